@@ -1,0 +1,47 @@
+import type { AccountId, ServiceId, UserId } from './id.ts';
+import type { Quotas } from './quota.ts';
+
+/** How it was proved that an account on a service belongs to a user. */
+export type Proof = 'profile' | 'plex' | 'password' | 'manual';
+
+/**
+ * The number of an account on an Overseerr-family server: a positive whole number, checked.
+ * Calls "as a user" take only this type, because anything else in `X-API-User` acts as the owner or ends the
+ * server (SEERR.md §1.1–1.2, measured on Overseerr 1.34 and Seerr 3.1).
+ */
+export type AccountNumber = number & { readonly accountNumber: unique symbol };
+
+/** Claims a number as an account number; null for anything but a positive whole number. */
+export function toAccountNumber(value: number): AccountNumber | null {
+  return Number.isSafeInteger(value) && value > 0 && value < 2 ** 31
+    ? (value as AccountNumber)
+    : null;
+}
+
+/** An account as the service describes it. */
+export interface RemoteAccount {
+  readonly number: AccountNumber;
+  readonly name: string;
+  readonly email: string | null;
+  readonly plexId: string | null;
+  readonly permissions: number;
+  readonly discordIds: readonly string[];
+  readonly telegramIds: readonly string[];
+}
+
+/** An account on a service as we keep it. */
+export interface ServiceAccount {
+  readonly id: AccountId;
+  readonly serviceId: ServiceId;
+  readonly number: AccountNumber;
+  readonly name: string;
+  readonly permissions: number;
+  readonly userId: UserId | null;
+  readonly proof: Proof | null;
+}
+
+/** An account with what is left to it. */
+export interface AccountStanding {
+  readonly account: ServiceAccount;
+  readonly quotas: Quotas;
+}

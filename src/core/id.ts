@@ -1,0 +1,19 @@
+declare const brand: unique symbol;
+
+/** A string that is known to be an id of one kind of thing and cannot be handed on as another. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type UserId = Id<'user'>;
+export type AccountId = Id<'account'>;
+export type ServiceId = Id<'service'>;
+export type SpaceId = Id<'space'>;
+export type RequestId = Id<'request'>;
+export type DraftId = Id<'draft'>;
+export type CardId = Id<'card'>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Claims a lower-case UUID as an id of one kind; null for anything else. */
+export function toId<Kind extends string>(value: string): Id<Kind> | null {
+  return uuid.test(value) ? (value as Id<Kind>) : null;
+}

@@ -1,0 +1,84 @@
+import type { FaultCode } from './fault.ts';
+import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from './id.ts';
+import type { Door, Place } from './place.ts';
+import type { TitleFacts } from './title.ts';
+
+/** The states of a request's life cycle; what may follow what is in `life-cycle.ts`. */
+export const requestStates = [
+  'queued',
+  'pending',
+  'approved',
+  'processing',
+  'partial',
+  'available',
+  'declined',
+  'failed',
+  'cancelled',
+] as const;
+
+export type RequestState = (typeof requestStates)[number];
+
+/** How far a download is. `endsAt` is the service's own guess. */
+export interface Progress {
+  readonly percent: number;
+  readonly endsAt: Date | null;
+}
+
+/** What the service made of the wish: seasons that were created, and those it left out. */
+export interface Outcome {
+  readonly created: readonly number[];
+  readonly leftOut: readonly number[];
+  /** The request that was in the way, when the wish was refused as already there. */
+  readonly heldBy: string | null;
+  /** When a used-up quota has room again. */
+  readonly freeAt: Date | null;
+  readonly quota: { readonly limit: number; readonly used: number } | null;
+}
+
+/** One user's wish for a title. `seasons` is empty for a film. `number` is its id on the service. */
+export interface MediaRequest {
+  readonly id: RequestId;
+  readonly serviceId: ServiceId;
+  readonly userId: UserId | null;
+  readonly accountId: AccountId | null;
+  readonly spaceId: SpaceId | null;
+  readonly draftId: DraftId | null;
+  readonly requesterName: string;
+  readonly title: TitleFacts;
+  readonly is4k: boolean;
+  readonly seasons: readonly number[];
+  readonly state: RequestState;
+  readonly cause: FaultCode | null;
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+  readonly progress: Progress | null;
+  readonly outcome: Outcome | null;
+  readonly number: number | null;
+  readonly door: Door;
+  readonly origin: Place | null;
+  /** Grows with every change that a card shows. */
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly stateAt: Date;
+}
+
+/** States after which the service is no longer asked about a request. */
+export const finalStates = [
+  'available',
+  'declined',
+  'failed',
+  'cancelled',
+] as const satisfies readonly RequestState[];
+
+/** Whether the story of a request is over, as far as the bot watches it. */
+export function isFinal(state: RequestState): boolean {
+  return finalStates.some((final) => final === state);
+}
+
+/** States in which the service still lets a requester take a request back. */
+export const cancellableStates = ['queued', 'pending'] as const satisfies readonly RequestState[];
+
+/** Whether the requester may still take the request back. */
+export function isCancellable(state: RequestState): boolean {
+  return cancellableStates.some((open) => open === state);
+}

@@ -1,0 +1,35 @@
+import type { ServiceId, SpaceId, UserId } from './id.ts';
+import type { ChatAccountKey, Place, Platform } from './place.ts';
+
+/** A person. */
+export interface User {
+  readonly id: UserId;
+  readonly displayName: string;
+  readonly locale: string | null;
+  readonly isAdmin: boolean;
+  readonly isBlocked: boolean;
+}
+
+/** What a chat platform tells of a person with every message or press. */
+export interface Visitor extends ChatAccountKey {
+  readonly name: string;
+  readonly locale: string | null;
+  /** Roles held in the space, by their platform ids. */
+  readonly roles: readonly string[];
+}
+
+/** Settings of a space; whatever is missing follows the operator's settings. */
+export interface SpaceSettings {
+  readonly requestPlace?: Place;
+  readonly publicCards?: boolean;
+}
+
+/** A guild or group in which the bot serves. */
+export interface Space {
+  readonly id: SpaceId;
+  readonly platform: Platform;
+  readonly platformSpaceId: string;
+  readonly name: string;
+  readonly serviceId: ServiceId | null;
+  readonly settings: SpaceSettings;
+}
