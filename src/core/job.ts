@@ -1,0 +1,26 @@
+import type { RequestId, ServiceId } from './id.ts';
+
+/** What each kind of job has to know. Jobs carry identity, never content: the row is loaded when they run. */
+export interface JobPayloads {
+  /** Hand a queued request to its service. */
+  readonly submit: { readonly requestId: RequestId };
+  /** Bring every card of a request up to date. */
+  readonly show: { readonly requestId: RequestId };
+  /** Tell the requester and the subscribers where a request has come to. */
+  readonly tell: { readonly requestId: RequestId };
+  /** Ask the service how one of its requests stands. */
+  readonly look: { readonly serviceId: ServiceId; readonly number: number };
+  /** Compare all that is open with the service. */
+  readonly poll: { readonly serviceId: ServiceId };
+  /** Read the service's accounts and the chat ids in their profiles. */
+  readonly sync: { readonly serviceId: ServiceId };
+  /** Remove what has expired. */
+  readonly tidy: Record<string, never>;
+}
+
+export type JobKind = keyof JobPayloads;
+
+/** A job to be done; two jobs of a kind with the same payload are one while neither has begun. */
+export type Job = {
+  readonly [Kind in JobKind]: { readonly kind: Kind; readonly payload: JobPayloads[Kind] };
+}[JobKind];

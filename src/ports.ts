@@ -1,0 +1,241 @@
+/**
+ * What MediaNest needs from the world, in its own words. An adapter is a function that returns one of these;
+ * a port is here only because a use case calls it.
+ */
+import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from './core/account.ts';
+import type { Card, NewCard } from './core/card.ts';
+import type { HeldRequest } from './core/held-request.ts';
+import type { AccountId, CardId, DraftId, RequestId, ServiceId, UserId } from './core/id.ts';
+import type { Job } from './core/job.ts';
+import type { LifeEvent } from './core/life-cycle.ts';
+import type { ChatAccountKey, Door, MessageRef, Place, Platform } from './core/place.ts';
+import type { Quotas } from './core/quota.ts';
+import type { MediaRequest, RequestState } from './core/request.ts';
+import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
+import type { TitleLink } from './core/title-link.ts';
+import type { Space, User, Visitor } from './core/user.ts';
+
+export type Clock = () => Date;
+
+/** Structured log; implementations redact secrets. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What a server of the Overseerr family said of itself. */
+export interface ServerFacts {
+  readonly product: 'overseerr' | 'seerr';
+  readonly version: string;
+  readonly title: string;
+  /** The address for people, without a trailing slash; null when the owner has set none. */
+  readonly publicUrl: string | null;
+  readonly movie4k: boolean;
+  readonly series4k: boolean;
+}
+
+/** A wish as the service is to receive it. */
+export interface Wish extends TitleKey {
+  readonly is4k: boolean;
+  readonly seasons: readonly number[];
+}
+
+/**
+ * One media server. Throws Faults: `service-unreachable`, `service-failed`, `service-key`, `service-csrf` for
+ * any call, and what the verbs name.
+ */
+export interface MediaServer {
+  /** Asked once and remembered. */
+  facts(): Promise<ServerFacts>;
+  /** Asks anew whether the server answers, the key is right and writing is possible. */
+  check(): Promise<ServerFacts>;
+  /** Films and series only, best first; never more than 20. Empty also when the catalogue is down. */
+  search(words: string, language: string): Promise<SearchHit[]>;
+  /** What a pasted link or id means. */
+  find(link: TitleLink, language: string): Promise<SearchHit[]>;
+  /** Throws `title-unknown`. `fresh` reads past the cache. */
+  details(key: TitleKey, language: string, options?: { fresh: boolean }): Promise<TitleDetails>;
+  /**
+   * Creates a request as that account. Throws each refusal as its own fault, `nothing-left` for a series without
+   * anything to ask for, `outcome-unknown` when the answer was lost after the wish was sent.
+   */
+  create(wish: Wish, as: AccountNumber): Promise<HeldRequest>;
+  /** One request; null when the service does not hold it (any more). */
+  request(number: number): Promise<HeldRequest | null>;
+  /** Every request the service holds for a title, read past the cache. */
+  requestsFor(key: TitleKey): Promise<HeldRequest[]>;
+  /** The newest requests of everybody. */
+  recent(count: number): Promise<HeldRequest[]>;
+  /** Takes a request back. Gone already is success. The caller has checked whose it is: the service does not. */
+  remove(number: number): Promise<void>;
+  quotas(as: AccountNumber): Promise<Quotas>;
+  /** When the requests that count against an account's quota were made. */
+  requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
+  /** Every account with the chat ids of its profile, read page by page at low priority. */
+  accounts(): AsyncIterable<RemoteAccount>;
+  /** One account, read now; null when it is gone. */
+  account(number: AccountNumber): Promise<RemoteAccount | null>;
+}
+
+/** The configured media servers. */
+export interface MediaServers {
+  /** Throws `service-unset`. */
+  get(id: ServiceId): MediaServer;
+  /** The service of a space, or the default one. Throws `service-unset` when there is none at all. */
+  idFor(space: Space | null): ServiceId;
+  ids(): readonly ServiceId[];
+}
+
+/** What is written into the history of a request together with a change. */
+export interface HistoryLine {
+  readonly event: LifeEvent | 'ask' | 'adopt';
+  readonly from: RequestState | null;
+  readonly to: RequestState;
+  readonly actor: string;
+  readonly userId: UserId | null;
+  readonly door: Door;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** All that begins with a new request; commits as one. */
+export interface NewEntry {
+  readonly request: MediaRequest;
+  readonly history: HistoryLine;
+  readonly cards: readonly NewCard[];
+  readonly jobs: readonly Job[];
+}
+
+/** A change to a request and all that follows from it; commits as one. */
+export interface Change {
+  readonly id: RequestId;
+  /** The version the change was decided on; another version in the table refuses the change. */
+  readonly expectedVersion: number;
+  readonly patch: Partial<
+    Pick<
+      MediaRequest,
+      | 'state'
+      | 'stateAt'
+      | 'cause'
+      | 'reason'
+      | 'decidedBy'
+      | 'progress'
+      | 'outcome'
+      | 'number'
+      | 'seasons'
+    >
+  >;
+  readonly history: HistoryLine | null;
+  readonly cards: readonly NewCard[];
+  readonly jobs: readonly Job[];
+}
+
+/** The record of requests: the only place that writes them. */
+export interface Ledger {
+  /** False when the draft was used before or the service's number is known: nothing was written. */
+  record(entry: NewEntry): Promise<boolean>;
+  /** False when the request has moved on since it was read: nothing was written. */
+  change(change: Change): Promise<boolean>;
+  find(id: RequestId): Promise<MediaRequest | null>;
+  findByDraft(id: DraftId): Promise<MediaRequest | null>;
+  findByNumber(serviceId: ServiceId, number: number): Promise<MediaRequest | null>;
+  /** Requests of a user, newest first, and how many there are. */
+  ofUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
+  /** Requests the service may still move, those not looked at for longest first; marks them as looked at. */
+  toLookAt(serviceId: ServiceId, count: number): Promise<MediaRequest[]>;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+/** Cards, written by the ledger and kept up to date by `show`. */
+export interface Cards {
+  ofRequest(id: RequestId): Promise<Card[]>;
+  add(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
+  shown(id: CardId, version: number, messageId: string | null): Promise<void>;
+  /** Never to be tried again, and why. */
+  lost(id: CardId, why: string): Promise<void>;
+}
+
+/** A wish that a person is still putting together. */
+export interface Draft {
+  readonly id: DraftId;
+  readonly userId: UserId;
+  readonly serviceId: ServiceId;
+  readonly key: TitleKey;
+  readonly seasons: readonly number[];
+  readonly page: number;
+}
+
+export interface Drafts {
+  create(draft: Draft, expiresAt: Date): Promise<void>;
+  find(id: DraftId): Promise<Draft | null>;
+  update(draft: Draft): Promise<void>;
+}
+
+/** People, their chat accounts and the spaces they are met in. */
+export interface People {
+  /** The user behind a visitor, made on first contact. */
+  meet(visitor: Visitor): Promise<User>;
+  chatAccounts(userId: UserId): Promise<(ChatAccountKey & { name: string; isClosed: boolean })[]>;
+  /** Remembers that a person does not take direct messages, or does again. */
+  setDirectClosed(account: ChatAccountKey, isClosed: boolean): Promise<void>;
+  enter(platform: Platform, platformSpaceId: string, name: string): Promise<Space>;
+}
+
+/** Accounts on services and whose they are. */
+export interface Accounts {
+  ofUser(userId: UserId, serviceId: ServiceId): Promise<ServiceAccount | null>;
+  find(id: AccountId): Promise<ServiceAccount | null>;
+  byNumber(serviceId: ServiceId, number: AccountNumber): Promise<ServiceAccount | null>;
+  /** Accounts whose profile names this chat account. */
+  namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
+  link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
+  unlink(id: AccountId): Promise<void>;
+  /** Inserts or updates what the service said; returns the rows. */
+  keep(serviceId: ServiceId, accounts: readonly RemoteAccount[]): Promise<ServiceAccount[]>;
+  /** Marks accounts of a service as removed that were not kept since. */
+  dropOlderThan(serviceId: ServiceId, syncedBefore: Date): Promise<number>;
+}
+
+/** A user's wish to hear when a title arrives. */
+export interface NewSubscription {
+  readonly userId: UserId;
+  readonly serviceId: ServiceId;
+  readonly key: TitleKey;
+  readonly is4k: boolean;
+  readonly seasons: readonly number[];
+  readonly title: string;
+  readonly place: Place;
+}
+
+export interface Subscriptions {
+  /** False when the user is subscribed already. */
+  add(subscription: NewSubscription): Promise<boolean>;
+  /** Who waits for a title and has not been told; `seasons` empty means any. */
+  waiting(
+    serviceId: ServiceId,
+    key: TitleKey,
+    is4k: boolean,
+  ): Promise<(NewSubscription & { readonly id: string })[]>;
+  told(ids: readonly string[], at: Date): Promise<void>;
+}
+
+/** One at a time, across all processes. Waits for its turn. */
+export interface Locks {
+  withLock<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Durable jobs outside a ledger entry. */
+export interface Jobs {
+  add(jobs: readonly Job[]): Promise<void>;
+}
+
+/** Speaks in chats. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`, `direct-closed`, `reply-expired`, `chat-failed`. */
+export interface Herald {
+  /** Posts a card, or edits it where it stands; returns where it stands. Posting twice with one card id posts once. */
+  show(card: Card, request: MediaRequest): Promise<MessageRef>;
+}
