@@ -11,7 +11,7 @@ import type { LifeEvent } from './core/life-cycle.ts';
 import type { ChatAccountKey, Door, MessageRef, Place, Platform } from './core/place.ts';
 import type { Quotas } from './core/quota.ts';
 import type { MediaRequest, RequestState } from './core/request.ts';
-import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
+import type { SearchHit, TitleDetails, TitleFacts, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
 import type { Space, User, Visitor } from './core/user.ts';
 
@@ -69,7 +69,7 @@ export interface MediaServer {
   /** The newest requests of everybody. */
   recent(count: number): Promise<HeldRequest[]>;
   /** Takes a request back. Gone already is success. The caller has checked whose it is: the service does not. */
-  remove(number: number): Promise<void>;
+  remove(number: number, as: AccountNumber): Promise<void>;
   quotas(as: AccountNumber): Promise<Quotas>;
   /** When the requests that count against an account's quota were made. */
   requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
@@ -140,6 +140,8 @@ export interface Ledger {
   find(id: RequestId): Promise<MediaRequest | null>;
   findByDraft(id: DraftId): Promise<MediaRequest | null>;
   findByNumber(serviceId: ServiceId, number: number): Promise<MediaRequest | null>;
+  /** A request that waits to be handed over and is the very wish the service was found to hold. */
+  findQueued(serviceId: ServiceId, accountId: AccountId, wish: Wish): Promise<MediaRequest | null>;
   /** Requests of a user, newest first, and how many there are. */
   ofUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
   /** Requests the service may still move, those not looked at for longest first; marks them as looked at. */
@@ -165,7 +167,7 @@ export interface Draft {
   readonly id: DraftId;
   readonly userId: UserId;
   readonly serviceId: ServiceId;
-  readonly key: TitleKey;
+  readonly title: TitleFacts;
   readonly seasons: readonly number[];
   readonly page: number;
 }
@@ -178,6 +180,7 @@ export interface Drafts {
 
 /** People, their chat accounts and the spaces they are met in. */
 export interface People {
+  find(id: UserId): Promise<User | null>;
   /** The user behind a visitor, made on first contact. */
   meet(visitor: Visitor): Promise<User>;
   chatAccounts(userId: UserId): Promise<(ChatAccountKey & { name: string; isClosed: boolean })[]>;
@@ -195,8 +198,13 @@ export interface Accounts {
   namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
   link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
   unlink(id: AccountId): Promise<void>;
-  /** Inserts or updates what the service said; returns the rows. */
+  /** Inserts or updates what the service said; returns the rows. Never changes whose an account is. */
   keep(serviceId: ServiceId, accounts: readonly RemoteAccount[]): Promise<ServiceAccount[]>;
+  /**
+   * Brings the links that rest on profiles up to date: links accounts whose profile names the chat account of
+   * exactly one user, when that user is named by no other account; unlinks those that are no longer named.
+   */
+  matchProfiles(serviceId: ServiceId): Promise<{ linked: number; unlinked: number }>;
   /** Marks accounts of a service as removed that were not kept since. */
   dropOlderThan(serviceId: ServiceId, syncedBefore: Date): Promise<number>;
 }

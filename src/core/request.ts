@@ -55,7 +55,10 @@ export interface MediaRequest {
   readonly outcome: Outcome | null;
   readonly number: number | null;
   readonly door: Door;
+  /** Where the live card for everybody stands; null when the operator keeps requests private. */
   readonly origin: Place | null;
+  /** The language of the cards. */
+  readonly locale: string;
   /** Grows with every change that a card shows. */
   readonly version: number;
   readonly createdAt: Date;

@@ -1,0 +1,87 @@
+import type { Argument } from './argument.ts';
+import type { Context } from './context.ts';
+import type { Reply } from './reply.ts';
+
+/** Telegram's limit for `callback_data` (Bot API, InlineKeyboardButton); Discord allows 100 characters. */
+export const idMaxBytes = 64;
+
+/** Room behind the id of a picker, for the value of an option. */
+export const pickerValueBytes = 12;
+
+/**
+ * What came with a press. A picker answers with all picked `values`, or, where a platform has only buttons, with
+ * the one that was `toggled`.
+ */
+export interface Press {
+  readonly values: readonly string[];
+  readonly toggled: string | null;
+}
+
+/** The values an action is called with, by the name of the argument. */
+export type Values = Readonly<Record<string, unknown>>;
+
+type Arguments<Args extends Values> = { readonly [Name in keyof Args]: Argument<Args[Name]> };
+
+/** A button and its answer: how its id is written, and what happens when it is pressed. */
+export interface Action<Args extends Values = Values> {
+  readonly verb: string;
+  /** The id for a button or picker; at most 64 bytes. */
+  id(args: Args): string;
+}
+
+/** An action as the dispatcher sees it, with its arguments still in text. */
+export interface AnyAction {
+  readonly verb: string;
+  /** Null when the id is not one that this action would have written. */
+  bind(texts: readonly string[]): ((ctx: Context, press: Press) => Promise<Reply>) | null;
+}
+
+/**
+ * Declares an action. Throws when the module loads if an id could ever be longer than Telegram allows.
+ * A verb is never given another meaning: buttons live for months.
+ */
+export function defineAction<Args extends Values>(definition: {
+  readonly verb: string;
+  readonly args: Arguments<Args>;
+  /** Whether the action is behind a picker, whose options need room for their values. */
+  readonly picks?: boolean;
+  run(ctx: Context, args: Args, press: Press): Promise<Reply>;
+}): Action<Args> & AnyAction {
+  const { verb, args } = definition;
+  const names = Object.keys(args) as (keyof Args & string)[];
+  const room = definition.picks ? pickerValueBytes + 1 : 0;
+  const longest = names.reduce((sum, name) => sum + 1 + args[name].maxBytes, verb.length + room);
+  if (!/^[a-z][a-z0-9-]*$/.test(verb)) throw new Error(`action verb "${verb}" is not kebab-case`);
+  if (longest > idMaxBytes) throw new Error(`action "${verb}" can need ${longest} bytes`);
+
+  return {
+    verb,
+    id: (values) => [verb, ...names.map((name) => args[name].write(values[name]))].join(':'),
+    bind(texts) {
+      if (texts.length !== names.length) return null;
+      const values: Partial<Args> = {};
+      for (const [index, name] of names.entries()) {
+        const value = args[name].read(texts[index] ?? '');
+        if (value === null) return null;
+        values[name] = value;
+      }
+      return (ctx, press) => definition.run(ctx, values as Args, press);
+    },
+  };
+}
+
+/** Takes an id apart into the action's verb, its arguments and, behind `~`, the toggled value. */
+export function parseActionId(text: string): {
+  readonly verb: string;
+  readonly args: readonly string[];
+  readonly toggled: string | null;
+} | null {
+  if (Buffer.byteLength(text) > 100) return null;
+  const match = /^([a-z][a-z0-9-]*)((?::[\w-]+)*)(?:~([\w:-]+))?$/.exec(text);
+  if (!match?.[1]) return null;
+  return {
+    verb: match[1],
+    args: match[2] ? match[2].slice(1).split(':') : [],
+    toggled: match[3] ?? null,
+  };
+}

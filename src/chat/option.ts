@@ -1,0 +1,70 @@
+import type { Context } from './context.ts';
+import type { TextKey } from './text/keys.ts';
+
+/** A suggestion while a person types. `value` comes back as the option's text. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+interface Described {
+  readonly summary: TextKey;
+}
+
+/** What a person may hand to a command. */
+export type Option =
+  | (Described & {
+      readonly kind: 'text';
+      readonly isRequired: boolean;
+      readonly suggest?: (ctx: Context, typed: string) => Promise<readonly Suggestion[]>;
+    })
+  | (Described & { readonly kind: 'flag'; readonly isRequired: false })
+  | (Described & { readonly kind: 'count'; readonly isRequired: boolean; readonly max: number });
+
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O extends { kind: 'text' }
+  ? string
+  : O extends { kind: 'flag' }
+    ? boolean
+    : number;
+
+/** What `run` gets, inferred from the declared options: optional ones may be null, a flag left out is false. */
+export type OptionValues<Opts extends Options> = {
+  readonly [Name in keyof Opts]: Opts[Name] extends { kind: 'flag' } | { isRequired: true }
+    ? ValueOf<Opts[Name]>
+    : ValueOf<Opts[Name]> | null;
+};
+
+/** Text as a platform hands it over, still unchecked. */
+export type RawOptions = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Reads raw options strictly; null when a required one is missing or one is of the wrong kind. */
+export function readOptions<Opts extends Options>(
+  options: Opts,
+  raw: RawOptions,
+): OptionValues<Opts> | null {
+  const values: Record<string, string | number | boolean | null> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const value = readOption(option, raw[name]);
+    if (value === undefined || (value === null && option.isRequired)) return null;
+    values[name] = value;
+  }
+  return values as OptionValues<Opts>;
+}
+
+/** Undefined for a value of the wrong kind, null for a missing one. */
+function readOption(option: Option, value: RawOptions[string]) {
+  switch (option.kind) {
+    case 'flag':
+      return value === undefined ? false : typeof value === 'boolean' ? value : undefined;
+    case 'text':
+      if (value === undefined) return null;
+      return typeof value === 'string' ? value.trim().slice(0, 500) || null : undefined;
+    case 'count':
+      if (value === undefined) return null;
+      return typeof value === 'number' && Number.isInteger(value) && value >= 1
+        ? Math.min(value, option.max)
+        : undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import type { View } from './view.ts';
+
+/** What a command or an action answers with. */
+export type Reply =
+  /** A new message: only for the person who asked, or for everybody in the place. */
+  | { readonly kind: 'say'; readonly view: View; readonly audience: 'private' | 'everyone' }
+  /** The message with the pressed button becomes this. */
+  | { readonly kind: 'update'; readonly view: View }
+  /** A short private note; the message stays as it is. */
+  | { readonly kind: 'toast'; readonly text: string };
+
+export function whisper(view: View): Reply {
+  return { kind: 'say', view, audience: 'private' };
+}
+
+export function update(view: View): Reply {
+  return { kind: 'update', view };
+}
+
+export function toast(text: string): Reply {
+  return { kind: 'toast', text };
+}

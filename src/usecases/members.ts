@@ -1,0 +1,86 @@
+import type { AccountNumber, ServiceAccount } from '../core/account.ts';
+import { Fault } from '../core/fault.ts';
+import type { ServiceId } from '../core/id.ts';
+import type { Platform } from '../core/place.ts';
+import type { Space, User, Visitor } from '../core/user.ts';
+import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
+
+/** As which account a user asks. */
+export interface Acting {
+  readonly account: ServiceAccount;
+  readonly isGuest: boolean;
+}
+
+/** What becomes of people without an account of their own. */
+export type UnlinkedPolicy =
+  | { readonly kind: 'link' }
+  | { readonly kind: 'guest'; readonly number: AccountNumber };
+
+export type Members = ReturnType<typeof createMembers>;
+
+/** Who is who: the user behind a chat account, and the account behind the user. Never the key's owner. */
+export function createMembers(needs: {
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly servers: MediaServers;
+  readonly jobs: Jobs;
+  readonly unlinked: UnlinkedPolicy;
+}) {
+  const { people, accounts, servers, jobs, unlinked } = needs;
+
+  return {
+    /** The user behind a visitor. Throws `user-blocked`. */
+    async meet(visitor: Visitor): Promise<User> {
+      const user = await people.meet(visitor);
+      if (user.isBlocked) throw new Fault('user-blocked');
+      return user;
+    },
+
+    /** The space in which something happens, made on first contact. */
+    enter(platform: Platform, platformSpaceId: string, name: string): Promise<Space> {
+      return people.enter(platform, platformSpaceId, name);
+    },
+
+    /** The account a user asks as. Throws `not-linked`, `link-ambiguous`. */
+    async acting(user: User, serviceId: ServiceId): Promise<Acting> {
+      const own = await accounts.ofUser(user.id, serviceId);
+      if (own) return { account: own, isGuest: false };
+      const named = await byProfile(user, serviceId);
+      if (named) return { account: named, isGuest: false };
+      await jobs.add([{ kind: 'sync', payload: { serviceId } }]);
+      if (unlinked.kind === 'link') throw new Fault('not-linked');
+      return { account: await guest(serviceId, unlinked.number), isGuest: true };
+    },
+
+    /** Reads one account's rights and ids anew, after a refusal or before one. */
+    async refresh(account: ServiceAccount): Promise<ServiceAccount> {
+      const remote = await servers.get(account.serviceId).account(account.number);
+      if (!remote) throw new Fault('account-gone');
+      const [kept] = await accounts.keep(account.serviceId, [remote]);
+      return kept ?? account;
+    },
+  };
+
+  async function byProfile(user: User, serviceId: ServiceId): Promise<ServiceAccount | null> {
+    const named: ServiceAccount[] = [];
+    for (const chatAccount of await people.chatAccounts(user.id)) {
+      named.push(...(await accounts.namedBy(serviceId, chatAccount)));
+    }
+    const [first] = named;
+    if (!first) return null;
+    if (named.some((other) => other.id !== first.id)) throw new Fault('link-ambiguous');
+    if (first.userId && first.userId !== user.id) throw new Fault('link-ambiguous');
+    await accounts.link(first.id, user.id, 'profile');
+    return { ...first, userId: user.id, proof: 'profile' };
+  }
+
+  async function guest(serviceId: ServiceId, number: AccountNumber): Promise<ServiceAccount> {
+    const known = await accounts.byNumber(serviceId, number);
+    if (known) return known;
+    const remote = await servers.get(serviceId).account(number);
+    if (!remote) throw new Fault('guest-unset');
+    const [kept] = await accounts.keep(serviceId, [remote]);
+    if (!kept) throw new Fault('guest-unset');
+    return kept;
+  }
+}

@@ -1,0 +1,38 @@
+import type { RemoteAccount } from '../core/account.ts';
+import type { ServiceId } from '../core/id.ts';
+import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
+
+export type Roll = ReturnType<typeof createRoll>;
+
+const batchSize = 50;
+
+/** Reading a service's accounts in the background, so that no command ever has to. */
+export function createRoll(needs: {
+  readonly accounts: Accounts;
+  readonly servers: MediaServers;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { accounts, servers, clock, log } = needs;
+
+  return {
+    /** Reads all accounts and brings the links that rest on profiles up to date. */
+    async sync(serviceId: ServiceId): Promise<void> {
+      const startedAt = clock();
+      let batch: RemoteAccount[] = [];
+      let count = 0;
+      for await (const account of servers.get(serviceId).accounts()) {
+        count += 1;
+        batch.push(account);
+        if (batch.length >= batchSize) {
+          await accounts.keep(serviceId, batch);
+          batch = [];
+        }
+      }
+      if (batch.length > 0) await accounts.keep(serviceId, batch);
+      const removed = await accounts.dropOlderThan(serviceId, startedAt);
+      const { linked, unlinked } = await accounts.matchProfiles(serviceId);
+      log.info({ serviceId, count, removed, linked, unlinked }, 'accounts read');
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import type { AccountNumber } from '../core/account.ts';
+import type { FaultCode } from '../core/fault.ts';
+import { Fault, isFault, toFault } from '../core/fault.ts';
+import type { HeldRequest } from '../core/held-request.ts';
+import { eventOf, isSameWish } from '../core/held-request.ts';
+import type { RequestId } from '../core/id.ts';
+import { nextFreeAt } from '../core/quota.ts';
+import type { MediaRequest, Outcome } from '../core/request.ts';
+import type { Accounts, Ledger, Locks, MediaServer, MediaServers } from '../ports.ts';
+import type { Life } from './life.ts';
+import type { Members } from './members.ts';
+import { byService } from './observation.ts';
+import { titleLock } from './title-lock.ts';
+
+export type Submission = ReturnType<typeof createSubmission>;
+
+/** Faults of the operator's settings: a request waits for them to be mended, it is not refused for them. */
+const waitsFor: readonly FaultCode[] = [
+  'service-key',
+  'service-csrf',
+  'service-not-overseerr',
+  'service-unset',
+];
+
+/** Handing queued requests over to their service: exactly once, whatever breaks. */
+export function createSubmission(needs: {
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly servers: MediaServers;
+  readonly members: Members;
+  readonly life: Life;
+  readonly locks: Locks;
+}) {
+  const { ledger, accounts, servers, members, life, locks } = needs;
+
+  return {
+    /**
+     * Hands a request over. `attempt` 0 says that it was never tried before, so nothing of it can be there yet.
+     * Throws a fault worth a retry while the service cannot take it.
+     */
+    async send(id: RequestId, attempt: number): Promise<void> {
+      const seen = await ledger.find(id);
+      if (seen?.state !== 'queued') return;
+      await locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
+        const request = await ledger.find(id);
+        if (request?.state !== 'queued') return;
+        const account = request.accountId ? await accounts.find(request.accountId) : null;
+        if (!account) return refuse(request, new Fault('account-gone'), null);
+        await handOver(request, account.number, attempt);
+      });
+    },
+  };
+
+  async function handOver(request: MediaRequest, as: AccountNumber, attempt: number) {
+    try {
+      const server = servers.get(request.serviceId);
+      const earlier = attempt > 0 ? await findEarlier(server, request, as) : null;
+      await settle(request, earlier ?? (await create(server, request, as)));
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.code === 'bug') throw error;
+      if (fault.face.retry || waitsFor.includes(fault.code)) {
+        await life.note(request.id, { cause: fault.code }, request);
+        throw fault.face.retry ? fault : new Fault('service-failed', { cause: fault });
+      }
+      await refuse(request, fault, as);
+    }
+  }
+
+  async function create(server: MediaServer, request: MediaRequest, as: AccountNumber) {
+    const { title, is4k, seasons } = request;
+    const wish = { mediaType: title.mediaType, tmdbId: title.tmdbId, is4k, seasons };
+    try {
+      return await server.create(wish, as);
+    } catch (error) {
+      // Either may mean that an earlier attempt of ours got through and its answer was lost.
+      if (!isFault(error, 'outcome-unknown', 'already-requested', 'nothing-left')) throw error;
+      const earlier = await findEarlier(server, request, as);
+      if (!earlier) throw error;
+      return earlier;
+    }
+  }
+
+  /** This very wish, if the service holds it already and no other request of ours stands for it. */
+  async function findEarlier(server: MediaServer, request: MediaRequest, as: AccountNumber) {
+    const held = await server.requestsFor(request.title);
+    for (const candidate of held) {
+      const isOpen = candidate.status !== 'declined' && candidate.status !== 'completed';
+      if (!isOpen || !isSameWish(candidate, { ...request, accountNumber: as })) continue;
+      if (!(await ledger.findByNumber(request.serviceId, candidate.number))) return candidate;
+    }
+    return null;
+  }
+
+  async function settle(request: MediaRequest, held: HeldRequest): Promise<void> {
+    const leftOut = request.seasons.filter((season) => !held.seasons.includes(season));
+    await life.move(
+      request.id,
+      {
+        event: eventOf(held),
+        actor: byService,
+        patch: {
+          number: held.number,
+          seasons: held.seasons,
+          cause: null,
+          progress: held.progress,
+          outcome: { ...noOutcome, created: held.seasons, leftOut },
+        },
+        detail: { number: held.number },
+      },
+      request,
+    );
+  }
+
+  async function refuse(request: MediaRequest, fault: Fault, as: AccountNumber | null) {
+    const outcome = as ? await explain(request, fault, as) : noOutcome;
+    const patch = { cause: fault.code, outcome };
+    const step = {
+      event: 'refuse',
+      actor: byService,
+      patch,
+      detail: { cause: fault.code },
+    } as const;
+    await life.move(request.id, step, request);
+  }
+
+  /** What the person will want to know beyond the no. The refusal stands even when this cannot be found out. */
+  async function explain(request: MediaRequest, fault: Fault, as: AccountNumber): Promise<Outcome> {
+    const server = servers.get(request.serviceId);
+    try {
+      if (isFault(fault, 'already-requested', 'nothing-left')) {
+        return { ...noOutcome, heldBy: await heldBy(server, request) };
+      }
+      if (isFault(fault, 'quota-movie', 'quota-tv')) return await quotaOutcome(server, request, as);
+      if (isFault(fault, 'no-right', 'no-right-movie', 'no-right-tv', 'no-right-4k')) {
+        const account = request.accountId ? await accounts.find(request.accountId) : null;
+        if (account) await members.refresh(account);
+      }
+    } catch (error) {
+      if (toFault(error).code === 'bug') throw error;
+    }
+    return noOutcome;
+  }
+
+  async function heldBy(server: MediaServer, request: MediaRequest): Promise<string | null> {
+    const held = await server.requestsFor(request.title);
+    const inTheWay = held.find(
+      (other) => other.is4k === request.is4k && other.status !== 'declined',
+    );
+    return inTheWay?.account.name ?? null;
+  }
+
+  async function quotaOutcome(server: MediaServer, request: MediaRequest, as: AccountNumber) {
+    const { mediaType } = request.title;
+    const quota = (await server.quotas(as))[mediaType];
+    if (quota.limit === null) return noOutcome;
+    const times = quota.days === null ? [] : await server.requestTimes(as, mediaType, quota.days);
+    return {
+      ...noOutcome,
+      quota: { limit: quota.limit, used: quota.used },
+      freeAt: nextFreeAt(quota, times),
+    };
+  }
+}
+
+const noOutcome: Outcome = { created: [], leftOut: [], heldBy: null, freeAt: null, quota: null };

@@ -1,0 +1,108 @@
+import type { NewCard } from '../core/card.ts';
+import type { CardId, RequestId, UserId } from '../core/id.ts';
+import type { Job } from '../core/job.ts';
+import type { ChatAccountKey, Place } from '../core/place.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Cards, Clock, Ledger, NewSubscription, People, Subscriptions } from '../ports.ts';
+
+export type Tidings = ReturnType<typeof createTidings>;
+
+/** Telling people, once each, where a request has come to. */
+export function createTidings(needs: {
+  readonly ledger: Ledger;
+  readonly cards: Cards;
+  readonly people: People;
+  readonly subscriptions: Subscriptions;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}) {
+  const { ledger, cards, people, subscriptions, clock, newId } = needs;
+
+  return {
+    /** Posts what the requester and, on arrival, the subscribers have not been told yet. */
+    async tell(id: RequestId): Promise<void> {
+      const request = await ledger.find(id);
+      if (!request) return;
+      const waiting = request.state === 'available' ? await waitingFor(request) : [];
+      const notices = [
+        ...(await forRequester(request)),
+        ...(await forSubscribers(request, waiting)),
+      ];
+      if (notices.length > 0) {
+        const show: Job = { kind: 'show', payload: { requestId: id } };
+        await cards.add(id, notices, [show]);
+      }
+      if (waiting.length > 0) {
+        await subscriptions.told(
+          waiting.map((subscription) => subscription.id),
+          clock(),
+        );
+      }
+    },
+  };
+
+  async function forRequester(request: MediaRequest): Promise<NewCard[]> {
+    if (!request.userId || (await isAnswered(request))) return [];
+    const account = await chatAccountOf(request.userId, request.door);
+    if (!account) return [];
+    return [notice(request, request.userId, account, request.origin ?? directTo(account))];
+  }
+
+  /** A refusal is read on the answer to the press, as long as that can still be edited. */
+  async function isAnswered(request: MediaRequest): Promise<boolean> {
+    if (request.state !== 'failed' || request.number !== null) return false;
+    const answer = (await cards.ofRequest(request.id)).find((card) => card.role === 'private');
+    if (!answer) return false;
+    const { until } = answer.message.place;
+    return !until || until > clock();
+  }
+
+  async function waitingFor(request: MediaRequest) {
+    const { serviceId, title, is4k, seasons } = request;
+    const waiting = await subscriptions.waiting(serviceId, title, is4k);
+    return waiting.filter(
+      (subscription) =>
+        subscription.seasons.length === 0 ||
+        subscription.seasons.some((season) => seasons.includes(season)),
+    );
+  }
+
+  async function forSubscribers(
+    request: MediaRequest,
+    waiting: readonly NewSubscription[],
+  ): Promise<NewCard[]> {
+    const notices: NewCard[] = [];
+    for (const { userId, place } of waiting) {
+      if (userId === request.userId) continue;
+      const account = await chatAccountOf(userId, place.platform);
+      if (account) notices.push(notice(request, userId, account, place));
+    }
+    return notices;
+  }
+
+  async function chatAccountOf(userId: UserId, wanted: string): Promise<ChatAccountKey | null> {
+    const accounts = await people.chatAccounts(userId);
+    return accounts.find((account) => account.platform === wanted) ?? accounts[0] ?? null;
+  }
+
+  function notice(
+    request: MediaRequest,
+    userId: UserId,
+    { platform, platformUserId }: ChatAccountKey,
+    place: Place,
+  ): NewCard {
+    return {
+      id: newId() as CardId,
+      role: 'notice',
+      key: `told:${request.state}:${userId}`,
+      message: { place, messageId: null },
+      tells: [{ platform, platformUserId }],
+      locale: request.locale,
+    };
+  }
+}
+
+/** A private chat with somebody. */
+export function directTo(account: ChatAccountKey): Place {
+  return { platform: account.platform, kind: 'direct', address: account.platformUserId };
+}
