@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { readFile, readlink, realpath } from 'node:fs/promises';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** What `postmaster.pid` says about the server of a cluster. */
+export type Postmaster = { readonly pid: number; readonly port: number };
+
+const stopTimeoutMs = 4_000;
+const pollMs = 20;
+
+/**
+ * Reads `postmaster.pid`: line 1 is the process id, line 4 the port
+ * (PostgreSQL 15 manual, "Database File Layout").
+ */
+export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  return pid > 0 ? { pid, port: Number(lines[3] ?? 0) } : undefined;
+}
+
+/** Whether the process really is this cluster's server, and not another that got its old id. */
+export async function isServing(cluster: string, pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  if (platform() === 'linux') {
+    // A postmaster's working directory is its cluster; a finished process has none.
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+    return folder !== undefined && folder === (await realpath(cluster));
+  }
+  if (platform() === 'win32') return true;
+  const command = await promisify(execFile)('ps', ['-o', 'comm=', '-p', String(pid)]).catch(
+    () => undefined,
+  );
+  return command?.stdout.includes('postgres') ?? false;
+}
+
+/** Stops the server: clients are disconnected, data is flushed; pulled out after four seconds. */
+export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
+  signal(pid, 'SIGINT');
+  if (await isGone(cluster, pid, stopTimeoutMs)) return;
+  // Immediate shutdown: loses nothing committed, the next start replays the log.
+  signal(pid, 'SIGQUIT');
+  if (await isGone(cluster, pid, stopTimeoutMs)) return;
+  signal(pid, 'SIGKILL');
+  await isGone(cluster, pid, stopTimeoutMs);
+}
+
+/** Asks the server to stop without waiting; for the last moment of this process. */
+export function signal(pid: number, name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Already gone.
+  }
+}
+
+async function isGone(cluster: string, pid: number, timeoutMs: number): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < timeoutMs; waitedMs += pollMs) {
+    if (!(await isServing(cluster, pid))) return true;
+    await delay(pollMs);
+  }
+  return false;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,50 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One migration on disk. */
+export type Migration = { readonly name: string; readonly script: string };
+
+/** Absolute path of the folder that holds `prisma/`, from `src/` and from `dist/src/` alike. */
+export async function findProjectRoot(): Promise<string> {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const found = await access(join(folder, 'prisma', 'migrations')).then(
+      () => true,
+      () => false,
+    );
+    if (found) return folder;
+    if (folder === dirname(folder)) throw new Error('prisma/migrations is missing: reinstall.');
+  }
+}
+
+/** All migrations of a folder, oldest first. */
+export async function readMigrations(folder: string): Promise<readonly Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      name,
+      script: await readFile(join(folder, name, 'migration.sql'), 'utf8'),
+    })),
+  );
+}
+
+/** The migrations as the schema engine takes them. */
+export async function toMigrationList(folder: string, migrations: readonly Migration[]) {
+  const lockfile = 'migration_lock.toml';
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: lockfile,
+      content: await readFile(join(folder, lockfile), 'utf8').catch(() => null),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, script }) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: script } as const,
+      },
+    })),
+  };
+}

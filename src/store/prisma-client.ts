@@ -1,0 +1,43 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+
+/** Prisma and the pool it runs on; jobs share the pool. */
+export type Database = {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  /** Waits for running queries, then closes every connection. */
+  close(): Promise<void>;
+};
+
+const transactionTimeoutMs = 15_000;
+
+/** Connects on first use. A query that waits longer than the pool's timeout for a connection fails. */
+export function createPrismaClient(options: {
+  url: string;
+  poolSize: number;
+  poolTimeoutSeconds: number;
+}): Database {
+  const poolTimeoutMs = options.poolTimeoutSeconds * 1000;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: poolTimeoutMs,
+    application_name: 'medianest',
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced at next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { onConnectionError: () => undefined }),
+    transactionOptions: { maxWait: poolTimeoutMs, timeout: transactionTimeoutMs },
+  });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

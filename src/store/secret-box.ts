@@ -1,0 +1,85 @@
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Seals short texts so that the database never holds a readable secret. */
+export type SecretBox = {
+  /** Answers `v1.<base64url>`; two seals of the same text differ. */
+  seal(plain: string): string;
+  /** Throws when the text was changed, was sealed with another key, or is no sealed text. */
+  open(sealed: string): string;
+};
+
+const prefix = 'v1.';
+const keyBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM with a random 96-bit nonce per seal; the key is 32 bytes. */
+export function createSecretBox(key: Uint8Array): SecretBox {
+  if (key.length !== keyBytes) throw new Error(`A secret key has ${keyBytes} bytes.`);
+  return {
+    seal(plain) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+      cipher.setAAD(Buffer.from(prefix));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return prefix + Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
+    },
+    open(sealed) {
+      if (!sealed.startsWith(prefix)) throw new Error('This is no sealed secret.');
+      const bytes = Buffer.from(sealed.slice(prefix.length), 'base64url');
+      if (bytes.length < nonceBytes + tagBytes) throw new Error('A sealed secret is cut off.');
+      const nonce = bytes.subarray(0, nonceBytes);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+      decipher.setAAD(Buffer.from(prefix));
+      decipher.setAuthTag(bytes.subarray(-tagBytes));
+      const body = bytes.subarray(nonceBytes, -tagBytes);
+      try {
+        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+      } catch (cause) {
+        throw new Error('A stored secret does not open: SECRET_KEY has changed.', { cause });
+      }
+    },
+  };
+}
+
+/**
+ * The 32 random bytes kept in `<dataDir>/<name>.key` (mode 0600), made on first use.
+ * Safe to call from several processes at once: all get the same bytes.
+ */
+export async function loadOrCreateKey(dataDir: string, name: string): Promise<Uint8Array> {
+  const path = join(dataDir, `${name}.key`);
+  const known = await readKey(path);
+  if (known !== undefined) return known;
+  await mkdir(dataDir, { recursive: true });
+  const temporary = `${path}.${randomUUID()}`;
+  const file = await open(temporary, 'wx', 0o600);
+  try {
+    await file.writeFile(`${randomBytes(keyBytes).toString('base64url')}\n`);
+    await file.sync();
+    // Linking fails when the name exists, so the first of several writers wins.
+    await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await file.close();
+    await rm(temporary, { force: true });
+  }
+  const made = await readKey(path);
+  if (made === undefined) throw new Error(`${path} vanished while it was being made.`);
+  return made;
+}
+
+async function readKey(path: string): Promise<Uint8Array | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== keyBytes) throw new Error(`${path} is damaged: ${keyBytes} bytes expected.`);
+  return new Uint8Array(key);
+}

@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+/** The database of DATABASE_URL cannot be used: one line for the operator, without the password. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError';
+}
+
+const pollMs = 200;
+// Not there yet, or there and still starting (57P03 cannot_connect_now, 53300 too_many_connections).
+const passing = new Set(
+  'ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH EPIPE ENOENT 57P03 53300'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Resolves once the database answers a query. A database that is still starting is waited for;
+ * a wrong password or an unknown database name is refused at once.
+ */
+export async function waitForDatabase(
+  url: string,
+  { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    signal?.throwIfAborted();
+    const remainingMs = deadline - performance.now();
+    const error = await tryOnce(url, Math.max(remainingMs, 1));
+    if (error === undefined) return;
+    const isPassing = passing.has(codeOf(error)) || /timeout|terminated/i.test(error.message);
+    if (!isPassing) {
+      throw new DatabaseUnavailableError(`The database refuses: ${reasonOf(error)}.`, {
+        cause: error,
+      });
+    }
+    if (remainingMs <= pollMs) {
+      throw new DatabaseUnavailableError(
+        `The database at ${placeOf(url)} did not answer within ${timeoutMs / 1000} s: ${reasonOf(error)}.`,
+        { cause: error },
+      );
+    }
+    await delay(pollMs, undefined, signal && { signal });
+  }
+}
+
+async function tryOnce(url: string, timeoutMs: number): Promise<Error | undefined> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: timeoutMs });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
+}
+
+/** An AggregateError (one failure per address of a host) has an empty message. */
+function reasonOf(error: Error): string {
+  return error.message || codeOf(error) || error.name;
+}
+
+function placeOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}

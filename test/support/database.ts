@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/** A database of one test file's own. */
+export type TestDatabase = {
+  readonly url: string;
+  /** Disconnects whoever is still there and deletes it. */
+  drop(): Promise<void>;
+};
+
+/** Makes a database with all migrations applied, in milliseconds; `empty` makes one without tables. */
+export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const template = options.empty ? 'template0' : inject('templateDatabase');
+  await createFrom(template, name);
+  const url = new URL(inject('databaseAdminUrl'));
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    async drop() {
+      await asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+async function createFrom(template: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+      return;
+    } catch (error) {
+      // 55006: an ended session on the template may linger for a moment.
+      const isBusy = error instanceof pg.DatabaseError && error.code === '55006';
+      if (!isBusy || attempt === 50) throw error;
+      await delay(20);
+    }
+  }
+}
+
+async function asAdmin(run: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject('databaseAdminUrl') });
+  await admin.connect();
+  try {
+    await run(admin);
+  } finally {
+    await admin.end();
+  }
+}

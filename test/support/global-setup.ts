@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/store/embedded/start.ts';
+import { migrate } from '../../src/store/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A superuser's address of the server that the whole run shares. */
+    databaseAdminUrl: string;
+    /** The database that has all migrations; nobody may stay connected to it. */
+    templateDatabase: string;
+  }
+}
+
+const templateDatabase = 'medianest_template';
+
+// A test database need not survive a power cut.
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
+
+/** Makes the generated client if needed, starts one PostgreSQL for the run, and fills the template. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const generate = fileURLToPath(new URL('../../scripts/generate.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [generate], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('prisma generate failed');
+
+  const dataDir = await mkdtemp(join(tmpdir(), 'medianest-test-'));
+  // Started by root, the server runs as another user, who must be able to enter.
+  await chmod(dataDir, 0o755);
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
+  const teardown = async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await createTemplate(server.url);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  project.provide('databaseAdminUrl', server.url);
+  project.provide('templateDatabase', templateDatabase);
+  return teardown;
+}
+
+async function createTemplate(adminUrl: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(`CREATE DATABASE ${templateDatabase}`);
+    const url = new URL(adminUrl);
+    url.pathname = `/${templateDatabase}`;
+    await migrate(url.href, { log: () => undefined });
+  } finally {
+    await admin.end();
+  }
+}
