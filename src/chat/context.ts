@@ -1,0 +1,38 @@
+import type { Door, MessageRef, Place } from '../core/place.ts';
+import type { Space, User, Visitor } from '../core/user.ts';
+import type { Catalogue } from '../usecases/catalogue.ts';
+import type { Following } from '../usecases/following.ts';
+import type { Members } from '../usecases/members.ts';
+import type { Requests } from '../usecases/requests.ts';
+import type { Services } from '../usecases/services.ts';
+import type { Wishes } from '../usecases/wishes.ts';
+import type { Command } from './command.ts';
+import type { Say } from './text/catalogue.ts';
+
+/** What the bot can do, as commands and actions may use it. */
+export interface App {
+  readonly members: Members;
+  readonly services: Services;
+  readonly catalogue: Catalogue;
+  readonly wishes: Wishes;
+  readonly requests: Requests;
+  readonly following: Following;
+}
+
+/** What a command or action is told: who, where, in which language. It cannot see on which platform it is. */
+export interface Context {
+  readonly app: App;
+  readonly user: User;
+  readonly visitor: Visitor;
+  /** Null in a private chat. */
+  readonly space: Space | null;
+  /** Where the command was typed or the button pressed. */
+  readonly place: Place;
+  readonly door: Door;
+  /** The message that carries the reply, as it can be edited later; null where that is not known beforehand. */
+  readonly answer: MessageRef | null;
+  readonly locale: string;
+  readonly t: Say;
+  /** Every command, for those that speak of commands. */
+  readonly commands: readonly Command[];
+}

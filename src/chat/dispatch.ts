@@ -1,0 +1,145 @@
+import type { Fault } from '../core/fault.ts';
+import { toFault } from '../core/fault.ts';
+import type { MessageRef, Place } from '../core/place.ts';
+import type { Visitor } from '../core/user.ts';
+import type { Log } from '../ports.ts';
+import type { AnyAction, Press } from './action.ts';
+import { parseActionId } from './action.ts';
+import type { Command } from './command.ts';
+import type { App, Context } from './context.ts';
+import { faultMessage } from './fault-message.ts';
+import type { RawOptions, Suggestion } from './option.ts';
+import type { Reply } from './reply.ts';
+import { whisper } from './reply.ts';
+import type { Catalogue } from './text/catalogue.ts';
+import { say } from './view.ts';
+
+/** What a platform knows of anything a person does. */
+export interface Happening {
+  readonly visitor: Visitor;
+  /** Null in a private chat. */
+  readonly space: { readonly platformSpaceId: string; readonly name: string } | null;
+  readonly place: Place;
+  readonly answer: MessageRef | null;
+}
+
+export interface Dispatch {
+  /** Runs a typed command. Never throws: a fault becomes its text, a bug an apology with a reference. */
+  command(happening: Happening, name: string, options: RawOptions): Promise<Reply>;
+  /** Answers a press. Never throws. */
+  press(happening: Happening, id: string, values: readonly string[]): Promise<Reply>;
+  /** Suggestions while typing. Never throws: an empty list at worst. */
+  suggest(
+    happening: Happening,
+    command: string,
+    option: string,
+    typed: string,
+  ): Promise<readonly Suggestion[]>;
+  readonly commands: readonly Command[];
+}
+
+/** Brings what people do to the commands and actions that answer it. Throws when two claim one name or verb. */
+export function createDispatch(needs: {
+  readonly commands: readonly Command[];
+  readonly app: App;
+  readonly texts: Catalogue;
+  readonly log: Log;
+  /** Keeps a bug for the operator and returns the reference a person can quote. */
+  readonly keepBug: (fault: Fault, context: Readonly<Record<string, string>>) => Promise<string>;
+}): Dispatch {
+  const { app, texts, log, keepBug } = needs;
+  const commands = indexBy(needs.commands, (command) => command.name);
+  const actions = indexBy<AnyAction>(
+    new Set(needs.commands.flatMap((command) => command.actions)),
+    (action) => action.verb,
+  );
+
+  return {
+    commands: needs.commands,
+
+    command(happening, name, options) {
+      return answer(happening, `/${name}`, async (ctx) => {
+        const run = commands.get(name)?.bind(options);
+        return run ? run(ctx) : failed(ctx, 'bad-input');
+      });
+    },
+
+    press(happening, id, values) {
+      const parsed = parseActionId(id);
+      return answer(happening, parsed?.verb ?? 'unknown button', async (ctx) => {
+        const run = parsed && actions.get(parsed.verb)?.bind(parsed.args);
+        if (!run) return failed(ctx, 'button-unknown');
+        const press: Press = { values, toggled: parsed.toggled };
+        return run(ctx, press);
+      });
+    },
+
+    async suggest(happening, command, option, typed) {
+      const declared = commands.get(command)?.options[option];
+      if (declared?.kind !== 'text' || !declared.suggest) return [];
+      try {
+        return await declared.suggest(await contextOf(happening), typed);
+      } catch (error) {
+        const fault = toFault(error);
+        if (fault.code === 'bug') log.error({ error: fault.cause }, 'suggestions failed');
+        return [];
+      }
+    },
+  };
+
+  async function answer(
+    happening: Happening,
+    what: string,
+    run: (ctx: Context) => Promise<Reply>,
+  ): Promise<Reply> {
+    try {
+      return await run(await contextOf(happening));
+    } catch (error) {
+      const fault = toFault(error);
+      const t = texts.in(happening.visitor.locale);
+      const fields = { what, code: fault.code, platform: happening.visitor.platform };
+      if (fault.code !== 'bug') {
+        log[fault.face.log]({ ...fields, error: fault }, 'refused');
+        return whisper(say(faultMessage(fault, t), 'warn'));
+      }
+      log.error({ ...fields, error: fault.cause }, 'a bug');
+      const reference = await keepBug(fault, fields).catch(() => '–');
+      return whisper(say(t('fault-bug', { reference }), 'bad'));
+    }
+  }
+
+  async function contextOf(happening: Happening): Promise<Context> {
+    const { visitor, space, place, answer } = happening;
+    const [user, entered] = await Promise.all([
+      app.members.meet(visitor),
+      space && app.members.enter(visitor.platform, space.platformSpaceId, space.name),
+    ]);
+    const locale = user.locale ?? visitor.locale ?? 'en';
+    return {
+      app,
+      user,
+      visitor,
+      space: entered,
+      place,
+      door: visitor.platform,
+      answer,
+      locale,
+      t: texts.in(locale),
+      commands: needs.commands,
+    };
+  }
+
+  function failed(ctx: Context, code: 'bad-input' | 'button-unknown'): Reply {
+    return whisper(say(ctx.t(`fault-${code}`), 'warn'));
+  }
+}
+
+function indexBy<Item>(items: Iterable<Item>, nameOf: (item: Item) => string): Map<string, Item> {
+  const index = new Map<string, Item>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (index.has(name)) throw new Error(`"${name}" is claimed twice`);
+    index.set(name, item);
+  }
+  return index;
+}

@@ -1,0 +1,16 @@
+import type { MessageRef, Place, Platform } from '../core/place.ts';
+import type { View } from './view.ts';
+
+/**
+ * How a platform lets us speak first. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`,
+ * `direct-closed`, `reply-expired`, `chat-failed` (worth a retry), `chat-refused` (a defect of ours).
+ */
+export interface Outbound {
+  /** Posts a message. Two posts with the same `once` (at most 22 characters) within minutes are one. */
+  post(place: Place, view: View, once: string): Promise<MessageRef>;
+  /** Replaces what a message shows. Showing the same again is success. */
+  edit(message: MessageRef, view: View): Promise<void>;
+}
+
+/** The platforms that are switched on. */
+export type Outbounds = { readonly [P in Platform]?: Outbound };

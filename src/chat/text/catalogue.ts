@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import type { TextKey, Texts } from './keys.ts';
+
+/** Says a message of the catalogue; arguments are checked against it by type. */
+export type Say = <Key extends TextKey>(
+  key: Key,
+  ...args: Texts[Key] extends null ? [] : [Texts[Key]]
+) => string;
+
+export interface Catalogue {
+  /** How to say things in a language; falls back from `de-AT` to `de`, and to English by the message. */
+  in(locale: string | null): Say;
+  readonly locales: readonly string[];
+}
+
+/** Sources of catalogues by locale; `en` must be among them. */
+export type CatalogueSources = Readonly<Record<string, string>> & { readonly en: string };
+
+/** Makes a catalogue from Fluent sources. Throws when a source has syntax errors. */
+export function createTexts(sources: CatalogueSources): Catalogue {
+  const bundles = new Map(
+    Object.entries(sources).map(([locale, source]) => [locale, bundleOf(locale, source)]),
+  );
+  const english = bundles.get('en') ?? bundleOf('en', sources.en);
+  const said = new Map<string, Say>();
+
+  return {
+    locales: [...bundles.keys()],
+    in(locale) {
+      const name = bestLocale(locale);
+      const known = said.get(name);
+      if (known) return known;
+      const say: Say = (key, ...args) => format(bundles.get(name) ?? english, key, args[0] ?? null);
+      said.set(name, say);
+      return say;
+    },
+  };
+
+  function bestLocale(locale: string | null): string {
+    if (locale && bundles.has(locale)) return locale;
+    const language = locale?.split('-')[0] ?? 'en';
+    return bundles.has(language) ? language : 'en';
+  }
+
+  function format(bundle: FluentBundle, key: TextKey, args: Texts[TextKey]): string {
+    const found = [bundle, english].find((candidate) => candidate.getMessage(key)?.value);
+    const pattern = found?.getMessage(key)?.value;
+    return found && pattern ? found.formatPattern(pattern, args) : key;
+  }
+}
+
+/** Reads every `.ftl` file beside this one. */
+export function loadTexts(): Catalogue {
+  const folder = new URL('.', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
+  const sources = Object.fromEntries(
+    files.map((name) => [name.replace(/\.ftl$/, ''), readFileSync(new URL(name, folder), 'utf8')]),
+  );
+  return createTexts({ en: '', ...sources });
+}
+
+function bundleOf(locale: string, source: string): FluentBundle {
+  // Isolating marks are left out: renderers and people copying a title would meet invisible characters.
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  const [problem] = bundle.addResource(new FluentResource(source));
+  if (problem) throw problem;
+  return bundle;
+}

@@ -1,0 +1,180 @@
+### What MediaNest says, in English. This file is complete; other languages fall back to it.
+
+## Commands
+
+command-request = Ask for a film or a series
+command-requests = Your requests and how they stand
+command-help = What you can do here
+option-title = A name, or a TMDB, IMDb or TVDB link
+option-4k = Ask for it in 4K
+option-page = Which page
+
+## Finding a title
+
+choose-title = Which one?
+choose-lines = These match “{ $words }”.
+choose-placeholder = Pick a title
+nothing-found = Nothing was found for “{ $words }”. Try the original name, add the year, or paste a TMDB or IMDb link.
+kind-movie = Film
+kind-tv = Series
+mark-available = available
+mark-partial = partly available
+mark-asked = requested
+
+## The card before asking
+
+field-status = In the library
+field-asked = Already requested
+field-seasons = Seasons
+availability-unknown = Not there yet
+availability-pending = Requested, waiting for approval
+availability-processing = Requested, on its way
+availability-partial = Partly there
+availability-available = Available
+availability-blocked = Not allowed on this server
+availability-deleted = Was there, has been removed
+quality-standard = Standard
+quality-4k = 4K
+asked-by = { $name }
+asked-by-seasons = { $name }: seasons { $seasons }
+no-overview = There is no description.
+seasons-none = No seasons are known yet, so there is nothing to ask for.
+seasons-all-taken = Every season is there or requested already.
+seasons-picked = Picked: { $seasons }
+seasons-picked-none = Pick the seasons you want.
+seasons-placeholder = Pick seasons
+seasons-placeholder-page = Pick seasons (page { $page } of { $pages })
+season-label = Season { $number }
+season-episodes = { $count ->
+    [one] 1 episode
+   *[other] { $count } episodes
+  }
+season-there = already there
+season-partly = partly there
+season-asked = already requested
+button-request = Request
+button-request-4k = Request in 4K
+button-cancel = Cancel
+button-all = All
+button-latest = Latest
+button-back = Back
+button-more = More
+button-notify = Notify me
+button-check-again = Check again
+asking-as-guest = You are asking as a guest.
+no-right-hint = Your account on the media server may not ask for this.
+cancelled-draft = Nothing was requested.
+notify-done = You will hear when { $title } arrives.
+notify-already = You were going to hear about { $title } already.
+
+## A request
+
+state-queued = Recorded, on its way to the media server
+state-queued-waiting = Recorded, will be sent as soon as the server answers
+state-pending = Waiting for approval
+state-approved = Approved
+state-processing = On its way
+state-processing-percent = Downloading, { $percent } %
+state-partial = Partly available
+state-available = Available
+state-declined = Declined
+state-failed = Failed
+state-refused = Not requested
+state-cancelled = Cancelled
+word-queued = recorded
+word-pending = waiting for approval
+word-approved = approved
+word-processing = on its way
+word-partial = partly available
+word-available = available
+word-declined = declined
+word-failed = failed
+word-cancelled = cancelled
+field-requested-by = Requested by
+field-season-list = Seasons
+field-quality = Quality
+field-eta = Ready
+field-decided-by = Decided by
+field-reason = Reason
+requested-movie = Requested.
+requested-seasons = { $count ->
+    [one] Requested: season { $seasons }.
+   *[other] Requested: seasons { $seasons }.
+  }
+left-out = { $count ->
+    [one] Season { $seasons } was there already.
+   *[other] Seasons { $seasons } were there already.
+  }
+held-by = Already requested by { $name }. Want to hear when it arrives?
+quota-left = Your quota: { $left } of { $limit } left.
+quota-until = Room again
+failed-on-service = The media server accepted the request, but its downloader refused it. The owner can retry it in Overseerr.
+notice-available = { $title } is there. Enjoy!
+notice-declined = { $title } was declined.
+notice-failed = { $title } could not be fetched.
+notice-other = { $title }: news about your request.
+
+## /requests
+
+requests-title = Your requests
+requests-none = You have not asked for anything yet. Try /request.
+requests-page = Page { $page } of { $pages }
+request-cancelled = { $title } was taken back.
+button-take-back = Cancel { $title }
+
+## /help
+
+help-title = What you can do here
+help-intro = I pass your wishes on to the media server and tell you when they can be watched.
+help-linked = You ask as { $name } on the media server.
+help-unlinked = Your account on the media server is not known yet. { $hint }
+
+## Linking
+
+link-hint = In Overseerr, open your profile, Settings, Notifications, Discord, and enter your Discord user id ({ $id }) there. Then press “Check again” after a minute.
+link-checking = Looking again; this takes a moment. Then try /request.
+
+## Faults
+
+fault-bad-input = That could not be read. Please try it again from the start.
+fault-not-found = That is not there any more.
+fault-forbidden = You may not do that here.
+fault-not-yours = That belongs to somebody else. Use /request for one of your own.
+fault-not-linked = Your account on the media server is not known yet.
+fault-link-ambiguous = Your chat id stands in more than one profile on the media server, so it is not clear who you are. Please tell the owner.
+fault-user-blocked = The owner has blocked you from using this bot.
+fault-guest-unset = Guests may ask here, but the guest account does not exist on the media server. Please tell the owner.
+fault-button-unknown = This button is not known any more. Please start again with /request.
+fault-draft-gone = This card is too old. Please start again with /request.
+fault-seasons-missing = Pick at least one season first.
+fault-too-late = That is no longer possible: it is { $state } by now.
+fault-title-unknown = The media server does not know this title.
+fault-already-requested = This is requested already.
+fault-already-available = This is available already.
+fault-nothing-left = Every season you picked is there or requested already.
+fault-blocklisted = The owner has excluded this title.
+fault-quota-movie = Your quota for films is used up.
+fault-quota-tv = Your quota for seasons is used up.
+fault-no-right-movie = Your account may not ask for films.
+fault-no-right-tv = Your account may not ask for series.
+fault-no-right-4k = Your account may not ask for 4K.
+fault-no-right = Your account on the media server may not do that.
+fault-no-4k-service = This media server has no 4K library for that.
+fault-account-gone = Your account on the media server is gone. Please tell the owner.
+fault-no-tvdb = This series is not in TVDB, so the media server cannot take it.
+fault-service-unset = No media server is set up yet. Please tell the owner.
+fault-service-key = The media server does not accept the bot's key. Please tell the owner.
+fault-service-csrf = The media server has CSRF protection switched on, which stops the bot from writing. Please tell the owner.
+fault-service-not-overseerr = What answers at the media server's address is not Overseerr. Please tell the owner.
+fault-service-unreachable = The media server does not answer right now. Please try again in a minute.
+fault-service-failed = The media server has trouble right now. Please try again in a minute.
+fault-catalogue-down = The title catalogue (TMDB) does not answer right now. Please try again in a minute.
+fault-outcome-unknown = The media server broke off in the middle. It is being looked into.
+fault-place-gone = That place is gone.
+fault-place-forbidden = I may not write there.
+fault-direct-closed = You do not take direct messages.
+fault-reply-expired = That answer can no longer be changed.
+fault-message-gone = That message is gone.
+fault-chat-failed = The chat platform has trouble right now.
+fault-chat-refused = Something went wrong on my side.
+fault-bug = Something went wrong on my side. If it happens again, tell the owner this reference: { $reference }
