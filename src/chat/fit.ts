@@ -1,0 +1,69 @@
+/** Limits of a platform, in UTF-16 units (as both platforms count) unless the name says otherwise. */
+export interface Limits {
+  readonly title: number;
+  readonly body: number;
+  readonly fields: number;
+  readonly fieldName: number;
+  readonly fieldValue: number;
+  readonly footer: number;
+  readonly total: number;
+  readonly buttonLabel: number;
+  readonly buttonsPerRow: number;
+  readonly rows: number;
+  readonly optionLabel: number;
+  readonly toast: number;
+}
+
+/** Discord: embed and component limits of the API reference; Telegram: Bot API, 4096 characters of text. */
+export const limits = {
+  discord: {
+    title: 256,
+    body: 4096,
+    fields: 25,
+    fieldName: 256,
+    fieldValue: 1024,
+    footer: 2048,
+    total: 6000,
+    buttonLabel: 80,
+    buttonsPerRow: 5,
+    rows: 5,
+    optionLabel: 100,
+    toast: 2000,
+  },
+  telegram: {
+    title: 300,
+    body: 3000,
+    fields: 25,
+    fieldName: 100,
+    fieldValue: 600,
+    footer: 300,
+    total: 4096,
+    buttonLabel: 60,
+    buttonsPerRow: 4,
+    rows: 30,
+    optionLabel: 60,
+    toast: 200,
+  },
+} as const satisfies Record<string, Limits>;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** At most `max` UTF-16 units, cut between what a reader sees as characters, an ellipsis where it was cut. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 32))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** Like `cut`, but ends at a word where one is near. */
+export function cutAtWord(text: string, max: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= max) return flat;
+  const head = cut(flat, max);
+  const space = head.lastIndexOf(' ');
+  return space > max * 0.6 ? `${head.slice(0, space).replace(/[.,;:–-]+$/, '')}…` : head;
+}
