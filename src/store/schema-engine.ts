@@ -163,12 +163,19 @@ function loadEngine(): Promise<void> {
     );
     const bytes = await readFile(modulePath.replace(/\.js$/, '.wasm'));
     const { instance } = await WebAssembly.instantiate(bytes, {
-      './schema_engine_bg.js': { ...engineModule },
+      './schema_engine_bg.js': { ...engineModule, ...restingTimeouts() },
     });
     call(engineModule, '__wbg_set_wasm', instance.exports);
     call(instance.exports, '__wbindgen_start');
   })();
   return loading;
+}
+
+/** The engine leaves a ten-second timer behind, which would keep a finished process alive. */
+function restingTimeouts(): Record<string, unknown> {
+  const names = Object.keys(engineModule).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const rest = (run: () => void, delayMs: number) => setTimeout(run, delayMs).unref();
+  return Object.fromEntries(names.map((name) => [name, rest]));
 }
 
 function call(module: object, name: string, ...args: unknown[]): void {
