@@ -1,0 +1,214 @@
+import type { Server } from 'node:http';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Events } from './events.ts';
+import type { Faults } from './faults.ts';
+import { ALL_INTENTS } from './intents.ts';
+import { toGatewayGuild, toMember, toUser } from './render.ts';
+import { createSession, type Session } from './session.ts';
+import { isJson, type Json } from './shapes.ts';
+import type { World } from './world.ts';
+
+/** Sends a connection may make in a minute (docs: "Rate Limiting" of the gateway). */
+const SENDS_PER_MINUTE = 120;
+
+interface Ingredients {
+  readonly http: Server;
+  readonly world: World;
+  readonly events: Events;
+  readonly faults: Faults;
+  readonly token: string;
+  /** The address READY names for resuming. */
+  readonly resumeUrl: () => string;
+  readonly heartbeatIntervalMs: number;
+}
+
+export interface Gateway {
+  /** Sessions that can receive or be resumed, newest last. */
+  readonly sessions: readonly Session[];
+  /** How many times a bot identified and how many times one resumed. */
+  readonly counts: { readonly identified: number; readonly resumed: number };
+  /** The presence the bot set last, if any. */
+  readonly presence: Json | undefined;
+  stop(): void;
+}
+
+/** Discord's gateway: JSON, no compression. */
+export function createGateway(ingredients: Ingredients): Gateway {
+  const { http, world, events, faults, token } = ingredients;
+  const sessions: Session[] = [];
+  const counts = { identified: 0, resumed: 0 };
+  const sockets = new Set<WebSocket>();
+  let presence: Json | undefined;
+  const server = new WebSocketServer({ noServer: true });
+
+  http.on('upgrade', (request, socket, head) => {
+    if (!request.url?.startsWith('/gateway') || faults.gateway.refusesConnection()) {
+      socket.destroy();
+      return;
+    }
+    server.handleUpgrade(request, socket, head, serve);
+  });
+  events.subscribe((event) => {
+    for (const session of sessions) session.offer(event);
+  });
+  faults.gateway.onAct((act) => {
+    if (act.kind === 'flush') for (const session of sessions) session.flush();
+    if (act.kind === 'op') send(act.payload);
+    if (act.kind === 'op' && act.forget) sessions.length = 0;
+    if (act.kind === 'close') for (const socket of [...sockets]) close(socket, act.code);
+    if (act.kind === 'close' && act.forget) sessions.length = 0;
+  });
+
+  function send(payload: Json) {
+    for (const session of sessions) session.socket?.send(JSON.stringify(payload));
+  }
+
+  function close(socket: WebSocket, code: number | null) {
+    if (code === null) socket.terminate();
+    else socket.close(code);
+  }
+
+  function serve(socket: WebSocket) {
+    let session: Session | undefined;
+    let sends: number[] = [];
+    sockets.add(socket);
+    // The client may vanish in the middle of a frame; the close event follows.
+    socket.on('error', () => {});
+    socket.on('close', (code) => {
+      sockets.delete(socket);
+      session?.detach();
+      if (session && (code === 1000 || code === 1001)) forget(session);
+      events.touch();
+    });
+    const reply = (payload: Json) => socket.send(JSON.stringify(payload));
+    reply({ op: 10, d: { heartbeat_interval: ingredients.heartbeatIntervalMs, _trace: [] } });
+
+    socket.on('message', (data) => {
+      const now = Date.now();
+      sends = [...sends.filter((at) => at > now - 60_000), now];
+      if (sends.length > SENDS_PER_MINUTE) return socket.close(4008);
+      const payload = parse(data);
+      if (!payload) return socket.close(4002);
+      const d = payload['d'];
+      switch (payload['op']) {
+        case 1:
+          if (faults.gateway.acksHeartbeats()) reply({ op: 11 });
+          return;
+        case 2:
+          if (session) return socket.close(4005);
+          return identify(isJson(d) ? d : {});
+        case 6:
+          return resume(isJson(d) ? d : {});
+        case 3:
+          if (!session) return socket.close(4003);
+          if (isJson(d)) presence = d;
+          return;
+        case 8:
+          if (!session) return socket.close(4003);
+          return listMembers(session, isJson(d) ? d : {});
+        default:
+          return socket.close(session ? 4001 : 4003);
+      }
+    });
+
+    function isToken(given: unknown): boolean {
+      return (
+        typeof given === 'string' &&
+        given.replace(/^Bot /, '') === token &&
+        !faults.isTokenRefused()
+      );
+    }
+
+    function identify(d: Json) {
+      const intents = d['intents'];
+      if (!isToken(d['token'])) return socket.close(4004);
+      if (typeof intents !== 'number' || (intents & ~ALL_INTENTS) !== 0) return socket.close(4013);
+      if ((intents & faults.gateway.disallowedIntents()) !== 0) return socket.close(4014);
+      session = createSession(intents, faults.gateway.isPaused);
+      sessions.push(session);
+      counts.identified += 1;
+      session.attach(socket, 0);
+      session.push('READY', {
+        v: 10,
+        user: {
+          ...toUser(world.user(world.botUserId)),
+          verified: true,
+          mfa_enabled: true,
+          email: null,
+        },
+        guilds: [...world.guilds.keys()].map((id) => ({ id, unavailable: true })),
+        session_id: session.id,
+        session_type: 'normal',
+        resume_gateway_url: ingredients.resumeUrl(),
+        shard: [0, 1],
+        application: { id: world.applicationId, flags: 0 },
+        private_channels: [],
+        relationships: [],
+        _trace: [],
+      });
+      for (const guild of world.guilds.values()) {
+        session.offer({
+          type: 'GUILD_CREATE',
+          guildId: guild.id,
+          data: toGatewayGuild(world, guild),
+        });
+      }
+      events.touch();
+    }
+
+    function resume(d: Json) {
+      if (!isToken(d['token'])) return socket.close(4004);
+      const known = sessions.find((one) => one.id === d['session_id']);
+      const seq = d['seq'];
+      if (!known || typeof seq !== 'number') return reply({ op: 9, d: false });
+      if (seq > known.lastSeq) return socket.close(4007);
+      known.socket?.close(4000);
+      session = known;
+      known.attach(socket, seq);
+      known.push('RESUMED', { _trace: [] });
+      counts.resumed += 1;
+      events.touch();
+    }
+  }
+
+  function forget(session: Session) {
+    const index = sessions.indexOf(session);
+    if (index >= 0) sessions.splice(index, 1);
+  }
+
+  function listMembers(session: Session, d: Json) {
+    const guild = world.guilds.get(String(d['guild_id']));
+    const wanted = [d['user_ids']].flat();
+    if (!guild) return;
+    const members = [...guild.members.values()].filter((one) => wanted.includes(one.userId));
+    session.push('GUILD_MEMBERS_CHUNK', {
+      guild_id: guild.id,
+      members: members.map((one) => toMember(one, world.user(one.userId))),
+      chunk_index: 0,
+      chunk_count: 1,
+      not_found: wanted.filter((id) => !members.some((one) => one.userId === id)),
+      ...(d['nonce'] === undefined ? {} : { nonce: d['nonce'] }),
+    });
+  }
+
+  return {
+    sessions,
+    counts,
+    get presence() {
+      return presence;
+    },
+    stop() {
+      for (const socket of sockets) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function parse(data: RawData): Json | undefined {
+  try {
+    const payload: unknown = JSON.parse(String(data));
+    return isJson(payload) ? payload : undefined;
+  } catch {
+    return undefined;
+  }
+}

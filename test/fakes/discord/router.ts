@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Body, readBody } from './body.ts';
+import type { Events } from './events.ts';
+import type { Fault, Faults } from './faults.ts';
+import { createRateLimit, DEFAULT_BUCKET, tooMany } from './rate-limit.ts';
+import { type Answer, isRefusal, refusalAnswer } from './refusal.ts';
+import { matchTemplate, nameOf, type Route } from './route.ts';
+import { toErrorTree, type Violation } from './violation.ts';
+
+/** One REST call the bot made. */
+export interface RecordedCall {
+  readonly method: string;
+  /** `METHOD /template`, or `METHOD /path` when no route fits. */
+  readonly route: string;
+  /** The decoded path without `/api/v10`. */
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly files: readonly string[];
+  readonly authorization: string | undefined;
+  /** The status of the answer; 0 when the connection was cut instead. */
+  readonly status: number;
+  /** The body of the answer. */
+  readonly answer: unknown;
+  /** Epoch milliseconds of arrival. */
+  readonly at: number;
+}
+
+interface Ingredients {
+  readonly routes: readonly Route[];
+  readonly token: string;
+  readonly faults: Faults;
+  readonly events: Events;
+  /** Everything wrong with the call: schema first, then rules. */
+  readonly judge: (route: string, body: Body) => readonly Violation[];
+}
+
+export interface Router {
+  readonly calls: readonly RecordedCall[];
+  readonly verdicts: readonly string[];
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** Takes every REST call: faults, token, limits, judge, handler, record. */
+export function createRouter({ routes, token, faults, events, judge }: Ingredients): Router {
+  const calls: RecordedCall[] = [];
+  const verdicts: string[] = [];
+  const rateLimit = createRateLimit();
+
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    const at = Date.now();
+    const url = new URL(request.url ?? '/', 'http://fake.invalid');
+    const method = request.method ?? 'GET';
+    const segments = url.pathname
+      .replace(/^\/api(\/v\d+)?/, '')
+      .split('/')
+      .slice(1)
+      .map(decodeURIComponent);
+    const path = `/${segments.join('/')}`;
+    const found = routes
+      .filter((route) => route.method === method)
+      .map((route) => ({ route, params: matchTemplate(route.template, segments) }))
+      .find(({ params }) => params !== undefined);
+    const name = found ? nameOf(found.route) : `${method} ${path}`;
+    const body = await readBody(request);
+    const due = faults.take(name);
+    for (const fault of due) if (fault.kind === 'delay') await delay(fault.delayMs);
+
+    const cut = due.find((fault) => fault.kind === 'drop' || fault.kind === 'lose');
+    const answer = cut?.kind === 'drop' ? { status: 0 } : decide();
+    calls.push({
+      method,
+      route: name,
+      path,
+      query: url.search,
+      body: body.json,
+      files: body.files,
+      authorization: request.headers.authorization,
+      status: cut ? 0 : answer.status,
+      answer: answer.body,
+      at,
+    });
+    if (cut) request.socket.destroy();
+    else send(response, answer);
+    events.touch();
+
+    function decide(): Answer {
+      const planned = due.map(toAnswer).find((one) => one !== undefined);
+      if (planned) return planned;
+      if (!found) return { status: 404, body: { message: '404: Not Found', code: 0 } };
+      const { route, params } = found;
+      const isKnown = request.headers.authorization === `Bot ${token}`;
+      if (route.auth === 'bot' && (!isKnown || faults.isTokenRefused())) {
+        return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+      }
+      const limited = rateLimit.take(
+        `${name} ${segments[1] ?? ''}`,
+        route.limit ?? DEFAULT_BUCKET,
+        faults.isGlobalLimitOn() && route.isOutsideGlobal !== true,
+      );
+      const judged = limited.refusal ?? judgeAndHandle(route, params ?? new Map());
+      return { ...judged, headers: { ...limited.headers, ...judged.headers } };
+    }
+
+    function judgeAndHandle(route: Route, params: ReadonlyMap<string, string>): Answer {
+      if (body.isBroken) {
+        verdicts.push(`${name}: the body is not JSON`);
+        return refusalAnswer(50109);
+      }
+      const violations = judge(name, body);
+      if (violations.length > 0) return blame(violations);
+      try {
+        return route.handle({
+          param(key) {
+            const value = params.get(key);
+            if (value === undefined) throw new Error(`${name} has no parameter ${key}`);
+            return value;
+          },
+          query: url.searchParams,
+          body: body.json,
+          files: body.files,
+        });
+      } catch (error) {
+        if (isRefusal(error)) return error.violations ? blame(error.violations) : error.answer;
+        verdicts.push(`${name}: the fake failed: ${String(error)}`);
+        return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+      }
+    }
+
+    function blame(violations: readonly Violation[]): Answer {
+      for (const { path: where, code, message } of violations) {
+        verdicts.push(`${name}: ${where.join('.') || 'body'}: ${message} (${code})`);
+      }
+      return violations.every(({ code }) => code === 'EMPTY_MESSAGE')
+        ? refusalAnswer(50006)
+        : refusalAnswer(50035, toErrorTree(violations));
+    }
+  }
+
+  return { calls, verdicts, serve };
+}
+
+function toAnswer(fault: Fault): Answer | undefined {
+  if (fault.kind === 'fail') return { status: fault.status, body: fault.body };
+  if (fault.kind === 'limit') return tooMany(fault.retryAfterMs, fault.scope);
+  return undefined;
+}
+
+function send(response: ServerResponse, answer: Answer) {
+  const hasBody = answer.body !== undefined;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+  });
+  response.end(hasBody ? JSON.stringify(answer.body) : undefined);
+}
