@@ -1,0 +1,171 @@
+import type { Effect, FaultPlan } from './fault.ts';
+import type { Call, Method, Upload, WebhookSettings } from './method.ts';
+import { accountMethods } from './methods/account.ts';
+import { answerMethods } from './methods/answer.ts';
+import { chatMethods } from './methods/chat.ts';
+import { editMethods } from './methods/edit.ts';
+import { sendMethods } from './methods/send.ts';
+import { updateMethods } from './methods/updates.ts';
+import type { Rates } from './rate.ts';
+import { badRequest, breach, isRefusal, type Refusal, type Rule, refuse } from './refusal.ts';
+import type { SpecJudge } from './spec.ts';
+import type { State } from './state.ts';
+
+export const methods: Readonly<Record<string, Method>> = {
+  ...accountMethods,
+  ...updateMethods,
+  ...sendMethods,
+  ...editMethods,
+  ...answerMethods,
+  ...chatMethods,
+};
+
+/** The body of every answer, https://core.telegram.org/bots/api#making-requests. */
+export type Answer =
+  | { readonly ok: true; readonly result: unknown }
+  | {
+      readonly ok: false;
+      readonly error_code: number;
+      readonly description: string;
+      readonly parameters?: Refusal['parameters'];
+    };
+
+/** A call of the bot as it came in; `answer` is set once it went out. */
+export interface CallRecord {
+  readonly id: number;
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly files: ReadonlyMap<string, Upload>;
+  answer: Answer | undefined;
+}
+
+/** A rule the bot broke. `isRefused` is false where Telegram itself lets it pass, with a result nobody wants. */
+export interface Verdict {
+  readonly rule: Rule;
+  readonly method: string;
+  readonly detail: string;
+  readonly callId: number;
+  readonly isRefused: boolean;
+}
+
+export interface JudgeOptions {
+  readonly state: State;
+  readonly faults: FaultPlan;
+  readonly rates: Rates;
+  readonly webhook: WebhookSettings;
+  readonly spec: SpecJudge | undefined;
+  /** Called whenever something happened that a test may wait for. */
+  readonly onChange: () => void;
+}
+
+/** A call, its parameters still as they came. */
+export interface Incoming {
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly files: ReadonlyMap<string, Upload>;
+  readonly signal: AbortSignal;
+}
+
+export interface Judge {
+  readonly calls: readonly CallRecord[];
+  readonly verdicts: readonly Verdict[];
+  /** The answer, or `dropped` where the connection is to be cut. */
+  handle(incoming: Incoming): Promise<Answer | 'dropped'>;
+}
+
+/** Stands in front of every call: plays the planned faults, checks the rules, does the work, writes it all down. */
+export function createJudge(options: JudgeOptions): Judge {
+  const { state, faults, rates, spec } = options;
+  const calls: CallRecord[] = [];
+  const verdicts: Verdict[] = [];
+
+  const perform = async (record: CallRecord, signal: AbortSignal): Promise<unknown> => {
+    const { method, parameters, files } = record;
+    const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
+    if (known === undefined) throw refuse(404, 'Not Found: method not found', { rule: 'method' });
+    const [fault] = spec?.(method, parameters) ?? [];
+    if (fault !== undefined) throw breach('spec', fault);
+    const call: Call = {
+      state,
+      files,
+      signal,
+      webhook: options.webhook,
+      warn: (rule, detail) =>
+        void verdicts.push({ rule, method, detail, callId: record.id, isRefused: false }),
+    };
+    rates.count(method, Number(parameters['chat_id']));
+    return known.invoke(parameters, call);
+  };
+
+  const answer = async (record: CallRecord, signal: AbortSignal): Promise<Answer> => {
+    try {
+      return { ok: true, result: await perform(record, signal) };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const { rule, description } = error.refusal;
+      if (rule !== undefined) {
+        const { id: callId, method } = record;
+        verdicts.push({ rule, method, detail: description, callId, isRefused: true });
+      }
+      return toAnswer(error.refusal);
+    }
+  };
+
+  return {
+    calls,
+    verdicts,
+    async handle({ method, parameters, files, signal }) {
+      const record: CallRecord = {
+        id: calls.length + 1,
+        method,
+        parameters,
+        files,
+        answer: undefined,
+      };
+      calls.push(record);
+      options.onChange();
+      const last = await play(faults.hit(method, parameters['chat_id']), signal);
+      if (last?.kind === 'drop' && last.when === 'before') return 'dropped';
+      record.answer = last?.kind === 'fail' ? toFailure(last) : await answer(record, signal);
+      options.onChange();
+      return last?.kind === 'drop' ? 'dropped' : record.answer;
+    },
+  };
+}
+
+/** Sits out the waiting and returns what decides the call. */
+async function play(effects: readonly Effect[], signal: AbortSignal): Promise<Effect | undefined> {
+  for (const effect of effects) {
+    if (effect.kind === 'hold') await effect.until;
+    else if (effect.kind === 'delay') await sleep(effect.delayMs, signal);
+    else return effect;
+  }
+  return undefined;
+}
+
+const sleep = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+const toFailure = ({
+  status,
+  description,
+  parameters,
+}: Extract<Effect, { kind: 'fail' }>): Answer => ({
+  ok: false,
+  error_code: status,
+  description,
+  ...(parameters === undefined ? {} : { parameters }),
+});
+
+const toAnswer = ({ code, description, parameters }: Refusal): Answer =>
+  toFailure({ kind: 'fail', status: code, description, parameters });
+
+/** The refusal of a body that cannot be read at all. */
+export const unreadable = (reason: string): Answer =>
+  toAnswer(badRequest(`can't parse the body: ${reason}`).refusal);

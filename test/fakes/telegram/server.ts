@@ -1,0 +1,165 @@
+import { createDelivery } from './delivery.ts';
+import { createFaults, type Faults } from './fault.ts';
+import { openDoor } from './http.ts';
+import { type CallRecord, createJudge, type Verdict } from './judge.ts';
+import { type CommandScope, scopeKey } from './methods/account.ts';
+import { createPerson, type Person } from './person.ts';
+import { createRates, type Rates } from './rate.ts';
+import { readSpec } from './spec.ts';
+import { type Command, createState, type Entry, roomOf } from './state.ts';
+import { createWatch, type Watch } from './watch.ts';
+import { createPusher } from './webhook.ts';
+import type { CallbackQuery, Message, Reaction, Update } from './wire.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface FakeTelegramOptions {
+  readonly token?: string;
+  readonly botUsername?: string;
+  /** Milliseconds since 1970; the real clock by default. */
+  readonly now?: () => number;
+  /** How long a callback or inline query takes an answer; 15 s by default. */
+  readonly queryLifetimeMs?: number;
+  /** First pause before an update is pushed to the webhook again; 20 ms by default. */
+  readonly webhookRetryMs?: number;
+  /** Where a webhook address really leads; the address itself by default. */
+  readonly route?: (url: string) => string;
+  /** A machine-readable Bot API to judge by; the file that TELEGRAM_API_SPEC names by default. */
+  readonly specPath?: string | undefined;
+}
+
+/** A message as it stands now, with what it was before and how people reacted to it. */
+export interface SeenMessage extends Message {
+  /** Earlier versions, oldest first. */
+  readonly history: readonly Message[];
+  /** By user id; the bot's own reaction under the bot's id. */
+  readonly reactions: ReadonlyMap<number, readonly Reaction[]>;
+  readonly isPinned: boolean;
+}
+
+/** A Telegram on loopback: one bot, people, chats, and a judge of every call. */
+export interface FakeTelegram extends Watch {
+  /** For grammY: `new Bot(token, { client: { apiRoot: apiUrl } })`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly botId: number;
+  readonly botUsername: string;
+  readonly world: World;
+  as(userId: number): Person;
+  /** What stands in a chat now, oldest first, of everybody; with a topic id only that topic. */
+  messages(chatId: number, topicId?: number): readonly SeenMessage[];
+  /** Only what the bot wrote. */
+  botMessages(chatId: number, topicId?: number): readonly SeenMessage[];
+  /** What was there and is deleted. */
+  deletedMessages(chatId: number): readonly SeenMessage[];
+  commands(scope?: CommandScope, languageCode?: string): readonly Command[];
+  /** Every call in the order it came. */
+  readonly calls: readonly CallRecord[];
+  callsOf(method: string): readonly CallRecord[];
+  /** Rules the bot broke; a good run leaves this empty. */
+  readonly verdicts: readonly Verdict[];
+  /** Callback queries whose button still spins. */
+  unanswered(): readonly CallbackQuery[];
+  /** Updates the bot has not confirmed. */
+  pendingUpdates(): readonly Update[];
+  /** Whether a long poll of the bot waits right now. */
+  isPolled(): boolean;
+  readonly faults: Faults;
+  readonly rates: Pick<Rates, 'enforce' | 'bursts'>;
+  stop(): Promise<void>;
+}
+
+const defaults = {
+  token: '7000000001:AAFakeFakeFakeFakeFakeFakeFakeFake0',
+  botUsername: 'medianest_test_bot',
+  queryLifetimeMs: 15_000,
+  webhookRetryMs: 20,
+  firstUpdateId: 310_000_001,
+} as const;
+
+/** Starts the server; `stop` it at the end of the test. */
+export async function createFakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
+  const now = options.now ?? Date.now;
+  const token = options.token ?? defaults.token;
+  const specPath = options.specPath ?? process.env['TELEGRAM_API_SPEC'];
+  const watch = createWatch();
+  const delivery = createDelivery(now, defaults.firstUpdateId);
+  const state = createState({
+    token,
+    botUsername: options.botUsername ?? defaults.botUsername,
+    now,
+    queryLifetimeMs: options.queryLifetimeMs ?? defaults.queryLifetimeMs,
+    delivery,
+  });
+  const faults = createFaults();
+  const rates = createRates(now);
+  const webhook = createPusher({
+    delivery,
+    now,
+    retryMs: options.webhookRetryMs ?? defaults.webhookRetryMs,
+    route: options.route ?? ((url) => url),
+    onReply: (body) => void reply(body),
+  });
+  const judge = createJudge({
+    state,
+    faults,
+    rates,
+    webhook,
+    spec: specPath === undefined || specPath === '' ? undefined : readSpec(specPath),
+    onChange: watch.notify,
+  });
+  const reply = async (body: unknown) => {
+    if (typeof body !== 'object' || body === null || !('method' in body)) return;
+    const { method, ...parameters } = body;
+    const { signal } = new AbortController();
+    await judge.handle({ method: String(method), parameters, files: new Map(), signal });
+  };
+  delivery.onPush(watch.notify);
+  const door = await openDoor(token, judge);
+  const world = createWorld(state);
+
+  const select = (chatId: number, wanted: (entry: Entry) => boolean) =>
+    [...roomOf(state, chatId).entries.values()].filter(wanted).map(toSeen);
+  const inTopic = (entry: Entry, topicId: number | undefined) =>
+    !entry.isDeleted && (topicId === undefined || entry.wire.message_thread_id === topicId);
+
+  return {
+    apiUrl: door.url,
+    token,
+    botId: state.bot.id,
+    botUsername: state.bot.username ?? '',
+    world,
+    as: (userId) => createPerson(state, world, userId),
+    messages: (chatId, topicId) => select(chatId, (entry) => inTopic(entry, topicId)),
+    botMessages: (chatId, topicId) =>
+      select(chatId, (entry) => inTopic(entry, topicId) && entry.wire.from?.id === state.bot.id),
+    deletedMessages: (chatId) => select(chatId, ({ isDeleted }) => isDeleted),
+    commands: (scope, languageCode) => state.commands.get(scopeKey(scope, languageCode)) ?? [],
+    calls: judge.calls,
+    callsOf: (method) => judge.calls.filter((call) => call.method === method),
+    verdicts: judge.verdicts,
+    unanswered: () =>
+      [...state.callbacks.values()].filter((one) => !one.isAnswered).map(({ query }) => query),
+    pendingUpdates: () => delivery.pending(),
+    isPolled: () => delivery.isPolled(),
+    faults,
+    rates,
+    until: watch.until,
+    async stop() {
+      webhook.stop();
+      faults.clear();
+      delivery.stop();
+      const ended = new Error('the Telegram fake stopped before the bot answered');
+      for (const open of [...state.callbacks.values(), ...state.inlines.values()]) {
+        open.abandon(ended);
+      }
+      await door.stop();
+    },
+  };
+}
+
+const toSeen = ({ wire, history, reactions, isPinned }: Entry): SeenMessage => ({
+  ...wire,
+  history: [...history],
+  reactions: new Map(reactions),
+  isPinned,
+});
