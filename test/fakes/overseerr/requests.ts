@@ -1,0 +1,194 @@
+import { sendToArr } from './arr.ts';
+import { addMedia, setStatus, statusOf } from './media.ts';
+import { type RequestNoticeType, requestNotice } from './notices.ts';
+import {
+  type Media,
+  type MediaRequest,
+  type MediaType,
+  mediaStatus,
+  requestStatus,
+  type User,
+} from './state.ts';
+import type { World } from './world.ts';
+
+/** What somebody asks for, once every check has passed. */
+export interface Wish {
+  readonly type: MediaType;
+  readonly tmdbId: number;
+  readonly tvdbId: number | null;
+  readonly is4k: boolean;
+  readonly seasonNumbers: readonly number[];
+  readonly requestedBy: User;
+  /** Who approved it by asking, or `null` for a pending one. */
+  readonly approvedBy: User | null;
+  readonly serverId: number | null;
+  readonly profileId: number | null;
+  readonly rootFolder: string | null;
+  readonly languageProfileId: number | null;
+  readonly tags: readonly number[] | null;
+}
+
+/** Tells the receiver what happened to a request. */
+export function tell(world: World, type: RequestNoticeType, request: MediaRequest): Promise<void> {
+  return world.webhook.send(requestNotice(world, type, request));
+}
+
+/** The media row of a wish, made PENDING for its quality if nothing is known of it. */
+export function mediaForWish(world: World, wish: Wish): Media {
+  const media =
+    world.mediaOf(wish.type, wish.tmdbId) ?? addMedia(world, wish.type, wish.tmdbId, wish.tvdbId);
+  const status = statusOf(media, wish.is4k);
+  if (status === mediaStatus.unknown || status === mediaStatus.deleted) {
+    setStatus(media, wish.is4k, mediaStatus.pending);
+  }
+  return media;
+}
+
+/** Stores the request. Nothing is told and nothing is sent yet. */
+export function insertRequest(world: World, wish: Wish, media: Media): MediaRequest {
+  const now = world.state.now();
+  const status = wish.approvedBy ? requestStatus.approved : requestStatus.pending;
+  const request: MediaRequest = {
+    id: world.state.nextId('request'),
+    mediaId: media.id,
+    type: wish.type,
+    is4k: wish.is4k,
+    status,
+    requestedById: wish.requestedBy.id,
+    modifiedById: wish.approvedBy?.id ?? null,
+    serverId: wish.serverId,
+    profileId: wish.profileId,
+    rootFolder: wish.rootFolder,
+    languageProfileId: wish.languageProfileId,
+    tags: wish.tags,
+    seasons: wish.seasonNumbers.map((seasonNumber) => ({
+      id: world.state.nextId('season_request'),
+      seasonNumber,
+      status,
+      createdAt: now,
+      updatedAt: now,
+    })),
+    createdAt: now,
+    updatedAt: now,
+  };
+  world.state.requests.push(request);
+  return request;
+}
+
+/** Sends an approved request on; a refusal makes it FAILED and is told. */
+export async function forward(world: World, request: MediaRequest, media: Media): Promise<void> {
+  const outcome = sendToArr(world, request, media);
+  if (outcome === 'refused') {
+    request.status = requestStatus.failed;
+    await tell(world, 'MEDIA_FAILED', request);
+  }
+  const status = statusOf(media, request.is4k);
+  if (status === mediaStatus.pending || status === mediaStatus.unknown) {
+    setStatus(media, request.is4k, mediaStatus.processing);
+  }
+  media.updatedAt = world.state.now();
+}
+
+/** Forgets a request; the title falls back to UNKNOWN when nobody else asked (#392). */
+export function removeRequest(world: World, request: MediaRequest): void {
+  const { state } = world;
+  state.requests = state.requests.filter((one) => one !== request);
+  const media = world.mediaById(request.mediaId);
+  if (!media || statusOf(media, request.is4k) === mediaStatus.available) return;
+  const isWanted = state.requests.some(
+    (one) => one.mediaId === media.id && one.is4k === request.is4k,
+  );
+  if (!isWanted) setStatus(media, request.is4k, mediaStatus.unknown);
+}
+
+/** Forgets a title with all its requests and issues, as the database cascades. */
+export function removeMedia(world: World, media: Media): void {
+  const { state } = world;
+  state.media = state.media.filter((one) => one !== media);
+  state.requests = state.requests.filter((request) => request.mediaId !== media.id);
+  state.issues = state.issues.filter((issue) => issue.mediaId !== media.id);
+  state.watchlist = state.watchlist.filter((entry) => entry.mediaId !== media.id);
+}
+
+function setRequestStatus(world: World, request: MediaRequest, status: number): void {
+  request.status = status;
+  for (const season of request.seasons) season.status = status;
+  request.updatedAt = world.state.now();
+}
+
+/** What the answer of a decision must show: the rows as they were before anything was sent on. */
+export interface Decision {
+  readonly request: MediaRequest;
+  readonly snapshot: Media;
+  /** The series has no TVDB id: the rows are gone (Seerr), or nothing was changed (Overseerr). */
+  readonly isVoid: boolean;
+}
+
+/**
+ * Approves, whatever the state was: nothing is guarded. Told and sent on again whenever a column
+ * changes, so also when another moderator approves once more (#359, #363, #366).
+ */
+export async function approveRequest(
+  world: World,
+  request: MediaRequest,
+  by: User,
+): Promise<Decision> {
+  const media = mediaOfRequest(world, request);
+  const snapshot = { ...media };
+  const isVoid = request.type === 'tv' && media.tvdbId === null;
+  if (isVoid && !world.isSeerr) return { request, snapshot, isVoid };
+  const isChanged = request.status !== requestStatus.approved || request.modifiedById !== by.id;
+  request.modifiedById = by.id;
+  if (isVoid) {
+    request.status = requestStatus.approved;
+    await tell(world, 'MEDIA_APPROVED', request);
+    removeMedia(world, media);
+    return { request, snapshot, isVoid };
+  }
+  setRequestStatus(world, request, requestStatus.approved);
+  if (isChanged) {
+    await tell(world, 'MEDIA_APPROVED', request);
+    await forward(world, request, media);
+  }
+  return { request, snapshot, isVoid };
+}
+
+/** Declines, whatever the state was. A film falls back to UNKNOWN but stays in Radarr (#361). */
+export async function declineRequest(
+  world: World,
+  request: MediaRequest,
+  by: User,
+): Promise<Decision> {
+  const media = mediaOfRequest(world, request);
+  const snapshot = { ...media };
+  const isChanged = request.status !== requestStatus.declined || request.modifiedById !== by.id;
+  request.modifiedById = by.id;
+  setRequestStatus(world, request, requestStatus.declined);
+  if (isChanged) await tell(world, 'MEDIA_DECLINED', request);
+  const status = statusOf(media, request.is4k);
+  const isLast = world.state.requests.every(
+    (one) => one.mediaId !== media.id || one.status === requestStatus.declined,
+  );
+  const fallsBack =
+    request.type === 'movie'
+      ? status !== mediaStatus.available && status !== mediaStatus.deleted
+      : isLast && status === mediaStatus.pending;
+  if (fallsBack) setStatus(media, request.is4k, mediaStatus.unknown);
+  return { request, snapshot, isVoid: false };
+}
+
+/** Tries again; told as MEDIA_APPROVED, by nobody in particular (#268). */
+export async function retryRequest(world: World, request: MediaRequest): Promise<Decision> {
+  const media = mediaOfRequest(world, request);
+  const snapshot = { ...media };
+  setRequestStatus(world, request, requestStatus.approved);
+  await tell(world, 'MEDIA_APPROVED', request);
+  await forward(world, request, media);
+  return { request, snapshot, isVoid: false };
+}
+
+function mediaOfRequest(world: World, request: MediaRequest): Media {
+  const media = world.mediaById(request.mediaId);
+  if (!media) throw new Error(`request ${request.id} has no media row`);
+  return media;
+}

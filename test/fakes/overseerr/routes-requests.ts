@@ -1,0 +1,319 @@
+import { radarrServers, sonarrServers } from './arr.ts';
+import { type Call, ok, pageOf, type Reply, type Route, refusal } from './http.ts';
+import { statusOf } from './media.ts';
+import { hasAny } from './permissions.ts';
+import {
+  approveRequest,
+  type Decision,
+  declineRequest,
+  removeRequest,
+  retryRequest,
+} from './requests.ts';
+import { mediaShape, requestShape, type Shape } from './shapes.ts';
+import { type MediaRequest, mediaStatus, requestStatus } from './state.ts';
+import { submit } from './submission.ts';
+import type { World } from './world.ts';
+
+const notFound = refusal(404, 'Request not found.');
+const joins = { settings: true, seasons: true };
+
+function find(world: World, call: Call): MediaRequest | undefined {
+  const id = Number(call.params['requestId']);
+  return world.state.requests.find((request) => request.id === id);
+}
+
+function mediaStatusOf(world: World, request: MediaRequest): number {
+  const media = world.mediaById(request.mediaId);
+  return media ? statusOf(media, request.is4k) : mediaStatus.unknown;
+}
+
+function isIn(world: World, request: MediaRequest, filter: string | undefined): boolean {
+  const status = mediaStatusOf(world, request);
+  const isOpen = status < mediaStatus.available;
+  switch (filter) {
+    case 'pending':
+      return request.status === requestStatus.pending;
+    case 'approved':
+    case 'processing':
+      return request.status === requestStatus.approved && isOpen;
+    case 'available':
+      return request.status !== requestStatus.declined && status === mediaStatus.available
+        ? request.status === requestStatus.completed || !world.isSeerr
+        : false;
+    case 'completed':
+      return request.status === requestStatus.completed;
+    case 'failed':
+      return request.status === requestStatus.failed;
+    case 'deleted':
+      return status === mediaStatus.deleted;
+    case 'unavailable':
+      return (
+        isOpen &&
+        (request.status === requestStatus.pending || request.status === requestStatus.approved)
+      );
+    default:
+      return true;
+  }
+}
+
+function profileName(request: MediaRequest): Shape {
+  const servers = request.type === 'movie' ? radarrServers : sonarrServers;
+  const name = servers
+    .find((server) => server.id === request.serverId)
+    ?.profiles.find((profile) => profile.id === request.profileId)?.name;
+  return name === undefined ? {} : { profileName: name };
+}
+
+function row(world: World, call: Call, request: MediaRequest): Shape {
+  const shape = requestShape(world, request, { settings: false, seasons: false });
+  if (!world.isSeerr) return shape;
+  const media = world.mediaById(request.mediaId);
+  const entry = request.is4k ? media?.arr4k : media?.arr;
+  const isManager = hasAny(call.user.permissions, ['manageRequests']);
+  return {
+    ...shape,
+    ...profileName(request),
+    ...(isManager ? { canRemove: entry !== null && entry !== undefined } : {}),
+  };
+}
+
+function list(world: World, call: Call): Reply {
+  const { requestedBy, filter, sort, mediaType, sortDirection } = call.query;
+  const seesAll = hasAny(call.user.permissions, ['manageRequests', 'requestView']);
+  const wanted = requestedBy === undefined ? undefined : Number(requestedBy);
+  if (!seesAll && wanted !== undefined && wanted !== call.user.id) {
+    return refusal(403, "You do not have permission to view this user's requests.");
+  }
+  const owner = seesAll ? wanted : call.user.id;
+  const rows = world.state.requests
+    .filter((request) => owner === undefined || request.requestedById === owner)
+    .filter(
+      (request) => mediaType === undefined || mediaType === 'all' || request.type === mediaType,
+    )
+    .filter((request) => isIn(world, request, filter))
+    .toSorted((a, b) =>
+      sort === 'modified' && a.updatedAt !== b.updatedAt
+        ? b.updatedAt.localeCompare(a.updatedAt)
+        : b.id - a.id,
+    );
+  const page = pageOf(sortDirection === 'asc' ? rows.toReversed() : rows, call.query, 10);
+  return ok({
+    ...page,
+    results: page.results.map((request) => row(world, call, request)),
+    ...(world.isSeerr ? { serviceErrors: serviceErrors(world) } : {}),
+  });
+}
+
+function serviceErrors(world: World): Shape {
+  const { isRadarrDown, isSonarrDown } = world.faults.outside;
+  const named = (servers: typeof radarrServers): readonly Shape[] =>
+    servers.map(({ id, name }) => ({ id, name }));
+  return {
+    radarr: isRadarrDown ? named(radarrServers) : [],
+    sonarr: isSonarrDown ? named(sonarrServers) : [],
+  };
+}
+
+function count(world: World): Reply {
+  const { requests } = world.state;
+  const number = (test: (request: MediaRequest) => boolean): number => requests.filter(test).length;
+  const approvedWith = (isAvailable: boolean) => (request: MediaRequest) =>
+    request.status === requestStatus.approved &&
+    (mediaStatusOf(world, request) === mediaStatus.available) === isAvailable;
+  return ok({
+    total: requests.length,
+    movie: number((request) => request.type === 'movie'),
+    tv: number((request) => request.type === 'tv'),
+    pending: number((request) => request.status === requestStatus.pending),
+    approved: number((request) => request.status === requestStatus.approved),
+    declined: number((request) => request.status === requestStatus.declined),
+    processing: number(approvedWith(false)),
+    available: number(approvedWith(true)),
+    ...(world.isSeerr
+      ? { completed: number((request) => request.status === requestStatus.completed) }
+      : {}),
+  });
+}
+
+function get(world: World, call: Call): Reply {
+  const request = find(world, call);
+  if (!request) return notFound;
+  const isAllowed =
+    request.requestedById === call.user.id ||
+    hasAny(call.user.permissions, ['manageRequests', 'requestView']);
+  if (!isAllowed) return refusal(403, 'You do not have permission to view this request.');
+  return ok(requestShape(world, request, joins));
+}
+
+function decided(world: World, decision: Decision): Reply {
+  const { request, snapshot, isVoid } = decision;
+  if (isVoid && !world.isSeerr) return notFound;
+  const { id, ...shape } = requestShape(world, request, joins);
+  // Seerr notices a fast refusal in time, Overseerr does not (SEERR §7).
+  const isLate = !world.isSeerr && request.status === requestStatus.failed;
+  return ok({
+    ...(isVoid ? {} : { id }),
+    ...shape,
+    ...(isLate ? { status: requestStatus.approved } : {}),
+    media: mediaShape(world, snapshot, true),
+  });
+}
+
+async function decide(world: World, call: Call): Promise<Reply> {
+  const request = find(world, call);
+  if (!request) return notFound;
+  const act = call.params['status'] === 'approve' ? approveRequest : declineRequest;
+  return decided(world, await act(world, request, call.user));
+}
+
+async function retry(world: World, call: Call): Promise<Reply> {
+  const request = find(world, call);
+  return request ? decided(world, await retryRequest(world, request)) : notFound;
+}
+
+function remove(world: World, call: Call): Reply {
+  const request = find(world, call);
+  if (!request) return notFound;
+  // Anybody may delete anybody's pending request (#385).
+  const isAllowed =
+    request.status === requestStatus.pending ||
+    request.requestedById === call.user.id ||
+    hasAny(call.user.permissions, ['manageRequests']);
+  if (!isAllowed) return refusal(401, 'You do not have permission to delete this request.');
+  removeRequest(world, request);
+  return { status: 204 };
+}
+
+function numbers(value: unknown): readonly number[] | null {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : null;
+}
+
+function applyTarget(request: MediaRequest, call: Call): void {
+  const { body } = call;
+  if (typeof body['serverId'] === 'number') request.serverId = body['serverId'];
+  if (typeof body['profileId'] === 'number') request.profileId = body['profileId'];
+  if (typeof body['rootFolder'] === 'string') request.rootFolder = body['rootFolder'];
+  if (body['tags'] !== undefined) request.tags = numbers(body['tags']);
+  if (typeof body['userId'] === 'number') request.requestedById = body['userId'];
+}
+
+function applySeasons(world: World, request: MediaRequest, wanted: readonly number[]): void {
+  const now = world.state.now();
+  const kept = request.seasons.filter((season) => wanted.includes(season.seasonNumber));
+  const added = wanted
+    .filter((seasonNumber) => !kept.some((season) => season.seasonNumber === seasonNumber))
+    .map((seasonNumber) => ({
+      id: world.state.nextId('season_request'),
+      seasonNumber,
+      status: requestStatus.pending,
+      createdAt: now,
+      updatedAt: now,
+    }));
+  request.seasons = [...kept, ...added];
+}
+
+function edit(world: World, call: Call): Reply {
+  const request = find(world, call);
+  if (!request) return notFound;
+  const isManager = hasAny(call.user.permissions, ['manageRequests']);
+  const isOwner = request.requestedById === call.user.id;
+  const mayOwn = request.type === 'tv' || hasAny(call.user.permissions, ['requestAdvanced']);
+  if (!isManager && !(isOwner && mayOwn)) {
+    return refusal(403, 'You do not have permission to modify this request.');
+  }
+  if (request.type === 'tv') {
+    const seasons = numbers(call.body['seasons']);
+    if (!seasons || seasons.length === 0) {
+      return refusal(
+        500,
+        'Missing seasons. If you want to cancel a series request, use the DELETE method.',
+      );
+    }
+    applySeasons(world, request, seasons);
+  }
+  applyTarget(request, call);
+  request.updatedAt = world.state.now();
+  const shape = requestShape(world, request, joins);
+  if (request.type === 'movie') {
+    // The answer shows only what was sent, though the rest is kept (#378).
+    for (const field of ['serverId', 'profileId', 'rootFolder', 'tags']) {
+      if (call.body[field] === undefined) delete shape[field];
+    }
+  }
+  return ok(shape);
+}
+
+const fields = {
+  mediaType: ['movie', 'tv'],
+  mediaId: 'number',
+  tvdbId: 'number',
+  is4k: 'boolean',
+  serverId: 'number',
+  profileId: 'number',
+  rootFolder: 'string',
+  languageProfileId: 'number',
+  userId: 'number or null',
+} as const;
+
+const seerrFilters = ['deleted', 'completed'] as const;
+
+/** The request routes of one product: the list of Overseerr knows fewer parameters (SEERR §7). */
+export function requestRoutes(isSeerr: boolean): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/request',
+      access: 'user',
+      query: {
+        take: 'number,null',
+        skip: 'number,null',
+        filter: [
+          'all',
+          'approved',
+          'available',
+          'pending',
+          'processing',
+          'unavailable',
+          'failed',
+          ...(isSeerr ? seerrFilters : []),
+        ],
+        sort: ['added', 'modified'],
+        requestedBy: 'number,null',
+        ...(isSeerr
+          ? { sortDirection: ['asc', 'desc'] as const, mediaType: ['movie', 'tv', 'all'] as const }
+          : {}),
+      },
+      handle: list,
+    },
+    {
+      method: 'POST',
+      path: '/request',
+      access: 'user',
+      body: { required: ['mediaType', 'mediaId'], fields: { ...fields, seasons: 'seasons' } },
+      handle: (world, call) => submit(world, call.user, call.body),
+    },
+    { method: 'GET', path: '/request/count', access: 'user', handle: count },
+    { method: 'GET', path: '/request/:requestId', access: 'user', handle: get },
+    {
+      method: 'PUT',
+      path: '/request/:requestId',
+      access: 'user',
+      body: { required: ['mediaType'], fields: { ...fields, seasons: 'numbers' } },
+      handle: edit,
+    },
+    { method: 'DELETE', path: '/request/:requestId', access: 'user', handle: remove },
+    {
+      method: 'POST',
+      path: '/request/:requestId/retry',
+      access: ['manageRequests'],
+      handle: retry,
+    },
+    {
+      method: 'POST',
+      path: '/request/:requestId/:status',
+      access: ['manageRequests'],
+      params: { status: ['approve', 'decline'] },
+      handle: decide,
+    },
+  ];
+}

@@ -1,0 +1,242 @@
+import { type Call, ok, pageOf, type Reply, type Route, refusal } from './http.ts';
+import { hasAny } from './permissions.ts';
+import { publicUserShape, requestShape, type Shape, settingsShape, userShape } from './shapes.ts';
+import { emptySettings, type User } from './state.ts';
+import { notFoundText } from './submission.ts';
+import { quotaOf, requestCount } from './users.ts';
+import type { World } from './world.ts';
+
+const userParam = { id: 'number' } as const;
+
+function target(world: World, call: Call): User | undefined {
+  return world.state.users.find((user) => user.id === Number(call.params['id']));
+}
+
+function mayManage(call: Call): boolean {
+  return hasAny(call.user.permissions, ['manageUsers']);
+}
+
+function isSelfOrManager(call: Call): boolean {
+  return call.user.id === Number(call.params['id']) || mayManage(call);
+}
+
+function sorted(world: World, call: Call): readonly User[] {
+  const users = world.state.users.filter((user) => {
+    const wanted = call.query['q']?.toLowerCase();
+    return wanted === undefined || `${user.username} ${user.email}`.toLowerCase().includes(wanted);
+  });
+  switch (call.query['sort']) {
+    case 'displayname':
+      return users.toSorted((a, b) => a.username.localeCompare(b.username));
+    case 'requests':
+      return users.toSorted(
+        (a, b) => requestCount(world.state, b.id) - requestCount(world.state, a.id),
+      );
+    case 'updated':
+      return users.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+    default:
+      return users;
+  }
+}
+
+function listUsers(world: World, call: Call): Reply {
+  if (!world.isSeerr && call.query['q'] !== undefined) {
+    const message = "Unknown query parameter 'q'";
+    return { status: 400, body: { message, errors: [{ path: '.query.q', message }] } };
+  }
+  const page = pageOf(sorted(world, call), call.query, 10);
+  const shape = (user: User): Shape =>
+    mayManage(call) ? userShape(world, user, false) : publicUserShape(world, user);
+  return ok({ ...page, results: page.results.map(shape) });
+}
+
+function getUser(world: World, call: Call): Reply {
+  const user = target(world, call);
+  if (!user) return refusal(404, 'User not found.');
+  if (isSelfOrManager(call)) return ok(userShape(world, user, true));
+  // Overseerr shows the chat ids of everybody to everybody (SEERR §7).
+  const shown = publicUserShape(world, user);
+  return ok(world.isSeerr ? shown : { ...shown, settings: settingsShape(world, user.settings) });
+}
+
+function getQuota(world: World, call: Call): Reply {
+  if (!isSelfOrManager(call)) {
+    return refusal(403, "You do not have permission to view this user's request limits.");
+  }
+  const user = target(world, call);
+  if (!user) return refusal(404, notFoundText('User', 'id', Number(call.params['id'])));
+  return ok({ movie: quotaOf(world.state, user, 'movie'), tv: quotaOf(world.state, user, 'tv') });
+}
+
+function settingsTarget(world: World, call: Call): User | Reply {
+  if (!isSelfOrManager(call)) {
+    return refusal(403, "You do not have permission to view this user's settings.");
+  }
+  return target(world, call) ?? refusal(404, 'User not found.');
+}
+
+function getMainSettings(world: World, call: Call): Reply {
+  const user = settingsTarget(world, call);
+  if ('status' in user) return user;
+  return ok({
+    username: user.username,
+    email: user.email,
+    ...(user.settings ? { discordId: user.settings.discordId, locale: user.settings.locale } : {}),
+    ...(world.isSeerr ? { discoverRegion: null, streamingRegion: null } : { region: null }),
+    originalLanguage: null,
+    movieQuotaLimit: user.movieQuotaLimit,
+    movieQuotaDays: user.movieQuotaDays,
+    tvQuotaLimit: user.tvQuotaLimit,
+    tvQuotaDays: user.tvQuotaDays,
+    watchlistSyncMovies: null,
+    watchlistSyncTv: null,
+  });
+}
+
+function getNotifications(world: World, call: Call): Reply {
+  const user = settingsTarget(world, call);
+  if ('status' in user) return user;
+  const { settings } = user;
+  const agents = {
+    emailEnabled: false,
+    discordEnabled: false,
+    discordEnabledTypes: 0,
+    telegramEnabled: false,
+    webPushEnabled: false,
+  };
+  if (!settings) return ok({ ...agents, notificationTypes: {} });
+  return ok({
+    ...agents,
+    pgpKey: settings.pgpKey,
+    discordId: settings.discordId,
+    pushbulletAccessToken: settings.pushbulletAccessToken,
+    pushoverApplicationToken: settings.pushoverApplicationToken,
+    pushoverUserKey: settings.pushoverUserKey,
+    pushoverSound: settings.pushoverSound,
+    telegramChatId: settings.telegramChatId,
+    ...(world.isSeerr ? { telegramMessageThreadId: settings.telegramMessageThreadId } : {}),
+    telegramSendSilently: settings.telegramSendSilently,
+    notificationTypes: settings.notificationTypes,
+  });
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Left-out fields are kept, null clears; nothing is checked, nothing is unique (SEERR §5). */
+function saveNotifications(world: World, call: Call): Reply {
+  const user = settingsTarget(world, call);
+  if ('status' in user) return user;
+  const { body } = call;
+  const given = body['notificationTypes'];
+  const types: Record<string, number> = {};
+  for (const [agent, value] of Object.entries(typeof given === 'object' && given ? given : {})) {
+    if (typeof value === 'number') types[agent] = value;
+  }
+  const isFirst = user.settings === null;
+  user.settings ??= emptySettings(world.state);
+  Object.assign(user.settings.notificationTypes, types);
+  if ('discordId' in body) user.settings.discordId = text(body['discordId']);
+  if ('telegramChatId' in body) user.settings.telegramChatId = text(body['telegramChatId']);
+  const { notificationTypes: _, ...sent } = body;
+  return ok({
+    ...sent,
+    notificationTypes: isFirst ? types : { ...user.settings.notificationTypes },
+  });
+}
+
+function getPermissions(world: World, call: Call): Reply {
+  const user = target(world, call);
+  return user ? ok({ permissions: user.permissions }) : refusal(404, 'User not found.');
+}
+
+function savePermissions(world: World, call: Call): Reply {
+  const user = target(world, call);
+  if (!user) return refusal(404, 'User not found.');
+  user.permissions = Number(call.body['permissions'] ?? user.permissions);
+  return ok({ permissions: user.permissions });
+}
+
+function getUserRequests(world: World, call: Call): Reply {
+  const user = target(world, call);
+  if (!user) return refusal(404, 'User not found.');
+  const isAllowed =
+    call.user.id === user.id || hasAny(call.user.permissions, ['manageRequests', 'requestView']);
+  if (!isAllowed) {
+    return refusal(403, "You do not have permission to view this user's requests.");
+  }
+  const rows = world.state.requests
+    .filter((request) => request.requestedById === user.id)
+    .toReversed();
+  const page = pageOf(rows, call.query, 20);
+  const joins = { settings: false, seasons: false };
+  return ok({
+    ...page,
+    results: page.results.map((request) => requestShape(world, request, joins)),
+  });
+}
+
+/** People: lists, profiles, quotas and their settings. */
+export const userRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/user',
+    access: 'user',
+    query: {
+      take: 'number',
+      skip: 'number',
+      sort: ['created', 'updated', 'requests', 'displayname'],
+      q: 'string',
+      includeIds: 'string',
+    },
+    handle: listUsers,
+  },
+  { method: 'GET', path: '/user/:id', access: 'user', params: userParam, handle: getUser },
+  { method: 'GET', path: '/user/:id/quota', access: 'user', params: userParam, handle: getQuota },
+  {
+    method: 'GET',
+    path: '/user/:id/requests',
+    access: 'user',
+    params: userParam,
+    query: { take: 'number', skip: 'number' },
+    handle: getUserRequests,
+  },
+  {
+    method: 'GET',
+    path: '/user/:id/settings/main',
+    access: 'user',
+    params: userParam,
+    handle: getMainSettings,
+  },
+  {
+    method: 'GET',
+    path: '/user/:id/settings/notifications',
+    access: 'user',
+    params: userParam,
+    handle: getNotifications,
+  },
+  {
+    method: 'POST',
+    path: '/user/:id/settings/notifications',
+    access: 'user',
+    params: userParam,
+    body: { fields: { discordId: 'string or null', telegramChatId: 'string or null' } },
+    handle: saveNotifications,
+  },
+  {
+    method: 'GET',
+    path: '/user/:id/settings/permissions',
+    access: ['manageUsers'],
+    params: userParam,
+    handle: getPermissions,
+  },
+  {
+    method: 'POST',
+    path: '/user/:id/settings/permissions',
+    access: ['manageUsers'],
+    params: userParam,
+    body: { required: ['permissions'], fields: { permissions: 'number' } },
+    handle: savePermissions,
+  },
+];

@@ -1,0 +1,16 @@
+import type { Route } from './http.ts';
+import { catalogueRoutes } from './routes-catalogue.ts';
+import { requestRoutes } from './routes-requests.ts';
+import { systemRoutes } from './routes-system.ts';
+import { userRoutes } from './routes-users.ts';
+import type { Product } from './state.ts';
+
+/** Every route of the product. */
+export function routesFor(product: Product): readonly Route[] {
+  return [
+    ...systemRoutes,
+    ...catalogueRoutes,
+    ...userRoutes,
+    ...requestRoutes(product === 'seerr'),
+  ];
+}

@@ -1,0 +1,270 @@
+import { type Permission, permissionBits } from './permissions.ts';
+
+/** Media status numbers of the server (SEERR §3). */
+export const mediaStatus = {
+  unknown: 1,
+  pending: 2,
+  processing: 3,
+  partial: 4,
+  available: 5,
+  blocklisted: 6,
+  deleted: 7,
+} as const;
+
+/** Request status numbers of the server (SEERR §3). */
+export const requestStatus = {
+  pending: 1,
+  approved: 2,
+  declined: 3,
+  failed: 4,
+  completed: 5,
+} as const;
+
+export type Product = 'seerr' | 'overseerr';
+export type MediaType = 'movie' | 'tv';
+
+export interface UserSettings {
+  readonly id: number;
+  locale: string;
+  discordId: string | null;
+  telegramChatId: string | null;
+  pgpKey: string | null;
+  pushbulletAccessToken: string | null;
+  pushoverApplicationToken: string | null;
+  pushoverUserKey: string | null;
+  pushoverSound: string | null;
+  telegramMessageThreadId: string | null;
+  telegramSendSilently: boolean | null;
+  notificationTypes: Record<string, number>;
+}
+
+export interface User {
+  readonly id: number;
+  email: string;
+  username: string;
+  password: string;
+  permissions: number;
+  avatar: string;
+  movieQuotaLimit: number | null;
+  movieQuotaDays: number | null;
+  tvQuotaLimit: number | null;
+  tvQuotaDays: number | null;
+  settings: UserSettings | null;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** One entry of the queue of Radarr or Sonarr, as `media.downloadStatus[]` shows it. */
+export interface Download {
+  readonly externalId: number;
+  readonly mediaType: MediaType;
+  readonly title: string;
+  readonly size: number;
+  readonly downloadId: string;
+  sizeLeft: number;
+  status: string;
+  timeLeft: string;
+  estimatedCompletionTime: string;
+}
+
+export interface MediaSeason {
+  readonly id: number;
+  readonly seasonNumber: number;
+  status: number;
+  status4k: number;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** What Radarr or Sonarr answered when the title was added there. */
+export interface ArrEntry {
+  readonly serviceId: number;
+  readonly externalId: number;
+  readonly slug: string;
+}
+
+export interface Media {
+  readonly id: number;
+  readonly mediaType: MediaType;
+  readonly tmdbId: number;
+  tvdbId: number | null;
+  status: number;
+  status4k: number;
+  seasons: MediaSeason[];
+  arr: ArrEntry | null;
+  arr4k: ArrEntry | null;
+  downloads: Download[];
+  downloads4k: Download[];
+  readonly createdAt: string;
+  updatedAt: string;
+  mediaAddedAt: string;
+}
+
+export interface SeasonRequest {
+  readonly id: number;
+  readonly seasonNumber: number;
+  status: number;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface MediaRequest {
+  readonly id: number;
+  readonly mediaId: number;
+  readonly type: MediaType;
+  readonly is4k: boolean;
+  status: number;
+  requestedById: number;
+  modifiedById: number | null;
+  serverId: number | null;
+  profileId: number | null;
+  rootFolder: string | null;
+  languageProfileId: number | null;
+  tags: readonly number[] | null;
+  seasons: SeasonRequest[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface IssueComment {
+  readonly id: number;
+  readonly userId: number;
+  readonly message: string;
+  readonly createdAt: string;
+}
+
+export interface Issue {
+  readonly id: number;
+  readonly issueType: number;
+  status: number;
+  readonly problemSeason: number;
+  readonly problemEpisode: number;
+  readonly mediaId: number;
+  readonly createdById: number;
+  modifiedById: number | null;
+  comments: IssueComment[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface BlocklistEntry {
+  readonly id: number;
+  readonly tmdbId: number;
+  readonly mediaType: MediaType;
+  readonly title: string;
+  readonly userId: number;
+  readonly createdAt: string;
+}
+
+export interface WatchlistEntry {
+  readonly id: number;
+  readonly tmdbId: number;
+  readonly mediaType: MediaType;
+  readonly title: string;
+  readonly userId: number;
+  readonly mediaId: number;
+  readonly createdAt: string;
+}
+
+/** All rows of the server. Tests may read it; they change it through `act`. */
+export interface State {
+  users: User[];
+  media: Media[];
+  requests: MediaRequest[];
+  issues: Issue[];
+  blocklist: BlocklistEntry[];
+  watchlist: WatchlistEntry[];
+  /** Session cookie value to user id. */
+  readonly sessions: Map<string, number>;
+  /** The next id of a table; ids are never used twice. */
+  nextId(table: string): number;
+  /** The moment, cut to whole seconds as SQLite stores it. */
+  now(): string;
+}
+
+/** What a new user starts with; everything but the name may be left out. */
+export interface UserSeed {
+  readonly id?: number;
+  readonly username: string;
+  readonly email?: string;
+  readonly password?: string;
+  readonly permissions?: readonly Permission[] | number;
+  readonly avatar?: string;
+  readonly movieQuota?: { readonly limit: number; readonly days: number };
+  readonly tvQuota?: { readonly limit: number; readonly days: number };
+  /** Present: the user has saved notification settings at least once. */
+  readonly notifications?: {
+    readonly discordId?: string | null;
+    readonly telegramChatId?: string | null;
+    readonly notificationTypes?: Readonly<Record<string, number>>;
+  };
+}
+
+/** An empty database with these users. `now` is the only clock. */
+export function createState(seeds: readonly UserSeed[], now: () => Date): State {
+  const counters = new Map<string, number>();
+  const state: State = {
+    users: [],
+    media: [],
+    requests: [],
+    issues: [],
+    blocklist: [],
+    watchlist: [],
+    sessions: new Map(),
+    nextId(table) {
+      const next = (counters.get(table) ?? 0) + 1;
+      counters.set(table, next);
+      return next;
+    },
+    now: () => `${now().toISOString().slice(0, 19)}.000Z`,
+  };
+  for (const seed of seeds) addUser(state, seed);
+  return state;
+}
+
+/** A row of user settings with nothing chosen. */
+export function emptySettings(state: State): UserSettings {
+  return {
+    id: state.nextId('user_settings'),
+    locale: '',
+    discordId: null,
+    telegramChatId: null,
+    pgpKey: null,
+    pushbulletAccessToken: null,
+    pushoverApplicationToken: null,
+    pushoverUserKey: null,
+    pushoverSound: null,
+    telegramMessageThreadId: null,
+    telegramSendSilently: null,
+    notificationTypes: { email: 8190, webpush: 8190 },
+  };
+}
+
+/** Adds a user; the id is the next free one unless the seed names it. */
+export function addUser(state: State, seed: UserSeed): User {
+  const id = seed.id ?? Math.max(0, ...state.users.map((user) => user.id)) + 1;
+  const { permissions = ['request'], notifications } = seed;
+  const user: User = {
+    id,
+    email: seed.email ?? `${seed.username}@rig.local`,
+    username: seed.username,
+    password: seed.password ?? `${seed.username}-password-1`,
+    permissions: typeof permissions === 'number' ? permissions : permissionBits(permissions),
+    avatar: seed.avatar ?? 'https://gravatar.com/avatar/0?default=mm&size=200',
+    movieQuotaLimit: seed.movieQuota?.limit ?? null,
+    movieQuotaDays: seed.movieQuota?.days ?? null,
+    tvQuotaLimit: seed.tvQuota?.limit ?? null,
+    tvQuotaDays: seed.tvQuota?.days ?? null,
+    settings: null,
+    createdAt: state.now(),
+    updatedAt: state.now(),
+  };
+  if (notifications) {
+    user.settings = emptySettings(state);
+    user.settings.discordId = notifications.discordId ?? null;
+    user.settings.telegramChatId = notifications.telegramChatId ?? null;
+    Object.assign(user.settings.notificationTypes, notifications.notificationTypes);
+  }
+  state.users.push(user);
+  return user;
+}

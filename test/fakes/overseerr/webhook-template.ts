@@ -1,0 +1,80 @@
+/** The default template, byte for byte the same in Overseerr and Seerr (#475). */
+export const defaultTemplate = `{
+  "notification_type": "{{notification_type}}",
+  "event": "{{event}}",
+  "subject": "{{subject}}",
+  "message": "{{message}}",
+  "image": "{{image}}",
+  "{{media}}": {
+    "media_type": "{{media_type}}",
+    "tmdbId": "{{media_tmdbid}}",
+    "tvdbId": "{{media_tvdbid}}",
+    "status": "{{media_status}}",
+    "status4k": "{{media_status4k}}"
+  },
+  "{{request}}": {
+    "request_id": "{{request_id}}",
+    "requestedBy_email": "{{requestedBy_email}}",
+    "requestedBy_username": "{{requestedBy_username}}",
+    "requestedBy_avatar": "{{requestedBy_avatar}}",
+    "requestedBy_settings_discordId": "{{requestedBy_settings_discordId}}",
+    "requestedBy_settings_telegramChatId": "{{requestedBy_settings_telegramChatId}}"
+  },
+  "{{issue}}": {
+    "issue_id": "{{issue_id}}",
+    "issue_type": "{{issue_type}}",
+    "issue_status": "{{issue_status}}",
+    "reportedBy_email": "{{reportedBy_email}}",
+    "reportedBy_username": "{{reportedBy_username}}",
+    "reportedBy_avatar": "{{reportedBy_avatar}}",
+    "reportedBy_settings_discordId": "{{reportedBy_settings_discordId}}",
+    "reportedBy_settings_telegramChatId": "{{reportedBy_settings_telegramChatId}}"
+  },
+  "{{comment}}": {
+    "comment_message": "{{comment_message}}",
+    "commentedBy_email": "{{commentedBy_email}}",
+    "commentedBy_username": "{{commentedBy_username}}",
+    "commentedBy_avatar": "{{commentedBy_avatar}}",
+    "commentedBy_settings_discordId": "{{commentedBy_settings_discordId}}",
+    "commentedBy_settings_telegramChatId": "{{commentedBy_settings_telegramChatId}}"
+  },
+  "{{extra}}": []
+}`;
+
+/** The values a template may name, in the order in which the server replaces them. */
+export interface TemplateValues {
+  readonly texts: ReadonlyMap<string, string>;
+  /** Which of `{{media}}`, `{{request}}`, `{{issue}}`, `{{comment}}` are there; others become null. */
+  readonly sections: ReadonlySet<string>;
+  readonly extra: readonly { readonly name: string; readonly value: string }[];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fill(text: string, values: TemplateValues): string {
+  let filled = text;
+  for (const [key, value] of values.texts) {
+    // A string as replacement on purpose: `$&` in a text is expanded by the server too (#259).
+    filled = filled.replace(`{{${key}}}`, value);
+  }
+  return filled;
+}
+
+/** The body the server sends for this template; strings only, sections renamed or null. */
+export function fillTemplate(template: unknown, values: TemplateValues): unknown {
+  if (typeof template === 'string') return fill(template, values);
+  if (!isObject(template)) return template;
+  const filled: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(template)) {
+    if (key === '{{extra}}') {
+      filled['extra'] = values.extra;
+      continue;
+    }
+    const section = /^\{\{(media|request|issue|comment)\}\}$/.exec(key)?.[1];
+    if (section === undefined) filled[key] = fillTemplate(value, values);
+    else filled[section] = values.sections.has(section) ? fillTemplate(value, values) : null;
+  }
+  return filled;
+}

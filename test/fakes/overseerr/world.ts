@@ -1,0 +1,51 @@
+import type { Catalogue, CatalogueMovie, CatalogueSeries } from './catalogue.ts';
+import type { Faults } from './faults.ts';
+import type { Media, MediaType, Product, State } from './state.ts';
+import type { WebhookOutlet } from './webhook.ts';
+
+/** Settings of the server itself that change how it answers. */
+export interface ServerSettings {
+  csrf: boolean;
+  movie4k: boolean;
+  series4k: boolean;
+  localLogin: boolean;
+  enableSpecialEpisodes: boolean;
+  applicationTitle: string;
+  /** How long a POST waits between its duplicate check and its save; 0 is one timer tick. */
+  saveGapMs: number;
+}
+
+/** Everything a route or an engine needs; made once per server. */
+export interface World {
+  readonly product: Product;
+  readonly isSeerr: boolean;
+  readonly apiKey: string;
+  readonly catalogue: Catalogue;
+  readonly settings: ServerSettings;
+  readonly state: State;
+  readonly faults: Faults;
+  readonly webhook: WebhookOutlet;
+  mediaById(id: number): Media | undefined;
+  mediaOf(type: MediaType, tmdbId: number): Media | undefined;
+  movie(id: number): CatalogueMovie | undefined;
+  series(id: number): CatalogueSeries | undefined;
+}
+
+/** Ties data, state and doors together; adds nothing but look-ups. */
+export function createWorld(
+  parts: Pick<
+    World,
+    'product' | 'apiKey' | 'catalogue' | 'settings' | 'state' | 'faults' | 'webhook'
+  >,
+): World {
+  const { catalogue, state } = parts;
+  return {
+    ...parts,
+    isSeerr: parts.product === 'seerr',
+    mediaById: (id) => state.media.find((media) => media.id === id),
+    mediaOf: (type, tmdbId) =>
+      state.media.find((media) => media.mediaType === type && media.tmdbId === tmdbId),
+    movie: (id) => catalogue.movies.find((movie) => movie.id === id),
+    series: (id) => catalogue.series.find((series) => series.id === id),
+  };
+}
