@@ -30,6 +30,11 @@ ${lines.join('\n')}
 }
 
 export type TextKey = keyof Texts;
+
+/** Messages that take no arguments. */
+export type PlainTextKey = {
+  [Key in TextKey]: Texts[Key] extends null ? Key : never;
+}[TextKey];
 `;
 }
 

@@ -168,6 +168,8 @@ export interface Draft {
   readonly userId: UserId;
   readonly serviceId: ServiceId;
   readonly title: TitleFacts;
+  /** Whether only 4K was asked for. */
+  readonly wants4k: boolean;
   readonly seasons: readonly number[];
   readonly page: number;
 }

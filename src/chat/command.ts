@@ -3,12 +3,12 @@ import type { Context } from './context.ts';
 import type { Options, OptionValues, RawOptions } from './option.ts';
 import { readOptions } from './option.ts';
 import type { Reply } from './reply.ts';
-import type { TextKey } from './text/keys.ts';
+import type { PlainTextKey } from './text/keys.ts';
 
 /** A command as everybody but its author sees it: inert data and one function. */
 export interface Command {
   readonly name: string;
-  readonly summary: TextKey;
+  readonly summary: PlainTextKey;
   readonly options: Options;
   readonly actions: readonly AnyAction[];
   /** Null when the options are not what the command declares. */
@@ -18,7 +18,7 @@ export interface Command {
 /** Declares a command; the types of what `run` gets are inferred from the options. */
 export function defineCommand<const Opts extends Options>(definition: {
   readonly name: string;
-  readonly summary: TextKey;
+  readonly summary: PlainTextKey;
   readonly options: Opts;
   readonly actions: readonly AnyAction[];
   run(ctx: Context, options: OptionValues<Opts>): Promise<Reply>;

@@ -32,6 +32,8 @@ export interface Context {
   /** The message that carries the reply, as it can be edited later; null where that is not known beforehand. */
   readonly answer: MessageRef | null;
   readonly locale: string;
+  /** The locale's language alone, as the catalogue of titles wants it. */
+  readonly language: string;
   readonly t: Say;
   /** Every command, for those that speak of commands. */
   readonly commands: readonly Command[];

@@ -8,6 +8,7 @@ import { parseActionId } from './action.ts';
 import type { Command } from './command.ts';
 import type { App, Context } from './context.ts';
 import { faultMessage } from './fault-message.ts';
+import { notLinkedView, recheck } from './linking.ts';
 import type { RawOptions, Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
 import { whisper } from './reply.ts';
@@ -50,7 +51,7 @@ export function createDispatch(needs: {
   const { app, texts, log, keepBug } = needs;
   const commands = indexBy(needs.commands, (command) => command.name);
   const actions = indexBy<AnyAction>(
-    new Set(needs.commands.flatMap((command) => command.actions)),
+    new Set([recheck, ...needs.commands.flatMap((command) => command.actions)]),
     (action) => action.verb,
   );
 
@@ -100,6 +101,9 @@ export function createDispatch(needs: {
       const fields = { what, code: fault.code, platform: happening.visitor.platform };
       if (fault.code !== 'bug') {
         log[fault.face.log]({ ...fields, error: fault }, 'refused');
+        if (fault.code === 'not-linked') {
+          return whisper(notLinkedView({ t, visitor: happening.visitor }));
+        }
         return whisper(say(faultMessage(fault, t), 'warn'));
       }
       log.error({ ...fields, error: fault.cause }, 'a bug');
@@ -124,6 +128,7 @@ export function createDispatch(needs: {
       door: visitor.platform,
       answer,
       locale,
+      language: locale.split('-')[0] ?? 'en',
       t: texts.in(locale),
       commands: needs.commands,
     };

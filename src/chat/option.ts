@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { TextKey } from './text/keys.ts';
+import type { PlainTextKey } from './text/keys.ts';
 
 /** A suggestion while a person types. `value` comes back as the option's text. */
 export interface Suggestion {
@@ -8,7 +8,7 @@ export interface Suggestion {
 }
 
 interface Described {
-  readonly summary: TextKey;
+  readonly summary: PlainTextKey;
 }
 
 /** What a person may hand to a command. */

@@ -18,9 +18,14 @@ export function createWishes(needs: {
   const { drafts, clock, newId } = needs;
   return {
     /** Begins a wish for a title. */
-    async begin(user: User, serviceId: ServiceId, title: TitleFacts): Promise<Draft> {
+    async begin(
+      user: User,
+      serviceId: ServiceId,
+      title: TitleFacts,
+      wants4k: boolean,
+    ): Promise<Draft> {
       const id = newId() as DraftId;
-      const draft: Draft = { id, userId: user.id, serviceId, title, seasons: [], page: 0 };
+      const draft: Draft = { id, userId: user.id, serviceId, title, wants4k, seasons: [], page: 0 };
       await drafts.create(draft, new Date(clock().getTime() + lifetimeMs));
       return draft;
     },

@@ -39,6 +39,9 @@ asked-by = { $name }
 asked-by-seasons = { $name }: seasons { $seasons }
 no-overview = There is no description.
 seasons-none = No seasons are known yet, so there is nothing to ask for.
+seasons-there = There: { $seasons }
+seasons-asked = Requested: { $seasons }
+seasons-partly = Partly there: { $seasons }
 seasons-all-taken = Every season is there or requested already.
 seasons-picked = Picked: { $seasons }
 seasons-picked-none = Pick the seasons you want.
@@ -121,18 +124,24 @@ requests-none = You have not asked for anything yet. Try /request.
 requests-page = Page { $page } of { $pages }
 request-cancelled = { $title } was taken back.
 button-take-back = Cancel { $title }
+button-newer = Newer
+button-older = Older
 
 ## /help
 
 help-title = What you can do here
 help-intro = I pass your wishes on to the media server and tell you when they can be watched.
+help-guest = You ask as a guest.
 help-linked = You ask as { $name } on the media server.
-help-unlinked = Your account on the media server is not known yet. { $hint }
 
 ## Linking
 
-link-hint = In Overseerr, open your profile, Settings, Notifications, Discord, and enter your Discord user id ({ $id }) there. Then press “Check again” after a minute.
-link-checking = Looking again; this takes a moment. Then try /request.
+link-title = Who are you on the media server?
+link-hint-discord = Open Overseerr, your profile, Settings, Notifications, Discord, and enter your Discord user id there: { $id }. Then press “Check again”.
+link-hint-telegram = Open Overseerr, your profile, Settings, Notifications, Telegram, and enter your chat id there: { $id }. Then press “Check again”.
+link-hint-web = Choose somebody else on this page to ask as.
+link-checking = The media server is being asked; this takes a moment. Then try again.
+link-done = You ask as { $name }.
 
 ## Faults
 

@@ -35,6 +35,9 @@ export interface Texts {
   readonly 'asked-by-seasons': { readonly name: TextValue; readonly seasons: TextValue };
   readonly 'no-overview': null;
   readonly 'seasons-none': null;
+  readonly 'seasons-there': { readonly seasons: TextValue };
+  readonly 'seasons-asked': { readonly seasons: TextValue };
+  readonly 'seasons-partly': { readonly seasons: TextValue };
   readonly 'seasons-all-taken': null;
   readonly 'seasons-picked': { readonly seasons: TextValue };
   readonly 'seasons-picked-none': null;
@@ -102,12 +105,18 @@ export interface Texts {
   readonly 'requests-page': { readonly page: TextValue; readonly pages: TextValue };
   readonly 'request-cancelled': { readonly title: TextValue };
   readonly 'button-take-back': { readonly title: TextValue };
+  readonly 'button-newer': null;
+  readonly 'button-older': null;
   readonly 'help-title': null;
   readonly 'help-intro': null;
+  readonly 'help-guest': null;
   readonly 'help-linked': { readonly name: TextValue };
-  readonly 'help-unlinked': { readonly hint: TextValue };
-  readonly 'link-hint': { readonly id: TextValue };
+  readonly 'link-title': null;
+  readonly 'link-hint-discord': { readonly id: TextValue };
+  readonly 'link-hint-telegram': { readonly id: TextValue };
+  readonly 'link-hint-web': null;
   readonly 'link-checking': null;
+  readonly 'link-done': { readonly name: TextValue };
   readonly 'fault-bad-input': null;
   readonly 'fault-not-found': null;
   readonly 'fault-forbidden': null;
@@ -153,3 +162,8 @@ export interface Texts {
 }
 
 export type TextKey = keyof Texts;
+
+/** Messages that take no arguments. */
+export type PlainTextKey = {
+  [Key in TextKey]: Texts[Key] extends null ? Key : never;
+}[TextKey];

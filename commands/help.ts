@@ -1,0 +1,45 @@
+import { defineCommand } from '../src/chat/command.ts';
+import type { Context } from '../src/chat/context.ts';
+import { notLinkedView } from '../src/chat/linking.ts';
+import { whisper } from '../src/chat/reply.ts';
+import type { Line, View } from '../src/chat/view.ts';
+import { isFault } from '../src/core/fault.ts';
+
+export default defineCommand({
+  name: 'help',
+  summary: 'command-help',
+  options: {},
+  actions: [],
+  async run(ctx) {
+    const { t } = ctx;
+    const lines: Line[] = ctx.commands.map((command) => [
+      { bold: `/${command.name}` },
+      ` ${t(command.summary)}`,
+    ]);
+    const about: View = {
+      tone: 'neutral',
+      title: t('help-title'),
+      lines: [[t('help-intro')], ...lines],
+    };
+    return whisper(await withStanding(ctx, about));
+  },
+});
+
+/** Adds as whom the person asks, or how to become known. */
+async function withStanding(ctx: Context, view: View): Promise<View> {
+  const { app, user, space, t } = ctx;
+  try {
+    const { account, isGuest } = await app.members.acting(user, app.services.idFor(space));
+    const line = isGuest ? t('help-guest') : t('help-linked', { name: account.name });
+    return { ...view, lines: [...view.lines, [line]] };
+  } catch (error) {
+    if (isFault(error, 'not-linked')) {
+      const { lines, buttons } = notLinkedView(ctx);
+      return { ...view, lines: [...view.lines, ...lines], ...(buttons ? { buttons } : {}) };
+    }
+    if (isFault(error, 'link-ambiguous', 'service-unset', 'guest-unset', 'account-gone')) {
+      return { ...view, lines: [...view.lines, [t(`fault-${error.code}`)]] };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,217 @@
+import { defineAction } from '../src/chat/action.ts';
+import { count, flag, id, oneOf, titleKey } from '../src/chat/argument.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import type { Context } from '../src/chat/context.ts';
+import { hitSuggestion, hitsView } from '../src/chat/hits.ts';
+import { type Reply, toast, update, whisper } from '../src/chat/reply.ts';
+import { requestCard } from '../src/chat/request-card.ts';
+import { pickedAfter, seasonPage } from '../src/chat/season-picker.ts';
+import { type Offer, pickableSeasons, titleCard } from '../src/chat/title-card.ts';
+import { say, type View } from '../src/chat/view.ts';
+import { Fault } from '../src/core/fault.ts';
+import type { DraftId } from '../src/core/id.ts';
+import { rightsOf } from '../src/core/permission.ts';
+import type { SearchHit, TitleFacts, TitleKey } from '../src/core/title.ts';
+import { nameWithYear, parseTitleKey } from '../src/core/title.ts';
+
+type Draft = Awaited<ReturnType<Context['app']['wishes']['open']>>;
+
+const draftId = id<'draft'>();
+
+/** A person's pick from a list of hits; the list belongs to the one who searched. */
+const choose = defineAction({
+  verb: 'choose',
+  args: { owner: id<'user'>(), wants4k: flag },
+  picks: true,
+  async run(ctx, { owner, wants4k }, press) {
+    if (owner !== ctx.user.id) throw new Fault('not-yours');
+    const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
+    if (!key) throw new Fault('bad-input');
+    return update(await openCard(ctx, key, wants4k));
+  },
+});
+
+const pick = defineAction({
+  verb: 'pick',
+  args: { draft: draftId },
+  picks: true,
+  run: (ctx, args, press) =>
+    changeDraft(ctx, args.draft, (draft, seasons) => {
+      const page = seasonPage(seasons, draft.page);
+      return { ...draft, seasons: pickedAfter(page, draft.seasons, press) };
+    }),
+});
+
+const take = defineAction({
+  verb: 'take',
+  args: { draft: draftId, which: oneOf('all', 'latest') },
+  run: (ctx, { draft: wanted, which }) =>
+    changeDraft(ctx, wanted, (draft, seasons) => {
+      const numbers = seasons.map((season) => season.number);
+      return { ...draft, seasons: which === 'all' ? numbers : numbers.slice(-1) };
+    }),
+});
+
+const turn = defineAction({
+  verb: 'turn',
+  args: { draft: draftId, page: count },
+  run: (ctx, { draft: wanted, page }) => changeDraft(ctx, wanted, (draft) => ({ ...draft, page })),
+});
+
+const ask = defineAction({
+  verb: 'ask',
+  args: { draft: draftId, is4k: flag },
+  async run(ctx, { draft: wanted, is4k }) {
+    const { app, user, space, place, door, locale, answer, t } = ctx;
+    const draft = await app.wishes.open(user, wanted);
+    const origin = app.services.originFor(space, place);
+    const spaceId = space?.id ?? null;
+    const request = await app.requests.ask({
+      user,
+      draft,
+      is4k,
+      spaceId,
+      door,
+      locale,
+      answer,
+      origin,
+    });
+    return update(
+      requestCard(request, { role: 'private', tells: [], t, followId: followId(request) }),
+    );
+  },
+});
+
+const drop = defineAction({
+  verb: 'drop',
+  args: { draft: draftId },
+  async run(ctx, { draft }) {
+    await ctx.app.wishes.open(ctx.user, draft);
+    return update(say(ctx.t('cancelled-draft')));
+  },
+});
+
+const follow = defineAction({
+  verb: 'follow',
+  args: { draft: draftId, is4k: flag },
+  async run(ctx, { draft: wanted, is4k }) {
+    const { app, user, t } = ctx;
+    const { serviceId, title, seasons } = await app.wishes.open(user, wanted);
+    const place = app.services.originFor(ctx.space, ctx.place);
+    const isNew = await app.following.follow(
+      user,
+      { serviceId, title, is4k, seasons },
+      place ?? {
+        platform: ctx.visitor.platform,
+        kind: 'direct',
+        address: ctx.visitor.platformUserId,
+      },
+    );
+    return toast(t(isNew ? 'notify-done' : 'notify-already', { title: nameWithYear(title) }));
+  },
+});
+
+/** The id of the button that offers to hear of a request's title; null for requests made elsewhere. */
+export function followId(request: {
+  readonly draftId: DraftId | null;
+  readonly is4k: boolean;
+}): string | null {
+  return request.draftId && follow.id({ draft: request.draftId, is4k: request.is4k });
+}
+
+export default defineCommand({
+  name: 'request',
+  summary: 'command-request',
+  options: {
+    title: { kind: 'text', summary: 'option-title', isRequired: true, suggest },
+    '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
+  },
+  actions: [choose, pick, take, turn, ask, drop, follow],
+  async run(ctx, options) {
+    const wants4k = options['4k'];
+    const key = parseTitleKey(options.title);
+    if (key) return whisper(await openCard(ctx, key, wants4k));
+    const serviceId = ctx.app.services.idFor(ctx.space);
+    await ctx.app.members.acting(ctx.user, serviceId);
+    const hits = await ctx.app.catalogue.search(serviceId, options.title, ctx.language);
+    const [only, ...others] = hits;
+    if (!only) return whisper(say(ctx.t('nothing-found', { words: options.title }), 'warn'));
+    if (others.length === 0) return whisper(await openCard(ctx, only, wants4k));
+    const press = choose.id({ owner: ctx.user.id, wants4k });
+    return whisper(hitsView(hits, options.title, press, ctx.t));
+  },
+});
+
+async function suggest(ctx: Context, typed: string) {
+  if (typed.trim().length < 2) return [];
+  const serviceId = ctx.app.services.idFor(ctx.space);
+  const hits: SearchHit[] = await ctx.app.catalogue.search(serviceId, typed, ctx.language);
+  return hits.map((hit) => hitSuggestion(hit, ctx.t));
+}
+
+/** Begins a wish and shows its card. */
+async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<View> {
+  const { app, user } = ctx;
+  const serviceId = app.services.idFor(ctx.space);
+  const [{ isGuest, allowed }, details] = await Promise.all([
+    standing(ctx, serviceId, key),
+    app.catalogue.details(serviceId, key, ctx.language),
+  ]);
+  const { mediaType, tmdbId, name, year, posterPath } = details;
+  const facts: TitleFacts = { mediaType, tmdbId, name, year, posterPath };
+  const draft = await app.wishes.begin(user, serviceId, facts, wants4k);
+  return titleCard({ title: details, draft, allowed, isGuest, ids: idsOf(draft), t: ctx.t });
+}
+
+async function changeDraft(
+  ctx: Context,
+  wanted: DraftId,
+  change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
+): Promise<Reply> {
+  const { app, user } = ctx;
+  const draft = await app.wishes.open(user, wanted);
+  const [{ isGuest, allowed }, title] = await Promise.all([
+    standing(ctx, draft.serviceId, draft.title),
+    app.catalogue.details(draft.serviceId, draft.title, ctx.language),
+  ]);
+  const changed = await app.wishes.keep(change(draft, pickableSeasons(title, draft, allowed)));
+  return update(
+    titleCard({ title, draft: changed, allowed, isGuest, ids: idsOf(changed), t: ctx.t }),
+  );
+}
+
+/** What this person may ask for on this server; rights on record are read anew before they say no. */
+async function standing(
+  ctx: Context,
+  serviceId: Draft['serviceId'],
+  { mediaType }: TitleKey,
+): Promise<{ isGuest: boolean; allowed: Offer }> {
+  const { app, user } = ctx;
+  const [{ account, isGuest }, facts] = await Promise.all([
+    app.members.acting(user, serviceId),
+    app.catalogue.facts(serviceId),
+  ]);
+  const has4k = mediaType === 'movie' ? facts.movie4k : facts.series4k;
+  const offerOf = (permissions: number): Offer => {
+    const rights = rightsOf(permissions);
+    return {
+      standard: rights.request(mediaType, false),
+      in4k: has4k && rights.request(mediaType, true),
+    };
+  };
+  const known = offerOf(account.permissions);
+  if (known.standard || known.in4k) return { isGuest, allowed: known };
+  const fresh = await app.members.refresh(account);
+  return { isGuest, allowed: offerOf(fresh.permissions) };
+}
+
+function idsOf({ id: draft }: Draft) {
+  return {
+    ask: (is4k: boolean) => ask.id({ draft, is4k }),
+    follow: (is4k: boolean) => follow.id({ draft, is4k }),
+    pick: pick.id({ draft }),
+    turn: (page: number) => turn.id({ draft, page }),
+    take: (which: 'all' | 'latest') => take.id({ draft, which }),
+    drop: drop.id({ draft }),
+  };
+}

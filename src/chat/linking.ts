@@ -1,0 +1,34 @@
+import { isFault } from '../core/fault.ts';
+import { defineAction } from './action.ts';
+import type { Context } from './context.ts';
+import { toast } from './reply.ts';
+import type { View } from './view.ts';
+
+/** Tells somebody whose account is not known what to do, with a button to look again. */
+export function notLinkedView({ t, visitor }: Pick<Context, 't' | 'visitor'>): View {
+  return {
+    tone: 'warn',
+    title: t('link-title'),
+    lines: [
+      [t('fault-not-linked')],
+      [t(`link-hint-${visitor.platform}`, { id: visitor.platformUserId })],
+    ],
+    buttons: [[{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }]],
+  };
+}
+
+/** Looks again whose account a person has; the accounts are being read when it is still not known. */
+export const recheck = defineAction({
+  verb: 'recheck',
+  args: {},
+  async run(ctx) {
+    const { app, user, t } = ctx;
+    try {
+      const { account } = await app.members.acting(user, app.services.idFor(ctx.space));
+      return toast(t('link-done', { name: account.name }));
+    } catch (error) {
+      if (isFault(error, 'not-linked')) return toast(t('link-checking'));
+      throw error;
+    }
+  },
+});
