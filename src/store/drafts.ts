@@ -14,6 +14,7 @@ const payloadColumn = z.object({
     posterPath: z.string().nullable(),
   }),
   seasons: z.array(z.number()),
+  wants4k: z.boolean(),
   page: z.number(),
 });
 
@@ -57,8 +58,8 @@ export function createDrafts(needs: { readonly pool: pg.Pool; readonly clock: Cl
   };
 }
 
-function encode({ serviceId, title, seasons, page }: Draft): string {
-  return JSON.stringify({ serviceId, title, seasons, page });
+function encode({ id: _id, userId: _userId, ...payload }: Draft): string {
+  return JSON.stringify(payload);
 }
 
 function toDraft(row: DraftRow): Draft {

@@ -68,7 +68,10 @@ export function createLedger(needs: {
     toLookAt: (serviceId, count) => many(ledgerReads.toLookAt, [serviceId, count]),
   };
 
-  async function write(statement: Statement, values: unknown[]): Promise<{ missed: number } | null> {
+  async function write(
+    statement: Statement,
+    values: unknown[],
+  ): Promise<{ missed: number } | null> {
     try {
       const { rows } = await pool.query<{ missed: number }>({ ...statement, values });
       return rows[0] ?? null;
@@ -105,4 +108,3 @@ function encodePatch(patch: Change['patch']): string {
     ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),
   });
 }
-

@@ -1,0 +1,175 @@
+import type pg from 'pg';
+import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from '../core/account.ts';
+import { Fault } from '../core/fault.ts';
+import type { AccountId, ServiceId, UserId } from '../core/id.ts';
+import type { ChatAccountKey } from '../core/place.ts';
+import type { Accounts, Clock } from '../ports.ts';
+import { profileLinks } from './account-statements.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { inTransaction } from './transaction.ts';
+
+interface AccountRow {
+  readonly id: AccountId;
+  readonly service_id: ServiceId;
+  readonly number: AccountNumber;
+  readonly name: string;
+  readonly permissions: number;
+  readonly user_id: UserId | null;
+  readonly proof: Proof | null;
+}
+
+const columns = 'id, service_id, number, name, permissions, user_id, proof';
+const select = `select ${columns} from service_account`;
+
+// Read for every wish and every hand-over, so they are prepared.
+const reads = {
+  ofUser: {
+    name: 'accounts-of-user',
+    text: `${select} where user_id = $1 and service_id = $2 and removed_at is null`,
+  },
+  find: { name: 'accounts-find', text: `${select} where id = $1` },
+  byNumber: {
+    name: 'accounts-by-number',
+    text: `${select} where service_id = $1 and number = $2 and removed_at is null`,
+  },
+  namedByDiscord: {
+    name: 'accounts-named-discord',
+    text: `${select} where service_id = $1 and discord_ids @> array[$2] and removed_at is null order by number`,
+  },
+  namedByTelegram: {
+    name: 'accounts-named-telegram',
+    text: `${select} where service_id = $1 and telegram_ids @> array[$2] and removed_at is null order by number`,
+  },
+};
+
+const keep = {
+  name: 'accounts-keep',
+  text: `
+    insert into service_account
+      (id, service_id, number, name, email, plex_id, permissions, discord_ids, telegram_ids, synced_at)
+    select a.id, $1, a.number, a.name, a.email, a.plex_id, a.permissions, a.discord_ids,
+      a.telegram_ids, $3
+    from jsonb_populate_recordset(null::service_account, $2::jsonb) as a
+    on conflict (service_id, number) do update set
+      name = excluded.name, email = excluded.email, plex_id = excluded.plex_id,
+      permissions = excluded.permissions, discord_ids = excluded.discord_ids,
+      telegram_ids = excluded.telegram_ids, synced_at = excluded.synced_at, removed_at = null
+    returning ${columns}`,
+};
+
+/**
+ * Accounts on services. What is asked for by user, number or profile leaves out what the service has removed;
+ * `find` does not, so that a request of a removed account can say so.
+ * `link` takes the user's other account on that service from them, and throws `link-ambiguous` when a profile
+ * would take an account from another user.
+ */
+export function createAccounts(needs: {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}): Accounts {
+  const { pool, prisma, clock, newId } = needs;
+
+  return {
+    ofUser: (userId, serviceId) => one(reads.ofUser, [userId, serviceId]),
+    find: (id) => one(reads.find, [id]),
+    byNumber: (serviceId, number) => one(reads.byNumber, [serviceId, number]),
+
+    async namedBy(serviceId, account) {
+      const named = namedStatement(account);
+      return named ? many(named, [serviceId, account.platformUserId]) : [];
+    },
+
+    async link(id, userId, proof) {
+      await inTransaction(pool, async (client) => {
+        const { rows } = await client.query<AccountRow>(`${select} where id = $1 for update`, [id]);
+        const [account] = rows;
+        if (!account) throw new Fault('account-gone');
+        const isAnothers = account.user_id !== null && account.user_id !== userId;
+        if (proof === 'profile' && isAnothers) throw new Fault('link-ambiguous');
+        await client.query(
+          `update service_account set user_id = null, proof = null, linked_at = null
+           where service_id = $1 and user_id = $2 and id <> $3`,
+          [account.service_id, userId, id],
+        );
+        await client.query(
+          'update service_account set user_id = $2, proof = $3, linked_at = $4 where id = $1',
+          [id, userId, proof, clock()],
+        );
+      });
+    },
+
+    async unlink(id) {
+      await prisma.serviceAccount.updateMany({
+        where: { id },
+        data: { userId: null, proof: null, linkedAt: null },
+      });
+    },
+
+    async keep(serviceId, accounts) {
+      if (accounts.length === 0) return [];
+      return many(keep, [serviceId, encode(accounts, newId), clock()]);
+    },
+
+    async matchProfiles(serviceId) {
+      return inTransaction(pool, async (client) => {
+        // Two readings of one service at once would link the same people twice.
+        await client.query('select 1 from service_config where id = $1 for no key update', [
+          serviceId,
+        ]);
+        const unlinked = await client.query(profileLinks.unlink, [serviceId]);
+        await client.query(profileLinks.freeRemoved, [serviceId]);
+        const linked = await client.query(profileLinks.link, [serviceId, clock()]);
+        return { linked: linked.rowCount ?? 0, unlinked: unlinked.rowCount ?? 0 };
+      });
+    },
+
+    async dropOlderThan(serviceId, syncedBefore) {
+      const { count } = await prisma.serviceAccount.updateMany({
+        where: { serviceId, syncedAt: { lt: syncedBefore }, removedAt: null },
+        data: { removedAt: clock() },
+      });
+      return count;
+    },
+  };
+
+  async function many(
+    statement: { readonly name: string; readonly text: string },
+    values: unknown[],
+  ): Promise<ServiceAccount[]> {
+    const { rows } = await pool.query<AccountRow>({ ...statement, values });
+    return rows.map(toAccount);
+  }
+
+  async function one(...query: Parameters<typeof many>): Promise<ServiceAccount | null> {
+    return (await many(...query))[0] ?? null;
+  }
+}
+
+function namedStatement({ platform }: ChatAccountKey) {
+  if (platform === 'discord') return reads.namedByDiscord;
+  return platform === 'telegram' ? reads.namedByTelegram : null;
+}
+
+/** One row for each number, the last one said: a statement cannot update a row twice. */
+function encode(accounts: readonly RemoteAccount[], newId: () => string): string {
+  const byNumber = new Map(accounts.map((account) => [account.number, account]));
+  return JSON.stringify(
+    // Sorted, so that two readings at once lock rows in one order.
+    [...byNumber.values()]
+      .sort((a, b) => a.number - b.number)
+      .map(({ plexId, discordIds, telegramIds, ...account }) => ({
+        ...account,
+        id: newId(),
+        plex_id: plexId,
+        discord_ids: discordIds,
+        telegram_ids: telegramIds,
+      })),
+  );
+}
+
+function toAccount(row: AccountRow): ServiceAccount {
+  const { id, number, name, permissions, proof } = row;
+  return { id, serviceId: row.service_id, number, name, permissions, userId: row.user_id, proof };
+}
