@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
+import { faultMessage } from '../src/chat/fault-message.ts';
 import { notLinkedView } from '../src/chat/linking.ts';
 import { whisper } from '../src/chat/reply.ts';
 import type { Line, View } from '../src/chat/view.ts';
@@ -38,7 +39,7 @@ async function withStanding(ctx: Context, view: View): Promise<View> {
       return { ...view, lines: [...view.lines, ...lines], ...(buttons ? { buttons } : {}) };
     }
     if (isFault(error, 'link-ambiguous', 'service-unset', 'guest-unset', 'account-gone')) {
-      return { ...view, lines: [...view.lines, [t(`fault-${error.code}`)]] };
+      return { ...view, lines: [...view.lines, [faultMessage(error, t)]] };
     }
     throw error;
   }

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { type AccountNumber, toAccountNumber } from './core/account.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What was wrong with the settings: names and reasons, never values. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
+const base = url.transform((text) => text.replace(/\/+$/, ''));
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(min, `is less than ${min}`)
+    .max(max, `is more than ${max}`);
+const yesNo = z
+  .enum(['true', 'false', 'yes', 'no', '1', '0'], { error: 'is neither true nor false' })
+  .transform((word) => word === 'true' || word === 'yes' || word === '1');
+const words = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean),
+);
+
+/** Every setting with its form and default. The README and .env.example list the same names. */
+export const settings = {
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_GUILD_IDS: words
+    .pipe(z.array(z.string().regex(/^\d{15,21}$/, 'has something that is not a guild id')))
+    .prefault(''),
+  DISCORD_API_URL: base.default('https://discord.com/api'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'is not a Telegram bot token')
+    .optional(),
+  TELEGRAM_API_URL: base.default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: base.optional(),
+  OVERSEERR_URL: base.optional(),
+  OVERSEERR_API_KEY: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'is not a postgresql:// address')
+    .optional(),
+  DATABASE_POOL_SIZE: whole(2, 500).default(20),
+  DATABASE_POOL_TIMEOUT_SECONDS: whole(1, 600).default(30),
+  DATA_DIR: z.string().default('./data'),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: whole(0, 65_535).default(8787),
+  PUBLIC_URL: base.optional(),
+  PUBLIC_CARDS: yesNo.prefault('true'),
+  WEBHOOK_SECRET: z.string().min(8, 'is shorter than 8 characters').optional(),
+  SECRET_KEY: z.string().min(16, 'is shorter than 16 characters').optional(),
+  UNLINKED_USERS: z.enum(['link', 'guest'], { error: 'is neither link nor guest' }).default('link'),
+  OVERSEERR_GUEST_USER_ID: whole(1, 2 ** 31 - 1).optional(),
+  POLL_INTERVAL_SECONDS: whole(1, 86_400).default(60),
+  ROLE: z
+    .enum(['all', 'gateway', 'worker'], { error: 'is not all, gateway or worker' })
+    .default('all'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a log level' })
+    .default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'is neither json nor pretty' }).default('json'),
+} as const satisfies Record<string, z.ZodType>;
+
+const schema = z.object(settings);
+type Settings = z.infer<typeof schema>;
+
+/** The settings, typed; what cannot go together does not type. */
+export interface Config {
+  readonly discord: {
+    readonly token: string;
+    readonly apiUrl: string;
+    readonly guildIds: readonly string[];
+  } | null;
+  readonly telegram: {
+    readonly token: string;
+    readonly apiUrl: string;
+    readonly webhookUrl: string | null;
+  } | null;
+  readonly overseerr: { readonly url: string; readonly apiKey: string } | null;
+  readonly database: {
+    /** Null: an embedded PostgreSQL in the data folder. */
+    readonly url: string | null;
+    readonly poolSize: number;
+    readonly poolTimeoutSeconds: number;
+  };
+  readonly dataDir: string;
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string | null;
+  };
+  readonly publicCards: boolean;
+  /** Null: generated and kept in the data folder. */
+  readonly webhookSecret: string | null;
+  readonly secretKey: string | null;
+  readonly unlinked:
+    | { readonly kind: 'link' }
+    | { readonly kind: 'guest'; readonly number: AccountNumber };
+  readonly pollIntervalSeconds: number;
+  readonly role: Settings['ROLE'];
+  readonly log: { readonly level: Settings['LOG_LEVEL']; readonly format: Settings['LOG_FORMAT'] };
+}
+
+/**
+ * Reads the settings from an environment. `NAME_FILE` gives the value of NAME from a file; an empty value is
+ * none. Throws ConfigError with every problem at once.
+ */
+export function parseConfig(
+  env: Environment,
+  readFile: (path: string) => string = readText,
+): Config {
+  const problems: string[] = [];
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, readSetting(name, env, readFile, problems)]),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    problems.push(
+      ...parsed.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}`),
+    );
+  }
+  problems.push(...mixProblems(given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return toConfig(parsed.data);
+}
+
+/** The process's own environment over what a `.env` file in the working folder says. */
+export function loadConfig(): Config {
+  return parseConfig({ ...dotEnv(), ...process.env });
+}
+
+function readSetting(
+  name: string,
+  env: Environment,
+  readFile: (path: string) => string,
+  problems: string[],
+) {
+  const direct = env[name]?.trim();
+  if (direct) return direct;
+  const file = env[`${name}_FILE`]?.trim();
+  if (!file) return undefined;
+  try {
+    return readFile(file).trim() || undefined;
+  } catch {
+    problems.push(`${name}_FILE names a file that cannot be read`);
+    return undefined;
+  }
+}
+
+function mixProblems(given: Environment): string[] {
+  const problems: string[] = [];
+  if (Boolean(given['OVERSEERR_URL']) !== Boolean(given['OVERSEERR_API_KEY'])) {
+    problems.push('OVERSEERR_URL and OVERSEERR_API_KEY go together; one of them is missing');
+  }
+  if (given['UNLINKED_USERS'] === 'guest' && !given['OVERSEERR_GUEST_USER_ID']) {
+    problems.push('OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it');
+  }
+  return problems;
+}
+
+function toConfig(given: Settings): Config {
+  const { OVERSEERR_URL: serviceUrl, OVERSEERR_API_KEY: apiKey } = given;
+  const guest =
+    given.UNLINKED_USERS === 'guest' && toAccountNumber(given.OVERSEERR_GUEST_USER_ID ?? 0);
+  return {
+    discord: given.DISCORD_TOKEN
+      ? {
+          token: given.DISCORD_TOKEN,
+          apiUrl: given.DISCORD_API_URL,
+          guildIds: given.DISCORD_GUILD_IDS,
+        }
+      : null,
+    telegram: given.TELEGRAM_BOT_TOKEN
+      ? {
+          token: given.TELEGRAM_BOT_TOKEN,
+          apiUrl: given.TELEGRAM_API_URL,
+          webhookUrl: given.TELEGRAM_WEBHOOK_URL ?? null,
+        }
+      : null,
+    overseerr: serviceUrl && apiKey ? { url: serviceUrl, apiKey } : null,
+    database: {
+      url: given.DATABASE_URL ?? null,
+      poolSize: given.DATABASE_POOL_SIZE,
+      poolTimeoutSeconds: given.DATABASE_POOL_TIMEOUT_SECONDS,
+    },
+    dataDir: given.DATA_DIR,
+    http: { host: given.HTTP_HOST, port: given.HTTP_PORT, publicUrl: given.PUBLIC_URL ?? null },
+    publicCards: given.PUBLIC_CARDS,
+    webhookSecret: given.WEBHOOK_SECRET ?? null,
+    secretKey: given.SECRET_KEY ?? null,
+    unlinked: guest ? { kind: 'guest', number: guest } : { kind: 'link' },
+    pollIntervalSeconds: given.POLL_INTERVAL_SECONDS,
+    role: given.ROLE,
+    log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
+  };
+}
+
+function dotEnv(): Environment {
+  try {
+    return parseEnv(readText('.env'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new ConfigError(['.env cannot be read']);
+  }
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,94 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ServiceId } from '../core/id.ts';
+import type { Jobs, Log } from '../ports.ts';
+import { isAuthorised, readWebhook } from './webhook.ts';
+
+/** One part whose health is asked for. */
+export interface Part {
+  readonly name: string;
+  readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
+}
+
+export interface HttpNeeds {
+  readonly host: string;
+  readonly port: number;
+  readonly webhookSecret: string;
+  /** The id of a service by its id or `default`; null when there is none. */
+  readonly serviceId: (name: string) => ServiceId | null;
+  readonly jobs: Jobs;
+  readonly parts: readonly Part[];
+  /** A chat platform's own webhook, where it has one. */
+  readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
+  readonly log: Log;
+}
+
+const webhookMaxBytes = 256 * 1024;
+
+/** The door for webhooks and health; usable without a socket through `fetch`. */
+export function createHttpApp(needs: HttpNeeds): Hono {
+  const { webhookSecret, serviceId, jobs, parts, chatWebhook, log } = needs;
+  const app = new Hono();
+
+  app.get('/healthz', (c) => c.json({ ok: true }));
+
+  app.get('/readyz', async (c) => {
+    const lines = await Promise.all(
+      parts.map(async ({ name, check }) => ({ name, ...(await check()) })),
+    );
+    const ok = lines.every((line) => line.ok);
+    return c.json({ ok, parts: lines }, ok ? 200 : 503);
+  });
+
+  app.post(
+    '/webhooks/overseerr/:service',
+    bodyLimit({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
+    async (c) => {
+      if (!isAuthorised(c.req.header('authorization'), webhookSecret)) {
+        return c.json({ error: 'wrong Authorization header' }, 401);
+      }
+      const id = serviceId(c.req.param('service'));
+      if (!id) return c.json({ error: 'unknown service' }, 404);
+      const wanted = readWebhook(await c.req.json().catch(() => null), id);
+      if (!wanted) return c.json({ error: 'not a webhook of Overseerr' }, 400);
+      await jobs.add(wanted);
+      return c.body(null, 204);
+    },
+  );
+
+  if (chatWebhook) app.post(chatWebhook.path, (c) => chatWebhook.handle(c.req.raw));
+
+  app.notFound((c) => c.json({ error: 'not found' }, 404));
+  app.onError((error, c) => {
+    log.error({ error, method: c.req.method, path: c.req.path }, 'a call over HTTP failed');
+    return c.json({ error: 'failed' }, 500);
+  });
+  return app;
+}
+
+export interface HttpServer {
+  /** Resolves with the port once listening; rejects when the port is taken. */
+  start(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** The same behind a socket. */
+export function createHttpServer(needs: HttpNeeds): HttpServer {
+  const app = createHttpApp(needs);
+  let server: ReturnType<typeof serve> | null = null;
+  return {
+    start: () =>
+      new Promise((resolve, reject) => {
+        const { host: hostname, port } = needs;
+        server = serve({ fetch: app.fetch, hostname, port }, (info) => resolve(info.port));
+        server.on('error', reject);
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        if (!server) return resolve();
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,31 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { ServiceId } from '../core/id.ts';
+import type { Job } from '../core/job.ts';
+
+/** What is read of Overseerr's webhook: every value is text, and all else is asked for (SEERR.md §6). */
+const body = z.object({
+  notification_type: z.string().max(100),
+  request: z
+    .object({ request_id: z.string().regex(/^[1-9]\d{0,9}$/) })
+    .nullish()
+    .catch(null),
+});
+
+/** What a webhook asks the bot to do: look at one request, or nothing. Null when it cannot be read. */
+export function readWebhook(payload: unknown, serviceId: ServiceId): readonly Job[] | null {
+  const parsed = body.safeParse(payload);
+  if (!parsed.success) return null;
+  const { notification_type: type, request } = parsed.data;
+  if (!type.startsWith('MEDIA_') || !request) return [];
+  return [{ kind: 'look', payload: { serviceId, number: Number(request.request_id) } }];
+}
+
+/** Compares a header with the secret in constant time, whatever their lengths. */
+export function isAuthorised(header: string | undefined, secret: string): boolean {
+  return timingSafeEqual(digest(header ?? ''), digest(secret));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
