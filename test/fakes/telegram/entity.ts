@@ -32,6 +32,7 @@ export function entitiesIn(text: string): MessageEntity[] {
 /** The address a client would open, or undefined where Telegram says "Wrong HTTP URL": no scheme it knows, no dot in the host. */
 export function normalUrl(url: string): URL | undefined {
   const address = /^[a-z][a-z\d+.-]*:/i.test(url) ? url : `http://${url}`;
+  if (url.startsWith('/')) return undefined;
   if (!URL.canParse(address)) return undefined;
   const parsed = new URL(address);
   if (['tg:', 'ton:', 'mailto:', 'tel:'].includes(parsed.protocol)) return parsed;

@@ -87,7 +87,10 @@ const planted = {
     ),
   ],
   unescaped: [html('Fast & Furious', null), html('a&nbsp;b', null)],
-  link: [html('<a href="not an address">x</a>', null)],
+  link: [
+    message({ link_preview_options: { url: '/poster.jpg' } }, null),
+    html('<a href="not an address">x</a>', null),
+  ],
   keyboard: [
     keyboard({ text: ' ', callback_data: 'a' }, `Bad Request: can't parse inline keyboard button`),
     keyboard({ text: 'a' }, `Bad Request: can't parse inline keyboard button`),

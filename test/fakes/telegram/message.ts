@@ -1,4 +1,4 @@
-import { type Entry, findUser, type Room, type State, seconds } from './state.ts';
+import { type Entry, findUser, type Prompt, type Room, type State, seconds } from './state.ts';
 import type { Message, User } from './wire.ts';
 
 type Content = Omit<Message, 'message_id' | 'date' | 'chat'>;
@@ -13,9 +13,12 @@ const nextMessageId = (state: State, room: Room) =>
 export function post(
   state: State,
   room: Room,
-  content: Content & { readonly inlineId?: string | undefined },
+  content: Content & {
+    readonly inlineId?: string | undefined;
+    readonly prompt?: Prompt | undefined;
+  },
 ): Entry {
-  const { inlineId, ...rest } = content;
+  const { inlineId, prompt, ...rest } = content;
   const wire: Message = {
     message_id: nextMessageId(state, room),
     date: seconds(state),
@@ -27,6 +30,7 @@ export function post(
     history: [],
     reactions: new Map(),
     inlineId,
+    prompt,
     isDeleted: false,
     isPinned: false,
   };

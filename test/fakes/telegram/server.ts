@@ -6,7 +6,7 @@ import { type CommandScope, scopeKey } from './methods/account.ts';
 import { createPerson, type Person } from './person.ts';
 import { createRates, type Rates } from './rate.ts';
 import { readSpec } from './spec.ts';
-import { type Command, createState, type Entry, roomOf } from './state.ts';
+import { type Command, createState, type Entry, type Prompt, roomOf } from './state.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createPusher } from './webhook.ts';
 import type { CallbackQuery, Message, Reaction, Update } from './wire.ts';
@@ -34,6 +34,8 @@ export interface SeenMessage extends Message {
   /** By user id; the bot's own reaction under the bot's id. */
   readonly reactions: ReadonlyMap<number, readonly Reaction[]>;
   readonly isPinned: boolean;
+  /** A forced reply or a reply keyboard that came with it. */
+  readonly prompt: Prompt | undefined;
 }
 
 /** A Telegram on loopback: one bot, people, chats, and a judge of every call. */
@@ -157,9 +159,10 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}): Pro
   };
 }
 
-const toSeen = ({ wire, history, reactions, isPinned }: Entry): SeenMessage => ({
+const toSeen = ({ wire, history, reactions, isPinned, prompt }: Entry): SeenMessage => ({
   ...wire,
   history: [...history],
   reactions: new Map(reactions),
   isPinned,
+  prompt,
 });

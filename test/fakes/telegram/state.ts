@@ -8,6 +8,7 @@ import type {
   MemberStatus,
   Message,
   Reaction,
+  ReplyMarkup,
   User,
 } from './wire.ts';
 
@@ -36,12 +37,16 @@ export interface Topic {
   isClosed: boolean;
 }
 
+export type Prompt = Exclude<ReplyMarkup, InlineKeyboard>;
+
 /** One message with its past. */
 export interface Entry {
   wire: Message;
   readonly history: Message[];
   readonly reactions: Map<number, readonly Reaction[]>;
   readonly inlineId: string | undefined;
+  /** What the client shows with it that is no inline keyboard: a forced reply, a reply keyboard or its removal. */
+  readonly prompt: Prompt | undefined;
   isDeleted: boolean;
   isPinned: boolean;
 }

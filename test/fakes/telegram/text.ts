@@ -1,7 +1,7 @@
 import { entitiesIn, normalUrl } from './entity.ts';
 import { type FormattedText, parseHtml } from './html.ts';
 import { breach, type Rule } from './refusal.ts';
-import type { MessageEntity, User } from './wire.ts';
+import type { LinkPreview, MessageEntity, User } from './wire.ts';
 
 /** What reading a text needs to know of the world around it. */
 export interface TextContext {
@@ -36,6 +36,17 @@ export function readCaption(raw: RawText, context: TextContext): FormattedText {
     throw breach('caption-length', 'message caption is too long');
   }
   return formatted;
+}
+
+/** The options of a link preview; Telegram shows none for an address it cannot read, and says nothing. */
+export function readPreview(
+  options: LinkPreview | undefined,
+  context: TextContext,
+): LinkPreview | undefined {
+  if (options?.url !== undefined && normalUrl(options.url) === undefined) {
+    context.warn('link', `"${options.url}" is no address: there is no preview`);
+  }
+  return options;
 }
 
 function format(raw: RawText, context: TextContext): FormattedText {

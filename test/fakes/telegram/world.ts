@@ -22,6 +22,7 @@ export interface GroupOptions {
   readonly privacyMode?: boolean;
   readonly members?: readonly number[];
   readonly owner?: number;
+  readonly admins?: readonly (number | 'bot')[];
   /** Whether the bot is in the group; true by default. */
   readonly bot?: boolean;
 }
@@ -116,6 +117,9 @@ export function createWorld(state: State): World {
       for (const member of options.members ?? []) {
         accountOf(state, member);
         room.members.set(member, ordinary);
+      }
+      for (const admin of options.admins ?? []) {
+        room.members.set(idOf(admin), { status: 'administrator', rights: allRights });
       }
       if (options.owner !== undefined) {
         accountOf(state, options.owner);

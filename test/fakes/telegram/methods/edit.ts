@@ -5,8 +5,8 @@ import { type Call, defineMethod, type Method, textContext } from '../method.ts'
 import { badRequest, breach } from '../refusal.ts';
 import { captionFields, chatId, editFields, linkPreview, messageEntity } from '../schema.ts';
 import { botRights, type Entry, type Room, reachRoom, type State } from '../state.ts';
-import { readText } from '../text.ts';
-import type { Message } from '../wire.ts';
+import { readPreview, readText } from '../text.ts';
+import type { InlineKeyboard, Message } from '../wire.ts';
 import { captionOf, someOrNone } from './send.ts';
 
 /** Messages older than this cannot be deleted, https://core.telegram.org/bots/api#deletemessage. */
@@ -29,7 +29,7 @@ export const editMethods: Readonly<Record<string, Method>> = {
         return {
           text,
           entities: someOrNone(entities),
-          link_preview_options: parameters.link_preview_options,
+          link_preview_options: readPreview(parameters.link_preview_options, textContext(call)),
         };
       });
     },
@@ -83,7 +83,7 @@ interface Target {
   readonly chat_id?: number | string | undefined;
   readonly message_id?: number | undefined;
   readonly inline_message_id?: string | undefined;
-  readonly reply_markup?: Parameters<typeof readKeyboard>[0];
+  readonly reply_markup?: InlineKeyboard | undefined;
 }
 
 /** Replaces the keyboard in any case: an edit without one takes it away. */

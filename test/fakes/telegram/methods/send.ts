@@ -4,9 +4,9 @@ import { post } from '../message.ts';
 import { type Call, defineMethod, type Method, textContext } from '../method.ts';
 import { badRequest } from '../refusal.ts';
 import { captionFields, chatId, linkPreview, messageEntity, sendFields } from '../schema.ts';
-import { findRoom, type Room, type State } from '../state.ts';
-import { readCaption, readText } from '../text.ts';
-import type { Message, MessageEntity } from '../wire.ts';
+import { findRoom, type Prompt, type Room, type State } from '../state.ts';
+import { readCaption, readPreview, readText } from '../text.ts';
+import type { Message, MessageEntity, ReplyMarkup } from '../wire.ts';
 import { toDocument, toPhoto } from './media.ts';
 import { checkTopic, placeFor } from './place.ts';
 
@@ -45,7 +45,7 @@ export const sendMethods: Readonly<Record<string, Method>> = {
       return send(parameters, call, {
         text,
         entities: someOrNone(entities),
-        link_preview_options: parameters.link_preview_options,
+        link_preview_options: readPreview(parameters.link_preview_options, textContext(call)),
       });
     },
   ),
@@ -113,7 +113,7 @@ export const sendMethods: Readonly<Record<string, Method>> = {
 };
 
 type Address = Parameters<typeof placeFor>[1] & {
-  readonly reply_markup?: Parameters<typeof readKeyboard>[0];
+  readonly reply_markup?: ReplyMarkup | undefined;
 };
 type Content = Omit<Message, 'message_id' | 'date' | 'chat'>;
 
@@ -125,8 +125,12 @@ function send(address: Address, call: Call, content: Content): Message {
     ...content,
     ...position,
     reply_markup,
+    prompt: promptOf(address.reply_markup),
   }).wire;
 }
+
+const promptOf = (markup: ReplyMarkup | undefined): Prompt | undefined =>
+  markup === undefined || 'inline_keyboard' in markup ? undefined : markup;
 
 /** The caption fields of a message, checked. */
 export function captionOf(
