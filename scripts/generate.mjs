@@ -1,32 +1,75 @@
 // Makes src/store/generated from prisma/schema.prisma, unless it is up to date already.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampPath = join(root, 'src/store/generated/.stamp');
+const lockPath = join(tmpdir(), `medianest-generate-${hashOf(root).slice(0, 16)}`);
+const staleLockMs = 60_000;
 const require = createRequire(import.meta.url);
 
-const hash = createHash('sha256');
-for (const path of ['prisma/schema.prisma', 'prisma.config.ts']) {
-  hash.update(readFileSync(join(root, path)));
+function hashOf(...parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
-hash.update(readFileSync(require.resolve('@prisma/client/package.json')));
-const stamp = hash.digest('hex');
 
-if (!existsSync(stampPath) || readFileSync(stampPath, 'utf8') !== stamp) {
-  const { status } = spawnSync(
-    process.execPath,
-    [require.resolve('prisma/build/index.js'), 'generate', '--no-hints'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
-    },
-  );
-  if (status !== 0) process.exit(status ?? 1);
-  writeFileSync(stampPath, stamp);
+function isUpToDate(stamp) {
+  return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp;
+}
+
+/** One process at a time: prisma empties the folder first, under the feet of whoever reads it. */
+function lock() {
+  for (;;) {
+    try {
+      mkdirSync(lockPath);
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const held = statSync(lockPath, { throwIfNoEntry: false });
+    if (held && Date.now() - held.mtimeMs > staleLockMs) return;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+}
+
+function unlock() {
+  try {
+    rmdirSync(lockPath);
+  } catch {
+    // Someone took it for stale and has removed it.
+  }
+}
+
+function generate() {
+  const program = require.resolve('prisma/build/index.js');
+  const { status } = spawnSync(process.execPath, [program, 'generate', '--no-hints'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  });
+  return status ?? 1;
+}
+
+const stamp = hashOf(
+  readFileSync(join(root, 'prisma/schema.prisma')),
+  readFileSync(join(root, 'prisma.config.ts')),
+  readFileSync(require.resolve('@prisma/client/package.json')),
+);
+
+if (!isUpToDate(stamp)) {
+  lock();
+  try {
+    if (!isUpToDate(stamp)) {
+      process.exitCode = generate();
+      if (process.exitCode === 0) writeFileSync(stampPath, stamp);
+    }
+  } finally {
+    unlock();
+  }
 }

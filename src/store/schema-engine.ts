@@ -6,7 +6,7 @@ import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
 /** Prisma's schema engine on one database connection. */
-export type SchemaEngine = {
+type SchemaEngine = {
   readonly engine: engineModule.SchemaEngine;
   close(): Promise<void>;
 };

@@ -166,6 +166,27 @@ describe('an embedded database', () => {
     const second = await start();
     expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
   });
+
+  test('whose server is killed comes back on the same port', async () => {
+    await prepare();
+    const server = await start();
+    await query(server.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const found = await readPostmaster(join(server.where, 'cluster'));
+    process.kill(found?.pid ?? 0, 'SIGKILL');
+    await expect
+      .poll(() => lines, { timeout: 20_000 })
+      .toContain('The embedded PostgreSQL is back.');
+    expect(await query(server.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    await server.stop();
+    expect(await readPostmaster(join(server.where, 'cluster'))).toBeUndefined();
+  });
+
+  test('in a folder that cannot be used is refused with what to do', async () => {
+    await writeFile(dataDir, 'a file, not a folder');
+    const refused = start();
+    await expect(refused).rejects.toThrow(/cannot live in .* or set DATABASE_URL/);
+    await expect(refused).rejects.toBeInstanceOf(EmbeddedDatabaseError);
+  });
 });
 
 describe('a second bot on the same folder', () => {

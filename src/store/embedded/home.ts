@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Account, accountOf, canUse, chooseAccount } from './account.ts';
@@ -48,7 +48,11 @@ async function newHomeFor(
   const key = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const candidates = [inside, `/var/lib/medianest/${key}`, join(tmpdir(), `medianest-${key}`)];
   for (const folder of candidates) {
-    if (!(await claim(folder, account))) continue;
+    if (!(await claim(folder, account))) {
+      // Removes it only if it is empty.
+      await rmdir(folder).catch(() => undefined);
+      continue;
+    }
     if (folder !== inside) {
       await writeFile(join(root, pointerName), `${folder}\n`);
       log(

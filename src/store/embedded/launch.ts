@@ -11,7 +11,7 @@ import { connectOwner, type Owner } from './owner.ts';
 import { stopPostmaster } from './postmaster.ts';
 
 /** How a launch ended. `taken`: the port went to someone else; `running`: another server was first. */
-export type Launch =
+type Launch =
   | { readonly kind: 'ready'; readonly pid: number; readonly port: number; readonly owner: Owner }
   | { readonly kind: 'taken' | 'running' | 'refused' };
 
@@ -70,6 +70,7 @@ export async function launch(options: {
   const { env, ...place } = spawnAs(home, binaries);
   const logPath = join(home.folder, 'server.log');
   const logFile = await openLog(logPath);
+  if (home.account) await logFile.chown(home.account.uid, home.account.gid);
   const logStart = (await logFile.stat()).size;
   const child = spawn(binaries.postgres, ['-D', home.cluster, ...flags], {
     ...place,

@@ -10,8 +10,8 @@ export type Owner = {
   claim(): Promise<{ held: true } | { held: false; by: string }>;
   readonly version: string;
   ensureDatabase(name: string): Promise<void>;
-  /** From now on the session no longer keeps the process alive by itself. */
-  rest(): void;
+  /** From now on the session does not keep the process alive, and its end is told. */
+  rest(onEnd: () => void): void;
   close(): Promise<void>;
 };
 
@@ -46,7 +46,8 @@ export async function connectOwner(options: {
       `SELECT current_setting('data_directory') AS folder, current_setting('server_version') AS version`,
     );
     const row = rows[0];
-    if (row?.folder !== (await realpath(options.cluster))) {
+    const theirs = row && (await realpath(row.folder).catch(() => row.folder));
+    if (row === undefined || theirs !== (await realpath(options.cluster))) {
       throw new Error(`port ${options.port} belongs to another database`);
     }
     return toOwner(client, socket, row.version);
@@ -77,8 +78,10 @@ function toOwner(client: pg.Client, socket: Socket, version: string): Owner {
       ]);
       if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     },
-    rest() {
+    rest(onEnd) {
       socket.unref();
+      if (socket.destroyed) onEnd();
+      else client.once('end', onEnd);
     },
     async close() {
       await client.end().catch(() => undefined);

@@ -1,18 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadOrCreateKey } from '../secret-box.ts';
-import { type Binaries, prepareBinaries } from './binaries.ts';
-import { ensureCluster, resetPassword, superuser } from './cluster.ts';
+import { prepareBinaries } from './binaries.ts';
+import { ensureCluster, superuser } from './cluster.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
-import { findHome, type Home } from './home.ts';
-import { findFreePort, isWrongPassword, launch } from './launch.ts';
-import { connectOwner, type Owner } from './owner.ts';
-import {
-  isServing,
-  type Postmaster,
-  readPostmaster,
-  signal,
-  stopPostmaster,
-} from './postmaster.ts';
+import { findHome } from './home.ts';
+import { findFreePort } from './launch.ts';
+import { type Context, obtainServer, type Server } from './obtain.ts';
+import { signal, stopPostmaster } from './postmaster.ts';
 
 /** A running embedded PostgreSQL that this process owns. */
 export type EmbeddedDatabase = {
@@ -37,13 +31,9 @@ export type EmbeddedOptions = {
   readonly native?: string;
 };
 
-type Server = { readonly pid: number; readonly port: number; readonly owner: Owner };
-type Context = EmbeddedOptions & { home: Home; binaries: Binaries; password: string };
-
 const database = 'medianest';
-const maxAttempts = 8;
-const attachTimeoutMs = 30_000;
-const pollMs = 50;
+const maxRestarts = 10;
+const restartDelayMs = 500;
 
 /**
  * Starts PostgreSQL in `dataDir` on a free port of 127.0.0.1, or takes over the server that a
@@ -51,102 +41,81 @@ const pollMs = 50;
  * whose one line tells the operator what to do.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const home = await findHome(options.dataDir, options.log);
-  const binaries = await prepareBinaries(home, options.native);
-  const password = Buffer.from(await loadOrCreateKey(options.dataDir, 'postgres')).toString('hex');
-  await ensureCluster({ home, binaries, password });
-  const context = { ...options, home, binaries, password };
-
-  const { server, reused } = await obtainServer(context);
+  const context = await prepare(options);
+  const port = options.firstPort ?? (await findFreePort());
+  const { server, reused } = await obtainServer(context, { port, isFixed: false });
   await server.owner.ensureDatabase(database);
-  server.owner.rest();
-  const onExit = () => signal(server.pid, 'SIGINT');
-  process.once('exit', onExit);
+  const { where, stop } = keep(context, server);
+  return {
+    url: `postgresql://${superuser}:${context.password}@127.0.0.1:${server.port}/${database}`,
+    port: server.port,
+    where,
+    reused,
+    stop,
+  };
+}
+
+async function prepare({ dataDir, log, settings, native }: EmbeddedOptions): Promise<Context> {
+  try {
+    const home = await findHome(dataDir, log);
+    const binaries = await prepareBinaries(home, native);
+    const key = await loadOrCreateKey(dataDir, 'postgres');
+    const password = Buffer.from(key).toString('hex');
+    await ensureCluster({ home, binaries, password });
+    return { dataDir, log, home, binaries, password, ...(settings && { settings }) };
+  } catch (cause) {
+    if (cause instanceof EmbeddedDatabaseError || !(cause instanceof Error)) throw cause;
+    throw new EmbeddedDatabaseError(
+      `The database cannot live in ${dataDir} (${cause.message}): mend that, choose another DATA_DIR, or set DATABASE_URL.`,
+      { cause },
+    );
+  }
+}
+
+/** Holds the server until it is stopped; one that dies is started again on its port. */
+function keep(context: Context, first: Server): Pick<EmbeddedDatabase, 'where' | 'stop'> {
+  const { home, log } = context;
+  let server = first;
+  let restarting: Promise<void> = Promise.resolve();
   let stopping: Promise<void> | undefined;
-  const stop = async () => {
+
+  const restart = async () => {
+    for (let attempt = 1; attempt <= maxRestarts && stopping === undefined; attempt += 1) {
+      try {
+        const place = { port: server.port, isFixed: true };
+        server = (await obtainServer(context, place)).server;
+        log('The embedded PostgreSQL is back.');
+        watch();
+        return;
+      } catch (error) {
+        log(`The embedded PostgreSQL did not come back: ${String(error)}`);
+        await delay(restartDelayMs * attempt);
+      }
+    }
+    if (stopping === undefined) log('Giving up on the embedded PostgreSQL: restart MediaNest.');
+  };
+  const watch = () => {
+    server.owner.rest(() => {
+      if (stopping !== undefined) return;
+      log('The embedded PostgreSQL ended unexpectedly; starting it again.');
+      restarting = restart();
+    });
+  };
+  const onExit = () => signal(server.pid, 'SIGINT');
+  const end = async () => {
+    await restarting;
     await stopPostmaster(home.cluster, server.pid);
     await server.owner.close();
     process.off('exit', onExit);
   };
+
+  watch();
+  process.once('exit', onExit);
   return {
-    url: `postgresql://${superuser}:${password}@127.0.0.1:${server.port}/${database}`,
-    port: server.port,
     where: home.folder,
-    reused,
     stop() {
-      stopping ??= stop();
+      stopping ??= end();
       return stopping;
     },
   };
-}
-
-async function obtainServer(context: Context): Promise<{ server: Server; reused: boolean }> {
-  const { home, log } = context;
-  let port = context.firstPort ?? (await findFreePort());
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const found = await readPostmaster(home.cluster);
-    const running = found !== undefined && (await isServing(home.cluster, found.pid));
-    if (running) {
-      const server = await attach(context, found);
-      if (server !== undefined) return { server, reused: true };
-      continue;
-    }
-    const outcome = await launch({ ...context, port, stalePid: found?.pid });
-    switch (outcome.kind) {
-      case 'ready':
-        await claim(outcome.owner, context);
-        return { server: outcome, reused: false };
-      case 'taken':
-        log(`Port ${port} is taken; trying another for PostgreSQL.`);
-        port = await findFreePort();
-        break;
-      case 'refused':
-        log('The password of the embedded PostgreSQL was lost; setting a new one.');
-        await resetPassword(context);
-        break;
-      case 'running':
-        await delay(pollMs);
-        break;
-    }
-  }
-  throw new EmbeddedDatabaseError(
-    `PostgreSQL in ${home.folder} could not be started after ${maxAttempts} attempts.`,
-  );
-}
-
-/** Takes over a running server; undefined when it has ended or had to be stopped. */
-async function attach(context: Context, found: Postmaster): Promise<Server | undefined> {
-  const { home, binaries, password, log } = context;
-  for (let waitedMs = 0; waitedMs < attachTimeoutMs; waitedMs += pollMs) {
-    if (!(await isServing(home.cluster, found.pid))) return undefined;
-    const port = found.port || ((await readPostmaster(home.cluster))?.port ?? 0);
-    try {
-      const owner = await connectOwner({ port, password, cluster: home.cluster });
-      await claim(owner, context);
-      if (owner.version === binaries.version) {
-        log(`Took over the PostgreSQL (process ${found.pid}) that an earlier run left behind.`);
-        return { pid: found.pid, port, owner };
-      }
-      log(`Stopping PostgreSQL ${owner.version}, left behind by an earlier run.`);
-      await stopPostmaster(home.cluster, found.pid);
-      await owner.close();
-      return undefined;
-    } catch (error) {
-      if (error instanceof EmbeddedDatabaseError) throw error;
-      if (isWrongPassword(error)) break;
-    }
-    await delay(pollMs);
-  }
-  log(`Stopping a PostgreSQL (process ${found.pid}) that does not answer to this DATA_DIR.`);
-  await stopPostmaster(home.cluster, found.pid);
-  return undefined;
-}
-
-async function claim(owner: Owner, { dataDir }: Context): Promise<void> {
-  const answer = await owner.claim();
-  if (answer.held) return;
-  await owner.close();
-  throw new EmbeddedDatabaseError(
-    `Another MediaNest (${answer.by}) is using ${dataDir}: stop it, give this one its own DATA_DIR, or set DATABASE_URL to run several.`,
-  );
 }
