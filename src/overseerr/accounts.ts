@@ -1,0 +1,90 @@
+import type { AccountNumber, RemoteAccount } from '../core/account.ts';
+import { toAccountNumber } from '../core/account.ts';
+import { Fault } from '../core/fault.ts';
+import type { Api } from './api.ts';
+import type { Call } from './caller.ts';
+import type { Urgency } from './limiter.ts';
+import { toName } from './translate.ts';
+import { type WireProfile, type WireUser, wireProfile, wireUser, wireUsers } from './wire.ts';
+
+const pageSize = 100;
+const profilesAtOnce = 3;
+const mostReadings = 3;
+
+/** Reading the accounts of a server, with the chat ids of their profiles. */
+export function createAccounts(options: { readonly api: Api }) {
+  const { api } = options;
+
+  return {
+    async *accounts(): AsyncGenerator<RemoteAccount> {
+      const users = await allUsers();
+      // One call for every user, because lists never hold the profiles (SEERR.md §5).
+      for (let from = 0; from < users.length; from += profilesAtOnce) {
+        const few = users.slice(from, from + profilesAtOnce);
+        const read = await Promise.all(few.map((user) => withProfile(user, 'background')));
+        for (const account of read) if (account) yield account;
+      }
+    },
+
+    async account(number: AccountNumber): Promise<RemoteAccount | null> {
+      const call = get(`/user/${number}`, 'person');
+      const user = await api.readIfThere(call, wireUser);
+      return user ? withProfile(user, 'person') : null;
+    },
+  };
+
+  /** All users, read again when one was added or removed between two pages and another may have been missed. */
+  async function allUsers(): Promise<WireUser[]> {
+    for (let reading = 0; reading < mostReadings; reading += 1) {
+      const users = new Map<number, WireUser>();
+      let rows = 0;
+      for (;;) {
+        const page = await usersFrom(rows);
+        for (const user of page.users) users.set(user.id, user);
+        rows += page.count;
+        if (page.count > 0 && rows < page.total) continue;
+        if (rows === page.total) return [...users.values()];
+        break;
+      }
+    }
+    throw new Fault('service-failed', { detail: { reason: 'users kept changing' } });
+  }
+
+  function usersFrom(skip: number) {
+    const query = { take: pageSize, skip, sort: 'created' };
+    return api.read({ ...get('/user', 'background'), query, isList: true }, wireUsers);
+  }
+
+  async function withProfile(user: WireUser, urgency: Urgency): Promise<RemoteAccount | null> {
+    const number = toAccountNumber(user.id);
+    if (number === null) return null;
+    const path = `/user/${number}/settings/notifications`;
+    const profile = await api.readIfThere(get(path, urgency), wireProfile);
+    return profile ? toAccount(number, user, profile) : null;
+  }
+}
+
+function toAccount(number: AccountNumber, user: WireUser, profile: WireProfile): RemoteAccount {
+  return {
+    number,
+    name: toName(user),
+    email: user.email ?? null,
+    plexId: user.plexId ? `${user.plexId}` : null,
+    permissions: user.permissions,
+    discordIds: idsIn([profile.discordIds, profile.discordId], /^\d{15,21}$/),
+    // A group has a negative id and is nobody's.
+    telegramIds: idsIn([profile.telegramChatId], /^[1-9]\d{0,15}$/),
+  };
+}
+
+/** The server does not check what people type there, so only what looks like an id counts (#203). */
+function idsIn(values: readonly unknown[], form: RegExp): string[] {
+  const texts = values
+    .flat()
+    .flatMap((value) => (typeof value === 'string' ? value.split(/[\s,;]+/) : []));
+  return [...new Set(texts.filter((text) => form.test(text)))];
+}
+
+function get(path: string, urgency: Urgency): Call {
+  return { method: 'GET', path, as: 'key', urgency };
+}

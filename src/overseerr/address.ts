@@ -1,0 +1,31 @@
+import { Fault } from '../core/fault.ts';
+
+/** Where the API of a server is. `authorization` is for a password-protected proxy in front of it. */
+export interface Address {
+  readonly origin: string;
+  /** `/api/v1`, behind the sub-path of the server if it has one. */
+  readonly apiPath: string;
+  readonly authorization: string | null;
+}
+
+/**
+ * Reads the address an owner typed: with or without a sub-path, trailing slashes or `/api/v1`.
+ * Throws `service-not-overseerr` for anything but an http or https address.
+ */
+export function parseAddress(baseUrl: string): Address {
+  const text = baseUrl.trim();
+  if (!URL.canParse(text)) throw badAddress();
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw badAddress();
+  const subPath = url.pathname.replace(/\/+$/, '').replace(/\/api(?:\/v1)?$/i, '');
+  const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return {
+    origin: url.origin,
+    apiPath: `${subPath}/api/v1`,
+    authorization: login === ':' ? null : `Basic ${Buffer.from(login).toString('base64')}`,
+  };
+}
+
+function badAddress(): Fault {
+  return new Fault('service-not-overseerr', { detail: { reason: 'bad-address' } });
+}
