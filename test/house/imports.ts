@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+/** A source file with what it imports: files of ours by path, packages by name. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly { readonly target: string; readonly isType: boolean }[];
+}
+
+const statement =
+  /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+/** Every TypeScript file below some folders of the project, generated ones left out. */
+export function readSources(root: string, folders: readonly string[]): SourceFile[] {
+  return folders
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .filter((path) => path.endsWith('.ts') && !path.includes('/generated/'))
+    .map((path) => toSource(relative(root, path), readFileSync(path, 'utf8')));
+}
+
+/** A file as the guards see it; for planted faults. */
+export function toSource(path: string, text: string): SourceFile {
+  const imports = [...text.matchAll(statement)].map(([, type, from, dynamic]) => {
+    const target = from ?? dynamic ?? '';
+    return {
+      target: target.startsWith('.') ? normalize(join(dirname(path), target)) : target,
+      isType: type !== undefined,
+    };
+  });
+  return { path, text, imports };
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}

@@ -1,0 +1,87 @@
+import type { SourceFile } from './imports.ts';
+
+type Allowed = 'yes' | 'types' | 'no';
+
+interface Rule {
+  /** Other rings of ours this one may import. */
+  readonly rings: Readonly<Record<string, Allowed>>;
+  /** Packages it may import; true for any. `node:` modules count as packages. */
+  readonly packages: true | readonly string[];
+}
+
+/** The table of docs/architecture.md: from ring to what it may import. A ring may always import itself. */
+export const rules: Readonly<Record<string, Rule>> = {
+  core: { rings: {}, packages: [] },
+  ports: { rings: { core: 'yes' }, packages: [] },
+  usecases: { rings: { core: 'yes', ports: 'yes' }, packages: [] },
+  chat: {
+    rings: { core: 'yes', ports: 'yes', usecases: 'types' },
+    packages: ['@fluent/bundle', 'node:fs'],
+  },
+  commands: { rings: { core: 'yes', chat: 'yes' }, packages: [] },
+  discord: { rings: { core: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
+  telegram: { rings: { core: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
+  web: { rings: { core: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
+  overseerr: { rings: { core: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  plex: { rings: { core: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  store: { rings: { core: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  jobs: { rings: { core: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
+  http: { rings: { core: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
+  lib: { rings: {}, packages: true },
+  config: { rings: { core: 'yes' }, packages: ['zod', 'node:fs', 'node:util'] },
+};
+
+/** Files that may know every part: they put the house together. */
+const assembly = new Set(['src/app.ts', 'src/main.ts', 'src/cli.ts']);
+
+/** Every import that the table forbids, as `from → to`. */
+export function forbiddenImports(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => !assembly.has(path))
+    .flatMap((file) =>
+      file.imports
+        .filter(({ target, isType }) => !isAllowed(ringOf(file.path), target, isType))
+        .map(({ target }) => `${file.path} → ${target}`),
+    );
+}
+
+/** The ring a path belongs to: `src/store/x.ts` → `store`, `src/ports.ts` → `ports`. */
+export function ringOf(path: string): string {
+  const [top = '', next = ''] = path.split('/');
+  return top === 'commands' ? 'commands' : next.replace(/\.ts$/, '');
+}
+
+function isAllowed(from: string, target: string, isType: boolean): boolean {
+  const rule = rules[from];
+  if (!rule) return false;
+  const isOurs = target.startsWith('src/') || target.startsWith('commands/');
+  if (!isOurs) return rule.packages === true || rule.packages.includes(target);
+  const to = ringOf(target);
+  if (to === from) return true;
+  const allowed = rule.rings[to] ?? 'no';
+  return allowed === 'yes' || (allowed === 'types' && isType);
+}
+
+/** Circles of imports, types left out, each as the path around. */
+export function importCircles(files: readonly SourceFile[]): string[] {
+  const edges = new Map(
+    files.map(({ path, imports }) => [
+      path,
+      imports.filter(({ isType }) => !isType).map(({ target }) => target),
+    ]),
+  );
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]) => {
+    const at = trail.indexOf(path);
+    if (at >= 0) {
+      circles.push([...trail.slice(at), path].join(' → '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return circles;
+}
