@@ -112,13 +112,21 @@ describe('privacy mode', () => {
     expect(telegram.pendingUpdates()).toMatchObject([{ edited_message: { text: '/help' } }]);
   });
 
-  test('does not hide the reply in a topic only because the topic has a first message', () => {
-    const { telegram, ann } = session;
-    const forum = telegram.world.addGroup({ title: 'F', forum: true, members: [ann] });
-    const topic = telegram.world.addTopic(forum, 'Wishes');
-    const talk = telegram.as(ann).say(forum, 'talk', { topicId: topic });
+  test('hides talk in a topic even where the bot opened it', async () => {
+    const { telegram, api, ann } = session;
+    const forum = telegram.world.addGroup({
+      title: 'F',
+      forum: true,
+      admins: ['bot'],
+      members: [ann],
+    });
+    const { message_thread_id: topicId } = await api.createForumTopic(forum, 'Wishes');
+    const card = await api.sendMessage(forum, 'card', { message_thread_id: topicId });
+    telegram.world.removeAdmin(forum, 'bot');
+    const talk = telegram.as(ann).say(forum, 'talk', { topicId });
     expect(talk.reply_to_message?.forum_topic_created?.name).toBe('Wishes');
-    expect(heard()).toEqual([]);
+    telegram.as(ann).say(forum, 'a reason', { topicId, replyTo: card.message_id });
+    expect(heard()).toEqual(['a reason']);
   });
 });
 
