@@ -1,6 +1,6 @@
 import { addMedia, changeAvailability } from './media.ts';
 import { type Permission, permissionBits } from './permissions.ts';
-import { approveRequest, declineRequest, removeRequest, tell } from './requests.ts';
+import { approveRequest, declineRequest, discardVoid, removeRequest, tell } from './requests.ts';
 import {
   addUser,
   type Download,
@@ -122,7 +122,7 @@ export function createAct(world: World): Act {
 
   return {
     async approve(requestId, asUserId = 1) {
-      await approveRequest(world, request(requestId), user(asUserId));
+      discardVoid(world, await approveRequest(world, request(requestId), user(asUserId)));
     },
     async decline(requestId, asUserId = 1) {
       await declineRequest(world, request(requestId), user(asUserId));

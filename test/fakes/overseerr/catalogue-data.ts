@@ -9,6 +9,12 @@ export const defaultCatalogue: Catalogue = {
   people: [{ id: 505710, name: 'Zendaya', knownForMovieIds: [438631] }],
   collections: [
     {
+      id: 2344,
+      name: 'The Matrix Collection',
+      overview: 'The Matrix films.',
+      movieIds: [603, 604, 605, 624860],
+    },
+    {
       id: 726871,
       name: 'Dune Collection',
       overview: 'The Dune films.',

@@ -27,6 +27,7 @@ const popular: readonly CatalogueMovie[] = [
     genreIds: scienceFiction,
     popularity: 90,
     imdbId: 'tt0133093',
+    collectionId: 2344,
   }),
   movie(604, 'The Matrix Reloaded', '2003-05-15', { genreIds: scienceFiction }),
   movie(605, 'The Matrix Revolutions', '2003-11-05', { genreIds: scienceFiction }),
@@ -99,7 +100,7 @@ const awkward: readonly CatalogueMovie[] = [
   movie(9000002, '"Quoted" \'Title\' with “both” quotes\\backslash', '2019-03-03', {
     overview: 'He said "hi" and \'bye\' \\ {"json": true} {{subject}} $& $1',
   }),
-  movie(9000003, longTitle, '1991-10-31', { overview: 'Very long overview. '.repeat(200) }),
+  movie(9000003, longTitle, '1991-10-31', { overview: 'Very long overview. '.repeat(200).trim() }),
   movie(
     9000004,
     '**Bold** _Italic_ ~~Strike~~ `code` ||spoiler|| [link](https://example.org) <b>html</b> & @everyone <@1>',
@@ -122,11 +123,11 @@ const awkward: readonly CatalogueMovie[] = [
     backdropPath: null,
   }),
   movie(9000009, 'Radarr Refuses This One', '2014-09-09', {
-    overview: 'Radarr always answers 500 to this one.',
+    overview: 'The fake Radarr always answers 500 when this tmdbId is added.',
     arr: 'refuses',
   }),
   movie(9000010, 'Already Downloaded In Radarr', '2013-10-10', {
-    overview: 'Radarr has had the file from the start.',
+    overview: 'The fake Radarr has this with hasFile=true from the start.',
     arr: 'has-it',
   }),
 ];

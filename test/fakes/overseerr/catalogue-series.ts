@@ -31,6 +31,7 @@ const popular: readonly CatalogueSeries[] = [
     genreIds: [35],
     country: 'GB',
     tvdbId: 78107,
+    imdbId: 'tt0290978',
     specials: 3,
     episodes: [6, 6],
   }),

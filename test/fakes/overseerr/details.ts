@@ -317,7 +317,11 @@ export function seriesDetails(world: World, series: CatalogueSeries, userId: num
       tvrageId: null,
       twitterId: null,
     },
-    keywords: [{ id: 9672, name: 'based on true story' }],
+    keywords: [
+      series.country === 'JP'
+        ? { id: 210024, name: 'anime' }
+        : { id: 9672, name: 'based on true story' },
+    ],
     ...detailsMediaInfo(world, 'tv', series.id),
     watchProviders,
     ...watchlistMark(world, userId, 'tv', series.id),

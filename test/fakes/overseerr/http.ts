@@ -57,6 +57,8 @@ export interface Route {
   /** Present where the specification has a body: then another content type is 415. */
   readonly body?: BodyRule;
   readonly only?: 'seerr';
+  /** Sent with every answer of the route, refusals too. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly handle: (world: World, call: Call) => Reply | Promise<Reply>;
 }
 

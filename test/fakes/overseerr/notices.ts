@@ -67,6 +67,7 @@ function subjectOf(title: CatalogueMovie | CatalogueSeries | undefined): string 
 function shortened(text: string): string {
   if (text.length <= overviewLimit) return text;
   const cut = text.slice(0, overviewLimit - 1);
+  if (text[overviewLimit - 1] === ' ') return `${cut}…`;
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > -1 ? cut.slice(0, lastSpace) : cut}…`;
 }
@@ -154,7 +155,7 @@ export function issueNotice(
           issue.comments[0]?.message ?? '',
         ]),
         ['issue_id', String(issue.id)],
-        ['issue_type', issueNames[issue.issueType] ?? ''],
+        ['issue_type', String(issueNames[issue.issueType])],
         ['issue_status', issue.status === 1 ? 'OPEN' : 'RESOLVED'],
         // The reporter's chat ids are not joined when a comment is told (SEERR §6).
         ...personTexts('reportedBy', reporter, comment === undefined),

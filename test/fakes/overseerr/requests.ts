@@ -120,8 +120,14 @@ function setRequestStatus(world: World, request: MediaRequest, status: number): 
 export interface Decision {
   readonly request: MediaRequest;
   readonly snapshot: Media;
-  /** The series has no TVDB id: the rows are gone (Seerr), or nothing was changed (Overseerr). */
+  /** The series has no TVDB id: pass it to `discardVoid` (Seerr); Overseerr changed nothing. */
   readonly isVoid: boolean;
+}
+
+/** Deletes what an approval without TVDB id leaves behind on Seerr (#306); else does nothing. */
+export function discardVoid(world: World, decision: Decision): void {
+  const media = world.mediaById(decision.request.mediaId);
+  if (decision.isVoid && world.isSeerr && media) removeMedia(world, media);
 }
 
 /**
@@ -142,7 +148,6 @@ export async function approveRequest(
   if (isVoid) {
     request.status = requestStatus.approved;
     await tell(world, 'MEDIA_APPROVED', request);
-    removeMedia(world, media);
     return { request, snapshot, isVoid };
   }
   setRequestStatus(world, request, requestStatus.approved);

@@ -27,6 +27,11 @@ interface Compiled {
   readonly names: readonly string[];
 }
 
+interface Match {
+  readonly one: Compiled;
+  readonly values: readonly string[];
+}
+
 function compile(route: Route): Compiled {
   const names = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   // Paths are case-insensitive and may end in a slash (#019, #020).
@@ -101,16 +106,59 @@ function readBody(raw: RawCall): { readonly body: Record<string, unknown> } | Re
   }
 }
 
+interface Received {
+  readonly raw: RawCall;
+  readonly path: string;
+  readonly query: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The checks of one route, in the order of the server, then its handler. */
+async function serve(world: World, received: Received, matched: Match): Promise<Reply> {
+  const { raw, path, query } = received;
+  const { route, names } = matched.one;
+  const session = cookiesOf(raw.headers['cookie']).get('connect.sid');
+  const hasCredentials = raw.headers['x-api-key'] !== undefined || session !== undefined;
+  if (route.access !== 'open' && !hasCredentials) {
+    const template = `${apiRoot}${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    return validatorReply(401, template, "cookie 'connect.sid' required");
+  }
+  const contentType = raw.headers['content-type'];
+  if (route.body && !contentType?.startsWith('application/json')) {
+    return validatorReply(415, `${apiRoot}${route.path}`, `unsupported media type ${contentType}`);
+  }
+  const params = Object.fromEntries(
+    names.map((name, index) => [name, matched.values[index] ?? '']),
+  );
+  const values = readQuery(route, query);
+  if ('status' in values) return values;
+  const refused =
+    checkParams(route, params) ?? (route.body && checkBody(route.body, received.body));
+  if (refused) return refused;
+  const user = whoAsks(world, raw, session);
+  if (user === 'crash') return crash(`X-API-User: ${raw.headers['x-api-user']}`);
+  if (route.access !== 'open' && !user) return noPermission;
+  if (typeof route.access !== 'string' && !hasAny(user?.permissions ?? 0, route.access)) {
+    return noPermission;
+  }
+  const call: Call = {
+    method: raw.method,
+    path,
+    params,
+    query: values.values,
+    body: received.body,
+    user: user ?? nobody,
+    sessionId: session,
+  };
+  return route.handle(world, call);
+}
+
 /** Answers calls from a table of routes, with the checks of the real server in its order. */
 export function createRouter(routes: readonly Route[]): Router {
   const compiled = routes.map(compile);
   const csrfToken = randomBytes(16).toString('base64url');
 
-  function match(
-    world: World,
-    method: string,
-    path: string,
-  ): { readonly one: Compiled; readonly values: readonly string[] } | Reply {
+  function match(world: World, method: string, path: string): Match | Reply {
     const inside = path.slice(apiRoot.length);
     const candidates = compiled
       .filter(({ route }) => route.only === undefined || world.isSeerr)
@@ -134,44 +182,8 @@ export function createRouter(routes: readonly Route[]): Router {
     if (!passesCsrf(world, raw, csrfToken)) return refusal(403, 'invalid csrf token');
     const matched = match(world, raw.method, path);
     if ('status' in matched) return matched;
-    const { route, names } = matched.one;
-    const session = cookiesOf(raw.headers['cookie']).get('connect.sid');
-    const hasCredentials = raw.headers['x-api-key'] !== undefined || session !== undefined;
-    if (route.access !== 'open' && !hasCredentials) {
-      const template = `${apiRoot}${route.path.replace(/:(\w+)/g, '{$1}')}`;
-      return validatorReply(401, template, "cookie 'connect.sid' required");
-    }
-    const contentType = raw.headers['content-type'];
-    if (route.body && !contentType?.startsWith('application/json')) {
-      return validatorReply(
-        415,
-        `${apiRoot}${route.path}`,
-        `unsupported media type ${contentType}`,
-      );
-    }
-    const params = Object.fromEntries(
-      names.map((name, index) => [name, matched.values[index] ?? '']),
-    );
-    const values = readQuery(route, query);
-    if ('status' in values) return values;
-    const refused = checkParams(route, params) ?? (route.body && checkBody(route.body, read.body));
-    if (refused) return refused;
-    const user = whoAsks(world, raw, session);
-    if (user === 'crash') return crash(`X-API-User: ${raw.headers['x-api-user']}`);
-    if (route.access !== 'open' && !user) return noPermission;
-    if (typeof route.access !== 'string' && !hasAny(user?.permissions ?? 0, route.access)) {
-      return noPermission;
-    }
-    const call: Call = {
-      method: raw.method,
-      path,
-      params,
-      query: values.values,
-      body: read.body,
-      user: user ?? nobody,
-      sessionId: session,
-    };
-    return route.handle(world, call);
+    const reply = await serve(world, { raw, path, query, body: read.body }, matched);
+    return { ...reply, headers: { ...matched.one.route.headers, ...reply.headers } };
   }
 
   return {

@@ -6,10 +6,11 @@ import {
   approveRequest,
   type Decision,
   declineRequest,
+  discardVoid,
   removeRequest,
   retryRequest,
 } from './requests.ts';
-import { mediaShape, requestShape, type Shape } from './shapes.ts';
+import { mediaShape, requestShape, type Shape, userShapeById } from './shapes.ts';
 import { type MediaRequest, mediaStatus, requestStatus } from './state.ts';
 import { submit } from './submission.ts';
 import type { World } from './world.ts';
@@ -149,6 +150,7 @@ function decided(world: World, decision: Decision): Reply {
   const { request, snapshot, isVoid } = decision;
   if (isVoid && !world.isSeerr) return notFound;
   const { id, ...shape } = requestShape(world, request, joins);
+  discardVoid(world, decision);
   // Seerr notices a fast refusal in time, Overseerr does not (SEERR §7).
   const isLate = !world.isSeerr && request.status === requestStatus.failed;
   return ok({
@@ -231,9 +233,12 @@ function edit(world: World, call: Call): Reply {
     }
     applySeasons(world, request, seasons);
   }
+  const newOwner = userShapeById(world, Number(call.body['userId']), true);
   applyTarget(request, call);
   request.updatedAt = world.state.now();
   const shape = requestShape(world, request, joins);
+  // The new owner is read before the save, so without this request in the count (#378).
+  if (newOwner) shape['requestedBy'] = newOwner;
   if (request.type === 'movie') {
     // The answer shows only what was sent, though the rest is kept (#378).
     for (const field of ['serverId', 'profileId', 'rootFolder', 'tags']) {

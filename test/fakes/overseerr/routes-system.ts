@@ -105,14 +105,14 @@ function serverChoices(server: (typeof radarrServers)[number]): Shape {
 
 function getRadarr(world: World, call: Call): Reply {
   const server = radarrServers.find((one) => String(one.id) === call.params['radarrId']);
-  if (!server) return refusal(404, 'Radarr server with provided ID does not exist.');
+  if (!server) return refusal(404, 'Radarr server with provided ID  does not exist.');
   if (world.faults.outside.isRadarrDown) return crash('GET /service/radarr/:id with Radarr down');
   return ok({ server: serverHead(server), ...serverChoices(server) });
 }
 
 function getSonarr(world: World, call: Call): Reply {
   const server = sonarrServers.find((one) => String(one.id) === call.params['sonarrId']);
-  if (!server) return refusal(404, 'Sonarr server with provided ID does not exist.');
+  if (!server) return refusal(404, 'Sonarr server with provided ID  does not exist.');
   if (world.faults.outside.isSonarrDown) return refusal(500, 'Unable to reach Sonarr.');
   return ok({
     server: { ...serverHead(server), ...animeHead, activeAnimeTags: [] },

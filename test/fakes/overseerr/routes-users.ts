@@ -6,10 +6,10 @@ import { notFoundText } from './submission.ts';
 import { quotaOf, requestCount } from './users.ts';
 import type { World } from './world.ts';
 
-const userParam = { id: 'number' } as const;
+const userParam = { userId: 'number' } as const;
 
 function target(world: World, call: Call): User | undefined {
-  return world.state.users.find((user) => user.id === Number(call.params['id']));
+  return world.state.users.find((user) => user.id === Number(call.params['userId']));
 }
 
 function mayManage(call: Call): boolean {
@@ -17,7 +17,7 @@ function mayManage(call: Call): boolean {
 }
 
 function isSelfOrManager(call: Call): boolean {
-  return call.user.id === Number(call.params['id']) || mayManage(call);
+  return call.user.id === Number(call.params['userId']) || mayManage(call);
 }
 
 function sorted(world: World, call: Call): readonly User[] {
@@ -64,7 +64,7 @@ function getQuota(world: World, call: Call): Reply {
     return refusal(403, "You do not have permission to view this user's request limits.");
   }
   const user = target(world, call);
-  if (!user) return refusal(404, notFoundText('User', 'id', Number(call.params['id'])));
+  if (!user) return refusal(404, notFoundText('User', 'id', Number(call.params['userId'])));
   return ok({ movie: quotaOf(world.state, user, 'movie'), tv: quotaOf(world.state, user, 'tv') });
 }
 
@@ -192,11 +192,17 @@ export const userRoutes: readonly Route[] = [
     },
     handle: listUsers,
   },
-  { method: 'GET', path: '/user/:id', access: 'user', params: userParam, handle: getUser },
-  { method: 'GET', path: '/user/:id/quota', access: 'user', params: userParam, handle: getQuota },
+  { method: 'GET', path: '/user/:userId', access: 'user', params: userParam, handle: getUser },
   {
     method: 'GET',
-    path: '/user/:id/requests',
+    path: '/user/:userId/quota',
+    access: 'user',
+    params: userParam,
+    handle: getQuota,
+  },
+  {
+    method: 'GET',
+    path: '/user/:userId/requests',
     access: 'user',
     params: userParam,
     query: { take: 'number', skip: 'number' },
@@ -204,21 +210,21 @@ export const userRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/user/:id/settings/main',
+    path: '/user/:userId/settings/main',
     access: 'user',
     params: userParam,
     handle: getMainSettings,
   },
   {
     method: 'GET',
-    path: '/user/:id/settings/notifications',
+    path: '/user/:userId/settings/notifications',
     access: 'user',
     params: userParam,
     handle: getNotifications,
   },
   {
     method: 'POST',
-    path: '/user/:id/settings/notifications',
+    path: '/user/:userId/settings/notifications',
     access: 'user',
     params: userParam,
     body: { fields: { discordId: 'string or null', telegramChatId: 'string or null' } },
@@ -226,14 +232,14 @@ export const userRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/user/:id/settings/permissions',
+    path: '/user/:userId/settings/permissions',
     access: ['manageUsers'],
     params: userParam,
     handle: getPermissions,
   },
   {
     method: 'POST',
-    path: '/user/:id/settings/permissions',
+    path: '/user/:userId/settings/permissions',
     access: ['manageUsers'],
     params: userParam,
     body: { required: ['permissions'], fields: { permissions: 'number' } },

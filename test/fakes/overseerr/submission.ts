@@ -196,8 +196,6 @@ async function save(world: World, wish: Wish): Promise<Reply> {
   const media = mediaForWish(world, { ...wish, tvdbId });
   const shownMedia: Shape = mediaShape(world, media, earlier !== undefined);
   if (earlier) shownMedia['requests'] = earlier;
-  // A freshly inserted row has no such property, rather than null (#305).
-  if (wish.type === 'tv' && media.tvdbId === null) delete shownMedia['tvdbId'];
   const request = insertRequest(world, wish, media);
   const shown = shownRequest(request, { ...people, media: shownMedia });
   await tell(world, wish.approvedBy ? 'MEDIA_AUTO_APPROVED' : 'MEDIA_PENDING', request);

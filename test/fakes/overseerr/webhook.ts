@@ -28,8 +28,8 @@ export interface Notice {
 export interface SentWebhook {
   readonly type: NotificationType;
   readonly body: unknown;
-  /** `lost` never left, `held` waits for `release()`. */
-  outcome: 'delivered' | 'refused' | 'lost' | 'held';
+  /** `lost` never left, `held` waits for `release()`, `refused` was answered with an error. */
+  outcome: 'delivered' | 'refused' | 'unreachable' | 'lost' | 'held';
 }
 
 export interface WebhookTarget {
@@ -141,7 +141,7 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
         return;
       }
       const deliver = async (): Promise<void> => {
-        entry.outcome = (await post(settings, userAgent, body)) ? 'delivered' : 'refused';
+        entry.outcome = await post(settings, userAgent, body);
       };
       if (isHolding) {
         entry.outcome = 'held';
@@ -155,11 +155,10 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
     },
     async test(settings, notice) {
       const body = bodyOf(settings, notice);
-      const entry: SentWebhook = { type: notice.type, body, outcome: 'refused' };
+      const entry: SentWebhook = { type: notice.type, body, outcome: 'lost' };
       outlet.sent.push(entry);
-      const wasTaken = await post(settings, userAgent, body);
-      if (wasTaken) entry.outcome = 'delivered';
-      return wasTaken;
+      entry.outcome = await post(settings, userAgent, body);
+      return entry.outcome === 'delivered';
     },
     stop() {
       for (const timer of timers) clearTimeout(timer);
@@ -174,10 +173,14 @@ function bodyOf(settings: WebhookSettings, notice: Notice): unknown {
   return fillTemplate(template, notice.values);
 }
 
-function post(settings: WebhookSettings, userAgent: string, body: unknown): Promise<boolean> {
+function post(
+  settings: WebhookSettings,
+  userAgent: string,
+  body: unknown,
+): Promise<'delivered' | 'refused' | 'unreachable'> {
   const text = JSON.stringify(body);
   return new Promise((resolve) => {
-    const fail = (): void => resolve(false);
+    const fail = (): void => resolve('unreachable');
     try {
       const call = httpRequest(settings.webhookUrl, {
         method: 'POST',
@@ -193,7 +196,9 @@ function post(settings: WebhookSettings, userAgent: string, body: unknown): Prom
       call.on('response', (response) => {
         response.resume();
         response.on('error', fail);
-        response.on('end', () => resolve((response.statusCode ?? 500) < 300));
+        response.on('end', () =>
+          resolve((response.statusCode ?? 500) < 300 ? 'delivered' : 'refused'),
+        );
       });
       call.on('error', fail);
       call.end(text);
