@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type Id, toId } from '../core/id.ts';
+import type { Job, JobKind, JobPayloads } from '../core/job.ts';
+
+const id = <Kind extends string>() =>
+  z.string().transform((text, context): Id<Kind> => {
+    const known = toId<Kind>(text);
+    if (known) return known;
+    context.addIssue('no id');
+    return z.NEVER;
+  });
+
+const ofRequest = z.object({ requestId: id<'request'>() });
+const ofService = z.object({ serviceId: id<'service'>() });
+
+/** What a payload must be when a job is read: another version of the bot may have written it. */
+export const payloads: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]> } = {
+  submit: ofRequest,
+  show: ofRequest,
+  tell: ofRequest,
+  look: ofService.extend({ number: z.int().positive() }),
+  poll: ofService,
+  sync: ofService,
+  tidy: z.strictObject({}),
+};
+
+/** Equal for equal payloads, whatever the order in which their fields were written. */
+export function keyOf({ payload }: Job): string {
+  const fields = Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1));
+  return fields.map(([, value]) => value).join(':');
+}
