@@ -43,56 +43,6 @@ function genresOf(ids: readonly number[]): readonly Shape[] {
   return ids.map((id) => ({ id, name: genreNames[id] ?? 'Unknown' }));
 }
 
-/** A film in `/search`, `/discover` and the like; `mediaInfo` only when the title is known. */
-export function movieResult(world: World, movie: CatalogueMovie, language = 'en'): Shape {
-  return {
-    id: movie.id,
-    mediaType: 'movie',
-    adult: false,
-    genreIds: movie.genreIds,
-    originalLanguage: movie.language,
-    originalTitle: movie.originalTitle,
-    overview: movie.overview,
-    popularity: movie.popularity,
-    releaseDate: movie.releaseDate,
-    title: movie.titles[language] ?? movie.title,
-    video: false,
-    voteAverage: 7.5,
-    voteCount: 1234,
-    backdropPath: movie.backdropPath,
-    posterPath: movie.posterPath,
-    ...resultMediaInfo(world, 'movie', movie.id),
-  };
-}
-
-/** A series in `/search`, `/discover` and the like. */
-export function seriesResult(world: World, series: CatalogueSeries): Shape {
-  return {
-    id: series.id,
-    firstAirDate: series.firstAirDate,
-    genreIds: series.genreIds,
-    mediaType: 'tv',
-    name: series.name,
-    originCountry: [series.country],
-    originalLanguage: series.language,
-    originalName: series.originalName,
-    overview: series.overview,
-    popularity: series.popularity,
-    voteAverage: 8.1,
-    voteCount: 999,
-    backdropPath: series.backdropPath,
-    posterPath: series.posterPath,
-    ...resultMediaInfo(world, 'tv', series.id),
-  };
-}
-
-function resultMediaInfo(world: World, type: MediaType, tmdbId: number): Shape {
-  const media = world.mediaOf(type, tmdbId);
-  if (!media) return {};
-  const watchlists = world.isSeerr ? { watchlists: [] } : {};
-  return { mediaInfo: { ...mediaShape(world, media), ...watchlists } };
-}
-
 function detailsMediaInfo(world: World, type: MediaType, tmdbId: number): Shape {
   const media = world.mediaOf(type, tmdbId);
   if (!media) return {};

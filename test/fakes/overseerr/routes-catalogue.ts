@@ -1,5 +1,6 @@
-import { movieDetails, movieResult, seasonDetails, seriesDetails } from './details.ts';
+import { movieDetails, seasonDetails, seriesDetails } from './details.ts';
 import { type Call, ok, type Reply, type Route, refusal } from './http.ts';
+import { movieResult } from './results.ts';
 import { discover, resultPage, search } from './search.ts';
 import type { World } from './world.ts';
 

@@ -2,6 +2,7 @@ import { radarrServers, sonarrServers } from './arr.ts';
 import { type Call, ok, pageOf, type Reply, type Route, refusal } from './http.ts';
 import { statusOf } from './media.ts';
 import { hasAny } from './permissions.ts';
+import { editRequest } from './request-edit.ts';
 import {
   approveRequest,
   type Decision,
@@ -10,7 +11,7 @@ import {
   removeRequest,
   retryRequest,
 } from './requests.ts';
-import { mediaShape, requestShape, type Shape, userShapeById } from './shapes.ts';
+import { mediaShape, requestShape, type Shape } from './shapes.ts';
 import { type MediaRequest, mediaStatus, requestStatus } from './state.ts';
 import { submit } from './submission.ts';
 import type { World } from './world.ts';
@@ -186,66 +187,9 @@ function remove(world: World, call: Call): Reply {
   return { status: 204 };
 }
 
-function numbers(value: unknown): readonly number[] | null {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'number') : null;
-}
-
-function applyTarget(request: MediaRequest, call: Call): void {
-  const { body } = call;
-  if (typeof body['serverId'] === 'number') request.serverId = body['serverId'];
-  if (typeof body['profileId'] === 'number') request.profileId = body['profileId'];
-  if (typeof body['rootFolder'] === 'string') request.rootFolder = body['rootFolder'];
-  if (body['tags'] !== undefined) request.tags = numbers(body['tags']);
-  if (typeof body['userId'] === 'number') request.requestedById = body['userId'];
-}
-
-function applySeasons(world: World, request: MediaRequest, wanted: readonly number[]): void {
-  const now = world.state.now();
-  const kept = request.seasons.filter((season) => wanted.includes(season.seasonNumber));
-  const added = wanted
-    .filter((seasonNumber) => !kept.some((season) => season.seasonNumber === seasonNumber))
-    .map((seasonNumber) => ({
-      id: world.state.nextId('season_request'),
-      seasonNumber,
-      status: requestStatus.pending,
-      createdAt: now,
-      updatedAt: now,
-    }));
-  request.seasons = [...kept, ...added];
-}
-
 function edit(world: World, call: Call): Reply {
   const request = find(world, call);
-  if (!request) return notFound;
-  const isManager = hasAny(call.user.permissions, ['manageRequests']);
-  const isOwner = request.requestedById === call.user.id;
-  const mayOwn = request.type === 'tv' || hasAny(call.user.permissions, ['requestAdvanced']);
-  if (!isManager && !(isOwner && mayOwn)) {
-    return refusal(403, 'You do not have permission to modify this request.');
-  }
-  if (request.type === 'tv') {
-    const seasons = numbers(call.body['seasons']);
-    if (!seasons || seasons.length === 0) {
-      return refusal(
-        500,
-        'Missing seasons. If you want to cancel a series request, use the DELETE method.',
-      );
-    }
-    applySeasons(world, request, seasons);
-  }
-  const newOwner = userShapeById(world, Number(call.body['userId']), true);
-  applyTarget(request, call);
-  request.updatedAt = world.state.now();
-  const shape = requestShape(world, request, joins);
-  // The new owner is read before the save, so without this request in the count (#378).
-  if (newOwner) shape['requestedBy'] = newOwner;
-  if (request.type === 'movie') {
-    // The answer shows only what was sent, though the rest is kept (#378).
-    for (const field of ['serverId', 'profileId', 'rootFolder', 'tags']) {
-      if (call.body[field] === undefined) delete shape[field];
-    }
-  }
-  return ok(shape);
+  return request ? editRequest(world, request, call) : notFound;
 }
 
 const fields = {

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueMovie, CatalogueSeries } from './catalogue.ts';
-import { movieResult, seriesResult } from './details.ts';
+import { movieResult, seriesResult } from './results.ts';
 import type { Shape } from './shapes.ts';
 import type { World } from './world.ts';
 

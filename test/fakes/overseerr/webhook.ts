@@ -29,7 +29,7 @@ export interface SentWebhook {
   readonly type: NotificationType;
   readonly body: unknown;
   /** `lost` never left, `held` waits for `release()`, `refused` was answered with an error. */
-  outcome: 'delivered' | 'refused' | 'unreachable' | 'lost' | 'held';
+  outcome: 'sending' | 'delivered' | 'refused' | 'unreachable' | 'lost' | 'held';
 }
 
 export interface WebhookTarget {
@@ -134,10 +134,11 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
       const { settings } = outlet;
       if (!settings.enabled || (settings.types & notificationBits[notice.type]) === 0) return;
       const body = bodyOf(settings, notice);
-      const entry: SentWebhook = { type: notice.type, body, outcome: 'lost' };
+      const entry: SentWebhook = { type: notice.type, body, outcome: 'sending' };
       outlet.sent.push(entry);
       if (toLose > 0) {
         toLose -= 1;
+        entry.outcome = 'lost';
         return;
       }
       const deliver = async (): Promise<void> => {
@@ -155,7 +156,7 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
     },
     async test(settings, notice) {
       const body = bodyOf(settings, notice);
-      const entry: SentWebhook = { type: notice.type, body, outcome: 'lost' };
+      const entry: SentWebhook = { type: notice.type, body, outcome: 'sending' };
       outlet.sent.push(entry);
       entry.outcome = await post(settings, userAgent, body);
       return entry.outcome === 'delivered';
