@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isFault } from '../../src/core/fault.ts';
+import type { MediaRequest } from '../../src/core/request.ts';
+import type { Change } from '../../src/ports.ts';
+import { createCards } from '../../src/store/cards.ts';
+import { createLedger } from '../../src/store/ledger.ts';
+import {
+  aCard,
+  anEntry,
+  aRequest,
+  aService,
+  aUser,
+  newId,
+  openStage,
+  openStageForTest,
+  showOf,
+  submitOf,
+} from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let ledger: ReturnType<typeof createLedger>;
+
+beforeAll(async () => {
+  stage = await openStage();
+  ledger = createLedger({ pool: stage.pool, jobSender: stage.sender, newId });
+});
+
+afterAll(() => stage.close());
+
+async function jobsOf(request: Pick<MediaRequest, 'id'>): Promise<string[]> {
+  const { rows } = await stage.pool.query<{ name: string }>(
+    `select name from pgboss.job where data->>'requestId' = $1 order by name`,
+    [request.id],
+  );
+  return rows.map(({ name }) => name);
+}
+
+function changeOf(request: MediaRequest, parts: Partial<Change> = {}): Change {
+  return {
+    id: request.id,
+    expectedVersion: request.version,
+    patch: { state: 'pending', stateAt: new Date('2026-02-03T04:05:06.789Z') },
+    history: {
+      event: 'hold',
+      from: request.state,
+      to: 'pending',
+      actor: 'media server',
+      userId: null,
+      door: 'service',
+      detail: { number: 7 },
+    },
+    cards: [],
+    jobs: [showOf(request)],
+    ...parts,
+  };
+}
+
+async function recorded(parts: Partial<MediaRequest> = {}): Promise<MediaRequest> {
+  const request = aRequest(stage.serviceId, parts);
+  expect(await ledger.record(anEntry(request))).toBe(true);
+  return request;
+}
+
+describe('record', () => {
+  it('keeps every part of a request as it was', async () => {
+    const userId = await aUser(stage);
+    const request = aRequest(stage.serviceId, {
+      userId,
+      draftId: newId(),
+      title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: null, posterPath: null },
+      is4k: true,
+      seasons: [1, 3],
+      state: 'processing',
+      cause: 'service-failed',
+      reason: 'later',
+      decidedBy: 'Bob',
+      progress: { percent: 41.5, endsAt: new Date('2026-01-05T00:00:00.000Z') },
+      outcome: {
+        created: [1],
+        leftOut: [3],
+        heldBy: 'Cy',
+        freeAt: new Date('2026-01-06T00:00:00.000Z'),
+        quota: { limit: 3, used: 2 },
+      },
+      number: 5501,
+      door: 'telegram',
+      origin: { platform: 'telegram', kind: 'channel', address: '-100', topic: '9' },
+      locale: 'de',
+    });
+    expect(await ledger.record(anEntry(request))).toBe(true);
+    expect(await ledger.find(request.id)).toStrictEqual(request);
+    expect(await ledger.findByNumber(stage.serviceId, 5501)).toStrictEqual(request);
+    expect(request.draftId && (await ledger.findByDraft(request.draftId))).toStrictEqual(request);
+  });
+
+  it('writes history, cards and jobs with the request', async () => {
+    const request = aRequest(stage.serviceId);
+    const cards = createCards({ pool: stage.pool, jobSender: stage.sender });
+    const card = aCard({ tells: [{ platform: 'telegram', platformUserId: '5' }] });
+    await ledger.record(
+      anEntry(request, { cards: [card], jobs: [submitOf(request), showOf(request)] }),
+    );
+    expect(await cards.ofRequest(request.id)).toStrictEqual([
+      { ...card, requestId: request.id, shownVersion: 0 },
+    ]);
+    expect(await jobsOf(request)).toEqual(['show', 'submit']);
+    const events = await stage.prisma.requestEvent.findMany({ where: { requestId: request.id } });
+    expect(events).toMatchObject([{ event: 'ask', from: null, to: 'queued', actor: 'Ada' }]);
+  });
+
+  it('refuses a draft that was used, and writes nothing of the second entry', async () => {
+    const draftId = newId<'draft'>();
+    await recorded({ draftId });
+    const second = aRequest(stage.serviceId, { draftId });
+    expect(await ledger.record(anEntry(second, { cards: [aCard()] }))).toBe(false);
+    expect(await ledger.find(second.id)).toBeNull();
+    expect(await jobsOf(second)).toEqual([]);
+    expect(await stage.prisma.card.count({ where: { requestId: second.id } })).toBe(0);
+  });
+
+  it('lets one of many presses of the same draft through', async () => {
+    const draftId = newId<'draft'>();
+    const presses = Array.from({ length: 8 }, () => aRequest(stage.serviceId, { draftId }));
+    const results = await Promise.all(presses.map((request) => ledger.record(anEntry(request))));
+    expect(results.filter(Boolean)).toHaveLength(1);
+    const winner = presses[results.indexOf(true)];
+    expect((await ledger.findByDraft(draftId))?.id).toBe(winner?.id);
+  });
+
+  it('refuses a number of the service that is known', async () => {
+    await recorded({ number: 8001 });
+    const again = aRequest(stage.serviceId, { number: 8001 });
+    expect(await ledger.record(anEntry(again))).toBe(false);
+  });
+
+  it('leaves no request behind when its job cannot be written', async () => {
+    const own = await openStageForTest();
+    const broken = createLedger({ pool: own.pool, jobSender: own.sender, newId });
+    const request = aRequest(own.serviceId);
+    await own.pool.query(`alter table pgboss.job add check (name <> 'submit') not valid`);
+    await expect(broken.record(anEntry(request, { cards: [aCard()] }))).rejects.toThrow(/check/);
+    expect(await broken.find(request.id)).toBeNull();
+    expect(await own.prisma.card.count()).toBe(0);
+    expect(await own.prisma.requestEvent.count()).toBe(0);
+  });
+});
+
+describe('change', () => {
+  it('changes what the patch names, keeps the rest, and grows the version', async () => {
+    const request = await recorded({ cause: 'service-unreachable', reason: 'kept' });
+    const stateAt = new Date('2026-02-03T04:05:06.789Z');
+    const patch = {
+      state: 'approved',
+      stateAt,
+      cause: null,
+      decidedBy: 'Bob',
+      number: 9001,
+      seasons: [2],
+      progress: { percent: 3, endsAt: null },
+    } as const;
+    expect(await ledger.change(changeOf(request, { patch }))).toBe(true);
+    expect(await ledger.find(request.id)).toStrictEqual({ ...request, ...patch, version: 2 });
+  });
+
+  it('writes history, cards and jobs with the change', async () => {
+    const request = await recorded();
+    await ledger.change(changeOf(request, { cards: [aCard({ key: 'public', role: 'public' })] }));
+    expect(await jobsOf(request)).toEqual(['show', 'submit']);
+    expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
+    const events = await stage.prisma.requestEvent.findMany({
+      where: { requestId: request.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(events).toMatchObject([
+      { event: 'ask' },
+      { event: 'hold', from: 'queued', to: 'pending', detail: { number: 7 } },
+    ]);
+  });
+
+  it('refuses a change that was decided on an older version, and writes nothing of it', async () => {
+    const request = await recorded();
+    await ledger.change(changeOf(request, { jobs: [] }));
+    const late = changeOf(request, { patch: { state: 'declined' }, cards: [aCard()] });
+    expect(await ledger.change(late)).toBe(false);
+    expect(await ledger.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
+    expect(await jobsOf(request)).toEqual(['submit']);
+    expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(0);
+    expect(await stage.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(2);
+  });
+
+  it('lets one of many changes of the same version through', async () => {
+    const request = await recorded();
+    const changes = Array.from({ length: 8 }, () => ledger.change(changeOf(request)));
+    expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
+    expect((await ledger.find(request.id))?.version).toBe(2);
+  });
+
+  it('writes no history when there is none to write', async () => {
+    const request = await recorded();
+    const note = changeOf(request, { patch: { cause: 'service-failed' }, history: null });
+    expect(await ledger.change(note)).toBe(true);
+    expect(await ledger.find(request.id)).toMatchObject({ state: 'queued', version: 2 });
+    expect(await stage.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(1);
+  });
+
+  it('adds no second card with the same key and no second waiting job', async () => {
+    const request = await recorded();
+    const first = changeOf(request, { cards: [aCard({ key: 'public' })] });
+    await ledger.change(first);
+    await ledger.change({ ...first, expectedVersion: 2, cards: [aCard({ key: 'public' })] });
+    expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
+    expect(await jobsOf(request)).toEqual(['show', 'submit']);
+  });
+
+  it('throws already-requested for a number that belongs to another request', async () => {
+    await recorded({ number: 9100 });
+    const request = await recorded();
+    const refused = await ledger
+      .change(changeOf(request, { patch: { number: 9100 } }))
+      .catch((error: unknown) => error);
+    expect(isFault(refused, 'already-requested')).toBe(true);
+    expect(await ledger.find(request.id)).toStrictEqual(request);
+  });
+});
+
+describe('what waits to be handed over', () => {
+  it('is found by account, title and quality; a series by a common season', async () => {
+    const account = newId<'account'>();
+    await stage.prisma.serviceAccount.create({
+      data: { id: account, serviceId: stage.serviceId, number: 77, name: 'Ada' },
+    });
+    const title = {
+      mediaType: 'tv',
+      tmdbId: 4242,
+      name: 'Lost',
+      year: 2004,
+      posterPath: null,
+    } as const;
+    const request = await recorded({ accountId: account, title, seasons: [1, 2] });
+    const wish = { mediaType: 'tv', tmdbId: 4242, is4k: false, seasons: [2, 5] } as const;
+    const find = (parts: object) =>
+      ledger.findQueued(stage.serviceId, account, { ...wish, ...parts });
+    expect((await find({}))?.id).toBe(request.id);
+    expect(await find({ seasons: [5] })).toBeNull();
+    expect(await find({ is4k: true })).toBeNull();
+    expect(await find({ mediaType: 'movie' })).toBeNull();
+    await ledger.change(changeOf(request));
+    expect(await find({})).toBeNull();
+  });
+});
+
+describe('reading', () => {
+  it("gives a user's requests newest first, by pages, with the total", async () => {
+    const userId = await aUser(stage);
+    const requests: MediaRequest[] = [];
+    for (let n = 0; n < 5; n += 1) requests.push(await recorded({ userId }));
+    const newest = requests.toReversed().map(({ id }) => id);
+    const page = await ledger.ofUser(userId, { take: 2, skip: 1 });
+    expect(page.total).toBe(5);
+    expect(page.rows.map(({ id }) => id)).toEqual(newest.slice(1, 3));
+  });
+
+  it('looks at open requests with a number, those not looked at for longest first', async () => {
+    const serviceId = await aService(stage);
+    const make = async (state: MediaRequest['state'], number: number | null) => {
+      const request = aRequest(serviceId, { state, number });
+      await ledger.record(anEntry(request, { jobs: [] }));
+      return request.id;
+    };
+    const pending = await make('pending', 1);
+    const processing = await make('processing', 2);
+    const partial = await make('partial', 3);
+    await make('queued', null);
+    await make('approved', null);
+    await make('available', 4);
+    await make('declined', 5);
+    const look = async (count: number) =>
+      (await ledger.toLookAt(serviceId, count)).map(({ id }) => id).sort();
+    expect(await look(2)).toEqual([pending, processing].sort());
+    expect(await look(2)).toEqual([partial, pending].sort());
+    expect(await look(10)).toEqual([pending, processing, partial].sort());
+  });
+
+  it('does not hand a request to two who look at the same time', async () => {
+    const serviceId = await aService(stage);
+    for (let number = 1; number <= 6; number += 1) {
+      await ledger.record(anEntry(aRequest(serviceId, { state: 'pending', number }), { jobs: [] }));
+    }
+    const other = await stage.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query(
+        'select 1 from media_request where service_id = $1 and number <= 4 for update',
+        [serviceId],
+      );
+      const free = await ledger.toLookAt(serviceId, 10);
+      expect(free.map(({ number }) => number).sort()).toEqual([5, 6]);
+    } finally {
+      await other.query('rollback');
+      other.release();
+    }
+  });
+});
