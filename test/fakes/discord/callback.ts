@@ -18,7 +18,7 @@ export const CallbackType = {
   modal: 9,
 } as const;
 
-const callbackBody = z.looseObject({ type: z.number(), data: z.unknown() });
+const callbackBody = z.looseObject({ type: z.number(), data: z.unknown().optional() });
 
 /** The first answer to an interaction: 10062 when too late, 40060 when not the first. */
 export function answer(
