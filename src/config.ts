@@ -111,6 +111,8 @@ export interface Config {
     | { readonly kind: 'guest'; readonly number: AccountNumber };
   readonly pollIntervalSeconds: number;
   readonly role: Settings['ROLE'];
+  /** Values that must never be seen in a log. */
+  readonly secrets: readonly string[];
   readonly log: { readonly level: Settings['LOG_LEVEL']; readonly format: Settings['LOG_FORMAT'] };
 }
 
@@ -204,6 +206,14 @@ function toConfig(given: Settings): Config {
     unlinked: guest ? { kind: 'guest', number: guest } : { kind: 'link' },
     pollIntervalSeconds: given.POLL_INTERVAL_SECONDS,
     role: given.ROLE,
+    secrets: [
+      given.DISCORD_TOKEN,
+      given.TELEGRAM_BOT_TOKEN,
+      apiKey,
+      given.WEBHOOK_SECRET,
+      given.SECRET_KEY,
+      given.DATABASE_URL && new URL(given.DATABASE_URL).password,
+    ].filter((secret): secret is string => Boolean(secret)),
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
   };
 }

@@ -88,6 +88,14 @@ export interface MediaServers {
   ids(): readonly ServiceId[];
 }
 
+/** What is remembered of the services themselves. */
+export interface ServiceBook {
+  looked(
+    id: ServiceId,
+    look: { readonly isUp: boolean; readonly latencyMs: number; readonly detail: string | null },
+  ): Promise<void>;
+}
+
 /** What is written into the history of a request together with a change. */
 export interface HistoryLine {
   readonly event: LifeEvent | 'ask' | 'adopt';

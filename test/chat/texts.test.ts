@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from '@fluent/syntax';
+import { describe, expect, it } from 'vitest';
+import { lifeCyclePage } from '../../scripts/life-cycle-diagram.ts';
+import { textKeys } from '../../scripts/text-keys.ts';
+import { createTexts, loadTexts } from '../../src/chat/text/catalogue.ts';
+import { faces } from '../../src/core/fault.ts';
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+function mistakesIn(source: string): string[] {
+  return parse(source, {})
+    .body.filter((entry) => entry.type === 'Junk')
+    .map((entry) => entry.content);
+}
+
+const english = read('src/chat/text/en.ftl');
+
+describe('the catalogue of texts', () => {
+  it('is what the typed keys say', () => {
+    const flat = (text: string) => text.replace(/\s+/g, ' ').replaceAll(/[;,] }/g, ' }');
+    expect(flat(read('src/chat/text/keys.ts'))).toBe(flat(textKeys(english)));
+  });
+
+  it('has a text for every fault', () => {
+    const missing = Object.keys(faces).filter((code) => !english.includes(`\nfault-${code} =`));
+    expect(missing).toEqual([]);
+  });
+
+  it('falls back from a region to its language, and to English by the message', () => {
+    const texts = createTexts({ en: english, de: 'button-cancel = Abbrechen' });
+    expect(texts.in('de-AT')('button-cancel')).toBe('Abbrechen');
+    expect(texts.in('de-AT')('button-request')).toBe('Request');
+    expect(texts.in('xx')('button-cancel')).toBe('Cancel');
+    expect(texts.in(null)('button-cancel')).toBe('Cancel');
+  });
+
+  it('counts in words', () => {
+    const t = loadTexts().in('en');
+    expect(t('season-episodes', { count: 1 })).toBe('1 episode');
+    expect(t('season-episodes', { count: 7 })).toBe('7 episodes');
+  });
+
+  it('is read without a mistake, in every language', () => {
+    const folder = new URL('../../src/chat/text/', import.meta.url);
+    const names = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
+    expect(names).toContain('en.ftl');
+    for (const name of names) expect(mistakesIn(read(`src/chat/text/${name}`))).toEqual([]);
+    expect(mistakesIn('key = { $x')).toHaveLength(1);
+  });
+});
+
+describe('the page about the life cycle', () => {
+  it('is what the table says', () => {
+    expect(read('docs/life-cycle.md')).toBe(lifeCyclePage());
+  });
+});

@@ -1,0 +1,101 @@
+import { v7 as uuid } from 'uuid';
+import type { CardId, DraftId, RequestId, ServiceId, UserId } from '../../src/core/id.ts';
+import { toId } from '../../src/core/id.ts';
+import type { MediaRequest } from '../../src/core/request.ts';
+import type { TitleDetails } from '../../src/core/title.ts';
+import type { Draft } from '../../src/ports.ts';
+
+/** A new id of any kind. */
+export function anId<Kind extends string>() {
+  const id = toId<Kind>(uuid());
+  if (!id) throw new Error('uuid made no UUID');
+  return id;
+}
+
+export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
+  return {
+    id: anId<'request'>() satisfies RequestId,
+    serviceId: anId<'service'>() satisfies ServiceId,
+    userId: anId<'user'>() satisfies UserId,
+    accountId: null,
+    spaceId: null,
+    draftId: anId<'draft'>() satisfies DraftId,
+    requesterName: 'bob',
+    title: {
+      mediaType: 'movie',
+      tmdbId: 438631,
+      name: 'Dune',
+      year: 2021,
+      posterPath: '/p438631.jpg',
+    },
+    is4k: false,
+    seasons: [],
+    state: 'queued',
+    cause: null,
+    reason: null,
+    decidedBy: null,
+    progress: null,
+    outcome: null,
+    number: null,
+    door: 'discord',
+    origin: null,
+    locale: 'en',
+    version: 1,
+    createdAt: new Date('2026-11-23T10:00:00Z'),
+    stateAt: new Date('2026-11-23T10:00:00Z'),
+    ...more,
+  };
+}
+
+export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
+  return {
+    mediaType: 'movie',
+    tmdbId: 438631,
+    name: 'Dune',
+    year: 2021,
+    posterPath: '/p438631.jpg',
+    overview: 'A noble family is given a desert.',
+    standard: 'unknown',
+    in4k: 'unknown',
+    seasons: [],
+    requests: [],
+    ...more,
+  };
+}
+
+/** A series with that many seasons of ten episodes, none of them there. */
+export function aSeries(seasonCount: number, more: Partial<TitleDetails> = {}): TitleDetails {
+  const numbers = Array.from({ length: seasonCount }, (_, index) => index + 1);
+  return aTitle({
+    mediaType: 'tv',
+    tmdbId: 1396,
+    name: 'Breaking Bad',
+    year: 2008,
+    seasons: numbers.map((number) => ({
+      number,
+      name: `Season ${number}`,
+      episodes: 10,
+      standard: 'unknown',
+      in4k: 'unknown',
+    })),
+    ...more,
+  });
+}
+
+export function aDraft(more: Partial<Draft> = {}): Draft {
+  const { mediaType, tmdbId, name, year, posterPath } = aTitle();
+  return {
+    id: anId<'draft'>(),
+    userId: anId<'user'>(),
+    serviceId: anId<'service'>(),
+    title: { mediaType, tmdbId, name, year, posterPath },
+    wants4k: false,
+    seasons: [],
+    page: 0,
+    ...more,
+  };
+}
+
+export function aCardId(): CardId {
+  return anId<'card'>();
+}
