@@ -10,11 +10,12 @@ export const pickerValueBytes = 12;
 
 /**
  * What came with a press. A picker answers with all picked `values`, or, where a platform has only buttons, with
- * the one that was `toggled`.
+ * the one that was `toggled`. A form answers with its `fields` by name.
  */
 export interface Press {
   readonly values: readonly string[];
   readonly toggled: string | null;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** The values an action is called with, by the name of the argument. */

@@ -11,7 +11,7 @@ import { faultMessage } from './fault-message.ts';
 import { notLinkedView, recheck } from './linking.ts';
 import type { RawOptions, Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
-import { whisper } from './reply.ts';
+import { toast, whisper } from './reply.ts';
 import type { Catalogue } from './text/catalogue.ts';
 import { say } from './view.ts';
 
@@ -24,11 +24,25 @@ export interface Happening {
   readonly answer: MessageRef | null;
 }
 
+/** What a reaction says. */
+export type Sign = 'yes' | 'no';
+
 export interface Dispatch {
   /** Runs a typed command. Never throws: a fault becomes its text, a bug an apology with a reference. */
   command(happening: Happening, name: string, options: RawOptions): Promise<Reply>;
   /** Answers a press. Never throws. */
   press(happening: Happening, id: string, values: readonly string[]): Promise<Reply>;
+  /** Answers a form that was filled in. Never throws. */
+  submit(
+    happening: Happening,
+    id: string,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<Reply>;
+  /**
+   * Answers a reaction on the message in `happening.answer`; null when it means nothing there. Never throws.
+   * Platforms hand on 👍 and ✅ as `yes`, 👎 and ❌ as `no`, and nothing else.
+   */
+  react(happening: Happening, sign: Sign): Promise<Reply | null>;
   /** Suggestions while typing. Never throws: an empty list at worst. */
   suggest(
     happening: Happening,
@@ -47,8 +61,10 @@ export function createDispatch(needs: {
   readonly log: Log;
   /** Keeps a bug for the operator and returns the reference a person can quote. */
   readonly keepBug: (fault: Fault, context: Readonly<Record<string, string>>) => Promise<string>;
+  /** What a reaction on the message in `ctx.answer` means; null for nothing. */
+  readonly onReaction?: (ctx: Context, sign: Sign) => Promise<Reply | null>;
 }): Dispatch {
-  const { app, texts, log, keepBug } = needs;
+  const { app, texts, log, keepBug, onReaction } = needs;
   const commands = indexBy(needs.commands, (command) => command.name);
   const actions = indexBy<AnyAction>(
     new Set([recheck, ...needs.commands.flatMap((command) => command.actions)]),
@@ -65,14 +81,19 @@ export function createDispatch(needs: {
       });
     },
 
-    press(happening, id, values) {
-      const parsed = parseActionId(id);
-      return answer(happening, parsed?.verb ?? 'unknown button', async (ctx) => {
-        const run = parsed && actions.get(parsed.verb)?.bind(parsed.args);
-        if (!run) return failed(ctx, 'button-unknown');
-        const press: Press = { values, toggled: parsed.toggled };
-        return run(ctx, press);
+    press: (happening, id, values) => act(happening, id, { values, fields: {} }),
+
+    submit: (happening, id, fields) => act(happening, id, { values: [], fields }),
+
+    async react(happening, sign) {
+      if (!onReaction) return null;
+      let isMeant = true;
+      const reply = await answer(happening, 'reaction', async (ctx) => {
+        const reply = await onReaction(ctx, sign);
+        isMeant = reply !== null;
+        return reply ?? toast('');
       });
+      return isMeant ? reply : null;
     },
 
     async suggest(happening, command, option, typed) {
@@ -87,6 +108,15 @@ export function createDispatch(needs: {
       }
     },
   };
+
+  function act(happening: Happening, id: string, given: Pick<Press, 'values' | 'fields'>) {
+    const parsed = parseActionId(id);
+    return answer(happening, parsed?.verb ?? 'unknown button', async (ctx) => {
+      const run = parsed && actions.get(parsed.verb)?.bind(parsed.args);
+      if (!run) return failed(ctx, 'button-unknown');
+      return run(ctx, { ...given, toggled: parsed.toggled });
+    });
+  }
 
   async function answer(
     happening: Happening,

@@ -1,3 +1,4 @@
+import type { Form } from './form.ts';
 import type { View } from './view.ts';
 
 /** What a command or an action answers with. */
@@ -7,7 +8,9 @@ export type Reply =
   /** The message with the pressed button becomes this. */
   | { readonly kind: 'update'; readonly view: View }
   /** A short private note; the message stays as it is. */
-  | { readonly kind: 'toast'; readonly text: string };
+  | { readonly kind: 'toast'; readonly text: string }
+  /** A question for text; a platform may show it only as the first answer to a press, so it must come at once. */
+  | { readonly kind: 'form'; readonly form: Form };
 
 export function whisper(view: View): Reply {
   return { kind: 'say', view, audience: 'private' };
@@ -19,4 +22,8 @@ export function update(view: View): Reply {
 
 export function toast(text: string): Reply {
   return { kind: 'toast', text };
+}
+
+export function ask(form: Form): Reply {
+  return { kind: 'form', form };
 }

@@ -1,5 +1,6 @@
 import type { SeasonStanding } from '../core/season.ts';
 import { formatSeasons } from '../core/season.ts';
+import type { Press } from './action.ts';
 import type { Say } from './text/catalogue.ts';
 import type { Line, Picker } from './view.ts';
 
@@ -52,7 +53,7 @@ export function seasonPicker(
 export function pickedAfter(
   { standings }: SeasonPage,
   picked: readonly number[],
-  press: { readonly values: readonly string[]; readonly toggled: string | null },
+  press: Pick<Press, 'values' | 'toggled'>,
 ): number[] {
   const here = new Set(standings.map((season) => season.number));
   const chosen = new Set(picked);
