@@ -8,6 +8,9 @@ const maintenanceIntervalSeconds = 30;
 /** Longer than any interval of the schedule, which asks when a job was last done. */
 const archiveDoneSeconds = 6 * 3600;
 
+// Any constant would do; every version of the bot must use the same.
+const lockKey = 7_331_000_003;
+
 /** The job table and its upkeep. */
 export interface Installation {
   /** Gives jobs whose worker died to another one; done by itself every 30 s. */
@@ -24,8 +27,9 @@ export async function install(needs: {
   readonly log: Log;
 }): Promise<Installation> {
   const { pool, log } = needs;
+  let connection: pg.Pool | pg.PoolClient = pool;
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => executeSql(pool, text, values) },
+    db: { executeSql: (text, values) => executeSql(connection, text, values) },
     schema: bossSchema,
     schedule: false,
     maintenanceIntervalSeconds,
@@ -33,33 +37,46 @@ export async function install(needs: {
     deleteAfterDays: 7,
   });
   boss.on('error', (error) => log.warn({ error }, 'upkeep of the job table failed'));
-  await boss.start();
-  const known = new Set((await boss.getQueues()).map(({ name }) => name));
-  for (const kind of jobKinds) {
-    if (!known.has(kind)) await boss.createQueue(kind, { name: kind, policy: 'short' });
-  }
-  if (!known.has(deadQueue)) await boss.createQueue(deadQueue);
-  await addRetryIndex(pool);
+  await alone(pool, async (client) => {
+    connection = client;
+    await boss.start();
+    await addQueues(boss);
+    await client.query(retryIndex);
+  });
+  connection = pool;
   return {
     expire: () => boss.expire(),
     stop: () => boss.stop({ graceful: false, close: false }),
   };
 }
 
-/** pg-boss sends its upkeep as several statements in one text, whose answer it does not read. */
-async function executeSql(pool: pg.Pool, text: string, values?: unknown[]) {
-  const result: pg.QueryResult | pg.QueryResult[] = await (values
-    ? pool.query(text, values)
-    : pool.query(text));
-  return Array.isArray(result) ? { rows: [] } : result;
+async function addQueues(boss: PgBoss): Promise<void> {
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const kind of jobKinds) {
+    if (!known.has(kind)) await boss.createQueue(kind, { name: kind, policy: 'short' });
+  }
+  if (!known.has(deadQueue)) await boss.createQueue(deadQueue);
 }
 
-async function addRetryIndex(pool: pg.Pool): Promise<void> {
-  const { rowCount } = await pool.query(
-    'select 1 from pg_indexes where schemaname = $1 and indexname = $2',
-    [bossSchema, retryIndex.name],
-  );
-  if (rowCount !== 0) return;
-  // `if not exists` alone does not keep two processes from trying at once.
-  await pool.query(`begin; select pg_advisory_xact_lock(7331000003); ${retryIndex.sql}; commit`);
+/** One process at a time: two that make partitions of one table at once end in a deadlock. */
+async function alone(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    await work(client);
+    await client.query('select pg_advisory_unlock($1)', [lockKey]);
+    isBroken = false;
+  } finally {
+    // Closing the connection gives the lock back when something failed.
+    client.release(isBroken);
+  }
+}
+
+/** pg-boss sends its upkeep as several statements in one text, whose answer it does not read. */
+async function executeSql(connection: pg.Pool | pg.PoolClient, text: string, values?: unknown[]) {
+  const result: pg.QueryResult | pg.QueryResult[] = await (values
+    ? connection.query(text, values)
+    : connection.query(text));
+  return Array.isArray(result) ? { rows: [] } : result;
 }

@@ -183,8 +183,6 @@ export const tickStatements = {
 };
 
 /** Finds a waiting retry by its key; pg-boss's own indexes do not. */
-export const retryIndex = {
-  name: 'medianest_job_retry',
-  sql: `create index if not exists medianest_job_retry on ${table} (singleton_key)
-    where state = 'retry'`,
-};
+export const retryIndex = `
+  create index if not exists medianest_job_retry on ${table} (singleton_key)
+  where state = 'retry'`;

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { ServiceId } from '../../src/core/id.ts';
+import type { Job } from '../../src/core/job.ts';
+import { createSchedule, type Every } from '../../src/jobs/schedule.ts';
+import { listeningLog, newId } from '../store/stage.ts';
+
+/** Timers that go off when the test says so. */
+function handTimers() {
+  const timers = new Map<number, () => void>();
+  const every: Every = (seconds, run) => {
+    timers.set(seconds, run);
+    return () => timers.delete(seconds);
+  };
+  return { every, timers };
+}
+
+function openSchedule(services: () => ServiceId[], tick?: (job: Job) => Promise<boolean>) {
+  const { every, timers } = handTimers();
+  const { log, lines } = listeningLog();
+  const ticked: { job: Job; seconds: number }[] = [];
+  const schedule = createSchedule({
+    tick: async (job, seconds) => {
+      ticked.push({ job, seconds });
+      return tick ? tick(job) : true;
+    },
+    services,
+    pollSeconds: 60,
+    log,
+    every,
+  });
+  const settled = () => new Promise(setImmediate);
+  return { schedule, timers, ticked, lines, settled };
+}
+
+it('ticks everything once at the start, for every service', async () => {
+  const [a, b] = [newId<'service'>(), newId<'service'>()];
+  const { schedule, ticked, settled } = openSchedule(() => [a, b]);
+  schedule.start();
+  await settled();
+  const kinds = ticked.map(({ job, seconds }) => `${job.kind} ${seconds}`).sort();
+  expect(kinds).toEqual(['poll 60', 'poll 60', 'sync 900', 'sync 900', 'tidy 3600']);
+});
+
+it('ticks what its timer says, for the services there are by then', async () => {
+  const services: ServiceId[] = [];
+  const { schedule, timers, ticked, settled } = openSchedule(() => services);
+  schedule.start();
+  await settled();
+  ticked.length = 0;
+  const serviceId = newId<'service'>();
+  services.push(serviceId);
+  timers.get(60)?.();
+  await settled();
+  expect(ticked).toEqual([{ job: { kind: 'poll', payload: { serviceId } }, seconds: 60 }]);
+});
+
+it('leaves no timer behind', () => {
+  const { schedule, timers } = openSchedule(() => []);
+  schedule.start();
+  expect([...timers.keys()].sort()).toEqual([3600, 60, 900]);
+  schedule.stop();
+  expect(timers.size).toBe(0);
+});
+
+it('goes on after a tick that failed', async () => {
+  const [a, b] = [newId<'service'>(), newId<'service'>()];
+  const { schedule, timers, ticked, lines, settled } = openSchedule(
+    () => [a, b],
+    async () => {
+      throw new Error('no database');
+    },
+  );
+  schedule.start();
+  await settled();
+  ticked.length = 0;
+  timers.get(60)?.();
+  await settled();
+  expect(ticked).toHaveLength(2);
+  expect(lines.every(({ level }) => level === 'warn')).toBe(true);
+});
