@@ -36,18 +36,23 @@ export function createAccounts(options: { readonly api: Api }) {
   /** All users, read again when one was added or removed between two pages and another may have been missed. */
   async function allUsers(): Promise<WireUser[]> {
     for (let reading = 0; reading < mostReadings; reading += 1) {
-      const users = new Map<number, WireUser>();
-      let rows = 0;
-      for (;;) {
-        const page = await usersFrom(rows);
-        for (const user of page.users) users.set(user.id, user);
-        rows += page.count;
-        if (page.count > 0 && rows < page.total) continue;
-        if (rows === page.total) return [...users.values()];
-        break;
-      }
+      const users = await readUsers();
+      if (users) return users;
     }
     throw new Fault('service-failed', { detail: { reason: 'users kept changing' } });
+  }
+
+  async function readUsers(): Promise<WireUser[] | null> {
+    const users = new Map<number, WireUser>();
+    let total: number | null = null;
+    for (let rows = 0; total === null || rows < total; ) {
+      const page = await usersFrom(rows);
+      total ??= page.total;
+      if (page.total !== total || (page.count === 0 && rows < total)) return null;
+      for (const user of page.users) users.set(user.id, user);
+      rows += page.count;
+    }
+    return [...users.values()];
   }
 
   function usersFrom(skip: number) {

@@ -16,6 +16,8 @@ export function createCache<Value extends object>(options: {
   readonly clock: Clock;
 }): Cache<Value> {
   const { max, ttlMs, clock } = options;
+  // The keys of a cache do not name what is still on its way.
+  const onTheWay = new Set<{ readonly key: string }>();
   const kept = new LRUCache<string, Value, () => Promise<Value>>({
     max,
     ttl: ttlMs,
@@ -23,7 +25,15 @@ export function createCache<Value extends object>(options: {
     perf: { now: () => clock().getTime() },
     // Whoever waits for an answer gets it, even when it must no longer be kept.
     ignoreFetchAbort: true,
-    fetchMethod: (_key, _stale, { context }) => context(),
+    async fetchMethod(key, _stale, { context }) {
+      const question = { key };
+      onTheWay.add(question);
+      try {
+        return await context();
+      } finally {
+        onTheWay.delete(question);
+      }
+    },
   });
   return {
     async get(key, ask) {
@@ -35,7 +45,7 @@ export function createCache<Value extends object>(options: {
     },
 
     forget(isMeant) {
-      for (const key of [...kept.keys()]) {
+      for (const key of [...kept.keys(), ...[...onTheWay].map((question) => question.key)]) {
         if (isMeant(key)) kept.delete(key);
       }
     },

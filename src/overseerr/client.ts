@@ -45,6 +45,8 @@ export interface OverseerrOptions {
   readonly limiters?: LimiterFactory;
   readonly maxConcurrent?: number;
   readonly random?: () => number;
+  /** Called when a server that was down answers again. */
+  readonly onBack?: () => void;
 }
 
 export interface OverseerrStatus {
@@ -87,6 +89,7 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
     onClose: () => {
       log.info({ origin: address.origin }, 'media server is back');
       facts.forget();
+      options.onBack?.();
     },
   });
   const { answerMs, listMs, detailsMs, searchMs } = times;

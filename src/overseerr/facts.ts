@@ -1,4 +1,4 @@
-import { Fault } from '../core/fault.ts';
+import { Fault, isFault } from '../core/fault.ts';
 import { permission } from '../core/permission.ts';
 import type { ServerFacts } from '../ports.ts';
 import type { Api } from './api.ts';
@@ -82,7 +82,12 @@ export function createFacts(options: { readonly api: Api }) {
       as: 'key',
       urgency: 'person',
     };
-    const answer = await api.send(call);
+    const answer = await api.send(call).catch((error: unknown) => {
+      // Nothing was asked for, so nothing can have come of it.
+      throw isFault(error, 'outcome-unknown')
+        ? new Fault('service-unreachable', { detail: error.detail })
+        : error;
+    });
     if (answer.status >= 400 && verdictOn(answer) !== 'bad-input') {
       throw await api.refuse(answer, call);
     }

@@ -41,6 +41,10 @@ export function textOf(answer: Answer): string {
 
 /** Reads an answer that is no success. */
 export function verdictOn(answer: Answer): Verdict {
+  // A page instead of JSON comes from something else that listens there: a proxy's login, another service.
+  if (!answer.isJson && answer.status < 500 && answer.status !== 413 && answer.status !== 431) {
+    return 'service-not-overseerr';
+  }
   const text = textOf(answer);
   const known = refusals.find(
     (refusal) => refusal.status === answer.status && refusal.text.test(text),
@@ -48,7 +52,6 @@ export function verdictOn(answer: Answer): Verdict {
   if (known) return known.verdict;
   if (answer.status < 400 || answer.status === 405) return 'service-not-overseerr';
   if (answer.status >= 500) return 'service-failed';
-  if (!answer.isJson) return 'service-not-overseerr';
   if (answer.status === 404) return 'not-found';
   return answer.status === 403 ? 'no-right' : 'bad-input';
 }

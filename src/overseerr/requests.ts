@@ -122,7 +122,7 @@ export function createRequests(options: {
         return (await titles.hasTvdb(wish)) ? fault : new Fault('no-tvdb');
       }
     } catch (error) {
-      if (!isFault(error)) throw error;
+      if (!(error instanceof Fault)) throw error;
     }
     return fault;
   }

@@ -7,6 +7,7 @@ import type { Clock } from '../ports.ts';
 import type { Api } from './api.ts';
 import { createCache } from './cache.ts';
 import type { Call } from './caller.ts';
+import type { Answer } from './http.ts';
 import { textOf } from './refusal.ts';
 import { toDetails, toHeldOfTitle, toHit } from './translate.ts';
 import { type WireTitle, wireMovie, wireSearch, wireSeries } from './wire.ts';
@@ -99,16 +100,17 @@ export function createTitles(options: {
   async function readTitle(key: TitleKey, language: string): Promise<WireTitle> {
     const call = get(`/${key.mediaType}/${key.tmdbId}`, languageOf(language));
     const answer = await api.send(call);
-    if (answer.status === 200) {
-      return key.mediaType === 'movie'
-        ? api.parse(answer, wireMovie)
-        : api.parse(answer, wireSeries);
-    }
+    if (!isUnavailable(answer)) return toTitle(key, call, answer);
+    if (!(await isCatalogueUp())) throw new Fault('catalogue-down');
+    const again = await api.send(call);
+    if (isUnavailable(again)) throw new Fault('title-unknown');
+    return toTitle(key, call, again);
+  }
+
+  async function toTitle(key: TitleKey, call: Call, answer: Answer): Promise<WireTitle> {
     if (answer.status === 400) throw new Fault('title-unknown');
-    if (answer.status === 500 && textOf(answer).startsWith('Unable to retrieve ')) {
-      throw new Fault((await isCatalogueUp()) ? 'title-unknown' : 'catalogue-down');
-    }
-    throw await api.refuse(answer, call);
+    if (answer.status !== 200) throw await api.refuse(answer, call);
+    return key.mediaType === 'movie' ? api.parse(answer, wireMovie) : api.parse(answer, wireSeries);
   }
 
   /**
@@ -121,6 +123,10 @@ export function createTitles(options: {
   }
 }
 
+function isUnavailable(answer: Answer): boolean {
+  return answer.status === 500 && textOf(answer).startsWith('Unable to retrieve ');
+}
+
 function specialQuery(link: Exclude<TitleLink, { kind: 'tmdb' }>): string {
   if (link.kind === 'tmdb-id') return `tmdb:${link.tmdbId}`;
   return link.kind === 'imdb' ? `imdb:${link.id}` : `tvdb:${link.id}`;
@@ -130,9 +136,10 @@ function cacheKey(key: TitleKey, language: string): string {
   return `${languageOf(language)['language'] ?? ''}|${formatTitleKey(key)}`;
 }
 
-/** Only what looks like a language is sent on; without one the server uses its own. */
+/** `de`, `pt-BR`; `es-419` as `es`. Whatever is no language is left out, and the server uses its own. */
 function languageOf(language: string): Record<string, string> {
-  return /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language) ? { language } : {};
+  const known = /^[a-z]{2}(-[A-Z]{2})?$/.exec(language) ?? /^[a-z]{2}(?=-)/.exec(language);
+  return known ? { language: known[0] } : {};
 }
 
 function get(path: string, query: Record<string, string | number>): Call {

@@ -1,0 +1,341 @@
+import { describe, expect, it } from 'vitest';
+import type { FaultCode } from '../../src/core/fault.ts';
+import type { Wish } from '../../src/ports.ts';
+import { account, faultOf, type Reply, recorded, replay, secretKey, withServer } from './rig.ts';
+
+function aWish(fields: Partial<Wish> = {}): Wish {
+  return { mediaType: 'movie', tmdbId: 438631, is4k: false, seasons: [], ...fields };
+}
+
+const aSeries = aWish({ mediaType: 'tv', tmdbId: 1396, seasons: [1, 2] });
+
+describe('creating a request', () => {
+  it('sends what the recordings send, as the account', async () => {
+    await withServer(replay('209'), async (client, server) => {
+      const held = await client.create(aWish(), account(3));
+      expect(server.calls[0]).toMatchObject({
+        method: 'POST',
+        path: '/api/v1/request',
+        body: recorded('209').request.body,
+        headers: { 'x-api-key': secretKey, 'x-api-user': '3' },
+      });
+      expect(held).toMatchObject({
+        number: 3,
+        key: { mediaType: 'movie', tmdbId: 438631 },
+        is4k: false,
+        status: 'pending',
+        account: { number: 3, name: 'bob' },
+        decidedBy: null,
+        availability: 'pending',
+        createdAt: new Date('2026-11-23T15:29:01.000Z'),
+      });
+    });
+  });
+
+  it('always says whether it is for 4K, and every season once', async () => {
+    await withServer(replay('275'), async (client, server) => {
+      await client.create(aWish({ is4k: true }), account(5));
+      await client.create({ ...aSeries, seasons: [2, 1, 2] }, account(5));
+      expect(server.calls.map((call) => call.body)).toEqual([
+        { mediaType: 'movie', mediaId: 438631, is4k: true },
+        { mediaType: 'tv', mediaId: 1396, is4k: false, seasons: [1, 2] },
+      ]);
+    });
+  });
+
+  it('tells which seasons were really created', async () => {
+    await withServer(replay('277'), async (client) => {
+      const held = await client.create({ ...aSeries, seasons: [2, 3] }, account(2));
+      expect(held.seasons).toEqual([3]);
+    });
+  });
+
+  it('does not name the requester as the one who approved', async () => {
+    await withServer(replay('277'), async (client) => {
+      const held = await client.create({ ...aSeries, seasons: [2, 3] }, account(2));
+      expect([held.status, held.decidedBy]).toEqual(['approved', null]);
+    });
+  });
+
+  it('of a series without seasons is not tried', async () => {
+    await withServer(replay('275'), async (client, server) => {
+      const work = client.create({ ...aSeries, seasons: [] }, account(5));
+      expect(await faultOf(work)).toBe('seasons-missing');
+      expect(server.calls).toHaveLength(0);
+    });
+  });
+
+  it('reads the request again when the answer holds no more than its number', async () => {
+    const posted: Reply = { status: 201, body: { id: 3 } };
+    const read: Reply = { status: 200, body: recorded('209').response.body };
+    await withServer(
+      (call) => (call.method === 'POST' ? posted : read),
+      async (client, server) => {
+        expect((await client.create(aWish(), account(3))).number).toBe(3);
+        expect(server.calls[1]?.path).toBe('/api/v1/request/3');
+      },
+    );
+  });
+});
+
+describe('a refusal', () => {
+  const refusals: readonly [number: string, wish: Wish, code: FaultCode][] = [
+    ['211', aWish(), 'quota-movie'],
+    ['213', aWish(), 'already-requested'],
+    ['225', aWish({ is4k: true }), 'already-requested'],
+    ['217', aWish(), 'no-right-movie'],
+    ['218', aSeries, 'no-right-tv'],
+    ['223', aWish({ is4k: true }), 'no-right-4k'],
+    ['219', aWish(), 'title-unknown'],
+    ['292', aSeries, 'title-unknown'],
+    ['118', aWish(), 'catalogue-down'],
+    ['252', aWish(), 'bad-input'],
+    ['276', aSeries, 'nothing-left'],
+    ['301', aSeries, 'quota-tv'],
+    ['308', aSeries, 'no-tvdb'],
+    ['451', aWish(), 'blocklisted'],
+    ['461', aWish(), 'blocklisted'],
+  ];
+
+  it.each(refusals)('recorded as #%s has its own code', async (number, wish, code) => {
+    await withServer(replay(number), async (client) => {
+      expect(await faultOf(client.create(wish, account(5)))).toBe(code);
+      expect(client.status().breaker).toBe('closed');
+    });
+  });
+
+  it('as a duplicate of what can be watched already says so', async () => {
+    const title = { status: 200, body: { id: 603, title: 'The Matrix', mediaInfo: available } };
+    const duplicate = recorded('213').response;
+    await withServer(
+      (call) => (call.method === 'POST' ? duplicate : title),
+      async (client) => {
+        expect(await faultOf(client.create(aWish({ tmdbId: 603 }), account(5)))).toBe(
+          'already-available',
+        );
+        const in4k = aWish({ tmdbId: 603, is4k: true });
+        expect(await faultOf(client.create(in4k, account(5)))).toBe('already-requested');
+      },
+    );
+  });
+
+  it('of a write by CSRF protection is told apart from a missing right', async () => {
+    await withServer(
+      () => ({ status: 403, body: { message: 'invalid csrf token' } }),
+      async (client) => {
+        expect(await faultOf(client.create(aWish(), account(5)))).toBe('service-csrf');
+      },
+    );
+  });
+
+  it('without words of its own, for a series without a TVDB id, is looked into', async () => {
+    const noTvdb = recorded('139').response;
+    await withServer(
+      (call) =>
+        call.method === 'POST'
+          ? { status: 500, body: { message: 'Something broke.' } }
+          : { status: 200, body: noTvdb.body },
+      async (client) => {
+        const wish = { ...aSeries, tmdbId: 9100001 };
+        expect(await faultOf(client.create(wish, account(2)))).toBe('no-tvdb');
+        expect(await faultOf(client.create(aWish(), account(2)))).toBe('service-failed');
+      },
+    );
+  });
+
+  it('never carries the words of the server, which may name people', async () => {
+    await withServer(
+      () => ({ status: 500, body: { message: 'User bob@rig.local broke it' } }),
+      async (client) => {
+        const error: unknown = await client.create(aWish(), account(5)).catch((one) => one);
+        expect(JSON.stringify(error)).not.toContain('bob');
+        expect(String(error)).not.toContain('bob');
+      },
+    );
+  });
+});
+
+describe('a wrong key and an account that is gone', () => {
+  it('get the same answer and are told apart by asking with the key alone, once', async () => {
+    const denied = recorded('221').response;
+    await withServer(
+      (call) => (call.path.endsWith('/auth/me') ? recorded('004').response : denied),
+      async (client, server) => {
+        expect(await faultOf(client.create(aWish(), account(999)))).toBe('account-gone');
+        expect(await faultOf(client.create(aWish(), account(998)))).toBe('account-gone');
+        const asked = server.calls.filter((call) => call.path.endsWith('/auth/me'));
+        expect(asked.map((call) => call.headers['x-api-user'])).toEqual([undefined]);
+      },
+    );
+  });
+
+  it('are a wrong key when the key alone is denied too', async () => {
+    await withServer(
+      () => recorded('006').response,
+      async (client) => {
+        expect(await faultOf(client.create(aWish(), account(3)))).toBe('service-key');
+        expect(await faultOf(client.recent(5))).toBe('service-key');
+      },
+    );
+  });
+
+  it('are a wrong key when it does not reach the server at all', async () => {
+    await withServer(
+      () => recorded('005').response,
+      async (client) => {
+        expect(await faultOf(client.search('dune', 'en'))).toBe('service-key');
+      },
+    );
+  });
+});
+
+describe('reading requests', () => {
+  it('knows who approved, and that it is processing', async () => {
+    await withServer(replay('358'), async (client) => {
+      expect(await client.request(3)).toMatchObject({ status: 'approved', decidedBy: 'erin' });
+    });
+  });
+
+  it('knows who declined', async () => {
+    await withServer(replay('361'), async (client) => {
+      expect(await client.request(3)).toMatchObject({ status: 'declined', decidedBy: 'rigadmin' });
+    });
+  });
+
+  it('knows what has arrived', async () => {
+    await withServer(replay('403'), async (client) => {
+      expect(await client.request(1)).toMatchObject({
+        status: 'completed',
+        availability: 'available',
+        progress: null,
+      });
+    });
+  });
+
+  it('gives null for one that is gone', async () => {
+    await withServer(replay('346'), async (client) => {
+      expect(await client.request(9999)).toBeNull();
+    });
+  });
+
+  it('gives those of a title with the seasons that are there', async () => {
+    await withServer(replay('410'), async (client) => {
+      expect(await client.requestsFor({ mediaType: 'tv', tmdbId: 2996 })).toMatchObject([
+        {
+          number: 32,
+          key: { mediaType: 'tv', tmdbId: 2996 },
+          seasons: [1, 2],
+          seasonsThere: [1, 2],
+          account: { number: 1, name: 'rigadmin' },
+        },
+      ]);
+    });
+  });
+
+  it('reads those of a title every time', async () => {
+    await withServer(replay('350'), async (client, server) => {
+      await client.requestsFor({ mediaType: 'movie', tmdbId: 438631 });
+      await client.requestsFor({ mediaType: 'movie', tmdbId: 438631 });
+      expect(server.calls).toHaveLength(2);
+    });
+  });
+
+  it('shows how far the download in the right quality is', async () => {
+    const media = {
+      tmdbId: 603,
+      status: 3,
+      status4k: 3,
+      downloadStatus: [
+        { size: 100, sizeLeft: 60, estimatedCompletionTime: '2026-01-01T00:00:00Z' },
+      ],
+      downloadStatus4k: [{ size: 100, sizeLeft: 10 }],
+    };
+    const answer = (is4k: boolean) => ({ id: 1, status: 2, type: 'movie', is4k, media });
+    await withServer(
+      (call) => ({ status: 200, body: answer(call.path.endsWith('/2')) }),
+      async (client) => {
+        const endsAt = new Date('2026-01-01T00:00:00Z');
+        expect((await client.request(1))?.progress).toEqual({ percent: 40, endsAt });
+        expect((await client.request(2))?.progress).toEqual({ percent: 90, endsAt: null });
+      },
+    );
+  });
+});
+
+describe('taking a request back', () => {
+  it('acts as the account', async () => {
+    await withServer(replay('389'), async (client, server) => {
+      await client.remove(2, account(2));
+      expect(server.calls[0]).toMatchObject({
+        method: 'DELETE',
+        path: '/api/v1/request/2',
+        headers: { 'x-api-user': '2' },
+      });
+    });
+  });
+
+  it('that is gone already is a success', async () => {
+    await withServer(replay('390'), async (client, server) => {
+      await expect(client.remove(2, account(2))).resolves.toBeUndefined();
+      expect(server.calls).toHaveLength(1);
+    });
+  });
+
+  it('of another account, once decided on, is refused', async () => {
+    await withServer(replay('388'), async (client) => {
+      expect(await faultOf(client.remove(2, account(3)))).toBe('not-yours');
+    });
+  });
+});
+
+describe('quotas', () => {
+  it('have a limit, or none', async () => {
+    await withServer(replay('182', '184', '185'), async (client) => {
+      const none = { limit: null, used: 0, days: null };
+      expect(await client.quotas(account(3))).toEqual({
+        movie: { limit: 1, used: 0, days: 7 },
+        tv: none,
+      });
+      expect(await client.quotas(account(2))).toEqual({ movie: none, tv: none });
+      expect(await client.quotas(account(1))).toEqual({ movie: none, tv: none });
+    });
+  });
+
+  it('of an account that is gone are a fault', async () => {
+    await withServer(replay('186'), async (client) => {
+      expect(await faultOf(client.quotas(account(999)))).toBe('account-gone');
+    });
+  });
+
+  it('count requests of the kind that were not declined and are young enough', async () => {
+    const row = (id: number, type: string, status: number, createdAt: string) => ({
+      id,
+      type,
+      status,
+      is4k: false,
+      createdAt,
+      media: { tmdbId: id },
+    });
+    const body = {
+      results: [
+        row(5, 'movie', 1, '2026-01-09T00:00:00Z'),
+        row(4, 'tv', 2, '2026-01-08T00:00:00Z'),
+        row(3, 'movie', 3, '2026-01-07T00:00:00Z'),
+        row(2, 'movie', 5, '2026-01-06T00:00:00Z'),
+        row(1, 'movie', 2, '2026-01-01T00:00:00Z'),
+      ],
+    };
+    await withServer(
+      () => ({ status: 200, body }),
+      async (client) => {
+        expect(await client.requestTimes(account(3), 'movie', 7)).toEqual([
+          new Date('2026-01-09T00:00:00Z'),
+          new Date('2026-01-06T00:00:00Z'),
+        ]);
+      },
+      { clock: () => new Date('2026-01-10T00:00:00Z') },
+    );
+  });
+});
+
+const available = { tmdbId: 603, status: 5, status4k: 1, requests: [] };
