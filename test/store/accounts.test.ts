@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isFault } from '../../src/core/fault.ts';
+import type { ServiceId } from '../../src/core/id.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
+import { accountNumber, aRemoteAccount, aService, aUser, newId, openStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let accounts: ReturnType<typeof createAccounts>;
+let serviceId: ServiceId;
+let now = new Date('2026-03-01T00:00:00.000Z');
+
+beforeAll(async () => {
+  stage = await openStage();
+  accounts = createAccounts({ ...stage, clock: () => now, newId });
+});
+
+beforeEach(async () => {
+  serviceId = await aService(stage);
+});
+
+afterAll(() => stage.close());
+
+const discord = (platformUserId: string) => ({ platform: 'discord', platformUserId }) as const;
+
+async function kept(...args: Parameters<typeof aRemoteAccount>) {
+  const [account] = await accounts.keep(serviceId, [aRemoteAccount(...args)]);
+  if (!account) throw new Error('nothing was kept');
+  return account;
+}
+
+describe('keeping', () => {
+  it('inserts what is new and updates what is known', async () => {
+    const first = await accounts.keep(serviceId, [aRemoteAccount(1), aRemoteAccount(2)]);
+    expect(first.map(({ number }) => number)).toEqual([1, 2]);
+    const again = await kept(1, { name: 'Ada', permissions: 2 });
+    expect(again).toMatchObject({ id: first[0]?.id, name: 'Ada', permissions: 2 });
+    expect(await accounts.byNumber(serviceId, accountNumber(1))).toEqual(again);
+  });
+
+  it('takes the last of two words on one account', async () => {
+    const twice = [aRemoteAccount(1, { name: 'old' }), aRemoteAccount(1, { name: 'new' })];
+    expect(await accounts.keep(serviceId, twice)).toMatchObject([{ name: 'new' }]);
+  });
+
+  it('keeps nothing of nothing', async () => {
+    expect(await accounts.keep(serviceId, [])).toEqual([]);
+  });
+
+  it('never changes whose an account is', async () => {
+    const account = await kept(1);
+    const userId = await aUser(stage);
+    await accounts.link(account.id, userId, 'plex');
+    expect(await kept(1, { discordIds: ['999'] })).toMatchObject({ userId, proof: 'plex' });
+  });
+
+  it('lets two readings of one service cross', async () => {
+    const all = Array.from({ length: 50 }, (_, n) => aRemoteAccount(n + 1));
+    await Promise.all([
+      accounts.keep(serviceId, all),
+      accounts.keep(serviceId, all.toReversed()),
+      accounts.keep(serviceId, all),
+    ]);
+    expect(await stage.prisma.serviceAccount.count({ where: { serviceId } })).toBe(50);
+  });
+});
+
+describe('what the service has removed', () => {
+  it('is not found any more, except by id', async () => {
+    now = new Date('2026-03-01T00:00:00.000Z');
+    const gone = await kept(1, { discordIds: ['7'] });
+    const userId = await aUser(stage);
+    await accounts.link(gone.id, userId, 'manual');
+    now = new Date('2026-03-02T00:00:00.000Z');
+    await kept(2);
+    expect(await accounts.dropOlderThan(serviceId, now)).toBe(1);
+    expect(await accounts.dropOlderThan(serviceId, now)).toBe(0);
+    expect(await accounts.byNumber(serviceId, accountNumber(1))).toBeNull();
+    expect(await accounts.ofUser(userId, serviceId)).toBeNull();
+    expect(await accounts.namedBy(serviceId, discord('7'))).toEqual([]);
+    expect(await accounts.find(gone.id)).toMatchObject({ id: gone.id });
+    expect(await accounts.byNumber(serviceId, accountNumber(2))).not.toBeNull();
+  });
+
+  it('is back when the service names it again', async () => {
+    await kept(1);
+    await accounts.dropOlderThan(serviceId, new Date(now.getTime() + 1));
+    await kept(1);
+    expect(await accounts.byNumber(serviceId, accountNumber(1))).not.toBeNull();
+  });
+});
+
+describe('linking', () => {
+  it("makes an account a user's", async () => {
+    const { id } = await kept(1);
+    const userId = await aUser(stage);
+    await accounts.link(id, userId, 'password');
+    const linked = await accounts.ofUser(userId, serviceId);
+    expect(linked).toMatchObject({ id, userId, proof: 'password' });
+    await accounts.unlink(id);
+    expect(await accounts.ofUser(userId, serviceId)).toBeNull();
+    expect(await accounts.find(id)).toMatchObject({ userId: null, proof: null });
+  });
+
+  it('takes the account away that the user had before', async () => {
+    const [first, second] = [await kept(1), await kept(2)];
+    const userId = await aUser(stage);
+    await accounts.link(first.id, userId, 'plex');
+    await accounts.link(second.id, userId, 'plex');
+    expect((await accounts.ofUser(userId, serviceId))?.id).toBe(second.id);
+    expect(await accounts.find(first.id)).toMatchObject({ userId: null, proof: null });
+  });
+
+  it("does not take another user's account by a profile, but by a proof", async () => {
+    const { id } = await kept(1);
+    const [owner, other] = [await aUser(stage), await aUser(stage)];
+    await accounts.link(id, owner, 'profile');
+    const refused = await accounts.link(id, other, 'profile').catch((error: unknown) => error);
+    expect(isFault(refused, 'link-ambiguous')).toBe(true);
+    expect((await accounts.find(id))?.userId).toBe(owner);
+    await accounts.link(id, other, 'plex');
+    expect((await accounts.find(id))?.userId).toBe(other);
+  });
+
+  it('lets one of two users have an account both want by profile at once', async () => {
+    const { id } = await kept(1);
+    const users = [await aUser(stage), await aUser(stage), await aUser(stage)];
+    const links = users.map((userId) => accounts.link(id, userId, 'profile'));
+    const results = await Promise.allSettled(links);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('profiles', () => {
+  it('name accounts by Discord and by Telegram id', async () => {
+    const both = await kept(1, { discordIds: ['10', '11'], telegramIds: ['20'] });
+    const named = await accounts.namedBy(serviceId, discord('11'));
+    expect(named).toEqual([both]);
+    const telegram = { platform: 'telegram', platformUserId: '20' } as const;
+    expect(await accounts.namedBy(serviceId, telegram)).toEqual([both]);
+    expect(await accounts.namedBy(serviceId, discord('20'))).toEqual([]);
+    expect(await accounts.namedBy(serviceId, { ...telegram, platform: 'web' })).toEqual([]);
+  });
+
+  it('link accounts that name exactly one user, whom no other account names', async () => {
+    const id = newId();
+    const [clear, shared] = [await aUser(stage, `${id}-1`), await aUser(stage, `${id}-2`)];
+    await aUser(stage, `${id}-3`);
+    await accounts.keep(serviceId, [
+      aRemoteAccount(1, { discordIds: [`${id}-1`] }),
+      aRemoteAccount(2, { discordIds: [`${id}-2`] }),
+      aRemoteAccount(3, { discordIds: [`${id}-2`] }),
+      aRemoteAccount(4, { discordIds: [`${id}-1x`, `${id}-3`, 'nobody'] }),
+    ]);
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 2, unlinked: 0 });
+    expect(await accounts.ofUser(clear, serviceId)).toMatchObject({ number: 1, proof: 'profile' });
+    expect(await accounts.ofUser(shared, serviceId)).toBeNull();
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+  });
+
+  it('link no account that names two users', async () => {
+    const id = newId();
+    await aUser(stage, `${id}-1`);
+    await aUser(stage, `${id}-2`);
+    await kept(1, { discordIds: [`${id}-1`, `${id}-2`] });
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+  });
+
+  it('unlink who is no longer named, and only those linked by profile', async () => {
+    const id = newId();
+    const [byProfile, byHand] = [await aUser(stage, `${id}-1`), await aUser(stage, `${id}-2`)];
+    await kept(1, { discordIds: [`${id}-1`] });
+    const manual = await kept(2, { discordIds: [`${id}-2`] });
+    await accounts.link(manual.id, byHand, 'manual');
+    await accounts.matchProfiles(serviceId);
+    await kept(1, { discordIds: [] });
+    await kept(2, { discordIds: [] });
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 1 });
+    expect(await accounts.ofUser(byProfile, serviceId)).toBeNull();
+    expect(await accounts.ofUser(byHand, serviceId)).toMatchObject({ proof: 'manual' });
+  });
+
+  it('move a user from one account to another in one go', async () => {
+    const id = newId();
+    const userId = await aUser(stage, id);
+    await kept(1, { discordIds: [id] });
+    await accounts.matchProfiles(serviceId);
+    await accounts.keep(serviceId, [aRemoteAccount(1), aRemoteAccount(2, { discordIds: [id] })]);
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 1, unlinked: 1 });
+    expect((await accounts.ofUser(userId, serviceId))?.number).toBe(2);
+  });
+
+  it('free a user from an account that the service has removed', async () => {
+    const id = newId();
+    const userId = await aUser(stage, id);
+    const old = await kept(1);
+    await accounts.link(old.id, userId, 'manual');
+    await accounts.dropOlderThan(serviceId, new Date(now.getTime() + 1));
+    await kept(2, { discordIds: [id] });
+    expect((await accounts.matchProfiles(serviceId)).linked).toBe(1);
+    expect((await accounts.ofUser(userId, serviceId))?.number).toBe(2);
+  });
+
+  it('take no account from another user and give nobody a second one', async () => {
+    const id = newId();
+    const [owner, named] = [await aUser(stage), await aUser(stage, id)];
+    const [taken, own] = [await kept(1, { discordIds: [id] }), await kept(2)];
+    await accounts.link(taken.id, owner, 'plex');
+    await accounts.link(own.id, named, 'plex');
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    await accounts.unlink(taken.id);
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+  });
+});

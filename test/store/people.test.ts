@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPeople } from '../../src/store/people.ts';
+import { aVisitor, openStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let people: ReturnType<typeof createPeople>;
+
+beforeAll(async () => {
+  stage = await openStage();
+  people = createPeople({ ...stage, admins: [{ platform: 'telegram', platformUserId: '42' }] });
+});
+
+afterAll(() => stage.close());
+
+describe('meeting', () => {
+  it('makes a user on first contact and knows them from then on', async () => {
+    const visitor = aVisitor({ platformUserId: 'first' });
+    const user = await people.meet(visitor);
+    expect(user).toMatchObject({
+      displayName: 'Ada',
+      locale: 'de',
+      isAdmin: false,
+      isBlocked: false,
+    });
+    expect(await people.meet(visitor)).toEqual(user);
+    expect(await people.find(user.id)).toEqual(user);
+  });
+
+  it('makes one user of many first contacts at once', async () => {
+    const visitor = aVisitor({ platformUserId: 'race' });
+    const before = await stage.prisma.user.count();
+    const users = await Promise.all(Array.from({ length: 8 }, () => people.meet(visitor)));
+    expect(new Set(users.map(({ id }) => id)).size).toBe(1);
+    expect(await stage.prisma.user.count()).toBe(before + 1);
+  });
+
+  it('keeps people apart who have one id on two platforms', async () => {
+    const discord = await people.meet(aVisitor({ platformUserId: 'twice' }));
+    const telegram = await people.meet(aVisitor({ platform: 'telegram', platformUserId: 'twice' }));
+    expect(telegram.id).not.toBe(discord.id);
+  });
+
+  it('follows a new name', async () => {
+    await people.meet(aVisitor({ platformUserId: 'renamed' }));
+    const user = await people.meet(aVisitor({ platformUserId: 'renamed', name: 'Lovelace' }));
+    expect(user.displayName).toBe('Lovelace');
+    expect(await people.find(user.id)).toEqual(user);
+    expect(await people.chatAccounts(user.id)).toMatchObject([{ name: 'Lovelace' }]);
+  });
+
+  it('keeps a name that another chat account gave', async () => {
+    const user = await people.meet(aVisitor({ platformUserId: 'two-names' }));
+    await stage.prisma.chatAccount.create({
+      data: {
+        userId: user.id,
+        platform: 'telegram',
+        platformUserId: 'two-names',
+        name: 'Countess',
+      },
+    });
+    const telegram = aVisitor({ platform: 'telegram', platformUserId: 'two-names', name: 'Lady' });
+    expect((await people.meet(telegram)).displayName).toBe('Ada');
+    const accounts = await people.chatAccounts(user.id);
+    expect(accounts.map(({ name }) => name)).toEqual(['Ada', 'Lady']);
+  });
+
+  it('learns a language once and keeps it', async () => {
+    await people.meet(aVisitor({ platformUserId: 'speaks', locale: null }));
+    expect((await people.meet(aVisitor({ platformUserId: 'speaks', locale: 'fr' }))).locale).toBe(
+      'fr',
+    );
+    expect((await people.meet(aVisitor({ platformUserId: 'speaks', locale: 'de' }))).locale).toBe(
+      'fr',
+    );
+  });
+
+  it('tells of a blocked person', async () => {
+    const { id } = await people.meet(aVisitor({ platformUserId: 'blocked' }));
+    await stage.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
+    expect((await people.meet(aVisitor({ platformUserId: 'blocked' }))).isBlocked).toBe(true);
+  });
+
+  it('makes those the settings name admins, also when they were met before', async () => {
+    const visitor = aVisitor({ platform: 'telegram', platformUserId: '42' });
+    const early = createPeople(stage);
+    expect((await early.meet(visitor)).isAdmin).toBe(false);
+    const { id, isAdmin } = await people.meet(visitor);
+    expect(isAdmin).toBe(true);
+    expect((await people.find(id))?.isAdmin).toBe(true);
+    expect((await people.meet(aVisitor({ platformUserId: '42' }))).isAdmin).toBe(false);
+  });
+});
+
+it('remembers who takes no direct messages, and who does again', async () => {
+  const visitor = aVisitor({ platformUserId: 'closed' });
+  const { id } = await people.meet(visitor);
+  await people.setDirectClosed(visitor, true);
+  expect(await people.chatAccounts(id)).toMatchObject([{ isClosed: true }]);
+  await people.setDirectClosed(visitor, false);
+  expect(await people.chatAccounts(id)).toMatchObject([{ isClosed: false }]);
+});
+
+describe('spaces', () => {
+  it('are made on first contact, once', async () => {
+    const enter = () => people.enter('discord', 'guild', 'Friends');
+    const spaces = await Promise.all(Array.from({ length: 6 }, enter));
+    expect(new Set(spaces.map(({ id }) => id)).size).toBe(1);
+    expect(spaces[0]).toMatchObject({ name: 'Friends', serviceId: null, settings: {} });
+  });
+
+  it('follow a new name and keep their settings', async () => {
+    const { id } = await people.enter('telegram', '-100', 'Old');
+    const requestPlace = {
+      platform: 'telegram',
+      kind: 'channel',
+      address: '-100',
+      topic: '3',
+    } as const;
+    await stage.prisma.space.update({
+      where: { id },
+      data: { settings: { requestPlace, publicCards: false }, serviceId: stage.serviceId },
+    });
+    const space = await people.enter('telegram', '-100', 'New');
+    expect(space).toEqual({
+      id,
+      platform: 'telegram',
+      platformSpaceId: '-100',
+      name: 'New',
+      serviceId: stage.serviceId,
+      settings: { requestPlace, publicCards: false },
+    });
+    expect(await people.enter('telegram', '-100', 'New')).toEqual(space);
+  });
+});
