@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { eventOf } from '../../src/core/held-request.ts';
+import type { Overseerr, OverseerrOptions } from '../../src/overseerr/client.ts';
+import type { Wish } from '../../src/ports.ts';
+import {
+  createFakeOverseerr,
+  type FakeOverseerr,
+  type FakeOverseerrOptions,
+} from '../fakes/overseerr/server.ts';
+import { aClient, account, faultOf } from './rig.ts';
+
+const [alice, bob, carol, dave, erin] = [
+  account(2),
+  account(3),
+  account(4),
+  account(5),
+  account(6),
+];
+const dune = { mediaType: 'movie', tmdbId: 438631 } as const;
+const matrix = { mediaType: 'movie', tmdbId: 603 } as const;
+const breakingBad = { mediaType: 'tv', tmdbId: 1396 } as const;
+const withoutTvdb = { mediaType: 'tv', tmdbId: 9100001 } as const;
+
+function aWish(fields: Partial<Wish> = {}): Wish {
+  return { ...dune, is4k: false, seasons: [], ...fields };
+}
+
+/** Works against a whole server, which must not have been killed by anything we sent. */
+async function withFake(
+  options: FakeOverseerrOptions,
+  work: (client: Overseerr, fake: FakeOverseerr) => Promise<void>,
+  clientOptions: Partial<OverseerrOptions> = {},
+): Promise<void> {
+  const fake = await createFakeOverseerr(options);
+  const client = aClient(fake.url, { apiKey: fake.apiKey, ...clientOptions });
+  try {
+    await work(client, fake);
+    expect(fake.crashes).toEqual([]);
+  } finally {
+    await client.close();
+    await fake.stop();
+  }
+}
+
+describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => {
+  it('knows what it talks to', async () => {
+    await withFake({ product, series4k: true }, async (client) => {
+      expect(await client.check()).toMatchObject({ product, movie4k: true, series4k: true });
+    });
+  });
+
+  it('follows a film from the search to the screen', async () => {
+    await withFake({ product }, async (client, fake) => {
+      expect(await client.search('dune', 'en')).toContainEqual(
+        expect.objectContaining({ ...dune, name: 'Dune', year: 2021 }),
+      );
+      const held = await client.create(aWish(), dave);
+      expect(eventOf(held)).toBe('hold');
+      expect(await client.requestsFor(dune)).toMatchObject([{ number: held.number }]);
+
+      await fake.act.approve(held.number, erin);
+      const approved = await client.request(held.number);
+      expect(approved).toMatchObject({ status: 'approved', decidedBy: 'erin' });
+
+      fake.act.startDownload(held.number, {
+        percent: 40,
+        estimatedCompletionTime: '2026-12-01T20:00:00.000Z',
+      });
+      const loading = await client.request(held.number);
+      expect(loading).toMatchObject({
+        progress: { percent: 40, endsAt: new Date('2026-12-01T20:00:00.000Z') },
+      });
+      expect(loading && eventOf(loading)).toBe('start');
+
+      await fake.act.makeAvailable(dune);
+      const there = await client.request(held.number);
+      expect(there && eventOf(there)).toBe('arrive');
+      expect((await client.recent(5)).map((one) => one.number)).toEqual([held.number]);
+    });
+  });
+
+  it('says of a series what was created and what was left out', async () => {
+    await withFake({ product }, async (client) => {
+      await client.create(aWish({ ...breakingBad, seasons: [1, 2] }), dave);
+      const second = await client.create(aWish({ ...breakingBad, seasons: [2, 3] }), erin);
+      expect(second.seasons).toEqual([3]);
+      const again = client.create(aWish({ ...breakingBad, seasons: [1, 3] }), alice);
+      expect(await faultOf(again)).toBe('nothing-left');
+    });
+  });
+
+  it('knows a series without a TVDB id, in whichever way the server stumbles over it', async () => {
+    await withFake({ product }, async (client) => {
+      const wish = aWish({ ...withoutTvdb, seasons: [1] });
+      expect(await faultOf(client.create(wish, alice))).toBe('no-tvdb');
+    });
+  });
+
+  it('keeps rights, quotas and duplicates apart', async () => {
+    await withFake({ product }, async (client) => {
+      await client.create(aWish(), bob);
+      expect(await faultOf(client.create(aWish(matrix), bob))).toBe('quota-movie');
+      expect(await faultOf(client.create(aWish(), dave))).toBe('already-requested');
+      expect(await faultOf(client.create(aWish(matrix), carol))).toBe('no-right-movie');
+      const in4k = aWish({ ...matrix, is4k: true });
+      expect(await faultOf(client.create(in4k, dave))).toBe('no-right-4k');
+      expect(await faultOf(client.create(aWish({ tmdbId: 999999999 }), dave))).toBe(
+        'title-unknown',
+      );
+      expect(await faultOf(client.create(aWish(matrix), account(999)))).toBe('account-gone');
+      expect(await client.quotas(bob)).toMatchObject({ movie: { limit: 1, used: 1, days: 7 } });
+      expect(await client.requestTimes(bob, 'movie', 7)).toHaveLength(1);
+    });
+  });
+
+  it('reads every account with its chat ids', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.act.setNotification(5, { discordId: '345678901234567890', telegramChatId: '42' });
+      fake.act.removeUser(4);
+      const read = [];
+      for await (const one of client.accounts()) read.push(one);
+      expect(read.map((one) => one.number)).toEqual([1, 2, 3, 5, 6, 7]);
+      expect(await client.account(dave)).toMatchObject({
+        name: 'dave',
+        permissions: 32,
+        discordIds: ['345678901234567890'],
+        telegramIds: ['42'],
+      });
+      expect(await client.account(carol)).toBeNull();
+    });
+  });
+
+  it('takes a request back, and finds it gone the second time', async () => {
+    await withFake({ product }, async (client) => {
+      const { number } = await client.create(aWish(), dave);
+      await client.remove(number, dave);
+      await client.remove(number, dave);
+      expect(await client.request(number)).toBeNull();
+      expect(await client.requestsFor(dune)).toEqual([]);
+    });
+  });
+
+  it('can find a request whose answer was lost', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.faults.drop('after', { where: 'POST /request', times: 1 });
+      expect(await faultOf(client.create(aWish(), dave))).toBe('outcome-unknown');
+      expect(await client.requestsFor(dune)).toMatchObject([{ account: { number: dave } }]);
+    });
+  });
+
+  it('finds nothing when the question itself was lost', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.faults.drop('before', { where: 'POST /request', times: 1 });
+      expect(await faultOf(client.create(aWish(), dave))).toBe('outcome-unknown');
+      expect(await client.requestsFor(dune)).toEqual([]);
+    });
+  });
+
+  it('tells CSRF protection from a wrong key', async () => {
+    await withFake({ product, csrf: true }, async (client, fake) => {
+      expect(await faultOf(client.check())).toBe('service-csrf');
+      expect(await faultOf(client.create(aWish(), dave))).toBe('service-csrf');
+      const stranger = aClient(fake.url, { apiKey: 'wrong' });
+      expect(await faultOf(stranger.check())).toBe('service-key');
+      expect(await faultOf(stranger.search('dune', 'en'))).toBe('service-key');
+      await stranger.close();
+    });
+  });
+
+  it('survives a restart of the server', async () => {
+    await withFake({ product }, async (client, fake) => {
+      await client.create(aWish(), dave);
+      await fake.stop();
+      await vi.waitFor(async () => {
+        expect(await faultOf(client.request(1))).toBe('service-unreachable');
+        expect(client.status().breaker).not.toBe('closed');
+      }, 10_000);
+      expect(await faultOf(client.create(aWish(matrix), dave))).toBe('service-unreachable');
+      await fake.restart();
+      await vi.waitFor(() => expect(client.status().breaker).toBe('closed'), 10_000);
+      expect((await client.create(aWish(matrix), dave)).number).toBe(2);
+    });
+  });
+
+  it('waits its turn behind a proxy that limits the rate', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.faults.tooManyRequests({ times: 1, retryAfterSeconds: 0 });
+      expect((await client.create(aWish(), dave)).number).toBe(1);
+    });
+  });
+
+  it('gives up on a server that hangs, and does not know what came of a creation', async () => {
+    const timeouts = { answerMs: 200, listMs: 200 };
+    const work = async (client: Overseerr, fake: FakeOverseerr) => {
+      fake.faults.hang('after', { where: 'POST /request', times: 1 });
+      expect(await faultOf(client.create(aWish(), dave))).toBe('outcome-unknown');
+      expect(await client.requestsFor(dune)).toHaveLength(1);
+    };
+    await withFake({ product }, work, { timeouts });
+  });
+
+  it('tells an unknown title from a catalogue that is down', async () => {
+    await withFake({ product }, async (client, fake) => {
+      const unknown = { mediaType: 'movie', tmdbId: 999999999 } as const;
+      expect(await faultOf(client.details(unknown, 'en'))).toBe('title-unknown');
+      fake.faults.tmdbDown(true);
+      expect(await faultOf(client.details(unknown, 'en'))).toBe('catalogue-down');
+      expect(await faultOf(client.create(aWish(), dave))).toBe('catalogue-down');
+      expect(await client.search('matrix', 'en')).toEqual([]);
+    });
+  });
+
+  it('may be asked for anything a person can type', async () => {
+    await withFake({ product }, async (client, fake) => {
+      const words = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.string({
+          unit: fc.constantFrom(...'!*\'();:@&=+$,/?#[]%"<>|\\^`{} tmdb:1'),
+          maxLength: 20,
+        }),
+      );
+      await fc.assert(
+        fc.asyncProperty(words, async (typed) => {
+          await expect(client.search(typed, 'en')).resolves.toBeInstanceOf(Array);
+        }),
+        { numRuns: 150 },
+      );
+      expect(fake.calls.filter((call) => call.status !== 200)).toEqual([]);
+    });
+  });
+});
+
+describe('what only one of the family does', () => {
+  it('Overseerr refuses a film that is there, and it is said why', async () => {
+    await withFake({ product: 'overseerr' }, async (client, fake) => {
+      await client.create(aWish(), alice);
+      await fake.act.makeAvailable(dune);
+      expect(await faultOf(client.create(aWish(), dave))).toBe('already-available');
+    });
+  });
+
+  it('Seerr blocklists', async () => {
+    await withFake({ product: 'seerr' }, async (client, fake) => {
+      fake.act.blocklist(dune);
+      expect(await faultOf(client.create(aWish(), dave))).toBe('blocklisted');
+      expect((await client.details(dune, 'en')).standard).toBe('blocked');
+    });
+  });
+});
