@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { refuse } from './refusal.ts';
+import { checkCommand } from './command-rules.ts';
+import { condemn, refuse } from './refusal.ts';
 import { type CommandBody, commandBody, type Json } from './shapes.ts';
 
 /** A command as the server keeps it. */
@@ -62,13 +63,9 @@ export function createCommands(nextId: () => string): Commands {
     },
     patch(guildId, id, body) {
       const known = get(guildId, id);
-      return put(guildId, {
-        ...known,
-        ...commandBody.parse({ ...known, ...body }),
-        version: nextId(),
-        id,
-        guildId,
-      });
+      const next = commandBody.parse({ ...known, ...body });
+      condemn(checkCommand(next));
+      return put(guildId, { ...known, ...next, version: nextId(), id, guildId });
     },
     remove(guildId, id) {
       const known = get(guildId, id);

@@ -1,4 +1,5 @@
 import { PRIVILEGED_INTENTS } from './intents.ts';
+import { type BucketLimit, DEFAULT_BUCKET } from './rate-limit.ts';
 import type { Json } from './shapes.ts';
 
 /** What the gateway must do now because a test asked for it. */
@@ -35,6 +36,7 @@ export function createFaults(isRoute: (name: string) => boolean) {
   let planned: Planned[] = [];
   let tokenRefused = false;
   let globalLimitOn = true;
+  const buckets = new Map<string, BucketLimit>();
   const gatewayFaults = createGatewayFaults();
 
   function plan(route: string, fault: Fault, times: number) {
@@ -67,6 +69,14 @@ export function createFaults(isRoute: (name: string) => boolean) {
     delay(route: string, delayMs: number, times = Number.POSITIVE_INFINITY) {
       plan(route, { kind: 'delay', delayMs }, times);
     },
+    /** From now on the route takes only so many calls, for each channel or other first id. */
+    limitBucket(route: string, limit: BucketLimit) {
+      if (!isRoute(route)) throw new Error(`the fake has no route ${route}`);
+      buckets.set(route, limit);
+    },
+    bucketOf: (route: string): BucketLimit => buckets.get(route) ?? DEFAULT_BUCKET,
+    /** Whether a fault waits for this route. */
+    isPlanned: (route: string) => planned.some((one) => one.left > 0 && one.route === route),
     /** The bot token is no longer good: 401 on REST, 4004 on the gateway. */
     refuseToken(refused = true) {
       tokenRefused = refused;
@@ -83,6 +93,7 @@ export function createFaults(isRoute: (name: string) => boolean) {
       planned = [];
       tokenRefused = false;
       globalLimitOn = true;
+      buckets.clear();
       gatewayFaults.clear();
     },
     /** The faults due for this call, each used up once. */

@@ -1,4 +1,3 @@
-import type { BucketLimit } from './rate-limit.ts';
 import type { Answer } from './refusal.ts';
 
 /** One REST call as a handler sees it. */
@@ -20,7 +19,6 @@ export interface Route {
   readonly auth: 'bot' | 'token';
   /** Answers to interactions are not counted against the global limit. */
   readonly isOutsideGlobal?: boolean;
-  readonly limit?: BucketLimit;
   readonly handle: (call: Call) => Answer;
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Body, readBody } from './body.ts';
 import type { Events } from './events.ts';
 import type { Fault, Faults } from './faults.ts';
-import { createRateLimit, DEFAULT_BUCKET, tooMany } from './rate-limit.ts';
+import { createRateLimit, tooMany } from './rate-limit.ts';
 import { type Answer, isRefusal, refusalAnswer } from './refusal.ts';
 import { matchTemplate, nameOf, type Route } from './route.ts';
 import { toErrorTree, type Violation } from './violation.ts';
@@ -96,7 +96,7 @@ export function createRouter({ routes, token, faults, events, judge }: Ingredien
       }
       const limited = rateLimit.take(
         `${name} ${segments[1] ?? ''}`,
-        route.limit ?? DEFAULT_BUCKET,
+        faults.bucketOf(name),
         faults.isGlobalLimitOn() && route.isOutsideGlobal !== true,
       );
       const judged = limited.refusal ?? judgeAndHandle(route, params ?? new Map());
