@@ -5,20 +5,22 @@ import { commands } from '../commands/index.ts';
 import { followId } from '../commands/request.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHerald } from './chat/herald.ts';
-import type { Outbounds } from './chat/outbound.ts';
-import { loadTexts } from './chat/text/catalogue.ts';
+import type { Outbound } from './chat/outbound.ts';
+import { type Catalogue, loadTexts } from './chat/text/catalogue.ts';
 import type { Config } from './config.ts';
 import type { ServiceId } from './core/id.ts';
+import type { Platform } from './core/place.ts';
 import { createDiscord } from './discord/discord.ts';
-import { createHttpServer, type Part } from './http/server.ts';
+import { databasePart, platformPart, servicePart } from './http/parts.ts';
+import { createHttpServer } from './http/server.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { createOverseerr } from './overseerr/client.ts';
-import { createMediaServers } from './overseerr/media-servers.ts';
-import type { Log } from './ports.ts';
+import { createMediaServers, type ServerEntry } from './overseerr/media-servers.ts';
+import type { Clock, Log, MediaServers, ServiceBook } from './ports.ts';
 import { createAccounts } from './store/accounts.ts';
 import { createCards } from './store/cards.ts';
-import { openDatabase } from './store/database.ts';
+import { type OpenDatabase, openDatabase } from './store/database.ts';
 import { createDrafts } from './store/drafts.ts';
 import { createErrorLog } from './store/error-log.ts';
 import { createLedger } from './store/ledger.ts';
@@ -32,7 +34,7 @@ import { createAdoption } from './usecases/adoption.ts';
 import { createCardKeeper } from './usecases/cards.ts';
 import { createCatalogue } from './usecases/catalogue.ts';
 import { createFollowing } from './usecases/following.ts';
-import { createInspection } from './usecases/inspection.ts';
+import { createInspection, type Inspection } from './usecases/inspection.ts';
 import { createLife } from './usecases/life.ts';
 import { createMembers } from './usecases/members.ts';
 import { createRequests } from './usecases/requests.ts';
@@ -51,6 +53,17 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** A chat platform, as the app starts, stops and asks after it. */
+interface ChatPlatform {
+  readonly name: Platform;
+  readonly outbound: Outbound;
+  start(dispatch: Dispatch): Promise<void>;
+  stop(): Promise<void>;
+  status(): { readonly isReady: boolean; readonly detail: string };
+}
+
+type OnStop = (close: () => Promise<void> | void) => void;
+
 const stopJobsMs = 5_000;
 const inspectAgainMs = 30_000;
 
@@ -58,20 +71,14 @@ const inspectAgainMs = 30_000;
 export function createApp(config: Config, log: Log): App {
   const closers: (() => Promise<void> | void)[] = [];
   return {
-    async start() {
-      await assemble(config, log, (close) => closers.unshift(close));
-    },
+    start: () => start(config, log, (close) => closers.unshift(close)),
     async stop() {
       for (const close of closers.splice(0)) await close();
     },
   };
 }
 
-async function assemble(
-  config: Config,
-  log: Log,
-  onStop: (close: () => Promise<void> | void) => void,
-) {
+async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   const clock = () => new Date();
   const database = await openDatabase({
     ...config.database,
@@ -79,43 +86,68 @@ async function assemble(
     log: (line) => log.info({}, line),
   });
   onStop(() => database.close());
+  const book = createServiceBook({
+    prisma: database.prisma,
+    box: createSecretBox(await secretKey(config)),
+    clock,
+  });
+  const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
+  const servers = await openServers(config, book, { log, clock }, (id) => cameBack.current(id));
+  onStop(() => servers.close());
+  const texts = loadTexts();
+  const platforms = chatPlatforms(config, { texts, log, clock });
+
+  const bot = buildBot({ config, database, servers, book, platforms, texts, log, clock });
+  onStop(() => bot.locks.close());
+  cameBack.current = (id) => void bot.inspection.inspect(id).then(() => bot.jobs.nudge('submit'));
+  const http = createHttpServer({
+    ...config.http,
+    webhookSecret: await webhookSecret(config, log),
+    serviceId: (name) => serviceNamed(name, servers.ids()),
+    jobs: bot.jobs,
+    parts: [
+      databasePart(database.pool),
+      ...platforms.map(platformPart),
+      ...servers.ids().map((id) => servicePart(id, () => bot.inspection.standing(id))),
+    ],
+    chatWebhook: null,
+    log,
+  });
+
+  await bot.jobs.start();
+  onStop(() => bot.jobs.stop(stopJobsMs));
+  const port = await http.start();
+  onStop(() => http.stop());
+  if (config.role !== 'worker') {
+    await Promise.all(
+      platforms.map((platform) => {
+        onStop(() => platform.stop());
+        return platform.start(bot.dispatch);
+      }),
+    );
+  }
+  if (config.role !== 'gateway') {
+    bot.schedule.start();
+    onStop(() => bot.schedule.stop());
+  }
+  onStop(inspectUntilUp(servers.ids(), bot.inspection, log));
+  announce(config, port, log);
+}
+
+/** The bot without its doors: commands, use cases and jobs over a database, servers and platforms. */
+export function buildBot(needs: {
+  readonly config: Pick<Config, 'unlinked' | 'publicCards' | 'pollIntervalSeconds' | 'role'>;
+  readonly database: OpenDatabase;
+  readonly servers: MediaServers;
+  readonly book: ServiceBook;
+  readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound'>[];
+  readonly texts: Catalogue;
+  readonly log: Log;
+  readonly clock: Clock;
+}) {
+  const { config, database, servers, book, texts, log, clock } = needs;
   const { prisma, pool } = database;
   const locks = createLocks({ url: database.url, log });
-  onStop(() => locks.close());
-
-  // The services.
-  const box = createSecretBox(await secretKey(config));
-  const book = createServiceBook({ prisma, box, clock });
-  if (config.overseerr) {
-    const { url: baseUrl, apiKey: secret } = config.overseerr;
-    await book.ensure({ kind: 'overseerr', name: 'default', baseUrl, secret });
-  }
-  const servers = createMediaServers(
-    (await book.load()).flatMap(({ id, baseUrl, secret: apiKey }) =>
-      apiKey
-        ? [
-            {
-              id,
-              client: createOverseerr({
-                baseUrl,
-                apiKey,
-                log,
-                clock,
-                onBack: () => void cameBack(id),
-              }),
-            },
-          ]
-        : [],
-    ),
-  );
-  onStop(() => servers.close());
-
-  // The chat platforms.
-  const texts = loadTexts();
-  const discord = config.discord && createDiscord({ ...config.discord, texts, log, clock });
-  const outbounds: Outbounds = { ...(discord ? { discord: discord.outbound } : {}) };
-
-  // Jobs: their handlers are called after everything below stands.
   const errors = createErrorLog({ prisma, clock });
   const jobs = createJobs({
     pool,
@@ -126,6 +158,7 @@ async function assemble(
       log.error({ kind, attempts, error: fault }, 'a job was given up');
       await errors.record(fault, `job ${kind}`);
     },
+    // Handlers are called after everything below stands.
     handlers: {
       submit: ({ requestId }, { attempt }) => submission.send(requestId, attempt),
       show: ({ requestId }) => keeper.show(requestId),
@@ -139,7 +172,6 @@ async function assemble(
     },
   });
 
-  // The store.
   const ledger = createLedger({ pool, jobSender: jobs.sender, newId });
   const cards = createCards({ pool, jobSender: jobs.sender });
   const drafts = createDrafts({ pool, clock });
@@ -148,31 +180,29 @@ async function assemble(
   const subscriptions = createSubscriptions({ pool, prisma, newId });
   const tidy = createTidy({ prisma, clock });
 
-  // What the bot can do.
   const life = createLife({ ledger, clock, newId });
   const members = createMembers({ people, accounts, servers, jobs, unlinked: config.unlinked });
   const services = createServices({ servers, publicCards: config.publicCards });
   const catalogue = createCatalogue({ servers });
   const wishes = createWishes({ drafts, clock, newId });
-  const requests = createRequests({
-    ledger,
-    accounts,
-    servers,
-    members,
-    life,
-    locks,
-    clock,
-    newId,
-  });
-  const submission = createSubmission({ ledger, accounts, servers, members, life, locks });
+  const asking = { ledger, accounts, servers, members, life, locks };
+  const requests = createRequests({ ...asking, clock, newId });
+  const submission = createSubmission(asking);
   const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
   const watch = createWatch({ ledger, servers, adoption, life, locks, log });
   const following = createFollowing({ subscriptions, servers, jobs });
   const tidings = createTidings({ ledger, cards, people, subscriptions, clock, newId });
+  const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));
   const herald = createHerald({ outbounds, texts, followId });
   const keeper = createCardKeeper({ ledger, cards, people, herald, locks, clock, log });
   const roll = createRoll({ accounts, servers, clock, log });
   const inspection = createInspection({ servers, book, clock, log });
+  const schedule = createSchedule({
+    tick: jobs.tick,
+    services: servers.ids,
+    pollSeconds: config.pollIntervalSeconds,
+    log,
+  });
   const dispatch = createDispatch({
     commands,
     app: { members, services, catalogue, wishes, requests, following },
@@ -181,99 +211,49 @@ async function assemble(
     keepBug: async (fault, context) =>
       (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
   });
-
-  const platforms: readonly Platform[] = discord ? [{ name: 'discord', ...discord }] : [];
-  const schedule = createSchedule({
-    tick: jobs.tick,
-    services: servers.ids,
-    pollSeconds: config.pollIntervalSeconds,
-    log,
-  });
-  const http = createHttpServer({
-    ...config.http,
-    webhookSecret: await webhookSecret(config, log),
-    serviceId: (name) =>
-      servers.ids().find((id, index) => id === name || (index === 0 && name === 'default')) ?? null,
-    jobs,
-    parts: partsOf(),
-    chatWebhook: null,
-    log,
-  });
-
-  await jobs.start();
-  onStop(() => jobs.stop(stopJobsMs));
-  const port = await http.start();
-  onStop(() => http.stop());
-  if (config.role !== 'worker') await startPlatforms(platforms, dispatch, onStop);
-  if (config.role !== 'gateway') {
-    schedule.start();
-    onStop(() => schedule.stop());
-  }
-  onStop(inspectUntilUp(servers.ids()));
-  announce(config, port, log);
-
-  /** What was waiting for a service that has come back is tried at once. */
-  async function cameBack(id: ServiceId): Promise<void> {
-    await jobs.nudge('submit');
-    await inspection.inspect(id);
-  }
-
-  function partsOf(): Part[] {
-    return [
-      {
-        name: 'database',
-        check: () =>
-          pool.query('select 1').then(
-            () => ({ ok: true, detail: 'answers' }),
-            () => ({ ok: false, detail: 'does not answer' }),
-          ),
-      },
-      ...platforms.map(({ name, status }) => ({
-        name,
-        check: async () => ({ ok: status().isReady, detail: status().detail }),
-      })),
-      ...servers.ids().map((id, index) => ({
-        name: index === 0 ? 'overseerr' : `overseerr ${id}`,
-        check: async () => {
-          const { isUp, detail } = inspection.standing(id);
-          return { ok: isUp, detail };
-        },
-      })),
-    ];
-  }
-
-  /** Looks at each service now and, while one is not usable, again and again. */
-  function inspectUntilUp(ids: readonly ServiceId[]): () => void {
-    const inspect = () => {
-      for (const id of ids) {
-        if (inspection.standing(id).isUp) continue;
-        inspection.inspect(id).catch((error: unknown) => log.error({ error }, 'inspection failed'));
-      }
-    };
-    inspect();
-    const timer = setInterval(inspect, inspectAgainMs);
-    return () => clearInterval(timer);
-  }
+  return { dispatch, jobs, schedule, inspection, locks };
 }
 
-interface Platform {
-  readonly name: string;
-  start(dispatch: Dispatch): Promise<void>;
-  stop(): Promise<void>;
-  status(): { readonly isReady: boolean; readonly detail: string };
+async function openServers(
+  { overseerr }: Config,
+  book: ReturnType<typeof createServiceBook>,
+  common: { log: Log; clock: Clock },
+  cameBack: (id: ServiceId) => void,
+) {
+  if (overseerr) {
+    const { url: baseUrl, apiKey: secret } = overseerr;
+    await book.ensure({ kind: 'overseerr', name: 'default', baseUrl, secret });
+  }
+  const entries: ServerEntry[] = [];
+  for (const { id, baseUrl, secret: apiKey } of await book.load()) {
+    if (!apiKey) continue;
+    const onBack = () => cameBack(id);
+    entries.push({ id, client: createOverseerr({ ...common, baseUrl, apiKey, onBack }) });
+  }
+  return createMediaServers(entries);
 }
 
-async function startPlatforms(
-  platforms: readonly Platform[],
-  dispatch: Dispatch,
-  onStop: (close: () => Promise<void>) => void,
-): Promise<void> {
-  await Promise.all(
-    platforms.map(async (platform) => {
-      onStop(() => platform.stop());
-      await platform.start(dispatch);
-    }),
-  );
+function chatPlatforms(
+  { discord }: Config,
+  common: { texts: Catalogue; log: Log; clock: Clock },
+): ChatPlatform[] {
+  return discord ? [{ name: 'discord', ...createDiscord({ ...discord, ...common }) }] : [];
+}
+
+function serviceNamed(name: string, ids: readonly ServiceId[]): ServiceId | null {
+  return ids.find((id, index) => id === name || (index === 0 && name === 'default')) ?? null;
+}
+
+/** Looks at each service now and, while one is not usable, again and again. */
+function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: Log): () => void {
+  const inspect = () => {
+    for (const id of ids.filter((each) => !inspection.standing(each).isUp)) {
+      inspection.inspect(id).catch((error: unknown) => log.error({ error }, 'inspection failed'));
+    }
+  };
+  inspect();
+  const timer = setInterval(inspect, inspectAgainMs);
+  return () => clearInterval(timer);
 }
 
 async function secretKey({ secretKey: given, dataDir }: Config): Promise<Uint8Array> {

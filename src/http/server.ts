@@ -3,13 +3,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ServiceId } from '../core/id.ts';
 import type { Jobs, Log } from '../ports.ts';
+import type { Part } from './parts.ts';
 import { isAuthorised, readWebhook } from './webhook.ts';
-
-/** One part whose health is asked for. */
-export interface Part {
-  readonly name: string;
-  readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
-}
 
 export interface HttpNeeds {
   readonly host: string;

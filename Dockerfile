@@ -1,0 +1,36 @@
+# The image of MediaNest: built in one stage, run in another without compilers or build tools.
+
+FROM node:24-alpine AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json prisma.config.ts ./
+COPY prisma ./prisma
+COPY scripts ./scripts
+COPY src ./src
+COPY commands ./commands
+RUN npm run build
+
+FROM node:24-alpine AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The image always has a PostgreSQL beside it, so the embedded one stays out.
+RUN npm ci --omit=dev --omit=optional
+
+FROM node:24-alpine
+ENV NODE_ENV=production \
+    HTTP_HOST=0.0.0.0 \
+    HTTP_PORT=8787 \
+    DATA_DIR=/data
+WORKDIR /app
+RUN mkdir /data && chown node:node /data
+COPY --from=packages /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json LICENSE ./
+COPY prisma ./prisma
+USER node
+VOLUME /data
+EXPOSE 8787
+HEALTHCHECK --interval=15s --timeout=5s --start-period=40s --retries=3 \
+  CMD wget -q -O /dev/null "http://127.0.0.1:${HTTP_PORT}/healthz" || exit 1
+CMD ["node", "--enable-source-maps", "dist/src/main.js"]

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '../src/config.ts';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the settings', () => {
+  it('need nothing', () => {
+    expect(parseConfig({})).toMatchObject({
+      discord: null,
+      telegram: null,
+      overseerr: null,
+      database: { url: null, poolSize: 20, poolTimeoutSeconds: 30 },
+      http: { host: '127.0.0.1', port: 8787 },
+      unlinked: { kind: 'link' },
+      pollIntervalSeconds: 60,
+      role: 'all',
+      publicCards: true,
+    });
+  });
+
+  it('are three for a bot', () => {
+    const config = parseConfig({
+      DISCORD_TOKEN: 'token',
+      OVERSEERR_URL: 'http://overseerr:5055/',
+      OVERSEERR_API_KEY: 'key',
+    });
+    expect(config.discord).toEqual({
+      token: 'token',
+      apiUrl: 'https://discord.com/api',
+      guildIds: [],
+    });
+    expect(config.overseerr).toEqual({ url: 'http://overseerr:5055', apiKey: 'key' });
+  });
+
+  it('are complained about all at once, by name and without their values', () => {
+    const env = {
+      HTTP_PORT: 'secret-port',
+      OVERSEERR_URL: 'secret-url',
+      DATABASE_URL: 'mysql://user:secret-password@db',
+      UNLINKED_USERS: 'guest',
+      LOG_LEVEL: 'secret-level',
+      DISCORD_GUILD_IDS: 'secret-guild',
+      TELEGRAM_BOT_TOKEN: 'secret-token',
+    };
+    const problems = problemsOf(env);
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        'HTTP_PORT is not a number',
+        'OVERSEERR_URL is not an http(s) address',
+        'DATABASE_URL is not a postgresql:// address',
+        'LOG_LEVEL is not a log level',
+        'DISCORD_GUILD_IDS has something that is not a guild id',
+        'TELEGRAM_BOT_TOKEN is not a Telegram bot token',
+        'OVERSEERR_URL and OVERSEERR_API_KEY go together; one of them is missing',
+        'OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it',
+      ]),
+    );
+    expect(problems.join('\n')).not.toContain('secret');
+  });
+
+  it('may come from files', () => {
+    const files: Record<string, string> = { '/run/secrets/key': 'from-file\n' };
+    const read = (path: string) => {
+      const text = files[path];
+      if (text === undefined) throw new Error('ENOENT');
+      return text;
+    };
+    const env = { OVERSEERR_URL: 'http://o', OVERSEERR_API_KEY_FILE: '/run/secrets/key' };
+    expect(parseConfig(env, read).overseerr?.apiKey).toBe('from-file');
+    expect(() => parseConfig({ ...env, SECRET_KEY_FILE: '/nowhere' }, read)).toThrow(
+      'SECRET_KEY_FILE names a file that cannot be read',
+    );
+  });
+
+  it('count as unset when empty', () => {
+    expect(parseConfig({ DISCORD_TOKEN: '', HTTP_PORT: ' ' })).toMatchObject({
+      discord: null,
+      http: { port: 8787 },
+    });
+  });
+
+  it('list guests with a positive account number only', () => {
+    expect(parseConfig({ UNLINKED_USERS: 'guest', OVERSEERR_GUEST_USER_ID: '5' }).unlinked).toEqual(
+      {
+        kind: 'guest',
+        number: 5,
+      },
+    );
+    expect(problemsOf({ UNLINKED_USERS: 'guest', OVERSEERR_GUEST_USER_ID: '0' })).toEqual([
+      'OVERSEERR_GUEST_USER_ID is less than 1',
+    ]);
+  });
+
+  it('name what must stay out of the log', () => {
+    const { secrets } = parseConfig({
+      DISCORD_TOKEN: 'discord-token',
+      DATABASE_URL: 'postgresql://me:db-password@db/x',
+      OVERSEERR_URL: 'http://o',
+      OVERSEERR_API_KEY: 'the-key',
+    });
+    expect([...secrets].sort()).toEqual(['db-password', 'discord-token', 'the-key']);
+  });
+});
