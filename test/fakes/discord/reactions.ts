@@ -20,7 +20,7 @@ export function createReactions(world: World, events: Events): Reactions {
     );
 
   function tell(type: string, message: Message, userId: string, emoji: Reaction['emoji']) {
-    const { guildId, type: channelType } = world.channel(message.channelId);
+    const { guildId } = world.channel(message.channelId);
     const member = guildId ? world.guild(guildId).members.get(userId) : undefined;
     const isAdd = type === 'MESSAGE_REACTION_ADD';
     const data: Json = {
@@ -30,7 +30,6 @@ export function createReactions(world: World, events: Events): Reactions {
       emoji,
       type: 0,
       burst: false,
-      channel_type: channelType,
       ...(guildId ? { guild_id: guildId } : {}),
       ...(isAdd ? { message_author_id: message.authorId } : {}),
       ...(isAdd && member

@@ -12,6 +12,7 @@ import { createPerson, type Person } from './person.ts';
 import type { BucketLimit } from './rate-limit.ts';
 import { createReactions } from './reactions.ts';
 import { nameOf, type Route } from './route.ts';
+import { routeSchemas } from './route-schemas.ts';
 import { createRouter, type RecordedCall } from './router.ts';
 import { accountRoutes } from './routes-account.ts';
 import { commandRoutes } from './routes-commands.ts';
@@ -98,6 +99,9 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     ...interactionRoutes(world, messages, interactions),
   ];
   const names = new Set(routes.map(nameOf));
+  for (const name of routeSchemas.keys()) {
+    if (!names.has(name)) throw new Error(`a schema is mapped to no route: ${name}`);
+  }
   const faults = createFaults((name) => names.has(name));
   const router = createRouter({ routes, token, faults, events, judge });
   const http = createServer((request, response) => {
