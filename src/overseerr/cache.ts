@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ports.ts';
 
 /** Remembers values for a while; equal questions at the same time are asked once. */
-export interface Cache<Value> {
+interface Cache<Value> {
   get(key: string, ask: () => Promise<Value>): Promise<Value>;
   put(key: string, value: Value): void;
   /** Forgets keys, also those whose answers are still on their way. */

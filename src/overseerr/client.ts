@@ -6,12 +6,12 @@ import { type BreakerState, createBreaker } from './breaker.ts';
 import { createCaller } from './caller.ts';
 import { createFacts } from './facts.ts';
 import { createHttp } from './http.ts';
-import { createQueue, type LimiterFactory, localLimiter } from './limiter.ts';
+import { createQueue, type LimiterFactory } from './limiter.ts';
 import { createRequests } from './requests.ts';
 import { createTitles } from './titles.ts';
 
 /** How long things may take and stay, in milliseconds. */
-export interface Timeouts {
+interface Timeouts {
   readonly connectMs: number;
   readonly answerMs: number;
   /** For lists, which wait for Radarr and Sonarr on a cold server. */
@@ -49,7 +49,7 @@ export interface OverseerrOptions {
   readonly onBack?: () => void;
 }
 
-export interface OverseerrStatus {
+interface OverseerrStatus {
   readonly breaker: BreakerState;
 }
 
@@ -76,7 +76,7 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
     clock,
   });
   const queue = createQueue({
-    create: options.limiters ?? localLimiter,
+    shared: options.limiters,
     name: `overseerr ${address.origin}${address.apiPath}`,
     maxConcurrent,
     maxBackground: 3,

@@ -3,7 +3,7 @@ import { Fault, type FaultCode } from '../core/fault.ts';
 import type { Answer } from './http.ts';
 
 /** What an answer that is no success means. `denied`: a wrong key or an account that is gone, both look alike. */
-export type Verdict = FaultCode | 'denied';
+type Verdict = FaultCode | 'denied';
 
 interface Refusal {
   readonly status: number;
@@ -12,7 +12,7 @@ interface Refusal {
 }
 
 /** The texts of both products: recordings #006 #013 #201–#310 #385–#394 #451 #461 and SEERR.md §1.11, §4. */
-export const refusals: readonly Refusal[] = [
+const refusals: readonly Refusal[] = [
   { status: 403, text: /invalid csrf token/i, verdict: 'service-csrf' },
   { status: 403, text: /permission to access this endpoint/i, verdict: 'denied' },
   { status: 403, text: /movie quota exceeded/i, verdict: 'quota-movie' },

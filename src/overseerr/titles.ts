@@ -109,7 +109,10 @@ export function createTitles(options: {
 
   async function toTitle(key: TitleKey, call: Call, answer: Answer): Promise<WireTitle> {
     if (answer.status === 400) throw new Fault('title-unknown');
-    if (answer.status !== 200) throw await api.refuse(answer, call);
+    if (answer.status !== 200) {
+      const fault = await api.refuse(answer, call);
+      throw isFault(fault, 'not-found') ? new Fault('title-unknown') : fault;
+    }
     return key.mediaType === 'movie' ? api.parse(answer, wireMovie) : api.parse(answer, wireSeries);
   }
 

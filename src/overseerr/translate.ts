@@ -34,7 +34,7 @@ const statuses: Readonly<Record<number, HeldRequest['status']>> = {
 };
 
 /** The server's number for how much is there; `unknown` for none and for numbers of later versions. */
-export function toAvailability(status: number | null | undefined): Availability {
+function toAvailability(status: number | null | undefined): Availability {
   return availabilities[status ?? 1] ?? 'unknown';
 }
 

@@ -55,7 +55,7 @@ const mediaFields = {
   seasons: optionalRows(wireMediaSeason),
 };
 
-export const wireMedia = z.object(mediaFields);
+const wireMedia = z.object(mediaFields);
 
 const requestFields = {
   id: z.number().int(),
@@ -72,7 +72,7 @@ export const wireRequest = z.object({ ...requestFields, media: wireMedia });
 export const wireRequests = z.object({ results: rows(wireRequest) });
 
 /** A request inside a title: what it is for is known from the title. */
-export const wireTitleRequest = z.object(requestFields);
+const wireTitleRequest = z.object(requestFields);
 
 const wireMediaInfo = z.object({
   ...mediaFields,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createQueue, localLimiter } from '../../src/overseerr/limiter.ts';
+import { bottleneckLimiter, createQueue } from '../../src/overseerr/limiter.ts';
 
 /** Work that ends when told, and knows how much of it was under way at once. */
 function aWorkshop() {
@@ -16,36 +16,35 @@ function aWorkshop() {
   };
 }
 
-/** Once timers that were due have run, everybody stands in line: the limiter takes a turn or two for that. */
-async function inLine(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) {
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-  }
-}
-
 function aQueue(maxConcurrent: number, maxBackground: number) {
-  return createQueue({ create: localLimiter, name: 'test', maxConcurrent, maxBackground });
+  return createQueue({ name: 'test', maxConcurrent, maxBackground });
 }
 
 describe('the queue in front of a server', () => {
+  it('begins at once while there is room', () => {
+    const { begun, work } = aWorkshop();
+    void aQueue(2, 1).run('person', work('person'));
+    expect(begun).toEqual(['person']);
+  });
+
   it('lets people go before cards, and cards before background work', async () => {
     const queue = aQueue(1, 1);
     const { begun, work, endOne } = aWorkshop();
-    const first = queue.run('person', work('first'));
+    const all = [queue.run('background', work('first'))];
     await vi.waitFor(() => expect(begun).toEqual(['first']));
-    const others = [
+    all.push(
+      queue.run('watch', work('watch 1')),
       queue.run('background', work('background')),
-      queue.run('watch', work('watch')),
       queue.run('person', work('person')),
-    ];
-    await inLine();
-    for (const expected of [2, 3, 4]) {
+      queue.run('watch', work('watch 2')),
+    );
+    for (const expected of [2, 3, 4, 5]) {
       endOne();
       await vi.waitFor(() => expect(begun).toHaveLength(expected));
     }
     endOne();
-    await Promise.all([first, ...others]);
-    expect(begun).toEqual(['first', 'person', 'watch', 'background']);
+    await Promise.all(all);
+    expect(begun).toEqual(['first', 'person', 'watch 1', 'watch 2', 'background']);
   });
 
   it('keeps room for people however much background work there is', async () => {
@@ -65,6 +64,25 @@ describe('the queue in front of a server', () => {
       expect(isDone).toBe(true);
     });
     expect(begun).toHaveLength(5);
+  });
+
+  it('uses limiters that are shared with other processes when it is given some', async () => {
+    const made: unknown[] = [];
+    const queue = createQueue({
+      name: 'test',
+      maxConcurrent: 4,
+      maxBackground: 2,
+      shared: (options) => {
+        made.push(options);
+        return bottleneckLimiter(options);
+      },
+    });
+    expect(await queue.run('background', async () => 'done')).toBe('done');
+    expect(made).toEqual([
+      { name: 'test', maxConcurrent: 4 },
+      { name: 'test background', maxConcurrent: 2 },
+    ]);
+    await queue.close();
   });
 
   it('hands failures on', async () => {

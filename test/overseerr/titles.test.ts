@@ -247,6 +247,16 @@ describe('details', () => {
     );
   });
 
+  it('of an unknown title are the same fault when the server says 404', async () => {
+    await withServer(
+      () => ({ status: 404, body: { message: 'Movie not found.' } }),
+      async (client) => {
+        const key = { mediaType: 'movie', tmdbId: 999999999 } as const;
+        expect(await faultOf(client.details(key, 'en'))).toBe('title-unknown');
+      },
+    );
+  });
+
   it('are not to be had while the catalogue is down, which is another fault', async () => {
     await withServer(replay('116', '117'), async (client) => {
       const key = { mediaType: 'movie', tmdbId: 240 } as const;
