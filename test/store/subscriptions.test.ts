@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { NewSubscription } from '../../src/ports.ts';
+import { createSubscriptions } from '../../src/store/subscriptions.ts';
+import { aUser, newId, openStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let subscriptions: ReturnType<typeof createSubscriptions>;
+let tmdbId = 1;
+
+beforeAll(async () => {
+  stage = await openStage();
+  subscriptions = createSubscriptions({ ...stage, newId });
+});
+
+afterAll(() => stage.close());
+
+async function aSubscription(parts: Partial<NewSubscription> = {}): Promise<NewSubscription> {
+  tmdbId += 1;
+  return {
+    userId: await aUser(stage),
+    serviceId: stage.serviceId,
+    key: { mediaType: 'tv', tmdbId },
+    is4k: false,
+    seasons: [],
+    title: 'Lost',
+    place: { platform: 'telegram', kind: 'direct', address: '5' },
+    ...parts,
+  };
+}
+
+const waiting = ({ serviceId, key, is4k }: NewSubscription) =>
+  subscriptions.waiting(serviceId, key, is4k);
+
+it('waits until it was told', async () => {
+  const subscription = await aSubscription({ seasons: [2] });
+  expect(await subscriptions.add(subscription)).toBe(true);
+  const [row] = await waiting(subscription);
+  expect(row).toEqual({ ...subscription, id: row?.id });
+  expect(await waiting({ ...subscription, is4k: true })).toEqual([]);
+  await subscriptions.told([row?.id ?? ''], new Date());
+  expect(await waiting(subscription)).toEqual([]);
+});
+
+it('is made once, however often it is asked for', async () => {
+  const subscription = await aSubscription();
+  const added = await Promise.all([1, 2, 3, 4].map(() => subscriptions.add(subscription)));
+  expect(added.filter(Boolean)).toHaveLength(1);
+  expect(await waiting(subscription)).toHaveLength(1);
+});
+
+it('is made anew for who was told before', async () => {
+  const subscription = await aSubscription({ seasons: [1] });
+  await subscriptions.add(subscription);
+  const [row] = await waiting(subscription);
+  await subscriptions.told([row?.id ?? ''], new Date());
+  expect(await subscriptions.add({ ...subscription, seasons: [2] })).toBe(true);
+  expect(await waiting(subscription)).toMatchObject([{ seasons: [2] }]);
+});
+
+it('gathers the seasons of one who waits already; none named is any', async () => {
+  const subscription = await aSubscription({ seasons: [1, 2] });
+  await subscriptions.add(subscription);
+  expect(await subscriptions.add({ ...subscription, seasons: [2] })).toBe(false);
+  expect(await subscriptions.add({ ...subscription, seasons: [3, 2] })).toBe(true);
+  expect(await waiting(subscription)).toMatchObject([{ seasons: [1, 2, 3] }]);
+  expect(await subscriptions.add({ ...subscription, seasons: [] })).toBe(true);
+  expect(await waiting(subscription)).toMatchObject([{ seasons: [] }]);
+  expect(await subscriptions.add({ ...subscription, seasons: [9] })).toBe(false);
+});
