@@ -5,9 +5,12 @@
 command-request = Ask for a film or a series
 command-requests = Your requests and how they stand
 command-help = What you can do here
+command-cancel = Drop the question I asked you
 option-title = A name, or a TMDB, IMDb or TVDB link
 option-4k = Ask for it in 4K
 option-page = Which page
+question-next = Answer this message, or send /cancel.
+question-dropped = Never mind, then. Ask for something else whenever you like.
 
 ## Finding a title
 

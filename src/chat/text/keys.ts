@@ -7,9 +7,12 @@ export interface Texts {
   readonly 'command-request': null;
   readonly 'command-requests': null;
   readonly 'command-help': null;
+  readonly 'command-cancel': null;
   readonly 'option-title': null;
   readonly 'option-4k': null;
   readonly 'option-page': null;
+  readonly 'question-next': null;
+  readonly 'question-dropped': null;
   readonly 'choose-title': null;
   readonly 'choose-lines': { readonly words: TextValue };
   readonly 'choose-placeholder': null;
