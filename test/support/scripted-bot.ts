@@ -1,0 +1,211 @@
+import { buildBot } from '../../src/app.ts';
+import type { Happening } from '../../src/chat/dispatch.ts';
+import type { Outbound } from '../../src/chat/outbound.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import { loadTexts } from '../../src/chat/text/catalogue.ts';
+import type { View } from '../../src/chat/view.ts';
+import type { Config } from '../../src/config.ts';
+import { Fault } from '../../src/core/fault.ts';
+import type { MessageRef, Place } from '../../src/core/place.ts';
+import { createOverseerr } from '../../src/overseerr/client.ts';
+import { createMediaServers } from '../../src/overseerr/media-servers.ts';
+import { createPrismaClient } from '../../src/store/prisma-client.ts';
+import { createSecretBox } from '../../src/store/secret-box.ts';
+import { createServices } from '../../src/store/services.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
+import { createTestDatabase } from './database.ts';
+import { until } from './until.ts';
+
+/** A message the scripted platform shows: what it showed first, and after each edit. */
+export interface SeenMessage {
+  readonly place: Place;
+  readonly messageId: string;
+  readonly history: View[];
+}
+
+export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * The whole bot over a real database and a test media server, with a chat platform that is a list: what it was
+ * told to post stands in `messages`, and people act through `as`.
+ */
+export async function createScriptedBot(
+  options: {
+    readonly config?: Partial<Pick<Config, 'unlinked' | 'publicCards'>>;
+    readonly overseerr?: FakeOverseerr;
+    readonly databaseUrl?: string;
+  } = {},
+) {
+  const overseerr = options.overseerr ?? (await createFakeOverseerr());
+  const own = options.databaseUrl ? null : await createTestDatabase();
+  const url = options.databaseUrl ?? own?.url ?? '';
+  const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
+  const clock = () => new Date();
+  const book = createServices({
+    prisma: pooled.prisma,
+    box: createSecretBox(new Uint8Array(32)),
+    clock,
+  });
+  const serviceId = await book.ensure({
+    kind: 'overseerr',
+    name: 'default',
+    baseUrl: overseerr.url,
+    secret: overseerr.apiKey,
+  });
+  const client = createOverseerr({
+    baseUrl: overseerr.url,
+    apiKey: overseerr.apiKey,
+    log: silent,
+    clock,
+    timeouts: { probeMs: 50, connectMs: 1000 },
+    onBack: () => void bot.jobs.nudge('submit'),
+  });
+  const servers = createMediaServers([{ id: serviceId, client }]);
+  const chat = createListOfMessages();
+  const bot = buildBot({
+    config: {
+      unlinked: { kind: 'link' },
+      publicCards: true,
+      pollIntervalSeconds: 3600,
+      role: 'all',
+      ...options.config,
+    },
+    database: { ...pooled, url },
+    servers,
+    book,
+    platforms: [{ name: 'discord', outbound: chat.outbound }],
+    texts: loadTexts(),
+    log: silent,
+    clock,
+  });
+  await bot.jobs.start();
+
+  let answers = 0;
+  return {
+    ...bot,
+    ...chat,
+    overseerr,
+    serviceId,
+    url,
+    prisma: pooled.prisma,
+
+    /** What a Discord user does in a channel of a guild, or (channel null) in a private chat. */
+    as(platformUserId: string, channel: string | null = 'channel-1') {
+      const happening = (): Happening => {
+        answers += 1;
+        const token = `app:token-${answers}`;
+        const until = new Date(Date.now() + 800_000);
+        return {
+          visitor: {
+            platform: 'discord',
+            platformUserId,
+            name: `user ${platformUserId}`,
+            locale: 'en-US',
+            roles: [],
+          },
+          space: channel ? { platformSpaceId: 'guild-1', name: 'Guild' } : null,
+          place: {
+            platform: 'discord',
+            kind: 'channel',
+            address: channel ?? `dm-${platformUserId}`,
+          },
+          answer: {
+            place: { platform: 'discord', kind: 'reply', address: token, until },
+            messageId: null,
+          },
+        };
+      };
+      return {
+        happening,
+        command: (name: string, values = {}) => bot.dispatch.command(happening(), name, values),
+        suggest: (typed: string) => bot.dispatch.suggest(happening(), 'request', 'title', typed),
+        press: (id: string, values: string[] = []) => bot.dispatch.press(happening(), id, values),
+        /** Presses, and returns what the message with the button shows now and after each edit. */
+        async pressAndWatch(id: string) {
+          const happened = happening();
+          const reply = await bot.dispatch.press(happened, id, []);
+          return { reply, message: chat.replyAt(happened.answer?.place.address ?? '') };
+        },
+      };
+    },
+
+    /** Lets the bot do all it has to do now, until nothing waits. */
+    async settle(): Promise<void> {
+      await until(async () => {
+        const { kinds } = await bot.jobs.counts();
+        return Object.values(kinds).every(({ waiting, active }) => waiting + active === 0);
+      }, 'no job to wait or run');
+    },
+
+    async stop(): Promise<void> {
+      await bot.jobs.stop(2000);
+      await client.close();
+      await bot.locks.close();
+      await pooled.close();
+      if (!options.overseerr) await overseerr.stop();
+      await own?.drop();
+    },
+  };
+}
+
+/** The view of a reply that has one. */
+export function viewOf(reply: Reply): View {
+  if (reply.kind === 'say' || reply.kind === 'update') return reply.view;
+  throw new Error(`a ${reply.kind} has no view`);
+}
+
+/** Ids of the buttons and pickers that can be used. */
+export function idsIn(view: View): string[] {
+  const buttons = (view.buttons ?? [])
+    .flat()
+    .flatMap((b) => ('press' in b && !b.isOff ? [b.press] : []));
+  return [...(view.picker ? [view.picker.press] : []), ...buttons];
+}
+
+/** The id of the one usable button of an action. */
+export function idOf(view: View, verb: string): string {
+  const found = idsIn(view).find((id) => id === verb || id.startsWith(`${verb}:`));
+  if (!found) throw new Error(`no "${verb}" among ${idsIn(view).join(', ') || 'no buttons'}`);
+  return found;
+}
+
+function createListOfMessages() {
+  const messages: SeenMessage[] = [];
+  const replies = new Map<string, View[]>();
+  const posted = new Map<string, SeenMessage>();
+  const faults: { post: Fault | null; edit: Fault | null } = { post: null, edit: null };
+
+  const outbound: Outbound = {
+    async post(place, view, once) {
+      if (faults.post) throw faults.post;
+      const known = posted.get(once);
+      const message = known ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
+      if (!known) messages.push(message);
+      posted.set(once, message);
+      return { place, messageId: message.messageId };
+    },
+    async edit(ref: MessageRef, view) {
+      if (faults.edit) throw faults.edit;
+      if (ref.place.kind === 'reply') {
+        replies.set(ref.place.address, [...(replies.get(ref.place.address) ?? []), view]);
+        return;
+      }
+      const message = messages.find(({ messageId }) => messageId === ref.messageId);
+      if (!message) throw new Fault('message-gone');
+      message.history.push(view);
+    },
+  };
+
+  return {
+    outbound,
+    messages,
+    faults,
+    replyAt: (address: string) => ({
+      edits: () => replies.get(address) ?? [],
+      latest: () => replies.get(address)?.at(-1),
+    }),
+    latest: (index: number): View | undefined => messages[index]?.history.at(-1),
+  };
+}
