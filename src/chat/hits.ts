@@ -1,13 +1,23 @@
 import type { Availability, SearchHit } from '../core/title.ts';
-import { formatTitleKey, nameWithYear } from '../core/title.ts';
+import { formatTitleKey, nameWithYear, posterUrl } from '../core/title.ts';
 import { titleKey } from './argument.ts';
+import { cutAtWord } from './fit.ts';
 import type { Suggestion } from './option.ts';
 import type { Say } from './text/catalogue.ts';
 import type { View } from './view.ts';
 
+const suggestionDetailMax = 200;
+
 /** A hit as a suggestion while typing: name, year, type and whether it is there or asked for. */
 export function hitSuggestion(hit: SearchHit, t: Say): Suggestion {
-  return { label: `${nameWithYear(hit)} · ${about(hit, t)}`, value: formatTitleKey(hit) };
+  const image = posterUrl(hit.posterPath);
+  const detail = cutAtWord(hit.overview, suggestionDetailMax);
+  return {
+    label: `${nameWithYear(hit)} · ${about(hit, t)}`,
+    value: formatTitleKey(hit),
+    ...(detail ? { detail } : {}),
+    ...(image ? { image } : {}),
+  };
 }
 
 /** Hits to choose from. */

@@ -5,6 +5,9 @@ import type { PlainTextKey } from './text/keys.ts';
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
+  /** More about it, and the address of a picture, for platforms that show suggestions as cards. */
+  readonly detail?: string;
+  readonly image?: string;
 }
 
 interface Described {

@@ -1,0 +1,48 @@
+import { autoRetry } from '@grammyjs/auto-retry';
+import { apiThrottler } from '@grammyjs/transformer-throttler';
+import type { Transformer } from 'grammy';
+import { Bot } from 'grammy';
+
+/** Longer than a long poll takes; a call that hangs longer is given up. */
+const callTimeoutSeconds = 45;
+
+/** The longest `retry_after` that is waited for; beyond it the call fails and whoever wanted it tries later. */
+const longestWaitSeconds = 60;
+
+/** Edits are not counted as messages, yet not free: a season picker is pressed faster than one message a second. */
+const editPace = { maxConcurrent: 1, minTime: 100 };
+
+const unlimited = {};
+
+/**
+ * A grammY bot that keeps Telegram's limits (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this):
+ * one message a second to a chat, 20 a minute to a group, 30 calls a second overall; waits as long as a 429 says.
+ */
+export function createBot(token: string, apiUrl: string): Bot {
+  const bot = new Bot(token, {
+    client: { apiRoot: apiUrl.replace(/\/+$/, ''), timeoutSeconds: callTimeoutSeconds },
+  });
+  bot.api.config.use(
+    autoRetry({
+      maxRetryAttempts: 3,
+      maxDelaySeconds: longestWaitSeconds,
+      rethrowHttpErrors: true,
+      rethrowInternalServerErrors: true,
+    }),
+    apiThrottler({ group: unlimited, out: unlimited }),
+    byMethod(
+      apiThrottler({ global: unlimited }),
+      apiThrottler({ global: unlimited, group: editPace, out: editPace }),
+    ),
+  );
+  return bot;
+}
+
+/** Messages at their pace, edits at theirs; everything else as it comes. */
+function byMethod(messages: Transformer, edits: Transformer): Transformer {
+  return (prev, method, payload, signal) => {
+    if (method.startsWith('edit')) return edits(prev, method, payload, signal);
+    if (method === 'sendMessage') return messages(prev, method, payload, signal);
+    return prev(method, payload, signal);
+  };
+}

@@ -1,0 +1,181 @@
+import { sequentialize } from '@grammyjs/runner';
+import type { Bot, Context } from 'grammy';
+import { GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Dispatch } from '../chat/dispatch.ts';
+import type { Outbound } from '../chat/outbound.ts';
+import type { Catalogue } from '../chat/text/catalogue.ts';
+import type { Clock, Log } from '../ports.ts';
+import { createAnswers } from './answers.ts';
+import { createBot } from './client.ts';
+import { isQueryGone } from './fault.ts';
+import { createInbound } from './inbound.ts';
+import { createInline } from './inline.ts';
+import { syncMenu } from './menu.ts';
+import { createOutbound } from './outbound.ts';
+import { createPolling, type Polling } from './polling.ts';
+import { createPoster, type OnMigrated } from './poster.ts';
+import { createQuestions } from './questions.ts';
+import { signIn } from './reaction.ts';
+import { pressedOn, reactedTo } from './sender.ts';
+import { createSpinner, type Spinner } from './spinner.ts';
+import { updateKinds } from './update-kinds.ts';
+import { createWebhook, type Webhook } from './webhook.ts';
+
+export interface TelegramOptions {
+  readonly token: string;
+  /** Root of the Bot API. */
+  readonly apiUrl: string;
+  /** The public address to receive updates at; null for long polling. */
+  readonly webhookUrl: string | null;
+  /** What the secret that Telegram sends along is made from. */
+  readonly webhookSecret: string;
+  readonly texts: Catalogue;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly onMigrated?: OnMigrated;
+}
+
+/** MediaNest on Telegram. */
+export interface Telegram {
+  readonly outbound: Outbound;
+  /** Resolves once updates are taken. Throws an Error of one line for a wrong token or a Telegram out of reach. */
+  start(dispatch: Dispatch): Promise<void>;
+  /** Takes no more updates and finishes those that have begun. */
+  stop(): Promise<void>;
+  status(): { readonly isReady: boolean; readonly detail: string };
+  /** To be mounted on the HTTP port; null with long polling. */
+  readonly webhook: Webhook | null;
+  /** Without `@`; null before the start. */
+  username(): string | null;
+}
+
+/** Connects chat to Telegram. Nothing is called before `start` but what `outbound` is asked for. */
+export function createTelegram(options: TelegramOptions): Telegram {
+  const { token, apiUrl, texts, log, clock, onMigrated } = options;
+  const bot = createBot(token, apiUrl);
+  const poster = createPoster({ api: bot.api, clock, onMigrated });
+  const webhook =
+    options.webhookUrl === null
+      ? null
+      : createWebhook(options.webhookUrl, options.webhookSecret, log);
+  const questions = createQuestions();
+  const answers = createAnswers({ poster, questions, texts, clock, log, localeOf });
+  let polling: Polling | null = null;
+  let state: 'off' | 'on' = 'off';
+
+  return {
+    outbound: createOutbound(poster),
+    webhook,
+    username: () => (state === 'on' ? bot.botInfo.username : null),
+    status() {
+      if (state === 'off') return { isReady: false, detail: 'not started' };
+      const trouble = polling?.trouble() ?? null;
+      return { isReady: trouble === null, detail: trouble ?? `@${bot.botInfo.username}` };
+    },
+    async start(dispatch) {
+      bot.botInfo = await introduce(bot, apiUrl);
+      if (!bot.botInfo.supports_inline_queries) {
+        log.info({}, 'inline mode is off for this bot; @BotFather switches it on with /setinline');
+      }
+      listen(dispatch);
+      await syncMenu(bot.api, dispatch.commands, texts).catch((error: unknown) =>
+        log.warn({ error }, 'the list of commands could not be brought up to date'),
+      );
+      const handle = (update: Update) => bot.handleUpdate(update);
+      if (webhook) {
+        webhook.open(handle);
+        await bot.api.setWebhook(webhook.url, {
+          secret_token: webhook.secret,
+          allowed_updates: updateKinds,
+        });
+      } else {
+        const { url } = await bot.api.getWebhookInfo();
+        if (url) await bot.api.deleteWebhook();
+        polling = createPolling({ bot, handle, log });
+        polling.start();
+      }
+      state = 'on';
+    },
+    async stop() {
+      state = 'off';
+      await Promise.all([polling?.stop(), webhook?.close()]);
+    },
+  };
+
+  function listen(dispatch: Dispatch): void {
+    const { botInfo: me } = bot;
+    const spinners = new WeakMap<Context, Spinner>();
+    const inbound = createInbound({ me, dispatch, answers, questions, texts, clock });
+    const inline = createInline({
+      api: bot.api,
+      username: me.username,
+      dispatch,
+      texts,
+      clock,
+      log,
+      localeOf,
+    });
+
+    bot.catch(({ error }) => log.error({ error }, 'an update could not be handled'));
+    // A press is seen to before it queues up behind what else goes on in its chat.
+    bot.on('callback_query', async (ctx, next) => {
+      spinners.set(
+        ctx,
+        createSpinner((text) => answerPress(ctx.callbackQuery.id, text)),
+      );
+      await next();
+    });
+    bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')));
+    bot.on('message', async ({ message }) => {
+      const { migrate_to_chat_id: to, chat } = message;
+      if (to !== undefined) poster.migrated(String(chat.id), String(to));
+      await inbound.message(message);
+    });
+    bot.on('callback_query', async (ctx) => {
+      const { callbackQuery: query } = ctx;
+      const spinner = spinners.get(ctx);
+      if (!spinner) return;
+      const { data = '' } = query;
+      const reply = await dispatch.press(pressedOn(query), data, []);
+      await answers.toPress(query, reply, spinner);
+    });
+    bot.on('message_reaction', async ({ messageReaction: reaction }) => {
+      const sign = signIn(reaction);
+      if (!sign || !reaction.user || reaction.user.is_bot) return;
+      const happening = reactedTo(reaction.user, reaction);
+      const reply = await dispatch.react(happening, sign);
+      if (reply) await answers.toReaction(happening, reply);
+    });
+    bot.on('inline_query', ({ inlineQuery }) => inline.answer(inlineQuery));
+  }
+
+  async function answerPress(id: string, text: string | null): Promise<void> {
+    try {
+      await bot.api.answerCallbackQuery(id, text === null ? {} : { text });
+    } catch (error) {
+      if (!isQueryGone(error)) log.warn({ error }, 'a press could not be answered');
+      throw error;
+    }
+  }
+
+  /** A language of the catalogue for what the adapter itself puts into words. */
+  function localeOf(language: string | null): string {
+    const short = language?.split('-')[0] ?? 'en';
+    return [language, short].find((one) => one && texts.locales.includes(one)) ?? 'en';
+  }
+}
+
+async function introduce(bot: Bot, apiUrl: string): Promise<Bot['botInfo']> {
+  try {
+    return await bot.api.getMe();
+  } catch (error) {
+    // The cause is left out: it may hold the address of the call, and with it the token.
+    if (!(error instanceof GrammyError)) throw new Error(`Telegram does not answer at ${apiUrl}`);
+    const { error_code: status } = error;
+    if (status === 401 || status === 404) {
+      throw new Error(`TELEGRAM_BOT_TOKEN is not accepted by ${apiUrl} (${status})`);
+    }
+    throw new Error(`Telegram at ${apiUrl} answers with ${status}: ${error.description}`);
+  }
+}
