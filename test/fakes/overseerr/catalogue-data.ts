@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../../../src/demo/media-server/catalogue.ts';
 import { catalogueMovies } from './catalogue-movies.ts';
 import { catalogueSeriesList } from './catalogue-series.ts';
 

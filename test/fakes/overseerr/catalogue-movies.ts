@@ -1,4 +1,5 @@
-import { type CatalogueMovie, catalogueMovie as movie } from './catalogue.ts';
+import type { CatalogueMovie } from '../../../src/demo/media-server/catalogue.ts';
+import { catalogueMovie as movie } from './catalogue.ts';
 
 const longTitle =
   'Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge of the Terror of the Attack of the Evil, Mutant, Alien, Flesh Eating, Hellbound, Zombified Living Dead Part 2 in Shocking 2-D: The Directors Extended Unrated Remastered Anniversary Collectors Edition of the Complete and Utterly Unabridged Saga, Volume One';

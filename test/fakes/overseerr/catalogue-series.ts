@@ -1,4 +1,5 @@
-import { type CatalogueSeries, catalogueSeries as series } from './catalogue.ts';
+import type { CatalogueSeries } from '../../../src/demo/media-server/catalogue.ts';
+import { catalogueSeries as series } from './catalogue.ts';
 
 function even(seasonCount: number, episodeCount: number): readonly number[] {
   return Array.from({ length: seasonCount }, () => episodeCount);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Product } from '../../../src/demo/media-server/state.ts';
 import { ask } from './ask.ts';
 import { createFakeOverseerr, type FakeOverseerr } from './server.ts';
-import type { Product } from './state.ts';
 
 const open: FakeOverseerr[] = [];
 

@@ -48,9 +48,10 @@ export interface WebhookSettings {
   supportVariables: boolean;
 }
 
-/** Sends webhooks, and lets a test lose, hold or delay them. */
+/** Sends webhooks; can be told to lose, hold or delay them. */
 export interface WebhookOutlet {
   readonly settings: WebhookSettings;
+  /** The latest ones, at most a thousand. */
   readonly sent: SentWebhook[];
   target(target: WebhookTarget): void;
   off(): void;
@@ -73,6 +74,7 @@ export interface WebhookOutlet {
 }
 
 const patienceMs = 50;
+const rememberedWebhooks = 1000;
 
 /** An outlet that is off until `target` is called. */
 export function createWebhookOutlet(userAgent: string): WebhookOutlet {
@@ -90,6 +92,11 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
       }, ms);
       timers.add(timer);
     });
+  }
+
+  function remember(entry: SentWebhook): void {
+    outlet.sent.push(entry);
+    if (outlet.sent.length > rememberedWebhooks) outlet.sent.shift();
   }
 
   const outlet: WebhookOutlet = {
@@ -135,7 +142,7 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
       if (!settings.enabled || (settings.types & notificationBits[notice.type]) === 0) return;
       const body = bodyOf(settings, notice);
       const entry: SentWebhook = { type: notice.type, body, outcome: 'sending' };
-      outlet.sent.push(entry);
+      remember(entry);
       if (toLose > 0) {
         toLose -= 1;
         entry.outcome = 'lost';
@@ -157,7 +164,7 @@ export function createWebhookOutlet(userAgent: string): WebhookOutlet {
     async test(settings, notice) {
       const body = bodyOf(settings, notice);
       const entry: SentWebhook = { type: notice.type, body, outcome: 'sending' };
-      outlet.sent.push(entry);
+      remember(entry);
       entry.outcome = await post(settings, userAgent, body);
       return entry.outcome === 'delivered';
     },

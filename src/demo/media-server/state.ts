@@ -65,6 +65,8 @@ export interface Download {
   status: string;
   timeLeft: string;
   estimatedCompletionTime: string;
+  /** What of a series it is, where Sonarr tells. */
+  readonly episode?: { readonly seasonNumber: number };
 }
 
 export interface MediaSeason {
@@ -166,7 +168,7 @@ export interface WatchlistEntry {
   readonly createdAt: string;
 }
 
-/** All rows of the server. Tests may read it; they change it through `act`. */
+/** All rows of the server. Whoever plays people or Radarr changes them through `act`. */
 export interface State {
   users: User[];
   media: Media[];
@@ -176,6 +178,8 @@ export interface State {
   watchlist: WatchlistEntry[];
   /** Session cookie value to user id. */
   readonly sessions: Map<string, number>;
+  /** The last id given out, by table. */
+  readonly lastIds: Map<string, number>;
   /** The next id of a table; ids are never used twice. */
   nextId(table: string): number;
   /** The moment, cut to whole seconds as SQLite stores it. */
@@ -202,7 +206,7 @@ export interface UserSeed {
 
 /** An empty database with these users. `now` is the only clock. */
 export function createState(seeds: readonly UserSeed[], now: () => Date): State {
-  const counters = new Map<string, number>();
+  const lastIds = new Map<string, number>();
   const state: State = {
     users: [],
     media: [],
@@ -211,9 +215,10 @@ export function createState(seeds: readonly UserSeed[], now: () => Date): State 
     blocklist: [],
     watchlist: [],
     sessions: new Map(),
+    lastIds,
     nextId(table) {
-      const next = (counters.get(table) ?? 0) + 1;
-      counters.set(table, next);
+      const next = (lastIds.get(table) ?? 0) + 1;
+      lastIds.set(table, next);
       return next;
     },
     now: () => `${now().toISOString().slice(0, 19)}.000Z`,
@@ -246,7 +251,7 @@ export function addUser(state: State, seed: UserSeed): User {
   const { permissions = ['request'], notifications } = seed;
   const user: User = {
     id,
-    email: seed.email ?? `${seed.username}@rig.local`,
+    email: seed.email ?? `${seed.username}@example.org`,
     username: seed.username,
     password: seed.password ?? `${seed.username}-password-1`,
     permissions: typeof permissions === 'number' ? permissions : permissionBits(permissions),

@@ -73,7 +73,7 @@ export interface Act {
 
 const defaultSizeBytes = 4_000_000_000;
 
-/** The hands of a test, or of the demonstration, on the state of the server. */
+/** Hands on the state of the server, for whoever plays its people, Radarr, Sonarr and Plex. */
 export function createAct(world: World): Act {
   const { state } = world;
 

@@ -19,6 +19,15 @@ export const genreNames: Readonly<Record<number, string>> = {
   878: 'Science Fiction',
   53: 'Thriller',
   10752: 'War',
+  36: 'History',
+  37: 'Western',
+  99: 'Documentary',
+  10402: 'Music',
+  10759: 'Action & Adventure',
+  10762: 'Kids',
+  10764: 'Reality',
+  10765: 'Sci-Fi & Fantasy',
+  10768: 'War & Politics',
 };
 
 const watchProviders = [

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { type Reply, refusal } from './http.ts';
 import { statusOf } from './media.ts';
 import { hasAll, hasAny, type Permission } from './permissions.ts';
+import { quotaOf } from './quota.ts';
 import { forward, insertRequest, mediaForWish, removeMedia, tell, type Wish } from './requests.ts';
 import { mediaShape, requestsOfMedia, type Shape, userShape } from './shapes.ts';
 import { type MediaRequest, mediaStatus, requestStatus, type User } from './state.ts';
-import { quotaOf } from './users.ts';
 import type { World } from './world.ts';
 
 const bodySchema = z.object({

@@ -1,9 +1,9 @@
 import { type Call, ok, pageOf, type Reply, type Route, refusal } from './http.ts';
 import { hasAny } from './permissions.ts';
+import { quotaOf, requestCount } from './quota.ts';
 import { publicUserShape, requestShape, type Shape, settingsShape, userShape } from './shapes.ts';
 import { emptySettings, type User } from './state.ts';
 import { notFoundText } from './submission.ts';
-import { quotaOf, requestCount } from './users.ts';
 import type { World } from './world.ts';
 
 const userParam = { userId: 'number' } as const;

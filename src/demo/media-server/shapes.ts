@@ -1,5 +1,5 @@
+import { requestCount } from './quota.ts';
 import type { ArrEntry, Media, MediaRequest, User, UserSettings } from './state.ts';
-import { requestCount } from './users.ts';
 import type { World } from './world.ts';
 
 /** A JSON object about to be sent. */

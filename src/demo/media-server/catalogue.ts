@@ -1,0 +1,69 @@
+/** A film as the catalogue (TMDB, behind the server) knows it. Data only. */
+export interface CatalogueMovie {
+  readonly id: number;
+  readonly title: string;
+  readonly originalTitle: string;
+  readonly language: string;
+  /** ISO date, or `''` when none is known, as TMDB does it. */
+  readonly releaseDate: string;
+  readonly genreIds: readonly number[];
+  readonly popularity: number;
+  readonly overview: string;
+  readonly posterPath: string | null;
+  readonly backdropPath: string | null;
+  readonly imdbId: string | null;
+  /** Titles in other languages, by language code. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly collectionId: number | null;
+  /** How Radarr takes it: adds it, answers 500, or has had the file all along. */
+  readonly arr: 'adds' | 'refuses' | 'has-it';
+  /** Appears in the discover lists. */
+  readonly isListed: boolean;
+}
+
+export interface CatalogueSeason {
+  readonly seasonNumber: number;
+  readonly episodeCount: number;
+}
+
+/** A series as the catalogue knows it. */
+export interface CatalogueSeries {
+  readonly id: number;
+  readonly name: string;
+  readonly originalName: string;
+  readonly language: string;
+  readonly country: string;
+  readonly firstAirDate: string;
+  readonly genreIds: readonly number[];
+  readonly popularity: number;
+  readonly overview: string;
+  readonly posterPath: string | null;
+  readonly backdropPath: string | null;
+  readonly imdbId: string | null;
+  readonly tvdbId: number | null;
+  readonly status: 'Ended' | 'Returning Series' | 'Planned';
+  readonly seasons: readonly CatalogueSeason[];
+  readonly arr: 'adds' | 'refuses';
+  readonly isListed: boolean;
+}
+
+export interface CataloguePerson {
+  readonly id: number;
+  readonly name: string;
+  readonly knownForMovieIds: readonly number[];
+}
+
+export interface CatalogueCollection {
+  readonly id: number;
+  readonly name: string;
+  readonly overview: string;
+  readonly movieIds: readonly number[];
+}
+
+/** Everything the server can find; pass another one to serve other titles. */
+export interface Catalogue {
+  readonly movies: readonly CatalogueMovie[];
+  readonly series: readonly CatalogueSeries[];
+  readonly people: readonly CataloguePerson[];
+  readonly collections: readonly CatalogueCollection[];
+}
