@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { ask, toast, update, whisper } from '../../src/chat/reply.ts';
+import { say } from '../../src/chat/view.ts';
+import { answerIn, aStage } from './stage.ts';
+
+async function aGroup(kind: { forum?: boolean } = {}) {
+  const stage = await aStage();
+  const bob = stage.fake.world.addUser({ firstName: 'Bob' });
+  const group = stage.fake.world.addGroup({
+    title: 'Film club',
+    members: [stage.ann, bob],
+    ...kind,
+  });
+  return { ...stage, bob, group };
+}
+
+const card = {
+  ...say('Dune'),
+  buttons: [[{ label: 'Request', press: 'ask:1', style: 'main' }]],
+} as const;
+
+describe('in a group', () => {
+  it('a command is answered as a quiet reply to it', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    const said = fake.as(ann).say(group, '/request dune');
+    const answer = await answerIn(fake, group);
+    expect(answer.reply_to_message?.message_id).toBe(said.message_id);
+    expect(fake.callsOf('sendMessage')[0]?.parameters).toMatchObject({
+      disable_notification: true,
+    });
+    expect(script.asked).toMatchObject([
+      {
+        name: 'request',
+        options: { title: 'dune' },
+        happening: {
+          space: { platformSpaceId: String(group), name: 'Film club' },
+          place: { kind: 'channel', address: String(group) },
+        },
+      },
+    ]);
+  });
+
+  it('a command addressed to the bot is its own, one to another bot is not', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.as(ann).say(group, '/request@other_bot alien');
+    fake.as(ann).say(group, `/request@${fake.botUsername} dune`);
+    await answerIn(fake, group);
+    expect(script.asked).toMatchObject([{ options: { title: 'dune' } }]);
+  });
+
+  it('an unknown command is left to other bots', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.as(ann).say(group, '/weather tomorrow');
+    fake.as(ann).say(group, '/help');
+    await answerIn(fake, group);
+    expect(script.asked).toMatchObject([{ name: 'help' }]);
+  });
+
+  it('what is said in a topic is answered in that topic', async () => {
+    const { fake, script, ann, group } = await aGroup({ forum: true });
+    const topic = fake.world.addTopic(group, 'Wishes');
+    fake.as(ann).say(group, '/request dune', { topicId: topic });
+    await answerIn(fake, group);
+    expect(fake.botMessages(group, topic)).toHaveLength(1);
+    expect(script.asked[0]?.happening.place.topic).toBe(String(topic));
+  });
+
+  it('what is said in General is answered there', async () => {
+    const { fake, script, ann, group } = await aGroup({ forum: true });
+    fake.as(ann).say(group, '/request dune');
+    const answer = await answerIn(fake, group);
+    expect(answer.message_thread_id).toBeUndefined();
+    expect(script.asked[0]?.happening.place).not.toHaveProperty('topic');
+  });
+
+  it('a question is answered by a reply to it, also after a restart', async () => {
+    const { fake, script, telegram, another, ann, group } = await aGroup();
+    fake.as(ann).say(group, '/request');
+    const question = await answerIn(fake, group);
+    expect(question.prompt).toMatchObject({ force_reply: true, selective: true });
+    await telegram.stop();
+    await another().start(script);
+    fake.as(ann).say(group, 'dune', { replyTo: question.message_id });
+    await answerIn(fake, group, 2);
+    expect(script.asked).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
+  });
+
+  it("a stranger's press is answered by a note and changes nothing", async () => {
+    const { fake, script, ann, bob, group } = await aGroup();
+    script.onCommand = () => whisper(card);
+    script.onPress = (_, { visitor }) =>
+      visitor.name === 'Ann' ? update(say('done')) : whisper(say('That is not yours.', 'warn'));
+    fake.as(ann).say(group, '/request dune');
+    const message = await answerIn(fake, group);
+    const press = fake.as(bob).press(group, message.message_id, 'ask:1');
+    expect(await press.answered).toMatchObject({ text: 'That is not yours.' });
+    expect(fake.botMessages(group)).toHaveLength(1);
+    expect(fake.botMessages(group)[0]?.history).toEqual([]);
+  });
+
+  it('a form becomes a question to the one who pressed', async () => {
+    const { fake, script, telegram, another, ann, group } = await aGroup();
+    const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
+    script.onCommand = () => whisper(card);
+    script.onPress = () => ask({ title: 'Decline', submit: 'say-no:1', fields: [field] });
+    fake.as(ann).say(group, '/request dune');
+    const message = await answerIn(fake, group);
+    await fake.as(ann).press(group, message.message_id, 'ask:1').answered;
+    const question = await answerIn(fake, group, 2);
+    expect(question.entities).toContainEqual(expect.objectContaining({ type: 'text_mention' }));
+    await telegram.stop();
+    await another().start(script);
+    fake.as(ann).say(group, 'too long\nand too dull', { replyTo: question.message_id });
+    await answerIn(fake, group, 3);
+    expect(script.asked.at(-1)).toMatchObject({
+      kind: 'submit',
+      id: 'say-no:1',
+      fields: { reason: 'too long\nand too dull' },
+    });
+  });
+
+  it('a thumb on a message of ours is a sign, taking it back is none', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.setAdmin(group, 'bot');
+    script.onReact = () => toast('approved');
+    fake.as(ann).say(group, '/help');
+    const message = await answerIn(fake, group);
+    const person = fake.as(ann);
+    person.react(group, message.message_id, '👍');
+    await answerIn(fake, group, 2);
+    person.react(group, message.message_id, null);
+    person.react(group, message.message_id, '🔥');
+    person.react(group, message.message_id, '👎');
+    await fake.until('the second sign', () => script.asked.length === 3);
+    expect(script.asked.slice(1)).toMatchObject([
+      { sign: 'yes', happening: { answer: { messageId: String(message.message_id) } } },
+      { sign: 'no' },
+    ]);
+  });
+
+  it('a group that becomes a supergroup is reported, and the post follows it', async () => {
+    const moves: string[][] = [];
+    const stage = await aStage({ onMigrated: (from, to) => moves.push([from, to]) });
+    const { fake, ann, telegram } = stage;
+    const group = fake.world.addGroup({ title: 'Film club', members: [ann] });
+    const supergroup = fake.world.migrate(group);
+    const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
+    const posted = await telegram.outbound.post(place, say('news'), 'once-1');
+    expect(posted.place.address).toBe(String(supergroup));
+    expect(fake.botMessages(supergroup)).toMatchObject([{ text: 'news' }]);
+    expect(moves).toEqual([[String(group), String(supergroup)]]);
+  });
+});
