@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { JobKind } from '../core/job.ts';
 import { deadQueue } from './queue.ts';
-import { statements } from './statements.ts';
+import { tableStatements } from './statements.ts';
 
 export interface KindCounts {
   readonly waiting: number;
@@ -25,7 +25,7 @@ interface CountRow {
 
 /** Counts the jobs of all processes. */
 export async function readCounts(pool: pg.Pool): Promise<JobCounts> {
-  const { rows } = await pool.query<CountRow>(statements.counts);
+  const { rows } = await pool.query<CountRow>(tableStatements.counts);
   const of = (kind: JobKind): KindCounts => {
     const mine = rows.filter(({ name }) => name === kind);
     const count = (state: CountRow['state']) => mine.find((row) => row.state === state)?.count ?? 0;

@@ -8,7 +8,7 @@ import { type Installation, install } from './installation.ts';
 import { payloads } from './payload.ts';
 import { jobKinds, type QueueSettings, queues } from './queue.ts';
 import { createSender, type Sender } from './sender.ts';
-import { statements } from './statements.ts';
+import { tableStatements, workerStatements } from './statements.ts';
 import { claimTick } from './tick.ts';
 import { createWorker, type Worker } from './worker.ts';
 
@@ -86,7 +86,7 @@ export function createJobs(needs: {
     },
 
     async nudge(kind) {
-      const { rowCount } = await pool.query({ ...statements.nudge, values: [kind] });
+      const { rowCount } = await pool.query(workerStatements(kind).nudge);
       wake(kind);
       return rowCount ?? 0;
     },
@@ -115,7 +115,7 @@ export function createJobs(needs: {
     if (isLooking) return;
     isLooking = true;
     try {
-      const { rows } = await pool.query<{ kind: JobKind }>({ ...statements.due, values: [kinds] });
+      const { rows } = await pool.query<{ kind: JobKind }>(tableStatements.due, [kinds]);
       for (const { kind } of rows) wake(kind);
       for (const worker of workers.values()) await worker.flush();
     } catch (error) {
@@ -137,7 +137,7 @@ export function createJobs(needs: {
   }
 
   async function handBackAll(): Promise<void> {
-    const { rowCount } = await pool.query({ ...statements.handBackAll, values: [jobKinds] });
+    const { rowCount } = await pool.query(tableStatements.handBackAll, [jobKinds]);
     if (rowCount) log.info({ count: rowCount }, 'took up jobs that a dead process left');
   }
 

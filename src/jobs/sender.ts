@@ -6,11 +6,8 @@ import { insertJobs } from './statements.ts';
 
 const addStatement = {
   name: 'jobs-add',
-  text: `with gate as (select 1), ${insertJobs('gate', '$1')} select missed from job_result`,
+  text: `with gate as (select 1), ${insertJobs('gate', '$1')} select 1`,
 };
-
-/** More often than this nobody can get in the way of one insert. */
-const tries = 5;
 
 export type Sender = ReturnType<typeof createSender>;
 
@@ -26,27 +23,21 @@ export function createSender(needs: {
   return {
     sql: insertJobs,
     encode: encodeJobs,
-    add,
-    async committed(jobs: readonly Job[], missed: number): Promise<void> {
+    committed,
+    /** Commits jobs; those that wait already are left as they are. */
+    async add(jobs: readonly Job[]): Promise<void> {
       if (jobs.length === 0) return;
-      if (missed > 0) await add(jobs);
-      else onSent(new Set(jobs.map(({ kind }) => kind)));
+      await pool.query({ ...addStatement, values: [encodeJobs(jobs)] });
+      committed(jobs);
     },
   };
 
-  /** Commits jobs; those that wait already are left as they are. */
-  async function add(jobs: readonly Job[]): Promise<void> {
-    if (jobs.length === 0) return;
-    const values = [encodeJobs(jobs)];
-    for (let attempt = 0, missed = 1; missed > 0 && attempt < tries; attempt += 1) {
-      const { rows } = await pool.query<{ missed: number }>({ ...addStatement, values });
-      missed = rows[0]?.missed ?? 0;
-    }
+  function committed(jobs: readonly Job[]): void {
     onSent(new Set(jobs.map(({ kind }) => kind)));
   }
 }
 
-/** Jobs as the JSON parameter of `insertJobs`; equal ones once. */
+/** Jobs as the JSON parameter of `insertJobs`: equal ones once, and in one order, so that no two wait for each other. */
 export function encodeJobs(jobs: readonly Job[]): string {
   const rows = new Map(
     jobs.map((job) => {
@@ -62,5 +53,6 @@ export function encodeJobs(jobs: readonly Job[]): string {
       return [`${job.kind} ${key}`, row];
     }),
   );
-  return JSON.stringify([...rows.values()]);
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(sorted.map(([, row]) => row));
 }

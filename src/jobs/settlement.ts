@@ -3,7 +3,7 @@ import type { Fault } from '../core/fault.ts';
 import type { JobKind } from '../core/job.ts';
 import type { Log } from '../ports.ts';
 import type { QueueSettings } from './queue.ts';
-import { statements } from './statements.ts';
+import { workerStatements } from './statements.ts';
 
 /** One taking of a job: the id alone would not tell a late answer from the present one. */
 export interface Taken {
@@ -29,6 +29,7 @@ export function createSettlement(needs: {
   readonly log: Log;
 }) {
   const { kind, settings, pool, log } = needs;
+  const statements = workerStatements(kind);
   const doneStatement = settings.keepsDone ? statements.complete : statements.remove;
   let verdicts: Verdict[] = [];
   let flushing: Promise<void> | null = null;
@@ -66,8 +67,8 @@ export function createSettlement(needs: {
   async function write(batch: readonly Verdict[]): Promise<void> {
     const done = batch.filter(({ verb }) => verb === 'done').map(({ job }) => job);
     if (done.length > 0) {
-      const values = [kind, done.map(({ id }) => id), done.map(({ attempt }) => attempt)];
-      await pool.query({ ...doneStatement, values });
+      const values = [done.map(({ id }) => id), done.map(({ attempt }) => attempt)];
+      await pool.query(doneStatement, values);
       strike(batch.filter(({ verb }) => verb === 'done'));
     }
     for (const verdict of batch) {
@@ -82,10 +83,9 @@ export function createSettlement(needs: {
     const { job, fault } = verdict;
     const why = JSON.stringify({ code: fault.code, detail: fault.detail });
     if (verdict.verb === 'bury') {
-      await pool.query({ ...statements.bury, values: [kind, job.id, job.attempt, why] });
+      await pool.query(statements.bury, [job.id, job.attempt, why]);
     } else {
-      const values = [kind, job.id, job.attempt, verdict.delayMs, why];
-      await pool.query({ ...statements.again, values });
+      await pool.query(statements.again, [job.id, job.attempt, verdict.delayMs, why]);
     }
   }
 

@@ -7,7 +7,7 @@ import { isPassing } from './passing-error.ts';
 import type { QueueSettings } from './queue.ts';
 import { retryDelayMs } from './retry.ts';
 import { createSettlement, type Taken } from './settlement.ts';
-import { statements } from './statements.ts';
+import { workerStatements } from './statements.ts';
 
 interface FetchedJob extends Taken {
   readonly data: unknown;
@@ -35,6 +35,7 @@ export type Worker = ReturnType<typeof createWorker>;
 /** Works on the jobs of one kind: as many at once as the settings allow, taken as soon as there is room. */
 export function createWorker(needs: WorkerNeeds) {
   const { kind, settings, pool, log, random, run, onDead } = needs;
+  const statements = workerStatements(kind);
   const settlement = createSettlement(needs);
   const runs = new Map<string, Run>();
   let isOpen = false;
@@ -56,7 +57,7 @@ export function createWorker(needs: WorkerNeeds) {
     /** Tells the table that the jobs in hand are still in hand. */
     async extend(): Promise<void> {
       const ids = [...runs.keys(), ...settlement.open().map(({ id }) => id)];
-      if (ids.length > 0) await pool.query({ ...statements.extend, values: [kind, ids] });
+      if (ids.length > 0) await pool.query(statements.extend, [ids]);
     },
     /** Waits for what is in hand until `deadline` fires, then hands back the rest. */
     async close(deadline: AbortSignal): Promise<void> {
@@ -64,7 +65,6 @@ export function createWorker(needs: WorkerNeeds) {
       await Promise.race([finished(), fired(deadline)]);
       await handBackRest();
     },
-    busy: () => runs.size,
   };
 
   function wake(): void {
@@ -81,8 +81,7 @@ export function createWorker(needs: WorkerNeeds) {
       isWanted = false;
       const room = settings.concurrency - runs.size;
       try {
-        const values = [kind, room];
-        const { rows } = await pool.query<FetchedJob>({ ...statements.fetch, values });
+        const { rows } = await pool.query<FetchedJob>(statements.fetch, [room]);
         if (rows.length === room) isWanted = true;
         if (isOpen) for (const job of rows) begin(job);
         else await handBack(statements.handBackUnbegun, rows);
@@ -166,13 +165,9 @@ export function createWorker(needs: WorkerNeeds) {
     );
   }
 
-  async function handBack(
-    statement: { readonly name: string; readonly text: string },
-    jobs: readonly Taken[],
-  ): Promise<void> {
+  async function handBack(statement: string, jobs: readonly Taken[]): Promise<void> {
     if (jobs.length === 0) return;
-    const values = [kind, jobs.map(({ id }) => id), jobs.map(({ attempt }) => attempt)];
-    await pool.query({ ...statement, values });
+    await pool.query(statement, [jobs.map(({ id }) => id), jobs.map(({ attempt }) => attempt)]);
   }
 }
 

@@ -7,11 +7,11 @@ import type { Job } from '../core/job.ts';
 export interface JobSender {
   /**
    * Common table expressions that insert the jobs of `parameter` (a placeholder such as `$3`) once for each row
-   * of `gate`. They end with `job_result`, one row whose `missed` goes to `committed`.
+   * of `gate`. Nothing needs to be selected from them.
    */
   sql(gate: string, parameter: string): string;
   /** The value of the placeholder. */
   encode(jobs: readonly Job[]): string;
-  /** To be awaited after the commit: wakes the workers, and sends again what another commit got in the way of. */
-  committed(jobs: readonly Job[], missed: number): Promise<void>;
+  /** To be called after the commit: wakes the workers. */
+  committed(jobs: readonly Job[]): void;
 }

@@ -33,7 +33,7 @@ export function ledgerStatements(jobs: JobSender) {
         ), event as (${insertEvent('entry', '$2', '$3')}
         ), cards as (${insertCards('entry', '$4')}
         ), ${jobs.sql('entry', '$5')}
-        select missed from entry cross join job_result`,
+        select id from entry`,
     },
 
     /** $1 id, $2 expected version, $3 patch, $4 event id, $5 event or null, $6 cards, $7 jobs → as above. */
@@ -54,7 +54,7 @@ export function ledgerStatements(jobs: JobSender) {
         ), event as (${insertEvent('entry', '$4', '$5')}
         ), cards as (${insertCards('entry', '$6')}
         ), ${jobs.sql('entry', '$7')}
-        select missed from entry cross join job_result`,
+        select id from entry`,
     },
   } as const satisfies Record<string, Statement>;
 }

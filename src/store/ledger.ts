@@ -30,8 +30,8 @@ export function createLedger(needs: {
         encodeCards(cards),
         jobSender.encode(jobs),
       ]);
-      if (written) await jobSender.committed(jobs, written.missed);
-      return written !== null;
+      if (written) jobSender.committed(jobs);
+      return written;
     },
 
     async change({ id, expectedVersion, patch, history, cards, jobs }) {
@@ -44,8 +44,8 @@ export function createLedger(needs: {
         encodeCards(cards),
         jobSender.encode(jobs),
       ]);
-      if (written) await jobSender.committed(jobs, written.missed);
-      return written !== null;
+      if (written) jobSender.committed(jobs);
+      return written;
     },
 
     find: (id) => one(ledgerReads.find, [id]),
@@ -68,13 +68,11 @@ export function createLedger(needs: {
     toLookAt: (serviceId, count) => many(ledgerReads.toLookAt, [serviceId, count]),
   };
 
-  async function write(
-    statement: Statement,
-    values: unknown[],
-  ): Promise<{ missed: number } | null> {
+  /** False when the statement found nothing to write to. */
+  async function write(statement: Statement, values: unknown[]): Promise<boolean> {
     try {
-      const { rows } = await pool.query<{ missed: number }>({ ...statement, values });
-      return rows[0] ?? null;
+      const { rowCount } = await pool.query({ ...statement, values });
+      return rowCount === 1;
     } catch (error) {
       const isTaken =
         error instanceof pg.DatabaseError &&

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../src/core/fault.ts';
 import { install } from '../../src/jobs/installation.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
-import { statements } from '../../src/jobs/statements.ts';
+import { tableStatements, workerStatements } from '../../src/jobs/statements.ts';
 import { listeningLog, openStageForTest } from '../store/stage.ts';
 import { allHandlers, type Done, gate, openShop, showJob, submitJob, table } from './shop.ts';
 
@@ -81,23 +81,33 @@ describe('working', () => {
     const job = showJob();
     await stage.sender.add([job]);
     const client = await stage.pool.connect();
-    const fetch = async () => (await stage.pool.query(statements.fetch.text, ['show', 5])).rows;
+    const fetch = async () => (await stage.pool.query(workerStatements('show').fetch, [5])).rows;
     await client.query('begin');
     const sql = stage.sender.sql('gate', '$1');
-    await client.query(`with gate as (select 1), ${sql} select missed from job_result`, [
-      stage.sender.encode([job]),
-    ]);
+    await client.query(`with gate as (select 1), ${sql} select 1`, [stage.sender.encode([job])]);
     expect(await fetch()).toEqual([]);
     await client.query('commit');
     client.release();
     expect(await fetch()).toHaveLength(1);
   });
 
-  it('sends a job again that somebody else committed and lost meanwhile', async () => {
+  it('adds a job anew when a worker takes the waiting one while it is being added', async () => {
     const stage = await openStageForTest();
     const job = showJob();
-    await stage.sender.committed([job], 1);
-    expect(await table(stage)).toMatchObject([{ name: 'show', state: 'created' }]);
+    await stage.sender.add([job]);
+    const worker = await stage.pool.connect();
+    await worker.query('begin');
+    await worker.query(workerStatements('show').fetch, [5]);
+    const added = stage.sender.add([job]);
+    await vi.waitFor(async () => {
+      const { rowCount } = await stage.pool.query('select 1 from pg_locks where not granted');
+      expect(rowCount).toBe(1);
+    }, soon);
+    await worker.query('commit');
+    worker.release();
+    await added;
+    const states = (await table(stage)).map(({ state }) => state).sort();
+    expect(states).toEqual(['active', 'created']);
   });
 
   it('leaves kinds alone that this process does not work on', async () => {
@@ -286,7 +296,7 @@ describe('dying and stopping', () => {
     const stage = await openStageForTest();
     const job = submitJob();
     await stage.sender.add([job]);
-    await stage.pool.query(statements.fetch.text, ['submit', 5]);
+    await stage.pool.query(workerStatements('submit').fetch, [5]);
     const claimSole = async (work: () => Promise<void>) => {
       await work();
       return true;
@@ -299,7 +309,7 @@ describe('dying and stopping', () => {
   it('leaves alone what a living process has in hand, until it has expired', async () => {
     const stage = await openStageForTest();
     await stage.sender.add([submitJob()]);
-    await stage.pool.query(statements.fetch.text, ['submit', 5]);
+    await stage.pool.query(workerStatements('submit').fetch, [5]);
     const { jobs, done } = openShop(stage, { claimSole: async () => false, pollMs: 5 });
     await jobs.start();
     const { expire, stop } = await install({ pool: stage.pool, log: listeningLog().log });
@@ -379,8 +389,8 @@ describe('dying and stopping', () => {
     await jobs.start();
     await jobs.add([submitJob()]);
     await vi.waitFor(() => expect(done).toHaveLength(1), soon);
-    await stage.pool.query({ ...statements.handBackAll, values: [['submit']] });
-    await stage.pool.query(statements.fetch.text, ['submit', 5]);
+    await stage.pool.query(tableStatements.handBackAll, [['submit']]);
+    await stage.pool.query(workerStatements('submit').fetch, [5]);
     door.open();
     await jobs.stop(1000);
     expect(await table(stage)).toMatchObject([{ name: 'submit', state: 'active' }]);
