@@ -9,6 +9,18 @@ const callTimeoutSeconds = 45;
 /** The longest `retry_after` that is waited for; beyond it the call fails and whoever wanted it tries later. */
 const longestWaitSeconds = 60;
 
+/** The pace of messages to one chat, a little below Telegram's, as calls do not arrive as evenly as they leave. */
+const chatPace = { maxConcurrent: 1, minTime: 1_050 };
+const groupPace = {
+  ...chatPace,
+  reservoir: 20,
+  reservoirRefreshAmount: 20,
+  reservoirRefreshInterval: 60_000,
+};
+
+/** The pace of everything: evenly, as a window that refills at once would let two windows' worth pass together. */
+const overallPace = { minTime: 36 };
+
 /** Edits are not counted as messages, yet not free: a season picker is pressed faster than one message a second. */
 const editPace = { maxConcurrent: 1, minTime: 100 };
 
@@ -29,9 +41,9 @@ export function createBot(token: string, apiUrl: string): Bot {
       rethrowHttpErrors: true,
       rethrowInternalServerErrors: true,
     }),
-    apiThrottler({ group: unlimited, out: unlimited }),
+    apiThrottler({ global: overallPace, group: unlimited, out: unlimited }),
     byMethod(
-      apiThrottler({ global: unlimited }),
+      apiThrottler({ global: unlimited, group: groupPace, out: chatPace }),
       apiThrottler({ global: unlimited, group: editPace, out: editPace }),
     ),
   );

@@ -35,6 +35,7 @@ export function createPolling(needs: {
   const inbox = createInbox();
   let trouble: string | null = null;
   let isStopping = false;
+  let pauseMs = pausesMs.first;
 
   const source = createSource<Update>({ supply: (size, signal) => supply(size, signal) });
   const sink = createConcurrentSink<Update>(
@@ -63,7 +64,6 @@ export function createPolling(needs: {
   };
 
   async function supply(size: number, signal: Signal): Promise<Update[]> {
-    let pauseMs = pausesMs.first;
     for (;;) {
       await inbox.calm();
       try {
@@ -71,14 +71,13 @@ export function createPolling(needs: {
           {
             offset: inbox.offset(),
             limit: Math.max(1, Math.min(size, batchMax)),
-            timeout: inbox.isIdle() ? longPollSeconds : 0,
+            // After a trouble a short poll tells soon whether it has passed.
+            timeout: inbox.isIdle() && !trouble ? longPollSeconds : 0,
             allowed_updates: updateKinds,
           },
           signal,
         );
-        if (trouble) log.info({}, 'Telegram sends updates again');
-        trouble = null;
-        pauseMs = pausesMs.first;
+        recover();
         const fresh = inbox.take(updates);
         if (fresh.length > 0) return fresh;
       } catch (error) {
@@ -90,6 +89,13 @@ export function createPolling(needs: {
       }
       if (isStopping) throw new Error('stopping');
     }
+  }
+
+  /** The pause starts small again only after a second success: two programs with one token end each other's polls. */
+  function recover(): void {
+    if (trouble) log.info({}, 'Telegram sends updates again');
+    else pauseMs = pausesMs.first;
+    trouble = null;
   }
 
   function report(error: unknown): void {

@@ -77,7 +77,18 @@ describe('speaking first', () => {
     );
     await Promise.all(posts);
     expect(fake.botMessages(ann).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
-    expect(fake.rates.bursts.filter(({ limit }) => limit !== 'perChat')).toEqual([]);
+  });
+
+  it('keeps the pace of all chats together', async () => {
+    const { fake, telegram } = await aStage();
+    const people = Array.from({ length: 60 }, (_, n) =>
+      fake.world.privateChat(fake.world.addUser({ firstName: `Person ${n}` })),
+    );
+    fake.rates.enforce = true;
+    await Promise.all(people.map((id) => telegram.outbound.post(direct(id), say('x'), `${id}`)));
+    const refused = fake.callsOf('sendMessage').filter(({ answer }) => !answer?.ok);
+    // All at once, 30 of them would be refused.
+    expect(refused.length).toBeLessThan(15);
   });
 
   it('says what became of a place or a message', async () => {
