@@ -2,7 +2,6 @@ import { onTestFinished } from 'vitest';
 import type { JobKind } from '../../src/core/job.ts';
 import type { DeadJob, Handlers, JobContext } from '../../src/jobs/handler.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
-import { jobKinds } from '../../src/jobs/queue.ts';
 import { listeningLog, newId, type openStageForTest } from '../store/stage.ts';
 
 export type Stage = Awaited<ReturnType<typeof openStageForTest>>;
@@ -85,5 +84,3 @@ export function gate() {
   });
   return { open: () => open(), opened };
 }
-
-export const everyKind: readonly JobKind[] = jobKinds;

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFault } from '../../src/core/fault.ts';
 import type { MediaRequest } from '../../src/core/request.ts';
-import type { Change } from '../../src/ports.ts';
 import { createCards } from '../../src/store/cards.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import {
   aCard,
+  aChange,
   anEntry,
   aRequest,
-  aService,
   aUser,
   newId,
   openStage,
@@ -33,26 +32,6 @@ async function jobsOf(request: Pick<MediaRequest, 'id'>): Promise<string[]> {
     [request.id],
   );
   return rows.map(({ name }) => name);
-}
-
-function changeOf(request: MediaRequest, parts: Partial<Change> = {}): Change {
-  return {
-    id: request.id,
-    expectedVersion: request.version,
-    patch: { state: 'pending', stateAt: new Date('2026-02-03T04:05:06.789Z') },
-    history: {
-      event: 'hold',
-      from: request.state,
-      to: 'pending',
-      actor: 'media server',
-      userId: null,
-      door: 'service',
-      detail: { number: 7 },
-    },
-    cards: [],
-    jobs: [showOf(request)],
-    ...parts,
-  };
 }
 
 async function recorded(parts: Partial<MediaRequest> = {}): Promise<MediaRequest> {
@@ -158,13 +137,13 @@ describe('change', () => {
       seasons: [2],
       progress: { percent: 3, endsAt: null },
     } as const;
-    expect(await ledger.change(changeOf(request, { patch }))).toBe(true);
+    expect(await ledger.change(aChange(request, { patch }))).toBe(true);
     expect(await ledger.find(request.id)).toStrictEqual({ ...request, ...patch, version: 2 });
   });
 
   it('writes history, cards and jobs with the change', async () => {
     const request = await recorded();
-    await ledger.change(changeOf(request, { cards: [aCard({ key: 'public', role: 'public' })] }));
+    await ledger.change(aChange(request, { cards: [aCard({ key: 'public', role: 'public' })] }));
     expect(await jobsOf(request)).toEqual(['show', 'submit']);
     expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
     const events = await stage.prisma.requestEvent.findMany({
@@ -179,8 +158,8 @@ describe('change', () => {
 
   it('refuses a change that was decided on an older version, and writes nothing of it', async () => {
     const request = await recorded();
-    await ledger.change(changeOf(request, { jobs: [] }));
-    const late = changeOf(request, { patch: { state: 'declined' }, cards: [aCard()] });
+    await ledger.change(aChange(request, { jobs: [] }));
+    const late = aChange(request, { patch: { state: 'declined' }, cards: [aCard()] });
     expect(await ledger.change(late)).toBe(false);
     expect(await ledger.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
     expect(await jobsOf(request)).toEqual(['submit']);
@@ -190,14 +169,14 @@ describe('change', () => {
 
   it('lets one of many changes of the same version through', async () => {
     const request = await recorded();
-    const changes = Array.from({ length: 8 }, () => ledger.change(changeOf(request)));
+    const changes = Array.from({ length: 8 }, () => ledger.change(aChange(request)));
     expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
     expect((await ledger.find(request.id))?.version).toBe(2);
   });
 
   it('writes no history when there is none to write', async () => {
     const request = await recorded();
-    const note = changeOf(request, { patch: { cause: 'service-failed' }, history: null });
+    const note = aChange(request, { patch: { cause: 'service-failed' }, history: null });
     expect(await ledger.change(note)).toBe(true);
     expect(await ledger.find(request.id)).toMatchObject({ state: 'queued', version: 2 });
     expect(await stage.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(1);
@@ -205,7 +184,7 @@ describe('change', () => {
 
   it('adds no second card with the same key and no second waiting job', async () => {
     const request = await recorded();
-    const first = changeOf(request, { cards: [aCard({ key: 'public' })] });
+    const first = aChange(request, { cards: [aCard({ key: 'public' })] });
     await ledger.change(first);
     await ledger.change({ ...first, expectedVersion: 2, cards: [aCard({ key: 'public' })] });
     expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
@@ -216,88 +195,9 @@ describe('change', () => {
     await recorded({ number: 9100 });
     const request = await recorded();
     const refused = await ledger
-      .change(changeOf(request, { patch: { number: 9100 } }))
+      .change(aChange(request, { patch: { number: 9100 } }))
       .catch((error: unknown) => error);
     expect(isFault(refused, 'already-requested')).toBe(true);
     expect(await ledger.find(request.id)).toStrictEqual(request);
-  });
-});
-
-describe('what waits to be handed over', () => {
-  it('is found by account, title and quality; a series by a common season', async () => {
-    const account = newId<'account'>();
-    await stage.prisma.serviceAccount.create({
-      data: { id: account, serviceId: stage.serviceId, number: 77, name: 'Ada' },
-    });
-    const title = {
-      mediaType: 'tv',
-      tmdbId: 4242,
-      name: 'Lost',
-      year: 2004,
-      posterPath: null,
-    } as const;
-    const request = await recorded({ accountId: account, title, seasons: [1, 2] });
-    const wish = { mediaType: 'tv', tmdbId: 4242, is4k: false, seasons: [2, 5] } as const;
-    const find = (parts: object) =>
-      ledger.findQueued(stage.serviceId, account, { ...wish, ...parts });
-    expect((await find({}))?.id).toBe(request.id);
-    expect(await find({ seasons: [5] })).toBeNull();
-    expect(await find({ is4k: true })).toBeNull();
-    expect(await find({ mediaType: 'movie' })).toBeNull();
-    await ledger.change(changeOf(request));
-    expect(await find({})).toBeNull();
-  });
-});
-
-describe('reading', () => {
-  it("gives a user's requests newest first, by pages, with the total", async () => {
-    const userId = await aUser(stage);
-    const requests: MediaRequest[] = [];
-    for (let n = 0; n < 5; n += 1) requests.push(await recorded({ userId }));
-    const newest = requests.toReversed().map(({ id }) => id);
-    const page = await ledger.ofUser(userId, { take: 2, skip: 1 });
-    expect(page.total).toBe(5);
-    expect(page.rows.map(({ id }) => id)).toEqual(newest.slice(1, 3));
-  });
-
-  it('looks at open requests with a number, those not looked at for longest first', async () => {
-    const serviceId = await aService(stage);
-    const make = async (state: MediaRequest['state'], number: number | null) => {
-      const request = aRequest(serviceId, { state, number });
-      await ledger.record(anEntry(request, { jobs: [] }));
-      return request.id;
-    };
-    const pending = await make('pending', 1);
-    const processing = await make('processing', 2);
-    const partial = await make('partial', 3);
-    await make('queued', null);
-    await make('approved', null);
-    await make('available', 4);
-    await make('declined', 5);
-    const look = async (count: number) =>
-      (await ledger.toLookAt(serviceId, count)).map(({ id }) => id).sort();
-    expect(await look(2)).toEqual([pending, processing].sort());
-    expect(await look(2)).toEqual([partial, pending].sort());
-    expect(await look(10)).toEqual([pending, processing, partial].sort());
-  });
-
-  it('does not hand a request to two who look at the same time', async () => {
-    const serviceId = await aService(stage);
-    for (let number = 1; number <= 6; number += 1) {
-      await ledger.record(anEntry(aRequest(serviceId, { state: 'pending', number }), { jobs: [] }));
-    }
-    const other = await stage.pool.connect();
-    try {
-      await other.query('begin');
-      await other.query(
-        'select 1 from media_request where service_id = $1 and number <= 4 for update',
-        [serviceId],
-      );
-      const free = await ledger.toLookAt(serviceId, 10);
-      expect(free.map(({ number }) => number).sort()).toEqual([5, 6]);
-    } finally {
-      await other.query('rollback');
-      other.release();
-    }
   });
 });

@@ -8,7 +8,7 @@ import type { MediaRequest } from '../../src/core/request.ts';
 import type { Visitor } from '../../src/core/user.ts';
 import { install } from '../../src/jobs/installation.ts';
 import { createSender } from '../../src/jobs/sender.ts';
-import type { NewEntry } from '../../src/ports.ts';
+import type { Change, NewEntry } from '../../src/ports.ts';
 import { createPrismaClient, type Database } from '../../src/store/prisma-client.ts';
 import { createTestDatabase } from '../support/database.ts';
 
@@ -181,6 +181,27 @@ export function aRemoteAccount(number: number, parts: Partial<RemoteAccount> = {
     permissions: 32,
     discordIds: [],
     telegramIds: [],
+    ...parts,
+  };
+}
+
+/** The service has taken a request. */
+export function aChange(request: MediaRequest, parts: Partial<Change> = {}): Change {
+  return {
+    id: request.id,
+    expectedVersion: request.version,
+    patch: { state: 'pending', stateAt: new Date('2026-02-03T04:05:06.789Z') },
+    history: {
+      event: 'hold',
+      from: request.state,
+      to: 'pending',
+      actor: 'media server',
+      userId: null,
+      door: 'service',
+      detail: { number: 7 },
+    },
+    cards: [],
+    jobs: [showOf(request)],
     ...parts,
   };
 }

@@ -1,0 +1,113 @@
+import { describe, expect, it, vi } from 'vitest';
+import { install } from '../../src/jobs/installation.ts';
+import { tableStatements, workerStatements } from '../../src/jobs/statements.ts';
+import { listeningLog, openStageForTest } from '../store/stage.ts';
+import { gate, openShop, submitJob, table } from './shop.ts';
+
+const soon = { timeout: 10_000, interval: 10 };
+
+describe('dying and stopping', () => {
+  it('takes up at once what a dead process left, when no other process lives', async () => {
+    const stage = await openStageForTest();
+    const job = submitJob();
+    await stage.sender.add([job]);
+    await stage.pool.query(workerStatements('submit').fetch, [5]);
+    const claimSole = async (work: () => Promise<void>) => {
+      await work();
+      return true;
+    };
+    const { jobs, done } = openShop(stage, { claimSole });
+    await jobs.start();
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+  });
+
+  it('leaves alone what a living process has in hand, until it has expired', async () => {
+    const stage = await openStageForTest();
+    await stage.sender.add([submitJob()]);
+    await stage.pool.query(workerStatements('submit').fetch, [5]);
+    const { jobs, done } = openShop(stage, { claimSole: async () => false, pollMs: 5 });
+    await jobs.start();
+    const { expire, stop } = await install({ pool: stage.pool, log: listeningLog().log });
+    await expire();
+    expect(await table(stage)).toMatchObject([{ state: 'active' }]);
+    expect(done).toEqual([]);
+    await stage.pool.query(`update pgboss.job set started_on = now() - interval '1 hour'`);
+    await expire();
+    await stop();
+    await vi.waitFor(() => expect(done).toMatchObject([{ attempt: 1 }]), soon);
+  });
+
+  it('extends jobs in hand, so that they do not expire', async () => {
+    const stage = await openStageForTest();
+    const door = gate();
+    const { jobs, done } = openShop(stage, { work: () => door.opened, extendMs: 10 });
+    await jobs.start();
+    await jobs.add([submitJob()]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await stage.pool.query(`update pgboss.job set started_on = now() - interval '1 hour'`);
+    await vi.waitFor(async () => {
+      const { rows } = await stage.pool.query(
+        `select 1 from pgboss.job where started_on > now() - interval '1 minute'`,
+      );
+      expect(rows).toHaveLength(1);
+    }, soon);
+    door.open();
+  });
+
+  it('waits for what is in hand when it stops', async () => {
+    const stage = await openStageForTest();
+    const door = gate();
+    const { jobs, done } = openShop(stage, { work: () => door.opened });
+    await jobs.start();
+    await jobs.add([submitJob()]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    const stopped = jobs.stop(60_000);
+    door.open();
+    await stopped;
+    expect(await table(stage)).toEqual([]);
+  });
+
+  it('hands back at the deadline what is not done, and tells the handler', async () => {
+    const stage = await openStageForTest();
+    const door = gate();
+    const { jobs, done } = openShop(stage, { work: () => door.opened });
+    await jobs.start();
+    const job = submitJob();
+    await jobs.add([job]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await jobs.stop(20);
+    expect(done[0]?.signal.aborted).toBe(true);
+    expect(await table(stage)).toEqual([{ name: 'submit', state: 'retry', later: false }]);
+
+    const next = openShop(stage);
+    await next.jobs.start();
+    await vi.waitFor(() => expect(next.done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+    door.open();
+    await vi.waitFor(async () => expect(await table(stage)).toEqual([]), soon);
+  });
+
+  it('takes nothing more once it is paused', async () => {
+    const stage = await openStageForTest();
+    const { jobs, done } = openShop(stage);
+    await jobs.start();
+    jobs.pause();
+    await jobs.add([submitJob()]);
+    await jobs.stop(1000);
+    expect(done).toEqual([]);
+    expect(await table(stage)).toMatchObject([{ state: 'created' }]);
+  });
+
+  it('does not let a worker that was thought dead undo what another has taken up', async () => {
+    const stage = await openStageForTest();
+    const door = gate();
+    const { jobs, done } = openShop(stage, { work: () => door.opened });
+    await jobs.start();
+    await jobs.add([submitJob()]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await stage.pool.query(tableStatements.handBackAll, [['submit']]);
+    await stage.pool.query(workerStatements('submit').fetch, [5]);
+    door.open();
+    await jobs.stop(1000);
+    expect(await table(stage)).toMatchObject([{ name: 'submit', state: 'active' }]);
+  });
+});

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MediaRequest } from '../../src/core/request.ts';
+import { createLedger } from '../../src/store/ledger.ts';
+import { aChange, anEntry, aRequest, aService, aUser, newId, openStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let ledger: ReturnType<typeof createLedger>;
+
+beforeAll(async () => {
+  stage = await openStage();
+  ledger = createLedger({ pool: stage.pool, jobSender: stage.sender, newId });
+});
+
+afterAll(() => stage.close());
+
+async function recorded(parts: Partial<MediaRequest> = {}): Promise<MediaRequest> {
+  const request = aRequest(stage.serviceId, parts);
+  expect(await ledger.record(anEntry(request))).toBe(true);
+  return request;
+}
+
+describe('what waits to be handed over', () => {
+  it('is found by account, title and quality; a series by a common season', async () => {
+    const account = newId<'account'>();
+    await stage.prisma.serviceAccount.create({
+      data: { id: account, serviceId: stage.serviceId, number: 77, name: 'Ada' },
+    });
+    const title = {
+      mediaType: 'tv',
+      tmdbId: 4242,
+      name: 'Lost',
+      year: 2004,
+      posterPath: null,
+    } as const;
+    const request = await recorded({ accountId: account, title, seasons: [1, 2] });
+    const wish = { mediaType: 'tv', tmdbId: 4242, is4k: false, seasons: [2, 5] } as const;
+    const find = (parts: object) =>
+      ledger.findQueued(stage.serviceId, account, { ...wish, ...parts });
+    expect((await find({}))?.id).toBe(request.id);
+    expect(await find({ seasons: [5] })).toBeNull();
+    expect(await find({ is4k: true })).toBeNull();
+    expect(await find({ mediaType: 'movie' })).toBeNull();
+    await ledger.change(aChange(request));
+    expect(await find({})).toBeNull();
+  });
+});
+
+describe('reading', () => {
+  it("gives a user's requests newest first, by pages, with the total", async () => {
+    const userId = await aUser(stage);
+    const requests: MediaRequest[] = [];
+    for (let n = 0; n < 5; n += 1) requests.push(await recorded({ userId }));
+    const newest = requests.toReversed().map(({ id }) => id);
+    const page = await ledger.ofUser(userId, { take: 2, skip: 1 });
+    expect(page.total).toBe(5);
+    expect(page.rows.map(({ id }) => id)).toEqual(newest.slice(1, 3));
+  });
+
+  it('looks at open requests with a number, those not looked at for longest first', async () => {
+    const serviceId = await aService(stage);
+    const make = async (state: MediaRequest['state'], number: number | null) => {
+      const request = aRequest(serviceId, { state, number });
+      await ledger.record(anEntry(request, { jobs: [] }));
+      return request.id;
+    };
+    const pending = await make('pending', 1);
+    const processing = await make('processing', 2);
+    const partial = await make('partial', 3);
+    await make('queued', null);
+    await make('approved', null);
+    await make('available', 4);
+    await make('declined', 5);
+    const look = async (count: number) =>
+      (await ledger.toLookAt(serviceId, count)).map(({ id }) => id).sort();
+    expect(await look(2)).toEqual([pending, processing].sort());
+    expect(await look(2)).toEqual([partial, pending].sort());
+    expect(await look(10)).toEqual([pending, processing, partial].sort());
+  });
+
+  it('does not hand a request to two who look at the same time', async () => {
+    const serviceId = await aService(stage);
+    for (let number = 1; number <= 6; number += 1) {
+      await ledger.record(anEntry(aRequest(serviceId, { state: 'pending', number }), { jobs: [] }));
+    }
+    const other = await stage.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query(
+        'select 1 from media_request where service_id = $1 and number <= 4 for update',
+        [serviceId],
+      );
+      const free = await ledger.toLookAt(serviceId, 10);
+      expect(free.map(({ number }) => number).sort()).toEqual([5, 6]);
+    } finally {
+      await other.query('rollback');
+      other.release();
+    }
+  });
+});
