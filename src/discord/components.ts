@@ -1,0 +1,86 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { cut, limits } from '../chat/fit.ts';
+import type { Button, Picker, View } from '../chat/view.ts';
+import { toUrl } from './markup.ts';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+const { discord: max } = limits;
+
+/** Limits of the component reference that only Discord has. */
+const optionsMax = 25;
+const idMax = 100;
+const placeholderMax = 150;
+const buttonUrlMax = 512;
+/** What a label without any text shows: Discord refuses a blank one. */
+const blank = '…';
+
+/** The rows under a message: the picker first, then the buttons. Labels are plain text to Discord. */
+export function toRows({ picker, buttons = [] }: Pick<View, 'picker' | 'buttons'>): Row[] {
+  const seen = new Set<string>();
+  const isNew = (id: string) => id !== '' && id.length <= idMax && !seen.has(id) && seen.add(id);
+  const rows: Row[] = [];
+  if (picker && picker.options.length > 0 && isNew(picker.press)) {
+    rows.push({ type: ComponentType.ActionRow, components: [toSelect(picker)] });
+  }
+  for (const row of buttons) {
+    const made = row
+      .filter((button) => 'url' in button || isNew(button.press))
+      .map(toButton)
+      .filter((button) => button !== null);
+    for (let from = 0; from < made.length; from += max.buttonsPerRow) {
+      const components = made.slice(from, from + max.buttonsPerRow);
+      rows.push({ type: ComponentType.ActionRow, components });
+    }
+  }
+  return rows.slice(0, max.rows);
+}
+
+function toSelect({ press, placeholder, options, many }: Picker): APIStringSelectComponent {
+  const values = new Set<string>();
+  const kept = options
+    .filter(({ value }) => value !== '' && !values.has(value) && values.add(value))
+    .slice(0, optionsMax);
+  const firstPick = kept.find((option) => option.isPicked);
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: press,
+    ...(placeholder.trim() ? { placeholder: cut(placeholder, placeholderMax) } : {}),
+    min_values: many ? 0 : 1,
+    max_values: many ? kept.length : 1,
+    options: kept.map((option) => ({
+      value: option.value,
+      label: toLabel(option.label, max.optionLabel),
+      ...(option.detail?.trim() ? { description: cut(option.detail, max.optionLabel) } : {}),
+      default: many ? option.isPicked : option === firstPick,
+    })),
+  };
+}
+
+function toButton(button: Button): APIButtonComponent | null {
+  const type = ComponentType.Button;
+  const label = toLabel(button.label, max.buttonLabel);
+  if ('url' in button) {
+    const url = toUrl(button.url, buttonUrlMax);
+    return url ? { type, style: ButtonStyle.Link, label, url } : null;
+  }
+  const disabled = button.isOff ?? false;
+  return { type, style: styles[button.style], label, custom_id: button.press, disabled };
+}
+
+function toLabel(text: string, maxLength: number): string {
+  return text.trim() ? cut(text, maxLength) : blank;
+}
+
+const styles = {
+  main: ButtonStyle.Primary,
+  plain: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+} as const;

@@ -1,0 +1,229 @@
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  HTTPError,
+  Options,
+  type REST,
+  RESTEvents,
+} from 'discord.js';
+import { z } from 'zod';
+import type { Log } from '../ports.ts';
+import { toCause } from './refusal.ts';
+
+/** A wait that Discord asks for and that is longer than this is left to whoever tries again later. */
+const longestWaitMs = 60_000;
+
+/** What the connection brings. */
+export interface GatewayEars {
+  interaction(payload: unknown): void;
+  reaction(payload: unknown): void;
+}
+
+export interface Connection {
+  /** Queues calls by Discord's limits; carries the token. */
+  readonly rest: REST;
+  readonly guildNames: ReadonlyMap<string, string>;
+  /** Empty before the first READY. */
+  applicationId(): string;
+  botUserId(): string;
+  /** Guilds the bot is in, as of the last READY. */
+  guildIds(): readonly string[];
+  /** Resolves when Discord has said READY. Throws an Error of one clear line. */
+  open(ears: GatewayEars): Promise<void>;
+  /** Hears nothing from now on. */
+  mute(): void;
+  close(): Promise<void>;
+  status(): { readonly isReady: boolean; readonly detail: string };
+}
+
+interface Identity {
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly guildIds: readonly string[];
+}
+
+const ready = z.object({
+  user: z.object({ id: z.string() }),
+  application: z.object({ id: z.string() }),
+  guilds: z.array(z.object({ id: z.string() })),
+});
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** Keeps the line to Discord open; of all that comes over it, only names of guilds are kept. */
+export function createConnection(options: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly log: Log;
+  readonly startWithinMs: number;
+}): Connection {
+  const { token, apiUrl, log, startWithinMs } = options;
+  const api = apiUrl.replace(/\/+$/, '');
+  const client = new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessageReactions,
+      GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.DirectMessageReactions,
+    ],
+    shards: 'auto',
+    makeCache: Options.cacheWithLimits(nothingCached),
+    rest: { api, rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWaitMs },
+  });
+  const guildNames = new Map<string, string>();
+  const lost = new Map<number, string>();
+  let me: Identity = { applicationId: '', botUserId: '', guildIds: [] };
+  let ears: GatewayEars | null = null;
+  let detail = 'not started';
+
+  listen();
+
+  return {
+    rest: client.rest,
+    guildNames,
+    applicationId: () => me.applicationId,
+    botUserId: () => me.botUserId,
+    guildIds: () => me.guildIds,
+    async open(given) {
+      ears = given;
+      detail = 'connecting';
+      try {
+        await inTime(client.login(token), startWithinMs);
+      } catch (error) {
+        ears = null;
+        detail = explain(error, api);
+        await client.destroy();
+        throw new Error(detail);
+      }
+      detail = 'connected';
+    },
+    mute() {
+      ears = null;
+    },
+    async close() {
+      ears = null;
+      detail = 'stopped';
+      await client.destroy();
+    },
+    status() {
+      const [trouble] = lost.values();
+      return { isReady: detail === 'connected' && !trouble, detail: trouble ?? detail };
+    },
+  };
+
+  function listen() {
+    client.ws.on(GatewayDispatchEvents.Ready, (payload: unknown, shardId) => {
+      const { user, application, guilds } = ready.parse(payload);
+      const guildIds = guilds.map(({ id }) => id);
+      me = { applicationId: application.id, botUserId: user.id, guildIds };
+      lost.delete(shardId);
+    });
+    client.ws.on(GatewayDispatchEvents.Resumed, (_: unknown, shardId) => {
+      lost.delete(shardId);
+      log.info({ shardId }, 'the connection to Discord is back');
+    });
+    client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: unknown) => {
+      remember(guild);
+      lighten(guild);
+    });
+    client.ws.on(GatewayDispatchEvents.GuildUpdate, (guild: unknown) => {
+      remember(guild);
+      lighten(guild);
+    });
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown) => {
+      ears?.interaction(payload);
+    });
+    client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (payload: unknown) => {
+      ears?.reaction(payload);
+    });
+    client.on(Events.ShardReconnecting, (shardId) => {
+      lost.set(shardId, 'reconnecting');
+      log.info({ shardId }, 'the connection to Discord was lost; reconnecting');
+    });
+    client.on(Events.ShardDisconnect, ({ code }, shardId) => {
+      const why = `Discord has closed the connection for good (code ${code})`;
+      lost.set(shardId, why);
+      log.error({ shardId, code }, why);
+    });
+    client.on(Events.ShardError, (error, shardId) => {
+      log.warn({ shardId, error: toCause(error) }, 'the connection to Discord failed');
+    });
+    client.on(Events.Error, (error) => {
+      log.warn({ error: toCause(error) }, 'discord.js reports an error');
+    });
+    client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
+      log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Discord limits the rate');
+    });
+  }
+
+  function remember(guild: unknown) {
+    const parsed = named.safeParse(guild);
+    if (parsed.success) guildNames.set(parsed.data.id, parsed.data.name);
+  }
+}
+
+/** Empties the lists of a guild before discord.js keeps them: channels, roles, emojis of 1,000 guilds are heavy. */
+function lighten(guild: unknown): void {
+  if (typeof guild !== 'object' || guild === null) return;
+  for (const value of Object.values(guild)) if (Array.isArray(value)) value.length = 0;
+}
+
+const nothingCached = {
+  AutoModerationRuleManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: 0,
+  VoiceStateManager: 0,
+};
+
+async function inTime(opening: Promise<unknown>, capMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`its gateway did not answer within ${capMs / 1_000} s`);
+    timer = setTimeout(reject, capMs, error);
+  });
+  try {
+    await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+    // When the time is up the login still fails later, and nobody waits for it.
+    opening.catch(() => {});
+  }
+}
+
+/** One line for the operator. */
+function explain(error: unknown, api: string): string {
+  const isTokenWrong =
+    error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  const { message } = toCause(error);
+  if (isTokenWrong || message === 'Authentication failed') {
+    return 'Discord refused the token: check DISCORD_TOKEN';
+  }
+  if (message === 'Used disallowed intents') {
+    return 'Discord does not allow this bot the intents it asks for (close code 4014)';
+  }
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    return `Discord does not let the bot in: ${firstLine(message)}`;
+  }
+  return `Discord cannot be reached at ${api}: ${firstLine(message)}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}

@@ -1,0 +1,97 @@
+import { cut } from '../chat/fit.ts';
+import type { Inline, Line } from '../chat/view.ts';
+
+/**
+ * Data as Discord's markdown shows it literally: nothing in it becomes bold, a link, a mention, a time, an emoji,
+ * a heading, a list, a quote or a spoiler. Discord takes a backslash before any sign that is neither letter, digit
+ * nor space (docs: "Message Formatting"; simple-markdown's escape rule).
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\*_~`|[\]<]/g, '\\$&')
+    .replace(/:(?=\/\/|[\w~+-]+:)/g, '\\:')
+    .replace(/@(?=everyone|here)/gi, '\\@')
+    .replace(/\.(?=gg\/|com\/invite\/)/gi, '\\.')
+    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
+}
+
+/** Escaped data of at most `max` characters: cut before it is escaped, so that no escape is torn apart. */
+export function fitText(text: string, max: number): string {
+  const whole = escapeMarkdown(text);
+  if (whole.length <= max) return whole;
+  let least = 0;
+  let most = Math.min(text.length - 1, max);
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (escapeMarkdown(cut(text, middle)).length <= max) least = middle;
+    else most = middle - 1;
+  }
+  return least === 0 ? '' : escapeMarkdown(cut(text, least));
+}
+
+/** Lines as markdown of at most `max` characters; what does not fit is cut or left out. */
+export function fitLines(lines: readonly Line[], max: number): string {
+  let text = '';
+  for (const [index, line] of lines.entries()) {
+    const start = index === 0 ? text : `${text}\n`;
+    if (start.length > max) break;
+    text = start + fitLine(line, max - start.length);
+  }
+  return text;
+}
+
+/** One line as markdown of at most `max` characters. */
+export function fitLine(line: Line, max: number): string {
+  if (line.length > 0 && line.every((inline) => typeof inline === 'object' && 'quiet' in inline)) {
+    const words = line.map((inline) => ('quiet' in inline ? inline.quiet : ''));
+    return wrap('-# ', words.join('').replace(/\s+/g, ' '), '', max);
+  }
+  let text = '';
+  for (const inline of line) text += fitInline(inline, max - text.length);
+  return text;
+}
+
+function fitInline(inline: Inline, max: number): string {
+  if (typeof inline === 'string') return fitText(inline, max);
+  if ('bold' in inline) return wrap('**', inline.bold, '**', max);
+  if ('quiet' in inline) return wrap('*', inline.quiet, '*', max);
+  if ('link' in inline) {
+    const url = toUrl(inline.url);
+    return url ? wrap('[', inline.link, `](${url})`, max) : fitText(inline.link, max);
+  }
+  if ('mention' in inline) {
+    const mention = toMention(inline.mention.platform, inline.mention.platformUserId);
+    return mention ? whole(mention, max) : fitText(inline.name, max);
+  }
+  const seconds = Math.floor(inline.when.getTime() / 1_000);
+  return whole(`<t:${seconds}:${inline.style === 'date' ? 'f' : 'R'}>`, max);
+}
+
+/** A mention of a person of Discord; null for anybody else. */
+export function toMention(platform: string, userId: string): string | null {
+  return platform === 'discord' && isSnowflake(userId) ? `<@${userId}>` : null;
+}
+
+/** Whether a text is an id as Discord makes them. */
+export function isSnowflake(text: string): boolean {
+  return /^\d{5,20}$/.test(text);
+}
+
+/** An address that Discord takes in embeds, buttons and links; null for others. */
+export function toUrl(text: string, maxLength = 2_048): string | null {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+  const url = new URL(text).href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+  return url.length <= maxLength ? url : null;
+}
+
+function wrap(before: string, text: string, after: string, max: number): string {
+  const room = max - before.length - after.length;
+  if (room < 1 || text.trim() === '') return fitText(text, Math.max(0, max));
+  const inner = fitText(text, room);
+  return inner === '' ? '' : `${before}${inner}${after}`;
+}
+
+function whole(text: string, max: number): string {
+  return text.length <= max ? text : '';
+}

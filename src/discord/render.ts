@@ -1,0 +1,121 @@
+import type { APIAllowedMentions, APIEmbed, APIEmbedField } from 'discord.js';
+import { cut, limits } from '../chat/fit.ts';
+import type { Line, Tone, View } from '../chat/view.ts';
+import { type Row, toRows } from './components.ts';
+import { fitLine, fitLines, fitText, toMention, toUrl } from './markup.ts';
+
+/** A message as Discord takes it. All keys are always there: an edit leaves what is not named. */
+export interface DiscordMessage {
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly Row[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+const { discord: max } = limits;
+
+/** Length of a message's text outside embeds (docs: "Create Message"). */
+const contentMax = 2_000;
+/** How much of an embed's total is kept for its text before fields may have the rest. */
+const bodyShare = 2_000;
+/** Shown where Discord refuses emptiness: a space of no width. */
+const nothing = '\u200b';
+
+/**
+ * Renders a view for Discord, cut to what Discord takes. The text goes into an embed, but above it in a view that
+ * pings: a mention inside an embed notifies nobody.
+ */
+export function render(view: View): DiscordMessage {
+  const pinged = (view.pings ?? [])
+    .map((key) => ({ key, mention: toMention(key.platform, key.platformUserId) }))
+    .filter(({ mention }) => mention !== null)
+    .map(({ key }) => key);
+  const isPinging = pinged.length > 0;
+  const users = [...new Set(pinged.map((key) => key.platformUserId))];
+  const content = isPinging ? fitLines(withMentions(view.lines, pinged), contentMax) : '';
+  const embed = toEmbed(view, !isPinging);
+  const isBare = embed === null && content.trim() === '';
+  return {
+    content,
+    embeds: isBare ? [{ color: colours[view.tone], description: nothing }] : embed ? [embed] : [],
+    components: toRows(view),
+    allowed_mentions: isPinging ? { parse: [], users } : { parse: [] },
+  };
+}
+
+/** A short note as a message. */
+export function renderNote(text: string): DiscordMessage {
+  return {
+    content: fitText(text, max.toast) || nothing,
+    embeds: [],
+    components: [],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Puts those first whom no line mentions. */
+function withMentions(lines: readonly Line[], pinged: NonNullable<View['pings']>): readonly Line[] {
+  const mentioned = new Set(
+    lines.flat().flatMap((inline) => {
+      return typeof inline === 'object' && 'mention' in inline
+        ? [inline.mention.platformUserId]
+        : [];
+    }),
+  );
+  const missing = pinged.filter((key) => !mentioned.has(key.platformUserId));
+  if (missing.length === 0) return lines;
+  const first: Line = missing.flatMap((mention) => [{ mention, name: '' }, ' ']);
+  return [first, ...lines];
+}
+
+/** Null when there is nothing to show. */
+function toEmbed(view: View, hasText: boolean): APIEmbed | null {
+  const title = fitText(view.title ?? '', max.title);
+  const footer = cut(view.footer ?? '', max.footer);
+  const url = view.url ? toUrl(view.url) : null;
+  const image = view.image ? toUrl(view.image) : null;
+
+  let room = max.total - title.length - footer.length;
+  const wanted = hasText ? fitLines(view.lines, max.body) : '';
+  const fields = toFields(view.fields ?? [], room - Math.min(wanted.length, bodyShare));
+  for (const { name, value } of fields) room -= name.length + value.length;
+  const body = wanted.length <= room ? wanted : fitLines(view.lines, Math.min(room, max.body));
+
+  const hasWords = [title, body, footer].some((text) => text.trim() !== '') || fields.length > 0;
+  if (!hasWords && !image) return null;
+  return {
+    color: colours[view.tone],
+    ...(title.trim() ? { title } : {}),
+    ...(title.trim() && url ? { url } : {}),
+    ...(body.trim() ? { description: body } : {}),
+    ...(fields.length > 0 ? { fields } : {}),
+    ...(image ? { [hasWords ? 'thumbnail' : 'image']: { url: image } } : {}),
+    ...(footer.trim() ? { footer: { text: footer } } : {}),
+  };
+}
+
+/** The fields that fit into `room` together. */
+function toFields(given: NonNullable<View['fields']>, room: number): APIEmbedField[] {
+  const fields: APIEmbedField[] = [];
+  let left = room;
+  for (const field of given.slice(0, max.fields)) {
+    const name = orNothing(fitText(field.name, max.fieldName));
+    const value = orNothing(fitLine(field.value, max.fieldValue));
+    left -= name.length + value.length;
+    if (left < 0) break;
+    fields.push({ name, value, inline: true });
+  }
+  return fields;
+}
+
+function orNothing(text: string): string {
+  return text.trim() === '' ? nothing : text;
+}
+
+const colours = {
+  neutral: 0x5b6ee1,
+  busy: 0xf0b232,
+  good: 0x2ecc71,
+  warn: 0xe67e22,
+  bad: 0xe74c3c,
+} as const satisfies Record<Tone, number>;
