@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { commands } from '../commands/index.ts';
+import { approvalIds, onReaction } from '../commands/pending.ts';
 import { followId } from '../commands/request.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHerald } from './chat/herald.ts';
@@ -31,12 +32,16 @@ import { createServices as createServiceBook } from './store/services.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
 import { createTidy } from './store/tidy.ts';
 import { createAdoption } from './usecases/adoption.ts';
+import { createApproval } from './usecases/approval.ts';
+import { createApprovers } from './usecases/approvers.ts';
 import { createCardKeeper } from './usecases/cards.ts';
 import { createCatalogue } from './usecases/catalogue.ts';
+import { createDecisions } from './usecases/decisions.ts';
 import { createFollowing } from './usecases/following.ts';
 import { createInspection, type Inspection } from './usecases/inspection.ts';
 import { createLife } from './usecases/life.ts';
 import { createMembers } from './usecases/members.ts';
+import { createReminders } from './usecases/reminders.ts';
 import { createRequests } from './usecases/requests.ts';
 import { createRoll } from './usecases/roll.ts';
 import { createServices } from './usecases/services.ts';
@@ -61,6 +66,12 @@ interface ChatPlatform {
   stop(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
 }
+
+/** The settings that the bot without its doors needs. */
+export type BotConfig = Pick<
+  Config,
+  'unlinked' | 'publicCards' | 'pollIntervalSeconds' | 'role' | 'admins' | 'approvalPlaces'
+>;
 
 type OnStop = (close: () => Promise<void> | void) => void;
 
@@ -136,7 +147,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
 
 /** The bot without its doors: commands, use cases and jobs over a database, servers and platforms. */
 export function buildBot(needs: {
-  readonly config: Pick<Config, 'unlinked' | 'publicCards' | 'pollIntervalSeconds' | 'role'>;
+  readonly config: BotConfig;
   readonly database: OpenDatabase;
   readonly servers: MediaServers;
   readonly book: ServiceBook;
@@ -166,6 +177,8 @@ export function buildBot(needs: {
       look: ({ serviceId, number }) => watch.look(serviceId, number),
       poll: ({ serviceId }) => watch.poll(serviceId),
       sync: ({ serviceId }) => roll.sync(serviceId),
+      decide: ({ requestId }, { attempt }) => decisions.send(requestId, attempt),
+      remind: ({ serviceId }) => reminders.remind(serviceId),
       tidy: async () => {
         await tidy();
       },
@@ -175,7 +188,7 @@ export function buildBot(needs: {
   const ledger = createLedger({ pool, jobSender: jobs.sender, newId });
   const cards = createCards({ pool, jobSender: jobs.sender });
   const drafts = createDrafts({ pool, clock });
-  const people = createPeople({ pool, prisma });
+  const people = createPeople({ pool, prisma, admins: config.admins });
   const accounts = createAccounts({ pool, prisma, newId, clock });
   const subscriptions = createSubscriptions({ pool, prisma, newId });
   const tidy = createTidy({ prisma, clock });
@@ -190,11 +203,18 @@ export function buildBot(needs: {
   const submission = createSubmission(asking);
   const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
   const watch = createWatch({ ledger, servers, adoption, life, locks, log });
+  const approvers = createApprovers({ people, accounts, cards });
+  const places = config.approvalPlaces;
+  const approval = createApproval({ ledger, accounts, people, servers, approvers, places, newId });
+  const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock };
+  const decisions = createDecisions(ruling);
+  const reminders = createReminders({ ledger, cards, people, approval, clock });
   const following = createFollowing({ subscriptions, servers, jobs });
-  const tidings = createTidings({ ledger, cards, people, subscriptions, clock, newId });
+  const telling = { ledger, cards, people, subscriptions, approval, clock, newId };
+  const tidings = createTidings(telling);
   const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));
-  const herald = createHerald({ outbounds, texts, followId });
-  const keeper = createCardKeeper({ ledger, cards, people, herald, locks, clock, log });
+  const herald = createHerald({ outbounds, texts, followId, approvalIds });
+  const keeper = createCardKeeper({ ledger, cards, people, approval, herald, locks, clock, log });
   const roll = createRoll({ accounts, servers, clock, log });
   const inspection = createInspection({ servers, book, clock, log });
   const schedule = createSchedule({
@@ -205,9 +225,10 @@ export function buildBot(needs: {
   });
   const dispatch = createDispatch({
     commands,
-    app: { members, services, catalogue, wishes, requests, following },
+    app: { members, services, catalogue, wishes, requests, following, decisions },
     texts,
     log,
+    onReaction,
     keepBug: async (fault, context) =>
       (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
   });

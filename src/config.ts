@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type AccountNumber, toAccountNumber } from './core/account.ts';
+import type { ChatAccountKey, Place } from './core/place.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,6 +35,29 @@ const words = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** `discord:<id>` or `telegram:<id>`. */
+const chatAccount = z.string().transform((text, context): ChatAccountKey => {
+  const [, platform, platformUserId] = /^(discord|telegram):(\d+)$/.exec(text) ?? [];
+  if ((platform === 'discord' || platform === 'telegram') && platformUserId) {
+    return { platform, platformUserId };
+  }
+  context.addIssue('has something that is not discord:<id> or telegram:<id>');
+  return z.NEVER;
+});
+
+/** `discord:<channel id>` or `telegram:<chat id>[/<topic id>]`. */
+const approvalPlace = z.string().transform((text, context): Place => {
+  const [, discord, telegram, topic] =
+    /^(?:discord:(\d+)|telegram:(-?\d+)(?:\/(\d+))?)$/.exec(text) ?? [];
+  if (discord) return { platform: 'discord', kind: 'channel', address: discord };
+  if (telegram) {
+    const place = { platform: 'telegram', kind: 'channel', address: telegram } as const;
+    return topic ? { ...place, topic } : place;
+  }
+  context.addIssue('has something that is not discord:<channel> or telegram:<chat>[/<topic>]');
+  return z.NEVER;
+});
+
 /** Every setting with its form and default. The README and .env.example list the same names. */
 export const settings = {
   DISCORD_TOKEN: z.string().optional(),
@@ -65,6 +89,8 @@ export const settings = {
   UNLINKED_USERS: z.enum(['link', 'guest'], { error: 'is neither link nor guest' }).default('link'),
   OVERSEERR_GUEST_USER_ID: whole(1, 2 ** 31 - 1).optional(),
   POLL_INTERVAL_SECONDS: whole(1, 86_400).default(60),
+  ADMINS: words.pipe(z.array(chatAccount)).prefault(''),
+  APPROVAL_PLACES: words.pipe(z.array(approvalPlace)).prefault(''),
   ROLE: z
     .enum(['all', 'gateway', 'worker'], { error: 'is not all, gateway or worker' })
     .default('all'),
@@ -110,6 +136,9 @@ export interface Config {
     | { readonly kind: 'link' }
     | { readonly kind: 'guest'; readonly number: AccountNumber };
   readonly pollIntervalSeconds: number;
+  /** The first approvers and admins. */
+  readonly admins: readonly ChatAccountKey[];
+  readonly approvalPlaces: readonly Place[];
   readonly role: Settings['ROLE'];
   /** Values that must never be seen in a log. */
   readonly secrets: readonly string[];
@@ -205,6 +234,8 @@ function toConfig(given: Settings): Config {
     secretKey: given.SECRET_KEY ?? null,
     unlinked: guest ? { kind: 'guest', number: guest } : { kind: 'link' },
     pollIntervalSeconds: given.POLL_INTERVAL_SECONDS,
+    admins: given.ADMINS,
+    approvalPlaces: given.APPROVAL_PLACES,
     role: given.ROLE,
     secrets: [
       given.DISCORD_TOKEN,

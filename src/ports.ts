@@ -4,16 +4,25 @@
  */
 import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from './core/account.ts';
 import type { Card, NewCard } from './core/card.ts';
+import type { Verdict } from './core/decision.ts';
 import type { HeldRequest } from './core/held-request.ts';
-import type { AccountId, CardId, DraftId, RequestId, ServiceId, UserId } from './core/id.ts';
+import type {
+  AccountId,
+  CardId,
+  DraftId,
+  RequestId,
+  ServiceId,
+  SpaceId,
+  UserId,
+} from './core/id.ts';
 import type { Job } from './core/job.ts';
 import type { LifeEvent } from './core/life-cycle.ts';
 import type { ChatAccountKey, Door, MessageRef, Place, Platform } from './core/place.ts';
-import type { Quotas } from './core/quota.ts';
+import type { Quota, Quotas } from './core/quota.ts';
 import type { MediaRequest, RequestState } from './core/request.ts';
 import type { SearchHit, TitleDetails, TitleFacts, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
-import type { Space, User, Visitor } from './core/user.ts';
+import type { Space, SpaceSettings, User, Visitor } from './core/user.ts';
 
 export type Clock = () => Date;
 
@@ -70,6 +79,13 @@ export interface MediaServer {
   recent(count: number): Promise<HeldRequest[]>;
   /** Takes a request back. Gone already is success. The caller has checked whose it is: the service does not. */
   remove(number: number, as: AccountNumber): Promise<void>;
+  /**
+   * Approves or declines as that account, or as the key's owner for null. The service does not guard it
+   * (SEERR.md §5): the caller has looked before, under the title's lock.
+   */
+  decide(number: number, verdict: Verdict, as: AccountNumber | null): Promise<HeldRequest>;
+  /** Sends a failed request to its downloader again. */
+  retry(number: number, as: AccountNumber | null): Promise<HeldRequest>;
   quotas(as: AccountNumber): Promise<Quotas>;
   /** When the requests that count against an account's quota were made. */
   requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
@@ -98,7 +114,7 @@ export interface ServiceBook {
 
 /** What is written into the history of a request together with a change. */
 export interface HistoryLine {
-  readonly event: LifeEvent | 'ask' | 'adopt';
+  readonly event: LifeEvent | 'ask' | 'adopt' | 'decide' | 'edit';
   readonly from: RequestState | null;
   readonly to: RequestState;
   readonly actor: string;
@@ -128,6 +144,7 @@ export interface Change {
       | 'cause'
       | 'reason'
       | 'decidedBy'
+      | 'decision'
       | 'progress'
       | 'outcome'
       | 'number'
@@ -135,8 +152,45 @@ export interface Change {
     >
   >;
   readonly history: HistoryLine | null;
+  /** Who did what, for the operator; left out for what the service reports. */
+  readonly audit?: AuditLine;
   readonly cards: readonly NewCard[];
   readonly jobs: readonly Job[];
+}
+
+/** Who did what to what. */
+export interface AuditLine {
+  readonly userId: UserId | null;
+  readonly actor: string;
+  readonly door: Door;
+  readonly action: string;
+  readonly subjectKind: 'request' | 'space' | 'user' | 'account';
+  readonly subjectId: string;
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+/** What was done, kept for the operator. */
+export interface Audit {
+  add(line: AuditLine): Promise<void>;
+}
+
+/** A line of a request's history as it is read back. */
+export interface PastEvent {
+  readonly event: string;
+  readonly from: RequestState | null;
+  readonly to: RequestState;
+  readonly actor: string;
+  readonly door: Door;
+  readonly at: Date;
+}
+
+/** Which requests wait: of a space, or of all. `userId` narrows it to one person's. */
+export interface Waiting {
+  readonly serviceId: ServiceId;
+  readonly spaceId: SpaceId | null;
+  readonly userId?: UserId;
+  readonly before?: Date;
 }
 
 /** The record of requests: the only place that writes them. */
@@ -152,6 +206,10 @@ export interface Ledger {
   findQueued(serviceId: ServiceId, accountId: AccountId, wish: Wish): Promise<MediaRequest | null>;
   /** Requests of a user, newest first, and how many there are. */
   ofUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
+  /** Requests that wait for a decision, oldest first. */
+  waiting(which: Waiting, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
+  /** What happened to a request, oldest first. */
+  history(id: RequestId): Promise<PastEvent[]>;
   /** Requests the service may still move, those not looked at for longest first; marks them as looked at. */
   toLookAt(serviceId: ServiceId, count: number): Promise<MediaRequest[]>;
 }
@@ -164,8 +222,11 @@ export interface Page<Row> {
 /** Cards, written by the ledger and kept up to date by `show`. */
 export interface Cards {
   ofRequest(id: RequestId): Promise<Card[]>;
+  /** The card that stands as this message. */
+  at(message: MessageRef): Promise<Card | null>;
   add(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
-  shown(id: CardId, version: number, messageId: string | null): Promise<void>;
+  /** What a card shows now, and where it stands. */
+  shown(id: CardId, version: number, message: MessageRef): Promise<void>;
   /** Never to be tried again, and why. */
   lost(id: CardId, why: string): Promise<void>;
 }
@@ -197,6 +258,15 @@ export interface People {
   /** Remembers that a person does not take direct messages, or does again. */
   setDirectClosed(account: ChatAccountKey, isClosed: boolean): Promise<void>;
   enter(platform: Platform, platformSpaceId: string, name: string): Promise<Space>;
+  space(id: SpaceId): Promise<Space | null>;
+  /** Keeps a space's settings and the audit line of the change, as one. */
+  setSpace(
+    id: SpaceId,
+    change: { readonly settings: SpaceSettings; readonly serviceId: ServiceId | null },
+    audit: AuditLine,
+  ): Promise<Space>;
+  /** The chat accounts of all admins. */
+  admins(): Promise<ChatAccountKey[]>;
 }
 
 /** Accounts on services and whose they are. */
@@ -206,6 +276,8 @@ export interface Accounts {
   byNumber(serviceId: ServiceId, number: AccountNumber): Promise<ServiceAccount | null>;
   /** Accounts whose profile names this chat account. */
   namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
+  /** Users whose account may decide on requests. */
+  managers(serviceId: ServiceId): Promise<UserId[]>;
   link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
   unlink(id: AccountId): Promise<void>;
   /** Inserts or updates what the service said; returns the rows. Never changes whose an account is. */
@@ -252,8 +324,19 @@ export interface Jobs {
   add(jobs: readonly Job[]): Promise<void>;
 }
 
+/** What approvers want to know beyond the request itself. */
+export interface ApprovalFacts {
+  /** The name of the requester's account on the service. */
+  readonly accountName: string | null;
+  readonly quota: Quota | null;
+  /** How many requests of this person wait, this one included. */
+  readonly waiting: number;
+  /** The title's page on the service. */
+  readonly url: string | null;
+}
+
 /** Speaks in chats. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`, `direct-closed`, `reply-expired`, `chat-failed`. */
 export interface Herald {
   /** Posts a card, or edits it where it stands; returns where it stands. Posting twice with one card id posts once. */
-  show(card: Card, request: MediaRequest): Promise<MessageRef>;
+  show(card: Card, request: MediaRequest, facts: ApprovalFacts | null): Promise<MessageRef>;
 }

@@ -33,6 +33,8 @@ export interface Action<Args extends Values = Values> {
 /** An action as the dispatcher sees it, with its arguments still in text. */
 export interface AnyAction {
   readonly verb: string;
+  /** Whether it answers with a form, which a platform can show only as the first answer. */
+  readonly opensForm: boolean;
   /** Null when the id is not one that this action would have written. */
   bind(texts: readonly string[]): ((ctx: Context, press: Press) => Promise<Reply>) | null;
 }
@@ -46,6 +48,8 @@ export function defineAction<Args extends Values>(definition: {
   readonly args: Arguments<Args>;
   /** Whether the action is behind a picker, whose options need room for their values. */
   readonly picks?: boolean;
+  /** Whether it answers with a form. */
+  readonly opensForm?: boolean;
   run(ctx: Context, args: Args, press: Press): Promise<Reply>;
 }): Action<Args> & AnyAction {
   const { verb, args } = definition;
@@ -57,6 +61,7 @@ export function defineAction<Args extends Values>(definition: {
 
   return {
     verb,
+    opensForm: definition.opensForm ?? false,
     id: (values) => [verb, ...names.map((name) => args[name].write(values[name]))].join(':'),
     bind(texts) {
       if (texts.length !== names.length) return null;

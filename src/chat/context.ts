@@ -1,6 +1,7 @@
 import type { Door, MessageRef, Place } from '../core/place.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
 import type { Catalogue } from '../usecases/catalogue.ts';
+import type { Decisions } from '../usecases/decisions.ts';
 import type { Following } from '../usecases/following.ts';
 import type { Members } from '../usecases/members.ts';
 import type { Requests } from '../usecases/requests.ts';
@@ -17,6 +18,7 @@ export interface App {
   readonly wishes: Wishes;
   readonly requests: Requests;
   readonly following: Following;
+  readonly decisions: Decisions;
 }
 
 /** What a command or action is told: who, where, in which language. It cannot see on which platform it is. */

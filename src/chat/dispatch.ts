@@ -50,6 +50,8 @@ export interface Dispatch {
     option: string,
     typed: string,
   ): Promise<readonly Suggestion[]>;
+  /** Whether a press of this id is answered with a form: the platform must wait for it, and not put it off. */
+  opensForm(id: string): boolean;
   readonly commands: readonly Command[];
 }
 
@@ -73,6 +75,8 @@ export function createDispatch(needs: {
 
   return {
     commands: needs.commands,
+
+    opensForm: (id) => actions.get(parseActionId(id)?.verb ?? '')?.opensForm ?? false,
 
     command(happening, name, options) {
       return answer(happening, `/${name}`, async (ctx) => {

@@ -1,16 +1,17 @@
 import type { Card } from '../core/card.ts';
-import { faces } from '../core/fault.ts';
+import { Fault, faces } from '../core/fault.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { MediaRequest, RequestState } from '../core/request.ts';
 import { formatSeasons } from '../core/season.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
+import { faultMessage } from './fault-message.ts';
 import type { Say } from './text/catalogue.ts';
 import { titleUrl } from './title-address.ts';
 import type { Button, Field, Line, Tone, View } from './view.ts';
 
 /** What a card needs to know beyond the request. */
 export interface CardSetting {
-  readonly role: Card['role'];
+  readonly role: Exclude<Card['role'], 'approval'>;
   readonly tells: readonly ChatAccountKey[];
   readonly t: Say;
   /** The button under a refusal that offers to hear of the title; null leaves it out. */
@@ -127,13 +128,13 @@ function isRefused(request: MediaRequest): boolean {
 
 function causeText(request: MediaRequest, t: Say): string {
   const { cause } = request;
-  if (!cause || cause === 'bug' || cause === 'too-late') return t('failed-on-service');
-  return t(`fault-${cause}`);
+  return cause ? faultMessage(new Fault(cause), t) : t('failed-on-service');
 }
 
 function noticeText(state: RequestState, title: string, t: Say): string {
   switch (state) {
     case 'available':
+    case 'pending':
     case 'declined':
     case 'failed':
       return t(`notice-${state}`, { title });
@@ -142,7 +143,8 @@ function noticeText(state: RequestState, title: string, t: Say): string {
   }
 }
 
-const tones = {
+/** How each state feels. */
+export const tones = {
   queued: 'busy',
   pending: 'busy',
   approved: 'busy',

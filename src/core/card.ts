@@ -3,9 +3,10 @@ import type { ChatAccountKey, MessageRef } from './place.ts';
 
 /**
  * What a message about a request is for. `public`: the live card everybody sees; `private`: the answer to the
- * person who asked; `notice`: said once, to somebody, when something happened.
+ * person who asked; `approval`: the one with the buttons for approvers; `notice`: said once, to somebody, when
+ * something happened.
  */
-export type CardRole = 'public' | 'private' | 'notice';
+export type CardRole = 'public' | 'private' | 'approval' | 'notice';
 
 /** A message about a request. `key` is unique for a request, so that nothing is ever said twice. */
 export interface Card {

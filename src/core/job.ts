@@ -4,6 +4,10 @@ import type { RequestId, ServiceId } from './id.ts';
 export interface JobPayloads {
   /** Hand a queued request to its service. */
   readonly submit: { readonly requestId: RequestId };
+  /** Send what an approver decided. */
+  readonly decide: { readonly requestId: RequestId };
+  /** Remind the approvers of what has waited too long. */
+  readonly remind: { readonly serviceId: ServiceId };
   /** Bring every card of a request up to date. */
   readonly show: { readonly requestId: RequestId };
   /** Tell the requester and the subscribers where a request has come to. */

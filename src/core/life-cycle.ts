@@ -96,7 +96,7 @@ export const followUps = {
   partial: [],
   available: ['tell-requester', 'tell-subscribers'],
   declined: ['tell-requester'],
-  failed: ['tell-requester'],
+  failed: ['tell-requester', 'ask-approvers'],
   cancelled: [],
 } as const satisfies Record<RequestState, readonly FollowUp[]>;
 

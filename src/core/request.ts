@@ -1,3 +1,4 @@
+import type { Decision } from './decision.ts';
 import type { FaultCode } from './fault.ts';
 import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from './id.ts';
 import type { Door, Place } from './place.ts';
@@ -51,6 +52,8 @@ export interface MediaRequest {
   readonly cause: FaultCode | null;
   readonly reason: string | null;
   readonly decidedBy: string | null;
+  /** What was decided in the chat, from its recording on. */
+  readonly decision: Decision | null;
   readonly progress: Progress | null;
   readonly outcome: Outcome | null;
   readonly number: number | null;

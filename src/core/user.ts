@@ -22,6 +22,18 @@ export interface Visitor extends ChatAccountKey {
 export interface SpaceSettings {
   readonly requestPlace?: Place;
   readonly publicCards?: boolean;
+  /** Where approval cards go. */
+  readonly approvalPlaces?: readonly Place[];
+  /** Roles whose holders may decide on the requests of this space. */
+  readonly approverRoles?: readonly string[];
+  /** Whether approvers may decide on their own requests. */
+  readonly selfApproval?: boolean;
+  /** Reasons to choose from when declining. */
+  readonly declineReasons?: readonly string[];
+  /** After how many hours of waiting the approvers are reminded; 0 for never. */
+  readonly reminderHours?: number;
+  /** Hours of the day (0–23, by the server's clock) from and until which nobody is reminded. */
+  readonly quietHours?: { readonly from: number; readonly until: number };
 }
 
 /** A guild or group in which the bot serves. */

@@ -45,6 +45,8 @@ export async function readCounts(pool: pg.Pool): Promise<JobCounts> {
       look: of('look'),
       poll: of('poll'),
       sync: of('sync'),
+      decide: of('decide'),
+      remind: of('remind'),
       tidy: of('tidy'),
     },
     dead: rows.find(({ name }) => name === deadQueue)?.count ?? 0,

@@ -18,6 +18,8 @@ export const payloads: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]
   submit: ofRequest,
   show: ofRequest,
   tell: ofRequest,
+  decide: ofRequest,
+  remind: ofService,
   look: ofService.extend({ number: z.int().positive() }),
   poll: ofService,
   sync: ofService,

@@ -44,6 +44,20 @@ export const queues = {
     giveUpSeconds: 2 * day,
     keepsDone: false,
   },
+  decide: {
+    concurrency: 8,
+    expireSeconds: minute,
+    attempts: always,
+    giveUpSeconds: 14 * day,
+    keepsDone: false,
+  },
+  remind: {
+    concurrency: 1,
+    expireSeconds: minute,
+    attempts: 3,
+    giveUpSeconds: hour,
+    keepsDone: true,
+  },
   look: {
     concurrency: 16,
     expireSeconds: minute,

@@ -11,6 +11,7 @@ const every: Every = (seconds, run) => {
 };
 
 const syncSeconds = 15 * 60;
+const remindSeconds = 10 * 60;
 const tidySeconds = 60 * 60;
 
 /**
@@ -28,6 +29,7 @@ export function createSchedule(needs: {
   const plan: readonly { seconds: number; jobs: () => Job[] }[] = [
     { seconds: pollSeconds, jobs: () => services().map((serviceId) => poll(serviceId)) },
     { seconds: syncSeconds, jobs: () => services().map((serviceId) => sync(serviceId)) },
+    { seconds: remindSeconds, jobs: () => services().map((serviceId) => remind(serviceId)) },
     { seconds: tidySeconds, jobs: () => [{ kind: 'tidy', payload: {} }] },
   ];
   let stops: (() => void)[] = [];
@@ -60,6 +62,10 @@ export function createSchedule(needs: {
 
 function poll(serviceId: ServiceId): Job {
   return { kind: 'poll', payload: { serviceId } };
+}
+
+function remind(serviceId: ServiceId): Job {
+  return { kind: 'remind', payload: { serviceId } };
 }
 
 function sync(serviceId: ServiceId): Job {

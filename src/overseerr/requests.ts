@@ -1,4 +1,5 @@
 import type { AccountNumber } from '../core/account.ts';
+import type { Verdict } from '../core/decision.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
 import type { Quotas } from '../core/quota.ts';
@@ -62,6 +63,11 @@ export function createRequests(options: {
       if (!isFault(fault, 'not-found')) throw fault;
     },
 
+    decide: (number: number, verdict: Verdict, as: AccountNumber | null) =>
+      steer(number, verdict, as),
+
+    retry: (number: number, as: AccountNumber | null) => steer(number, 'retry', as),
+
     async quotas(as: AccountNumber): Promise<Quotas> {
       const read = await api.readIfThere(get(`/user/${as}/quota`, 'person'), wireQuotas);
       if (!read) throw new Fault('account-gone');
@@ -89,6 +95,18 @@ export function createRequests(options: {
       return times;
     },
   };
+
+  /** The verbs of an approver. The answer is the request as it then stands. */
+  async function steer(number: number, verb: Verdict | 'retry', as: AccountNumber | null) {
+    const path = `/request/${number}/${verb}`;
+    const call: Call = { method: 'POST', path, as: as ?? 'key', urgency: 'person' };
+    const answer = await api.send(call);
+    titles.forget(null);
+    if (answer.status !== 200) throw await api.refuse(answer, call);
+    const read = wireRequest.safeParse(answer.body);
+    if (!read.success) throw new Fault('outcome-unknown', { detail: { reason: 'unread answer' } });
+    return toHeld(read.data);
+  }
 
   async function request(number: number): Promise<HeldRequest | null> {
     const read = await api.readIfThere(get(`/request/${number}`, 'watch'), wireRequest);

@@ -2,10 +2,12 @@ import type pg from 'pg';
 import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { AccountId, ServiceId, UserId } from '../core/id.ts';
+import { rightsOf } from '../core/permission.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Accounts, Clock } from '../ports.ts';
 import { profileLinks } from './account-statements.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { rowId } from './row-id.ts';
 import { inTransaction } from './transaction.ts';
 
 interface AccountRow {
@@ -79,6 +81,16 @@ export function createAccounts(needs: {
     async namedBy(serviceId, account) {
       const named = namedStatement(account);
       return named ? many(named, [serviceId, account.platformUserId]) : [];
+    },
+
+    async managers(serviceId) {
+      const rows = await prisma.serviceAccount.findMany({
+        where: { serviceId, removedAt: null, userId: { not: null }, user: { blockedAt: null } },
+        select: { userId: true, permissions: true },
+      });
+      return rows.flatMap(({ userId, permissions }) =>
+        userId && rightsOf(permissions).manageRequests ? [rowId<'user'>(userId)] : [],
+      );
     },
 
     async link(id, userId, proof) {

@@ -31,8 +31,15 @@ export function createCards(needs: {
       jobSender.committed(jobs);
     },
 
-    async shown(id, version, messageId) {
-      await pool.query({ ...writes.shown, values: [id, version, messageId] });
+    async at({ place, messageId }) {
+      const values = [place.platform, place.address, messageId];
+      const { rows } = await pool.query<CardRow>({ ...reads.at, values });
+      return rows[0] ? toCard(rows[0]) : null;
+    },
+
+    async shown(id, version, { place, messageId }) {
+      const values = [id, version, messageId, place.kind, place.address, place.topic ?? null];
+      await pool.query({ ...writes.shown, values });
     },
 
     async lost(id, why) {
@@ -42,6 +49,11 @@ export function createCards(needs: {
 }
 
 const reads = {
+  at: {
+    name: 'cards-at',
+    text: `select ${cardColumns} from card
+      where platform = $1::platform and address = $2 and message_id = $3 and gone is null`,
+  },
   ofRequest: {
     name: 'cards-of-request',
     text: `select ${cardColumns} from card where request_id = $1 and gone is null order by id`,
@@ -53,7 +65,8 @@ const writes = {
   shown: {
     name: 'cards-shown',
     text: `update card set shown_version = greatest(shown_version, $2),
-        message_id = coalesce($3, message_id), updated_at = now()
+        message_id = coalesce($3, message_id), place_kind = $4, address = $5, topic = $6,
+        updated_at = now()
       where id = $1`,
   },
   lost: {

@@ -14,6 +14,13 @@ const insertEvent = (gate: string, id: string, event: string) => `
   from ${gate} cross join jsonb_populate_record(null::request_event, ${event}::jsonb) as e
   where ${event} is not null`;
 
+const insertAudit = (gate: string, id: string, line: string) => `
+  insert into audit_log (id, user_id, actor, door, action, subject_kind, subject_id, before, after)
+  select ${id}::uuid, a.user_id, a.actor, a.door, a.action, a.subject_kind, a.subject_id, a.before,
+    a.after
+  from ${gate} cross join jsonb_populate_record(null::audit_log, ${line}::jsonb) as a
+  where ${line} is not null`;
+
 /**
  * The statements that write requests. One statement is one commit and one round trip: the request, its history,
  * its cards and its jobs stand together or not at all. Measured in docs/decisions.md, "Hot statements".
@@ -36,15 +43,16 @@ export function ledgerStatements(jobs: JobSender) {
         select id from entry`,
     },
 
-    /** $1 id, $2 expected version, $3 patch, $4 event id, $5 event or null, $6 cards, $7 jobs → as above. */
+    /** $1 id, $2 expected version, $3 patch, $4 event id, $5 event or null, $6 cards, $7 jobs, $8 audit id, $9 audit line or null → as above. */
     change: {
       name: 'ledger-change',
       text: `
         with entry as (
           update media_request r
-          set (state, state_at, cause, reason, decided_by, progress, outcome, number, seasons) = (
-              select p.state, p.state_at, p.cause, p.reason, p.decided_by, p.progress, p.outcome,
-                p.number, p.seasons
+          set (state, state_at, cause, reason, decided_by, decision, progress, outcome, number,
+              seasons) = (
+              select p.state, p.state_at, p.cause, p.reason, p.decided_by, p.decision, p.progress,
+                p.outcome, p.number, p.seasons
               from jsonb_populate_record(r, $3::jsonb) as p
             ),
             version = version + 1,
@@ -52,12 +60,18 @@ export function ledgerStatements(jobs: JobSender) {
           where id = $1 and version = $2
           returning id
         ), event as (${insertEvent('entry', '$4', '$5')}
+        ), audit as (${insertAudit('entry', '$8', '$9')}
         ), cards as (${insertCards('entry', '$6')}
         ), ${jobs.sql('entry', '$7')}
         select id from entry`,
     },
   } as const satisfies Record<string, Statement>;
 }
+
+const whereWaiting = `
+  where service_id = $1 and state = 'pending' and decision is null
+    and ($2::uuid is null or space_id = $2) and ($3::uuid is null or user_id = $3)
+    and ($4::timestamptz is null or state_at < $4)`;
 
 const select = `select ${requestColumns} from media_request`;
 
@@ -85,6 +99,20 @@ export const ledgerReads = {
   countOfUser: {
     name: 'ledger-count-of-user',
     text: 'select count(*)::int as total from media_request where user_id = $1',
+  },
+  /** Waiting for a decision: service $1, of space $2, of user $3, since before $4; null narrows nothing. */
+  waiting: {
+    name: 'ledger-waiting',
+    text: `${select} ${whereWaiting} order by id limit $5 offset $6`,
+  },
+  countWaiting: {
+    name: 'ledger-count-waiting',
+    text: `select count(*)::int as total from media_request ${whereWaiting}`,
+  },
+  history: {
+    name: 'ledger-history',
+    text: `select event, "from", "to", actor, door, at from request_event
+      where request_id = $1 order by id`,
   },
   /** Four short walks along the index (service, state, looked at), so that the number of requests does not matter. */
   toLookAt: {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { Fault } from '../core/fault.ts';
 import type { MediaRequest } from '../core/request.ts';
-import type { Change, HistoryLine, Ledger } from '../ports.ts';
+import type { AuditLine, Change, HistoryLine, Ledger, PastEvent } from '../ports.ts';
 import { encodeCards } from './card-row.ts';
 import type { JobSender } from './job-sender.ts';
 import { ledgerReads, ledgerStatements, type Statement } from './ledger-statements.ts';
@@ -34,7 +34,7 @@ export function createLedger(needs: {
       return written;
     },
 
-    async change({ id, expectedVersion, patch, history, cards, jobs }) {
+    async change({ id, expectedVersion, patch, history, audit, cards, jobs }) {
       const written = await write(writes.change, [
         id,
         expectedVersion,
@@ -43,6 +43,8 @@ export function createLedger(needs: {
         history ? encodeHistory(history) : null,
         encodeCards(cards),
         jobSender.encode(jobs),
+        newId(),
+        audit ? encodeAudit(audit) : null,
       ]);
       if (written) jobSender.committed(jobs);
       return written;
@@ -63,6 +65,20 @@ export function createLedger(needs: {
         pool.query<{ total: number }>({ ...ledgerReads.countOfUser, values: [userId] }),
       ]);
       return { rows, total: counts[0]?.total ?? 0 };
+    },
+
+    async waiting({ serviceId, spaceId, userId, before }, { take, skip }) {
+      const which = [serviceId, spaceId, userId ?? null, before ?? null];
+      const [rows, { rows: counts }] = await Promise.all([
+        many(ledgerReads.waiting, [...which, take, skip]),
+        pool.query<{ total: number }>({ ...ledgerReads.countWaiting, values: which }),
+      ]);
+      return { rows, total: counts[0]?.total ?? 0 };
+    },
+
+    async history(id) {
+      const { rows } = await pool.query<PastEvent>({ ...ledgerReads.history, values: [id] });
+      return rows;
     },
 
     toLookAt: (serviceId, count) => many(ledgerReads.toLookAt, [serviceId, count]),
@@ -95,6 +111,15 @@ export function createLedger(needs: {
 function encodeHistory(line: HistoryLine): string {
   const { userId, ...rest } = line;
   return JSON.stringify({ ...rest, user_id: userId });
+}
+
+function encodeAudit({ userId, subjectKind, subjectId, ...rest }: AuditLine): string {
+  return JSON.stringify({
+    ...rest,
+    user_id: userId,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+  });
 }
 
 /** A key that is missing keeps its column; a null empties it. */

@@ -4,7 +4,9 @@ import type { ServiceId, SpaceId, UserId } from '../core/id.ts';
 import type { ChatAccountKey, Platform } from '../core/place.ts';
 import type { Space, SpaceSettings, User, Visitor } from '../core/user.ts';
 import type { People } from '../ports.ts';
+import { toRow as toAuditRow } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
+import type { SpaceModel } from './generated/models/Space.ts';
 import { placeColumn } from './place-column.ts';
 import { optionalRowId, rowId } from './row-id.ts';
 import { isUniqueViolation } from './unique-violation.ts';
@@ -12,6 +14,12 @@ import { isUniqueViolation } from './unique-violation.ts';
 const settingsColumn = z.object({
   requestPlace: placeColumn.exactOptional(),
   publicCards: z.boolean().exactOptional(),
+  approvalPlaces: z.array(placeColumn).exactOptional(),
+  approverRoles: z.array(z.string()).exactOptional(),
+  selfApproval: z.boolean().exactOptional(),
+  declineReasons: z.array(z.string()).exactOptional(),
+  reminderHours: z.number().exactOptional(),
+  quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
 interface MetRow {
@@ -107,14 +115,32 @@ export function createPeople(needs: {
         create: { platform, platformSpaceId, name },
         update: { name, leftAt: null },
       });
-      return {
-        id: rowId(kept.id),
-        platform,
-        platformSpaceId,
-        name,
-        serviceId: optionalRowId(kept.serviceId),
-        settings: settingsColumn.parse(kept.settings),
-      };
+      return fromSpace(kept);
+    },
+
+    async space(id) {
+      const row = await prisma.space.findUnique({ where: { id } });
+      return row && fromSpace(row);
+    },
+
+    async setSpace(id, { settings, serviceId }, audit) {
+      const json = JSON.parse(JSON.stringify(settings));
+      const [row] = await prisma.$transaction([
+        prisma.space.update({ where: { id }, data: { settings: json, serviceId } }),
+        prisma.auditLog.create({ data: toAuditRow(audit) }),
+      ]);
+      return fromSpace(row);
+    },
+
+    async admins() {
+      const rows = await prisma.chatAccount.findMany({
+        where: { user: { isAdmin: true, blockedAt: null } },
+        orderBy: { id: 'asc' },
+      });
+      const met = rows.map(({ platform, platformUserId }) => ({ platform, platformUserId }));
+      const isMet = (admin: ChatAccountKey) =>
+        met.some((m) => m.platform === admin.platform && m.platformUserId === admin.platformUserId);
+      return [...met, ...admins.filter((admin) => !isMet(admin))];
     },
   };
 
@@ -183,6 +209,17 @@ function toSpace(row: SpaceRow): Space {
     platformSpaceId: row.platform_space_id,
     name: row.name,
     serviceId: row.service_id,
+    settings: settingsColumn.parse(row.settings),
+  };
+}
+
+function fromSpace(row: SpaceModel): Space {
+  return {
+    id: rowId(row.id),
+    platform: row.platform,
+    platformSpaceId: row.platformSpaceId,
+    name: row.name,
+    serviceId: optionalRowId(row.serviceId),
     settings: settingsColumn.parse(row.settings),
   };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Decision } from '../core/decision.ts';
 import type { FaultCode } from '../core/fault.ts';
 import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '../core/id.ts';
 import type { Door } from '../core/place.ts';
 import type { MediaRequest, Outcome, Progress, RequestState } from '../core/request.ts';
 import type { MediaType } from '../core/title.ts';
 import { toPlace } from './place-column.ts';
+import { rowAccountNumber, rowId } from './row-id.ts';
 
 /** A row of `media_request` as `pg` reads it. */
 export interface RequestRow {
@@ -26,6 +28,7 @@ export interface RequestRow {
   readonly cause: FaultCode | null;
   readonly reason: string | null;
   readonly decided_by: string | null;
+  readonly decision: unknown;
   readonly progress: unknown;
   readonly outcome: unknown;
   readonly number: number | null;
@@ -56,6 +59,7 @@ const columns = [
   'cause',
   'reason',
   'decided_by',
+  'decision',
   'progress',
   'outcome',
   'number',
@@ -83,6 +87,16 @@ const outcomeColumn = z.object({
   quota: z.object({ limit: z.number(), used: z.number() }).nullable(),
 }) satisfies z.ZodType<Outcome>;
 
+const decisionColumn = z.object({
+  verdict: z.enum(['approve', 'decline']),
+  reason: z.string().nullable(),
+  userId: z.string().transform(rowId<'user'>),
+  name: z.string(),
+  door: z.enum(['discord', 'telegram', 'web', 'service', 'cli']),
+  as: z.number().transform(rowAccountNumber).nullable(),
+  at: z.coerce.date(),
+}) satisfies z.ZodType<Decision>;
+
 /** Row → request. */
 export function toRequest(row: RequestRow): MediaRequest {
   return {
@@ -106,6 +120,7 @@ export function toRequest(row: RequestRow): MediaRequest {
     cause: row.cause,
     reason: row.reason,
     decidedBy: row.decided_by,
+    decision: row.decision === null ? null : decisionColumn.parse(row.decision),
     progress: row.progress === null ? null : progressColumn.parse(row.progress),
     outcome: row.outcome === null ? null : outcomeColumn.parse(row.outcome),
     number: row.number,
@@ -140,6 +155,7 @@ export function fromRequest(request: MediaRequest): RequestRow {
     cause: request.cause,
     reason: request.reason,
     decided_by: request.decidedBy,
+    decision: request.decision,
     progress: request.progress,
     outcome: request.outcome,
     number: request.number,

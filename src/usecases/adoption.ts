@@ -92,6 +92,7 @@ export function createAdoption(needs: {
       cause: null,
       reason: null,
       decidedBy: held.decidedBy,
+      decision: null,
       progress: held.progress,
       outcome: null,
       number: held.number,

@@ -3,6 +3,7 @@ import { isFault, toFault } from '../core/fault.ts';
 import type { RequestId } from '../core/id.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Cards, Clock, Herald, Ledger, Locks, Log, People } from '../ports.ts';
+import type { Approval } from './approval.ts';
 
 export type CardKeeper = ReturnType<typeof createCardKeeper>;
 
@@ -11,12 +12,13 @@ export function createCardKeeper(needs: {
   readonly ledger: Ledger;
   readonly cards: Cards;
   readonly people: People;
+  readonly approval: Approval;
   readonly herald: Herald;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { ledger, cards, people, herald, locks, clock, log } = needs;
+  const { ledger, cards, people, approval, herald, locks, clock, log } = needs;
 
   return {
     /**
@@ -37,8 +39,9 @@ export function createCardKeeper(needs: {
   async function showOne(card: Card, request: MediaRequest): Promise<void> {
     if (isExpired(card)) return cards.lost(card.id, 'reply-expired');
     try {
-      const { messageId } = await herald.show(card, request);
-      await cards.shown(card.id, request.version, messageId);
+      const facts = card.role === 'approval' ? await approval.factsFor(request) : null;
+      const message = await herald.show(card, request, facts);
+      await cards.shown(card.id, request.version, message);
     } catch (error) {
       const fault = toFault(error);
       if (fault.code === 'bug' || fault.face.retry) throw error;
@@ -49,7 +52,8 @@ export function createCardKeeper(needs: {
   }
 
   async function rememberClosed(card: Card): Promise<void> {
-    const { platform, address } = card.message.place;
+    const { platform, kind, address } = card.message.place;
+    if (kind !== 'direct') return;
     await people.setDirectClosed({ platform, platformUserId: address }, true);
   }
 

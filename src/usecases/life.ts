@@ -1,4 +1,5 @@
 import type { NewCard } from '../core/card.ts';
+import type { Decision } from '../core/decision.ts';
 import { Fault } from '../core/fault.ts';
 import { isSameProgress } from '../core/held-request.ts';
 import type { CardId, RequestId, UserId } from '../core/id.ts';
@@ -46,6 +47,17 @@ export function createLife(needs: {
       return change(id, known, step.patch, (request) => {
         const to = decide(request.state, step.event, step.actor.causer);
         return to ? toMove(request, to, step) : null;
+      });
+    },
+
+    /**
+     * Records a decision, so that every later one is refused, and the job that sends it.
+     * Throws `decided` when the request does not wait for one.
+     */
+    rule(id: RequestId, decision: Decision): Promise<MediaRequest> {
+      return change(id, undefined, {}, (request) => {
+        refuseDecided(request);
+        return toRuling(request, decision);
       });
     },
 
@@ -98,6 +110,37 @@ export function createLife(needs: {
     };
   }
 
+  function toRuling(request: MediaRequest, decision: Decision): Change {
+    const { userId, name: actor, door, verdict, reason } = decision;
+    const payload = { requestId: request.id };
+    return {
+      id: request.id,
+      expectedVersion: request.version,
+      patch: { decision },
+      history: {
+        event: 'decide',
+        from: request.state,
+        to: request.state,
+        actor,
+        userId,
+        door,
+        detail: { verdict, reason },
+      },
+      audit: {
+        userId,
+        actor,
+        door,
+        action: `request.${verdict}`,
+        subjectKind: 'request',
+        subjectId: request.id,
+        before: { state: request.state },
+        after: { verdict, reason, as: decision.as },
+      },
+      cards: [],
+      jobs: [showJob(request), { kind: 'decide', payload }],
+    };
+  }
+
   /** The live card for everybody begins once the service has taken the request. */
   function publicCard(request: MediaRequest, to: RequestState): NewCard[] {
     const isTaken = request.state === 'queued' && to !== 'failed' && to !== 'cancelled';
@@ -115,12 +158,25 @@ export function createLife(needs: {
   }
 }
 
+/** Throws `decided`, with who and when, for a request that does not wait for a decision any more. */
+export function refuseDecided({ state, decision, decidedBy, stateAt }: MediaRequest): void {
+  if (state === 'pending' && !decision) return;
+  throw new Fault('decided', {
+    detail: {
+      state: decision ? `${decision.verdict}d` : state,
+      by: decision?.name ?? decidedBy,
+      at: (decision?.at ?? stateAt).toISOString(),
+    },
+  });
+}
+
 /** Whether a patch says anything that a card would show differently. */
 function hasNews(request: MediaRequest, patch: Change['patch'] = {}): boolean {
   return (
     (patch.progress !== undefined && !isSameProgress(patch.progress, request.progress)) ||
     (patch.cause !== undefined && patch.cause !== request.cause) ||
     (patch.number !== undefined && patch.number !== request.number) ||
+    (patch.decision !== undefined && patch.decision !== request.decision) ||
     (patch.seasons !== undefined && patch.seasons.join() !== request.seasons.join())
   );
 }
@@ -134,6 +190,6 @@ function followJobs(request: MediaRequest, to: RequestState): Job[] {
   const wanted: readonly string[] = followUps[to];
   const jobs: Job[] = [];
   if (wanted.includes('submit')) jobs.push({ kind: 'submit', payload });
-  if (wanted.some((follow) => follow.startsWith('tell-'))) jobs.push({ kind: 'tell', payload });
+  if (wanted.some((follow) => follow !== 'submit')) jobs.push({ kind: 'tell', payload });
   return jobs;
 }

@@ -144,6 +144,7 @@ export function createRequests(needs: {
       cause: null,
       reason: null,
       decidedBy: null,
+      decision: null,
       progress: null,
       outcome: null,
       number: null,

@@ -1,9 +1,11 @@
 import type { NewCard } from '../core/card.ts';
 import type { CardId, RequestId, UserId } from '../core/id.ts';
 import type { Job } from '../core/job.ts';
+import { type FollowUp, followUps } from '../core/life-cycle.ts';
 import type { ChatAccountKey, Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Cards, Clock, Ledger, NewSubscription, People, Subscriptions } from '../ports.ts';
+import type { Approval } from './approval.ts';
 
 export type Tidings = ReturnType<typeof createTidings>;
 
@@ -13,18 +15,23 @@ export function createTidings(needs: {
   readonly cards: Cards;
   readonly people: People;
   readonly subscriptions: Subscriptions;
+  readonly approval: Approval;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { ledger, cards, people, subscriptions, clock, newId } = needs;
+  const { ledger, cards, people, subscriptions, approval, clock, newId } = needs;
 
   return {
-    /** Posts what the requester and, on arrival, the subscribers have not been told yet. */
+    /**
+     * Posts what has not been said yet: to the approvers that a request waits or has failed, to the requester
+     * where it has come to, to the subscribers that a title is there.
+     */
     async tell(id: RequestId): Promise<void> {
       const request = await ledger.find(id);
       if (!request) return;
       const waiting = request.state === 'available' ? await waitingFor(request) : [];
       const notices = [
+        ...(await forApprovers(request)),
         ...(await forRequester(request)),
         ...(await forSubscribers(request, waiting)),
       ];
@@ -41,7 +48,16 @@ export function createTidings(needs: {
     },
   };
 
+  /** What failed on its way to the downloader comes back to the approvers, too. */
+  async function forApprovers(request: MediaRequest): Promise<NewCard[]> {
+    const isTheirs =
+      request.state === 'pending' || (request.state === 'failed' && request.number !== null);
+    return isTheirs ? approval.cardsFor(request) : [];
+  }
+
   async function forRequester(request: MediaRequest): Promise<NewCard[]> {
+    const wanted: readonly FollowUp[] = followUps[request.state];
+    if (!wanted.includes('tell-requester')) return [];
     if (!request.userId || (await isAnswered(request))) return [];
     const account = await chatAccountOf(request.userId, request.door);
     if (!account) return [];

@@ -55,6 +55,8 @@ export function allHandlers(
     look: handle('look'),
     poll: handle('poll'),
     sync: handle('sync'),
+    decide: handle('decide'),
+    remind: handle('remind'),
     tidy: handle('tidy'),
   };
 }

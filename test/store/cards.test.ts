@@ -57,8 +57,9 @@ it('remembers the newest version shown and where the message stands', async () =
   const id = await recorded();
   const card = aCard();
   await cards.add(id, [card], []);
-  await cards.shown(card.id, 3, 'm1');
-  await cards.shown(card.id, 2, null);
+  const { place } = card.message;
+  await cards.shown(card.id, 3, { place, messageId: 'm1' });
+  await cards.shown(card.id, 2, { place, messageId: null });
   expect(await cards.ofRequest(id)).toMatchObject([
     { shownVersion: 3, message: { messageId: 'm1' } },
   ]);

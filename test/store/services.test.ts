@@ -105,16 +105,17 @@ describe('logs', () => {
   afterAll(() => stage.close());
 
   it('keep who did what to what', async () => {
-    const subject = { kind: 'request', id: newId() };
-    await createAudit(stage).append({
+    const subjectId = newId();
+    await createAudit(stage).add({
       userId: null,
       actor: 'Bob',
       door: 'telegram',
       action: 'decline',
-      subject,
+      subjectKind: 'request',
+      subjectId,
       before: { state: 'pending' },
     });
-    const [line] = await stage.prisma.auditLog.findMany({ where: { subjectId: subject.id } });
+    const [line] = await stage.prisma.auditLog.findMany({ where: { subjectId } });
     expect(line).toMatchObject({
       actor: 'Bob',
       action: 'decline',

@@ -103,6 +103,7 @@ export function aRequest(serviceId: ServiceId, parts: Partial<MediaRequest> = {}
     cause: null,
     reason: null,
     decidedBy: null,
+    decision: null,
     progress: null,
     outcome: null,
     number: null,

@@ -34,6 +34,7 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     cause: null,
     reason: null,
     decidedBy: null,
+    decision: null,
     progress: null,
     outcome: null,
     number: null,

@@ -1,10 +1,9 @@
-import { buildBot } from '../../src/app.ts';
+import { type BotConfig, buildBot } from '../../src/app.ts';
 import type { Happening } from '../../src/chat/dispatch.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import type { View } from '../../src/chat/view.ts';
-import type { Config } from '../../src/config.ts';
 import { Fault } from '../../src/core/fault.ts';
 import type { MessageRef, Place } from '../../src/core/place.ts';
 import { createOverseerr } from '../../src/overseerr/client.ts';
@@ -33,7 +32,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
  */
 export async function createScriptedBot(
   options: {
-    readonly config?: Partial<Pick<Config, 'unlinked' | 'publicCards'>>;
+    readonly config?: Partial<BotConfig>;
     readonly overseerr?: FakeOverseerr;
     readonly databaseUrl?: string;
   } = {},
@@ -70,6 +69,8 @@ export async function createScriptedBot(
       publicCards: true,
       pollIntervalSeconds: 3600,
       role: 'all',
+      admins: [],
+      approvalPlaces: [],
       ...options.config,
     },
     database: { ...pooled, url },

@@ -118,7 +118,68 @@ failed-on-service = The media server accepted the request, but its downloader re
 notice-available = { $title } is there. Enjoy!
 notice-declined = { $title } was declined.
 notice-failed = { $title } could not be fetched.
+notice-pending = { $title } still waits for a decision.
 notice-other = { $title }: news about your request.
+
+## Approving
+
+field-quota = Quota
+field-door = Asked in
+door-discord = Discord
+door-telegram = Telegram
+door-web = this page
+door-service = the media server
+door-cli = the command line
+reason-title = Why is { $title } declined?
+decided-first = { $title } is { $state } now.
+
+approval-title = { $title }: may it be fetched?
+approval-asked = { $name } asks for this.
+approval-asked-as = { $name } asks for this, on the media server { $account }.
+approval-waiting = Waiting requests of this person: { $count }
+approval-quota = Quota: { $used } of { $limit } used
+approval-from = Asked in { $place }
+approval-open = Open in Overseerr
+decision-approve = Approved by { $name }, being sent to the media server
+decision-decline = Declined by { $name }, being sent to the media server
+button-approve = Approve
+button-decline = Decline
+button-retry = Retry
+button-history = History
+decline-title = Decline { $title }
+decline-reason = Reason (may be left out)
+decline-no-reason = Without a reason
+decline-own-words = In my own words
+decline-choose = Why?
+decline-reason-1 = It is available on a streaming service.
+decline-reason-2 = There is no good release yet.
+decline-reason-3 = There is no room for it right now.
+decided-toast = { $title }: { $state }.
+command-pending = What waits for a decision
+pending-title = Waiting for a decision
+pending-none = Nothing waits for a decision.
+pending-page = { $page } of { $pages }
+command-history = What happened to a request
+option-request = Part of a title, or the number in Overseerr
+history-title = { $title }: what happened
+history-line = { $event } by { $actor } ({ $door })
+history-none = No request of that name was found.
+event-ask = asked for
+event-adopt = found on the media server
+event-decide = decided
+event-edit = changed
+event-hold = waiting for approval
+event-approve = approved
+event-start = on its way
+event-arrive-partly = partly available
+event-arrive = available
+event-decline = declined
+event-refuse = refused
+event-fail = failed
+event-cancel = taken back
+event-vanish = gone from the media server
+event-retry = tried again
+event-reopen = reopened
 
 ## /requests
 
@@ -160,6 +221,19 @@ fault-button-unknown = This button is not known any more. Please start again wit
 fault-draft-gone = This card is too old. Please start again with /request.
 fault-seasons-missing = Pick at least one season first.
 fault-too-late = That is no longer possible: it is { $state } by now.
+fault-decided = That is decided already.
+decided-already = Already { $state } by { $name }, { $minutes ->
+    [0] just now
+    [one] 1 minute ago
+   *[other] { $minutes } minutes ago
+  }.
+decided-already-unnamed = Already { $state }, { $minutes ->
+    [0] just now
+    [one] 1 minute ago
+   *[other] { $minutes } minutes ago
+  }.
+fault-not-approver = You may not decide on this request.
+fault-own-request = You may not decide on your own request here.
 fault-title-unknown = The media server does not know this title.
 fault-already-requested = This is requested already.
 fault-already-available = This is available already.

@@ -1,0 +1,81 @@
+import type { AccountNumber } from '../core/account.ts';
+import type { NewCard } from '../core/card.ts';
+import { toFault } from '../core/fault.ts';
+import type { CardId } from '../core/id.ts';
+import type { Place } from '../core/place.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Accounts, ApprovalFacts, Ledger, MediaServers, People } from '../ports.ts';
+import type { Approvers } from './approvers.ts';
+
+export type Approval = ReturnType<typeof createApproval>;
+
+/** Putting requests before those who decide. */
+export function createApproval(needs: {
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly people: People;
+  readonly servers: MediaServers;
+  readonly approvers: Approvers;
+  /** Where approval cards go when a space has not said otherwise. */
+  readonly places: readonly Place[];
+  readonly newId: () => string;
+}) {
+  const { ledger, accounts, people, servers, approvers, places, newId } = needs;
+
+  return {
+    /** The cards with which a request is put before the approvers, one a place. */
+    async cardsFor(request: MediaRequest): Promise<NewCard[]> {
+      const wanted = await placesFor(request);
+      return wanted.map((place) => ({
+        id: newId() as CardId,
+        role: 'approval',
+        key: `approval:${place.platform}:${place.address}:${place.topic ?? ''}`,
+        message: { place, messageId: null },
+        tells: [],
+        locale: 'en',
+      }));
+    },
+
+    /** What approvers want to know besides; whatever the service does not tell right now is left out. */
+    async factsFor(request: MediaRequest): Promise<ApprovalFacts> {
+      const account = request.accountId ? await accounts.find(request.accountId) : null;
+      const [quota, url, waiting] = await Promise.all([
+        account ? orNothing(() => quotaOf(request, account.number)) : null,
+        orNothing(() => pageOf(request)),
+        countWaiting(request),
+      ]);
+      return { accountName: account?.name ?? null, quota, waiting, url };
+    },
+  };
+
+  async function placesFor(request: MediaRequest): Promise<readonly Place[]> {
+    const space = request.spaceId ? await people.space(request.spaceId) : null;
+    const own = space?.settings.approvalPlaces ?? [];
+    if (own.length > 0) return own;
+    return places.length > 0 ? places : approvers.directPlaces(request.serviceId);
+  }
+
+  async function quotaOf({ serviceId, title }: MediaRequest, number: AccountNumber) {
+    return (await servers.get(serviceId).quotas(number))[title.mediaType];
+  }
+
+  async function pageOf({ serviceId, title }: MediaRequest): Promise<string | null> {
+    const { publicUrl } = await servers.get(serviceId).facts();
+    return publicUrl && `${publicUrl}/${title.mediaType}/${title.tmdbId}`;
+  }
+
+  async function countWaiting({ serviceId, userId }: MediaRequest): Promise<number> {
+    if (!userId) return 1;
+    const which = { serviceId, spaceId: null, userId };
+    return (await ledger.waiting(which, { take: 0, skip: 0 })).total;
+  }
+}
+
+async function orNothing<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (toFault(error).code === 'bug') throw error;
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+import { Fault } from '../core/fault.ts';
+import type { UserId } from '../core/id.ts';
+import { rightsOf } from '../core/permission.ts';
+import type { ChatAccountKey, Place } from '../core/place.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Space, User, Visitor } from '../core/user.ts';
+import type { Accounts, Cards, People } from '../ports.ts';
+
+/** Somebody who wants to decide, and where they do it. */
+export interface Judge {
+  readonly user: User;
+  readonly visitor: Visitor;
+  readonly space: Space | null;
+  readonly place: Place;
+}
+
+export type Approvers = ReturnType<typeof createApprovers>;
+
+/** Who may decide on a request, asked at the moment of the decision. */
+export function createApprovers(needs: {
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly cards: Cards;
+}) {
+  const { people, accounts, cards } = needs;
+
+  return {
+    /**
+     * Admins may, and whoever may manage requests on the service; the holders of a role that the space named may
+     * for the requests of that space and those whose approval card stands there.
+     * Throws `not-approver`, and `own-request` where the space bars deciding on one's own.
+     */
+    async check(judge: Judge, request: MediaRequest): Promise<void> {
+      if (!(await mayDecide(judge, request))) throw new Fault('not-approver');
+      const isOwn = request.userId === judge.user.id;
+      if (isOwn && (await homeOf(judge, request))?.settings.selfApproval === false) {
+        throw new Fault('own-request');
+      }
+    },
+
+    /** On whose requests somebody may decide: everybody's on a service, those of this space, or nobody's. */
+    async reachOf({ user, visitor, space }: Judge, serviceId: MediaRequest['serviceId']) {
+      if (user.isAdmin || (await manages(user.id, serviceId))) return 'service' as const;
+      return hasRole(space, visitor) ? ('space' as const) : null;
+    },
+
+    /** Where requests are put before the approvers, unless a space says otherwise. */
+    async directPlaces(serviceId: MediaRequest['serviceId']): Promise<Place[]> {
+      const keys: ChatAccountKey[] = [...(await people.admins())];
+      for (const userId of await accounts.managers(serviceId)) {
+        keys.push(...(await people.chatAccounts(userId)));
+      }
+      const seen = new Set<string>();
+      return keys.flatMap(({ platform, platformUserId }) => {
+        const name = `${platform}:${platformUserId}`;
+        if (seen.has(name)) return [];
+        seen.add(name);
+        return [{ platform, kind: 'direct', address: platformUserId }];
+      });
+    },
+  };
+
+  async function mayDecide(judge: Judge, request: MediaRequest): Promise<boolean> {
+    if (judge.user.isAdmin) return true;
+    if (await manages(judge.user.id, request.serviceId)) return true;
+    if (!judge.space || !hasRole(judge.space, judge.visitor)) return false;
+    return request.spaceId === judge.space.id || (await isPutHere(judge.place, request));
+  }
+
+  async function manages(userId: UserId, serviceId: MediaRequest['serviceId']): Promise<boolean> {
+    const account = await accounts.ofUser(userId, serviceId);
+    return account !== null && rightsOf(account.permissions).manageRequests;
+  }
+
+  /** A request without a space of its own is put before the approvers of the place where its card stands. */
+  async function isPutHere(place: Place, request: MediaRequest): Promise<boolean> {
+    if (request.spaceId !== null) return false;
+    const all = await cards.ofRequest(request.id);
+    return all.some(
+      ({ role, message }) =>
+        role === 'approval' &&
+        message.place.platform === place.platform &&
+        message.place.address === place.address,
+    );
+  }
+
+  async function homeOf(judge: Judge, request: MediaRequest): Promise<Space | null> {
+    return request.spaceId ? people.space(request.spaceId) : judge.space;
+  }
+}
+
+function hasRole(space: Space | null, visitor: Visitor): boolean {
+  const roles = space?.settings.approverRoles ?? [];
+  return roles.some((role) => visitor.roles.includes(role));
+}

@@ -1,0 +1,185 @@
+import type { AccountNumber } from '../core/account.ts';
+import type { Decision, Verdict } from '../core/decision.ts';
+import { Fault, isFault } from '../core/fault.ts';
+import { eventOf, type HeldRequest } from '../core/held-request.ts';
+import type { RequestId, ServiceId } from '../core/id.ts';
+import { rightsOf } from '../core/permission.ts';
+import type { MessageRef } from '../core/place.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Accounts, Cards, Clock, Ledger, Locks, MediaServers, Page } from '../ports.ts';
+import type { Approvers, Judge } from './approvers.ts';
+import { type Actor, type Life, refuseDecided } from './life.ts';
+import { byService, toStep } from './observation.ts';
+import { titleLock } from './title-lock.ts';
+
+export type Decisions = ReturnType<typeof createDecisions>;
+
+/** Deciding on requests: the first decision counts, whoever and wherever the others are. */
+export function createDecisions(needs: {
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly cards: Cards;
+  readonly servers: MediaServers;
+  readonly approvers: Approvers;
+  readonly life: Life;
+  readonly locks: Locks;
+  readonly clock: Clock;
+}) {
+  const { ledger, accounts, cards, servers, approvers, life, locks, clock } = needs;
+
+  return {
+    /**
+     * Records a decision and the job that sends it, as one. Throws `not-approver`, `own-request`, and `decided`
+     * (with who and when) when somebody was first.
+     */
+    async decide(
+      judge: Judge,
+      id: RequestId,
+      verdict: Verdict,
+      reason: string | null,
+    ): Promise<MediaRequest> {
+      const request = await ledger.find(id);
+      if (!request) throw new Fault('not-found');
+      await approvers.check(judge, request);
+      const decision: Decision = {
+        verdict,
+        reason,
+        userId: judge.user.id,
+        name: judge.user.displayName,
+        door: judge.place.platform,
+        as: await accountFor(judge, request),
+        at: clock(),
+      };
+      return life.rule(id, decision);
+    },
+
+    /** Whether somebody may decide on a request. Throws like `decide`; for asking before a reason is asked for. */
+    async check(judge: Judge, id: RequestId): Promise<MediaRequest> {
+      const request = await ledger.find(id);
+      if (!request) throw new Fault('not-found');
+      await approvers.check(judge, request);
+      refuseDecided(request);
+      return request;
+    },
+
+    /** Sends a failed request to its downloader again, as one step of an approver. */
+    async retry(judge: Judge, id: RequestId): Promise<MediaRequest> {
+      const request = await ledger.find(id);
+      if (!request) throw new Fault('not-found');
+      await approvers.check(judge, request);
+      const { number } = request;
+      if (request.state !== 'failed' || number === null) {
+        throw new Fault('too-late', { detail: { state: request.state } });
+      }
+      return locks.withLock(titleLock(request.serviceId, request.title), async () => {
+        const as = await accountFor(judge, request);
+        const held = await servers.get(request.serviceId).retry(number, as);
+        const { user, place } = judge;
+        const actor: Actor = {
+          userId: user.id,
+          name: user.displayName,
+          door: place.platform,
+          causer: 'service',
+        };
+        return life.move(id, { ...toStep(held), actor }, request);
+      });
+    },
+
+    /**
+     * The request at a place in the queue of those that wait, oldest first, and how many there are: of the whole
+     * service for who may decide there, otherwise of the space. Throws `not-approver`.
+     */
+    async waiting(judge: Judge, serviceId: ServiceId, index: number): Promise<Page<MediaRequest>> {
+      const reach = await approvers.reachOf(judge, serviceId);
+      if (!reach) throw new Fault('not-approver');
+      const spaceId = reach === 'space' ? (judge.space?.id ?? null) : null;
+      return ledger.waiting({ serviceId, spaceId }, { take: 1, skip: index });
+    },
+
+    /** The request that a message puts before the approvers; null when it is no approval card. */
+    async requestAt(message: MessageRef): Promise<RequestId | null> {
+      const card = await cards.at(message);
+      return card?.role === 'approval' ? card.requestId : null;
+    },
+
+    /**
+     * Sends a recorded decision. The service guards nothing (SEERR.md §5), so it is asked first: what somebody
+     * decided there meanwhile stands, and the recorded decision is given up.
+     */
+    async send(id: RequestId, attempt: number): Promise<void> {
+      const seen = await ledger.find(id);
+      if (!seen?.decision || seen.state !== 'pending') return;
+      await locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
+        const request = await ledger.find(id);
+        if (!request?.decision || request.state !== 'pending' || request.number === null) return;
+        await carryOut(request, request.decision, request.number, attempt);
+      });
+    },
+  };
+
+  async function carryOut(
+    request: MediaRequest,
+    decision: Decision,
+    number: number,
+    attempt: number,
+  ): Promise<void> {
+    const server = servers.get(request.serviceId);
+    const held = await server.request(number);
+    if (!held) {
+      await life.move(request.id, { event: 'vanish', actor: byService }, request);
+    } else if (held.status === 'pending') {
+      const sent = await sendAs(request, decision, number);
+      if (sent) await settle(request, decision, sent);
+    } else if (attempt > 0 && isAsDecided(held, decision)) {
+      // An earlier attempt got through and its answer was lost.
+      await settle(request, decision, held);
+    } else {
+      const step = toStep(held);
+      const patch = { ...step.patch, decision: null };
+      await life.move(
+        request.id,
+        { ...step, patch, detail: { overtaken: decision.name } },
+        request,
+      );
+    }
+  }
+
+  /** Sends as the approver's own account; when that may not any more, the decision is given up. */
+  async function sendAs(request: MediaRequest, { verdict, as }: Decision, number: number) {
+    try {
+      return await servers.get(request.serviceId).decide(number, verdict, as);
+    } catch (error) {
+      if (!isFault(error, 'no-right', 'account-gone')) throw error;
+      await life.note(request.id, { decision: null, cause: error.code }, request);
+      return null;
+    }
+  }
+
+  async function settle(request: MediaRequest, decision: Decision, held: HeldRequest) {
+    const patch = { decidedBy: decision.name, reason: decision.reason, cause: null };
+    const moved = await life.move(
+      request.id,
+      { event: decision.verdict, actor: actorOf(decision), patch },
+      request,
+    );
+    // The downloader may have refused at once, or have begun.
+    if (eventOf(held) !== decision.verdict) {
+      const { decidedBy: _, ...news } = toStep(held).patch ?? {};
+      await life.move(request.id, { event: eventOf(held), actor: byService, patch: news }, moved);
+    }
+  }
+
+  /** The approver's own account, when it may decide there; null for the owner of the key. */
+  async function accountFor(judge: Judge, request: MediaRequest): Promise<AccountNumber | null> {
+    const account = await accounts.ofUser(judge.user.id, request.serviceId);
+    return account && rightsOf(account.permissions).manageRequests ? account.number : null;
+  }
+}
+
+function isAsDecided(held: HeldRequest, { verdict }: Decision): boolean {
+  return verdict === 'decline' ? held.status === 'declined' : held.status !== 'declined';
+}
+
+function actorOf({ userId, name, door }: Pick<Decision, 'userId' | 'name' | 'door'>): Actor {
+  return { userId, name, door, causer: 'approver' };
+}
