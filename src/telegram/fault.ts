@@ -69,3 +69,13 @@ export function isQueryGone(error: unknown): boolean {
     error instanceof GrammyError && /query is too old|query ID is invalid/i.test(error.description)
   );
 }
+
+/** Why a start fails, for the operator. Causes are left out: they may hold the address of a call, and so the token. */
+export function startProblem(error: unknown, apiUrl: string): string {
+  if (!(error instanceof GrammyError)) return `Telegram does not answer at ${apiUrl}`;
+  const { error_code: status, description, method } = error;
+  if (status === 401 || status === 404) {
+    return `TELEGRAM_BOT_TOKEN is not accepted by ${apiUrl} (${status})`;
+  }
+  return `Telegram at ${apiUrl} answers ${method} with ${status}: ${description}`;
+}

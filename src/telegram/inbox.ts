@@ -10,8 +10,8 @@ export interface Inbox {
   done(updateId: number): void;
   /** Resolves when all is done, or after a moment: asking on brings what came in meanwhile. */
   calm(): Promise<void>;
-  /** Resolves when all is done. */
-  settled(): Promise<void>;
+  /** Resolves when all is done, or after so long. */
+  settled(longestMs: number): Promise<void>;
 }
 
 /** Pause between two polls while something is being handled; Telegram answers those at once. */
@@ -41,8 +41,8 @@ export function createInbox(): Inbox {
       for (const id of taken) if (id < from) taken.delete(id);
       return fresh;
     },
-    calm: () => Promise.race([settled(), moment()]),
-    settled,
+    calm: () => Promise.race([allDone(), moment(busyPollMs)]),
+    settled: (longestMs) => Promise.race([allDone(), moment(longestMs)]),
   };
 
   function offset(): number {
@@ -57,12 +57,12 @@ export function createInbox(): Inbox {
     waiting.clear();
   }
 
-  function settled(): Promise<void> {
+  function allDone(): Promise<void> {
     if (open.size === 0) return Promise.resolve();
     return new Promise((resolve) => waiting.add(resolve));
   }
 }
 
-function moment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, busyPollMs));
+function moment(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

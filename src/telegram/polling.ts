@@ -17,6 +17,9 @@ export interface Polling {
 
 const longPollSeconds = 25;
 const batchMax = 100;
+
+/** How long stopping waits for what has begun; what takes longer comes again after the restart. */
+const finishMs = 5_000;
 const pausesMs = { first: 200, conflict: 1_000, longest: 20_000 };
 
 /** The abort signal as grammY types it. */
@@ -58,7 +61,7 @@ export function createPolling(needs: {
     async stop() {
       isStopping = true;
       if (runner.isRunning()) await runner.stop();
-      await inbox.settled();
+      await inbox.settled(finishMs);
       if (inbox.offset() > 0) await confirm();
     },
   };

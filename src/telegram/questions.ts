@@ -24,7 +24,7 @@ export interface Questions {
  * A reply to a question says by the question's heading what it is for: that works after a restart and in groups.
  * In a private chat the next text is an answer too, as long as this process remembers the question.
  */
-export function createQuestions(): Questions {
+export function createQuestions(botId: number): Questions {
   const open = new LRUCache<string, Purpose>({ max: 10_000, ttl: 3_600_000 });
   return {
     asked(who, purpose) {
@@ -34,7 +34,7 @@ export function createQuestions(): Questions {
       const { reply_to_message: question, chat } = message;
       const pending = chat.type === 'private' ? (open.get(keyOf(message)) ?? null) : null;
       open.delete(keyOf(message));
-      return (question?.from?.is_bot && purposeOf(question)) || pending;
+      return (question?.from?.id === botId && purposeOf(question)) || pending;
     },
     drop(who) {
       open.delete(keyOf(who));

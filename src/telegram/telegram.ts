@@ -1,6 +1,5 @@
 import { sequentialize } from '@grammyjs/runner';
-import type { Bot, Context } from 'grammy';
-import { GrammyError } from 'grammy';
+import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Outbound } from '../chat/outbound.ts';
@@ -8,7 +7,7 @@ import type { Catalogue } from '../chat/text/catalogue.ts';
 import type { Clock, Log } from '../ports.ts';
 import { createAnswers } from './answers.ts';
 import { createBot } from './client.ts';
-import { isQueryGone } from './fault.ts';
+import { isQueryGone, startProblem } from './fault.ts';
 import { createInbound } from './inbound.ts';
 import { createInline } from './inline.ts';
 import { syncMenu } from './menu.ts';
@@ -39,7 +38,10 @@ export interface TelegramOptions {
 /** MediaNest on Telegram. */
 export interface Telegram {
   readonly outbound: Outbound;
-  /** Resolves once updates are taken. Throws an Error of one line for a wrong token or a Telegram out of reach. */
+  /**
+   * Resolves once updates are taken; to be called once. Throws an Error of one line for a wrong token or a
+   * Telegram out of reach.
+   */
   start(dispatch: Dispatch): Promise<void>;
   /** Takes no more updates and finishes those that have begun. */
   stop(): Promise<void>;
@@ -59,22 +61,23 @@ export function createTelegram(options: TelegramOptions): Telegram {
     options.webhookUrl === null
       ? null
       : createWebhook(options.webhookUrl, options.webhookSecret, log);
-  const questions = createQuestions();
+  const questions = createQuestions(botIdOf(token));
   const answers = createAnswers({ poster, questions, texts, clock, log, localeOf });
   let polling: Polling | null = null;
-  let state: 'off' | 'on' = 'off';
+  let state: 'new' | 'on' | 'off' = 'new';
 
   return {
     outbound: createOutbound(poster),
     webhook,
     username: () => (state === 'on' ? bot.botInfo.username : null),
     status() {
-      if (state === 'off') return { isReady: false, detail: 'not started' };
+      if (state !== 'on') return { isReady: false, detail: 'not connected' };
       const trouble = polling?.trouble() ?? null;
       return { isReady: trouble === null, detail: trouble ?? `@${bot.botInfo.username}` };
     },
     async start(dispatch) {
-      bot.botInfo = await introduce(bot, apiUrl);
+      if (state !== 'new') throw new Error('a Telegram connection is started once');
+      bot.botInfo = await connect(() => bot.api.getMe());
       if (!bot.botInfo.supports_inline_queries) {
         log.info({}, 'inline mode is off for this bot; @BotFather switches it on with /setinline');
       }
@@ -85,13 +88,13 @@ export function createTelegram(options: TelegramOptions): Telegram {
       const handle = (update: Update) => bot.handleUpdate(update);
       if (webhook) {
         webhook.open(handle);
-        await bot.api.setWebhook(webhook.url, {
-          secret_token: webhook.secret,
-          allowed_updates: updateKinds,
-        });
+        const { url, secret: secret_token } = webhook;
+        await connect(() =>
+          bot.api.setWebhook(url, { secret_token, allowed_updates: updateKinds }),
+        );
       } else {
-        const { url } = await bot.api.getWebhookInfo();
-        if (url) await bot.api.deleteWebhook();
+        const { url } = await connect(() => bot.api.getWebhookInfo());
+        if (url) await connect(() => bot.api.deleteWebhook());
         polling = createPolling({ bot, handle, log });
         polling.start();
       }
@@ -126,7 +129,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       );
       await next();
     });
-    bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')));
+    bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? `query of ${ctx.from?.id}`)));
     bot.on('message', async ({ message }) => {
       const { migrate_to_chat_id: to, chat } = message;
       if (to !== undefined) poster.migrated(String(chat.id), String(to));
@@ -150,6 +153,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
     bot.on('inline_query', ({ inlineQuery }) => inline.answer(inlineQuery));
   }
 
+  async function connect<Result>(call: () => Promise<Result>): Promise<Result> {
+    try {
+      return await call();
+    } catch (error) {
+      throw new Error(startProblem(error, apiUrl));
+    }
+  }
+
   async function answerPress(id: string, text: string | null): Promise<void> {
     try {
       await bot.api.answerCallbackQuery(id, text === null ? {} : { text });
@@ -166,16 +177,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   }
 }
 
-async function introduce(bot: Bot, apiUrl: string): Promise<Bot['botInfo']> {
-  try {
-    return await bot.api.getMe();
-  } catch (error) {
-    // The cause is left out: it may hold the address of the call, and with it the token.
-    if (!(error instanceof GrammyError)) throw new Error(`Telegram does not answer at ${apiUrl}`);
-    const { error_code: status } = error;
-    if (status === 401 || status === 404) {
-      throw new Error(`TELEGRAM_BOT_TOKEN is not accepted by ${apiUrl} (${status})`);
-    }
-    throw new Error(`Telegram at ${apiUrl} answers with ${status}: ${error.description}`);
-  }
+/** The token begins with the id of the bot (https://core.telegram.org/bots/api#authorizing-your-bot). */
+function botIdOf(token: string): number {
+  return Number(token.split(':')[0]);
 }

@@ -16,10 +16,11 @@ export interface WebhookSide extends Webhook {
   /** What Telegram has to send along. */
   readonly secret: string;
   open(handle: (update: Update) => Promise<void>): void;
-  /** Takes nothing more and lets what has begun come to its end. */
+  /** Takes nothing more and waits for what has begun, yet not for ever. */
   close(): Promise<void>;
 }
 
+const finishMs = 5_000;
 const defaultPath = '/webhooks/telegram';
 
 /**
@@ -43,7 +44,10 @@ export function createWebhook(address: string, seed: string, log: Log): WebhookS
     },
     async close() {
       receive = null;
-      await Promise.allSettled(running);
+      await Promise.race([
+        Promise.allSettled(running),
+        new Promise((resolve) => setTimeout(resolve, finishMs).unref()),
+      ]);
     },
     async handle(request) {
       if (!isSecret(request.headers.get('x-telegram-bot-api-secret-token'), secret)) {

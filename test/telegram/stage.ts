@@ -62,6 +62,7 @@ export function aScript(): Script {
   const script: Script = {
     asked,
     commands,
+    opensForm: () => false,
     suggestions: [],
     onCommand: (name, options) => whisper(say(`${name} ${JSON.stringify(options)}`)),
     onPress: (id) => toast(`pressed ${id}`),

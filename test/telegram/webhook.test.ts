@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { whisper } from '../../src/chat/reply.ts';
 import { say } from '../../src/chat/view.ts';
+import type { Telegram } from '../../src/telegram/telegram.ts';
 import { answerIn, aStage } from './stage.ts';
 
 /** A bot whose updates come by webhook, behind a real port. */
@@ -18,7 +19,10 @@ async function aWebhook(path = '') {
   const { webhook } = stage.telegram;
   if (!webhook) throw new Error('there is no webhook');
   handle = webhook.handle;
-  return { ...stage, webhook, origin };
+  const mount = (other: Telegram) => {
+    if (other.webhook) handle = other.webhook.handle;
+  };
+  return { ...stage, webhook, origin, mount };
 }
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
@@ -83,14 +87,16 @@ describe('a webhook', () => {
   });
 
   it('leaves updates with Telegram while the bot is away', async () => {
-    const { fake, script, telegram, webhook, ann } = await aWebhook();
+    const { fake, script, telegram, another, mount, webhook, ann } = await aWebhook();
     await telegram.stop();
     fake.as(ann).say(ann, 'dune');
     const secret = String(fake.callsOf('setWebhook')[0]?.parameters['secret_token']);
     const request = post({ update_id: 1 }, { 'x-telegram-bot-api-secret-token': secret });
     expect((await webhook.handle(request)).status).toBe(503);
     script.onCommand = () => whisper(say('back'));
-    await telegram.start(script);
+    const next = another();
+    mount(next);
+    await next.start(script);
     expect((await answerIn(fake, ann)).text).toBe('back');
   });
 });

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Inline, View } from '../../src/chat/view.ts';
+import { plainText, render } from '../../src/telegram/render.ts';
+import { parseHtml } from '../fakes/telegram/html.ts';
+import { readText } from '../fakes/telegram/text.ts';
+import { views } from './views.ts';
+
+const setting = { now: new Date('2026-08-24T10:00:00Z'), locale: 'en' };
+
+/** What Telegram would store; throws where it would refuse, or would find fault with an address. */
+function stored(view: View) {
+  const { text } = render(view, setting);
+  return readText(
+    { text, parse_mode: 'HTML' },
+    {
+      botUsername: 'medianest_test_bot',
+      findUser: (id) => ({ id, is_bot: false, first_name: 'Ann' }),
+      warn: (rule, detail) => {
+        throw new Error(`${rule}: ${detail}`);
+      },
+    },
+  );
+}
+
+const line = (...inlines: Inline[]): View => ({ tone: 'neutral', lines: [inlines] });
+
+describe('a rendered view', () => {
+  it.each(Object.entries(views))('%s looks as before', async (name, view) => {
+    stored(view);
+    await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
+      `golden/${name}.json`,
+    );
+  });
+
+  it('is valid whatever stands in it', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 400 });
+    const inline: fc.Arbitrary<Inline> = fc.oneof(
+      text,
+      fc.record({ bold: text }),
+      fc.record({ quiet: text }),
+      fc.record({ link: text, url: fc.webUrl() }),
+    );
+    const any = fc.record({
+      tone: fc.constantFrom('neutral', 'busy', 'good', 'warn', 'bad'),
+      title: text,
+      url: fc.webUrl(),
+      lines: fc.array(fc.array(inline, { maxLength: 5 }), { maxLength: 8 }),
+      fields: fc.array(fc.record({ name: text, value: fc.array(inline, { maxLength: 3 }) })),
+      footer: text,
+    });
+    fc.assert(
+      fc.property(any, (view: View) => {
+        const { text } = parseHtml(render(view, setting).text, {
+          onStrayAmpersand: (found) => {
+            throw new Error(`stray ${found}`);
+          },
+          findUser: () => undefined,
+        });
+        return text.trim() !== '' && text.length <= 4096;
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['HTML', '<b>bold</b> & <a href="https://evil.example">link</a>'],
+    ['a mention', '@somebody and @Bot_Name'],
+    ['an address', 'https://evil.example/x and evil.example and t.me/evil'],
+    ['a mail address', 'somebody@evil.example'],
+    ['a hashtag', '#dune #2021a'],
+    ['Markdown', '*bold* _italic_ [link](https://evil.example) `code`'],
+  ])('shows %s in data as it stands', (_, text) => {
+    const { text: shown, entities } = stored(line(text));
+    expect(shown.replaceAll('\u2060', '')).toBe(text);
+    expect(entities).toEqual([]);
+  });
+
+  it('keeps what writes from right to left to itself', () => {
+    const { text } = stored({ ...line('x'), title: 'دون: الجزء الثاني (2024)' });
+    expect(text).toBe('\u2068دون: الجزء الثاني (2024)\u2069\nx');
+  });
+
+  it('takes out marks that would turn the text around', () => {
+    expect(stored(line('\u202edlrow\u2066 hello')).text).toBe('dlrow hello');
+  });
+
+  it('cuts long texts between characters and keeps the footer', () => {
+    const { text } = stored({
+      tone: 'neutral',
+      title: '👨‍👩‍👧‍👦'.repeat(100),
+      lines: Array.from({ length: 9 }, () => ['ä'.repeat(1000)]),
+      fields: Array.from({ length: 25 }, (_, n) => ({ name: `${n}`, value: ['z'.repeat(900)] })),
+      footer: 'the end',
+    });
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(text).toMatch(/^(👨‍👩‍👧‍👦)+…\n/u);
+    expect(text.endsWith('…\n\nthe end')).toBe(true);
+  });
+
+  it('says something even where the view says nothing', () => {
+    expect(stored({ tone: 'neutral', lines: [] }).text).toBe('…');
+    expect(stored(line(' ', '\n')).text).toBe('…');
+  });
+
+  it('shows a poster above the text and otherwise no preview', () => {
+    const image = 'https://image.tmdb.org/t/p/w500/x.jpg';
+    expect(render({ ...line('x'), image }, setting).link_preview_options).toEqual({
+      url: image,
+      prefer_large_media: true,
+      show_above_text: true,
+    });
+    const { link_preview_options: none } = render(line({ link: 'x', url: image }), setting);
+    expect(none).toEqual({ is_disabled: true });
+  });
+
+  it('leaves out addresses that Telegram would refuse', () => {
+    const local = 'http://localhost:5055/movie/1';
+    const view = render(
+      { ...line({ link: 'here', url: local }), buttons: [[{ label: 'Open', url: local }]] },
+      setting,
+    );
+    expect(view.text).toBe('here');
+    expect(view.reply_markup.inline_keyboard).toEqual([]);
+  });
+
+  it('names the hour of what is still to come', () => {
+    const when = new Date('2026-08-24T10:12:00Z');
+    expect(stored(line({ when, style: 'relative' })).text).toBe('in 12 minutes (10:12 UTC)');
+    const past = new Date('2026-08-21T10:00:00Z');
+    expect(stored(line({ when: past, style: 'relative' })).text).toBe('3 days ago');
+    expect(stored(line({ when: past, style: 'date' })).text).toBe('Aug 21, 2026');
+  });
+
+  it('is plain and short as a note', () => {
+    const view: View = { tone: 'warn', title: 'No', lines: [['not ', { bold: 'yours' }]] };
+    expect(plainText(view, setting, 200)).toBe('No\nnot yours');
+    expect(plainText(line('abcdef'), setting, 4)).toBe('abc…');
+  });
+});
+
+describe('a keyboard', () => {
+  const labels = (view: View) =>
+    render(view, setting).reply_markup.inline_keyboard.map((row) => row.map(({ text }) => text));
+
+  const picker = (count: number, many: boolean): View => ({
+    ...line('x'),
+    picker: {
+      press: 'pick:1',
+      placeholder: 'Pick',
+      many,
+      options: Array.from({ length: count }, (_, n) => ({
+        value: `${n + 1}`,
+        label: `Season ${n + 1}`,
+        detail: '10 episodes',
+        isPicked: n === 1,
+      })),
+    },
+  });
+
+  it('stands still when something is picked', () => {
+    const rows = labels(picker(5, true));
+    expect(rows).toEqual([
+      ['Season 1', '✅ Season 2', 'Season 3'],
+      ['Season 4', 'Season 5'],
+    ]);
+  });
+
+  it('has one choice a row where one is chosen, with what is known of it', () => {
+    expect(labels(picker(2, false))).toEqual([
+      ['Season 1 · 10 episodes'],
+      ['✅ Season 2 · 10 episodes'],
+    ]);
+  });
+
+  it('puts the value behind the id', () => {
+    const { inline_keyboard: rows } = render(picker(1, true), setting).reply_markup;
+    expect(rows).toEqual([[{ text: 'Season 1', callback_data: 'pick:1~1' }]]);
+  });
+
+  it('leaves out what is off and breaks rows too wide for a phone', () => {
+    const long = (n: number) =>
+      ({ label: `Cancel the ${n}th film of the list`, press: `p:${n}`, style: 'danger' }) as const;
+    const off = { label: 'Off', press: 'off', style: 'main', isOff: true } as const;
+    expect(labels({ ...line('x'), buttons: [[long(4), long(5), off]] })).toEqual([
+      ['Cancel the 4th film of the list'],
+      ['Cancel the 5th film of the list'],
+    ]);
+  });
+
+  it('cuts labels and never leaves one empty', () => {
+    const button = (label: string) => ({ label, press: 'p', style: 'plain' }) as const;
+    const rows = labels({ ...line('x'), buttons: [[button('z'.repeat(100))], [button('\n')]] });
+    expect(rows).toEqual([[`${'z'.repeat(59)}…`], ['…']]);
+  });
+
+  it('refuses an id beyond 64 bytes', () => {
+    const button = { label: 'x', press: 'p'.repeat(65), style: 'plain' } as const;
+    expect(() => render({ ...line('x'), buttons: [[button]] }, setting)).toThrow(/too long/);
+  });
+});
