@@ -1,5 +1,4 @@
-import type { CallbackQuery, Message, User } from 'grammy/types';
-import type { Happening } from '../chat/dispatch.ts';
+import type { CallbackQuery, Message, MessageReactionUpdated, User } from 'grammy/types';
 import { cut, limits } from '../chat/fit.ts';
 import type { Form } from '../chat/form.ts';
 import type { Reply } from '../chat/reply.ts';
@@ -11,7 +10,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { Poster } from './poster.ts';
 import { formQuestion, type Questions } from './questions.ts';
 import { plainText } from './render.ts';
-import { pressedOn, saidIn, toVisitor } from './sender.ts';
+import { pressedOn, reactedTo, saidIn, toVisitor } from './sender.ts';
 import type { Spinner } from './spinner.ts';
 
 /** Brings replies to the people they are for. Never throws: what cannot be said is logged. */
@@ -21,7 +20,10 @@ export interface Answers {
   /** Asks for the text a command lacks and opens the reply field. */
   ask(message: Said, view: View, hint: string): Promise<void>;
   /** Answers a reaction on a message of ours. */
-  toReaction(happening: Happening, reply: Reply): Promise<void>;
+  toReaction(
+    reaction: MessageReactionUpdated & { readonly user: User },
+    reply: Reply,
+  ): Promise<void>;
 }
 
 /** A message of a person. */
@@ -54,9 +56,12 @@ export function createAnswers(needs: {
       await post(addressOf(message), viewOf(reply));
     },
 
-    async toReaction({ visitor, place, answer }, reply) {
+    async toReaction(reaction, reply) {
+      const { visitor, place, answer } = reactedTo(reaction);
       const address = { place, locale: localeOf(visitor.locale), replyTo: idOf(answer) };
-      if (reply.kind === 'form') return;
+      if (reply.kind === 'form') {
+        return question(address, { chat: reaction.chat, from: reaction.user }, reply.form);
+      }
       if (reply.kind === 'update' && answer) return change(answer, reply.view, address);
       const view = viewOf(reply);
       await post(address, isGroup(place) ? addressed(view, visitor.name) : view);

@@ -1,12 +1,12 @@
 import type { Bot } from 'grammy';
-import type { Message, User } from 'grammy/types';
+import type { Message } from 'grammy/types';
 import type { Command } from '../chat/command.ts';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { RawOptions } from '../chat/option.ts';
 import { toast } from '../chat/reply.ts';
 import type { Catalogue } from '../chat/text/catalogue.ts';
 import type { Clock } from '../ports.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, Said } from './answers.ts';
 import {
   lacksText,
   parseCommandLine,
@@ -19,8 +19,6 @@ import {
 import { readDeepLink } from './deep-link.ts';
 import { commandQuestion, type Purpose, type Questions, readForm } from './questions.ts';
 import { saidIn } from './sender.ts';
-
-type Said = Message & { from: User };
 
 /** What is older when it arrives has no asker waiting any more; Telegram keeps updates that long. */
 const keptMs = 24 * 3_600_000;

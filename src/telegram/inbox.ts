@@ -15,7 +15,7 @@ export interface Inbox {
 }
 
 /** Pause between two polls while something is being handled; Telegram answers those at once. */
-const busyPollMs = 100;
+const busyPollMs = 200;
 
 /** Nothing holds back the confirmation longer than this. */
 const patienceMs = 60_000;

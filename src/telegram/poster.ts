@@ -9,7 +9,7 @@ import { render } from './render.ts';
 /** Told when a group turns out to have become a supergroup, with both chat ids. */
 export type OnMigrated = (from: string, to: string) => void;
 
-export interface PostSetting {
+interface PostSetting {
   readonly locale: string;
   /** Arrives without a sound. */
   readonly isSilent: boolean;

@@ -36,10 +36,9 @@ export function pressedOn({ from, message }: CallbackQuery): Happening {
 
 /** A reaction to a message. Telegram does not say in which topic the message stands. */
 export function reactedTo(
-  user: User,
-  message: Pick<MessageReactionUpdated, 'chat' | 'message_id'>,
+  reaction: Pick<MessageReactionUpdated, 'chat' | 'message_id'> & { readonly user: User },
 ): Happening {
-  return { ...saidIn(user, message), answer: toRef(message) };
+  return { ...saidIn(reaction.user, reaction), answer: toRef(reaction) };
 }
 
 /** What a person does outside any chat we see: an inline query, a press on a message sent through one. */

@@ -144,11 +144,12 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await answers.toPress(query, reply, spinner);
     });
     bot.on('message_reaction', async ({ messageReaction: reaction }) => {
+      const { user } = reaction;
       const sign = signIn(reaction);
-      if (!sign || !reaction.user || reaction.user.is_bot) return;
-      const happening = reactedTo(reaction.user, reaction);
-      const reply = await dispatch.react(happening, sign);
-      if (reply) await answers.toReaction(happening, reply);
+      if (!sign || !user || user.is_bot) return;
+      const signed = { ...reaction, user };
+      const reply = await dispatch.react(reactedTo(signed), sign);
+      if (reply) await answers.toReaction(signed, reply);
     });
     bot.on('inline_query', ({ inlineQuery }) => inline.answer(inlineQuery));
   }

@@ -138,6 +138,38 @@ describe('in a group', () => {
     ]);
   });
 
+  it('a thumb down that needs a reason asks whoever gave it', async () => {
+    const { fake, script, ann, bob, group } = await aGroup();
+    fake.world.setAdmin(group, 'bot');
+    const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
+    script.onReact = () => ask({ title: 'Decline', submit: 'say-no:2', fields: [field] });
+    fake.as(ann).say(group, '/help');
+    const message = await answerIn(fake, group);
+    fake.as(bob).react(group, message.message_id, '👎');
+    const question = await answerIn(fake, group, 2);
+    expect(question.prompt).toMatchObject({ force_reply: true, input_field_placeholder: 'Why?' });
+    expect(question.entities).toContainEqual(
+      expect.objectContaining({ type: 'text_mention', user: expect.objectContaining({ id: bob }) }),
+    );
+    fake.as(bob).say(group, 'dull', { replyTo: question.message_id });
+    await answerIn(fake, group, 3);
+    expect(script.asked.at(-1)).toMatchObject({ id: 'say-no:2', fields: { reason: 'dull' } });
+  });
+
+  it('a press in a topic says in which, and a long answer to it stays there', async () => {
+    const { fake, script, ann, group } = await aGroup({ forum: true });
+    const topic = fake.world.addTopic(group, 'Wishes');
+    script.onCommand = () => whisper(card);
+    script.onPress = () => whisper({ ...say('x'.repeat(300)), title: 'Much to say' });
+    fake.as(ann).say(group, '/request dune', { topicId: topic });
+    const message = await answerIn(fake, group);
+    await fake.as(ann).press(group, message.message_id, 'ask:1').answered;
+    const answer = await answerIn(fake, group, 2);
+    expect(answer.message_thread_id).toBe(topic);
+    expect(answer.text).toMatch(/^Much to say\nAnn\nx+$/);
+    expect(script.asked[1]?.happening.answer?.place.topic).toBe(String(topic));
+  });
+
   it('a group that becomes a supergroup is reported, and the post follows it', async () => {
     const moves: string[][] = [];
     const stage = await aStage({ onMigrated: (from, to) => moves.push([from, to]) });

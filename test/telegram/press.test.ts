@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Reply, toast, update, whisper } from '../../src/chat/reply.ts';
+import { ask, type Reply, toast, update, whisper } from '../../src/chat/reply.ts';
 import { say, type View } from '../../src/chat/view.ts';
 import { answerIn, aStage } from './stage.ts';
 
@@ -121,6 +121,30 @@ describe('a press', () => {
     const { press, script } = await aCard();
     script.onPress = () => toast('y'.repeat(300));
     expect((await press('ask:1').answered).text).toBe(`${'y'.repeat(199)}…`);
+  });
+
+  it('with a form asks for its text, which the next message gives', async () => {
+    const { fake, press, script, ann } = await aCard();
+    const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
+    script.onPress = () => ask({ title: 'Decline', submit: 'say-no:1', fields: [field] });
+    await press('ask:1').answered;
+    const question = await answerIn(fake, ann, 2);
+    expect(question.prompt).toMatchObject({ force_reply: true });
+    fake.as(ann).say(ann, 'too long');
+    await answerIn(fake, ann, 3);
+    expect(script.asked.at(-1)).toMatchObject({ kind: 'submit', fields: { reason: 'too long' } });
+  });
+
+  it('on a message that was sent inline is answered by a note only', async () => {
+    const { fake, script, ann } = await aStage();
+    script.suggestions = [{ label: 'Dune', value: 'movie:438631' }];
+    script.onPress = () => update(say('changed'));
+    await fake.as(ann).inline('dune');
+    const card = fake.as(ann).chooseInline('movie:438631', ann);
+    const press = fake.as(ann).pressRaw(ann, card.message_id, 'ask:1');
+    expect(await press.answered).toMatchObject({ text: undefined });
+    expect(script.asked.at(-1)).toMatchObject({ kind: 'press', happening: { answer: null } });
+    expect(fake.callsOf('editMessageText')).toEqual([]);
   });
 
   it('with made-up data is handed on as it is', async () => {

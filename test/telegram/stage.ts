@@ -11,7 +11,7 @@ import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
 
 /** One call of the dispatch, as it was made. */
-export type Asked =
+type Asked =
   | { kind: 'command'; happening: Happening; name: string; options: RawOptions }
   | { kind: 'press'; happening: Happening; id: string; values: readonly string[] }
   | { kind: 'submit'; happening: Happening; id: string; fields: Readonly<Record<string, string>> }
