@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { commands } from '../commands/index.ts';
 import { approvalIds, onReaction } from '../commands/pending.ts';
@@ -27,10 +25,12 @@ import { createErrorLog } from './store/error-log.ts';
 import { createLedger } from './store/ledger.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
-import { createSecretBox, loadOrCreateKey } from './store/secret-box.ts';
+import { createSecretBox } from './store/secret-box.ts';
+import { secretKey, webhookSecret } from './store/secrets.ts';
 import { createServices as createServiceBook } from './store/services.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
 import { createTidy } from './store/tidy.ts';
+import { createTelegram } from './telegram/telegram.ts';
 import { createAdoption } from './usecases/adoption.ts';
 import { createApproval } from './usecases/approval.ts';
 import { createApprovers } from './usecases/approvers.ts';
@@ -99,21 +99,22 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   onStop(() => database.close());
   const book = createServiceBook({
     prisma: database.prisma,
-    box: createSecretBox(await secretKey(config)),
+    box: createSecretBox(await secretKey(config.secretKey, config.dataDir)),
     clock,
   });
   const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
   const servers = await openServers(config, book, { log, clock }, (id) => cameBack.current(id));
   onStop(() => servers.close());
   const texts = loadTexts();
-  const platforms = chatPlatforms(config, { texts, log, clock });
+  const hookSecret = await webhookSecret(config.webhookSecret, config.dataDir);
+  const { platforms, chatWebhook } = chatPlatforms(config, hookSecret, { texts, log, clock });
 
   const bot = buildBot({ config, database, servers, book, platforms, texts, log, clock });
   onStop(() => bot.locks.close());
   cameBack.current = (id) => void bot.inspection.inspect(id).then(() => bot.jobs.nudge('submit'));
   const http = createHttpServer({
     ...config.http,
-    webhookSecret: await webhookSecret(config, log),
+    webhookSecret: hookSecret,
     serviceId: (name) => serviceNamed(name, servers.ids()),
     jobs: bot.jobs,
     parts: [
@@ -121,7 +122,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
       ...platforms.map(platformPart),
       ...servers.ids().map((id) => servicePart(id, () => bot.inspection.standing(id))),
     ],
-    chatWebhook: null,
+    chatWebhook,
     log,
   });
 
@@ -255,10 +256,17 @@ async function openServers(
 }
 
 function chatPlatforms(
-  { discord }: Config,
+  config: Config,
+  webhookSecret: string,
   common: { texts: Catalogue; log: Log; clock: Clock },
-): ChatPlatform[] {
-  return discord ? [{ name: 'discord', ...createDiscord({ ...discord, ...common }) }] : [];
+) {
+  const discord = config.discord && createDiscord({ ...config.discord, ...common });
+  const telegram =
+    config.telegram && createTelegram({ ...config.telegram, webhookSecret, ...common });
+  const platforms: ChatPlatform[] = [];
+  if (discord) platforms.push({ name: 'discord', ...discord });
+  if (telegram) platforms.push({ name: 'telegram', ...telegram });
+  return { platforms, chatWebhook: telegram?.webhook ?? null };
 }
 
 function serviceNamed(name: string, ids: readonly ServiceId[]): ServiceId | null {
@@ -275,20 +283,6 @@ function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: 
   inspect();
   const timer = setInterval(inspect, inspectAgainMs);
   return () => clearInterval(timer);
-}
-
-async function secretKey({ secretKey: given, dataDir }: Config): Promise<Uint8Array> {
-  return given ? createHash('sha256').update(given).digest() : loadOrCreateKey(dataDir, 'secret');
-}
-
-async function webhookSecret({ webhookSecret: given, dataDir }: Config, log: Log): Promise<string> {
-  if (given) return given;
-  const made = Buffer.from(await loadOrCreateKey(dataDir, 'webhook')).toString('base64url');
-  log.info(
-    {},
-    `webhooks must carry the Authorization header that stands in ${join(dataDir, 'webhook.key')}`,
-  );
-  return made;
 }
 
 function announce(config: Config, port: number, log: Log): void {
