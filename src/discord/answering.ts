@@ -10,7 +10,7 @@ import { render, renderNote } from './render.ts';
 
 /** Discord voids an interaction that is not answered within 3 s; no try is begun after this. */
 const ackWindowMs = 2_600;
-/** How long an answer may take that opened a dialog before: a dialog cannot follow a sign of life. */
+/** How long an answer may take that opens a dialog: a dialog cannot follow a sign of life. */
 const formWindowMs = 2_000;
 /** Pauses before a finished answer is sent again when the wire broke. */
 const pausesMs = [300, 1_000, 3_000];
@@ -25,16 +25,20 @@ export function createAnswering(needs: {
   readonly deferAfterMs: number;
 }) {
   const { rest, log, deferAfterMs } = needs;
-  const openers = new Set<string>();
 
   return {
-    /** Resolves when the answer stands, or cannot. Never throws for what Discord says. */
-    async answer(interaction: AnswerableInteraction, coming: Promise<Reply>): Promise<void> {
-      const verb = verbOf(interaction);
-      const ready = await soon(coming, openers.has(verb) ? formWindowMs : deferAfterMs);
+    /**
+     * Resolves when the answer stands, or cannot. Never throws for what Discord says. An answer that `opensForm`
+     * is waited for as long as Discord lets us.
+     */
+    async answer(
+      interaction: AnswerableInteraction,
+      coming: Promise<Reply>,
+      opensForm: boolean,
+    ): Promise<void> {
+      const ready = await soon(coming, opensForm ? formWindowMs : deferAfterMs);
       const first = ready ? immediate(interaction, ready) : deferral(interaction);
       const [ack, reply] = await Promise.all([acknowledge(interaction, first), coming]);
-      if (reply.kind === 'form') openers.add(verb);
       if (ack === 'void') return withoutInteraction(interaction, reply);
       if (!ready) await lasting(() => finish(interaction, reply));
     },
@@ -149,11 +153,6 @@ function messageOf(reply: Reply, press: string | null = null) {
 
 function pressOf(interaction: AnswerableInteraction): string | null {
   return interaction.type === 3 ? interaction.data.custom_id : null;
-}
-
-/** What kind of thing was done: answers of one kind are alike. */
-function verbOf({ type, data }: AnswerableInteraction): string {
-  return type === 2 ? `/${data.name}` : (data.custom_id.split(/[:~]/)[0] ?? '');
 }
 
 function visibility(reply: Reply) {

@@ -44,7 +44,8 @@ export function createInbound(needs: {
     const under = messageUnder(interaction);
     const end = pending.begin(under ? [interaction.token, under.id] : [interaction.token]);
     try {
-      await answering.answer(interaction, replyTo(interaction));
+      const opensForm = interaction.type === 3 && dispatch.opensForm(interaction.data.custom_id);
+      await answering.answer(interaction, replyTo(interaction), opensForm);
     } finally {
       end();
     }

@@ -1,5 +1,6 @@
 import { cut } from '../chat/fit.ts';
 import type { Inline, Line } from '../chat/view.ts';
+import type { ChatAccountKey } from '../core/place.ts';
 
 /**
  * Data as Discord's markdown shows it literally: nothing in it becomes bold, a link, a mention, a time, an emoji,
@@ -18,6 +19,7 @@ export function escapeMarkdown(text: string): string {
 
 /** Escaped data of at most `max` characters: cut before it is escaped, so that no escape is torn apart. */
 export function fitText(text: string, max: number): string {
+  if (max < 1) return '';
   const whole = escapeMarkdown(text);
   if (whole.length <= max) return whole;
   let least = 0;
@@ -48,29 +50,46 @@ export function fitLine(line: Line, max: number): string {
     return wrap('-# ', words.join('').replace(/\s+/g, ' '), '', max);
   }
   let text = '';
-  for (const inline of line) text += fitInline(inline, max - text.length);
+  for (const inline of joined(line)) {
+    const piece = fitInline(inline, max - text.length - 1);
+    // Stars that meet would be read as others.
+    text += text.endsWith('*') && piece.startsWith('*') ? `\u200b${piece}` : piece;
+  }
   return text;
+}
+
+/** Neighbouring data as one: the halves of an address must not meet unescaped. */
+function joined(line: Line): Inline[] {
+  const all: Inline[] = [];
+  for (const inline of line) {
+    const last = all.at(-1);
+    if (typeof inline === 'string' && typeof last === 'string') all.splice(-1, 1, last + inline);
+    else all.push(inline);
+  }
+  return all;
 }
 
 function fitInline(inline: Inline, max: number): string {
   if (typeof inline === 'string') return fitText(inline, max);
-  if ('bold' in inline) return wrap('**', inline.bold, '**', max);
-  if ('quiet' in inline) return wrap('*', inline.quiet, '*', max);
+  if ('bold' in inline) return wrapTight('**', inline.bold, max);
+  if ('quiet' in inline) return wrapTight('*', inline.quiet, max);
   if ('link' in inline) {
     const url = toUrl(inline.url);
-    return url ? wrap('[', inline.link, `](${url})`, max) : fitText(inline.link, max);
+    return url && inline.link.trim()
+      ? wrap('[', inline.link, `](${url})`, max)
+      : fitText(inline.link, max);
   }
   if ('mention' in inline) {
-    const mention = toMention(inline.mention.platform, inline.mention.platformUserId);
+    const mention = toMention(inline.mention);
     return mention ? whole(mention, max) : fitText(inline.name, max);
   }
   const seconds = Math.floor(inline.when.getTime() / 1_000);
-  return whole(`<t:${seconds}:${inline.style === 'date' ? 'f' : 'R'}>`, max);
+  return whole(`<t:${seconds}:${inline.style === 'date' ? 'D' : 'R'}>`, max);
 }
 
 /** A mention of a person of Discord; null for anybody else. */
-export function toMention(platform: string, userId: string): string | null {
-  return platform === 'discord' && isSnowflake(userId) ? `<@${userId}>` : null;
+export function toMention({ platform, platformUserId }: ChatAccountKey): string | null {
+  return platform === 'discord' && isSnowflake(platformUserId) ? `<@${platformUserId}>` : null;
 }
 
 /** Whether a text is an id as Discord makes them. */
@@ -87,9 +106,18 @@ export function toUrl(text: string, maxLength = 2_048): string | null {
 
 function wrap(before: string, text: string, after: string, max: number): string {
   const room = max - before.length - after.length;
-  if (room < 1 || text.trim() === '') return fitText(text, Math.max(0, max));
+  if (room < 1) return '';
   const inner = fitText(text, room);
   return inner === '' ? '' : `${before}${inner}${after}`;
+}
+
+/** Space inside the signs would keep them from taking effect. */
+function wrapTight(sign: string, text: string, max: number): string {
+  const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  const room = max - before.length - after.length;
+  return middle === '' || room < 1
+    ? fitText(text, max)
+    : before + wrap(sign, middle, sign, room) + after;
 }
 
 function whole(text: string, max: number): string {

@@ -16,6 +16,8 @@ const { discord: max } = limits;
 
 /** Length of a message's text outside embeds (docs: "Create Message"). */
 const contentMax = 2_000;
+/** People an allowed_mentions may name. */
+const pingsMax = 100;
 /** How much of an embed's total is kept for its text before fields may have the rest. */
 const bodyShare = 2_000;
 /** Shown where Discord refuses emptiness: a space of no width. */
@@ -26,13 +28,10 @@ const nothing = '\u200b';
  * pings: a mention inside an embed notifies nobody.
  */
 export function render(view: View): DiscordMessage {
-  const pinged = (view.pings ?? [])
-    .map((key) => ({ key, mention: toMention(key.platform, key.platformUserId) }))
-    .filter(({ mention }) => mention !== null)
-    .map(({ key }) => key);
-  const isPinging = pinged.length > 0;
-  const users = [...new Set(pinged.map((key) => key.platformUserId))];
-  const content = isPinging ? fitLines(withMentions(view.lines, pinged), contentMax) : '';
+  const reached = (view.pings ?? []).filter((key) => toMention(key) !== null);
+  const users = [...new Set(reached.map((key) => key.platformUserId))].slice(0, pingsMax);
+  const isPinging = users.length > 0;
+  const content = isPinging ? fitLines(withMentions(view.lines, users), contentMax) : '';
   const embed = toEmbed(view, !isPinging);
   const isBare = embed === null && content.trim() === '';
   return {
@@ -54,17 +53,20 @@ export function renderNote(text: string): DiscordMessage {
 }
 
 /** Puts those first whom no line mentions. */
-function withMentions(lines: readonly Line[], pinged: NonNullable<View['pings']>): readonly Line[] {
+function withMentions(lines: readonly Line[], users: readonly string[]): readonly Line[] {
   const mentioned = new Set(
-    lines.flat().flatMap((inline) => {
-      return typeof inline === 'object' && 'mention' in inline
-        ? [inline.mention.platformUserId]
-        : [];
-    }),
+    lines
+      .flat()
+      .flatMap((inline) =>
+        typeof inline === 'object' && 'mention' in inline ? [inline.mention.platformUserId] : [],
+      ),
   );
-  const missing = pinged.filter((key) => !mentioned.has(key.platformUserId));
+  const missing = users.filter((id) => !mentioned.has(id));
   if (missing.length === 0) return lines;
-  const first: Line = missing.flatMap((mention) => [{ mention, name: '' }, ' ']);
+  const first: Line = missing.flatMap((platformUserId) => [
+    { mention: { platform: 'discord', platformUserId }, name: '' },
+    ' ',
+  ]);
   return [first, ...lines];
 }
 

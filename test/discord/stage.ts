@@ -66,6 +66,7 @@ export function aScript(): Script {
     onSubmit: (id) => toast(`submitted ${id}`),
     onReact: () => null,
     onSuggest: () => [],
+    opensForm: (id) => id.startsWith('form'),
     async command(happening, what, given) {
       asked.push({ verb: 'command', happening, what, given });
       return script.onCommand(what, given, happening);
