@@ -15,6 +15,7 @@ import type { SearchHit, TitleFacts, TitleKey } from '../src/core/title.ts';
 import { nameWithYear, parseTitleKey } from '../src/core/title.ts';
 
 type Draft = Awaited<ReturnType<Context['app']['wishes']['open']>>;
+type Acting = Awaited<ReturnType<Context['app']['members']['acting']>>;
 
 const draftId = id<'draft'>();
 
@@ -132,8 +133,8 @@ export default defineCommand({
     const key = parseTitleKey(options.title);
     if (key) return whisper(await openCard(ctx, key, wants4k));
     const serviceId = ctx.app.services.idFor(ctx.space);
-    await ctx.app.members.acting(ctx.user, serviceId);
-    const hits = await ctx.app.catalogue.search(serviceId, options.title, ctx.language);
+    const { account } = await ctx.app.members.acting(ctx.user, serviceId);
+    const hits = await ctx.app.catalogue.search(account, options.title, ctx.language);
     const [only, ...others] = hits;
     if (!only) return whisper(say(ctx.t('nothing-found', { words: options.title }), 'warn'));
     if (others.length === 0) return whisper(await openCard(ctx, only, wants4k));
@@ -145,7 +146,8 @@ export default defineCommand({
 async function suggest(ctx: Context, typed: string) {
   if (typed.trim().length < 2) return [];
   const serviceId = ctx.app.services.idFor(ctx.space);
-  const hits: SearchHit[] = await ctx.app.catalogue.search(serviceId, typed, ctx.language);
+  const { account } = await ctx.app.members.acting(ctx.user, serviceId);
+  const hits: SearchHit[] = await ctx.app.catalogue.search(account, typed, ctx.language);
   return hits.map((hit) => hitSuggestion(hit, ctx.t));
 }
 
@@ -153,10 +155,12 @@ async function suggest(ctx: Context, typed: string) {
 async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<View> {
   const { app, user } = ctx;
   const serviceId = app.services.idFor(ctx.space);
-  const [{ isGuest, allowed }, details] = await Promise.all([
-    standing(ctx, serviceId, key),
-    app.catalogue.details(serviceId, key, ctx.language),
+  const acting = await app.members.acting(user, serviceId);
+  const [allowed, details] = await Promise.all([
+    allowedFor(ctx, acting, key),
+    app.catalogue.details(acting.account, key, ctx.language),
   ]);
+  const { isGuest } = acting;
   const { mediaType, tmdbId, name, year, posterPath } = details;
   const facts: TitleFacts = { mediaType, tmdbId, name, year, posterPath };
   const draft = await app.wishes.begin(user, serviceId, facts, wants4k);
@@ -170,10 +174,12 @@ async function changeDraft(
 ): Promise<Reply> {
   const { app, user } = ctx;
   const draft = await app.wishes.open(user, wanted);
-  const [{ isGuest, allowed }, title] = await Promise.all([
-    standing(ctx, draft.serviceId, draft.title),
-    app.catalogue.details(draft.serviceId, draft.title, ctx.language),
+  const acting = await app.members.acting(user, draft.serviceId);
+  const [allowed, title] = await Promise.all([
+    allowedFor(ctx, acting, draft.title),
+    app.catalogue.details(acting.account, draft.title, ctx.language),
   ]);
+  const { isGuest } = acting;
   const changed = await app.wishes.keep(change(draft, pickableSeasons(title, draft, allowed)));
   return update(
     titleCard({ title, draft: changed, allowed, isGuest, ids: idsOf(changed), t: ctx.t }),
@@ -181,16 +187,12 @@ async function changeDraft(
 }
 
 /** What this person may ask for on this server; rights on record are read anew before they say no. */
-async function standing(
-  ctx: Context,
-  serviceId: Draft['serviceId'],
+async function allowedFor(
+  { app }: Context,
+  { account }: Acting,
   { mediaType }: TitleKey,
-): Promise<{ isGuest: boolean; allowed: Offer }> {
-  const { app, user } = ctx;
-  const [{ account, isGuest }, facts] = await Promise.all([
-    app.members.acting(user, serviceId),
-    app.catalogue.facts(serviceId),
-  ]);
+): Promise<Offer> {
+  const facts = await app.catalogue.facts(account.serviceId);
   const has4k = mediaType === 'movie' ? facts.movie4k : facts.series4k;
   const offerOf = (permissions: number): Offer => {
     const rights = rightsOf(permissions);
@@ -200,9 +202,8 @@ async function standing(
     };
   };
   const known = offerOf(account.permissions);
-  if (known.standard || known.in4k) return { isGuest, allowed: known };
-  const fresh = await app.members.refresh(account);
-  return { isGuest, allowed: offerOf(fresh.permissions) };
+  if (known.standard || known.in4k) return known;
+  return offerOf((await app.members.refresh(account)).permissions);
 }
 
 function idsOf({ id: draft }: Draft) {

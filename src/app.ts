@@ -210,7 +210,7 @@ export function buildBot(needs: {
   const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock };
   const decisions = createDecisions(ruling);
   const reminders = createReminders({ ledger, cards, people, approval, clock });
-  const following = createFollowing({ subscriptions, servers, jobs });
+  const following = createFollowing({ subscriptions, servers, members, jobs });
   const telling = { ledger, cards, people, subscriptions, approval, clock, newId };
   const tidings = createTidings(telling);
   const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));

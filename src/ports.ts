@@ -51,6 +51,12 @@ export interface Wish extends TitleKey {
   readonly seasons: readonly number[];
 }
 
+/** `fresh` reads past the cache; `as` is the account it is read for. */
+export interface HowToRead {
+  readonly fresh?: boolean;
+  readonly as?: AccountNumber;
+}
+
 /**
  * One media server. Throws Faults: `service-unreachable`, `service-failed`, `service-key`, `service-csrf` for
  * any call, and what the verbs name.
@@ -60,12 +66,15 @@ export interface MediaServer {
   facts(): Promise<ServerFacts>;
   /** Asks anew whether the server answers, the key is right and writing is possible. */
   check(): Promise<ServerFacts>;
-  /** Films and series only, best first; never more than 20. Empty also when the catalogue is down. */
-  search(words: string, language: string): Promise<SearchHit[]>;
+  /**
+   * Films and series only, best first; never more than 20. Empty also when the catalogue is down. Asked as that
+   * account; without one, as for reading that nobody asked for, as the key's owner.
+   */
+  search(words: string, language: string, as?: AccountNumber): Promise<SearchHit[]>;
   /** What a pasted link or id means. */
-  find(link: TitleLink, language: string): Promise<SearchHit[]>;
+  find(link: TitleLink, language: string, as?: AccountNumber): Promise<SearchHit[]>;
   /** Throws `title-unknown`. `fresh` reads past the cache. */
-  details(key: TitleKey, language: string, options?: { fresh: boolean }): Promise<TitleDetails>;
+  details(key: TitleKey, language: string, how?: HowToRead): Promise<TitleDetails>;
   /**
    * Creates a request as that account. Throws each refusal as its own fault, `nothing-left` for a series without
    * anything to ask for, `outcome-unknown` when the answer was lost after the wish was sent.

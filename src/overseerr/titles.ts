@@ -1,9 +1,10 @@
+import type { AccountNumber } from '../core/account.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../core/title.ts';
 import { formatTitleKey } from '../core/title.ts';
 import type { TitleLink } from '../core/title-link.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, HowToRead } from '../ports.ts';
 import type { Api } from './api.ts';
 import { createCache } from './cache.ts';
 import type { Call } from './caller.ts';
@@ -30,16 +31,17 @@ export function createTitles(options: {
   const searches = createCache<SearchHit[]>({ max: 1000, ttlMs: searchMs, clock });
 
   return {
-    async search(words: string, language: string): Promise<SearchHit[]> {
-      return searchFor(words.trim().slice(0, mostWords), language);
+    async search(words: string, language: string, as?: AccountNumber): Promise<SearchHit[]> {
+      return searchFor(words.trim().slice(0, mostWords), language, as);
     },
 
-    async find(link: TitleLink, language: string): Promise<SearchHit[]> {
-      if (link.kind !== 'tmdb') return searchFor(specialQuery(link), language);
+    async find(link: TitleLink, language: string, as?: AccountNumber): Promise<SearchHit[]> {
+      if (link.kind !== 'tmdb') return searchFor(specialQuery(link), language, as);
       try {
         const { mediaType, tmdbId, name, year, posterPath, overview, standard } = await lookUp(
           link.key,
           language,
+          as,
         );
         return [{ mediaType, tmdbId, name, year, posterPath, overview, availability: standard }];
       } catch (error) {
@@ -51,9 +53,9 @@ export function createTitles(options: {
     details(
       key: TitleKey,
       language: string,
-      options: { readonly fresh: boolean } = { fresh: false },
+      { fresh = false, as }: HowToRead = {},
     ): Promise<TitleDetails> {
-      return options.fresh ? lookUpAnew(key, language) : lookUp(key, language);
+      return fresh ? lookUpAnew(key, language, as) : lookUp(key, language, as);
     },
 
     /** The requests that stand in a title, read past the cache. */
@@ -75,30 +77,35 @@ export function createTitles(options: {
     },
   };
 
-  async function searchFor(query: string, language: string): Promise<SearchHit[]> {
+  // What is kept is the same for everybody, so it is kept once, whoever it was read for.
+  async function searchFor(
+    query: string,
+    language: string,
+    as: AccountNumber | undefined,
+  ): Promise<SearchHit[]> {
     if (query === '') return [];
     const wanted = languageOf(language);
     return searches.get(`${wanted['language'] ?? ''}|${query.toLowerCase()}`, async () => {
-      const call = get('/search', { query, page: 1, ...wanted });
+      const call = get('/search', { query, page: 1, ...wanted }, as);
       const { results } = await api.read(call, wireSearch);
       return results.slice(0, mostHits).map(toHit);
     });
   }
 
-  function lookUp(key: TitleKey, language: string): Promise<TitleDetails> {
+  function lookUp(key: TitleKey, language: string, as?: AccountNumber): Promise<TitleDetails> {
     return details.get(cacheKey(key, language), async () =>
-      toDetails(await readTitle(key, language)),
+      toDetails(await readTitle(key, language, as)),
     );
   }
 
-  async function lookUpAnew(key: TitleKey, language: string): Promise<TitleDetails> {
-    const read = toDetails(await readTitle(key, language));
+  async function lookUpAnew(key: TitleKey, language: string, as?: AccountNumber) {
+    const read = toDetails(await readTitle(key, language, as));
     details.put(cacheKey(key, language), read);
     return read;
   }
 
-  async function readTitle(key: TitleKey, language: string): Promise<WireTitle> {
-    const call = get(`/${key.mediaType}/${key.tmdbId}`, languageOf(language));
+  async function readTitle(key: TitleKey, language: string, as?: AccountNumber) {
+    const call = get(`/${key.mediaType}/${key.tmdbId}`, languageOf(language), as);
     const answer = await api.send(call);
     if (!isUnavailable(answer)) return toTitle(key, call, answer);
     if (!(await isCatalogueUp())) throw new Fault('catalogue-down');
@@ -145,6 +152,6 @@ function languageOf(language: string): Record<string, string> {
   return known ? { language: known[0] } : {};
 }
 
-function get(path: string, query: Record<string, string | number>): Call {
-  return { method: 'GET', path, query, as: 'key', urgency: 'person' };
+function get(path: string, query: Record<string, string | number>, as?: AccountNumber): Call {
+  return { method: 'GET', path, query, as: as ?? 'key', urgency: 'person' };
 }

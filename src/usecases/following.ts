@@ -4,6 +4,7 @@ import type { TitleFacts } from '../core/title.ts';
 import { nameWithYear } from '../core/title.ts';
 import type { User } from '../core/user.ts';
 import type { Jobs, MediaServers, Subscriptions } from '../ports.ts';
+import type { Members } from './members.ts';
 
 export type Following = ReturnType<typeof createFollowing>;
 
@@ -11,9 +12,10 @@ export type Following = ReturnType<typeof createFollowing>;
 export function createFollowing(needs: {
   readonly subscriptions: Subscriptions;
   readonly servers: MediaServers;
+  readonly members: Members;
   readonly jobs: Jobs;
 }) {
-  const { subscriptions, servers, jobs } = needs;
+  const { subscriptions, servers, members, jobs } = needs;
   return {
     /** Subscribes a user to a title; false when subscribed already. What is asked for it is followed from now on. */
     async follow(
@@ -31,7 +33,8 @@ export function createFollowing(needs: {
         title: nameWithYear(title),
         place,
       });
-      const details = await servers.get(serviceId).details(title, 'en');
+      const { account } = await members.acting(user, serviceId);
+      const details = await servers.get(serviceId).details(title, 'en', { as: account.number });
       await jobs.add(
         details.requests
           .filter((request) => request.isOpen && request.is4k === is4k)
