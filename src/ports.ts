@@ -3,9 +3,11 @@
  * a port is here only because a use case calls it.
  */
 import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from './core/account.ts';
+import type { ApprovalFacts } from './core/approval-facts.ts';
 import type { Card, NewCard } from './core/card.ts';
 import type { Verdict } from './core/decision.ts';
 import type { HeldRequest } from './core/held-request.ts';
+import type { AuditLine, HistoryLine, PastEvent } from './core/history.ts';
 import type {
   AccountId,
   CardId,
@@ -16,13 +18,21 @@ import type {
   UserId,
 } from './core/id.ts';
 import type { Job } from './core/job.ts';
-import type { LifeEvent } from './core/life-cycle.ts';
-import type { ChatAccountKey, Door, MessageRef, Place, Platform } from './core/place.ts';
-import type { Quota, Quotas } from './core/quota.ts';
-import type { MediaRequest, RequestState } from './core/request.ts';
-import type { SearchHit, TitleDetails, TitleFacts, TitleKey } from './core/title.ts';
+import type { ChatAccountKey, MessageRef, Platform } from './core/place.ts';
+import type { Quotas } from './core/quota.ts';
+import type { MediaRequest } from './core/request.ts';
+import type { ServerFacts } from './core/server-facts.ts';
+import type { NewSubscription } from './core/subscription.ts';
+import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
 import type { Space, SpaceSettings, User, Visitor } from './core/user.ts';
+import type { Draft, Wish } from './core/wish.ts';
+
+export type { ApprovalFacts } from './core/approval-facts.ts';
+export type { AuditLine, HistoryLine, PastEvent } from './core/history.ts';
+export type { ServerFacts } from './core/server-facts.ts';
+export type { NewSubscription } from './core/subscription.ts';
+export type { Draft, Wish } from './core/wish.ts';
 
 export type Clock = () => Date;
 
@@ -32,23 +42,6 @@ export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
-}
-
-/** What a server of the Overseerr family said of itself. */
-export interface ServerFacts {
-  readonly product: 'overseerr' | 'seerr';
-  readonly version: string;
-  readonly title: string;
-  /** The address for people, without a trailing slash; null when the owner has set none. */
-  readonly publicUrl: string | null;
-  readonly movie4k: boolean;
-  readonly series4k: boolean;
-}
-
-/** A wish as the service is to receive it. */
-export interface Wish extends TitleKey {
-  readonly is4k: boolean;
-  readonly seasons: readonly number[];
 }
 
 /** `fresh` reads past the cache; `as` is the account it is read for. */
@@ -121,17 +114,6 @@ export interface ServiceBook {
   ): Promise<void>;
 }
 
-/** What is written into the history of a request together with a change. */
-export interface HistoryLine {
-  readonly event: LifeEvent | 'ask' | 'adopt' | 'decide' | 'edit';
-  readonly from: RequestState | null;
-  readonly to: RequestState;
-  readonly actor: string;
-  readonly userId: UserId | null;
-  readonly door: Door;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
-
 /** All that begins with a new request; commits as one. */
 export interface NewEntry {
   readonly request: MediaRequest;
@@ -167,31 +149,9 @@ export interface Change {
   readonly jobs: readonly Job[];
 }
 
-/** Who did what to what. */
-export interface AuditLine {
-  readonly userId: UserId | null;
-  readonly actor: string;
-  readonly door: Door;
-  readonly action: string;
-  readonly subjectKind: 'request' | 'space' | 'user' | 'account';
-  readonly subjectId: string;
-  readonly before?: Readonly<Record<string, unknown>>;
-  readonly after?: Readonly<Record<string, unknown>>;
-}
-
 /** What was done, kept for the operator. */
 export interface Audit {
   add(line: AuditLine): Promise<void>;
-}
-
-/** A line of a request's history as it is read back. */
-export interface PastEvent {
-  readonly event: string;
-  readonly from: RequestState | null;
-  readonly to: RequestState;
-  readonly actor: string;
-  readonly door: Door;
-  readonly at: Date;
 }
 
 /** Which requests wait: of a space, or of all. `userId` narrows it to one person's. */
@@ -238,18 +198,6 @@ export interface Cards {
   shown(id: CardId, version: number, message: MessageRef): Promise<void>;
   /** Never to be tried again, and why. */
   lost(id: CardId, why: string): Promise<void>;
-}
-
-/** A wish that a person is still putting together. */
-export interface Draft {
-  readonly id: DraftId;
-  readonly userId: UserId;
-  readonly serviceId: ServiceId;
-  readonly title: TitleFacts;
-  /** Whether only 4K was asked for. */
-  readonly wants4k: boolean;
-  readonly seasons: readonly number[];
-  readonly page: number;
 }
 
 export interface Drafts {
@@ -300,17 +248,6 @@ export interface Accounts {
   dropOlderThan(serviceId: ServiceId, syncedBefore: Date): Promise<number>;
 }
 
-/** A user's wish to hear when a title arrives. */
-export interface NewSubscription {
-  readonly userId: UserId;
-  readonly serviceId: ServiceId;
-  readonly key: TitleKey;
-  readonly is4k: boolean;
-  readonly seasons: readonly number[];
-  readonly title: string;
-  readonly place: Place;
-}
-
 export interface Subscriptions {
   /** False when the user is subscribed already. */
   add(subscription: NewSubscription): Promise<boolean>;
@@ -331,17 +268,6 @@ export interface Locks {
 /** Durable jobs outside a ledger entry. */
 export interface Jobs {
   add(jobs: readonly Job[]): Promise<void>;
-}
-
-/** What approvers want to know beyond the request itself. */
-export interface ApprovalFacts {
-  /** The name of the requester's account on the service. */
-  readonly accountName: string | null;
-  readonly quota: Quota | null;
-  /** How many requests of this person wait, this one included. */
-  readonly waiting: number;
-  /** The title's page on the service. */
-  readonly url: string | null;
 }
 
 /** Speaks in chats. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`, `direct-closed`, `reply-expired`, `chat-failed`. */

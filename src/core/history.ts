@@ -1,0 +1,37 @@
+import type { UserId } from './id.ts';
+import type { LifeEvent } from './life-cycle.ts';
+import type { Door } from './place.ts';
+import type { RequestState } from './request.ts';
+
+/** What is written into the history of a request together with a change. */
+export interface HistoryLine {
+  readonly event: LifeEvent | 'ask' | 'adopt' | 'decide' | 'edit';
+  readonly from: RequestState | null;
+  readonly to: RequestState;
+  readonly actor: string;
+  readonly userId: UserId | null;
+  readonly door: Door;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Who did what to what. */
+export interface AuditLine {
+  readonly userId: UserId | null;
+  readonly actor: string;
+  readonly door: Door;
+  readonly action: string;
+  readonly subjectKind: 'request' | 'space' | 'user' | 'account';
+  readonly subjectId: string;
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+/** A line of a request's history as it is read back. */
+export interface PastEvent {
+  readonly event: string;
+  readonly from: RequestState | null;
+  readonly to: RequestState;
+  readonly actor: string;
+  readonly door: Door;
+  readonly at: Date;
+}

@@ -1,0 +1,10 @@
+/** What a server of the Overseerr family said of itself. */
+export interface ServerFacts {
+  readonly product: 'overseerr' | 'seerr';
+  readonly version: string;
+  readonly title: string;
+  /** The address for people, without a trailing slash; null when the owner has set none. */
+  readonly publicUrl: string | null;
+  readonly movie4k: boolean;
+  readonly series4k: boolean;
+}
