@@ -10,7 +10,7 @@ export interface Asked {
 
 /** One call with the right key, as `'GET /request/1'`; throws when the wire breaks. */
 export async function ask(
-  fake: FakeOverseerr,
+  fake: Pick<FakeOverseerr, 'url' | 'apiKey'>,
   line: string,
   asked: Asked = {},
 ): Promise<{ readonly status: number; readonly headers: Headers; readonly body: unknown }> {
