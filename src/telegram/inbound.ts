@@ -6,6 +6,7 @@ import type { RawOptions } from '../chat/option.ts';
 import { toast } from '../chat/reply.ts';
 import type { Catalogue } from '../chat/text/catalogue.ts';
 import type { Clock } from '../ports.ts';
+import type { Administrators } from './administrators.ts';
 import type { Answers, Said } from './answers.ts';
 import {
   lacksText,
@@ -29,10 +30,11 @@ export function createInbound(needs: {
   readonly dispatch: Dispatch;
   readonly answers: Answers;
   readonly questions: Questions;
+  readonly administrators: Administrators;
   readonly texts: Catalogue;
   readonly clock: Clock;
 }): { message(message: Message): Promise<void> } {
-  const { me, dispatch, answers, questions, texts, clock } = needs;
+  const { me, dispatch, answers, questions, administrators, texts, clock } = needs;
   const search = searchCommand(dispatch.commands);
 
   return {
@@ -56,7 +58,7 @@ export function createInbound(needs: {
 
   async function onForm(message: Said, form: Purpose & { readonly kind: 'form' }) {
     const fields = readForm(form.fields, message.text ?? message.caption ?? '');
-    const happening = saidIn(message.from, message);
+    const happening = await administrators.recognise(saidIn(message.from, message));
     await answers.toMessage(message, await dispatch.submit(happening, form.submit, fields));
   }
 
@@ -86,7 +88,7 @@ export function createInbound(needs: {
     name = command?.name ?? '',
   ): Promise<void> {
     if (command && lacksText(command, options)) return askFor(message, command);
-    const happening = saidIn(message.from, message);
+    const happening = await administrators.recognise(saidIn(message.from, message));
     await answers.toMessage(
       message,
       await dispatch.command(happening, command?.name ?? name, options),

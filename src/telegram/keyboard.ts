@@ -8,21 +8,39 @@ import { withoutControls } from './span.ts';
 /** What fits side by side on a phone, in characters of all labels of a row together. */
 const rowCharacters = 34;
 
-/** The buttons under a view: its picker, then its rows; what is off is left out, as Telegram cannot show it. */
+/** The most options of a picker, as the view promises. */
+const optionsMax = 25;
+
+/**
+ * The buttons under a view: its picker, then its rows. Telegram cannot show a button as off: it stands there
+ * without its colour, and its action says why not.
+ */
 export function toKeyboard({ picker, buttons = [] }: View): InlineKeyboardMarkup {
   const rows = [
     ...(picker ? pickerRows(picker) : []),
     ...buttons.flatMap((row) => wrap(row.flatMap(toButton))),
   ];
-  return { inline_keyboard: rows.slice(0, limits.telegram.rows) };
+  return { inline_keyboard: distinct(rows).slice(0, limits.telegram.rows) };
+}
+
+/** Each id once: two buttons that do the same are a mistake, and one of them is enough. */
+function distinct(rows: readonly (readonly InlineKeyboardButton[])[]): InlineKeyboardButton[][] {
+  const seen = new Set<string>();
+  const isNew = (button: InlineKeyboardButton) => {
+    if (!('callback_data' in button)) return true;
+    return !seen.has(button.callback_data) && seen.add(button.callback_data);
+  };
+  return rows.map((row) => row.filter(isNew)).filter((row) => row.length > 0);
 }
 
 function pickerRows(picker: Picker): InlineKeyboardButton[][] {
-  const options = picker.options.map((option) => optionButton(picker, option));
+  const options = picker.options
+    .slice(0, optionsMax)
+    .flatMap((option) => optionButton(picker, option));
   return picker.many ? columns(options) : options.map((option) => [option]);
 }
 
-function optionButton({ press, many }: Picker, option: PickerOption): InlineKeyboardButton {
+function optionButton({ press, many }: Picker, option: PickerOption): PressButton[] {
   const { value, label, detail, isPicked } = option;
   const words = !many && detail ? `${label} · ${detail}` : label;
   return pressButton(`${isPicked ? '✅ ' : ''}${words}`, `${press}~${value}`);
@@ -43,8 +61,11 @@ function toButton(button: Button): InlineKeyboardButton[] {
   if ('url' in button) {
     return isAddress(button.url) ? [{ text: labelText(button.label), url: button.url }] : [];
   }
-  if (button.isOff) return [];
-  return [{ ...pressButton(button.label, button.press), ...styles[button.style] }];
+  const { label, press, style, isOff } = button;
+  return pressButton(label, press).map((made) => ({
+    ...made,
+    ...styles[isOff ? 'plain' : style],
+  }));
 }
 
 const styles = {
@@ -53,10 +74,12 @@ const styles = {
   danger: { style: 'danger' },
 } as const;
 
-/** Throws for an id beyond Telegram's 64 bytes: the whole message would be refused with an obscure answer. */
-function pressButton(label: string, data: string): InlineKeyboardButton.CallbackButton {
-  if (Buffer.byteLength(data) > idMaxBytes) throw new Error(`the id "${data}" is too long`);
-  return { text: labelText(label), callback_data: data };
+type PressButton = InlineKeyboardButton.CallbackButton;
+
+/** None for an id beyond Telegram's 64 bytes, which no action has: the whole message would be refused over it. */
+function pressButton(label: string, data: string): PressButton[] {
+  if (Buffer.byteLength(data) > idMaxBytes) return [];
+  return [{ text: labelText(label), callback_data: data }];
 }
 
 function labelText(label: string): string {

@@ -5,7 +5,16 @@ import type { ChatAccountKey } from '../core/place.ts';
 import { isAddress } from './address.ts';
 import { toKeyboard } from './keyboard.ts';
 import { momentText } from './moment.ts';
-import { cutSpans, lengthOf, type Span, span, toHtml, withoutControls } from './span.ts';
+import {
+  beside,
+  commandSpan,
+  cutSpans,
+  lengthOf,
+  type Span,
+  span,
+  toHtml,
+  withoutControls,
+} from './span.ts';
 
 /** What a view becomes: a text in HTML that can be edited for ever, its poster a link preview above it. */
 export interface Rendered {
@@ -20,6 +29,8 @@ export interface RenderSetting {
 }
 
 const { telegram: max } = limits;
+const invisible = '\u200b';
+const pingsMax = 20;
 const newline: Span = { text: '\n', style: 'plain' };
 
 /** Renders a view within Telegram's limits; whatever the view holds, the HTML is valid and the text not empty. */
@@ -49,10 +60,26 @@ function textSpans(view: View, setting: RenderSetting): Span[] {
     joined(fields.map((field) => fieldSpans(field, view, setting))),
     view.picker?.many ? [span(view.picker.placeholder, 'italic')] : [],
   ]);
-  const room = max.total - lengthOf(footer) - 2;
+  const room = max.total - lengthOf(footer) - pingsMax - 2;
   const all = paragraphs([cutSpans(main, room), footer]);
   const isEmpty = all.every(({ text }) => text.trim() === '');
-  return isEmpty ? [{ text: '…', style: 'plain' }] : all;
+  return [...(isEmpty ? [{ text: '…', style: 'plain' } as const] : all), ...unsaidPings(view)];
+}
+
+/** Mentions nobody sees, of those who are to be notified and not named in the text. */
+function unsaidPings({ lines, fields = [], pings = [] }: View): Span[] {
+  const said = [...lines, ...fields.map(({ value }) => value)].flat();
+  const named = said.flatMap((inline) =>
+    typeof inline !== 'string' && 'mention' in inline ? [inline.mention] : [],
+  );
+  const ids = pings
+    .filter((one) => !named.some((other) => isSame(one, other)))
+    .flatMap((one) => telegramId(one) ?? []);
+  return [...new Set(ids)].slice(0, pingsMax).map((id) => ({
+    text: invisible,
+    style: 'plain',
+    link: `tg://user?id=${id}`,
+  }));
 }
 
 function titleSpans({ title, url, tone }: View): Span[] {
@@ -82,12 +109,12 @@ function fieldSpans({ name, value }: Field, view: View, setting: RenderSetting):
 }
 
 function lineSpans(line: Line, view: View, setting: RenderSetting): Span[] {
-  return line.map((inline) => inlineSpan(inline, view, setting));
+  return beside(line.map((inline) => inlineSpan(inline, view, setting)));
 }
 
 function inlineSpan(inline: Inline, { pings = [] }: View, setting: RenderSetting): Span {
   if (typeof inline === 'string') return span(inline);
-  if ('bold' in inline) return span(inline.bold, 'bold');
+  if ('bold' in inline) return commandSpan(inline.bold) ?? span(inline.bold, 'bold');
   if ('quiet' in inline) return span(inline.quiet, 'italic');
   if ('when' in inline) {
     return { text: momentText(inline.when, inline.style, setting), style: 'plain' };
@@ -99,9 +126,13 @@ function inlineSpan(inline: Inline, { pings = [] }: View, setting: RenderSetting
   const { mention, name } = inline;
   const text = span(withoutControls(name) || mention.platformUserId);
   // A mention notifies, so it is one only for those who are to be notified.
-  const isPing = mention.platform === 'telegram' && pings.some((one) => isSame(one, mention));
-  const id = /^\d+$/.exec(mention.platformUserId)?.[0];
+  const isPing = pings.some((one) => isSame(one, mention));
+  const id = telegramId(mention);
   return isPing && id ? { ...text, link: `tg://user?id=${id}` } : text;
+}
+
+function telegramId({ platform, platformUserId }: ChatAccountKey): string | null {
+  return platform === 'telegram' && /^\d+$/.test(platformUserId) ? platformUserId : null;
 }
 
 function isSame(one: ChatAccountKey, other: ChatAccountKey): boolean {

@@ -6,7 +6,7 @@ import type { Visitor } from '../core/user.ts';
 /** The part of a message that says where it stands. */
 type Standing = Pick<Message, 'message_thread_id' | 'is_topic_message'> & { readonly chat: Chat };
 
-/** The person behind an update, as our use cases know people. */
+/** The person behind an update, as our use cases know people; whether they manage the place is not said. */
 export function toVisitor(user: User): Visitor {
   const name = [user.first_name, user.last_name].filter(Boolean).join(' ').trim();
   return {
@@ -15,6 +15,7 @@ export function toVisitor(user: User): Visitor {
     name: name || user.username || String(user.id),
     locale: user.language_code ?? null,
     roles: [],
+    canManage: false,
   };
 }
 

@@ -10,9 +10,23 @@ export interface Span {
   readonly link?: string;
 }
 
+/** A command of ours in bold, which can be tapped. */
+export function commandSpan(text: string): Span | null {
+  return /^\/[a-z0-9_]{1,32}$/.test(text) ? { text, style: 'bold' } : null;
+}
+
 /** A span of data: whatever stands in `text` is shown and takes no effect. */
 export function span(text: string, style: Style = 'plain'): Span {
   return { text: withoutEffect(text), style };
+}
+
+/** Spans side by side in one line, kept from becoming together what none of them is alone. */
+export function beside(spans: readonly Span[]): Span[] {
+  return spans.map((one, index) => {
+    const before = spans[index - 1]?.text ?? '';
+    const isRisky = /[@#$/:.]$/.test(before) || (before !== '' && /^[/.@]/.test(one.text));
+    return isRisky && one.text !== '' ? { ...one, text: `${wordJoiner}${one.text}` } : one;
+  });
 }
 
 /** The spans up to `max` UTF-16 units; where something is left out the last one ends in an ellipsis. */
@@ -65,12 +79,13 @@ const isolate = { begin: '\u2068', end: '\u2069' } as const;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
- * Telegram marks mentions, hashtags, cashtags and addresses in any text by itself; an invisible joiner inside
- * keeps it from that. Text written from right to left is isolated, so that it cannot turn around what follows.
+ * Telegram marks commands, mentions, hashtags, cashtags and addresses in any text by itself; an invisible joiner
+ * inside keeps it from that. Text written from right to left is isolated, so that it cannot turn around what follows.
  */
 function withoutEffect(text: string): string {
   const inert = withoutControls(text)
     .replace(/([@#$])(?=[\p{L}\p{N}_])/gu, `$1${wordJoiner}`)
+    .replace(/(?<![\p{L}\p{N}_/])\/(?=\w)/gu, `/${wordJoiner}`)
     .replace(/:\/\//g, `:${wordJoiner}//`)
     .replace(/(?<=[\p{L}\p{N}_-])\.(?=\p{L}{2})/gu, `.${wordJoiner}`);
   return rightToLeft.test(inert) ? `${isolate.begin}${inert}${isolate.end}` : inert;

@@ -5,6 +5,7 @@ import type { Dispatch } from '../chat/dispatch.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import type { Catalogue } from '../chat/text/catalogue.ts';
 import type { Clock, Log } from '../ports.ts';
+import { createAdministrators } from './administrators.ts';
 import { createAnswers } from './answers.ts';
 import { createBot } from './client.ts';
 import { isQueryGone, startProblem } from './fault.ts';
@@ -62,6 +63,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       ? null
       : createWebhook(options.webhookUrl, options.webhookSecret, log);
   const questions = createQuestions(botIdOf(token));
+  const administrators = createAdministrators(bot.api, log);
   const answers = createAnswers({ poster, questions, texts, clock, log, localeOf });
   let polling: Polling | null = null;
   let state: 'new' | 'on' | 'off' = 'new';
@@ -109,7 +111,15 @@ export function createTelegram(options: TelegramOptions): Telegram {
   function listen(dispatch: Dispatch): void {
     const { botInfo: me } = bot;
     const spinners = new WeakMap<Context, Spinner>();
-    const inbound = createInbound({ me, dispatch, answers, questions, texts, clock });
+    const inbound = createInbound({
+      me,
+      dispatch,
+      answers,
+      questions,
+      administrators,
+      texts,
+      clock,
+    });
     const inline = createInline({
       api: bot.api,
       username: me.username,
@@ -140,7 +150,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
       const spinner = spinners.get(ctx);
       if (!spinner) return;
       const { data = '' } = query;
-      const reply = await dispatch.press(pressedOn(query), data, []);
+      const happening = await administrators.recognise(pressedOn(query));
+      const reply = await dispatch.press(happening, data, []);
       await answers.toPress(query, reply, spinner);
     });
     bot.on('message_reaction', async ({ messageReaction: reaction }) => {
@@ -148,7 +159,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
       const sign = signIn(reaction);
       if (!sign || !user || user.is_bot) return;
       const signed = { ...reaction, user };
-      const reply = await dispatch.react(reactedTo(signed), sign);
+      const happening = await administrators.recognise(reactedTo(signed));
+      const reply = await dispatch.react(happening, sign);
       if (reply) await answers.toReaction(signed, reply);
     });
     bot.on('inline_query', ({ inlineQuery }) => inline.answer(inlineQuery));

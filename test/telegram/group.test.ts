@@ -40,6 +40,22 @@ describe('in a group', () => {
     ]);
   });
 
+  it('it is known who manages the group, and it goes on when that cannot be asked', async () => {
+    const { fake, script, ann, bob, group } = await aGroup();
+    fake.world.setAdmin(group, ann);
+    fake.faults.fail('getChatAdministrators', 500, 'Internal Server Error');
+    fake.as(ann).say(group, '/help');
+    fake.as(ann).say(group, '/help');
+    fake.as(bob).say(group, '/help');
+    await fake.until('three commands', () => script.asked.length === 3);
+    expect(script.asked.map(({ happening }) => happening.visitor.canManage)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(fake.callsOf('getChatAdministrators')).toHaveLength(2);
+  });
+
   it('a command addressed to the bot is its own, one to another bot is not', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.as(ann).say(group, '/request@other_bot alien');

@@ -20,6 +20,7 @@ describe('in a private chat', () => {
             name: 'Ann',
             locale: 'en',
             roles: [],
+            canManage: false,
           },
           space: null,
           place: { platform: 'telegram', kind: 'direct', address: String(ann) },

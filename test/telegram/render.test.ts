@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inline, View } from '../../src/chat/view.ts';
 import { plainText, render } from '../../src/telegram/render.ts';
+import { gallery } from '../chat/gallery.ts';
+import { rendererPromises } from '../contracts/renderer.ts';
 import { parseHtml } from '../fakes/telegram/html.ts';
 import { readText } from '../fakes/telegram/text.ts';
+import { read } from './reading.ts';
 import { views } from './views.ts';
 
 const setting = { now: new Date('2026-08-24T10:00:00Z'), locale: 'en' };
@@ -68,12 +71,29 @@ describe('a rendered view', () => {
     ['a mention', '@somebody and @Bot_Name'],
     ['an address', 'https://evil.example/x and evil.example and t.me/evil'],
     ['a mail address', 'somebody@evil.example'],
+    ['a command', '/start and /help@other_bot'],
     ['a hashtag', '#dune #2021a'],
     ['Markdown', '*bold* _italic_ [link](https://evil.example) `code`'],
   ])('shows %s in data as it stands', (_, text) => {
     const { text: shown, entities } = stored(line(text));
     expect(shown.replaceAll('\u2060', '')).toBe(text);
     expect(entities).toEqual([]);
+  });
+
+  it('lets a command in bold be tapped, and nothing around it', () => {
+    const { entities } = stored(line({ bold: '/request' }, ' or /stop'));
+    expect(entities).toEqual([
+      { type: 'bold', offset: 0, length: 8 },
+      { type: 'bot_command', offset: 0, length: 8 },
+    ]);
+  });
+
+  it('notifies those it does not name, once each', () => {
+    const key = { platform: 'telegram', platformUserId: '5000000001' } as const;
+    const elsewhere = { platform: 'discord', platformUserId: '80351110224678912' } as const;
+    const { text, entities } = stored({ ...line('It is there.'), pings: [key, elsewhere, key] });
+    expect(text).toBe('It is there.\u200b');
+    expect(entities).toMatchObject([{ type: 'text_mention', user: { id: 5000000001 } }]);
   });
 
   it('keeps what writes from right to left to itself', () => {
@@ -139,6 +159,21 @@ describe('a rendered view', () => {
   });
 });
 
+describe('the gallery on Telegram', () => {
+  it.each(gallery)('$name looks as it did', async ({ name, view }) => {
+    await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
+      `golden/gallery/${name}.json`,
+    );
+  });
+});
+
+rendererPromises(
+  'telegram',
+  (view) => render(view, setting),
+  read,
+  (inline) => ('link' in inline ? [`link ${inline.url}`] : []),
+);
+
 describe('a keyboard', () => {
   const labels = (view: View) =>
     render(view, setting).reply_markup.inline_keyboard.map((row) => row.map(({ text }) => text));
@@ -178,24 +213,35 @@ describe('a keyboard', () => {
     expect(rows).toEqual([[{ text: 'Season 1', callback_data: 'pick:1~1' }]]);
   });
 
-  it('leaves out what is off and breaks rows too wide for a phone', () => {
+  it('breaks rows too wide for a phone', () => {
     const long = (n: number) =>
       ({ label: `Cancel the ${n}th film of the list`, press: `p:${n}`, style: 'danger' }) as const;
-    const off = { label: 'Off', press: 'off', style: 'main', isOff: true } as const;
-    expect(labels({ ...line('x'), buttons: [[long(4), long(5), off]] })).toEqual([
+    expect(labels({ ...line('x'), buttons: [[long(4), long(5)]] })).toEqual([
       ['Cancel the 4th film of the list'],
       ['Cancel the 5th film of the list'],
     ]);
   });
 
+  it('takes the colour from what is off', () => {
+    const off = { label: 'Off', press: 'off', style: 'main', isOff: true } as const;
+    const { inline_keyboard: rows } = render(
+      { ...line('x'), buttons: [[off]] },
+      setting,
+    ).reply_markup;
+    expect(rows).toEqual([[{ text: 'Off', callback_data: 'off' }]]);
+  });
+
   it('cuts labels and never leaves one empty', () => {
     const button = (label: string) => ({ label, press: 'p', style: 'plain' }) as const;
-    const rows = labels({ ...line('x'), buttons: [[button('z'.repeat(100))], [button('\n')]] });
+    const rows = labels({
+      ...line('x'),
+      buttons: [[button('z'.repeat(100))], [{ ...button('\n'), press: 'q' }]],
+    });
     expect(rows).toEqual([[`${'z'.repeat(59)}…`], ['…']]);
   });
 
-  it('refuses an id beyond 64 bytes', () => {
+  it('leaves out an id beyond 64 bytes', () => {
     const button = { label: 'x', press: 'p'.repeat(65), style: 'plain' } as const;
-    expect(() => render({ ...line('x'), buttons: [[button]] }, setting)).toThrow(/too long/);
+    expect(labels({ ...line('x'), buttons: [[button]] })).toEqual([]);
   });
 });
