@@ -16,6 +16,8 @@ export interface Visitor extends ChatAccountKey {
   readonly locale: string | null;
   /** Roles held in the space, by their platform ids. */
   readonly roles: readonly string[];
+  /** Whether the platform lets this person manage the space. */
+  readonly canManage?: boolean;
 }
 
 /** Settings of a space; whatever is missing follows the operator's settings. */

@@ -1,5 +1,5 @@
 import { type BotConfig, buildBot } from '../../src/app.ts';
-import type { Happening } from '../../src/chat/dispatch.ts';
+import type { Happening, Sign } from '../../src/chat/dispatch.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
@@ -20,6 +20,13 @@ export interface SeenMessage {
   readonly place: Place;
   readonly messageId: string;
   readonly history: View[];
+}
+
+/** Where else than in the usual guild somebody acts, and as what. */
+export interface Standing {
+  readonly guild?: string;
+  readonly roles?: readonly string[];
+  readonly canManage?: boolean;
 }
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
@@ -93,7 +100,8 @@ export async function createScriptedBot(
     prisma: pooled.prisma,
 
     /** What a Discord user does in a channel of a guild, or (channel null) in a private chat. */
-    as(platformUserId: string, channel: string | null = 'channel-1') {
+    as(platformUserId: string, channel: string | null = 'channel-1', standing: Standing = {}) {
+      const { guild = 'guild-1', roles = [], canManage = false } = standing;
       const happening = (): Happening => {
         answers += 1;
         const token = `app:token-${answers}`;
@@ -104,9 +112,10 @@ export async function createScriptedBot(
             platformUserId,
             name: `user ${platformUserId}`,
             locale: 'en-US',
-            roles: [],
+            roles,
+            canManage,
           },
-          space: channel ? { platformSpaceId: 'guild-1', name: 'Guild' } : null,
+          space: channel ? { platformSpaceId: guild, name: 'Guild' } : null,
           place: {
             platform: 'discord',
             kind: 'channel',
@@ -123,6 +132,14 @@ export async function createScriptedBot(
         command: (name: string, values = {}) => bot.dispatch.command(happening(), name, values),
         suggest: (typed: string) => bot.dispatch.suggest(happening(), 'request', 'title', typed),
         press: (id: string, values: string[] = []) => bot.dispatch.press(happening(), id, values),
+        submit: (id: string, fields: Record<string, string> = {}) =>
+          bot.dispatch.submit(happening(), id, fields),
+        /** Reacts to a message of the bot that stands in this place. */
+        react: (messageId: string, sign: Sign) => {
+          const happened = happening();
+          const answer = { place: happened.place, messageId };
+          return bot.dispatch.react({ ...happened, answer }, sign);
+        },
         /** Presses, and returns what the message with the button shows now and after each edit. */
         async pressAndWatch(id: string) {
           const happened = happening();
