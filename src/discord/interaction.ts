@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Happening } from '../chat/dispatch.ts';
 import type { RawOptions } from '../chat/option.ts';
@@ -28,7 +29,12 @@ const shared = {
   locale: z.string().nullish(),
   user: user.nullish(),
   member: z
-    .object({ nick: z.string().nullish(), roles: z.array(z.string()).default([]), user })
+    .object({
+      nick: z.string().nullish(),
+      roles: z.array(z.string()).default([]),
+      permissions: z.string().regex(/^\d+$/).nullish(),
+      user,
+    })
     .nullish(),
 };
 const message = z.object({ id: z.string(), flags: z.number().default(0) });
@@ -88,6 +94,7 @@ export function toHappening(
       name: member?.nick || person?.global_name || person?.username || '',
       locale: interaction.locale ?? null,
       roles: member?.roles ?? [],
+      canManage: guildId ? mayManage(member?.permissions ?? '0') : false,
     },
     space: guildId ? { platformSpaceId: guildId, name: guildNames.get(guildId) ?? guildId } : null,
     place: channelPlace(interaction.channel_id),
@@ -115,6 +122,11 @@ export function pressedMessage(interaction: AnswerableInteraction): MessageRef |
   const under = messageUnder(interaction);
   if (!under || (under.flags & ephemeral) !== 0) return null;
   return { place: channelPlace(interaction.channel_id), messageId: under.id };
+}
+
+function mayManage(permissions: string): boolean {
+  const { Administrator, ManageGuild } = PermissionFlagsBits;
+  return (BigInt(permissions) & (Administrator | ManageGuild)) !== 0n;
 }
 
 function answerOf(interaction: AnswerableInteraction, now: Date): MessageRef {

@@ -26,7 +26,12 @@ const reactionSchema = z.object({
 
 type ReactionAdd = z.infer<typeof reactionSchema>;
 
-const person = z.object({ username: z.string(), global_name: z.string().nullish() });
+/** A direct chat names who is in it. */
+const directChat = z.object({
+  recipients: z.array(
+    z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish() }),
+  ),
+});
 
 /** Skin tones and the mark that asks for the coloured form of an emoji. */
 const modifiers = /[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu;
@@ -55,15 +60,17 @@ export async function toReactionHappening(
   needs: { readonly rest: REST; readonly guildNames: ReadonlyMap<string, string> },
 ): Promise<Happening> {
   const { member, user_id: userId, guild_id: guildId } = reaction;
-  const who = member?.user ?? person.parse(await needs.rest.get(Routes.user(userId)));
+  const who = member?.user ?? (await recipientOf(reaction, needs.rest));
   const place = channelPlace(reaction.channel_id);
   return {
     visitor: {
       platform: 'discord',
       platformUserId: userId,
-      name: member?.nick || who.global_name || who.username,
+      name: member?.nick || who?.global_name || who?.username || userId,
       locale: null,
       roles: member?.roles ?? [],
+      // The event does not tell permissions; who manages can press the button.
+      canManage: false,
     },
     space: guildId
       ? { platformSpaceId: guildId, name: needs.guildNames.get(guildId) ?? guildId }
@@ -71,4 +78,9 @@ export async function toReactionHappening(
     place,
     answer: { place, messageId: reaction.message_id },
   };
+}
+
+async function recipientOf({ channel_id: channelId, user_id: userId }: ReactionAdd, rest: REST) {
+  const { recipients } = directChat.parse(await rest.get(Routes.channel(channelId)));
+  return recipients.find(({ id }) => id === userId);
 }
