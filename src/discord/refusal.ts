@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { FaultCode } from '../core/fault.ts';
-import { Fault, isFault } from '../core/fault.ts';
+import { Fault } from '../core/fault.ts';
 
 /** Discord's error codes that mean something to us (docs: "JSON Error Codes"). */
 const meanings: ReadonlyMap<number, FaultCode> = new Map([
@@ -26,7 +26,7 @@ const passing: readonly number[] = [401, 408, 425, 429];
 
 /** What a failed call to Discord means, as a fault of the outbound port. */
 export function toChatFault(error: unknown): Fault {
-  if (isFault(error)) return error;
+  if (error instanceof Fault) return error;
   return new Fault(meaningOf(error), { cause: toCause(error) });
 }
 

@@ -1,0 +1,140 @@
+import { describe, expect, test, vi } from 'vitest';
+import { update, whisper } from '../../src/chat/reply.ts';
+import { say } from '../../src/chat/view.ts';
+import { aBot, aPromise, aScript, aStage, aWorld, buttonsView } from './stage.ts';
+
+describe('the start', () => {
+  test('with a wrong token fails with one line that does not tell it', async () => {
+    const { fake } = await aWorld();
+    const token = 'wrong.token.value';
+    const bot = aBot(fake, { token });
+    const error = await bot.start(aScript()).catch((one: unknown) => one);
+    expect(String(error)).toBe('Error: Discord refused the token: check DISCORD_TOKEN');
+    expect(JSON.stringify(bot.lines)).not.toContain(token);
+    expect(bot.status()).toEqual({ isReady: false, detail: expect.stringContaining('token') });
+  });
+
+  test('with intents that Discord does not grant fails with one line', async () => {
+    const { fake } = await aWorld();
+    const bot = aBot(fake);
+    fake.faults.gateway.disallowIntents(1);
+    await expect(bot.start(aScript())).rejects.toThrow(/^Discord does not allow .*4014/);
+  });
+
+  test('without a Discord fails with its address', async () => {
+    const { fake } = await aWorld();
+    const bot = aBot(fake, { apiUrl: 'http://127.0.0.1:1/api' });
+    await expect(bot.start(aScript())).rejects.toThrow(
+      /^Discord cannot be reached at http:\/\/127.0.0.1:1\/api: .*ECONNREFUSED/,
+    );
+  });
+
+  test('without a gateway fails when its time is up', async () => {
+    const { fake } = await aWorld();
+    fake.faults.gateway.refuseConnections(1_000);
+    const bot = aBot(fake, { startWithinMs: 100 });
+    await expect(bot.start(aScript())).rejects.toThrow(/gateway did not answer within 0.1 s/);
+  });
+
+  test('asks for no privileged intents and tells that it is ready', async () => {
+    const { bot, fake } = await aStage();
+    expect(bot.status()).toEqual({ isReady: true, detail: 'connected' });
+    expect(fake.gateway.counts.identified).toBe(1);
+  });
+});
+
+describe('the connection', () => {
+  type Stage = Awaited<ReturnType<typeof aStage>>;
+
+  async function answers({ anna, channelId }: Stage): Promise<void> {
+    const reply = await anna.command(channelId, 'requests').waitFor(undefined, 20_000);
+    expect(JSON.stringify(reply.embeds)).toContain('/requests');
+  }
+
+  test.each<[string, (stage: Stage) => void, 'identified' | 'resumed']>([
+    ['asked to reconnect', ({ fake }) => fake.faults.gateway.reconnect(), 'resumed'],
+    ['cut', ({ fake }) => fake.faults.gateway.kickAll(), 'resumed'],
+    ['closed with 4000', ({ fake }) => fake.faults.gateway.close(4_000), 'resumed'],
+    [
+      'told its session is void',
+      ({ fake }) => fake.faults.gateway.invalidSession(false),
+      'identified',
+    ],
+    ['closed with 4009', ({ fake }) => fake.faults.gateway.close(4_009), 'identified'],
+  ])('%s comes back and serves', async (_, disturb, way) => {
+    const stage = await aStage();
+    const before = stage.fake.gateway.counts[way];
+    disturb(stage);
+    await stage.fake.until(() => stage.fake.gateway.counts[way] > before, 'the bot', 20_000);
+    await stage.fake.ready(20_000);
+    await answers(stage);
+    await vi.waitFor(() => expect(stage.bot.status().isReady).toBe(true));
+  });
+
+  test('hears after a resume what was done meanwhile', async () => {
+    const stage = await aStage({}, { ackDeadlineMs: 30_000 });
+    stage.fake.faults.gateway.reconnect();
+    const meanwhile = stage.anna.command(stage.channelId, 'requests');
+    expect(await meanwhile.waitFor(undefined, 20_000)).toBeDefined();
+  });
+
+  test('closed for good is told by the status', async () => {
+    const { bot, fake } = await aStage();
+    fake.faults.gateway.close(4_004);
+    await vi.waitFor(() => expect(bot.status().detail).toMatch(/for good \(code 4004\)/));
+    expect(bot.status().isReady).toBe(false);
+  });
+});
+
+describe('a restart', () => {
+  test('leaves old buttons working', async () => {
+    const { bot, fake, channelId, anna } = await aStage();
+    const place = { platform: 'discord', kind: 'channel', address: channelId } as const;
+    const card = await bot.outbound.post(place, buttonsView('card', 'go:1'), 'once-1');
+    await bot.stop();
+    fake.world.age(card.messageId ?? '', 40 * 86_400_000);
+    const script = aScript();
+    script.onPress = () => update(say('still alive'));
+    await aBot(fake, { deferAfterMs: 2_000 }).start(script);
+    await anna.press(card.messageId ?? '', 'go:1').ack;
+    expect(JSON.stringify(fake.messages(channelId))).toContain('still alive');
+  });
+
+  test('lets an answer under way end first', async () => {
+    const { bot, anna, channelId, script } = await aStage();
+    const answer = aPromise<ReturnType<typeof whisper>>();
+    script.onCommand = () => answer.promise;
+    const interaction = anna.command(channelId, 'requests');
+    await interaction.ack;
+    const stopping = bot.stop();
+    answer.fulfil(whisper(say('just in time')));
+    await stopping;
+    expect(JSON.stringify(interaction.reply())).toContain('just in time');
+  });
+
+  test('no more is heard once stopping has begun', async () => {
+    const { bot, anna, channelId, script } = await aStage();
+    await bot.stop();
+    const interaction = anna.command(channelId, 'requests');
+    expect(script.asked).toEqual([]);
+    expect(interaction.ackMs).toBeUndefined();
+  });
+});
+
+describe('a crowd', () => {
+  test('of 200 is acknowledged to the last, each once', async () => {
+    const { fake, guildId, channelId } = await aStage(
+      { deferAfterMs: 5 },
+      { ackDeadlineMs: 20_000 },
+    );
+    const people = Array.from({ length: 200 }, (_, n) => {
+      const { id } = fake.world.addUser({ username: `user${n}` });
+      fake.world.addMember(guildId, id);
+      return fake.as(id);
+    });
+    const all = people.map((person) => person.command(channelId, 'requests'));
+    await Promise.all(all.map((interaction) => interaction.ack));
+    const route = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
+    expect(fake.calls.filter((call) => call.route === route)).toHaveLength(200);
+  });
+});
