@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { until } from '../support/until.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A running bot, built and started as a stranger would. */
+export interface BotProcess {
+  /** Every line it wrote, parsed where it is JSON. */
+  readonly lines: readonly string[];
+  /** Waits for a line with these words. */
+  says(words: string): Promise<void>;
+  /** Asks it to stop and waits; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Resolves with the exit code once it has ended by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Builds dist/, unless it is up to date. */
+export function buildBot(): void {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/build.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the build failed:\n${stdout}\n${stderr}`);
+}
+
+/** Starts the built bot in a folder of its own, with nothing in its environment but what is given. */
+export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
+  const folder = mkdtempSync(join(tmpdir(), 'medianest e2e '));
+  const child = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HTTP_PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      lines.push(...text.split('\n').filter(Boolean));
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve(code);
+    });
+  });
+  return {
+    lines,
+    ended,
+    async says(words) {
+      await Promise.race([
+        until(
+          () => lines.some((line) => line.includes(words)),
+          `"${words}" in:\n${lines.join('\n')}`,
+          30_000,
+        ),
+        ended.then((code) => {
+          if (!lines.some((line) => line.includes(words))) {
+            throw new Error(`ended with ${code} without "${words}":\n${lines.join('\n')}`);
+          }
+        }),
+      ]);
+    },
+    stop: () => endBy(child, 'SIGTERM', ended),
+    async kill() {
+      await endBy(child, 'SIGKILL', ended);
+    },
+  };
+}
+
+async function endBy(child: ChildProcess, signal: NodeJS.Signals, ended: Promise<number | null>) {
+  if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  return ended;
+}
