@@ -53,7 +53,7 @@ async function startReady(): Promise<BotProcess> {
 
 /** The first start reads the accounts; the next ones know them. */
 async function startFirst(): Promise<BotProcess> {
-  const bot = await startFirst();
+  const bot = await startReady();
   await bot.says('accounts read');
   return bot;
 }
