@@ -12,7 +12,7 @@ rendererPromises('discord', render, readDiscord, discordEffects);
 describe('the gallery in Discord', () => {
   test.each(gallery)('$name looks as it did', async ({ name, view }) => {
     const shown = `${JSON.stringify(render(view), null, 2)}\n`;
-    await expect(shown).toMatchFileSnapshot(`golden/${name}.json`);
+    await expect(shown).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 });
 
