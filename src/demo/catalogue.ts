@@ -31,6 +31,7 @@ export function readTitles(): DemoTitles {
       movies: movies.map(({ movie }) => movie),
       series: shows.map(({ show }) => show),
       people: [],
+      hasSamples: false,
       collections: [
         {
           id: 2344,

@@ -85,7 +85,10 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
     beforeAnswer: ({ method }) => (method === 'GET' ? Promise.resolve() : save()),
     onCrash: (reason) => {
       log.warn({ reason }, 'demonstration: media server died of a call, restarting');
-      void panel.set({ isDown: true }).then(() => panel.set({ isDown: false }));
+      panel
+        .set({ isDown: true })
+        .then(() => panel.set({ isDown: false }))
+        .catch((error: unknown) => log.error({ error }, 'demonstration: media server stays down'));
     },
   });
   const { panel, takeFailure } = createPanel(server);

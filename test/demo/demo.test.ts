@@ -61,7 +61,9 @@ describe('a wish', () => {
         },
       });
     }, patience);
-    expect(heard.filter(({ type }) => type === 'MEDIA_AVAILABLE')).toHaveLength(1);
+    await demo.stop();
+    const arrivals = () => heard.filter(({ type }) => type === 'MEDIA_AVAILABLE');
+    await vi.waitFor(() => expect(arrivals()).toHaveLength(1), patience);
   });
 
   it('of a guest and the second film of a week are refused', async () => {

@@ -66,4 +66,6 @@ export interface Catalogue {
   readonly series: readonly CatalogueSeries[];
   readonly people: readonly CataloguePerson[];
   readonly collections: readonly CatalogueCollection[];
+  /** Whether details carry sample credits, companies, trailers and the like, which belong to no title. */
+  readonly hasSamples: boolean;
 }

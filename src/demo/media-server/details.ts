@@ -1,34 +1,8 @@
 import type { CatalogueMovie, CatalogueSeries } from './catalogue.ts';
+import { genreNames } from './genres.ts';
 import { mediaShape, requestsOfMedia, type Shape } from './shapes.ts';
 import type { MediaType } from './state.ts';
 import type { World } from './world.ts';
-
-/** Genre names by id, as TMDB gives them. */
-export const genreNames: Readonly<Record<number, string>> = {
-  28: 'Action',
-  12: 'Adventure',
-  16: 'Animation',
-  35: 'Comedy',
-  80: 'Crime',
-  18: 'Drama',
-  10751: 'Family',
-  14: 'Fantasy',
-  27: 'Horror',
-  9648: 'Mystery',
-  10749: 'Romance',
-  878: 'Science Fiction',
-  53: 'Thriller',
-  10752: 'War',
-  36: 'History',
-  37: 'Western',
-  99: 'Documentary',
-  10402: 'Music',
-  10759: 'Action & Adventure',
-  10762: 'Kids',
-  10764: 'Reality',
-  10765: 'Sci-Fi & Fantasy',
-  10768: 'War & Politics',
-};
 
 const watchProviders = [
   {
@@ -73,6 +47,21 @@ function watchlistMark(world: World, userId: number, type: MediaType, tmdbId: nu
     (entry) => entry.userId === userId && entry.mediaType === type && entry.tmdbId === tmdbId,
   );
   return { onUserWatchlist };
+}
+
+/** What takes the place of samples when the catalogue has none: the fields of both kinds, empty. */
+function unknowns(world: World): Shape {
+  if (world.catalogue.hasSamples) return {};
+  return {
+    relatedVideos: [],
+    productionCompanies: [],
+    credits: { cast: [], crew: [] },
+    watchProviders: [],
+    keywords: [],
+    tagline: '',
+    voteAverage: 0,
+    voteCount: 0,
+  };
 }
 
 /** `GET /movie/:id`. */
@@ -153,6 +142,8 @@ export function movieDetails(
     externalIds: { facebookId: null, imdbId: movie.imdbId, instagramId: null, twitterId: null },
     watchProviders,
     keywords: [{ id: 818, name: 'based on novel or book' }],
+    ...(world.catalogue.hasSamples ? {} : { budget: 0, revenue: 0, runtime: 0 }),
+    ...unknowns(world),
     ...detailsMediaInfo(world, 'movie', movie.id),
     ...watchlistMark(world, asking.userId, 'movie', movie.id),
   };
@@ -281,8 +272,10 @@ export function seriesDetails(world: World, series: CatalogueSeries, userId: num
         ? { id: 210024, name: 'anime' }
         : { id: 9672, name: 'based on true story' },
     ],
-    ...detailsMediaInfo(world, 'tv', series.id),
     watchProviders,
+    ...(world.catalogue.hasSamples ? {} : { networks: [], episodeRunTime: [] }),
+    ...unknowns(world),
+    ...detailsMediaInfo(world, 'tv', series.id),
     ...watchlistMark(world, userId, 'tv', series.id),
   };
 }

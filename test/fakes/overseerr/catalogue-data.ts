@@ -6,6 +6,7 @@ import { catalogueSeriesList } from './catalogue-series.ts';
 export const defaultCatalogue: Catalogue = {
   movies: catalogueMovies,
   series: catalogueSeriesList,
+  hasSamples: true,
   people: [{ id: 505710, name: 'Zendaya', knownForMovieIds: [438631] }],
   collections: [
     {
