@@ -1,0 +1,62 @@
+import { isIP } from 'node:net';
+import type { Context, Next } from 'hono';
+
+/** What the page may load: its own files, and nothing else. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A header that no form and no page from elsewhere can send without being asked about first. */
+export const pageHeader = 'x-medianest-page';
+
+/** Gives every answer the headers that keep the page to itself. */
+export async function secureHeaders(c: Context, next: Next): Promise<void> {
+  await next();
+  const { headers } = c.res;
+  headers.set('content-security-policy', policy);
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+}
+
+/**
+ * Lets in only what the page itself asks. Calls by a name that is not known are refused, as a foreign page could
+ * point a name of its own here; so are calls from another origin, and changes without the page's header.
+ */
+export function onlyFromPage(hosts: readonly string[]) {
+  return async (c: Context, next: Next): Promise<Response | undefined> => {
+    const { host, origin, site, mark } = {
+      host: c.req.header('host') ?? new URL(c.req.url).host,
+      origin: c.req.header('origin'),
+      site: c.req.header('sec-fetch-site'),
+      mark: c.req.header(pageHeader),
+    };
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const isForeign =
+      !isKnownHost(host, hosts) ||
+      (origin !== undefined && toUrl(origin)?.host !== host) ||
+      (site !== undefined && site !== 'same-origin' && !(isRead && site === 'none')) ||
+      (!isRead && mark === undefined);
+    if (isForeign) return c.json({ error: 'not from this page' }, 403);
+    await next();
+    return undefined;
+  };
+}
+
+/** An address in numbers cannot be somebody else's name. */
+function isKnownHost(host: string, hosts: readonly string[]): boolean {
+  const name = toUrl(`http://${host}`)?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  return isIP(name) !== 0 || name === 'localhost' || hosts.includes(name);
+}
+
+function toUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

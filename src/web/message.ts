@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { View } from '../chat/view.ts';
+import { render } from './render.ts';
+import type { WireMessage } from './wire.ts';
+
+const account = z.object({
+  platform: z.enum(['discord', 'telegram', 'web']),
+  platformUserId: z.string(),
+});
+const inline = z.union([
+  z.string(),
+  z.object({ bold: z.string() }),
+  z.object({ quiet: z.string() }),
+  z.object({ link: z.string(), url: z.string() }),
+  z.object({ mention: account, name: z.string() }),
+  z.object({ when: z.coerce.date(), style: z.enum(['date', 'relative']) }),
+]);
+const line = z.array(inline);
+const button = z.union([
+  z.object({
+    label: z.string(),
+    press: z.string(),
+    style: z.enum(['main', 'plain', 'danger']),
+    isOff: z.boolean().exactOptional(),
+  }),
+  z.object({ label: z.string(), url: z.string() }),
+]);
+const option = z.object({
+  value: z.string(),
+  label: z.string(),
+  detail: z.string().exactOptional(),
+  isPicked: z.boolean(),
+});
+const view = z.object({
+  tone: z.enum(['neutral', 'busy', 'good', 'warn', 'bad']),
+  title: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+  lines: z.array(line),
+  fields: z.array(z.object({ name: z.string(), value: line })).exactOptional(),
+  image: z.string().exactOptional(),
+  footer: z.string().exactOptional(),
+  picker: z
+    .object({
+      press: z.string(),
+      placeholder: z.string(),
+      many: z.boolean(),
+      options: z.array(option),
+    })
+    .exactOptional(),
+  buttons: z.array(z.array(button)).exactOptional(),
+  pings: z.array(account).exactOptional(),
+}) satisfies z.ZodType<View>;
+
+const message = z.object({
+  number: z.number().int().positive(),
+  room: z.enum(['general', 'approvals', 'direct']),
+  reader: z.string().nullable(),
+  asked: z.object({ by: z.string(), text: z.string() }).nullable(),
+  at: z.coerce.date(),
+  /** Under which mark it was posted; posting it again finds it. */
+  once: z.string().nullable(),
+  view,
+  signs: z.object({ yes: z.array(z.string()), no: z.array(z.string()) }),
+});
+
+/** A message as the page's server keeps it; the schema is that of the file it is kept in. */
+export type Message = Readonly<Omit<z.infer<typeof message>, 'view'>> & { readonly view: View };
+
+/** Reads the messages of a file. Throws when it is not one of ours. */
+export function readMessages(json: string): Message[] {
+  return z.array(message).parse(JSON.parse(json));
+}
+
+/** A message's id: `m` and its number. */
+export function messageId({ number }: Pick<Message, 'number'>): string {
+  return `m${number}`;
+}
+
+export function toWire(of: Message): WireMessage {
+  const { number, room, reader, asked, signs } = of;
+  const at = of.at.toISOString();
+  return { id: messageId(of), number, room, reader, asked, at, view: render(of.view), signs };
+}
