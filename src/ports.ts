@@ -79,6 +79,8 @@ export interface MediaServer {
   requestsFor(key: TitleKey): Promise<HeldRequest[]>;
   /** The newest requests of everybody. */
   recent(count: number): Promise<HeldRequest[]>;
+  /** Requests of everybody that wait for a decision, newest first; at most 100 at once. */
+  waiting(page: { readonly take: number; readonly skip: number }): Promise<HeldRequest[]>;
   /** Takes a request back. Gone already is success. The caller has checked whose it is: the service does not. */
   remove(number: number, as: AccountNumber): Promise<void>;
   /**

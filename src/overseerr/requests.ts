@@ -54,6 +54,12 @@ export function createRequests(options: {
       return (await api.read(call, wireRequests)).results.map(toHeld);
     },
 
+    async waiting(page: { readonly take: number; readonly skip: number }): Promise<HeldRequest[]> {
+      const query = { ...page, filter: 'pending', sort: 'added' };
+      const call = { ...get('/request', 'background'), query, isList: true };
+      return (await api.read(call, wireRequests)).results.map(toHeld);
+    },
+
     async remove(number: number, as: AccountNumber): Promise<void> {
       const call: Call = { method: 'DELETE', path: `/request/${number}`, as, urgency: 'person' };
       const answer = await api.send(call);

@@ -16,6 +16,8 @@ export type Adoption = ReturnType<typeof createAdoption>;
 
 /** How old a request may be for its owner to be told that the bot follows it now. */
 const newsMs = 60 * 60_000;
+/** How old a request may be to get approval cards when it is found. */
+const approversNewsMs = 24 * 60 * 60_000;
 
 /** Taking on requests that were made without the bot, in Overseerr's own page or by a watchlist. */
 export function createAdoption(needs: {
@@ -32,9 +34,10 @@ export function createAdoption(needs: {
   return {
     /**
      * Makes a held request ours. The caller holds the title's lock. A queued request of ours for the same wish
-     * is what a lost answer left behind: it becomes this one.
+     * is what a lost answer left behind: it becomes this one. One that waits is put before the approvers, unless
+     * it is old or `isQuiet`; /pending finds it all the same.
      */
-    async adopt(serviceId: ServiceId, held: HeldRequest): Promise<void> {
+    async adopt(serviceId: ServiceId, held: HeldRequest, isQuiet = false): Promise<void> {
       const number = toAccountNumber(held.account.number);
       const account = number && (await accounts.byNumber(serviceId, number));
       const wish = { ...held.key, is4k: held.is4k, seasons: held.seasons };
@@ -51,7 +54,10 @@ export function createAdoption(needs: {
       const owner = account?.userId ? await people.find(account.userId) : null;
       const request = await toRequest(serviceId, held, account?.id ?? null, owner);
       const cards = owner ? await liveCards(request, owner) : [];
-      const job: Job = { kind: 'show', payload: { requestId: request.id } };
+      const payload = { requestId: request.id };
+      const jobs: Job[] = [];
+      if (cards.length > 0) jobs.push({ kind: 'show', payload });
+      if (!isQuiet && isForApprovers(request)) jobs.push({ kind: 'tell', payload });
       await ledger.record({
         request,
         history: {
@@ -64,7 +70,7 @@ export function createAdoption(needs: {
           detail: { number: held.number },
         },
         cards,
-        jobs: cards.length > 0 ? [job] : [],
+        jobs,
       });
     },
   };
@@ -103,6 +109,10 @@ export function createAdoption(needs: {
       createdAt: held.createdAt,
       stateAt: clock(),
     };
+  }
+
+  function isForApprovers({ state, createdAt }: MediaRequest): boolean {
+    return state === 'pending' && clock().getTime() - createdAt.getTime() < approversNewsMs;
   }
 
   /** A live card in the owner's direct messages, when the request is news and its story is not over. */

@@ -13,6 +13,10 @@ export type Watch = ReturnType<typeof createWatch>;
 const looksPerPoll = 100;
 const looksAtOnce = 4;
 const recentPerPoll = 20;
+const pageSize = 100;
+const pagesPerPoll = 20;
+/** How many requests that were found at once are put before the approvers; a first look finds hundreds. */
+const cardsPerPoll = 10;
 
 /** Keeping requests true to what the service says, whether a webhook or the clock asked to look. */
 export function createWatch(needs: {
@@ -30,17 +34,7 @@ export function createWatch(needs: {
      * Asks the service for one of its requests and moves ours along. One that is not ours yet is adopted; the
      * title's lock makes this wait for a hand-over under way, whose webhook comes before its answer.
      */
-    async look(serviceId: ServiceId, number: number): Promise<void> {
-      const held = await servers.get(serviceId).request(number);
-      const ours = await ledger.findByNumber(serviceId, number);
-      if (ours) return observe(ours, held);
-      if (!held) return;
-      await locks.withLock(titleLock(serviceId, held.key), async () => {
-        const ours = await ledger.findByNumber(serviceId, number);
-        if (ours) return observe(ours, held);
-        await adoption.adopt(serviceId, held);
-      });
-    },
+    look,
 
     /** Compares what is open with the service and looks for requests made without us. */
     async poll(serviceId: ServiceId): Promise<void> {
@@ -49,14 +43,51 @@ export function createWatch(needs: {
       await eachOf(open, looksAtOnce, async (request) => {
         if (request.number !== null) await observe(request, await server.request(request.number));
       });
-      const recent = await server.recent(recentPerPoll);
-      for (const held of recent) {
-        if (!(await ledger.findByNumber(serviceId, held.number))) {
-          await this.look(serviceId, held.number);
-        }
-      }
+      const recent = await unknownOf(serviceId, await server.recent(recentPerPoll));
+      const found = new Map(
+        [...recent, ...(await strays(serviceId))].map((one) => [one.number, one]),
+      );
+      const newestFirst = [...found.values()].sort((a, b) => b.number - a.number);
+      const loud = new Set(newestFirst.slice(0, cardsPerPoll));
+      // The oldest first: what is known when this breaks off is then all that is older (see `strays`).
+      await eachOf(newestFirst.reverse(), 1, (held) =>
+        look(serviceId, held.number, !loud.has(held)),
+      );
     },
   };
+
+  async function look(serviceId: ServiceId, number: number, isQuiet = false): Promise<void> {
+    const held = await servers.get(serviceId).request(number);
+    const ours = await ledger.findByNumber(serviceId, number);
+    if (ours) return observe(ours, held);
+    if (!held) return;
+    await locks.withLock(titleLock(serviceId, held.key), async () => {
+      const ours = await ledger.findByNumber(serviceId, number);
+      if (ours) return observe(ours, held);
+      await adoption.adopt(serviceId, held, isQuiet);
+    });
+  }
+
+  /** Waiting requests that we do not know, back to the first page that holds none. */
+  async function strays(serviceId: ServiceId): Promise<HeldRequest[]> {
+    const server = servers.get(serviceId);
+    const found: HeldRequest[] = [];
+    for (let page = 0; page < pagesPerPoll; page += 1) {
+      const held = await server.waiting({ take: pageSize, skip: page * pageSize });
+      const unknown = await unknownOf(serviceId, held);
+      found.push(...unknown);
+      if (unknown.length === 0 || held.length < pageSize) break;
+    }
+    return found;
+  }
+
+  async function unknownOf(serviceId: ServiceId, all: readonly HeldRequest[]) {
+    const found: HeldRequest[] = [];
+    for (const held of all) {
+      if (!(await ledger.findByNumber(serviceId, held.number))) found.push(held);
+    }
+    return found;
+  }
 
   async function observe(request: MediaRequest, held: HeldRequest | null): Promise<void> {
     await life.move(
