@@ -84,7 +84,7 @@ export function createAnswering(needs: {
     const isThinking = !messageUnder(interaction);
     if (isThinking && isForEverybody(reply)) {
       // The deferral was for one person's eyes, and that cannot be changed: it makes room for a new message.
-      await rest.delete(original, { auth: false });
+      await rest.delete(original, { auth: false }).catch(unlessGone);
       await rest.post(Routes.webhook(app, token), { auth: false, body });
     } else if (isThinking || reply.kind === 'update') {
       await rest.patch(original, { auth: false, body });
@@ -161,6 +161,11 @@ function visibility(reply: Reply) {
 
 function isForEverybody(reply: Reply): boolean {
   return reply.kind === 'say' && reply.audience === 'everyone';
+}
+
+/** A second try finds removed what the first has removed. */
+function unlessGone(error: unknown): void {
+  if (!isFault(toChatFault(error), 'message-gone')) throw error;
 }
 
 /** The value if it comes within so many milliseconds, else null. */

@@ -38,8 +38,6 @@ export function toCommandJson(command: Command, texts: Catalogue, scope: Scope) 
   };
 }
 
-export type CommandJson = ReturnType<typeof toCommandJson>;
-
 function toOptionJson(name: string, option: Option, texts: Catalogue) {
   const common = { name, ...describe(option.summary, texts), required: option.isRequired };
   switch (option.kind) {

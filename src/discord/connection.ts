@@ -19,7 +19,7 @@ import { toCause } from './refusal.ts';
 const longestWaitMs = 60_000;
 
 /** What the connection brings. */
-export interface GatewayEars {
+interface GatewayEars {
   interaction(payload: unknown): void;
   reaction(payload: unknown): void;
 }

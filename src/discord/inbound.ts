@@ -63,5 +63,3 @@ export function createInbound(needs: {
     }
   }
 }
-
-export type Inbound = ReturnType<typeof createInbound>;

@@ -66,7 +66,7 @@ const interactionSchema = z.discriminatedUnion('type', [
 
 export type Interaction = z.infer<typeof interactionSchema>;
 export type CommandInteraction = Extract<Interaction, { type: 2 }>;
-export type PressInteraction = Extract<Interaction, { type: 3 }>;
+type PressInteraction = Extract<Interaction, { type: 3 }>;
 export type TypingInteraction = Extract<Interaction, { type: 4 }>;
 export type FormInteraction = Extract<Interaction, { type: 5 }>;
 

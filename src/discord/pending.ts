@@ -39,7 +39,7 @@ export function createPending(): Pending {
 }
 
 /** Whether a promise is fulfilled within so many milliseconds. */
-export async function within(promise: Promise<unknown>, capMs: number): Promise<boolean> {
+async function within(promise: Promise<unknown>, capMs: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(resolve, capMs, false);

@@ -98,7 +98,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-export function aLog(): { readonly log: Log; readonly lines: LogLine[] } {
+function aLog(): { readonly log: Log; readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   const at = (level: keyof Log) => (fields: object, message: string) => {
     lines.push({ level, fields, message });
