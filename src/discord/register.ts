@@ -82,8 +82,6 @@ export function createRegister(needs: {
   }
 }
 
-export type Register = ReturnType<typeof createRegister>;
-
 /** What counts when two commands or options are compared; what Discord adds or leaves out does not. */
 function essence(json: object) {
   const given: Readonly<Record<string, unknown>> = { ...json };

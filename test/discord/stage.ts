@@ -12,7 +12,7 @@ import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts'
 type Answer<Args extends readonly unknown[], Value> = (...args: Args) => Value | Promise<Value>;
 
 /** One call of the dispatch. */
-export interface Asked {
+interface Asked {
   readonly verb: 'command' | 'press' | 'submit' | 'react' | 'suggest';
   readonly happening: Happening;
   readonly what: string;
@@ -92,7 +92,7 @@ export function aScript(): Script {
 }
 
 /** One line of the log. */
-export interface LogLine {
+interface LogLine {
   readonly level: keyof Log;
   readonly fields: object;
   readonly message: string;
