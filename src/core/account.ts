@@ -1,5 +1,4 @@
 import type { AccountId, ServiceId, UserId } from './id.ts';
-import type { Quotas } from './quota.ts';
 
 /** How it was proved that an account on a service belongs to a user. */
 export type Proof = 'profile' | 'plex' | 'password' | 'manual';
@@ -38,10 +37,4 @@ export interface ServiceAccount {
   readonly permissions: number;
   readonly userId: UserId | null;
   readonly proof: Proof | null;
-}
-
-/** An account with what is left to it. */
-export interface AccountStanding {
-  readonly account: ServiceAccount;
-  readonly quotas: Quotas;
 }

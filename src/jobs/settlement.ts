@@ -16,8 +16,6 @@ type Verdict =
   | { readonly verb: 'again'; readonly job: Taken; readonly fault: Fault; readonly delayMs: number }
   | { readonly verb: 'bury'; readonly job: Taken; readonly fault: Fault; buried(): void };
 
-export type Settlement = ReturnType<typeof createSettlement>;
-
 /**
  * Writes down what became of jobs. What comes while a statement is under way goes out together with the next;
  * while the database is away verdicts are kept and `flush` tries again.

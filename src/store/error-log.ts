@@ -3,8 +3,6 @@ import { toFault } from '../core/fault.ts';
 import type { Clock } from '../ports.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
-export type ErrorLog = ReturnType<typeof createErrorLog>;
-
 /**
  * Faults nobody expected, one row for each fingerprint with a count. `redact` takes secrets out of a message
  * before it is stored.

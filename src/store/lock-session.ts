@@ -9,8 +9,6 @@ interface Ask {
   readonly fail: (error: unknown) => void;
 }
 
-export type LockSession = ReturnType<typeof createLockSession>;
-
 // Asked in the order of the arrays: what was given back before is free for who takes it after.
 const ask = {
   name: 'locks-ask',

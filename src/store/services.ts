@@ -36,8 +36,6 @@ export interface ServiceLook {
   readonly detail: string | null;
 }
 
-export type ServiceConfigs = ReturnType<typeof createServices>;
-
 const statusColumn = z.enum(['unknown', 'up', 'down']);
 const configColumn = z.record(z.string(), z.unknown());
 

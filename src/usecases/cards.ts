@@ -5,8 +5,6 @@ import type { MediaRequest } from '../core/request.ts';
 import type { Cards, Clock, Herald, Ledger, Locks, Log, People } from '../ports.ts';
 import type { Approval } from './approval.ts';
 
-export type CardKeeper = ReturnType<typeof createCardKeeper>;
-
 /** Keeping every message about a request true. */
 export function createCardKeeper(needs: {
   readonly ledger: Ledger;

@@ -6,8 +6,6 @@ import type { SpaceSettings } from '../core/user.ts';
 import type { Cards, Clock, Ledger, People } from '../ports.ts';
 import type { Approval } from './approval.ts';
 
-export type Reminders = ReturnType<typeof createReminders>;
-
 const defaultHours = 24;
 const requestsAtOnce = 100;
 const hourMs = 3_600_000;
@@ -26,18 +24,26 @@ export function createReminders(needs: {
     /** Reminds of every request that has waited longer than its space allows, outside of quiet hours. */
     async remind(serviceId: ServiceId): Promise<void> {
       const before = new Date(clock().getTime() - hourMs);
-      const page = { take: requestsAtOnce, skip: 0 };
-      const { rows } = await ledger.waiting({ serviceId, spaceId: null, before }, page);
-      for (const request of rows) {
-        const space = request.spaceId ? await people.space(request.spaceId) : null;
-        if (isDue(request, space?.settings ?? {}, clock())) await remindOf(request);
+      for (let skip = 0; ; skip += requestsAtOnce) {
+        const page = { take: requestsAtOnce, skip };
+        const { rows } = await ledger.waiting({ serviceId, spaceId: null, before }, page);
+        for (const request of rows) await remindIfDue(request);
+        if (rows.length < requestsAtOnce) return;
       }
     },
   };
 
+  async function remindIfDue(request: MediaRequest): Promise<void> {
+    const space = request.spaceId ? await people.space(request.spaceId) : null;
+    if (isDue(request, space?.settings ?? {}, clock())) await remindOf(request);
+  }
+
   async function remindOf(request: MediaRequest): Promise<void> {
-    const reminders = (await approval.cardsFor(request)).map(toReminder);
-    const known = new Set((await cards.ofRequest(request.id)).map((card) => card.key));
+    const standing = await cards.ofRequest(request.id);
+    // Of what was never put before the approvers, such as the backlog of the first start, nobody is reminded.
+    if (!standing.some(({ role }) => role === 'approval')) return;
+    const reminders = (await approval.cardsFor(request)).map((card) => toReminder(card, request));
+    const known = new Set(standing.map((card) => card.key));
     const due = reminders.filter((card) => !known.has(card.key));
     if (due.length === 0) return;
     const show: Job = { kind: 'show', payload: { requestId: request.id } };
@@ -61,6 +67,8 @@ function isQuiet(hour: number, { from, until }: { from: number; until: number })
   return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
 }
 
-function toReminder(card: NewCard): NewCard {
-  return { ...card, role: 'notice', key: card.key.replace('approval:', 'reminder:') };
+/** A request that was reopened has another number, and may be reminded of again. */
+function toReminder(card: NewCard, { number }: MediaRequest): NewCard {
+  const key = card.key.replace('approval:', `reminder:${number ?? ''}:`);
+  return { ...card, role: 'notice', key };
 }

@@ -2,8 +2,6 @@ import type { RemoteAccount } from '../core/account.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
 
-export type Roll = ReturnType<typeof createRoll>;
-
 const batchSize = 50;
 
 /** Reading a service's accounts in the background, so that no command ever has to. */

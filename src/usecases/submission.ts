@@ -12,8 +12,6 @@ import type { Members } from './members.ts';
 import { byService } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
-export type Submission = ReturnType<typeof createSubmission>;
-
 /** Faults of the operator's settings: a request waits for them to be mended, it is not refused for them. */
 const waitsFor: readonly FaultCode[] = [
   'service-key',

@@ -7,8 +7,6 @@ import type { MediaRequest } from '../core/request.ts';
 import type { Cards, Clock, Ledger, NewSubscription, People, Subscriptions } from '../ports.ts';
 import type { Approval } from './approval.ts';
 
-export type Tidings = ReturnType<typeof createTidings>;
-
 /** Telling people, once each, where a request has come to. */
 export function createTidings(needs: {
   readonly ledger: Ledger;
@@ -110,7 +108,8 @@ export function createTidings(needs: {
     return {
       id: newId() as CardId,
       role: 'notice',
-      key: `told:${request.state}:${userId}`,
+      // A request that was reopened has another number, and its second end is told, too.
+      key: `told:${request.state}:${request.number ?? ''}:${userId}`,
       message: { place, messageId: null },
       tells: [{ platform, platformUserId }],
       locale: request.locale,

@@ -8,8 +8,6 @@ import type { Life } from './life.ts';
 import { byService, toStep } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
-export type Watch = ReturnType<typeof createWatch>;
-
 const looksPerPoll = 100;
 const looksAtOnce = 4;
 const recentPerPoll = 20;

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { CardId, DraftId, RequestId, ServiceId, UserId } from '../../src/core/id.ts';
+import type { DraftId, RequestId, ServiceId, UserId } from '../../src/core/id.ts';
 import { toId } from '../../src/core/id.ts';
 import type { MediaRequest } from '../../src/core/request.ts';
 import type { TitleDetails } from '../../src/core/title.ts';
@@ -95,8 +95,4 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
     page: 0,
     ...more,
   };
-}
-
-export function aCardId(): CardId {
-  return anId<'card'>();
 }
