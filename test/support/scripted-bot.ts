@@ -1,4 +1,4 @@
-import { type BotConfig, buildBot } from '../../src/app.ts';
+import { type BotConfig, buildBot } from '../../src/bot.ts';
 import type { Happening, Sign } from '../../src/chat/dispatch.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { Reply } from '../../src/chat/reply.ts';

@@ -1,0 +1,163 @@
+import { v7 as newId } from 'uuid';
+import { commands } from '../commands/index.ts';
+import { followId } from '../commands/request.ts';
+import { approvalIds, onReaction } from './chat/approval-actions.ts';
+import { createDispatch, type Dispatch } from './chat/dispatch.ts';
+import { createHerald } from './chat/herald.ts';
+import type { Outbound } from './chat/outbound.ts';
+import type { Catalogue } from './chat/text/catalogue.ts';
+import type { Config } from './config.ts';
+import type { Platform } from './core/place.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { createSchedule } from './jobs/schedule.ts';
+import type { Clock, Log, MediaServers, ServiceBook } from './ports.ts';
+import { createAccounts } from './store/accounts.ts';
+import { createCards } from './store/cards.ts';
+import type { OpenDatabase } from './store/database.ts';
+import { createDrafts } from './store/drafts.ts';
+import { createErrorLog } from './store/error-log.ts';
+import { createLedger } from './store/ledger.ts';
+import { createLocks } from './store/locks.ts';
+import { createPeople } from './store/people.ts';
+import { createSubscriptions } from './store/subscriptions.ts';
+import { createTidy } from './store/tidy.ts';
+import { createAdoption } from './usecases/adoption.ts';
+import { createApproval } from './usecases/approval.ts';
+import { createApprovers } from './usecases/approvers.ts';
+import { createCardKeeper } from './usecases/cards.ts';
+import { createCatalogue } from './usecases/catalogue.ts';
+import { createDecisions } from './usecases/decisions.ts';
+import { createEdits } from './usecases/edits.ts';
+import { createFollowing } from './usecases/following.ts';
+import { createHistories } from './usecases/histories.ts';
+import { createInspection } from './usecases/inspection.ts';
+import { createLife } from './usecases/life.ts';
+import { createMembers } from './usecases/members.ts';
+import { createReminders } from './usecases/reminders.ts';
+import { createRequests } from './usecases/requests.ts';
+import { createRoll } from './usecases/roll.ts';
+import { createServices } from './usecases/services.ts';
+import { createSetup } from './usecases/setup.ts';
+import { createSubmission } from './usecases/submission.ts';
+import { createTidings } from './usecases/tidings.ts';
+import { createWatch } from './usecases/watch.ts';
+import { createWishes } from './usecases/wishes.ts';
+
+/** A chat platform, as the app starts, stops and asks after it. */
+export interface ChatPlatform {
+  readonly name: Platform;
+  readonly outbound: Outbound;
+  start(dispatch: Dispatch): Promise<void>;
+  stop(): Promise<void>;
+  status(): { readonly isReady: boolean; readonly detail: string };
+}
+
+/** The settings that the bot without its doors needs. */
+export type BotConfig = Pick<
+  Config,
+  'unlinked' | 'publicCards' | 'pollIntervalSeconds' | 'role' | 'admins' | 'approvalPlaces'
+>;
+
+/** The bot without its doors: commands, use cases and jobs over a database, servers and platforms. */
+export function buildBot(needs: {
+  readonly config: BotConfig;
+  readonly database: OpenDatabase;
+  readonly servers: MediaServers;
+  readonly book: ServiceBook;
+  readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound'>[];
+  readonly texts: Catalogue;
+  readonly log: Log;
+  readonly clock: Clock;
+}) {
+  const { config, database, servers, book, texts, log, clock } = needs;
+  const { prisma, pool } = database;
+  const locks = createLocks({ url: database.url, log });
+  const errors = createErrorLog({ prisma, clock });
+  const jobs = createJobs({
+    pool,
+    log,
+    claimSole: (work) => locks.claimSoleProcess(work),
+    ...(config.role === 'gateway' ? { kinds: [] } : {}),
+    onDead: async ({ kind, fault, attempts }) => {
+      log.error({ kind, attempts, error: fault }, 'a job was given up');
+      await errors.record(fault, `job ${kind}`);
+    },
+    // Handlers are called after everything below stands.
+    handlers: {
+      submit: ({ requestId }, { attempt }) => submission.send(requestId, attempt),
+      show: ({ requestId }) => keeper.show(requestId),
+      tell: ({ requestId }) => tidings.tell(requestId),
+      look: ({ serviceId, number }) => watch.look(serviceId, number),
+      poll: ({ serviceId }) => watch.poll(serviceId),
+      sync: ({ serviceId }) => roll.sync(serviceId),
+      decide: ({ requestId }, { attempt }) => decisions.send(requestId, attempt),
+      remind: ({ serviceId }) => reminders.remind(serviceId),
+      tidy: async () => {
+        await tidy();
+      },
+    },
+  });
+
+  const ledger = createLedger({ pool, jobSender: jobs.sender, newId });
+  const cards = createCards({ pool, jobSender: jobs.sender });
+  const drafts = createDrafts({ pool, clock });
+  const people = createPeople({ pool, prisma, admins: config.admins });
+  const accounts = createAccounts({ pool, prisma, newId, clock });
+  const subscriptions = createSubscriptions({ pool, prisma, newId });
+  const tidy = createTidy({ prisma, clock });
+
+  const life = createLife({ ledger, clock, newId });
+  const members = createMembers({ people, accounts, servers, jobs, unlinked: config.unlinked });
+  const services = createServices({ servers, publicCards: config.publicCards });
+  const catalogue = createCatalogue({ servers });
+  const wishes = createWishes({ drafts, clock, newId });
+  const asking = { ledger, accounts, servers, members, life, locks };
+  const requests = createRequests({ ...asking, clock, newId });
+  const submission = createSubmission(asking);
+  const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
+  const watch = createWatch({ ledger, servers, adoption, life, locks, log });
+  const approvers = createApprovers({ people, accounts, cards });
+  const places = config.approvalPlaces;
+  const approval = createApproval({ ledger, accounts, people, servers, approvers, places, newId });
+  const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock };
+  const decisions = createDecisions(ruling);
+  const edits = createEdits(ruling);
+  const histories = createHistories(ruling);
+  const setup = createSetup({ people });
+  const reminders = createReminders({ ledger, cards, people, approval, clock });
+  const following = createFollowing({ subscriptions, servers, members, jobs });
+  const telling = { ledger, cards, people, subscriptions, approval, clock, newId };
+  const tidings = createTidings(telling);
+  const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));
+  const herald = createHerald({ outbounds, texts, followId, approvalIds });
+  const keeper = createCardKeeper({ ledger, cards, people, approval, herald, locks, clock, log });
+  const roll = createRoll({ accounts, servers, clock, log });
+  const inspection = createInspection({ servers, book, clock, log });
+  const schedule = createSchedule({
+    tick: jobs.tick,
+    services: servers.ids,
+    pollSeconds: config.pollIntervalSeconds,
+    log,
+  });
+  const dispatch = createDispatch({
+    commands,
+    app: {
+      members,
+      services,
+      catalogue,
+      wishes,
+      requests,
+      following,
+      decisions,
+      edits,
+      histories,
+      setup,
+    },
+    texts,
+    log,
+    onReaction,
+    keepBug: async (fault, context) =>
+      (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
+  });
+  return { dispatch, jobs, schedule, inspection, locks };
+}
