@@ -1,3 +1,4 @@
+import { type DemoMode, demoService, openDemo } from './app-demo.ts';
 import { buildBot, type ChatPlatform } from './bot.ts';
 import { type Catalogue, loadTexts } from './chat/text/catalogue.ts';
 import type { Config } from './config.ts';
@@ -5,6 +6,7 @@ import type { ServiceId } from './core/id.ts';
 import { createDiscord } from './discord/discord.ts';
 import { databasePart, platformPart, servicePart } from './http/parts.ts';
 import { createHttpServer } from './http/server.ts';
+import { freePort } from './lib/free-port.ts';
 import { createOverseerr } from './overseerr/client.ts';
 import { createMediaServers, type ServerEntry } from './overseerr/media-servers.ts';
 import type { Clock, Log } from './ports.ts';
@@ -52,20 +54,30 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     box: createSecretBox(await secretKey(config.secretKey, config.dataDir)),
     clock,
   });
-  const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
-  const servers = await openServers(config, book, { log, clock }, (id) => cameBack.current(id));
-  onStop(() => servers.close());
   const texts = loadTexts();
   const hookSecret = await webhookSecret(config.webhookSecret, config.dataDir);
-  const { platforms, chatWebhook } = chatPlatforms(config, hookSecret, { texts, log, clock });
+  const common = { texts, log, clock };
+  const port = await portFor(config.http);
+  const demo = wantsDemo(config)
+    ? await openDemo({ ...common, folder: config.dataDir, webhook: hookFor(port, hookSecret) })
+    : null;
+  if (demo) onStop(() => demo.stop());
+  const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
+  const { servers, demoId } = await openServers(config, book, common, demo, (id) =>
+    cameBack.current(id),
+  );
+  onStop(() => servers.close());
+  const { platforms, chatWebhook } = chatPlatforms(config, hookSecret, common);
+  if (demo) platforms.push(demo.platform);
 
   const bot = buildBot({ config, database, servers, book, platforms, texts, log, clock });
   onStop(() => bot.locks.close());
   cameBack.current = (id) => void bot.inspection.inspect(id).then(() => bot.jobs.nudge('submit'));
   const http = createHttpServer({
     ...config.http,
+    port,
     webhookSecret: hookSecret,
-    serviceId: (name) => serviceNamed(name, servers.ids()),
+    serviceId: (name) => (name === demoService ? demoId : serviceNamed(name, servers.ids())),
     jobs: bot.jobs,
     parts: [
       databasePart(database.pool),
@@ -73,12 +85,14 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
       ...servers.ids().map((id) => servicePart(id, () => bot.inspection.standing(id))),
     ],
     chatWebhook,
+    page: demo?.page ?? null,
     log,
   });
 
   await bot.jobs.start();
   onStop(() => bot.jobs.stop(stopJobsMs));
-  const port = await http.start();
+  if (demo && demoId) await demo.furnish({ ...bot, servers, serviceId: demoId });
+  await http.start();
   onStop(() => http.stop());
   if (config.role !== 'worker') {
     await Promise.all(
@@ -100,19 +114,36 @@ async function openServers(
   { overseerr }: Config,
   book: ReturnType<typeof createServiceBook>,
   common: { log: Log; clock: Clock },
+  demo: DemoMode | null,
   cameBack: (id: ServiceId) => void,
 ) {
   if (overseerr) {
     const { url: baseUrl, apiKey: secret } = overseerr;
     await book.ensure({ kind: 'overseerr', name: 'default', baseUrl, secret });
   }
+  const demoId = demo && (await book.ensure(demo.settings));
   const entries: ServerEntry[] = [];
-  for (const { id, baseUrl, secret: apiKey } of await book.load()) {
-    if (!apiKey) continue;
+  for (const { id, name, baseUrl, secret: apiKey } of await book.load()) {
+    // The demonstration's row outlives it; its server does not.
+    if (!apiKey || (name === demoService && !demo)) continue;
     const onBack = () => cameBack(id);
     entries.push({ id, client: createOverseerr({ ...common, baseUrl, apiKey, onBack }) });
   }
-  return createMediaServers(entries);
+  return { servers: createMediaServers(entries), demoId };
+}
+
+/** With no chat at all there is the page; beside real chats only when it is asked for. */
+function wantsDemo({ demo, discord, telegram, role }: Config): boolean {
+  return role === 'all' && (demo || (!discord && !telegram));
+}
+
+/** The demonstration server must know the port before anything listens there. */
+async function portFor({ port }: Config['http']): Promise<number> {
+  return port === 0 ? freePort() : port;
+}
+
+function hookFor(port: number, authHeader: string) {
+  return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoService}`, authHeader };
 }
 
 function chatPlatforms(
@@ -146,14 +177,24 @@ function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: 
 }
 
 function announce(config: Config, port: number, log: Log): void {
-  log.info({ port }, `MediaNest is ready on http://${config.http.host}:${port}`);
-  if (!config.discord && !config.telegram) {
-    log.warn(
-      {},
-      'no chat is connected: set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN (see .env.example)',
-    );
+  const address = `http://${config.http.host}:${port}`;
+  log.info({ port }, `MediaNest is ready on ${address}`);
+  if (!wantsDemo(config)) {
+    if (!config.overseerr) {
+      log.warn({}, 'no media server is set up: set OVERSEERR_URL and OVERSEERR_API_KEY');
+    }
+    return;
   }
-  if (!config.overseerr) {
-    log.warn({}, 'no media server is set up: set OVERSEERR_URL and OVERSEERR_API_KEY');
-  }
+  for (const line of demoLines(address)) log.info({}, line);
+}
+
+/** What to do next, for somebody who has just started the demonstration. */
+function demoLines(address: string): readonly string[] {
+  return [
+    `This is a demonstration. Open ${address} in a browser.`,
+    'Ask for a film as one of the members, and approve it as the owner beside it.',
+    'Titles, people and downloads are made up; nothing leaves this machine.',
+    'For your own chat: copy .env.example to .env and set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN,',
+    'OVERSEERR_URL and OVERSEERR_API_KEY; then start again.',
+  ];
 }

@@ -159,5 +159,5 @@ export function buildBot(needs: {
     keepBug: async (fault, context) =>
       (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
   });
-  return { dispatch, jobs, schedule, inspection, locks };
+  return { dispatch, jobs, schedule, inspection, locks, people, accounts };
 }

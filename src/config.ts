@@ -128,6 +128,8 @@ export interface Config {
     readonly port: number;
     readonly publicUrl: string | null;
   };
+  /** Whether the demonstration page is wanted beside real chats. */
+  readonly demo: boolean;
   readonly publicCards: boolean;
   /** Null: generated and kept in the data folder. */
   readonly webhookSecret: string | null;
@@ -168,9 +170,10 @@ export function parseConfig(
   return toConfig(parsed.data);
 }
 
-/** The process's own environment over what a `.env` file in the working folder says. */
-export function loadConfig(): Config {
-  return parseConfig({ ...dotEnv(), ...process.env });
+/** The process's own environment over what a `.env` file in the working folder says; `--demo` from `argv`. */
+export function loadConfig(argv: readonly string[]): Config {
+  const config = parseConfig({ ...dotEnv(), ...process.env });
+  return { ...config, demo: argv.includes('--demo') };
 }
 
 function readSetting(
@@ -229,6 +232,7 @@ function toConfig(given: Settings): Config {
     },
     dataDir: given.DATA_DIR,
     http: { host: given.HTTP_HOST, port: given.HTTP_PORT, publicUrl: given.PUBLIC_URL ?? null },
+    demo: false,
     publicCards: given.PUBLIC_CARDS,
     webhookSecret: given.WEBHOOK_SECRET ?? null,
     secretKey: given.SECRET_KEY ?? null,

@@ -6,7 +6,7 @@ import { createLog } from './lib/log.ts';
 const stopMs = 10_000;
 
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const config = loadConfig(process.argv);
   const log = createLog({ ...config.log, secrets: config.secrets });
   const app = createApp(config, log);
   let isStopping = false;

@@ -16,6 +16,8 @@ export interface HttpNeeds {
   readonly parts: readonly Part[];
   /** A chat platform's own webhook, where it has one. */
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
+  /** The demonstration page, where there is one. */
+  readonly page: Hono | null;
   readonly log: Log;
 }
 
@@ -23,7 +25,7 @@ const webhookMaxBytes = 256 * 1024;
 
 /** The door for webhooks and health; usable without a socket through `fetch`. */
 export function createHttpApp(needs: HttpNeeds): Hono {
-  const { webhookSecret, serviceId, jobs, parts, chatWebhook, log } = needs;
+  const { webhookSecret, serviceId, jobs, parts, chatWebhook, page, log } = needs;
   const app = new Hono();
 
   app.get('/healthz', (c) => c.json({ ok: true }));
@@ -52,6 +54,7 @@ export function createHttpApp(needs: HttpNeeds): Hono {
     },
   );
 
+  if (page) app.route('/', page);
   if (chatWebhook) app.post(chatWebhook.path, (c) => chatWebhook.handle(c.req.raw));
 
   app.notFound((c) => c.json({ error: 'not found' }, 404));

@@ -27,6 +27,7 @@ function aDoor(isDatabaseUp = true) {
       },
     ],
     chatWebhook: null,
+    page: null,
     log: silent,
   };
   return { added, needs, app: createHttpApp(needs) };

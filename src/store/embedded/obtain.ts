@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../lib/free-port.ts';
 import type { Binaries } from './binaries.ts';
 import { resetPassword } from './cluster.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Home } from './home.ts';
-import { findFreePort, isWrongPassword, launch } from './launch.ts';
+import { isWrongPassword, launch } from './launch.ts';
 import { connectOwner, type Owner } from './owner.ts';
 import { isServing, type Postmaster, readPostmaster, stopPostmaster } from './postmaster.ts';
 
@@ -51,7 +52,7 @@ export async function obtainServer(
       case 'taken':
         log(`Port ${port} is taken; trying ${place.isFixed ? 'again' : 'another'} for PostgreSQL.`);
         if (place.isFixed) await delay(busyDelayMs);
-        else port = await findFreePort();
+        else port = await freePort();
         break;
       case 'refused':
         log('The password of the embedded PostgreSQL was lost; setting a new one.');

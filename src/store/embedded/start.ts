@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../lib/free-port.ts';
 import { loadOrCreateKey } from '../secret-box.ts';
 import { prepareBinaries } from './binaries.ts';
 import { ensureCluster, superuser } from './cluster.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { findHome } from './home.ts';
-import { findFreePort } from './launch.ts';
 import { type Context, obtainServer, type Server } from './obtain.ts';
 import { signal, stopPostmaster } from './postmaster.ts';
 
@@ -42,7 +42,7 @@ const restartDelayMs = 500;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const context = await prepare(options);
-  const port = options.firstPort ?? (await findFreePort());
+  const port = options.firstPort ?? (await freePort());
   const { server, reused } = await obtainServer(context, { port, isFixed: false });
   await server.owner.ensureDatabase(database);
   const { where, stop } = keep(context, server);
