@@ -6,8 +6,9 @@ import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from './core
 import type { ApprovalFacts } from './core/approval-facts.ts';
 import type { Card, NewCard } from './core/card.ts';
 import type { Verdict } from './core/decision.ts';
+import type { Downloader, DownloaderChoices, RequestEdit, Target } from './core/downloader.ts';
 import type { HeldRequest } from './core/held-request.ts';
-import type { AuditLine, HistoryLine, PastEvent } from './core/history.ts';
+import type { AuditLine, HistoryLine, PastEvent, Sight } from './core/history.ts';
 import type {
   AccountId,
   CardId,
@@ -90,6 +91,21 @@ export interface MediaServer {
   decide(number: number, verdict: Verdict, as: AccountNumber | null): Promise<HeldRequest>;
   /** Sends a failed request to its downloader again. */
   retry(number: number, as: AccountNumber | null): Promise<HeldRequest>;
+  /** The downloaders for films or series, without asking them. */
+  downloaders(mediaType: TitleKey['mediaType']): Promise<Downloader[]>;
+  /**
+   * What one downloader offers; remembered for hours, and after a failure not asked for again for a while, because
+   * the question ends the service when Radarr is down (SEERR.md §1.3).
+   */
+  choices(mediaType: TitleKey['mediaType'], id: number): Promise<DownloaderChoices>;
+  /** Where a request is to go; null when the service does not hold it. */
+  target(number: number): Promise<Target | null>;
+  /** Changes a request. A series needs its seasons every time (SEERR.md §5). */
+  edit(
+    number: number,
+    mediaType: TitleKey['mediaType'],
+    change: { readonly edit: RequestEdit; readonly as: AccountNumber | null },
+  ): Promise<void>;
   quotas(as: AccountNumber): Promise<Quotas>;
   /** When the requests that count against an account's quota were made. */
   requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
@@ -179,6 +195,8 @@ export interface Ledger {
   ofUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
   /** Requests that wait for a decision, oldest first. */
   waiting(which: Waiting, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
+  /** Requests with these words in their title, or with this number on the service; newest first. */
+  search(sight: Sight, words: string, count: number): Promise<MediaRequest[]>;
   /** What happened to a request, oldest first. */
   history(id: RequestId): Promise<PastEvent[]>;
   /** Requests the service may still move, those not looked at for longest first; marks them as looked at. */

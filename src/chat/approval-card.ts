@@ -1,20 +1,28 @@
+import { Fault } from '../core/fault.ts';
 import type { MediaRequest } from '../core/request.ts';
 import { formatSeasons } from '../core/season.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
 import type { ApprovalFacts } from '../ports.ts';
+import { faultMessage } from './fault-message.ts';
 import { stateText, tones } from './request-card.ts';
 import type { Say } from './text/catalogue.ts';
 import { titleUrl } from './title-address.ts';
-import type { Button, Field, View } from './view.ts';
+import type { Button, Field, Line, View } from './view.ts';
 
 /** Ids of the buttons for approvers. */
 export interface ApprovalIds {
   readonly approve: (request: MediaRequest) => string;
   readonly decline: (request: MediaRequest) => string;
   readonly retry: (request: MediaRequest) => string;
+  readonly reopen: (request: MediaRequest) => string;
+  readonly more: (request: MediaRequest) => string;
+  readonly edit: (request: MediaRequest) => string;
 }
 
-/** Puts a request before the approvers; once it is decided, says by whom, when and why, without buttons. */
+/**
+ * Puts a request before the approvers; once it is decided, says by whom, when and why, without
+ * the buttons for deciding.
+ */
 export function approvalCard(
   request: MediaRequest,
   { facts, ids, t }: { facts: ApprovalFacts | null; ids: ApprovalIds; t: Say },
@@ -37,10 +45,19 @@ export function approvalCard(
           : t('approval-asked', { name }),
       ],
       [{ bold: decisionText(request, t) ?? stateText(request, t) }],
+      ...troubleLines(request, t),
     ],
     fields: fieldsFor(request, facts, t),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
   };
+}
+
+/** Why a decision did not come through, or what the downloader made of it. */
+function troubleLines({ state, cause, number, decision }: MediaRequest, t: Say): Line[] {
+  if (state === 'failed' && !cause && number !== null) return [[t('failed-on-service')]];
+  if (!cause || decision) return [];
+  if (state !== 'failed' && state !== 'pending') return [];
+  return [[t('approval-back', { cause: faultMessage(new Fault(cause), t) })]];
 }
 
 /** What was decided in the chat and is not yet carried out; null for nothing. */
@@ -88,10 +105,18 @@ function buttonsFor(
   if (request.state === 'failed' && request.number !== null) {
     return [{ label: t('button-retry'), press: ids.retry(request), style: 'main' }, ...link];
   }
+  if (request.state === 'declined') {
+    return [
+      { label: t('button-reopen'), press: ids.reopen(request), style: 'plain' },
+      { label: t('button-more'), press: ids.more(request), style: 'plain' },
+    ];
+  }
   if (request.state !== 'pending' || request.decision) return [];
   return [
     { label: t('button-approve'), press: ids.approve(request), style: 'main' },
     { label: t('button-decline'), press: ids.decline(request), style: 'danger' },
+    { label: t('button-edit'), press: ids.edit(request), style: 'plain' },
+    { label: t('button-more'), press: ids.more(request), style: 'plain' },
     ...link,
   ];
 }

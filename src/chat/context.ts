@@ -2,10 +2,13 @@ import type { Door, MessageRef, Place } from '../core/place.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
 import type { Catalogue } from '../usecases/catalogue.ts';
 import type { Decisions } from '../usecases/decisions.ts';
+import type { Edits } from '../usecases/edits.ts';
 import type { Following } from '../usecases/following.ts';
+import type { Histories } from '../usecases/histories.ts';
 import type { Members } from '../usecases/members.ts';
 import type { Requests } from '../usecases/requests.ts';
 import type { Services } from '../usecases/services.ts';
+import type { Setup } from '../usecases/setup.ts';
 import type { Wishes } from '../usecases/wishes.ts';
 import type { Command } from './command.ts';
 import type { Say } from './text/catalogue.ts';
@@ -19,6 +22,9 @@ export interface App {
   readonly requests: Requests;
   readonly following: Following;
   readonly decisions: Decisions;
+  readonly edits: Edits;
+  readonly histories: Histories;
+  readonly setup: Setup;
 }
 
 /** What a command or action is told: who, where, in which language. It cannot see on which platform it is. */

@@ -40,8 +40,12 @@ export interface PickerOption {
   readonly isPicked: boolean;
 }
 
-/** A list to pick from; at most 25 options. With `many` any number may be picked. */
+/**
+ * A list to pick from; at most 25 options. With `many` any number may be picked. `roles`: the platform offers the
+ * roles of the space, `options` are those that are picked, and the values are its own ids.
+ */
 export interface Picker {
+  readonly kind?: 'roles';
   readonly press: string;
   readonly placeholder: string;
   readonly options: readonly PickerOption[];

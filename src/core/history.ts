@@ -1,4 +1,4 @@
-import type { UserId } from './id.ts';
+import type { ServiceId, SpaceId, UserId } from './id.ts';
 import type { LifeEvent } from './life-cycle.ts';
 import type { Door } from './place.ts';
 import type { RequestState } from './request.ts';
@@ -34,4 +34,13 @@ export interface PastEvent {
   readonly actor: string;
   readonly door: Door;
   readonly at: Date;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+}
+
+/** Whose requests may be looked back at: everybody's, or those of a person and of a space. */
+export interface Sight {
+  readonly serviceId: ServiceId;
+  readonly isAll: boolean;
+  readonly userId: UserId;
+  readonly spaceId: SpaceId | null;
 }

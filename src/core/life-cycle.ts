@@ -55,7 +55,7 @@ export const lifeCycle = {
     hold: 'pending',
     approve: 'approved',
     decline: 'same',
-    reopen: 'pending',
+    reopen: 'queued',
   }),
   failed: row({
     ...reported,

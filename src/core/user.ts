@@ -38,6 +38,11 @@ export interface SpaceSettings {
   readonly quietHours?: { readonly from: number; readonly until: number };
 }
 
+/** A setting that becomes undefined follows the operator again. */
+export type SettingsChange = {
+  readonly [Name in keyof SpaceSettings]: SpaceSettings[Name] | undefined;
+};
+
 /** A guild or group in which the bot serves. */
 export interface Space {
   readonly id: SpaceId;

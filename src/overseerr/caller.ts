@@ -4,10 +4,14 @@ import { type Breaker, isOutage } from './breaker.ts';
 import type { Answer, Http, HttpCall, Lost } from './http.ts';
 import type { Queue, Urgency } from './limiter.ts';
 
-/** A call as the rest of the client makes it. `isList`: it may take longer (SEERR.md §5: up to 10 s measured). */
+/**
+ * A call as the rest of the client makes it. `isList`: it may take longer (SEERR.md §5: up to 10 s measured).
+ * `isOnce`: it is never tried again by itself.
+ */
 export type Call = Omit<HttpCall, 'timeoutMs'> & {
   readonly urgency: Urgency;
   readonly isList?: boolean;
+  readonly isOnce?: boolean;
 };
 
 export type Caller = ReturnType<typeof createCaller>;
@@ -67,7 +71,7 @@ export function createCaller(options: {
       return askedMs <= longestWaitMs ? askedMs + jitterMs : null;
     }
     // Deleting twice is as good as once: a request that is gone answers 404, and numbers are never used again.
-    if (call.method === 'POST' || isFinalAnswer(result)) return null;
+    if (call.method === 'POST' || call.isOnce || isFinalAnswer(result)) return null;
     return result.kind === 'lost' && result.reason === 'timeout' ? null : jitterMs;
   }
 }

@@ -4,6 +4,7 @@ import { parseAddress } from './address.ts';
 import { createApi } from './api.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import { createCaller } from './caller.ts';
+import { createDownloaders } from './downloaders.ts';
 import { createFacts } from './facts.ts';
 import { createHttp } from './http.ts';
 import { createQueue, type LimiterFactory } from './limiter.ts';
@@ -106,6 +107,7 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
     details: titles.details,
     requestsFor: titles.requestsFor,
     ...createRequests({ api, titles, clock }),
+    ...createDownloaders({ api, titles, clock }),
     ...createAccounts({ api }),
   } satisfies MediaServer;
 

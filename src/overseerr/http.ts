@@ -9,7 +9,7 @@ import { toQuery } from './encode.ts';
  * One call. `as` has to be said every time: an account, the owner of the `key`, or `nobody` (without the key).
  */
 export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v1`, without the query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;

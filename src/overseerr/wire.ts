@@ -156,6 +156,31 @@ export const wireProfile = z.object({
   telegramChatId: z.unknown().optional(),
 });
 
+export const wireDownloaders = rows(
+  z.object({
+    id: z.number().int(),
+    name: z.string(),
+    is4k: z.boolean().catch(false),
+    isDefault: z.boolean().catch(false),
+    activeDirectory: optionalText,
+    activeProfileId: optionalNumber,
+  }),
+);
+
+/** `languageProfiles` is null for Sonarr 4 and left out here. */
+export const wireChoices = z.object({
+  profiles: optionalRows(z.object({ id: z.number().int(), name: z.string() })),
+  rootFolders: optionalRows(z.object({ id: z.number().int(), path: z.string() })),
+  tags: optionalRows(z.object({ id: z.number().int(), label: z.string() })),
+});
+
+export const wireTarget = z.object({
+  serverId: optionalNumber,
+  profileId: optionalNumber,
+  rootFolder: optionalText,
+  tags: z.array(z.number()).nullish().catch(null),
+});
+
 export type WireUser = z.output<typeof wireUser>;
 export type WireDownload = z.output<typeof wireDownload>;
 export type WireMedia = z.output<typeof wireMedia>;

@@ -109,9 +109,17 @@ export const ledgerReads = {
     name: 'ledger-count-waiting',
     text: `select count(*)::int as total from media_request ${whereWaiting}`,
   },
+  /** Service $1, of all $2, of user $3 or of space $4, words $5 as a pattern, number $6 or null. */
+  search: {
+    name: 'ledger-search',
+    text: `${select}
+      where service_id = $1 and ($2::boolean or user_id = $3 or space_id = $4::uuid)
+        and (title ilike $5 or number = $6::int)
+      order by id desc limit $7`,
+  },
   history: {
     name: 'ledger-history',
-    text: `select event, "from", "to", actor, door, at from request_event
+    text: `select event, "from", "to", actor, door, at, detail from request_event
       where request_id = $1 order by id`,
   },
   /** Four short walks along the index (service, state, looked at), so that the number of requests does not matter. */

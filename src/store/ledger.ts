@@ -76,6 +76,12 @@ export function createLedger(needs: {
       return { rows, total: counts[0]?.total ?? 0 };
     },
 
+    search({ serviceId, isAll, userId, spaceId }, words, count) {
+      const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+      const number = /^[1-9]\d{0,8}$/.test(words) ? Number(words) : null;
+      return many(ledgerReads.search, [serviceId, isAll, userId, spaceId, pattern, number, count]);
+    },
+
     async history(id) {
       const { rows } = await pool.query<PastEvent>({ ...ledgerReads.history, values: [id] });
       return rows;

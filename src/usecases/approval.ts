@@ -29,7 +29,8 @@ export function createApproval(needs: {
       return wanted.map((place) => ({
         id: newId() as CardId,
         role: 'approval',
-        key: `approval:${place.platform}:${place.address}:${place.topic ?? ''}`,
+        // What failed is put before them anew, so that they notice.
+        key: `${request.state === 'failed' ? 'failed' : 'approval'}:${keyOf(place)}`,
         message: { place, messageId: null },
         tells: [],
         locale: 'en',
@@ -69,6 +70,10 @@ export function createApproval(needs: {
     const which = { serviceId, spaceId: null, userId };
     return (await ledger.waiting(which, { take: 0, skip: 0 })).total;
   }
+}
+
+function keyOf({ platform, address, topic }: Place): string {
+  return `${platform}:${address}:${topic ?? ''}`;
 }
 
 async function orNothing<Value>(read: () => Promise<Value>): Promise<Value | null> {

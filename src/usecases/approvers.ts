@@ -38,6 +38,19 @@ export function createApprovers(needs: {
       }
     },
 
+    /** Whether somebody is an approver of this request, be it their own or not. */
+    may: mayDecide,
+
+    /**
+     * Whether the service lets somebody change requests: managers there, and admins, who act as the key's owner.
+     * Throws `not-approver`, `own-request`, and `no-right` for approvers by role alone.
+     */
+    async checkEdit(judge: Judge, request: MediaRequest): Promise<void> {
+      await this.check(judge, request);
+      if (judge.user.isAdmin || (await manages(judge.user.id, request.serviceId))) return;
+      throw new Fault('no-right');
+    },
+
     /** On whose requests somebody may decide: everybody's on a service, those of this space, or nobody's. */
     async reachOf({ user, visitor, space }: Judge, serviceId: MediaRequest['serviceId']) {
       if (user.isAdmin || (await manages(user.id, serviceId))) return 'service' as const;

@@ -2,17 +2,28 @@ import type { AccountNumber } from '../core/account.ts';
 import type { Decision, Verdict } from '../core/decision.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import { eventOf, type HeldRequest } from '../core/held-request.ts';
-import type { RequestId, ServiceId } from '../core/id.ts';
+import type { RequestId, ServiceId, UserId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
 import type { MessageRef } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
-import type { Accounts, Cards, Clock, Ledger, Locks, MediaServers, Page } from '../ports.ts';
+import type {
+  Accounts,
+  AuditLine,
+  Cards,
+  Clock,
+  Ledger,
+  Locks,
+  MediaServers,
+  Page,
+} from '../ports.ts';
 import type { Approvers, Judge } from './approvers.ts';
 import { type Actor, type Life, refuseDecided } from './life.ts';
 import { byService, toStep } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
+
+const atOnce = 100;
 
 /** Deciding on requests: the first decision counts, whoever and wherever the others are. */
 export function createDecisions(needs: {
@@ -74,15 +85,53 @@ export function createDecisions(needs: {
       return locks.withLock(titleLock(request.serviceId, request.title), async () => {
         const as = await accountFor(judge, request);
         const held = await servers.get(request.serviceId).retry(number, as);
-        const { user, place } = judge;
-        const actor: Actor = {
-          userId: user.id,
-          name: user.displayName,
-          door: place.platform,
-          causer: 'service',
-        };
-        return life.move(id, { ...toStep(held), actor }, request);
+        const actor: Actor = { ...toActor(judge), causer: 'service' };
+        const audit = auditOf(judge, request, 'retry');
+        return life.move(id, { ...toStep(held), actor, audit }, request);
       });
+    },
+
+    /**
+     * Asks for a declined request anew, as one step of an approver. The service has no way back to pending, but
+     * takes a declined title again (SEERR.md §4); the declined request is taken away there first.
+     */
+    async reopen(judge: Judge, id: RequestId): Promise<MediaRequest> {
+      const seen = await ledger.find(id);
+      if (!seen) throw new Fault('not-found');
+      await approvers.check(judge, seen);
+      return locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
+        const request = (await ledger.find(id)) ?? seen;
+        if (request.state !== 'declined') {
+          throw new Fault('too-late', { detail: { state: request.state } });
+        }
+        await clearAway(judge, request);
+        const step = { event: 'reopen', actor: toActor(judge), patch: blank } as const;
+        return life.move(id, { ...step, audit: auditOf(judge, request, 'reopen') }, request);
+      });
+    },
+
+    /** What waits of one person, oldest first; the first hundred. Throws `not-approver`. */
+    async waitingOf(judge: Judge, serviceId: ServiceId, userId: UserId) {
+      const which = { ...(await scopeOf(judge, serviceId)), userId };
+      return ledger.waiting(which, { take: atOnce, skip: 0 });
+    },
+
+    /**
+     * Approves what waits of one person up to and with the request `last`, which is what was shown to the approver;
+     * returns how many. Throws `not-approver`; those that somebody else was faster with are left out.
+     */
+    async approveAll(judge: Judge, serviceId: ServiceId, of: { userId: UserId; last: RequestId }) {
+      const { rows } = await this.waitingOf(judge, serviceId, of.userId);
+      let count = 0;
+      for (const { id } of rows.filter((row) => row.id <= of.last)) {
+        try {
+          await this.decide(judge, id, 'approve', null);
+          count += 1;
+        } catch (error) {
+          if (!isFault(error, 'decided', 'own-request', 'not-found')) throw error;
+        }
+      }
+      return count;
     },
 
     /**
@@ -90,10 +139,7 @@ export function createDecisions(needs: {
      * service for who may decide there, otherwise of the space. Throws `not-approver`.
      */
     async waiting(judge: Judge, serviceId: ServiceId, index: number): Promise<Page<MediaRequest>> {
-      const reach = await approvers.reachOf(judge, serviceId);
-      if (!reach) throw new Fault('not-approver');
-      const spaceId = reach === 'space' ? (judge.space?.id ?? null) : null;
-      return ledger.waiting({ serviceId, spaceId }, { take: 1, skip: index });
+      return ledger.waiting(await scopeOf(judge, serviceId), { take: 1, skip: index });
     },
 
     /** The request that a message puts before the approvers; null when it is no approval card. */
@@ -116,6 +162,27 @@ export function createDecisions(needs: {
       });
     },
   };
+
+  async function scopeOf(judge: Judge, serviceId: ServiceId) {
+    const reach = await approvers.reachOf(judge, serviceId);
+    if (!reach) throw new Fault('not-approver');
+    return { serviceId, spaceId: reach === 'space' ? (judge.space?.id ?? null) : null };
+  }
+
+  /** Throws `too-late` when the service holds the request in another state than declined. */
+  async function clearAway(judge: Judge, request: MediaRequest): Promise<void> {
+    const server = servers.get(request.serviceId);
+    const held = request.number === null ? null : await server.request(request.number);
+    if (!held) return;
+    if (held.status !== 'declined') {
+      const { state } = await life.move(request.id, toStep(held), request);
+      throw new Fault('too-late', { detail: { state } });
+    }
+    const owner = request.accountId ? await accounts.find(request.accountId) : null;
+    const as = (await accountFor(judge, request)) ?? owner?.number;
+    if (!as) throw new Fault('account-gone');
+    await server.remove(held.number, as);
+  }
 
   async function carryOut(
     request: MediaRequest,
@@ -178,6 +245,34 @@ export function createDecisions(needs: {
 
 function isAsDecided(held: HeldRequest, { verdict }: Decision): boolean {
   return verdict === 'decline' ? held.status === 'declined' : held.status !== 'declined';
+}
+
+/** What a request that begins anew leaves behind. */
+const blank = {
+  number: null,
+  decision: null,
+  decidedBy: null,
+  reason: null,
+  cause: null,
+  outcome: null,
+  progress: null,
+} as const;
+
+function toActor({ user, place }: Judge): Actor {
+  return { userId: user.id, name: user.displayName, door: place.platform, causer: 'approver' };
+}
+
+/** The line for the operator about what an approver did to a request. */
+export function auditOf(
+  judge: Judge,
+  { id, state }: MediaRequest,
+  deed: string,
+  after: Readonly<Record<string, unknown>> = {},
+): AuditLine {
+  const { userId, name: actor, door } = toActor(judge);
+  const subject = { subjectKind: 'request', subjectId: id } as const;
+  const action = `request.${deed}`;
+  return { userId, actor, door, action, ...subject, before: { state }, after };
 }
 
 function actorOf({ userId, name, door }: Pick<Decision, 'userId' | 'name' | 'door'>): Actor {

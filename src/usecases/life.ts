@@ -8,7 +8,7 @@ import type { Causer, LifeEvent } from '../core/life-cycle.ts';
 import { decide, followUps } from '../core/life-cycle.ts';
 import type { Door } from '../core/place.ts';
 import type { MediaRequest, RequestState } from '../core/request.ts';
-import type { Change, Clock, Ledger } from '../ports.ts';
+import type { AuditLine, Change, Clock, HistoryLine, Ledger } from '../ports.ts';
 
 /** Who causes something, in which role, through which door. */
 export interface Actor {
@@ -24,6 +24,14 @@ export interface Step {
   readonly actor: Actor;
   readonly patch?: Change['patch'];
   readonly detail?: Readonly<Record<string, unknown>>;
+  readonly audit?: AuditLine;
+}
+
+/** A change that is no step of the life cycle, and who made it. */
+export interface Amendment {
+  readonly patch: Change['patch'];
+  readonly history: HistoryLine;
+  readonly audit: AuditLine;
 }
 
 export type Life = ReturnType<typeof createLife>;
@@ -58,6 +66,15 @@ export function createLife(needs: {
       return change(id, undefined, {}, (request) => {
         refuseDecided(request);
         return toRuling(request, decision);
+      });
+    },
+
+    /** Records what an approver changed about a request that waits. Throws `decided` for any other. */
+    amend(id: RequestId, amendment: Amendment): Promise<MediaRequest> {
+      return change(id, undefined, {}, (request) => {
+        refuseDecided(request);
+        const base = { id: request.id, expectedVersion: request.version };
+        return { ...base, ...amendment, cards: [], jobs: [showJob(request)] };
       });
     },
 
@@ -105,6 +122,7 @@ export function createLife(needs: {
         door: actor.door,
         ...(step.detail ? { detail: step.detail } : {}),
       },
+      ...(step.audit ? { audit: step.audit } : {}),
       cards: publicCard(request, to),
       jobs: [showJob(request), ...followJobs(request, to)],
     };

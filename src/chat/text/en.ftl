@@ -155,6 +155,80 @@ decline-reason-1 = It is available on a streaming service.
 decline-reason-2 = There is no good release yet.
 decline-reason-3 = There is no room for it right now.
 decided-toast = { $title }: { $state }.
+approval-back = The media server could not do it: { $cause }
+button-edit = Edit
+button-reopen = Reopen
+button-approve-all = Approve all by { $name }
+button-approve-all-yes = Approve { $count }
+approve-all-title = Approve everything that { $name } waits for?
+approve-all-lines = { $count ->
+    [one] 1 request would be approved.
+   *[other] { $count } requests would be approved.
+  }
+approve-all-done = { $count ->
+    [0] Nothing was left to approve.
+    [one] 1 request is approved.
+   *[other] { $count } requests are approved.
+  }
+edit-title = Change { $title } before it is approved
+edit-part-seasons = Seasons
+edit-part-server = Server
+edit-part-profile = Quality profile
+edit-part-folder = Root folder
+edit-part-tags = Tags
+edit-pick = Pick: { $what }
+edit-nothing = There is nothing to choose from.
+edit-page = Page { $page } of { $pages }
+command-setup = How requests and approvals work here
+setup-title = How { $name } is set up
+setup-only-here = This is for a server or a group: use /setup there.
+setup-requests = Request cards
+setup-approvals = Approval cards
+setup-roles = Approvers
+setup-self = Own requests
+setup-reasons = Reasons for declining
+setup-reminder = Reminder
+setup-quiet = Quiet hours
+setup-default = as the owner has set
+setup-place-here = here
+setup-places-elsewhere = { $count ->
+    [one] in 1 other place
+   *[other] in { $count } other places
+  }
+setup-requests-asked = where they are asked for
+setup-private = only for the person who asks
+setup-roles-none = admins, and who may manage requests on the media server
+setup-roles-count = { $count ->
+    [one] holders of 1 role
+   *[other] holders of { $count } roles
+  }
+setup-roles-administrators = administrators of this group
+setup-self-yes = approvers may decide on their own
+setup-self-no = somebody else has to decide
+setup-reminder-hours = { $hours ->
+    [0] never
+    [one] after 1 hour
+   *[other] after { $hours } hours
+  }
+setup-quiet-none = none
+setup-quiet-hours = { $from } to { $until } o’clock
+setup-pick-roles = Pick the roles that may approve
+setup-button-requests = Requests here
+setup-button-requests-off = Requests anywhere
+setup-button-approvals = Approvals here
+setup-button-approvals-off = No approvals here
+setup-button-public = Show cards to everybody
+setup-button-private = Keep cards private
+setup-button-self = Allow own requests
+setup-button-self-off = Bar own requests
+setup-button-admins = Administrators approve
+setup-button-admins-off = Administrators do not approve
+setup-button-reasons = Reasons
+setup-button-reminder = Reminder
+setup-button-quiet = Quiet hours
+setup-form-reasons = One reason a line
+setup-form-reminder = Hours until a reminder, 0 for never
+setup-form-quiet = Hours of the day, such as 22-7, or nothing
 command-pending = What waits for a decision
 pending-title = Waiting for a decision
 pending-none = Nothing waits for a decision.
@@ -162,6 +236,9 @@ pending-page = { $page } of { $pages }
 command-history = What happened to a request
 option-request = Part of a title, or the number in Overseerr
 history-title = { $title }: what happened
+history-choose = Which one?
+history-detail-reason = because: { $reason }
+history-detail-overtaken = instead of what { $name } had decided
 history-line = { $event } by { $actor } ({ $door })
 history-none = No request of that name was found.
 event-ask = asked for

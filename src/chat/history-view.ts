@@ -1,0 +1,72 @@
+import type { MediaRequest } from '../core/request.ts';
+import { nameWithYear, posterUrl } from '../core/title.ts';
+import type { PastEvent } from '../ports.ts';
+import { decisionText } from './approval-card.ts';
+import { stateText, tones } from './request-card.ts';
+import type { Say } from './text/catalogue.ts';
+import { titleUrl } from './title-address.ts';
+import type { Line, View } from './view.ts';
+
+const linesMax = 25;
+
+/** What happened to a request, who did it, when and by which door; the newest lines when there are many. */
+export function historyView(
+  request: MediaRequest,
+  events: readonly PastEvent[],
+  { t, overview = '' }: { readonly t: Say; readonly overview?: string },
+): View {
+  const poster = posterUrl(request.title.posterPath);
+  return {
+    tone: tones[request.state],
+    title: t('history-title', { title: nameWithYear(request.title) }),
+    url: titleUrl(request.title),
+    ...(poster ? { image: poster } : {}),
+    lines: [
+      ...(overview ? [[overview]] : []),
+      [{ bold: decisionText(request, t) ?? stateText(request, t) }],
+      ...events.slice(-linesMax).map((event) => lineOf(event, t)),
+    ],
+  };
+}
+
+function lineOf({ event, actor, door, at, detail }: PastEvent, t: Say): Line {
+  const what = wordOf(event, detail, t);
+  const line = t('history-line', { event: what, actor, door: t(`door-${door}`) });
+  const more = detailOf(detail, t);
+  return [{ when: at, style: 'relative' }, ' ', line, ...(more ? [' · ', more] : [])];
+}
+
+function wordOf(event: string, detail: PastEvent['detail'], t: Say): string {
+  if (event === 'decide') {
+    if (detail?.['verdict'] === 'approve') return t('event-approve');
+    if (detail?.['verdict'] === 'decline') return t('event-decline');
+  }
+  const known = events.find((each) => each === event);
+  return known ? t(`event-${known}`) : event;
+}
+
+function detailOf(detail: PastEvent['detail'], t: Say): string | null {
+  const { reason, overtaken } = detail ?? {};
+  if (typeof reason === 'string') return t('history-detail-reason', { reason });
+  if (typeof overtaken === 'string') return t('history-detail-overtaken', { name: overtaken });
+  return null;
+}
+
+const events = [
+  'ask',
+  'adopt',
+  'decide',
+  'edit',
+  'hold',
+  'approve',
+  'start',
+  'arrive-partly',
+  'arrive',
+  'decline',
+  'refuse',
+  'fail',
+  'cancel',
+  'vanish',
+  'retry',
+  'reopen',
+] as const;

@@ -1,0 +1,58 @@
+import { Fault } from '../core/fault.ts';
+import { type RequestId, type ServiceId, toId } from '../core/id.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Ledger, MediaServers, PastEvent } from '../ports.ts';
+import type { Approvers, Judge } from './approvers.ts';
+
+export type Histories = ReturnType<typeof createHistories>;
+
+const mostFound = 25;
+
+/** Looking back at what happened to requests: one's own, and those one may decide on. */
+export function createHistories(needs: {
+  readonly ledger: Ledger;
+  readonly servers: MediaServers;
+  readonly approvers: Approvers;
+}) {
+  const { ledger, servers, approvers } = needs;
+
+  return {
+    /** Requests by a part of their title, their number on the service, or their own id; newest first. */
+    async find(judge: Judge, serviceId: ServiceId, words: string): Promise<MediaRequest[]> {
+      const id = toId<'request'>(words);
+      if (id) return [await see(judge, id)];
+      const reach = await approvers.reachOf(judge, serviceId);
+      const sight = {
+        serviceId,
+        isAll: reach === 'service',
+        userId: judge.user.id,
+        spaceId: reach === 'space' ? (judge.space?.id ?? null) : null,
+      };
+      return ledger.search(sight, words, mostFound);
+    },
+
+    /** A request and what happened to it, oldest first. Throws `not-found` also for what is none of theirs. */
+    async of(judge: Judge, id: RequestId): Promise<{ request: MediaRequest; events: PastEvent[] }> {
+      const request = await see(judge, id);
+      return { request, events: await ledger.history(id) };
+    },
+
+    /** What the title is about; empty when the service does not tell right now. */
+    async overviewOf({ serviceId, title }: MediaRequest, language: string): Promise<string> {
+      try {
+        return (await servers.get(serviceId).details(title, language)).overview;
+      } catch (error) {
+        if (error instanceof Fault) return '';
+        throw error;
+      }
+    },
+  };
+
+  async function see(judge: Judge, id: RequestId): Promise<MediaRequest> {
+    const request = await ledger.find(id);
+    const isTheirs =
+      request && (request.userId === judge.user.id || (await approvers.may(judge, request)));
+    if (!isTheirs) throw new Fault('not-found');
+    return request;
+  }
+}
