@@ -5,6 +5,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPage } from './page.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -26,6 +27,7 @@ export async function build() {
   for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
     cpSync(join(root, texts, name), join(root, 'dist', texts, name));
   }
+  buildPage(join(root, 'dist', 'src', 'web'));
   writeFileSync(stampPath, stampOfSources());
 }
 

@@ -1,0 +1,197 @@
+import type { WireRoom } from '../wire.ts';
+import type { Acting } from './acting.ts';
+import { drawMessage } from './card.ts';
+import { type Composer, createComposer } from './composer.ts';
+import { calls } from './connection.ts';
+import { h, patch } from './dom.ts';
+import { become, messagesOf, type Pane, personOf, type Store, see, unseen } from './state.ts';
+
+/** A pane on the page: somebody in a room. */
+export interface PaneView {
+  readonly pane: Pane;
+  readonly composer: Composer;
+  draw(): void;
+  /** A short note that only this pane's reader sees. */
+  toast(text: string): void;
+}
+
+const roomNames = {
+  general: '# general',
+  approvals: '# approvals',
+  direct: 'Direct messages',
+} as const satisfies Record<WireRoom, string>;
+
+const emptyTexts = {
+  general: 'Nothing has been asked for yet. Type /request and the name of a film or a series.',
+  approvals: 'Requests that wait for a decision appear here.',
+  direct: 'What the bot tells only you appears here.',
+} as const satisfies Record<WireRoom, string>;
+
+const toastMs = 7_000;
+const nearMs = 80;
+
+export function createPane(needs: {
+  readonly root: HTMLElement;
+  readonly pane: Pane;
+  readonly store: Store;
+  readonly acting: () => Acting;
+  readonly openBench: (message: string, person: string) => void;
+}): PaneView {
+  const { root, pane, store } = needs;
+  const { state } = store;
+  const head = h('header', { class: 'who' });
+  const log = h('div', {
+    class: 'log',
+    role: 'log',
+    tabindex: '0',
+    'aria-relevant': 'additions',
+    id: `${pane.id}-log`,
+  });
+  const toasts = h('div', { class: 'toasts', role: 'status' });
+  const form = document.createElement('form');
+  form.className = 'composer';
+  const name = h('h2', { class: 'hidden', id: `${pane.id}-name` });
+  root.setAttribute('aria-labelledby', `${pane.id}-name`);
+  root.append(name, head, log, toasts, form);
+  let shown = '';
+
+  const composer = createComposer({
+    form,
+    name: pane.id,
+    commands: () => state.commands,
+    suggest: (command, option, typed) =>
+      calls.suggest({ as: pane.person, room: pane.room, command, option, typed }),
+    send: (typed) => needs.acting().command(pane, typed),
+    complain: toast,
+  });
+
+  head.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLSelectElement) {
+      const { value } = target;
+      store.change((now) => become(now, pane, value));
+    }
+  });
+  head.addEventListener('click', ({ target }) => {
+    const tab = target instanceof Element ? target.closest('[data-room]') : null;
+    const room = roomOf(tab?.getAttribute('data-room'));
+    if (room) {
+      store.change(() => {
+        pane.room = room;
+      });
+    }
+  });
+  log.addEventListener('click', ({ target }) => {
+    if (target instanceof Element) onClick(target);
+  });
+  log.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement) onTick(target);
+  });
+
+  return { pane, composer, draw, toast };
+
+  function onClick(target: Element): void {
+    const message = target.closest('[data-message]')?.getAttribute('data-message');
+    const button = target.closest('button');
+    if (!message || !button || button.getAttribute('aria-disabled') === 'true') return;
+    const press = button.getAttribute('data-press');
+    const sign = button.getAttribute('data-sign');
+    const value = button.getAttribute('data-value');
+    const picker = button.closest('[data-picker]')?.getAttribute('data-picker');
+    if (press) void needs.acting().press(pane, message, press);
+    else if (sign) void needs.acting().react(pane, message, sign);
+    else if (picker && value) void needs.acting().press(pane, message, picker, [value]);
+    else if (button.hasAttribute('data-elsewhere')) needs.openBench(message, pane.person);
+  }
+
+  function onTick(target: HTMLInputElement): void {
+    const message = target.closest('[data-message]')?.getAttribute('data-message');
+    const picker = target.closest('[data-picker]');
+    const press = picker?.getAttribute('data-picker');
+    if (!message || !picker || !press) return;
+    const values = [...picker.querySelectorAll('input')].flatMap((b) => (b.checked ? b.value : []));
+    store.change(({ picks }) => picks.set(message, values));
+    void needs.acting().press(pane, message, press, values);
+  }
+
+  function draw(): void {
+    const person = personOf(state, pane);
+    if (!person) return;
+    root.classList.toggle('shown', state.shown === pane.id);
+    name.textContent = `${person.name} in ${roomNames[pane.room]}`;
+    drawHead();
+    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearMs;
+    const messages = messagesOf(state, pane);
+    const nameOf = (id: string) => state.people.find((each) => each.id === id)?.name ?? id;
+    patch(
+      log,
+      messages.length === 0
+        ? [h('p', { class: 'empty' }, emptyTexts[pane.room])]
+        : messages.map((message) =>
+            drawMessage(message, {
+              person: pane.person,
+              pane: pane.id,
+              isBusy: state.busy.has(message.id),
+              picks: state.picks.get(message.id) ?? null,
+              nameOf,
+              hasDrawings: state.drawings.length > 0,
+            }),
+          ),
+    );
+    log.setAttribute('aria-label', `Messages in ${roomNames[pane.room]}`);
+    const now = `${pane.person} ${pane.room}`;
+    if (isAtEnd || now !== shown) log.scrollTop = log.scrollHeight;
+    shown = now;
+  }
+
+  function drawHead(): void {
+    const person = personOf(state, pane);
+    see(state, pane);
+    patch(head, [
+      h(
+        'label',
+        {},
+        h('span', {}, 'You are'),
+        h(
+          'select',
+          {},
+          ...state.people.map(({ id, name: each }) =>
+            h('option', { value: id, 'data-key': id, selected: id === pane.person }, each),
+          ),
+        ),
+      ),
+      h('p', { class: 'about' }, person?.about ?? ''),
+      h(
+        'nav',
+        { 'aria-label': 'Rooms' },
+        ...(person?.rooms ?? []).map((room) => {
+          const count = unseen(state, pane.person, room);
+          return h(
+            'button',
+            {
+              type: 'button',
+              'data-key': room,
+              'data-room': room,
+              'aria-current': room === pane.room ? 'true' : null,
+            },
+            roomNames[room],
+            count > 0 &&
+              h('span', { class: 'badge' }, String(count), h('span', { class: 'hidden' }, ' new')),
+          );
+        }),
+      ),
+    ]);
+    const select = head.querySelector('select');
+    if (select && select.value !== pane.person) select.value = pane.person;
+  }
+
+  function toast(text: string): void {
+    const note = h('p', {}, text);
+    toasts.append(note);
+    while (toasts.children.length > 3) toasts.firstElementChild?.remove();
+    window.setTimeout(() => note.remove(), toastMs);
+  }
+}
+
+function roomOf(text: string | null | undefined): WireRoom | null {
+  return text === 'general' || text === 'approvals' || text === 'direct' ? text : null;
+}
