@@ -1,4 +1,7 @@
-/** Accounts of service $1 and the users whose chat accounts their profiles name. */
+/**
+ * Accounts of service $1 and the users whose chat accounts their profiles name, without those who have left what
+ * a profile gave them.
+ */
 const named = `
   with named as (
     select distinct a.id as account_id, c.user_id
@@ -9,6 +12,7 @@ const named = `
       select 'telegram'::platform, unnest(a.telegram_ids)
     ) as p
     join chat_account c using (platform, platform_user_id)
+    join "user" u on u.id = c.user_id and u.preferences->>'byProfile' is distinct from 'false'
     where a.service_id = $1 and a.removed_at is null
   ), exact as (
     select account_id, user_id from (
@@ -26,10 +30,12 @@ const nobody = 'user_id = null, proof = null, linked_at = null';
 export const profileLinks = {
   unlink: `${named}
     update service_account a set ${nobody}
-    where a.service_id = $1 and a.proof = 'profile'
+    from service_account old
+    where old.id = a.id and a.service_id = $1 and a.proof = 'profile'
       and not exists (
         select from named n where n.account_id = a.id and n.user_id = a.user_id
-      )`,
+      )
+    returning a.id, old.user_id`,
 
   /** What the service has removed does not keep its user from the account that is there now. */
   freeRemoved: `${named}
@@ -46,5 +52,6 @@ export const profileLinks = {
       and not exists (
         select from service_account other
         where other.service_id = $1 and other.user_id = e.user_id
-      )`,
+      )
+    returning a.id, a.user_id`,
 };

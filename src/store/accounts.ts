@@ -6,9 +6,12 @@ import { rightsOf } from '../core/permission.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Accounts, Clock } from '../ports.ts';
 import { profileLinks } from './account-statements.ts';
+import { writeAudit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { samePeople } from './profile-people.ts';
 import { rowId } from './row-id.ts';
 import { inTransaction } from './transaction.ts';
+import { mergeUsers } from './user-merge.ts';
 
 interface AccountRow {
   readonly id: AccountId;
@@ -18,6 +21,11 @@ interface AccountRow {
   readonly permissions: number;
   readonly user_id: UserId | null;
   readonly proof: Proof | null;
+}
+
+interface LinkRow {
+  readonly id: AccountId;
+  readonly user_id: UserId;
 }
 
 const columns = 'id, service_id, number, name, permissions, user_id, proof';
@@ -63,7 +71,7 @@ const keep = {
  * Accounts on services. What is asked for by user, number or profile leaves out what the service has removed;
  * `find` does not, so that a request of a removed account can say so.
  * `link` takes the user's other account on that service from them, and throws `link-ambiguous` when a profile
- * would take an account from another user.
+ * would take an account from another user. Whatever changes whose an account is writes its audit line with it.
  */
 export function createAccounts(needs: {
   readonly pool: pg.Pool;
@@ -109,6 +117,7 @@ export function createAccounts(needs: {
           'update service_account set user_id = $2, proof = $3, linked_at = $4 where id = $1',
           [id, userId, proof, clock()],
         );
+        await audit(client, 'account-link', id, userId, { proof });
       });
     },
 
@@ -130,10 +139,21 @@ export function createAccounts(needs: {
         await client.query('select 1 from service_config where id = $1 for no key update', [
           serviceId,
         ]);
-        const unlinked = await client.query(profileLinks.unlink, [serviceId]);
+        for (const { accountId, into, from } of await samePeople(client, serviceId)) {
+          if (!(await mergeUsers(client, into, from))) continue;
+          await audit(client, 'user-join', accountId, into, { from, proof: 'profile' });
+        }
+        const unlinked = await client.query<LinkRow>(profileLinks.unlink, [serviceId]);
         await client.query(profileLinks.freeRemoved, [serviceId]);
-        const linked = await client.query(profileLinks.link, [serviceId, clock()]);
-        return { linked: linked.rowCount ?? 0, unlinked: unlinked.rowCount ?? 0 };
+        const linked = await client.query<LinkRow>(profileLinks.link, [serviceId, clock()]);
+        const proof = { proof: 'profile' };
+        for (const { id, user_id: userId } of unlinked.rows) {
+          await audit(client, 'account-unlink', id, userId, proof);
+        }
+        for (const { id, user_id: userId } of linked.rows) {
+          await audit(client, 'account-link', id, userId, proof);
+        }
+        return { linked: linked.rows.length, unlinked: unlinked.rows.length };
       });
     },
 
@@ -145,6 +165,18 @@ export function createAccounts(needs: {
       return count;
     },
   };
+
+  /** Nobody in the chat did it: it followed from what the service or another site has proved. */
+  function audit(
+    client: pg.PoolClient,
+    action: string,
+    subjectId: string,
+    userId: UserId,
+    after: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const line = { userId, actor: 'MediaNest', door: 'service', action, subjectId, after } as const;
+    return writeAudit(client, newId(), { ...line, subjectKind: 'account' });
+  }
 
   async function many(
     statement: { readonly name: string; readonly text: string },

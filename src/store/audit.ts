@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Audit, AuditLine } from '../ports.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
@@ -8,6 +9,20 @@ export function createAudit({ prisma }: { readonly prisma: PrismaClient }): Audi
       await prisma.auditLog.create({ data: toRow(line) });
     },
   };
+}
+
+/** Writes an audit line in the caller's transaction. */
+export async function writeAudit(
+  client: Pick<pg.PoolClient, 'query'>,
+  id: string,
+  line: AuditLine,
+): Promise<void> {
+  const { userId, actor, door, action, subjectKind, subjectId, before, after } = line;
+  await client.query(
+    `insert into audit_log (id, user_id, actor, door, action, subject_kind, subject_id, before, after)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, userId, actor, door, action, subjectKind, subjectId, before ?? null, after ?? null],
+  );
 }
 
 /** The row of an audit line. */

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { ServiceId, SpaceId, UserId } from '../core/id.ts';
+import type { ServiceId, SpaceId } from '../core/id.ts';
 import type { ChatAccountKey, Platform } from '../core/place.ts';
 import type { Space, SpaceSettings, User, Visitor } from '../core/user.ts';
-import type { People } from '../ports.ts';
+import type { AuditLine, People } from '../ports.ts';
 import { toRow as toAuditRow } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { SpaceModel } from './generated/models/Space.ts';
 import { placeColumn } from './place-column.ts';
+import { type UserRow, userAwaiting } from './profile-people.ts';
 import { optionalRowId, rowId } from './row-id.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
@@ -22,12 +23,7 @@ const settingsColumn = z.object({
   quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
-interface MetRow {
-  readonly id: UserId;
-  readonly display_name: string;
-  readonly locale: string | null;
-  readonly is_admin: boolean;
-  readonly blocked_at: Date | null;
+interface MetRow extends UserRow {
   readonly account_id: string;
   readonly name: string;
 }
@@ -149,10 +145,22 @@ export function createPeople(needs: {
     return rows[0] ?? null;
   }
 
-  /** Of two first contacts at once one makes the user; the other's rows are undone with its statement. */
+  /**
+   * Whom a profile names together with a user already known is that user, everybody else a new one. Of two first
+   * contacts at once one makes the rows; the other's are undone with its statement.
+   */
   async function welcome(visitor: Visitor): Promise<User> {
     const { platform, platformUserId, name, locale } = visitor;
+    const known = await userAwaiting(pool, visitor);
+    const user = known && !isAdmin(visitor) ? toUser(known) : null;
     try {
+      if (user) {
+        await prisma.$transaction([
+          prisma.chatAccount.create({ data: { userId: user.id, platform, platformUserId, name } }),
+          prisma.auditLog.create({ data: toAuditRow(joinedLine(user, visitor)) }),
+        ]);
+        return user;
+      }
       const row = await prisma.user.create({
         data: {
           displayName: name,
@@ -192,7 +200,19 @@ export function createPeople(needs: {
   }
 }
 
-function toUser(row: MetRow): User {
+function joinedLine({ id, displayName }: User, { platform, platformUserId }: Visitor): AuditLine {
+  return {
+    userId: id,
+    actor: displayName,
+    door: platform,
+    action: 'user-join',
+    subjectKind: 'user',
+    subjectId: id,
+    after: { platform, platformUserId, proof: 'profile' },
+  };
+}
+
+function toUser(row: UserRow): User {
   return {
     id: row.id,
     displayName: row.display_name,

@@ -1,0 +1,58 @@
+import type { AccountId, Id, RequestId, ServiceId, UserId } from './id.ts';
+import type { ChatAccountKey, Platform } from './place.ts';
+
+/** What a person has chosen; whatever is missing follows the house's ways. */
+export interface Preferences {
+  /** On which platform direct messages tell them; left out: where they asked. */
+  readonly tellAt?: Platform;
+  /** False for who has left an account that a profile gave them: profiles link them no more. */
+  readonly byProfile?: boolean;
+}
+
+/** What one-time codes are for. */
+export type CodePurpose = 'join' | 'claim';
+
+/** Two people who say that they are one, until they confirm it. */
+export type JoinId = Id<'join'>;
+
+/** Whose account is kept where both have one. */
+export type Keep = 'mine' | 'theirs';
+
+/** Accounts of two people on one service of which only one can stay. */
+export interface AccountClash {
+  readonly serviceId: ServiceId;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** The other of two who are to be one, and what stands between them. */
+export interface Joining {
+  readonly id: JoinId;
+  readonly name: string;
+  readonly platforms: readonly Platform[];
+  readonly clashes: readonly AccountClash[];
+}
+
+/** A person with all that tells who they are. */
+export interface Member {
+  readonly id: UserId;
+  readonly name: string;
+  readonly isAdmin: boolean;
+  readonly isBlocked: boolean;
+  readonly chatAccounts: readonly (ChatAccountKey & { readonly name: string })[];
+  /** Their account on the service in question. */
+  readonly account: { readonly id: AccountId; readonly name: string } | null;
+}
+
+/** An account that nobody has and whose name or e-mail address is a member's name: worth a look, no proof. */
+export interface Resemblance {
+  readonly userId: UserId;
+  readonly accountId: AccountId;
+  readonly accountName: string;
+  readonly accountNumber: number;
+}
+
+/** What is left of a person who was erased: requests whose cards still showed them. */
+export interface Erased {
+  readonly requests: readonly RequestId[];
+}

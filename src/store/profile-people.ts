@@ -1,0 +1,131 @@
+import type pg from 'pg';
+import type { AccountId, UserId } from '../core/id.ts';
+import type { ChatAccountKey } from '../core/place.ts';
+
+/** The columns of a user as `people` reads them. */
+export interface UserRow {
+  readonly id: UserId;
+  readonly display_name: string;
+  readonly locale: string | null;
+  readonly is_admin: boolean;
+  readonly blocked_at: Date | null;
+}
+
+/**
+ * Profiles are edited by their owners, who may name chat accounts of others. So a profile brings a chat account
+ * only to a user who has nothing but what is the profile's: no admin, nobody blocked, no request as another
+ * account, no account that does not name the chat account, too. Two chat accounts of one platform are two people
+ * who share an account.
+ */
+const awaiting = {
+  name: 'people-awaiting',
+  text: `
+    with naming as (
+      select id, service_id, user_id from service_account
+      where removed_at is null and case $1::platform
+        when 'discord' then discord_ids @> array[$2]
+        when 'telegram' then telegram_ids @> array[$2]
+        else false end
+    )
+    select distinct u.id, u.display_name, u.locale, u.is_admin, u.blocked_at
+    from naming n join "user" u on u.id = n.user_id
+    where not exists (
+        select from naming x where x.service_id = n.service_id and x.id <> n.id
+      )
+      and not u.is_admin and u.blocked_at is null
+      and u.preferences->>'byProfile' is distinct from 'false'
+      and not exists (
+        select from chat_account c where c.user_id = u.id and c.platform = $1::platform
+      )
+      and not exists (
+        select from service_account a
+        where a.user_id = u.id and a.id not in (select id from naming)
+      )
+      and not exists (
+        select from media_request r
+        where r.user_id = u.id
+          and (r.account_id is null or r.account_id not in (select id from naming))
+      )`,
+};
+
+/** The user whom a profile joins with a chat account that nobody has met yet; null for none or several. */
+export async function userAwaiting(
+  pool: pg.Pool,
+  { platform, platformUserId }: ChatAccountKey,
+): Promise<UserRow | null> {
+  const { rows } = await pool.query<UserRow>({ ...awaiting, values: [platform, platformUserId] });
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+/**
+ * Users of service $1 whom exactly one profile names together, with what each has: `bare` has nothing, `owned`
+ * nothing but what came by this profile. Several people of one platform share an account: they stay apart.
+ */
+const pairs = `
+  with named as (
+    select a.id as account_id, c.user_id, count(*) as chats, min(platform) as platform
+    from service_account a
+    cross join lateral (
+      select 'discord'::platform as platform, unnest(a.discord_ids) as platform_user_id
+      union
+      select 'telegram'::platform, unnest(a.telegram_ids)
+    ) as p
+    join chat_account c using (platform, platform_user_id)
+    join "user" u on u.id = c.user_id and u.preferences->>'byProfile' is distinct from 'false'
+    where a.service_id = $1 and a.removed_at is null
+    group by a.id, c.user_id
+  ), counted as (
+    select *, count(*) over (partition by account_id) as users,
+      count(*) over (partition by user_id) as accounts,
+      count(*) over (partition by account_id, platform) as here
+    from named
+  )
+  select n.account_id, n.user_id, n.accounts = 1 and n.here = 1 and n.chats = 1
+      and not u.is_admin and u.blocked_at is null
+      and 1 = (select count(*) from chat_account c where c.user_id = u.id)
+      and not exists (
+        select from service_account a where a.user_id = u.id and a.id <> n.account_id
+      )
+      and not exists (
+        select from media_request r
+        where r.user_id = u.id and r.account_id is distinct from n.account_id
+      ) as owned,
+    not exists (select from service_account a where a.user_id = u.id)
+      and not exists (select from media_request r where r.user_id = u.id)
+      and not exists (select from subscription s where s.user_id = u.id) as bare
+  from counted n join "user" u on u.id = n.user_id
+  where n.users > 1
+  order by n.account_id, n.user_id`;
+
+interface PairRow {
+  readonly account_id: AccountId;
+  readonly user_id: UserId;
+  readonly owned: boolean;
+  readonly bare: boolean;
+}
+
+/** Two users whom one profile shows to be one person. */
+export interface SamePerson {
+  readonly accountId: AccountId;
+  readonly into: UserId;
+  readonly from: UserId;
+}
+
+/** Who may be joined because one profile names them: all but one have nothing, and that one nothing foreign. */
+export async function samePeople(
+  client: pg.PoolClient,
+  serviceId: string,
+): Promise<readonly SamePerson[]> {
+  const { rows } = await client.query<PairRow>(pairs, [serviceId]);
+  const accountIds = [...new Set(rows.map((row) => row.account_id))];
+  return accountIds.flatMap((accountId) => {
+    const users = rows.filter((row) => row.account_id === accountId);
+    if (!users.every((user) => user.owned)) return [];
+    const laden = users.filter((user) => !user.bare);
+    const [into] = laden.length > 0 ? laden : users;
+    if (!into || laden.length > 1) return [];
+    return users
+      .filter((user) => user !== into)
+      .map((user) => ({ accountId, into: into.user_id, from: user.user_id }));
+  });
+}

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId, ServiceId, UserId } from '../../src/core/id.ts';
+import type { Platform } from '../../src/core/place.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
+import { createPeople } from '../../src/store/people.ts';
+import { aRemoteAccount, aService, aVisitor, newId, openStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let accounts: ReturnType<typeof createAccounts>;
+let people: ReturnType<typeof createPeople>;
+let serviceId: ServiceId;
+/** An id that names one person in each test, on both platforms. */
+let id: string;
+
+beforeAll(async () => {
+  stage = await openStage();
+  accounts = createAccounts({ ...stage, clock: () => new Date(), newId });
+  people = createPeople(stage);
+});
+
+beforeEach(async () => {
+  serviceId = await aService(stage);
+  id = newId();
+});
+
+afterAll(() => stage.close());
+
+const meet = (platform: Platform, platformUserId = id) =>
+  people.meet(aVisitor({ platform, platformUserId }));
+
+async function profile(number: number, parts = { discordIds: [id], telegramIds: [id] }) {
+  const [account] = await accounts.keep(serviceId, [aRemoteAccount(number, parts)]);
+  if (!account) throw new Error('nothing was kept');
+  return account;
+}
+
+async function ask(userId: UserId, accountId: AccountId | null) {
+  await stage.prisma.mediaRequest.create({
+    data: {
+      serviceId,
+      userId,
+      accountId,
+      requesterName: 'Ada',
+      mediaType: 'movie',
+      tmdbId: 1,
+      title: 'x',
+      door: 'discord',
+    },
+  });
+}
+
+const set = (userId: UserId, data: { isAdmin?: boolean; blockedAt?: Date; preferences?: object }) =>
+  stage.prisma.user.update({ where: { id: userId }, data });
+
+describe('a first contact on a second platform', () => {
+  it('joins the user whom the same profile is linked to, and the audit log says so', async () => {
+    const account = await profile(1);
+    const first = await meet('discord');
+    await accounts.matchProfiles(serviceId);
+    await ask(first.id, account.id);
+    const second = await meet('telegram');
+    expect(second.id).toBe(first.id);
+    expect(await people.chatAccounts(first.id)).toHaveLength(2);
+    const lines = await stage.prisma.auditLog.findMany({ where: { subjectId: first.id } });
+    expect(lines).toMatchObject([{ action: 'user-join', after: { platform: 'telegram' } }]);
+  });
+
+  it('joins once when it comes many times at once', async () => {
+    await profile(1);
+    const first = await meet('discord');
+    await accounts.matchProfiles(serviceId);
+    const met = await Promise.all(Array.from({ length: 6 }, () => meet('telegram')));
+    expect(new Set(met.map((user) => user.id))).toEqual(new Set([first.id]));
+  });
+
+  it.each<[string, (first: UserId) => Promise<unknown>]>([
+    ['an admin', (first) => set(first, { isAdmin: true })],
+    ['somebody blocked', (first) => set(first, { blockedAt: new Date() })],
+    ['who left what profiles say', (first) => set(first, { preferences: { byProfile: false } })],
+    ['who asked as a guest, too', (first) => ask(first, null)],
+    [
+      'who asked as another account',
+      async (first) => ask(first, (await profile(9, { discordIds: [], telegramIds: [] })).id),
+    ],
+    [
+      'who has an account elsewhere',
+      async (first) => {
+        const other = await aService(stage);
+        const [account] = await accounts.keep(other, [aRemoteAccount(1)]);
+        if (account) await accounts.link(account.id, first, 'plex');
+      },
+    ],
+    ['whom two profiles name', () => profile(2, { discordIds: [], telegramIds: [id] })],
+  ])('does not join %s', async (_, make) => {
+    await profile(1);
+    const first = await meet('discord');
+    await accounts.matchProfiles(serviceId);
+    expect(await accounts.ofUser(first.id, serviceId)).not.toBeNull();
+    await make(first.id);
+    expect((await meet('telegram')).id).not.toBe(first.id);
+  });
+});
+
+describe('two users whom one profile names', () => {
+  it('become one when the accounts are read, and are linked', async () => {
+    const [first, second] = [await meet('discord'), await meet('telegram')];
+    await profile(1);
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 1, unlinked: 0 });
+    expect((await meet('telegram')).id).toBe(first.id);
+    expect(await people.find(second.id)).toBeNull();
+    expect(await accounts.ofUser(first.id, serviceId)).toMatchObject({ number: 1 });
+  });
+
+  it('become the one who has asked', async () => {
+    const [first, second] = [await meet('discord'), await meet('telegram')];
+    const account = await profile(1);
+    await ask(second.id, account.id);
+    await accounts.matchProfiles(serviceId);
+    expect((await meet('discord')).id).toBe(second.id);
+    expect(await people.find(first.id)).toBeNull();
+  });
+
+  it.each<[string, (first: UserId, second: UserId, account: AccountId) => Promise<unknown>]>([
+    ['one is an admin', (first) => set(first, { isAdmin: true })],
+    ['one is blocked', (first) => set(first, { blockedAt: new Date() })],
+    ['one has asked as a guest', (first) => ask(first, null)],
+    [
+      'both have asked',
+      async (first, second, account) => {
+        await ask(first, account);
+        await ask(second, account);
+      },
+    ],
+    [
+      'one has another account',
+      async (first) => {
+        const other = await profile(7, { discordIds: [], telegramIds: [] });
+        await accounts.link(other.id, first, 'manual');
+      },
+    ],
+    ['another profile names one of them', () => profile(8, { discordIds: [], telegramIds: [id] })],
+    [
+      'one has a chat account that it does not name',
+      (first) =>
+        stage.prisma.chatAccount.create({
+          data: { userId: first, platform: 'telegram', platformUserId: `${id}-2`, name: 'x' },
+        }),
+    ],
+  ])('stay two, unlinked, when %s', async (_, make) => {
+    const [first, second] = [await meet('discord'), await meet('telegram')];
+    const account = await profile(1);
+    await make(first.id, second.id, account.id);
+    await accounts.matchProfiles(serviceId);
+    expect((await meet('telegram')).id).toBe(second.id);
+    expect((await accounts.find(account.id))?.userId).toBeNull();
+  });
+});
