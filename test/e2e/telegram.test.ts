@@ -62,7 +62,7 @@ async function said(chat: number, words: string) {
 }
 
 function dataOf(message: unknown, label: string): string {
-  const found = new RegExp(`"text":"[^"]*${label}[^"]*","callback_data":"([^"]+)"`).exec(
+  const found = new RegExp(`"text":"[^"]*${label}[^"]*"[^}]*"callback_data":"([^"]+)"`).exec(
     JSON.stringify(message),
   );
   if (!found?.[1]) throw new Error(`no button "${label}" in ${JSON.stringify(message)}`);
