@@ -1,0 +1,88 @@
+import type { AccountId, ServiceId, UserId } from '../core/id.ts';
+import type {
+  CodePurpose,
+  Erased,
+  JoinId,
+  Joining,
+  Keep,
+  Member,
+  Preferences,
+  Resemblance,
+} from '../core/identity.ts';
+import type { Door } from '../core/place.ts';
+import type { User } from '../core/user.ts';
+
+/** Who does something to somebody's identity or rights, as the audit log names them. */
+export interface Doer {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly door: Door;
+}
+
+/**
+ * One-time codes, kept as hashes: 40 bits, ten minutes (codes to claim: 30 days), for one purpose, once. Case,
+ * spaces, hyphens and letters that look like digits do not matter.
+ */
+export interface Codes {
+  /** Makes a code as it is to be shown; earlier ones of that user and purpose are void. */
+  issue(purpose: CodePurpose, userId: UserId | null): Promise<string>;
+  /**
+   * Trades a code that two people have handed on for the question whether they are one.
+   * Throws `code-wrong`, `code-own`, and `code-tries` after five wrong ones in ten minutes.
+   */
+  redeemJoin(code: string, by: Doer): Promise<JoinId>;
+  /** Makes somebody admin who has the code of the log while nobody is. Throws `code-wrong`, `code-tries`. */
+  redeemClaim(code: string, by: Doer): Promise<void>;
+}
+
+/** Who is one person, what they chose, and what becomes of them. Every change writes its audit line with it. */
+export interface Identities {
+  preferences(userId: UserId): Promise<Preferences>;
+  /** `locale` null follows the platforms again, `tellAt` null the place of the wish. */
+  choose(
+    userId: UserId,
+    choice: { readonly locale: string | null } | { readonly tellAt: Preferences['tellAt'] | null },
+  ): Promise<void>;
+  hasAdmin(): Promise<boolean>;
+
+  /** What stands between two who are to be one; null when that question is answered, too old or not theirs. */
+  joining(id: JoinId, userId: UserId): Promise<Joining | null>;
+  /**
+   * Makes them one; null says that no accounts clash. Throws `draft-gone` for a question that is not open any
+   * more, `accounts-differ` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
+   */
+  join(id: JoinId, keep: Keep | null, by: Doer): Promise<void>;
+  /** Makes a chat account somebody of its own again; false when it is the only one, or not theirs. */
+  separate(chatAccountOf: SeparateAccount, by: Doer): Promise<boolean>;
+  /** Takes a user's account on a service from them, and profiles give it back no more; null when there is none. */
+  leave(userId: UserId, serviceId: ServiceId, by: Doer): Promise<{ readonly name: string } | null>;
+
+  /** Members by name, those without an account on the service first; at most 25. */
+  members(
+    serviceId: ServiceId,
+    which: { readonly named: string | null; readonly onlyUnlinked: boolean },
+  ): Promise<readonly Member[]>;
+  member(serviceId: ServiceId, userId: UserId): Promise<Member | null>;
+  /** Accounts of a service that nobody has and that go by a member's name or e-mail address; by user. */
+  resemblances(serviceId: ServiceId, members: readonly Member[]): Promise<readonly Resemblance[]>;
+  /** Accounts of a service that nobody has, by part of their name; at most 25. */
+  freeAccounts(
+    serviceId: ServiceId,
+    named: string | null,
+  ): Promise<readonly { readonly id: AccountId; readonly name: string; readonly number: number }[]>;
+  /** Gives an account that nobody has to a user. Throws `account-taken`, `account-gone`. */
+  assign(accountId: AccountId, userId: UserId, by: Doer): Promise<void>;
+  setBlocked(userId: UserId, isBlocked: boolean, by: Doer): Promise<void>;
+
+  /** Erases a person: their rows are gone, and what must stay names nobody. */
+  erase(user: User, by: Doer): Promise<Erased>;
+  /** Writes down that something was refused. */
+  refused(action: string, by: Doer, detail: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** Which of a user's chat accounts is to stand alone. */
+export interface SeparateAccount {
+  readonly userId: UserId;
+  readonly platform: Member['chatAccounts'][number]['platform'];
+  readonly platformUserId: string;
+}

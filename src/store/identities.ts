@@ -1,0 +1,156 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { Fault } from '../core/fault.ts';
+import type { AccountId, UserId } from '../core/id.ts';
+import type { Preferences } from '../core/identity.ts';
+import type { Doer, Identities } from '../ports/identity.ts';
+import type { AuditLine, Clock } from '../ports.ts';
+import { writeAudit } from './audit.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
+import { createJoins } from './joins.ts';
+import { createMembership } from './membership.ts';
+import { inTransaction } from './transaction.ts';
+import { eraseUser } from './user-erasure.ts';
+
+const preferencesColumn = z.object({
+  tellAt: z.enum(['discord', 'telegram', 'web']).exactOptional(),
+  byProfile: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Preferences>;
+
+const nobody = 'user_id = null, proof = null, linked_at = null';
+
+/** Who is one person, what they chose, and what becomes of them. */
+export function createIdentities(needs: {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}): Identities {
+  const { pool, prisma, clock, newId } = needs;
+
+  return {
+    ...createJoins(needs),
+    ...createMembership(needs),
+
+    async preferences(userId) {
+      const row = await prisma.user.findUnique({
+        where: { id: userId },
+        select: { preferences: true },
+      });
+      return preferencesColumn.parse(row?.preferences ?? {});
+    },
+
+    async choose(userId, choice) {
+      if ('locale' in choice) {
+        await prisma.user.updateMany({ where: { id: userId }, data: { locale: choice.locale } });
+        return;
+      }
+      await pool.query(
+        `update "user" set updated_at = $3, preferences = case
+           when $2::text is null then preferences - 'tellAt'
+           else preferences || jsonb_build_object('tellAt', $2::text) end
+         where id = $1`,
+        [userId, choice.tellAt, clock()],
+      );
+    },
+
+    async hasAdmin() {
+      return (await prisma.user.count({ where: { isAdmin: true, blockedAt: null } })) > 0;
+    },
+
+    async leave(userId, serviceId, by) {
+      return inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{ id: AccountId; name: string }>(
+          `update service_account set ${nobody}
+           where user_id = $1 and service_id = $2 returning id, name`,
+          [userId, serviceId],
+        );
+        const [account] = rows;
+        if (!account) return null;
+        await client.query(
+          `update "user" set preferences = preferences || '{"byProfile": false}' where id = $1`,
+          [userId],
+        );
+        await write(client, by, 'account-unlink', 'account', account.id, { userId });
+        return { name: account.name };
+      });
+    },
+
+    async assign(accountId, userId, by) {
+      await inTransaction(pool, async (client) => {
+        const { rows } = await client.query<{
+          service_id: string;
+          user_id: UserId | null;
+          removed_at: Date | null;
+        }>('select service_id, user_id, removed_at from service_account where id = $1 for update', [
+          accountId,
+        ]);
+        const [account] = rows;
+        if (!account || account.removed_at) throw new Fault('account-gone');
+        if (account.user_id && account.user_id !== userId) throw new Fault('account-taken');
+        await client.query(
+          `update service_account set ${nobody}
+           where service_id = $1 and user_id = $2 and id <> $3`,
+          [account.service_id, userId, accountId],
+        );
+        await client.query(
+          `update service_account set user_id = $2, proof = 'manual', linked_at = $3 where id = $1`,
+          [accountId, userId, clock()],
+        );
+        await write(client, by, 'account-link', 'account', accountId, { userId, proof: 'manual' });
+      });
+    },
+
+    async setBlocked(userId, isBlocked, by) {
+      await inTransaction(pool, async (client) => {
+        await client.query(
+          `update "user" set blocked_at = case when $2 then coalesce(blocked_at, $3) end
+           where id = $1`,
+          [userId, isBlocked, clock()],
+        );
+        await write(client, by, isBlocked ? 'user-block' : 'user-unblock', 'user', userId);
+      });
+    },
+
+    async erase(user, by) {
+      return inTransaction(pool, async (client) => {
+        const requests = await eraseUser(client, user);
+        const line = { userId: null, actor: by.userId === user.id ? 'Somebody' : by.name } as const;
+        await writeAudit(client, newId(), {
+          ...line,
+          door: by.door,
+          action: 'user-forget',
+          subjectKind: 'user',
+          subjectId: user.id,
+        });
+        return { requests };
+      });
+    },
+
+    async refused(action, by, detail) {
+      const { userId, name: actor, door } = by;
+      const after = JSON.parse(JSON.stringify(detail));
+      await prisma.auditLog.create({
+        data: {
+          userId,
+          actor,
+          door,
+          action,
+          subjectKind: 'user',
+          subjectId: userId,
+          after: Object.keys(after).length > 0 ? after : Prisma.DbNull,
+        },
+      });
+    },
+  };
+
+  function write(
+    client: pg.PoolClient,
+    { userId, name: actor, door }: Doer,
+    action: string,
+    ...[subjectKind, subjectId, after]: [AuditLine['subjectKind'], string, AuditLine['after']?]
+  ): Promise<void> {
+    const line = { userId, actor, door, action, subjectKind, subjectId };
+    return writeAudit(client, newId(), after ? { ...line, after } : line);
+  }
+}
