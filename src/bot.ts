@@ -123,7 +123,7 @@ export function buildBot(needs: {
   const decisions = createDecisions(ruling);
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);
-  const setup = createSetup({ people });
+  const setup = createSetup({ people, locks });
   const reminders = createReminders({ ledger, cards, people, approval, clock });
   const following = createFollowing({ subscriptions, servers, members, jobs });
   const telling = { ledger, cards, people, subscriptions, approval, clock, newId };

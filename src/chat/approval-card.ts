@@ -49,6 +49,7 @@ export function approvalCard(
     ],
     fields: fieldsFor(request, facts, t),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+    ...(isWaiting ? { reactions: ['yes', 'no'] } : {}),
   };
 }
 

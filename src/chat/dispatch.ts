@@ -13,7 +13,9 @@ import type { RawOptions, Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
 import { toast, whisper } from './reply.ts';
 import type { Catalogue } from './text/catalogue.ts';
-import { say } from './view.ts';
+import { type Sign, say } from './view.ts';
+
+export type { Sign } from './view.ts';
 
 /** What a platform knows of anything a person does. */
 export interface Happening {
@@ -23,9 +25,6 @@ export interface Happening {
   readonly place: Place;
   readonly answer: MessageRef | null;
 }
-
-/** What a reaction says. */
-export type Sign = 'yes' | 'no';
 
 export interface Dispatch {
   /** Runs a typed command. Never throws: a fault becomes its text, a bug an apology with a reference. */

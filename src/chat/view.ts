@@ -52,6 +52,9 @@ export interface Picker {
   readonly many: boolean;
 }
 
+/** What a reaction says. */
+export type Sign = 'yes' | 'no';
+
 /** What the bot says, on no platform. */
 export interface View {
   readonly tone: Tone;
@@ -65,6 +68,8 @@ export interface View {
   readonly footer?: string;
   readonly picker?: Picker;
   readonly buttons?: readonly (readonly Button[])[];
+  /** Reactions the bot gives a new message, so that one tap answers it; where a bot can give only one, none. */
+  readonly reactions?: readonly Sign[];
   /** Who is really notified by this message; nobody when left out. */
   readonly pings?: readonly ChatAccountKey[];
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../core/fault.ts';
+import type { AuditLine } from '../core/history.ts';
 import type { SettingsChange, Space, SpaceSettings, User, Visitor } from '../core/user.ts';
-import type { People } from '../ports.ts';
+import type { Locks, People } from '../ports.ts';
 
 /** Somebody who wants to change how a space is served. */
 export interface Manager {
@@ -12,37 +13,37 @@ export interface Manager {
 export type Setup = ReturnType<typeof createSetup>;
 
 /** How a space is served, set by those who manage it. */
-export function createSetup({ people }: { readonly people: People }) {
+export function createSetup(needs: { readonly people: People; readonly locks: Locks }) {
+  const { people, locks } = needs;
+
   return {
     /** The space as it is set up. Throws `bad-input` outside a space, and `forbidden` for who does not manage it. */
     check,
 
     /** Changes settings and writes down who did. Throws like `check`. */
-    async change(
-      manager: Manager,
-      change: (settings: SpaceSettings) => SettingsChange,
-    ): Promise<Space> {
-      // What this press saw may be older than what another has set since.
-      const seen = check(manager);
-      const space = (await people.space(seen.id)) ?? seen;
-      const before = space.settings;
-      const settings = withoutGaps({ ...before, ...change(before) });
-      const { user, visitor } = manager;
-      return people.setSpace(
-        space.id,
-        { settings, serviceId: space.serviceId },
-        {
-          userId: user.id,
-          actor: user.displayName,
-          door: visitor.platform,
-          action: 'space.setup',
-          subjectKind: 'space',
-          subjectId: space.id,
-          before: { ...before },
-          after: { ...settings },
-        },
-      );
+    change(manager: Manager, change: (settings: SpaceSettings) => SettingsChange): Promise<Space> {
+      const { id } = check(manager);
+      return locks.withLock(`space ${id}`, async () => {
+        // What this press saw may be older than what another has set since.
+        const space = check({ ...manager, space: await people.space(id) });
+        const settings = withoutGaps({ ...space.settings, ...change(space.settings) });
+        const { serviceId } = space;
+        return people.setSpace(id, { settings, serviceId }, auditOf(manager, space, settings));
+      });
     },
+  };
+}
+
+function auditOf({ user, visitor }: Manager, before: Space, after: SpaceSettings): AuditLine {
+  return {
+    userId: user.id,
+    actor: user.displayName,
+    door: visitor.platform,
+    action: 'space.setup',
+    subjectKind: 'space',
+    subjectId: before.id,
+    before: { ...before.settings },
+    after: { ...after },
   };
 }
 

@@ -27,6 +27,8 @@ export async function createApprovalBot(
 ): Promise<ScriptedBot> {
   const admin: ChatAccountKey = { platform: 'discord', platformUserId: people.admin };
   const bot = await createScriptedBot({
+    // Tests change what is asked for behind the bot's back.
+    detailsMs: 1,
     ...options,
     config: {
       admins: [admin],
@@ -63,10 +65,15 @@ export interface Waiting {
   readonly messageId: string;
 }
 
-/** The requester asks in the guild; the approval card stands on the desk. */
-export async function aWaiting(bot: ScriptedBot, title = 'movie:438631'): Promise<Waiting> {
+/** The requester asks in the guild, `take`: for all seasons; the approval card stands on the desk. */
+export async function aWaiting(
+  bot: ScriptedBot,
+  title = 'movie:438631',
+  first?: 'take',
+): Promise<Waiting> {
   const seen = bot.messages.length;
-  const card = viewOf(await bot.as(people.requester).command('request', { title }));
+  let card = viewOf(await bot.as(people.requester).command('request', { title }));
+  if (first) card = viewOf(await bot.as(people.requester).press(idOf(card, first)));
   await bot.as(people.requester).press(idOf(card, 'ask'));
   await bot.settle();
   return waitingOf(bot, seen);

@@ -42,6 +42,8 @@ export async function createScriptedBot(
     readonly config?: Partial<BotConfig>;
     readonly overseerr?: FakeOverseerr;
     readonly databaseUrl?: string;
+    /** How long titles are remembered, in milliseconds. */
+    readonly detailsMs?: number;
   } = {},
 ) {
   const overseerr = options.overseerr ?? (await createFakeOverseerr());
@@ -65,7 +67,11 @@ export async function createScriptedBot(
     apiKey: overseerr.apiKey,
     log: silent,
     clock,
-    timeouts: { probeMs: 50, connectMs: 1000 },
+    timeouts: {
+      probeMs: 50,
+      connectMs: 1000,
+      ...(options.detailsMs === undefined ? {} : { detailsMs: options.detailsMs }),
+    },
     onBack: () => void bot.jobs.nudge('submit'),
   });
   const servers = createMediaServers([{ id: serviceId, client }]);

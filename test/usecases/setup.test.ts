@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApprovalBot, desk, people, sync, textOf } from '../support/approvals.ts';
+import { idOf, idsIn, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createApprovalBot({ settings: {} });
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const owner = (channel = 'office') => bot.as(people.stranger, channel, { canManage: true });
+
+async function settings() {
+  const space = await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: 'guild-1' } });
+  return space.settings;
+}
+
+/** The ids of the form that a button opens. */
+async function formOf(view: Parameters<typeof idsIn>[0], what: string) {
+  const press = idsIn(view).find((id) => id === `setup-write:${what}`) ?? '';
+  const reply = await owner().press(press);
+  if (reply.kind !== 'form') throw new Error('no form');
+  return reply.form;
+}
+
+describe('/setup', () => {
+  it('is for admins and for who manages the space, at every press', async () => {
+    expect(textOf(viewOf(await bot.as(people.manager).command('setup')))).toContain('may not do');
+    const view = viewOf(await bot.as(people.admin).command('setup'));
+    expect(view.title).toBe('How Guild is set up');
+    const ids = idsIn(view);
+    expect(ids.length).toBeGreaterThan(7);
+    for (const id of ids) {
+      const reply = await bot.as(people.stranger).press(id, ['role-x']);
+      expect(textOf(viewOf(reply))).toContain('may not do');
+    }
+    const form = await formOf(viewOf(await owner().command('setup')), 'reasons');
+    const sent = await bot.as(people.stranger).submit(form.submit, { text: 'mine' });
+    expect(textOf(viewOf(sent))).toContain('may not do');
+    expect(await settings()).toEqual({});
+  });
+
+  it('is of no use in a private chat', async () => {
+    const reply = await bot.as(people.admin, null).command('setup');
+    expect(textOf(viewOf(reply))).toContain('use /setup there');
+  });
+
+  it('adds and removes this channel as an approval place', async () => {
+    const press = idsIn(viewOf(await owner().command('setup'))).find((id) =>
+      id.endsWith(':approvals'),
+    );
+    await owner('office').press(press ?? '');
+    await owner('attic').press(press ?? '');
+    const places = (await settings()) as { approvalPlaces?: unknown };
+    expect(places.approvalPlaces).toMatchObject([{ address: 'office' }, { address: 'attic' }]);
+    await owner('attic').press(press ?? '');
+    expect(await settings()).toMatchObject({ approvalPlaces: [{ address: 'office' }] });
+  });
+
+  it('makes the holders of the picked roles approvers, at once', async () => {
+    const view = viewOf(await owner().command('setup'));
+    expect(view.picker?.kind).toBe('roles');
+    await bot.overseerr.act.requestInPage(3, { mediaType: 'movie', mediaId: 603 });
+    await bot.jobs.add([{ kind: 'poll', payload: { serviceId: bot.serviceId } }]);
+    await bot.settle();
+    const card = bot.messages.find(({ place }) => place.address === desk)?.history.at(-1);
+    const approve = idOf(card ?? { tone: 'bad', lines: [] }, 'approve');
+    const holder = bot.as(people.moderator, desk, { roles: ['role-x'] });
+    expect(textOf(viewOf(await holder.press(approve)))).toContain('may not decide');
+    await owner().press(view.picker?.press ?? '', ['role-x', 'role-y']);
+    expect(textOf(viewOf(await holder.press(approve)))).toContain('Approved by');
+    await bot.settle();
+  });
+
+  it('sets the request channel, private cards and own requests', async () => {
+    const ids = idsIn(viewOf(await owner().command('setup')));
+    for (const what of ['requests', 'public', 'self']) {
+      await owner('wishes').press(ids.find((id) => id === `setup-flip:${what}`) ?? '');
+    }
+    expect(await settings()).toEqual({
+      requestPlace: { platform: 'discord', kind: 'channel', address: 'wishes' },
+      publicCards: false,
+      selfApproval: false,
+    });
+    for (const what of ['requests', 'public', 'self']) {
+      await owner('wishes').press(`setup-flip:${what}`);
+    }
+    expect(await settings()).toEqual({ publicCards: true, selfApproval: true });
+  });
+
+  it('takes reasons, hours and quiet hours in forms, and refuses nonsense', async () => {
+    const view = viewOf(await owner().command('setup'));
+    const write = async (what: string, text: string) =>
+      owner().submit((await formOf(view, what)).submit, { text });
+    await write('reasons', ' Too big \n\nToo old\n');
+    await write('reminder', '6');
+    await write('quiet', '22-7');
+    expect(await settings()).toEqual({
+      declineReasons: ['Too big', 'Too old'],
+      reminderHours: 6,
+      quietHours: { from: 22, until: 7 },
+    });
+    for (const [what, text] of [
+      ['reminder', 'soon'],
+      ['reminder', '-1'],
+      ['quiet', '25-3'],
+      ['quiet', 'at night'],
+    ] as const) {
+      expect(textOf(viewOf(await write(what, text)))).toContain('could not be read');
+    }
+    await write('reasons', '');
+    await write('quiet', '');
+    expect(await settings()).toEqual({ reminderHours: 6 });
+  });
+
+  it('is written down with who changed what', async () => {
+    await owner().press('setup-flip:self');
+    const [line, ...others] = await bot.prisma.auditLog.findMany({
+      where: { subjectKind: 'space' },
+    });
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      action: 'space.setup',
+      actor: `user ${people.stranger}`,
+      door: 'discord',
+      before: {},
+      after: { selfApproval: false },
+    });
+  });
+
+  it('loses nothing when two change it at once', async () => {
+    await Promise.all([owner().press('setup-flip:self'), owner().press('setup-flip:public')]);
+    await sync(bot);
+    expect(await settings()).toEqual({ selfApproval: false, publicCards: false });
+  });
+});
