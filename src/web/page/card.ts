@@ -55,7 +55,7 @@ export function drawMessage(message: WireMessage, setting: CardSetting): HTMLEle
             class: 'sign',
             'data-sign': sign,
             'aria-pressed': String(people.includes(setting.person)),
-            'aria-label': names ? `${label}: ${names}` : label,
+            'aria-label': names ? `${label}, ${people.length}: ${names}` : label,
             title: names || label,
           },
           h('span', { 'aria-hidden': 'true' }, emoji),

@@ -50,7 +50,8 @@ store.watch(() => {
   connection.classList.toggle('lost', !state.isConnected);
   for (const button of turner.querySelectorAll('button')) {
     const pane = state.panes.find(({ id }) => id === button.value);
-    button.textContent = state.people.find(({ id }) => id === pane?.person)?.name ?? '…';
+    const name = state.people.find(({ id }) => id === pane?.person)?.name ?? '…';
+    button.textContent = `${pane?.id === 'left' ? 'Left' : 'Right'}: ${name}`;
     button.setAttribute('aria-pressed', String(state.shown === button.value));
   }
   if (state.people.length > 0) stream.listenAs(state.panes.map(({ person }) => person));
@@ -62,6 +63,8 @@ turner.addEventListener('click', ({ target }) => {
     now.shown = value;
   });
 });
+// What is said to be some seconds away must not stand still.
+window.setInterval(() => store.change(() => {}), 5_000);
 stream.listenAs([]);
 
 function paneOf(id: PaneId) {

@@ -28,7 +28,8 @@ const emptyTexts = {
 } as const satisfies Record<WireRoom, string>;
 
 const toastMs = 7_000;
-const nearMs = 80;
+const nearPixels = 80;
+const gapPixels = 12;
 
 export function createPane(needs: {
   readonly root: HTMLElement;
@@ -54,6 +55,7 @@ export function createPane(needs: {
   root.setAttribute('aria-labelledby', `${pane.id}-name`);
   root.append(name, head, log, toasts, form);
   let shown = '';
+  let followedTo = 0;
 
   const composer = createComposer({
     form,
@@ -119,7 +121,8 @@ export function createPane(needs: {
     root.classList.toggle('shown', state.shown === pane.id);
     name.textContent = `${person.name} in ${roomNames[pane.room]}`;
     drawHead();
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearMs;
+    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearPixels;
+    const isFollowing = isAtEnd || Math.abs(log.scrollTop - followedTo) < 2;
     const messages = messagesOf(state, pane);
     const nameOf = (id: string) => state.people.find((each) => each.id === id)?.name ?? id;
     patch(
@@ -139,8 +142,16 @@ export function createPane(needs: {
     );
     log.setAttribute('aria-label', `Messages in ${roomNames[pane.room]}`);
     const now = `${pane.person} ${pane.room}`;
-    if (isAtEnd || now !== shown) log.scrollTop = log.scrollHeight;
+    if (isFollowing || now !== shown) follow();
     shown = now;
+  }
+
+  /** Shows the end, but never hides the beginning of the newest message. */
+  function follow(): void {
+    const { lastElementChild: last } = log;
+    const top = last instanceof HTMLElement ? last.offsetTop - log.offsetTop - gapPixels : 0;
+    log.scrollTop = Math.min(log.scrollHeight - log.clientHeight, Math.max(0, top));
+    followedTo = log.scrollTop;
   }
 
   function drawHead(): void {

@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, openBrowser } from './browser.ts';
+import { createStage, type Stage } from './stage.ts';
+import { visitor } from './visitor.ts';
+
+const patienceMs = 20_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+if (!browserPath) console.warn('no Chromium here: every test of the page itself is left out');
+
+describe.skipIf(!browserPath)('the page', () => {
+  let stage: Stage;
+  let browser: Browser;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    stage = await createStage();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.stop();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 860 },
+      ...options,
+    });
+    // The policy of the page forbids scripts from elsewhere; the judge has to get in past it.
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (line) => {
+      const isExpected = /Failed to load resource|ERR_/.test(line.text());
+      if (line.type() === 'error' && !isExpected) complaints.push(line.text());
+    });
+    await page.goto(stage.url);
+    await page.getByText('Connected').waitFor();
+    return page;
+  }
+
+  it('leads through the six steps of the tour', async () => {
+    const page = await open();
+    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const left = visitor(page, 'left');
+    const right = visitor(page, 'right');
+    const preset = (name: string) => tour.getByRole('button', { name }).click();
+    const next = async (name = 'Next') => {
+      await tour.getByText('Done').waitFor();
+      await tour.getByRole('button', { name }).click();
+    };
+    const send = (who: typeof left) => who.pane.getByRole('button', { name: 'Send' }).click();
+
+    await preset('Type it for me');
+    await send(left);
+    await left.press('Request');
+    await next();
+
+    await right.press('Approve');
+    await next();
+
+    await left.sees('Dune (2021) is there. Enjoy!');
+    await next();
+
+    await preset('Type it for me');
+    await send(left);
+    await left.press('Request');
+    await right.press('Decline');
+    await right.press('In my own words');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('We have it on disc.');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await left.sees('Alien (1979) was declined.');
+    await next();
+
+    await preset('Type it on the left');
+    await send(left);
+    await left.press('Request');
+    await left.sees('Waiting for approval');
+    await preset('Type it on the right');
+    await send(right);
+    await right.press('Notify me');
+    await right.sees(/You will hear when Arrival/);
+    await next();
+
+    await preset('Type it for me');
+    await send(left);
+    await left.sees('The Matrix (1999)');
+    const down = page.getByRole('switch', { name: 'is down' });
+    await down.check();
+    await left.press('Request');
+    await left.sees('Recorded, will be sent as soon as the server answers');
+    await down.uncheck();
+    await left.sees('Waiting for approval');
+    await next('Finish');
+    await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
+  }, 90_000);
+
+  it('shows two visitors the same card, and whispers only to its reader', async () => {
+    const [one, two] = [await open(), await open()];
+    const ben = visitor(one, 'left');
+    const owner = visitor(two, 'right');
+    await ben.ask('/request inter', /Interstellar/);
+    await ben.sees('Only you can see this');
+    await ben.press('Request');
+    await owner.sees('Interstellar (2014): may it be fetched?');
+    const other = visitor(two, 'left');
+    await other.become('Mia');
+    await other.sees('Interstellar (2014)');
+    await expect(other.pane.getByText('Only you can see this').count()).resolves.toBe(0);
+    await owner.press('Approve');
+    await ben.sees('Interstellar (2014) is there. Enjoy!');
+    await other.sees('Interstellar (2014) is there. Enjoy!');
+  }, 60_000);
+
+  it('lets one pick seasons, with the keyboard alone', async () => {
+    const page = await open();
+    const left = visitor(page, 'left');
+    await left.pane.getByRole('combobox', { name: 'Message' }).focus();
+    await page.keyboard.type('/req');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('chernobyl');
+    await left.pane.getByRole('option', { name: /Chernobyl/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const season = left.pane.getByRole('checkbox', { name: /Season 1/ });
+    await season.focus();
+    await page.keyboard.press('Space');
+    await left.sees('Picked: 1');
+    expect(await season.isChecked()).toBe(true);
+    const request = left.pane.getByRole('button', { name: 'Request', exact: true }).last();
+    await request.focus();
+    await page.keyboard.press('Enter');
+    await left.sees('Waiting for approval');
+  }, 60_000);
+
+  it('takes a thumbs up for an approval', async () => {
+    const page = await open();
+    const left = visitor(page, 'left');
+    const right = visitor(page, 'right');
+    await left.ask('/request alien', /Aliens/);
+    await left.press('Request');
+    const card = right.pane.getByRole('article').filter({ hasText: 'Aliens (1986): may' });
+    await card.getByRole('button', { name: 'Thumbs up' }).click();
+    await left.sees('Aliens (1986) is there. Enjoy!');
+    await right.pane.getByRole('button', { name: 'Thumbs up, 1: Olivia' }).waitFor();
+  }, 60_000);
+
+  it('goes on where it was after the process was restarted', async () => {
+    const page = await open();
+    const left = visitor(page, 'left');
+    const right = visitor(page, 'right');
+    await left.ask('/request blade', /Blade Runner 2049/);
+    await left.press('Request');
+    await right.sees('Blade Runner 2049 (2017): may it be fetched?');
+    await stage.restart();
+    await page.getByText('Connected').waitFor();
+    const card = right.pane
+      .getByRole('article')
+      .filter({ hasText: 'Blade Runner 2049 (2017): may' });
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await left.sees('Blade Runner 2049 (2017) is there. Enjoy!');
+  }, 60_000);
+
+  it('shows a card as Discord and as Telegram get it', async () => {
+    const page = await open();
+    const left = visitor(page, 'left');
+    await left.ask('/request jaws', /Jaws/);
+    await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
+    const bench = page.getByRole('dialog', { name: 'The same card on other chats' });
+    for (const name of ['This page', 'Discord', 'Telegram']) {
+      const column = bench.getByRole('region', { name });
+      await column.getByText('Jaws (1975)').first().waitFor();
+      await column.getByText('What is sent').click();
+    }
+    await bench.getByText('"embeds"').waitFor();
+    await bench.getByText('"inline_keyboard"').waitFor();
+    expect(await serious(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await bench.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it.each([
+    ['light', 1280, 860],
+    ['dark', 1280, 860],
+    ['light', 390, 780],
+    ['dark', 390, 780],
+  ] as const)(
+    'has no serious faults for people with disabilities: %s, %i × %i',
+    async (colorScheme, width, height) => {
+      const page = await open({ colorScheme, viewport: { width, height } });
+      const left = visitor(page, 'left');
+      await left.ask('/request dark', /The Dark Knight Rises/);
+      await left.sees('The Dark Knight Rises (2012)');
+      await left.pane.getByRole('combobox', { name: 'Message' }).fill('/');
+      await left.pane.getByRole('option', { name: /help/ }).waitFor();
+      expect(await serious(page)).toEqual([]);
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isWide).toBe(false);
+    },
+    60_000,
+  );
+
+  it('loads nothing from elsewhere, weighs at most 150 kB, and does not jump', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const origins = new Set<string>();
+    const sizes: Promise<number>[] = [];
+    page.on('response', (response) => {
+      origins.add(new URL(response.url()).origin);
+      if (!response.url().includes('/web/') && !response.url().includes('/posters/')) {
+        sizes.push(response.body().then((body) => body.length));
+      }
+    });
+    await page.goto(stage.url);
+    await page.getByText('Connected').waitFor();
+    await page.evaluate(() => {
+      document.documentElement.dataset['jumps'] = '0';
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { dataset } = document.documentElement;
+          if ('value' in entry)
+            dataset['jumps'] = String(Number(dataset['jumps']) + Number(entry.value));
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.locator('#left').getByRole('combobox', { name: 'Message' }).waitFor();
+    const jumps = await page.evaluate(() => Number(document.documentElement.dataset['jumps']));
+    expect([...origins]).toEqual([stage.url]);
+    expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+    expect(jumps).toBeLessThan(0.1);
+  });
+});
+
+/** What axe-core finds that keeps somebody out: rule and place. */
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const judge: unknown = Reflect.get(globalThis, 'axe');
+    const run = typeof judge === 'object' && judge !== null ? Reflect.get(judge, 'run') : null;
+    if (typeof run !== 'function') throw new Error('axe is not there');
+    const { violations } = await run(document);
+    return violations.flatMap(
+      (each: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }) =>
+        ['serious', 'critical'].includes(each.impact)
+          ? each.nodes.map((node) => `${each.id}: ${node.html} ${node.failureSummary}`)
+          : [],
+    );
+  });
+}
