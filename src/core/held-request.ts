@@ -30,11 +30,14 @@ export function eventOf(held: HeldRequest): LifeEvent {
   return held.availability === 'processing' || held.progress ? 'start' : 'approve';
 }
 
-/** Whether two views of a download would be shown alike, so that a card need not be edited. */
+/** How far a download must get on for a card to be edited: a message may be edited only so often. */
+const newsPercent = 5;
+
+/** Whether two views of a download tell a reader the same, so that a card need not be edited. */
 export function isSameProgress(a: Progress | null, b: Progress | null): boolean {
   if (!a || !b) return a === b;
   const minutesApart = Math.abs((a.endsAt?.getTime() ?? 0) - (b.endsAt?.getTime() ?? 0)) / 60_000;
-  return a.percent === b.percent && minutesApart < 2;
+  return Math.abs(a.percent - b.percent) < newsPercent && minutesApart < 2;
 }
 
 /** Whether a held request is the very wish that a request of ours is: same account, title and quality. */

@@ -92,7 +92,8 @@ describe('progress', () => {
     const later = new Date(2_000_000);
     expect(isSameProgress({ percent: 10, endsAt }, { percent: 10, endsAt: soon })).toBe(true);
     expect(isSameProgress({ percent: 10, endsAt }, { percent: 10, endsAt: later })).toBe(false);
-    expect(isSameProgress({ percent: 10, endsAt }, { percent: 11, endsAt })).toBe(false);
+    expect(isSameProgress({ percent: 10, endsAt }, { percent: 14, endsAt })).toBe(true);
+    expect(isSameProgress({ percent: 10, endsAt }, { percent: 15, endsAt })).toBe(false);
     expect(isSameProgress(null, null)).toBe(true);
     expect(isSameProgress(null, { percent: 0, endsAt: null })).toBe(false);
   });
