@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface BotProcess {
   /** Every line it wrote, parsed where it is JSON. */
   readonly lines: readonly string[];
+  readonly pid: number;
   /** Waits for a line with these words. */
   says(words: string): Promise<void>;
   /** Asks it to stop and waits; resolves with the exit code. */
@@ -52,6 +53,7 @@ export function startBotProcess(env: Readonly<Record<string, string>>): BotProce
   });
   return {
     lines,
+    pid: child.pid ?? 0,
     ended,
     async says(words) {
       await Promise.race([

@@ -35,6 +35,8 @@ export interface FakeDiscordOptions {
   readonly oldEdits?: BucketLimit;
   /** Default: chosen by the system. */
   readonly port?: number;
+  /** Whether every call is held against Discord's schema and rules, which is slow; true by default. */
+  readonly judge?: boolean;
 }
 
 export interface FakeDiscord {
@@ -103,7 +105,13 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     if (!names.has(name)) throw new Error(`a schema is mapped to no route: ${name}`);
   }
   const faults = createFaults((name) => names.has(name));
-  const router = createRouter({ routes, token, faults, events, judge });
+  const router = createRouter({
+    routes,
+    token,
+    faults,
+    events,
+    judge: options.judge === false ? () => [] : judge,
+  });
   const http = createServer((request, response) => {
     // A client that goes away in the middle of a call leaves nothing to answer.
     router.serve(request, response).catch(() => response.destroy());

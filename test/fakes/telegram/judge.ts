@@ -37,6 +37,8 @@ export interface CallRecord {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly files: ReadonlyMap<string, Upload>;
   answer: Answer | undefined;
+  /** Epoch milliseconds of arrival. */
+  readonly at: number;
 }
 
 /** A rule the bot broke. `isRefused` is false where Telegram itself lets it pass, with a result nobody wants. */
@@ -121,6 +123,7 @@ export function createJudge(options: JudgeOptions): Judge {
         parameters,
         files,
         answer: undefined,
+        at: state.now(),
       };
       calls.push(record);
       options.onChange();

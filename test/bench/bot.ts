@@ -1,0 +1,28 @@
+import { type BotProcess, startBotProcess } from '../e2e/bot-process.ts';
+
+const webhookSecret = 'the secret of the bench';
+
+export interface Bot extends BotProcess {
+  /** From the start of the process until it said that it is ready. */
+  readonly readyMs: number;
+  /** Where the media server sends its webhooks. */
+  readonly webhook: { readonly url: string; readonly authHeader: string };
+}
+
+/** Starts the built bot and waits until it is ready. */
+export async function startBot(
+  env: Readonly<Record<string, string>>,
+  profile: string | null = null,
+): Promise<Bot> {
+  const startedAt = performance.now();
+  const bot = startBotProcess({
+    WEBHOOK_SECRET: webhookSecret,
+    ...(profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` } : {}),
+    ...env,
+  });
+  await bot.says('MediaNest is ready');
+  const readyMs = performance.now() - startedAt;
+  const address = /MediaNest is ready on (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';
+  const webhook = { url: `${address}/webhooks/overseerr/default`, authHeader: webhookSecret };
+  return { ...bot, readyMs, webhook };
+}

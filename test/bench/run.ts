@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { startServer } from './database.ts';
+import { type Figure, tableOf } from './figure.ts';
+import { measureLoad } from './load-figures.ts';
+import { readOptions } from './options.ts';
+import { measureMemory, measureStart } from './start-figures.ts';
+
+// `npm run bench -- [--json file] [--parts start,memory,discord,telegram] [--people 200] [--profile folder]`
+
+const { json, parts, people, profile } = readOptions(process.argv.slice(2));
+const conditions = {
+  node: process.version,
+  processors: availableParallelism(),
+  model: cpus()[0]?.model ?? 'unknown',
+  loadBefore: loadavg()[0] ?? null,
+  notes: [
+    'PostgreSQL with fsync on, on the same machine as the bot, the fakes and the people',
+    "the fakes' judging of every call is off",
+  ],
+};
+const figures: Figure[] = [];
+const server = await startServer();
+try {
+  if (parts.includes('start')) await take('start', () => measureStart(server));
+  if (parts.includes('memory')) {
+    for (const guilds of [1, 1_000]) await take('memory', () => measureMemory(server, guilds));
+  }
+  for (const platform of ['discord', 'telegram'] as const) {
+    if (!parts.includes(platform)) continue;
+    for (const upstreamMs of [0, 150]) {
+      const setup = { platform, upstreamMs, people, profile };
+      await take(`${platform}, ${upstreamMs} ms`, () => measureLoad(server, setup));
+    }
+  }
+} finally {
+  await server.stop();
+}
+console.log(tableOf(figures));
+const report = JSON.stringify({ conditions, figures }, null, 2);
+if (json) writeFileSync(json, `${report}\n`);
+else console.log(report);
+
+async function take(what: string, measure: () => Promise<Figure[]>): Promise<void> {
+  console.error(`measuring: ${what}`);
+  const measured = await measure();
+  console.error(tableOf(measured));
+  figures.push(...measured);
+}
