@@ -11,7 +11,7 @@ import { faultMessage } from './fault-message.ts';
 import { notLinkedView, recheck } from './linking.ts';
 import type { RawOptions, Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
-import { toast, whisper } from './reply.ts';
+import { refuse, toast, whisper } from './reply.ts';
 import type { Catalogue } from './text/catalogue.ts';
 import { type Sign, say } from './view.ts';
 
@@ -137,7 +137,7 @@ export function createDispatch(needs: {
         if (fault.code === 'not-linked') {
           return whisper(notLinkedView({ t, visitor: happening.visitor }));
         }
-        return whisper(say(faultMessage(fault, t), 'warn'));
+        return refuse(say(faultMessage(fault, t), 'warn'));
       }
       log.error({ ...fields, error: fault.cause }, 'a bug');
       const reference = await keepBug(fault, fields).catch(() => '–');

@@ -2,13 +2,15 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
+  type APIRoleSelectComponent,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
+  SelectMenuDefaultValueType,
 } from 'discord.js';
 import { cut, limits } from '../chat/fit.ts';
 import type { Button, Picker, View } from '../chat/view.ts';
-import { toUrl } from './markup.ts';
+import { isSnowflake, toUrl } from './markup.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -27,8 +29,10 @@ export function toRows({ picker, buttons = [] }: Pick<View, 'picker' | 'buttons'
   const seen = new Set<string>();
   const isNew = (id: string) => id !== '' && id.length <= idMax && !seen.has(id) && seen.add(id);
   const rows: Row[] = [];
-  if (picker && picker.options.length > 0 && isNew(picker.press)) {
-    rows.push({ type: ComponentType.ActionRow, components: [toSelect(picker)] });
+  const isOffered = picker && (picker.kind === 'roles' || picker.options.length > 0);
+  if (isOffered && isNew(picker.press)) {
+    const select = picker.kind === 'roles' ? toRoleSelect(picker) : toSelect(picker);
+    rows.push({ type: ComponentType.ActionRow, components: [select] });
   }
   for (const row of buttons) {
     const made = row
@@ -61,6 +65,22 @@ function toSelect({ press, placeholder, options, many }: Picker): APIStringSelec
       ...(option.detail?.trim() ? { description: cut(option.detail, max.optionLabel) } : {}),
       default: many ? option.isPicked : option === firstPick,
     })),
+  };
+}
+
+/** Discord lists the roles of the guild itself. */
+function toRoleSelect({ press, placeholder, options, many }: Picker): APIRoleSelectComponent {
+  const ids = [...new Set(options.map(({ value }) => value))].filter(isSnowflake);
+  const max_values = many ? optionsMax : 1;
+  return {
+    type: ComponentType.RoleSelect,
+    custom_id: press,
+    ...(placeholder.trim() ? { placeholder: cut(placeholder, placeholderMax) } : {}),
+    min_values: many ? 0 : 1,
+    max_values,
+    default_values: ids
+      .slice(0, max_values)
+      .map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
   };
 }
 

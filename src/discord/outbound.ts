@@ -1,7 +1,7 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Outbound } from '../chat/outbound.ts';
-import type { View } from '../chat/view.ts';
+import type { Sign, View } from '../chat/view.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import type { MessageRef, Place } from '../core/place.ts';
 import type { Clock } from '../ports.ts';
@@ -16,6 +16,11 @@ const freshReplyMs = 5_000;
 /** How long an edit waits for the answer to the press on the same message. */
 const answerCapMs = 10_000;
 const knownChannelsMax = 1_000;
+/** The reactions with which the bot offers to answer by one tap, as routes want them. */
+const emojis = {
+  yes: encodeURIComponent('✅'),
+  no: encodeURIComponent('❌'),
+} as const satisfies Record<Sign, string>;
 
 const withId = z.object({ id: z.string() });
 
@@ -42,11 +47,18 @@ export function createOutbound(needs: {
     }
     const channelId = await channelOf(place);
     const body = { ...render(view), nonce: once, enforce_nonce: true };
-    const sent = await rest.post(Routes.channelMessages(channelId), { body });
+    const { id } = withId.parse(await rest.post(Routes.channelMessages(channelId), { body }));
+    for (const sign of view.reactions ?? []) await offer(channelId, id, sign);
     return {
       place: { platform: 'discord', kind: 'channel', address: channelId },
-      messageId: withId.parse(sent).id,
+      messageId: id,
     };
+  }
+
+  /** A message without the reactions is worth as much: its buttons do the same, and members may add them. */
+  async function offer(channelId: string, messageId: string, sign: Sign): Promise<void> {
+    const route = Routes.channelMessageOwnReaction(channelId, messageId, emojis[sign]);
+    await rest.put(route).catch(() => undefined);
   }
 
   async function edit({ place, messageId }: MessageRef, view: View): Promise<void> {

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import type { Reply } from '../chat/reply.ts';
@@ -39,6 +39,7 @@ export function createSigns(needs: {
     const { place } = message;
     const { user_id: userId, message_id: messageId } = given.reaction;
     const once = `${given.sign[0]}${brief(messageId)}${brief(userId)}`;
+    if (reply.kind === 'say' && reply.isRefusal) await takeOff(given);
     const direct = { platform: 'discord', kind: 'direct', address: userId } as const;
     switch (reply.kind) {
       case 'update':
@@ -55,6 +56,15 @@ export function createSigns(needs: {
         // Nothing opens a dialog without a press; the buttons of the message do.
         return;
     }
+  }
+
+  /** A reaction that decided nothing is no longer to look like a decision; only where the bot may do that. */
+  async function takeOff({ reaction }: SignGiven): Promise<void> {
+    const { guild_id: guildId, channel_id: channelId, message_id: messageId, emoji } = reaction;
+    if (!guildId || !emoji.name) return;
+    const name = encodeURIComponent(emoji.name);
+    const route = Routes.channelMessageUserReaction(channelId, messageId, name, reaction.user_id);
+    await rest.delete(route).catch(() => undefined);
   }
 }
 

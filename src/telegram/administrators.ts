@@ -9,10 +9,13 @@ export interface Administrators {
   recognise(happening: Happening): Promise<Happening>;
 }
 
-/** How long a group's administrators are taken to be the same. */
-const keptMs = 60_000;
+/** The role of all who administrate a group: Telegram has no others, and `/setup` may let it approve. */
+const administrator = 'administrator';
 
-/** Asks Telegram who the administrators are, once a minute and group; nobody is one while it cannot be asked. */
+/** How long a group's administrators are taken to be the same: for a burst of presses, as they may decide. */
+const keptMs = 10_000;
+
+/** Asks Telegram who the administrators are, every few seconds and group; nobody is one while it cannot be asked. */
 export function createAdministrators(api: Bot['api'], log: Log): Administrators {
   const groups = new LRUCache<string, Promise<ReadonlySet<string>>>({ max: 5_000, ttl: keptMs });
 
@@ -21,7 +24,9 @@ export function createAdministrators(api: Bot['api'], log: Log): Administrators 
       const { space, visitor } = happening;
       if (!space) return happening;
       const ids = await administratorsOf(space.platformSpaceId);
-      return { ...happening, visitor: { ...visitor, canManage: ids.has(visitor.platformUserId) } };
+      const canManage = ids.has(visitor.platformUserId);
+      const roles = canManage ? [administrator] : [];
+      return { ...happening, visitor: { ...visitor, roles, canManage } };
     },
   };
 
