@@ -113,6 +113,10 @@ export interface MediaServer {
   accounts(): AsyncIterable<RemoteAccount>;
   /** One account, read now; null when it is gone. */
   account(number: AccountNumber): Promise<RemoteAccount | null>;
+  /** Whose e-mail address and password these are; null for nobody's. Nothing of them is kept or logged. */
+  login(email: string, password: string): Promise<AccountNumber | null>;
+  /** Writes a chat id into an account's profile, beside what is there; false when that would replace another. */
+  nameInProfile(number: AccountNumber, account: ChatAccountKey): Promise<boolean>;
 }
 
 /** The configured media servers. */

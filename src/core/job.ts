@@ -1,4 +1,5 @@
 import type { RequestId, ServiceId } from './id.ts';
+import type { SignInId } from './sign-in.ts';
 
 /** What each kind of job has to know. Jobs carry identity, never content: the row is loaded when they run. */
 export interface JobPayloads {
@@ -18,6 +19,8 @@ export interface JobPayloads {
   readonly poll: { readonly serviceId: ServiceId };
   /** Read the service's accounts and the chat ids in their profiles. */
   readonly sync: { readonly serviceId: ServiceId };
+  /** Wait until somebody has signed in with Plex, and tell them how it ended. */
+  readonly 'sign-in': { readonly signInId: SignInId };
   /** Remove what has expired. */
   readonly tidy: Record<string, never>;
 }

@@ -7,4 +7,6 @@ export interface ServerFacts {
   readonly publicUrl: string | null;
   readonly movie4k: boolean;
   readonly series4k: boolean;
+  /** How its accounts may sign in. */
+  readonly signIn: { readonly password: boolean; readonly plex: boolean };
 }

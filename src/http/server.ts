@@ -18,6 +18,8 @@ export interface HttpNeeds {
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
   /** The demonstration page, where there is one. */
   readonly page: Hono | null;
+  /** The pages to sign in on; null when browsers cannot reach us. */
+  readonly linkPages?: Hono | null;
   readonly log: Log;
 }
 
@@ -25,7 +27,7 @@ const webhookMaxBytes = 256 * 1024;
 
 /** The door for webhooks and health; usable without a socket through `fetch`. */
 export function createHttpApp(needs: HttpNeeds): Hono {
-  const { webhookSecret, serviceId, jobs, parts, chatWebhook, page, log } = needs;
+  const { webhookSecret, serviceId, jobs, parts, chatWebhook, page, linkPages, log } = needs;
   const app = new Hono();
 
   app.get('/healthz', (c) => c.json({ ok: true }));
@@ -54,6 +56,7 @@ export function createHttpApp(needs: HttpNeeds): Hono {
     },
   );
 
+  if (linkPages) app.route('/link', linkPages);
   if (page) app.route('/', page);
   if (chatWebhook) app.post(chatWebhook.path, (c) => chatWebhook.handle(c.req.raw));
 

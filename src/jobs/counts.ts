@@ -47,6 +47,7 @@ export async function readCounts(pool: pg.Pool): Promise<JobCounts> {
       sync: of('sync'),
       decide: of('decide'),
       remind: of('remind'),
+      'sign-in': of('sign-in'),
       tidy: of('tidy'),
     },
     dead: rows.find(({ name }) => name === deadQueue)?.count ?? 0,

@@ -23,6 +23,7 @@ export const payloads: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]
   look: ofService.extend({ number: z.int().positive() }),
   poll: ofService,
   sync: ofService,
+  'sign-in': z.object({ signInId: id<'sign-in'>() }),
   tidy: z.strictObject({}),
 };
 

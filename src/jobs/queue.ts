@@ -79,6 +79,14 @@ export const queues = {
     giveUpSeconds: hour,
     keepsDone: true,
   },
+  // One waits for each person who is at plex.tv; the waiting itself costs next to nothing.
+  'sign-in': {
+    concurrency: 64,
+    expireSeconds: minute,
+    attempts: always,
+    giveUpSeconds: hour,
+    keepsDone: false,
+  },
   tidy: {
     concurrency: 1,
     expireSeconds: 5 * minute,

@@ -9,6 +9,7 @@ import { createFacts } from './facts.ts';
 import { createHttp } from './http.ts';
 import { createQueue, type LimiterFactory } from './limiter.ts';
 import { createRequests } from './requests.ts';
+import { createSignIn } from './sign-in.ts';
 import { createTitles } from './titles.ts';
 
 /** How long things may take and stay, in milliseconds. */
@@ -109,6 +110,7 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
     ...createRequests({ api, titles, clock }),
     ...createDownloaders({ api, titles, clock }),
     ...createAccounts({ api }),
+    ...createSignIn({ api }),
   } satisfies MediaServer;
 
   return {

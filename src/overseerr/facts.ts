@@ -59,6 +59,7 @@ export function createFacts(options: { readonly api: Api }) {
       publicUrl: toPublicUrl(read.applicationUrl),
       movie4k: read.movie4kEnabled,
       series4k: read.series4kEnabled,
+      signIn: { password: read.localLogin, plex: isPlex(read.mediaServerType) },
     };
   }
 
@@ -92,6 +93,11 @@ export function createFacts(options: { readonly api: Api }) {
       throw await api.refuse(answer, call);
     }
   }
+}
+
+/** Overseerr knows Plex alone; its successors say which media server they belong to, Plex being 1. */
+function isPlex(mediaServerType: unknown): boolean {
+  return mediaServerType === undefined || mediaServerType === 1;
 }
 
 function orStranger<Data>(read: { success: true; data: Data } | { success: false }): Data {

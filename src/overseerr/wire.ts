@@ -115,11 +115,15 @@ const wireHit = z.discriminatedUnion('mediaType', [
 /** Persons and collections are left out with everything else that is no title. */
 export const wireSearch = z.object({ results: rows(wireHit) });
 
+/** The rest of the answer to a login is not looked at: Overseerr's holds a password hash (SEERR.md §2). */
+export const wireLogin = z.object({ id: z.number() });
+
 export const wireStatus = z.object({ version: z.string() });
 
 export const wirePublicSettings = z.object({
   applicationTitle: optionalText,
   applicationUrl: optionalText,
+  localLogin: z.boolean().catch(false),
   movie4kEnabled: z.boolean().catch(false),
   series4kEnabled: z.boolean().catch(false),
   mediaServerType: z.unknown().optional(),

@@ -71,7 +71,7 @@ const keep = {
  * Accounts on services. What is asked for by user, number or profile leaves out what the service has removed;
  * `find` does not, so that a request of a removed account can say so.
  * `link` takes the user's other account on that service from them, and throws `link-ambiguous` when a profile
- * would take an account from another user. Whatever changes whose an account is writes its audit line with it.
+ * would take an account from another user, `account-taken` when signing in would. Whatever changes whose an account is writes its audit line with it.
  */
 export function createAccounts(needs: {
   readonly pool: pg.Pool;
@@ -107,7 +107,9 @@ export function createAccounts(needs: {
         const [account] = rows;
         if (!account) throw new Fault('account-gone');
         const isAnothers = account.user_id !== null && account.user_id !== userId;
-        if (proof === 'profile' && isAnothers) throw new Fault('link-ambiguous');
+        // Only an admin takes an account from somebody: who has proved it second may not be the owner.
+        if (isAnothers && proof === 'profile') throw new Fault('link-ambiguous');
+        if (isAnothers && proof !== 'manual') throw new Fault('account-taken');
         await client.query(
           `update service_account set user_id = null, proof = null, linked_at = null
            where service_id = $1 and user_id = $2 and id <> $3`,

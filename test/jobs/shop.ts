@@ -57,6 +57,7 @@ export function allHandlers(
     sync: handle('sync'),
     decide: handle('decide'),
     remind: handle('remind'),
+    'sign-in': handle('sign-in'),
     tidy: handle('tidy'),
   };
 }

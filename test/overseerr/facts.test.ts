@@ -18,6 +18,7 @@ const overseerrSettings = {
   applicationUrl: 'https://requests.example.org/',
   movie4kEnabled: false,
   series4kEnabled: true,
+  localLogin: false,
   region: '',
 };
 
@@ -33,6 +34,7 @@ describe('what a server says of itself', () => {
         publicUrl: 'http://127.0.0.1:5055',
         movie4k: true,
         series4k: false,
+        signIn: { password: true, plex: true },
       });
       expect(server.calls).toHaveLength(2);
     });
@@ -52,6 +54,7 @@ describe('what a server says of itself', () => {
           publicUrl: 'https://requests.example.org',
           movie4k: false,
           series4k: true,
+          signIn: { password: false, plex: true },
         });
       },
     );

@@ -110,14 +110,18 @@ describe('linking', () => {
     expect(await accounts.find(first.id)).toMatchObject({ userId: null, proof: null });
   });
 
-  it("does not take another user's account by a profile, but by a proof", async () => {
+  it("does not take another user's account by a profile or a sign-in, but by hand", async () => {
     const { id } = await kept(1);
     const [owner, other] = [await aUser(stage), await aUser(stage)];
     await accounts.link(id, owner, 'profile');
     const refused = await accounts.link(id, other, 'profile').catch((error: unknown) => error);
     expect(isFault(refused, 'link-ambiguous')).toBe(true);
+    for (const proof of ['plex', 'password'] as const) {
+      const taken = await accounts.link(id, other, proof).catch((error: unknown) => error);
+      expect(isFault(taken, 'account-taken')).toBe(true);
+    }
     expect((await accounts.find(id))?.userId).toBe(owner);
-    await accounts.link(id, other, 'plex');
+    await accounts.link(id, other, 'manual');
     expect((await accounts.find(id))?.userId).toBe(other);
   });
 

@@ -1,0 +1,90 @@
+import { Fault } from '../core/fault.ts';
+import type { MessageRef } from '../core/place.ts';
+import { type SignInEnd, type SignInWay, signInMs } from '../core/sign-in.ts';
+import type { SignInHerald } from '../ports/sign-in.ts';
+import { defineAction } from './action.ts';
+import { id, oneOf } from './argument.ts';
+import type { Context } from './context.ts';
+import { assertPrivate } from './doer.ts';
+import type { Outbounds } from './outbound.ts';
+import { whisper } from './reply.ts';
+import type { Catalogue, Say } from './text/catalogue.ts';
+import { type Button, say, type View } from './view.ts';
+
+const signInId = id<'sign-in'>();
+
+/** Opens a way to sign in: a link for the person who pressed, and for nobody else. */
+export const signInBy = defineAction({
+  verb: 'sign-in',
+  args: { way: oneOf('plex', 'password') },
+  async run(ctx, { way }) {
+    const { app, user, visitor, space, answer, locale, t } = ctx;
+    // Whoever follows the link first is linked.
+    assertPrivate(ctx);
+    const serviceId = app.services.idFor(space);
+    const url = await app.signIn.begin(way, { user, visitor, serviceId, answer, locale });
+    return whisper(goView(way, url, t));
+  },
+});
+
+/** Buttons for the ways to sign in that are open here; none when the server cannot be asked. */
+export async function signInButtons({ app, space, t }: Context): Promise<readonly Button[]> {
+  const ways = await app.signIn.ways(app.services.idFor(space)).catch((error: unknown) => {
+    if (error instanceof Fault) return [];
+    throw error;
+  });
+  return ways.map((way) => ({
+    label: t(`sign-in-${way}`),
+    press: signInBy.id({ way }),
+    style: 'plain',
+  }));
+}
+
+/** How an attempt ended, as the person reads it in the chat and on the page. */
+export function signInEndText(end: SignInEnd, t: Say): string {
+  if (end.kind === 'refused') return t(`sign-in-${end.why}`);
+  return t('sign-in-linked', { account: end.account, server: end.server });
+}
+
+/** Tells how it ended where the link stood, or in a direct message. */
+export function createSignInHerald(needs: {
+  readonly outbounds: Outbounds;
+  readonly texts: Catalogue;
+}): SignInHerald {
+  const { outbounds, texts } = needs;
+  return {
+    async tell({ id, asker, answer, locale }, end) {
+      const { platform, platformUserId } = asker;
+      const outbound = outbounds[platform];
+      if (!outbound) throw new Fault('place-gone', { detail: { platform } });
+      const text = signInEndText(end, texts.in(locale));
+      const view = say(text, end.kind === 'linked' ? 'good' : 'warn');
+      if (answer && (await isEdited(answer, view))) return;
+      const place = { platform, kind: 'direct', address: platformUserId } as const;
+      await outbound.post(place, view, signInId.write(id));
+    },
+  };
+
+  async function isEdited(answer: MessageRef, view: View): Promise<boolean> {
+    try {
+      await outbounds[answer.place.platform]?.edit(answer, view);
+      return true;
+    } catch (error) {
+      // A reply that cannot be changed any more is followed by a message of its own.
+      if (error instanceof Fault && !error.face.retry) return false;
+      throw error;
+    }
+  }
+}
+
+function goView(way: SignInWay, url: string, t: Say): View {
+  return {
+    tone: 'neutral',
+    title: t('sign-in-title'),
+    lines: [
+      [t(`sign-in-go-${way}`)],
+      [{ quiet: t('sign-in-minutes', { minutes: signInMs / 60_000 }) }],
+    ],
+    buttons: [[{ label: t(`sign-in-open-${way}`), url }]],
+  };
+}

@@ -1,0 +1,107 @@
+import { html, raw } from 'hono/html';
+import type { SignInEnd } from '../core/sign-in.ts';
+
+/** What the sign-in page says, in one language. */
+export interface LinkPageTexts {
+  readonly language: string;
+  title(server: string): string;
+  who(asker: { readonly name: string; readonly platform: string }, server: string): string;
+  readonly stranger: string;
+  readonly email: string;
+  readonly password: string;
+  readonly submit: string;
+  kept(server: string): string;
+  wrong(left: number): string;
+  readonly away: string;
+  readonly again: string;
+  readonly done: string;
+  readonly close: string;
+  readonly refused: string;
+  readonly goneTitle: string;
+  readonly gone: string;
+  end(end: SignInEnd): string;
+}
+
+/** What stands on the page with the form. */
+export interface LinkForm {
+  readonly server: string;
+  readonly asker: { readonly name: string; readonly platform: 'discord' | 'telegram' | 'web' };
+  /** Shows that the form came from the page. */
+  readonly mark: string;
+  /** What was wrong with the last try; empty at first. */
+  readonly trouble: string;
+  readonly email: string;
+}
+
+type Html = ReturnType<typeof html>;
+
+/** Inline, so that the page loads nothing; the policy names its hash. */
+export const linkPageStyle = `
+:root { color-scheme: light dark; --ink: #1b1f24; --paper: #f4f5f7; --card: #fff; --quiet: #57606a;
+  --line: #8c959f; --main: #3b4fd8; --on-main: #fff; --bad: #b42318; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e9ecf1; --paper: #14161b; --card: #1e2128; --quiet: #a9b1bd; --line: #6b7380;
+    --main: #8f9dff; --on-main: #10131a; --bad: #ff9a8f; } }
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
+  background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+main { width: 100%; max-width: 26rem; padding: 1.75rem; border-radius: 1rem; background: var(--card);
+  box-shadow: 0 1px 3px rgb(0 0 0 / 25%); overflow-wrap: anywhere; }
+h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.25; }
+p { margin: 0 0 1rem; }
+p:last-child { margin-bottom: 0; }
+.quiet { color: var(--quiet); font-size: .9375rem; }
+.bad { color: var(--bad); font-weight: 600; }
+label { display: block; margin: 0 0 .25rem; font-weight: 600; }
+input { width: 100%; margin: 0 0 1rem; padding: .7rem .8rem; font: inherit; color: inherit;
+  background: transparent; border: 1px solid var(--line); border-radius: .5rem; }
+button { width: 100%; margin: .25rem 0 1rem; padding: .8rem; font: inherit; font-weight: 600; cursor: pointer;
+  color: var(--on-main); background: var(--main); border: 0; border-radius: .5rem; }
+:focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
+`;
+
+/** The form. Everything that is not ours is escaped. */
+export function formPage(t: LinkPageTexts, form: LinkForm): Html {
+  const { server, asker, mark, trouble, email } = form;
+  const note = trouble && html`<p class="bad" role="alert" id="trouble">${trouble}</p>`;
+  const content = html`
+    <p>${t.who(asker, server)}</p>
+    <p class="quiet">${t.stranger}</p>
+    ${note}
+    <form method="post">
+      <input type="hidden" name="mark" value="${mark}">
+      <label for="email">${t.email}</label>
+      <input id="email" name="email" type="text" inputmode="email" autocomplete="username" maxlength="254"
+        autocapitalize="none" spellcheck="false" required value="${email}">
+      <label for="password">${t.password}</label>
+      <input id="password" name="password" type="password" autocomplete="current-password" maxlength="1000" required>
+      <button type="submit">${t.submit}</button>
+    </form>
+    <p class="quiet">${t.kept(server)}</p>`;
+  return page(t, t.title(server), content);
+}
+
+/** How it ended. */
+export function endPage(t: LinkPageTexts, end: SignInEnd): Html {
+  const title = end.kind === 'linked' ? t.done : t.refused;
+  return page(t, title, html`<p>${t.end(end)}</p><p class="quiet">${t.close}</p>`);
+}
+
+/** For a used, old or guessed address: which of them is not said. */
+export function gonePage(t: LinkPageTexts): Html {
+  return page(t, t.goneTitle, html`<p>${t.gone}</p>`);
+}
+
+function page(t: LinkPageTexts, title: string, content: Html): Html {
+  return html`<!doctype html>
+<html lang="${t.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${raw(linkPageStyle)}</style>
+</head>
+<body><main><h1>${title}</h1>${content}</main></body>
+</html>`;
+}

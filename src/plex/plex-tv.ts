@@ -1,0 +1,100 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import { Fault } from '../core/fault.ts';
+import type { PlexTv } from '../ports/sign-in.ts';
+
+const product = 'MediaNest';
+const answerMs = 10_000;
+const maxAnswerChars = 1_000_000;
+
+/** Where people confirm a PIN (https://forums.plex.tv/t/authenticating-with-plex/609370). */
+const confirmUrl = 'https://app.plex.tv/auth';
+
+const wirePin = z.object({ id: z.int().positive(), code: z.string().regex(/^[\w-]{4,100}$/) });
+const wireLook = z.object({ authToken: z.string().nullish() });
+const wireUser = z.object({
+  id: z.int().positive(),
+  email: z.string().nullish().catch(null),
+  confirmed: z.boolean().catch(false),
+});
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * Plex's account API: `POST /api/v2/pins`, `GET /api/v2/pins/:id`, `GET /api/v2/user`. `baseUrl` without a
+ * trailing slash. Neither codes nor tokens are kept or put into faults.
+ */
+export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv {
+  return {
+    async begin(installation) {
+      const answer = await call('POST', '/api/v2/pins?strong=true', installation);
+      const { id, code } = read(wirePin, answer);
+      const query = new URLSearchParams({
+        clientID: installation,
+        code,
+        'context[device][product]': product,
+      });
+      return { pin: id, url: `${confirmUrl}#?${query}` };
+    },
+
+    async look(installation, pin) {
+      const answer = await call('GET', `/api/v2/pins/${pin}`, installation);
+      if (answer.status === 404) return 'gone';
+      const { authToken } = read(wireLook, answer);
+      if (!authToken) return 'waiting';
+      try {
+        const user = read(wireUser, await call('GET', '/api/v2/user', installation, authToken));
+        const email = user.email || null;
+        return { plexId: `${user.id}`, email, isConfirmed: email !== null && user.confirmed };
+      } finally {
+        // Nobody needs the token again; Plex forgets it by itself if this does not arrive.
+        await call('DELETE', '/api/v2/users/signout', installation, authToken).catch(() => null);
+      }
+    },
+  };
+
+  async function call(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    installation: string,
+    token?: string,
+  ): Promise<Answer> {
+    try {
+      const { statusCode, body } = await request(`${baseUrl}${path}`, {
+        method,
+        headers: {
+          accept: 'application/json',
+          'x-plex-client-identifier': installation,
+          'x-plex-product': product,
+          ...(token ? { 'x-plex-token': token } : {}),
+        },
+        signal: AbortSignal.timeout(answerMs),
+      });
+      const text = await body.text();
+      return { status: statusCode, body: parseJson(text.slice(0, maxAnswerChars)) };
+    } catch (error) {
+      throw unreachable(error instanceof Error ? error.name : 'unknown');
+    }
+  }
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, { status, body }: Answer) {
+  const parsed = status >= 200 && status <= 299 ? schema.safeParse(body) : null;
+  if (!parsed?.success) throw unreachable(`status ${status}`);
+  return parsed.data;
+}
+
+function unreachable(reason: string): Fault {
+  return new Fault('plex-unreachable', { detail: { reason } });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import type { AccountNumber, ServiceAccount } from '../core/account.ts';
+import type { ServiceId, UserId } from '../core/id.ts';
+import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
+
+/** Attempts to prove whose an account is. A token is kept as its hash, and not longer than it opens anything. */
+export interface SignIns {
+  /** Opens an attempt and closes the user's earlier ones, which end as if they had never been. */
+  open(signIn: SignIn, tokenHash: string | null): Promise<void>;
+  /** The open attempt behind a token; null for a wrong, used or old one. */
+  byToken(tokenHash: string): Promise<SignIn | null>;
+  /** Any attempt that has not been tidied away, ended or not. */
+  find(id: SignInId): Promise<SignIn | null>;
+  /** How many wrong tries a user has made in attempts that are still remembered. */
+  tries(userId: UserId): Promise<number>;
+  countTry(id: SignInId): Promise<void>;
+  /** Ends an attempt and takes its token away. False when it had ended before. */
+  end(id: SignInId, end: SignInEnd): Promise<boolean>;
+  /** Nothing is left to tell; only its wrong tries still count. */
+  settle(id: SignInId): Promise<void>;
+}
+
+/** Accounts by what Plex knows of them. */
+export interface PlexMatches {
+  byPlexId(serviceId: ServiceId, plexId: string): Promise<ServiceAccount[]>;
+  /** Upper and lower case are one. */
+  byEmail(serviceId: ServiceId, email: string): Promise<ServiceAccount[]>;
+}
+
+/** Plex's own sign-in (plex.tv). Throws `plex-unreachable`. */
+export interface PlexTv {
+  /** A new PIN, and the address at which a person confirms it. */
+  begin(installation: string): Promise<{ readonly pin: number; readonly url: string }>;
+  /**
+   * Who has confirmed a PIN; `waiting` while nobody has, `gone` when Plex knows it no more. What Plex gives us for
+   * it is used for that one question and signed out.
+   */
+  look(installation: string, pin: number): Promise<PlexPerson | 'waiting' | 'gone'>;
+}
+
+/** Tells a person in their chat how an attempt ended. */
+export interface SignInHerald {
+  tell(signIn: SignIn, end: SignInEnd): Promise<void>;
+}
+
+/** A login at a media server: which account it is, null when the server refuses the two words. */
+export type Login = (email: string, password: string) => Promise<AccountNumber | null>;

@@ -1,0 +1,133 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { ServiceAccount } from '../core/account.ts';
+import type { UserId } from '../core/id.ts';
+import type { SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
+import type { PlexMatches, SignIns } from '../ports/sign-in.ts';
+import type { Clock } from '../ports.ts';
+import { placeColumn } from './place-column.ts';
+import { rowId } from './row-id.ts';
+import { inTransaction } from './transaction.ts';
+
+const endColumn = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('linked'), account: z.string(), server: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    why: z.enum(['taken', 'stranger', 'late', 'tries', 'blocked']),
+  }),
+]) satisfies z.ZodType<SignInEnd>;
+
+const payloadColumn = z.object({
+  serviceId: z.string(),
+  way: z.enum(['password', 'plex']),
+  asker: z.object({
+    platform: z.enum(['discord', 'telegram', 'web']),
+    platformUserId: z.string(),
+    name: z.string(),
+  }),
+  answer: z.object({ place: placeColumn, messageId: z.string().nullable() }).nullable(),
+  locale: z.string(),
+  pin: z.number().nullable(),
+  end: endColumn.nullable(),
+});
+
+interface SignInRow {
+  readonly id: SignInId;
+  readonly user_id: UserId;
+  readonly payload: unknown;
+  readonly expires_at: Date;
+}
+
+const keepEndedMs = 60 * 60_000;
+const select = `select id, user_id, payload, expires_at from session where purpose = 'sign-in'`;
+
+/**
+ * Attempts to sign in are sessions with the purpose `sign-in`. A row outlives its end for as long as wrong tries
+ * count, so that a new page does not bring new tries.
+ */
+export function createSignIns(needs: { readonly pool: pg.Pool; readonly clock: Clock }): SignIns {
+  const { pool, clock } = needs;
+
+  return {
+    async open({ id, userId, expiresAt, ...rest }, tokenHash) {
+      await inTransaction(pool, async (client) => {
+        await client.query('select 1 from "user" where id = $1 for update', [userId]);
+        await client.query(
+          `update session set token_hash = null, purpose = 'sign-in-past'
+           where user_id = $1 and purpose = 'sign-in' and payload->'end' = 'null'::jsonb`,
+          [userId],
+        );
+        await client.query(
+          `insert into session (id, user_id, purpose, token_hash, payload, expires_at)
+           values ($1, $2, 'sign-in', $3, $4, $5)`,
+          [id, userId, tokenHash, JSON.stringify(rest), expiresAt],
+        );
+      });
+    },
+
+    async byToken(tokenHash) {
+      const query = `${select} and token_hash = $1 and expires_at > $2`;
+      const { rows } = await pool.query<SignInRow>(query, [tokenHash, clock()]);
+      return rows[0] ? toSignIn(rows[0]) : null;
+    },
+
+    async find(id) {
+      const { rows } = await pool.query<SignInRow>(`${select} and id = $1`, [id]);
+      return rows[0] ? toSignIn(rows[0]) : null;
+    },
+
+    async tries(userId) {
+      const { rows } = await pool.query<{ tries: number }>(
+        `select coalesce(sum((payload->>'tries')::int), 0)::int as tries from session
+         where user_id = $1 and purpose in ('sign-in', 'sign-in-past') and expires_at > $2`,
+        [userId, clock()],
+      );
+      return rows[0]?.tries ?? 0;
+    },
+
+    async countTry(id) {
+      await pool.query(
+        `update session set payload = payload ||
+           jsonb_build_object('tries', coalesce((payload->>'tries')::int, 0) + 1) where id = $1`,
+        [id],
+      );
+    },
+
+    async end(id, end) {
+      // Whoever is to be told may be told late: the row waits for that.
+      const until = new Date(clock().getTime() + keepEndedMs);
+      const { rowCount } = await pool.query(
+        `update session set token_hash = null, expires_at = greatest(expires_at, $3),
+           payload = payload || jsonb_build_object('end', $2::jsonb)
+         where id = $1 and purpose = 'sign-in' and payload->'end' = 'null'::jsonb`,
+        [id, JSON.stringify(end), until],
+      );
+      return rowCount === 1;
+    },
+
+    async settle(id) {
+      await pool.query(
+        `update session set purpose = 'sign-in-past', token_hash = null where id = $1`,
+        [id],
+      );
+    },
+  };
+}
+
+/** Accounts by the marks that Plex and the service both know. */
+export function createPlexMatches({ pool }: { readonly pool: pg.Pool }): PlexMatches {
+  const columns = `id, service_id as "serviceId", number, name, permissions, user_id as "userId", proof`;
+  const ofService = `select ${columns} from service_account where service_id = $1 and removed_at is null`;
+  const many = async (condition: string, values: unknown[]): Promise<ServiceAccount[]> =>
+    (await pool.query<ServiceAccount>(`${ofService} and ${condition} order by number`, values))
+      .rows;
+  return {
+    byPlexId: (serviceId, plexId) => many('plex_id = $2', [serviceId, plexId]),
+    byEmail: (serviceId, email) => many('lower(email) = lower($2)', [serviceId, email]),
+  };
+}
+
+function toSignIn({ id, user_id: userId, payload, expires_at: expiresAt }: SignInRow): SignIn {
+  const { serviceId, ...rest } = payloadColumn.parse(payload);
+  return { id, userId, serviceId: rowId(serviceId), expiresAt, ...rest };
+}

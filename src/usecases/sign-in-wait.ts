@@ -1,0 +1,141 @@
+import type { ServiceAccount } from '../core/account.ts';
+import { Fault, isFault, toFault } from '../core/fault.ts';
+import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
+import type { PlexMatches, PlexTv, SignInHerald, SignIns } from '../ports/sign-in.ts';
+import type { Accounts, Clock, Jobs, Log, MediaServers } from '../ports.ts';
+import type { SignInDesk } from './sign-in.ts';
+
+const lookEveryMs = 2_000;
+
+/** The second half of signing in: waiting for Plex, telling the chat, naming the person in their profile. */
+export function createSignInWait(needs: {
+  readonly desk: Pick<SignInDesk, 'proved' | 'refused'>;
+  readonly signIns: SignIns;
+  readonly accounts: Accounts;
+  readonly matches: PlexMatches;
+  readonly servers: MediaServers;
+  readonly plex: PlexTv;
+  readonly herald: SignInHerald;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether chat ids are written into the profiles of the media server. */
+  readonly writesIds: boolean;
+  readonly lookEveryMs?: number;
+}) {
+  const { desk, signIns, accounts, matches, servers, plex, herald, jobs, clock, log } = needs;
+  const stopping = new AbortController();
+
+  return {
+    /**
+     * Brings an attempt to its end and tells it. Waits for as long as the attempt is open; a restart in between
+     * takes the waiting up again. Throws `plex-unreachable` when it is to be taken up later.
+     */
+    async follow(id: SignInId): Promise<void> {
+      const signIn = await signIns.find(id);
+      if (!signIn) return;
+      const end = signIn.end ?? (await waitFor(signIn));
+      if (!end) return;
+      if (end.kind === 'linked') await nameInProfile(signIn);
+      await tell(signIn, end);
+      await signIns.settle(id);
+    },
+
+    /** Stops waiting; what waited comes back with the next process. */
+    stop(): void {
+      stopping.abort();
+    },
+  };
+
+  /** Null when somebody else has ended it or a newer attempt took its place. */
+  async function waitFor(signIn: SignIn): Promise<SignInEnd | null> {
+    if (signIn.pin === null) return null;
+    for (;;) {
+      const seen = await look(signIn, signIn.pin);
+      const isOver = clock() >= signIn.expiresAt;
+      if (isOver || seen === 'gone') return finish(signIn, await desk.refused(signIn, 'late'));
+      if (seen !== 'waiting') return finish(signIn, await match(signIn, seen));
+      await pause();
+      if (!(await signIns.find(signIn.id))) return null;
+    }
+  }
+
+  /** Plex being away for a moment is like nobody having confirmed yet. */
+  async function look(signIn: SignIn, pin: number): Promise<PlexPerson | 'waiting' | 'gone'> {
+    try {
+      return await plex.look(signIn.serviceId, pin);
+    } catch (error) {
+      if (!isFault(error, 'plex-unreachable')) throw error;
+      log.info({ error }, 'plex.tv did not answer');
+      return 'waiting';
+    }
+  }
+
+  async function finish(signIn: SignIn, end: SignInEnd): Promise<SignInEnd | null> {
+    if (await signIns.end(signIn.id, end)) return end;
+    return (await signIns.find(signIn.id))?.end ?? null;
+  }
+
+  async function match(signIn: SignIn, person: PlexPerson): Promise<SignInEnd> {
+    const account = await accountOf(signIn, person);
+    if (account) return desk.proved(signIn, account, 'plex');
+    // It may have been made since accounts were read last.
+    await jobs.add([{ kind: 'sync', payload: { serviceId: signIn.serviceId } }]);
+    return desk.refused(signIn, 'stranger');
+  }
+
+  /** By Plex id, then by a confirmed e-mail address that one account has; and the service still says so. */
+  async function accountOf(
+    { serviceId }: SignIn,
+    { plexId, email, isConfirmed }: PlexPerson,
+  ): Promise<ServiceAccount | null> {
+    const byId = await matches.byPlexId(serviceId, plexId);
+    const byEmail =
+      byId.length === 0 && email && isConfirmed ? await matches.byEmail(serviceId, email) : [];
+    const [account, ...others] = byId.length > 0 ? byId : byEmail;
+    if (!account || others.length > 0) return null;
+    const remote = await servers.get(serviceId).account(account.number);
+    if (!remote) return null;
+    await accounts.keep(serviceId, [remote]);
+    if (remote.plexId !== null) return remote.plexId === plexId ? account : null;
+    const isTheirs = byId.length === 0 && remote.email?.toLowerCase() === email?.toLowerCase();
+    return isTheirs ? account : null;
+  }
+
+  /** A profile that cannot be written to keeps nobody from being linked. */
+  async function nameInProfile({ serviceId, userId, asker }: SignIn): Promise<void> {
+    if (!needs.writesIds) return;
+    try {
+      const account = await accounts.ofUser(userId, serviceId);
+      const named = await accounts.namedBy(serviceId, asker);
+      if (!account || named.some((other) => other.id !== account.id)) return;
+      await servers.get(serviceId).nameInProfile(account.number, asker);
+    } catch (error) {
+      log.warn({ error: toFault(error) }, 'a chat id could not be written to a profile');
+    }
+  }
+
+  /** Where there is nobody to tell any more, the page has told them. */
+  async function tell(signIn: SignIn, end: SignInEnd): Promise<void> {
+    try {
+      await herald.tell(signIn, end);
+    } catch (error) {
+      if (toFault(error).face.retry) throw error;
+      log.info({ error, signInId: signIn.id }, 'nobody could be told that a sign-in ended');
+    }
+  }
+
+  async function pause(): Promise<void> {
+    const { signal } = stopping;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, needs.lookEveryMs ?? lookEveryMs);
+      signal.addEventListener('abort', done, { once: true });
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+    });
+    if (signal.aborted) throw new Fault('plex-unreachable', { detail: { reason: 'stopping' } });
+  }
+}
