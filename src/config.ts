@@ -73,6 +73,8 @@ export const settings = {
   TELEGRAM_WEBHOOK_URL: base.optional(),
   OVERSEERR_URL: base.optional(),
   OVERSEERR_API_KEY: z.string().optional(),
+  PLEX_TV_URL: base.default('https://plex.tv'),
+  WRITE_BACK_IDS: yesNo.prefault('false'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'is not a postgresql:// address')
@@ -116,6 +118,9 @@ export interface Config {
     readonly webhookUrl: string | null;
   } | null;
   readonly overseerr: { readonly url: string; readonly apiKey: string } | null;
+  readonly plexTvUrl: string;
+  /** Whether chat ids are written into the profiles of the media server. */
+  readonly writeBackIds: boolean;
   readonly database: {
     /** Null: an embedded PostgreSQL in the data folder. */
     readonly url: string | null;
@@ -225,6 +230,8 @@ function toConfig(given: Settings): Config {
         }
       : null,
     overseerr: serviceUrl && apiKey ? { url: serviceUrl, apiKey } : null,
+    plexTvUrl: given.PLEX_TV_URL,
+    writeBackIds: given.WRITE_BACK_IDS,
     database: {
       url: given.DATABASE_URL ?? null,
       poolSize: given.DATABASE_POOL_SIZE,

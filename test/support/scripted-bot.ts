@@ -5,7 +5,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import type { View } from '../../src/chat/view.ts';
 import { Fault } from '../../src/core/fault.ts';
-import type { MessageRef, Place } from '../../src/core/place.ts';
+import type { MessageRef, Place, Platform } from '../../src/core/place.ts';
 import { createOverseerr } from '../../src/overseerr/client.ts';
 import { createMediaServers } from '../../src/overseerr/media-servers.ts';
 import { createPrismaClient } from '../../src/store/prisma-client.ts';
@@ -27,6 +27,9 @@ export interface Standing {
   readonly guild?: string;
   readonly roles?: readonly string[];
   readonly canManage?: boolean;
+  /** Discord when left out. */
+  readonly platform?: Platform;
+  readonly name?: string;
 }
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
@@ -84,12 +87,18 @@ export async function createScriptedBot(
       role: 'all',
       admins: [],
       approvalPlaces: [],
+      plexTvUrl: 'http://127.0.0.1:9',
+      writeBackIds: false,
+      http: { publicUrl: null },
       ...options.config,
     },
     database: { ...pooled, url },
     servers,
     book,
-    platforms: [{ name: 'discord', outbound: chat.outbound }],
+    platforms: [
+      { name: 'discord', outbound: chat.outbound },
+      { name: 'telegram', outbound: chat.outbound },
+    ],
     texts: loadTexts(),
     log: silent,
     clock,
@@ -108,27 +117,28 @@ export async function createScriptedBot(
     /** What a Discord user does in a channel of a guild, or (channel null) in a private chat. */
     as(platformUserId: string, channel: string | null = 'channel-1', standing: Standing = {}) {
       const { guild = 'guild-1', roles = [], canManage = false } = standing;
+      const { platform = 'discord', name = `user ${platformUserId}` } = standing;
       const happening = (): Happening => {
         answers += 1;
         const token = `app:token-${answers}`;
         const until = new Date(Date.now() + 800_000);
         return {
           visitor: {
-            platform: 'discord',
+            platform,
             platformUserId,
-            name: `user ${platformUserId}`,
+            name,
             locale: 'en-US',
             roles,
             canManage,
           },
           space: channel ? { platformSpaceId: guild, name: 'Guild' } : null,
           place: {
-            platform: 'discord',
+            platform,
             kind: 'channel',
             address: channel ?? `dm-${platformUserId}`,
           },
           answer: {
-            place: { platform: 'discord', kind: 'reply', address: token, until },
+            place: { platform, kind: 'reply', address: token, until },
             messageId: null,
           },
         };
