@@ -1,10 +1,31 @@
 import type { Command } from '../src/chat/command.ts';
+import claim from './claim.ts';
+import forget from './forget.ts';
 import help from './help.ts';
 import history from './history.ts';
+import link from './link.ts';
+import me from './me.ts';
 import pending from './pending.ts';
 import request from './request.ts';
 import requests from './requests.ts';
+import settings from './settings.ts';
 import setup from './setup.ts';
+import unlink from './unlink.ts';
+import user from './user.ts';
 
 /** Everything people can type. */
-export const commands: readonly Command[] = [request, requests, pending, history, setup, help];
+export const commands: readonly Command[] = [
+  request,
+  requests,
+  pending,
+  history,
+  setup,
+  link,
+  unlink,
+  me,
+  settings,
+  user,
+  claim,
+  forget,
+  help,
+];

@@ -1,9 +1,11 @@
 import { type DemoMode, demoService, openDemo } from './app-demo.ts';
 import { buildBot, type ChatPlatform } from './bot.ts';
+import { linkPageTexts } from './chat/link-page-texts.ts';
 import { type Catalogue, loadTexts } from './chat/text/catalogue.ts';
 import type { Config } from './config.ts';
 import type { ServiceId } from './core/id.ts';
 import { createDiscord } from './discord/discord.ts';
+import { createLinkPages } from './http/link.ts';
 import { databasePart, platformPart, servicePart } from './http/parts.ts';
 import { createHttpServer } from './http/server.ts';
 import { freePort } from './lib/free-port.ts';
@@ -70,7 +72,17 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   const { platforms, chatWebhook } = chatPlatforms(config, hookSecret, common);
   if (demo) platforms.push(demo.platform);
 
-  const bot = buildBot({ config, database, servers, book, platforms, texts, log, clock });
+  const bot = buildBot({
+    // The demonstration downloads in seconds, and its progress is to be seen.
+    config: demo ? { ...config, pollIntervalSeconds: 1 } : config,
+    database,
+    servers,
+    book,
+    platforms,
+    texts,
+    log,
+    clock,
+  });
   onStop(() => bot.locks.close());
   cameBack.current = (id) => void bot.inspection.inspect(id).then(() => bot.jobs.nudge('submit'));
   const http = createHttpServer({
@@ -86,11 +98,20 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     ],
     chatWebhook,
     page: demo?.page ?? null,
+    linkPages: config.http.publicUrl
+      ? createLinkPages({
+          desk: bot.signIn,
+          texts: (locale) => linkPageTexts(texts, locale),
+          publicUrl: config.http.publicUrl,
+          log,
+        })
+      : null,
     log,
   });
 
   await bot.jobs.start();
   onStop(() => bot.jobs.stop(stopJobsMs));
+  onStop(() => bot.signInWait.stop());
   if (demo && demoId) await demo.furnish({ ...bot, servers, serviceId: demoId });
   await http.start();
   onStop(() => http.stop());
@@ -107,6 +128,10 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     onStop(() => bot.schedule.stop());
   }
   onStop(inspectUntilUp(servers.ids(), bot.inspection, log));
+  if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
+    const code = await bot.identity.openClaim();
+    if (code) log.warn({}, `nobody is admin yet: whoever sends the bot /claim ${code} is`);
+  }
   announce(config, port, log);
 }
 

@@ -1,24 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { commands } from '../commands/index.ts';
 import { followId } from '../commands/request.ts';
 import { approvalIds, onReaction } from './chat/approval-actions.ts';
+import type { Command } from './chat/command.ts';
 import { createDispatch, type Dispatch } from './chat/dispatch.ts';
 import { createHerald } from './chat/herald.ts';
 import type { Outbound } from './chat/outbound.ts';
+import { createSignInHerald } from './chat/sign-in.ts';
 import type { Catalogue } from './chat/text/catalogue.ts';
 import type { Config } from './config.ts';
 import type { Platform } from './core/place.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createSchedule } from './jobs/schedule.ts';
+import { createPlexTv } from './plex/plex-tv.ts';
 import type { Clock, Log, MediaServers, ServiceBook } from './ports.ts';
 import { createAccounts } from './store/accounts.ts';
+import { createAudit } from './store/audit.ts';
 import { createCards } from './store/cards.ts';
+import { createCodes } from './store/codes.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { createDrafts } from './store/drafts.ts';
 import { createErrorLog } from './store/error-log.ts';
+import { createIdentities } from './store/identities.ts';
 import { createLedger } from './store/ledger.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
+import { rowId } from './store/row-id.ts';
+import { createPlexMatches, createSignIns } from './store/sign-ins.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
 import { createTidy } from './store/tidy.ts';
 import { createAdoption } from './usecases/adoption.ts';
@@ -30,6 +39,8 @@ import { createDecisions } from './usecases/decisions.ts';
 import { createEdits } from './usecases/edits.ts';
 import { createFollowing } from './usecases/following.ts';
 import { createHistories } from './usecases/histories.ts';
+import { createIdentity } from './usecases/identity.ts';
+import { createIdentityDesk } from './usecases/identity-desk.ts';
 import { createInspection } from './usecases/inspection.ts';
 import { createLife } from './usecases/life.ts';
 import { createMembers } from './usecases/members.ts';
@@ -38,6 +49,8 @@ import { createRequests } from './usecases/requests.ts';
 import { createRoll } from './usecases/roll.ts';
 import { createServices } from './usecases/services.ts';
 import { createSetup } from './usecases/setup.ts';
+import { createSignInDesk } from './usecases/sign-in.ts';
+import { createSignInWait } from './usecases/sign-in-wait.ts';
 import { createSubmission } from './usecases/submission.ts';
 import { createTidings } from './usecases/tidings.ts';
 import { createWatch } from './usecases/watch.ts';
@@ -50,13 +63,22 @@ export interface ChatPlatform {
   start(dispatch: Dispatch): Promise<void>;
   stop(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
+  /** An address that opens a chat with the bot and carries on with a command there; null where there is none. */
+  opening?(command: Command, text: string): string | null;
 }
 
 /** The settings that the bot without its doors needs. */
 export type BotConfig = Pick<
   Config,
-  'unlinked' | 'publicCards' | 'pollIntervalSeconds' | 'role' | 'admins' | 'approvalPlaces'
->;
+  | 'unlinked'
+  | 'publicCards'
+  | 'pollIntervalSeconds'
+  | 'role'
+  | 'admins'
+  | 'approvalPlaces'
+  | 'plexTvUrl'
+  | 'writeBackIds'
+> & { readonly http: Pick<Config['http'], 'publicUrl'> };
 
 /** The bot without its doors: commands, use cases and jobs over a database, servers and platforms. */
 export function buildBot(needs: {
@@ -64,7 +86,7 @@ export function buildBot(needs: {
   readonly database: OpenDatabase;
   readonly servers: MediaServers;
   readonly book: ServiceBook;
-  readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound'>[];
+  readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound' | 'opening'>[];
   readonly texts: Catalogue;
   readonly log: Log;
   readonly clock: Clock;
@@ -92,6 +114,7 @@ export function buildBot(needs: {
       sync: ({ serviceId }) => roll.sync(serviceId),
       decide: ({ requestId }, { attempt }) => decisions.send(requestId, attempt),
       remind: ({ serviceId }) => reminders.remind(serviceId),
+      'sign-in': ({ signInId }) => signInWait.follow(signInId),
       tidy: async () => {
         await tidy();
       },
@@ -105,9 +128,14 @@ export function buildBot(needs: {
   const accounts = createAccounts({ pool, prisma, newId, clock });
   const subscriptions = createSubscriptions({ pool, prisma, newId });
   const tidy = createTidy({ prisma, clock });
+  const identities = createIdentities({ pool, prisma, clock, newId });
+  const codes = createCodes({ pool, clock, newId });
 
   const life = createLife({ ledger, clock, newId });
-  const members = createMembers({ people, accounts, servers, jobs, unlinked: config.unlinked });
+  const knowing = { people, accounts, identities, servers, jobs };
+  const members = createMembers({ ...knowing, unlinked: config.unlinked });
+  const identity = createIdentity({ ...knowing, codes, members });
+  const identityDesk = createIdentityDesk(knowing);
   const services = createServices({ servers, publicCards: config.publicCards });
   const catalogue = createCatalogue({ servers });
   const wishes = createWishes({ drafts, clock, newId });
@@ -126,10 +154,31 @@ export function buildBot(needs: {
   const setup = createSetup({ people, locks });
   const reminders = createReminders({ ledger, cards, people, approval, clock });
   const following = createFollowing({ subscriptions, servers, members, jobs });
-  const telling = { ledger, cards, people, subscriptions, approval, clock, newId };
+  const telling = { ledger, cards, people, identities, subscriptions, approval, clock, newId };
   const tidings = createTidings(telling);
   const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));
   const herald = createHerald({ outbounds, texts, followId, approvalIds });
+  const signIns = createSignIns({ pool, clock });
+  const signingIn = { accounts, people, servers, signIns, jobs, locks, clock };
+  const plex = createPlexTv({ baseUrl: config.plexTvUrl });
+  const signIn = createSignInDesk({
+    ...signingIn,
+    plex,
+    audit: createAudit({ prisma }),
+    newId: () => rowId(newId()),
+    newToken: () => randomBytes(32).toString('base64url'),
+    hash: (token) => createHash('sha256').update(token).digest('hex'),
+    publicUrl: config.http.publicUrl,
+  });
+  const signInWait = createSignInWait({
+    ...signingIn,
+    plex,
+    desk: signIn,
+    matches: createPlexMatches({ pool }),
+    herald: createSignInHerald({ outbounds, texts }),
+    log,
+    writesIds: config.writeBackIds,
+  });
   const keeper = createCardKeeper({ ledger, cards, people, approval, herald, locks, clock, log });
   const roll = createRoll({ accounts, servers, clock, log });
   const inspection = createInspection({ servers, book, clock, log });
@@ -152,6 +201,14 @@ export function buildBot(needs: {
       edits,
       histories,
       setup,
+      signIn,
+      identity,
+      identityDesk,
+      opening(name, text) {
+        const command = commands.find((each) => each.name === name);
+        const addresses = needs.platforms.map((p) => command && p.opening?.(command, text));
+        return addresses.find((address) => typeof address === 'string') ?? null;
+      },
     },
     texts,
     log,
@@ -159,5 +216,16 @@ export function buildBot(needs: {
     keepBug: async (fault, context) =>
       (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
   });
-  return { dispatch, jobs, schedule, inspection, locks, people, accounts };
+  return {
+    dispatch,
+    signIn,
+    signInWait,
+    identity,
+    jobs,
+    schedule,
+    inspection,
+    locks,
+    people,
+    accounts,
+  };
 }

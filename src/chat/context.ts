@@ -5,10 +5,13 @@ import type { Decisions } from '../usecases/decisions.ts';
 import type { Edits } from '../usecases/edits.ts';
 import type { Following } from '../usecases/following.ts';
 import type { Histories } from '../usecases/histories.ts';
+import type { Identity } from '../usecases/identity.ts';
+import type { IdentityDesk } from '../usecases/identity-desk.ts';
 import type { Members } from '../usecases/members.ts';
 import type { Requests } from '../usecases/requests.ts';
 import type { Services } from '../usecases/services.ts';
 import type { Setup } from '../usecases/setup.ts';
+import type { SignInDesk } from '../usecases/sign-in.ts';
 import type { Wishes } from '../usecases/wishes.ts';
 import type { Command } from './command.ts';
 import type { Say } from './text/catalogue.ts';
@@ -22,9 +25,21 @@ export interface App {
   readonly requests: Requests;
   readonly following: Following;
   readonly decisions: Decisions;
+  readonly identity: Identity;
+  readonly identityDesk: IdentityDesk;
+  /** An address that opens a chat with the bot and hands a text to a command there; null without one. */
+  readonly opening: (command: string, text: string) => string | null;
   readonly edits: Edits;
   readonly histories: Histories;
   readonly setup: Setup;
+  readonly signIn: Pick<SignInDesk, 'ways' | 'begin'>;
+}
+
+/** A language the bot speaks. */
+export interface Language {
+  readonly locale: string;
+  readonly name: string;
+  readonly t: Say;
 }
 
 /** What a command or action is told: who, where, in which language. It cannot see on which platform it is. */
@@ -43,6 +58,8 @@ export interface Context {
   /** The locale's language alone, as the catalogue of titles wants it. */
   readonly language: string;
   readonly t: Say;
+  /** Every language the bot speaks, under its own name. */
+  readonly languages: readonly Language[];
   /** Every command, for those that speak of commands. */
   readonly commands: readonly Command[];
 }

@@ -66,6 +66,10 @@ export function createDispatch(needs: {
   readonly onReaction?: (ctx: Context, sign: Sign) => Promise<Reply | null>;
 }): Dispatch {
   const { app, texts, log, keepBug, onReaction } = needs;
+  const languages = texts.locales.map((locale) => {
+    const t = texts.in(locale);
+    return { locale, name: t('language-name'), t };
+  });
   const commands = indexBy(needs.commands, (command) => command.name);
   const actions = indexBy<AnyAction>(
     new Set([recheck, ...needs.commands.flatMap((command) => command.actions)]),
@@ -163,6 +167,7 @@ export function createDispatch(needs: {
       locale,
       language: locale.split('-')[0] ?? 'en',
       t: texts.in(locale),
+      languages,
       commands: needs.commands,
     };
   }

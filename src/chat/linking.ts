@@ -1,6 +1,7 @@
 import { isFault } from '../core/fault.ts';
 import { defineAction } from './action.ts';
 import type { Context } from './context.ts';
+import { doerOf } from './doer.ts';
 import { toast } from './reply.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +25,11 @@ export const recheck = defineAction({
   async run(ctx) {
     const { app, user, t } = ctx;
     try {
-      const { account } = await app.members.acting(user, app.services.idFor(ctx.space));
+      const { account } = await app.identity.recheck(
+        user,
+        doerOf(ctx),
+        app.services.idFor(ctx.space),
+      );
       return toast(t('link-done', { name: account.name }));
     } catch (error) {
       if (isFault(error, 'not-linked')) return toast(t('link-checking'));

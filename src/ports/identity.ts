@@ -38,10 +38,13 @@ export interface Codes {
 /** Who is one person, what they chose, and what becomes of them. Every change writes its audit line with it. */
 export interface Identities {
   preferences(userId: UserId): Promise<Preferences>;
-  /** `locale` null follows the platforms again, `tellAt` null the place of the wish. */
+  /** `locale` null follows the platforms again, `tellAt` null the place of the wish, `byProfile` what profiles say. */
   choose(
     userId: UserId,
-    choice: { readonly locale: string | null } | { readonly tellAt: Preferences['tellAt'] | null },
+    choice:
+      | { readonly locale: string | null }
+      | { readonly tellAt: Preferences['tellAt'] | null }
+      | { readonly byProfile: true },
   ): Promise<void>;
   hasAdmin(): Promise<boolean>;
 

@@ -17,6 +17,8 @@ const preferencesColumn = z.object({
   byProfile: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Preferences>;
 
+const profilesCount = `update "user" set preferences = preferences - 'byProfile'
+  where id = $1 and preferences ? 'byProfile'`;
 const nobody = 'user_id = null, proof = null, linked_at = null';
 
 /** Who is one person, what they chose, and what becomes of them. */
@@ -43,6 +45,10 @@ export function createIdentities(needs: {
     async choose(userId, choice) {
       if ('locale' in choice) {
         await prisma.user.updateMany({ where: { id: userId }, data: { locale: choice.locale } });
+        return;
+      }
+      if ('byProfile' in choice) {
+        await pool.query(profilesCount, [userId]);
         return;
       }
       await pool.query(

@@ -1,6 +1,7 @@
 import { sequentialize } from '@grammyjs/runner';
 import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Command } from '../chat/command.ts';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import type { Catalogue } from '../chat/text/catalogue.ts';
@@ -8,6 +9,7 @@ import type { Clock, Log } from '../ports.ts';
 import { createAdministrators } from './administrators.ts';
 import { createAnswers } from './answers.ts';
 import { createBot } from './client.ts';
+import { deepLink } from './deep-link.ts';
 import { isQueryGone, startProblem } from './fault.ts';
 import { createInbound } from './inbound.ts';
 import { createInline } from './inline.ts';
@@ -51,6 +53,8 @@ export interface Telegram {
   readonly webhook: Webhook | null;
   /** Without `@`; null before the start. */
   username(): string | null;
+  /** An address that opens the private chat and carries on with a command; null before the start. */
+  opening(command: Command, text: string): string | null;
 }
 
 /** Connects chat to Telegram. Nothing is called before `start` but what `outbound` is asked for. */
@@ -71,6 +75,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
   return {
     outbound: createOutbound(poster),
     webhook,
+    opening: (command, text) =>
+      state === 'on' ? deepLink(bot.botInfo.username, command, text) : null,
     username: () => (state === 'on' ? bot.botInfo.username : null),
     status() {
       if (state !== 'on') return { isReady: false, detail: 'not connected' };

@@ -3,6 +3,7 @@ import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Platform } from '../core/place.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
+import type { Identities } from '../ports/identity.ts';
 import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
 
 /** As which account a user asks. */
@@ -22,11 +23,12 @@ export type Members = ReturnType<typeof createMembers>;
 export function createMembers(needs: {
   readonly people: People;
   readonly accounts: Accounts;
+  readonly identities: Pick<Identities, 'preferences'>;
   readonly servers: MediaServers;
   readonly jobs: Jobs;
   readonly unlinked: UnlinkedPolicy;
 }) {
-  const { people, accounts, servers, jobs, unlinked } = needs;
+  const { people, accounts, identities, servers, jobs, unlinked } = needs;
 
   return {
     /** The user behind a visitor. Throws `user-blocked`. */
@@ -62,6 +64,8 @@ export function createMembers(needs: {
   };
 
   async function byProfile(user: User, serviceId: ServiceId): Promise<ServiceAccount | null> {
+    // Who has left an account that a profile gave them would otherwise have it back at once.
+    if ((await identities.preferences(user.id)).byProfile === false) return null;
     const named: ServiceAccount[] = [];
     for (const chatAccount of await people.chatAccounts(user.id)) {
       named.push(...(await accounts.namedBy(serviceId, chatAccount)));

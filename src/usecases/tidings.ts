@@ -4,20 +4,27 @@ import type { Job } from '../core/job.ts';
 import { type FollowUp, followUps } from '../core/life-cycle.ts';
 import type { ChatAccountKey, Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
+import type { Identities } from '../ports/identity.ts';
 import type { Cards, Clock, Ledger, NewSubscription, People, Subscriptions } from '../ports.ts';
 import type { Approval } from './approval.ts';
+
+interface Address {
+  readonly account: ChatAccountKey;
+  readonly place: Place;
+}
 
 /** Telling people, once each, where a request has come to. */
 export function createTidings(needs: {
   readonly ledger: Ledger;
   readonly cards: Cards;
   readonly people: People;
+  readonly identities: Pick<Identities, 'preferences'>;
   readonly subscriptions: Subscriptions;
   readonly approval: Approval;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { ledger, cards, people, subscriptions, approval, clock, newId } = needs;
+  const { ledger, cards, people, identities, subscriptions, approval, clock, newId } = needs;
 
   return {
     /**
@@ -57,9 +64,9 @@ export function createTidings(needs: {
     const wanted: readonly FollowUp[] = followUps[request.state];
     if (!wanted.includes('tell-requester')) return [];
     if (!request.userId || (await isAnswered(request))) return [];
-    const account = await chatAccountOf(request.userId, request.door);
-    if (!account) return [];
-    return [notice(request, request.userId, account, request.origin ?? directTo(account))];
+    const { userId, door, origin } = request;
+    const address = await addressOf(userId, door, origin);
+    return address ? [notice(request, userId, address)] : [];
   }
 
   /** A refusal is read on the answer to the press, as long as that can still be edited. */
@@ -88,22 +95,30 @@ export function createTidings(needs: {
     const notices: NewCard[] = [];
     for (const { userId, place } of waiting) {
       if (userId === request.userId) continue;
-      const account = await chatAccountOf(userId, place.platform);
-      if (account) notices.push(notice(request, userId, account, place));
+      const address = await addressOf(userId, place.platform, place);
+      if (address) notices.push(notice(request, userId, address));
     }
     return notices;
   }
 
-  async function chatAccountOf(userId: UserId, wanted: string): Promise<ChatAccountKey | null> {
+  /** Where somebody wants to be told: in the direct messages they chose, or where they asked. */
+  async function addressOf(
+    userId: UserId,
+    platform: string,
+    place: Place | null,
+  ): Promise<Address | null> {
     const accounts = await people.chatAccounts(userId);
-    return accounts.find((account) => account.platform === wanted) ?? accounts[0] ?? null;
+    const { tellAt } = await identities.preferences(userId);
+    const chosen = accounts.find((account) => account.platform === tellAt && !account.isClosed);
+    if (chosen) return { account: chosen, place: directTo(chosen) };
+    const account = accounts.find((each) => each.platform === platform) ?? accounts[0];
+    return account ? { account, place: place ?? directTo(account) } : null;
   }
 
   function notice(
     request: MediaRequest,
     userId: UserId,
-    { platform, platformUserId }: ChatAccountKey,
-    place: Place,
+    { account: { platform, platformUserId }, place }: Address,
   ): NewCard {
     return {
       id: newId() as CardId,

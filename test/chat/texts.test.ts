@@ -52,6 +52,28 @@ describe('the catalogue of texts', () => {
   });
 });
 
+describe('German', () => {
+  /** Every message with the arguments it takes, which differ by nothing but the words. */
+  const signatures = (source: string) =>
+    textKeys(source)
+      .split('\n')
+      .filter((line) => line.startsWith("  readonly '"))
+      .map((line) => {
+        const names = [...line.matchAll(/readonly (\w+):/g)].map(([, name]) => name);
+        return `${line.split(':')[0]?.trim()} ${names.sort().join(' ')}`;
+      })
+      .sort();
+
+  it('says all that English says, with the same arguments', () => {
+    expect(signatures(read('src/chat/text/de.ftl'))).toEqual(signatures(english));
+  });
+
+  it('is told from English by a missing message', () => {
+    expect(signatures('a = { $x }\nb = x')).not.toEqual(signatures('a = { $y }\nb = x'));
+    expect(signatures('a = x')).not.toEqual(signatures('a = x\nb = x'));
+  });
+});
+
 describe('the page about the life cycle', () => {
   it('is what the table says', () => {
     expect(read('docs/life-cycle.md')).toBe(lifeCyclePage());

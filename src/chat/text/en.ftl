@@ -284,14 +284,159 @@ link-hint-web = Choose somebody else on this page to ask as.
 link-checking = The media server is being asked; this takes a moment. Then try again.
 link-done = You ask as { $name }.
 
+## Who is who
+
+language-name = English
+command-link = Tell me who you are: your account, your other chats
+command-unlink = Take an account or a chat of yours away again
+command-me = Who you are here, and what you may do
+command-settings = Where you are told, and in which language
+command-user = Members: link, unlink, block
+command-claim = Become the first admin, with the code from the log
+command-forget = Erase what is kept about you
+option-code = The code I gave you elsewhere
+option-who = Part of a name
+option-forget = me
+platform-discord = Discord
+platform-telegram = Telegram
+platform-web = this page
+link-intro = One person, one set of requests and one quota, wherever you write to me.
+link-is = You ask as { $name }.
+link-way-code = Do you write to me in another chat, too? Make them one:
+link-way-profile = Or enter your id in your profile on the media server:
+button-link-code = Join another chat
+link-code-title = Your code: { $code }
+link-code-lines = Send me this in the other chat within ten minutes: /link { $code }
+link-code-warning = Whoever sends it becomes you here. Give it to nobody.
+button-open-telegram = Open Telegram
+join-title = Are you { $name }?
+join-lines = This code was made by { $name } ({ $platforms }). If that is you, your requests and settings become one.
+join-warning = If somebody else gave you the code, press Cancel: they would get what is yours.
+join-clash = You are linked to { $mine } here and to { $theirs } there. Which one do you keep?
+button-join = Yes, that is me
+button-keep = Keep { $name }
+join-done = Done: you are one person for me now.
+join-dropped = Nothing was joined.
+unlink-title = What is to be taken away?
+unlink-none = There is nothing to take away: you have no account on the media server and one chat only.
+unlink-lines = A chat that stands alone starts anew; your requests stay with the others.
+button-unlink-account = Give up { $name }
+button-separate = { $platform }: { $name }
+unlink-account-done = { $name } is no longer yours. Use /link to be linked again.
+separate-done = That chat stands alone now.
+me-title = { $name }
+me-chats = Chats
+me-account = Account
+me-account-proof = { $name } ({ $proof })
+me-account-guest = guest
+me-rights = Rights
+me-quota = Quota
+me-told = Told
+me-told-asked = where you ask
+me-told-direct = by direct message on { $platform }
+me-told-closed = { $platform } does not let me write to you: open direct messages there.
+me-quota-movie = Films: { $left } of { $limit } left
+me-quota-movie-free = Films: as many as you like
+me-quota-tv = Seasons: { $left } of { $limit } left
+me-quota-tv-free = Seasons: as many as you like
+proof-profile = by your profile there
+proof-plex = signed in with Plex
+proof-password = signed in
+proof-manual = linked by an admin
+right-movie = films
+right-tv = series
+right-4k = 4K
+right-approve = approving
+right-admin = admin
+right-none = none
+settings-title = Your settings
+settings-told = Where I tell you: { $where }
+settings-language = Language: { $name }
+settings-language-placeholder = Pick a language
+button-tell-asked = Where I ask
+button-tell-direct = Message me on { $platform }
+user-title = Members
+user-title-unlinked = Members without an account
+user-none = Nobody.
+user-line-alike = { $name } could be { $account } (number { $number }).
+user-account = Account: { $name }
+user-account-none = No account
+user-blocked = Blocked
+button-user-link = Link to { $name } (number { $number })
+button-user-choose = Choose an account
+button-user-unlink = Unlink
+button-user-block = Block
+button-user-unblock = Unblock
+user-ask-title = Link { $name } to { $account } (number { $number })?
+user-ask-lines = { $name } would ask as { $account } from then on. Be sure that it is the same person.
+user-ask-pick = Which account?
+user-ask-name = Part of the account’s name
+user-free-none = No account that nobody has goes by that name.
+claim-wrong = That is not the code in the log, or somebody is admin already. While nobody is, every start prints a new code.
+claim-done = You are the admin now. Start with /help.
+forget-title = Erase what I keep about you?
+forget-lines = Your chats, subscriptions and settings are deleted, and history names you no more. Requests stay on the media server. This cannot be undone.
+button-forget = Erase
+forget-done = Done. If you write to me again, we meet for the first time.
+
+## Signing in
+
+link-way-sign-in = Sign in: that proves who you are at once.
+sign-in-plex = Sign in with Plex
+sign-in-password = Sign in with your Overseerr account
+sign-in-title = Sign in
+sign-in-go-plex = Open Plex, and confirm there that MediaNest may see who you are. Then come back: I tell you here.
+sign-in-go-password = Open the page and sign in with your account on the media server. Your password goes to the media server only; it is never kept, and never typed in this chat.
+sign-in-minutes = The link is for you alone, and works once, for { $minutes } minutes.
+sign-in-open-plex = Open Plex
+sign-in-open-password = Open the page
+sign-in-linked = You are linked to { $account } on { $server }.
+sign-in-taken = That account is linked to somebody else here. If that is you in your other chat, use /link there to get a code and join the two. Otherwise tell the owner.
+sign-in-stranger = No account on the media server goes with that sign-in. Sign in on the media server once, then try again here; or tell the owner.
+sign-in-late = Nobody confirmed it in time. Start again with /link.
+sign-in-tries = Too many wrong passwords. Wait an hour, then start again with /link.
+sign-in-blocked = The owner has blocked you from using this bot.
+
+## The page to sign in on
+
+link-page-title = Sign in to { $server }
+link-page-who = This links the account “{ $name }” on { $platform } with your account on { $server }. It then asks for films and series as you.
+link-page-stranger = Did you not ask for this link yourself? Then close this page: somebody else wants to ask as you.
+link-page-email = E-mail address
+link-page-password = Password
+link-page-submit = Sign in
+link-page-kept = What you type goes to { $server } and nowhere else. It is not kept.
+link-page-wrong = That e-mail address and password do not go together. { $left ->
+    [one] You have one more try.
+   *[other] You have { $left } more tries.
+  }
+link-page-away = The media server does not answer right now. Please try again in a minute.
+link-page-again = Please fill in both fields and send the form from this page.
+link-page-done = Done
+link-page-close = You can close this page and go back to the chat.
+link-page-refused = That did not work
+link-page-gone-title = This link does not work any more
+link-page-gone = It was used before, or it is older than ten minutes. Type /link in the chat for a new one.
+
 ## Faults
+
+fault-sign-in-off = That way to sign in is not open here. Use /link for those that are.
+fault-sign-in-tries = Too many wrong passwords. Wait an hour, then try again.
+fault-plex-unreachable = Plex does not answer right now. Please try again in a minute.
 
 fault-bad-input = That could not be read. Please try it again from the start.
 fault-not-found = That is not there any more.
 fault-forbidden = You may not do that here.
 fault-not-yours = That belongs to somebody else. Use /request for one of your own.
 fault-not-linked = Your account on the media server is not known yet.
-fault-link-ambiguous = Your chat id stands in more than one profile on the media server, so it is not clear who you are. Please tell the owner.
+fault-link-ambiguous = The profiles on the media server do not make clear who you are: your chat id stands in several, or the account is linked to somebody else. If that is you in another chat, use /link there; otherwise tell the owner.
+fault-account-taken = That account belongs to somebody else here. If it is yours, tell the owner: an admin can give it to you with /user.
+fault-accounts-differ = The two of you are linked to different accounts. Choose which one stays.
+fault-code-wrong = That code is wrong, used up or too old. Make a new one with /link and send it within ten minutes.
+fault-code-own = That is your own code. Send it in the other chat.
+fault-code-tries = Too many wrong codes. Wait ten minutes and make a new one with /link.
+fault-admins-only = Only admins may do that. Ask the owner.
+fault-private-only = Others could read that here. Ask me in a private chat.
 fault-user-blocked = The owner has blocked you from using this bot.
 fault-guest-unset = Guests may ask here, but the guest account does not exist on the media server. Please tell the owner.
 fault-button-unknown = This button is not known any more. Please start again with /request.

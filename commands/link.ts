@@ -1,0 +1,150 @@
+import { defineAction } from '../src/chat/action.ts';
+import { id, oneOf } from '../src/chat/argument.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import type { Context } from '../src/chat/context.ts';
+import { assertPrivate, doerOf } from '../src/chat/doer.ts';
+import { notLinkedView, recheck } from '../src/chat/linking.ts';
+import { type Reply, update, whisper } from '../src/chat/reply.ts';
+import { signInButtons, signInBy } from '../src/chat/sign-in.ts';
+import { type Button, type Line, say, type View } from '../src/chat/view.ts';
+import { isFault } from '../src/core/fault.ts';
+import type { Joining } from '../src/core/identity.ts';
+
+/** One way to tell who somebody is, as `/link` offers it; null where it does not apply. */
+type Way = (ctx: Context, isLinked: boolean) => Promise<WayView | null>;
+
+interface WayView {
+  readonly lines: readonly Line[];
+  readonly buttons: readonly Button[];
+}
+
+/** What `/link` offers, the surest first. */
+const ways: readonly Way[] = [bySigningIn, byProfile, byCode];
+
+const makeCode = defineAction({
+  verb: 'link-code',
+  args: {},
+  async run(ctx) {
+    assertPrivate(ctx);
+    const { app, user, t } = ctx;
+    const code = await app.identity.code(user);
+    const url = app.opening('link', code);
+    return whisper({
+      tone: 'neutral',
+      title: t('link-code-title', { code }),
+      lines: [[t('link-code-lines', { code })], [{ bold: t('link-code-warning') }]],
+      ...(url ? { buttons: [[{ label: t('button-open-telegram'), url }]] } : {}),
+    });
+  },
+});
+
+/** Makes the two one; `keep` says whose account stays where both have one. */
+const join = defineAction({
+  verb: 'join',
+  args: { question: id<'join'>(), keep: oneOf('mine', 'theirs', 'any') },
+  async run(ctx, { question, keep }) {
+    const { app, t } = ctx;
+    await app.identity.join(doerOf(ctx), question, keep === 'any' ? null : keep);
+    return update(say(t('join-done'), 'good'));
+  },
+});
+
+const joinNot = defineAction({
+  verb: 'join-not',
+  args: {},
+  run: async ({ t }) => update(say(t('join-dropped'))),
+});
+
+export default defineCommand({
+  name: 'link',
+  summary: 'command-link',
+  options: { code: { kind: 'text', summary: 'option-code', isRequired: false } },
+  actions: [recheck, signInBy, makeCode, join, joinNot],
+  async run(ctx, { code }) {
+    assertPrivate(ctx);
+    return code === null ? offerWays(ctx) : handOn(ctx, code);
+  },
+});
+
+async function offerWays(ctx: Context): Promise<Reply> {
+  const { app, user, t } = ctx;
+  const name = await accountName();
+  const offers = await Promise.all(ways.map((way) => way(ctx, name !== null)));
+  const offered = offers.filter((offer) => offer !== null);
+  return whisper({
+    tone: 'neutral',
+    title: t('link-title'),
+    lines: [
+      [t('link-intro')],
+      ...(name === null ? [] : [[{ bold: t('link-is', { name }) }]]),
+      ...offered.flatMap(({ lines }) => lines),
+    ],
+    buttons: offered.map(({ buttons }) => buttons),
+  });
+
+  async function accountName(): Promise<string | null> {
+    try {
+      const acting = await app.members.acting(user, app.services.idFor(ctx.space));
+      return acting.isGuest ? null : acting.account.name;
+    } catch (error) {
+      if (isFault(error, 'not-linked', 'link-ambiguous', 'service-unset', 'guest-unset')) {
+        return null;
+      }
+      throw error;
+    }
+  }
+}
+
+async function bySigningIn(ctx: Context): Promise<WayView | null> {
+  const buttons = await signInButtons(ctx);
+  return buttons.length > 0 ? { lines: [[ctx.t('link-way-sign-in')]], buttons } : null;
+}
+
+async function byProfile(ctx: Context, isLinked: boolean): Promise<WayView | null> {
+  if (isLinked) return null;
+  const { lines, buttons } = notLinkedView(ctx);
+  const [, ...hints] = lines;
+  return { lines: [[ctx.t('link-way-profile')], ...hints], buttons: (buttons ?? []).flat() };
+}
+
+async function byCode({ t }: Context): Promise<WayView> {
+  const label = t('button-link-code');
+  return {
+    lines: [[t('link-way-code')]],
+    buttons: [{ label, press: makeCode.id({}), style: 'main' }],
+  };
+}
+
+/** Asks before anything is joined: a code may have been slipped to the one who sends it. */
+async function handOn(ctx: Context, code: string): Promise<Reply> {
+  return whisper(joinView(ctx, await ctx.app.identity.offer(doerOf(ctx), code)));
+}
+
+function joinView({ t }: Context, { id: question, name, platforms, clashes }: Joining): View {
+  const named = platforms.map((platform) => t(`platform-${platform}`)).join(', ');
+  const [clash] = clashes;
+  const keeping: Button[] = clash
+    ? [
+        {
+          label: t('button-keep', { name: clash.mine }),
+          press: join.id({ question, keep: 'mine' }),
+          style: 'plain',
+        },
+        {
+          label: t('button-keep', { name: clash.theirs }),
+          press: join.id({ question, keep: 'theirs' }),
+          style: 'plain',
+        },
+      ]
+    : [{ label: t('button-join'), press: join.id({ question, keep: 'any' }), style: 'main' }];
+  return {
+    tone: 'warn',
+    title: t('join-title', { name }),
+    lines: [
+      [t('join-lines', { name, platforms: named })],
+      ...clashes.map(({ mine, theirs }) => [t('join-clash', { mine, theirs })]),
+      [{ bold: t('join-warning') }],
+    ],
+    buttons: [keeping, [{ label: t('button-cancel'), press: joinNot.id({}), style: 'danger' }]],
+  };
+}

@@ -1,0 +1,90 @@
+import { defineCommand } from '../src/chat/command.ts';
+import type { Context } from '../src/chat/context.ts';
+import { assertPrivate } from '../src/chat/doer.ts';
+import { faultMessage } from '../src/chat/fault-message.ts';
+import { notLinkedView } from '../src/chat/linking.ts';
+import { whisper } from '../src/chat/reply.ts';
+import type { Say } from '../src/chat/text/catalogue.ts';
+import type { Field, Line, View } from '../src/chat/view.ts';
+import { Fault } from '../src/core/fault.ts';
+import { rightsOf } from '../src/core/permission.ts';
+import { type Quotas, remaining } from '../src/core/quota.ts';
+
+type Standing = Awaited<ReturnType<Context['app']['identity']['standing']>>;
+
+export default defineCommand({
+  name: 'me',
+  summary: 'command-me',
+  options: {},
+  actions: [],
+  async run(ctx) {
+    assertPrivate(ctx);
+    const { app, user, space } = ctx;
+    return whisper(meView(ctx, await app.identity.standing(user, app.services.idFor(space))));
+  },
+});
+
+function meView(ctx: Context, standing: Standing): View {
+  const { user, t } = ctx;
+  const { acting, chatAccounts, quotas } = standing;
+  const chats = chatAccounts.map(({ platform, name }) => `${name} (${t(`platform-${platform}`)})`);
+  const closed = chatAccounts.filter((account) => account.isClosed);
+  const unknown = acting instanceof Fault && acting.code === 'not-linked';
+  const buttons = unknown ? notLinkedView(ctx).buttons : undefined;
+  const fields: Field[] = [
+    field(t('me-chats'), chats.join(', ')),
+    field(t('me-account'), accountText(acting, t)),
+    field(t('me-rights'), rightsText(standing, user.isAdmin, t)),
+    ...(quotas ? [field(t('me-quota'), quotaText(quotas, t))] : []),
+    field(t('me-told'), toldText(standing, t)),
+  ];
+  const lines: Line[] = closed.map(({ platform }) => [
+    t('me-told-closed', { platform: t(`platform-${platform}`) }),
+  ]);
+  return {
+    tone: acting instanceof Fault ? 'warn' : 'neutral',
+    title: t('me-title', { name: user.displayName }),
+    lines,
+    fields,
+    ...(buttons ? { buttons } : {}),
+  };
+}
+
+function field(name: string, value: string): Field {
+  return { name, value: [value] };
+}
+
+function accountText(acting: Standing['acting'], t: Say): string {
+  if (acting instanceof Fault) return faultMessage(acting, t);
+  const { account, isGuest } = acting;
+  if (isGuest || !account.proof) return t('me-account-guest');
+  return t('me-account-proof', { name: account.name, proof: t(`proof-${account.proof}`) });
+}
+
+function rightsText({ acting }: Standing, isAdmin: boolean, t: Say): string {
+  const words: string[] = isAdmin ? [t('right-admin')] : [];
+  if (!(acting instanceof Fault)) {
+    const { request, manageRequests } = rightsOf(acting.account.permissions);
+    if (request('movie', false)) words.push(t('right-movie'));
+    if (request('tv', false)) words.push(t('right-tv'));
+    if (request('movie', true) || request('tv', true)) words.push(t('right-4k'));
+    if (manageRequests && !acting.isGuest) words.push(t('right-approve'));
+  }
+  return words.length > 0 ? words.join(', ') : t('right-none');
+}
+
+function quotaText({ movie, tv }: Quotas, t: Say): string {
+  const [films, seasons] = [remaining(movie), remaining(tv)];
+  return [
+    films === null
+      ? t('me-quota-movie-free')
+      : t('me-quota-movie', { left: films, limit: movie.limit ?? films }),
+    seasons === null
+      ? t('me-quota-tv-free')
+      : t('me-quota-tv', { left: seasons, limit: tv.limit ?? seasons }),
+  ].join(' · ');
+}
+
+function toldText({ preferences: { tellAt } }: Standing, t: Say): string {
+  return tellAt ? t('me-told-direct', { platform: t(`platform-${tellAt}`) }) : t('me-told-asked');
+}

@@ -1,0 +1,14 @@
+import { Fault } from '../core/fault.ts';
+import type { Doer } from '../ports/identity.ts';
+import type { Context } from './context.ts';
+
+/** The person who acts, as the audit log names them. */
+export function doerOf({ user, door }: Context): Doer {
+  return { userId: user.id, name: user.displayName, door };
+}
+
+/** Throws `private-only` where the answer would be read by others. */
+export function assertPrivate({ space, answer }: Context): void {
+  // Where others are, only an answer of the platform's own kind is for one reader alone.
+  if (space !== null && answer?.place.kind !== 'reply') throw new Fault('private-only');
+}

@@ -1,0 +1,95 @@
+import type { UserId } from '../core/id.ts';
+import type { Member, Resemblance } from '../core/identity.ts';
+import type { Say } from './text/catalogue.ts';
+import type { Button, Line, View } from './view.ts';
+
+/** As many members as every platform has room for buttons. */
+const mostMembers = 10;
+
+/** A list of members, each with a button, and what those without an account might be. */
+export function membersView(parts: {
+  readonly title: string;
+  readonly members: readonly Member[];
+  readonly alike: readonly Resemblance[];
+  readonly t: Say;
+  readonly showId: (id: UserId) => string;
+}): View {
+  const { title, alike, t, showId } = parts;
+  const members = parts.members.slice(0, mostMembers);
+  if (members.length === 0) return { tone: 'neutral', title, lines: [[t('user-none')]] };
+  const buttons = members.map(
+    ({ id, name }): Button => ({ label: name, press: showId(id), style: 'plain' }),
+  );
+  return {
+    tone: 'neutral',
+    title,
+    lines: members.flatMap((member) => [memberLine(member, t), ...alikeLines(member, alike, t)]),
+    buttons: pairs(buttons),
+  };
+}
+
+/** One member with all that an admin can do about them. */
+export function memberView(parts: {
+  readonly member: Member;
+  readonly alike: readonly Resemblance[];
+  readonly t: Say;
+  readonly ids: {
+    readonly link: (accountNumber: number) => string;
+    readonly choose: string;
+    readonly unlink: string;
+    readonly block: string;
+    readonly unblock: string;
+  };
+}): View {
+  const { member, alike, t, ids } = parts;
+  const { name, account, isBlocked, isAdmin } = member;
+  const linking: Button[] = account
+    ? [{ label: t('button-user-unlink'), press: ids.unlink, style: 'danger' }]
+    : alike.slice(0, 3).map((each) => ({
+        label: t('button-user-link', { name: each.accountName, number: each.accountNumber }),
+        press: ids.link(each.accountNumber),
+        style: 'plain',
+      }));
+  const others: Button[] = [
+    { label: t('button-user-choose'), press: ids.choose, style: 'plain' },
+    isBlocked
+      ? { label: t('button-user-unblock'), press: ids.unblock, style: 'plain' }
+      : { label: t('button-user-block'), press: ids.block, style: 'danger' },
+  ];
+  return {
+    tone: isBlocked ? 'warn' : 'neutral',
+    title: name,
+    lines: [
+      memberLine(member, t),
+      [account ? t('user-account', { name: account.name }) : t('user-account-none')],
+      ...(isAdmin ? [[t('right-admin')]] : []),
+      ...(isBlocked ? [[{ bold: t('user-blocked') }]] : []),
+      ...alikeLines(member, alike, t),
+    ],
+    buttons: [linking, others].filter((row) => row.length > 0),
+  };
+}
+
+/** A member by their chat accounts; ids tell those apart who only look the same. */
+export function memberLine({ name, chatAccounts }: Member, t: Say): Line {
+  const chats = chatAccounts.map(
+    (account) => `${account.name} (${t(`platform-${account.platform}`)} ${account.platformUserId})`,
+  );
+  return [{ bold: name }, ` · ${chats.join(', ')}`];
+}
+
+function alikeLines({ id, name }: Member, alike: readonly Resemblance[], t: Say): Line[] {
+  return alike
+    .filter((each) => each.userId === id)
+    .map(({ accountName: account, accountNumber: number }) => [
+      { quiet: t('user-line-alike', { name, account, number }) },
+    ]);
+}
+
+function pairs(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let index = 0; index < buttons.length; index += 2) {
+    rows.push(buttons.slice(index, index + 2));
+  }
+  return rows;
+}

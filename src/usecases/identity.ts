@@ -1,0 +1,137 @@
+import { Fault, isFault } from '../core/fault.ts';
+import type { ServiceId } from '../core/id.ts';
+import type { JoinId, Joining, Keep, Preferences } from '../core/identity.ts';
+import type { Quotas } from '../core/quota.ts';
+import type { User } from '../core/user.ts';
+import type { Codes, Doer, Identities, SeparateAccount } from '../ports/identity.ts';
+import type { Jobs, MediaServers, People } from '../ports.ts';
+import type { Acting, Members } from './members.ts';
+
+/** What `/me` tells. */
+export interface Standing {
+  readonly chatAccounts: Awaited<ReturnType<People['chatAccounts']>>;
+  /** As whom they ask; the fault says why nobody is known. */
+  readonly acting: Acting | Fault;
+  /** Null when the service does not tell right now. */
+  readonly quotas: Quotas | null;
+  readonly preferences: Preferences;
+}
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+/** What a person does about who they are. */
+export function createIdentity(needs: {
+  readonly identities: Identities;
+  readonly codes: Codes;
+  readonly people: People;
+  readonly members: Members;
+  readonly servers: MediaServers;
+  readonly jobs: Jobs;
+}) {
+  const { identities, codes, people, members, servers, jobs } = needs;
+
+  return {
+    /** A code that makes whoever hands it on, and says so, one with this user. */
+    code(user: User): Promise<string> {
+      return codes.issue('join', user.id);
+    },
+
+    /** What handing on a code would do. Throws `code-wrong`, `code-own`, `code-tries`. */
+    async offer(by: Doer, code: string): Promise<Joining> {
+      const id = await codes.redeemJoin(code, by);
+      return this.joining(by, id);
+    },
+
+    /** Throws `draft-gone` for a question that is answered or too old, or of somebody else. */
+    async joining(by: Doer, id: JoinId): Promise<Joining> {
+      const joining = await identities.joining(id, by.userId);
+      if (!joining) throw new Fault('draft-gone');
+      return joining;
+    },
+
+    /** Throws `draft-gone`, `accounts-differ`, `user-blocked`. */
+    join(by: Doer, id: JoinId, keep: Keep | null): Promise<void> {
+      return identities.join(id, keep, by);
+    },
+
+    /** Lets a chat account be somebody of its own again. Throws `not-found`. */
+    async separate(by: Doer, account: Omit<SeparateAccount, 'userId'>): Promise<void> {
+      const isDone = await identities.separate({ ...account, userId: by.userId }, by);
+      if (!isDone) throw new Fault('not-found');
+    },
+
+    /** Gives up the account on a service. Throws `not-linked` when there is none. */
+    async leave(by: Doer, serviceId: ServiceId): Promise<{ readonly name: string }> {
+      const left = await identities.leave(by.userId, serviceId, by);
+      if (!left) throw new Fault('not-linked');
+      return left;
+    },
+
+    /** Looks again whose account a person has, also when they had left what profiles say. */
+    async recheck(user: User, by: Doer, serviceId: ServiceId): Promise<Acting> {
+      await identities.choose(user.id, { byProfile: true });
+      try {
+        return await members.acting(user, serviceId);
+      } catch (error) {
+        if (isFault(error, 'link-ambiguous')) await identities.refused('link-ambiguous', by, {});
+        throw error;
+      }
+    },
+
+    async standing(user: User, serviceId: ServiceId): Promise<Standing> {
+      const [chatAccounts, preferences, acting] = await Promise.all([
+        people.chatAccounts(user.id),
+        identities.preferences(user.id),
+        orFault(() => members.acting(user, serviceId)),
+      ]);
+      const quotas =
+        acting instanceof Fault
+          ? null
+          : await orFault(() => servers.get(serviceId).quotas(acting.account.number));
+      return {
+        chatAccounts,
+        acting,
+        quotas: quotas instanceof Fault ? null : quotas,
+        preferences,
+      };
+    },
+
+    /** Null: where they asked. Throws `bad-input` for a platform on which they are not. */
+    async tellAt(user: User, platform: Preferences['tellAt'] | null): Promise<void> {
+      const accounts = await people.chatAccounts(user.id);
+      const isTheirs = accounts.some((account) => account.platform === platform);
+      if (platform !== null && !isTheirs) throw new Fault('bad-input');
+      await identities.choose(user.id, { tellAt: platform });
+    },
+
+    speak(user: User, locale: string): Promise<void> {
+      return identities.choose(user.id, { locale });
+    },
+
+    /** Makes the first admin. Throws `code-wrong`, `code-tries`. */
+    claim(by: Doer, code: string): Promise<void> {
+      return codes.redeemClaim(code, by);
+    },
+
+    /** A code with which somebody becomes the first admin; null when there is one. */
+    async openClaim(): Promise<string | null> {
+      return (await identities.hasAdmin()) ? null : codes.issue('claim', null);
+    },
+
+    /** Erases a person, and their name from the cards that stand. */
+    async forget(user: User, by: Doer): Promise<void> {
+      const { requests } = await identities.erase(user, by);
+      await jobs.add(requests.map((requestId) => ({ kind: 'show', payload: { requestId } })));
+    },
+  };
+}
+
+/** Faults that only mean that something is not known right now; bugs fly on. */
+async function orFault<Value>(read: () => Promise<Value>): Promise<Value | Fault> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Fault && error.code !== 'bug') return error;
+    throw error;
+  }
+}
