@@ -113,7 +113,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await ben.press('Request');
     await owner.sees('Interstellar (2014): may it be fetched?');
     const other = visitor(two, 'left');
-    await other.become('Mia');
+    await other.become('Theo');
     await other.sees('Interstellar (2014)');
     await expect(other.pane.getByText('Only you can see this').count()).resolves.toBe(0);
     await owner.press('Approve');
@@ -174,6 +174,7 @@ describe.skipIf(!browserPath)('the page', () => {
     const page = await open();
     const left = visitor(page, 'left');
     await left.ask('/request jaws', /Jaws/);
+    await left.sees('Jaws (1975)');
     await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
     const bench = page.getByRole('dialog', { name: 'The same card on other chats' });
     for (const name of ['This page', 'Discord', 'Telegram']) {
