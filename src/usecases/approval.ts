@@ -37,9 +37,16 @@ export function createApproval(needs: {
       }));
     },
 
-    /** What approvers want to know besides; whatever the service does not tell right now is left out. */
+    /**
+     * What approvers want to know besides; whatever the service does not tell right now is left out. Of what is
+     * decided it is not asked at all, so that no copy of the card waits for a service that hangs.
+     */
     async factsFor(request: MediaRequest): Promise<ApprovalFacts> {
       const account = request.accountId ? await accounts.find(request.accountId) : null;
+      const isOpen =
+        request.state === 'failed' || (request.state === 'pending' && !request.decision);
+      if (!isOpen)
+        return { accountName: account?.name ?? null, quota: null, waiting: 0, url: null };
       const [quota, url, waiting] = await Promise.all([
         account ? orNothing(() => quotaOf(request, account.number)) : null,
         orNothing(() => pageOf(request)),
