@@ -22,7 +22,7 @@ function partitionOf(kind: JobKind): string {
  */
 export function insertJobs(gate: string, parameter: string): string {
   const inserts = jobKinds.map(
-    (kind) => `${kind}_job as (
+    (kind) => `"${kind}_job" as (
       insert into ${partitionOf(kind)}
         (name, data, singleton_key, expire_in, keep_until, retry_limit, policy)
       select w.kind, w.payload, w.key, w.expire * interval '1 s', now() + w.keep * interval '1 s',
