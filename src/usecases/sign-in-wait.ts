@@ -48,16 +48,18 @@ export function createSignInWait(needs: {
   };
 
   /** Null when somebody else has ended it or a newer attempt took its place. */
-  async function waitFor(signIn: SignIn): Promise<SignInEnd | null> {
-    if (signIn.pin === null) return null;
-    for (;;) {
+  async function waitFor(first: SignIn): Promise<SignInEnd | null> {
+    let signIn: SignIn | null = first;
+    while (signIn && signIn.pin !== null) {
+      if (signIn.end) return signIn.end;
       const seen = await look(signIn, signIn.pin);
       const isOver = clock() >= signIn.expiresAt;
       if (isOver || seen === 'gone') return finish(signIn, await desk.refused(signIn, 'late'));
       if (seen !== 'waiting') return finish(signIn, await match(signIn, seen));
       await pause();
-      if (!(await signIns.find(signIn.id))) return null;
+      signIn = await signIns.find(signIn.id);
     }
+    return null;
   }
 
   /** Plex being away for a moment is like nobody having confirmed yet. */

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isFault } from '../../src/core/fault.ts';
+import { createPlexTv } from '../../src/plex/plex-tv.ts';
+import { createFakePlex, type FakePlex } from '../fakes/plex/server.ts';
+
+const ada = { id: 4711, username: 'ada', email: 'ada@rig.local', confirmed: true };
+
+describe('plex.tv', () => {
+  let fake: FakePlex;
+  beforeAll(async () => {
+    fake = await createFakePlex();
+  });
+  afterAll(() => fake.stop());
+  const plex = () => createPlexTv({ baseUrl: fake.url });
+
+  it('gives a PIN and the address at which a person confirms it', async () => {
+    const { pin, url } = await plex().begin('here');
+    expect(fake.pins().at(-1)).toMatchObject({ id: pin, client: 'here' });
+    expect(url).toMatch(/^https:\/\/app\.plex\.tv\/auth#\?clientID=here&code=\w+&/);
+    expect(fake.calls.at(-1)?.headers).toMatchObject({ 'x-plex-product': 'MediaNest' });
+  });
+
+  it('says nobody until somebody confirms it, then who, and the token is signed out', async () => {
+    const { pin, url } = await plex().begin('here');
+    expect(await plex().look('here', pin)).toBe('waiting');
+    const token = fake.confirm(url, ada);
+    expect(fake.tokens()).toContain(token);
+    const person = await plex().look('here', pin);
+    expect(person).toEqual({ plexId: '4711', email: 'ada@rig.local', isConfirmed: true });
+    expect(fake.tokens()).not.toContain(token);
+  });
+
+  it('does not call an address confirmed that Plex has not seen confirmed', async () => {
+    const { pin, url } = await plex().begin('here');
+    fake.confirm(url, { ...ada, confirmed: false });
+    expect(await plex().look('here', pin)).toMatchObject({ isConfirmed: false });
+  });
+
+  it('does not know a PIN of another installation', async () => {
+    const { pin } = await plex().begin('here');
+    expect(await plex().look('elsewhere', pin)).toBe('gone');
+  });
+
+  it('is unreachable when it is away, slow to make sense or not there', async () => {
+    fake.trouble.status = 503;
+    const away = await plex()
+      .begin('here')
+      .catch((error: unknown) => error);
+    fake.trouble.status = 200;
+    const strange = await plex()
+      .begin('here')
+      .catch((error: unknown) => error);
+    fake.trouble.status = null;
+    const nowhere = createPlexTv({ baseUrl: 'http://127.0.0.1:9' });
+    const gone = await nowhere.begin('here').catch((error: unknown) => error);
+    expect([away, strange, gone].map((each) => isFault(each, 'plex-unreachable'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('has a server that says who it is', async () => {
+    const answer = await fetch(`${fake.url}/identity`);
+    expect(await answer.json()).toMatchObject({ MediaContainer: { machineIdentifier: 'a1b2c3' } });
+  });
+});

@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFakePlex, type FakePlex } from '../fakes/plex/server.ts';
+import { aLog } from '../overseerr/rig.ts';
+import { sync, textOf } from '../support/approvals.ts';
+import { createScriptedBot, idsIn, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
+import { pagesOf, publicUrl, startSignIn } from '../support/signing-in.ts';
+import { until } from '../support/until.ts';
+
+const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
+const carolNumber = 4;
+const carolAtPlex = { id: 4711, username: 'carol', email: 'Carol@Rig.local', confirmed: true };
+
+let plex: FakePlex;
+let bot: ScriptedBot;
+let log: ReturnType<typeof aLog>;
+let pages: ReturnType<typeof pagesOf>;
+
+beforeEach(async () => {
+  plex = await createFakePlex();
+  bot = await createScriptedBot({
+    config: { plexTvUrl: plex.url, http: { publicUrl }, writeBackIds: true },
+  });
+  log = aLog();
+  pages = pagesOf(bot, log);
+  await sync(bot);
+});
+afterEach(async () => {
+  bot.signInWait.stop();
+  await bot.stop();
+  await plex.stop();
+});
+
+const ada = () => bot.as('700000000000000001', null, { name: 'Ada <b>' });
+const eve = () => bot.as('700000000000000002', null, { name: 'Eve' });
+
+async function ownerOf(number: number) {
+  const row = await bot.prisma.serviceAccount.findFirst({
+    where: { number },
+    include: { user: true },
+  });
+  return row && { name: row.user?.displayName ?? null, proof: row.proof };
+}
+
+async function refusals() {
+  const lines = await bot.prisma.auditLog.findMany({ where: { action: 'sign-in-refused' } });
+  return lines.map(({ actor, after }) => ({ actor, after }));
+}
+
+type Started = Awaited<ReturnType<typeof startSignIn>>;
+
+/** What the chat says in the end. */
+async function told({ message }: Started): Promise<string> {
+  await until(() => message.latest() !== undefined, 'the chat to be told');
+  const view = message.latest();
+  return view ? textOf(view) : '';
+}
+
+describe('signing in on a page', () => {
+  it('links the account and says so in the chat, naming account and server', async () => {
+    const started = await startSignIn(ada(), 'password');
+    const answer = await pages.send(started.url, carol);
+    expect(answer.status).toBe(200);
+    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', proof: 'password' });
+  });
+
+  it('works once', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    await pages.send(url, carol);
+    expect((await pages.get(url)).status).toBe(404);
+    expect((await pages.send(url, carol, { mark: 'x' })).status).toBe(404);
+  });
+
+  it('is not used up by being looked at', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    for (let looks = 0; looks < 3; looks += 1) expect((await pages.get(url)).status).toBe(200);
+  });
+
+  it('is over after ten minutes, and when a newer link was asked for', async () => {
+    const first = await startSignIn(ada(), 'password');
+    const second = await startSignIn(ada(), 'password');
+    expect((await pages.get(first.url)).status).toBe(404);
+    await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+    expect((await pages.send(second.url, carol, { mark: 'x' })).status).toBe(404);
+    expect(await ownerOf(carolNumber)).toEqual({ name: null, proof: null });
+  });
+
+  it('is void after five wrong passwords, also the right one then, and a new link brings no new tries', async () => {
+    const started = await startSignIn(ada(), 'password');
+    const wrong = { ...carol, password: 'guess' };
+    for (const left of [4, 3, 2]) {
+      expect(await (await pages.send(started.url, wrong)).text()).toContain(`${left} more tries`);
+    }
+    expect(await (await pages.send(started.url, wrong)).text()).toContain('one more try');
+    expect(await (await pages.send(started.url, wrong)).text()).toContain('Too many');
+    expect((await pages.send(started.url, carol)).status).toBe(404);
+    expect(await told(started)).toContain('Too many wrong passwords');
+    await expect(startSignIn(ada(), 'password')).rejects.toThrow('no button');
+    expect(await refusals()).toMatchObject([{ actor: 'Ada <b>', after: { why: 'tries' } }]);
+  });
+
+  it('counts tries over several links', async () => {
+    const wrong = { ...carol, password: 'guess' };
+    for (let tries = 0; tries < 4; tries += 1) {
+      const { url } = await startSignIn(ada(), 'password');
+      await pages.send(url, wrong);
+    }
+    const { url } = await startSignIn(ada(), 'password');
+    expect(await (await pages.send(url, wrong)).text()).toContain('Too many');
+  });
+
+  it('counts many tries at once as many', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    const guesses = Array.from({ length: 12 }, (_, guess) =>
+      pages.send(url, { ...carol, password: `guess ${guess}` }),
+    );
+    await Promise.all(guesses);
+    const logins = bot.overseerr.calls.filter(({ path }) => path.includes('/auth/local'));
+    expect(logins).toHaveLength(5);
+  });
+
+  it('keeps neither password nor address in log, database and page', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    const token = url.split('/').at(-1) ?? '';
+    const wrong = { ...carol, password: 'carol-wrong-secret' };
+    const page = await (await pages.send(url, wrong)).text();
+    await pages.send(url, carol);
+    const rows = JSON.stringify([
+      await bot.prisma.session.findMany(),
+      await bot.prisma.auditLog.findMany(),
+    ]);
+    for (const text of [page, rows, log.lines.join('\n')]) {
+      expect(text).not.toContain('carol-wrong-secret');
+      expect(text).not.toContain(carol.password);
+      expect(text).not.toContain(token);
+    }
+    expect(token.length).toBeGreaterThanOrEqual(43);
+  });
+
+  it('does not take an account that belongs to somebody else, and says so', async () => {
+    await pages.send((await startSignIn(ada(), 'password')).url, carol);
+    const second = await startSignIn(eve(), 'password');
+    expect((await pages.send(second.url, carol)).status).toBe(403);
+    expect(await told(second)).toContain('linked to somebody else');
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: 'Ada <b>' });
+    expect(await refusals()).toMatchObject([{ actor: 'Eve', after: { why: 'taken' } }]);
+  });
+
+  it('gives an account to one of two who prove it at once', async () => {
+    const links = await Promise.all([ada(), eve()].map((one) => startSignIn(one, 'password')));
+    const answers = await Promise.all(links.map(({ url }) => pages.send(url, carol)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+  });
+
+  it('costs no try while the media server is away, and works when it is back', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    const mark = /name="mark" value="([^"]*)"/.exec(await (await pages.get(url)).text())?.[1];
+    await bot.overseerr.stop();
+    const away = await pages.send(url, carol, { mark: mark ?? '' });
+    expect(away.status).toBe(503);
+    expect(await away.text()).toContain('does not answer');
+    await bot.overseerr.restart();
+    await until(async () => (await pages.send(url, carol)).status === 200, 'the server to be back');
+    expect(await ownerOf(carolNumber)).toMatchObject({ proof: 'password' });
+  });
+
+  it('refuses who was blocked meanwhile', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    await bot.prisma.user.updateMany({ data: { blockedAt: new Date() } });
+    expect((await pages.send(url, carol)).status).toBe(403);
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
+  });
+
+  it('writes the chat id into the profile, but not over another', async () => {
+    const number = (n: number) => bot.overseerr.calls.filter((call) => isProfileOf(call, n));
+    const started = await startSignIn(ada(), 'password');
+    await pages.send(started.url, carol);
+    await told(started);
+    expect(number(carolNumber)).toMatchObject([{ body: { discordId: '700000000000000001' } }]);
+    const other = await startSignIn(eve(), 'password');
+    await pages.send(other.url, { email: 'alice@rig.local', password: 'alice-password-1' });
+    await told(other);
+    expect(number(2)).toEqual([]);
+  });
+});
+
+describe('signing in with Plex', () => {
+  it('links the account with the same confirmed e-mail address, and keeps no token', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    const token = plex.confirm(started.url, carolAtPlex);
+    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', proof: 'plex' });
+    expect(plex.tokens()).toEqual([]);
+    expect(JSON.stringify(await bot.prisma.session.findMany())).not.toContain(token);
+  });
+
+  it('does not go by an e-mail address that Plex has not seen confirmed', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    plex.confirm(started.url, { ...carolAtPlex, confirmed: false });
+    expect(await told(started)).toContain('No account');
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
+    expect(await refusals()).toMatchObject([{ after: { why: 'stranger', way: 'plex' } }]);
+  });
+
+  it('does not link a Plex account that nobody has', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    plex.confirm(started.url, { ...carolAtPlex, email: 'nobody@rig.local' });
+    expect(await told(started)).toContain('No account');
+  });
+
+  it('ends when nobody confirms it in time, or too late', async () => {
+    const [never, late] = [await startSignIn(ada(), 'plex'), await startSignIn(eve(), 'plex')];
+    await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+    plex.confirm(late.url, carolAtPlex);
+    expect(await told(never)).toContain('Nobody confirmed it in time');
+    expect(await told(late)).toContain('Nobody confirmed it in time');
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
+  });
+
+  it('waits on while Plex is away', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    plex.trouble.status = 503;
+    const before = plex.calls.length;
+    await until(() => plex.calls.length > before, 'Plex to be asked in vain');
+    plex.trouble.status = null;
+    plex.confirm(started.url, carolAtPlex);
+    expect(await told(started)).toContain('You are linked to carol');
+  });
+
+  it('goes on after a restart in the middle', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    bot.signInWait.stop();
+    await bot.jobs.stop(2_000);
+    const next = await createScriptedBot({
+      overseerr: bot.overseerr,
+      databaseUrl: bot.url,
+      config: { plexTvUrl: plex.url, http: { publicUrl } },
+    });
+    plex.confirm(started.url, carolAtPlex);
+    await until(async () => (await ownerOf(carolNumber))?.proof === 'plex', 'the link');
+    next.signInWait.stop();
+    await next.stop();
+  });
+
+  it('says so when Plex cannot be reached at the beginning', async () => {
+    plex.trouble.status = 500;
+    const offer = viewOf(await ada().command('link'));
+    const id = idsIn(offer).find((each) => each === 'sign-in:plex') ?? '';
+    expect(textOf(viewOf(await ada().press(id)))).toContain('Plex does not answer');
+  });
+});
+
+describe('what is offered', () => {
+  it('has no page without a public address', async () => {
+    const plain = await createScriptedBot({ overseerr: bot.overseerr });
+    const offer = viewOf(await plain.as('700000000000000003', null).command('link'));
+    expect(idsIn(offer)).toContain('sign-in:plex');
+    expect(idsIn(offer)).not.toContain('sign-in:password');
+    const forged = await plain.as('700000000000000003', null).press('sign-in:password');
+    expect(textOf(viewOf(forged))).toContain('not open here');
+    await plain.stop();
+  });
+});
+
+function isProfileOf(call: { method: string; path: string }, number: number): boolean {
+  return call.method === 'POST' && call.path.endsWith(`/user/${number}/settings/notifications`);
+}
