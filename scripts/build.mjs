@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildPage } from './page.mjs';
+import { copyPage } from './page.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -45,7 +45,7 @@ async function buildAnew() {
   for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
     cpSync(join(root, texts, name), join(dist, texts, name));
   }
-  buildPage(join(dist, 'src', 'web'));
+  copyPage(join(dist, 'src', 'web'));
   writeFileSync(stampPath, stampOfSources());
 }
 

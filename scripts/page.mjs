@@ -17,6 +17,11 @@ export function buildPage(outDir) {
     stdio: ['ignore', 2, 'inherit'],
   });
   if (status !== 0) throw new Error('The page could not be built; the reasons stand above.');
+  copyPage(outDir);
+}
+
+/** Copies what needs no building to `outDir`/page. */
+export function copyPage(outDir) {
   const page = join(outDir, 'page');
   mkdirSync(page, { recursive: true });
   for (const name of readdirSync(source).filter((file) => asIs.test(file))) {

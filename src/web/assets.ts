@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** A file of the page. */
 export interface Asset {
@@ -14,21 +14,22 @@ export const builtPage = new URL(
   import.meta.url,
 );
 
-/** Reads the page's files into memory, by name. Throws when the page has not been built. */
+const unbuilt = 'The page is not built. Run `npm run build`, then start again.';
+
+/** Reads the page's files into memory, by name. A page that has not been built says so to its reader. */
 export function readAssets(folder: URL): ReadonlyMap<string, Asset> {
-  let names: string[];
-  try {
-    names = readdirSync(folder).filter((name) => typeOf(name) !== null);
-  } catch (cause) {
-    throw new Error('the page is not built: run `npm run build` first', { cause });
-  }
+  const names = existsSync(folder)
+    ? readdirSync(folder).filter((name) => typeOf(name) !== null)
+    : [];
+  if (!names.includes('index.html')) return new Map([['index.html', toAsset('x.txt', unbuilt)]]);
   return new Map(
-    names.map((name) => {
-      const body = readFileSync(new URL(name, folder), 'utf8');
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-      return [name, { body, type: typeOf(name) ?? '', etag }];
-    }),
+    names.map((name) => [name, toAsset(name, readFileSync(new URL(name, folder), 'utf8'))]),
   );
+}
+
+function toAsset(name: string, body: string): Asset {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return { body, type: typeOf(name) ?? 'text/plain; charset=utf-8', etag };
 }
 
 function typeOf(name: string): string | null {

@@ -48,7 +48,7 @@ export interface Web {
   status(): { readonly isReady: boolean; readonly detail: string };
 }
 
-/** Throws when the page has not been built. */
+/** The page as a chat platform: rooms for everybody, kept in a file. */
 export function createWeb(options: WebOptions): Web {
   const { texts, log, clock, people, panel, poster, renderers, folder, hosts = [] } = options;
   const history = createHistory(folder, log);

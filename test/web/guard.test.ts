@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAssets } from '../../src/web/assets.ts';
 import { aHouse, said } from './house.ts';
 
 const command = { as: 'ben', room: 'general', name: 'help', options: {}, text: '/help' };
@@ -74,6 +75,11 @@ describe('the page’s door', () => {
     const again = await app.request('http://localhost/', { headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);
     expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('says how to build a page that is not built', () => {
+    const assets = readAssets(new URL('./not-here/', import.meta.url));
+    expect(assets.get('index.html')?.body).toContain('npm run build');
   });
 
   it('hands out posters, and no file that is not the page’s', async () => {
