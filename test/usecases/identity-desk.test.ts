@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { people, sync, textOf } from '../support/approvals.ts';
+import {
+  createScriptedBot,
+  idOf,
+  idsIn,
+  type ScriptedBot,
+  viewOf,
+} from '../support/scripted-bot.ts';
+
+const { admin, requester: bob } = people;
+const alice = '123456789012345678';
+let bot: ScriptedBot;
+let seen = 0;
+
+beforeAll(async () => {
+  bot = await createScriptedBot({
+    config: { admins: [{ platform: 'discord', platformUserId: admin }] },
+  });
+  await bot.as(admin).command('help');
+  await sync(bot);
+});
+afterEach(async () => {
+  await bot.prisma.serviceAccount.updateMany({ data: { userId: null, proof: null } });
+  await bot.prisma.user.deleteMany({ where: { isAdmin: false } });
+  await bot.prisma.auditLog.deleteMany();
+});
+afterAll(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+/** Somebody new, whom no profile names, by that name. */
+async function newcomer(name: string) {
+  seen += 1;
+  const id = `8000000000000000${10 + seen}`;
+  const person = bot.as(id, null, { name });
+  await person.command('help');
+  return { id, person };
+}
+
+async function cardOf(name: string) {
+  return viewOf(await bot.as(admin).command('user', { who: name }));
+}
+
+const user = (name: string) => bot.prisma.user.findFirstOrThrow({ where: { displayName: name } });
+const lines = () => bot.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
+
+describe('/user', () => {
+  it('lists who is not linked, with what they might be', async () => {
+    await newcomer('Alice');
+    await bot.as(bob).command('me');
+    const list = viewOf(await bot.as(admin).command('user'));
+    expect(textOf(list)).toContain('Alice could be alice (number 2)');
+    expect(textOf(list)).not.toContain(`user ${bob}`);
+  });
+
+  it('links only after a question, and writes who did it', async () => {
+    await newcomer('alice');
+    const question = viewOf(await bot.as(admin).press(idOf(await cardOf('alice'), 'user-link')));
+    expect(question.title).toBe('Link alice to alice (number 2)?');
+    expect(await bot.prisma.serviceAccount.count({ where: { userId: { not: null } } })).toBe(0);
+    await bot.as(admin).press(idOf(question, 'user-assign'));
+    const { id } = await user('alice');
+    const account = await bot.prisma.serviceAccount.findFirstOrThrow({ where: { userId: id } });
+    expect(account).toMatchObject({ number: 2, proof: 'manual' });
+    const by = await bot.prisma.user.findFirstOrThrow({ where: { isAdmin: true } });
+    expect(await lines()).toMatchObject([{ action: 'account-link', userId: by.id }]);
+  });
+
+  it('links to an account found by part of its name', async () => {
+    await newcomer('Somebody');
+    const card = await cardOf('Somebody');
+    const asked = await bot.as(admin).press(idOf(card, 'user-choose'));
+    if (asked.kind !== 'form') throw new Error('no form');
+    const found = viewOf(await bot.as(admin).submit(asked.form.submit, { name: 'ALI' }));
+    expect(found.picker?.options).toMatchObject([{ value: '2', label: 'alice' }]);
+    const question = viewOf(await bot.as(admin).press(found.picker?.press ?? '', ['2']));
+    await bot.as(admin).press(idOf(question, 'user-assign'));
+    expect(textOf(await cardOf('Somebody'))).toContain('Account: alice');
+  });
+
+  it.each([
+    ['a Cyrillic letter that looks the same', 'аlice'],
+    ['a character nobody sees', 'ali\u200Dce'],
+    ['the name turned by a mark', '\u202Eecila'],
+    ['a name with more to it', 'alice2'],
+  ])('suggests nothing for %s', async (_, name) => {
+    await newcomer(name);
+    const list = viewOf(await bot.as(admin).command('user'));
+    expect(textOf(list)).not.toContain('could be');
+  });
+
+  it('suggests for the same name in other cases and widths', async () => {
+    await newcomer('ＡＬＩＣＥ');
+    expect(textOf(viewOf(await bot.as(admin).command('user')))).toContain('could be alice');
+  });
+
+  it('takes no account that somebody has', async () => {
+    await newcomer('Somebody');
+    await bot.as(alice).command('me');
+    const { id } = await user('Somebody');
+    const forged = idOf(await cardOf('Somebody'), 'user-choose').replace(
+      'user-choose',
+      'user-assign',
+    );
+    const reply = await bot.as(admin).press(`${forged}:2`);
+    expect(textOf(viewOf(reply))).toContain('belongs to somebody else');
+    expect(await bot.prisma.serviceAccount.count({ where: { userId: id } })).toBe(0);
+  });
+
+  it('says so when the account is gone from the service', async () => {
+    await newcomer('Somebody');
+    const forged = idOf(await cardOf('Somebody'), 'user-choose').replace(
+      'user-choose',
+      'user-assign',
+    );
+    expect(textOf(viewOf(await bot.as(admin).press(`${forged}:4711`)))).toContain('is gone');
+  });
+
+  it('unlinks, so that the profile does not link again', async () => {
+    await bot.as(bob).command('me');
+    await bot.as(admin).press(idOf(await cardOf(`user ${bob}`), 'user-unlink'));
+    await sync(bot);
+    expect(textOf(await cardOf(`user ${bob}`))).toContain('No account');
+    expect((await lines()).map(({ action }) => action)).toContain('account-unlink');
+  });
+
+  it('blocks, at once and on every platform, and unblocks', async () => {
+    await bot.as(bob).command('me');
+    await bot.as('555000111', null, { platform: 'telegram' }).command('me');
+    await bot.as(admin).press(idOf(await cardOf(`user ${bob}`), 'user-block'));
+    for (const platform of ['discord', 'telegram'] as const) {
+      const person = bot.as(platform === 'discord' ? bob : '555000111', null, { platform });
+      expect(textOf(viewOf(await person.command('request', { title: 'dune' })))).toContain(
+        'has blocked you',
+      );
+    }
+    await bot.as(admin).press(idOf(await cardOf(`user ${bob}`), 'user-unblock'));
+    expect(textOf(viewOf(await bot.as(bob).command('me')))).toContain('bob');
+    const actions = (await lines()).map(({ action }) => action);
+    expect(actions.filter((action) => action.startsWith('user-'))).toEqual([
+      'user-join',
+      'user-block',
+      'user-unblock',
+    ]);
+  });
+
+  it('does not let admins block themselves', async () => {
+    const reply = await bot.as(admin).press(idOf(await cardOf(`user ${admin}`), 'user-block'));
+    expect(textOf(viewOf(reply))).toContain('may not do that');
+  });
+
+  it('refuses everybody else at every step, and writes it down', async () => {
+    await newcomer('alice');
+    const card = await cardOf('alice');
+    const question = viewOf(await bot.as(admin).press(idOf(card, 'user-link')));
+    const forged = [...idsIn(card), ...idsIn(question)].filter(
+      (id) => !id.startsWith('user-choose'),
+    );
+    forged.push(idOf(card, 'user-choose').replace('user-choose', 'user-search'));
+    expect(textOf(viewOf(await bot.as(bob).command('user')))).toContain('Only admins');
+    for (const id of forged) {
+      expect(textOf(viewOf(await bot.as(bob).press(id)))).toContain('Only admins');
+    }
+    expect(await bot.prisma.user.count({ where: { blockedAt: { not: null } } })).toBe(0);
+    const refused = (await lines()).filter(({ action }) => action === 'admins-only');
+    expect(refused).toHaveLength(forged.length + 1);
+    const done = (await lines()).map(({ action }) => action);
+    expect(done.filter((action) => action.startsWith('user-'))).toEqual([]);
+  });
+});
