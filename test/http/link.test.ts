@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { linkPageTexts } from '../../src/chat/link-page-texts.ts';
+import { loadTexts } from '../../src/chat/text/catalogue.ts';
+import { Fault } from '../../src/core/fault.ts';
+import type { SignIn } from '../../src/core/sign-in.ts';
+import { createLinkPages } from '../../src/http/link.ts';
+import { createHttpApp } from '../../src/http/server.ts';
+import type { TryResult } from '../../src/usecases/sign-in.ts';
+import { aLog } from '../overseerr/rig.ts';
+import { anId } from '../support/factories.ts';
+import { markIn } from '../support/signing-in.ts';
+
+const token = 'a'.repeat(43);
+const good = { email: 'ada@rig.local', password: 'secret words' };
+const linked: TryResult = { kind: 'linked', account: 'ada', server: 'Seerr' };
+const texts = loadTexts();
+
+let tried: { email: string; password: string }[];
+let result: TryResult | Error;
+let name: string;
+let log: ReturnType<typeof aLog>;
+
+beforeEach(() => {
+  tried = [];
+  result = linked;
+  name = 'Ada';
+  log = aLog();
+});
+
+function aSignIn(): SignIn {
+  return {
+    id: anId<'sign-in'>(),
+    userId: anId<'user'>(),
+    serviceId: anId<'service'>(),
+    way: 'password',
+    asker: { platform: 'discord', platformUserId: '1', name },
+    answer: null,
+    locale: 'en',
+    pin: null,
+    end: null,
+    expiresAt: new Date('2026-11-23T10:10:00Z'),
+  };
+}
+
+const pages = createLinkPages({
+  desk: {
+    at: async (given) => (given === token ? aSignIn() : null),
+    serverName: async () => 'Seerr & Sons',
+    async tryPassword(_token, email, password) {
+      tried.push({ email, password });
+      if (result instanceof Error) throw result;
+      return result;
+    },
+  },
+  texts: (locale) => linkPageTexts(texts, locale),
+  publicUrl: 'https://medianest.test/nest',
+  log: {
+    debug: (...line) => log.debug(...line),
+    info: (...line) => log.info(...line),
+    warn: (...line) => log.warn(...line),
+    error: (...line) => log.error(...line),
+  },
+});
+
+async function realMark(): Promise<string> {
+  return markIn(await (await pages.request(`/${token}`)).text());
+}
+
+async function send(fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const all = { mark: await realMark(), ...fields };
+  return pages.request(`/${token}`, {
+    method: 'POST',
+    body: new URLSearchParams(all).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  });
+}
+
+describe('the page to sign in on', () => {
+  it('says who is linked to what, and has a form with a mark', async () => {
+    const answer = await pages.request(`/${token}`);
+    const page = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(page).toContain('the account “Ada” on Discord with your account on Seerr &amp; Sons');
+    expect(markIn(page).length).toBeGreaterThan(40);
+  });
+
+  it('hands on what was typed, and shows the end', async () => {
+    const answer = await send({ email: ' ada@rig.local ', password: ' secret ' });
+    expect(tried).toEqual([{ email: 'ada@rig.local', password: ' secret ' }]);
+    expect(await answer.text()).toContain('You are linked to ada on Seerr.');
+  });
+
+  it.each([
+    ['its form', () => pages.request(`/${token}`)],
+    ['its end', () => send(good)],
+    ['a guessed address', () => pages.request(`/${'b'.repeat(43)}`)],
+    ['no address at all', () => pages.request('/x/y')],
+  ])('forbids caching, framing, referrers, scripts and foreign resources on %s', async (_, ask) => {
+    const { headers } = await ask();
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("form-action 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('script-src');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('set-cookie')).toBeNull();
+  });
+
+  it('loads nothing: no script, no address but its own', async () => {
+    const page = await (await pages.request(`/${token}`)).text();
+    expect(page).not.toMatch(/<script|src=|href=|url\(|https?:/i);
+  });
+
+  it('escapes names and what was typed', async () => {
+    name = '"><script>alert(1)</script>';
+    result = { kind: 'wrong', left: 3 };
+    const page = await (await send({ email: '"><img src=x>', password: 'x' })).text();
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('does not give back a password that was wrong', async () => {
+    result = { kind: 'wrong', left: 3 };
+    const answer = await send(good);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toContain(good.password);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['a guess', 'b'.repeat(43)],
+    ['too short', 'abc'],
+    ['too long', 'a'.repeat(400)],
+    ['another alphabet', `${'a'.repeat(42)}%00`],
+    ['a header in it', `${'a'.repeat(30)}%0d%0aSet-Cookie:x=1`],
+    ['a path in it', '..%2f..%2fhealthz'],
+  ])('that is %s opens nothing, and always looks the same', async (_, path) => {
+    const answer = await pages.request(`/${path}`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const guess = await (await pages.request(`/${'c'.repeat(43)}`)).text();
+    expect(await answer.text()).toBe(guess);
+  });
+});
+
+describe('a form', () => {
+  it.each([
+    ['without its mark', { mark: '' }, {}],
+    ['with a wrong mark', { mark: 'x'.repeat(43) }, {}],
+    ['from another origin', {}, { origin: 'https://evil.test' }],
+    ['from the same host over http', {}, { origin: 'http://medianest.test' }],
+    ['from a hidden origin', {}, { origin: 'null' }],
+    ['from another site', {}, { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['from a sister site', {}, { 'sec-fetch-site': 'same-site' }],
+    ['in another type', {}, { 'content-type': 'text/plain' }],
+  ])('%s is refused and costs no try', async (_, fields, headers) => {
+    expect((await send({ ...good, ...fields }, headers)).status).toBe(403);
+    expect(tried).toEqual([]);
+  });
+
+  it.each([
+    [{ origin: 'https://medianest.test' }],
+    [{ origin: 'https://medianest.test', 'sec-fetch-site': 'same-origin' }],
+    [{ origin: 'null', 'sec-fetch-site': 'same-origin' }],
+  ])('from the page itself is taken: %o', async (headers) => {
+    expect((await send(good, headers)).status).toBe(200);
+  });
+
+  it.each([
+    ['without e-mail address', { ...good, email: ' ' }],
+    ['without password', { ...good, password: '' }],
+    ['with an endless e-mail address', { ...good, email: 'a'.repeat(255) }],
+    ['with an endless password', { ...good, password: 'a'.repeat(1_001) }],
+  ])('%s costs no try', async (_, fields) => {
+    expect((await send(fields)).status).toBe(400);
+    expect(tried).toEqual([]);
+  });
+
+  it('that is huge is not read', async () => {
+    expect((await send({ ...good, more: 'x'.repeat(100_000) })).status).toBe(413);
+    expect(tried).toEqual([]);
+  });
+
+  it('can be sent again while the media server is away, and keeps the e-mail address', async () => {
+    result = new Fault('service-unreachable');
+    const answer = await send(good);
+    const page = await answer.text();
+    expect(answer.status).toBe(503);
+    expect(page).toContain('value="ada@rig.local"');
+    expect(page).toContain('does not answer');
+    expect(page).not.toContain(good.password);
+  });
+
+  it('that meets a bug leaves neither password nor address in the log', async () => {
+    result = new Error('broken');
+    const app = createHttpApp({
+      host: '127.0.0.1',
+      port: 0,
+      webhookSecret: 'x'.repeat(20),
+      serviceId: () => null,
+      jobs: { add: async () => undefined },
+      parts: [],
+      chatWebhook: null,
+      page: null,
+      linkPages: pages,
+      log,
+    });
+    const answer = await app.request(`/link/${token}`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...good, mark: await realMark() }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(answer.status).toBe(500);
+    expect(log.lines).toHaveLength(1);
+    expect(log.lines.join()).not.toContain(token);
+    expect(log.lines.join()).not.toContain(good.password);
+  });
+});
