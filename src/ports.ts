@@ -6,7 +6,6 @@ import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from './core
 import type { ApprovalFacts } from './core/approval-facts.ts';
 import type { Card, NewCard } from './core/card.ts';
 import type { Verdict } from './core/decision.ts';
-import type { Downloader, DownloaderChoices, RequestEdit, Target } from './core/downloader.ts';
 import type { HeldRequest } from './core/held-request.ts';
 import type { AuditLine, HistoryLine, PastEvent, Sight } from './core/history.ts';
 import type {
@@ -28,6 +27,7 @@ import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
 import type { Space, SpaceSettings, User, Visitor } from './core/user.ts';
 import type { Draft, Wish } from './core/wish.ts';
+import type { Downloaders } from './ports/downloaders.ts';
 
 export type { ApprovalFacts } from './core/approval-facts.ts';
 export type { AuditLine, HistoryLine, PastEvent } from './core/history.ts';
@@ -55,7 +55,7 @@ export interface HowToRead {
  * One media server. Throws Faults: `service-unreachable`, `service-failed`, `service-key`, `service-csrf` for
  * any call, and what the verbs name.
  */
-export interface MediaServer {
+export interface MediaServer extends Downloaders {
   /** Asked once and remembered. */
   facts(): Promise<ServerFacts>;
   /** Asks anew whether the server answers, the key is right and writing is possible. */
@@ -91,21 +91,6 @@ export interface MediaServer {
   decide(number: number, verdict: Verdict, as: AccountNumber | null): Promise<HeldRequest>;
   /** Sends a failed request to its downloader again. */
   retry(number: number, as: AccountNumber | null): Promise<HeldRequest>;
-  /** The downloaders for films or series, without asking them. */
-  downloaders(mediaType: TitleKey['mediaType']): Promise<Downloader[]>;
-  /**
-   * What one downloader offers; remembered for hours, and after a failure not asked for again for a while, because
-   * the question ends the service when Radarr is down (SEERR.md §1.3).
-   */
-  choices(mediaType: TitleKey['mediaType'], id: number): Promise<DownloaderChoices>;
-  /** Where a request is to go; null when the service does not hold it. */
-  target(number: number): Promise<Target | null>;
-  /** Changes a request. A series needs its seasons every time (SEERR.md §5). */
-  edit(
-    number: number,
-    mediaType: TitleKey['mediaType'],
-    change: { readonly edit: RequestEdit; readonly as: AccountNumber | null },
-  ): Promise<void>;
   quotas(as: AccountNumber): Promise<Quotas>;
   /** When the requests that count against an account's quota were made. */
   requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
