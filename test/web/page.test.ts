@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, openBrowser } from './browser.ts';
@@ -7,7 +6,6 @@ import { createStage, type Stage } from './stage.ts';
 import { visitor } from './visitor.ts';
 
 const patienceMs = 20_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 if (!browserPath) console.warn('no Chromium here: every test of the page itself is left out');
 
@@ -34,7 +32,6 @@ describe.skipIf(!browserPath)('the page', () => {
       viewport: { width: 1280, height: 860 },
       ...options,
     });
-    // The policy of the page forbids scripts from elsewhere; the judge has to get in past it.
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -243,7 +240,7 @@ describe.skipIf(!browserPath)('the page', () => {
 
 /** What axe-core finds that keeps somebody out: rule and place. */
 async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const judge: unknown = Reflect.get(globalThis, 'axe');
     const run = typeof judge === 'object' && judge !== null ? Reflect.get(judge, 'run') : null;

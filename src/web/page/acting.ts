@@ -4,11 +4,6 @@ import { CallError, calls } from './connection.ts';
 import { askForm } from './dialog.ts';
 import type { Pane, PaneId, Store } from './state.ts';
 
-/** What somebody did, for whoever follows along. */
-export type Deed =
-  | { readonly kind: 'command'; readonly name: string }
-  | { readonly kind: 'press'; readonly verb: string };
-
 /** What can be done from a pane. Never throws: what did not work is said in the pane. */
 export interface Acting {
   command(pane: Pane, typed: Typed): Promise<boolean>;
@@ -19,9 +14,10 @@ export interface Acting {
 export function createActing(needs: {
   readonly store: Store;
   readonly toast: (pane: PaneId, text: string) => void;
-  readonly onDeed: (deed: Deed) => void;
+  /** Told the verb of every action that was pressed and answered. */
+  readonly onPress: (verb: string) => void;
 }): Acting {
-  const { store, toast, onDeed } = needs;
+  const { store, toast, onPress } = needs;
   const queues = new Map<string, Promise<void>>();
 
   return {
@@ -29,7 +25,6 @@ export function createActing(needs: {
       const body = { as: pane.person, room: pane.room, name, options, text };
       const answer = await attempt(pane, () => calls.command(body));
       if (!answer) return false;
-      onDeed({ kind: 'command', name });
       await tell(pane, '', answer);
       return true;
     },
@@ -38,7 +33,7 @@ export function createActing(needs: {
       return inTurn(message, async () => {
         const answer = await attempt(pane, () => calls.press({ as, message, id, values }));
         if (!answer) return;
-        onDeed({ kind: 'press', verb: verbOf(id) });
+        onPress(verbOf(id));
         // The form is open for as long as its reader likes; other presses need not wait for it.
         void tell(pane, message, answer);
       });
@@ -46,7 +41,7 @@ export function createActing(needs: {
     async react(pane, message, sign) {
       const answer = await attempt(pane, () => calls.react({ as: pane.person, message, sign }));
       if (!answer) return;
-      onDeed({ kind: 'press', verb: sign === 'yes' ? 'approve' : 'decline' });
+      onPress(sign === 'yes' ? 'approve' : 'decline');
       await tell(pane, message, answer);
     },
   };
@@ -60,7 +55,7 @@ export function createActing(needs: {
     const body = { as, message, id: form.submit, fields };
     const answer = await attempt(pane, () => calls.submit(body));
     if (!answer) return;
-    onDeed({ kind: 'press', verb: verbOf(form.submit) });
+    onPress(verbOf(form.submit));
     await tell(pane, message, answer);
   }
 

@@ -20,7 +20,7 @@ const panes = state.panes.map((pane) =>
 );
 const toast = (id: PaneId, text: string) => paneOf(id)?.toast(text);
 const tour = createTour({ root: byId('tour', HTMLElement), store, paneOf });
-const acting = createActing({ store, toast, onDeed: tour.note });
+const acting = createActing({ store, toast, onPress: tour.note });
 const switches = createSwitches({
   root: byId('switches', HTMLElement),
   store,

@@ -22,7 +22,6 @@ export interface Step {
 /** How things stood when a step began. */
 export interface Began {
   readonly good: ReadonlySet<string>;
-  readonly wasDown: boolean;
 }
 
 const owner = { pane: 'right', member: null, room: 'approvals', line: null, value: null } as const;

@@ -1,4 +1,3 @@
-import type { Deed } from './acting.ts';
 import { h, patch } from './dom.ts';
 import type { PaneView } from './pane.ts';
 import { become, type PaneId, type Store } from './state.ts';
@@ -6,8 +5,8 @@ import { type Began, goodMessages, type Preset, steps } from './steps.ts';
 
 /** The tour through the page: what to try next, and whether it was done. */
 export interface Tour {
-  /** Follows along with what is done. */
-  readonly note: (deed: Deed) => void;
+  /** Follows along with what is pressed, by the verb of the action. */
+  readonly note: (verb: string) => void;
   draw(): void;
 }
 
@@ -33,8 +32,8 @@ export function createTour(needs: {
   });
 
   return {
-    note(deed) {
-      if (deed.kind === 'press') verbs.push(deed.verb);
+    note(verb) {
+      verbs.push(verb);
       draw();
     },
     draw,
@@ -42,7 +41,7 @@ export function createTour(needs: {
 
   function draw(): void {
     if (state.people.length === 0) return;
-    began ??= { good: goodMessages(state), wasDown: state.panel?.isDown ?? false };
+    began ??= { good: goodMessages(state) };
     if (state.panel?.isDown && !verbs.includes('down')) verbs.push('down');
     const step = steps[at];
     if (!step) {
