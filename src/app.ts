@@ -73,8 +73,8 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   if (demo) platforms.push(demo.platform);
 
   const bot = buildBot({
-    // The demonstration downloads in seconds, and its progress is to be seen.
-    config: demo ? { ...config, pollIntervalSeconds: 1 } : config,
+    // The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine.
+    config: demo ? { ...config, pollIntervalSeconds: 1, plexTvUrl: null } : config,
     database,
     servers,
     book,

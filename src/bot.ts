@@ -76,9 +76,12 @@ export type BotConfig = Pick<
   | 'role'
   | 'admins'
   | 'approvalPlaces'
-  | 'plexTvUrl'
   | 'writeBackIds'
-> & { readonly http: Pick<Config['http'], 'publicUrl'> };
+> & {
+  readonly http: Pick<Config['http'], 'publicUrl'>;
+  /** Null: nobody is sent to Plex. */
+  readonly plexTvUrl: string | null;
+};
 
 /** The bot without its doors: commands, use cases and jobs over a database, servers and platforms. */
 export function buildBot(needs: {
@@ -160,7 +163,7 @@ export function buildBot(needs: {
   const herald = createHerald({ outbounds, texts, followId, approvalIds });
   const signIns = createSignIns({ pool, clock });
   const signingIn = { accounts, people, servers, signIns, jobs, locks, clock };
-  const plex = createPlexTv({ baseUrl: config.plexTvUrl });
+  const plex = config.plexTvUrl ? createPlexTv({ baseUrl: config.plexTvUrl }) : null;
   const signIn = createSignInDesk({
     ...signingIn,
     plex,

@@ -14,7 +14,7 @@ export function createSignInWait(needs: {
   readonly accounts: Accounts;
   readonly matches: PlexMatches;
   readonly servers: MediaServers;
-  readonly plex: PlexTv;
+  readonly plex: PlexTv | null;
   readonly herald: SignInHerald;
   readonly jobs: Jobs;
   readonly clock: Clock;
@@ -65,7 +65,7 @@ export function createSignInWait(needs: {
   /** Plex being away for a moment is like nobody having confirmed yet. */
   async function look(signIn: SignIn, pin: number): Promise<PlexPerson | 'waiting' | 'gone'> {
     try {
-      return await plex.look(signIn.serviceId, pin);
+      return plex ? await plex.look(signIn.serviceId, pin) : 'gone';
     } catch (error) {
       if (!isFault(error, 'plex-unreachable')) throw error;
       log.info({ error }, 'plex.tv did not answer');

@@ -41,7 +41,8 @@ export function createSignInDesk(needs: {
   readonly accounts: Accounts;
   readonly people: People;
   readonly servers: MediaServers;
-  readonly plex: PlexTv;
+  /** Null: nobody is sent to Plex. */
+  readonly plex: PlexTv | null;
   readonly audit: Audit;
   readonly jobs: Jobs;
   readonly locks: Locks;
@@ -62,7 +63,7 @@ export function createSignInDesk(needs: {
     async ways(serviceId: ServiceId): Promise<readonly SignInWay[]> {
       const { signIn } = await servers.get(serviceId).facts();
       const ways: SignInWay[] = [];
-      if (signIn.plex) ways.push('plex');
+      if (signIn.plex && plex) ways.push('plex');
       if (signIn.password && publicUrl) ways.push('password');
       return ways;
     },
@@ -117,6 +118,7 @@ export function createSignInDesk(needs: {
   }
 
   async function beginPlex(wish: SignInWish): Promise<string> {
+    if (!plex) throw new Fault('sign-in-off');
     const { pin, url } = await plex.begin(wish.serviceId);
     const signIn = toSignIn(wish, 'plex', pin);
     await signIns.open(signIn, null);

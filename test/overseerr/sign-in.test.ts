@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aClient, type account as accountNumber, aLog, faultOf, type Turn, withServer } from './rig.ts';
+import { aClient, account as accountNumber, aLog, faultOf, type Turn, withServer } from './rig.ts';
 
 const stub = { permissions: 0, id: 4, displayName: 'carol@rig.local', password: '$2b$12$hash' };
 
@@ -97,7 +97,7 @@ describe('a chat id', () => {
     await withServer(
       (call) => ({ status: 200, body: call.method === 'GET' ? profile : {} }),
       async (client, { calls }) => {
-        const isWritten = await client.nameInProfile(account as accountNumber(4), account);
+        const isWritten = await client.nameInProfile(accountNumber(4), account);
         const sent = calls.filter(({ method }) => method === 'POST').map(({ body }) => body);
         expect(isWritten).toBe(written !== null);
         expect(sent).toEqual(written === null ? [] : [written]);
