@@ -28,5 +28,6 @@ export function toVisitor({ id, name, role }: WebPerson): Visitor {
     name,
     locale: 'en',
     roles: [role],
+    canManage: role === 'owner',
   };
 }
