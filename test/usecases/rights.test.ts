@@ -63,3 +63,39 @@ describe('an account with', () => {
     expect(actions.filter((action) => done[action])).toEqual(allowed);
   });
 });
+
+describe('rights that change between the card and the press', () => {
+  const account = () => {
+    const found = bot.overseerr.state.users.find(({ id }) => id === managerNumber);
+    if (!found) throw new Error('no such account');
+    return found;
+  };
+  const made = () =>
+    bot.overseerr.state.requests.filter(({ requestedById }) => requestedById === managerNumber);
+
+  it('refuse the wish that the card still offered', async () => {
+    account().permissions = permission.request;
+    await sync(bot);
+    const person = bot.as(people.manager);
+    const card = viewOf(await person.command('request', { title: 'movie:438631' }));
+    account().permissions = 0;
+    const { message } = await person.pressAndWatch(idOf(card, 'ask'));
+    await bot.settle();
+    expect(textOf(message.latest())).toContain('may not');
+    expect(made()).toEqual([]);
+    await clear(bot);
+  });
+
+  it('refuse a decision of somebody who is removed on the service', async () => {
+    account().permissions = permission.manageRequests;
+    await sync(bot);
+    const waiting = await aWaiting(bot);
+    const users = bot.overseerr.state.users;
+    users.splice(users.indexOf(account()), 1);
+    await sync(bot);
+    const person = bot.as(people.manager);
+    const reply = viewOf(await person.press(idOf(waiting.card(), 'approve')));
+    expect(textOf(reply)).toContain('may not decide');
+    expect(textOf(viewOf(await person.command('me')))).toContain('not known yet');
+  });
+});
