@@ -58,6 +58,21 @@ describe('a profile that names two chats', () => {
   });
 });
 
+describe('a profile that names the chat of somebody who has more', () => {
+  it('gives nobody anything, says what to do, and is written down', async () => {
+    await on('telegram', '9001').command('help');
+    await bot.prisma.user.updateMany({ data: { isAdmin: true } });
+    bot.overseerr.act.setNotification(2, { discordId: alice, telegramChatId: '9001' });
+    await bot.as(alice).command('help');
+    await sync(bot);
+    expect(await bot.prisma.user.count()).toBe(2);
+    expect(await bot.prisma.user.count({ where: { isAdmin: true } })).toBe(1);
+    const reply = viewOf(await telegram('9001').press('recheck'));
+    expect(textOf(reply)).toContain('use /link there');
+    expect(await actions()).toContain('link-ambiguous');
+  });
+});
+
 describe('/settings', () => {
   it('tells in the direct messages that were chosen, not where it was asked', async () => {
     const view = viewOf(await telegram(bobTelegram).command('settings'));

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { deepLink, readDeepLink } from '../../src/telegram/deep-link.ts';
+
+it('a code made elsewhere is handed to /link by an address', () => {
+  const link = commands.find(({ name }) => name === 'link');
+  if (!link) throw new Error('no /link');
+  const url = deepLink('medianest_bot', link, '7QK3-X0ZB');
+  expect(url).toBe('https://t.me/medianest_bot?start=link_7QK3-X0ZB');
+  const started = readDeepLink('link_7QK3-X0ZB', commands);
+  expect(started).toMatchObject({ command: link, option: 'code', text: '7QK3-X0ZB' });
+});
