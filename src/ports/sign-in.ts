@@ -1,4 +1,4 @@
-import type { AccountNumber, ServiceAccount } from '../core/account.ts';
+import type { ServiceAccount } from '../core/account.ts';
 import type { ServiceId, UserId } from '../core/id.ts';
 import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 
@@ -41,6 +41,3 @@ export interface PlexTv {
 export interface SignInHerald {
   tell(signIn: SignIn, end: SignInEnd): Promise<void>;
 }
-
-/** A login at a media server: which account it is, null when the server refuses the two words. */
-export type Login = (email: string, password: string) => Promise<AccountNumber | null>;

@@ -32,9 +32,6 @@ export type TryResult =
 
 export type SignInDesk = ReturnType<typeof createSignInDesk>;
 
-/** What the sign-in page may do: nothing without the token of its address. */
-export type SignInPage = Pick<SignInDesk, 'at' | 'tryPassword'>;
-
 /** Proving whose an account is, by its password on a page of ours or by Plex. */
 export function createSignInDesk(needs: {
   readonly signIns: SignIns;
