@@ -21,10 +21,12 @@ type Ack = 'taken' | 'void';
 /** Sends what the dispatcher answers: at once when it is at hand, else a sign of life first. */
 export function createAnswering(needs: {
   readonly rest: REST;
+  /** Calls in the name of an interaction. */
+  readonly replies: REST;
   readonly log: Log;
   readonly deferAfterMs: number;
 }) {
-  const { rest, log, deferAfterMs } = needs;
+  const { rest, replies, log, deferAfterMs } = needs;
 
   return {
     /**
@@ -53,7 +55,7 @@ export function createAnswering(needs: {
     const startedAt = performance.now();
     for (;;) {
       try {
-        await rest.post(Routes.interactionCallback(id, token), { auth: false, body });
+        await replies.post(Routes.interactionCallback(id, token), { auth: false, body });
         return 'taken';
       } catch (error) {
         const code = codeOf(error);
@@ -84,13 +86,13 @@ export function createAnswering(needs: {
     const isThinking = !messageUnder(interaction);
     if (isThinking && isForEverybody(reply)) {
       // The deferral was for one person's eyes, and that cannot be changed: it makes room for a new message.
-      await rest.delete(original, { auth: false }).catch(unlessGone);
-      await rest.post(Routes.webhook(app, token), { auth: false, body });
+      await replies.delete(original, { auth: false }).catch(unlessGone);
+      await replies.post(Routes.webhook(app, token), { auth: false, body });
     } else if (isThinking || reply.kind === 'update') {
-      await rest.patch(original, { auth: false, body });
+      await replies.patch(original, { auth: false, body });
     } else {
       const followUp = { ...body, ...visibility(reply) };
-      await rest.post(Routes.webhook(app, token), { auth: false, body: followUp });
+      await replies.post(Routes.webhook(app, token), { auth: false, body: followUp });
     }
   }
 

@@ -8,7 +8,7 @@ import {
   GatewayIntentBits,
   HTTPError,
   Options,
-  type REST,
+  REST,
   RESTEvents,
 } from 'discord.js';
 import { z } from 'zod';
@@ -27,6 +27,11 @@ interface GatewayEars {
 export interface Connection {
   /** Queues calls by Discord's limits; carries the token. */
   readonly rest: REST;
+  /**
+   * For calls in the name of an interaction, which do not count for the limit of 50 calls a second
+   * (docs: "Receiving and Responding", "Endpoints"); the other line would make them wait for it.
+   */
+  readonly replies: REST;
   readonly guildNames: ReadonlyMap<string, string>;
   /** Empty before the first READY. */
   applicationId(): string;
@@ -63,6 +68,8 @@ export function createConnection(options: {
 }): Connection {
   const { token, apiUrl, log, startWithinMs } = options;
   const api = apiUrl.replace(/\/+$/, '');
+  const rest = { api, rejectOnRateLimit: longerThanWeWait };
+  const replies = new REST({ ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -72,7 +79,7 @@ export function createConnection(options: {
     ],
     shards: 'auto',
     makeCache: Options.cacheWithLimits(nothingCached),
-    rest: { api, rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWaitMs },
+    rest,
   });
   const guildNames = new Map<string, string>();
   const lost = new Map<number, string>();
@@ -84,6 +91,7 @@ export function createConnection(options: {
 
   return {
     rest: client.rest,
+    replies,
     guildNames,
     applicationId: () => me.applicationId,
     botUserId: () => me.botUserId,
@@ -108,6 +116,8 @@ export function createConnection(options: {
       ears = null;
       detail = 'stopped';
       await client.destroy();
+      replies.clearHashSweeper();
+      replies.clearHandlerSweeper();
     },
     status() {
       const [trouble] = lost.values();
@@ -155,15 +165,21 @@ export function createConnection(options: {
     client.on(Events.Error, (error) => {
       log.warn({ error: toCause(error) }, 'discord.js reports an error');
     });
-    client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
-      log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Discord limits the rate');
-    });
+    for (const line of [client.rest, replies]) {
+      line.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
+        log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Discord limits the rate');
+      });
+    }
   }
 
   function remember(guild: unknown) {
     const parsed = named.safeParse(guild);
     if (parsed.success) guildNames.set(parsed.data.id, parsed.data.name);
   }
+}
+
+function longerThanWeWait({ retryAfter }: { readonly retryAfter: number }): boolean {
+  return retryAfter > longestWaitMs;
 }
 
 /** Empties the lists of a guild before discord.js keeps them: channels, roles, emojis of 1,000 guilds are heavy. */

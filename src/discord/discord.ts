@@ -43,15 +43,15 @@ const registerPauseMaxMs = 3_600_000;
 
 /** Discord as a place for the bot: one client, inbound and outbound. */
 export function createDiscord(options: DiscordOptions): Discord {
-  const { texts, log, clock, guildIds } = options;
+  const { texts, log, clock, guildIds, deferAfterMs = 25 } = options;
   const connection = createConnection({
     ...options,
     startWithinMs: options.startWithinMs ?? 30_000,
   });
-  const { rest, guildNames } = connection;
+  const { rest, replies, guildNames } = connection;
   const pending = createPending();
-  const outbound = createOutbound({ rest, pending, clock });
-  const answering = createAnswering({ rest, log, deferAfterMs: options.deferAfterMs ?? 25 });
+  const outbound = createOutbound({ rest, replies, pending, clock });
+  const answering = createAnswering({ rest, replies, log, deferAfterMs });
   const register = createRegister({ rest, texts, log });
   let registering: NodeJS.Timeout | undefined;
   let isStopped = false;

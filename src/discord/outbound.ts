@@ -27,10 +27,12 @@ const withId = z.object({ id: z.string() });
 /** Speaks first in Discord: posts and edits as the bot, or in the name of an interaction. */
 export function createOutbound(needs: {
   readonly rest: REST;
+  /** Calls in the name of an interaction. */
+  readonly replies: REST;
   readonly pending: Pending;
   readonly clock: Clock;
 }): Outbound {
-  const { rest, pending, clock } = needs;
+  const { rest, replies, pending, clock } = needs;
   const directChannels = new Map<string, string>();
 
   return {
@@ -42,7 +44,7 @@ export function createOutbound(needs: {
     if (place.kind === 'reply') {
       const [app, token] = splitReply(place);
       const body = { ...render(view), flags: MessageFlags.Ephemeral };
-      const sent = await rest.post(Routes.webhook(app, token), { auth: false, body });
+      const sent = await replies.post(Routes.webhook(app, token), { auth: false, body });
       return { place, messageId: withId.parse(sent).id };
     }
     const channelId = await channelOf(place);
@@ -67,7 +69,7 @@ export function createOutbound(needs: {
       const [app, token] = splitReply(place);
       await answered(token);
       const route = Routes.webhookMessage(app, token, messageId ?? '@original');
-      await rest.patch(route, { auth: false, body });
+      await replies.patch(route, { auth: false, body });
       return;
     }
     if (messageId === null || !isSnowflake(messageId)) throw new Fault('message-gone');

@@ -251,3 +251,21 @@ describe('an edit of a reply', () => {
     expect(JSON.stringify(interaction.followups)).toContain('less');
   });
 });
+
+test('edits in the name of interactions do not wait for the limit of 50 calls a second', async () => {
+  const { bot, fake, anna, channelId } = await aStage();
+  fake.faults.limitBucket(patchReply, { limit: 1_000, perMs: 1_000 });
+  fake.faults.limitBucket('POST /interactions/{interaction_id}/{interaction_token}/callback', {
+    limit: 1_000,
+    perMs: 1_000,
+  });
+  const edits = Array.from({ length: 120 }, async () => {
+    const asked = anna.command(channelId, 'request', { title: 'dune' });
+    await asked.waitFor();
+    const address = `${fake.applicationId}:${asked.token}`;
+    const place = { platform: 'discord', kind: 'reply', address } as const;
+    await bot.outbound.edit({ place, messageId: null }, say('later'));
+  });
+  await Promise.all(edits);
+  expect(bot.lines.map(({ message }) => message)).not.toContain('Discord limits the rate');
+});

@@ -94,6 +94,8 @@ export function interactionRoutes(
     return done;
   }
 
+  // Docs, "Receiving and Responding": these are not bound to the application's global limit.
+  const outside = { auth: 'token', isOutsideGlobal: true } as const;
   const hook = '/webhooks/{webhook_id}/{webhook_token}';
   const byId = (call: Call) => call.param('message_id');
   const messageRoutes = (
@@ -105,21 +107,20 @@ export function interactionRoutes(
     {
       method: 'GET',
       template,
-      auth: 'token',
+      ...outside,
       handle: (call) => ok(toMessage(world, messageOf(stateOf(call), id(call)))),
     },
-    { method: 'PATCH', template, auth: 'token', handle: (call) => edit(call, id(call)) },
-    { method: 'DELETE', template, auth: 'token', handle: (call) => remove(call, id(call)) },
+    { ...outside, method: 'PATCH', template, handle: (call) => edit(call, id(call)) },
+    { ...outside, method: 'DELETE', template, handle: (call) => remove(call, id(call)) },
   ]);
   return [
     {
       method: 'POST',
       template: '/interactions/{interaction_id}/{interaction_token}/callback',
-      auth: 'token',
-      isOutsideGlobal: true,
+      ...outside,
       handle: callback,
     },
-    { method: 'POST', template: hook, auth: 'token', handle: followUp },
+    { ...outside, method: 'POST', template: hook, handle: followUp },
     ...messageRoutes,
   ];
 }
