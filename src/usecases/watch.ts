@@ -61,7 +61,7 @@ export function createWatch(needs: {
     if (!held) return;
     await locks.withLock(titleLock(serviceId, held.key), async () => {
       const ours = await ledger.findByNumber(serviceId, number);
-      if (ours) return observe(ours, held);
+      if (ours) return follow(ours, held);
       await adoption.adopt(serviceId, held, isQuiet);
     });
   }
@@ -87,7 +87,19 @@ export function createWatch(needs: {
     return found;
   }
 
+  /**
+   * Moves a request along. One that was decided here waits for its decision to be sent: its webhook comes before
+   * its answer, and only the one who sends knows who decided and why. If it was not sent, its job will see to it.
+   */
   async function observe(request: MediaRequest, held: HeldRequest | null): Promise<void> {
+    if (!isDecided(request)) return follow(request, held);
+    await locks.withLock(titleLock(request.serviceId, request.title), async () => {
+      const current = await ledger.find(request.id);
+      if (current && !isDecided(current)) await follow(current, held);
+    });
+  }
+
+  async function follow(request: MediaRequest, held: HeldRequest | null): Promise<void> {
     await life.move(
       request.id,
       held ? toStep(held) : { event: 'vanish', actor: byService },
@@ -115,4 +127,9 @@ export function createWatch(needs: {
     });
     await Promise.all(lanes);
   }
+}
+
+/** Whether a decision of ours is still on its way to the service. */
+function isDecided({ state, decision }: MediaRequest): boolean {
+  return state === 'pending' && decision !== null;
 }

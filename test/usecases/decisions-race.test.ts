@@ -57,6 +57,27 @@ describe('the first decision', () => {
     }
   }, 60_000);
 
+  it('keeps who and why when the webhook is faster than the answer', async () => {
+    const waiting = await aWaiting(bot);
+    bot.overseerr.faults.drop('after', { where: 'POST /request/:id/decline', times: 1 });
+    const withReason = idOf(waiting.card(), 'approve').replace('approve:', 'decline-with:');
+    await bot.as(people.admin, desk).press(withReason, ['0']);
+    const { number } = await stored(waiting.id);
+    await until(
+      () => bot.overseerr.state.requests.find(({ id }) => id === number)?.status === 3,
+      'the decline to be there',
+    );
+    await bot.jobs.add([
+      { kind: 'look', payload: { serviceId: bot.serviceId, number: number ?? 0 } },
+    ]);
+    await until(async () => (await stored(waiting.id)).state === 'declined', 'the decline');
+    await bot.settle();
+    expect(await stored(waiting.id)).toMatchObject({
+      decidedBy: `user ${people.admin}`,
+      reason: 'It is available on a streaming service.',
+    });
+  });
+
   it('counts across processes', async () => {
     const other = await createScriptedBot({ overseerr: bot.overseerr, databaseUrl: bot.url });
     const waiting = await aWaiting(bot);
