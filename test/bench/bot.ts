@@ -15,11 +15,8 @@ export async function startBot(
   profile: string | null = null,
 ): Promise<Bot> {
   const startedAt = performance.now();
-  const bot = startBotProcess({
-    WEBHOOK_SECRET: webhookSecret,
-    ...(profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` } : {}),
-    ...env,
-  });
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const bot = startBotProcess({ WEBHOOK_SECRET: webhookSecret, ...env }, profiling);
   await bot.says('MediaNest is ready');
   const readyMs = performance.now() - startedAt;
   const address = /MediaNest is ready on (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';

@@ -79,7 +79,7 @@ export function startStage() {
       return answerSchemas[verb].parse(read.answer);
     },
     stop(): void {
-      child.kill();
+      child.disconnect();
     },
   };
 }

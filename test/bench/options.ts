@@ -10,6 +10,8 @@ export interface Options {
   readonly rows: number;
   readonly people: number;
   readonly parts: readonly string[];
+  /** Times that the media server adds to each call. */
+  readonly upstreamsMs: readonly number[];
 }
 
 const allParts = ['start', 'memory', 'discord', 'telegram'];
@@ -24,6 +26,7 @@ export function readOptions(argv: readonly string[]): Options {
       rows: { type: 'string', default: '0' },
       people: { type: 'string', default: '200' },
       parts: { type: 'string', default: allParts.join(',') },
+      upstream: { type: 'string', default: '0,150' },
     },
   });
   return {
@@ -32,5 +35,6 @@ export function readOptions(argv: readonly string[]): Options {
     rows: Number(values.rows),
     people: Number(values.people),
     parts: values.parts.split(',').filter(Boolean),
+    upstreamsMs: values.upstream.split(',').map(Number),
   };
 }

@@ -4,11 +4,13 @@ import { startServer } from './database.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { measureLoad } from './load-figures.ts';
 import { readOptions } from './options.ts';
+import { measureRows } from './row-figures.ts';
 import { measureMemory, measureStart } from './start-figures.ts';
 
-// `npm run bench -- [--json file] [--parts start,memory,discord,telegram] [--people 200] [--profile folder]`
+// `npm run bench -- [--json file] [--parts start,memory,discord,telegram] [--upstream 0,150]
+//   [--people 200] [--rows 5000000] [--profile folder]`
 
-const { json, parts, people, profile } = readOptions(process.argv.slice(2));
+const { json, parts, people, profile, rows, upstreamsMs } = readOptions(process.argv.slice(2));
 const conditions = {
   node: process.version,
   processors: availableParallelism(),
@@ -28,11 +30,12 @@ try {
   }
   for (const platform of ['discord', 'telegram'] as const) {
     if (!parts.includes(platform)) continue;
-    for (const upstreamMs of [0, 150]) {
+    for (const upstreamMs of upstreamsMs) {
       const setup = { platform, upstreamMs, people, profile };
       await take(`${platform}, ${upstreamMs} ms`, () => measureLoad(server, setup));
     }
   }
+  if (rows > 0) await take('rows', () => measureRows(server, rows));
 } finally {
   await server.stop();
 }

@@ -32,9 +32,13 @@ export function buildBot(): void {
 }
 
 /** Starts the built bot in a folder of its own, with nothing in its environment but what is given. */
-export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
+export function startBotProcess(
+  env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): BotProcess {
   const folder = mkdtempSync(join(tmpdir(), 'medianest e2e '));
-  const child = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
+  const main = join(root, 'dist', 'src', 'main.js');
+  const child = spawn(process.execPath, [...nodeOptions, main], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HTTP_PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
