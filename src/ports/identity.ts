@@ -51,7 +51,7 @@ export interface Identities {
   /** What stands between two who are to be one; null when that question is answered, too old or not theirs. */
   joining(id: JoinId, userId: UserId): Promise<Joining | null>;
   /**
-   * Makes them one; null says that no accounts clash. Throws `draft-gone` for a question that is not open any
+   * Makes them one; null says that no accounts clash. Throws `code-wrong` for a question that is not open any
    * more, `accounts-differ` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
    */
   join(id: JoinId, keep: Keep | null, by: Doer): Promise<void>;

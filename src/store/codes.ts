@@ -65,7 +65,7 @@ export function createCodes(needs: {
     async redeemClaim(code, by) {
       await redeem('claim', code, by, async (client, { id }) => {
         // One at a time, so that the first is the only one.
-        await client.query('lock table "user" in share row exclusive mode');
+        await client.query(`select pg_advisory_xact_lock(hashtext('medianest claim'))`);
         await client.query('delete from session where id = $1', [id]);
         const { rowCount } = await client.query(
           'select 1 from "user" where is_admin and blocked_at is null limit 1',

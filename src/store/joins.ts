@@ -65,7 +65,7 @@ export function createJoins(needs: {
           clock(),
         ]);
         const other = rows[0]?.other;
-        if (!other) throw new Fault('draft-gone');
+        if (!other) throw new Fault('code-wrong');
         const { rowCount: blocked } = await client.query(
           'select 1 from "user" where id in ($1, $2) and blocked_at is not null',
           [by.userId, other],
@@ -76,7 +76,7 @@ export function createJoins(needs: {
         const [loser, keeper] = keep === 'mine' ? [other, by.userId] : [by.userId, other];
         await client.query(partAccounts, [loser, keeper]);
         await client.query('delete from session where id = $1', [id]);
-        if (!(await mergeUsers(client, other, by.userId))) throw new Fault('draft-gone');
+        if (!(await mergeUsers(client, other, by.userId))) throw new Fault('code-wrong');
         await writeAudit(client, newId(), {
           userId: other,
           actor: by.name,

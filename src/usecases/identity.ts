@@ -42,14 +42,14 @@ export function createIdentity(needs: {
       return this.joining(by, id);
     },
 
-    /** Throws `draft-gone` for a question that is answered or too old, or of somebody else. */
+    /** Throws `code-wrong` for a question that is answered or too old, or of somebody else. */
     async joining(by: Doer, id: JoinId): Promise<Joining> {
       const joining = await identities.joining(id, by.userId);
-      if (!joining) throw new Fault('draft-gone');
+      if (!joining) throw new Fault('code-wrong');
       return joining;
     },
 
-    /** Throws `draft-gone`, `accounts-differ`, `user-blocked`. */
+    /** Throws `code-wrong`, `accounts-differ`, `user-blocked`. */
     join(by: Doer, id: JoinId, keep: Keep | null): Promise<void> {
       return identities.join(id, keep, by);
     },
