@@ -71,8 +71,9 @@ export function createSignInDesk(needs: {
      */
     async begin(way: SignInWay, wish: SignInWish): Promise<string> {
       if (!(await this.ways(wish.serviceId)).includes(way)) throw new Fault('sign-in-off');
+      if (way === 'plex') return beginPlex(wish);
       if ((await signIns.tries(wish.user.id)) >= signInTries) throw new Fault('sign-in-tries');
-      return way === 'plex' ? beginPlex(wish) : beginPassword(wish);
+      return beginPassword(wish);
     },
 
     /** The attempt behind a page's token; null for a wrong, used or old one. */
