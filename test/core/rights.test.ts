@@ -73,6 +73,7 @@ describe('a fault', () => {
       'catalogue-down',
       'chat-failed',
       'outcome-unknown',
+      'plex-unreachable',
       'service-failed',
       'service-unreachable',
     ]);

@@ -95,8 +95,8 @@ describe('docker-compose.yml', () => {
 
 describe('the guards', () => {
   it('see a setting that is missing, and a path that is not there', () => {
-    expect(declared('#A=1\nB=\n# C=')).toEqual(['A', 'B']);
-    expect(tabled('| `A`, `B_C` | – |\n| x |')).toEqual(['A', 'B_C']);
+    expect(declared('#AA=1\nBB=\n# CC=')).toEqual(['AA', 'BB']);
+    expect(tabled('| `AA`, `B_C` | – |\n| x |')).toEqual(['AA', 'B_C']);
     expect(paths('see `src/nowhere.ts` and `npm`')).toEqual(['src/nowhere.ts']);
   });
 });
