@@ -40,9 +40,11 @@ export function createSubmission(needs: {
       const seen = await ledger.find(id);
       if (seen?.state !== 'queued') return;
       await locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
-        const request = await ledger.find(id);
+        const [request, account] = await Promise.all([
+          ledger.find(id),
+          seen.accountId ? accounts.find(seen.accountId) : null,
+        ]);
         if (request?.state !== 'queued') return;
-        const account = request.accountId ? await accounts.find(request.accountId) : null;
         if (!account) return refuse(request, new Fault('account-gone'), null);
         await handOver(request, account.number, attempt);
       });
