@@ -12,7 +12,7 @@ export interface LoadSetup {
 }
 
 /** Pauses of a person between two acts. Telegram lets a bot send no more than 30 messages a second. */
-const thinkMs = { discord: 1_000, telegram: 8_000 } as const;
+const thinkMs = { discord: 1_000, telegram: 20_000 } as const;
 const eventsPerSecond = { discord: 50, telegram: 20 } as const;
 
 /** What people wait for while many of them are there. */
@@ -70,7 +70,7 @@ async function figuresOf(stage: Stage, bot: Bot, setup: LoadSetup, conditions: s
   const think = thinkMs[platform];
   const { commandsMs, pressesMs } = await stage.ask('acknowledge', {
     people,
-    seconds: platform === 'discord' ? 15 : 40,
+    seconds: platform === 'discord' ? 15 : 60,
     thinkMs: think,
   });
   const crowded = `${people} people who think about ${think / 1_000} s, ${conditions}`;
