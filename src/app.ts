@@ -109,6 +109,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     log,
   });
 
+  await bot.people.heedAdmins();
   await bot.jobs.start();
   onStop(() => bot.jobs.stop(stopJobsMs));
   onStop(() => bot.signInWait.stop());

@@ -231,6 +231,8 @@ export interface People {
     change: { readonly settings: SpaceSettings; readonly serviceId: ServiceId | null },
     audit: AuditLine,
   ): Promise<Space>;
+  /** Takes the rights of an admin from those whom only the settings made one and no longer name. */
+  heedAdmins(): Promise<number>;
   /** The chat accounts of all admins. */
   admins(): Promise<ChatAccountKey[]>;
 }

@@ -52,6 +52,12 @@ const entered = {
     where platform = $1::platform and platform_space_id = $2`,
 };
 
+const demote = `update "user" u set is_admin = false, is_listed = false
+  where u.is_listed and not exists (
+    select from chat_account c
+    where c.user_id = u.id and c.platform || ':' || c.platform_user_id = any($1)
+  )`;
+
 /** People and spaces. `admins` are the chat accounts whose users are admins from their first contact on. */
 export function createPeople(needs: {
   readonly pool: pg.Pool;
@@ -128,6 +134,12 @@ export function createPeople(needs: {
       return fromSpace(row);
     },
 
+    async heedAdmins() {
+      const listed = admins.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`);
+      const { rowCount } = await pool.query(demote, [listed]);
+      return rowCount ?? 0;
+    },
+
     async admins() {
       const rows = await prisma.chatAccount.findMany({
         where: { user: { isAdmin: true, blockedAt: null } },
@@ -166,6 +178,7 @@ export function createPeople(needs: {
           displayName: name,
           locale,
           isAdmin: isAdmin(visitor),
+          isListed: isAdmin(visitor),
           chatAccounts: { create: { platform, platformUserId, name } },
         },
       });
@@ -186,8 +199,12 @@ export function createPeople(needs: {
       locale: row.locale ?? visitor.locale,
       isAdmin: row.is_admin || isAdmin(visitor),
     };
+    const isPromoted = user.isAdmin && !row.is_admin;
     await prisma.$transaction([
-      prisma.user.update({ where: { id: row.id }, data: user }),
+      prisma.user.update({
+        where: { id: row.id },
+        data: { ...user, ...(isPromoted ? { isListed: true } : {}) },
+      }),
       prisma.chatAccount.update({ where: { id: row.account_id }, data: { name: visitor.name } }),
     ]);
     return { id: row.id, ...user, isBlocked: row.blocked_at !== null };

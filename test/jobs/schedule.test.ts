@@ -38,7 +38,15 @@ it('ticks everything once at the start, for every service', async () => {
   schedule.start();
   await settled();
   const kinds = ticked.map(({ job, seconds }) => `${job.kind} ${seconds}`).sort();
-  expect(kinds).toEqual(['poll 60', 'poll 60', 'sync 900', 'sync 900', 'tidy 3600']);
+  expect(kinds).toEqual([
+    'poll 60',
+    'poll 60',
+    'remind 600',
+    'remind 600',
+    'sync 900',
+    'sync 900',
+    'tidy 3600',
+  ]);
 });
 
 it('ticks what its timer says, for the services there are by then', async () => {
@@ -57,7 +65,7 @@ it('ticks what its timer says, for the services there are by then', async () => 
 it('leaves no timer behind', () => {
   const { schedule, timers } = openSchedule(() => []);
   schedule.start();
-  expect([...timers.keys()].sort()).toEqual([3600, 60, 900]);
+  expect([...timers.keys()].sort()).toEqual([3600, 60, 600, 900]);
   schedule.stop();
   expect(timers.size).toBe(0);
 });

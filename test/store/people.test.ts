@@ -91,6 +91,14 @@ describe('meeting', () => {
   });
 });
 
+it('heeds the settings when they no longer name an admin', async () => {
+  const visitor = aVisitor({ platform: 'telegram', platformUserId: '42' });
+  expect((await people.meet(visitor)).isAdmin).toBe(true);
+  expect(await people.heedAdmins()).toBe(0);
+  expect(await createPeople(stage).heedAdmins()).toBe(1);
+  expect((await createPeople(stage).meet(visitor)).isAdmin).toBe(false);
+});
+
 it('remembers who takes no direct messages, and who does again', async () => {
   const visitor = aVisitor({ platformUserId: 'closed' });
   const { id } = await people.meet(visitor);

@@ -13,6 +13,7 @@ CREATE TABLE "user" (
     "display_name" TEXT NOT NULL,
     "locale" TEXT,
     "is_admin" BOOLEAN NOT NULL DEFAULT false,
+    "is_listed" BOOLEAN NOT NULL DEFAULT false,
     "blocked_at" TIMESTAMPTZ(3),
     "preferences" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -119,6 +120,7 @@ CREATE TABLE "media_request" (
     "cause" TEXT,
     "reason" TEXT,
     "decided_by" TEXT,
+    "decision" JSONB,
     "progress" JSONB,
     "outcome" JSONB,
     "number" INTEGER,
@@ -281,6 +283,9 @@ CREATE INDEX "media_request_service_id_media_type_tmdb_id_is_4k_idx" ON "media_r
 
 -- CreateIndex
 CREATE INDEX "media_request_service_id_state_looked_at_idx" ON "media_request"("service_id", "state", "looked_at");
+
+-- CreateIndex
+CREATE INDEX "media_request_service_id_state_id_idx" ON "media_request"("service_id", "state", "id");
 
 -- CreateIndex
 CREATE INDEX "media_request_account_id_idx" ON "media_request"("account_id");
