@@ -12,6 +12,7 @@ import { notLinkedView, recheck } from './linking.ts';
 import type { RawOptions, Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
 import { refuse, toast, whisper } from './reply.ts';
+import { signInButtons } from './sign-in.ts';
 import type { Catalogue } from './text/catalogue.ts';
 import { type Sign, say } from './view.ts';
 
@@ -130,8 +131,10 @@ export function createDispatch(needs: {
     what: string,
     run: (ctx: Context) => Promise<Reply>,
   ): Promise<Reply> {
+    let ctx: Context | null = null;
     try {
-      return await run(await contextOf(happening));
+      ctx = await contextOf(happening);
+      return await run(ctx);
     } catch (error) {
       const fault = toFault(error);
       const t = texts.in(happening.visitor.locale);
@@ -139,7 +142,8 @@ export function createDispatch(needs: {
       if (fault.code !== 'bug') {
         log[fault.face.log]({ ...fields, error: fault }, 'refused');
         if (fault.code === 'not-linked') {
-          return whisper(notLinkedView({ t, visitor: happening.visitor }));
+          const ways = ctx ? await signInButtons(ctx) : [];
+          return whisper(notLinkedView({ t, visitor: happening.visitor }, ways));
         }
         return refuse(say(faultMessage(fault, t), 'warn'));
       }

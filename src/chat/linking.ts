@@ -3,10 +3,13 @@ import { defineAction } from './action.ts';
 import type { Context } from './context.ts';
 import { doerOf } from './doer.ts';
 import { toast } from './reply.ts';
-import type { View } from './view.ts';
+import type { Button, View } from './view.ts';
 
-/** Tells somebody whose account is not known what to do, with a button to look again. */
-export function notLinkedView({ t, visitor }: Pick<Context, 't' | 'visitor'>): View {
+/** Tells somebody whose account is not known what to do, with a button to look again and `ways` to sign in. */
+export function notLinkedView(
+  { t, visitor }: Pick<Context, 't' | 'visitor'>,
+  ways: readonly Button[] = [],
+): View {
   return {
     tone: 'warn',
     title: t('link-title'),
@@ -14,7 +17,7 @@ export function notLinkedView({ t, visitor }: Pick<Context, 't' | 'visitor'>): V
       [t('fault-not-linked')],
       [t(`link-hint-${visitor.platform}`, { id: visitor.platformUserId })],
     ],
-    buttons: [[{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }]],
+    buttons: [[{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }, ...ways]],
   };
 }
 
