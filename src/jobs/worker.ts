@@ -63,6 +63,8 @@ export function createWorker(needs: WorkerNeeds) {
     async close(deadline: AbortSignal): Promise<void> {
       isOpen = false;
       await Promise.race([finished(), fired(deadline)]);
+      // What a fetch under way still brings is handed back by it, as long as the pool is there.
+      await fetching;
       await handBackRest();
     },
   };

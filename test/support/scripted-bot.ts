@@ -167,10 +167,15 @@ export async function createScriptedBot(
 
     /** Lets the bot do all it has to do now, until nothing waits. */
     async settle(): Promise<void> {
-      await until(async () => {
+      const busy = async () => {
         const { kinds } = await bot.jobs.counts();
-        return Object.values(kinds).every(({ waiting, active }) => waiting + active === 0);
-      }, 'no job to wait or run');
+        return Object.entries(kinds).filter(([, { waiting, active }]) => waiting + active > 0);
+      };
+      try {
+        await until(async () => (await busy()).length === 0, 'no job to wait or run');
+      } catch (error) {
+        throw new Error(`${error}: ${JSON.stringify(await busy())}`);
+      }
     },
 
     async stop(): Promise<void> {
