@@ -89,9 +89,8 @@ export function createFacts(options: { readonly api: Api }) {
         ? new Fault('service-unreachable', { detail: error.detail })
         : error;
     });
-    if (answer.status >= 400 && verdictOn(answer) !== 'bad-input') {
-      throw await api.refuse(answer, call);
-    }
+    // The key was tried before; a refusal of any other kind says nothing against a request that asks for something.
+    if (verdictOn(answer) === 'service-csrf') throw await api.refuse(answer, call);
   }
 }
 
