@@ -11,6 +11,7 @@ import { say, type View } from '../src/chat/view.ts';
 import { Fault } from '../src/core/fault.ts';
 import type { DraftId } from '../src/core/id.ts';
 import { rightsOf } from '../src/core/permission.ts';
+import { directTo } from '../src/core/place.ts';
 import type { SearchHit, TitleFacts, TitleKey } from '../src/core/title.ts';
 import { nameWithYear, parseTitleKey } from '../src/core/title.ts';
 
@@ -102,11 +103,7 @@ const follow = defineAction({
     const isNew = await app.following.follow(
       user,
       { serviceId, title, is4k, seasons },
-      place ?? {
-        platform: ctx.visitor.platform,
-        kind: 'direct',
-        address: ctx.visitor.platformUserId,
-      },
+      place ?? directTo(ctx.visitor),
     );
     return toast(t(isNew ? 'notify-done' : 'notify-already', { title: nameWithYear(title) }));
   },

@@ -1,3 +1,4 @@
+import { historyEvents } from '../core/history.ts';
 import type { MediaRequest } from '../core/request.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
 import type { PastEvent } from '../ports.ts';
@@ -41,7 +42,7 @@ function wordOf(event: string, detail: PastEvent['detail'], t: Say): string {
     if (detail?.['verdict'] === 'approve') return t('event-approve');
     if (detail?.['verdict'] === 'decline') return t('event-decline');
   }
-  const known = events.find((each) => each === event);
+  const known = historyEvents.find((each) => each === event);
   return known ? t(`event-${known}`) : event;
 }
 
@@ -51,22 +52,3 @@ function detailOf(detail: PastEvent['detail'], t: Say): string | null {
   if (typeof overtaken === 'string') return t('history-detail-overtaken', { name: overtaken });
   return null;
 }
-
-const events = [
-  'ask',
-  'adopt',
-  'decide',
-  'edit',
-  'hold',
-  'approve',
-  'start',
-  'arrive-partly',
-  'arrive',
-  'decline',
-  'refuse',
-  'fail',
-  'cancel',
-  'vanish',
-  'retry',
-  'reopen',
-] as const;

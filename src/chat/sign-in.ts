@@ -1,5 +1,5 @@
 import { Fault } from '../core/fault.ts';
-import type { MessageRef } from '../core/place.ts';
+import { directTo, type MessageRef } from '../core/place.ts';
 import { type SignInEnd, type SignInWay, signInMs } from '../core/sign-in.ts';
 import type { SignInHerald } from '../ports/sign-in.ts';
 import { defineAction } from './action.ts';
@@ -54,13 +54,13 @@ export function createSignInHerald(needs: {
   const { outbounds, texts } = needs;
   return {
     async tell({ id, asker, answer, locale }, end) {
-      const { platform, platformUserId } = asker;
+      const { platform } = asker;
       const outbound = outbounds[platform];
       if (!outbound) throw new Fault('place-gone', { detail: { platform } });
       const text = signInEndText(end, texts.in(locale));
       const view = say(text, end.kind === 'linked' ? 'good' : 'warn');
       if (answer && (await isEdited(answer, view))) return;
-      const place = { platform, kind: 'direct', address: platformUserId } as const;
+      const place = directTo(asker);
       await outbound.post(place, view, signInId.write(id));
     },
   };

@@ -1,11 +1,14 @@
 import type { ServiceId, SpaceId, UserId } from './id.ts';
-import type { LifeEvent } from './life-cycle.ts';
+import { lifeEvents } from './life-cycle.ts';
 import type { Door } from './place.ts';
 import type { RequestState } from './request.ts';
 
+/** What a request's history can say: how it came to be, what was done in the chat, and its life. */
+export const historyEvents = ['ask', 'adopt', 'decide', 'edit', ...lifeEvents] as const;
+
 /** What is written into the history of a request together with a change. */
 export interface HistoryLine {
-  readonly event: LifeEvent | 'ask' | 'adopt' | 'decide' | 'edit';
+  readonly event: (typeof historyEvents)[number];
   readonly from: RequestState | null;
   readonly to: RequestState;
   readonly actor: string;

@@ -28,3 +28,8 @@ export interface MessageRef {
   readonly place: Place;
   readonly messageId: string | null;
 }
+
+/** A private chat with somebody. */
+export function directTo(account: ChatAccountKey): Place {
+  return { platform: account.platform, kind: 'direct', address: account.platformUserId };
+}

@@ -5,6 +5,7 @@ import { eventOf } from '../core/held-request.ts';
 import type { CardId, RequestId, ServiceId } from '../core/id.ts';
 import type { Job } from '../core/job.ts';
 import { decide } from '../core/life-cycle.ts';
+import { directTo } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import { isFinal } from '../core/request.ts';
 import type { User } from '../core/user.ts';
@@ -121,8 +122,7 @@ export function createAdoption(needs: {
     if (!isNews || isFinal(request.state)) return [];
     const chatAccount = (await people.chatAccounts(owner.id)).find((account) => !account.isClosed);
     if (!chatAccount) return [];
-    const { platform, platformUserId } = chatAccount;
-    const place = { platform, kind: 'direct', address: platformUserId } as const;
+    const place = directTo(chatAccount);
     return [
       {
         id: newId() as CardId,

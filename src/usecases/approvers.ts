@@ -1,7 +1,7 @@
 import { Fault } from '../core/fault.ts';
 import type { UserId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
-import type { ChatAccountKey, Place } from '../core/place.ts';
+import { type ChatAccountKey, directTo, type Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
 import type { Accounts, Cards, People } from '../ports.ts';
@@ -68,7 +68,7 @@ export function createApprovers(needs: {
         const name = `${platform}:${platformUserId}`;
         if (seen.has(name)) return [];
         seen.add(name);
-        return [{ platform, kind: 'direct', address: platformUserId }];
+        return [directTo({ platform, platformUserId })];
       });
     },
   };

@@ -2,7 +2,7 @@ import type { NewCard } from '../core/card.ts';
 import type { CardId, RequestId, UserId } from '../core/id.ts';
 import type { Job } from '../core/job.ts';
 import { type FollowUp, followUps } from '../core/life-cycle.ts';
-import type { ChatAccountKey, Place } from '../core/place.ts';
+import { type ChatAccountKey, directTo, type Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Cards, Clock, Ledger, NewSubscription, People, Subscriptions } from '../ports.ts';
@@ -130,9 +130,4 @@ export function createTidings(needs: {
       locale: request.locale,
     };
   }
-}
-
-/** A private chat with somebody. */
-export function directTo(account: ChatAccountKey): Place {
-  return { platform: account.platform, kind: 'direct', address: account.platformUserId };
 }
