@@ -28,9 +28,9 @@ export default defineCommand({
 
 /** Adds as whom the person asks, or how to become known. */
 async function withStanding(ctx: Context, view: View): Promise<View> {
-  const { app, user, space, t } = ctx;
+  const { app, t } = ctx;
   try {
-    const { account, isGuest } = await app.members.acting(user, app.services.idFor(space));
+    const { account, isGuest } = await app.members.acting(ctx, await app.services.idFor(ctx));
     const line = isGuest ? t('help-guest') : t('help-linked', { name: account.name });
     return { ...view, lines: [...view.lines, [line]] };
   } catch (error) {

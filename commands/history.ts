@@ -39,9 +39,9 @@ async function suggest(ctx: Context, typed: string) {
   return found.map((request) => ({ label: labelOf(ctx, request), value: request.id }));
 }
 
-function find(ctx: Context, words: string): Promise<MediaRequest[]> {
+async function find(ctx: Context, words: string): Promise<MediaRequest[]> {
   const { histories, services } = ctx.app;
-  return histories.find(judgeOf(ctx), services.idFor(ctx.space), words);
+  return histories.find(judgeOf(ctx), await services.idFor(ctx), words);
 }
 
 async function pastView(ctx: Context, requestId: RequestId): Promise<View> {

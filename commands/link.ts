@@ -5,6 +5,7 @@ import type { Context } from '../src/chat/context.ts';
 import { assertPrivate, doerOf } from '../src/chat/doer.ts';
 import { notLinkedView, recheck } from '../src/chat/linking.ts';
 import { type Reply, update, whisper } from '../src/chat/reply.ts';
+import { serverChoice } from '../src/chat/server-choice.ts';
 import { signInButtons, signInBy } from '../src/chat/sign-in.ts';
 import { type Button, type Line, say, type View } from '../src/chat/view.ts';
 import { isFault } from '../src/core/fault.ts';
@@ -55,36 +56,52 @@ const joinNot = defineAction({
   run: async ({ t }) => update(say(t('join-dropped'))),
 });
 
+/** Whose account is to be linked, where there are several servers. */
+const useServer = defineAction({
+  verb: 'link-server',
+  args: { service: id<'service'>() },
+  async run(ctx, { service }) {
+    assertPrivate(ctx);
+    await ctx.app.services.choose(ctx.user, service);
+    return update(await waysView(ctx));
+  },
+});
+
 export default defineCommand({
   name: 'link',
   summary: 'command-link',
   options: { code: { kind: 'text', summary: 'option-code', isRequired: false } },
-  actions: [recheck, signInBy, makeCode, join, joinNot],
+  actions: [recheck, signInBy, makeCode, useServer, join, joinNot],
   async run(ctx, { code }) {
     assertPrivate(ctx);
-    return code === null ? offerWays(ctx) : handOn(ctx, code);
+    return code === null ? whisper(await waysView(ctx)) : handOn(ctx, code);
   },
 });
 
-async function offerWays(ctx: Context): Promise<Reply> {
-  const { app, user, t } = ctx;
+async function waysView(ctx: Context): Promise<View> {
+  const { app, t } = ctx;
+  const serviceId = await app.services.idFor(ctx);
+  const servers = await serverChoice(ctx, serviceId, (service) => useServer.id({ service }));
   const name = await accountName();
   const offers = await Promise.all(ways.map((way) => way(ctx, name !== null)));
   const offered = offers.filter((offer) => offer !== null);
-  return whisper({
+  return {
     tone: 'neutral',
     title: t('link-title'),
     lines: [
       [t('link-intro')],
+      ...(servers.name ? [[t('link-server', { name: servers.name })]] : []),
       ...(name === null ? [] : [[{ bold: t('link-is', { name }) }]]),
       ...offered.flatMap(({ lines }) => lines),
     ],
-    buttons: offered.map(({ buttons }) => buttons),
-  });
+    buttons: [...offered.map(({ buttons }) => buttons), servers.buttons].filter(
+      (row) => row.length > 0,
+    ),
+  };
 
   async function accountName(): Promise<string | null> {
     try {
-      const acting = await app.members.acting(user, app.services.idFor(ctx.space));
+      const acting = await app.members.acting(ctx, serviceId);
       return acting.isGuest ? null : acting.account.name;
     } catch (error) {
       if (isFault(error, 'not-linked', 'link-ambiguous', 'service-unset', 'guest-unset')) {

@@ -4,6 +4,7 @@ import { assertPrivate } from '../src/chat/doer.ts';
 import { faultMessage } from '../src/chat/fault-message.ts';
 import { notLinkedView } from '../src/chat/linking.ts';
 import { whisper } from '../src/chat/reply.ts';
+import { nameOn } from '../src/chat/server-choice.ts';
 import type { Say } from '../src/chat/text/catalogue.ts';
 import type { Field, Line, View } from '../src/chat/view.ts';
 import { Fault } from '../src/core/fault.ts';
@@ -11,6 +12,8 @@ import { rightsOf } from '../src/core/permission.ts';
 import { type Quotas, remaining } from '../src/core/quota.ts';
 
 type Standing = Awaited<ReturnType<Context['app']['identity']['standing']>>;
+type AccountStanding = Standing['here'];
+type Servers = Awaited<ReturnType<Context['app']['services']['named']>>;
 
 export default defineCommand({
   name: 'me',
@@ -19,23 +22,26 @@ export default defineCommand({
   actions: [],
   async run(ctx) {
     assertPrivate(ctx);
-    const { app, user, space } = ctx;
-    return whisper(meView(ctx, await app.identity.standing(user, app.services.idFor(space))));
+    const { services, identity } = ctx.app;
+    const standing = await identity.standing(ctx, await services.idFor(ctx));
+    return whisper(meView(ctx, standing, await services.named()));
   },
 });
 
-function meView(ctx: Context, standing: Standing): View {
+function meView(ctx: Context, standing: Standing, servers: Servers): View {
   const { user, t } = ctx;
-  const { acting, chatAccounts, quotas } = standing;
+  const { here, elsewhere, chatAccounts } = standing;
+  const { acting, quotas } = here;
   const chats = chatAccounts.map(({ platform, name }) => `${name} (${t(`platform-${platform}`)})`);
   const closed = chatAccounts.filter((account) => account.isClosed);
   const unknown = acting instanceof Fault && acting.code === 'not-linked';
   const buttons = unknown ? notLinkedView(ctx).buttons : undefined;
   const fields: Field[] = [
     field(t('me-chats'), chats.join(', ')),
-    field(t('me-account'), accountText(acting, t)),
-    field(t('me-rights'), rightsText(standing, user.isAdmin, t)),
+    field(t('me-account'), nameOn(servers, here.serviceId, accountText(acting, t))),
+    field(t('me-rights'), rightsText(acting, user.isAdmin, t)),
     ...(quotas ? [field(t('me-quota'), quotaText(quotas, t))] : []),
+    ...elsewhere.map((other) => field(nameOf(servers, other), elsewhereText(other, t))),
     field(t('me-told'), toldText(standing, t)),
   ];
   const lines: Line[] = closed.map(({ platform }) => [
@@ -50,24 +56,42 @@ function meView(ctx: Context, standing: Standing): View {
   };
 }
 
+/** All about an account on another server, in one field: there may be many. */
+function elsewhereText({ acting, quotas }: AccountStanding, t: Say): string {
+  return [
+    accountText(acting, t),
+    rightsText(acting, false, t),
+    ...(quotas ? [quotaText(quotas, t)] : []),
+  ].join(' · ');
+}
+
+function nameOf(servers: Servers, { serviceId }: AccountStanding): string {
+  return servers.find(({ id }) => id === serviceId)?.name ?? '';
+}
+
 function field(name: string, value: string): Field {
   return { name, value: [value] };
 }
 
-function accountText(acting: Standing['acting'], t: Say): string {
+function accountText(acting: AccountStanding['acting'], t: Say): string {
   if (acting instanceof Fault) return faultMessage(acting, t);
   const { account, isGuest } = acting;
   if (isGuest || !account.proof) return t('me-account-guest');
   return t('me-account-proof', { name: account.name, proof: t(`proof-${account.proof}`) });
 }
 
-function rightsText({ acting }: Standing, isAdmin: boolean, t: Say): string {
+function rightsText(acting: AccountStanding['acting'], isAdmin: boolean, t: Say): string {
   const words: string[] = isAdmin ? [t('right-admin')] : [];
   if (!(acting instanceof Fault)) {
-    const { request, manageRequests } = rightsOf(acting.account.permissions);
+    const rights = rightsOf(acting.account.permissions);
+    const { request, autoApproved, manageRequests } = rights;
     if (request('movie', false)) words.push(t('right-movie'));
     if (request('tv', false)) words.push(t('right-tv'));
     if (request('movie', true) || request('tv', true)) words.push(t('right-4k'));
+    for (const type of ['movie', 'tv'] as const) {
+      if (request(type, false) && autoApproved(type, false)) words.push(t(`right-auto-${type}`));
+    }
+    if (rights.requestAdvanced) words.push(t('right-advanced'));
     if (manageRequests && !acting.isGuest) words.push(t('right-approve'));
   }
   return words.length > 0 ? words.join(', ') : t('right-none');

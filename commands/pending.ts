@@ -22,7 +22,11 @@ const all = defineAction({
   args: { user: id<'user'>() },
   async run(ctx, { user }) {
     const { app, t } = ctx;
-    const { rows } = await app.decisions.waitingOf(judgeOf(ctx), serviceOf(ctx), user);
+    const { rows } = await app.decisions.waitingOf(
+      judgeOf(ctx),
+      await app.services.idFor(ctx),
+      user,
+    );
     const last = rows.at(-1);
     if (!last) return whisper(say(t('approve-all-done', { count: 0 })));
     const press = allYes.id({ user, last: last.id });
@@ -46,7 +50,7 @@ const allYes = defineAction({
   args: { user: id<'user'>(), last: id<'request'>() },
   async run(ctx, { user: userId, last }) {
     const of = { userId, last };
-    const done = await ctx.app.decisions.approveAll(judgeOf(ctx), serviceOf(ctx), of);
+    const done = await ctx.app.decisions.approveAll(judgeOf(ctx), of);
     return update(say(ctx.t('approve-all-done', { count: done }), 'good'));
   },
 });
@@ -59,17 +63,13 @@ export default defineCommand({
   run: async (ctx) => whisper(await pageView(ctx, 0)),
 });
 
-function serviceOf({ app, space }: Context) {
-  return app.services.idFor(space);
-}
-
 /** The button for all that waits of a person, when it is more than this one. */
 async function allOf(
   ctx: Context,
-  { userId, requesterName: name }: MediaRequest,
+  { userId, serviceId, requesterName: name }: MediaRequest,
 ): Promise<Button[]> {
   if (!userId) return [];
-  const { total } = await ctx.app.decisions.waitingOf(judgeOf(ctx), serviceOf(ctx), userId);
+  const { total } = await ctx.app.decisions.waitingOf(judgeOf(ctx), serviceId, userId);
   const label = ctx.t('button-approve-all', { name });
   return total > 1 ? [{ label, press: all.id({ user: userId }), style: 'plain' }] : [];
 }
@@ -77,7 +77,8 @@ async function allOf(
 /** One waiting request at a time, oldest first, with the buttons of its card. */
 async function pageView(ctx: Context, wanted: number): Promise<View> {
   const { app, t } = ctx;
-  const { rows, total } = await app.decisions.waiting(judgeOf(ctx), serviceOf(ctx), wanted);
+  const serviceId = await app.services.idFor(ctx);
+  const { rows, total } = await app.decisions.waiting(judgeOf(ctx), serviceId, wanted);
   const [first] = rows;
   if (!first && total > 0) return pageView(ctx, total - 1);
   if (!first) return { tone: 'neutral', title: t('pending-title'), lines: [[t('pending-none')]] };

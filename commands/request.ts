@@ -67,12 +67,11 @@ const ask = defineAction({
     const { app, user, space, place, door, locale, answer, t } = ctx;
     const draft = await app.wishes.open(user, wanted);
     const origin = app.services.originFor(space, place);
-    const spaceId = space?.id ?? null;
     const request = await app.requests.ask({
       user,
       draft,
       is4k,
-      spaceId,
+      space,
       door,
       locale,
       answer,
@@ -101,7 +100,7 @@ const follow = defineAction({
     const { serviceId, title, seasons } = await app.wishes.open(user, wanted);
     const place = app.services.originFor(ctx.space, ctx.place);
     const isNew = await app.following.follow(
-      user,
+      ctx,
       { serviceId, title, is4k, seasons },
       place ?? directTo(ctx.visitor),
     );
@@ -129,8 +128,8 @@ export default defineCommand({
     const wants4k = options['4k'];
     const key = parseTitleKey(options.title);
     if (key) return whisper(await openCard(ctx, key, wants4k));
-    const serviceId = ctx.app.services.idFor(ctx.space);
-    const { account } = await ctx.app.members.acting(ctx.user, serviceId);
+    const serviceId = await ctx.app.services.idFor(ctx);
+    const { account } = await ctx.app.members.acting(ctx, serviceId);
     const hits = await ctx.app.catalogue.search(account, options.title, ctx.language);
     const [only, ...others] = hits;
     if (!only) return whisper(say(ctx.t('nothing-found', { words: options.title }), 'warn'));
@@ -142,8 +141,8 @@ export default defineCommand({
 
 async function suggest(ctx: Context, typed: string) {
   if (typed.trim().length < 2) return [];
-  const serviceId = ctx.app.services.idFor(ctx.space);
-  const { account } = await ctx.app.members.acting(ctx.user, serviceId);
+  const serviceId = await ctx.app.services.idFor(ctx);
+  const { account } = await ctx.app.members.acting(ctx, serviceId);
   const hits: SearchHit[] = await ctx.app.catalogue.search(account, typed, ctx.language);
   return hits.map((hit) => hitSuggestion(hit, ctx.t));
 }
@@ -151,8 +150,8 @@ async function suggest(ctx: Context, typed: string) {
 /** Begins a wish and shows its card. */
 async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<View> {
   const { app, user } = ctx;
-  const serviceId = app.services.idFor(ctx.space);
-  const acting = await app.members.acting(user, serviceId);
+  const serviceId = await app.services.idFor(ctx);
+  const acting = await app.members.acting(ctx, serviceId);
   const [allowed, details] = await Promise.all([
     allowedFor(ctx, acting, key),
     app.catalogue.details(acting.account, key, ctx.language),
@@ -171,7 +170,7 @@ async function changeDraft(
 ): Promise<Reply> {
   const { app, user } = ctx;
   const draft = await app.wishes.open(user, wanted);
-  const acting = await app.members.acting(user, draft.serviceId);
+  const acting = await app.members.acting(ctx, draft.serviceId);
   const [allowed, title] = await Promise.all([
     allowedFor(ctx, acting, draft.title),
     app.catalogue.details(acting.account, draft.title, ctx.language),

@@ -1,9 +1,10 @@
 import { defineAction } from '../src/chat/action.ts';
-import { oneOf } from '../src/chat/argument.ts';
+import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context, Language } from '../src/chat/context.ts';
 import { assertPrivate } from '../src/chat/doer.ts';
 import { update, whisper } from '../src/chat/reply.ts';
+import { serverChoice } from '../src/chat/server-choice.ts';
 import type { Button, View } from '../src/chat/view.ts';
 import { Fault } from '../src/core/fault.ts';
 
@@ -31,11 +32,21 @@ const speak = defineAction({
   },
 });
 
+const useServer = defineAction({
+  verb: 'server',
+  args: { service: id<'service'>() },
+  async run(ctx, { service }) {
+    assertPrivate(ctx);
+    await ctx.app.services.choose(ctx.user, service);
+    return update(await settingsView(ctx, languageOf(ctx)));
+  },
+});
+
 export default defineCommand({
   name: 'settings',
   summary: 'command-settings',
   options: {},
-  actions: [tell, speak],
+  actions: [tell, speak, useServer],
   async run(ctx) {
     assertPrivate(ctx);
     return whisper(await settingsView(ctx, languageOf(ctx)));
@@ -52,9 +63,10 @@ function languageOf({ languages, locale, language, t }: Context): Language {
 }
 
 async function settingsView(ctx: Context, { locale, name, t }: Language): Promise<View> {
-  const { app, user, space } = ctx;
-  const service = app.services.idFor(space);
-  const { chatAccounts, preferences } = await app.identity.standing(user, service);
+  const { app } = ctx;
+  const serviceId = await app.services.idFor(ctx);
+  const servers = await serverChoice(ctx, serviceId, (service) => useServer.id({ service }));
+  const { chatAccounts, preferences } = await app.identity.standing(ctx, serviceId);
   const { tellAt } = preferences;
   const platforms = [...new Set(chatAccounts.map(({ platform }) => platform))];
   const choices: Button[] = [
@@ -70,7 +82,11 @@ async function settingsView(ctx: Context, { locale, name, t }: Language): Promis
   return {
     tone: 'neutral',
     title: t('settings-title'),
-    lines: [[t('settings-told', { where })], [t('settings-language', { name })]],
+    lines: [
+      [t('settings-told', { where })],
+      [t('settings-language', { name })],
+      ...(servers.name ? [[t('settings-server', { name: servers.name })]] : []),
+    ],
     picker: {
       press: speak.id({}),
       placeholder: t('settings-language-placeholder'),
@@ -81,7 +97,7 @@ async function settingsView(ctx: Context, { locale, name, t }: Language): Promis
         isPicked: each.locale === locale,
       })),
     },
-    buttons: [choices],
+    buttons: [choices, servers.buttons].filter((row) => row.length > 0),
   };
 }
 

@@ -1,25 +1,37 @@
 import { defineAction } from '../src/chat/action.ts';
-import { oneOf } from '../src/chat/argument.ts';
+import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { ask, update, whisper } from '../src/chat/reply.ts';
+import { serverButtons } from '../src/chat/server-choice.ts';
 import {
   administrators,
   type Flip,
   flips,
   isIn,
+  type Listed,
+  listed,
+  setupListView,
   setupView,
   type Written,
   writtens,
 } from '../src/chat/setup-view.ts';
-import { say, type View } from '../src/chat/view.ts';
+import { type PickerOption, say, type View } from '../src/chat/view.ts';
 import { Fault } from '../src/core/fault.ts';
+import type { ServiceId } from '../src/core/id.ts';
 import type { Place } from '../src/core/place.ts';
-import type { SettingsChange, Space, SpaceSettings } from '../src/core/user.ts';
+import {
+  type SettingsChange,
+  type Space,
+  type SpaceSettings,
+  unlinkedPolicies,
+} from '../src/core/user.ts';
 
 const reasonsMax = 25;
 const reasonMaxLength = 100;
 const hoursMax = 720;
+/** What stands in a list for following the settings of the bot. */
+const asSet = 'default';
 
 const flip = defineAction({
   verb: 'setup-flip',
@@ -58,28 +70,138 @@ const written = defineAction({
     changed(ctx, () => readWritten(what, (fields['text'] ?? '').trim())),
 });
 
+const list = defineAction({
+  verb: 'setup-list',
+  args: { what: oneOf(...listed) },
+  run: async (ctx, { what }) => update(await listView(ctx, what)),
+});
+
+const choose = defineAction({
+  verb: 'setup-choose',
+  args: { what: oneOf('unlinked', 'language') },
+  picks: true,
+  async run(ctx, { what }, press) {
+    const value = press.toggled ?? press.values[0] ?? '';
+    return changed(ctx, () => readChoice(ctx, what, value));
+  },
+});
+
+const serve = defineAction({
+  verb: 'setup-serve',
+  args: { service: id<'service'>() },
+  run: async (ctx, { service }) => update(await view(ctx, await ctx.app.setup.serve(ctx, service))),
+});
+
+const back = defineAction({
+  verb: 'setup-back',
+  args: {},
+  run: async (ctx) => update(await view(ctx, ctx.app.setup.check(ctx))),
+});
+
 export default defineCommand({
   name: 'setup',
   summary: 'command-setup',
   options: {},
-  actions: [flip, roles, write, written],
+  actions: [flip, roles, write, written, list, choose, serve, back],
   async run(ctx) {
     if (!ctx.space) return whisper(say(ctx.t('setup-only-here'), 'warn'));
-    return whisper(view(ctx, ctx.app.setup.check(ctx)));
+    return whisper(await view(ctx, ctx.app.setup.check(ctx)));
   },
 });
 
 async function changed(ctx: Context, change: (settings: SpaceSettings) => SettingsChange) {
-  return update(view(ctx, await ctx.app.setup.change(ctx, change)));
+  return update(await view(ctx, await ctx.app.setup.change(ctx, change)));
 }
 
-function view(ctx: Context, space: Space): View {
+async function view(ctx: Context, space: Space): Promise<View> {
   const ids = {
     flip: (what: Flip) => flip.id({ what }),
     write: (what: Written) => write.id({ what }),
+    list: (what: Listed) => list.id({ what }),
     roles: roles.id({}),
   };
-  return setupView(space, { here: here(ctx), ids, t: ctx.t });
+  const servers = await ctx.app.services.named();
+  const picked = await pickedIn(ctx, space);
+  return setupView(space, {
+    here: here(ctx),
+    ids,
+    lists: listed.filter(
+      (what) => mayOpen(ctx, what) && (what !== 'service' || servers.length > 1),
+    ),
+    picked: { ...picked, service: servers.length > 1 ? picked.service : '' },
+    t: ctx.t,
+  });
+}
+
+/** Whom a server serves is for admins to say. */
+function mayOpen({ user }: Context, what: Listed): boolean {
+  return what === 'language' || user.isAdmin;
+}
+
+/** What is picked from each list now, as people read it. */
+async function pickedIn(ctx: Context, space: Space): Promise<Readonly<Record<Listed, string>>> {
+  const { app, languages, t } = ctx;
+  const { unlinked, language } = space.settings;
+  const [serviceId, servers] = await Promise.all([
+    app.services.idFor({ ...ctx, space }),
+    app.services.named(),
+  ]);
+  return {
+    service: servers.find((server) => server.id === serviceId)?.name ?? '',
+    unlinked: t(unlinked ? `setup-unlinked-${unlinked}` : 'setup-default'),
+    language: languages.find(({ locale }) => locale === language)?.name ?? t('setup-language-own'),
+  };
+}
+
+async function listView(ctx: Context, what: Listed): Promise<View> {
+  const { app, t } = ctx;
+  const space = app.setup.check(ctx);
+  const now = (await pickedIn(ctx, space))[what];
+  const about = { what, now, back: back.id({}), t };
+  if (what === 'service') {
+    const serviceId = await app.services.idFor(ctx);
+    const idOf = (service: ServiceId) => serve.id({ service });
+    return setupListView({
+      ...about,
+      choices: serverButtons(await app.services.named(), serviceId, idOf),
+    });
+  }
+  const options = await optionsOf(ctx, space, what);
+  const press = choose.id({ what });
+  const placeholder = t(`setup-${what}`);
+  return setupListView({ ...about, picker: { press, placeholder, many: false, options } });
+}
+
+async function optionsOf(
+  { app, languages, t, ...ctx }: Context,
+  space: Space,
+  what: Exclude<Listed, 'service'>,
+): Promise<readonly PickerOption[]> {
+  const now = space.settings[what] ?? asSet;
+  const option = (value: string, label: string) => ({ value, label, isPicked: value === now });
+  if (what === 'language') {
+    return [
+      option(asSet, t('setup-language-own')),
+      ...languages.map(({ locale, name }) => option(locale, name)),
+    ];
+  }
+  const serviceId = await app.services.idFor({ ...ctx, space });
+  const open = unlinkedPolicies.filter((p) => p !== 'guest' || app.services.takesGuests(serviceId));
+  return [
+    option(asSet, t('setup-default')),
+    ...open.map((policy) => option(policy, t(`setup-unlinked-${policy}`))),
+  ];
+}
+
+/** Nothing picked but `asSet` means as everywhere else. Throws `bad-input`. */
+function readChoice({ languages }: Context, what: 'unlinked' | 'language', value: string) {
+  if (value === asSet) return { [what]: undefined };
+  if (what === 'language' && languages.some(({ locale }) => locale === value)) {
+    return { language: value };
+  }
+  const policy = unlinkedPolicies.find((each) => each === value);
+  if (what === 'unlinked' && policy) return { unlinked: policy };
+  throw new Fault('bad-input');
 }
 
 function flipped(what: Flip, settings: SpaceSettings, place: Place): SettingsChange {

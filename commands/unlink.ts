@@ -4,6 +4,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { assertPrivate, doerOf } from '../src/chat/doer.ts';
 import { update, whisper } from '../src/chat/reply.ts';
+import { nameOn } from '../src/chat/server-choice.ts';
 import { type Button, say, type View } from '../src/chat/view.ts';
 import { Fault } from '../src/core/fault.ts';
 
@@ -38,12 +39,16 @@ export default defineCommand({
   },
 });
 
-async function choices({ app, user, space, t }: Context): Promise<View> {
-  const service = app.services.idFor(space);
-  const { acting, chatAccounts } = await app.identity.standing(user, service);
+async function choices(ctx: Context): Promise<View> {
+  const { app, t } = ctx;
+  const servers = await app.services.named();
+  const here = await app.services.idFor(ctx);
+  const standing = await app.identity.standing(ctx, here);
+  const { chatAccounts } = standing;
   const buttons: Button[] = [];
-  if (!(acting instanceof Fault) && !acting.isGuest) {
-    const { name } = acting.account;
+  for (const { serviceId: service, acting } of [standing.here, ...standing.elsewhere]) {
+    if (acting instanceof Fault || acting.isGuest) continue;
+    const name = nameOn(servers, service, acting.account.name);
     const label = t('button-unlink-account', { name });
     buttons.push({ label, press: leave.id({ service }), style: 'danger' });
   }

@@ -1,56 +1,66 @@
 import { defineAction } from '../src/chat/action.ts';
-import { accountNumber, id } from '../src/chat/argument.ts';
+import { id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { assertPrivate, doerOf } from '../src/chat/doer.ts';
 import { memberLine, membersView, memberView } from '../src/chat/member-view.ts';
 import { ask, update, whisper } from '../src/chat/reply.ts';
+import { serverButtons } from '../src/chat/server-choice.ts';
 import { say, type View } from '../src/chat/view.ts';
-import type { UserId } from '../src/core/id.ts';
+import type { AccountId, ServiceId, UserId } from '../src/core/id.ts';
 
+/** Whom a button is about, and on which server. */
+const member = { user: id<'user'>(), service: id<'service'>() };
+const accountId = id<'account'>();
 const nameMaxLength = 60;
-const user = id<'user'>();
+
+interface About {
+  readonly user: UserId;
+  readonly service: ServiceId;
+}
 
 const show = defineAction({
   verb: 'user-show',
-  args: { user },
-  run: async (ctx, args) => update(await cardOf(ctx, args.user)),
+  args: member,
+  run: async (ctx, about) => update(await cardOf(ctx, about)),
 });
 
 /** Links only after a question: names and addresses are no proof. */
 const propose = defineAction({
   verb: 'user-link',
-  args: { user, account: accountNumber },
-  run: async (ctx, args) => update(await question(ctx, args.user, args.account)),
+  args: { user: member.user, account: accountId },
+  run: async (ctx, { user, account }) => update(await question(ctx, user, account)),
 });
 
 const pick = defineAction({
-  verb: 'user-pick',
-  args: { user },
+  // Short, because the account that is picked stands behind two ids.
+  verb: 'match',
+  args: member,
   picks: true,
-  async run(ctx, args, press) {
-    const number = accountNumber.read(press.toggled ?? press.values[0] ?? '');
-    return update(await question(ctx, args.user, number ?? 0));
+  async run(ctx, { user, service }, press) {
+    const number = Number(press.toggled ?? press.values[0]);
+    const { id: account } = await ctx.app.identityDesk.account(adminOf(ctx), service, number);
+    return update(await question(ctx, user, account));
   },
 });
 
 const assign = defineAction({
   verb: 'user-assign',
-  args: { user, account: accountNumber },
-  async run(ctx, args) {
-    await ctx.app.identityDesk.assign(adminOf(ctx), args.user, args.account);
-    return update(await cardOf(ctx, args.user));
+  args: { user: member.user, account: accountId },
+  async run(ctx, { user, account }) {
+    const service = await ctx.app.identityDesk.assign(adminOf(ctx), user, account);
+    return update(await cardOf(ctx, { user, service }));
   },
 });
 
 const choose = defineAction({
   verb: 'user-choose',
-  args: { user },
+  args: member,
   opensForm: true,
-  run: async ({ t }, args) =>
+  run: async ({ t }, about) =>
     ask({
       title: t('user-ask-pick'),
-      submit: search.id({ user: args.user }),
+      submit: search.id(about),
       fields: [
         {
           name: 'name',
@@ -65,21 +75,21 @@ const choose = defineAction({
 
 const search = defineAction({
   verb: 'user-search',
-  args: { user },
-  async run(ctx, args, press) {
+  args: member,
+  async run(ctx, { user, service }, press) {
     const { app, t } = ctx;
     const named = press.fields['name']?.trim() || null;
-    const free = await app.identityDesk.free(adminOf(ctx), named);
+    const free = await app.identityDesk.free(adminOf(ctx), service, named);
     if (free.length === 0) return whisper(say(t('user-free-none'), 'warn'));
     return whisper({
       tone: 'neutral',
       lines: [[t('user-ask-pick')]],
       picker: {
-        press: pick.id({ user: args.user }),
+        press: pick.id({ user, service }),
         placeholder: t('user-ask-pick'),
         many: false,
         options: free.map(({ name, number }) => ({
-          value: accountNumber.write(number),
+          value: String(number),
           label: name,
           detail: `#${number}`,
           isPicked: false,
@@ -91,23 +101,23 @@ const search = defineAction({
 
 const unlink = defineAction({
   verb: 'user-unlink',
-  args: { user },
-  async run(ctx, args) {
-    await ctx.app.identityDesk.unlink(adminOf(ctx), args.user);
-    return update(await cardOf(ctx, args.user));
+  args: member,
+  async run(ctx, about) {
+    await ctx.app.identityDesk.unlink(adminOf(ctx), about.service, about.user);
+    return update(await cardOf(ctx, about));
   },
 });
 
 const block = defineAction({
   verb: 'user-block',
-  args: { user },
-  run: (ctx, args) => setBlocked(ctx, args.user, true),
+  args: member,
+  run: (ctx, about) => setBlocked(ctx, about, true),
 });
 
 const unblock = defineAction({
   verb: 'user-unblock',
-  args: { user },
-  run: (ctx, args) => setBlocked(ctx, args.user, false),
+  args: member,
+  run: (ctx, about) => setBlocked(ctx, about, false),
 });
 
 export default defineCommand({
@@ -117,43 +127,49 @@ export default defineCommand({
   actions: [show, propose, pick, assign, choose, search, unlink, block, unblock],
   async run(ctx, { who }) {
     assertPrivate(ctx);
-    const { members, alike } = await ctx.app.identityDesk.list(adminOf(ctx), who);
+    const service = await ctx.app.services.idFor(ctx);
+    const { members, alike } = await ctx.app.identityDesk.list(adminOf(ctx), service, who);
     const [only, ...others] = members;
-    if (who !== null && only && others.length === 0) return whisper(await cardOf(ctx, only.id));
+    if (who !== null && only && others.length === 0) {
+      return whisper(await cardOf(ctx, { user: only.id, service }));
+    }
+    const showId = (user: UserId) => show.id({ user, service });
     const title = ctx.t(who === null ? 'user-title-unlinked' : 'user-title');
     return whisper(membersView({ title, members, alike, t: ctx.t, showId }));
   },
 });
 
-const showId = (of: UserId) => show.id({ user: of });
-
 function adminOf(ctx: Context) {
-  const { app, user: self, space } = ctx;
-  return { user: self, by: doerOf(ctx), serviceId: app.services.idFor(space) };
+  return { user: ctx.user, by: doerOf(ctx) };
 }
 
-async function cardOf(ctx: Context, userId: UserId): Promise<View> {
+async function cardOf(ctx: Context, about: About): Promise<View> {
   assertPrivate(ctx);
-  const { member, alike } = await ctx.app.identityDesk.show(adminOf(ctx), userId);
-  const args = { user: userId };
+  const { app, t } = ctx;
+  const { user, service } = about;
+  const { member, alike } = await app.identityDesk.show(adminOf(ctx), service, user);
   return memberView({
     member,
     alike,
-    t: ctx.t,
+    t,
+    servers: serverButtons(await app.services.named(), service, (id) =>
+      show.id({ user, service: id }),
+    ),
     ids: {
-      link: (account) => propose.id({ ...args, account }),
-      choose: choose.id(args),
-      unlink: unlink.id(args),
-      block: block.id(args),
-      unblock: unblock.id(args),
+      link: (account) => propose.id({ user, account }),
+      choose: choose.id(about),
+      unlink: unlink.id(about),
+      block: block.id(about),
+      unblock: unblock.id(about),
     },
   });
 }
 
-async function question(ctx: Context, userId: UserId, number: number): Promise<View> {
+async function question(ctx: Context, user: UserId, accountId: AccountId): Promise<View> {
   assertPrivate(ctx);
   const { app, t } = ctx;
-  const { member, account } = await app.identityDesk.propose(adminOf(ctx), userId, number);
+  const { member, account } = await app.identityDesk.propose(adminOf(ctx), user, accountId);
+  const { number, serviceId: service } = account;
   const about = { name: member.name, account: account.name, number };
   return {
     tone: 'warn',
@@ -163,16 +179,16 @@ async function question(ctx: Context, userId: UserId, number: number): Promise<V
       [
         {
           label: t('button-user-link', about),
-          press: assign.id({ user: userId, account: number }),
+          press: assign.id({ user, account: accountId }),
           style: 'main',
         },
-        { label: t('button-cancel'), press: showId(userId), style: 'plain' },
+        { label: t('button-cancel'), press: show.id({ user, service }), style: 'plain' },
       ],
     ],
   };
 }
 
-async function setBlocked(ctx: Context, userId: UserId, isBlocked: boolean) {
-  await ctx.app.identityDesk.setBlocked(adminOf(ctx), userId, isBlocked);
-  return update(await cardOf(ctx, userId));
+async function setBlocked(ctx: Context, about: About, isBlocked: boolean) {
+  await ctx.app.identityDesk.setBlocked(adminOf(ctx), about.user, isBlocked);
+  return update(await cardOf(ctx, about));
 }

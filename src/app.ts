@@ -29,6 +29,9 @@ export interface App {
 
 type OnStop = (close: () => Promise<void> | void) => void;
 
+/** The name of the first media server of the settings. */
+const defaultService = 'default';
+
 const stopJobsMs = 5_000;
 const inspectAgainMs = 30_000;
 
@@ -65,7 +68,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     : null;
   if (demo) onStop(() => demo.stop());
   const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
-  const { servers, demoId } = await openServers(config, book, common, demo, (id) =>
+  const { servers, entries, demoId } = await openServers(config, book, common, demo, (id) =>
     cameBack.current(id),
   );
   onStop(() => servers.close());
@@ -89,12 +92,12 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     ...config.http,
     port,
     webhookSecret: hookSecret,
-    serviceId: (name) => (name === demoService ? demoId : serviceNamed(name, servers.ids())),
+    serviceId: servers.known,
     jobs: bot.jobs,
     parts: [
       databasePart(database.pool),
       ...platforms.map(platformPart),
-      ...servers.ids().map((id) => servicePart(id, () => bot.inspection.standing(id))),
+      ...entries.map(({ id, name }) => servicePart(name, () => bot.inspection.standing(id))),
     ],
     chatWebhook,
     page: demo?.page ?? null,
@@ -137,25 +140,32 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
 }
 
 async function openServers(
-  { overseerr }: Config,
+  { servers: wanted }: Config,
   book: ReturnType<typeof createServiceBook>,
   common: { log: Log; clock: Clock },
   demo: DemoMode | null,
   cameBack: (id: ServiceId) => void,
 ) {
-  if (overseerr) {
-    const { url: baseUrl, apiKey: secret } = overseerr;
-    await book.ensure({ kind: 'overseerr', name: 'default', baseUrl, secret });
+  for (const { name, url: baseUrl, apiKey: secret } of wanted) {
+    await book.ensure({ kind: 'overseerr', name, baseUrl, secret });
   }
   const demoId = demo && (await book.ensure(demo.settings));
   const entries: ServerEntry[] = [];
-  for (const { id, name, baseUrl, secret: apiKey } of await book.load()) {
-    // The demonstration's row outlives it; its server does not.
-    if (!apiKey || (name === demoService && !demo)) continue;
+  for (const { id, name, baseUrl, secret: apiKey } of (await book.load()).sort(byName)) {
+    const said = wanted.find((server) => server.name === name);
+    const isOurs = said || name === defaultService || (name === demoService && demo);
+    if (!apiKey || !isOurs) continue;
     const onBack = () => cameBack(id);
-    entries.push({ id, client: createOverseerr({ ...common, baseUrl, apiKey, onBack }) });
+    const client = createOverseerr({ ...common, baseUrl, apiKey, onBack });
+    entries.push({ id, name, client, guest: said?.guest ?? null });
   }
-  return { servers: createMediaServers(entries), demoId };
+  return { servers: createMediaServers(entries), entries, demoId };
+}
+
+/** `default` first, then by number; the rows of servers that the settings name no more stay, unused. */
+function byName({ name: a }: { name: string }, { name: b }: { name: string }): number {
+  if (a === defaultService || b === defaultService) return a === defaultService ? -1 : 1;
+  return a < b ? -1 : 1;
 }
 
 /** With no chat at all there is the page; beside real chats only when it is asked for. */
@@ -186,10 +196,6 @@ function chatPlatforms(
   return { platforms, chatWebhook: telegram?.webhook ?? null };
 }
 
-function serviceNamed(name: string, ids: readonly ServiceId[]): ServiceId | null {
-  return ids.find((id, index) => id === name || (index === 0 && name === 'default')) ?? null;
-}
-
 /** Looks at each service now and, while one is not usable, again and again. */
 function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: Log): () => void {
   const inspect = () => {
@@ -206,7 +212,7 @@ function announce(config: Config, port: number, log: Log): void {
   const address = `http://${config.http.host}:${port}`;
   log.info({ port }, `MediaNest is ready on ${address}`);
   if (!wantsDemo(config)) {
-    if (!config.overseerr) {
+    if (config.servers.length === 0) {
       log.warn({}, 'no media server is set up: set OVERSEERR_URL and OVERSEERR_API_KEY');
     }
     return;

@@ -139,7 +139,7 @@ export function buildBot(needs: {
   const members = createMembers({ ...knowing, unlinked: config.unlinked });
   const identity = createIdentity({ ...knowing, codes, members });
   const identityDesk = createIdentityDesk(knowing);
-  const services = createServices({ servers, publicCards: config.publicCards });
+  const services = createServices({ ...knowing, publicCards: config.publicCards });
   const catalogue = createCatalogue({ servers });
   const wishes = createWishes({ drafts, clock, newId });
   const asking = { ledger, accounts, servers, members, life, locks };
@@ -154,7 +154,7 @@ export function buildBot(needs: {
   const decisions = createDecisions(ruling);
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);
-  const setup = createSetup({ people, locks });
+  const setup = createSetup({ ...knowing, locks });
   const reminders = createReminders({ ledger, cards, people, approval, clock });
   const following = createFollowing({ subscriptions, servers, members, jobs });
   const telling = { ledger, cards, people, identities, subscriptions, approval, clock, newId };

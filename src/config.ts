@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { type AccountNumber, toAccountNumber } from './core/account.ts';
+import { address, whole, words, yesNo } from './config/forms.ts';
+import { ofServer, readServers, type ServerSettings } from './config/servers.ts';
 import type { ChatAccountKey, Place } from './core/place.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,24 +17,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' });
-const base = url.transform((text) => text.replace(/\/+$/, ''));
-const whole = (min: number, max: number) =>
-  z.coerce
-    .number({ error: 'is not a number' })
-    .int('is not a whole number')
-    .min(min, `is less than ${min}`)
-    .max(max, `is more than ${max}`);
-const yesNo = z
-  .enum(['true', 'false', 'yes', 'no', '1', '0'], { error: 'is neither true nor false' })
-  .transform((word) => word === 'true' || word === 'yes' || word === '1');
-const words = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean),
-);
 
 /** `discord:<id>` or `telegram:<id>`. */
 const chatAccount = z.string().transform((text, context): ChatAccountKey => {
@@ -64,16 +47,15 @@ export const settings = {
   DISCORD_GUILD_IDS: words
     .pipe(z.array(z.string().regex(/^\d{15,21}$/, 'has something that is not a guild id')))
     .prefault(''),
-  DISCORD_API_URL: base.default('https://discord.com/api'),
+  DISCORD_API_URL: address.default('https://discord.com/api'),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]+$/, 'is not a Telegram bot token')
     .optional(),
-  TELEGRAM_API_URL: base.default('https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_URL: base.optional(),
-  OVERSEERR_URL: base.optional(),
-  OVERSEERR_API_KEY: z.string().optional(),
-  PLEX_TV_URL: base.default('https://plex.tv'),
+  TELEGRAM_API_URL: address.default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: address.optional(),
+  ...ofServer,
+  PLEX_TV_URL: address.default('https://plex.tv'),
   WRITE_BACK_IDS: yesNo.prefault('false'),
   DATABASE_URL: z
     .string()
@@ -84,12 +66,11 @@ export const settings = {
   DATA_DIR: z.string().default('./data'),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: whole(0, 65_535).default(8787),
-  PUBLIC_URL: base.optional(),
+  PUBLIC_URL: address.optional(),
   PUBLIC_CARDS: yesNo.prefault('true'),
   WEBHOOK_SECRET: z.string().min(8, 'is shorter than 8 characters').optional(),
   SECRET_KEY: z.string().min(16, 'is shorter than 16 characters').optional(),
   UNLINKED_USERS: z.enum(['link', 'guest'], { error: 'is neither link nor guest' }).default('link'),
-  OVERSEERR_GUEST_USER_ID: whole(1, 2 ** 31 - 1).optional(),
   POLL_INTERVAL_SECONDS: whole(1, 86_400).default(60),
   ADMINS: words.pipe(z.array(chatAccount)).prefault(''),
   APPROVAL_PLACES: words.pipe(z.array(approvalPlace)).prefault(''),
@@ -117,7 +98,8 @@ export interface Config {
     readonly apiUrl: string;
     readonly webhookUrl: string | null;
   } | null;
-  readonly overseerr: { readonly url: string; readonly apiKey: string } | null;
+  /** The media servers, the first one the default. */
+  readonly servers: readonly ServerSettings[];
   readonly plexTvUrl: string;
   /** Whether chat ids are written into the profiles of the media server. */
   readonly writeBackIds: boolean;
@@ -139,9 +121,8 @@ export interface Config {
   /** Null: generated and kept in the data folder. */
   readonly webhookSecret: string | null;
   readonly secretKey: string | null;
-  readonly unlinked:
-    | { readonly kind: 'link' }
-    | { readonly kind: 'guest'; readonly number: AccountNumber };
+  /** What becomes of people without an account where a space has not said otherwise. */
+  readonly unlinked: Settings['UNLINKED_USERS'];
   readonly pollIntervalSeconds: number;
   /** The first approvers and admins. */
   readonly admins: readonly ChatAccountKey[];
@@ -161,18 +142,20 @@ export function parseConfig(
   readFile: (path: string) => string = readText,
 ): Config {
   const problems: string[] = [];
-  const given = Object.fromEntries(
-    Object.keys(settings).map((name) => [name, readSetting(name, env, readFile, problems)]),
-  );
+  const read = (name: string) => readSetting(name, env, readFile, problems);
+  const given = Object.fromEntries(Object.keys(settings).map((name) => [name, read(name)]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     problems.push(
       ...parsed.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}`),
     );
   }
-  problems.push(...mixProblems(given));
+  const servers = readServers(read, problems);
+  if (given['UNLINKED_USERS'] === 'guest' && !given['OVERSEERR_GUEST_USER_ID']) {
+    problems.push('OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it');
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
-  return toConfig(parsed.data);
+  return toConfig(parsed.data, servers);
 }
 
 /** The process's own environment over what a `.env` file in the working folder says; `--demo` from `argv`. */
@@ -199,21 +182,7 @@ function readSetting(
   }
 }
 
-function mixProblems(given: Environment): string[] {
-  const problems: string[] = [];
-  if (Boolean(given['OVERSEERR_URL']) !== Boolean(given['OVERSEERR_API_KEY'])) {
-    problems.push('OVERSEERR_URL and OVERSEERR_API_KEY go together; one of them is missing');
-  }
-  if (given['UNLINKED_USERS'] === 'guest' && !given['OVERSEERR_GUEST_USER_ID']) {
-    problems.push('OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it');
-  }
-  return problems;
-}
-
-function toConfig(given: Settings): Config {
-  const { OVERSEERR_URL: serviceUrl, OVERSEERR_API_KEY: apiKey } = given;
-  const guest =
-    given.UNLINKED_USERS === 'guest' && toAccountNumber(given.OVERSEERR_GUEST_USER_ID ?? 0);
+function toConfig(given: Settings, servers: readonly ServerSettings[]): Config {
   return {
     discord: given.DISCORD_TOKEN
       ? {
@@ -229,7 +198,7 @@ function toConfig(given: Settings): Config {
           webhookUrl: given.TELEGRAM_WEBHOOK_URL ?? null,
         }
       : null,
-    overseerr: serviceUrl && apiKey ? { url: serviceUrl, apiKey } : null,
+    servers,
     plexTvUrl: given.PLEX_TV_URL,
     writeBackIds: given.WRITE_BACK_IDS,
     database: {
@@ -243,7 +212,7 @@ function toConfig(given: Settings): Config {
     publicCards: given.PUBLIC_CARDS,
     webhookSecret: given.WEBHOOK_SECRET ?? null,
     secretKey: given.SECRET_KEY ?? null,
-    unlinked: guest ? { kind: 'guest', number: guest } : { kind: 'link' },
+    unlinked: given.UNLINKED_USERS,
     pollIntervalSeconds: given.POLL_INTERVAL_SECONDS,
     admins: given.ADMINS,
     approvalPlaces: given.APPROVAL_PLACES,
@@ -251,7 +220,7 @@ function toConfig(given: Settings): Config {
     secrets: [
       given.DISCORD_TOKEN,
       given.TELEGRAM_BOT_TOKEN,
-      apiKey,
+      ...servers.map(({ apiKey }) => apiKey),
       given.WEBHOOK_SECRET,
       given.SECRET_KEY,
       given.DATABASE_URL && new URL(given.DATABASE_URL).password,

@@ -110,7 +110,10 @@ export interface MediaServers {
   get(id: ServiceId): MediaServer;
   /** The service of a space, or the default one. Throws `service-unset` when there is none at all. */
   idFor(space: Space | null): ServiceId;
+  /** All of them, the default one first. */
   ids(): readonly ServiceId[];
+  /** As whom people without an account ask there; null: nobody does. */
+  guest(id: ServiceId): AccountNumber | null;
 }
 
 /** What is remembered of the services themselves. */
@@ -233,8 +236,8 @@ export interface People {
   ): Promise<Space>;
   /** Takes the rights of an admin from those whom only the settings made one and no longer name. */
   heedAdmins(): Promise<number>;
-  /** The chat accounts of all admins. */
-  admins(): Promise<ChatAccountKey[]>;
+  /** The chat accounts of all admins, with the languages they read where these are known. */
+  admins(): Promise<(ChatAccountKey & { readonly locale: string | null })[]>;
 }
 
 /** Accounts on services and whose they are. */

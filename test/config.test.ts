@@ -16,10 +16,10 @@ describe('the settings', () => {
     expect(parseConfig({})).toMatchObject({
       discord: null,
       telegram: null,
-      overseerr: null,
+      servers: [],
       database: { url: null, poolSize: 20, poolTimeoutSeconds: 30 },
       http: { host: '127.0.0.1', port: 8787 },
-      unlinked: { kind: 'link' },
+      unlinked: 'link',
       pollIntervalSeconds: 60,
       role: 'all',
       publicCards: true,
@@ -37,7 +37,9 @@ describe('the settings', () => {
       apiUrl: 'https://discord.com/api',
       guildIds: [],
     });
-    expect(config.overseerr).toEqual({ url: 'http://overseerr:5055', apiKey: 'key' });
+    expect(config.servers).toEqual([
+      { name: 'default', url: 'http://overseerr:5055', apiKey: 'key', guest: null },
+    ]);
   });
 
   it('are complained about all at once, by name and without their values', () => {
@@ -74,7 +76,7 @@ describe('the settings', () => {
       return text;
     };
     const env = { OVERSEERR_URL: 'http://o', OVERSEERR_API_KEY_FILE: '/run/secrets/key' };
-    expect(parseConfig(env, read).overseerr?.apiKey).toBe('from-file');
+    expect(parseConfig(env, read).servers[0]?.apiKey).toBe('from-file');
     expect(() => parseConfig({ ...env, SECRET_KEY_FILE: '/nowhere' }, read)).toThrow(
       'SECRET_KEY_FILE names a file that cannot be read',
     );
@@ -88,14 +90,44 @@ describe('the settings', () => {
   });
 
   it('list guests with a positive account number only', () => {
-    expect(parseConfig({ UNLINKED_USERS: 'guest', OVERSEERR_GUEST_USER_ID: '5' }).unlinked).toEqual(
-      {
-        kind: 'guest',
-        number: 5,
-      },
+    const guests = (number: string) => ({
+      OVERSEERR_URL: 'http://o',
+      OVERSEERR_API_KEY: 'key',
+      UNLINKED_USERS: 'guest',
+      OVERSEERR_GUEST_USER_ID: number,
+    });
+    expect(parseConfig(guests('5'))).toMatchObject({ unlinked: 'guest', servers: [{ guest: 5 }] });
+    expect(problemsOf(guests('0'))).toEqual(['OVERSEERR_GUEST_USER_ID is less than 1']);
+    expect(problemsOf(guests('1'))).toEqual([
+      'OVERSEERR_GUEST_USER_ID is the owner; guests need an account of their own',
+    ]);
+  });
+
+  it('name further servers by a number', () => {
+    const both = {
+      OVERSEERR_URL: 'http://first',
+      OVERSEERR_API_KEY: 'first-key',
+      OVERSEERR_URL_3: 'http://third/seerr/',
+      OVERSEERR_API_KEY_3: 'third-key',
+      OVERSEERR_GUEST_USER_ID_3: '7',
+    };
+    const { servers, secrets } = parseConfig(both);
+    expect(servers).toEqual([
+      { name: 'default', url: 'http://first', apiKey: 'first-key', guest: null },
+      { name: '3', url: 'http://third/seerr', apiKey: 'third-key', guest: 7 },
+    ]);
+    expect(secrets).toEqual(['first-key', 'third-key']);
+    const { OVERSEERR_API_KEY_3: _, ...halved } = both;
+    expect(problemsOf({ ...halved, OVERSEERR_GUEST_USER_ID_3: 'x', OVERSEERR_URL_2: 'x' })).toEqual(
+      [
+        'OVERSEERR_URL_2 and OVERSEERR_API_KEY_2 go together; one of them is missing',
+        'OVERSEERR_URL_2 is not an http(s) address',
+        'OVERSEERR_URL_3 and OVERSEERR_API_KEY_3 go together; one of them is missing',
+        'OVERSEERR_GUEST_USER_ID_3 is not a number',
+      ],
     );
-    expect(problemsOf({ UNLINKED_USERS: 'guest', OVERSEERR_GUEST_USER_ID: '0' })).toEqual([
-      'OVERSEERR_GUEST_USER_ID is less than 1',
+    expect(problemsOf({ ...both, OVERSEERR_URL_3: 'http://first/' })).toEqual([
+      'OVERSEERR_URL_3 is the address of another server of these',
     ]);
   });
 

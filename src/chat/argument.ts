@@ -46,13 +46,6 @@ export const platformId: Argument<string> = {
   read: (text) => (/^[\w-]{1,24}$/.test(text) ? text : null),
 };
 
-/** The number of an account on a media server. */
-export const accountNumber: Argument<number> = {
-  maxBytes: 10,
-  write: String,
-  read: (text) => (/^[1-9]\d{0,9}$/.test(text) ? Number(text) : null),
-};
-
 /** A title, written `m438631` or `t1396`. */
 export const titleKey: Argument<TitleKey> = {
   maxBytes: 10,

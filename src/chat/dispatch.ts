@@ -137,7 +137,7 @@ export function createDispatch(needs: {
       return await run(ctx);
     } catch (error) {
       const fault = toFault(error);
-      const t = texts.in(happening.visitor.locale);
+      const t = ctx?.t ?? texts.in(happening.visitor.locale);
       const fields = { what, code: fault.code, platform: happening.visitor.platform };
       if (fault.code !== 'bug') {
         log[fault.face.log]({ ...fields, error: fault }, 'refused');
@@ -159,7 +159,7 @@ export function createDispatch(needs: {
       app.members.meet(visitor),
       space && app.members.enter(visitor.platform, space.platformSpaceId, space.name),
     ]);
-    const locale = user.locale ?? visitor.locale ?? 'en';
+    const locale = user.locale ?? visitor.locale ?? entered?.settings.language ?? 'en';
     return {
       app,
       user,

@@ -26,13 +26,10 @@ export const recheck = defineAction({
   verb: 'recheck',
   args: {},
   async run(ctx) {
-    const { app, user, t } = ctx;
+    const { app, t } = ctx;
     try {
-      const { account } = await app.identity.recheck(
-        user,
-        doerOf(ctx),
-        app.services.idFor(ctx.space),
-      );
+      const serviceId = await app.services.idFor(ctx);
+      const { account } = await app.identity.recheck(ctx, doerOf(ctx), serviceId);
       return toast(t('link-done', { name: account.name }));
     } catch (error) {
       if (isFault(error, 'not-linked')) return toast(t('link-checking'));

@@ -1,4 +1,4 @@
-import type { UserId } from '../core/id.ts';
+import type { AccountId, UserId } from '../core/id.ts';
 import type { Member, Resemblance } from '../core/identity.ts';
 import type { Say } from './text/catalogue.ts';
 import type { Button, Line, View } from './view.ts';
@@ -33,21 +33,23 @@ export function memberView(parts: {
   readonly member: Member;
   readonly alike: readonly Resemblance[];
   readonly t: Say;
+  /** The servers to look at them on, where there are several. */
+  readonly servers: readonly Button[];
   readonly ids: {
-    readonly link: (accountNumber: number) => string;
+    readonly link: (account: AccountId) => string;
     readonly choose: string;
     readonly unlink: string;
     readonly block: string;
     readonly unblock: string;
   };
 }): View {
-  const { member, alike, t, ids } = parts;
+  const { member, alike, t, servers, ids } = parts;
   const { name, account, isBlocked, isAdmin } = member;
   const linking: Button[] = account
     ? [{ label: t('button-user-unlink'), press: ids.unlink, style: 'danger' }]
     : alike.slice(0, 3).map((each) => ({
         label: t('button-user-link', { name: each.accountName, number: each.accountNumber }),
-        press: ids.link(each.accountNumber),
+        press: ids.link(each.accountId),
         style: 'plain',
       }));
   const others: Button[] = [
@@ -66,7 +68,7 @@ export function memberView(parts: {
       ...(isBlocked ? [[{ bold: t('user-blocked') }]] : []),
       ...alikeLines(member, alike, t),
     ],
-    buttons: [linking, others].filter((row) => row.length > 0),
+    buttons: [linking, others, servers].filter((row) => row.length > 0),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../core/place.ts';
 import type { Space } from '../core/user.ts';
 import type { Say } from './text/catalogue.ts';
-import type { Button, Field, View } from './view.ts';
+import type { Button, Field, Picker, View } from './view.ts';
 
 /** What Telegram's adapter calls the role of a group's administrators. */
 export const administrators = 'administrator';
@@ -10,6 +10,7 @@ export const administrators = 'administrator';
 export interface SetupIds {
   readonly flip: (what: Flip) => string;
   readonly write: (what: Written) => string;
+  readonly list: (what: Listed) => string;
   readonly roles: string;
 }
 
@@ -21,10 +22,28 @@ export type Flip = (typeof flips)[number];
 export const writtens = ['reasons', 'reminder', 'quiet'] as const;
 export type Written = (typeof writtens)[number];
 
-/** How a space is set up, with buttons to change it; `here` is where the buttons stand. */
+const perRow = 3;
+
+/** What is picked from a list. */
+export const listed = ['service', 'unlinked', 'language'] as const;
+export type Listed = (typeof listed)[number];
+
+/** What a space is set up among. */
+export interface SetupScene {
+  /** Where the buttons stand. */
+  readonly here: Place;
+  readonly ids: SetupIds;
+  /** The lists that this person may open. */
+  readonly lists: readonly Listed[];
+  /** What is picked from each list now, as it is read. */
+  readonly picked: Readonly<Record<Listed, string>>;
+  readonly t: Say;
+}
+
+/** How a space is set up, with buttons to change it. */
 export function setupView(
   { name, platform, settings }: Space,
-  { here, ids, t }: { readonly here: Place; readonly ids: SetupIds; readonly t: Say },
+  { here, ids, lists, picked, t }: SetupScene,
 ): View {
   const roles = settings.approverRoles ?? [];
   const hasRoles = platform === 'discord';
@@ -49,6 +68,9 @@ export function setupView(
         'setup-quiet',
         settings.quietHours ? t('setup-quiet-hours', settings.quietHours) : t('setup-quiet-none'),
       ),
+      ...listed
+        .filter((what) => picked[what] !== '')
+        .map((what) => field(`setup-${what}`, picked[what])),
     ],
     ...(hasRoles
       ? {
@@ -81,6 +103,11 @@ export function setupView(
         press: ids.write(what),
         style: 'plain',
       })),
+      lists.map((what) => ({
+        label: t(`setup-${what}`),
+        press: ids.list(what),
+        style: 'plain',
+      })),
     ],
   };
 
@@ -92,7 +119,8 @@ export function setupView(
       | 'setup-self'
       | 'setup-reasons'
       | 'setup-reminder'
-      | 'setup-quiet',
+      | 'setup-quiet'
+      | `setup-${Listed}`,
     value: string,
   ): Field {
     return { name: t(name), value: [value] };
@@ -121,6 +149,34 @@ export function setupView(
     if (isAdmins) return t('setup-roles-administrators');
     return t('setup-roles-count', { count: roles.length });
   }
+}
+
+/** One of the lists of the setup. */
+export function setupListView(parts: {
+  readonly what: Listed;
+  readonly now: string;
+  /** What there is to choose from: either of the two. */
+  readonly picker?: Picker;
+  readonly choices?: readonly Button[];
+  readonly back: string;
+  readonly t: Say;
+}): View {
+  const { what, now, picker, choices = [], back, t } = parts;
+  return {
+    tone: 'neutral',
+    title: t(`setup-${what}`),
+    lines: [[t(`setup-about-${what}`)], [{ bold: now }]],
+    ...(picker ? { picker } : {}),
+    buttons: [...rowsOf(choices), [{ label: t('button-back'), press: back, style: 'plain' }]],
+  };
+}
+
+function rowsOf(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let from = 0; from < buttons.length; from += perRow) {
+    rows.push(buttons.slice(from, from + perRow));
+  }
+  return rows;
 }
 
 /** Whether a place is among others. */

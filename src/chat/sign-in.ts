@@ -18,26 +18,33 @@ export const signInBy = defineAction({
   verb: 'sign-in',
   args: { way: oneOf('plex', 'password') },
   async run(ctx, { way }) {
-    const { app, user, visitor, space, answer, locale, t } = ctx;
+    const { app, user, visitor, answer, locale, t } = ctx;
     // Whoever follows the link first is linked.
     assertPrivate(ctx);
-    const serviceId = app.services.idFor(space);
+    const serviceId = await app.services.idFor(ctx);
     const url = await app.signIn.begin(way, { user, visitor, serviceId, answer, locale });
     return whisper(goView(way, url, t));
   },
 });
 
 /** Buttons for the ways to sign in that are open here; none when the server cannot be asked. */
-export async function signInButtons({ app, space, t }: Context): Promise<readonly Button[]> {
-  const ways = await app.signIn.ways(app.services.idFor(space)).catch((error: unknown) => {
-    if (error instanceof Fault) return [];
-    throw error;
-  });
-  return ways.map((way) => ({
+export async function signInButtons(ctx: Context): Promise<readonly Button[]> {
+  const { t } = ctx;
+  return (await waysFor(ctx)).map((way) => ({
     label: t(`sign-in-${way}`),
     press: signInBy.id({ way }),
     style: 'plain',
   }));
+}
+
+async function waysFor(ctx: Context): Promise<readonly SignInWay[]> {
+  const { services, signIn } = ctx.app;
+  try {
+    return await signIn.ways(await services.idFor(ctx));
+  } catch (error) {
+    if (error instanceof Fault) return [];
+    throw error;
+  }
 }
 
 /** How an attempt ended, as the person reads it in the chat and on the page. */

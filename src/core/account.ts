@@ -10,6 +10,9 @@ export type Proof = 'profile' | 'plex' | 'password' | 'manual';
  */
 export type AccountNumber = number & { readonly accountNumber: unique symbol };
 
+/** The account of whoever set the server up, and of its API key (SEERR.md §1). */
+export const ownerNumber = 1;
+
 /** Claims a number as an account number; null for anything but a positive whole number. */
 export function toAccountNumber(value: number): AccountNumber | null {
   return Number.isSafeInteger(value) && value > 0 && value < 2 ** 31

@@ -7,6 +7,8 @@ export interface Preferences {
   readonly tellAt?: Platform;
   /** False for who has left an account that a profile gave them: profiles link them no more. */
   readonly byProfile?: boolean;
+  /** On which of several media servers they ask in a private chat. */
+  readonly serviceId?: ServiceId;
 }
 
 /** What one-time codes are for. */

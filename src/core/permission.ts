@@ -7,11 +7,16 @@ export const permission = {
   manageRequests: 16,
   request: 32,
   autoApprove: 128,
+  autoApproveMovie: 256,
+  autoApproveTv: 512,
   request4k: 1024,
   request4kMovie: 2048,
   request4kTv: 4096,
   requestAdvanced: 8192,
   requestView: 16384,
+  autoApprove4k: 32768,
+  autoApprove4kMovie: 65536,
+  autoApprove4kTv: 131072,
   requestMovie: 262144,
   requestTv: 524288,
 } as const satisfies Record<string, number>;
@@ -19,6 +24,8 @@ export const permission = {
 /** What an account may do on its service. */
 export interface Rights {
   readonly request: (mediaType: MediaType, is4k: boolean) => boolean;
+  /** Whether their requests need no decision. */
+  readonly autoApproved: (mediaType: MediaType, is4k: boolean) => boolean;
   readonly manageRequests: boolean;
   readonly requestAdvanced: boolean;
   readonly seeOthers: boolean;
@@ -37,8 +44,17 @@ export function rightsOf(bits: number): Rights {
     movie: has(permission.request4k, permission.request4kMovie),
     tv: has(permission.request4k, permission.request4kTv),
   };
+  const atOnce = {
+    movie: has(permission.autoApprove, permission.autoApproveMovie),
+    tv: has(permission.autoApprove, permission.autoApproveTv),
+  };
+  const atOnceIn4k = {
+    movie: has(permission.autoApprove4k, permission.autoApprove4kMovie),
+    tv: has(permission.autoApprove4k, permission.autoApprove4kTv),
+  };
   return {
     request: (mediaType, is4k) => (is4k ? in4k[mediaType] : plain[mediaType]),
+    autoApproved: (mediaType, is4k) => manageRequests || (is4k ? atOnceIn4k : atOnce)[mediaType],
     manageRequests,
     requestAdvanced: manageRequests || has(permission.requestAdvanced),
     seeOthers: manageRequests || has(permission.requestView),

@@ -36,6 +36,11 @@ export interface Outcome {
   readonly quota: { readonly limit: number; readonly used: number } | null;
 }
 
+/** Where the live card for everybody stands; without a language of its own in that of whoever asked. */
+export interface Origin extends Place {
+  readonly language?: string;
+}
+
 /** One user's wish for a title. `seasons` is empty for a film. `number` is its id on the service. */
 export interface MediaRequest {
   readonly id: RequestId;
@@ -58,9 +63,9 @@ export interface MediaRequest {
   readonly outcome: Outcome | null;
   readonly number: number | null;
   readonly door: Door;
-  /** Where the live card for everybody stands; null when the operator keeps requests private. */
-  readonly origin: Place | null;
-  /** The language of the cards. */
+  /** Null when the operator keeps requests private. */
+  readonly origin: Origin | null;
+  /** The language of whoever asked. */
   readonly locale: string;
   /** Grows with every change that a card shows. */
   readonly version: number;

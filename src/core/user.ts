@@ -36,7 +36,21 @@ export interface SpaceSettings {
   readonly reminderHours?: number;
   /** Hours of the day (0–23, by the server's clock) from and until which nobody is reminded. */
   readonly quietHours?: { readonly from: number; readonly until: number };
+  /** What becomes of people without an account. */
+  readonly unlinked?: UnlinkedPolicy;
+  /** The language of the cards that everybody or the approvers see here. */
+  readonly language?: string;
 }
+
+/** A person, and the space in which they do something; null in a private chat. */
+export interface Presence {
+  readonly user: User;
+  readonly space: Space | null;
+}
+
+/** People without an account of their own link first, or ask as the guest account of the server. */
+export const unlinkedPolicies = ['link', 'guest'] as const;
+export type UnlinkedPolicy = (typeof unlinkedPolicies)[number];
 
 /** A setting that becomes undefined follows the operator again. */
 export type SettingsChange = {

@@ -28,12 +28,12 @@ export function platformPart(platform: {
 
 /** How a media server stood when it was last looked at. */
 export function servicePart(
-  id: string,
+  service: string,
   standing: () => { readonly isUp: boolean; readonly detail: string },
 ): Part {
   const check = async () => {
     const { isUp, detail } = standing();
     return { ok: isUp, detail };
   };
-  return { name: `overseerr ${id}`, check };
+  return { name: `overseerr ${service}`, check };
 }

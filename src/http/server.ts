@@ -10,7 +10,7 @@ export interface HttpNeeds {
   readonly host: string;
   readonly port: number;
   readonly webhookSecret: string;
-  /** The id of a service by its id or `default`; null when there is none. */
+  /** The id of a service by its name or id; null when there is none. */
   readonly serviceId: (name: string) => ServiceId | null;
   readonly jobs: Jobs;
   readonly parts: readonly Part[];

@@ -1,3 +1,4 @@
+import type { AccountNumber } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { MediaServers } from '../ports.ts';
@@ -6,14 +7,23 @@ import type { Overseerr } from './client.ts';
 /** A configured server and its client. The first is the default one. */
 export interface ServerEntry {
   readonly id: ServiceId;
+  /** By which the settings and the addresses of webhooks name it. */
+  readonly name: string;
   readonly client: Overseerr;
+  /** As whom people without an account ask there. */
+  readonly guest?: AccountNumber | null;
+}
+
+export interface ConfiguredServers extends MediaServers {
+  /** A server by its name or id; null when there is none. */
+  known(nameOrId: string): ServiceId | null;
+  close(): Promise<void>;
 }
 
 /** The configured servers by id; what is asked of a space without a server of its own goes to the first. */
-export function createMediaServers(
-  entries: readonly ServerEntry[],
-): MediaServers & { close(): Promise<void> } {
+export function createMediaServers(entries: readonly ServerEntry[]): ConfiguredServers {
   const clients = new Map(entries.map(({ id, client }) => [id, client]));
+  const guests = new Map(entries.map(({ id, guest }) => [id, guest ?? null]));
   const [first] = entries;
 
   return {
@@ -28,6 +38,9 @@ export function createMediaServers(
       return first.id;
     },
     ids: () => entries.map(({ id }) => id),
+    known: (nameOrId) =>
+      entries.find(({ id, name }) => id === nameOrId || name === nameOrId)?.id ?? null,
+    guest: (id) => guests.get(id) ?? null,
     async close() {
       await Promise.all(entries.map(({ client }) => client.close()));
     },

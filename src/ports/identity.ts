@@ -44,6 +44,7 @@ export interface Identities {
     choice:
       | { readonly locale: string | null }
       | { readonly tellAt: Preferences['tellAt'] | null }
+      | { readonly serviceId: ServiceId }
       | { readonly byProfile: true },
   ): Promise<void>;
   hasAdmin(): Promise<boolean>;
@@ -75,6 +76,7 @@ export interface Identities {
   ): Promise<readonly { readonly id: AccountId; readonly name: string; readonly number: number }[]>;
   /** Gives an account that nobody has to a user. Throws `account-taken`, `account-gone`. */
   assign(accountId: AccountId, userId: UserId, by: Doer): Promise<void>;
+  /** Throws `not-found`. */
   setBlocked(userId: UserId, isBlocked: boolean, by: Doer): Promise<void>;
 
   /** Erases a person: their rows are gone, and what must stay names nobody. */

@@ -9,16 +9,23 @@ import { writeAudit } from './audit.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { createJoins } from './joins.ts';
 import { createMembership } from './membership.ts';
+import { rowId } from './row-id.ts';
 import { inTransaction } from './transaction.ts';
 import { eraseUser } from './user-erasure.ts';
 
 const preferencesColumn = z.object({
   tellAt: z.enum(['discord', 'telegram', 'web']).exactOptional(),
   byProfile: z.boolean().exactOptional(),
+  serviceId: z
+    .string()
+    .transform(rowId<'service'>)
+    .exactOptional(),
 }) satisfies z.ZodType<Preferences>;
 
 const profilesCount = `update "user" set preferences = preferences - 'byProfile'
   where id = $1 and preferences ? 'byProfile'`;
+const serverChosen = `update "user"
+  set preferences = preferences || jsonb_build_object('serviceId', $2::text) where id = $1`;
 const nobody = 'user_id = null, proof = null, linked_at = null';
 
 /** Who is one person, what they chose, and what becomes of them. */
@@ -49,6 +56,10 @@ export function createIdentities(needs: {
       }
       if ('byProfile' in choice) {
         await pool.query(profilesCount, [userId]);
+        return;
+      }
+      if ('serviceId' in choice) {
+        await pool.query(serverChosen, [userId, choice.serviceId]);
         return;
       }
       await pool.query(
@@ -109,11 +120,12 @@ export function createIdentities(needs: {
 
     async setBlocked(userId, isBlocked, by) {
       await inTransaction(pool, async (client) => {
-        await client.query(
+        const { rowCount } = await client.query(
           `update "user" set blocked_at = case when $2 then coalesce(blocked_at, $3) end
            where id = $1`,
           [userId, isBlocked, clock()],
         );
+        if (rowCount === 0) throw new Fault('not-found');
         await write(client, by, isBlocked ? 'user-block' : 'user-unblock', 'user', userId);
       });
     },

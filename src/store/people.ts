@@ -2,7 +2,13 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { ServiceId, SpaceId } from '../core/id.ts';
 import type { ChatAccountKey, Platform } from '../core/place.ts';
-import type { Space, SpaceSettings, User, Visitor } from '../core/user.ts';
+import {
+  type Space,
+  type SpaceSettings,
+  type User,
+  unlinkedPolicies,
+  type Visitor,
+} from '../core/user.ts';
 import type { AuditLine, People } from '../ports.ts';
 import { toRow as toAuditRow } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -21,6 +27,8 @@ const settingsColumn = z.object({
   declineReasons: z.array(z.string()).exactOptional(),
   reminderHours: z.number().exactOptional(),
   quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
+  unlinked: z.enum(unlinkedPolicies).exactOptional(),
+  language: z.string().exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
 interface MetRow extends UserRow {
@@ -144,11 +152,17 @@ export function createPeople(needs: {
       const rows = await prisma.chatAccount.findMany({
         where: { user: { isAdmin: true, blockedAt: null } },
         orderBy: { id: 'asc' },
+        include: { user: { select: { locale: true } } },
       });
-      const met = rows.map(({ platform, platformUserId }) => ({ platform, platformUserId }));
+      const met = rows.map(({ platform, platformUserId, user }) => ({
+        platform,
+        platformUserId,
+        locale: user.locale,
+      }));
       const isMet = (admin: ChatAccountKey) =>
         met.some((m) => m.platform === admin.platform && m.platformUserId === admin.platformUserId);
-      return [...met, ...admins.filter((admin) => !isMet(admin))];
+      const others = admins.filter((admin) => !isMet(admin));
+      return [...met, ...others.map((admin) => ({ ...admin, locale: null }))];
     },
   };
 

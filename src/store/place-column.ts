@@ -9,8 +9,3 @@ export const placeColumn = z.object({
   topic: z.string().exactOptional(),
   until: z.coerce.date().exactOptional(),
 }) satisfies z.ZodType<Place>;
-
-/** Reads a place from a JSON column that may be empty. */
-export function toPlace(json: unknown): Place | null {
-  return json === null || json === undefined ? null : placeColumn.parse(json);
-}

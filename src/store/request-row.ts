@@ -3,9 +3,9 @@ import type { Decision } from '../core/decision.ts';
 import type { FaultCode } from '../core/fault.ts';
 import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '../core/id.ts';
 import type { Door } from '../core/place.ts';
-import type { MediaRequest, Outcome, Progress, RequestState } from '../core/request.ts';
+import type { MediaRequest, Origin, Outcome, Progress, RequestState } from '../core/request.ts';
 import type { MediaType } from '../core/title.ts';
-import { toPlace } from './place-column.ts';
+import { placeColumn } from './place-column.ts';
 import { rowAccountNumber, rowId } from './row-id.ts';
 
 /** A row of `media_request` as `pg` reads it. */
@@ -97,6 +97,10 @@ const decisionColumn = z.object({
   at: z.coerce.date(),
 }) satisfies z.ZodType<Decision>;
 
+const originColumn = placeColumn.extend({
+  language: z.string().exactOptional(),
+}) satisfies z.ZodType<Origin>;
+
 /** Row → request. */
 export function toRequest(row: RequestRow): MediaRequest {
   return {
@@ -125,7 +129,7 @@ export function toRequest(row: RequestRow): MediaRequest {
     outcome: row.outcome === null ? null : outcomeColumn.parse(row.outcome),
     number: row.number,
     door: row.door,
-    origin: toPlace(row.origin),
+    origin: row.origin === null ? null : originColumn.parse(row.origin),
     locale: row.locale,
     version: row.version,
     createdAt: row.created_at,

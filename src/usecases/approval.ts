@@ -5,7 +5,7 @@ import type { CardId } from '../core/id.ts';
 import type { Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Accounts, ApprovalFacts, Ledger, MediaServers, People } from '../ports.ts';
-import type { Approvers } from './approvers.ts';
+import type { Approvers, Desk } from './approvers.ts';
 
 export type Approval = ReturnType<typeof createApproval>;
 
@@ -25,15 +25,15 @@ export function createApproval(needs: {
   return {
     /** The cards with which a request is put before the approvers, one a place. */
     async cardsFor(request: MediaRequest): Promise<NewCard[]> {
-      const wanted = await placesFor(request);
-      return wanted.map((place) => ({
+      const wanted = await desksFor(request);
+      return wanted.map(({ place, locale }) => ({
         id: newId() as CardId,
         role: 'approval',
         // What failed is put before them anew, so that they notice.
         key: `${request.state === 'failed' ? 'failed' : 'approval'}:${keyOf(place)}`,
         message: { place, messageId: null },
         tells: [],
-        locale: 'en',
+        locale: locale ?? 'en',
       }));
     },
 
@@ -56,11 +56,12 @@ export function createApproval(needs: {
     },
   };
 
-  async function placesFor(request: MediaRequest): Promise<readonly Place[]> {
+  async function desksFor(request: MediaRequest): Promise<readonly Desk[]> {
     const space = request.spaceId ? await people.space(request.spaceId) : null;
-    const own = space?.settings.approvalPlaces ?? [];
-    if (own.length > 0) return own;
-    return places.length > 0 ? places : approvers.directPlaces(request.serviceId);
+    const { approvalPlaces: own = [], language: locale = null } = space?.settings ?? {};
+    const shared = own.length > 0 ? own : places;
+    if (shared.length > 0) return shared.map((place) => ({ place, locale }));
+    return approvers.desks(request.serviceId);
   }
 
   async function quotaOf({ serviceId, title }: MediaRequest, number: AccountNumber) {

@@ -14,6 +14,12 @@ export interface Judge {
   readonly place: Place;
 }
 
+/** Where approval cards go; without a language of its own in English. */
+export interface Desk {
+  readonly place: Place;
+  readonly locale: string | null;
+}
+
 export type Approvers = ReturnType<typeof createApprovers>;
 
 /** Who may decide on a request, asked at the moment of the decision. */
@@ -57,19 +63,20 @@ export function createApprovers(needs: {
       return hasRole(space, visitor) ? ('space' as const) : null;
     },
 
-    /** Where requests are put before the approvers, unless a space says otherwise. */
-    async directPlaces(serviceId: MediaRequest['serviceId']): Promise<Place[]> {
-      const keys: ChatAccountKey[] = [...(await people.admins())];
-      for (const userId of await accounts.managers(serviceId)) {
-        keys.push(...(await people.chatAccounts(userId)));
-      }
-      const seen = new Set<string>();
-      return keys.flatMap(({ platform, platformUserId }) => {
+    /** Where requests are put before the approvers, and in which language, unless a space says otherwise. */
+    async desks(serviceId: MediaRequest['serviceId']): Promise<Desk[]> {
+      const desks = new Map<string, Desk>();
+      const add = ({ platform, platformUserId }: ChatAccountKey, locale: string | null) => {
         const name = `${platform}:${platformUserId}`;
-        if (seen.has(name)) return [];
-        seen.add(name);
-        return [directTo({ platform, platformUserId })];
-      });
+        const place = directTo({ platform, platformUserId });
+        if (!desks.has(name)) desks.set(name, { place, locale });
+      };
+      for (const admin of await people.admins()) add(admin, admin.locale);
+      for (const userId of await accounts.managers(serviceId)) {
+        const [user, keys] = await Promise.all([people.find(userId), people.chatAccounts(userId)]);
+        for (const key of keys) add(key, user?.locale ?? null);
+      }
+      return [...desks.values()];
     },
   };
 

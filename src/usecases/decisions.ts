@@ -118,10 +118,12 @@ export function createDecisions(needs: {
 
     /**
      * Approves what waits of one person up to and with the request `last`, which is what was shown to the approver;
-     * returns how many. Throws `not-approver`; those that somebody else was faster with are left out.
+     * returns how many. Throws `not-approver`, `not-found`; those that somebody else was faster with are left out.
      */
-    async approveAll(judge: Judge, serviceId: ServiceId, of: { userId: UserId; last: RequestId }) {
-      const { rows } = await this.waitingOf(judge, serviceId, of.userId);
+    async approveAll(judge: Judge, of: { userId: UserId; last: RequestId }) {
+      const last = await ledger.find(of.last);
+      if (!last) throw new Fault('not-found');
+      const { rows } = await this.waitingOf(judge, last.serviceId, of.userId);
       let count = 0;
       for (const { id } of rows.filter((row) => row.id <= of.last)) {
         try {

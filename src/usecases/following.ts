@@ -2,7 +2,7 @@ import type { ServiceId } from '../core/id.ts';
 import type { Place } from '../core/place.ts';
 import type { TitleFacts } from '../core/title.ts';
 import { nameWithYear } from '../core/title.ts';
-import type { User } from '../core/user.ts';
+import type { Presence } from '../core/user.ts';
 import type { Jobs, MediaServers, Subscriptions } from '../ports.ts';
 import type { Members } from './members.ts';
 
@@ -19,13 +19,13 @@ export function createFollowing(needs: {
   return {
     /** Subscribes a user to a title; false when subscribed already. What is asked for it is followed from now on. */
     async follow(
-      user: User,
+      who: Presence,
       wish: { serviceId: ServiceId; title: TitleFacts; is4k: boolean; seasons: readonly number[] },
       place: Place,
     ): Promise<boolean> {
       const { serviceId, title, is4k, seasons } = wish;
       const isNew = await subscriptions.add({
-        userId: user.id,
+        userId: who.user.id,
         serviceId,
         key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
         is4k,
@@ -33,7 +33,7 @@ export function createFollowing(needs: {
         title: nameWithYear(title),
         place,
       });
-      const { account } = await members.acting(user, serviceId);
+      const { account } = await members.acting(who, serviceId);
       const details = await servers.get(serviceId).details(title, 'en', { as: account.number });
       await jobs.add(
         details.requests

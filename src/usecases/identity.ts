@@ -2,19 +2,27 @@ import { Fault, isFault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { JoinId, Joining, Keep, Preferences } from '../core/identity.ts';
 import type { Quotas } from '../core/quota.ts';
-import type { User } from '../core/user.ts';
+import type { Presence, User } from '../core/user.ts';
 import type { Codes, Doer, Identities, SeparateAccount } from '../ports/identity.ts';
-import type { Jobs, MediaServers, People } from '../ports.ts';
+import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
 import type { Acting, Members } from './members.ts';
 
-/** What `/me` tells. */
-export interface Standing {
-  readonly chatAccounts: Awaited<ReturnType<People['chatAccounts']>>;
+/** Who somebody is on one service. */
+export interface AccountStanding {
+  readonly serviceId: ServiceId;
   /** As whom they ask; the fault says why nobody is known. */
   readonly acting: Acting | Fault;
   /** Null when the service does not tell right now. */
   readonly quotas: Quotas | null;
+}
+
+/** What `/me` tells. */
+export interface Standing {
+  readonly chatAccounts: Awaited<ReturnType<People['chatAccounts']>>;
   readonly preferences: Preferences;
+  readonly here: AccountStanding;
+  /** Their accounts on other services. */
+  readonly elsewhere: readonly AccountStanding[];
 }
 
 export type Identity = ReturnType<typeof createIdentity>;
@@ -24,11 +32,12 @@ export function createIdentity(needs: {
   readonly identities: Identities;
   readonly codes: Codes;
   readonly people: People;
+  readonly accounts: Accounts;
   readonly members: Members;
   readonly servers: MediaServers;
   readonly jobs: Jobs;
 }) {
-  const { identities, codes, people, members, servers, jobs } = needs;
+  const { identities, codes, people, accounts, members, servers, jobs } = needs;
 
   return {
     /** A code that makes whoever hands it on, and says so, one with this user. */
@@ -68,31 +77,29 @@ export function createIdentity(needs: {
     },
 
     /** Looks again whose account a person has, also when they had left what profiles say. */
-    async recheck(user: User, by: Doer, serviceId: ServiceId): Promise<Acting> {
-      await identities.choose(user.id, { byProfile: true });
+    async recheck(who: Presence, by: Doer, serviceId: ServiceId): Promise<Acting> {
+      await identities.choose(who.user.id, { byProfile: true });
       try {
-        return await members.acting(user, serviceId);
+        return await members.acting(who, serviceId);
       } catch (error) {
         if (isFault(error, 'link-ambiguous')) await identities.refused('link-ambiguous', by, {});
         throw error;
       }
     },
 
-    async standing(user: User, serviceId: ServiceId): Promise<Standing> {
-      const [chatAccounts, preferences, acting] = await Promise.all([
-        people.chatAccounts(user.id),
-        identities.preferences(user.id),
-        orFault(() => members.acting(user, serviceId)),
+    /** Who somebody is: on the service `here`, and by their accounts on others. */
+    async standing(who: Presence, here: ServiceId): Promise<Standing> {
+      const others = servers.ids().filter((id) => id !== here);
+      const [chatAccounts, preferences, ...standings] = await Promise.all([
+        people.chatAccounts(who.user.id),
+        identities.preferences(who.user.id),
+        ...others.map((id) => linkedOn(who.user, id)),
       ]);
-      const quotas =
-        acting instanceof Fault
-          ? null
-          : await orFault(() => servers.get(serviceId).quotas(acting.account.number));
       return {
         chatAccounts,
-        acting,
-        quotas: quotas instanceof Fault ? null : quotas,
         preferences,
+        here: await standingOf(here, await orFault(() => members.acting(who, here))),
+        elsewhere: standings.filter((standing) => standing !== null),
       };
     },
 
@@ -124,6 +131,19 @@ export function createIdentity(needs: {
       await jobs.add(requests.map((requestId) => ({ kind: 'show', payload: { requestId } })));
     },
   };
+  async function linkedOn(user: User, serviceId: ServiceId): Promise<AccountStanding | null> {
+    const account = await accounts.ofUser(user.id, serviceId);
+    return account && standingOf(serviceId, { account, isGuest: false });
+  }
+
+  async function standingOf(
+    serviceId: ServiceId,
+    acting: Acting | Fault,
+  ): Promise<AccountStanding> {
+    if (acting instanceof Fault) return { serviceId, acting, quotas: null };
+    const quotas = await orFault(() => servers.get(serviceId).quotas(acting.account.number));
+    return { serviceId, acting, quotas: quotas instanceof Fault ? null : quotas };
+  }
 }
 
 /** Faults that only mean that something is not known right now; bugs fly on. */

@@ -170,7 +170,7 @@ export function createLife(needs: {
         key: 'public',
         message: { place: request.origin, messageId: null },
         tells: [],
-        locale: request.locale,
+        locale: request.origin.language ?? request.locale,
       },
     ];
   }

@@ -2,7 +2,7 @@ import type { AccountNumber, ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Platform } from '../core/place.ts';
-import type { Space, User, Visitor } from '../core/user.ts';
+import type { Presence, Space, UnlinkedPolicy, User, Visitor } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
 
@@ -11,11 +11,6 @@ export interface Acting {
   readonly account: ServiceAccount;
   readonly isGuest: boolean;
 }
-
-/** What becomes of people without an account of their own. */
-export type UnlinkedPolicy =
-  | { readonly kind: 'link' }
-  | { readonly kind: 'guest'; readonly number: AccountNumber };
 
 export type Members = ReturnType<typeof createMembers>;
 
@@ -26,6 +21,7 @@ export function createMembers(needs: {
   readonly identities: Pick<Identities, 'preferences'>;
   readonly servers: MediaServers;
   readonly jobs: Jobs;
+  /** What becomes of people without an account where a space has not said otherwise. */
   readonly unlinked: UnlinkedPolicy;
 }) {
   const { people, accounts, identities, servers, jobs, unlinked } = needs;
@@ -43,15 +39,17 @@ export function createMembers(needs: {
       return people.enter(platform, platformSpaceId, name);
     },
 
-    /** The account a user asks as. Throws `not-linked`, `link-ambiguous`. */
-    async acting(user: User, serviceId: ServiceId): Promise<Acting> {
+    /** The account somebody asks as. Throws `not-linked`, `link-ambiguous`. */
+    async acting({ user, space }: Presence, serviceId: ServiceId): Promise<Acting> {
       const own = await accounts.ofUser(user.id, serviceId);
       if (own) return { account: own, isGuest: false };
       const named = await byProfile(user, serviceId);
       if (named) return { account: named, isGuest: false };
       await jobs.add([{ kind: 'sync', payload: { serviceId } }]);
-      if (unlinked.kind === 'link') throw new Fault('not-linked');
-      return { account: await guest(serviceId, unlinked.number), isGuest: true };
+      const policy = space?.settings.unlinked ?? unlinked;
+      const number = policy === 'guest' ? servers.guest(serviceId) : null;
+      if (!number) throw new Fault('not-linked');
+      return { account: await guest(serviceId, number), isGuest: true };
     },
 
     /** Reads one account's rights and ids anew, after a refusal or before one. */

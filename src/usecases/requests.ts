@@ -1,12 +1,12 @@
 import type { ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
-import type { CardId, RequestId, SpaceId } from '../core/id.ts';
+import type { CardId, RequestId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
-import type { Door, MessageRef, Place } from '../core/place.ts';
-import type { MediaRequest } from '../core/request.ts';
+import type { Door, MessageRef } from '../core/place.ts';
+import type { MediaRequest, Origin } from '../core/request.ts';
 import { isCancellable } from '../core/request.ts';
 import type { MediaType } from '../core/title.ts';
-import type { User } from '../core/user.ts';
+import type { Space, User } from '../core/user.ts';
 import type {
   Accounts,
   Clock,
@@ -26,13 +26,14 @@ export interface Ask {
   readonly user: User;
   readonly draft: Draft;
   readonly is4k: boolean;
-  readonly spaceId: SpaceId | null;
+  /** Where they asked; null in a private chat. */
+  readonly space: Space | null;
   readonly door: Door;
   readonly locale: string;
   /** The message that answers the person, to be kept up to date. */
   readonly answer: MessageRef | null;
   /** Where the live card for everybody goes; null keeps the request private. */
-  readonly origin: Place | null;
+  readonly origin: Origin | null;
 }
 
 export type Requests = ReturnType<typeof createRequests>;
@@ -60,7 +61,7 @@ export function createRequests(needs: {
       if (draft.title.mediaType === 'tv' && draft.seasons.length === 0) {
         throw new Fault('seasons-missing');
       }
-      const { account } = await members.acting(ask.user, draft.serviceId);
+      const { account } = await members.acting(ask, draft.serviceId);
       await checkRight(account, draft.title.mediaType, ask.is4k);
       const request = toRequest(ask, account);
       if (await ledger.record(toEntry(request, ask))) return request;
@@ -134,7 +135,7 @@ export function createRequests(needs: {
       serviceId: ask.draft.serviceId,
       userId: ask.user.id,
       accountId: account.id,
-      spaceId: ask.spaceId,
+      spaceId: ask.space?.id ?? null,
       draftId: ask.draft.id,
       requesterName: ask.user.displayName,
       title: ask.draft.title,

@@ -1,7 +1,9 @@
 import { Fault } from '../core/fault.ts';
 import type { AuditLine } from '../core/history.ts';
+import type { ServiceId } from '../core/id.ts';
 import type { SettingsChange, Space, SpaceSettings, User, Visitor } from '../core/user.ts';
-import type { Locks, People } from '../ports.ts';
+import type { Identities } from '../ports/identity.ts';
+import type { Locks, MediaServers, People } from '../ports.ts';
 
 /** Somebody who wants to change how a space is served. */
 export interface Manager {
@@ -10,31 +12,76 @@ export interface Manager {
   readonly space: Space | null;
 }
 
+/** How a space is to be served from now on. */
+interface Wanted {
+  readonly settings: SpaceSettings;
+  readonly serviceId: ServiceId | null;
+}
+
 export type Setup = ReturnType<typeof createSetup>;
 
-/** How a space is served, set by those who manage it. */
-export function createSetup(needs: { readonly people: People; readonly locks: Locks }) {
-  const { people, locks } = needs;
+/**
+ * How a space is served, set by those who manage it. Whom a media server serves is for the bot's admins to say:
+ * who manages a space may only have invited the bot to it.
+ */
+export function createSetup(needs: {
+  readonly people: People;
+  readonly locks: Locks;
+  readonly servers: MediaServers;
+  readonly identities: Pick<Identities, 'refused'>;
+}) {
+  const { people, locks, servers, identities } = needs;
 
   return {
     /** The space as it is set up. Throws `bad-input` outside a space, and `forbidden` for who does not manage it. */
     check,
 
-    /** Changes settings and writes down who did. Throws like `check`. */
+    /**
+     * Changes settings and writes down who did. Throws like `check`, and `admins-only` when anybody else changes
+     * what becomes of people without an account.
+     */
     change(manager: Manager, change: (settings: SpaceSettings) => SettingsChange): Promise<Space> {
-      const { id } = check(manager);
-      return locks.withLock(`space ${id}`, async () => {
-        // What this press saw may be older than what another has set since.
-        const space = check({ ...manager, space: await people.space(id) });
-        const settings = withoutGaps({ ...space.settings, ...change(space.settings) });
-        const { serviceId } = space;
-        return people.setSpace(id, { settings, serviceId }, auditOf(manager, space, settings));
+      return keep(manager, async ({ settings: before, serviceId }) => {
+        const settings = withoutGaps({ ...before, ...change(before) });
+        if (settings.unlinked !== before.unlinked) await checkAdmin(manager);
+        return { settings, serviceId };
+      });
+    },
+
+    /** Serves a space from a media server. Throws like `check`, `admins-only`, `service-unset`. */
+    serve(manager: Manager, serviceId: ServiceId): Promise<Space> {
+      return keep(manager, async ({ settings }) => {
+        await checkAdmin(manager);
+        servers.get(serviceId);
+        return { settings, serviceId };
       });
     },
   };
+
+  function keep(manager: Manager, want: (space: Space) => Promise<Wanted>): Promise<Space> {
+    const { id } = check(manager);
+    return locks.withLock(`space ${id}`, async () => {
+      // What this press saw may be older than what another has set since.
+      const space = check({ ...manager, space: await people.space(id) });
+      const wanted = await want(space);
+      return people.setSpace(id, wanted, auditOf(manager, space, wanted));
+    });
+  }
+
+  async function checkAdmin({ user, visitor }: Manager): Promise<void> {
+    if (user.isAdmin) return;
+    const by = { userId: user.id, name: user.displayName, door: visitor.platform };
+    await identities.refused('admins-only', by, { action: 'space.setup' });
+    throw new Fault('admins-only');
+  }
 }
 
-function auditOf({ user, visitor }: Manager, before: Space, after: SpaceSettings): AuditLine {
+function auditOf({ user, visitor }: Manager, before: Space, after: Wanted): AuditLine {
+  const isMoved = before.serviceId !== after.serviceId;
+  const line = ({ settings, serviceId }: Wanted) => ({
+    ...settings,
+    ...(isMoved ? { serviceId } : {}),
+  });
   return {
     userId: user.id,
     actor: user.displayName,
@@ -42,8 +89,8 @@ function auditOf({ user, visitor }: Manager, before: Space, after: SpaceSettings
     action: 'space.setup',
     subjectKind: 'space',
     subjectId: before.id,
-    before: { ...before.settings },
-    after: { ...after },
+    before: line(before),
+    after: line(after),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Outbound } from '../../src/chat/outbound.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import type { View } from '../../src/chat/view.ts';
+import { toAccountNumber } from '../../src/core/account.ts';
 import { Fault } from '../../src/core/fault.ts';
 import type { MessageRef, Place, Platform } from '../../src/core/place.ts';
 import { createOverseerr } from '../../src/overseerr/client.ts';
@@ -44,6 +45,10 @@ export async function createScriptedBot(
   options: {
     readonly config?: Partial<BotConfig>;
     readonly overseerr?: FakeOverseerr;
+    /** A second media server beside the first. */
+    readonly second?: FakeOverseerr;
+    /** The number of the account as which guests ask, on each server that has one. */
+    readonly guests?: { readonly first?: number; readonly second?: number };
     readonly databaseUrl?: string;
     /** How long titles are remembered, in milliseconds. */
     readonly detailsMs?: number;
@@ -59,29 +64,31 @@ export async function createScriptedBot(
     box: createSecretBox(new Uint8Array(32)),
     clock,
   });
-  const serviceId = await book.ensure({
-    kind: 'overseerr',
-    name: 'default',
-    baseUrl: overseerr.url,
-    secret: overseerr.apiKey,
-  });
-  const client = createOverseerr({
-    baseUrl: overseerr.url,
-    apiKey: overseerr.apiKey,
-    log: silent,
-    clock,
-    timeouts: {
-      probeMs: 50,
-      connectMs: 1000,
-      ...(options.detailsMs === undefined ? {} : { detailsMs: options.detailsMs }),
-    },
-    onBack: () => void bot.jobs.nudge('submit'),
-  });
-  const servers = createMediaServers([{ id: serviceId, client }]);
+  const entryOf = async (name: string, server: FakeOverseerr, guest: number | undefined) => {
+    const { url: baseUrl, apiKey } = server;
+    const client = createOverseerr({
+      baseUrl,
+      apiKey,
+      log: silent,
+      clock,
+      timeouts: {
+        probeMs: 50,
+        connectMs: 1000,
+        ...(options.detailsMs === undefined ? {} : { detailsMs: options.detailsMs }),
+      },
+      onBack: () => void bot.jobs.nudge('submit'),
+    });
+    const id = await book.ensure({ kind: 'overseerr', name, baseUrl, secret: apiKey });
+    return { id, name, client, guest: toAccountNumber(guest ?? 0) };
+  };
+  const { second, guests } = options;
+  const first = await entryOf('default', overseerr, guests?.first);
+  const other = second && (await entryOf('2', second, guests?.second));
+  const servers = createMediaServers(other ? [first, other] : [first]);
   const chat = createListOfMessages();
   const bot = buildBot({
     config: {
-      unlinked: { kind: 'link' },
+      unlinked: 'link',
       publicCards: true,
       pollIntervalSeconds: 3600,
       role: 'all',
@@ -110,7 +117,8 @@ export async function createScriptedBot(
     ...bot,
     ...chat,
     overseerr,
-    serviceId,
+    serviceId: first.id,
+    secondId: other?.id ?? null,
     url,
     prisma: pooled.prisma,
 
@@ -180,7 +188,7 @@ export async function createScriptedBot(
 
     async stop(): Promise<void> {
       await bot.jobs.stop(2000);
-      await client.close();
+      await servers.close();
       await bot.locks.close();
       await pooled.close();
       if (!options.overseerr) await overseerr.stop();

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { id } from '../../src/chat/argument.ts';
+import type { AccountId } from '../../src/core/id.ts';
 import { people, sync, textOf } from '../support/approvals.ts';
 import {
   createScriptedBot,
@@ -41,6 +43,13 @@ async function newcomer(name: string) {
 
 async function cardOf(name: string) {
   return viewOf(await bot.as(admin).command('user', { who: name }));
+}
+
+/** The id of a button about the member of a card and the account with that number. */
+async function forged(card: Parameters<typeof idOf>[0], verb: string, number: number) {
+  const [, member] = idOf(card, 'user-choose').split(':');
+  const account = await bot.prisma.serviceAccount.findFirstOrThrow({ where: { number } });
+  return `${verb}:${member}:${id<'account'>().write(account.id as AccountId)}`;
 }
 
 const user = (name: string) => bot.prisma.user.findFirstOrThrow({ where: { displayName: name } });
@@ -100,22 +109,28 @@ describe('/user', () => {
     await newcomer('Somebody');
     await bot.as(alice).command('me');
     const { id } = await user('Somebody');
-    const forged = idOf(await cardOf('Somebody'), 'user-choose').replace(
-      'user-choose',
-      'user-assign',
-    );
-    const reply = await bot.as(admin).press(`${forged}:2`);
+    const card = await cardOf('Somebody');
+    const reply = await bot.as(admin).press(await forged(card, 'user-assign', 2));
     expect(textOf(viewOf(reply))).toContain('belongs to somebody else');
+    const match = idOf(card, 'user-choose').replace('user-choose', 'match');
+    expect(textOf(viewOf(await bot.as(admin).press(match, ['2'])))).toContain('somebody else');
     expect(await bot.prisma.serviceAccount.count({ where: { userId: id } })).toBe(0);
   });
 
   it('says so when the account is gone from the service', async () => {
     await newcomer('Somebody');
-    const forged = idOf(await cardOf('Somebody'), 'user-choose').replace(
-      'user-choose',
-      'user-assign',
-    );
-    expect(textOf(viewOf(await bot.as(admin).press(`${forged}:4711`)))).toContain('is gone');
+    const card = await cardOf('Somebody');
+    const match = idOf(card, 'user-choose').replace('user-choose', 'match');
+    for (const number of ['4711', '-1', 'x', '']) {
+      expect(textOf(viewOf(await bot.as(admin).press(match, [number])))).toContain('is gone');
+    }
+    const assign = await forged(card, 'user-assign', 5);
+    await bot.prisma.serviceAccount.updateMany({
+      where: { number: 5 },
+      data: { removedAt: new Date() },
+    });
+    expect(textOf(viewOf(await bot.as(admin).press(assign)))).toContain('is gone');
+    await sync(bot);
   });
 
   it('unlinks, so that the profile does not link again', async () => {

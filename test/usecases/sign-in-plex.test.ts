@@ -63,7 +63,7 @@ async function signInWith(given: {
       byEmail: async (_service, email) =>
         find((remote) => remote.email?.toLowerCase() === email.toLowerCase()),
     },
-    servers: { get: () => ({ ...noServer, ...few }), idFor: never, ids: never },
+    servers: { get: () => ({ ...noServer, ...few }), idFor: never, ids: never, guest: never },
     plex: { begin: never, look: async () => confirmed },
     herald: {
       async tell(_signIn, end) {

@@ -100,7 +100,7 @@ async function start(options: {
   });
   const bot = buildBot({
     config: {
-      unlinked: { kind: 'link' },
+      unlinked: 'link',
       publicCards: true,
       pollIntervalSeconds: 1,
       role: 'all',
@@ -111,7 +111,7 @@ async function start(options: {
       http: { publicUrl: null },
     },
     database: { ...pooled, url },
-    servers: createMediaServers([{ id: serviceId, client }]),
+    servers: createMediaServers([{ id: serviceId, name: 'default', client }]),
     book,
     platforms: [web],
     texts,

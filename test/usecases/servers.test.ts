@@ -1,0 +1,243 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceId } from '../../src/core/id.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
+import { people, textOf } from '../support/approvals.ts';
+import {
+  createScriptedBot,
+  idOf,
+  idsIn,
+  type ScriptedBot,
+  viewOf,
+} from '../support/scripted-bot.ts';
+
+const { admin, requester: bob, stranger } = people;
+const dune = 'movie:438631';
+const family = { guild: 'guild-2' };
+let second: FakeOverseerr;
+let bot: ScriptedBot;
+let firstId: ServiceId;
+let secondId: ServiceId;
+
+beforeAll(async () => {
+  second = await createFakeOverseerr({ product: 'overseerr' });
+  bot = await createScriptedBot({
+    second,
+    guests: { second: 5 },
+    config: { admins: [{ platform: 'discord', platformUserId: admin }] },
+  });
+  firstId = bot.serviceId;
+  if (!bot.secondId) throw new Error('no second server');
+  secondId = bot.secondId;
+  await bot.as(bob, null).command('help');
+  await syncBoth();
+  await setUp('serve', secondId);
+});
+afterEach(async () => {
+  await bot.settle();
+  await bot.prisma.mediaRequest.deleteMany();
+  for (const { act, state } of [bot.overseerr, second]) {
+    for (const { id } of [...state.requests]) act.remove(id);
+  }
+  await bot.prisma.user.updateMany({ data: { preferences: {} } });
+});
+afterAll(async () => {
+  await bot.stop();
+  await second.stop();
+  expect([...bot.overseerr.crashes, ...second.crashes]).toEqual([]);
+});
+
+async function syncBoth() {
+  await bot.jobs.add(
+    [firstId, secondId].map((serviceId) => ({ kind: 'sync', payload: { serviceId } }) as const),
+  );
+  await bot.settle();
+}
+
+/** Opens a list of the setup of the second guild and uses the choice that ends as `wanted` does. */
+async function setUp(what: 'serve' | 'unlinked' | 'language', wanted: string, by: string = admin) {
+  const list = what === 'serve' ? 'service' : what;
+  const manager = bot.as(by, 'hall', { ...family, canManage: true });
+  const view = viewOf(await manager.press(`setup-list:${list}`));
+  if (what !== 'serve') return viewOf(await manager.press(view.picker?.press ?? '', [wanted]));
+  const named = wanted === secondId ? 'Overseerr' : 'Seerr';
+  const button = view.buttons?.flat().find(({ label }) => label === named);
+  return viewOf(await manager.press(button && 'press' in button ? button.press : ''));
+}
+
+/** Asks for a film and returns the number of the account as which it was asked for, on either server. */
+async function askOn(person: ReturnType<ScriptedBot['as']>) {
+  const card = viewOf(await person.command('request', { title: dune }));
+  await person.press(idOf(card, 'ask'));
+  await bot.settle();
+  const by = ({ state }: FakeOverseerr) => state.requests.map(({ requestedById }) => requestedById);
+  return { first: by(bot.overseerr), second: by(second) };
+}
+
+describe('two media servers', () => {
+  it('serve the spaces that an admin has given them, each person by their account there', async () => {
+    expect(await askOn(bot.as(bob, 'hall', family))).toEqual({ first: [], second: [3] });
+    expect(await askOn(bot.as(bob))).toEqual({ first: [3], second: [3] });
+    const rows = await bot.prisma.mediaRequest.findMany({ orderBy: { id: 'asc' } });
+    expect(rows.map(({ serviceId, state }) => ({ serviceId, state }))).toEqual([
+      { serviceId: secondId, state: 'pending' },
+      { serviceId: firstId, state: 'pending' },
+    ]);
+  });
+
+  it('are named in the setup, and only admins move a space', async () => {
+    const seen = viewOf(await bot.as(admin, 'hall', family).command('setup'));
+    expect(textOf(seen.fields)).toContain('Overseerr');
+    expect(idsIn(seen)).toContain('setup-list:service');
+    const manager = bot.as(stranger, 'hall', { ...family, canManage: true });
+    const theirs = viewOf(await manager.command('setup'));
+    expect(idsIn(theirs)).toContain('setup-list:language');
+    expect(idsIn(theirs)).not.toContain('setup-list:service');
+    expect(idsIn(theirs)).not.toContain('setup-list:unlinked');
+    for (const wanted of [firstId, secondId]) {
+      expect(textOf(await setUp('serve', wanted, stranger))).toContain('Only admins');
+    }
+    expect(textOf(await setUp('unlinked', 'guest', stranger))).toContain('Only admins');
+    const space = await bot.prisma.space.findFirstOrThrow({
+      where: { platformSpaceId: 'guild-2' },
+    });
+    expect(space).toMatchObject({ serviceId: secondId, settings: {} });
+    expect(await bot.prisma.auditLog.count({ where: { action: 'admins-only' } })).toBe(3);
+  });
+
+  it('are moved to with a line in the audit log, and nowhere for a forged id', async () => {
+    await setUp('serve', firstId);
+    await setUp('serve', secondId);
+    const line = await bot.prisma.auditLog.findFirstOrThrow({
+      where: { action: 'space.setup' },
+      orderBy: { id: 'desc' },
+    });
+    expect(line).toMatchObject({ before: { serviceId: firstId }, after: { serviceId: secondId } });
+    const forged = 'setup-serve:AAAAAAAAcACAAAAAAAAAAA';
+    const reply = await bot.as(admin, 'hall', family).press(forged);
+    expect(textOf(viewOf(reply))).toContain('No media server is set up');
+  });
+
+  it('are both in /me and /unlink of who has an account on each', async () => {
+    const me = viewOf(await bot.as(bob, null).command('me'));
+    expect(textOf(me.fields)).toContain('bob (by your profile there) (Seerr)');
+    expect(me.fields?.find(({ name }) => name === 'Overseerr')?.value.join()).toContain(
+      'bob (by your profile there) · films, series',
+    );
+    const unlink = viewOf(await bot.as(bob, null).command('unlink'));
+    expect(textOf(unlink)).toContain('Give up bob (Overseerr)');
+    expect(idsIn(unlink)).toHaveLength(2);
+  });
+
+  it('are chosen between in a private chat', async () => {
+    const alone = bot.as(bob, null);
+    expect(await askOn(alone)).toEqual({ first: [3], second: [] });
+    const settings = viewOf(await alone.command('settings'));
+    expect(textOf(settings.lines)).toContain('you ask on Seerr');
+    const chosen = idsIn(settings).filter((id) => id.startsWith('server:'));
+    expect(chosen).toHaveLength(2);
+    await alone.press(chosen[1] ?? '');
+    expect(await askOn(alone)).toEqual({ first: [3], second: [3] });
+    const link = viewOf(await alone.command('link'));
+    expect(textOf(link.lines)).toContain('This is about Overseerr');
+    const back = idsIn(link).find((id) => id.startsWith('link-server:')) ?? '';
+    expect(textOf(viewOf(await alone.press(back)))).toContain('This is about Seerr');
+  });
+
+  it('are not chosen between where a space decides', async () => {
+    const there = bot.as(bob, 'hall', family);
+    for (const command of ['settings', 'link']) {
+      const view = viewOf(await there.command(command));
+      expect(idsIn(view).filter((id) => /server:/.test(id))).toEqual([]);
+    }
+  });
+
+  it('serve in private whoever has an account on one alone there', async () => {
+    const account = await bot.prisma.serviceAccount.findFirstOrThrow({
+      where: { serviceId: firstId, number: 3 },
+    });
+    await bot.prisma.serviceAccount.update({
+      where: { id: account.id },
+      data: { userId: null, discordIds: [] },
+    });
+    expect(await askOn(bot.as(bob, null))).toEqual({ first: [], second: [3] });
+    await syncBoth();
+  });
+
+  it('take guests where a space says so and the server has an account for them', async () => {
+    const card = () => bot.as(stranger, 'hall', family).command('request', { title: dune });
+    expect(textOf(viewOf(await card()))).toContain('Check again');
+    await setUp('unlinked', 'guest');
+    expect(await askOn(bot.as(stranger, 'hall', family))).toEqual({ first: [], second: [5] });
+    const elsewhere = [bot.as(stranger), bot.as(stranger, null)];
+    for (const person of elsewhere) {
+      const reply = viewOf(await person.command('request', { title: dune }));
+      expect(textOf(reply)).toContain('Check again');
+    }
+    // The first server has no account for guests, so nobody asks there as number 5.
+    await setUp('serve', firstId);
+    expect(textOf(viewOf(await card()))).toContain('Check again');
+    const list = viewOf(await bot.as(admin, 'hall', family).press('setup-list:unlinked'));
+    expect(list.picker?.options.map(({ value }) => value)).toEqual(['default', 'link']);
+    await setUp('serve', secondId);
+    await setUp('unlinked', 'default');
+  });
+
+  it('are told apart in /user: a button means the server that its card was about', async () => {
+    const { id: userId } = await bot.prisma.user.findFirstOrThrow({
+      where: { chatAccounts: { some: { platformUserId: bob } } },
+    });
+    const card = viewOf(await bot.as(admin, null).command('user', { who: `user ${bob}` }));
+    const shows = idsIn(card).filter((id) => id.startsWith('user-show:'));
+    const there = viewOf(await bot.as(admin, null).press(shows[1] ?? ''));
+    await bot.as(admin, null).press(idOf(there, 'user-unlink'));
+    const left = await bot.prisma.serviceAccount.findMany({ where: { userId } });
+    expect(left.map(({ serviceId }) => serviceId)).toEqual([firstId]);
+    await bot.prisma.serviceAccount.updateMany({
+      where: { serviceId: secondId, number: 3 },
+      data: { userId, proof: 'profile' },
+    });
+  });
+
+  it('approve on the server of what was shown, whatever is chosen since', async () => {
+    await askOn(bot.as(bob, 'hall', family));
+    const chief = bot.as(admin, null);
+    const choose = async (index: number) => {
+      const ids = idsIn(viewOf(await chief.command('settings')));
+      await chief.press(ids.filter((id) => id.startsWith('server:'))[index] ?? '');
+    };
+    await choose(1);
+    const waiting = viewOf(await chief.command('pending'));
+    expect(textOf(waiting)).toContain('Dune');
+    await choose(0);
+    expect(textOf(viewOf(await chief.command('pending')))).toContain('Nothing waits');
+    await chief.press(idOf(waiting, 'approve'));
+    await bot.settle();
+    expect(second.state.requests).toMatchObject([{ status: 2 }]);
+  });
+
+  it('of one name are told apart by a number', async () => {
+    const twin = await createScriptedBot({ second: bot.overseerr });
+    const settings = viewOf(await twin.as(bob, null).command('settings'));
+    const labels = settings.buttons?.flat().map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Seerr 1', 'Seerr 2']));
+    await twin.stop();
+  });
+});
+
+describe('the language of a space', () => {
+  it('is that of the cards for everybody and for approvers there', async () => {
+    const manager = bot.as(stranger, 'desk', { ...family, canManage: true });
+    await manager.press('setup-flip:approvals');
+    await setUp('language', 'de', stranger);
+    await askOn(bot.as(bob, 'hall', family));
+    const posted = bot.messages.slice(-2).map(({ history }) => textOf(history.at(-1)));
+    expect(posted.join()).toContain('Wartet auf');
+    expect(posted.join()).toContain('Freigeben');
+    await setUp('language', 'default', stranger);
+    await manager.press('setup-flip:approvals');
+  });
+
+  it('is none that the bot does not speak', async () => {
+    expect(textOf(await setUp('language', 'xx', stranger))).toContain('could not be read');
+  });
+});
