@@ -1,0 +1,83 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+import { type BotProcess, buildBot, startBotProcess } from './bot-process.ts';
+
+const hookSecret = 'the-secret-of-the-webhook';
+let discord: FakeDiscord;
+let first: FakeOverseerr;
+let second: FakeOverseerr;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const bots: BotProcess[] = [];
+
+beforeAll(buildBot, 120_000);
+beforeEach(async () => {
+  discord = await createFakeDiscord();
+  first = await createFakeOverseerr();
+  second = await createFakeOverseerr({ product: 'overseerr', apiKey: 'another-key-of-its-own' });
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const bot of bots.splice(0)) await bot.kill();
+  await Promise.all([discord.stop(), first.stop(), second.stop()]);
+  await database.drop();
+});
+
+/** Starts the bot and returns the address of its HTTP port. */
+async function start(env: Readonly<Record<string, string>>): Promise<string> {
+  const bot = startBotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    OVERSEERR_URL: first.url,
+    OVERSEERR_API_KEY: first.apiKey,
+    WEBHOOK_SECRET: hookSecret,
+    DATABASE_URL: database.url,
+    ...env,
+  });
+  bots.push(bot);
+  await bot.says('MediaNest is ready');
+  const line = bot.lines.find((each) => each.includes('MediaNest is ready')) ?? '';
+  return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+}
+
+async function partsOf(address: string): Promise<string[]> {
+  const answer = await fetch(`${address}/readyz`);
+  const { parts } = (await answer.json()) as { parts: { name: string; ok: boolean }[] };
+  return parts.filter(({ ok }) => ok).map(({ name }) => name);
+}
+
+async function hook(address: string, service: string): Promise<number> {
+  const { status } = await fetch(`${address}/webhooks/overseerr/${service}`, {
+    method: 'POST',
+    headers: { authorization: hookSecret, 'content-type': 'application/json' },
+    body: JSON.stringify({ notification_type: 'MEDIA_PENDING', request: { request_id: '1' } }),
+  });
+  return status;
+}
+
+describe('the built bot with two media servers in its settings', () => {
+  it('serves both, and without the second one the first alone', async () => {
+    const both = await start({
+      OVERSEERR_URL_2: second.url,
+      OVERSEERR_API_KEY_2: second.apiKey,
+    });
+    await until(
+      async () => (await partsOf(both)).includes('overseerr 2'),
+      'the second server to be up',
+    );
+    expect(await partsOf(both)).toContain('overseerr default');
+    expect(await Promise.all(['default', '2', '3'].map((name) => hook(both, name)))).toEqual([
+      204, 204, 404,
+    ]);
+    const asked = ({ calls }: FakeOverseerr) => calls.some(({ path }) => path === '/request/1');
+    await until(() => asked(first) && asked(second), 'both to be asked for the request');
+
+    await bots.pop()?.stop();
+    const alone = await start({});
+    expect((await partsOf(alone)).filter((name) => name.startsWith('overseerr 2'))).toEqual([]);
+    expect(await hook(alone, '2')).toBe(404);
+    expect([...first.crashes, ...second.crashes]).toEqual([]);
+  });
+});
