@@ -152,15 +152,24 @@ async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<
   const { app, user } = ctx;
   const serviceId = await app.services.idFor(ctx);
   const acting = await app.members.acting(ctx, serviceId);
-  const [allowed, details] = await Promise.all([
+  const [allowed, details, scarcity] = await Promise.all([
     allowedFor(ctx, acting, key),
     app.catalogue.details(acting.account, key, ctx.language),
+    app.quotas.scarcity(acting.account, key.mediaType),
   ]);
   const { isGuest } = acting;
   const { mediaType, tmdbId, name, year, posterPath } = details;
   const facts: TitleFacts = { mediaType, tmdbId, name, year, posterPath };
   const draft = await app.wishes.begin(user, serviceId, facts, wants4k);
-  return titleCard({ title: details, draft, allowed, isGuest, ids: idsOf(draft), t: ctx.t });
+  return titleCard({
+    title: details,
+    draft,
+    allowed,
+    scarcity,
+    isGuest,
+    ids: idsOf(draft),
+    t: ctx.t,
+  });
 }
 
 async function changeDraft(
@@ -171,14 +180,15 @@ async function changeDraft(
   const { app, user } = ctx;
   const draft = await app.wishes.open(user, wanted);
   const acting = await app.members.acting(ctx, draft.serviceId);
-  const [allowed, title] = await Promise.all([
+  const [allowed, title, scarcity] = await Promise.all([
     allowedFor(ctx, acting, draft.title),
     app.catalogue.details(acting.account, draft.title, ctx.language),
+    app.quotas.scarcity(acting.account, draft.title.mediaType),
   ]);
   const { isGuest } = acting;
   const changed = await app.wishes.keep(change(draft, pickableSeasons(title, draft, allowed)));
   return update(
-    titleCard({ title, draft: changed, allowed, isGuest, ids: idsOf(changed), t: ctx.t }),
+    titleCard({ title, draft: changed, allowed, scarcity, isGuest, ids: idsOf(changed), t: ctx.t }),
   );
 }
 

@@ -26,6 +26,7 @@ import { createIdentities } from './store/identities.ts';
 import { createLedger } from './store/ledger.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
+import { createQuotaBook } from './store/quotas.ts';
 import { rowId } from './store/row-id.ts';
 import { createPlexMatches, createSignIns } from './store/sign-ins.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
@@ -44,6 +45,7 @@ import { createIdentityDesk } from './usecases/identity-desk.ts';
 import { createInspection } from './usecases/inspection.ts';
 import { createLife } from './usecases/life.ts';
 import { createMembers } from './usecases/members.ts';
+import { createQuotaDesk } from './usecases/quotas.ts';
 import { createReminders } from './usecases/reminders.ts';
 import { createRequests } from './usecases/requests.ts';
 import { createRoll } from './usecases/roll.ts';
@@ -135,7 +137,8 @@ export function buildBot(needs: {
   const codes = createCodes({ pool, clock, newId });
 
   const life = createLife({ ledger, clock, newId });
-  const knowing = { people, accounts, identities, servers, jobs };
+  const quotaDesk = createQuotaDesk({ book: createQuotaBook({ pool }), servers, clock });
+  const knowing = { people, accounts, identities, servers, quotaDesk, jobs };
   const members = createMembers({ ...knowing, unlinked: config.unlinked });
   const identity = createIdentity({ ...knowing, codes, members });
   const identityDesk = createIdentityDesk(knowing);
@@ -149,7 +152,7 @@ export function buildBot(needs: {
   const watch = createWatch({ ledger, servers, adoption, life, locks, log });
   const approvers = createApprovers({ people, accounts, cards });
   const places = config.approvalPlaces;
-  const approval = createApproval({ ledger, accounts, people, servers, approvers, places, newId });
+  const approval = createApproval({ ...knowing, ledger, approvers, places, newId });
   const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock };
   const decisions = createDecisions(ruling);
   const edits = createEdits(ruling);
@@ -183,7 +186,7 @@ export function buildBot(needs: {
     writesIds: config.writeBackIds,
   });
   const keeper = createCardKeeper({ ledger, cards, people, approval, herald, locks, clock, log });
-  const roll = createRoll({ accounts, servers, clock, log });
+  const roll = createRoll({ ...knowing, clock, log });
   const inspection = createInspection({ servers, book, clock, log });
   const schedule = createSchedule({
     tick: jobs.tick,
@@ -197,6 +200,7 @@ export function buildBot(needs: {
       members,
       services,
       catalogue,
+      quotas: quotaDesk,
       wishes,
       requests,
       following,

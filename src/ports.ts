@@ -91,7 +91,8 @@ export interface MediaServer extends Downloaders {
   decide(number: number, verdict: Verdict, as: AccountNumber | null): Promise<HeldRequest>;
   /** Sends a failed request to its downloader again. */
   retry(number: number, as: AccountNumber | null): Promise<HeldRequest>;
-  quotas(as: AccountNumber): Promise<Quotas>;
+  /** `inBackground`: nobody waits for it, and others go first. */
+  quotas(as: AccountNumber, how?: { readonly inBackground?: boolean }): Promise<Quotas>;
   /** When the requests that count against an account's quota were made. */
   requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
   /** Every account with the chat ids of its profile, read page by page at low priority. */

@@ -8,6 +8,7 @@ import type { Histories } from '../usecases/histories.ts';
 import type { Identity } from '../usecases/identity.ts';
 import type { IdentityDesk } from '../usecases/identity-desk.ts';
 import type { Members } from '../usecases/members.ts';
+import type { QuotaDesk } from '../usecases/quotas.ts';
 import type { Requests } from '../usecases/requests.ts';
 import type { Services } from '../usecases/services.ts';
 import type { Setup } from '../usecases/setup.ts';
@@ -21,6 +22,7 @@ export interface App {
   readonly members: Members;
   readonly services: Services;
   readonly catalogue: Catalogue;
+  readonly quotas: Pick<QuotaDesk, 'scarcity'>;
   readonly wishes: Wishes;
   readonly requests: Requests;
   readonly following: Following;

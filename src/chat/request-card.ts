@@ -5,6 +5,7 @@ import type { MediaRequest, RequestState } from '../core/request.ts';
 import { formatSeasons } from '../core/season.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
 import { faultMessage } from './fault-message.ts';
+import { quotaLine } from './quota-line.ts';
 import type { Say } from './text/catalogue.ts';
 import { titleUrl } from './title-address.ts';
 import type { Button, Field, Line, Tone, View } from './view.ts';
@@ -72,11 +73,8 @@ function answerLines(request: MediaRequest, t: Say): Line[] {
   if (state === 'failed') lines.push([causeText(request, t)]);
   if (outcome?.heldBy) lines.push([t('held-by', { name: outcome.heldBy })]);
   if (outcome?.quota) {
-    const left = Math.max(0, outcome.quota.limit - outcome.quota.used);
-    const room: Line = outcome.freeAt
-      ? [' ', t('quota-until'), ' ', { when: outcome.freeAt, style: 'date' }]
-      : [];
-    lines.push([t('quota-left', { left, limit: outcome.quota.limit }), ...room]);
+    const { limit, used } = outcome.quota;
+    lines.push(quotaLine({ left: Math.max(0, limit - used), limit, freeAt: outcome.freeAt }, t));
   }
   if (state !== 'failed' && outcome) lines.push(...createdLines(request, t));
   return lines;

@@ -1,9 +1,11 @@
+import type { Scarcity } from '../core/quota.ts';
 import type { SeasonStanding } from '../core/season.ts';
 import { formatSeasons, freeSeasons, seasonStandings } from '../core/season.ts';
 import type { Availability, TitleDetails } from '../core/title.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
 import type { Draft } from '../ports.ts';
 import { cutAtWord } from './fit.ts';
+import { quotaLine } from './quota-line.ts';
 import { seasonPage, seasonPicker, standingLines } from './season-picker.ts';
 import type { Say } from './text/catalogue.ts';
 import { titleUrl } from './title-address.ts';
@@ -30,6 +32,8 @@ export interface TitleCard {
   readonly draft: Draft;
   /** What the account and the server allow, whatever the title's standing. */
   readonly allowed: Offer;
+  /** What is left of a quota that is nearly used up. */
+  readonly scarcity: Scarcity | null;
   readonly isGuest: boolean;
   readonly ids: TitleCardIds;
   readonly t: Say;
@@ -39,7 +43,7 @@ const overviewMax = 400;
 
 /** The card a person sees before asking: what the title is, what is there, what was asked for, and the buttons. */
 export function titleCard(card: TitleCard): View {
-  const { title, draft, isGuest, t } = card;
+  const { title, draft, scarcity, isGuest, t } = card;
   const offer = offerFor(title, draft, card.allowed);
   const poster = posterUrl(title.posterPath);
   const picker = offer.standard || offer.in4k ? pickerFor(card) : null;
@@ -48,7 +52,11 @@ export function titleCard(card: TitleCard): View {
     title: nameWithYear(title),
     url: titleUrl(title),
     ...(poster ? { image: poster } : {}),
-    lines: [[cutAtWord(title.overview, overviewMax) || t('no-overview')], ...hints(card, offer)],
+    lines: [
+      [cutAtWord(title.overview, overviewMax) || t('no-overview')],
+      ...hints(card, offer),
+      ...(scarcity ? [quotaLine(scarcity, t)] : []),
+    ],
     fields: fields(card),
     ...(picker ? { picker } : {}),
     buttons: buttons(card, offer),

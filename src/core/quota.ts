@@ -15,6 +15,19 @@ export function remaining(quota: Quota): number | null {
   return quota.limit === null ? null : Math.max(0, quota.limit - quota.used);
 }
 
+/** What somebody should know before they ask: how little is left, and when there is more again. */
+export interface Scarcity {
+  readonly left: number;
+  readonly limit: number;
+  readonly freeAt: Date | null;
+}
+
+/** Whether a quota is nearly used up: a fifth of it is left, or one piece. */
+export function isNearlyUsed(quota: Quota): boolean {
+  const left = remaining(quota);
+  return left !== null && left <= Math.max(1, Math.floor((quota.limit ?? 0) / 5));
+}
+
 /**
  * When the next piece of an exhausted quota comes back: `days` after the oldest request that still counts.
  * Null without a limit, or when the times of the counting requests are not known.

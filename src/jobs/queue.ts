@@ -74,7 +74,7 @@ export const queues = {
   },
   sync: {
     concurrency: 1,
-    expireSeconds: minute,
+    expireSeconds: 5 * minute,
     attempts: 5,
     giveUpSeconds: hour,
     keepsDone: true,

@@ -74,8 +74,9 @@ export function createRequests(options: {
 
     retry: (number: number, as: AccountNumber | null) => steer(number, 'retry', as),
 
-    async quotas(as: AccountNumber): Promise<Quotas> {
-      const read = await api.readIfThere(get(`/user/${as}/quota`, 'person'), wireQuotas);
+    async quotas(as: AccountNumber, { inBackground = false } = {}): Promise<Quotas> {
+      const urgency = inBackground ? 'background' : 'person';
+      const read = await api.readIfThere(get(`/user/${as}/quota`, urgency), wireQuotas);
       if (!read) throw new Fault('account-gone');
       return { movie: toQuota(read.movie), tv: toQuota(read.tv) };
     },

@@ -1,4 +1,3 @@
-import type { AccountNumber } from '../core/account.ts';
 import type { NewCard } from '../core/card.ts';
 import { toFault } from '../core/fault.ts';
 import type { CardId } from '../core/id.ts';
@@ -6,6 +5,7 @@ import type { Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Accounts, ApprovalFacts, Ledger, MediaServers, People } from '../ports.ts';
 import type { Approvers, Desk } from './approvers.ts';
+import type { QuotaDesk } from './quotas.ts';
 
 export type Approval = ReturnType<typeof createApproval>;
 
@@ -15,12 +15,13 @@ export function createApproval(needs: {
   readonly accounts: Accounts;
   readonly people: People;
   readonly servers: MediaServers;
+  readonly quotaDesk: Pick<QuotaDesk, 'of'>;
   readonly approvers: Approvers;
   /** Where approval cards go when a space has not said otherwise. */
   readonly places: readonly Place[];
   readonly newId: () => string;
 }) {
-  const { ledger, accounts, people, servers, approvers, places, newId } = needs;
+  const { ledger, accounts, people, servers, quotaDesk, approvers, places, newId } = needs;
 
   return {
     /** The cards with which a request is put before the approvers, one a place. */
@@ -48,7 +49,9 @@ export function createApproval(needs: {
       if (!isOpen)
         return { accountName: account?.name ?? null, quota: null, waiting: 0, url: null };
       const [quota, url, waiting] = await Promise.all([
-        account ? orNothing(() => quotaOf(request, account.number)) : null,
+        account
+          ? orNothing(async () => (await quotaDesk.of(account))[request.title.mediaType])
+          : null,
         orNothing(() => pageOf(request)),
         countWaiting(request),
       ]);
@@ -62,10 +65,6 @@ export function createApproval(needs: {
     const shared = own.length > 0 ? own : places;
     if (shared.length > 0) return shared.map((place) => ({ place, locale }));
     return approvers.desks(request.serviceId);
-  }
-
-  async function quotaOf({ serviceId, title }: MediaRequest, number: AccountNumber) {
-    return (await servers.get(serviceId).quotas(number))[title.mediaType];
   }
 
   async function pageOf({ serviceId, title }: MediaRequest): Promise<string | null> {

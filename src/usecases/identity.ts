@@ -6,6 +6,7 @@ import type { Presence, User } from '../core/user.ts';
 import type { Codes, Doer, Identities, SeparateAccount } from '../ports/identity.ts';
 import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
 import type { Acting, Members } from './members.ts';
+import type { QuotaDesk } from './quotas.ts';
 
 /** Who somebody is on one service. */
 export interface AccountStanding {
@@ -35,9 +36,10 @@ export function createIdentity(needs: {
   readonly accounts: Accounts;
   readonly members: Members;
   readonly servers: MediaServers;
+  readonly quotaDesk: Pick<QuotaDesk, 'read'>;
   readonly jobs: Jobs;
 }) {
-  const { identities, codes, people, accounts, members, servers, jobs } = needs;
+  const { identities, codes, people, accounts, members, servers, quotaDesk, jobs } = needs;
 
   return {
     /** A code that makes whoever hands it on, and says so, one with this user. */
@@ -141,7 +143,7 @@ export function createIdentity(needs: {
     acting: Acting | Fault,
   ): Promise<AccountStanding> {
     if (acting instanceof Fault) return { serviceId, acting, quotas: null };
-    const quotas = await orFault(() => servers.get(serviceId).quotas(acting.account.number));
+    const quotas = await orFault(() => quotaDesk.read(acting.account));
     return { serviceId, acting, quotas: quotas instanceof Fault ? null : quotas };
   }
 }

@@ -1,6 +1,7 @@
 import type { RemoteAccount } from '../core/account.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
+import type { QuotaDesk } from './quotas.ts';
 
 const batchSize = 50;
 
@@ -8,13 +9,14 @@ const batchSize = 50;
 export function createRoll(needs: {
   readonly accounts: Accounts;
   readonly servers: MediaServers;
+  readonly quotaDesk: Pick<QuotaDesk, 'readAll'>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { accounts, servers, clock, log } = needs;
+  const { accounts, servers, quotaDesk, clock, log } = needs;
 
   return {
-    /** Reads all accounts and brings the links that rest on profiles up to date. */
+    /** Reads all accounts, brings the links that rest on profiles up to date, and reads the quotas of who is linked. */
     async sync(serviceId: ServiceId): Promise<void> {
       const startedAt = clock();
       let batch: RemoteAccount[] = [];
@@ -31,6 +33,7 @@ export function createRoll(needs: {
       const removed = await accounts.dropOlderThan(serviceId, startedAt);
       const { linked, unlinked } = await accounts.matchProfiles(serviceId);
       log.info({ serviceId, count, removed, linked, unlinked }, 'accounts read');
+      await quotaDesk.readAll(serviceId);
     },
   };
 }

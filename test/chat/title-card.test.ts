@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import { type Offer, titleCard } from '../../src/chat/title-card.ts';
 import type { View } from '../../src/chat/view.ts';
+import type { Scarcity } from '../../src/core/quota.ts';
 import type { ExistingRequest, TitleDetails } from '../../src/core/title.ts';
 import type { Draft } from '../../src/ports.ts';
 import { aDraft, aSeries, aTitle } from '../support/factories.ts';
@@ -10,7 +11,12 @@ const t = loadTexts().in('en');
 const everything: Offer = { standard: true, in4k: true };
 const standardOnly: Offer = { standard: true, in4k: false };
 
-function card(title: TitleDetails, allowed: Offer, draft: Partial<Draft> = {}): View {
+function card(
+  title: TitleDetails,
+  allowed: Offer,
+  draft: Partial<Draft> = {},
+  scarcity: Scarcity | null = null,
+): View {
   const ids = {
     ask: (is4k: boolean) => `ask:${is4k}`,
     follow: (is4k: boolean) => `follow:${is4k}`,
@@ -19,7 +25,15 @@ function card(title: TitleDetails, allowed: Offer, draft: Partial<Draft> = {}): 
     take: (which: string) => `take:${which}`,
     drop: 'drop',
   };
-  return titleCard({ title, draft: aDraft(draft), allowed, isGuest: false, ids, t });
+  return titleCard({
+    title,
+    draft: aDraft(draft),
+    allowed,
+    scarcity,
+    isGuest: false,
+    ids,
+    t,
+  });
 }
 
 function pressable(view: View): string[] {
@@ -32,6 +46,20 @@ function anAsk(more: Partial<ExistingRequest> = {}): ExistingRequest {
 }
 
 describe('the card before asking', () => {
+  it('says how little is left of a quota, and when there is more', () => {
+    const freeAt = new Date('2026-11-30T10:00:00Z');
+    const scarce = { left: 0, limit: 5, freeAt };
+    const view = card(aTitle(), standardOnly, {}, scarce);
+    expect(view.lines.at(-1)).toEqual([
+      'Your quota: 0 of 5 left.',
+      ' ',
+      'Room again',
+      ' ',
+      { when: freeAt, style: 'date' },
+    ]);
+    expect(JSON.stringify(card(aTitle(), standardOnly))).not.toContain('quota');
+  });
+
   it('offers what is allowed and not there', () => {
     expect(pressable(card(aTitle(), everything))).toEqual(['ask:false', 'ask:true', 'drop']);
     expect(pressable(card(aTitle(), standardOnly))).toEqual(['ask:false', 'drop']);

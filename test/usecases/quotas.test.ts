@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { people, sync, textOf } from '../support/approvals.ts';
+import { createScriptedBot, idOf, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
+
+const bob = people.requester;
+const bobNumber = 3;
+const dune = 'movie:438631';
+const matrix = 'movie:603';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot({
+    config: { admins: [{ platform: 'discord', platformUserId: people.admin }] },
+  });
+  await bot.as(bob).command('help');
+  await sync(bot);
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const cardOf = async (title: string) => viewOf(await bot.as(bob).command('request', { title }));
+const asked = () =>
+  bot.overseerr.calls.filter(({ path }) => path === `/user/${bobNumber}/quota`).length;
+
+function setLimit(limit: number | null) {
+  const user = bot.overseerr.state.users.find(({ id }) => id === bobNumber);
+  if (!user) throw new Error('no bob');
+  user.movieQuotaLimit = limit;
+}
+
+async function ask(title: string) {
+  await bot.as(bob).press(idOf(await cardOf(title), 'ask'));
+  await bot.settle();
+}
+
+describe('a quota', () => {
+  it('that is nearly used up is on the card before anything is asked for, and costs no call', async () => {
+    const before = asked();
+    expect(textOf(await cardOf(dune))).toContain('Your quota: 1 of 1 left.');
+    await ask(dune);
+    expect(asked()).toBe(before);
+  });
+
+  it('that is used up says when there is room again', async () => {
+    await ask(dune);
+    expect(textOf(await cardOf(matrix))).toMatch(/Your quota: 0 of 1 left\..*Room again/);
+  });
+
+  it('with much left is not spoken of, nor one that is no limit', async () => {
+    setLimit(10);
+    await sync(bot);
+    expect(textOf(await cardOf(dune))).not.toContain('quota');
+    setLimit(null);
+    await sync(bot);
+    expect(textOf(await cardOf(dune))).not.toContain('quota');
+  });
+
+  it('counts what was asked for since it was read, and not what was declined or taken back', async () => {
+    setLimit(2);
+    await sync(bot);
+    await ask(dune);
+    expect(textOf(await cardOf(matrix))).toContain('Your quota: 1 of 2 left.');
+    await bot.prisma.mediaRequest.updateMany({ data: { state: 'declined' } });
+    expect(textOf(await cardOf(matrix))).not.toContain('quota');
+  });
+
+  it('is read again when it was thought to be used up and is not', async () => {
+    await ask(dune);
+    setLimit(5);
+    expect(textOf(await cardOf(matrix))).not.toContain('quota');
+    expect(
+      (await bot.prisma.serviceAccount.findFirstOrThrow({ where: { number: bobNumber } })).quotas,
+    ).toMatchObject({ movie: { limit: 5, used: 1 } });
+  });
+
+  it('is not on the card, and in nobody’s way, while the server does not tell', async () => {
+    await ask(dune);
+    bot.overseerr.faults.fail(500, { where: '/user/:id/quota', body: { message: 'no' } });
+    const card = await cardOf(matrix);
+    expect(textOf(card)).toContain('The Matrix');
+    expect(textOf(card)).not.toContain('quota');
+    idOf(card, 'ask');
+  });
+
+  it('of a series counts seasons', async () => {
+    const user = bot.overseerr.state.users.find(({ id }) => id === bobNumber);
+    if (!user) throw new Error('no bob');
+    user.tvQuotaLimit = 3;
+    user.tvQuotaDays = 7;
+    await sync(bot);
+    const card = await cardOf('tv:1396');
+    expect(textOf(card)).not.toContain('quota');
+    const latest = viewOf(await bot.as(bob).press(idOf(card, 'take').replace(':all', ':latest')));
+    await bot.as(bob).press(idOf(latest, 'ask'));
+    await bot.settle();
+    expect(textOf(await cardOf('tv:1396'))).not.toContain('quota');
+    await bot.prisma.mediaRequest.updateMany({ data: { seasons: [1, 2] } });
+    expect(textOf(await cardOf('tv:1396'))).toContain('Your quota: 1 of 3 left.');
+  });
+
+  it('without a limit is read again after six hours, one with a limit every time', async () => {
+    await bot.as('123456789012345678').command('help');
+    await sync(bot);
+    const alices = () => bot.overseerr.calls.filter(({ path }) => path === '/user/2/quota').length;
+    expect(alices()).toBe(1);
+    const before = asked();
+    await sync(bot);
+    expect([alices(), asked()]).toEqual([1, before + 1]);
+    await bot.prisma.serviceAccount.updateMany({
+      where: { number: 2 },
+      data: { quotasAt: new Date(Date.now() - 7 * 3_600_000) },
+    });
+    await sync(bot);
+    expect(alices()).toBe(2);
+  });
+});
