@@ -115,6 +115,7 @@ export function buildBot(needs: {
       show: ({ requestId }) => keeper.show(requestId),
       tell: ({ requestId }) => tidings.tell(requestId),
       look: ({ serviceId, number }) => watch.look(serviceId, number),
+      heed: (heeded) => watch.heed(heeded),
       poll: ({ serviceId }) => watch.poll(serviceId),
       sync: ({ serviceId }) => roll.sync(serviceId),
       decide: ({ requestId }, { attempt }) => decisions.send(requestId, attempt),

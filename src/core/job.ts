@@ -15,6 +15,13 @@ export interface JobPayloads {
   readonly tell: { readonly requestId: RequestId };
   /** Ask the service how one of its requests stands. */
   readonly look: { readonly serviceId: ServiceId; readonly number: number };
+  /** Ask how a request of a title (`movie:438631`) stands, unless we know that it has come as far as `to`. */
+  readonly heed: {
+    readonly serviceId: ServiceId;
+    readonly number: number;
+    readonly title: string;
+    readonly to: 'pending' | 'approved';
+  };
   /** Compare all that is open with the service. */
   readonly poll: { readonly serviceId: ServiceId };
   /** Read the service's accounts and the chat ids in their profiles. */

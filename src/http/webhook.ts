@@ -10,15 +10,30 @@ const body = z.object({
     .object({ request_id: z.string().regex(/^[1-9]\d{0,9}$/) })
     .nullish()
     .catch(null),
+  media: z
+    .object({ media_type: z.enum(['movie', 'tv']), tmdbId: z.string().regex(/^[1-9]\d{0,8}$/) })
+    .nullish()
+    .catch(null),
 });
+
+/** What our own requests and decisions bring about, too: there is nothing to look at when we know it already. */
+const echoes: ReadonlyMap<string, 'pending' | 'approved'> = new Map([
+  ['MEDIA_PENDING', 'pending'],
+  ['MEDIA_AUTO_APPROVED', 'approved'],
+  ['MEDIA_APPROVED', 'approved'],
+]);
 
 /** What a webhook asks the bot to do: look at one request, or nothing. Null when it cannot be read. */
 export function readWebhook(payload: unknown, serviceId: ServiceId): readonly Job[] | null {
   const parsed = body.safeParse(payload);
   if (!parsed.success) return null;
-  const { notification_type: type, request } = parsed.data;
+  const { notification_type: type, request, media } = parsed.data;
   if (!type.startsWith('MEDIA_') || !request) return [];
-  return [{ kind: 'look', payload: { serviceId, number: Number(request.request_id) } }];
+  const number = Number(request.request_id);
+  const to = echoes.get(type);
+  if (!to || !media) return [{ kind: 'look', payload: { serviceId, number } }];
+  const title = `${media.media_type}:${media.tmdbId}`;
+  return [{ kind: 'heed', payload: { serviceId, number, title, to } }];
 }
 
 /** Compares a header with the secret in constant time, whatever their lengths. */

@@ -48,6 +48,7 @@ export async function readCounts(pool: pg.Pool): Promise<JobCounts> {
       decide: of('decide'),
       remind: of('remind'),
       'sign-in': of('sign-in'),
+      heed: of('heed'),
       tidy: of('tidy'),
     },
     dead: rows.find(({ name }) => name === deadQueue)?.count ?? 0,

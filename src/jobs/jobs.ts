@@ -142,10 +142,12 @@ export function createJobs(needs: {
   }
 
   async function stop(deadlineMs: number): Promise<void> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), deadlineMs);
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, deadlineMs);
+    });
     try {
-      await Promise.all([...workers.values()].map((worker) => worker.close(deadline.signal)));
+      await Promise.all([...workers.values()].map((worker) => worker.close(deadline)));
     } finally {
       clearTimeout(timer);
       for (const interval of timers) clearInterval(interval);

@@ -21,6 +21,11 @@ export const payloads: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]
   decide: ofRequest,
   remind: ofService,
   look: ofService.extend({ number: z.int().positive() }),
+  heed: ofService.extend({
+    number: z.int().positive(),
+    title: z.string(),
+    to: z.enum(['pending', 'approved']),
+  }),
   poll: ofService,
   sync: ofService,
   'sign-in': z.object({ signInId: id<'sign-in'>() }),

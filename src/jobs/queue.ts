@@ -65,6 +65,13 @@ export const queues = {
     giveUpSeconds: hour,
     keepsDone: false,
   },
+  heed: {
+    concurrency: 16,
+    expireSeconds: minute,
+    attempts: 20,
+    giveUpSeconds: hour,
+    keepsDone: false,
+  },
   poll: {
     concurrency: 2,
     expireSeconds: minute,

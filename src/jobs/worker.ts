@@ -59,10 +59,10 @@ export function createWorker(needs: WorkerNeeds) {
       const ids = [...runs.keys(), ...settlement.open().map(({ id }) => id)];
       if (ids.length > 0) await pool.query(statements.extend, [ids]);
     },
-    /** Waits for what is in hand until `deadline` fires, then hands back the rest. */
-    async close(deadline: AbortSignal): Promise<void> {
+    /** Waits for what is in hand until `deadline` is over, then hands back the rest. */
+    async close(deadline: Promise<void>): Promise<void> {
       isOpen = false;
-      await Promise.race([finished(), fired(deadline)]);
+      await Promise.race([finished(), deadline]);
       // What a fetch under way still brings is handed back by it, as long as the pool is there.
       await fetching;
       await handBackRest();
@@ -171,11 +171,4 @@ export function createWorker(needs: WorkerNeeds) {
     if (jobs.length === 0) return;
     await pool.query(statement, [jobs.map(({ id }) => id), jobs.map(({ attempt }) => attempt)]);
   }
-}
-
-function fired(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

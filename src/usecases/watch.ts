@@ -1,7 +1,9 @@
 import { toFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
 import type { ServiceId } from '../core/id.ts';
-import type { MediaRequest } from '../core/request.ts';
+import type { JobPayloads } from '../core/job.ts';
+import type { MediaRequest, RequestState } from '../core/request.ts';
+import { parseTitleKey } from '../core/title.ts';
 import type { Ledger, Locks, Log, MediaServers } from '../ports.ts';
 import type { Adoption } from './adoption.ts';
 import type { Life } from './life.ts';
@@ -33,6 +35,18 @@ export function createWatch(needs: {
      * title's lock makes this wait for a hand-over under way, whose webhook comes before its answer.
      */
     look,
+
+    /**
+     * As `look`, for what a webhook says has come about. Most of it is the echo of what we have just sent, whose
+     * answer comes after it: that is waited for, and then there is nothing to ask.
+     */
+    async heed({ serviceId, number, title, to }: JobPayloads['heed']): Promise<void> {
+      const key = parseTitleKey(title);
+      const isKnown = async () => isAsFar(await ledger.findByNumber(serviceId, number), to);
+      if (await isKnown()) return;
+      const isEcho = key && (await locks.withLock(titleLock(serviceId, key), isKnown));
+      if (!isEcho) await look(serviceId, number);
+    },
 
     /** Compares what is open with the service and looks for requests made without us. */
     async poll(serviceId: ServiceId): Promise<void> {
@@ -127,6 +141,13 @@ export function createWatch(needs: {
     });
     await Promise.all(lanes);
   }
+}
+
+/** Whether we know that a request has come as far as that, and not elsewhere. */
+function isAsFar(request: MediaRequest | null, to: 'pending' | 'approved'): boolean {
+  const states: readonly RequestState[] =
+    to === 'pending' ? ['pending'] : ['approved', 'processing', 'partial', 'available'];
+  return request !== null && states.includes(request.state);
 }
 
 /** Whether a decision of ours is still on its way to the service. */

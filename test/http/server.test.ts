@@ -50,10 +50,26 @@ const pending = {
 };
 
 describe('a webhook', () => {
-  it('asks for a look at the request it names', async () => {
+  it.each([
+    ['MEDIA_PENDING', 'pending'],
+    ['MEDIA_APPROVED', 'approved'],
+    ['MEDIA_AUTO_APPROVED', 'approved'],
+  ])('that may be the echo of our own call is heeded: %s', async (type, to) => {
     const { app, added } = aDoor();
-    const response = await app.request('/webhooks/overseerr/default', post(pending));
+    const body = { ...pending, notification_type: type };
+    const response = await app.request('/webhooks/overseerr/default', post(body));
     expect(response.status).toBe(204);
+    const payload = { serviceId, number: 29, title: 'movie:438631', to };
+    expect(added).toEqual([{ kind: 'heed', payload }]);
+  });
+
+  it.each([
+    ['of what we never bring about', { ...pending, notification_type: 'MEDIA_AVAILABLE' }],
+    ['without a title', { ...pending, media: null }],
+    ['with a title that is none', { ...pending, media: { media_type: 'song', tmdbId: '1' } }],
+  ])('%s asks for a look at the request it names', async (_, body) => {
+    const { app, added } = aDoor();
+    await app.request('/webhooks/overseerr/default', post(body));
     expect(added).toEqual([{ kind: 'look', payload: { serviceId, number: 29 } }]);
   });
 

@@ -53,6 +53,7 @@ export function allHandlers(
     show: handle('show'),
     tell: handle('tell'),
     look: handle('look'),
+    heed: handle('heed'),
     poll: handle('poll'),
     sync: handle('sync'),
     decide: handle('decide'),
