@@ -40,4 +40,6 @@ export interface ServiceAccount {
   readonly permissions: number;
   readonly userId: UserId | null;
   readonly proof: Proof | null;
+  /** Whether a quota limited it when its quotas were last read. */
+  readonly isLimited: boolean;
 }

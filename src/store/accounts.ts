@@ -9,6 +9,7 @@ import { profileLinks } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { samePeople } from './profile-people.ts';
+import { isLimited } from './quotas.ts';
 import { inTransaction } from './transaction.ts';
 import { mergeUsers } from './user-merge.ts';
 
@@ -20,6 +21,7 @@ interface AccountRow {
   readonly permissions: number;
   readonly user_id: UserId | null;
   readonly proof: Proof | null;
+  readonly is_limited: boolean;
 }
 
 interface LinkRow {
@@ -27,7 +29,7 @@ interface LinkRow {
   readonly user_id: UserId;
 }
 
-const columns = 'id, service_id, number, name, permissions, user_id, proof';
+const columns = `id, service_id, number, name, permissions, user_id, proof, ${isLimited} as is_limited`;
 const select = `select ${columns} from service_account`;
 
 // Read for every wish and every hand-over, so they are prepared.
@@ -219,6 +221,6 @@ function encode(accounts: readonly RemoteAccount[], newId: () => string): string
 }
 
 function toAccount(row: AccountRow): ServiceAccount {
-  const { id, number, name, permissions, proof } = row;
-  return { id, serviceId: row.service_id, number, name, permissions, userId: row.user_id, proof };
+  const { id, number, name, permissions, proof, service_id: serviceId, user_id: userId } = row;
+  return { id, serviceId, number, name, permissions, userId, proof, isLimited: row.is_limited };
 }

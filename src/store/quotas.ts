@@ -12,6 +12,9 @@ const quota = z.object({
 });
 const quotasColumn = z.object({ movie: quota, tv: quota }) satisfies z.ZodType<Quotas>;
 
+/** Whether the quotas of a row of accounts were read and limit it. */
+export const isLimited = `coalesce(quotas->'movie'->>'limit', quotas->'tv'->>'limit') is not null`;
+
 interface KnownRow {
   readonly quotas: unknown;
   readonly movies: number;
@@ -36,8 +39,7 @@ const known = {
 const toRead = `
   select id, number from service_account
   where service_id = $1 and removed_at is null and (user_id is not null or number = $2)
-    and (quotas_at is null or quotas_at < $3
-      or quotas->'movie'->>'limit' is not null or quotas->'tv'->>'limit' is not null)
+    and (quotas_at is null or quotas_at < $3 or ${isLimited})
   order by quotas_at nulls first`;
 
 /** Quotas, kept with their accounts. */

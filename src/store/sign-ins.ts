@@ -6,6 +6,7 @@ import type { SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 import type { PlexMatches, SignIns } from '../ports/sign-in.ts';
 import type { Clock } from '../ports.ts';
 import { placeColumn } from './place-column.ts';
+import { isLimited } from './quotas.ts';
 import { rowId } from './row-id.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -116,7 +117,8 @@ export function createSignIns(needs: { readonly pool: pg.Pool; readonly clock: C
 
 /** Accounts by the marks that Plex and the service both know. */
 export function createPlexMatches({ pool }: { readonly pool: pg.Pool }): PlexMatches {
-  const columns = `id, service_id as "serviceId", number, name, permissions, user_id as "userId", proof`;
+  const columns = `id, service_id as "serviceId", number, name, permissions, user_id as "userId", proof,
+    ${isLimited} as "isLimited"`;
   const ofService = `select ${columns} from service_account where service_id = $1 and removed_at is null`;
   const many = async (condition: string, values: unknown[]): Promise<ServiceAccount[]> =>
     (await pool.query<ServiceAccount>(`${ofService} and ${condition} order by number`, values))

@@ -30,7 +30,11 @@ export function createQuotaDesk(needs: {
     },
 
     /** What is left of a quota that is nearly used up; null for any other, and while nothing is known. */
-    async scarcity(account: Whose, mediaType: TitleKey['mediaType']): Promise<Scarcity | null> {
+    async scarcity(
+      account: ServiceAccount,
+      mediaType: TitleKey['mediaType'],
+    ): Promise<Scarcity | null> {
+      if (!account.isLimited) return null;
       const known = await book.known(account.id);
       if (!known || !isNearlyUsed(known[mediaType])) return null;
       // Only who has nothing left is worth a call: the service may see it otherwise, and it knows the dates.

@@ -159,7 +159,7 @@ describe('the end', () => {
 
 function toRow({ number, name, permissions }: RemoteAccount): ServiceAccount {
   const id = anId<'account'>();
-  return { id, serviceId, number, name, permissions, userId: null, proof: null };
+  return { id, serviceId, number, name, permissions, userId: null, proof: null, isLimited: false };
 }
 
 function aSignIn(): SignIn {
