@@ -1,6 +1,7 @@
 import type { ChatPlatform } from './bot.ts';
 import type { Catalogue } from './chat/text/catalogue.ts';
 import type { ServiceId } from './core/id.ts';
+import type { ChatAccountKey } from './core/place.ts';
 import { createDemo } from './demo/demo.ts';
 import { render as renderForDiscord } from './discord/render.ts';
 import type { Accounts, Clock, Log, MediaServers, People } from './ports.ts';
@@ -27,6 +28,7 @@ export async function openDemo(needs: {
   const { folder, texts, log, clock } = needs;
   const server = await createDemo(needs);
   const residents = server.users.map(({ webId, ...user }) => ({ ...user, id: webId }));
+  const owners = server.users.filter(({ role }) => role === 'owner');
   const web = createWeb({
     texts,
     log,
@@ -45,6 +47,8 @@ export async function openDemo(needs: {
   return {
     platform,
     page: web.app,
+    /** Who runs the demonstration server. */
+    owners: owners.map(({ webId }): ChatAccountKey => ({ platform: 'web', platformUserId: webId })),
     settings: {
       kind: 'overseerr',
       name: demoService,

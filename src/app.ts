@@ -1,5 +1,5 @@
 import { type DemoMode, demoService, openDemo } from './app-demo.ts';
-import { buildBot, type ChatPlatform } from './bot.ts';
+import { type BotConfig, buildBot, type ChatPlatform } from './bot.ts';
 import { linkPageTexts } from './chat/link-page-texts.ts';
 import { type Catalogue, loadTexts } from './chat/text/catalogue.ts';
 import type { Config } from './config.ts';
@@ -76,8 +76,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   if (demo) platforms.push(demo.platform);
 
   const bot = buildBot({
-    // The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine.
-    config: demo ? { ...config, pollIntervalSeconds: 1, plexTvUrl: null } : config,
+    config: demo ? demoConfig(config, demo) : config,
     database,
     servers,
     book,
@@ -168,9 +167,20 @@ function byName({ name: a }: { name: string }, { name: b }: { name: string }): n
   return a < b ? -1 : 1;
 }
 
+/** The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine. */
+function demoConfig(config: Config, { owners }: DemoMode): BotConfig {
+  const quick = { ...config, pollIntervalSeconds: 1, plexTvUrl: null };
+  // Beside real chats whoever opens the page must not be an admin of theirs.
+  return hasChats(config) ? quick : { ...quick, admins: [...config.admins, ...owners] };
+}
+
 /** With no chat at all there is the page; beside real chats only when it is asked for. */
-function wantsDemo({ demo, discord, telegram, role }: Config): boolean {
-  return role === 'all' && (demo || (!discord && !telegram));
+function wantsDemo(config: Config): boolean {
+  return config.role === 'all' && (config.demo || !hasChats(config));
+}
+
+function hasChats({ discord, telegram }: Config): boolean {
+  return discord !== null || telegram !== null;
 }
 
 /** The demonstration server must know the port before anything listens there. */

@@ -35,10 +35,11 @@ export function buildBot(): void {
 export function startBotProcess(
   env: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
+  args: readonly string[] = [],
 ): BotProcess {
   const folder = mkdtempSync(join(tmpdir(), 'medianest e2e '));
   const main = join(root, 'dist', 'src', 'main.js');
-  const child = spawn(process.execPath, [...nodeOptions, main], {
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HTTP_PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
