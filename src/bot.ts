@@ -26,6 +26,7 @@ import { createIdentities } from './store/identities.ts';
 import { createLedger } from './store/ledger.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
+import { createPresence } from './store/presence.ts';
 import { createQuotaBook } from './store/quotas.ts';
 import { rowId } from './store/row-id.ts';
 import { createPlexMatches, createSignIns } from './store/sign-ins.ts';
@@ -56,6 +57,7 @@ import { createSignInWait } from './usecases/sign-in-wait.ts';
 import { createSubmission } from './usecases/submission.ts';
 import { createTidings } from './usecases/tidings.ts';
 import { createWatch } from './usecases/watch.ts';
+import { createWhereabouts } from './usecases/whereabouts.ts';
 import { createWishes } from './usecases/wishes.ts';
 
 /** A chat platform, as the app starts, stops and asks after it. */
@@ -159,6 +161,8 @@ export function buildBot(needs: {
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);
   const setup = createSetup({ ...knowing, locks });
+  const presence = createPresence({ pool });
+  const whereabouts = createWhereabouts({ presence, people, clock, log });
   const reminders = createReminders({ ledger, cards, people, approval, clock });
   const following = createFollowing({ subscriptions, servers, members, jobs });
   const telling = { ledger, cards, people, identities, subscriptions, approval, clock, newId };
@@ -218,6 +222,7 @@ export function buildBot(needs: {
         return addresses.find((address) => typeof address === 'string') ?? null;
       },
     },
+    whereabouts,
     texts,
     log,
     onReaction,

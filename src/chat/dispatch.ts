@@ -1,8 +1,10 @@
 import type { Fault } from '../core/fault.ts';
 import { toFault } from '../core/fault.ts';
-import type { MessageRef, Place } from '../core/place.ts';
+import type { News } from '../core/news.ts';
+import type { MessageRef, Place, Platform } from '../core/place.ts';
 import type { Visitor } from '../core/user.ts';
 import type { Log } from '../ports.ts';
+import type { Whereabouts } from '../usecases/whereabouts.ts';
 import type { AnyAction, Press } from './action.ts';
 import { parseActionId } from './action.ts';
 import type { Command } from './command.ts';
@@ -50,6 +52,8 @@ export interface Dispatch {
     option: string,
     typed: string,
   ): Promise<readonly Suggestion[]>;
+  /** Keeps what a platform tells of the bot itself. Never throws; to be told in the order in which it happens. */
+  heed(platform: Platform, news: News): Promise<void>;
   /** Whether a press of this id is answered with a form: the platform must wait for it, and not put it off. */
   opensForm(id: string): boolean;
   readonly commands: readonly Command[];
@@ -59,6 +63,7 @@ export interface Dispatch {
 export function createDispatch(needs: {
   readonly commands: readonly Command[];
   readonly app: App;
+  readonly whereabouts: Whereabouts;
   readonly texts: Catalogue;
   readonly log: Log;
   /** Keeps a bug for the operator and returns the reference a person can quote. */
@@ -66,7 +71,7 @@ export function createDispatch(needs: {
   /** What a reaction on the message in `ctx.answer` means; null for nothing. */
   readonly onReaction?: (ctx: Context, sign: Sign) => Promise<Reply | null>;
 }): Dispatch {
-  const { app, texts, log, keepBug, onReaction } = needs;
+  const { app, whereabouts, texts, log, keepBug, onReaction } = needs;
   const languages = texts.locales.map((locale) => {
     const t = texts.in(locale);
     return { locale, name: t('language-name'), t };
@@ -113,6 +118,17 @@ export function createDispatch(needs: {
         const fault = toFault(error);
         if (fault.code === 'bug') log.error({ error: fault.cause }, 'suggestions failed');
         return [];
+      }
+    },
+
+    async heed(platform, news) {
+      try {
+        await whereabouts.heed(platform, news);
+      } catch (error) {
+        const fault = toFault(error);
+        const fields = { what: `news: ${news.kind}`, code: fault.code, platform };
+        log.error({ ...fields, error: fault.cause }, 'what a platform told was not kept');
+        await keepBug(fault, fields).catch(() => undefined);
       }
     },
   };

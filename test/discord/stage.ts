@@ -5,6 +5,7 @@ import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
 import { type Reply, toast, whisper } from '../../src/chat/reply.ts';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import { say, type View } from '../../src/chat/view.ts';
+import type { News } from '../../src/core/news.ts';
 import { createDiscord, type Discord, type DiscordOptions } from '../../src/discord/discord.ts';
 import type { Log } from '../../src/ports.ts';
 import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts';
@@ -22,6 +23,8 @@ interface Asked {
 /** A dispatch that writes down what it is asked and answers as the test says. */
 export interface Script extends Dispatch {
   readonly asked: Asked[];
+  /** What it was told of the bot itself, in order. */
+  readonly news: News[];
   onCommand: Answer<[name: string, options: RawOptions, happening: Happening], Reply>;
   onPress: Answer<[id: string, values: readonly string[], happening: Happening], Reply>;
   onSubmit: Answer<[id: string, fields: Readonly<Record<string, string>>], Reply>;
@@ -58,8 +61,10 @@ export function buttonsView(text: string, ...ids: readonly string[]): View {
 
 export function aScript(): Script {
   const asked: Asked[] = [];
+  const news: News[] = [];
   const script: Script = {
     asked,
+    news,
     commands,
     onCommand: (name) => whisper(buttonsView(`/${name}`, 'go:1')),
     onPress: (id) => toast(`pressed ${id}`),
@@ -86,6 +91,9 @@ export function aScript(): Script {
     async suggest(happening, command, option, given) {
       asked.push({ verb: 'suggest', happening, what: `/${command} ${option}`, given });
       return script.onSuggest(given);
+    },
+    async heed(_platform, told) {
+      news.push(told);
     },
   };
   return script;

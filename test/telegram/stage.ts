@@ -5,6 +5,7 @@ import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
 import { type Reply, toast, whisper } from '../../src/chat/reply.ts';
 import { type Catalogue, loadTexts } from '../../src/chat/text/catalogue.ts';
 import { say } from '../../src/chat/view.ts';
+import type { News } from '../../src/core/news.ts';
 import type { Log } from '../../src/ports.ts';
 import type { TelegramOptions } from '../../src/telegram/telegram.ts';
 import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
@@ -21,6 +22,8 @@ type Asked =
 /** A dispatch that writes down what it is asked and answers as the test says. */
 export interface Script extends Dispatch {
   readonly asked: Asked[];
+  /** What it was told of the bot itself, in order. */
+  readonly news: News[];
   onCommand: (name: string, options: RawOptions, happening: Happening) => Reply | Promise<Reply>;
   onPress: (id: string, happening: Happening) => Reply | Promise<Reply>;
   onSubmit: (id: string, fields: Readonly<Record<string, string>>) => Reply;
@@ -59,8 +62,10 @@ export const commands: readonly Command[] = [request, requests, help];
 
 export function aScript(): Script {
   const asked: Asked[] = [];
+  const news: News[] = [];
   const script: Script = {
     asked,
+    news,
     commands,
     opensForm: () => false,
     suggestions: [],
@@ -87,6 +92,9 @@ export function aScript(): Script {
     async suggest(happening, _command, _option, typed) {
       asked.push({ kind: 'suggest', happening, typed });
       return script.suggestions;
+    },
+    async heed(_platform, told) {
+      news.push(told);
     },
   };
   return script;
