@@ -9,7 +9,8 @@ import type { World } from './world.ts';
 /** The channel of the call, if it exists (10003) and the bot sees it (50001). */
 export function channelOf(world: World, call: Call): Channel {
   const channel = world.channels.get(call.param('channel_id')) ?? refuse(10003);
-  if (!may(channel, PermissionFlagsBits.ViewChannel)) refuse(50001);
+  const isOutside = channel.guildId !== null && !world.hasBot(channel.guildId);
+  if (isOutside || !may(channel, PermissionFlagsBits.ViewChannel)) refuse(50001);
   return channel;
 }
 
@@ -40,9 +41,9 @@ export function requireSending(
 ): void {
   if (channel.recipientId !== null) {
     const { dmsClosed } = world.user(channel.recipientId);
-    const meets = [...world.guilds.values()].some((guild) =>
-      guild.members.has(channel.recipientId ?? ''),
-    );
+    const meets = world
+      .guildsWithBot()
+      .some((guild) => guild.members.has(channel.recipientId ?? ''));
     // Without a guild in common Discord refuses as if the messages were closed.
     if (dmsClosed || !meets) refuse(50007);
     return;

@@ -2,6 +2,7 @@ import { Events, GatewayIntentBits, type Message } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createBot, startBot } from './bot.ts';
+import { guildIdOn } from './bot-membership.ts';
 import type { FakeDiscord } from './server.ts';
 import { isJson, type Json } from './shapes.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -138,6 +139,7 @@ describe('the bare protocol', () => {
     ['privileged intents', 2, () => identify(GatewayIntentBits.GuildMembers), 4014],
     ['a presence before identify', 3, () => ({}), 4003],
     ['an unknown op before identify', 77, () => ({}), 4003],
+    ['a shard that there is not', 2, () => ({ ...identify(0), shard: [2, 2] }), 4010],
   ])('%s closes', async (_, op, d, code) => {
     const socket = await connect();
     socket.say(op, d());
@@ -186,6 +188,58 @@ describe('the bare protocol', () => {
     const names = socket.got.flatMap((one) => one['t'] ?? []);
     expect(names).toEqual(['READY', 'MESSAGE_REACTION_ADD', 'MESSAGE_CREATE']);
     socket.end();
+  });
+
+  it('tells what becomes of the bot’s guilds, and nothing more of one it was put out of', async () => {
+    const socket = await connect();
+    socket.say(2, identify(GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessageReactions));
+    await socket.next(0, 'READY');
+    const anna = discord.as(stage.annaId);
+    const { id } = anna.say(stage.channelId, 'hello');
+    discord.world.setOutage(stage.guildId, true);
+    discord.world.setOutage(stage.guildId, false);
+    discord.world.removeBot(stage.guildId);
+    anna.react(stage.channelId, id, '👍');
+    expect(() => anna.command(stage.channelId, 'status')).toThrow('not in the guild');
+    discord.world.returnBot(stage.guildId);
+    anna.react(stage.channelId, id, '👎');
+    await socket.next(0, 'MESSAGE_REACTION_ADD');
+    const told = socket.got.filter((one) => one['t'] !== null && one['t'] !== undefined).slice(1);
+    expect(told).toMatchObject([
+      { t: 'GUILD_CREATE', d: { id: stage.guildId, name: 'Films' } },
+      { t: 'GUILD_DELETE', d: { id: stage.guildId, unavailable: true } },
+      { t: 'GUILD_CREATE', d: { id: stage.guildId } },
+      { t: 'GUILD_DELETE', d: { id: stage.guildId } },
+      { t: 'GUILD_CREATE', d: { id: stage.guildId } },
+      { t: 'MESSAGE_REACTION_ADD', d: { emoji: { name: '👎' } } },
+    ]);
+    expect(told[3]?.['d']).toEqual({ id: stage.guildId });
+    socket.end();
+  });
+
+  it('tells each shard of its own guilds, and the first of direct messages', async () => {
+    const ids = [guildIdOn(0, 2), guildIdOn(1, 2)];
+    for (const id of ids) discord.world.addGuild({ id });
+    discord.world.removeBot(stage.guildId);
+    const begin = async (shard: number) => {
+      const socket = await connect();
+      const intents = GatewayIntentBits.Guilds | GatewayIntentBits.DirectMessages;
+      socket.say(2, { ...identify(intents), shard: [shard, 2] });
+      const said = await socket.next(0, 'READY');
+      expect(said['d']).toMatchObject({
+        shard: [shard, 2],
+        guilds: [{ id: ids[shard], unavailable: true }],
+      });
+      return socket;
+    };
+    const [first, second] = [await begin(0), await begin(1)];
+    discord.as(stage.annaId).dm('hello');
+    const added = discord.world.addGuild({ id: guildIdOn(1, 2, 1) }).id;
+    await first.next(0, 'MESSAGE_CREATE');
+    await expect.poll(() => JSON.stringify(second.got)).toContain(added);
+    expect(JSON.stringify(first.got)).not.toContain(added);
+    expect(second.got.map((one) => one['t'])).not.toContain('MESSAGE_CREATE');
+    for (const socket of [first, second]) socket.end();
   });
 
   it('empties messages without the content intent, but not those that name the bot', async () => {

@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { shardOf } from './bot-membership.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import { ALL_INTENTS } from './intents.ts';
 import { toGatewayGuild, toMember, toUser } from './render.ts';
-import { createSession, type Session } from './session.ts';
+import { createSession, type Session, type Shard } from './session.ts';
 import { isJson, type Json } from './shapes.ts';
 import type { World } from './world.ts';
 
@@ -49,6 +50,7 @@ export function createGateway(ingredients: Ingredients): Gateway {
     server.handleUpgrade(request, socket, head, serve);
   });
   events.subscribe((event) => {
+    if (event.guildId !== null && !world.hasBot(event.guildId)) return;
     for (const session of sessions) session.offer(event);
   });
   faults.gateway.onAct((act) => {
@@ -124,7 +126,9 @@ export function createGateway(ingredients: Ingredients): Gateway {
       if (!isToken(d['token'])) return socket.close(4004);
       if (typeof intents !== 'number' || (intents & ~ALL_INTENTS) !== 0) return socket.close(4013);
       if ((intents & faults.gateway.disallowedIntents()) !== 0) return socket.close(4014);
-      session = createSession(intents, faults.gateway.isPaused);
+      const shard = toShard(d['shard']);
+      if (!shard) return socket.close(4010);
+      session = createSession(intents, shard, faults.gateway.isPaused);
       sessions.push(session);
       counts.identified += 1;
       session.attach(socket, 0);
@@ -136,17 +140,18 @@ export function createGateway(ingredients: Ingredients): Gateway {
           mfa_enabled: true,
           email: null,
         },
-        guilds: [...world.guilds.keys()].map((id) => ({ id, unavailable: true })),
+        guilds: guildsOf(shard).map(({ id }) => ({ id, unavailable: true })),
         session_id: session.id,
         session_type: 'normal',
         resume_gateway_url: ingredients.resumeUrl(),
-        shard: [0, 1],
+        shard,
         application: { id: world.applicationId, flags: 0 },
         private_channels: [],
         relationships: [],
         _trace: [],
       });
-      for (const guild of world.guilds.values()) {
+      for (const guild of guildsOf(shard)) {
+        if (world.isDown(guild.id)) continue;
         session.offer({
           type: 'GUILD_CREATE',
           guildId: guild.id,
@@ -169,6 +174,10 @@ export function createGateway(ingredients: Ingredients): Gateway {
       counts.resumed += 1;
       events.touch();
     }
+  }
+
+  function guildsOf([id, count]: Shard) {
+    return world.guildsWithBot().filter((guild) => shardOf(guild.id, count) === id);
   }
 
   function forget(session: Session) {
@@ -202,6 +211,14 @@ export function createGateway(ingredients: Ingredients): Gateway {
       server.close();
     },
   };
+}
+
+/** Which shard the bot says it is; none said is the only one. */
+function toShard(given: unknown): Shard | undefined {
+  if (given === undefined) return [0, 1];
+  const [id, count]: unknown[] = Array.isArray(given) ? given : [];
+  const isOne = typeof id === 'number' && typeof count === 'number' && id >= 0 && id < count;
+  return isOne ? [id, count] : undefined;
 }
 
 function parse(data: RawData): Json | undefined {

@@ -125,6 +125,9 @@ export function createPerson(ingredients: Ingredients, userId: string): Person {
     } & Speaking,
   ): Interaction {
     const channel = enter(channelId);
+    if (channel.guildId !== null && !world.hasBot(channel.guildId)) {
+      throw new Error('the bot is not in the guild: nobody is offered its commands');
+    }
     const [name = ''] = line.split(' ');
     const command = findCommand(world, commands, { channel, userId, name });
     const data = toCommandData(world, channel, command, { line, ...typed });

@@ -3,7 +3,7 @@ import { ok, type Route } from './route.ts';
 import type { World } from './world.ts';
 
 /** Who the bot is and where its gateway is. */
-export function accountRoutes(world: World, gatewayUrl: () => string): Route[] {
+export function accountRoutes(world: World, gatewayUrl: () => string, shardCount: number): Route[] {
   const application = () => ({
     id: world.applicationId,
     name: world.user(world.botUserId).username,
@@ -19,7 +19,7 @@ export function accountRoutes(world: World, gatewayUrl: () => string): Route[] {
     owner: { ...toUser(world.user(world.botUserId)), id: '1', bot: false },
     team: null,
     redirect_uris: [],
-    approximate_guild_count: world.guilds.size,
+    approximate_guild_count: world.guildsWithBot().length,
   });
   return [
     get('/users/@me', () => ({ ...toUser(world.user(world.botUserId)), verified: true })),
@@ -28,16 +28,17 @@ export function accountRoutes(world: World, gatewayUrl: () => string): Route[] {
     { ...get('/gateway', () => ({ url: gatewayUrl() })), auth: 'token' },
     get('/gateway/bot', () => ({
       url: gatewayUrl(),
-      shards: 1,
+      shards: shardCount,
       session_start_limit: {
         total: 1000,
         remaining: 1000,
         reset_after: 86_400_000,
-        max_concurrency: 1,
+        // As many as shards, so that they need not wait 5 s for each other.
+        max_concurrency: shardCount,
       },
     })),
     get('/users/@me/guilds', () =>
-      [...world.guilds.values()].map((guild) => ({
+      world.guildsWithBot().map((guild) => ({
         id: guild.id,
         name: guild.name,
         icon: null,

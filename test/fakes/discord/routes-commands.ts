@@ -13,7 +13,7 @@ export function commandRoutes(world: World, commands: Commands): Route[] {
       commands,
       '/applications/{application_id}/guilds/{guild_id}/commands',
       // Discord answers 50001 for a guild the application is not in.
-      (call) => world.guilds.get(call.param('guild_id'))?.id ?? refuse(50001),
+      (call) => (world.hasBot(call.param('guild_id')) ? call.param('guild_id') : refuse(50001)),
     ),
   ];
 }

@@ -5,7 +5,10 @@ import type { World } from './world.ts';
 
 /** Guilds, their members, roles and channels, and users: all to read. */
 export function guildRoutes(world: World): Route[] {
-  const guildOf = (call: Call) => world.guilds.get(call.param('guild_id')) ?? refuse(10004);
+  const guildOf = (call: Call) => {
+    const guild = world.guilds.get(call.param('guild_id')) ?? refuse(10004);
+    return world.hasBot(guild.id) ? guild : refuse(10004);
+  };
 
   return [
     get('/guilds/{guild_id}', (call) => toGuild(guildOf(call))),

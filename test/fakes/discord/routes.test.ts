@@ -181,3 +181,24 @@ describe('files', () => {
     ]);
   });
 });
+
+describe('a guild the bot was put out of', () => {
+  it('is closed to it, and so are the direct messages of who has no other in common', async () => {
+    const { discord } = stage;
+    const dm = await stage.call('POST', '/users/@me/channels', { recipient_id: stage.annaId });
+    discord.world.removeBot(stage.guildId);
+    const direct = `/channels/${String(dm.body['id'])}/messages`;
+    const own = `/applications/${discord.applicationId}/guilds/${stage.guildId}/commands`;
+    const codeOf = async (method: string, path: string, body?: object) =>
+      (await stage.call(method, path, body)).body['code'];
+    expect(await codeOf('GET', channel)).toBe(50001);
+    expect(await codeOf('POST', `${channel}/messages`, { content: 'hi' })).toBe(50001);
+    expect(await codeOf('GET', `/guilds/${stage.guildId}`)).toBe(10004);
+    expect(await codeOf('GET', own)).toBe(50001);
+    expect(await codeOf('POST', direct, { content: 'hi' })).toBe(50007);
+    expect((await stage.call('GET', '/users/@me/guilds')).body['list']).toEqual([]);
+    discord.world.returnBot(stage.guildId);
+    expect((await stage.call('POST', direct, { content: 'hi' })).status).toBe(200);
+    expect((await stage.call('GET', channel)).status).toBe(200);
+  });
+});

@@ -31,6 +31,8 @@ export interface FakeDiscordOptions {
   /** How long an interaction token lives; Discord gives 15 min. */
   readonly tokenLifeMs?: number;
   readonly heartbeatIntervalMs?: number;
+  /** How many shards Discord advises; one by default. */
+  readonly shards?: number;
   /** Edits a channel's messages older than an hour take; Discord does not publish the number. */
   readonly oldEdits?: BucketLimit;
   /** Default: chosen by the system. */
@@ -93,7 +95,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
   });
   const oldEdits = options.oldEdits ?? { limit: 5, perMs: 1_000 };
   const routes: Route[] = [
-    ...accountRoutes(world, () => `ws://${address()}/gateway`),
+    ...accountRoutes(world, () => `ws://${address()}/gateway`, options.shards ?? 1),
     ...guildRoutes(world),
     ...commandRoutes(world, commands),
     ...messageRoutes({ world, messages, events, oldEdits }),

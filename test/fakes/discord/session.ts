@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import { shardOf } from './bot-membership.ts';
 import type { GatewayEvent } from './events.ts';
 import { isWanted, readable } from './intents.ts';
 import type { Json } from './shapes.ts';
@@ -12,7 +13,9 @@ export interface Session {
   readonly lastSeq: number;
   attach(socket: WebSocket, fromSeq: number): void;
   detach(): void;
-  /** Queues the event if the intents want it. */
+  /** Its number and how many there are. */
+  readonly shard: Shard;
+  /** Queues the event if it is this shard's and the intents want it. */
   offer(event: GatewayEvent): void;
   /** Queues it whatever the intents say. */
   push(type: string, data: Json): void;
@@ -21,8 +24,11 @@ export interface Session {
   readonly socket: WebSocket | null;
 }
 
+export type Shard = readonly [id: number, count: number];
+
 /** A session with numbered events, kept for replay. */
-export function createSession(intents: number, isPaused: () => boolean): Session {
+export function createSession(intents: number, shard: Shard, isPaused: () => boolean): Session {
+  const [shardId, shardCount] = shard;
   const log: { readonly t: string; readonly d: Json }[] = [];
   let socket: WebSocket | null = null;
   let sentSeq = 0;
@@ -43,6 +49,7 @@ export function createSession(intents: number, isPaused: () => boolean): Session
   return {
     id: randomBytes(16).toString('hex'),
     intents,
+    shard,
     get isConnected() {
       return socket !== null;
     },
@@ -61,7 +68,8 @@ export function createSession(intents: number, isPaused: () => boolean): Session
       socket = null;
     },
     offer(event) {
-      if (isWanted(event, intents)) push(event.type, readable(event, intents));
+      const isOurs = shardOf(event.guildId, shardCount) === shardId;
+      if (isOurs && isWanted(event, intents)) push(event.type, readable(event, intents));
     },
     push,
     flush,

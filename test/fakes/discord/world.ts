@@ -1,4 +1,5 @@
 import { PermissionFlagsBits, type PermissionsString } from 'discord.js';
+import { createBotMembership } from './bot-membership.ts';
 import type { Events } from './events.ts';
 import type { Channel, Guild, Member, Message, Role, User } from './model.ts';
 import { toChannel, toGatewayGuild, toMember, toRole } from './render.ts';
@@ -222,7 +223,15 @@ export function createWorld({ events, nextId, applicationId, botUserId }: Ingred
     return everything ? allPermissions : granted;
   }
 
+  const membership = createBotMembership({
+    events,
+    guilds,
+    guild,
+    botUserId,
+    toGatewayGuild: (one) => toGatewayGuild(world, one),
+  });
   const world = {
+    ...membership,
     applicationId,
     botUserId,
     users,
