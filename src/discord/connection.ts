@@ -12,7 +12,9 @@ import {
   RESTEvents,
 } from 'discord.js';
 import { z } from 'zod';
+import type { News } from '../core/news.ts';
 import type { Log } from '../ports.ts';
+import { createGuilds } from './guilds.ts';
 import { toCause } from './refusal.ts';
 
 /** A wait that Discord asks for and that is longer than this is left to whoever tries again later. */
@@ -22,6 +24,7 @@ const longestWaitMs = 60_000;
 interface GatewayEars {
   interaction(payload: unknown): void;
   reaction(payload: unknown): void;
+  news(news: News): void;
 }
 
 export interface Connection {
@@ -36,7 +39,7 @@ export interface Connection {
   /** Empty before the first READY. */
   applicationId(): string;
   botUserId(): string;
-  /** Guilds the bot is in, as of the last READY. */
+  /** Guilds the bot is in. */
   guildIds(): readonly string[];
   /** Resolves when Discord has said READY. Throws an Error of one clear line. */
   open(ears: GatewayEars): Promise<void>;
@@ -49,17 +52,16 @@ export interface Connection {
 interface Identity {
   readonly applicationId: string;
   readonly botUserId: string;
-  readonly guildIds: readonly string[];
 }
 
 const ready = z.object({
   user: z.object({ id: z.string() }),
   application: z.object({ id: z.string() }),
   guilds: z.array(z.object({ id: z.string() })),
+  shard: z.tuple([z.number(), z.number()]).default([0, 1]),
 });
-const named = z.object({ id: z.string(), name: z.string() });
 
-/** Keeps the line to Discord open; of all that comes over it, only names of guilds are kept. */
+/** Keeps the line to Discord open; of all that comes over it, only ids and names of guilds are kept. */
 export function createConnection(options: {
   readonly token: string;
   readonly apiUrl: string;
@@ -81,9 +83,9 @@ export function createConnection(options: {
     makeCache: Options.cacheWithLimits(nothingCached),
     rest,
   });
-  const guildNames = new Map<string, string>();
+  const guilds = createGuilds();
   const lost = new Map<number, string>();
-  let me: Identity = { applicationId: '', botUserId: '', guildIds: [] };
+  let me: Identity = { applicationId: '', botUserId: '' };
   let ears: GatewayEars | null = null;
   let detail = 'not started';
 
@@ -92,10 +94,10 @@ export function createConnection(options: {
   return {
     rest: client.rest,
     replies,
-    guildNames,
+    guildNames: guilds.names,
     applicationId: () => me.applicationId,
     botUserId: () => me.botUserId,
-    guildIds: () => me.guildIds,
+    guildIds: guilds.ids,
     async open(given) {
       ears = given;
       detail = 'connecting';
@@ -127,22 +129,26 @@ export function createConnection(options: {
 
   function listen() {
     client.ws.on(GatewayDispatchEvents.Ready, (payload: unknown, shardId) => {
-      const { user, application, guilds } = ready.parse(payload);
-      const guildIds = guilds.map(({ id }) => id);
-      me = { applicationId: application.id, botUserId: user.id, guildIds };
+      const { user, application, ...said } = ready.parse(payload);
+      me = { applicationId: application.id, botUserId: user.id };
       lost.delete(shardId);
+      // What another shard has not said yet would look like guilds that were left.
+      if (guilds.ready(said)) ears?.news({ kind: 'listed', platformSpaceIds: guilds.ids() });
     });
     client.ws.on(GatewayDispatchEvents.Resumed, (_: unknown, shardId) => {
       lost.delete(shardId);
       log.info({ shardId }, 'the connection to Discord is back');
     });
-    client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: unknown) => {
-      remember(guild);
-      lighten(guild);
-    });
-    client.ws.on(GatewayDispatchEvents.GuildUpdate, (guild: unknown) => {
-      remember(guild);
-      lighten(guild);
+    for (const event of [GatewayDispatchEvents.GuildCreate, GatewayDispatchEvents.GuildUpdate]) {
+      client.ws.on(event, (guild: unknown, shardId: number) => {
+        const joined = guilds.seen(shardId, guild);
+        lighten(guild);
+        if (joined !== null) ears?.news({ kind: 'joined', platformSpaceId: joined });
+      });
+    }
+    client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: unknown, shardId) => {
+      const left = guilds.gone(shardId, guild);
+      if (left !== null) ears?.news({ kind: 'left', platformSpaceId: left });
     });
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown) => {
       ears?.interaction(payload);
@@ -170,11 +176,6 @@ export function createConnection(options: {
         log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Discord limits the rate');
       });
     }
-  }
-
-  function remember(guild: unknown) {
-    const parsed = named.safeParse(guild);
-    if (parsed.success) guildNames.set(parsed.data.id, parsed.data.name);
   }
 }
 

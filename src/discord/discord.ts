@@ -1,6 +1,7 @@
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import type { Catalogue } from '../chat/text/catalogue.ts';
+import type { News } from '../core/news.ts';
 import type { Clock, Log } from '../ports.ts';
 import { createAnswering } from './answering.ts';
 import { createConnection } from './connection.ts';
@@ -55,6 +56,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   const register = createRegister({ rest, texts, log });
   let registering: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let told = Promise.resolve();
 
   return {
     outbound,
@@ -73,6 +75,7 @@ export function createDiscord(options: DiscordOptions): Discord {
       await connection.open({
         interaction: (payload) => void inbound.take(payload),
         reaction: (payload) => void signs.take(payload),
+        news: (news) => tell(dispatch, news),
       });
       await registerCommands(dispatch, options.registerAgainMs ?? 60_000);
     },
@@ -85,6 +88,12 @@ export function createDiscord(options: DiscordOptions): Discord {
     },
     status: () => connection.status(),
   };
+
+  /** One after the other: what happened first must not be written last. */
+  function tell(dispatch: Dispatch, news: News): void {
+    const end = pending.begin([news.kind]);
+    told = told.then(() => dispatch.heed('discord', news)).finally(end);
+  }
 
   /** Commands that could not be registered are no reason not to serve: buttons and cards work without. */
   async function registerCommands(dispatch: Dispatch, pauseMs: number): Promise<void> {

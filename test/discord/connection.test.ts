@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { update, whisper } from '../../src/chat/reply.ts';
 import { say } from '../../src/chat/view.ts';
+import { guildIdOn } from '../fakes/discord/bot-membership.ts';
 import { aBot, aPromise, aScript, aStage, aWorld, buttonsView } from './stage.ts';
 
 describe('the start', () => {
@@ -83,6 +84,80 @@ describe('the connection', () => {
     fake.faults.gateway.close(4_004);
     await vi.waitFor(() => expect(bot.status().detail).toMatch(/for good \(code 4004\)/));
     expect(bot.status().isReady).toBe(false);
+  });
+});
+
+describe('the guilds', () => {
+  const left = (platformSpaceId: string) => ({ kind: 'left', platformSpaceId });
+  const joined = (platformSpaceId: string) => ({ kind: 'joined', platformSpaceId });
+
+  test('are told once after READY, and that they come up is no news', async () => {
+    const { fake, guildId, script, anna, channelId } = await aStage();
+    const other = fake.world.addGuild({ name: 'Other' }).id;
+    await anna.command(channelId, 'requests').ack;
+    expect(script.news).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }, joined(other)]);
+  });
+
+  test('that the bot is put out of and invited to again are told in that order', async () => {
+    const { fake, guildId, script } = await aStage();
+    fake.world.removeBot(guildId);
+    fake.world.returnBot(guildId);
+    await vi.waitFor(() => expect(script.news).toHaveLength(3));
+    expect(script.news.slice(1)).toEqual([left(guildId), joined(guildId)]);
+  });
+
+  test('that are out of order are neither left nor joined', async () => {
+    const { fake, guildId, script, anna, channelId } = await aStage();
+    fake.world.setOutage(guildId, true);
+    fake.world.setOutage(guildId, false);
+    await anna.command(channelId, 'requests').ack;
+    expect(script.news).toHaveLength(1);
+  });
+
+  test('that are out of order at the start are in the list, those left meanwhile are not', async () => {
+    const { fake, guildId } = await aWorld();
+    const gone = fake.world.addGuild({ name: 'Gone' }).id;
+    fake.world.setOutage(guildId, true);
+    fake.world.removeBot(gone);
+    const script = aScript();
+    await aBot(fake).start(script);
+    expect(script.news).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }]);
+  });
+
+  test('of all shards are told together', async () => {
+    const { fake } = await aWorld({ shards: 2 });
+    const ids = [guildIdOn(0, 2), guildIdOn(1, 2), guildIdOn(1, 2, 1)];
+    for (const id of ids) fake.world.addGuild({ id });
+    const script = aScript();
+    await aBot(fake).start(script);
+    const lists = script.news.map((news) => 'platformSpaceIds' in news && news.platformSpaceIds);
+    expect(lists).toHaveLength(1);
+    expect(lists[0]).toHaveLength(fake.world.guilds.size);
+    expect(lists[0]).toEqual(expect.arrayContaining(ids));
+    expect(fake.gateway.counts.identified).toBe(2);
+  });
+
+  test('are told in order, and before stopping ends, however slowly it is written down', async () => {
+    const { fake, guildId } = await aWorld();
+    const script = aScript();
+    const gate = aPromise<void>();
+    const bot = aBot(fake);
+    const heard: string[] = [];
+    await bot.start({
+      ...script,
+      async heed(platform, news) {
+        heard.push(news.kind);
+        if (news.kind === 'left') await gate.promise;
+        await script.heed(platform, news);
+      },
+    });
+    fake.world.removeBot(guildId);
+    fake.world.returnBot(guildId);
+    await vi.waitFor(() => expect(heard).toEqual(['listed', 'left']));
+    const stopping = bot.stop();
+    gate.fulfil();
+    await stopping;
+    expect(script.news.map(({ kind }) => kind)).toEqual(['listed', 'left', 'joined']);
   });
 });
 
