@@ -42,7 +42,13 @@ describe('a private chat', () => {
     telegram.as(ann).start();
     await api.sendMessage(ann, 'hi');
     expect(telegram.pendingUpdates()).toMatchObject([
-      { my_chat_member: { new_chat_member: { status: 'kicked' } } },
+      {
+        my_chat_member: {
+          chat: { id: ann, type: 'private' },
+          old_chat_member: { status: 'member' },
+          new_chat_member: { status: 'kicked' },
+        },
+      },
       { my_chat_member: { new_chat_member: { status: 'member' } } },
       { message: { text: '/start' } },
     ]);
@@ -162,6 +168,13 @@ describe('a group', () => {
     });
     await api.sendMessage(supergroup, 'hi');
     expect(telegram.pendingUpdates()).toMatchObject([
+      {
+        my_chat_member: {
+          chat: { id: supergroup, type: 'supergroup' },
+          old_chat_member: { status: 'left' },
+          new_chat_member: { status: 'member' },
+        },
+      },
       { message: { chat: { id: group }, migrate_to_chat_id: supergroup } },
       { message: { chat: { id: supergroup }, migrate_from_chat_id: group } },
     ]);

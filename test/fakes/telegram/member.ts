@@ -8,6 +8,8 @@ export const allRights: Rights = {
 };
 
 export const ordinary: Standing = { status: 'member', rights: undefined };
+/** Put out of a group; in a private chat: blocked by the person. */
+export const banned: Standing = { status: 'kicked', rights: undefined };
 
 /** A ChatMember, https://core.telegram.org/bots/api#chatmember. */
 export function toMember(state: State, room: Room, userId: number): Member {

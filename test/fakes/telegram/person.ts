@@ -1,5 +1,5 @@
 import { entitiesIn } from './entity.ts';
-import { changeMember, ordinary } from './member.ts';
+import { banned, changeMember, ordinary } from './member.ts';
 import { isSeen, placement, post, revise } from './message.ts';
 import { createPress, type Press } from './press.ts';
 import { reactionEmoji } from './schema.ts';
@@ -63,7 +63,7 @@ export function createPerson(state: State, world: World, userId: number): Person
     changeMember(state, room, {
       userId: state.bot.id,
       byUserId: userId,
-      standing: isBlocked ? { status: 'kicked', rights: undefined } : ordinary,
+      standing: isBlocked ? banned : ordinary,
     });
   };
   const { press, pressLabel, pressRaw } = createPress(state, user, roomFor);

@@ -1,4 +1,4 @@
-import { allRights, changeMember, ordinary } from './member.ts';
+import { allRights, banned, changeMember, ordinary } from './member.ts';
 import { announce, openTopic } from './message.ts';
 import { accountOf, findUser, type Rights, type Room, roomOf, type State } from './state.ts';
 
@@ -39,7 +39,8 @@ export interface World {
   addMember(groupId: number, userId: number): void;
   removeMember(groupId: number, userId: number): void;
   addBot(groupId: number, byUserId: number): void;
-  removeBot(groupId: number, byUserId: number): void;
+  /** Put out by a member, or (`left`) gone together with the group. */
+  removeBot(groupId: number, byUserId: number, status?: 'kicked' | 'left'): void;
   setAdmin(groupId: number, who: number | 'bot', rights?: Partial<Rights>): void;
   removeAdmin(groupId: number, who: number | 'bot'): void;
   /** Turns a basic group into a supergroup; the old id is dead from now on. */
@@ -161,8 +162,8 @@ export function createWorld(state: State): World {
       announce(state, room, { from: user, left_chat_member: user });
     },
     addBot: (groupId, byUserId) => join(groupId, state.bot.id, byUserId),
-    removeBot(groupId, byUserId) {
-      setStanding(groupId, state.bot.id, { status: 'kicked', rights: undefined }, byUserId);
+    removeBot(groupId, byUserId, status = 'kicked') {
+      setStanding(groupId, state.bot.id, { status, rights: undefined }, byUserId);
     },
     setAdmin(groupId, who, rights) {
       setStanding(groupId, idOf(who), {
@@ -184,6 +185,13 @@ export function createWorld(state: State): World {
       };
       state.rooms.set(id, room);
       const from = findUser(state, someone(old));
+      // The bot is told that it is in the supergroup, and never that it has left the group.
+      const standing = room.members.get(state.bot.id);
+      if (standing !== undefined) {
+        room.members.delete(state.bot.id);
+        const change = { userId: state.bot.id, byUserId: someone(old), standing };
+        changeMember(state, room, change);
+      }
       announce(state, old, { from, migrate_to_chat_id: id });
       old.migratedTo = id;
       announce(state, room, { from, migrate_from_chat_id: groupId });
@@ -194,11 +202,11 @@ export function createWorld(state: State): World {
 
 function openPrivateRoom(state: State, userId: number): void {
   if (state.rooms.has(userId)) return;
-  const { user } = accountOf(state, userId);
+  const { user, hasBlocked } = accountOf(state, userId);
   state.rooms.set(userId, {
     chat: { id: userId, type: 'private', first_name: user.first_name, username: user.username },
     hasPrivacy: false,
-    members: new Map(),
+    members: new Map([[state.bot.id, hasBlocked ? banned : ordinary]]),
     topics: new Map(),
     entries: new Map(),
     migratedTo: undefined,
