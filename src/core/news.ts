@@ -1,3 +1,10 @@
+/** A space has another id from now on. */
+export interface Move {
+  readonly kind: 'moved';
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What a platform tells of the bot itself, without anybody talking to it. */
 export type News =
   /** The bot has left a space, or was put out of it. */
@@ -6,7 +13,6 @@ export type News =
   | { readonly kind: 'joined'; readonly platformSpaceId: string }
   /** These are all the spaces it is in. */
   | { readonly kind: 'listed'; readonly platformSpaceIds: readonly string[] }
-  /** A space has another id from now on. */
-  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  | Move
   /** A person takes no direct messages any more, or does again. */
   | { readonly kind: 'closed'; readonly platformUserId: string; readonly isClosed: boolean };

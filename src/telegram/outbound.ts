@@ -14,12 +14,14 @@ export function createOutbound(poster: Poster): Outbound {
   const posts = new LRUCache<string, Promise<MessageRef>>({ max: 10_000, ttl: rememberedMs });
   return {
     post(place, view, once) {
-      const known = posts.get(once);
+      // A group that has become a supergroup begins empty: what was posted before is not there.
+      const key = `${once} in ${place.address}`;
+      const known = posts.get(key);
       if (known) return known;
       const isSilent = !view.pings?.length;
       const posted = poster.post(place, view, { locale: 'en', isSilent });
-      posts.set(once, posted);
-      posted.catch(() => posts.delete(once));
+      posts.set(key, posted);
+      posted.catch(() => posts.delete(key));
       return posted;
     },
     edit: (message, view) => poster.edit(message, view, 'en'),

@@ -1,13 +1,11 @@
 import type { Bot } from 'grammy';
 import type { View } from '../chat/view.ts';
 import { Fault } from '../core/fault.ts';
+import type { Move } from '../core/news.ts';
 import type { MessageRef, Place } from '../core/place.ts';
 import type { Clock } from '../ports.ts';
 import { isNotModified, migratedTo, toChatFault } from './fault.ts';
 import { render } from './render.ts';
-
-/** Told when a group turns out to have become a supergroup, with both chat ids. */
-export type OnMigrated = (from: string, to: string) => void;
 
 interface PostSetting {
   readonly locale: string;
@@ -23,8 +21,8 @@ interface PostSetting {
 export interface Poster {
   post(place: Place, view: View, setting: PostSetting): Promise<MessageRef>;
   edit(message: MessageRef, view: View, locale: string): Promise<void>;
-  /** Remembers that a group has another id now. */
-  migrated(from: string, to: string): void;
+  /** Remembers that a group has another id now, and tells it. */
+  moved(move: Move): Promise<void>;
 }
 
 const hintMax = 64;
@@ -33,14 +31,14 @@ const hintMax = 64;
 export function createPoster(needs: {
   readonly api: Bot['api'];
   readonly clock: Clock;
-  readonly onMigrated?: OnMigrated | undefined;
+  readonly onMoved: (move: Move) => Promise<void>;
 }): Poster {
-  const { api, clock, onMigrated } = needs;
+  const { api, clock, onMoved } = needs;
   const supergroups = new Map<string, string>();
 
   return {
     post,
-    migrated,
+    moved,
     async edit({ place, messageId }, view, locale) {
       const { text, ...options } = render(view, { now: clock(), locale });
       try {
@@ -53,7 +51,7 @@ export function createPoster(needs: {
         const to = migratedTo(error);
         if (!to) throw toChatFault(error);
         // What was said in the old group stays there and can no longer be changed.
-        migrated(place.address, to);
+        await found(place.address, to);
         throw new Fault('message-gone', { cause: error });
       }
     },
@@ -79,15 +77,19 @@ export function createPoster(needs: {
     } catch (error) {
       const to = migratedTo(error);
       if (!to || to === place.address) throw toChatFault(error, place.kind);
-      migrated(place.address, to);
+      await found(place.address, to);
       return post(wanted, view, setting);
     }
   }
 
-  function migrated(from: string, to: string): void {
-    if (supergroups.get(from) === to) return;
-    supergroups.set(from, to);
-    onMigrated?.(from, to);
+  /** The service message that told of it has not come, or not yet. */
+  async function found(from: string, to: string): Promise<void> {
+    if (supergroups.get(from) !== to) await moved({ kind: 'moved', from, to });
+  }
+
+  async function moved(move: Move): Promise<void> {
+    supergroups.set(move.from, move.to);
+    await onMoved(move);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Command } from '../chat/command.ts';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import type { Catalogue } from '../chat/text/catalogue.ts';
+import type { News } from '../core/news.ts';
 import type { Clock, Log } from '../ports.ts';
 import { createAdministrators } from './administrators.ts';
 import { createAnswers } from './answers.ts';
@@ -14,9 +15,10 @@ import { isQueryGone, startProblem } from './fault.ts';
 import { createInbound } from './inbound.ts';
 import { createInline } from './inline.ts';
 import { syncMenu } from './menu.ts';
+import { moveIn, standingNews } from './news.ts';
 import { createOutbound } from './outbound.ts';
 import { createPolling, type Polling } from './polling.ts';
-import { createPoster, type OnMigrated } from './poster.ts';
+import { createPoster } from './poster.ts';
 import { createQuestions } from './questions.ts';
 import { signIn } from './reaction.ts';
 import { pressedOn, reactedTo } from './sender.ts';
@@ -35,7 +37,6 @@ export interface TelegramOptions {
   readonly texts: Catalogue;
   readonly log: Log;
   readonly clock: Clock;
-  readonly onMigrated?: OnMigrated;
 }
 
 /** MediaNest on Telegram. */
@@ -59,9 +60,9 @@ export interface Telegram {
 
 /** Connects chat to Telegram. Nothing is called before `start` but what `outbound` is asked for. */
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { token, apiUrl, texts, log, clock, onMigrated } = options;
+  const { token, apiUrl, texts, log, clock } = options;
   const bot = createBot(token, apiUrl);
-  const poster = createPoster({ api: bot.api, clock, onMigrated });
+  const poster = createPoster({ api: bot.api, clock, onMoved: (move) => tell(move) });
   const webhook =
     options.webhookUrl === null
       ? null
@@ -71,6 +72,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const answers = createAnswers({ poster, questions, texts, clock, log, localeOf });
   let polling: Polling | null = null;
   let state: 'new' | 'on' | 'off' = 'new';
+  // A process that only speaks hears of no dispatch, and what it finds out it keeps to itself.
+  let tell: (news: News) => Promise<void> = async () => undefined;
 
   return {
     outbound: createOutbound(poster),
@@ -89,6 +92,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (!bot.botInfo.supports_inline_queries) {
         log.info({}, 'inline mode is off for this bot; @BotFather switches it on with /setinline');
       }
+      tell = (news) => dispatch.heed('telegram', news);
       listen(dispatch);
       await syncMenu(bot.api, dispatch.commands, texts).catch((error: unknown) =>
         log.warn({ error }, 'the list of commands could not be brought up to date'),
@@ -147,8 +151,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
     });
     bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? `query of ${ctx.from?.id}`)));
     bot.on('message', async ({ message }) => {
-      const { migrate_to_chat_id: to, chat } = message;
-      if (to !== undefined) poster.migrated(String(chat.id), String(to));
+      const move = moveIn(message);
+      if (move) await poster.moved(move);
       await inbound.message(message);
     });
     bot.on('callback_query', async (ctx) => {
@@ -169,6 +173,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       const reply = await dispatch.react(happening, sign);
       if (reply) await answers.toReaction(signed, reply);
     });
+    bot.on('my_chat_member', ({ myChatMember }) => tell(standingNews(myChatMember)));
     bot.on('inline_query', ({ inlineQuery }) => inline.answer(inlineQuery));
   }
 

@@ -7,4 +7,5 @@ export const updateKinds = [
   'callback_query',
   'inline_query',
   'message_reaction',
+  'my_chat_member',
 ] as const;

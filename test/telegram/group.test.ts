@@ -14,6 +14,12 @@ async function aGroup(kind: { forum?: boolean } = {}) {
   return { ...stage, bob, group };
 }
 
+const moved = (from: number, to: number) => ({
+  kind: 'moved',
+  from: String(from),
+  to: String(to),
+});
+
 const card = {
   ...say('Dune'),
   buttons: [[{ label: 'Request', press: 'ask:1', style: 'main' }]],
@@ -186,16 +192,45 @@ describe('in a group', () => {
     expect(script.asked[1]?.happening.answer?.place.topic).toBe(String(topic));
   });
 
-  it('a group that becomes a supergroup is reported, and the post follows it', async () => {
-    const moves: string[][] = [];
-    const stage = await aStage({ onMigrated: (from, to) => moves.push([from, to]) });
-    const { fake, ann, telegram } = stage;
+  it('the bot being put out, let in again and made an administrator is told', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.removeBot(group, ann);
+    fake.world.addBot(group, ann);
+    fake.world.removeBot(group, ann, 'left');
+    fake.world.setAdmin(group, 'bot');
+    await fake.until('all of it', () => script.news.length === 4);
+    expect(script.news.map(({ kind }) => kind)).toEqual(['left', 'joined', 'left', 'joined']);
+    expect(script.news[0]).toEqual({ kind: 'left', platformSpaceId: String(group) });
+  });
+
+  it('a group that becomes a supergroup is told, and its cards follow it', async () => {
+    const { fake, script, telegram, ann, group } = await aGroup();
+    const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
+    await telegram.outbound.post(place, say('before'), 'once-1');
+    const supergroup = fake.world.migrate(group);
+    await fake.until('both messages', () => script.news.length === 3);
+    expect(script.news.filter(({ kind }) => kind === 'joined')).toHaveLength(1);
+    expect(script.news.filter(({ kind }) => kind === 'moved')).toEqual([
+      moved(group, supergroup),
+      moved(group, supergroup),
+    ]);
+    // The same card again, where it stands by now.
+    const there = { ...place, address: String(supergroup) };
+    await telegram.outbound.post(there, say('after'), 'once-1');
+    expect(fake.botMessages(supergroup)).toMatchObject([{ text: 'after' }]);
+    fake.as(ann).say(supergroup, '/help');
+    await answerIn(fake, supergroup, 2);
+  });
+
+  it('a group that has become a supergroup unnoticed is told, and the post follows it', async () => {
+    const { fake, ann, telegram, script } = await aStage();
     const group = fake.world.addGroup({ title: 'Film club', members: [ann] });
+    await telegram.stop();
     const supergroup = fake.world.migrate(group);
     const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
     const posted = await telegram.outbound.post(place, say('news'), 'once-1');
     expect(posted.place.address).toBe(String(supergroup));
     expect(fake.botMessages(supergroup)).toMatchObject([{ text: 'news' }]);
-    expect(moves).toEqual([[String(group), String(supergroup)]]);
+    expect(script.news).toEqual([moved(group, supergroup)]);
   });
 });

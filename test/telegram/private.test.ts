@@ -116,6 +116,19 @@ describe('in a private chat', () => {
     expect((await answerIn(fake, ann)).text).toBe('here I am');
   });
 
+  it('that the bot is blocked is told, and that it no longer is', async () => {
+    const { fake, script, ann } = await aStage();
+    const closed = (isClosed: boolean) => ({
+      kind: 'closed',
+      platformUserId: String(ann),
+      isClosed,
+    });
+    fake.as(ann).block();
+    fake.as(ann).start();
+    await answerIn(fake, ann);
+    expect(script.news).toEqual([closed(true), closed(false)]);
+  });
+
   it('somebody who blocked the bot meanwhile stops nobody', async () => {
     const { fake, log, script, ann } = await aStage();
     const bob = fake.world.addUser({ firstName: 'Bob' });
