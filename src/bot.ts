@@ -76,6 +76,7 @@ export type BotConfig = Pick<
   Config,
   | 'unlinked'
   | 'publicCards'
+  | 'forgetAfterDays'
   | 'pollIntervalSeconds'
   | 'role'
   | 'admins'
@@ -135,7 +136,8 @@ export function buildBot(needs: {
   const people = createPeople({ pool, prisma, admins: config.admins });
   const accounts = createAccounts({ pool, prisma, newId, clock });
   const subscriptions = createSubscriptions({ pool, prisma, newId });
-  const tidy = createTidy({ prisma, clock });
+  const { forgetAfterDays } = config;
+  const tidy = createTidy({ pool, prisma, clock, newId, forgetAfterDays });
   const identities = createIdentities({ pool, prisma, clock, newId });
   const codes = createCodes({ pool, clock, newId });
 

@@ -68,6 +68,7 @@ export const settings = {
   HTTP_PORT: whole(0, 65_535).default(8787),
   PUBLIC_URL: address.optional(),
   PUBLIC_CARDS: yesNo.prefault('true'),
+  FORGET_AFTER_DAYS: whole(0, 3_650).default(30),
   WEBHOOK_SECRET: z.string().min(8, 'is shorter than 8 characters').optional(),
   SECRET_KEY: z.string().min(16, 'is shorter than 16 characters').optional(),
   UNLINKED_USERS: z.enum(['link', 'guest'], { error: 'is neither link nor guest' }).default('link'),
@@ -118,6 +119,8 @@ export interface Config {
   /** Whether the demonstration page is wanted beside real chats. */
   readonly demo: boolean;
   readonly publicCards: boolean;
+  /** How long a space is remembered that the bot has left. */
+  readonly forgetAfterDays: number;
   /** Null: generated and kept in the data folder. */
   readonly webhookSecret: string | null;
   readonly secretKey: string | null;
@@ -210,6 +213,7 @@ function toConfig(given: Settings, servers: readonly ServerSettings[]): Config {
     http: { host: given.HTTP_HOST, port: given.HTTP_PORT, publicUrl: given.PUBLIC_URL ?? null },
     demo: false,
     publicCards: given.PUBLIC_CARDS,
+    forgetAfterDays: given.FORGET_AFTER_DAYS,
     webhookSecret: given.WEBHOOK_SECRET ?? null,
     secretKey: given.SECRET_KEY ?? null,
     unlinked: given.UNLINKED_USERS,

@@ -23,6 +23,7 @@ describe('the settings', () => {
       pollIntervalSeconds: 60,
       role: 'all',
       publicCards: true,
+      forgetAfterDays: 30,
     });
   });
 
@@ -128,6 +129,21 @@ describe('the settings', () => {
     );
     expect(problemsOf({ ...both, OVERSEERR_URL_3: 'http://first/' })).toEqual([
       'OVERSEERR_URL_3 is the address of another server of these',
+    ]);
+  });
+
+  it('forget after whole days, at once to ten years', () => {
+    const after = (days: string) => parseConfig({ FORGET_AFTER_DAYS: days }).forgetAfterDays;
+    expect(['0', '3650'].map(after)).toEqual([0, 3650]);
+    expect(
+      ['-1', '3651', '1.5', 'never'].flatMap((FORGET_AFTER_DAYS) =>
+        problemsOf({ FORGET_AFTER_DAYS }),
+      ),
+    ).toEqual([
+      'FORGET_AFTER_DAYS is less than 0',
+      'FORGET_AFTER_DAYS is more than 3650',
+      'FORGET_AFTER_DAYS is not a whole number',
+      'FORGET_AFTER_DAYS is not a number',
     ]);
   });
 

@@ -1,17 +1,43 @@
+import type pg from 'pg';
 import type { Clock } from '../ports.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { eraseSpace } from './space-erasure.ts';
+import { inTransaction } from './transaction.ts';
 
-const keepChecksMs = 30 * 86_400_000;
+const dayMs = 86_400_000;
+const keepChecksDays = 30;
 
-/** Removes what has expired: sessions past their time, and looks at services older than 30 days. */
-export function createTidy(needs: { readonly prisma: PrismaClient; readonly clock: Clock }) {
-  const { prisma, clock } = needs;
-  return async (): Promise<{ sessions: number; checks: number }> => {
+/**
+ * Removes what has expired: sessions past their time, looks at services older than 30 days, and spaces that the
+ * bot left longer ago than it remembers.
+ */
+export function createTidy(needs: {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly forgetAfterDays: number;
+}) {
+  const { pool, prisma, clock, newId, forgetAfterDays } = needs;
+
+  return async (): Promise<{ sessions: number; checks: number; spaces: number }> => {
     const now = clock();
+    const before = (days: number) => new Date(now.getTime() - days * dayMs);
     const sessions = await prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
     const checks = await prisma.serviceCheck.deleteMany({
-      where: { at: { lt: new Date(now.getTime() - keepChecksMs) } },
+      where: { at: { lt: before(keepChecksDays) } },
     });
-    return { sessions: sessions.count, checks: checks.count };
+    const spaces = await forgetSpaces(before(forgetAfterDays));
+    return { sessions: sessions.count, checks: checks.count, spaces };
   };
+
+  async function forgetSpaces(leftBefore: Date): Promise<number> {
+    const where = { leftAt: { lt: leftBefore } };
+    let count = 0;
+    for (const { id } of await prisma.space.findMany({ where, select: { id: true } })) {
+      const space = { id, leftBefore, auditId: newId() };
+      if (await inTransaction(pool, (client) => eraseSpace(client, space))) count += 1;
+    }
+    return count;
+  }
 }

@@ -58,7 +58,7 @@ it('does not find an expired draft, and tidying removes it', async () => {
   await at('2026-02-20T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
-  const tidied = await createTidy({ prisma: stage.prisma, clock })();
+  const tidied = await createTidy({ ...stage, clock, newId, forgetAfterDays: 30 })();
   expect(tidied.checks).toBe(1);
   expect(await stage.prisma.session.count({ where: { id: draft.id } })).toBe(0);
   expect(await drafts.find(living.id)).toEqual(living);

@@ -90,6 +90,7 @@ export async function createScriptedBot(
     config: {
       unlinked: 'link',
       publicCards: true,
+      forgetAfterDays: 30,
       pollIntervalSeconds: 3600,
       role: 'all',
       admins: [],

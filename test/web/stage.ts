@@ -102,6 +102,7 @@ async function start(options: {
     config: {
       unlinked: 'link',
       publicCards: true,
+      forgetAfterDays: 30,
       pollIntervalSeconds: 1,
       role: 'all',
       admins: [],
