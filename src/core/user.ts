@@ -43,7 +43,7 @@ export interface SpaceSettings {
 }
 
 /** A person, and the space in which they do something; null in a private chat. */
-export interface Presence {
+export interface PersonHere {
   readonly user: User;
   readonly space: Space | null;
 }

@@ -2,7 +2,7 @@ import type { ServiceId } from '../core/id.ts';
 import type { Place } from '../core/place.ts';
 import type { TitleFacts } from '../core/title.ts';
 import { nameWithYear } from '../core/title.ts';
-import type { Presence } from '../core/user.ts';
+import type { PersonHere } from '../core/user.ts';
 import type { Jobs, MediaServers, Subscriptions } from '../ports.ts';
 import type { Members } from './members.ts';
 
@@ -19,7 +19,7 @@ export function createFollowing(needs: {
   return {
     /** Subscribes a user to a title; false when subscribed already. What is asked for it is followed from now on. */
     async follow(
-      who: Presence,
+      who: PersonHere,
       wish: { serviceId: ServiceId; title: TitleFacts; is4k: boolean; seasons: readonly number[] },
       place: Place,
     ): Promise<boolean> {

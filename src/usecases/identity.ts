@@ -2,7 +2,7 @@ import { Fault, isFault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { JoinId, Joining, Keep, Preferences } from '../core/identity.ts';
 import type { Quotas } from '../core/quota.ts';
-import type { Presence, User } from '../core/user.ts';
+import type { PersonHere, User } from '../core/user.ts';
 import type { Codes, Doer, Identities, SeparateAccount } from '../ports/identity.ts';
 import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
 import type { Acting, Members } from './members.ts';
@@ -79,7 +79,7 @@ export function createIdentity(needs: {
     },
 
     /** Looks again whose account a person has, also when they had left what profiles say. */
-    async recheck(who: Presence, by: Doer, serviceId: ServiceId): Promise<Acting> {
+    async recheck(who: PersonHere, by: Doer, serviceId: ServiceId): Promise<Acting> {
       await identities.choose(who.user.id, { byProfile: true });
       try {
         return await members.acting(who, serviceId);
@@ -90,7 +90,7 @@ export function createIdentity(needs: {
     },
 
     /** Who somebody is: on the service `here`, and by their accounts on others. */
-    async standing(who: Presence, here: ServiceId): Promise<Standing> {
+    async standing(who: PersonHere, here: ServiceId): Promise<Standing> {
       const others = servers.ids().filter((id) => id !== here);
       const [chatAccounts, preferences, ...standings] = await Promise.all([
         people.chatAccounts(who.user.id),

@@ -2,7 +2,7 @@ import type { AccountNumber, ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Platform } from '../core/place.ts';
-import type { Presence, Space, UnlinkedPolicy, User, Visitor } from '../core/user.ts';
+import type { PersonHere, Space, UnlinkedPolicy, User, Visitor } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
 
@@ -40,7 +40,7 @@ export function createMembers(needs: {
     },
 
     /** The account somebody asks as. Throws `not-linked`, `link-ambiguous`. */
-    async acting({ user, space }: Presence, serviceId: ServiceId): Promise<Acting> {
+    async acting({ user, space }: PersonHere, serviceId: ServiceId): Promise<Acting> {
       const own = await accounts.ofUser(user.id, serviceId);
       if (own) return { account: own, isGuest: false };
       const named = await byProfile(user, serviceId);

@@ -2,7 +2,7 @@ import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Place } from '../core/place.ts';
 import type { Origin } from '../core/request.ts';
-import type { Presence, Space, User } from '../core/user.ts';
+import type { PersonHere, Space, User } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Accounts, MediaServers } from '../ports.ts';
 
@@ -28,7 +28,7 @@ export function createServices(needs: {
      * The service of a space, or the default one. In a private chat the one that a person has chosen, otherwise
      * the first on which they have an account. Throws `service-unset`.
      */
-    async idFor({ user, space }: Presence): Promise<ServiceId> {
+    async idFor({ user, space }: PersonHere): Promise<ServiceId> {
       const ids = servers.ids();
       if (space || ids.length < 2) return servers.idFor(space);
       const { serviceId: chosen } = await identities.preferences(user.id);
