@@ -22,6 +22,11 @@ const preferencesColumn = z.object({
     .exactOptional(),
 }) satisfies z.ZodType<Preferences>;
 
+// Read for everybody who is told something, so it is prepared.
+const chosen = {
+  name: 'identities-preferences',
+  text: 'select preferences from "user" where id = $1',
+};
 const profilesCount = `update "user" set preferences = preferences - 'byProfile'
   where id = $1 and preferences ? 'byProfile'`;
 const serverChosen = `update "user"
@@ -42,11 +47,8 @@ export function createIdentities(needs: {
     ...createMembership(needs),
 
     async preferences(userId) {
-      const row = await prisma.user.findUnique({
-        where: { id: userId },
-        select: { preferences: true },
-      });
-      return preferencesColumn.parse(row?.preferences ?? {});
+      const { rows } = await pool.query<{ preferences: unknown }>({ ...chosen, values: [userId] });
+      return preferencesColumn.parse(rows[0]?.preferences ?? {});
     },
 
     async choose(userId, choice) {

@@ -1,35 +1,13 @@
 import type pg from 'pg';
-import { z } from 'zod';
-import type { ServiceId, SpaceId } from '../core/id.ts';
-import type { ChatAccountKey, Platform } from '../core/place.ts';
-import {
-  type Space,
-  type SpaceSettings,
-  type User,
-  unlinkedPolicies,
-  type Visitor,
-} from '../core/user.ts';
+import type { ChatAccountKey } from '../core/place.ts';
+import type { User, Visitor } from '../core/user.ts';
 import type { AuditLine, People } from '../ports.ts';
 import { toRow as toAuditRow } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
-import type { SpaceModel } from './generated/models/Space.ts';
-import { placeColumn } from './place-column.ts';
 import { type UserRow, userAwaiting } from './profile-people.ts';
-import { optionalRowId, rowId } from './row-id.ts';
+import { rowId } from './row-id.ts';
+import { createSpaces } from './spaces.ts';
 import { isUniqueViolation } from './unique-violation.ts';
-
-const settingsColumn = z.object({
-  requestPlace: placeColumn.exactOptional(),
-  publicCards: z.boolean().exactOptional(),
-  approvalPlaces: z.array(placeColumn).exactOptional(),
-  approverRoles: z.array(z.string()).exactOptional(),
-  selfApproval: z.boolean().exactOptional(),
-  declineReasons: z.array(z.string()).exactOptional(),
-  reminderHours: z.number().exactOptional(),
-  quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
-  unlinked: z.enum(unlinkedPolicies).exactOptional(),
-  language: z.string().exactOptional(),
-}) satisfies z.ZodType<SpaceSettings>;
 
 interface MetRow extends UserRow {
   readonly account_id: string;
@@ -44,21 +22,28 @@ const met = {
     where c.platform = $1::platform and c.platform_user_id = $2`,
 };
 
-interface SpaceRow {
-  readonly id: SpaceId;
-  readonly platform: Platform;
-  readonly platform_space_id: string;
-  readonly name: string;
-  readonly service_id: ServiceId | null;
-  readonly settings: unknown;
-  readonly left_at: Date | null;
-}
-
-const entered = {
-  name: 'people-entered',
-  text: `select id, platform, platform_space_id, name, service_id, settings, left_at from space
-    where platform = $1::platform and platform_space_id = $2`,
+// Who hears of a request is found out for each one, so these are prepared as well.
+const reads = {
+  find: {
+    name: 'people-find',
+    text: 'select id, display_name, locale, is_admin, blocked_at from "user" where id = $1',
+  },
+  chatAccounts: {
+    name: 'people-chat-accounts',
+    text: `select platform, platform_user_id as "platformUserId", name,
+        direct_closed_at is not null as "isClosed"
+      from chat_account where user_id = $1 order by id`,
+  },
+  admins: {
+    name: 'people-admins',
+    text: `select c.platform, c.platform_user_id as "platformUserId", u.locale
+      from chat_account c join "user" u on u.id = c.user_id
+      where u.is_admin and u.blocked_at is null order by c.id`,
+  },
 };
+
+type ChatAccountRow = Awaited<ReturnType<People['chatAccounts']>>[number];
+type AdminRow = Awaited<ReturnType<People['admins']>>[number];
 
 const demote = `update "user" u set is_admin = false, is_listed = false
   where u.is_listed and not exists (
@@ -75,11 +60,11 @@ export function createPeople(needs: {
   const { pool, prisma, admins = [] } = needs;
 
   return {
+    ...createSpaces(needs),
+
     async find(id) {
-      const row = await prisma.user.findUnique({ where: { id } });
-      if (!row) return null;
-      const { displayName, locale, isAdmin, blockedAt } = row;
-      return { id, displayName, locale, isAdmin, isBlocked: blockedAt !== null };
+      const { rows } = await pool.query<UserRow>({ ...reads.find, values: [id] });
+      return rows[0] ? toUser(rows[0]) : null;
     },
 
     async meet(visitor) {
@@ -93,13 +78,11 @@ export function createPeople(needs: {
     },
 
     async chatAccounts(userId) {
-      const rows = await prisma.chatAccount.findMany({ where: { userId }, orderBy: { id: 'asc' } });
-      return rows.map(({ platform, platformUserId, name, directClosedAt }) => ({
-        platform,
-        platformUserId,
-        name,
-        isClosed: directClosedAt !== null,
-      }));
+      const { rows } = await pool.query<ChatAccountRow>({
+        ...reads.chatAccounts,
+        values: [userId],
+      });
+      return rows;
     },
 
     async setDirectClosed({ platform, platformUserId }, isClosed) {
@@ -113,35 +96,6 @@ export function createPeople(needs: {
       });
     },
 
-    async enter(platform, platformSpaceId, name) {
-      const { rows } = await pool.query<SpaceRow>({
-        ...entered,
-        values: [platform, platformSpaceId],
-      });
-      const [row] = rows;
-      if (row && row.name === name && !row.left_at) return toSpace(row);
-      const kept = await prisma.space.upsert({
-        where: { platform_platformSpaceId: { platform, platformSpaceId } },
-        create: { platform, platformSpaceId, name },
-        update: { name, leftAt: null },
-      });
-      return fromSpace(kept);
-    },
-
-    async space(id) {
-      const row = await prisma.space.findUnique({ where: { id } });
-      return row && fromSpace(row);
-    },
-
-    async setSpace(id, { settings, serviceId }, audit) {
-      const json = JSON.parse(JSON.stringify(settings));
-      const [row] = await prisma.$transaction([
-        prisma.space.update({ where: { id }, data: { settings: json, serviceId } }),
-        prisma.auditLog.create({ data: toAuditRow(audit) }),
-      ]);
-      return fromSpace(row);
-    },
-
     async heedAdmins() {
       const listed = admins.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`);
       const { rowCount } = await pool.query(demote, [listed]);
@@ -149,16 +103,7 @@ export function createPeople(needs: {
     },
 
     async admins() {
-      const rows = await prisma.chatAccount.findMany({
-        where: { user: { isAdmin: true, blockedAt: null } },
-        orderBy: { id: 'asc' },
-        include: { user: { select: { locale: true } } },
-      });
-      const met = rows.map(({ platform, platformUserId, user }) => ({
-        platform,
-        platformUserId,
-        locale: user.locale,
-      }));
+      const { rows: met } = await pool.query<AdminRow>(reads.admins);
       const isMet = (admin: ChatAccountKey) =>
         met.some((m) => m.platform === admin.platform && m.platformUserId === admin.platformUserId);
       const others = admins.filter((admin) => !isMet(admin));
@@ -250,27 +195,5 @@ function toUser(row: UserRow): User {
     locale: row.locale,
     isAdmin: row.is_admin,
     isBlocked: row.blocked_at !== null,
-  };
-}
-
-function toSpace(row: SpaceRow): Space {
-  return {
-    id: row.id,
-    platform: row.platform,
-    platformSpaceId: row.platform_space_id,
-    name: row.name,
-    serviceId: row.service_id,
-    settings: settingsColumn.parse(row.settings),
-  };
-}
-
-function fromSpace(row: SpaceModel): Space {
-  return {
-    id: rowId(row.id),
-    platform: row.platform,
-    platformSpaceId: row.platformSpaceId,
-    name: row.name,
-    serviceId: optionalRowId(row.serviceId),
-    settings: settingsColumn.parse(row.settings),
   };
 }

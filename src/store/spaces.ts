@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { ServiceId, SpaceId } from '../core/id.ts';
+import type { Platform } from '../core/place.ts';
+import { type Space, type SpaceSettings, unlinkedPolicies } from '../core/user.ts';
+import type { People } from '../ports.ts';
+import { toRow as toAuditRow } from './audit.ts';
+import type { PrismaClient } from './generated/client.ts';
+import type { SpaceModel } from './generated/models/Space.ts';
+import { placeColumn } from './place-column.ts';
+import { optionalRowId, rowId } from './row-id.ts';
+
+const settingsColumn = z.object({
+  requestPlace: placeColumn.exactOptional(),
+  publicCards: z.boolean().exactOptional(),
+  approvalPlaces: z.array(placeColumn).exactOptional(),
+  approverRoles: z.array(z.string()).exactOptional(),
+  selfApproval: z.boolean().exactOptional(),
+  declineReasons: z.array(z.string()).exactOptional(),
+  reminderHours: z.number().exactOptional(),
+  quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
+  unlinked: z.enum(unlinkedPolicies).exactOptional(),
+  language: z.string().exactOptional(),
+}) satisfies z.ZodType<SpaceSettings>;
+
+interface SpaceRow {
+  readonly id: SpaceId;
+  readonly platform: Platform;
+  readonly platform_space_id: string;
+  readonly name: string;
+  readonly service_id: ServiceId | null;
+  readonly settings: unknown;
+  readonly left_at: Date | null;
+}
+
+const columns = 'id, platform, platform_space_id, name, service_id, settings, left_at';
+
+// Read with every press, every message and every request, so they are prepared.
+const reads = {
+  entered: {
+    name: 'spaces-entered',
+    text: `select ${columns} from space
+      where platform = $1::platform and platform_space_id = $2`,
+  },
+  find: { name: 'spaces-find', text: `select ${columns} from space where id = $1` },
+};
+
+/** Guilds and groups, and how they are served. */
+export function createSpaces(needs: {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+}): Pick<People, 'enter' | 'space' | 'setSpace'> {
+  const { pool, prisma } = needs;
+
+  return {
+    async enter(platform, platformSpaceId, name) {
+      const row = await one(reads.entered, [platform, platformSpaceId]);
+      if (row && row.name === name && !row.left_at) return toSpace(row);
+      const kept = await prisma.space.upsert({
+        where: { platform_platformSpaceId: { platform, platformSpaceId } },
+        create: { platform, platformSpaceId, name },
+        update: { name, leftAt: null },
+      });
+      return fromSpace(kept);
+    },
+
+    async space(id) {
+      const row = await one(reads.find, [id]);
+      return row && toSpace(row);
+    },
+
+    async setSpace(id, { settings, serviceId }, audit) {
+      const json = JSON.parse(JSON.stringify(settings));
+      const [row] = await prisma.$transaction([
+        prisma.space.update({ where: { id }, data: { settings: json, serviceId } }),
+        prisma.auditLog.create({ data: toAuditRow(audit) }),
+      ]);
+      return fromSpace(row);
+    },
+  };
+
+  async function one(
+    statement: { readonly name: string; readonly text: string },
+    values: readonly unknown[],
+  ): Promise<SpaceRow | null> {
+    const { rows } = await pool.query<SpaceRow>({ ...statement, values: [...values] });
+    return rows[0] ?? null;
+  }
+}
+
+function toSpace(row: SpaceRow): Space {
+  return {
+    id: row.id,
+    platform: row.platform,
+    platformSpaceId: row.platform_space_id,
+    name: row.name,
+    serviceId: row.service_id,
+    settings: settingsColumn.parse(row.settings),
+  };
+}
+
+function fromSpace(row: SpaceModel): Space {
+  return {
+    id: rowId(row.id),
+    platform: row.platform,
+    platformSpaceId: row.platformSpaceId,
+    name: row.name,
+    serviceId: optionalRowId(row.serviceId),
+    settings: settingsColumn.parse(row.settings),
+  };
+}
