@@ -53,7 +53,7 @@ export interface Dispatch {
     typed: string,
   ): Promise<readonly Suggestion[]>;
   /** Keeps what a platform tells of the bot itself. Never throws; to be told in the order in which it happens. */
-  heed(platform: Platform, news: News): Promise<void>;
+  hear(platform: Platform, news: News): Promise<void>;
   /** Whether a press of this id is answered with a form: the platform must wait for it, and not put it off. */
   opensForm(id: string): boolean;
   readonly commands: readonly Command[];
@@ -121,9 +121,9 @@ export function createDispatch(needs: {
       }
     },
 
-    async heed(platform, news) {
+    async hear(platform, news) {
       try {
-        await whereabouts.heed(platform, news);
+        await whereabouts.hear(platform, news);
       } catch (error) {
         const fault = toFault(error);
         const fields = { what: `news: ${news.kind}`, code: fault.code, platform };

@@ -92,7 +92,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   /** One after the other: what happened first must not be written last. */
   function tell(dispatch: Dispatch, news: News): void {
     const end = pending.begin([news.kind]);
-    told = told.then(() => dispatch.heed('discord', news)).finally(end);
+    told = told.then(() => dispatch.hear('discord', news)).finally(end);
   }
 
   /** Commands that could not be registered are no reason not to serve: buttons and cards work without. */

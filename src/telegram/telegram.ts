@@ -92,7 +92,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (!bot.botInfo.supports_inline_queries) {
         log.info({}, 'inline mode is off for this bot; @BotFather switches it on with /setinline');
       }
-      tell = (news) => dispatch.heed('telegram', news);
+      tell = (news) => dispatch.hear('telegram', news);
       listen(dispatch);
       await syncMenu(bot.api, dispatch.commands, texts).catch((error: unknown) =>
         log.warn({ error }, 'the list of commands could not be brought up to date'),

@@ -16,7 +16,7 @@ export function createWhereabouts(needs: {
 
   return {
     /** Keeps what a platform tells. What a space had set stays as it is, however often it is left. */
-    async heed(platform: Platform, news: News): Promise<void> {
+    async hear(platform: Platform, news: News): Promise<void> {
       switch (news.kind) {
         case 'left':
         case 'joined': {

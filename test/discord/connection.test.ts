@@ -145,16 +145,18 @@ describe('the guilds', () => {
     const heard: string[] = [];
     await bot.start({
       ...script,
-      async heed(platform, news) {
+      async hear(platform, news) {
         heard.push(news.kind);
         if (news.kind === 'left') await gate.promise;
-        await script.heed(platform, news);
+        await script.hear(platform, news);
       },
     });
     fake.world.removeBot(guildId);
     fake.world.returnBot(guildId);
     await vi.waitFor(() => expect(heard).toEqual(['listed', 'left']));
     const stopping = bot.stop();
+    await new Promise(setImmediate);
+    expect(bot.status().detail).toBe('connected');
     gate.fulfil();
     await stopping;
     expect(script.news.map(({ kind }) => kind)).toEqual(['listed', 'left', 'joined']);

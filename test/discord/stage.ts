@@ -92,8 +92,8 @@ export function aScript(): Script {
       asked.push({ verb: 'suggest', happening, what: `/${command} ${option}`, given });
       return script.onSuggest(given);
     },
-    async heed(_platform, told) {
-      news.push(told);
+    async hear(platform, told) {
+      if (platform === 'discord') news.push(told);
     },
   };
   return script;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestId, SpaceId } from '../../src/core/id.ts';
 import type { Place, Platform } from '../../src/core/place.ts';
+import { eraseSpace } from '../../src/store/space-erasure.ts';
 import { createTidy } from '../../src/store/tidy.ts';
+import { inTransaction } from '../../src/store/transaction.ts';
 import { cardAt, channel, direct, openSpaceStage } from './space-stage.ts';
 import { newId } from './stage.ts';
 
@@ -56,6 +58,18 @@ describe('a space that was left', () => {
     await stage.presence.setLeft('discord', 'guild', null);
     expect(await tidy()).toBe(0);
     expect((await stage.people.space(id))?.settings).toEqual({ publicCards: false });
+  });
+
+  it('and came back, or was left anew, since it was looked at is not forgotten', async () => {
+    const id = await aSpaceLeft('discord', 'guild');
+    const erase = (leftBefore: Date) =>
+      inTransaction(stage.pool, (client) =>
+        eraseSpace(client, { id, leftBefore, auditId: newId() }),
+      );
+    expect(await erase(leftAt)).toBe(false);
+    await stage.presence.setLeft('discord', 'guild', null);
+    expect(await erase(daysAfter(30, 0))).toBe(false);
+    expect(await stage.prisma.space.count()).toBe(1);
   });
 
   it('is met anew, without settings, when it comes back too late', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestId, SpaceId } from '../../src/core/id.ts';
+import { until } from '../support/until.ts';
 import { cardAt, channel, direct, openSpaceStage } from './space-stage.ts';
+import { newId } from './stage.ts';
 
 const [from, to, other] = ['-4100', '-100200', '-9'];
 const group = (address: string) => channel('telegram', address);
@@ -106,6 +108,32 @@ describe('a space that moves', () => {
     await move();
     expect(await stage.prisma.space.count()).toBe(1);
     expect((await stage.ledger.find(requestId))?.spaceId).toBe(space.id);
+  });
+
+  it('waits for whoever enters it under its new id at this moment', async () => {
+    const id = await stage.aSpace('telegram', from, { publicCards: false });
+    const visitor = await stage.pool.connect();
+    await visitor.query('begin');
+    const row = [newId(), to, { reminderHours: 5 }];
+    await visitor.query(
+      `insert into space (id, platform, platform_space_id, name, settings)
+       values ($1, 'telegram', $2, 'Club', $3)`,
+      row,
+    );
+    const moving = move();
+    await until(async () => {
+      const { rowCount } = await stage.pool.query(
+        `select from pg_locks l join pg_database d on d.oid = l.database
+         where not l.granted and d.datname = current_database()`,
+      );
+      return rowCount !== 0;
+    }, 'the move to wait');
+    await visitor.query('commit');
+    visitor.release();
+    await moving;
+    expect(await stage.prisma.space.findMany()).toMatchObject([
+      { id, platformSpaceId: to, settings: { publicCards: false, reminderHours: 5 } },
+    ]);
   });
 });
 

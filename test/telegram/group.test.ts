@@ -225,12 +225,15 @@ describe('in a group', () => {
   it('a group that has become a supergroup unnoticed is told, and the post follows it', async () => {
     const { fake, ann, telegram, script } = await aStage();
     const group = fake.world.addGroup({ title: 'Film club', members: [ann] });
+    const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
+    const before = await telegram.outbound.post(place, say('before'), 'once-0');
     await telegram.stop();
     const supergroup = fake.world.migrate(group);
-    const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
     const posted = await telegram.outbound.post(place, say('news'), 'once-1');
     expect(posted.place.address).toBe(String(supergroup));
     expect(fake.botMessages(supergroup)).toMatchObject([{ text: 'news' }]);
+    const edited = telegram.outbound.edit(before, say('after'));
+    await expect(edited).rejects.toMatchObject({ code: 'message-gone' });
     expect(script.news).toEqual([moved(group, supergroup)]);
   });
 });

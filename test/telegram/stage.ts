@@ -93,8 +93,8 @@ export function aScript(): Script {
       asked.push({ kind: 'suggest', happening, typed });
       return script.suggestions;
     },
-    async heed(_platform, told) {
-      news.push(told);
+    async hear(platform, told) {
+      if (platform === 'telegram') news.push(told);
     },
   };
   return script;

@@ -5,12 +5,12 @@ import { createScriptedBot, type ScriptedBot } from '../support/scripted-bot.ts'
 let bot: ScriptedBot;
 
 beforeAll(async () => {
-  bot = await createScriptedBot();
+  bot = await createScriptedBot({ config: { forgetAfterDays: 10 } });
 });
 
 afterAll(() => bot.stop());
 
-const heed = (news: News) => bot.dispatch.heed('discord', news);
+const hear = (news: News) => bot.dispatch.hear('discord', news);
 
 async function spaceOf(platformSpaceId: string) {
   return bot.prisma.space.findFirst({ where: { platform: 'discord', platformSpaceId } });
@@ -19,31 +19,31 @@ async function spaceOf(platformSpaceId: string) {
 describe('what a platform tells of the bot', () => {
   it('is kept: left, and joined again', async () => {
     await bot.as('1001').command('help');
-    await heed({ kind: 'left', platformSpaceId: 'guild-1' });
+    await hear({ kind: 'left', platformSpaceId: 'guild-1' });
     expect((await spaceOf('guild-1'))?.leftAt).toBeInstanceOf(Date);
-    await heed({ kind: 'joined', platformSpaceId: 'guild-1' });
+    await hear({ kind: 'joined', platformSpaceId: 'guild-1' });
     expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
   });
 
   it('a command in a space says that the bot is there', async () => {
     await bot.as('1001').command('help');
-    await heed({ kind: 'left', platformSpaceId: 'guild-1' });
+    await hear({ kind: 'left', platformSpaceId: 'guild-1' });
     await bot.as('1001').command('help');
     expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
   });
 
   it('a list of spaces says which are left', async () => {
     await bot.as('1001').command('help');
-    await heed({ kind: 'listed', platformSpaceIds: [] });
+    await hear({ kind: 'listed', platformSpaceIds: [] });
     expect((await spaceOf('guild-1'))?.leftAt).toBeInstanceOf(Date);
-    await heed({ kind: 'listed', platformSpaceIds: ['guild-1'] });
+    await hear({ kind: 'listed', platformSpaceIds: ['guild-1'] });
     expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
   });
 
   it('a space that has moved is the same space', async () => {
     await bot.as('1001', 'channel-1', { guild: 'old' }).command('help');
     const before = await spaceOf('old');
-    await heed({ kind: 'moved', from: 'old', to: 'new' });
+    await hear({ kind: 'moved', from: 'old', to: 'new' });
     expect((await spaceOf('new'))?.id).toBe(before?.id);
     expect(await spaceOf('old')).toBeNull();
   });
@@ -53,15 +53,32 @@ describe('what a platform tells of the bot', () => {
     const closedAt = async () =>
       (await bot.prisma.chatAccount.findFirstOrThrow({ where: { platformUserId: '1002' } }))
         .directClosedAt;
-    await heed({ kind: 'closed', platformUserId: '1002', isClosed: true });
+    await hear({ kind: 'closed', platformUserId: '1002', isClosed: true });
     expect(await closedAt()).toBeInstanceOf(Date);
-    await heed({ kind: 'closed', platformUserId: '1002', isClosed: false });
+    await hear({ kind: 'closed', platformUserId: '1002', isClosed: false });
     expect(await closedAt()).toBeNull();
+  });
+
+  it('is forgotten by the tidying after as many days as the operator wants', async () => {
+    for (const [guild, days] of [
+      ['nine', 9],
+      ['eleven', 11],
+    ] as const) {
+      await bot.as('1001', 'channel-1', { guild }).command('help');
+      await bot.prisma.space.updateMany({
+        where: { platformSpaceId: guild },
+        data: { leftAt: new Date(Date.now() - days * 86_400_000) },
+      });
+    }
+    await bot.jobs.add([{ kind: 'tidy', payload: {} }]);
+    await bot.settle();
+    expect(await spaceOf('nine')).not.toBeNull();
+    expect(await spaceOf('eleven')).toBeNull();
   });
 
   it('never throws: what cannot be kept is in the error log', async () => {
     // PostgreSQL takes no text with this character.
-    await heed({ kind: 'left', platformSpaceId: 'guild-\0' });
+    await hear({ kind: 'left', platformSpaceId: 'guild-\0' });
     expect(await bot.prisma.errorLog.findMany()).toMatchObject([
       { context: { what: 'news: left', platform: 'discord' } },
     ]);

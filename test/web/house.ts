@@ -61,7 +61,7 @@ export async function aHouse(
     submit: (happening, id, fields) => answer(id, happening, fields),
     react: (happening, sign) => answer(sign, happening, null),
     suggest: async () => [{ label: 'Dune', value: 'movie:1' }],
-    heed: async () => undefined,
+    hear: async () => undefined,
     opensForm: () => false,
     commands: [],
   };
