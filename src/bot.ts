@@ -192,7 +192,8 @@ export function buildBot(needs: {
     log,
     writesIds: config.writeBackIds,
   });
-  const keeper = createCardKeeper({ ledger, cards, people, approval, herald, locks, clock, log });
+  const keeping = { ledger, cards, people, approval, locks, clock, log };
+  const keeper = createCardKeeper({ ...keeping, herald, newId });
   const roll = createRoll({ ...knowing, clock, log });
   const inspection = createInspection({ servers, book, clock, log });
   const schedule = createSchedule({

@@ -1,6 +1,7 @@
 import type { Card } from '../core/card.ts';
 import { isFault, toFault } from '../core/fault.ts';
-import type { RequestId } from '../core/id.ts';
+import type { CardId, RequestId } from '../core/id.ts';
+import { directTo } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Cards, Clock, Herald, Ledger, Locks, Log, People } from '../ports.ts';
 import type { Approval } from './approval.ts';
@@ -14,9 +15,10 @@ export function createCardKeeper(needs: {
   readonly herald: Herald;
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly newId: () => string;
   readonly log: Log;
 }) {
-  const { ledger, cards, people, approval, herald, locks, clock, log } = needs;
+  const { ledger, cards, people, approval, herald, locks, clock, newId, log } = needs;
 
   return {
     /**
@@ -46,7 +48,20 @@ export function createCardKeeper(needs: {
       log.info({ card: card.id, role: card.role, code: fault.code }, 'a card has lost its place');
       await cards.lost(card.id, fault.code);
       if (isFault(fault, 'direct-closed')) await rememberClosed(card);
+      if (isFault(fault, 'place-gone', 'place-forbidden')) await sayInPrivate(card);
     }
+  }
+
+  /** Whom a notice was for hears it all the same when the channel is closed to us. */
+  async function sayInPrivate(card: Card): Promise<void> {
+    const [account, ...others] = card.tells;
+    const isTheirs = card.role === 'notice' && account && others.length === 0;
+    if (!isTheirs || card.message.place.kind !== 'channel') return;
+    const { requestId, role, tells, locale } = card;
+    const message = { place: directTo(account), messageId: null };
+    const id = newId() as CardId;
+    const again = { id, role, key: `${card.key}:direct`, message, tells, locale };
+    await cards.add(requestId, [again], [{ kind: 'show', payload: { requestId } }]);
   }
 
   async function rememberClosed(card: Card): Promise<void> {

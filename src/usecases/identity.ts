@@ -107,9 +107,11 @@ export function createIdentity(needs: {
 
     /** Null: where they asked. Throws `bad-input` for a platform on which they are not. */
     async tellAt(user: User, platform: Preferences['tellAt'] | null): Promise<void> {
-      const accounts = await people.chatAccounts(user.id);
-      const isTheirs = accounts.some((account) => account.platform === platform);
-      if (platform !== null && !isTheirs) throw new Fault('bad-input');
+      const chats = await people.chatAccounts(user.id);
+      const wanted = chats.filter((chat) => chat.platform === platform);
+      if (platform !== null && wanted.length === 0) throw new Fault('bad-input');
+      // Who asks for direct messages lets them in by now; otherwise that is found out with the next one.
+      for (const chat of wanted) if (chat.isClosed) await people.setDirectClosed(chat, false);
       await identities.choose(user.id, { tellAt: platform });
     },
 

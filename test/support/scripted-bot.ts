@@ -219,15 +219,23 @@ export function idOf(view: View, verb: string): string {
   return found;
 }
 
+interface Faults {
+  post: Fault | null;
+  edit: Fault | null;
+  closed: string | null;
+}
+
 function createListOfMessages() {
   const messages: SeenMessage[] = [];
   const replies = new Map<string, View[]>();
   const posted = new Map<string, SeenMessage>();
-  const faults: { post: Fault | null; edit: Fault | null } = { post: null, edit: null };
+  /** What is thrown for every post and edit; `closed`: for posts in this channel. */
+  const faults: Faults = { post: null, edit: null, closed: null };
 
   const outbound: Outbound = {
     async post(place, view, once) {
       if (faults.post) throw faults.post;
+      if (faults.closed === place.address) throw new Fault('place-forbidden');
       const known = posted.get(once);
       const message = known ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
       if (!known) messages.push(message);

@@ -92,6 +92,15 @@ describe('/settings', () => {
     });
   });
 
+  it('are tried again in direct messages when they ask for them', async () => {
+    await bot.as(alice).command('help');
+    await bot.prisma.chatAccount.updateMany({ data: { directClosedAt: new Date() } });
+    const me = () => bot.as(alice).command('me');
+    expect(textOf(viewOf(await me()))).toContain('does not let me write to you');
+    await bot.as(alice).press('tell:discord');
+    expect(textOf(viewOf(await me()))).not.toContain('does not let me write to you');
+  });
+
   it('refuses a platform on which the person is not', async () => {
     const reply = await bot.as(alice).press('tell:telegram');
     expect(textOf(viewOf(reply))).toContain('could not be read');

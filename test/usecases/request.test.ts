@@ -105,6 +105,22 @@ describe('asking for a film', () => {
     expect(textOf(bot.latest(1))).toContain('Dune (2021) is there');
   });
 
+  it('is told of in a direct message when its channel is closed meanwhile', async () => {
+    await askFor(bob, dune);
+    await bot.settle();
+    const number = bot.overseerr.state.requests.at(-1)?.id ?? 0;
+    bot.faults.closed = 'channel-1';
+    await bot.overseerr.act.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    for (let time = 0; time < 2; time += 1) {
+      await bot.jobs.add([{ kind: 'look', payload: { serviceId: bot.serviceId, number } }]);
+      await bot.settle();
+    }
+    const [, notice, ...others] = bot.messages;
+    expect(notice?.place).toMatchObject({ kind: 'direct', address: bob });
+    expect(textOf(notice?.history.at(-1))).toContain('Dune (2021) is there');
+    expect(others).toEqual([]);
+  });
+
   it('tells who was first, and then tells both when it arrives', async () => {
     await askFor(alice, dune);
     await bot.settle();
