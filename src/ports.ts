@@ -25,7 +25,7 @@ import type { ServerFacts } from './core/server-facts.ts';
 import type { NewSubscription } from './core/subscription.ts';
 import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
-import type { Space, SpaceSettings, User, Visitor } from './core/user.ts';
+import type { PersonHere, Space, SpaceSettings, User, Visitor } from './core/user.ts';
 import type { Draft, Wish } from './core/wish.ts';
 import type { Downloaders } from './ports/downloaders.ts';
 
@@ -224,6 +224,11 @@ export interface People {
   find(id: UserId): Promise<User | null>;
   /** The user behind a visitor, made on first contact. */
   meet(visitor: Visitor): Promise<User>;
+  /** The user behind a visitor and the space they do something in, made on first contact. */
+  arrive(
+    visitor: Visitor,
+    space: Pick<Space, 'platformSpaceId' | 'name'> | null,
+  ): Promise<PersonHere>;
   chatAccounts(userId: UserId): Promise<(ChatAccountKey & { name: string; isClosed: boolean })[]>;
   /** Remembers that a person does not take direct messages, or does again. */
   setDirectClosed(account: ChatAccountKey, isClosed: boolean): Promise<void>;
@@ -237,8 +242,11 @@ export interface People {
   ): Promise<Space>;
   /** Takes the rights of an admin from those whom only the settings made one and no longer name. */
   heedAdmins(): Promise<number>;
-  /** The chat accounts of all admins, with the languages they read where these are known. */
-  admins(): Promise<(ChatAccountKey & { readonly locale: string | null })[]>;
+  /**
+   * The chat accounts of admins, also of those whom only the settings name, and of whoever manages requests on a
+   * service, with the languages they read where these are known.
+   */
+  approvers(serviceId: ServiceId): Promise<(ChatAccountKey & { readonly locale: string | null })[]>;
 }
 
 /** Accounts on services and whose they are. */
@@ -248,8 +256,6 @@ export interface Accounts {
   byNumber(serviceId: ServiceId, number: AccountNumber): Promise<ServiceAccount | null>;
   /** Accounts whose profile names this chat account. */
   namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
-  /** Users whose account may decide on requests. */
-  managers(serviceId: ServiceId): Promise<UserId[]>;
   link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
   unlink(id: AccountId): Promise<void>;
   /** Inserts or updates what the service said; returns the rows. Never changes whose an account is. */

@@ -170,17 +170,14 @@ export function createDispatch(needs: {
   }
 
   async function contextOf(happening: Happening): Promise<Context> {
-    const { visitor, space, place, answer } = happening;
-    const [user, entered] = await Promise.all([
-      app.members.meet(visitor),
-      space && app.members.enter(visitor.platform, space.platformSpaceId, space.name),
-    ]);
-    const locale = user.locale ?? visitor.locale ?? entered?.settings.language ?? 'en';
+    const { visitor, place, answer } = happening;
+    const { user, space } = await app.members.meet(visitor, happening.space);
+    const locale = user.locale ?? visitor.locale ?? space?.settings.language ?? 'en';
     return {
       app,
       user,
       visitor,
-      space: entered,
+      space,
       place,
       door: visitor.platform,
       answer,

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { AccountId, ServiceId, UserId } from '../core/id.ts';
-import { permission } from '../core/permission.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Accounts, Clock } from '../ports.ts';
 import { profileLinks } from './account-statements.ts';
@@ -53,15 +52,6 @@ const reads = {
   },
 };
 
-// Asked for every request that waits, of all who are linked: whoever `rightsOf` says manages requests.
-const managers = {
-  name: 'accounts-managers',
-  text: `select a.user_id from service_account a join "user" u on u.id = a.user_id
-    where a.service_id = $1 and a.removed_at is null and u.blocked_at is null
-      and a.permissions & ${permission.admin | permission.manageRequests} <> 0
-    order by a.number`,
-};
-
 const keep = {
   name: 'accounts-keep',
   text: `
@@ -99,11 +89,6 @@ export function createAccounts(needs: {
     async namedBy(serviceId, account) {
       const named = namedStatement(account);
       return named ? many(named, [serviceId, account.platformUserId]) : [];
-    },
-
-    async managers(serviceId) {
-      const { rows } = await pool.query<{ user_id: UserId }>({ ...managers, values: [serviceId] });
-      return rows.map((row) => row.user_id);
     },
 
     async link(id, userId, proof) {

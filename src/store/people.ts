@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { permission } from '../core/permission.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { User, Visitor } from '../core/user.ts';
 import type { AuditLine, People } from '../ports.ts';
@@ -6,7 +7,7 @@ import { toRow as toAuditRow } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { type UserRow, userAwaiting } from './profile-people.ts';
 import { rowId } from './row-id.ts';
-import { createSpaces } from './spaces.ts';
+import { createSpaces, type SpaceRow } from './spaces.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 interface MetRow extends UserRow {
@@ -22,6 +23,21 @@ const met = {
     where c.platform = $1::platform and c.platform_user_id = $2`,
 };
 
+interface ArrivedRow extends Partial<MetRow> {
+  readonly space: SpaceRow | null;
+}
+
+// The same for what happens in a space: one row, whoever is known and whatever is not.
+const arrived = {
+  name: 'people-arrived',
+  text: `select u.id, u.display_name, u.locale, u.is_admin, u.blocked_at, c.id as account_id, c.name,
+      to_jsonb(s) as space
+    from (select) as one
+    left join (chat_account c join "user" u on u.id = c.user_id)
+      on c.platform = $1::platform and c.platform_user_id = $2
+    left join space s on s.platform = $1::platform and s.platform_space_id = $3`,
+};
+
 // Who hears of a request is found out for each one, so these are prepared as well.
 const reads = {
   find: {
@@ -34,16 +50,25 @@ const reads = {
         direct_closed_at is not null as "isClosed"
       from chat_account where user_id = $1 order by id`,
   },
-  admins: {
-    name: 'people-admins',
+  // Admins, and whoever `rightsOf` says manages requests.
+  approvers: {
+    name: 'people-approvers',
     text: `select c.platform, c.platform_user_id as "platformUserId", u.locale
-      from chat_account c join "user" u on u.id = c.user_id
-      where u.is_admin and u.blocked_at is null order by c.id`,
+      from (
+        select id as user_id from "user" where is_admin
+        union
+        select user_id from service_account
+        where service_id = $1 and removed_at is null and user_id is not null
+          and permissions & ${permission.admin | permission.manageRequests} <> 0
+      ) as a
+      join "user" u on u.id = a.user_id and u.blocked_at is null
+      join chat_account c on c.user_id = u.id
+      order by not u.is_admin, c.id`,
   },
 };
 
 type ChatAccountRow = Awaited<ReturnType<People['chatAccounts']>>[number];
-type AdminRow = Awaited<ReturnType<People['admins']>>[number];
+type ApproverRow = Awaited<ReturnType<People['approvers']>>[number];
 
 const demote = `update "user" u set is_admin = false, is_listed = false
   where u.is_listed and not exists (
@@ -58,9 +83,22 @@ export function createPeople(needs: {
   readonly admins?: readonly ChatAccountKey[];
 }): People {
   const { pool, prisma, admins = [] } = needs;
+  const { entered, ...spaces } = createSpaces(needs);
 
   return {
-    ...createSpaces(needs),
+    ...spaces,
+
+    async arrive(visitor, space) {
+      if (!space) return { user: await known(await findMet(visitor), visitor), space: null };
+      const { platform, platformUserId } = visitor;
+      const values = [platform, platformUserId, space.platformSpaceId];
+      const { rows } = await pool.query<ArrivedRow>({ ...arrived, values });
+      const [user, here] = await Promise.all([
+        known(toMet(rows[0]), visitor),
+        entered(rows[0]?.space ?? null, { platform, ...space }),
+      ]);
+      return { user, space: here };
+    },
 
     async find(id) {
       const { rows } = await pool.query<UserRow>({ ...reads.find, values: [id] });
@@ -68,13 +106,7 @@ export function createPeople(needs: {
     },
 
     async meet(visitor) {
-      const row = await findMet(visitor);
-      if (!row) return welcome(visitor);
-      const isNamedAnew = row.name !== visitor.name;
-      const isPromoted = !row.is_admin && isAdmin(visitor);
-      const speaks = row.locale ?? visitor.locale;
-      if (!isNamedAnew && !isPromoted && speaks === row.locale) return toUser(row);
-      return update(row, visitor);
+      return known(await findMet(visitor), visitor);
     },
 
     async chatAccounts(userId) {
@@ -102,11 +134,14 @@ export function createPeople(needs: {
       return rowCount ?? 0;
     },
 
-    async admins() {
-      const { rows: met } = await pool.query<AdminRow>(reads.admins);
-      const isMet = (admin: ChatAccountKey) =>
+    async approvers(serviceId) {
+      const { rows: met } = await pool.query<ApproverRow>({
+        ...reads.approvers,
+        values: [serviceId],
+      });
+      const isThere = (admin: ChatAccountKey) =>
         met.some((m) => m.platform === admin.platform && m.platformUserId === admin.platformUserId);
-      const others = admins.filter((admin) => !isMet(admin));
+      const others = admins.filter((admin) => !isThere(admin));
       return [...met, ...others.map((admin) => ({ ...admin, locale: null }))];
     },
   };
@@ -114,6 +149,16 @@ export function createPeople(needs: {
   async function findMet({ platform, platformUserId }: ChatAccountKey): Promise<MetRow | null> {
     const { rows } = await pool.query<MetRow>({ ...met, values: [platform, platformUserId] });
     return rows[0] ?? null;
+  }
+
+  /** The user of a row that was read, brought up to date or made where it must be. */
+  async function known(row: MetRow | null, visitor: Visitor): Promise<User> {
+    if (!row) return welcome(visitor);
+    const isNamedAnew = row.name !== visitor.name;
+    const isPromoted = !row.is_admin && isAdmin(visitor);
+    const speaks = row.locale ?? visitor.locale;
+    if (!isNamedAnew && !isPromoted && speaks === row.locale) return toUser(row);
+    return update(row, visitor);
   }
 
   /**
@@ -186,6 +231,15 @@ function joinedLine({ id, displayName }: User, { platform, platformUserId }: Vis
     subjectId: id,
     after: { platform, platformUserId, proof: 'profile' },
   };
+}
+
+/** A row without a user is of somebody not met yet. */
+function toMet(row: ArrivedRow | undefined): MetRow | null {
+  return row && isMet(row) ? row : null;
+}
+
+function isMet(row: ArrivedRow): row is ArrivedRow & MetRow {
+  return row.id !== null && row.id !== undefined;
 }
 
 function toUser(row: UserRow): User {

@@ -23,14 +23,15 @@ const settingsColumn = z.object({
   language: z.string().exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
-interface SpaceRow {
+/** A row of spaces; `left_at` may come as JSON. */
+export interface SpaceRow {
   readonly id: SpaceId;
   readonly platform: Platform;
   readonly platform_space_id: string;
   readonly name: string;
   readonly service_id: ServiceId | null;
   readonly settings: unknown;
-  readonly left_at: Date | null;
+  readonly left_at: Date | string | null;
 }
 
 const columns = 'id, platform, platform_space_id, name, service_id, settings, left_at';
@@ -46,22 +47,13 @@ const reads = {
 };
 
 /** Guilds and groups, and how they are served. */
-export function createSpaces(needs: {
-  readonly pool: pg.Pool;
-  readonly prisma: PrismaClient;
-}): Pick<People, 'enter' | 'space' | 'setSpace'> {
+export function createSpaces(needs: { readonly pool: pg.Pool; readonly prisma: PrismaClient }) {
   const { pool, prisma } = needs;
 
-  return {
+  const spaces: Pick<People, 'enter' | 'space' | 'setSpace'> = {
     async enter(platform, platformSpaceId, name) {
       const row = await one(reads.entered, [platform, platformSpaceId]);
-      if (row && row.name === name && !row.left_at) return toSpace(row);
-      const kept = await prisma.space.upsert({
-        where: { platform_platformSpaceId: { platform, platformSpaceId } },
-        create: { platform, platformSpaceId, name },
-        update: { name, leftAt: null },
-      });
-      return fromSpace(kept);
+      return entered(row, { platform, platformSpaceId, name });
     },
 
     async space(id) {
@@ -78,6 +70,21 @@ export function createSpaces(needs: {
       return fromSpace(row);
     },
   };
+  return { ...spaces, entered };
+
+  /** The space of a row that was read, brought up to date or made where it must be. */
+  async function entered(
+    row: SpaceRow | null,
+    { platform, platformSpaceId, name }: Pick<Space, 'platform' | 'platformSpaceId' | 'name'>,
+  ): Promise<Space> {
+    if (row && row.name === name && !row.left_at) return toSpace(row);
+    const kept = await prisma.space.upsert({
+      where: { platform_platformSpaceId: { platform, platformSpaceId } },
+      create: { platform, platformSpaceId, name },
+      update: { name, leftAt: null },
+    });
+    return fromSpace(kept);
+  }
 
   async function one(
     statement: { readonly name: string; readonly text: string },

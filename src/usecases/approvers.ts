@@ -1,7 +1,7 @@
 import { Fault } from '../core/fault.ts';
 import type { UserId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
-import { type ChatAccountKey, directTo, type Place } from '../core/place.ts';
+import { directTo, type Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
 import type { Accounts, Cards, People } from '../ports.ts';
@@ -65,18 +65,8 @@ export function createApprovers(needs: {
 
     /** Where requests are put before the approvers, and in which language, unless a space says otherwise. */
     async desks(serviceId: MediaRequest['serviceId']): Promise<Desk[]> {
-      const desks = new Map<string, Desk>();
-      const add = ({ platform, platformUserId }: ChatAccountKey, locale: string | null) => {
-        const name = `${platform}:${platformUserId}`;
-        const place = directTo({ platform, platformUserId });
-        if (!desks.has(name)) desks.set(name, { place, locale });
-      };
-      for (const admin of await people.admins()) add(admin, admin.locale);
-      for (const userId of await accounts.managers(serviceId)) {
-        const [user, keys] = await Promise.all([people.find(userId), people.chatAccounts(userId)]);
-        for (const key of keys) add(key, user?.locale ?? null);
-      }
-      return [...desks.values()];
+      const approvers = await people.approvers(serviceId);
+      return approvers.map(({ locale, ...account }) => ({ place: directTo(account), locale }));
     },
   };
 

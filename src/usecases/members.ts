@@ -1,7 +1,6 @@
 import type { AccountNumber, ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
-import type { Platform } from '../core/place.ts';
 import type { PersonHere, Space, UnlinkedPolicy, User, Visitor } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
@@ -27,16 +26,14 @@ export function createMembers(needs: {
   const { people, accounts, identities, servers, jobs, unlinked } = needs;
 
   return {
-    /** The user behind a visitor. Throws `user-blocked`. */
-    async meet(visitor: Visitor): Promise<User> {
-      const user = await people.meet(visitor);
-      if (user.isBlocked) throw new Fault('user-blocked');
-      return user;
-    },
-
-    /** The space in which something happens, made on first contact. */
-    enter(platform: Platform, platformSpaceId: string, name: string): Promise<Space> {
-      return people.enter(platform, platformSpaceId, name);
+    /** Who does something, and in which space; both made on first contact. Throws `user-blocked`. */
+    async meet(
+      visitor: Visitor,
+      space: Pick<Space, 'platformSpaceId' | 'name'> | null,
+    ): Promise<PersonHere> {
+      const here = await people.arrive(visitor, space);
+      if (here.user.isBlocked) throw new Fault('user-blocked');
+      return here;
     },
 
     /** The account somebody asks as. Throws `not-linked`, `link-ambiguous`. */

@@ -17,7 +17,7 @@ const rowsAtOnce = 250_000;
 const runs = 40;
 
 /** Done in jobs; nobody waits for them. */
-const unawaited = new Set(['ledger: to look at', 'accounts: managers']);
+const unawaited = new Set(['ledger: to look at', 'people: approvers']);
 
 /** Jobs are measured elsewhere; a statement that sends none is as long as one that does. */
 const noJobs: JobSender = {
@@ -93,7 +93,7 @@ function readsOf(
     'people: chat accounts': (run) => people.chatAccounts(user(run)),
     'accounts: of a user': (run) => accounts.ofUser(user(run), service),
     'accounts: named by a profile': (run) => accounts.namedBy(service, someone(run)),
-    'accounts: managers': () => accounts.managers(service),
+    'people: approvers': () => people.approvers(service),
   };
 }
 

@@ -215,21 +215,3 @@ describe('profiles', () => {
     expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
   });
 });
-
-describe('managers', () => {
-  it('are the linked people with the right, be it as admins, unless blocked', async () => {
-    const people: string[] = [];
-    for (const [number, permissions] of [2, 16, 32, 16].entries()) {
-      const { id } = await kept(number + 1, { permissions });
-      const user = await aUser(stage);
-      people.push(user);
-      await accounts.link(id, user, 'profile');
-    }
-    await kept(9, { permissions: 2 });
-    await stage.prisma.user.update({
-      where: { id: people[3] ?? '' },
-      data: { blockedAt: new Date() },
-    });
-    expect(await accounts.managers(serviceId)).toEqual(people.slice(0, 2));
-  });
-});

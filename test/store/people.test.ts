@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { permission } from '../../src/core/permission.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
 import { createPeople } from '../../src/store/people.ts';
-import { aVisitor, openStage } from './stage.ts';
+import { aRemoteAccount, aVisitor, newId, openStage } from './stage.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
 let people: ReturnType<typeof createPeople>;
@@ -138,5 +140,78 @@ describe('spaces', () => {
       settings: { requestPlace, publicCards: false },
     });
     expect(await people.enter('telegram', '-100', 'New')).toEqual(space);
+  });
+});
+
+describe('approvers', () => {
+  it('are admins, those of the settings too, and who may manage requests; the blocked are not', async () => {
+    const accounts = createAccounts({ ...stage, newId: () => newId(), clock: () => new Date() });
+    const linked = async (number: number, platformUserId: string, permissions: number) => {
+      const user = await people.meet(aVisitor({ platformUserId, locale: 'de' }));
+      const [account] = await accounts.keep(stage.serviceId, [
+        aRemoteAccount(number, { permissions }),
+      ]);
+      await accounts.link(account?.id ?? newId(), user.id, 'profile');
+      return user;
+    };
+    await linked(71, 'manages', permission.manageRequests);
+    await linked(72, 'runs-it', permission.admin);
+    await linked(73, 'asks', permission.request);
+    const blocked = await linked(74, 'blocked-manager', permission.manageRequests);
+    await stage.prisma.user.update({ where: { id: blocked.id }, data: { blockedAt: new Date() } });
+    await accounts.keep(stage.serviceId, [aRemoteAccount(75, { permissions: permission.admin })]);
+    const boss = aVisitor({ platformUserId: 'boss' });
+    const { platform, platformUserId } = boss;
+    const named = { platform: 'telegram', platformUserId: 'never-met' } as const;
+    const staff = createPeople({ ...stage, admins: [{ platform, platformUserId }, named] });
+    await staff.meet(boss);
+    const found = await staff.approvers(stage.serviceId);
+    expect(found.filter(({ platformUserId: id }) => id !== '42')).toEqual([
+      { platform, platformUserId: 'boss', locale: 'de' },
+      { platform, platformUserId: 'manages', locale: 'de' },
+      { platform, platformUserId: 'runs-it', locale: 'de' },
+      { ...named, locale: null },
+    ]);
+  });
+});
+
+describe('who arrives somewhere', () => {
+  const guild = { platformSpaceId: 'arrivals', name: 'Arrivals' };
+
+  it('is met there, both made once however many come at once', async () => {
+    const visitor = aVisitor({ platformUserId: 'arriving' });
+    const all = await Promise.all(Array.from({ length: 6 }, () => people.arrive(visitor, guild)));
+    expect(new Set(all.map(({ user }) => user.id)).size).toBe(1);
+    expect(new Set(all.map(({ space }) => space?.id)).size).toBe(1);
+    expect(await people.arrive(visitor, guild)).toEqual(all[0]);
+    expect(await people.meet(visitor)).toEqual(all[0]?.user);
+    expect(await people.enter('discord', 'arrivals', 'Arrivals')).toEqual(all[0]?.space);
+  });
+
+  it('is known in a new space, and new in a known one', async () => {
+    const ada = aVisitor({ platformUserId: 'arriving' });
+    const known = await people.meet(ada);
+    const elsewhere = await people.arrive(ada, { platformSpaceId: 'other', name: 'Other' });
+    expect(elsewhere.user).toEqual(known);
+    expect(elsewhere.space).toMatchObject({ platformSpaceId: 'other', name: 'Other' });
+    const { user } = await people.arrive(aVisitor({ platformUserId: 'newcomer' }), guild);
+    expect(user.id).not.toBe(known.id);
+  });
+
+  it('in a private chat is in no space', async () => {
+    const visitor = aVisitor({ platformUserId: 'arriving' });
+    expect(await people.arrive(visitor, null)).toEqual({
+      user: await people.meet(visitor),
+      space: null,
+    });
+  });
+
+  it('brings new names along, and back a space that was left', async () => {
+    const visitor = aVisitor({ platformUserId: 'arriving', name: 'Countess' });
+    const { id } = await people.enter('discord', 'arrivals', 'Arrivals');
+    await stage.prisma.space.update({ where: { id }, data: { leftAt: new Date() } });
+    const { user, space } = await people.arrive(visitor, { ...guild, name: 'Departures' });
+    expect([user.displayName, space?.name]).toEqual(['Countess', 'Departures']);
+    expect((await stage.prisma.space.findUniqueOrThrow({ where: { id } })).leftAt).toBeNull();
   });
 });

@@ -125,6 +125,8 @@ describe('/user', () => {
       expect(textOf(viewOf(await bot.as(admin).press(match, [number])))).toContain('is gone');
     }
     const assign = await forged(card, 'user-assign', 5);
+    // Meeting somebody unknown has the accounts read again.
+    await bot.settle();
     await bot.prisma.serviceAccount.updateMany({
       where: { number: 5 },
       data: { removedAt: new Date() },

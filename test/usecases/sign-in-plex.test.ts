@@ -182,7 +182,6 @@ const noAccounts: Accounts = {
   find: never,
   byNumber: never,
   namedBy: never,
-  managers: never,
   link: never,
   unlink: never,
   keep: never,
