@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type {
-  BlocklistEntry,
-  Issue,
-  Media,
-  MediaRequest,
-  State,
-  User,
-  WatchlistEntry,
+import {
+  type BlocklistEntry,
+  type Issue,
+  type Media,
+  type MediaRequest,
+  type State,
+  type User,
+  userType,
+  type WatchlistEntry,
 } from './media-server/state.ts';
 
 const id = z.number();
@@ -19,7 +20,10 @@ const dated = { createdAt: moment, updatedAt: moment };
 const user: z.ZodType<User> = z.object({
   id,
   email: z.string(),
-  username: z.string(),
+  username: text,
+  plexUsername: text.default(null),
+  plexId: number.default(null),
+  userType: z.number().default(userType.local),
   password: z.string(),
   permissions: z.number(),
   avatar: z.string(),
@@ -31,7 +35,7 @@ const user: z.ZodType<User> = z.object({
     .object({
       id,
       locale: z.string(),
-      discordId: text,
+      discordIds: z.array(z.string()).default([]),
       telegramChatId: text,
       pgpKey: text,
       pushbulletAccessToken: text,

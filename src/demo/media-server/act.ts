@@ -64,7 +64,11 @@ export interface Act {
   setPermissions(userId: number, permissions: number | readonly Permission[]): void;
   setNotification(
     userId: number,
-    ids: { readonly discordId?: string | null; readonly telegramChatId?: string | null },
+    ids: {
+      readonly discordId?: string | null;
+      readonly discordIds?: readonly string[];
+      readonly telegramChatId?: string | null;
+    },
   ): void;
   addUser(seed: UserSeed): User;
   removeUser(userId: number): void;
@@ -190,10 +194,11 @@ export function createAct(world: World): Act {
       user(userId).permissions =
         typeof permissions === 'number' ? permissions : permissionBits(permissions);
     },
-    setNotification(userId, ids) {
+    setNotification(userId, { discordId, ...ids }) {
       const one = user(userId);
       one.settings ??= emptySettings(state);
       Object.assign(one.settings, ids);
+      if (discordId !== undefined) one.settings.discordIds = discordId === null ? [] : [discordId];
     },
     addUser: (seed) => addUser(state, seed),
     removeUser(userId) {

@@ -1,5 +1,12 @@
 import type { CatalogueMovie, CatalogueSeries } from './catalogue.ts';
-import type { Issue, IssueComment, Media, MediaRequest, User } from './state.ts';
+import {
+  displayNameOf,
+  type Issue,
+  type IssueComment,
+  type Media,
+  type MediaRequest,
+  type User,
+} from './state.ts';
 import type { Notice, NotificationType } from './webhook.ts';
 import type { World } from './world.ts';
 
@@ -79,9 +86,9 @@ function personTexts(
 ): [string, string][] {
   return [
     [`${prefix}_email`, user?.email ?? ''],
-    [`${prefix}_username`, user?.username ?? ''],
+    [`${prefix}_username`, user ? displayNameOf(user) : ''],
     [`${prefix}_avatar`, user?.avatar ?? ''],
-    [`${prefix}_settings_discordId`, (hasSettings && user?.settings?.discordId) || ''],
+    [`${prefix}_settings_discordId`, (hasSettings && user?.settings?.discordIds[0]) || ''],
     [`${prefix}_settings_telegramChatId`, (hasSettings && user?.settings?.telegramChatId) || ''],
   ];
 }

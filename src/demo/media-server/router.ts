@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Call, crash, noPermission, type Reply, type Route, refusal } from './http.ts';
 import { hasAny } from './permissions.ts';
-import type { User } from './state.ts';
+import { type User, userType } from './state.ts';
 import { checkBody, checkParams, readQuery, validatorReply } from './validation.ts';
 import type { World } from './world.ts';
 
@@ -72,7 +72,10 @@ function whoAsks(
 const nobody: User = {
   id: 0,
   email: '',
-  username: '',
+  username: null,
+  plexUsername: null,
+  plexId: null,
+  userType: userType.local,
   password: '',
   permissions: 0,
   avatar: '',

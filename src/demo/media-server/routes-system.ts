@@ -51,7 +51,9 @@ function signIn(world: World, call: Call): Reply {
   }
   const email = String(call.body['email']).toLowerCase();
   const user = world.state.users.find((one) => one.email.toLowerCase() === email);
-  if (!user || user.password !== call.body['password']) return refusal(403, 'Access denied.');
+  // Who came from Plex has no password, and an empty one does not open the account.
+  if (!user?.password || user.password !== call.body['password'])
+    return refusal(403, 'Access denied.');
   const session = randomBytes(24).toString('base64url');
   world.state.sessions.set(session, user.id);
   const expires = new Date(Date.parse(world.state.now()) + sessionDays * millisecondsPerDay);
@@ -172,6 +174,11 @@ async function testWebhook(world: World, call: Call): Promise<Reply> {
   return wasTaken ? { status: 204 } : refusal(500, 'Failed to send webhook notification.');
 }
 
+function versionOf({ isSeerr, settings }: World): string {
+  if (!isSeerr) return '1.34.0';
+  return settings.idLists ? '3.3.0' : '3.1.0';
+}
+
 /** Status, settings, sign-in and the choices of Radarr and Sonarr. */
 export const systemRoutes: readonly Route[] = [
   {
@@ -180,7 +187,7 @@ export const systemRoutes: readonly Route[] = [
     access: 'open',
     handle: (world) =>
       ok({
-        version: world.isSeerr ? '3.1.0' : '1.34.0',
+        version: versionOf(world),
         commitTag: 'local',
         updateAvailable: false,
         commitsBehind: 0,

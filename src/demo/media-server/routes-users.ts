@@ -1,8 +1,15 @@
 import { type Call, ok, pageOf, type Reply, type Route, refusal } from './http.ts';
 import { hasAny } from './permissions.ts';
 import { quotaOf, requestCount } from './quota.ts';
-import { publicUserShape, requestShape, type Shape, settingsShape, userShape } from './shapes.ts';
-import { emptySettings, type User } from './state.ts';
+import {
+  discordShape,
+  publicUserShape,
+  requestShape,
+  type Shape,
+  settingsShape,
+  userShape,
+} from './shapes.ts';
+import { displayNameOf, emptySettings, type User } from './state.ts';
 import { notFoundText } from './submission.ts';
 import type { World } from './world.ts';
 
@@ -23,11 +30,12 @@ function isSelfOrManager(call: Call): boolean {
 function sorted(world: World, call: Call): readonly User[] {
   const users = world.state.users.filter((user) => {
     const wanted = call.query['q']?.toLowerCase();
-    return wanted === undefined || `${user.username} ${user.email}`.toLowerCase().includes(wanted);
+    const words = `${user.username ?? ''} ${user.plexUsername ?? ''} ${user.email}`;
+    return wanted === undefined || words.toLowerCase().includes(wanted);
   });
   switch (call.query['sort']) {
     case 'displayname':
-      return users.toSorted((a, b) => a.username.localeCompare(b.username));
+      return users.toSorted((a, b) => displayNameOf(a).localeCompare(displayNameOf(b)));
     case 'requests':
       return users.toSorted(
         (a, b) => requestCount(world.state, b.id) - requestCount(world.state, a.id),
@@ -78,10 +86,12 @@ function settingsTarget(world: World, call: Call): User | Reply {
 function getMainSettings(world: World, call: Call): Reply {
   const user = settingsTarget(world, call);
   if ('status' in user) return user;
+  const { settings } = user;
   return ok({
     username: user.username,
     email: user.email,
-    ...(user.settings ? { discordId: user.settings.discordId, locale: user.settings.locale } : {}),
+    ...(settings && !world.settings.idLists ? discordShape(world, settings) : {}),
+    ...(settings ? { locale: settings.locale } : {}),
     ...(world.isSeerr ? { discoverRegion: null, streamingRegion: null } : { region: null }),
     originalLanguage: null,
     movieQuotaLimit: user.movieQuotaLimit,
@@ -104,11 +114,14 @@ function getNotifications(world: World, call: Call): Reply {
     telegramEnabled: false,
     webPushEnabled: false,
   };
-  if (!settings) return ok({ ...agents, notificationTypes: {} });
+  if (!settings) {
+    const ids = world.settings.idLists ? { discordIds: [] } : {};
+    return ok({ ...agents, ...ids, notificationTypes: {} });
+  }
   return ok({
     ...agents,
     pgpKey: settings.pgpKey,
-    discordId: settings.discordId,
+    ...discordShape(world, settings),
     pushbulletAccessToken: settings.pushbulletAccessToken,
     pushoverApplicationToken: settings.pushoverApplicationToken,
     pushoverUserKey: settings.pushoverUserKey,
@@ -124,7 +137,15 @@ function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Left-out fields are kept, null clears; nothing is checked, nothing is unique (SEERR §5). */
+function texts(values: unknown): string[] {
+  const all: unknown[] = Array.isArray(values) ? values : [];
+  return all.filter((value) => typeof value === 'string');
+}
+
+/**
+ * Left-out fields are kept, null clears; nothing is checked, nothing is unique (SEERR §5). A left-out list of
+ * Discord ids is cleared (seerr-team/seerr#2712, in 3.3).
+ */
 function saveNotifications(world: World, call: Call): Reply {
   const user = settingsTarget(world, call);
   if ('status' in user) return user;
@@ -137,11 +158,17 @@ function saveNotifications(world: World, call: Call): Reply {
   const isFirst = user.settings === null;
   user.settings ??= emptySettings(world.state);
   Object.assign(user.settings.notificationTypes, types);
-  if ('discordId' in body) user.settings.discordId = text(body['discordId']);
+  if (world.settings.idLists) {
+    user.settings.discordIds = texts(body['discordIds']).filter((id) => id !== '');
+  } else if ('discordId' in body) {
+    user.settings.discordIds = texts([body['discordId']]);
+  }
   if ('telegramChatId' in body) user.settings.telegramChatId = text(body['telegramChatId']);
-  const { notificationTypes: _, ...sent } = body;
+  const { notificationTypes: _types, discordId: _id, discordIds: _ids, ...sent } = body;
+  const isShown = world.settings.idLists || 'discordId' in body;
   return ok({
     ...sent,
+    ...(isShown ? discordShape(world, user.settings) : {}),
     notificationTypes: isFirst ? types : { ...user.settings.notificationTypes },
   });
 }

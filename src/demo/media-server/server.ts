@@ -19,6 +19,7 @@ export interface MediaServerOptions {
   readonly csrf?: boolean;
   readonly movie4k?: boolean;
   readonly series4k?: boolean;
+  readonly idLists?: boolean;
   /** Port on loopback; the system chooses one unless given. */
   readonly port?: number;
   /** Hears of every call before it is answered. */
@@ -62,6 +63,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     series4k: options.series4k ?? false,
     localLogin: true,
     enableSpecialEpisodes: false,
+    idLists: options.idLists ?? false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
     saveGapMs: 0,
   };

@@ -1,16 +1,33 @@
 import { requestCount } from './quota.ts';
-import type { ArrEntry, Media, MediaRequest, User, UserSettings } from './state.ts';
+import {
+  type ArrEntry,
+  displayNameOf,
+  type Media,
+  type MediaRequest,
+  type User,
+  type UserSettings,
+} from './state.ts';
 import type { World } from './world.ts';
 
 /** A JSON object about to be sent. */
 export type Shape = Record<string, unknown>;
 
+/** The Discord ids of a profile, under the name that the version of the server has for them. */
+export function discordShape(
+  world: World,
+  { discordIds }: Pick<UserSettings, 'discordIds'>,
+): Shape {
+  const [discordId = null] = discordIds;
+  return world.settings.idLists ? { discordIds } : { discordId };
+}
+
 /** The settings of a user as nested in `/user/:id` and in requests. */
 export function settingsShape(world: World, settings: UserSettings | null): Shape | null {
   if (settings === null) return null;
-  const { notificationTypes, telegramMessageThreadId, ...columns } = settings;
+  const { notificationTypes, telegramMessageThreadId, discordIds, ...columns } = settings;
   return {
     ...columns,
+    ...discordShape(world, { discordIds }),
     ...(world.isSeerr
       ? { discoverRegion: null, streamingRegion: null, telegramMessageThreadId }
       : { region: null }),
@@ -26,10 +43,7 @@ export function userShape(world: World, user: User, withSettings: boolean): Shap
   const { password: _, settings, ...columns } = user;
   return {
     ...columns,
-    plexUsername: null,
     recoveryLinkExpirationDate: null,
-    userType: 2,
-    plexId: null,
     ...(world.isSeerr
       ? {
           warnings: [],
@@ -41,7 +55,7 @@ export function userShape(world: World, user: User, withSettings: boolean): Shap
       : {}),
     ...(withSettings ? { settings: settingsShape(world, settings) } : {}),
     requestCount: requestCount(world.state, user.id),
-    displayName: user.username,
+    displayName: displayNameOf(user),
   };
 }
 

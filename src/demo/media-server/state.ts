@@ -20,13 +20,17 @@ export const requestStatus = {
   completed: 5,
 } as const;
 
+/** How a user signs in. */
+export const userType = { plex: 1, local: 2 } as const;
+
 export type Product = 'seerr' | 'overseerr';
 export type MediaType = 'movie' | 'tv';
 
 export interface UserSettings {
   readonly id: number;
   locale: string;
-  discordId: string | null;
+  /** One at most, unless the server keeps lists of them. */
+  discordIds: readonly string[];
   telegramChatId: string | null;
   pgpKey: string | null;
   pushbulletAccessToken: string | null;
@@ -41,7 +45,11 @@ export interface UserSettings {
 export interface User {
   readonly id: number;
   email: string;
-  username: string;
+  /** Null for who came from Plex and chose no other name. */
+  username: string | null;
+  plexUsername: string | null;
+  plexId: number | null;
+  userType: number;
   password: string;
   permissions: number;
   avatar: string;
@@ -192,13 +200,15 @@ export interface UserSeed {
   readonly username: string;
   readonly email?: string;
   readonly password?: string;
+  /** Present: imported from Plex, without a password of the server's own. */
+  readonly plexId?: number;
   readonly permissions?: readonly Permission[] | number;
   readonly avatar?: string;
   readonly movieQuota?: { readonly limit: number; readonly days: number };
   readonly tvQuota?: { readonly limit: number; readonly days: number };
   /** Present: the user has saved notification settings at least once. */
   readonly notifications?: {
-    readonly discordId?: string | null;
+    readonly discordId?: string;
     readonly telegramChatId?: string | null;
     readonly notificationTypes?: Readonly<Record<string, number>>;
   };
@@ -232,7 +242,7 @@ export function emptySettings(state: State): UserSettings {
   return {
     id: state.nextId('user_settings'),
     locale: '',
-    discordId: null,
+    discordIds: [],
     telegramChatId: null,
     pgpKey: null,
     pushbulletAccessToken: null,
@@ -248,12 +258,15 @@ export function emptySettings(state: State): UserSettings {
 /** Adds a user; the id is the next free one unless the seed names it. */
 export function addUser(state: State, seed: UserSeed): User {
   const id = seed.id ?? Math.max(0, ...state.users.map((user) => user.id)) + 1;
-  const { permissions = ['request'], notifications } = seed;
+  const { permissions = ['request'], notifications, username, plexId = null } = seed;
   const user: User = {
     id,
-    email: seed.email ?? `${seed.username}@example.org`,
-    username: seed.username,
-    password: seed.password ?? `${seed.username}-password-1`,
+    email: seed.email ?? `${username}@example.org`,
+    username: plexId === null ? username : null,
+    plexUsername: plexId === null ? null : username,
+    plexId,
+    userType: plexId === null ? userType.local : userType.plex,
+    password: seed.password ?? (plexId === null ? `${username}-password-1` : ''),
     permissions: typeof permissions === 'number' ? permissions : permissionBits(permissions),
     avatar: seed.avatar ?? 'https://gravatar.com/avatar/0?default=mm&size=200',
     movieQuotaLimit: seed.movieQuota?.limit ?? null,
@@ -266,10 +279,15 @@ export function addUser(state: State, seed: UserSeed): User {
   };
   if (notifications) {
     user.settings = emptySettings(state);
-    user.settings.discordId = notifications.discordId ?? null;
+    user.settings.discordIds = notifications.discordId ? [notifications.discordId] : [];
     user.settings.telegramChatId = notifications.telegramChatId ?? null;
     Object.assign(user.settings.notificationTypes, notifications.notificationTypes);
   }
   state.users.push(user);
   return user;
+}
+
+/** What others read of somebody. */
+export function displayNameOf({ username, plexUsername, email }: User): string {
+  return username || plexUsername || email;
 }

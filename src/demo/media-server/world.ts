@@ -10,6 +10,8 @@ export interface ServerSettings {
   series4k: boolean;
   localLogin: boolean;
   enableSpecialEpisodes: boolean;
+  /** Profiles hold a list of Discord ids instead of one (Seerr from 3.3 on). */
+  idLists: boolean;
   applicationTitle: string;
   /** How long a POST waits between its duplicate check and its save; 0 is one timer tick. */
   saveGapMs: number;

@@ -13,6 +13,8 @@ export interface FakeOverseerrOptions {
   readonly csrf?: boolean;
   readonly movie4k?: boolean;
   readonly series4k?: boolean;
+  /** Profiles hold lists of Discord ids, as Seerr's do from 3.3 on. */
+  readonly idLists?: boolean;
   /** Port on loopback; the system chooses one unless given. */
   readonly port?: number;
   readonly now?: () => Date;
