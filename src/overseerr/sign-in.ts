@@ -40,7 +40,7 @@ export function createSignIn(options: { readonly api: Api }) {
       const profile = await api.readIfThere(read, wireProfile);
       const change = profile && changeOf(profile, account);
       if (!change) return false;
-      // Fields that are left out keep their values (SEERR.md §5).
+      // Fields that are left out keep their values (SEERR.md §5), but for the list of Discord ids.
       const write: Call = { ...read, method: 'POST', body: change };
       const answer = await api.send(write);
       if (answer.status < 200 || answer.status > 299) throw await api.refuse(answer, write);
@@ -57,11 +57,14 @@ interface Profile {
 
 /** What to write so that the profile names the account too; null when it does, or when another's id is there. */
 function changeOf(profile: Profile, { platform, platformUserId: id }: ChatAccountKey) {
-  if (platform === 'telegram')
-    return isEmpty(profile.telegramChatId) ? { telegramChatId: id } : null;
-  if (platform !== 'discord') return null;
-  const { discordId, discordIds } = profile;
+  const { discordId, discordIds, telegramChatId } = profile;
   const list = Array.isArray(discordIds) ? discordIds.filter((one) => typeof one === 'string') : [];
+  if (platform === 'telegram') {
+    if (!isEmpty(telegramChatId)) return null;
+    // Seerr clears a list that is left out (from 3.3 on, seerr-team/seerr#2712).
+    return { telegramChatId: id, ...(Array.isArray(discordIds) ? { discordIds: list } : {}) };
+  }
+  if (platform !== 'discord') return null;
   if (discordId === id || list.includes(id)) return null;
   if (Array.isArray(discordIds)) {
     const named = { discordIds: [...list, id] };

@@ -92,6 +92,12 @@ describe('a chat id', () => {
     ['the id itself', discord, { discordId: own }, null],
     ['the id in the list', discord, { discordId: '1', discordIds: ['1', own] }, null],
     ['no Telegram id', telegram, { telegramChatId: null }, { telegramChatId: '555' }],
+    [
+      'no Telegram id, but a list',
+      telegram,
+      { discordIds: ['1', '2'] },
+      { telegramChatId: '555', discordIds: ['1', '2'] },
+    ],
     ['another Telegram id', telegram, { telegramChatId: '1' }, null],
   ])('is written beside what is there: %s', async (_, account, profile, written) => {
     await withServer(
