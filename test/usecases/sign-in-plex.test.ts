@@ -1,216 +1,174 @@
-import { describe, expect, it } from 'vitest';
-import type { RemoteAccount, ServiceAccount } from '../../src/core/account.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../src/core/fault.ts';
-import type { PlexPerson, SignIn, SignInEnd } from '../../src/core/sign-in.ts';
-import type { Accounts, MediaServer } from '../../src/ports.ts';
-import { createSignInWait } from '../../src/usecases/sign-in-wait.ts';
-import { aRemoteAccount } from '../store/stage.ts';
-import { anId } from '../support/factories.ts';
+import type { SignInId } from '../../src/core/sign-in.ts';
+import type { FakeOverseerr } from '../fakes/overseerr/server.ts';
+import { createFakePlex, type FakePlex } from '../fakes/plex/server.ts';
+import { sync, textOf } from '../support/approvals.ts';
+import { createScriptedBot, type ScriptedBot } from '../support/scripted-bot.ts';
+import { startSignIn } from '../support/signing-in.ts';
+import { until } from '../support/until.ts';
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-const serviceId = anId<'service'>();
-const person: PlexPerson = { plexId: '4711', email: 'Ada@rig.local', isConfirmed: true };
+const plexId = 4711;
+const person = { id: plexId, username: 'ada', email: 'Ada@rig.local', confirmed: true };
 
-/** What the waiting asks of a media server and of the accounts; the rest would be a mistake. */
-type Few = Pick<MediaServer, 'account'>;
+let plex: FakePlex;
+let bot: ScriptedBot;
 
-function never(): never {
-  throw new Error('not asked for');
+beforeEach(async () => {
+  plex = await createFakePlex();
+  bot = await createScriptedBot({ config: { plexTvUrl: plex.url } });
+});
+afterEach(async () => {
+  bot.signInWait.stop();
+  await bot.stop();
+  await plex.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const ada = () => bot.as('700000000000000001', null, { name: 'Ada' });
+
+/** Reads the accounts, then lets Ada sign in with Plex; `meanwhile` happens before she confirms. */
+async function signIn(given: { person?: typeof person; meanwhile?: () => void } = {}) {
+  await sync(bot);
+  given.meanwhile?.();
+  plex.quick.account = given.person ?? person;
+  return startSignIn(ada(), 'plex');
 }
 
-/** Lets one person sign in; `kept` is what we knew of the accounts, `now` what the service says today. */
-async function signInWith(given: {
-  readonly kept: readonly RemoteAccount[];
-  readonly now?: readonly RemoteAccount[];
-  readonly person?: PlexPerson;
-  readonly tell?: () => Promise<void>;
-}) {
-  const { kept, now = kept, person: confirmed = person } = given;
-  const rows = kept.map((remote) => ({ remote, row: toRow(remote) }));
-  const find = (is: (remote: RemoteAccount) => boolean) =>
-    rows.filter(({ remote }) => is(remote)).map(({ row }) => row);
-  const proved: string[] = [];
-  const told: SignInEnd[] = [];
-  const jobs: string[] = [];
-  let signIn: SignIn | null = aSignIn();
-  const few: Few = { account: async (number) => now.find((one) => one.number === number) ?? null };
-  const wait = createSignInWait({
-    desk: {
-      async proved(_signIn, account) {
-        proved.push(account.name);
-        return { kind: 'linked', account: account.name, server: 'Seerr' };
-      },
-      refused: async (_signIn, why) => ({ kind: 'refused', why }),
-    },
-    signIns: {
-      find: async () => signIn,
-      async end(_id, end) {
-        if (!signIn || signIn.end) return false;
-        signIn = { ...signIn, end };
-        return true;
-      },
-      async settle() {
-        signIn = null;
-      },
-      open: never,
-      byToken: never,
-      tries: never,
-      countTry: never,
-    },
-    accounts: { ...noAccounts, keep: async () => [] },
-    matches: {
-      byPlexId: async (_service, plexId) => find((remote) => remote.plexId === plexId),
-      byEmail: async (_service, email) =>
-        find((remote) => remote.email?.toLowerCase() === email.toLowerCase()),
-    },
-    servers: { get: () => ({ ...noServer, ...few }), idFor: never, ids: never, guest: never },
-    plex: { begin: never, look: async () => confirmed },
-    herald: {
-      async tell(_signIn, end) {
-        await given.tell?.();
-        told.push(end);
-      },
-    },
-    jobs: { add: async (added) => void jobs.push(...added.map(({ kind }) => kind)) },
-    clock: () => new Date('2026-11-23T10:00:00Z'),
-    log: silent,
-    writesIds: false,
+/** What the chat says in the end. */
+async function told({ message }: Awaited<ReturnType<typeof signIn>>): Promise<string> {
+  await until(() => message.latest() !== undefined, 'the chat to be told');
+  return textOf(message.latest());
+}
+
+const linked = () =>
+  bot.prisma.serviceAccount.findMany({
+    where: { userId: { not: null } },
+    select: { name: true, proof: true },
   });
-  const run = async () => wait.follow(aSignIn().id);
-  return { run, proved, told, jobs, open: () => signIn };
+
+type Act = FakeOverseerr['act'];
+const act = (): Act => bot.overseerr.act;
+
+function change(name: string, parts: { plexId?: number | null; email?: string }): void {
+  const user = bot.overseerr.state.users.find(
+    (one) => one.plexUsername === name || one.username === name,
+  );
+  Object.assign(user ?? {}, parts);
 }
 
-const byId = aRemoteAccount(3, { name: 'by id', plexId: '4711', email: 'other@rig.local' });
-const byEmail = aRemoteAccount(4, { name: 'by e-mail', email: 'ada@rig.local' });
+function aPlexUser(username: string, email: string, id = plexId) {
+  return act().addUser({ username, email, plexId: id });
+}
 
 describe('a Plex account', () => {
   it('is matched by its id first, whatever the e-mail addresses say', async () => {
-    const { run, proved } = await signInWith({ kept: [byEmail, byId] });
-    await run();
-    expect(proved).toEqual(['by id']);
+    act().addUser({ username: 'by-address', email: 'ada@rig.local' });
+    aPlexUser('by-id', 'other@rig.local');
+    expect(await told(await signIn())).toContain('You are linked to by-id on Seerr.');
+    expect(await linked()).toEqual([{ name: 'by-id', proof: 'plex' }]);
+  });
+
+  it('is matched by its id also when Plex has not seen its address confirmed', async () => {
+    aPlexUser('by-id', 'other@rig.local');
+    const started = await signIn({ person: { ...person, confirmed: false } });
+    expect(await told(started)).toContain('You are linked to by-id');
   });
 
   it('is matched by a confirmed e-mail address, in upper or lower case', async () => {
-    const { run, proved } = await signInWith({ kept: [byEmail] });
-    await run();
-    expect(proved).toEqual(['by e-mail']);
+    act().addUser({ username: 'by-address', email: 'ADA@rig.Local' });
+    expect(await told(await signIn())).toContain('You are linked to by-address');
+    expect(await linked()).toEqual([{ name: 'by-address', proof: 'plex' }]);
   });
 
-  it.each<[string, Parameters<typeof signInWith>[0]]>([
-    ['nobody has it', { kept: [] }],
+  const byAddress = () => act().addUser({ username: 'by-address', email: 'ada@rig.local' });
+
+  it.each<[string, () => unknown, Parameters<typeof signIn>[0]?]>([
+    ['nobody has it', () => undefined],
+    ['its address is not confirmed', byAddress, { person: { ...person, confirmed: false } }],
+    ['it has no address', byAddress, { person: { ...person, email: '' } }],
     [
-      'its address is not confirmed',
-      { kept: [byEmail], person: { ...person, isConfirmed: false } },
+      'two accounts have its address',
+      () => [byAddress(), act().addUser({ username: 'second', email: 'ada@rig.local' })],
     ],
-    ['it has no address', { kept: [byEmail], person: { ...person, email: null } }],
-    ['two accounts have its address', { kept: [byEmail, { ...byEmail, number: byId.number }] }],
-    ['the account with its address has another Plex id', { kept: [{ ...byEmail, plexId: '1' }] }],
-    ['the account is gone', { kept: [byId], now: [] }],
-    ['the account has another Plex id by now', { kept: [byId], now: [{ ...byId, plexId: '1' }] }],
-    ['the account has lost its Plex id', { kept: [byId], now: [{ ...byId, plexId: null }] }],
+    ['the account with its address has another Plex id', () => aPlexUser('x', 'ada@rig.local', 1)],
+    [
+      'the account is gone',
+      () => aPlexUser('by-id', 'x@rig.local'),
+      { meanwhile: () => act().removeUser(8) },
+    ],
+    [
+      'the account has another Plex id by now',
+      () => aPlexUser('by-id', 'x@rig.local'),
+      { meanwhile: () => change('by-id', { plexId: 1 }) },
+    ],
+    [
+      'the account has lost its Plex id',
+      () => aPlexUser('by-id', 'ada@rig.local'),
+      { meanwhile: () => change('by-id', { plexId: null }) },
+    ],
     [
       'the account has another address by now',
-      { kept: [byEmail], now: [{ ...byEmail, email: 'x' }] },
+      byAddress,
+      { meanwhile: () => change('by-address', { email: 'x@rig.local' }) },
     ],
-    ['the account has got a Plex id', { kept: [byEmail], now: [{ ...byEmail, plexId: '1' }] }],
-  ])('is nobody when %s; the accounts are read again', async (_, given) => {
-    const { run, proved, told, jobs } = await signInWith(given);
-    await run();
-    expect(proved).toEqual([]);
-    expect(told).toEqual([{ kind: 'refused', why: 'stranger' }]);
-    expect(jobs).toEqual(['sync']);
+    [
+      'the account has got a Plex id',
+      byAddress,
+      { meanwhile: () => change('by-address', { plexId: 1 }) },
+    ],
+  ])('is nobody when %s; the accounts are read again', async (_, arrange, given) => {
+    arrange();
+    const started = await signIn(given);
+    const before = bot.overseerr.calls.length;
+    expect(await told(started)).toContain(
+      'No account on the media server goes with that sign-in. Sign in on the media server once',
+    );
+    await bot.settle();
+    expect(await linked()).toEqual([]);
+    const lists = bot.overseerr.calls.slice(before).filter(({ path }) => path === '/user');
+    expect(lists).not.toEqual([]);
+    const lines = await bot.prisma.auditLog.findMany({ where: { action: 'sign-in-refused' } });
+    expect(lines).toMatchObject([{ actor: 'Ada', after: { way: 'plex', why: 'stranger' } }]);
   });
 });
 
 describe('the end', () => {
+  beforeEach(() => void aPlexUser('by-id', 'x@rig.local'));
+
+  const attempt = () =>
+    bot.prisma.session.findFirstOrThrow({ where: { purpose: { startsWith: 'sign-in' } } });
+  const signInId = async () => (await attempt()).id as SignInId;
+
   it('is told once, also when the job is done twice', async () => {
-    const { run, told } = await signInWith({ kept: [byId] });
-    await run();
-    await run();
-    expect(told).toHaveLength(1);
+    const started = await signIn();
+    await told(started);
+    const id = await signInId();
+    await Promise.all([bot.signInWait.follow(id), bot.signInWait.follow(id)]);
+    expect(started.message.edits()).toHaveLength(1);
+    expect(bot.messages).toEqual([]);
   });
 
   it('is told later when the chat is away, without asking Plex again', async () => {
-    let isAway = true;
-    const { run, told, proved } = await signInWith({
-      kept: [byId],
-      tell: async () => {
-        if (isAway) throw new Fault('chat-failed');
-      },
-    });
-    await expect(run()).rejects.toThrow('chat-failed');
-    isAway = false;
-    await run();
-    expect(told).toHaveLength(1);
-    expect(proved).toHaveLength(1);
+    bot.faults.edit = new Fault('chat-failed');
+    const started = await signIn();
+    const isOver = async () => JSON.stringify((await attempt()).payload).includes('"linked"');
+    await until(isOver, 'the end to be kept');
+    const asked = plex.calls.length;
+    await expect(bot.signInWait.follow(await signInId())).rejects.toThrow('chat-failed');
+    bot.faults.edit = null;
+    await bot.signInWait.follow(await signInId());
+    expect(started.message.edits()).toHaveLength(1);
+    expect(plex.calls.slice(asked).filter(({ path }) => path.includes('/pins/'))).toEqual([]);
   });
 
   it('is let be when there is nobody to tell', async () => {
-    const { run, open } = await signInWith({
-      kept: [byId],
-      tell: async () => {
-        throw new Fault('direct-closed');
-      },
-    });
-    await run();
-    expect(open()).toBeNull();
+    bot.faults.edit = new Fault('reply-expired');
+    bot.faults.post = new Fault('direct-closed');
+    await signIn();
+    await bot.settle();
+    const rows = await bot.prisma.session.findMany({ where: { purpose: 'sign-in' } });
+    expect(rows).toEqual([]);
+    expect(await linked()).toHaveLength(1);
   });
 });
-
-function toRow({ number, name, permissions }: RemoteAccount): ServiceAccount {
-  const id = anId<'account'>();
-  return { id, serviceId, number, name, permissions, userId: null, proof: null, isLimited: false };
-}
-
-function aSignIn(): SignIn {
-  return {
-    id: anId<'sign-in'>(),
-    userId: anId<'user'>(),
-    serviceId,
-    way: 'plex',
-    asker: { platform: 'discord', platformUserId: '1', name: 'Ada' },
-    answer: null,
-    locale: 'en',
-    pin: 1,
-    end: null,
-    expiresAt: new Date('2026-11-23T10:10:00Z'),
-  };
-}
-
-const noAccounts: Accounts = {
-  ofUser: never,
-  find: never,
-  byNumber: never,
-  namedBy: never,
-  link: never,
-  unlink: never,
-  keep: never,
-  matchProfiles: never,
-  dropOlderThan: never,
-};
-
-const noServer: MediaServer = {
-  facts: never,
-  check: never,
-  search: never,
-  find: never,
-  details: never,
-  create: never,
-  request: never,
-  requestsFor: never,
-  recent: never,
-  waiting: never,
-  remove: never,
-  decide: never,
-  retry: never,
-  downloaders: never,
-  choices: never,
-  target: never,
-  edit: never,
-  quotas: never,
-  requestTimes: never,
-  accounts: never,
-  account: never,
-  login: never,
-  nameInProfile: never,
-};

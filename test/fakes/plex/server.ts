@@ -45,6 +45,7 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
   const tokens = new Map<string, PlexAccount>();
   const calls: PlexCall[] = [];
   const trouble: { status: number | null } = { status: null };
+  const quick: { account: PlexAccount | null } = { account: null };
   let lastPin = 1_700_000_000;
 
   const server = createServer((request, response) => {
@@ -60,6 +61,8 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
     url: `http://127.0.0.1:${address.port}`,
     calls,
     trouble,
+    /** Who confirms every new PIN as soon as it is made. */
+    quick,
     /** Tokens that are still good. */
     tokens: () => [...tokens.keys()],
     pins: () => [...pins.values()],
@@ -69,9 +72,7 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
       const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
       const pin = [...pins.values()].find(({ code }) => code === query.get('code'));
       if (!pin || pin.client !== query.get('clientID')) throw new Error('no such code');
-      pin.authToken = randomBytes(10).toString('hex');
-      tokens.set(pin.authToken, account);
-      return pin.authToken;
+      return confirmPin(pin, account);
     },
 
     async stop() {
@@ -100,7 +101,17 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
     const expiresAt = new Date(now().getTime() + pinSeconds * 1000);
     const pin: Pin = { id: lastPin, code, client, expiresAt, authToken: null };
     pins.set(pin.id, pin);
-    return pin;
+    // A copy: the answer that makes a PIN never has its token.
+    const made = { ...pin };
+    if (quick.account) confirmPin(pin, quick.account);
+    return made;
+  }
+
+  function confirmPin(pin: Pin, account: PlexAccount): string {
+    const token = randomBytes(10).toString('hex');
+    pin.authToken = token;
+    tokens.set(token, account);
+    return token;
   }
 
   function pinOf(id: number, client: string): Answer {
