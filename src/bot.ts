@@ -229,6 +229,7 @@ export function buildBot(needs: {
     texts,
     log,
     onReaction,
+    keepRefusal: ({ code }, by, what) => identities.refused(code, by, { what }),
     keepBug: async (fault, context) =>
       (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
   });

@@ -1,14 +1,15 @@
-import type { Fault } from '../core/fault.ts';
-import { toFault } from '../core/fault.ts';
+import { Fault, toFault } from '../core/fault.ts';
 import type { News } from '../core/news.ts';
 import type { MessageRef, Place, Platform } from '../core/place.ts';
 import type { Visitor } from '../core/user.ts';
+import type { Doer } from '../ports/identity.ts';
 import type { Log } from '../ports.ts';
 import type { Whereabouts } from '../usecases/whereabouts.ts';
 import type { AnyAction, Press } from './action.ts';
-import { parseActionId } from './action.ts';
+import { idMaxBytes, parseActionId } from './action.ts';
 import type { Command } from './command.ts';
 import type { App, Context } from './context.ts';
+import { doerOf } from './doer.ts';
 import { faultMessage } from './fault-message.ts';
 import { notLinkedView, recheck } from './linking.ts';
 import type { RawOptions, Suggestion } from './option.ts';
@@ -68,10 +69,12 @@ export function createDispatch(needs: {
   readonly log: Log;
   /** Keeps a bug for the operator and returns the reference a person can quote. */
   readonly keepBug: (fault: Fault, context: Readonly<Record<string, string>>) => Promise<string>;
+  /** Writes down who was refused what: the id that was pressed, or the name of the command. */
+  readonly keepRefusal: (fault: Fault, by: Doer, what: string) => Promise<void>;
   /** What a reaction on the message in `ctx.answer` means; null for nothing. */
   readonly onReaction?: (ctx: Context, sign: Sign) => Promise<Reply | null>;
 }): Dispatch {
-  const { app, whereabouts, texts, log, keepBug, onReaction } = needs;
+  const { app, whereabouts, texts, log, keepBug, keepRefusal, onReaction } = needs;
   const languages = texts.locales.map((locale) => {
     const t = texts.in(locale);
     return { locale, name: t('language-name'), t };
@@ -88,9 +91,10 @@ export function createDispatch(needs: {
     opensForm: (id) => actions.get(parseActionId(id)?.verb ?? '')?.opensForm ?? false,
 
     command(happening, name, options) {
-      return answer(happening, `/${name}`, async (ctx) => {
+      return answer(happening, { what: `/${name}` }, async (ctx) => {
         const run = commands.get(name)?.bind(options);
-        return run ? run(ctx) : failed(ctx, 'bad-input');
+        if (!run) throw new Fault('bad-input');
+        return run(ctx);
       });
     },
 
@@ -101,7 +105,7 @@ export function createDispatch(needs: {
     async react(happening, sign) {
       if (!onReaction) return null;
       let isMeant = true;
-      const reply = await answer(happening, 'reaction', async (ctx) => {
+      const reply = await answer(happening, { what: 'reaction' }, async (ctx) => {
         const reply = await onReaction(ctx, sign);
         isMeant = reply !== null;
         return reply ?? toast('');
@@ -135,16 +139,16 @@ export function createDispatch(needs: {
 
   function act(happening: Happening, id: string, given: Pick<Press, 'values' | 'fields'>) {
     const parsed = parseActionId(id);
-    return answer(happening, parsed?.verb ?? 'unknown button', async (ctx) => {
+    return answer(happening, { what: parsed?.verb ?? 'unknown button', id }, async (ctx) => {
       const run = parsed && actions.get(parsed.verb)?.bind(parsed.args);
-      if (!run) return failed(ctx, 'button-unknown');
+      if (!run) throw new Fault('button-unknown');
       return run(ctx, { ...given, toggled: parsed.toggled });
     });
   }
 
   async function answer(
     happening: Happening,
-    what: string,
+    { what, id = what }: { readonly what: string; readonly id?: string },
     run: (ctx: Context) => Promise<Reply>,
   ): Promise<Reply> {
     let ctx: Context | null = null;
@@ -157,6 +161,7 @@ export function createDispatch(needs: {
       const fields = { what, code: fault.code, platform: happening.visitor.platform };
       if (fault.code !== 'bug') {
         log[fault.face.log]({ ...fields, error: fault }, 'refused');
+        if (ctx && fault.face.isAudited) await writeDown(fault, ctx, id);
         if (fault.code === 'not-linked') {
           const ways = ctx ? await signInButtons(ctx) : [];
           return whisper(notLinkedView({ t, visitor: happening.visitor }, ways));
@@ -189,8 +194,13 @@ export function createDispatch(needs: {
     };
   }
 
-  function failed(ctx: Context, code: 'bad-input' | 'button-unknown'): Reply {
-    return whisper(say(ctx.t(`fault-${code}`), 'warn'));
+  /** Whoever is refused is answered also when it cannot be written down. */
+  async function writeDown(fault: Fault, ctx: Context, what: string): Promise<void> {
+    try {
+      await keepRefusal(fault, doerOf(ctx), what.slice(0, idMaxBytes));
+    } catch (error) {
+      log.error({ error, code: fault.code }, 'a refusal could not be written down');
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import { isFault } from '../core/fault.ts';
 import { defineAction } from './action.ts';
 import type { Context } from './context.ts';
-import { doerOf } from './doer.ts';
 import { toast } from './reply.ts';
 import type { Button, View } from './view.ts';
 
@@ -29,7 +28,7 @@ export const recheck = defineAction({
     const { app, t } = ctx;
     try {
       const serviceId = await app.services.idFor(ctx);
-      const { account } = await app.identity.recheck(ctx, doerOf(ctx), serviceId);
+      const { account } = await app.identity.recheck(ctx, serviceId);
       return toast(t('link-done', { name: account.name }));
     } catch (error) {
       if (isFault(error, 'not-linked')) return toast(t('link-checking'));

@@ -7,9 +7,15 @@ interface Face {
   /** Whether the same call may succeed later without anybody changing anything. */
   readonly retry: boolean;
   readonly log: LogLevel;
+  /**
+   * Whether somebody reached for what is not theirs, which the door writes into the audit log. `admins-only` and
+   * wrong codes are written where they are thrown.
+   */
+  readonly isAudited?: true;
 }
 
 const saidNo = { status: 403, retry: false, log: 'info' } as const;
+const overstepped = { ...saidNo, isAudited: true } as const;
 const conflict = { status: 409, retry: false, log: 'info' } as const;
 const wireBroke = { status: 503, retry: true, log: 'warn' } as const;
 const misconfigured = { status: 502, retry: false, log: 'error' } as const;
@@ -21,15 +27,15 @@ const placeLost = { status: 410, retry: false, log: 'info' } as const;
  */
 export const faces = {
   'bad-input': { status: 400, retry: false, log: 'info' },
-  'not-found': { status: 404, retry: false, log: 'info' },
-  forbidden: saidNo,
-  'not-yours': saidNo,
+  'not-found': { ...overstepped, status: 404 },
+  forbidden: overstepped,
+  'not-yours': overstepped,
   'not-linked': saidNo,
-  'link-ambiguous': saidNo,
-  'user-blocked': saidNo,
-  'account-taken': saidNo,
-  'sign-in-off': saidNo,
-  'sign-in-tries': { status: 429, retry: false, log: 'info' },
+  'link-ambiguous': overstepped,
+  'user-blocked': overstepped,
+  'account-taken': overstepped,
+  'sign-in-off': overstepped,
+  'sign-in-tries': { ...overstepped, status: 429 },
   'plex-unreachable': wireBroke,
   'accounts-differ': conflict,
   'code-wrong': saidNo,
@@ -38,13 +44,13 @@ export const faces = {
   'admins-only': saidNo,
   'private-only': saidNo,
   'guest-unset': { ...misconfigured, log: 'warn' },
-  'button-unknown': { status: 410, retry: false, log: 'info' },
+  'button-unknown': { ...overstepped, status: 410 },
   'draft-gone': { status: 410, retry: false, log: 'info' },
   'seasons-missing': { status: 400, retry: false, log: 'info' },
   'too-late': conflict,
   decided: conflict,
-  'not-approver': saidNo,
-  'own-request': saidNo,
+  'not-approver': overstepped,
+  'own-request': overstepped,
   'title-unknown': { status: 404, retry: false, log: 'info' },
   'already-requested': conflict,
   'already-available': conflict,
@@ -52,12 +58,12 @@ export const faces = {
   blocklisted: saidNo,
   'quota-movie': saidNo,
   'quota-tv': saidNo,
-  'no-right-movie': saidNo,
-  'no-right-tv': saidNo,
-  'no-right-4k': saidNo,
-  'no-right': saidNo,
+  'no-right-movie': overstepped,
+  'no-right-tv': overstepped,
+  'no-right-4k': overstepped,
+  'no-right': overstepped,
   'no-4k-service': saidNo,
-  'account-gone': saidNo,
+  'account-gone': overstepped,
   'no-tvdb': { status: 422, retry: false, log: 'info' },
   'service-unset': { ...misconfigured, log: 'warn' },
   'service-key': misconfigured,

@@ -214,12 +214,16 @@ export function createDecisions(needs: {
   }
 
   /** Sends as the approver's own account; when that may not any more, the decision is given up. */
-  async function sendAs(request: MediaRequest, { verdict, as }: Decision, number: number) {
+  async function sendAs(request: MediaRequest, decision: Decision, number: number) {
+    const { verdict, as, userId, name: actor, door } = decision;
     try {
       return await servers.get(request.serviceId).decide(number, verdict, as);
     } catch (error) {
       if (!isFault(error, 'no-right', 'account-gone')) throw error;
-      await life.note(request.id, { decision: null, cause: error.code }, request);
+      const subject = { subjectKind: 'request', subjectId: request.id } as const;
+      const audit: AuditLine = { userId, actor, door, action: error.code, ...subject };
+      const patch = { decision: null, cause: error.code };
+      await life.note(request.id, patch, { known: request, audit });
       return null;
     }
   }

@@ -61,8 +61,13 @@ export function createIdentity(needs: {
     },
 
     /** Throws `code-wrong`, `accounts-differ`, `user-blocked`. */
-    join(by: Doer, id: JoinId, keep: Keep | null): Promise<void> {
-      return identities.join(id, keep, by);
+    async join(by: Doer, id: JoinId, keep: Keep | null): Promise<void> {
+      try {
+        await identities.join(id, keep, by);
+      } catch (error) {
+        if (isFault(error, 'code-wrong')) await identities.refused('code-wrong', by, { id });
+        throw error;
+      }
     },
 
     /** Lets a chat account be somebody of its own again. Throws `not-found`. */
@@ -71,22 +76,17 @@ export function createIdentity(needs: {
       if (!isDone) throw new Fault('not-found');
     },
 
-    /** Gives up the account on a service. Throws `not-linked` when there is none. */
+    /** Gives up the account on a service. Throws `not-found` when there is none. */
     async leave(by: Doer, serviceId: ServiceId): Promise<{ readonly name: string }> {
       const left = await identities.leave(by.userId, serviceId, by);
-      if (!left) throw new Fault('not-linked');
+      if (!left) throw new Fault('not-found');
       return left;
     },
 
     /** Looks again whose account a person has, also when they had left what profiles say. */
-    async recheck(who: PersonHere, by: Doer, serviceId: ServiceId): Promise<Acting> {
+    async recheck(who: PersonHere, serviceId: ServiceId): Promise<Acting> {
       await identities.choose(who.user.id, { byProfile: true });
-      try {
-        return await members.acting(who, serviceId);
-      } catch (error) {
-        if (isFault(error, 'link-ambiguous')) await identities.refused('link-ambiguous', by, {});
-        throw error;
-      }
+      return members.acting(who, serviceId);
     },
 
     /** Who somebody is: on the service `here`, and by their accounts on others. */

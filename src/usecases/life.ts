@@ -79,8 +79,16 @@ export function createLife(needs: {
     },
 
     /** Records what a card shows besides the state: progress, why a request still waits. */
-    note(id: RequestId, patch: Change['patch'], known?: MediaRequest): Promise<MediaRequest> {
-      return change(id, known, patch, () => null);
+    note(
+      id: RequestId,
+      patch: Change['patch'],
+      more: { readonly known?: MediaRequest; readonly audit?: AuditLine } = {},
+    ): Promise<MediaRequest> {
+      return change(id, more.known, patch, (request) =>
+        more.audit && hasNews(request, patch)
+          ? { ...toNote(request, patch), audit: more.audit }
+          : null,
+      );
     },
   };
 

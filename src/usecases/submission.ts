@@ -6,7 +6,7 @@ import { eventOf, isSameWish } from '../core/held-request.ts';
 import type { RequestId } from '../core/id.ts';
 import { nextFreeAt } from '../core/quota.ts';
 import type { MediaRequest, Outcome } from '../core/request.ts';
-import type { Accounts, Ledger, Locks, MediaServer, MediaServers } from '../ports.ts';
+import type { Accounts, AuditLine, Ledger, Locks, MediaServer, MediaServers } from '../ports.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
 import { byService } from './observation.ts';
@@ -60,7 +60,7 @@ export function createSubmission(needs: {
       const fault = toFault(error);
       if (fault.code === 'bug') throw error;
       if (fault.face.retry || waitsFor.includes(fault.code)) {
-        await life.note(request.id, { cause: fault.code }, request);
+        await life.note(request.id, { cause: fault.code }, { known: request });
         throw fault.face.retry ? fault : new Fault('service-failed', { cause: fault });
       }
       await refuse(request, fault, as);
@@ -120,6 +120,7 @@ export function createSubmission(needs: {
       actor: byService,
       patch,
       detail: { cause: fault.code },
+      ...(fault.face.isAudited ? { audit: auditOf(request, fault) } : {}),
     } as const;
     await life.move(request.id, step, request);
   }
@@ -161,6 +162,16 @@ export function createSubmission(needs: {
       freeAt: nextFreeAt(quota, times),
     };
   }
+}
+
+/** The line for the operator about somebody whom the service let not ask. */
+function auditOf(
+  { id, userId, requesterName, door, state }: MediaRequest,
+  fault: Fault,
+): AuditLine {
+  const who = { userId, actor: requesterName, door } as const;
+  const subject = { subjectKind: 'request', subjectId: id } as const;
+  return { ...who, action: fault.code, ...subject, before: { state } };
 }
 
 const noOutcome: Outcome = { created: [], leftOut: [], heldBy: null, freeAt: null, quota: null };

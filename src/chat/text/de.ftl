@@ -68,7 +68,7 @@ button-more = Weiter
 button-notify = Sag mir Bescheid
 button-check-again = Noch einmal nachsehen
 asking-as-guest = Du wünschst als Gast.
-no-right-hint = Dein Konto auf dem Medienserver darf sich das nicht wünschen.
+no-right-hint = Dein Konto auf dem Medienserver darf sich das nicht wünschen. Brauchst du es, frag den Betreiber.
 cancelled-draft = Es wurde nichts gewünscht.
 notify-done = Du hörst von mir, wenn { $title } da ist.
 notify-already = Von { $title } hättest du ohnehin gehört.
@@ -409,7 +409,7 @@ sign-in-taken = Dieses Konto ist hier mit jemand anderem verknüpft. Bist du das
 sign-in-stranger = Zu dieser Anmeldung gehört kein Konto auf dem Medienserver. Melde dich einmal auf dem Medienserver an und versuch es dann noch einmal, oder sag dem Betreiber Bescheid.
 sign-in-late = Niemand hat es rechtzeitig bestätigt. Fang mit /link neu an.
 sign-in-tries = Zu viele falsche Passwörter. Warte eine Stunde und fang dann mit /link neu an.
-sign-in-blocked = Der Betreiber hat dich für diesen Bot gesperrt.
+sign-in-blocked = Der Betreiber hat dich für diesen Bot gesperrt. Ist das ein Irrtum, sprich mit ihm.
 
 ## Die Seite zum Anmelden
 
@@ -438,8 +438,8 @@ fault-sign-in-off = Dieser Weg, dich anzumelden, ist hier nicht offen. Mit /link
 fault-sign-in-tries = Zu viele falsche Passwörter. Warte eine Stunde und versuch es dann noch einmal.
 fault-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute noch einmal.
 fault-bad-input = Das war nicht zu lesen. Versuch es bitte von vorn.
-fault-not-found = Das gibt es nicht mehr.
-fault-forbidden = Das darfst du hier nicht.
+fault-not-found = Das gibt es nicht mehr. Fang bitte mit dem Befehl neu an.
+fault-forbidden = Das darfst du hier nicht. Bitte einen Admin darum.
 fault-not-yours = Das gehört jemand anderem. Mit /request wünschst du dir selbst etwas.
 fault-not-linked = Dein Konto auf dem Medienserver ist noch nicht bekannt.
 fault-link-ambiguous = Aus den Profilen auf dem Medienserver geht nicht hervor, wer du bist: Deine Chat-ID steht in mehreren, oder das Konto ist mit jemand anderem verknüpft. Bist du das in einem anderen Chat, nimm dort /link; sonst sag dem Betreiber Bescheid.
@@ -450,7 +450,7 @@ fault-code-own = Das ist dein eigener Code. Schick ihn im anderen Chat.
 fault-code-tries = Zu viele falsche Codes. Warte zehn Minuten und mach mit /link einen neuen.
 fault-admins-only = Das dürfen nur Admins. Frag den Betreiber.
 fault-private-only = Das könnten hier andere lesen. Frag mich in einem privaten Chat.
-fault-user-blocked = Der Betreiber hat dich für diesen Bot gesperrt.
+fault-user-blocked = Der Betreiber hat dich für diesen Bot gesperrt. Ist das ein Irrtum, sprich mit ihm.
 fault-guest-unset = Gäste dürfen hier wünschen, aber das Gastkonto gibt es auf dem Medienserver nicht. Bitte sag dem Betreiber Bescheid.
 fault-button-unknown = Diesen Knopf kenne ich nicht mehr. Fang bitte mit /request neu an.
 fault-draft-gone = Diese Karte ist zu alt. Fang bitte mit /request neu an.
@@ -467,8 +467,8 @@ decided-already-unnamed = Schon { $state }, { $minutes ->
     [one] vor 1 Minute
    *[other] vor { $minutes } Minuten
   }.
-fault-not-approver = Über diesen Wunsch darfst du nicht entscheiden.
-fault-own-request = Über deinen eigenen Wunsch darfst du hier nicht entscheiden.
+fault-not-approver = Über diesen Wunsch darfst du nicht entscheiden. Überlass es denen, die es dürfen, oder frag den Betreiber, ob du dazugehören kannst.
+fault-own-request = Über deinen eigenen Wunsch darfst du hier nicht entscheiden. Warte auf jemand anderen.
 fault-title-unknown = Der Medienserver kennt diesen Titel nicht.
 fault-already-requested = Das ist schon gewünscht.
 fault-already-available = Das ist schon da.
@@ -476,10 +476,10 @@ fault-nothing-left = Alle Staffeln, die du ausgesucht hast, sind da oder schon g
 fault-blocklisted = Der Betreiber hat diesen Titel ausgeschlossen.
 fault-quota-movie = Dein Kontingent für Filme ist verbraucht.
 fault-quota-tv = Dein Kontingent für Staffeln ist verbraucht.
-fault-no-right-movie = Dein Konto darf sich keine Filme wünschen.
-fault-no-right-tv = Dein Konto darf sich keine Serien wünschen.
-fault-no-right-4k = Dein Konto darf sich nichts in 4K wünschen.
-fault-no-right = Dein Konto auf dem Medienserver darf das nicht.
+fault-no-right-movie = Dein Konto darf sich keine Filme wünschen. Brauchst du es, frag den Betreiber.
+fault-no-right-tv = Dein Konto darf sich keine Serien wünschen. Brauchst du es, frag den Betreiber.
+fault-no-right-4k = Dein Konto darf sich nichts in 4K wünschen. Wünsch es dir ohne 4K, oder frag den Betreiber.
+fault-no-right = Dein Konto auf dem Medienserver darf das nicht. Brauchst du es, frag den Betreiber.
 fault-no-4k-service = Dieser Medienserver hat dafür keine 4K-Sammlung.
 fault-account-gone = Dein Konto auf dem Medienserver gibt es nicht mehr. Bitte sag dem Betreiber Bescheid.
 fault-no-tvdb = Diese Serie steht nicht in TVDB, darum kann der Medienserver sie nicht annehmen.

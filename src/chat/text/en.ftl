@@ -68,7 +68,7 @@ button-more = More
 button-notify = Notify me
 button-check-again = Check again
 asking-as-guest = You are asking as a guest.
-no-right-hint = Your account on the media server may not ask for this.
+no-right-hint = Your account on the media server may not ask for this. If you need it, ask the owner.
 cancelled-draft = Nothing was requested.
 notify-done = You will hear when { $title } arrives.
 notify-already = You were going to hear about { $title } already.
@@ -409,7 +409,7 @@ sign-in-taken = That account is linked to somebody else here. If that is you in 
 sign-in-stranger = No account on the media server goes with that sign-in. Sign in on the media server once, then try again here; or tell the owner.
 sign-in-late = Nobody confirmed it in time. Start again with /link.
 sign-in-tries = Too many wrong passwords. Wait an hour, then start again with /link.
-sign-in-blocked = The owner has blocked you from using this bot.
+sign-in-blocked = The owner has blocked you from using this bot. Talk to them if that is a mistake.
 
 ## The page to sign in on
 
@@ -439,8 +439,8 @@ fault-sign-in-tries = Too many wrong passwords. Wait an hour, then try again.
 fault-plex-unreachable = Plex does not answer right now. Please try again in a minute.
 
 fault-bad-input = That could not be read. Please try it again from the start.
-fault-not-found = That is not there any more.
-fault-forbidden = You may not do that here.
+fault-not-found = That is not there any more. Please start again with the command.
+fault-forbidden = You may not do that here. Ask an admin to do it.
 fault-not-yours = That belongs to somebody else. Use /request for one of your own.
 fault-not-linked = Your account on the media server is not known yet.
 fault-link-ambiguous = It is not clear who you are: your chat id stands in more than one profile on the media server, or its account is linked to somebody else. If that is you in another chat, use /link there; otherwise tell the owner.
@@ -451,7 +451,7 @@ fault-code-own = That is your own code. Send it in the other chat.
 fault-code-tries = Too many wrong codes. Wait ten minutes and make a new one with /link.
 fault-admins-only = Only admins may do that. Ask the owner.
 fault-private-only = Others could read that here. Ask me in a private chat.
-fault-user-blocked = The owner has blocked you from using this bot.
+fault-user-blocked = The owner has blocked you from using this bot. Talk to them if that is a mistake.
 fault-guest-unset = Guests may ask here, but the guest account does not exist on the media server. Please tell the owner.
 fault-button-unknown = This button is not known any more. Please start again with /request.
 fault-draft-gone = This card is too old. Please start again with /request.
@@ -468,8 +468,8 @@ decided-already-unnamed = Already { $state }, { $minutes ->
     [one] 1 minute ago
    *[other] { $minutes } minutes ago
   }.
-fault-not-approver = You may not decide on this request.
-fault-own-request = You may not decide on your own request here.
+fault-not-approver = You may not decide on this request. Leave it to the approvers, or ask the owner to become one.
+fault-own-request = You may not decide on your own request here. Wait for another approver.
 fault-title-unknown = The media server does not know this title.
 fault-already-requested = This is requested already.
 fault-already-available = This is available already.
@@ -477,10 +477,10 @@ fault-nothing-left = Every season you picked is there or requested already.
 fault-blocklisted = The owner has excluded this title.
 fault-quota-movie = Your quota for films is used up.
 fault-quota-tv = Your quota for seasons is used up.
-fault-no-right-movie = Your account may not ask for films.
-fault-no-right-tv = Your account may not ask for series.
-fault-no-right-4k = Your account may not ask for 4K.
-fault-no-right = Your account on the media server may not do that.
+fault-no-right-movie = Your account may not ask for films. If you need it, ask the owner.
+fault-no-right-tv = Your account may not ask for series. If you need it, ask the owner.
+fault-no-right-4k = Your account may not ask for 4K. Ask for it without 4K, or ask the owner.
+fault-no-right = Your account on the media server may not do that. If you need it, ask the owner.
 fault-no-4k-service = This media server has no 4K library for that.
 fault-account-gone = Your account on the media server is gone. Please tell the owner.
 fault-no-tvdb = This series is not in TVDB, so the media server cannot take it.
