@@ -171,7 +171,7 @@ export function buildBot(needs: {
   const tidings = createTidings(telling);
   const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));
   const herald = createHerald({ outbounds, texts, followId, approvalIds });
-  const signIns = createSignIns({ pool, clock });
+  const signIns = createSignIns({ pool, clock, newId });
   const signingIn = { accounts, people, servers, signIns, jobs, locks, clock };
   const plex = config.plexTvUrl ? createPlexTv({ baseUrl: config.plexTvUrl }) : null;
   const signIn = createSignInDesk({

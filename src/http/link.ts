@@ -43,7 +43,7 @@ const headers = {
  * addresses to preview them.
  */
 export function createLinkPages(needs: {
-  readonly desk: Pick<SignInDesk, 'at' | 'serverName' | 'tryPassword'>;
+  readonly desk: Pick<SignInDesk, 'at' | 'serverName' | 'tryPassword' | 'misused'>;
   readonly texts: (locale: string | null) => LinkPageTexts;
   /** Where browsers reach the bot; other origins may not send the form. */
   readonly publicUrl: string;
@@ -70,10 +70,11 @@ export function createLinkPages(needs: {
     async (c) => {
       const token = c.req.param('token');
       const signIn = await open(token);
-      if (!signIn) return gone(c);
+      if (!signIn) return used(c, token);
       const t = texts(signIn.locale);
       const sent = await readForm(c);
       if (!isOurs(c, origin) || !isMark(sent.mark, token)) {
+        await desk.misused(token, 'form');
         return form(c, token, signIn, { trouble: t.again, status: 403 });
       }
       const { email, password } = sent;
@@ -87,7 +88,7 @@ export function createLinkPages(needs: {
       }
       try {
         const result = await desk.tryPassword(token, email, password);
-        if (result.kind === 'gone') return gone(c);
+        if (result.kind === 'gone') return used(c, token);
         if (result.kind === 'wrong') {
           return form(c, token, signIn, { trouble: t.wrong(result.left), email, status: 403 });
         }
@@ -125,6 +126,11 @@ export function createLinkPages(needs: {
     const { trouble = '', email = '', status } = more;
     const filled: LinkForm = { server, asker, mark: markOf(token), trouble, email };
     return c.html(formPage(texts(locale), filled), status ?? 200);
+  }
+
+  async function used(c: Context, token: string): Promise<Response> {
+    if (tokenForm.test(token)) await desk.misused(token, 'used');
+    return gone(c);
   }
 
   function gone(c: Context, status: 404 | 413 | 500 = 404): Response | Promise<Response> {

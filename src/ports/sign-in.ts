@@ -2,20 +2,22 @@ import type { ServiceAccount } from '../core/account.ts';
 import type { ServiceId, UserId } from '../core/id.ts';
 import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 
-/** Attempts to prove whose an account is. A token is kept as its hash, and not longer than it opens anything. */
+/** Attempts to prove whose an account is. A token is kept as its hash. */
 export interface SignIns {
   /** Opens an attempt and closes the user's earlier ones, which end as if they had never been. */
   open(signIn: SignIn, tokenHash: string | null): Promise<void>;
   /** The open attempt behind a token; null for a wrong, used or old one. */
   byToken(tokenHash: string): Promise<SignIn | null>;
+  /** The attempt behind a token, open or not, for as long as it is remembered. */
+  remembered(tokenHash: string): Promise<SignIn | null>;
   /** Any attempt that has not been tidied away, ended or not. */
   find(id: SignInId): Promise<SignIn | null>;
-  /** How many wrong tries a user has made in attempts that are still remembered. */
+  /** How many wrong tries a person has made within the hour, in any of their chats. */
   tries(userId: UserId): Promise<number>;
-  countTry(id: SignInId): Promise<void>;
-  /** Ends an attempt and takes its token away. False when it had ended before. */
+  countTry(userId: UserId): Promise<void>;
+  /** Ends an attempt; its token opens nothing any more. False when it had ended before. */
   end(id: SignInId, end: SignInEnd): Promise<boolean>;
-  /** Nothing is left to tell; only its wrong tries still count. */
+  /** Nothing is left to tell. */
   settle(id: SignInId): Promise<void>;
 }
 

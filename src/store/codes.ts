@@ -6,6 +6,7 @@ import type { Codes, Doer } from '../ports/identity.ts';
 import type { Clock } from '../ports.ts';
 import { writeAudit } from './audit.ts';
 import { codeHash, newCode } from './code-text.ts';
+import { addMiss, countMisses } from './misses.ts';
 import { rowId } from './row-id.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -88,7 +89,8 @@ export function createCodes(needs: {
     const result = await inTransaction(pool, async (client) => {
       // Tries of one person come one after the other, so that many at once are counted, too.
       await client.query('select 1 from "user" where id = $1 for update', [by.userId]);
-      if ((await misses(client, by.userId)) >= maxMisses) {
+      const of = { userId: by.userId, now: clock() };
+      if ((await countMisses(client, 'code-miss', of)) >= maxMisses) {
         await audit(client, 'code-tries', by, purpose);
         return new Fault('code-tries');
       }
@@ -105,19 +107,9 @@ export function createCodes(needs: {
     return result;
   }
 
-  async function misses(client: pg.PoolClient, userId: UserId): Promise<number> {
-    const { rowCount } = await client.query(
-      `select 1 from session where purpose = 'code-miss' and user_id = $1 and expires_at > $2`,
-      [userId, clock()],
-    );
-    return rowCount ?? 0;
-  }
-
   async function miss(client: pg.PoolClient, by: Doer, purpose: CodePurpose): Promise<void> {
-    await client.query(
-      `insert into session (id, user_id, purpose, expires_at) values ($1, $2, 'code-miss', $3)`,
-      [newId(), by.userId, later(missMs)],
-    );
+    const row = { id: newId(), userId: by.userId, expiresAt: later(missMs) };
+    await addMiss(client, 'code-miss', row);
     await audit(client, 'code-wrong', by, purpose);
   }
 

@@ -5,6 +5,7 @@ import type { UserId } from '../core/id.ts';
 import type { SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 import type { PlexMatches, SignIns } from '../ports/sign-in.ts';
 import type { Clock } from '../ports.ts';
+import { addMiss, countMisses } from './misses.ts';
 import { placeColumn } from './place-column.ts';
 import { isLimited } from './quotas.ts';
 import { rowId } from './row-id.ts';
@@ -39,22 +40,29 @@ interface SignInRow {
   readonly expires_at: Date;
 }
 
-const keepEndedMs = 60 * 60_000;
-const select = `select id, user_id, payload, expires_at from session where purpose = 'sign-in'`;
+const hourMs = 60 * 60_000;
+const columns = 'id, user_id, payload, expires_at';
+const select = `select ${columns} from session where purpose = 'sign-in'`;
+const remembered = `select ${columns} from session
+  where token_hash = $1 and purpose in ('sign-in', 'sign-in-past')`;
 
 /**
- * Attempts to sign in are sessions with the purpose `sign-in`. A row outlives its end for as long as wrong tries
- * count, so that a new page does not bring new tries.
+ * Attempts to sign in are sessions with the purpose `sign-in`, and `sign-in-past` when nothing is left to tell. The
+ * hash of a token stays with its row, so that who sends a page again is known.
  */
-export function createSignIns(needs: { readonly pool: pg.Pool; readonly clock: Clock }): SignIns {
-  const { pool, clock } = needs;
+export function createSignIns(needs: {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}): SignIns {
+  const { pool, clock, newId } = needs;
 
   return {
     async open({ id, userId, expiresAt, ...rest }, tokenHash) {
       await inTransaction(pool, async (client) => {
         await client.query('select 1 from "user" where id = $1 for update', [userId]);
         await client.query(
-          `update session set token_hash = null, purpose = 'sign-in-past'
+          `update session set purpose = 'sign-in-past'
            where user_id = $1 and purpose = 'sign-in' and payload->'end' = 'null'::jsonb`,
           [userId],
         );
@@ -67,8 +75,14 @@ export function createSignIns(needs: { readonly pool: pg.Pool; readonly clock: C
     },
 
     async byToken(tokenHash) {
-      const query = `${select} and token_hash = $1 and expires_at > $2`;
+      const query = `${select} and token_hash = $1 and expires_at > $2
+        and payload->'end' = 'null'::jsonb`;
       const { rows } = await pool.query<SignInRow>(query, [tokenHash, clock()]);
+      return rows[0] ? toSignIn(rows[0]) : null;
+    },
+
+    async remembered(tokenHash) {
+      const { rows } = await pool.query<SignInRow>(remembered, [tokenHash]);
       return rows[0] ? toSignIn(rows[0]) : null;
     },
 
@@ -77,42 +91,31 @@ export function createSignIns(needs: { readonly pool: pg.Pool; readonly clock: C
       return rows[0] ? toSignIn(rows[0]) : null;
     },
 
-    async tries(userId) {
-      const { rows } = await pool.query<{ tries: number }>(
-        `select coalesce(sum((payload->>'tries')::int), 0)::int as tries from session
-         where user_id = $1 and purpose in ('sign-in', 'sign-in-past') and expires_at > $2`,
-        [userId, clock()],
-      );
-      return rows[0]?.tries ?? 0;
-    },
+    tries: (userId) => countMisses(pool, 'sign-in-miss', { userId, now: clock() }),
 
-    async countTry(id) {
-      await pool.query(
-        `update session set payload = payload ||
-           jsonb_build_object('tries', coalesce((payload->>'tries')::int, 0) + 1) where id = $1`,
-        [id],
-      );
+    async countTry(userId) {
+      await addMiss(pool, 'sign-in-miss', { id: newId(), userId, expiresAt: inAnHour() });
     },
 
     async end(id, end) {
       // Whoever is to be told may be told late: the row waits for that.
-      const until = new Date(clock().getTime() + keepEndedMs);
       const { rowCount } = await pool.query(
-        `update session set token_hash = null, expires_at = greatest(expires_at, $3),
+        `update session set expires_at = greatest(expires_at, $3),
            payload = payload || jsonb_build_object('end', $2::jsonb)
          where id = $1 and purpose = 'sign-in' and payload->'end' = 'null'::jsonb`,
-        [id, JSON.stringify(end), until],
+        [id, JSON.stringify(end), inAnHour()],
       );
       return rowCount === 1;
     },
 
     async settle(id) {
-      await pool.query(
-        `update session set purpose = 'sign-in-past', token_hash = null where id = $1`,
-        [id],
-      );
+      await pool.query(`update session set purpose = 'sign-in-past' where id = $1`, [id]);
     },
   };
+
+  function inAnHour(): Date {
+    return new Date(clock().getTime() + hourMs);
+  }
 }
 
 /** Accounts by the marks that Plex and the service both know. */

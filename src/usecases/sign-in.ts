@@ -100,6 +100,15 @@ export function createSignInDesk(needs: {
       });
     },
 
+    /**
+     * Writes down that somebody sent the form of a page from elsewhere, or again after its end. Whoever only guesses
+     * an address is nobody we know, and fills no log.
+     */
+    async misused(token: string, why: 'form' | 'used'): Promise<void> {
+      const signIn = await signIns.remembered(hash(token));
+      if (signIn) await note(signIn, 'sign-in-refused', { why });
+    },
+
     /** Links the account that was proved and ends the attempt; the chat hears of it. */
     async proved(signIn: SignIn, account: ServiceAccount, proof: 'password' | 'plex') {
       return link(signIn, account, proof);
@@ -142,7 +151,7 @@ export function createSignInDesk(needs: {
   }
 
   async function wrong(signIn: SignIn): Promise<TryResult> {
-    await signIns.countTry(signIn.id);
+    await signIns.countTry(signIn.userId);
     const left = signInTries - (await signIns.tries(signIn.userId));
     if (left > 0) return { kind: 'wrong', left };
     await note(signIn, 'sign-in-refused', { why: 'tries' });

@@ -22,6 +22,7 @@ export async function openLinkStage(tryPassword: SignInDesk['tryPassword']) {
     desk: {
       at: async (token) => (isOpen && token === pageToken ? aSignIn() : null),
       serverName: async () => 'Overseerr',
+      misused: async () => undefined,
       async tryPassword(...words) {
         const result = await tryPassword(...words);
         isOpen = result.kind === 'wrong';

@@ -16,12 +16,14 @@ const linked: TryResult = { kind: 'linked', account: 'ada', server: 'Seerr' };
 const texts = loadTexts();
 
 let tried: { email: string; password: string }[];
+let misused: string[];
 let result: TryResult | Error;
 let name: string;
 let log: ReturnType<typeof aLog>;
 
 beforeEach(() => {
   tried = [];
+  misused = [];
   result = linked;
   name = 'Ada';
   log = aLog();
@@ -46,6 +48,9 @@ const pages = createLinkPages({
   desk: {
     at: async (given) => (given === token ? aSignIn() : null),
     serverName: async () => 'Seerr & Sons',
+    async misused(given, why) {
+      misused.push(`${why} ${given.slice(0, 3)}`);
+    },
     async tryPassword(_token, email, password) {
       tried.push({ email, password });
       if (result instanceof Error) throw result;
@@ -158,9 +163,21 @@ describe('a form', () => {
     ['from another site', {}, { origin: 'null', 'sec-fetch-site': 'cross-site' }],
     ['from a sister site', {}, { 'sec-fetch-site': 'same-site' }],
     ['in another type', {}, { 'content-type': 'text/plain' }],
-  ])('%s is refused and costs no try', async (_, fields, headers) => {
-    expect((await send({ ...good, ...fields }, headers)).status).toBe(403);
+  ])('%s is refused, costs no try and is written down', async (_, fields, headers) => {
+    const answer = await send({ ...good, ...fields }, headers);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('send the form from this page');
     expect(tried).toEqual([]);
+    expect(misused).toEqual(['form aaa']);
+  });
+
+  it('for a page that is over is refused and written down, a guess of another form is not', async () => {
+    const post = (path: string) => pages.request(path, { method: 'POST' });
+    const answer = await post(`/${'b'.repeat(43)}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Type /link in the chat for a new one.');
+    await post('/abc');
+    expect(misused).toEqual(['used bbb']);
   });
 
   it.each([
@@ -169,6 +186,7 @@ describe('a form', () => {
     [{ origin: 'null', 'sec-fetch-site': 'same-origin' }],
   ])('from the page itself is taken: %o', async (headers) => {
     expect((await send(good, headers)).status).toBe(200);
+    expect(misused).toEqual([]);
   });
 
   it.each([

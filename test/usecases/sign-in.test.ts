@@ -96,7 +96,10 @@ describe('signing in on a page', () => {
     expect((await pages.send(started.url, carol)).status).toBe(404);
     expect(await told(started)).toContain('Too many wrong passwords');
     await expect(startSignIn(ada(), 'password')).rejects.toThrow('no button');
-    expect(await refusals()).toMatchObject([{ actor: 'Ada <b>', after: { why: 'tries' } }]);
+    expect(await refusals()).toMatchObject([
+      { actor: 'Ada <b>', after: { why: 'tries' } },
+      { actor: 'Ada <b>', after: { why: 'used' } },
+    ]);
   });
 
   it('counts tries over several links', async () => {
