@@ -258,7 +258,10 @@ export interface Accounts {
   namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
   link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
   unlink(id: AccountId): Promise<void>;
-  /** Inserts or updates what the service said; returns the rows. Never changes whose an account is. */
+  /**
+   * Inserts or updates what the service said; returns the rows. An account stays whose it is, unless its number is
+   * another person's by now.
+   */
   keep(serviceId: ServiceId, accounts: readonly RemoteAccount[]): Promise<ServiceAccount[]>;
   /**
    * Brings the links that rest on profiles up to date: links accounts whose profile names the chat account of

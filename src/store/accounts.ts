@@ -52,6 +52,19 @@ const reads = {
   },
 };
 
+// A service that was set up anew gives old numbers to other people: neither name nor address nor Plex id is the same.
+const part = {
+  name: 'accounts-part',
+  text: `
+    update service_account a set user_id = null, proof = null, linked_at = null
+    from service_account old, jsonb_populate_recordset(null::service_account, $2::jsonb) as now
+    where a.service_id = $1 and a.number = now.number and old.id = a.id and a.user_id is not null
+      and lower(old.name) <> lower(now.name) and lower(old.email) <> lower(now.email)
+      and '' not in (old.email, now.email)
+      and coalesce(old.plex_id <> now.plex_id, true)
+    returning a.id, old.user_id`,
+};
+
 const keep = {
   name: 'accounts-keep',
   text: `
@@ -122,7 +135,15 @@ export function createAccounts(needs: {
 
     async keep(serviceId, accounts) {
       if (accounts.length === 0) return [];
-      return many(keep, [serviceId, encode(accounts, newId), clock()]);
+      const said = encode(accounts, newId);
+      return inTransaction(pool, async (client) => {
+        const parted = await client.query<LinkRow>({ ...part, values: [serviceId, said] });
+        for (const { id, user_id: userId } of parted.rows) {
+          await audit(client, 'account-unlink', id, userId, { why: 'another-person' });
+        }
+        const kept = { ...keep, values: [serviceId, said, clock()] };
+        return (await client.query<AccountRow>(kept)).rows.map(toAccount);
+      });
     },
 
     async matchProfiles(serviceId) {

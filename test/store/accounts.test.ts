@@ -53,6 +53,33 @@ describe('keeping', () => {
     expect(await kept(1, { discordIds: ['999'] })).toMatchObject({ userId, proof: 'plex' });
   });
 
+  describe('an account with another name', () => {
+    const was = { name: 'Ada', email: 'ada@rig.local', plexId: '7' };
+
+    it.each([
+      ['the same address', { name: 'Eve', email: 'ADA@rig.local' }, true],
+      ['the same Plex id', { name: 'Eve', email: 'eve@rig.local', plexId: '7' }, true],
+      ['no address that is known', { name: 'Eve', plexId: '8' }, true],
+      ['an empty address', { name: 'Eve', email: '' }, true],
+      ['the same name after all', { name: 'ada', email: 'eve@rig.local' }, true],
+      ['another address and no Plex id', { name: 'Eve', email: 'eve@rig.local' }, false],
+      ['all else of another, too', { name: 'Eve', email: 'eve@rig.local', plexId: '8' }, false],
+    ])('and %s', async (_, now, isTheSame) => {
+      const account = await kept(1, was);
+      const userId = await aUser(stage);
+      await accounts.link(account.id, userId, 'plex');
+      expect((await kept(1, now)).userId).toBe(isTheSame ? userId : null);
+      expect((await accounts.ofUser(userId, serviceId))?.id).toBe(
+        isTheSame ? account.id : undefined,
+      );
+      const lines = await stage.prisma.auditLog.findMany({
+        where: { subjectId: account.id, action: 'account-unlink' },
+      });
+      const line = { userId, actor: 'MediaNest', after: { why: 'another-person' } };
+      expect(lines).toMatchObject(isTheSame ? [] : [line]);
+    });
+  });
+
   it('lets two readings of one service cross', async () => {
     const all = Array.from({ length: 50 }, (_, n) => aRemoteAccount(n + 1));
     await Promise.all([
