@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { cut, limits } from '../chat/fit.ts';
 import type { Button, Picker, View } from '../chat/view.ts';
-import { isSnowflake, toUrl } from './markup.ts';
+import { isSnowflake, toUrl, withoutSteering } from './markup.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -96,7 +96,8 @@ function toButton(button: Button): APIButtonComponent | null {
 }
 
 function toLabel(text: string, maxLength: number): string {
-  return text.trim() ? cut(text, maxLength) : blank;
+  const plain = withoutSteering(text);
+  return plain.trim() ? cut(plain, maxLength) : blank;
 }
 
 const styles = {

@@ -8,13 +8,18 @@ import type { ChatAccountKey } from '../core/place.ts';
  * nor space (docs: "Message Formatting"; simple-markdown's escape rule).
  */
 export function escapeMarkdown(text: string): string {
-  return text
+  return withoutSteering(text)
     .replace(/[\\*_~`|[\]<]/g, '\\$&')
     .replace(/:(?=\/\/|[\w~+-]+:)/g, '\\:')
     .replace(/@(?=everyone|here)/gi, '\\@')
     .replace(/\.(?=gg\/|com\/invite\/)/gi, '\\.')
     .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
+}
+
+/** Without the marks that turn around what follows: a name must not rewrite the sentence that it stands in. */
+export function withoutSteering(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** Escaped data of at most `max` characters: cut before it is escaped, so that no escape is torn apart. */

@@ -56,6 +56,25 @@ describe('data in Discord', () => {
     );
   });
 
+  test('a name does not turn around the words after it', () => {
+    const name = '\u202eecila\u2066\u202c';
+    const shown = render({
+      tone: 'neutral',
+      title: `Link ${name} to bob?`,
+      lines: [[{ bold: name }, ` (${name})`], [{ quiet: name }]],
+      fields: [{ name, value: [name] }],
+      picker: {
+        press: 'pick',
+        placeholder: 'Pick',
+        many: false,
+        options: [{ value: '1', label: name, isPicked: false }],
+      },
+      buttons: [[{ label: `Link to ${name}`, press: 'link', style: 'plain' }]],
+    });
+    expect(JSON.stringify(shown)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(readDiscord(shown).text).toContain('Link ecila to bob?');
+  });
+
   test('cutting never tears an escape or a character apart', () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 1, max: 60 }), (parts, max) => {
