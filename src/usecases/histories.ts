@@ -1,20 +1,22 @@
 import { Fault } from '../core/fault.ts';
 import { type RequestId, type ServiceId, toId } from '../core/id.ts';
+import { rightsOf } from '../core/permission.ts';
 import type { MediaRequest } from '../core/request.ts';
-import type { Ledger, MediaServers, PastEvent } from '../ports.ts';
+import type { Accounts, Ledger, MediaServers, PastEvent } from '../ports.ts';
 import type { Approvers, Judge } from './approvers.ts';
 
 export type Histories = ReturnType<typeof createHistories>;
 
 const mostFound = 25;
 
-/** Looking back at what happened to requests: one's own, and those one may decide on. */
+/** Looking back at what happened to requests: one's own, those one may decide on, and those one may see there. */
 export function createHistories(needs: {
   readonly ledger: Ledger;
+  readonly accounts: Accounts;
   readonly servers: MediaServers;
   readonly approvers: Approvers;
 }) {
-  const { ledger, servers, approvers } = needs;
+  const { ledger, accounts, servers, approvers } = needs;
 
   return {
     /** Requests by a part of their title, their number on the service, or their own id; newest first. */
@@ -24,7 +26,7 @@ export function createHistories(needs: {
       const reach = await approvers.reachOf(judge, serviceId);
       const sight = {
         serviceId,
-        isAll: reach === 'service',
+        isAll: reach === 'service' || (await seesOthers(judge, serviceId)),
         userId: judge.user.id,
         spaceId: reach === 'space' ? (judge.space?.id ?? null) : null,
       };
@@ -51,8 +53,17 @@ export function createHistories(needs: {
   async function see(judge: Judge, id: RequestId): Promise<MediaRequest> {
     const request = await ledger.find(id);
     const isTheirs =
-      request && (request.userId === judge.user.id || (await approvers.may(judge, request)));
+      request &&
+      (request.userId === judge.user.id ||
+        (await approvers.may(judge, request)) ||
+        (await seesOthers(judge, request.serviceId)));
     if (!isTheirs) throw new Fault('not-found');
     return request;
+  }
+
+  /** Whether the service shows somebody the requests of others. */
+  async function seesOthers({ user }: Judge, serviceId: ServiceId): Promise<boolean> {
+    const account = await accounts.ofUser(user.id, serviceId);
+    return account !== null && rightsOf(account.permissions).seeOthers;
   }
 }
