@@ -5,29 +5,51 @@ import { permission, rightsOf } from '../../src/core/permission.ts';
 import { nextFreeAt, remaining } from '../../src/core/quota.ts';
 
 describe('rights', () => {
-  it.each([
-    ['nothing', 0, [false, false, false, false]],
-    ['REQUEST', permission.request, [true, true, false, false]],
-    ['REQUEST_MOVIE', permission.requestMovie, [true, false, false, false]],
-    ['REQUEST_4K_TV', permission.request4kTv, [false, false, false, true]],
-    ['ADMIN', permission.admin, [true, true, true, true]],
-  ])('%s', (_, bits, expected) => {
-    const { request } = rightsOf(bits);
-    expect([
-      request('movie', false),
-      request('tv', false),
-      request('movie', true),
-      request('tv', true),
-    ]).toEqual(expected);
+  const managing = ['manage', 'advanced', 'see others'];
+
+  /** What each permission gives, alone. */
+  const given = {
+    admin: ['movie', 'tv', 'movie 4K', 'tv 4K', ...managing],
+    manageUsers: [],
+    manageRequests: managing,
+    request: ['movie', 'tv'],
+    autoApprove: [],
+    request4k: ['movie 4K', 'tv 4K'],
+    request4kMovie: ['movie 4K'],
+    request4kTv: ['tv 4K'],
+    requestAdvanced: ['advanced'],
+    requestView: ['see others'],
+    requestMovie: ['movie'],
+    requestTv: ['tv'],
+  } as const satisfies Record<keyof typeof permission, readonly string[]>;
+
+  function namesOf(bits: number): string[] {
+    const { request, manageRequests, requestAdvanced, seeOthers } = rightsOf(bits);
+    const all = {
+      movie: request('movie', false),
+      tv: request('tv', false),
+      'movie 4K': request('movie', true),
+      'tv 4K': request('tv', true),
+      manage: manageRequests,
+      advanced: requestAdvanced,
+      'see others': seeOthers,
+    };
+    return Object.entries(all).flatMap(([name, is]) => (is ? [name] : []));
+  }
+
+  it.each(Object.entries(given))('of %s alone', (name, rights) => {
+    const bits = Object.entries(permission).find(([each]) => each === name)?.[1] ?? 0;
+    expect(namesOf(bits)).toEqual(rights);
   });
 
-  it('to manage include seeing and advanced asking', () => {
-    expect(rightsOf(permission.manageRequests)).toMatchObject({
-      manageRequests: true,
-      requestAdvanced: true,
-      seeOthers: true,
-    });
-    expect(rightsOf(permission.request)).toMatchObject({ manageRequests: false, seeOthers: false });
+  it('come of no bit that the bot does not know', () => {
+    const known = Object.values(permission).reduce((sum, bit) => sum | bit, 0);
+    expect(namesOf(0x7fffffff & ~known)).toEqual([]);
+    expect(namesOf(0)).toEqual([]);
+  });
+
+  it('of several permissions are those of each', () => {
+    expect(namesOf(permission.requestMovie | permission.request4kTv)).toEqual(['movie', 'tv 4K']);
   });
 });
 

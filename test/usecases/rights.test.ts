@@ -1,101 +1,248 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { toAccountNumber } from '../../src/core/account.ts';
 import { permission } from '../../src/core/permission.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import {
-  aWaiting,
-  clear,
   createApprovalBot,
+  desk,
   managerNumber,
+  moderators,
   people,
+  setSettings,
   sync,
-  textOf,
 } from '../support/approvals.ts';
-import { idOf, idsIn, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
+import { aimFor, attempt, deeds, draftsOf } from '../support/deeds.ts';
+import type { ScriptedBot, Standing } from '../support/scripted-bot.ts';
 
-const actions = ['film', 'series', 'film in 4K', 'approve'] as const;
+/** Whoever is linked by profile to account 6, with the permissions of each row. */
+const subject = people.manager;
+const requesterNumber = 3;
+const carol = 4;
 
-/** What an account with these permissions may do; the person is linked to it by profile. */
-const table = [
-  ['nothing', 0, []],
-  ['REQUEST', permission.request, ['film', 'series']],
-  ['REQUEST_MOVIE', permission.requestMovie, ['film']],
-  ['REQUEST_TV', permission.requestTv, ['series']],
-  [
-    'REQUEST and REQUEST_4K',
-    permission.request | permission.request4k,
-    ['film', 'series', 'film in 4K'],
-  ],
-  ['REQUEST_4K_TV', permission.request | permission.request4kTv, ['film', 'series']],
-  ['MANAGE_REQUESTS', permission.manageRequests, ['approve']],
-  ['ADMIN', permission.admin, ['film', 'series', 'film in 4K', 'approve']],
-] as const satisfies readonly (readonly [string, number, readonly (typeof actions)[number][]])[];
+const none: readonly string[] = [];
+const plain = ['film', 'series'];
+const in4k = ['film in 4K', 'series in 4K'];
+const deciding = [
+  'approve',
+  'decline',
+  'decline for a reason',
+  'decline in own words',
+  'approve by reaction',
+  'approve all',
+  'retry',
+  'reopen',
+  'see what waits',
+];
+const seeing = ['see others’ requests', 'see one of others'];
+const managing = [...deciding, 'edit', ...seeing];
+const ruling = ['block', 'link by hand', 'set up'];
+
+/** Permissions that are not the bot's own words. */
+const autoApproveMovie = 256;
+const autoApprove4k = 32_768;
+const manageSettings = 4;
+
+interface Row {
+  readonly who: string;
+  readonly bits: number;
+  readonly may: readonly string[];
+  /** What of it is approved at once. */
+  readonly atOnce?: readonly string[];
+  readonly standing?: Standing;
+  readonly arrange?: () => Promise<unknown>;
+}
 
 let bot: ScriptedBot;
+let overseerr: FakeOverseerr;
+
+const asOnly = (name: string, bits: number, may: readonly string[]): Row => ({
+  who: `a member with ${name} alone`,
+  bits,
+  may,
+});
+
+const rows: readonly Row[] = [
+  {
+    who: 'somebody unlinked',
+    bits: permission.admin,
+    may: none,
+    arrange: () => {
+      overseerr.act.setNotification(managerNumber, { discordId: null });
+      return sync(bot);
+    },
+  },
+  { who: 'a member without any permission', bits: 0, may: none },
+  { who: 'a plain member', bits: permission.request, may: plain },
+  asOnly('REQUEST_MOVIE', permission.requestMovie, ['film']),
+  asOnly('REQUEST_TV', permission.requestTv, ['series']),
+  asOnly('REQUEST_4K', permission.request4k, in4k),
+  asOnly('REQUEST_4K_MOVIE', permission.request4kMovie, ['film in 4K']),
+  asOnly('REQUEST_4K_TV', permission.request4kTv, ['series in 4K']),
+  asOnly('REQUEST_ADVANCED', permission.requestAdvanced, none),
+  asOnly('AUTO_APPROVE', permission.autoApprove, none),
+  asOnly('REQUEST_VIEW', permission.requestView, seeing),
+  asOnly('MANAGE_USERS', permission.manageUsers, none),
+  asOnly('MANAGE_SETTINGS', manageSettings, none),
+  asOnly('MANAGE_REQUESTS', permission.manageRequests, managing),
+  {
+    who: 'a member with AUTO_APPROVE',
+    bits: permission.request | permission.autoApprove,
+    may: plain,
+    atOnce: plain,
+  },
+  {
+    who: 'a member with AUTO_APPROVE_MOVIE',
+    bits: permission.request | autoApproveMovie,
+    may: plain,
+    atOnce: ['film'],
+  },
+  {
+    who: 'a member with AUTO_APPROVE_4K',
+    bits: permission.request | permission.request4k | autoApprove4k,
+    may: [...plain, ...in4k],
+    atOnce: in4k,
+  },
+  {
+    who: 'an admin of the media server',
+    bits: permission.admin,
+    may: [...plain, ...in4k, ...managing],
+    atOnce: [...plain, ...in4k],
+  },
+  {
+    who: 'an admin of the bot without permissions',
+    bits: 0,
+    may: [...managing, ...ruling],
+    arrange: () => set({ isAdmin: true }),
+  },
+  {
+    who: 'a plain member with the role of the approvers',
+    bits: permission.request,
+    may: [...plain, ...deciding, ...seeing],
+    standing: { roles: [moderators] },
+  },
+  {
+    who: 'a holder of the role in another guild',
+    bits: permission.request,
+    may: plain,
+    standing: { roles: [moderators], guild: 'guild-2' },
+  },
+  {
+    who: 'a plain member who manages the guild',
+    bits: permission.request,
+    may: [...plain, 'set up'],
+    standing: { canManage: true },
+  },
+];
+
 beforeAll(async () => {
-  bot = await createApprovalBot();
+  overseerr = await createFakeOverseerr({ series4k: true });
+  bot = await createApprovalBot({ overseerr });
 });
-afterAll(() => bot.stop());
+afterEach(restore);
+afterAll(async () => {
+  await bot.stop();
+  await overseerr.stop();
+  expect(overseerr.crashes).toEqual([]);
+});
 
-async function mayAsk(title: string, is4k: boolean): Promise<boolean> {
-  const view = viewOf(await bot.as(people.manager).command('request', { title, '4k': is4k }));
-  const wanted = is4k ? /^ask:.*:1$/ : /^ask:.*:0$/;
-  return idsIn(view).some((id) => wanted.test(id) || (title.startsWith('tv') && /^take:/.test(id)));
+function set(data: { isAdmin?: boolean; blockedAt?: Date | null }, of: string = subject) {
+  const chatAccounts = { some: { platformUserId: of } };
+  return bot.prisma.user.updateMany({ where: { chatAccounts }, data });
 }
 
-async function mayApprove(): Promise<boolean> {
-  const waiting = await aWaiting(bot);
-  const reply = viewOf(await bot.as(people.manager).press(idOf(waiting.card(), 'approve')));
-  await clear(bot);
-  return !textOf(reply).includes('may not decide');
+/** Undoes what deeds have done to people and the space, and lets the subject do everything. */
+async function restore(): Promise<void> {
+  await set({ isAdmin: false, blockedAt: null });
+  await set({ blockedAt: null }, people.requester);
+  await bot.prisma.serviceAccount.updateMany({ data: { userId: null, proof: null } });
+  await bot.prisma.user.updateMany({ data: { preferences: {} } });
+  await bot.prisma.session.deleteMany({ where: { purpose: 'code-miss' } });
+  await setSettings(bot, { approverRoles: [moderators] });
+  overseerr.act.setNotification(managerNumber, { discordId: subject });
+  overseerr.act.setPermissions(managerNumber, permission.admin);
+  overseerr.act.setPermissions(requesterNumber, ['request', 'createIssues']);
+  await sync(bot);
 }
 
-describe('an account with', () => {
-  it.each(table)('%s may do just what it says', async (_, permissions, allowed) => {
-    const account = bot.overseerr.state.users.find(({ id }) => id === managerNumber);
-    if (!account) throw new Error('no such account');
-    account.permissions = permissions;
+/** What somebody gets done of all deeds, and what of it the server has approved at once. */
+async function tryAll(row: Pick<Row, 'bits' | 'standing' | 'arrange'>, only = deeds) {
+  const person = bot.as(subject, desk, row.standing);
+  await restore();
+  const drafts = await draftsOf(bot.as(subject, desk));
+  const arrange = async () => {
+    overseerr.act.setPermissions(managerNumber, row.bits);
     await sync(bot);
-    const done = {
-      film: await mayAsk('movie:438631', false),
-      series: await mayAsk('tv:1396', false),
-      'film in 4K': await mayAsk('movie:438631', true),
-      approve: await mayApprove(),
-    };
-    expect(actions.filter((action) => done[action])).toEqual(allowed);
-  });
-});
-
-describe('rights that change between the card and the press', () => {
-  const account = () => {
-    const found = bot.overseerr.state.users.find(({ id }) => id === managerNumber);
-    if (!found) throw new Error('no such account');
-    return found;
+    await row.arrange?.();
   };
-  const made = () =>
-    bot.overseerr.state.requests.filter(({ requestedById }) => requestedById === managerNumber);
+  await arrange();
+  let aim = null;
+  let needs: string | undefined;
+  const done: string[] = [];
+  const atOnce: string[] = [];
+  for (const deed of only) {
+    if (!aim || needs !== deed.needs) aim = await aimFor(bot, drafts, deed);
+    needs = deed.needs;
+    if (!(await attempt(bot, person, deed, aim))) continue;
+    done.push(deed.name);
+    if (deed.name in drafts && overseerr.state.requests.at(-1)?.status !== 1) {
+      atOnce.push(deed.name);
+    }
+    if (deed.reads) continue;
+    await restore();
+    await arrange();
+    aim = null;
+  }
+  return { done: done.toSorted(), atOnce: atOnce.toSorted() };
+}
 
-  it('refuse the wish that the card still offered', async () => {
-    account().permissions = permission.request;
-    await sync(bot);
-    const person = bot.as(people.manager);
-    const card = viewOf(await person.command('request', { title: 'movie:438631' }));
-    account().permissions = 0;
-    const { message } = await person.pressAndWatch(idOf(card, 'ask'));
-    await bot.settle();
-    expect(textOf(message.latest())).toContain('may not');
-    expect(made()).toEqual([]);
-    await clear(bot);
+describe('does what the rights say and no more', () => {
+  it.each(rows.map((row) => [row.who, row] as const))('%s', async (_, row) => {
+    const { may, atOnce = [] } = row;
+    expect(await tryAll(row)).toEqual({ done: may.toSorted(), atOnce: atOnce.toSorted() });
   });
 
-  it('refuse a decision of somebody who is removed on the service', async () => {
-    account().permissions = permission.manageRequests;
-    await sync(bot);
-    const waiting = await aWaiting(bot);
-    const users = bot.overseerr.state.users;
-    users.splice(users.indexOf(account()), 1);
-    await sync(bot);
-    const person = bot.as(people.manager);
-    const reply = viewOf(await person.press(idOf(waiting.card(), 'approve')));
-    expect(textOf(reply)).toContain('may not decide');
-    expect(textOf(viewOf(await person.command('me')))).toContain('not known yet');
+  it('somebody blocked, be it an admin everywhere', async () => {
+    const blocked = deeds.map((deed) => ({ ...deed, refusal: /has blocked you.*Talk to them/ }));
+    const arrange = () => set({ isAdmin: true, blockedAt: new Date() });
+    const row = { bits: permission.admin, arrange };
+    expect(await tryAll(row, blocked)).toEqual({ done: [], atOnce: [] });
+  });
+});
+
+describe('the requester', () => {
+  it('takes back, looks back, and decides nothing of their own', async () => {
+    await restore();
+    const person = bot.as(people.requester, desk);
+    const drafts = await draftsOf(bot.as(subject, desk));
+    const done: string[] = [];
+    for (const deed of deeds.filter(({ name }) => !(name in drafts))) {
+      const aim = await aimFor(bot, drafts, deed);
+      if (await attempt(bot, person, deed, aim)) done.push(deed.name);
+    }
+    expect(done).toEqual([...seeing, 'take back another’s']);
+  });
+});
+
+describe('a guest', () => {
+  it('asks as the guest account, whatever that may, and does nothing else', async () => {
+    const number = toAccountNumber(carol);
+    if (!number) throw new Error('no number');
+    const house = await createApprovalBot({
+      overseerr,
+      config: { unlinked: { kind: 'guest', number } },
+    });
+    overseerr.act.setPermissions(carol, permission.admin);
+    const person = house.as(people.stranger, desk);
+    const drafts = await draftsOf(person);
+    const done: string[] = [];
+    for (const deed of deeds) {
+      const aim = await aimFor(house, drafts, deed);
+      if (await attempt(house, person, deed, aim)) done.push(deed.name);
+      const made = overseerr.state.requests.find(({ requestedById }) => requestedById === 1);
+      expect(made).toBeUndefined();
+    }
+    overseerr.act.setPermissions(carol, []);
+    await house.stop();
+    expect(done).toEqual([...plain, ...in4k]);
   });
 });
