@@ -7,24 +7,30 @@ import { nextFreeAt, remaining } from '../../src/core/quota.ts';
 describe('rights', () => {
   const managing = ['manage', 'advanced', 'see others'];
 
+  const allAtOnce = ['movie at once', 'tv at once', 'movie 4K at once', 'tv 4K at once'];
   /** What each permission gives, alone. */
   const given = {
-    admin: ['movie', 'tv', 'movie 4K', 'tv 4K', ...managing],
+    admin: ['movie', 'tv', 'movie 4K', 'tv 4K', ...managing, ...allAtOnce],
     manageUsers: [],
-    manageRequests: managing,
+    manageRequests: [...managing, ...allAtOnce],
     request: ['movie', 'tv'],
-    autoApprove: [],
+    autoApprove: ['movie at once', 'tv at once'],
+    autoApproveMovie: ['movie at once'],
+    autoApproveTv: ['tv at once'],
     request4k: ['movie 4K', 'tv 4K'],
     request4kMovie: ['movie 4K'],
     request4kTv: ['tv 4K'],
     requestAdvanced: ['advanced'],
     requestView: ['see others'],
+    autoApprove4k: ['movie 4K at once', 'tv 4K at once'],
+    autoApprove4kMovie: ['movie 4K at once'],
+    autoApprove4kTv: ['tv 4K at once'],
     requestMovie: ['movie'],
     requestTv: ['tv'],
   } as const satisfies Record<keyof typeof permission, readonly string[]>;
 
   function namesOf(bits: number): string[] {
-    const { request, manageRequests, requestAdvanced, seeOthers } = rightsOf(bits);
+    const { request, autoApproved, manageRequests, requestAdvanced, seeOthers } = rightsOf(bits);
     const all = {
       movie: request('movie', false),
       tv: request('tv', false),
@@ -33,6 +39,10 @@ describe('rights', () => {
       manage: manageRequests,
       advanced: requestAdvanced,
       'see others': seeOthers,
+      'movie at once': autoApproved('movie', false),
+      'tv at once': autoApproved('tv', false),
+      'movie 4K at once': autoApproved('movie', true),
+      'tv 4K at once': autoApproved('tv', true),
     };
     return Object.entries(all).flatMap(([name, is]) => (is ? [name] : []));
   }

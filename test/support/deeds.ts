@@ -1,6 +1,6 @@
 import { id } from '../../src/chat/argument.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import type { RequestId, UserId } from '../../src/core/id.ts';
+import type { AccountId, RequestId, ServiceId, UserId } from '../../src/core/id.ts';
 import { aWaiting, clear, people, textOf } from './approvals.ts';
 import { idsIn, type ScriptedBot, viewOf } from './scripted-bot.ts';
 
@@ -22,6 +22,9 @@ export interface Deed {
 export interface Aim {
   readonly requestId: RequestId;
   readonly requesterId: UserId;
+  readonly serviceId: ServiceId;
+  /** An account that nobody has. */
+  readonly accountId: AccountId;
   readonly messageId: string;
   readonly drafts: Drafts;
 }
@@ -53,8 +56,11 @@ export async function draftsOf(person: Person): Promise<Drafts> {
 
 const request = id<'request'>();
 const user = id<'user'>();
+const service = id<'service'>();
+const account = id<'account'>();
 const asking = /may not ask for (films|series|4K)\..*ask the owner|Who are you on the media server/;
 const deciding = /may not decide on this request\. Leave it to the approvers/;
+const serving = /may not do that here\. Ask an admin|Only admins may do that\. Ask the owner/;
 const unseen = /not there any more\. Please start again/;
 
 function ask(name: keyof Drafts): Deed {
@@ -126,12 +132,14 @@ export const deeds: readonly Deed[] = [
   {
     name: 'block',
     refusal: /Only admins may do that\. Ask the owner/,
-    run: (person, { requesterId }) => person.press(`user-block:${user.write(requesterId)}`),
+    run: (person, { requesterId, serviceId }) =>
+      person.press(`user-block:${user.write(requesterId)}:${service.write(serviceId)}`),
   },
   {
     name: 'link by hand',
     refusal: /Only admins may do that\. Ask the owner/,
-    run: (person, { requesterId }) => person.press(`user-assign:${user.write(requesterId)}:5`),
+    run: (person, { requesterId, accountId }) =>
+      person.press(`user-assign:${user.write(requesterId)}:${account.write(accountId)}`),
   },
   {
     name: 'claim',
@@ -142,6 +150,16 @@ export const deeds: readonly Deed[] = [
     name: 'set up',
     refusal: /may not do that here\. Ask an admin/,
     run: (person) => person.press('setup-flip:self'),
+  },
+  {
+    name: 'let guests in',
+    refusal: serving,
+    run: (person) => person.press('setup-choose:unlinked', ['guest']),
+  },
+  {
+    name: 'move to a server',
+    refusal: serving,
+    run: (person, { serviceId }) => person.press(`setup-serve:${service.write(serviceId)}`),
   },
 ];
 
@@ -156,7 +174,16 @@ export async function aimFor(bot: ScriptedBot, drafts: Drafts, { needs }: Deed):
   }
   const bob = { chatAccounts: { some: { platformUserId: people.requester } } };
   const { id: requesterId } = await bot.prisma.user.findFirstOrThrow({ where: bob });
-  return { requestId, requesterId: requesterId as UserId, messageId, drafts };
+  const free = await bot.prisma.serviceAccount.findFirstOrThrow({ where: { number: 5 } });
+  const { serviceId } = bot;
+  return {
+    requestId,
+    requesterId: requesterId as UserId,
+    serviceId,
+    accountId: free.id as AccountId,
+    messageId,
+    drafts,
+  };
 }
 
 /** All that a deed could change, here and on the media server. */
@@ -176,7 +203,7 @@ export async function standing(bot: ScriptedBot): Promise<string> {
       select: { number: true, userId: true, proof: true },
       orderBy: { number: 'asc' },
     }),
-    await prisma.space.findMany({ select: { settings: true } }),
+    await prisma.space.findMany({ select: { settings: true, serviceId: true } }),
   ]);
 }
 

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { toAccountNumber } from '../../src/core/account.ts';
 import { permission } from '../../src/core/permission.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import {
@@ -35,7 +34,7 @@ const deciding = [
 ];
 const seeing = ['see others’ requests', 'see one of others'];
 const managing = [...deciding, 'edit', ...seeing];
-const ruling = ['block', 'link by hand', 'set up'];
+const ruling = ['block', 'link by hand', 'set up', 'let guests in', 'move to a server'];
 
 /** Permissions that are not the bot's own words. */
 const autoApproveMovie = 256;
@@ -158,6 +157,7 @@ async function restore(): Promise<void> {
   await bot.prisma.user.updateMany({ data: { preferences: {} } });
   await bot.prisma.session.deleteMany({ where: { purpose: 'code-miss' } });
   await setSettings(bot, { approverRoles: [moderators] });
+  await bot.prisma.space.updateMany({ data: { serviceId: null } });
   overseerr.act.setNotification(managerNumber, { discordId: subject });
   overseerr.act.setPermissions(managerNumber, permission.admin);
   overseerr.act.setPermissions(requesterNumber, ['request', 'createIssues']);
@@ -225,11 +225,10 @@ describe('the requester', () => {
 
 describe('a guest', () => {
   it('asks as the guest account, whatever that may, and does nothing else', async () => {
-    const number = toAccountNumber(carol);
-    if (!number) throw new Error('no number');
     const house = await createApprovalBot({
       overseerr,
-      config: { unlinked: { kind: 'guest', number } },
+      config: { unlinked: 'guest' },
+      guests: { first: carol },
     });
     overseerr.act.setPermissions(carol, permission.admin);
     const person = house.as(people.stranger, desk);
