@@ -221,6 +221,9 @@ function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: 
 function announce(config: Config, port: number, log: Log): void {
   const address = `http://${config.http.host}:${port}`;
   log.info({ port }, `MediaNest is ready on ${address}`);
+  if (isOpenToEars(config.http.publicUrl)) {
+    log.warn({}, 'PUBLIC_URL is not https: what members type on the page to sign in can be read');
+  }
   if (!wantsDemo(config)) {
     if (config.servers.length === 0) {
       log.warn({}, 'no media server is set up: set OVERSEERR_URL and OVERSEERR_API_KEY');
@@ -228,6 +231,13 @@ function announce(config: Config, port: number, log: Log): void {
     return;
   }
   for (const line of demoLines(address)) log.info({}, line);
+}
+
+/** Whether what is sent to a public address travels in the clear. */
+function isOpenToEars(publicUrl: string | null): boolean {
+  if (!publicUrl) return false;
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /** What to do next, for somebody who has just started the demonstration. */

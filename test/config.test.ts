@@ -52,6 +52,7 @@ describe('the settings', () => {
       LOG_LEVEL: 'secret-level',
       DISCORD_GUILD_IDS: 'secret-guild',
       TELEGRAM_BOT_TOKEN: 'secret-token',
+      OVERSEERR_API_KEY: 'secret–key with a dash',
     };
     const problems = problemsOf(env);
     expect(problems).toEqual(
@@ -62,7 +63,7 @@ describe('the settings', () => {
         'LOG_LEVEL is not a log level',
         'DISCORD_GUILD_IDS has something that is not a guild id',
         'TELEGRAM_BOT_TOKEN is not a Telegram bot token',
-        'OVERSEERR_URL and OVERSEERR_API_KEY go together; one of them is missing',
+        'OVERSEERR_API_KEY has characters that no key has',
         'OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it',
       ]),
     );

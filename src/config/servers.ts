@@ -19,7 +19,10 @@ const guest = whole(1, 2 ** 31 - 1)
 /** What is set of one media server. */
 export const ofServer = {
   OVERSEERR_URL: address.optional(),
-  OVERSEERR_API_KEY: z.string().optional(),
+  OVERSEERR_API_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'has characters that no key has')
+    .optional(),
   OVERSEERR_GUEST_USER_ID: guest.optional(),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -174,6 +174,10 @@ describe('a mistake of the operator', () => {
     expect(await bot.stop()).toBe(0);
   });
 
+  it('a public address without https is said', async () => {
+    await start({ PUBLIC_URL: 'http://media.example.org' }).says('PUBLIC_URL is not https');
+  });
+
   it('CSRF protection in Overseerr is said', async () => {
     overseerr.settings.csrf = true;
     await start().says('CSRF protection is on');

@@ -57,6 +57,53 @@ async function hook(address: string, service: string): Promise<number> {
   return status;
 }
 
+/** The id of the button, or of the list, with these words. */
+function idBehind(message: unknown, words: string): string {
+  const text = JSON.stringify(message);
+  const behind = new RegExp(`"custom_id":"([^"]+)"[^}]*"(?:label|placeholder)":"${words}"`);
+  const found = behind.exec(text)?.[1];
+  if (!found) throw new Error(`no "${words}" in ${text}`);
+  return found;
+}
+
+describe('an admin of the built bot', () => {
+  it('moves a guild to the second server in /setup, and its members ask there', async () => {
+    const adminId = '700000000000000001';
+    const bobId = '234567890123456789';
+    const guild = discord.world.addGuild({ name: 'Family' });
+    const channel = discord.world.addChannel(guild.id, { name: 'wishes' }).id;
+    for (const [id, username] of [
+      [adminId, 'boss'],
+      [bobId, 'bob'],
+    ] as const) {
+      discord.world.addUser({ id, username });
+      discord.world.addMember(guild.id, id, {});
+    }
+    await start({
+      OVERSEERR_URL_2: second.url,
+      OVERSEERR_API_KEY_2: second.apiKey,
+      ADMINS: `discord:${adminId}`,
+    });
+    const read = () => bots[0]?.lines.filter((line) => line.includes('accounts read')).length;
+    await until(() => read() === 2, 'the accounts of both servers to be read');
+    const boss = discord.as(adminId);
+    const asked = boss.command(channel, 'setup');
+    const card = await asked.waitFor((message) => /set up/.test(JSON.stringify(message)));
+    const listed = boss.press(card, idBehind(card, 'Media server'));
+    const list = await listed.waitFor((message) => /go to this/.test(JSON.stringify(message)));
+    const moved = boss.press(list, idBehind(list, 'Overseerr'));
+    await moved.waitFor((message) => /How Family is set up/.test(JSON.stringify(message)));
+
+    const wish = discord.as(bobId).command(channel, 'request', { title: 'movie:438631' });
+    const offer = await wish.waitFor((message) => /Request/.test(JSON.stringify(message)));
+    discord.as(bobId).press(offer, idBehind(offer, 'Request'));
+    await until(() => second.state.requests.length > 0, 'the request on the second server');
+    expect(second.state.requests).toMatchObject([{ requestedById: 3 }]);
+    expect(first.state.requests).toEqual([]);
+    expect(discord.verdicts).toEqual([]);
+  });
+});
+
 describe('the built bot with two media servers in its settings', () => {
   it('serves both, and without the second one the first alone', async () => {
     const both = await start({
