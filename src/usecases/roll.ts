@@ -1,4 +1,5 @@
 import type { RemoteAccount } from '../core/account.ts';
+import { toFault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
 import type { QuotaDesk } from './quotas.ts';
@@ -33,7 +34,18 @@ export function createRoll(needs: {
       const removed = await accounts.dropOlderThan(serviceId, startedAt);
       const { linked, unlinked } = await accounts.matchProfiles(serviceId);
       log.info({ serviceId, count, removed, linked, unlinked }, 'accounts read');
-      await quotaDesk.readAll(serviceId);
+      await readQuotas(serviceId);
     },
   };
+
+  /** They are a help and no more: the next reading comes anyway. */
+  async function readQuotas(serviceId: ServiceId): Promise<void> {
+    try {
+      await quotaDesk.readAll(serviceId);
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.code === 'bug') throw error;
+      log.warn({ serviceId, error: fault }, 'quotas could not be read');
+    }
+  }
 }

@@ -84,6 +84,14 @@ describe('a quota', () => {
     idOf(card, 'ask');
   });
 
+  it('that cannot be read keeps no account from being read', async () => {
+    bot.overseerr.faults.fail(500, { where: '/user/:id/quota', body: { message: 'no' } });
+    bot.overseerr.act.addUser({ username: 'newcomer' });
+    await sync(bot);
+    expect(await bot.prisma.serviceAccount.count({ where: { name: 'newcomer' } })).toBe(1);
+    expect((await bot.jobs.counts()).kinds.sync).toMatchObject({ waiting: 0, active: 0 });
+  });
+
   it('of a series counts seasons', async () => {
     const user = bot.overseerr.state.users.find(({ id }) => id === bobNumber);
     if (!user) throw new Error('no bob');
