@@ -2,7 +2,7 @@
  * What MediaNest needs from the world, in its own words. An adapter is a function that returns one of these;
  * a port is here only because a use case calls it.
  */
-import type { AccountNumber, Proof, RemoteAccount, ServiceAccount } from './core/account.ts';
+import type { AccountNumber, RemoteAccount } from './core/account.ts';
 import type { ApprovalFacts } from './core/approval-facts.ts';
 import type { Card, NewCard } from './core/card.ts';
 import type { Verdict } from './core/decision.ts';
@@ -18,14 +18,14 @@ import type {
   UserId,
 } from './core/id.ts';
 import type { Job } from './core/job.ts';
-import type { ChatAccountKey, MessageRef, Platform } from './core/place.ts';
+import type { ChatAccountKey, MessageRef } from './core/place.ts';
 import type { Quotas } from './core/quota.ts';
 import type { MediaRequest } from './core/request.ts';
 import type { ServerFacts } from './core/server-facts.ts';
 import type { NewSubscription } from './core/subscription.ts';
 import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
-import type { PersonHere, Space, SpaceSettings, User, Visitor } from './core/user.ts';
+import type { Space } from './core/user.ts';
 import type { Draft, Wish } from './core/wish.ts';
 import type { Downloaders } from './ports/downloaders.ts';
 
@@ -34,6 +34,7 @@ export type { AuditLine, HistoryLine, PastEvent } from './core/history.ts';
 export type { ServerFacts } from './core/server-facts.ts';
 export type { NewSubscription } from './core/subscription.ts';
 export type { Draft, Wish } from './core/wish.ts';
+export type { Accounts, People } from './ports/people.ts';
 
 export type Clock = () => Date;
 
@@ -217,59 +218,6 @@ export interface Drafts {
   create(draft: Draft, expiresAt: Date): Promise<void>;
   find(id: DraftId): Promise<Draft | null>;
   update(draft: Draft): Promise<void>;
-}
-
-/** People, their chat accounts and the spaces they are met in. */
-export interface People {
-  find(id: UserId): Promise<User | null>;
-  /** The user behind a visitor, made on first contact. */
-  meet(visitor: Visitor): Promise<User>;
-  /** The user behind a visitor and the space they do something in, made on first contact. */
-  arrive(
-    visitor: Visitor,
-    space: Pick<Space, 'platformSpaceId' | 'name'> | null,
-  ): Promise<PersonHere>;
-  chatAccounts(userId: UserId): Promise<(ChatAccountKey & { name: string; isClosed: boolean })[]>;
-  /** Remembers that a person does not take direct messages, or does again. */
-  setDirectClosed(account: ChatAccountKey, isClosed: boolean): Promise<void>;
-  enter(platform: Platform, platformSpaceId: string, name: string): Promise<Space>;
-  space(id: SpaceId): Promise<Space | null>;
-  /** Keeps a space's settings and the audit line of the change, as one. */
-  setSpace(
-    id: SpaceId,
-    change: { readonly settings: SpaceSettings; readonly serviceId: ServiceId | null },
-    audit: AuditLine,
-  ): Promise<Space>;
-  /** Takes the rights of an admin from those whom only the settings made one and no longer name. */
-  heedAdmins(): Promise<number>;
-  /**
-   * The chat accounts of admins, also of those whom only the settings name, and of whoever manages requests on a
-   * service, with the languages they read where these are known.
-   */
-  approvers(serviceId: ServiceId): Promise<(ChatAccountKey & { readonly locale: string | null })[]>;
-}
-
-/** Accounts on services and whose they are. */
-export interface Accounts {
-  ofUser(userId: UserId, serviceId: ServiceId): Promise<ServiceAccount | null>;
-  find(id: AccountId): Promise<ServiceAccount | null>;
-  byNumber(serviceId: ServiceId, number: AccountNumber): Promise<ServiceAccount | null>;
-  /** Accounts whose profile names this chat account. */
-  namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
-  link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
-  unlink(id: AccountId): Promise<void>;
-  /**
-   * Inserts or updates what the service said; returns the rows. An account stays whose it is, unless its number is
-   * another person's by now.
-   */
-  keep(serviceId: ServiceId, accounts: readonly RemoteAccount[]): Promise<ServiceAccount[]>;
-  /**
-   * Brings the links that rest on profiles up to date: links accounts whose profile names the chat account of
-   * exactly one user, when that user is named by no other account; unlinks those that are no longer named.
-   */
-  matchProfiles(serviceId: ServiceId): Promise<{ linked: number; unlinked: number }>;
-  /** Marks accounts of a service as removed that were not kept since. */
-  dropOlderThan(serviceId: ServiceId, syncedBefore: Date): Promise<number>;
 }
 
 export interface Subscriptions {
