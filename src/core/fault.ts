@@ -45,7 +45,7 @@ export const faces = {
   'private-only': saidNo,
   'guest-unset': { ...misconfigured, log: 'warn' },
   'button-unknown': { ...overstepped, status: 410 },
-  'draft-gone': { status: 410, retry: false, log: 'info' },
+  'draft-gone': { ...overstepped, status: 410 },
   'seasons-missing': { status: 400, retry: false, log: 'info' },
   'too-late': conflict,
   decided: conflict,
