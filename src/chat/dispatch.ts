@@ -196,8 +196,10 @@ export function createDispatch(needs: {
 
   /** Whoever is refused is answered also when it cannot be written down. */
   async function writeDown(fault: Fault, ctx: Context, what: string): Promise<void> {
+    // Ids are ASCII; what is not (a NUL, half a character) could keep the line from being written.
+    const readable = what.slice(0, idMaxBytes).replace(/[^ -~]/g, '?');
     try {
-      await keepRefusal(fault, doerOf(ctx), what.slice(0, idMaxBytes));
+      await keepRefusal(fault, doerOf(ctx), readable);
     } catch (error) {
       log.error({ error, code: fault.code }, 'a refusal could not be written down');
     }
