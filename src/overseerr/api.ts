@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AccountNumber } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { Clock } from '../ports.ts';
 import type { Call, Caller } from './caller.ts';
@@ -8,6 +9,7 @@ import { toRefusal, verdictOn } from './refusal.ts';
 export type Api = ReturnType<typeof createApi>;
 
 const keyTrustMs = 30_000;
+const aboutMe = { method: 'GET', path: '/auth/me', urgency: 'person' } as const;
 
 /** Calls whose answers are judged and read. */
 export function createApi(options: { readonly caller: Caller; readonly clock: Clock }) {
@@ -45,8 +47,14 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
   async function refuse(answer: Answer, call: Call): Promise<Fault> {
     const verdict = verdictOn(answer);
     if (verdict !== 'denied') return toRefusal(verdict, answer);
-    if (typeof call.as === 'string') return toRefusal('service-key', answer);
-    return toRefusal((await isKeyRight()) ? 'account-gone' : 'service-key', answer);
+    const { as } = call;
+    if (typeof as === 'string' || !(await isKeyRight())) return toRefusal('service-key', answer);
+    return toRefusal((await isThere(as)) ? 'no-right' : 'account-gone', answer);
+  }
+
+  /** Nor do a missing right and an unknown account (#354): an account that is there may read about itself. */
+  async function isThere(as: AccountNumber): Promise<boolean> {
+    return (await caller.send({ ...aboutMe, as })).status === 200;
   }
 
   /** A wrong key and an unknown account get the same 403 (#006, #013); the key alone tells them apart. */
@@ -67,8 +75,7 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
   }
 
   async function askKey(): Promise<boolean> {
-    const call = { method: 'GET', path: '/auth/me', as: 'key', urgency: 'person' } as const;
-    return (await caller.send(call)).status === 200;
+    return (await caller.send({ ...aboutMe, as: 'key' })).status === 200;
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault, type FaultCode } from '../core/fault.ts';
 import type { Answer } from './http.ts';
 
-/** What an answer that is no success means. `denied`: a wrong key or an account that is gone, both look alike. */
+/** What an answer that is no success means. `denied`: wrong key, account gone or right missing; all look alike. */
 type Verdict = FaultCode | 'denied';
 
 interface Refusal {

@@ -88,16 +88,28 @@ describe('a refusal', () => {
   });
 });
 
-describe('a wrong key and an account that is gone', () => {
+describe('a wrong key, an account that is gone and a missing right', () => {
+  const denied = recorded('221').response;
+
   it('get the same answer and are told apart by asking with the key alone, once', async () => {
-    const denied = recorded('221').response;
     await withServer(
-      (call) => (call.path.endsWith('/auth/me') ? recorded('004').response : denied),
+      ({ path, headers }) =>
+        path.endsWith('/auth/me') && !headers['x-api-user'] ? recorded('004').response : denied,
       async (client, server) => {
         expect(await faultOf(client.create(aWish(), account(999)))).toBe('account-gone');
         expect(await faultOf(client.create(aWish(), account(998)))).toBe('account-gone');
         const asked = server.calls.filter((call) => call.path.endsWith('/auth/me'));
-        expect(asked.map((call) => call.headers['x-api-user'])).toEqual([undefined]);
+        expect(asked.map((call) => call.headers['x-api-user'])).toEqual([undefined, '999', '998']);
+      },
+    );
+  });
+
+  it('are a missing right when the account can still read about itself', async () => {
+    await withServer(
+      ({ path }) =>
+        path.endsWith('/auth/me') ? recorded('012').response : recorded('354').response,
+      async (client) => {
+        expect(await faultOf(client.decide(1, 'approve', account(3)))).toBe('no-right');
       },
     );
   });
