@@ -24,6 +24,7 @@ export function createFollowing(needs: {
       place: Place,
     ): Promise<boolean> {
       const { serviceId, title, is4k, seasons } = wish;
+      const { account } = await members.acting(who, serviceId);
       const isNew = await subscriptions.add({
         userId: who.user.id,
         serviceId,
@@ -33,7 +34,6 @@ export function createFollowing(needs: {
         title: nameWithYear(title),
         place,
       });
-      const { account } = await members.acting(who, serviceId);
       const details = await servers.get(serviceId).details(title, 'en', { as: account.number });
       await jobs.add(
         details.requests
