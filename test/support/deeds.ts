@@ -203,7 +203,15 @@ export async function standing(bot: ScriptedBot): Promise<string> {
       select: { number: true, userId: true, proof: true },
       orderBy: { number: 'asc' },
     }),
-    await prisma.space.findMany({ select: { settings: true, serviceId: true } }),
+    await prisma.chatAccount.findMany({
+      select: { userId: true, platformUserId: true },
+      orderBy: { platformUserId: 'asc' },
+    }),
+    await prisma.subscription.count(),
+    await prisma.space.findMany({
+      select: { settings: true, serviceId: true },
+      orderBy: { id: 'asc' },
+    }),
   ]);
 }
 

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { id } from '../../src/chat/argument.ts';
+import type { Id } from '../../src/core/id.ts';
+import {
+  aWaiting,
+  createApprovalBot,
+  desk,
+  people,
+  textOf,
+  type Waiting,
+} from '../support/approvals.ts';
+import { expectRefused, wordsOf } from '../support/attacks.ts';
+import { anId } from '../support/factories.ts';
+import { idOf, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
+
+let bot: ScriptedBot;
+let waiting: Waiting;
+/** Texts of ids as buttons carry them. */
+let ids: Record<'bob' | 'eve' | 'draft' | 'request' | 'join' | 'service' | 'nothing', string>;
+
+beforeAll(async () => {
+  bot = await createApprovalBot();
+  waiting = await aWaiting(bot);
+  const draft = viewOf(await bob().command('request', { title: 'tv:1396' }));
+  const code = await bot.identity.code(await meet(people.admin));
+  const question = wordsOf(await bob().command('link', { code }));
+  ids = {
+    bob: short((await meet(people.requester)).id),
+    eve: short((await meet(people.stranger)).id),
+    draft: idOf(draft, 'drop').split(':')[1] ?? '',
+    request: short(waiting.id),
+    join: /join:([\w-]{22}):/.exec(question)?.[1] ?? '',
+    service: short(bot.serviceId),
+    nothing: short(anId<'user'>()),
+  };
+});
+beforeEach(() => bot.prisma.session.deleteMany({ where: { purpose: 'code-miss' } }));
+afterAll(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const bob = () => bot.as(people.requester, null);
+const eve = () => bot.as(people.stranger, null);
+const admin = () => bot.as(people.admin, null);
+const meet = (who: string) => bot.people.meet(bot.as(who, null).happening().visitor);
+
+function short<Kind extends string>(value: Id<Kind>): string {
+  return id<Kind>().write(value);
+}
+
+/** Where in a made-up id another's is put; `values` are what a picker answers with. */
+type Forgery = readonly [press: string, ...values: string[]];
+
+function forge([press, ...values]: Forgery): readonly [string, string[]] {
+  const filled = press.replace(/<(\w+)>/g, (_, name: keyof typeof ids) => ids[name]);
+  return [filled, values];
+}
+
+const theirs = { says: 'belongs to somebody else. Use /request for', action: 'not-yours' };
+const missing = { says: 'not there any more. Please start again', action: 'not-found' };
+const undecided = {
+  says: 'You may not decide on this request. Leave it to the approvers',
+  action: 'not-approver',
+};
+const adminsOnly = { says: 'Only admins may do that. Ask the owner.', action: 'admins-only' };
+
+describe('an id of somebody else', () => {
+  it.each<[Forgery, { readonly says: string; readonly action: string }]>([
+    [['ask:<draft>:0'], theirs],
+    [['ask:<draft>:1'], theirs],
+    [['pick:<draft>', '1', '2'], theirs],
+    [['pick:<draft>~1'], theirs],
+    [['take:<draft>:all'], theirs],
+    [['turn:<draft>:1'], theirs],
+    [['drop:<draft>'], theirs],
+    [['follow:<draft>:0'], theirs],
+    [['choose:<bob>:0', 'm438631'], theirs],
+    [['mine:<bob>:0'], theirs],
+    [['take-back:<request>:0'], theirs],
+    [['forget:<bob>'], theirs],
+    [['more:<request>'], missing],
+    [['past:<request>'], missing],
+    [['separate:discord:234567890123456789'], missing],
+    [['unlink-account:<service>'], missing],
+    [['join:<join>:any'], { says: 'Make a new one with /link', action: 'code-wrong' }],
+    [['join:<join>:theirs'], { says: 'Make a new one with /link', action: 'code-wrong' }],
+    [['approve:<request>'], undecided],
+    [['decline:<request>'], undecided],
+    [['edit:<request>'], undecided],
+    [['edit-part:<request>:tags:0'], undecided],
+    [['all:<bob>'], undecided],
+    [['waiting:0'], undecided],
+    [['user-show:<bob>'], adminsOnly],
+    [['user-link:<eve>:3'], adminsOnly],
+    [['user-pick:<eve>', '3'], adminsOnly],
+    [['user-search:<eve>'], adminsOnly],
+    [['user-unlink:<bob>'], adminsOnly],
+    [['user-unblock:<eve>'], adminsOnly],
+    [['sign-in:password'], { says: 'not open here. Use /link', action: 'sign-in-off' }],
+  ])('does nothing in %j', async (forgery, refusal) => {
+    const [press, values] = forge(forgery);
+    await expectRefused(bot, async () => wordsOf(await eve().press(press, values)), refusal);
+  });
+
+  it.each<[Forgery]>([
+    [['setup-flip:public']],
+    [['setup-roles', 'role-eve']],
+    [['setup-write:quiet']],
+  ])('sets nothing up in %j', async ([press, ...values]) => {
+    const stranger = bot.as(people.stranger, desk);
+    await expectRefused(bot, async () => wordsOf(await stranger.press(press, values)), {
+      says: 'You may not do that here. Ask an admin',
+      action: 'forbidden',
+    });
+  });
+});
+
+describe('an id of another kind, or of nothing', () => {
+  it.each<[Forgery, { readonly says: string; readonly action: string }]>([
+    [
+      ['ask:<request>:0'],
+      { says: 'too old. Please start again with /request', action: 'draft-gone' },
+    ],
+    [
+      ['ask:<nothing>:0'],
+      { says: 'too old. Please start again with /request', action: 'draft-gone' },
+    ],
+    [['approve:<draft>'], missing],
+    [['approve:<bob>'], missing],
+    [['retry:<nothing>'], missing],
+    [['reopen:<service>'], missing],
+    [['edit-set:<nothing>:tags:0', '1'], missing],
+    [['take-back:<nothing>:0'], missing],
+    [['past:<bob>'], missing],
+    [['user-show:<request>'], missing],
+    [['user-block:<nothing>'], missing],
+    [['user-assign:<request>:5'], missing],
+    [
+      ['user-assign:<eve>:4711'],
+      { says: 'is gone. Please tell the owner', action: 'account-gone' },
+    ],
+    [['user-pick:<eve>', '-1'], { says: 'is gone. Please tell the owner', action: 'account-gone' }],
+    [['user-pick:<eve>', "3' or '1"], { says: 'is gone. Please', action: 'account-gone' }],
+    [['unlink-account:<bob>'], missing],
+    [['unlink-account:<nothing>'], missing],
+    [['separate:telegram:0'], missing],
+    [['join:<draft>:any'], { says: 'Make a new one with /link', action: 'code-wrong' }],
+    [['forget:<nothing>'], theirs],
+  ])('does nothing in %j, be it pressed by an admin', async (forgery, refusal) => {
+    const [press, values] = forge(forgery);
+    await expectRefused(bot, async () => wordsOf(await admin().press(press, values)), refusal);
+  });
+
+  it('approves nothing of a person who is not there', async () => {
+    const [press] = forge(['all-yes:<nothing>:<nothing>']);
+    await expectRefused(bot, async () => wordsOf(await admin().press(press)), {
+      says: 'Nothing was left to approve.',
+      action: null,
+    });
+  });
+});
+
+describe('an id that no button has', () => {
+  it.each<[string]>([
+    [''],
+    [':'],
+    ['approve'],
+    ['approve:'],
+    ['approve:x'],
+    ['approve:<request>:1'],
+    ['approve:<request>='],
+    ['approve:<request>\u0000'],
+    ['approve:<request>\ud800'],
+    ['APPROVE:<request>'],
+    ['approve: <request>'],
+    ['approve:../../<request>'],
+    ["approve:' or 1=1 --"],
+    ['ａpprove:<request>'],
+    ['ask:<draft>'],
+    ['ask:<draft>:2'],
+    ['ask:<draft>:true'],
+    ['turn:<draft>:-1'],
+    ['turn:<draft>:1e3'],
+    ['turn:<draft>:10000'],
+    ['take:<draft>:some'],
+    ['edit-part:<request>:price:0'],
+    ['join:<join>:both'],
+    ['tell:nowhere'],
+    ['sign-in:magic'],
+    ['separate:irc:1'],
+    ['separate:discord:1 2'],
+    ['user-assign:<eve>:0'],
+    ['user-assign:<eve>:03'],
+    ['user-assign:<eve>:99999999999'],
+    ['setup-flip:everything'],
+    ['__proto__:<request>'],
+    ['constructor'],
+    [`approve:${'A'.repeat(200)}`],
+  ])('%j is not known', async (press) => {
+    const [filled] = forge([press]);
+    await expectRefused(bot, async () => wordsOf(await admin().press(filled)), {
+      says: 'This button is not known any more. Please start again with /request.',
+      action: 'button-unknown',
+    });
+  });
+
+  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])('nor is a pick of %j', async (value) => {
+    const [press] = forge(['choose:<eve>:0']);
+    await expectRefused(bot, async () => wordsOf(await eve().press(press, [value])), {
+      says: 'That could not be read. Please try it again from the start.',
+      action: null,
+    });
+  });
+});
+
+it('after all of it the request waits as it did', () => {
+  expect(textOf(waiting.card())).toContain('Waiting for approval');
+});
