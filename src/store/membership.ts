@@ -38,7 +38,9 @@ export function createMembership(needs: {
     async members(serviceId, { named, onlyUnlinked }) {
       const where: Prisma.UserWhereInput = {};
       if (named) {
-        const contains = { contains: named, mode: 'insensitive' } as const;
+        // Prisma hands wildcards on as they are.
+        const words = named.replace(/[\\%_]/g, '\\$&');
+        const contains = { contains: words, mode: 'insensitive' } as const;
         where.OR = [{ displayName: contains }, { chatAccounts: { some: { name: contains } } }];
       }
       if (onlyUnlinked) where.serviceAccounts = { none: { serviceId, removedAt: null } };
