@@ -22,7 +22,7 @@ beforeAll(async () => {
     config: { admins: [{ platform: 'discord', platformUserId: people.admin }] },
   });
   const { act } = bot.overseerr;
-  act.addUser({ username: 'Caroline', email: 'csmith@rig.local' });
+  act.addUser({ username: 'Caroline', email: 'CSmith@Rig.local' });
   act.addUser({ username: 'zoe\u0308', email: 'z@rig.local' });
   act.addUser({ username: 'Nobody', email: '' });
   await admin().command('help');
