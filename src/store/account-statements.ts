@@ -24,6 +24,9 @@ const named = `
     where users = 1 and accounts = 1
   )`;
 
+/** $1 is given one account after the other: two at once would each see none to take away. */
+export const takeTurn = 'select 1 from "user" where id = $1 for no key update';
+
 const nobody = 'user_id = null, proof = null, linked_at = null';
 
 /** The three steps of matching profiles, in this order: an account is freed before its user gets another. */

@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.ts';
 import type { AccountId, ServiceId, UserId } from '../core/id.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Accounts, Clock } from '../ports.ts';
-import { profileLinks } from './account-statements.ts';
+import { profileLinks, takeTurn } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { samePeople } from './profile-people.ts';
@@ -106,6 +106,7 @@ export function createAccounts(needs: {
 
     async link(id, userId, proof) {
       await inTransaction(pool, async (client) => {
+        await client.query(takeTurn, [userId]);
         const { rows } = await client.query<AccountRow>(`${select} where id = $1 for update`, [id]);
         const [account] = rows;
         if (!account) throw new Fault('account-gone');

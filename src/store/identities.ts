@@ -5,6 +5,7 @@ import type { AccountId, UserId } from '../core/id.ts';
 import type { Preferences } from '../core/identity.ts';
 import type { Doer, Identities } from '../ports/identity.ts';
 import type { AuditLine, Clock } from '../ports.ts';
+import { takeTurn } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { createJoins } from './joins.ts';
@@ -97,6 +98,7 @@ export function createIdentities(needs: {
 
     async assign(accountId, userId, by) {
       await inTransaction(pool, async (client) => {
+        await client.query(takeTurn, [userId]);
         const { rows } = await client.query<{
           service_id: string;
           user_id: UserId | null;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isFault } from '../../src/core/fault.ts';
 import type { ServiceId } from '../../src/core/id.ts';
 import { createAccounts } from '../../src/store/accounts.ts';
+import { createIdentities } from '../../src/store/identities.ts';
 import { accountNumber, aRemoteAccount, aService, aUser, newId, openStage } from './stage.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
@@ -158,6 +159,23 @@ describe('linking', () => {
     const links = users.map((userId) => accounts.link(id, userId, 'profile'));
     const results = await Promise.allSettled(links);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('two accounts given to one user at once', () => {
+  it('leave the user with one of them, in whatever ways they came', async () => {
+    const identities = createIdentities({ ...stage, clock: () => now, newId });
+    const by = { userId: await aUser(stage), name: 'Ada', door: 'discord' } as const;
+    const userId = await aUser(stage);
+    for (let round = 0; round < 10; round += 1) {
+      const [first, second, third] = [await kept(1), await kept(2), await kept(3)];
+      await Promise.all([
+        accounts.link(first.id, userId, 'plex'),
+        accounts.link(second.id, userId, 'password'),
+        identities.assign(third.id, userId, by),
+      ]);
+      expect(await stage.prisma.serviceAccount.count({ where: { serviceId, userId } })).toBe(1);
+    }
   });
 });
 
