@@ -37,9 +37,9 @@ export function createServices(needs: {
       return servers.idFor(null);
     },
 
-    /** Chooses the service of a person's private chats. Throws `service-unset` for one that is not there. */
+    /** Chooses the service of a person's private chats. Throws `not-found` for one that is not there. */
     async choose(user: User, serviceId: ServiceId): Promise<void> {
-      servers.get(serviceId);
+      if (!servers.ids().includes(serviceId)) throw new Fault('not-found');
       await identities.choose(user.id, { serviceId });
     },
 

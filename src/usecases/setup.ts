@@ -48,11 +48,11 @@ export function createSetup(needs: {
       });
     },
 
-    /** Serves a space from a media server. Throws like `check`, `admins-only`, `service-unset`. */
+    /** Serves a space from a media server. Throws like `check`, `admins-only`, `not-found`. */
     serve(manager: Manager, serviceId: ServiceId): Promise<Space> {
       return keep(manager, async ({ settings }) => {
         await checkAdmin(manager);
-        servers.get(serviceId);
+        if (!servers.ids().includes(serviceId)) throw new Fault('not-found');
         return { settings, serviceId };
       });
     },

@@ -114,7 +114,7 @@ describe('two media servers', () => {
     expect(line).toMatchObject({ before: { serviceId: firstId }, after: { serviceId: secondId } });
     const forged = 'setup-serve:AAAAAAAAcACAAAAAAAAAAA';
     const reply = await bot.as(admin, 'hall', family).press(forged);
-    expect(textOf(viewOf(reply))).toContain('No media server is set up');
+    expect(textOf(viewOf(reply))).toContain('not there any more');
   });
 
   it('are both in /me and /unlink of who has an account on each', async () => {
