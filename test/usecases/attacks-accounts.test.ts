@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { id } from '../../src/chat/argument.ts';
-import type { UserId } from '../../src/core/id.ts';
+import type { AccountId, UserId } from '../../src/core/id.ts';
 import { createFakePlex, type FakePlex } from '../fakes/plex/server.ts';
 import { aLog } from '../overseerr/rig.ts';
 import { sync, textOf } from '../support/approvals.ts';
@@ -64,7 +64,9 @@ async function userIdOf(who: string): Promise<UserId> {
 
 async function assign(who: string, by = admin): Promise<string> {
   const user = id<'user'>().write(await userIdOf(who));
-  return wordsOf(await as(by).press(`user-assign:${user}:${carolNumber}`));
+  const row = await bot.prisma.serviceAccount.findFirstOrThrow({ where: { number: carolNumber } });
+  const account = id<'account'>().write(row.id as AccountId);
+  return wordsOf(await as(by).press(`user-assign:${user}:${account}`));
 }
 
 const askByProfile = async (who: string) =>

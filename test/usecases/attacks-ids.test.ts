@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { id } from '../../src/chat/argument.ts';
-import type { Id } from '../../src/core/id.ts';
+import type { AccountId, Id } from '../../src/core/id.ts';
 import {
   aWaiting,
   createApprovalBot,
@@ -16,7 +16,10 @@ import { idOf, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
 let bot: ScriptedBot;
 let waiting: Waiting;
 /** Texts of ids as buttons carry them. */
-let ids: Record<'bob' | 'eve' | 'draft' | 'request' | 'join' | 'service' | 'nothing', string>;
+let ids: Record<
+  'bob' | 'eve' | 'draft' | 'request' | 'join' | 'service' | 'account' | 'nothing',
+  string
+>;
 
 beforeAll(async () => {
   bot = await createApprovalBot();
@@ -24,6 +27,7 @@ beforeAll(async () => {
   const draft = viewOf(await bob().command('request', { title: 'tv:1396' }));
   const code = await bot.identity.code(await meet(people.admin));
   const question = wordsOf(await bob().command('link', { code }));
+  const account = await bot.prisma.serviceAccount.findFirstOrThrow({ where: { number: 4 } });
   ids = {
     bob: short((await meet(people.requester)).id),
     eve: short((await meet(people.stranger)).id),
@@ -31,6 +35,7 @@ beforeAll(async () => {
     request: short(waiting.id),
     join: /join:([\w-]{22}):/.exec(question)?.[1] ?? '',
     service: short(bot.serviceId),
+    account: short(account.id as AccountId),
     nothing: short(anId<'user'>()),
   };
 });
@@ -63,6 +68,8 @@ const undecided = {
   says: 'You may not decide on this request. Leave it to the approvers',
   action: 'not-approver',
 };
+const outdated = { says: 'too old. Please start again with /request', action: 'draft-gone' };
+const gone = { says: 'is gone. Please tell the owner', action: 'account-gone' };
 const adminsOnly = { says: 'Only admins may do that. Ask the owner.', action: 'admins-only' };
 
 describe('an id of somebody else', () => {
@@ -91,41 +98,49 @@ describe('an id of somebody else', () => {
     [['edit-part:<request>:tags:0'], undecided],
     [['all:<bob>'], undecided],
     [['waiting:0'], undecided],
-    [['user-show:<bob>'], adminsOnly],
-    [['user-link:<eve>:3'], adminsOnly],
-    [['user-pick:<eve>', '3'], adminsOnly],
-    [['user-search:<eve>'], adminsOnly],
-    [['user-unlink:<bob>'], adminsOnly],
-    [['user-unblock:<eve>'], adminsOnly],
+    [['user-show:<bob>:<service>'], adminsOnly],
+    [['user-link:<eve>:<account>'], adminsOnly],
+    [['match:<eve>:<service>', '4'], adminsOnly],
+    [['user-assign:<eve>:<account>'], adminsOnly],
+    [['user-search:<eve>:<service>'], adminsOnly],
+    [['user-unlink:<bob>:<service>'], adminsOnly],
+    [['user-unblock:<eve>:<service>'], adminsOnly],
     [['sign-in:password'], { says: 'not open here. Use /link', action: 'sign-in-off' }],
   ])('does nothing in %j', async (forgery, refusal) => {
     const [press, values] = forge(forgery);
     await expectRefused(bot, async () => wordsOf(await eve().press(press, values)), refusal);
   });
 
-  it.each<[Forgery]>([
-    [['setup-flip:public']],
-    [['setup-roles', 'role-eve']],
-    [['setup-write:quiet']],
-  ])('sets nothing up in %j', async ([press, ...values]) => {
+  it.each<Forgery>([
+    ['setup-flip:public'],
+    ['setup-roles', 'role-eve'],
+    ['setup-write:quiet'],
+    ['setup-choose:unlinked', 'guest'],
+    ['setup-serve:<service>'],
+    ['setup-list:service'],
+  ])('sets nothing up in %j', async (made, ...picked) => {
+    const [press, values] = forge([made, ...picked]);
     const stranger = bot.as(people.stranger, desk);
     await expectRefused(bot, async () => wordsOf(await stranger.press(press, values)), {
       says: 'You may not do that here. Ask an admin',
       action: 'forbidden',
     });
   });
+
+  it('moves no space to a server, be it by who manages it or to one that is not there', async () => {
+    const keeper = bot.as(people.stranger, desk, { canManage: true });
+    const [press] = forge(['setup-serve:<service>']);
+    const [astray] = forge(['setup-serve:<nothing>']);
+    await expectRefused(bot, async () => wordsOf(await keeper.press(press)), adminsOnly);
+    const owner = bot.as(people.admin, desk);
+    await expectRefused(bot, async () => wordsOf(await owner.press(astray)), missing);
+  });
 });
 
 describe('an id of another kind, or of nothing', () => {
   it.each<[Forgery, { readonly says: string; readonly action: string }]>([
-    [
-      ['ask:<request>:0'],
-      { says: 'too old. Please start again with /request', action: 'draft-gone' },
-    ],
-    [
-      ['ask:<nothing>:0'],
-      { says: 'too old. Please start again with /request', action: 'draft-gone' },
-    ],
+    [['ask:<request>:0'], outdated],
+    [['ask:<nothing>:0'], outdated],
     [['approve:<draft>'], missing],
     [['approve:<bob>'], missing],
     [['retry:<nothing>'], missing],
@@ -133,15 +148,19 @@ describe('an id of another kind, or of nothing', () => {
     [['edit-set:<nothing>:tags:0', '1'], missing],
     [['take-back:<nothing>:0'], missing],
     [['past:<bob>'], missing],
-    [['user-show:<request>'], missing],
-    [['user-block:<nothing>'], missing],
-    [['user-assign:<request>:5'], missing],
-    [
-      ['user-assign:<eve>:4711'],
-      { says: 'is gone. Please tell the owner', action: 'account-gone' },
-    ],
-    [['user-pick:<eve>', '-1'], { says: 'is gone. Please tell the owner', action: 'account-gone' }],
-    [['user-pick:<eve>', "3' or '1"], { says: 'is gone. Please', action: 'account-gone' }],
+    [['user-show:<request>:<service>'], missing],
+    [['user-block:<nothing>:<service>'], missing],
+    [['user-assign:<request>:<account>'], missing],
+    [['all-yes:<nothing>:<nothing>'], missing],
+    [['all-yes:<bob>:<draft>'], missing],
+    [['server:<nothing>'], missing],
+    [['link-server:<account>'], missing],
+    [['user-assign:<eve>:<nothing>'], gone],
+    [['user-assign:<eve>:<service>'], gone],
+    [['match:<eve>:<service>', '-1'], gone],
+    [['match:<eve>:<service>', '4711'], gone],
+    [['match:<eve>:<service>', "4' or '1"], gone],
+    [['match:<eve>:<nothing>', '4'], gone],
     [['unlink-account:<bob>'], missing],
     [['unlink-account:<nothing>'], missing],
     [['separate:telegram:0'], missing],
@@ -151,18 +170,10 @@ describe('an id of another kind, or of nothing', () => {
     const [press, values] = forge(forgery);
     await expectRefused(bot, async () => wordsOf(await admin().press(press, values)), refusal);
   });
-
-  it('approves nothing of a person who is not there', async () => {
-    const [press] = forge(['all-yes:<nothing>:<nothing>']);
-    await expectRefused(bot, async () => wordsOf(await admin().press(press)), {
-      says: 'Nothing was left to approve.',
-      action: null,
-    });
-  });
 });
 
 describe('an id that no button has', () => {
-  it.each<[string]>([
+  it.each<Forgery>([
     [''],
     [':'],
     ['approve'],
@@ -190,16 +201,18 @@ describe('an id that no button has', () => {
     ['sign-in:magic'],
     ['separate:irc:1'],
     ['separate:discord:1 2'],
-    ['user-assign:<eve>:0'],
-    ['user-assign:<eve>:03'],
-    ['user-assign:<eve>:99999999999'],
+    ['user-assign:<eve>:4'],
+    ['user-assign:<eve>'],
+    ['match:<eve>', '4'],
+    ['setup-choose:everything', 'guest'],
+    ['setup-list:nothing'],
     ['setup-flip:everything'],
     ['__proto__:<request>'],
     ['constructor'],
     [`approve:${'A'.repeat(200)}`],
-  ])('%j is not known', async (press) => {
-    const [filled] = forge([press]);
-    await expectRefused(bot, async () => wordsOf(await admin().press(filled)), {
+  ])('%j is not known', async (made, ...picked) => {
+    const [press, values] = forge([made, ...picked]);
+    await expectRefused(bot, async () => wordsOf(await admin().press(press, values)), {
       says: 'This button is not known any more. Please start again with /request.',
       action: 'button-unknown',
     });

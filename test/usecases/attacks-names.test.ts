@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { id } from '../../src/chat/argument.ts';
+import type { AccountId } from '../../src/core/id.ts';
 import { render as renderDiscord } from '../../src/discord/render.ts';
 import { render as renderTelegram } from '../../src/telegram/render.ts';
 import { people, sync, textOf } from '../support/approvals.ts';
@@ -154,7 +155,9 @@ describe('/user with a name', () => {
     await bot.as(alice, null, { name: 'alice' }).command('me');
     const stranger = bot.as(newcomerId, null, { name: 'аlice' });
     const { id: userId } = await bot.people.meet(stranger.happening().visitor);
-    const press = `user-assign:${id<'user'>().write(userId)}:2`;
+    const taken = await bot.prisma.serviceAccount.findFirstOrThrow({ where: { number: 2 } });
+    const account = id<'account'>().write(taken.id as AccountId);
+    const press = `user-assign:${id<'user'>().write(userId)}:${account}`;
     await expectRefused(bot, async () => wordsOf(await admin().press(press)), {
       says: 'That account belongs to somebody else here. If it is yours, tell the owner',
       action: 'account-taken',
