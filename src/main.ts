@@ -1,11 +1,13 @@
 import { createApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createLog } from './lib/log.ts';
+import { keepWasmSmall } from './lib/wasm.ts';
 
 /** How long stopping may take before the process ends anyway. */
 const stopMs = 10_000;
 
 async function main(): Promise<void> {
+  keepWasmSmall();
   const config = loadConfig(process.argv);
   const log = createLog({ ...config.log, secrets: config.secrets });
   const app = createApp(config, log);
