@@ -92,7 +92,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     port,
     webhookSecret: hookSecret,
     serviceId: servers.known,
-    jobs: bot.jobs,
+    jobs: bot.echoes,
     parts: [
       databasePart(database.pool),
       ...platforms.map(platformPart),

@@ -38,6 +38,7 @@ import { createApprovers } from './usecases/approvers.ts';
 import { createCardKeeper } from './usecases/cards.ts';
 import { createCatalogue } from './usecases/catalogue.ts';
 import { createDecisions } from './usecases/decisions.ts';
+import { createEchoes } from './usecases/echoes.ts';
 import { createEdits } from './usecases/edits.ts';
 import { createFollowing } from './usecases/following.ts';
 import { createHistories } from './usecases/histories.ts';
@@ -152,13 +153,14 @@ export function buildBot(needs: {
   const wishes = createWishes({ drafts, clock, newId });
   const asking = { ledger, accounts, servers, members, life, locks };
   const requests = createRequests({ ...asking, clock, newId });
-  const submission = createSubmission(asking);
+  const echoes = createEchoes({ jobs, clock });
+  const submission = createSubmission({ ...asking, echoes });
   const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
   const watch = createWatch({ ledger, servers, adoption, life, locks, log });
   const approvers = createApprovers({ people, accounts, cards });
   const places = config.approvalPlaces;
   const approval = createApproval({ ...knowing, ledger, approvers, places, newId });
-  const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock };
+  const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock, echoes };
   const decisions = createDecisions(ruling);
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);
@@ -239,6 +241,7 @@ export function buildBot(needs: {
     signInWait,
     identity,
     jobs,
+    echoes,
     schedule,
     inspection,
     locks,

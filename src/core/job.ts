@@ -20,7 +20,7 @@ export interface JobPayloads {
     readonly serviceId: ServiceId;
     readonly number: number;
     readonly title: string;
-    readonly to: 'pending' | 'approved';
+    readonly to: 'pending' | 'approved' | 'declined';
   };
   /** Compare all that is open with the service. */
   readonly poll: { readonly serviceId: ServiceId };

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ServiceId } from '../core/id.ts';
-import type { Job } from '../core/job.ts';
+import type { Job, JobPayloads } from '../core/job.ts';
 
 /** What is read of Overseerr's webhook: every value is text, and all else is asked for (SEERR.md §6). */
 const body = z.object({
@@ -17,7 +17,8 @@ const body = z.object({
 });
 
 /** What our own requests and decisions bring about, too: there is nothing to look at when we know it already. */
-const echoes: ReadonlyMap<string, 'pending' | 'approved'> = new Map([
+const echoes: ReadonlyMap<string, JobPayloads['heed']['to']> = new Map([
+  ['MEDIA_DECLINED', 'declined'],
   ['MEDIA_PENDING', 'pending'],
   ['MEDIA_AUTO_APPROVED', 'approved'],
   ['MEDIA_APPROVED', 'approved'],

@@ -24,7 +24,7 @@ export const payloads: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]
   heed: ofService.extend({
     number: z.int().positive(),
     title: z.string(),
-    to: z.enum(['pending', 'approved']),
+    to: z.enum(['pending', 'approved', 'declined']),
   }),
   poll: ofService,
   sync: ofService,

@@ -17,6 +17,7 @@ import type {
   Page,
 } from '../ports.ts';
 import type { Approvers, Judge } from './approvers.ts';
+import type { Echoes } from './echoes.ts';
 import { type Actor, type Life, refuseDecided } from './life.ts';
 import { byService, toStep } from './observation.ts';
 import { titleLock } from './title-lock.ts';
@@ -35,8 +36,9 @@ export function createDecisions(needs: {
   readonly life: Life;
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly echoes: Pick<Echoes, 'during'>;
 }) {
-  const { ledger, accounts, cards, servers, approvers, life, locks, clock } = needs;
+  const { ledger, accounts, cards, servers, approvers, life, locks, clock, echoes } = needs;
 
   return {
     /**
@@ -157,11 +159,14 @@ export function createDecisions(needs: {
     async send(id: RequestId, attempt: number): Promise<void> {
       const seen = await ledger.find(id);
       if (!seen?.decision || seen.state !== 'pending') return;
-      await locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
-        const request = await ledger.find(id);
-        if (!request?.decision || request.state !== 'pending' || request.number === null) return;
-        await carryOut(request, request.decision, request.number, attempt);
-      });
+      const { serviceId, title } = seen;
+      await echoes.during(serviceId, title, () =>
+        locks.withLock(titleLock(serviceId, title), async () => {
+          const request = await ledger.find(id);
+          if (!request?.decision || request.state !== 'pending' || !request.number) return null;
+          return carryOut(request, request.decision, request.number, attempt);
+        }),
+      );
     },
   };
 
@@ -186,31 +191,25 @@ export function createDecisions(needs: {
     await server.remove(held.number, as);
   }
 
+  /** Returns the request as it then stands; null when the decision was given up. */
   async function carryOut(
     request: MediaRequest,
     decision: Decision,
     number: number,
     attempt: number,
-  ): Promise<void> {
-    const server = servers.get(request.serviceId);
-    const held = await server.request(number);
-    if (!held) {
-      await life.move(request.id, { event: 'vanish', actor: byService }, request);
-    } else if (held.status === 'pending') {
+  ): Promise<MediaRequest | null> {
+    const held = await servers.get(request.serviceId).request(number);
+    if (!held) return life.move(request.id, { event: 'vanish', actor: byService }, request);
+    if (held.status === 'pending') {
       const sent = await sendAs(request, decision, number);
-      if (sent) await settle(request, decision, sent);
-    } else if (attempt > 0 && isAsDecided(held, decision)) {
-      // An earlier attempt got through and its answer was lost.
-      await settle(request, decision, held);
-    } else {
-      const step = toStep(held);
-      const patch = { ...step.patch, decision: null };
-      await life.move(
-        request.id,
-        { ...step, patch, detail: { overtaken: decision.name } },
-        request,
-      );
+      return sent && settle(request, decision, sent);
     }
+    // An earlier attempt got through and its answer was lost.
+    if (attempt > 0 && isAsDecided(held, decision)) return settle(request, decision, held);
+    const step = toStep(held);
+    const patch = { ...step.patch, decision: null };
+    const overtaken = { ...step, patch, detail: { overtaken: decision.name } };
+    return life.move(request.id, overtaken, request);
   }
 
   /** Sends as the approver's own account; when that may not any more, the decision is given up. */
@@ -236,10 +235,9 @@ export function createDecisions(needs: {
       request,
     );
     // The downloader may have refused at once, or have begun.
-    if (eventOf(held) !== decision.verdict) {
-      const { decidedBy: _, ...news } = toStep(held).patch ?? {};
-      await life.move(request.id, { event: eventOf(held), actor: byService, patch: news }, moved);
-    }
+    if (eventOf(held) === decision.verdict) return moved;
+    const { decidedBy: _, ...news } = toStep(held).patch ?? {};
+    return life.move(request.id, { event: eventOf(held), actor: byService, patch: news }, moved);
   }
 
   /** The approver's own account, when it may decide there; null for the owner of the key. */

@@ -7,6 +7,7 @@ import type { RequestId } from '../core/id.ts';
 import { nextFreeAt } from '../core/quota.ts';
 import type { MediaRequest, Outcome } from '../core/request.ts';
 import type { Accounts, AuditLine, Ledger, Locks, MediaServer, MediaServers } from '../ports.ts';
+import type { Echoes } from './echoes.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
 import { byService } from './observation.ts';
@@ -28,8 +29,9 @@ export function createSubmission(needs: {
   readonly members: Members;
   readonly life: Life;
   readonly locks: Locks;
+  readonly echoes: Pick<Echoes, 'during'>;
 }) {
-  const { ledger, accounts, servers, members, life, locks } = needs;
+  const { ledger, accounts, servers, members, life, locks, echoes } = needs;
 
   return {
     /**
@@ -39,23 +41,31 @@ export function createSubmission(needs: {
     async send(id: RequestId, attempt: number): Promise<void> {
       const seen = await ledger.find(id);
       if (seen?.state !== 'queued') return;
-      await locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
-        const [request, account] = await Promise.all([
-          ledger.find(id),
-          seen.accountId ? accounts.find(seen.accountId) : null,
-        ]);
-        if (request?.state !== 'queued') return;
-        if (!account) return refuse(request, new Fault('account-gone'), null);
-        await handOver(request, account.number, attempt);
-      });
+      const { serviceId, title, accountId } = seen;
+      await echoes.during(serviceId, title, () =>
+        locks.withLock(titleLock(serviceId, title), async () => {
+          const [request, account] = await Promise.all([
+            ledger.find(id),
+            accountId ? accounts.find(accountId) : null,
+          ]);
+          if (request?.state !== 'queued') return null;
+          if (!account) return refuse(request, new Fault('account-gone'), null);
+          return handOver(request, account.number, attempt);
+        }),
+      );
     },
   };
 
-  async function handOver(request: MediaRequest, as: AccountNumber, attempt: number) {
+  /** Returns the request as it then stands. */
+  async function handOver(
+    request: MediaRequest,
+    as: AccountNumber,
+    attempt: number,
+  ): Promise<MediaRequest> {
     try {
       const server = servers.get(request.serviceId);
       const earlier = attempt > 0 ? await findEarlier(server, request, as) : null;
-      await settle(request, earlier ?? (await create(server, request, as)));
+      return await settle(request, earlier ?? (await create(server, request, as)));
     } catch (error) {
       const fault = toFault(error);
       if (fault.code === 'bug') throw error;
@@ -63,7 +73,7 @@ export function createSubmission(needs: {
         await life.note(request.id, { cause: fault.code }, { known: request });
         throw fault.face.retry ? fault : new Fault('service-failed', { cause: fault });
       }
-      await refuse(request, fault, as);
+      return refuse(request, fault, as);
     }
   }
 
@@ -92,9 +102,9 @@ export function createSubmission(needs: {
     return null;
   }
 
-  async function settle(request: MediaRequest, held: HeldRequest): Promise<void> {
+  function settle(request: MediaRequest, held: HeldRequest): Promise<MediaRequest> {
     const leftOut = request.seasons.filter((season) => !held.seasons.includes(season));
-    await life.move(
+    return life.move(
       request.id,
       {
         event: eventOf(held),
@@ -122,7 +132,7 @@ export function createSubmission(needs: {
       detail: { cause: fault.code },
       ...(fault.face.isAudited ? { audit: auditOf(request, fault) } : {}),
     } as const;
-    await life.move(request.id, step, request);
+    return life.move(request.id, step, request);
   }
 
   /** What the person will want to know beyond the no. The refusal stands even when this cannot be found out. */

@@ -2,10 +2,11 @@ import { toFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { JobPayloads } from '../core/job.ts';
-import type { MediaRequest, RequestState } from '../core/request.ts';
+import type { MediaRequest } from '../core/request.ts';
 import { parseTitleKey } from '../core/title.ts';
 import type { Ledger, Locks, Log, MediaServers } from '../ports.ts';
 import type { Adoption } from './adoption.ts';
+import { isAsFar } from './echoes.ts';
 import type { Life } from './life.ts';
 import { byService, toStep } from './observation.ts';
 import { titleLock } from './title-lock.ts';
@@ -141,13 +142,6 @@ export function createWatch(needs: {
     });
     await Promise.all(lanes);
   }
-}
-
-/** Whether we know that a request has come as far as that, and not elsewhere. */
-function isAsFar(request: MediaRequest | null, to: 'pending' | 'approved'): boolean {
-  const states: readonly RequestState[] =
-    to === 'pending' ? ['pending'] : ['approved', 'processing', 'partial', 'available'];
-  return request !== null && states.includes(request.state);
 }
 
 /** Whether a decision of ours is still on its way to the service. */

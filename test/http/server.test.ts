@@ -54,6 +54,7 @@ describe('a webhook', () => {
     ['MEDIA_PENDING', 'pending'],
     ['MEDIA_APPROVED', 'approved'],
     ['MEDIA_AUTO_APPROVED', 'approved'],
+    ['MEDIA_DECLINED', 'declined'],
   ])('that may be the echo of our own call is heeded: %s', async (type, to) => {
     const { app, added } = aDoor();
     const body = { ...pending, notification_type: type };
