@@ -1,5 +1,6 @@
 import type { ChatPlatform } from './bot.ts';
 import type { Catalogue } from './chat/text/catalogue.ts';
+import { demoServer } from './config/servers.ts';
 import type { ServiceId } from './core/id.ts';
 import type { ChatAccountKey } from './core/place.ts';
 import { createDemo } from './demo/demo.ts';
@@ -8,9 +9,6 @@ import type { Accounts, Clock, Log, MediaServers, People } from './ports.ts';
 import { render as renderForTelegram } from './telegram/render.ts';
 import { linkResidents } from './web/residents.ts';
 import { createWeb } from './web/web.ts';
-
-/** The name under which the demonstration server stands among the services. */
-export const demoService = 'demo';
 
 const approvals = { platform: 'web', kind: 'channel', address: 'approvals' } as const;
 
@@ -51,7 +49,7 @@ export async function openDemo(needs: {
     owners: owners.map(({ webId }): ChatAccountKey => ({ platform: 'web', platformUserId: webId })),
     settings: {
       kind: 'overseerr',
-      name: demoService,
+      name: demoServer,
       baseUrl: server.url,
       secret: server.apiKey,
     },

@@ -1,10 +1,10 @@
-import { type DemoMode, demoService, openDemo } from './app-demo.ts';
+import type { DemoMode } from './app-demo.ts';
 import { type BotConfig, buildBot, type ChatPlatform } from './bot.ts';
 import { linkPageTexts } from './chat/link-page-texts.ts';
 import { type Catalogue, loadTexts } from './chat/text/catalogue.ts';
+import { defaultServer, demoServer } from './config/servers.ts';
 import type { Config } from './config.ts';
 import type { ServiceId } from './core/id.ts';
-import { createDiscord } from './discord/discord.ts';
 import { createLinkPages } from './http/link.ts';
 import { databasePart, platformPart, servicePart } from './http/parts.ts';
 import { createHttpServer } from './http/server.ts';
@@ -16,7 +16,6 @@ import { openDatabase } from './store/database.ts';
 import { createSecretBox } from './store/secret-box.ts';
 import { secretKey, webhookSecret } from './store/secrets.ts';
 import { createServices as createServiceBook } from './store/services.ts';
-import { createTelegram } from './telegram/telegram.ts';
 import type { Inspection } from './usecases/inspection.ts';
 
 /** The bot: what starts and stops as one. */
@@ -28,9 +27,6 @@ export interface App {
 }
 
 type OnStop = (close: () => Promise<void> | void) => void;
-
-/** The name of the first media server of the settings. */
-const defaultService = 'default';
 
 const stopJobsMs = 5_000;
 const inspectAgainMs = 30_000;
@@ -64,7 +60,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   const common = { texts, log, clock };
   const port = await portFor(config.http);
   const demo = wantsDemo(config)
-    ? await openDemo({ ...common, folder: config.dataDir, webhook: hookFor(port, hookSecret) })
+    ? await demoMode({ ...common, folder: config.dataDir, webhook: hookFor(port, hookSecret) })
     : null;
   if (demo) onStop(() => demo.stop());
   const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
@@ -72,7 +68,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     cameBack.current(id),
   );
   onStop(() => servers.close());
-  const { platforms, chatWebhook } = chatPlatforms(config, hookSecret, common);
+  const { platforms, chatWebhook } = await chatPlatforms(config, hookSecret, common);
   if (demo) platforms.push(demo.platform);
 
   const bot = buildBot({
@@ -152,7 +148,7 @@ async function openServers(
   const entries: ServerEntry[] = [];
   for (const { id, name, baseUrl, secret: apiKey } of (await book.load()).sort(byName)) {
     const said = wanted.find((server) => server.name === name);
-    const isOurs = said || name === defaultService || (name === demoService && demo);
+    const isOurs = said || name === defaultServer || (name === demoServer && demo);
     if (!apiKey || !isOurs) continue;
     const onBack = () => cameBack(id);
     const client = createOverseerr({ ...common, baseUrl, apiKey, onBack });
@@ -163,7 +159,7 @@ async function openServers(
 
 /** `default` first, then by number; the rows of servers that the settings name no more stay, unused. */
 function byName({ name: a }: { name: string }, { name: b }: { name: string }): number {
-  if (a === defaultService || b === defaultService) return a === defaultService ? -1 : 1;
+  if (a === defaultServer || b === defaultServer) return a === defaultServer ? -1 : 1;
   return a < b ? -1 : 1;
 }
 
@@ -189,21 +185,30 @@ async function portFor({ port }: Config['http']): Promise<number> {
 }
 
 function hookFor(port: number, authHeader: string) {
-  return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoService}`, authHeader };
+  return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoServer}`, authHeader };
 }
 
-function chatPlatforms(
+/** What is not used is not loaded: each chat and the demonstration cost memory. */
+async function demoMode(needs: Parameters<typeof import('./app-demo.ts').openDemo>[0]) {
+  const { openDemo } = await import('./app-demo.ts');
+  return openDemo(needs);
+}
+
+async function chatPlatforms(
   config: Config,
   webhookSecret: string,
   common: { texts: Catalogue; log: Log; clock: Clock },
 ) {
-  const discord = config.discord && createDiscord({ ...config.discord, ...common });
-  const telegram =
-    config.telegram && createTelegram({ ...config.telegram, webhookSecret, ...common });
   const platforms: ChatPlatform[] = [];
-  if (discord) platforms.push({ name: 'discord', ...discord });
-  if (telegram) platforms.push({ name: 'telegram', ...telegram });
-  return { platforms, chatWebhook: telegram?.webhook ?? null };
+  if (config.discord) {
+    const { createDiscord } = await import('./discord/discord.ts');
+    platforms.push({ name: 'discord', ...createDiscord({ ...config.discord, ...common }) });
+  }
+  if (!config.telegram) return { platforms, chatWebhook: null };
+  const { createTelegram } = await import('./telegram/telegram.ts');
+  const telegram = createTelegram({ ...config.telegram, webhookSecret, ...common });
+  platforms.push({ name: 'telegram', ...telegram });
+  return { platforms, chatWebhook: telegram.webhook };
 }
 
 /** Looks at each service now and, while one is not usable, again and again. */

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { type AccountNumber, ownerNumber, toAccountNumber } from '../core/account.ts';
 import { address, whole } from './forms.ts';
 
+/** The name of the first media server of the settings. */
+export const defaultServer = 'default';
+/** The name under which the demonstration's media server stands among the others. */
+export const demoServer = 'demo';
+
 /** A media server as the settings name it. */
 export interface ServerSettings {
   /** `default` for the first, `2` to `9` for those whose settings have that number at the end. */
@@ -69,6 +74,6 @@ function readServer(
     return null;
   }
   const { OVERSEERR_URL: url, OVERSEERR_API_KEY: apiKey, OVERSEERR_GUEST_USER_ID } = parsed.data;
-  const name = ending === '' ? 'default' : ending.slice(1);
+  const name = ending === '' ? defaultServer : ending.slice(1);
   return url && apiKey ? { name, url, apiKey, guest: OVERSEERR_GUEST_USER_ID ?? null } : null;
 }
