@@ -1,3 +1,4 @@
+import type { Waiting } from '../ports.ts';
 import { insertCards } from './card-row.ts';
 import type { JobSender } from './job-sender.ts';
 import { requestColumns } from './request-row.ts';
@@ -68,12 +69,39 @@ export function ledgerStatements(jobs: JobSender) {
   } as const satisfies Record<string, Statement>;
 }
 
-const whereWaiting = `
-  where service_id = $1 and state = 'pending' and decision is null
-    and ($2::uuid is null or space_id = $2) and ($3::uuid is null or user_id = $3)
-    and ($4::timestamptz is null or state_at < $4)`;
-
 const select = `select ${requestColumns} from media_request`;
+
+/**
+ * Requests that wait for a decision, oldest first, and how many there are. Each way to narrow them has statements of
+ * its own, so that the planner knows which index serves it.
+ */
+export function waitingReads({ serviceId, spaceId, userId, before }: Waiting): {
+  readonly values: readonly unknown[];
+  readonly page: Statement;
+  readonly count: Statement;
+} {
+  const narrowings = [
+    { name: 'space', condition: 'space_id = ', value: spaceId },
+    { name: 'user', condition: 'user_id = ', value: userId ?? null },
+    { name: 'before', condition: 'state_at < ', value: before ?? null },
+  ].filter(({ value }) => value !== null);
+  const name = ['ledger-waiting', ...narrowings.map((each) => each.name)].join('-');
+  const conditions = narrowings.map(({ condition }, index) => `and ${condition}$${index + 2}`);
+  const where = `where service_id = $1 and state = 'pending' and decision is null
+    ${conditions.join(' ')}`;
+  const last = narrowings.length + 1;
+  return {
+    values: [serviceId, ...narrowings.map(({ value }) => value)],
+    page: {
+      name,
+      text: `${select} ${where} order by id limit $${last + 1} offset $${last + 2}`,
+    },
+    count: {
+      name: `${name}-count`,
+      text: `select count(*)::int as total from media_request ${where}`,
+    },
+  };
+}
 
 /** The statements that read requests. */
 export const ledgerReads = {
@@ -99,15 +127,6 @@ export const ledgerReads = {
   countOfUser: {
     name: 'ledger-count-of-user',
     text: 'select count(*)::int as total from media_request where user_id = $1',
-  },
-  /** Waiting for a decision: service $1, of space $2, of user $3, since before $4; null narrows nothing. */
-  waiting: {
-    name: 'ledger-waiting',
-    text: `${select} ${whereWaiting} order by id limit $5 offset $6`,
-  },
-  countWaiting: {
-    name: 'ledger-count-waiting',
-    text: `select count(*)::int as total from media_request ${whereWaiting}`,
   },
   /** Service $1, of all $2, of user $3 or of space $4, words $5 as a pattern, number $6 or null. */
   search: {

@@ -4,7 +4,12 @@ import type { MediaRequest } from '../core/request.ts';
 import type { AuditLine, Change, HistoryLine, Ledger, PastEvent } from '../ports.ts';
 import { encodeCards } from './card-row.ts';
 import type { JobSender } from './job-sender.ts';
-import { ledgerReads, ledgerStatements, type Statement } from './ledger-statements.ts';
+import {
+  ledgerReads,
+  ledgerStatements,
+  type Statement,
+  waitingReads,
+} from './ledger-statements.ts';
 import { fromRequest, type RequestRow, toRequest } from './request-row.ts';
 
 const uniqueViolation = '23505';
@@ -67,11 +72,11 @@ export function createLedger(needs: {
       return { rows, total: counts[0]?.total ?? 0 };
     },
 
-    async waiting({ serviceId, spaceId, userId, before }, { take, skip }) {
-      const which = [serviceId, spaceId, userId ?? null, before ?? null];
+    async waiting(which, { take, skip }) {
+      const { values, page, count } = waitingReads(which);
       const [rows, { rows: counts }] = await Promise.all([
-        many(ledgerReads.waiting, [...which, take, skip]),
-        pool.query<{ total: number }>({ ...ledgerReads.countWaiting, values: which }),
+        many(page, [...values, take, skip]),
+        pool.query<{ total: number }>({ ...count, values: [...values] }),
       ]);
       return { rows, total: counts[0]?.total ?? 0 };
     },
