@@ -1,3 +1,4 @@
+import type { Sight } from '../core/history.ts';
 import type { Waiting } from '../ports.ts';
 import { insertCards } from './card-row.ts';
 import type { JobSender } from './job-sender.ts';
@@ -103,6 +104,28 @@ export function waitingReads({ serviceId, spaceId, userId, before }: Waiting): {
   };
 }
 
+/** Fewer letters are in too many titles: those that begin a word. */
+const fewLetters = 3;
+
+/**
+ * Requests with these words in their title, newest first. Not prepared: how common the words are decides which index
+ * serves them.
+ */
+export function searchRead(
+  { serviceId, isAll, userId, spaceId }: Sight,
+  words: string,
+  count: number,
+) {
+  const literal = words.replace(/[\\%_]/g, '\\$&');
+  const pattern = words.length < fewLetters ? `${literal}%` : `%${literal}%`;
+  const whose = isAll ? [] : [userId, spaceId];
+  const text = `${select}
+    where service_id = $1 and title ilike $2
+      ${isAll ? '' : 'and (user_id = $4 or space_id = $5::uuid)'}
+    order by id desc limit $3`;
+  return { text, values: [serviceId, pattern, count, ...whose] };
+}
+
 /** The statements that read requests. */
 export const ledgerReads = {
   find: { name: 'ledger-find', text: `${select} where id = $1` },
@@ -129,13 +152,6 @@ export const ledgerReads = {
     text: 'select count(*)::int as total from media_request where user_id = $1',
   },
   /** Service $1, of all $2, of user $3 or of space $4, words $5 as a pattern, number $6 or null. */
-  search: {
-    name: 'ledger-search',
-    text: `${select}
-      where service_id = $1 and ($2::boolean or user_id = $3 or space_id = $4::uuid)
-        and (title ilike $5 or number = $6::int)
-      order by id desc limit $7`,
-  },
   history: {
     name: 'ledger-history',
     text: `select event, "from", "to", actor, door, at, detail from request_event

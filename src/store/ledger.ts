@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Fault } from '../core/fault.ts';
+import type { Sight } from '../core/history.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { AuditLine, Change, HistoryLine, Ledger, PastEvent } from '../ports.ts';
 import { encodeCards } from './card-row.ts';
@@ -8,6 +9,7 @@ import {
   ledgerReads,
   ledgerStatements,
   type Statement,
+  searchRead,
   waitingReads,
 } from './ledger-statements.ts';
 import { fromRequest, type RequestRow, toRequest } from './request-row.ts';
@@ -81,10 +83,17 @@ export function createLedger(needs: {
       return { rows, total: counts[0]?.total ?? 0 };
     },
 
-    search({ serviceId, isAll, userId, spaceId }, words, count) {
-      const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+    async search(sight, words, count) {
       const number = /^[1-9]\d{0,8}$/.test(words) ? Number(words) : null;
-      return many(ledgerReads.search, [serviceId, isAll, userId, spaceId, pattern, number, count]);
+      const numbered = number
+        ? await many(ledgerReads.findByNumber, [sight.serviceId, number])
+        : [];
+      const { text, values } = searchRead(sight, words, count);
+      const { rows } = await pool.query<RequestRow>(text, values);
+      const seen = numbered.filter((request) => isInSight(request, sight));
+      const ids = new Set(seen.map(({ id }) => id));
+      const titled = rows.map(toRequest).filter(({ id }) => !ids.has(id));
+      return [...seen, ...titled].slice(0, count);
     },
 
     async history(id) {
@@ -117,6 +126,11 @@ export function createLedger(needs: {
   async function one(statement: Statement, values: unknown[]): Promise<MediaRequest | null> {
     return (await many(statement, values))[0] ?? null;
   }
+}
+
+function isInSight({ userId, spaceId }: MediaRequest, sight: Sight): boolean {
+  if (sight.isAll || userId === sight.userId) return true;
+  return spaceId !== null && spaceId === sight.spaceId;
 }
 
 function encodeHistory(line: HistoryLine): string {

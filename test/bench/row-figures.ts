@@ -67,6 +67,7 @@ function readsOf(
   const user = (run: number) => idOf<'user'>('b', 1 + run);
   const someone = (run: number) => ({ platform: 'discord', platformUserId: `${1 + run}` }) as const;
   const page = { take: 10, skip: 0 };
+  const sight = { serviceId: service, isAll: true, userId: user(1), spaceId: null };
   const film = (run: number) => ({ tmdbId: 1 + run, mediaType: 'movie', is4k: false }) as const;
   return {
     'ledger: find': (run) => ledger.find(request(run)),
@@ -79,6 +80,11 @@ function readsOf(
       ledger.waiting({ serviceId: service, spaceId: idOf('d', 1 + run) }, page),
     'ledger: waiting of a user': (run) =>
       ledger.waiting({ serviceId: service, spaceId: null, userId: user(run) }, page),
+    'ledger: search, a common word': () => ledger.search(sight, 'film', 10),
+    'ledger: search, a rare word': (run) => ledger.search(sight, `film ${1_000 + run}`, 10),
+    'ledger: search, no such word': () => ledger.search(sight, 'quixote', 10),
+    'ledger: search, one’s own': (run) =>
+      ledger.search({ ...sight, isAll: false, userId: user(run) }, 'quixote', 10),
     'ledger: history': (run) => ledger.history(request(run)),
     'ledger: to look at': () => ledger.toLookAt(service, 100),
     'cards: of a request': (run) => cards.ofRequest(request(run)),

@@ -97,3 +97,61 @@ describe('reading', () => {
     }
   });
 });
+
+describe('searching', () => {
+  const titled = (name: string, parts: Partial<MediaRequest> = {}) =>
+    recorded({
+      title: { mediaType: 'movie', tmdbId: 1, name, year: 2000, posterPath: null },
+      ...parts,
+    });
+
+  it('finds words anywhere in a title, newest first, and none that a sign stands for', async () => {
+    const serviceId = await aService(stage);
+    const [old, young] = [
+      await titled('The Quixote', { serviceId }),
+      await titled('quixote 100%', { serviceId }),
+    ];
+    await titled('Something else', { serviceId });
+    const sight = { serviceId, isAll: true, userId: newId<'user'>(), spaceId: null };
+    const find = async (words: string, count = 5) =>
+      (await ledger.search(sight, words, count)).map(({ id }) => id);
+    expect(await find('QUIX')).toEqual([young.id, old.id]);
+    expect(await find('QUIX', 1)).toEqual([young.id]);
+    expect(await find('0%')).toEqual([]);
+    expect(await find('00%')).toEqual([young.id]);
+    expect(await find('q_ix')).toEqual([]);
+    // So few letters are looked for where a title begins.
+    expect(await find('qu')).toEqual([young.id]);
+    expect(await find('')).toHaveLength(3);
+  });
+
+  it('finds a number of the service before titles that hold it', async () => {
+    const serviceId = await aService(stage);
+    const numbered = await titled('Dune', { serviceId, number: 1917 });
+    const film = await titled('1917', { serviceId });
+    const sight = { serviceId, isAll: true, userId: newId<'user'>(), spaceId: null };
+    const found = await ledger.search(sight, '1917', 5);
+    expect(found.map(({ id }) => id)).toEqual([numbered.id, film.id]);
+  });
+
+  it('sees what is one’s own or of one’s space, and nothing else', async () => {
+    const serviceId = await aService(stage);
+    const userId = await aUser(stage);
+    const { id } = await stage.prisma.space.create({
+      data: { platform: 'discord', platformSpaceId: newId(), name: 'Searchers' },
+    });
+    const spaceId = id as NonNullable<MediaRequest['spaceId']>;
+    const own = await titled('Solaris', { serviceId, userId, number: 501 });
+    const near = await titled('Solaris', { serviceId, spaceId, number: 502 });
+    await titled('Solaris', { serviceId, number: 503 });
+    await titled('Solaris', { userId });
+    const find = async (words: string, space: typeof spaceId | null) => {
+      const sight = { serviceId, isAll: false, userId, spaceId: space };
+      return (await ledger.search(sight, words, 5)).map((request) => request.id);
+    };
+    expect(await find('solaris', null)).toEqual([own.id]);
+    expect(await find('solaris', spaceId)).toEqual([near.id, own.id]);
+    expect([await find('501', null), await find('502', null)]).toEqual([[own.id], []]);
+    expect([await find('502', spaceId), await find('503', spaceId)]).toEqual([[near.id], []]);
+  });
+});

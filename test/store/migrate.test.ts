@@ -102,6 +102,28 @@ describe('the migrations of this version', () => {
   });
 });
 
+describe('a database that does not let us have pg_trgm', () => {
+  test('is migrated all the same, without the index for words in titles', async () => {
+    const name = `poor_${process.pid}`;
+    await query(`create role ${name} login password 'poor'`);
+    try {
+      await query(`grant all on schema public to ${name}`);
+      const url = new URL(database.url);
+      url.username = name;
+      url.password = 'poor';
+      expect((await migrate(url.href, { log })).applied.length).toBeGreaterThan(0);
+      const indexes = await query(
+        `select indexname from pg_indexes where tablename = 'media_request'`,
+      );
+      expect(indexes.length).toBeGreaterThan(5);
+      expect(indexes.map(({ indexname }) => indexname)).not.toContain('media_request_title_idx');
+    } finally {
+      await query(`drop owned by ${name}`);
+      await query(`drop role ${name}`);
+    }
+  });
+});
+
 describe('a migration', () => {
   test('may contain semicolons inside strings and functions', async () => {
     await addMigration(
