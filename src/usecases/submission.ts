@@ -1,4 +1,4 @@
-import type { AccountNumber } from '../core/account.ts';
+import type { AccountNumber, ServiceAccount } from '../core/account.ts';
 import type { FaultCode } from '../core/fault.ts';
 import { Fault, isFault, toFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
@@ -6,7 +6,16 @@ import { eventOf, isSameWish } from '../core/held-request.ts';
 import type { RequestId } from '../core/id.ts';
 import { nextFreeAt } from '../core/quota.ts';
 import type { MediaRequest, Outcome } from '../core/request.ts';
-import type { Accounts, AuditLine, Ledger, Locks, MediaServer, MediaServers } from '../ports.ts';
+import type { User } from '../core/user.ts';
+import type {
+  Accounts,
+  AuditLine,
+  Ledger,
+  Locks,
+  MediaServer,
+  MediaServers,
+  People,
+} from '../ports.ts';
 import type { Echoes } from './echoes.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
@@ -25,13 +34,14 @@ const waitsFor: readonly FaultCode[] = [
 export function createSubmission(needs: {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
+  readonly people: Pick<People, 'find'>;
   readonly servers: MediaServers;
   readonly members: Members;
   readonly life: Life;
   readonly locks: Locks;
   readonly echoes: Pick<Echoes, 'during'>;
 }) {
-  const { ledger, accounts, servers, members, life, locks, echoes } = needs;
+  const { ledger, accounts, people, servers, members, life, locks, echoes } = needs;
 
   return {
     /**
@@ -41,20 +51,34 @@ export function createSubmission(needs: {
     async send(id: RequestId, attempt: number): Promise<void> {
       const seen = await ledger.find(id);
       if (seen?.state !== 'queued') return;
-      const { serviceId, title, accountId } = seen;
+      const { serviceId, title, accountId, userId } = seen;
       await echoes.during(serviceId, title, () =>
         locks.withLock(titleLock(serviceId, title), async () => {
-          const [request, account] = await Promise.all([
+          const [request, account, user] = await Promise.all([
             ledger.find(id),
             accountId ? accounts.find(accountId) : null,
+            userId ? people.find(userId) : null,
           ]);
           if (request?.state !== 'queued') return null;
-          if (!account) return refuse(request, new Fault('account-gone'), null);
+          const no = refusalOf(request, account, user);
+          if (!account || no) return refuse(request, no ?? new Fault('account-gone'), null);
           return handOver(request, account.number, attempt);
         }),
       );
     },
   };
+
+  /** A request may have waited long: whoever asked may have lost the account meanwhile, or been blocked. */
+  function refusalOf(
+    { serviceId, userId }: MediaRequest,
+    account: ServiceAccount | null,
+    user: User | null,
+  ): Fault | null {
+    if (!account) return new Fault('account-gone');
+    if (user?.isBlocked) return new Fault('user-blocked');
+    const isTheirs = account.userId !== null && account.userId === userId;
+    return isTheirs || account.number === servers.guest(serviceId) ? null : new Fault('not-linked');
+  }
 
   /** Returns the request as it then stands. */
   async function handOver(

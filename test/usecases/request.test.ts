@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../src/chat/view.ts';
+import { titleLock } from '../../src/usecases/title-lock.ts';
 import {
   createScriptedBot,
   idOf,
@@ -119,6 +120,30 @@ describe('asking for a film', () => {
     expect(notice?.place).toMatchObject({ kind: 'direct', address: bob });
     expect(textOf(notice?.history.at(-1))).toContain('Dune (2021) is there');
     expect(others).toEqual([]);
+  });
+
+  it.each([
+    [
+      'lost the account',
+      { userId: null, proof: null },
+      null,
+      'account on the media server is not known',
+    ],
+    ['been blocked', null, { blockedAt: new Date() }, 'blocked you'],
+  ])('is not sent for whoever has %s since they asked', async (_, account, user, words) => {
+    const card = viewOf(await bot.as(bob).command('request', dune));
+    const key = { mediaType: 'movie', tmdbId: 438631 } as const;
+    const { message } = await bot.locks.withLock(titleLock(bot.serviceId, key), async () => {
+      const pressed = await bot.as(bob).pressAndWatch(idOf(card, 'ask'));
+      const { prisma } = bot;
+      if (account) await prisma.serviceAccount.updateMany({ where: { number: 3 }, data: account });
+      if (user) await prisma.user.updateMany({ data: user });
+      return pressed;
+    });
+    await bot.settle();
+    expect(posts()).toEqual([]);
+    expect(textOf(message.latest())).toContain(words);
+    expect(await bot.prisma.mediaRequest.findFirst()).toMatchObject({ state: 'failed' });
   });
 
   it('tells who was first, and then tells both when it arrives', async () => {
