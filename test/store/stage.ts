@@ -11,6 +11,7 @@ import { createSender } from '../../src/jobs/sender.ts';
 import type { Change, NewEntry } from '../../src/ports.ts';
 import { createPrismaClient, type Database } from '../../src/store/prisma-client.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { aRequest as aRequestOf } from '../support/factories.ts';
 
 /** A log that keeps what was said. */
 export function listeningLog() {
@@ -87,34 +88,9 @@ export async function aUser(
   return id;
 }
 
+/** A request of nobody in particular on a service that is there. */
 export function aRequest(serviceId: ServiceId, parts: Partial<MediaRequest> = {}): MediaRequest {
-  return {
-    id: newId(),
-    serviceId,
-    userId: null,
-    accountId: null,
-    spaceId: null,
-    draftId: null,
-    requesterName: 'Ada',
-    title: { mediaType: 'movie', tmdbId: 438631, name: 'Dune', year: 2021, posterPath: '/d.jpg' },
-    is4k: false,
-    seasons: [],
-    state: 'queued',
-    cause: null,
-    reason: null,
-    decidedBy: null,
-    decision: null,
-    progress: null,
-    outcome: null,
-    number: null,
-    door: 'discord',
-    origin: null,
-    locale: 'en',
-    version: 1,
-    createdAt: new Date('2026-01-02T03:04:05.678Z'),
-    stateAt: new Date('2026-01-02T03:04:05.678Z'),
-    ...parts,
-  };
+  return aRequestOf({ serviceId, userId: null, draftId: null, ...parts });
 }
 
 export function aCard(parts: Partial<NewCard> = {}): NewCard {
