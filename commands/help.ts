@@ -35,7 +35,7 @@ async function withStanding(ctx: Context, view: View): Promise<View> {
     return { ...view, lines: [...view.lines, [line]] };
   } catch (error) {
     if (isFault(error, 'not-linked')) {
-      const { lines, buttons } = notLinkedView(ctx);
+      const { lines, buttons } = await notLinkedView(ctx);
       return { ...view, lines: [...view.lines, ...lines], ...(buttons ? { buttons } : {}) };
     }
     if (isFault(error, 'link-ambiguous', 'service-unset', 'guest-unset', 'account-gone')) {

@@ -119,7 +119,7 @@ async function bySigningIn(ctx: Context): Promise<WayView | null> {
 
 async function byProfile(ctx: Context, isLinked: boolean): Promise<WayView | null> {
   if (isLinked) return null;
-  const { lines, buttons } = notLinkedView(ctx);
+  const { lines, buttons } = await notLinkedView(ctx);
   const [, ...hints] = lines;
   return { lines: [[ctx.t('link-way-profile')], ...hints], buttons: (buttons ?? []).flat() };
 }

@@ -24,18 +24,18 @@ export default defineCommand({
     assertPrivate(ctx);
     const { services, identity } = ctx.app;
     const standing = await identity.standing(ctx, await services.idFor(ctx));
-    return whisper(meView(ctx, standing, await services.named()));
+    return whisper(await meView(ctx, standing, await services.named()));
   },
 });
 
-function meView(ctx: Context, standing: Standing, servers: Servers): View {
+async function meView(ctx: Context, standing: Standing, servers: Servers): Promise<View> {
   const { user, t } = ctx;
   const { here, elsewhere, chatAccounts } = standing;
   const { acting, quotas } = here;
   const chats = chatAccounts.map(({ platform, name }) => `${name} (${t(`platform-${platform}`)})`);
   const closed = chatAccounts.filter((account) => account.isClosed);
   const unknown = acting instanceof Fault && acting.code === 'not-linked';
-  const buttons = unknown ? notLinkedView(ctx).buttons : undefined;
+  const buttons = unknown ? (await notLinkedView(ctx)).buttons : undefined;
   const fields: Field[] = [
     field(t('me-chats'), chats.join(', ')),
     field(t('me-account'), nameOn(servers, here.serviceId, accountText(acting, t))),

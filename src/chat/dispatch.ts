@@ -17,7 +17,7 @@ import type { Reply } from './reply.ts';
 import { refuse, toast, whisper } from './reply.ts';
 import { signInButtons } from './sign-in.ts';
 import type { Catalogue } from './text/catalogue.ts';
-import { type Sign, say } from './view.ts';
+import { type Sign, say, type View } from './view.ts';
 
 export type { Sign } from './view.ts';
 
@@ -162,9 +162,8 @@ export function createDispatch(needs: {
       if (fault.code !== 'bug') {
         log[fault.face.log]({ ...fields, error: fault }, 'refused');
         if (ctx && fault.face.isAudited) await writeDown(fault, ctx, id);
-        if (fault.code === 'not-linked') {
-          const ways = ctx ? await signInButtons(ctx) : [];
-          return whisper(notLinkedView({ t, visitor: happening.visitor }, ways));
+        if (ctx && fault.code === 'not-linked') {
+          return whisper(await waysToLink(ctx));
         }
         return refuse(say(faultMessage(fault, t), 'warn'));
       }
@@ -192,6 +191,16 @@ export function createDispatch(needs: {
       languages,
       commands: needs.commands,
     };
+  }
+
+  /** Whoever is not known is told so also when it cannot be found out what is open to them. */
+  async function waysToLink(ctx: Context): Promise<View> {
+    try {
+      return await notLinkedView(ctx, await signInButtons(ctx));
+    } catch (error) {
+      log.error({ error }, 'the ways to link could not be told');
+      return say(ctx.t('fault-not-linked'), 'warn');
+    }
   }
 
   /** Whoever is refused is answered also when it cannot be written down. */

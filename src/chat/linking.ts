@@ -5,16 +5,15 @@ import { toast } from './reply.ts';
 import type { Button, View } from './view.ts';
 
 /** Tells somebody whose account is not known what to do, with a button to look again and `ways` to sign in. */
-export function notLinkedView(
-  { t, visitor }: Pick<Context, 't' | 'visitor'>,
-  ways: readonly Button[] = [],
-): View {
+export async function notLinkedView(ctx: Context, ways: readonly Button[] = []): Promise<View> {
+  const { app, visitor, t } = ctx;
+  const server = await app.services.nameHere(ctx);
   return {
     tone: 'warn',
     title: t('link-title'),
     lines: [
       [t('fault-not-linked')],
-      [t(`link-hint-${visitor.platform}`, { id: visitor.platformUserId })],
+      [t(`link-hint-${visitor.platform}`, { id: visitor.platformUserId, server })],
     ],
     buttons: [[{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }, ...ways]],
   };

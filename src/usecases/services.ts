@@ -54,6 +54,11 @@ export function createServices(needs: {
       });
     },
 
+    /** What the server is called that somebody asks on. */
+    async nameHere(who: PersonHere): Promise<string> {
+      return nameOf(await this.idFor(who));
+    },
+
     /** Whether people without an account can ask there as a guest. */
     takesGuests(serviceId: ServiceId): boolean {
       return servers.guest(serviceId) !== null;

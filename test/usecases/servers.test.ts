@@ -143,6 +143,13 @@ describe('two media servers', () => {
     expect(textOf(viewOf(await alone.press(back)))).toContain('This is about Seerr');
   });
 
+  it('are named to whoever has no account there', async () => {
+    const there = await bot.as(stranger, 'hall', family).command('request', { title: dune });
+    expect(textOf(viewOf(there))).toContain('Open Overseerr, your profile');
+    const here = await bot.as(stranger).command('request', { title: dune });
+    expect(textOf(viewOf(here))).toContain('Open Seerr, your profile');
+  });
+
   it('are not chosen between where a space decides', async () => {
     const there = bot.as(bob, 'hall', family);
     for (const command of ['settings', 'link']) {

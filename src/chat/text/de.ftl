@@ -287,8 +287,8 @@ help-linked = Du wünschst als { $name } auf dem Medienserver.
 ## Wer du bist
 
 link-title = Wer bist du auf dem Medienserver?
-link-hint-discord = Öffne in Overseerr dein Profil, Einstellungen, Benachrichtigungen, Discord, und trag dort deine Discord-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
-link-hint-telegram = Öffne in Overseerr dein Profil, Einstellungen, Benachrichtigungen, Telegram, und trag dort deine Chat-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
+link-hint-discord = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Discord, und trag dort deine Discord-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
+link-hint-telegram = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Telegram, und trag dort deine Chat-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
 link-hint-web = Such dir auf dieser Seite jemand anderen aus, als der du wünschst.
 link-checking = Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.
 link-done = Du wünschst als { $name }.

@@ -245,8 +245,8 @@ export interface Texts {
   readonly 'help-guest': null;
   readonly 'help-linked': { readonly name: TextValue };
   readonly 'link-title': null;
-  readonly 'link-hint-discord': { readonly id: TextValue };
-  readonly 'link-hint-telegram': { readonly id: TextValue };
+  readonly 'link-hint-discord': { readonly server: TextValue; readonly id: TextValue };
+  readonly 'link-hint-telegram': { readonly server: TextValue; readonly id: TextValue };
   readonly 'link-hint-web': null;
   readonly 'link-checking': null;
   readonly 'link-done': { readonly name: TextValue };
