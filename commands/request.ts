@@ -8,15 +8,15 @@ import { requestCard } from '../src/chat/request-card.ts';
 import { pickedAfter, seasonPage } from '../src/chat/season-picker.ts';
 import { type Offer, pickableSeasons, titleCard } from '../src/chat/title-card.ts';
 import { say, type View } from '../src/chat/view.ts';
+import type { ServiceAccount } from '../src/core/account.ts';
 import { Fault } from '../src/core/fault.ts';
-import type { DraftId } from '../src/core/id.ts';
+import type { DraftId, ServiceId } from '../src/core/id.ts';
 import { rightsOf } from '../src/core/permission.ts';
 import { directTo } from '../src/core/place.ts';
 import type { SearchHit, TitleFacts, TitleKey } from '../src/core/title.ts';
 import { nameWithYear, parseTitleKey } from '../src/core/title.ts';
 
 type Draft = Awaited<ReturnType<Context['app']['wishes']['open']>>;
-type Acting = Awaited<ReturnType<Context['app']['members']['acting']>>;
 
 const draftId = id<'draft'>();
 
@@ -128,9 +128,7 @@ export default defineCommand({
     const wants4k = options['4k'];
     const key = parseTitleKey(options.title);
     if (key) return whisper(await openCard(ctx, key, wants4k));
-    const serviceId = await ctx.app.services.idFor(ctx);
-    const { account } = await ctx.app.members.acting(ctx, serviceId);
-    const hits = await ctx.app.catalogue.search(account, options.title, ctx.language);
+    const hits = await search(ctx, options.title);
     const [only, ...others] = hits;
     if (!only) return whisper(say(ctx.t('nothing-found', { words: options.title }), 'warn'));
     if (others.length === 0) return whisper(await openCard(ctx, only, wants4k));
@@ -141,35 +139,25 @@ export default defineCommand({
 
 async function suggest(ctx: Context, typed: string) {
   if (typed.trim().length < 2) return [];
-  const serviceId = await ctx.app.services.idFor(ctx);
-  const { account } = await ctx.app.members.acting(ctx, serviceId);
-  const hits: SearchHit[] = await ctx.app.catalogue.search(account, typed, ctx.language);
+  const hits = await search(ctx, typed);
   return hits.map((hit) => hitSuggestion(hit, ctx.t));
+}
+
+async function search(ctx: Context, words: string): Promise<SearchHit[]> {
+  const { app, language } = ctx;
+  const { account } = await app.members.acting(ctx, await app.services.idFor(ctx));
+  return app.catalogue.search(account, words, language);
 }
 
 /** Begins a wish and shows its card. */
 async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<View> {
   const { app, user } = ctx;
   const serviceId = await app.services.idFor(ctx);
-  const acting = await app.members.acting(ctx, serviceId);
-  const [allowed, details, scarcity] = await Promise.all([
-    allowedFor(ctx, acting, key),
-    app.catalogue.details(acting.account, key, ctx.language),
-    app.quotas.scarcity(acting.account, key.mediaType),
-  ]);
-  const { isGuest } = acting;
-  const { mediaType, tmdbId, name, year, posterPath } = details;
+  const offered = await offeredOn(ctx, serviceId, key);
+  const { mediaType, tmdbId, name, year, posterPath } = offered.title;
   const facts: TitleFacts = { mediaType, tmdbId, name, year, posterPath };
   const draft = await app.wishes.begin(user, serviceId, facts, wants4k);
-  return titleCard({
-    title: details,
-    draft,
-    allowed,
-    scarcity,
-    isGuest,
-    ids: idsOf(draft),
-    t: ctx.t,
-  });
+  return titleCard({ ...offered, draft, ids: idsOf(draft), t: ctx.t });
 }
 
 async function changeDraft(
@@ -178,24 +166,29 @@ async function changeDraft(
   change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
 ): Promise<Reply> {
   const { app, user } = ctx;
-  const draft = await app.wishes.open(user, wanted);
-  const acting = await app.members.acting(ctx, draft.serviceId);
+  const before = await app.wishes.open(user, wanted);
+  const offered = await offeredOn(ctx, before.serviceId, before.title);
+  const seasons = pickableSeasons(offered.title, before, offered.allowed);
+  const draft = await app.wishes.keep(change(before, seasons));
+  return update(titleCard({ ...offered, draft, ids: idsOf(draft), t: ctx.t }));
+}
+
+/** What a server has of a title, and what this person may ask of it. */
+async function offeredOn(ctx: Context, serviceId: ServiceId, key: TitleKey) {
+  const { app } = ctx;
+  const { account, isGuest } = await app.members.acting(ctx, serviceId);
   const [allowed, title, scarcity] = await Promise.all([
-    allowedFor(ctx, acting, draft.title),
-    app.catalogue.details(acting.account, draft.title, ctx.language),
-    app.quotas.scarcity(acting.account, draft.title.mediaType),
+    allowedFor(ctx, account, key),
+    app.catalogue.details(account, key, ctx.language),
+    app.quotas.scarcity(account, key.mediaType),
   ]);
-  const { isGuest } = acting;
-  const changed = await app.wishes.keep(change(draft, pickableSeasons(title, draft, allowed)));
-  return update(
-    titleCard({ title, draft: changed, allowed, scarcity, isGuest, ids: idsOf(changed), t: ctx.t }),
-  );
+  return { allowed, title, scarcity, isGuest };
 }
 
 /** What this person may ask for on this server; rights on record are read anew before they say no. */
 async function allowedFor(
   { app }: Context,
-  { account }: Acting,
+  account: ServiceAccount,
   { mediaType }: TitleKey,
 ): Promise<Offer> {
   const facts = await app.catalogue.facts(account.serviceId);

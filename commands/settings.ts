@@ -66,7 +66,7 @@ async function settingsView(ctx: Context, { locale, name, t }: Language): Promis
   const { app } = ctx;
   const serviceId = await app.services.idFor(ctx);
   const servers = await serverChoice(ctx, serviceId, (service) => useServer.id({ service }));
-  const { chatAccounts, preferences } = await app.identity.standing(ctx, serviceId);
+  const { chatAccounts, preferences } = await app.identity.known(ctx, serviceId);
   const { tellAt } = preferences;
   const platforms = [...new Set(chatAccounts.map(({ platform }) => platform))];
   const choices: Button[] = [

@@ -27,6 +27,8 @@ import {
   unlinkedPolicies,
 } from '../src/core/user.ts';
 
+type Servers = Awaited<ReturnType<Context['app']['services']['named']>>;
+
 const reasonsMax = 25;
 const reasonMaxLength = 100;
 const hoursMax = 720;
@@ -121,7 +123,7 @@ async function view(ctx: Context, space: Space): Promise<View> {
     roles: roles.id({}),
   };
   const servers = await ctx.app.services.named();
-  const picked = await pickedIn(ctx, space);
+  const picked = await pickedIn(ctx, space, servers);
   return setupView(space, {
     here: here(ctx),
     ids,
@@ -139,13 +141,14 @@ function mayOpen({ user }: Context, what: Listed): boolean {
 }
 
 /** What is picked from each list now, as people read it. */
-async function pickedIn(ctx: Context, space: Space): Promise<Readonly<Record<Listed, string>>> {
+async function pickedIn(
+  ctx: Context,
+  space: Space,
+  servers: Servers,
+): Promise<Readonly<Record<Listed, string>>> {
   const { app, languages, t } = ctx;
   const { unlinked, language } = space.settings;
-  const [serviceId, servers] = await Promise.all([
-    app.services.idFor({ ...ctx, space }),
-    app.services.named(),
-  ]);
+  const serviceId = await app.services.idFor({ ...ctx, space });
   return {
     service: servers.find((server) => server.id === serviceId)?.name ?? '',
     unlinked: t(unlinked ? `setup-unlinked-${unlinked}` : 'setup-default'),
@@ -156,14 +159,15 @@ async function pickedIn(ctx: Context, space: Space): Promise<Readonly<Record<Lis
 async function listView(ctx: Context, what: Listed): Promise<View> {
   const { app, t } = ctx;
   const space = app.setup.check(ctx);
-  const now = (await pickedIn(ctx, space))[what];
+  const servers = await app.services.named();
+  const now = (await pickedIn(ctx, space, servers))[what];
   const about = { what, now, back: back.id({}), t };
   if (what === 'service') {
     const serviceId = await app.services.idFor(ctx);
     const idOf = (service: ServiceId) => serve.id({ service });
     return setupListView({
       ...about,
-      choices: serverButtons(await app.services.named(), serviceId, idOf),
+      choices: serverButtons(servers, serviceId, idOf),
     });
   }
   const options = await optionsOf(ctx, space, what);

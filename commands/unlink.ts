@@ -41,12 +41,12 @@ export default defineCommand({
 
 async function choices(ctx: Context): Promise<View> {
   const { app, t } = ctx;
-  const servers = await app.services.named();
   const here = await app.services.idFor(ctx);
-  const standing = await app.identity.standing(ctx, here);
-  const { chatAccounts } = standing;
+  const servers = await app.services.named();
+  const known = await app.identity.known(ctx, here);
+  const { chatAccounts } = known;
   const buttons: Button[] = [];
-  for (const { serviceId: service, acting } of [standing.here, ...standing.elsewhere]) {
+  for (const { serviceId: service, acting } of [known.here, ...known.elsewhere]) {
     if (acting instanceof Fault || acting.isGuest) continue;
     const name = nameOn(servers, service, acting.account.name);
     const label = t('button-unlink-account', { name });

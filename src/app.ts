@@ -145,22 +145,20 @@ async function openServers(
     await book.ensure({ kind: 'overseerr', name, baseUrl, secret });
   }
   const demoId = demo && (await book.ensure(demo.settings));
+  const rows = await book.load();
   const entries: ServerEntry[] = [];
-  for (const { id, name, baseUrl, secret: apiKey } of (await book.load()).sort(byName)) {
-    const said = wanted.find((server) => server.name === name);
-    const isOurs = said || name === defaultServer || (name === demoServer && demo);
-    if (!apiKey || !isOurs) continue;
+  // The first server is there as long as its row; rows of others that the settings name no more stay, unused.
+  const names = [defaultServer, ...wanted.map(({ name }) => name), ...(demo ? [demoServer] : [])];
+  for (const name of new Set(names)) {
+    const row = rows.find((each) => each.name === name);
+    if (!row?.secret) continue;
+    const { id, baseUrl, secret: apiKey } = row;
     const onBack = () => cameBack(id);
     const client = createOverseerr({ ...common, baseUrl, apiKey, onBack });
-    entries.push({ id, name, client, guest: said?.guest ?? null });
+    const guest = wanted.find((server) => server.name === name)?.guest ?? null;
+    entries.push({ id, name, client, guest });
   }
   return { servers: createMediaServers(entries), entries, demoId };
-}
-
-/** `default` first, then by number; the rows of servers that the settings name no more stay, unused. */
-function byName({ name: a }: { name: string }, { name: b }: { name: string }): number {
-  if (a === defaultServer || b === defaultServer) return a === defaultServer ? -1 : 1;
-  return a < b ? -1 : 1;
 }
 
 /** The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine. */

@@ -154,7 +154,7 @@ export function buildBot(needs: {
   const asking = { ledger, accounts, servers, members, life, locks };
   const requests = createRequests({ ...asking, clock, newId });
   const echoes = createEchoes({ jobs, clock });
-  const submission = createSubmission({ ...asking, people, echoes });
+  const submission = createSubmission({ ...asking, people, quotaDesk, echoes });
   const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
   const watch = createWatch({ ledger, servers, adoption, life, locks, log });
   const approvers = createApprovers({ people, accounts, cards });

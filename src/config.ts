@@ -41,8 +41,8 @@ const approvalPlace = z.string().transform((text, context): Place => {
   return z.NEVER;
 });
 
-/** Every setting with its form and default. The README and .env.example list the same names. */
-export const settings = {
+/** Every setting with its form and default, but for those of media servers. */
+const general = {
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_GUILD_IDS: words
     .pipe(z.array(z.string().regex(/^\d{15,21}$/, 'has something that is not a guild id')))
@@ -54,7 +54,6 @@ export const settings = {
     .optional(),
   TELEGRAM_API_URL: address.default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_URL: address.optional(),
-  ...ofServer,
   PLEX_TV_URL: address.default('https://plex.tv'),
   WRITE_BACK_IDS: yesNo.prefault('false'),
   DATABASE_URL: z
@@ -84,7 +83,10 @@ export const settings = {
   LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'is neither json nor pretty' }).default('json'),
 } as const satisfies Record<string, z.ZodType>;
 
-const schema = z.object(settings);
+/** All settings by name. The README and .env.example list the same names. */
+export const settings = { ...general, ...ofServer };
+
+const schema = z.object(general);
 type Settings = z.infer<typeof schema>;
 
 /** The settings, typed; what cannot go together does not type. */
@@ -146,7 +148,7 @@ export function parseConfig(
 ): Config {
   const problems: string[] = [];
   const read = (name: string) => readSetting(name, env, readFile, problems);
-  const given = Object.fromEntries(Object.keys(settings).map((name) => [name, read(name)]));
+  const given = Object.fromEntries(Object.keys(general).map((name) => [name, read(name)]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     problems.push(
@@ -154,7 +156,7 @@ export function parseConfig(
     );
   }
   const servers = readServers(read, problems);
-  if (given['UNLINKED_USERS'] === 'guest' && !given['OVERSEERR_GUEST_USER_ID']) {
+  if (given['UNLINKED_USERS'] === 'guest' && !read('OVERSEERR_GUEST_USER_ID')) {
     problems.push('OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it');
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);

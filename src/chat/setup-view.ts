@@ -22,8 +22,6 @@ export type Flip = (typeof flips)[number];
 export const writtens = ['reasons', 'reminder', 'quiet'] as const;
 export type Written = (typeof writtens)[number];
 
-const perRow = 3;
-
 /** What is picked from a list. */
 export const listed = ['service', 'unlinked', 'language'] as const;
 export type Listed = (typeof listed)[number];
@@ -167,16 +165,11 @@ export function setupListView(parts: {
     title: t(`setup-${what}`),
     lines: [[t(`setup-about-${what}`)], [{ bold: now }]],
     ...(picker ? { picker } : {}),
-    buttons: [...rowsOf(choices), [{ label: t('button-back'), press: back, style: 'plain' }]],
+    buttons: [
+      ...(choices.length ? [choices] : []),
+      [{ label: t('button-back'), press: back, style: 'plain' }],
+    ],
   };
-}
-
-function rowsOf(buttons: readonly Button[]): Button[][] {
-  const rows: Button[][] = [];
-  for (let from = 0; from < buttons.length; from += perRow) {
-    rows.push(buttons.slice(from, from + perRow));
-  }
-  return rows;
 }
 
 /** Whether a place is among others. */

@@ -36,22 +36,22 @@ export function rightsOf(bits: number): Rights {
   const has = (...wanted: number[]) =>
     (bits & permission.admin) !== 0 || wanted.some((bit) => (bits & bit) !== 0);
   const manageRequests = has(permission.manageRequests);
-  const plain = {
-    movie: has(permission.request, permission.requestMovie),
-    tv: has(permission.request, permission.requestTv),
-  };
-  const in4k = {
-    movie: has(permission.request4k, permission.request4kMovie),
-    tv: has(permission.request4k, permission.request4kTv),
-  };
-  const atOnce = {
-    movie: has(permission.autoApprove, permission.autoApproveMovie),
-    tv: has(permission.autoApprove, permission.autoApproveTv),
-  };
-  const atOnceIn4k = {
-    movie: has(permission.autoApprove4k, permission.autoApprove4kMovie),
-    tv: has(permission.autoApprove4k, permission.autoApprove4kTv),
-  };
+  const each = (both: number, movie: number, tv: number) => ({
+    movie: has(both, movie),
+    tv: has(both, tv),
+  });
+  const plain = each(permission.request, permission.requestMovie, permission.requestTv);
+  const in4k = each(permission.request4k, permission.request4kMovie, permission.request4kTv);
+  const atOnce = each(
+    permission.autoApprove,
+    permission.autoApproveMovie,
+    permission.autoApproveTv,
+  );
+  const atOnceIn4k = each(
+    permission.autoApprove4k,
+    permission.autoApprove4kMovie,
+    permission.autoApprove4kTv,
+  );
   return {
     request: (mediaType, is4k) => (is4k ? in4k[mediaType] : plain[mediaType]),
     autoApproved: (mediaType, is4k) => manageRequests || (is4k ? atOnceIn4k : atOnce)[mediaType],

@@ -22,25 +22,24 @@ export interface ConfiguredServers extends MediaServers {
 
 /** The configured servers by id; what is asked of a space without a server of its own goes to the first. */
 export function createMediaServers(entries: readonly ServerEntry[]): ConfiguredServers {
-  const clients = new Map(entries.map(({ id, client }) => [id, client]));
-  const guests = new Map(entries.map(({ id, guest }) => [id, guest ?? null]));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const [first] = entries;
 
   return {
     get(id) {
-      const client = clients.get(id);
+      const client = byId.get(id)?.client;
       if (!client) throw new Fault('service-unset');
       return client;
     },
     idFor(space) {
-      if (space?.serviceId && clients.has(space.serviceId)) return space.serviceId;
+      if (space?.serviceId && byId.has(space.serviceId)) return space.serviceId;
       if (!first) throw new Fault('service-unset');
       return first.id;
     },
     ids: () => entries.map(({ id }) => id),
     known: (nameOrId) =>
       entries.find(({ id, name }) => id === nameOrId || name === nameOrId)?.id ?? null,
-    guest: (id) => guests.get(id) ?? null,
+    guest: (id) => byId.get(id)?.guest ?? null,
     async close() {
       await Promise.all(entries.map(({ client }) => client.close()));
     },

@@ -2,6 +2,7 @@ import type { Sight } from '../core/history.ts';
 import type { Waiting } from '../ports.ts';
 import { insertCards } from './card-row.ts';
 import type { JobSender } from './job-sender.ts';
+import { likeLiteral } from './like-literal.ts';
 import { requestColumns } from './request-row.ts';
 
 /** A statement that PostgreSQL parses and plans once a connection. */
@@ -116,7 +117,7 @@ export function searchRead(
   words: string,
   count: number,
 ) {
-  const literal = words.replace(/[\\%_]/g, '\\$&');
+  const literal = likeLiteral(words);
   const pattern = words.length < fewLetters ? `${literal}%` : `%${literal}%`;
   const whose = isAll ? [] : [userId, spaceId];
   const text = `${select}
@@ -151,7 +152,6 @@ export const ledgerReads = {
     name: 'ledger-count-of-user',
     text: 'select count(*)::int as total from media_request where user_id = $1',
   },
-  /** Service $1, of all $2, of user $3 or of space $4, words $5 as a pattern, number $6 or null. */
   history: {
     name: 'ledger-history',
     text: `select event, "from", "to", actor, door, at, detail from request_event

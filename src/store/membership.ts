@@ -3,6 +3,7 @@ import type { AccountId, ServiceId, UserId } from '../core/id.ts';
 import type { Member } from '../core/identity.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
+import { likeLiteral } from './like-literal.ts';
 import { rowId } from './row-id.ts';
 
 const most = 25;
@@ -39,8 +40,7 @@ export function createMembership(needs: {
       const where: Prisma.UserWhereInput = {};
       if (named) {
         // Prisma hands wildcards on as they are.
-        const words = named.replace(/[\\%_]/g, '\\$&');
-        const contains = { contains: words, mode: 'insensitive' } as const;
+        const contains = { contains: likeLiteral(named), mode: 'insensitive' } as const;
         where.OR = [{ displayName: contains }, { chatAccounts: { some: { name: contains } } }];
       }
       if (onlyUnlinked) where.serviceAccounts = { none: { serviceId, removedAt: null } };

@@ -15,19 +15,11 @@ interface MetRow extends UserRow {
   readonly name: string;
 }
 
-// Read with every press and every message, so it is prepared.
-const met = {
-  name: 'people-met',
-  text: `select u.id, u.display_name, u.locale, u.is_admin, u.blocked_at, c.id as account_id, c.name
-    from chat_account c join "user" u on u.id = c.user_id
-    where c.platform = $1::platform and c.platform_user_id = $2`,
-};
-
 interface ArrivedRow extends Partial<MetRow> {
   readonly space: SpaceRow | null;
 }
 
-// The same for what happens in a space: one row, whoever is known and whatever is not.
+// Read with every press and every message, so it is prepared: one row, whoever is known and whatever is not.
 const arrived = {
   name: 'people-arrived',
   text: `select u.id, u.display_name, u.locale, u.is_admin, u.blocked_at, c.id as account_id, c.name,
@@ -89,13 +81,10 @@ export function createPeople(needs: {
     ...spaces,
 
     async arrive(visitor, space) {
-      if (!space) return { user: await known(await findMet(visitor), visitor), space: null };
-      const { platform, platformUserId } = visitor;
-      const values = [platform, platformUserId, space.platformSpaceId];
-      const { rows } = await pool.query<ArrivedRow>({ ...arrived, values });
+      const row = await findArrived(visitor, space?.platformSpaceId ?? null);
       const [user, here] = await Promise.all([
-        known(toMet(rows[0]), visitor),
-        entered(rows[0]?.space ?? null, { platform, ...space }),
+        known(row.met, visitor),
+        space && entered(row.space, { platform: visitor.platform, ...space }),
       ]);
       return { user, space: here };
     },
@@ -106,7 +95,7 @@ export function createPeople(needs: {
     },
 
     async meet(visitor) {
-      return known(await findMet(visitor), visitor);
+      return known((await findArrived(visitor, null)).met, visitor);
     },
 
     async chatAccounts(userId) {
@@ -146,9 +135,13 @@ export function createPeople(needs: {
     },
   };
 
-  async function findMet({ platform, platformUserId }: ChatAccountKey): Promise<MetRow | null> {
-    const { rows } = await pool.query<MetRow>({ ...met, values: [platform, platformUserId] });
-    return rows[0] ?? null;
+  async function findArrived(
+    { platform, platformUserId }: ChatAccountKey,
+    platformSpaceId: string | null,
+  ): Promise<{ readonly met: MetRow | null; readonly space: SpaceRow | null }> {
+    const values = [platform, platformUserId, platformSpaceId];
+    const { rows } = await pool.query<ArrivedRow>({ ...arrived, values });
+    return { met: toMet(rows[0]), space: rows[0]?.space ?? null };
   }
 
   /** The user of a row that was read, brought up to date or made where it must be. */
@@ -189,7 +182,7 @@ export function createPeople(needs: {
       const { id, displayName, isAdmin: isOne } = row;
       return { id: rowId(id), displayName, locale, isAdmin: isOne, isBlocked: false };
     } catch (error) {
-      const first = isUniqueViolation(error) ? await findMet(visitor) : null;
+      const first = isUniqueViolation(error) ? (await findArrived(visitor, null)).met : null;
       if (!first) throw error;
       return toUser(first);
     }

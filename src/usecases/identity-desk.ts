@@ -2,15 +2,9 @@ import { type ServiceAccount, toAccountNumber } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { AccountId, ServiceId, UserId } from '../core/id.ts';
 import type { Member, Resemblance } from '../core/identity.ts';
-import type { User } from '../core/user.ts';
-import type { Doer, Identities } from '../ports/identity.ts';
+import type { Identities } from '../ports/identity.ts';
 import type { Accounts } from '../ports.ts';
-
-/** An admin, as whoever asks claims to be; checked with every step. */
-export interface Admin {
-  readonly user: User;
-  readonly by: Doer;
-}
+import { type Admin, assertAdmin } from './admins-only.ts';
 
 export type IdentityDesk = ReturnType<typeof createIdentityDesk>;
 
@@ -82,10 +76,8 @@ export function createIdentityDesk(needs: {
     },
   };
 
-  async function check({ user, by }: Admin, action: string): Promise<void> {
-    if (user.isAdmin) return;
-    await identities.refused('admins-only', by, { action });
-    throw new Fault('admins-only');
+  function check(admin: Admin, action: string): Promise<void> {
+    return assertAdmin(identities, admin, action);
   }
 
   async function find(serviceId: ServiceId, userId: UserId): Promise<Member> {

@@ -9,20 +9,30 @@ import type { Acting, Members } from './members.ts';
 import type { QuotaDesk } from './quotas.ts';
 
 /** Who somebody is on one service. */
-export interface AccountStanding {
+export interface ActingOn {
   readonly serviceId: ServiceId;
   /** As whom they ask; the fault says why nobody is known. */
   readonly acting: Acting | Fault;
+}
+
+/** The same, with what they may still ask for. */
+export interface AccountStanding extends ActingOn {
   /** Null when the service does not tell right now. */
   readonly quotas: Quotas | null;
 }
 
-/** What `/me` tells. */
-export interface Standing {
+/** Who somebody is: their chats, and as whom they ask. */
+export interface Known {
   readonly chatAccounts: Awaited<ReturnType<People['chatAccounts']>>;
   readonly preferences: Preferences;
-  readonly here: AccountStanding;
+  readonly here: ActingOn;
   /** Their accounts on other services. */
+  readonly elsewhere: readonly ActingOn[];
+}
+
+/** What `/me` tells. */
+export interface Standing extends Known {
+  readonly here: AccountStanding;
   readonly elsewhere: readonly AccountStanding[];
 }
 
@@ -89,20 +99,16 @@ export function createIdentity(needs: {
       return members.acting(who, serviceId);
     },
 
-    /** Who somebody is: on the service `here`, and by their accounts on others. */
+    known,
+
+    /** Who somebody is, and what they may still ask for. */
     async standing(who: PersonHere, here: ServiceId): Promise<Standing> {
-      const others = servers.ids().filter((id) => id !== here);
-      const [chatAccounts, preferences, ...standings] = await Promise.all([
-        people.chatAccounts(who.user.id),
-        identities.preferences(who.user.id),
-        ...others.map((id) => linkedOn(who.user, id)),
+      const person = await known(who, here);
+      const [standing, ...others] = await Promise.all([
+        withQuotas(person.here),
+        ...person.elsewhere.map((each) => withQuotas(each)),
       ]);
-      return {
-        chatAccounts,
-        preferences,
-        here: await standingOf(here, await orFault(() => members.acting(who, here))),
-        elsewhere: standings.filter((standing) => standing !== null),
-      };
+      return { ...person, here: standing, elsewhere: others };
     },
 
     /** Null: where they asked. Throws `bad-input` for a platform on which they are not. */
@@ -135,15 +141,23 @@ export function createIdentity(needs: {
       await jobs.add(requests.map((requestId) => ({ kind: 'show', payload: { requestId } })));
     },
   };
-  async function linkedOn(user: User, serviceId: ServiceId): Promise<AccountStanding | null> {
-    const account = await accounts.ofUser(user.id, serviceId);
-    return account && standingOf(serviceId, { account, isGuest: false });
+
+  /** Who somebody is: on the service `here`, and by their accounts on others. */
+  async function known(who: PersonHere, here: ServiceId): Promise<Known> {
+    const others = servers.ids().filter((id) => id !== here);
+    const [chatAccounts, preferences, ...held] = await Promise.all([
+      people.chatAccounts(who.user.id),
+      identities.preferences(who.user.id),
+      ...others.map((id) => accounts.ofUser(who.user.id, id)),
+    ]);
+    const acting = await orFault(() => members.acting(who, here));
+    const elsewhere = held
+      .filter((account) => account !== null)
+      .map((account) => ({ serviceId: account.serviceId, acting: { account, isGuest: false } }));
+    return { chatAccounts, preferences, here: { serviceId: here, acting }, elsewhere };
   }
 
-  async function standingOf(
-    serviceId: ServiceId,
-    acting: Acting | Fault,
-  ): Promise<AccountStanding> {
+  async function withQuotas({ serviceId, acting }: ActingOn): Promise<AccountStanding> {
     if (acting instanceof Fault) return { serviceId, acting, quotas: null };
     const quotas = await orFault(() => quotaDesk.read(acting.account));
     return { serviceId, acting, quotas: quotas instanceof Fault ? null : quotas };

@@ -1,7 +1,14 @@
 import type { ServiceAccount } from '../core/account.ts';
 import { isFault, toFault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
-import { isNearlyUsed, nextFreeAt, type Quotas, remaining, type Scarcity } from '../core/quota.ts';
+import {
+  isNearlyUsed,
+  nextFreeAt,
+  type Quota,
+  type Quotas,
+  remaining,
+  type Scarcity,
+} from '../core/quota.ts';
 import type { TitleKey } from '../core/title.ts';
 import type { QuotaBook } from '../ports/quotas.ts';
 import type { Clock, MediaServers } from '../ports.ts';
@@ -23,6 +30,7 @@ export function createQuotaDesk(needs: {
 
   return {
     read,
+    freeAt,
 
     /** What is remembered, otherwise read now. Throws what any call to the service does. */
     async of(account: Whose): Promise<Quotas> {
@@ -40,7 +48,7 @@ export function createQuotaDesk(needs: {
       // Only who has nothing left is worth a call: the service may see it otherwise, and it knows the dates.
       return remaining(known[mediaType]) === 0
         ? emptiness(account, mediaType)
-        : toScarcity(known, mediaType, []);
+        : toScarcity(known[mediaType], null);
     },
 
     /** Reads the quotas of everybody who might ask on a service. */
@@ -63,14 +71,22 @@ export function createQuotaDesk(needs: {
     return quotas;
   }
 
+  /** When a used-up quota has room again; null for one that is for ever. */
+  async function freeAt(
+    { serviceId, number }: Whose,
+    mediaType: TitleKey['mediaType'],
+    quota: Quota,
+  ): Promise<Date | null> {
+    if (quota.days === null) return null;
+    const times = await servers.get(serviceId).requestTimes(number, mediaType, quota.days);
+    return nextFreeAt(quota, times);
+  }
+
   async function emptiness(account: Whose, mediaType: TitleKey['mediaType']) {
     try {
-      const quotas = await read(account);
-      const { days } = quotas[mediaType];
-      const server = servers.get(account.serviceId);
-      const isEmpty = remaining(quotas[mediaType]) === 0 && days !== null;
-      const times = isEmpty ? await server.requestTimes(account.number, mediaType, days) : [];
-      return toScarcity(quotas, mediaType, times);
+      const quota = (await read(account))[mediaType];
+      const isEmpty = remaining(quota) === 0;
+      return toScarcity(quota, isEmpty ? await freeAt(account, mediaType, quota) : null);
     } catch (error) {
       if (toFault(error).code === 'bug') throw error;
       return null;
@@ -78,13 +94,8 @@ export function createQuotaDesk(needs: {
   }
 }
 
-function toScarcity(
-  quotas: Quotas,
-  mediaType: TitleKey['mediaType'],
-  countedAt: readonly Date[],
-): Scarcity | null {
-  const quota = quotas[mediaType];
+function toScarcity(quota: Quota, freeAt: Date | null): Scarcity | null {
   const left = remaining(quota);
   if (quota.limit === null || left === null || !isNearlyUsed(quota)) return null;
-  return { left, limit: quota.limit, freeAt: nextFreeAt(quota, countedAt) };
+  return { left, limit: quota.limit, freeAt };
 }

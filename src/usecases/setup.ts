@@ -4,6 +4,7 @@ import type { ServiceId } from '../core/id.ts';
 import type { SettingsChange, Space, SpaceSettings, User, Visitor } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Locks, MediaServers, People } from '../ports.ts';
+import { assertAdmin } from './admins-only.ts';
 
 /** Somebody who wants to change how a space is served. */
 export interface Manager {
@@ -69,10 +70,8 @@ export function createSetup(needs: {
   }
 
   async function checkAdmin({ user, visitor }: Manager): Promise<void> {
-    if (user.isAdmin) return;
     const by = { userId: user.id, name: user.displayName, door: visitor.platform };
-    await identities.refused('admins-only', by, { action: 'space.setup' });
-    throw new Fault('admins-only');
+    await assertAdmin(identities, { user, by }, 'space.setup');
   }
 }
 

@@ -4,7 +4,6 @@ import { Fault, isFault, toFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
 import { eventOf, isSameWish } from '../core/held-request.ts';
 import type { RequestId } from '../core/id.ts';
-import { nextFreeAt } from '../core/quota.ts';
 import type { MediaRequest, Outcome } from '../core/request.ts';
 import type { User } from '../core/user.ts';
 import type {
@@ -20,6 +19,7 @@ import type { Echoes } from './echoes.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
 import { byService } from './observation.ts';
+import type { QuotaDesk } from './quotas.ts';
 import { titleLock } from './title-lock.ts';
 
 /** Faults of the operator's settings: a request waits for them to be mended, it is not refused for them. */
@@ -39,9 +39,10 @@ export function createSubmission(needs: {
   readonly members: Members;
   readonly life: Life;
   readonly locks: Locks;
+  readonly quotaDesk: Pick<QuotaDesk, 'read' | 'freeAt'>;
   readonly echoes: Pick<Echoes, 'during'>;
 }) {
-  const { ledger, accounts, people, servers, members, life, locks, echoes } = needs;
+  const { ledger, accounts, people, servers, members, life, locks, quotaDesk, echoes } = needs;
 
   return {
     /**
@@ -60,9 +61,9 @@ export function createSubmission(needs: {
             userId ? people.find(userId) : null,
           ]);
           if (request?.state !== 'queued') return null;
+          if (!account) return refuse(request, new Fault('account-gone'), null);
           const no = refusalOf(request, account, user);
-          if (!account || no) return refuse(request, no ?? new Fault('account-gone'), null);
-          return handOver(request, account.number, attempt);
+          return no ? refuse(request, no, null) : handOver(request, account, attempt);
         }),
       );
     },
@@ -71,10 +72,9 @@ export function createSubmission(needs: {
   /** A request may have waited long: whoever asked may have lost the account meanwhile, or been blocked. */
   function refusalOf(
     { serviceId, userId }: MediaRequest,
-    account: ServiceAccount | null,
+    account: ServiceAccount,
     user: User | null,
   ): Fault | null {
-    if (!account) return new Fault('account-gone');
     if (user?.isBlocked) return new Fault('user-blocked');
     const isTheirs = account.userId !== null && account.userId === userId;
     return isTheirs || account.number === servers.guest(serviceId) ? null : new Fault('not-linked');
@@ -83,9 +83,10 @@ export function createSubmission(needs: {
   /** Returns the request as it then stands. */
   async function handOver(
     request: MediaRequest,
-    as: AccountNumber,
+    account: ServiceAccount,
     attempt: number,
   ): Promise<MediaRequest> {
+    const as = account.number;
     try {
       const server = servers.get(request.serviceId);
       const earlier = attempt > 0 ? await findEarlier(server, request, as) : null;
@@ -97,7 +98,7 @@ export function createSubmission(needs: {
         await life.note(request.id, { cause: fault.code }, { known: request });
         throw fault.face.retry ? fault : new Fault('service-failed', { cause: fault });
       }
-      return refuse(request, fault, as);
+      return refuse(request, fault, account);
     }
   }
 
@@ -146,8 +147,8 @@ export function createSubmission(needs: {
     );
   }
 
-  async function refuse(request: MediaRequest, fault: Fault, as: AccountNumber | null) {
-    const outcome = as ? await explain(request, fault, as) : noOutcome;
+  async function refuse(request: MediaRequest, fault: Fault, account: ServiceAccount | null) {
+    const outcome = account ? await explain(request, fault, account) : noOutcome;
     const patch = { cause: fault.code, outcome };
     const step = {
       event: 'refuse',
@@ -160,16 +161,18 @@ export function createSubmission(needs: {
   }
 
   /** What the person will want to know beyond the no. The refusal stands even when this cannot be found out. */
-  async function explain(request: MediaRequest, fault: Fault, as: AccountNumber): Promise<Outcome> {
-    const server = servers.get(request.serviceId);
+  async function explain(
+    request: MediaRequest,
+    fault: Fault,
+    account: ServiceAccount,
+  ): Promise<Outcome> {
     try {
       if (isFault(fault, 'already-requested', 'nothing-left')) {
-        return { ...noOutcome, heldBy: await heldBy(server, request) };
+        return { ...noOutcome, heldBy: await heldBy(request) };
       }
-      if (isFault(fault, 'quota-movie', 'quota-tv')) return await quotaOutcome(server, request, as);
+      if (isFault(fault, 'quota-movie', 'quota-tv')) return await quotaOutcome(request, account);
       if (isFault(fault, 'no-right', 'no-right-movie', 'no-right-tv', 'no-right-4k')) {
-        const account = request.accountId ? await accounts.find(request.accountId) : null;
-        if (account) await members.refresh(account);
+        await members.refresh(account);
       }
     } catch (error) {
       if (toFault(error).code === 'bug') throw error;
@@ -177,24 +180,23 @@ export function createSubmission(needs: {
     return noOutcome;
   }
 
-  async function heldBy(server: MediaServer, request: MediaRequest): Promise<string | null> {
-    const held = await server.requestsFor(request.title);
+  async function heldBy(request: MediaRequest): Promise<string | null> {
+    const held = await servers.get(request.serviceId).requestsFor(request.title);
     const inTheWay = held.find(
       (other) => other.is4k === request.is4k && other.status !== 'declined',
     );
     return inTheWay?.account.name ?? null;
   }
 
-  async function quotaOutcome(server: MediaServer, request: MediaRequest, as: AccountNumber) {
-    const { mediaType } = request.title;
-    const quota = (await server.quotas(as))[mediaType];
-    if (quota.limit === null) return noOutcome;
-    const times = quota.days === null ? [] : await server.requestTimes(as, mediaType, quota.days);
-    return {
-      ...noOutcome,
-      quota: { limit: quota.limit, used: quota.used },
-      freeAt: nextFreeAt(quota, times),
-    };
+  async function quotaOutcome(
+    { title: { mediaType } }: MediaRequest,
+    account: ServiceAccount,
+  ): Promise<Outcome> {
+    const quota = (await quotaDesk.read(account))[mediaType];
+    const { limit, used } = quota;
+    if (limit === null) return noOutcome;
+    const freeAt = await quotaDesk.freeAt(account, mediaType, quota);
+    return { ...noOutcome, quota: { limit, used }, freeAt };
   }
 }
 
