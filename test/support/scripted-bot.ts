@@ -35,6 +35,15 @@ export interface Standing {
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
 
+/** What processes of one bot share. */
+export interface Shared {
+  readonly overseerr: FakeOverseerr;
+  /** The database. */
+  readonly url: string;
+  readonly chat: ReturnType<typeof createListOfMessages>;
+  readonly config: BotConfig;
+}
+
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
@@ -49,14 +58,29 @@ export async function createScriptedBot(
     readonly second?: FakeOverseerr;
     /** The number of the account as which guests ask, on each server that has one. */
     readonly guests?: { readonly first?: number; readonly second?: number };
-    readonly databaseUrl?: string;
+    /** Another process of this bot: it shares settings, database, media server and chat platform. */
+    readonly beside?: Shared;
     /** How long titles are remembered, in milliseconds. */
     readonly detailsMs?: number;
   } = {},
 ) {
-  const overseerr = options.overseerr ?? (await createFakeOverseerr());
-  const own = options.databaseUrl ? null : await createTestDatabase();
-  const url = options.databaseUrl ?? own?.url ?? '';
+  const { beside } = options;
+  const overseerr = beside?.overseerr ?? options.overseerr ?? (await createFakeOverseerr());
+  const own = beside ? null : await createTestDatabase();
+  const url = beside?.url ?? own?.url ?? '';
+  const config: BotConfig = beside?.config ?? {
+    unlinked: 'link',
+    publicCards: true,
+    forgetAfterDays: 30,
+    pollIntervalSeconds: 3600,
+    role: 'all',
+    admins: [],
+    approvalPlaces: [],
+    plexTvUrl: 'http://127.0.0.1:9',
+    writeBackIds: false,
+    http: { publicUrl: null },
+    ...options.config,
+  };
   const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const clock = () => new Date();
   const book = createServices({
@@ -85,21 +109,9 @@ export async function createScriptedBot(
   const first = await entryOf('default', overseerr, guests?.first);
   const other = second && (await entryOf('2', second, guests?.second));
   const servers = createMediaServers(other ? [first, other] : [first]);
-  const chat = createListOfMessages();
+  const chat = beside?.chat ?? createListOfMessages();
   const bot = buildBot({
-    config: {
-      unlinked: 'link',
-      publicCards: true,
-      forgetAfterDays: 30,
-      pollIntervalSeconds: 3600,
-      role: 'all',
-      admins: [],
-      approvalPlaces: [],
-      plexTvUrl: 'http://127.0.0.1:9',
-      writeBackIds: false,
-      http: { publicUrl: null },
-      ...options.config,
-    },
+    config,
     database: { ...pooled, url },
     servers,
     book,
@@ -113,10 +125,11 @@ export async function createScriptedBot(
   });
   await bot.jobs.start();
 
-  let answers = 0;
   return {
     ...bot,
     ...chat,
+    chat,
+    config,
     overseerr,
     serviceId: first.id,
     secondId: other?.id ?? null,
@@ -128,8 +141,7 @@ export async function createScriptedBot(
       const { guild = 'guild-1', roles = [], canManage = false } = standing;
       const { platform = 'discord', name = `user ${platformUserId}` } = standing;
       const happening = (): Happening => {
-        answers += 1;
-        const token = `app:token-${answers}`;
+        const token = chat.nextToken();
         const until = new Date(Date.now() + 800_000);
         return {
           visitor: {
@@ -192,7 +204,7 @@ export async function createScriptedBot(
       await servers.close();
       await bot.locks.close();
       await pooled.close();
-      if (!options.overseerr) await overseerr.stop();
+      if (!beside && !options.overseerr) await overseerr.stop();
       await own?.drop();
     },
   };
@@ -229,6 +241,7 @@ function createListOfMessages() {
   const messages: SeenMessage[] = [];
   const replies = new Map<string, View[]>();
   const posted = new Map<string, SeenMessage>();
+  let tokens = 0;
   /** What is thrown for every post and edit; `closed`: for posts in this channel. */
   const faults: Faults = { post: null, edit: null, closed: null };
 
@@ -258,6 +271,11 @@ function createListOfMessages() {
     outbound,
     messages,
     faults,
+    /** What an answer to a deed goes by. */
+    nextToken(): string {
+      tokens += 1;
+      return `app:token-${tokens}`;
+    },
     replyAt: (address: string) => ({
       edits: () => replies.get(address) ?? [],
       latest: () => replies.get(address)?.at(-1),

@@ -79,7 +79,7 @@ describe('the first decision', () => {
   });
 
   it('counts across processes', async () => {
-    const other = await createScriptedBot({ overseerr: bot.overseerr, databaseUrl: bot.url });
+    const other = await createScriptedBot({ beside: bot });
     const waiting = await aWaiting(bot);
     const id = idOf(waiting.card(), 'approve');
     const answers = await Promise.all([
@@ -166,13 +166,13 @@ describe('a media server that is away', () => {
 describe('a bot that ends between press and answer', () => {
   it('sends the decision after its restart, once', async () => {
     const waiting = await aWaiting(bot);
-    const first = await createScriptedBot({ overseerr: bot.overseerr, databaseUrl: bot.url });
+    const first = await createScriptedBot({ beside: bot });
     await bot.jobs.stop(0);
     await first.jobs.stop(0);
     await first.as(people.manager, desk).press(idOf(waiting.card(), 'approve'));
     await first.stop();
     expect(rulings(bot, seen)).toEqual([]);
-    const second = await createScriptedBot({ overseerr: bot.overseerr, databaseUrl: bot.url });
+    const second = await createScriptedBot({ beside: bot });
     await second.settle();
     expect(rulings(bot, seen)).toMatchObject([{ asUser: '6', status: 200 }]);
     await second.stop();

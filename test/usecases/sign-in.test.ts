@@ -212,11 +212,16 @@ describe('signing in with Plex', () => {
   });
 
   it('ends when nobody confirms it in time, or too late', async () => {
+    // Nobody waits for Plex until both attempts are over.
+    await bot.jobs.stop(2_000);
     const [never, late] = [await startSignIn(ada(), 'plex'), await startSignIn(eve(), 'plex')];
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
     plex.confirm(late.url, carolAtPlex);
+    const next = await createScriptedBot({ beside: bot });
     expect(await told(never)).toContain('Nobody confirmed it in time');
     expect(await told(late)).toContain('Nobody confirmed it in time');
+    next.signInWait.stop();
+    await next.stop();
     expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
   });
 
@@ -234,11 +239,7 @@ describe('signing in with Plex', () => {
     const started = await startSignIn(ada(), 'plex');
     bot.signInWait.stop();
     await bot.jobs.stop(2_000);
-    const next = await createScriptedBot({
-      overseerr: bot.overseerr,
-      databaseUrl: bot.url,
-      config: { plexTvUrl: plex.url, http: { publicUrl } },
-    });
+    const next = await createScriptedBot({ beside: bot });
     plex.confirm(started.url, carolAtPlex);
     await until(async () => (await ownerOf(carolNumber))?.proof === 'plex', 'the link');
     next.signInWait.stop();
