@@ -19,6 +19,7 @@ export function linkPageTexts(texts: Catalogue, locale: string | null) {
     kept: (server: string) => t('link-page-kept', { server }),
     wrong: (left: number) => t('link-page-wrong', { left }),
     away: t('link-page-away'),
+    off: t('fault-sign-in-off'),
     again: t('link-page-again'),
     done: t('link-page-done'),
     close: t('link-page-close'),

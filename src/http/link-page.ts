@@ -13,6 +13,7 @@ export interface LinkPageTexts {
   kept(server: string): string;
   wrong(left: number): string;
   readonly away: string;
+  readonly off: string;
   readonly again: string;
   readonly done: string;
   readonly close: string;

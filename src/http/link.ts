@@ -28,7 +28,8 @@ const headers = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'referrer-policy': 'no-referrer',
+  // With `no-referrer` browsers send `Origin: null` even to ourselves, and nothing else to go by over plain http.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
@@ -96,6 +97,8 @@ export function createLinkPages(needs: {
       } catch (error) {
         const fault = toFault(error);
         if (fault.code === 'bug') throw error;
+        if (fault.code === 'sign-in-off')
+          return form(c, token, signIn, { trouble: t.off, status: 403 });
         log[fault.face.log]({ error: fault }, 'a sign-in page could not ask the media server');
         return form(c, token, signIn, { trouble: t.away, email, status: 503 });
       }
@@ -150,8 +153,8 @@ function isMark(mark: string, token: string): boolean {
 }
 
 /**
- * Whether a form comes from this site. A page with `no-referrer` sends `Origin: null` even to itself (Fetch, "append
- * a request Origin header"), so `null` counts when the browser says in Sec-Fetch-Site that it was the same site.
+ * Whether a form comes from this site, by both headers with which browsers say so. `Origin: null` comes from a
+ * page whose policy was lost on the way (Fetch, "append a request Origin header"), and counts with the other.
  */
 function isOurs(c: Context, ownOrigin: string): boolean {
   const origin = c.req.header('origin');

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { TryResult } from '../../src/usecases/sign-in.ts';
-import { browserPath, openBrowser } from '../web/browser.ts';
+import { browserPath, homeName, openBrowser } from '../web/browser.ts';
 import { openLinkStage } from './link-stage.ts';
 
 const linked: TryResult = { kind: 'linked', account: 'ada', server: 'Overseerr' };
@@ -15,12 +15,15 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
   afterAll(() => browser.close());
 
   /** Opens the page on a phone, without JavaScript unless it is wanted. */
-  async function visit(results: TryResult[], options: Parameters<Browser['newContext']>[0] = {}) {
+  async function visit(
+    results: TryResult[],
+    options: Parameters<Browser['newContext']>[0] & { readonly host?: string } = {},
+  ) {
     const tried: string[][] = [];
     const stage = await openLinkStage(async (_token, ...words) => {
       tried.push(words);
       return results.shift() ?? { kind: 'gone' };
-    });
+    }, options.host);
     const context = await browser.newContext({
       viewport: { width: 360, height: 740 },
       javaScriptEnabled: false,
@@ -49,6 +52,15 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByText('You are linked to ada on Overseerr.').waitFor();
     expect(tried).toEqual([['ada@rig.local', 'secret words']]);
+  });
+
+  it('is used over plain http under a name of the home network', async () => {
+    const { page, tried } = await visit([{ kind: 'wrong', left: 4 }, linked], { host: homeName });
+    await fill(page);
+    await page.getByRole('alert').waitFor();
+    await fill(page);
+    await page.getByText('You are linked').waitFor();
+    expect(tried).toHaveLength(2);
   });
 
   it('keeps the address after a wrong password, and goes on', async () => {

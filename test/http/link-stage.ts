@@ -12,11 +12,11 @@ export const pageToken = 'Q2hlY2stdGhlLXBhZ2UtaW4tYS1yZWFsLWJyb3dzZXI';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A page behind a socket, for browsers; `tryPassword` stands for the media server. */
-export async function openLinkStage(tryPassword: SignInDesk['tryPassword']) {
+/** A page behind a socket, for browsers that find it at `host`; `tryPassword` stands for the media server. */
+export async function openLinkStage(tryPassword: SignInDesk['tryPassword'], host = '127.0.0.1') {
   const texts = loadTexts();
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${host}:${port}`;
   let isOpen = true;
   const linkPages = createLinkPages({
     desk: {
