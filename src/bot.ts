@@ -191,6 +191,7 @@ export function buildBot(needs: {
     desk: signIn,
     matches: createPlexMatches({ pool }),
     herald: createSignInHerald({ outbounds, texts }),
+    readAccounts: (id) => roll.sync(id),
     log,
     writesIds: config.writeBackIds,
   });

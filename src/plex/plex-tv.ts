@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import { Fault } from '../core/fault.ts';
+import { Fault, isFault } from '../core/fault.ts';
 import type { PlexTv } from '../ports/sign-in.ts';
 
 const product = 'MediaNest';
@@ -15,7 +15,7 @@ const wireLook = z.object({ authToken: z.string().nullish() });
 const wireUser = z.object({
   id: z.int().positive(),
   email: z.string().nullish().catch(null),
-  confirmed: z.boolean().catch(false),
+  confirmed: z.boolean().nullish().catch(false),
 });
 
 interface Answer {
@@ -24,7 +24,8 @@ interface Answer {
 }
 
 /**
- * Plex's account API: `POST /api/v2/pins`, `GET /api/v2/pins/:id`, `GET /api/v2/user`. `baseUrl` without a
+ * Plex's account API: `POST /api/v2/pins`, `GET /api/v2/pins/:id`, `GET /api/v2/user`, `DELETE
+ * /api/v2/users/signout`. `baseUrl` without a
  * trailing slash. Neither codes nor tokens are kept or put into faults.
  */
 export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv {
@@ -41,20 +42,34 @@ export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv 
     },
 
     async look(installation, pin) {
-      const answer = await call('GET', `/api/v2/pins/${pin}`, installation);
-      if (answer.status === 404) return 'gone';
-      const { authToken } = read(wireLook, answer);
-      if (!authToken) return 'waiting';
+      const token = await tokenOf(installation, pin);
+      if (token === 'gone' || token === 'waiting') return token;
+      const user = read(wireUser, await call('GET', '/api/v2/user', installation, token.value));
+      const email = user.email || null;
+      return {
+        plexId: `${user.id}`,
+        email,
+        isConfirmed: email !== null && user.confirmed !== false,
+      };
+    },
+
+    async signOut(installation, pin) {
       try {
-        const user = read(wireUser, await call('GET', '/api/v2/user', installation, authToken));
-        const email = user.email || null;
-        return { plexId: `${user.id}`, email, isConfirmed: email !== null && user.confirmed };
-      } finally {
-        // Nobody needs the token again; Plex forgets it by itself if this does not arrive.
-        await call('DELETE', '/api/v2/users/signout', installation, authToken).catch(() => null);
+        const token = await tokenOf(installation, pin);
+        if (token === 'gone' || token === 'waiting') return;
+        await call('DELETE', '/api/v2/users/signout', installation, token.value);
+      } catch (error) {
+        if (!isFault(error, 'plex-unreachable')) throw error;
       }
     },
   };
+
+  async function tokenOf(installation: string, pin: number) {
+    const answer = await call('GET', `/api/v2/pins/${pin}`, installation);
+    if (answer.status === 404) return 'gone';
+    const { authToken } = read(wireLook, answer);
+    return authToken ? { value: authToken } : 'waiting';
+  }
 
   async function call(
     method: 'GET' | 'POST' | 'DELETE',

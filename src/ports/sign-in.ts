@@ -34,9 +34,11 @@ export interface PlexTv {
   begin(installation: string): Promise<{ readonly pin: number; readonly url: string }>;
   /**
    * Who has confirmed a PIN; `waiting` while nobody has, `gone` when Plex knows it no more. What Plex gives us for
-   * it is used for that one question and signed out.
+   * it is used for that one question, which can be asked again until `signOut`.
    */
   look(installation: string, pin: number): Promise<PlexPerson | 'waiting' | 'gone'>;
+  /** Lets Plex forget what it gave us for a PIN. Plex being away is no fault: it forgets by itself in the end. */
+  signOut(installation: string, pin: number): Promise<void>;
 }
 
 /** Tells a person in their chat how an attempt ended. */

@@ -1,8 +1,9 @@
 import type { ServiceAccount } from '../core/account.ts';
 import { Fault, isFault, toFault } from '../core/fault.ts';
+import type { ServiceId } from '../core/id.ts';
 import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 import type { PlexMatches, PlexTv, SignInHerald, SignIns } from '../ports/sign-in.ts';
-import type { Accounts, Clock, Jobs, Log, MediaServers } from '../ports.ts';
+import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
 import type { SignInDesk } from './sign-in.ts';
 
 const lookEveryMs = 2_000;
@@ -16,14 +17,16 @@ export function createSignInWait(needs: {
   readonly servers: MediaServers;
   readonly plex: PlexTv | null;
   readonly herald: SignInHerald;
-  readonly jobs: Jobs;
+  /** Reads the accounts of a service anew. */
+  readonly readAccounts: (serviceId: ServiceId) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether chat ids are written into the profiles of the media server. */
   readonly writesIds: boolean;
   readonly lookEveryMs?: number;
 }) {
-  const { desk, signIns, accounts, matches, servers, plex, herald, jobs, clock, log } = needs;
+  const { desk, signIns, accounts, matches, servers, plex, herald, clock, log } = needs;
+  const { readAccounts } = needs;
   const stopping = new AbortController();
 
   return {
@@ -35,10 +38,10 @@ export function createSignInWait(needs: {
       const signIn = await signIns.find(id);
       if (!signIn) return;
       const end = signIn.end ?? (await waitFor(signIn));
-      if (!end) return;
-      if (end.kind === 'linked') await nameInProfile(signIn);
-      await tell(signIn, end);
-      await signIns.settle(id);
+      if (end?.kind === 'linked') await nameInProfile(signIn);
+      if (end) await tell(signIn, end);
+      if (signIn.pin !== null) await plex?.signOut(signIn.serviceId, signIn.pin);
+      if (end) await signIns.settle(id);
     },
 
     /** Stops waiting; what waited comes back with the next process. */
@@ -79,11 +82,14 @@ export function createSignInWait(needs: {
   }
 
   async function match(signIn: SignIn, person: PlexPerson): Promise<SignInEnd> {
-    const account = await accountOf(signIn, person);
-    if (account) return desk.proved(signIn, account, 'plex');
-    // It may have been made since accounts were read last.
-    await jobs.add([{ kind: 'sync', payload: { serviceId: signIn.serviceId } }]);
-    return desk.refused(signIn, 'stranger');
+    const account = (await accountOf(signIn, person)) ?? (await accountMadeSince(signIn, person));
+    return account ? desk.proved(signIn, account, 'plex') : desk.refused(signIn, 'stranger');
+  }
+
+  /** It may have been made, or got its Plex id, since accounts were read last. */
+  async function accountMadeSince(signIn: SignIn, person: PlexPerson) {
+    await readAccounts(signIn.serviceId);
+    return accountOf(signIn, person);
   }
 
   /** By Plex id, then by a confirmed e-mail address that one account has; and the service still says so. */

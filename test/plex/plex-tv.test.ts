@@ -20,13 +20,15 @@ describe('plex.tv', () => {
     expect(fake.calls.at(-1)?.headers).toMatchObject({ 'x-plex-product': 'MediaNest' });
   });
 
-  it('says nobody until somebody confirms it, then who, and the token is signed out', async () => {
+  it('says nobody until somebody confirms it, then who, as often as asked, until it is signed out', async () => {
     const { pin, url } = await plex().begin('here');
     expect(await plex().look('here', pin)).toBe('waiting');
     const token = fake.confirm(url, ada);
     expect(fake.tokens()).toContain(token);
     const person = await plex().look('here', pin);
     expect(person).toEqual({ plexId: '4711', email: 'ada@rig.local', isConfirmed: true });
+    expect(await plex().look('here', pin)).toEqual(person);
+    await plex().signOut('here', pin);
     expect(fake.tokens()).not.toContain(token);
   });
 
@@ -34,6 +36,21 @@ describe('plex.tv', () => {
     const { pin, url } = await plex().begin('here');
     fake.confirm(url, { ...ada, confirmed: false });
     expect(await plex().look('here', pin)).toMatchObject({ isConfirmed: false });
+  });
+
+  it('takes an address for confirmed when Plex does not say that it is not', async () => {
+    const { pin, url } = await plex().begin('here');
+    fake.confirm(url, { id: 4712, username: 'bea', email: 'bea@rig.local' });
+    expect(await plex().look('here', pin)).toMatchObject({ isConfirmed: true });
+  });
+
+  it('does not mind having nothing to sign out, nor being away then', async () => {
+    const { pin } = await plex().begin('here');
+    await plex().signOut('here', pin);
+    await plex().signOut('elsewhere', pin);
+    fake.trouble.status = 503;
+    await plex().signOut('here', pin);
+    fake.trouble.status = null;
   });
 
   it('does not know a PIN of another installation', async () => {

@@ -167,6 +167,18 @@ describe('signing in on a page', () => {
     expect(await ownerOf(carolNumber)).toMatchObject({ proof: 'password' });
   });
 
+  it('costs no try when passwords were switched off, and is not offered any more', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    bot.overseerr.settings.localLogin = false;
+    const answer = await pages.send(url, carol);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('That way to sign in is not open here');
+    const offer = viewOf(await ada().command('link'));
+    expect(idsIn(offer)).not.toContain('sign-in:password');
+    bot.overseerr.settings.localLogin = true;
+    expect((await pages.send(url, carol)).status).toBe(200);
+  });
+
   it('refuses who was blocked meanwhile', async () => {
     const { url } = await startSignIn(ada(), 'password');
     await bot.prisma.user.updateMany({ data: { blockedAt: new Date() } });
@@ -193,7 +205,7 @@ describe('signing in with Plex', () => {
     const token = plex.confirm(started.url, carolAtPlex);
     expect(await told(started)).toContain('You are linked to carol on Seerr.');
     expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', proof: 'plex' });
-    expect(plex.tokens()).toEqual([]);
+    await until(() => plex.tokens().length === 0, 'the token to be signed out');
     expect(JSON.stringify(await bot.prisma.session.findMany())).not.toContain(token);
   });
 
@@ -233,6 +245,26 @@ describe('signing in with Plex', () => {
     plex.trouble.status = null;
     plex.confirm(started.url, carolAtPlex);
     expect(await told(started)).toContain('You are linked to carol');
+  });
+
+  it('survives that the media server stumbles just then', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    bot.overseerr.faults.fail(502, { where: '/user/:id' });
+    plex.confirm(started.url, carolAtPlex);
+    const asked = (path: string) => plex.calls.filter((call) => call.path === path).length;
+    await until(() => asked('/api/v2/user') > 0, 'Plex to be asked who it is');
+    bot.overseerr.faults.clear();
+    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    await until(() => plex.tokens().length === 0, 'the token to be signed out');
+  });
+
+  it('finds an account that was made since accounts were read last', async () => {
+    const grace = { id: 4712, username: 'grace', email: 'grace@rig.local', confirmed: true };
+    bot.overseerr.act.addUser({ username: 'grace', email: grace.email, permissions: ['request'] });
+    const started = await startSignIn(ada(), 'plex');
+    plex.confirm(started.url, grace);
+    expect(await told(started)).toContain('You are linked to grace on Seerr.');
+    expect(await refusals()).toEqual([]);
   });
 
   it('goes on after a restart in the middle', async () => {

@@ -6,7 +6,8 @@ export interface PlexAccount {
   readonly id: number;
   readonly username: string;
   readonly email: string;
-  readonly confirmed: boolean;
+  /** Left out of the answer when undefined. */
+  readonly confirmed?: boolean;
 }
 
 interface Pin {
