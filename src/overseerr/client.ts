@@ -98,7 +98,7 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
   const caller = createCaller({ http, queue, breaker, answerMs, listMs, random });
   const api = createApi({ caller, clock });
   const titles = createTitles({ api, clock, detailsMs, searchMs, random });
-  const facts = createFacts({ api });
+  const facts = createFacts({ api, clock });
 
   const server = {
     facts: facts.facts,
@@ -110,7 +110,7 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
     ...createRequests({ api, titles, clock }),
     ...createDownloaders({ api, titles, clock }),
     ...createAccounts({ api }),
-    ...createSignIn({ api }),
+    ...createSignIn({ api, onOff: facts.forget }),
   } satisfies MediaServer;
 
   return {

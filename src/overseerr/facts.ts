@@ -1,27 +1,36 @@
 import { Fault, isFault } from '../core/fault.ts';
 import { permission } from '../core/permission.ts';
-import type { ServerFacts } from '../ports.ts';
+import type { Clock, ServerFacts } from '../ports.ts';
 import type { Api } from './api.ts';
 import type { Call } from './caller.ts';
+import type { Urgency } from './limiter.ts';
 import { verdictOn } from './refusal.ts';
 import { wirePublicSettings, wireStatus, wireUser } from './wire.ts';
 
+/** How old facts may be: an owner switches 4K or passwords on and expects the bot to know. */
+const freshMs = 5 * 60_000;
+
 /** What a server is and whether it can be worked with. */
-export function createFacts(options: { readonly api: Api }) {
-  const { api } = options;
+export function createFacts(options: { readonly api: Api; readonly clock: Clock }) {
+  const { api, clock } = options;
   let known: Promise<ServerFacts> | null = null;
+  let knownAt = 0;
+  let isRefreshing = false;
 
   return {
+    /** What is known; when that is some minutes old, it is read anew behind the answer. */
     facts(): Promise<ServerFacts> {
-      known ??= remember(readFacts());
+      known ??= remember(readFacts('person'));
+      if (clock().getTime() - knownAt > freshMs && !isRefreshing) void refresh();
       return known;
     },
 
     async check(): Promise<ServerFacts> {
-      const facts = await remember(readFacts());
+      const reading = readFacts('person');
+      const facts = await reading;
       await checkKey();
       await checkWriting();
-      known = Promise.resolve(facts);
+      remember(reading);
       return facts;
     },
 
@@ -32,19 +41,37 @@ export function createFacts(options: { readonly api: Api }) {
   };
 
   function remember(reading: Promise<ServerFacts>): Promise<ServerFacts> {
+    known = reading;
+    knownAt = clock().getTime();
     reading.catch(() => {
       if (known === reading) known = null;
     });
     return reading;
   }
 
-  async function readFacts(): Promise<ServerFacts> {
+  /** While the server cannot be asked, what was known stays; who needs more than that finds out. */
+  async function refresh(): Promise<void> {
+    isRefreshing = true;
+    const before = known;
+    try {
+      const reading = readFacts('background');
+      await reading;
+      if (known === before) remember(reading);
+    } catch {
+      knownAt = clock().getTime();
+    } finally {
+      isRefreshing = false;
+    }
+  }
+
+  async function readFacts(urgency: Urgency): Promise<ServerFacts> {
+    const call = (path: string) => ({ ...get(path, 'nobody'), urgency });
     const [status, settings] = await Promise.all([
-      api.send(get('/status', 'nobody')),
-      api.send(get('/settings/public', 'nobody')),
+      api.send(call('/status')),
+      api.send(call('/settings/public')),
     ]);
     for (const answer of [status, settings]) {
-      if (answer.status !== 200) throw await api.refuse(answer, get('/status', 'nobody'));
+      if (answer.status !== 200) throw await api.refuse(answer, call('/status'));
     }
     const { version } = orStranger(wireStatus.safeParse(status.body));
     const read = orStranger(wirePublicSettings.safeParse(settings.body));

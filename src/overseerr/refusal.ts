@@ -11,7 +11,7 @@ interface Refusal {
   readonly verdict: Verdict;
 }
 
-/** The texts of both products: recordings #006 #013 #201–#310 #385–#394 #451 #461 and SEERR.md §1.11, §4. */
+/** The texts of both products: recordings #006 #013 #201–#310 #385–#394 #451 #461 and SEERR.md §1.11, §2, §4. */
 const refusals: readonly Refusal[] = [
   { status: 403, text: /invalid csrf token/i, verdict: 'service-csrf' },
   { status: 403, text: /permission to access this endpoint/i, verdict: 'denied' },
@@ -29,6 +29,7 @@ const refusals: readonly Refusal[] = [
   { status: 500, text: /^\[TMDB\].*status code 404/i, verdict: 'title-unknown' },
   { status: 500, text: /^\[TMDB\]/i, verdict: 'catalogue-down' },
   { status: 500, text: /tvdb id not found/i, verdict: 'no-tvdb' },
+  { status: 500, text: /sign-in is disabled/i, verdict: 'sign-in-off' },
 ];
 
 const refusalBody = z.object({ message: z.string().optional(), error: z.string().optional() });

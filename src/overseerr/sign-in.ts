@@ -3,10 +3,15 @@ import { Fault, isFault } from '../core/fault.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Api } from './api.ts';
 import type { Call } from './caller.ts';
-import { wireLogin, wireProfile } from './wire.ts';
+import { verdictOn } from './refusal.ts';
+import { wireLogin, wireWholeProfile } from './wire.ts';
 
 /** Signing in as a person, and writing chat ids into profiles. */
-export function createSignIn(options: { readonly api: Api }) {
+export function createSignIn(options: {
+  readonly api: Api;
+  /** Called when the server turns out to take no passwords any more. */
+  readonly onOff: () => void;
+}) {
   const { api } = options;
 
   return {
@@ -29,19 +34,27 @@ export function createSignIn(options: { readonly api: Api }) {
           ? new Fault('service-unreachable', { detail: error.detail })
           : error;
       });
-      if (answer.isJson && (answer.status === 403 || answer.status === 400)) return null;
-      if (answer.status !== 200) throw await api.refuse(answer, call);
-      return toAccountNumber(api.parse(answer, wireLogin).id);
+      if (answer.status === 200) return toAccountNumber(api.parse(answer, wireLogin).id);
+      // Only what the server says of the password is held against whoever typed it.
+      const verdict = verdictOn(answer);
+      if (verdict === 'no-right' || verdict === 'bad-input') return null;
+      if (verdict === 'sign-in-off') options.onOff();
+      throw await api.refuse(answer, call);
     },
 
     async nameInProfile(number: AccountNumber, account: ChatAccountKey): Promise<boolean> {
       const path = `/user/${number}/settings/notifications`;
       const read: Call = { method: 'GET', path, as: 'key', urgency: 'background' };
-      const profile = await api.readIfThere(read, wireProfile);
+      const profile = await api.readIfThere(read, wireWholeProfile);
       const change = profile && changeOf(profile, account);
       if (!change) return false;
-      // Fields that are left out keep their values (SEERR.md §5), but for the list of Discord ids.
-      const write: Call = { ...read, method: 'POST', body: change };
+      // Today's servers keep fields that are left out (SEERR.md §5), but for Seerr's list of Discord ids (from 3.3
+      // on, seerr-team/seerr#2712): what was read goes back with the change.
+      const write: Call = {
+        ...read,
+        method: 'POST',
+        body: { ...personalPart(profile), ...change },
+      };
       const answer = await api.send(write);
       if (answer.status < 200 || answer.status > 299) throw await api.refuse(answer, write);
       return true;
@@ -60,9 +73,7 @@ function changeOf(profile: Profile, { platform, platformUserId: id }: ChatAccoun
   const { discordId, discordIds, telegramChatId } = profile;
   const list = Array.isArray(discordIds) ? discordIds.filter((one) => typeof one === 'string') : [];
   if (platform === 'telegram') {
-    if (!isEmpty(telegramChatId)) return null;
-    // Seerr clears a list that is left out (from 3.3 on, seerr-team/seerr#2712).
-    return { telegramChatId: id, ...(Array.isArray(discordIds) ? { discordIds: list } : {}) };
+    return isEmpty(telegramChatId) ? { telegramChatId: id } : null;
   }
   if (platform !== 'discord') return null;
   if (discordId === id || list.includes(id)) return null;
@@ -73,6 +84,30 @@ function changeOf(profile: Profile, { platform, platformUserId: id }: ChatAccoun
   if (!isEmpty(discordId) || !isEmpty(discordIds)) return null;
   return { discordId: id, discordIds: [id] };
 }
+
+/** What a person has set; the rest of a profile tells what the server can do. Null would clear a field, so it stays out. */
+function personalPart(profile: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept = personalFields.flatMap((field) => {
+    const value = profile[field];
+    return value === null || value === undefined ? [] : [[field, value] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The fields that the server's own page writes (Seerr 3.1 and Overseerr 1.34). */
+const personalFields = [
+  'pgpKey',
+  'discordId',
+  'discordIds',
+  'pushbulletAccessToken',
+  'pushoverApplicationToken',
+  'pushoverUserKey',
+  'pushoverSound',
+  'telegramChatId',
+  'telegramMessageThreadId',
+  'telegramSendSilently',
+  'notificationTypes',
+] as const;
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '';

@@ -160,6 +160,9 @@ export const wireProfile = z.object({
   telegramChatId: z.unknown().optional(),
 });
 
+/** A profile that is to be written back. */
+export const wireWholeProfile = z.looseObject(wireProfile.shape);
+
 export const wireDownloaders = rows(
   z.object({
     id: z.number().int(),

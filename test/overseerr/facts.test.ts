@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createOverseerr } from '../../src/overseerr/client.ts';
+import { until } from '../support/until.ts';
 import {
   aClient,
   aLog,
@@ -57,6 +58,50 @@ describe('what a server says of itself', () => {
           signIn: { password: false, plex: true },
         });
       },
+    );
+  });
+
+  it('is asked again behind the answer when it is some minutes old', async () => {
+    let now = Date.parse('2026-03-01T12:00:00Z');
+    let isOpen = true;
+    const settings = () => ({ ...overseerrSettings, localLogin: isOpen });
+    const answer = (call: { readonly path: string }): Turn => {
+      if (!call.path.endsWith('/public')) return { status: 200, body: { version: '1.34.0' } };
+      return { status: 200, body: settings() };
+    };
+    await withServer(
+      answer,
+      async (client, { calls }) => {
+        await client.facts();
+        isOpen = false;
+        now += 4 * 60_000;
+        expect((await client.facts()).signIn.password).toBe(true);
+        expect(calls).toHaveLength(2);
+        now += 2 * 60_000;
+        const seen = await Promise.all([client.facts(), client.facts()]);
+        expect(seen.map(({ signIn }) => signIn.password)).toEqual([true, true]);
+        await until(async () => !(await client.facts()).signIn.password, 'the new settings');
+        expect(calls).toHaveLength(4);
+      },
+      { clock: () => new Date(now) },
+    );
+  });
+
+  it('is kept while the server cannot be asked again', async () => {
+    let now = Date.parse('2026-03-01T12:00:00Z');
+    let isAway = false;
+    const recordings = replay('002', '003');
+    await withServer(
+      (call) => (isAway ? { status: 500, body: {} } : recordings(call)),
+      async (client, { calls }) => {
+        const first = await client.facts();
+        isAway = true;
+        now += 6 * 60_000;
+        expect(await client.facts()).toEqual(first);
+        await until(() => calls.length > 2, 'the server to be asked in vain');
+        expect(await client.facts()).toEqual(first);
+      },
+      { clock: () => new Date(now) },
     );
   });
 

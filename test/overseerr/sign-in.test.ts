@@ -39,7 +39,12 @@ describe('a login', () => {
     [
       'logins switched off',
       { status: 500, body: { error: 'Password sign-in is disabled.' } },
-      'service-failed',
+      'sign-in-off',
+    ],
+    [
+      'protection against forged requests, which has nothing to do with the password',
+      { status: 403, body: { message: 'invalid csrf token' } },
+      'service-csrf',
     ],
     [
       'another page',
@@ -82,10 +87,16 @@ describe('a chat id', () => {
     ['an empty profile', discord, {}, { discordId: own, discordIds: [own] }],
     ['an empty field', discord, { discordId: '' }, { discordId: own, discordIds: [own] }],
     [
+      'what else is set, and not what is empty or tells what the server can do',
+      discord,
+      { discordEnabled: true, pgpKey: 'key', pushoverSound: null, notificationTypes: { email: 2 } },
+      { discordId: own, discordIds: [own], pgpKey: 'key', notificationTypes: { email: 2 } },
+    ],
+    [
       'a list of others',
       discord,
       { discordId: '1', discordIds: ['1'] },
-      { discordIds: ['1', own] },
+      { discordId: '1', discordIds: ['1', own] },
     ],
     ['an empty list', discord, { discordIds: [] }, { discordId: own, discordIds: [own] }],
     ["another's id", discord, { discordId: '1' }, null],
