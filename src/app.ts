@@ -64,7 +64,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     : null;
   if (demo) onStop(() => demo.stop());
   const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
-  const { servers, entries, demoId } = await openServers(config, book, common, demo, (id) =>
+  const { servers, entries, unread, demoId } = await openServers(config, book, common, demo, (id) =>
     cameBack.current(id),
   );
   onStop(() => servers.close());
@@ -122,6 +122,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
       }),
     );
   }
+  await bot.jobs.add(unread.map((serviceId) => ({ kind: 'sync', payload: { serviceId } })));
   if (config.role !== 'gateway') {
     bot.schedule.start();
     onStop(() => bot.schedule.stop());
@@ -147,6 +148,8 @@ async function openServers(
   const demoId = demo && (await book.ensure(demo.settings));
   const rows = await book.load();
   const entries: ServerEntry[] = [];
+  // At their present address, that is: these do not wait until the next reading is due.
+  const unread: ServiceId[] = [];
   // The first server is there as long as its row; rows of others that the settings name no more stay, unused.
   const names = [defaultServer, ...wanted.map(({ name }) => name), ...(demo ? [demoServer] : [])];
   for (const name of new Set(names)) {
@@ -157,8 +160,9 @@ async function openServers(
     const client = createOverseerr({ ...common, baseUrl, apiKey, onBack });
     const guest = wanted.find((server) => server.name === name)?.guest ?? null;
     entries.push({ id, name, client, guest });
+    if (row.syncedAt === null) unread.push(id);
   }
-  return { servers: createMediaServers(entries), entries, demoId };
+  return { servers: createMediaServers(entries), entries, unread, demoId };
 }
 
 /** The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine. */

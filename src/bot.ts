@@ -99,6 +99,8 @@ export function buildBot(needs: {
   readonly texts: Catalogue;
   readonly log: Log;
   readonly clock: Clock;
+  /** How many seconds apart people without an account may have all accounts read, by how many there are. */
+  readonly pace?: { readonly secondsApart: (accounts: number) => number };
 }) {
   const { config, database, servers, book, texts, log, clock } = needs;
   const { prisma, pool } = database;
@@ -145,7 +147,7 @@ export function buildBot(needs: {
   const life = createLife({ ledger, clock, newId });
   const quotaDesk = createQuotaDesk({ book: createQuotaBook({ pool }), servers, clock });
   const knowing = { people, accounts, identities, servers, quotaDesk, jobs };
-  const members = createMembers({ ...knowing, unlinked: config.unlinked });
+  const members = createMembers({ ...knowing, ...needs.pace, unlinked: config.unlinked });
   const identity = createIdentity({ ...knowing, codes, members });
   const identityDesk = createIdentityDesk(knowing);
   const services = createServices({ ...knowing, publicCards: config.publicCards });
@@ -191,13 +193,14 @@ export function buildBot(needs: {
     desk: signIn,
     matches: createPlexMatches({ pool }),
     herald: createSignInHerald({ outbounds, texts }),
+    quotas: quotaDesk,
     readAccounts: (id) => roll.sync(id),
     log,
     writesIds: config.writeBackIds,
   });
   const keeping = { ledger, cards, people, approval, locks, clock, log };
   const keeper = createCardKeeper({ ...keeping, herald, newId });
-  const roll = createRoll({ ...knowing, clock, log });
+  const roll = createRoll({ ...knowing, book, clock, log });
   const inspection = createInspection({ servers, book, clock, log });
   const schedule = createSchedule({
     tick: jobs.tick,

@@ -124,6 +124,8 @@ export interface ServiceBook {
     id: ServiceId,
     look: { readonly isUp: boolean; readonly latencyMs: number; readonly detail: string | null },
   ): Promise<void>;
+  /** All accounts of the service were read at its present address. */
+  synced(id: ServiceId): Promise<void>;
 }
 
 /** All that begins with a new request; commits as one. */
@@ -240,6 +242,12 @@ export interface Locks {
 /** Durable jobs outside a ledger entry. */
 export interface Jobs {
   add(jobs: readonly Job[]): Promise<void>;
+}
+
+/** Jobs that are not worth doing more often than every so many seconds, whoever wants them. */
+export interface PacedJobs {
+  /** Adds a job unless one like it waits, runs, or was made less than about `everySeconds` ago; says whether it did. */
+  tick(job: Job, everySeconds: number): Promise<boolean>;
 }
 
 /** Speaks in chats. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`, `direct-closed`, `reply-expired`, `chat-failed`. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Fault } from '../core/fault.ts';
-import type { Job, JobKind } from '../core/job.ts';
-import type { Jobs, Log } from '../ports.ts';
+import type { JobKind } from '../core/job.ts';
+import type { Jobs, Log, PacedJobs } from '../ports.ts';
 import { type JobCounts, readCounts } from './counts.ts';
 import type { DeadJob, Handlers, JobContext } from './handler.ts';
 import { type Installation, install } from './installation.ts';
@@ -13,7 +13,7 @@ import { claimTick } from './tick.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 /** Durable jobs: the table, the workers of this process, and what an operator may want of them. */
-export interface JobSystem extends Jobs {
+export interface JobSystem extends Jobs, PacedJobs {
   /** Makes the tables and starts working. Call it once, before anything is sent. */
   start(): Promise<void>;
   /** Takes no more jobs. */
@@ -24,8 +24,6 @@ export interface JobSystem extends Jobs {
   wake(kind: JobKind): void;
   /** Makes waiting retries of a kind due now: what they failed on works again. Returns how many. */
   nudge(kind: JobKind): Promise<number>;
-  /** Adds a job unless one like it waits, runs, or was made less than about `everySeconds` ago by any process. */
-  tick(job: Job, everySeconds: number): Promise<boolean>;
   /** How many jobs wait, run and lie dead, read from the table. */
   counts(): Promise<JobCounts>;
   /** What the store puts into its statements. */

@@ -53,6 +53,8 @@ export interface Accounts {
    * exactly one user, when that user is named by no other account; unlinks those that are no longer named.
    */
   matchProfiles(serviceId: ServiceId): Promise<{ linked: number; unlinked: number }>;
+  /** How many accounts a service has. */
+  count(serviceId: ServiceId): Promise<number>;
   /** Marks accounts of a service as removed that were not kept since. */
   dropOlderThan(serviceId: ServiceId, syncedBefore: Date): Promise<number>;
 }

@@ -171,6 +171,8 @@ export function createAccounts(needs: {
       });
     },
 
+    count: (serviceId) => prisma.serviceAccount.count({ where: { serviceId, removedAt: null } }),
+
     async dropOlderThan(serviceId, syncedBefore) {
       const { count } = await prisma.serviceAccount.updateMany({
         where: { serviceId, syncedAt: { lt: syncedBefore }, removedAt: null },
@@ -229,5 +231,14 @@ function encode(accounts: readonly RemoteAccount[], newId: () => string): string
 
 function toAccount(row: AccountRow): ServiceAccount {
   const { id, number, name, permissions, proof, service_id: serviceId, user_id: userId } = row;
-  return { id, serviceId, number, name, permissions, userId, proof, isLimited: row.is_limited };
+  return {
+    id,
+    serviceId,
+    number,
+    name,
+    permissions,
+    userId,
+    proof,
+    isLimited: row.is_limited,
+  };
 }

@@ -38,7 +38,8 @@ const known = {
 
 const toRead = `
   select id, number from service_account
-  where service_id = $1 and removed_at is null and (user_id is not null or number = $2)
+  where service_id = $1 and removed_at is null
+    and (user_id is not null or number = $2 or cardinality(discord_ids || telegram_ids) > 0)
     and (quotas_at is null or quotas_at < $3 or ${isLimited})
   order by quotas_at nulls first`;
 

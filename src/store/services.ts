@@ -54,11 +54,13 @@ export function createServices(needs: {
       const isAsSaid = row?.kind === kind && row.baseUrl === baseUrl;
       if (row && isAsSaid && opened(row.sealedSecret) === secret) return rowId(row.id);
       const settings = { kind, baseUrl, sealedSecret: box.seal(secret) };
-      const kept = await prisma.serviceConfig.upsert({
+      const keep = prisma.serviceConfig.upsert({
         where: { name },
         create: { name, ...settings },
         update: settings,
       });
+      if (row === null || row.baseUrl === baseUrl) return rowId((await keep).id);
+      const [kept] = await prisma.$transaction([keep, ...forgetAccounts(row.id)]);
       return rowId(kept.id);
     },
 
@@ -98,6 +100,20 @@ export function createServices(needs: {
       await prisma.serviceConfig.update({ where: { id }, data: { syncedAt: clock() } });
     },
   };
+
+  /**
+   * What answers at another address may be another server, with other people under the same numbers. Whose an account
+   * was stays on record until the accounts are read there.
+   */
+  function forgetAccounts(id: string) {
+    return [
+      prisma.serviceAccount.updateMany({
+        where: { serviceId: id, removedAt: null },
+        data: { removedAt: clock() },
+      }),
+      prisma.serviceConfig.update({ where: { id }, data: { syncedAt: null } }),
+    ] as const;
+  }
 
   function opened(sealed: string): string | null {
     try {

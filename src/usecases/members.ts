@@ -3,7 +3,12 @@ import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { PersonHere, Space, UnlinkedPolicy, User, Visitor } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
-import type { Accounts, Jobs, MediaServers, People } from '../ports.ts';
+import type { Accounts, MediaServers, PacedJobs, People } from '../ports.ts';
+
+/** How many seconds apart strangers may have all accounts read anew, which costs a call or two for each of them. */
+function secondsApart(accounts: number): number {
+  return Math.max(5, accounts / 4);
+}
 
 /** As which account a user asks. */
 export interface Acting {
@@ -19,9 +24,10 @@ export function createMembers(needs: {
   readonly accounts: Accounts;
   readonly identities: Pick<Identities, 'preferences'>;
   readonly servers: MediaServers;
-  readonly jobs: Jobs;
+  readonly jobs: PacedJobs;
   /** What becomes of people without an account where a space has not said otherwise. */
   readonly unlinked: UnlinkedPolicy;
+  readonly secondsApart?: (accounts: number) => number;
 }) {
   const { people, accounts, identities, servers, jobs, unlinked } = needs;
 
@@ -42,7 +48,7 @@ export function createMembers(needs: {
       if (own) return { account: own, isGuest: false };
       const named = await byProfile(user, serviceId);
       if (named) return { account: named, isGuest: false };
-      await jobs.add([{ kind: 'sync', payload: { serviceId } }]);
+      await readAnew(serviceId);
       const policy = space?.settings.unlinked ?? unlinked;
       const number = policy === 'guest' ? servers.guest(serviceId) : null;
       if (!number) throw new Fault('not-linked');
@@ -57,6 +63,12 @@ export function createMembers(needs: {
       return kept ?? account;
     },
   };
+
+  /** They may have an account by now. Everybody can make us look, so the more there is to read the rarer it is. */
+  async function readAnew(serviceId: ServiceId): Promise<void> {
+    const seconds = (needs.secondsApart ?? secondsApart)(await accounts.count(serviceId));
+    await jobs.tick({ kind: 'sync', payload: { serviceId } }, seconds);
+  }
 
   async function byProfile(user: User, serviceId: ServiceId): Promise<ServiceAccount | null> {
     // Who has left an account that a profile gave them would otherwise have it back at once.

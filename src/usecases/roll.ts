@@ -1,7 +1,7 @@
 import type { RemoteAccount } from '../core/account.ts';
 import { toFault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
-import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
+import type { Accounts, Clock, Log, MediaServers, ServiceBook } from '../ports.ts';
 import type { QuotaDesk } from './quotas.ts';
 
 const batchSize = 50;
@@ -10,11 +10,12 @@ const batchSize = 50;
 export function createRoll(needs: {
   readonly accounts: Accounts;
   readonly servers: MediaServers;
+  readonly book: Pick<ServiceBook, 'synced'>;
   readonly quotaDesk: Pick<QuotaDesk, 'readAll'>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { accounts, servers, quotaDesk, clock, log } = needs;
+  const { accounts, servers, book, quotaDesk, clock, log } = needs;
 
   return {
     /** Reads all accounts, brings the links that rest on profiles up to date, and reads the quotas of who is linked. */
@@ -33,6 +34,7 @@ export function createRoll(needs: {
       if (batch.length > 0) await accounts.keep(serviceId, batch);
       const removed = await accounts.dropOlderThan(serviceId, startedAt);
       const { linked, unlinked } = await accounts.matchProfiles(serviceId);
+      await book.synced(serviceId);
       log.info({ serviceId, count, removed, linked, unlinked }, 'accounts read');
       await readQuotas(serviceId);
     },

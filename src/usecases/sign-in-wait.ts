@@ -4,6 +4,7 @@ import type { ServiceId } from '../core/id.ts';
 import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 import type { PlexMatches, PlexTv, SignInHerald, SignIns } from '../ports/sign-in.ts';
 import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
+import type { QuotaDesk } from './quotas.ts';
 import type { SignInDesk } from './sign-in.ts';
 
 const lookEveryMs = 2_000;
@@ -17,6 +18,7 @@ export function createSignInWait(needs: {
   readonly servers: MediaServers;
   readonly plex: PlexTv | null;
   readonly herald: SignInHerald;
+  readonly quotas: Pick<QuotaDesk, 'of'>;
   /** Reads the accounts of a service anew. */
   readonly readAccounts: (serviceId: ServiceId) => Promise<void>;
   readonly clock: Clock;
@@ -26,7 +28,7 @@ export function createSignInWait(needs: {
   readonly lookEveryMs?: number;
 }) {
   const { desk, signIns, accounts, matches, servers, plex, herald, clock, log } = needs;
-  const { readAccounts } = needs;
+  const { quotas, readAccounts } = needs;
   const stopping = new AbortController();
 
   return {
@@ -38,10 +40,10 @@ export function createSignInWait(needs: {
       const signIn = await signIns.find(id);
       if (!signIn) return;
       const end = signIn.end ?? (await waitFor(signIn));
-      if (end?.kind === 'linked') await nameInProfile(signIn);
+      if (end?.kind === 'linked') await greet(signIn);
       if (end) await tell(signIn, end);
-      if (signIn.pin !== null) await plex?.signOut(signIn.serviceId, signIn.pin);
       if (end) await signIns.settle(id);
+      if (signIn.pin !== null) await plex?.signOut(signIn.serviceId, signIn.pin);
     },
 
     /** Stops waiting; what waited comes back with the next process. */
@@ -110,16 +112,17 @@ export function createSignInWait(needs: {
     return isTheirs ? account : null;
   }
 
-  /** A profile that cannot be written to keeps nobody from being linked. */
-  async function nameInProfile({ serviceId, userId, asker }: SignIn): Promise<void> {
-    if (!needs.writesIds) return;
+  /** What is good to have of a new link. None of it keeps anybody from being linked. */
+  async function greet({ serviceId, userId, asker }: SignIn): Promise<void> {
     try {
       const account = await accounts.ofUser(userId, serviceId);
-      const named = await accounts.namedBy(serviceId, asker);
-      if (!account || named.some((other) => other.id !== account.id)) return;
+      if (!account) return;
+      await quotas.of(account);
+      const named = needs.writesIds ? await accounts.namedBy(serviceId, asker) : null;
+      if (!named || named.some((other) => other.id !== account.id)) return;
       await servers.get(serviceId).nameInProfile(account.number, asker);
     } catch (error) {
-      log.warn({ error: toFault(error) }, 'a chat id could not be written to a profile');
+      log.warn({ error: toFault(error) }, 'a new link is without its quota or its chat id');
     }
   }
 

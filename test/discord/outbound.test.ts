@@ -253,7 +253,7 @@ describe('an edit of a reply', () => {
 });
 
 test('edits in the name of interactions do not wait for the limit of 50 calls a second', async () => {
-  const { bot, fake, anna, channelId } = await aStage();
+  const { bot, fake, anna, channelId } = await aStage({}, { ackDeadlineMs: 20_000 });
   fake.faults.limitBucket(patchReply, { limit: 1_000, perMs: 1_000 });
   fake.faults.limitBucket('POST /interactions/{interaction_id}/{interaction_token}/callback', {
     limit: 1_000,
@@ -261,7 +261,7 @@ test('edits in the name of interactions do not wait for the limit of 50 calls a 
   });
   const edits = Array.from({ length: 120 }, async () => {
     const asked = anna.command(channelId, 'request', { title: 'dune' });
-    await asked.waitFor();
+    await asked.waitFor(undefined, 20_000);
     const address = `${fake.applicationId}:${asked.token}`;
     const place = { platform: 'discord', kind: 'reply', address } as const;
     await bot.outbound.edit({ place, messageId: null }, say('later'));

@@ -99,7 +99,9 @@ describe('working', () => {
     await worker.query(workerStatements('show').fetch, [5]);
     const added = stage.sender.add([job]);
     await vi.waitFor(async () => {
-      const { rowCount } = await stage.pool.query('select 1 from pg_locks where not granted');
+      const { rowCount } =
+        await stage.pool.query(`select 1 from pg_locks where not granted and pid in
+          (select pid from pg_stat_activity where datname = current_database())`);
       expect(rowCount).toBe(1);
     }, soon);
     await worker.query('commit');

@@ -191,7 +191,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
   });
 
   it('gives up on a server that hangs, and does not know what came of a creation', async () => {
-    const timeouts = { answerMs: 200, listMs: 200 };
+    const timeouts = { answerMs: 2_000, listMs: 2_000 };
     const work = async (client: Overseerr, fake: FakeOverseerr) => {
       fake.faults.hang('after', { where: 'POST /request', times: 1 });
       expect(await faultOf(client.create(aWish(), dave))).toBe('outcome-unknown');

@@ -60,7 +60,7 @@ describe('a connection that breaks', () => {
 });
 
 describe('a server that does not answer in time', () => {
-  const timeouts = { answerMs: 50, listMs: 50 };
+  const timeouts = { answerMs: 500, listMs: 500 };
 
   it('is an outage for a reader, who has waited long enough', async () => {
     await withServer(

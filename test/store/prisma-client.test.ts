@@ -8,7 +8,7 @@ let database: Database;
 
 beforeEach(async () => {
   ownDatabase = await createTestDatabase();
-  database = createPrismaClient({ url: ownDatabase.url, poolSize: 2, poolTimeoutSeconds: 1 });
+  database = createPrismaClient({ url: ownDatabase.url, poolSize: 2, poolTimeoutSeconds: 10 });
 });
 
 afterEach(async () => {
@@ -34,10 +34,13 @@ describe('the Prisma client', () => {
   });
 
   test('gives up on a query that gets no connection within the timeout', async () => {
-    const held = await Promise.all([database.pool.connect(), database.pool.connect()]);
-    await expect(database.prisma.user.count()).rejects.toThrow();
+    const { url } = ownDatabase;
+    const hasty = createPrismaClient({ url, poolSize: 2, poolTimeoutSeconds: 1 });
+    const held = await Promise.all([hasty.pool.connect(), hasty.pool.connect()]);
+    await expect(hasty.prisma.user.count()).rejects.toThrow();
     for (const client of held) client.release();
-    expect(await database.prisma.user.count()).toBe(0);
+    expect(await hasty.prisma.user.count()).toBe(0);
+    await hasty.close();
   });
 
   test('works again after the server has cut every connection', async () => {

@@ -60,6 +60,8 @@ export async function createScriptedBot(
     readonly guests?: { readonly first?: number; readonly second?: number };
     /** Another process of this bot: it shares settings, database, media server and chat platform. */
     readonly beside?: Shared;
+    /** How many seconds apart people without an account have all accounts read; never too soon when left out. */
+    readonly secondsApart?: (accounts: number) => number;
     /** How long titles are remembered, in milliseconds. */
     readonly detailsMs?: number;
   } = {},
@@ -122,6 +124,7 @@ export async function createScriptedBot(
     texts: loadTexts(),
     log: silent,
     clock,
+    pace: { secondsApart: options.secondsApart ?? (() => 0) },
   });
   await bot.jobs.start();
 
@@ -187,13 +190,13 @@ export async function createScriptedBot(
     },
 
     /** Lets the bot do all it has to do now, until nothing waits. */
-    async settle(): Promise<void> {
+    async settle(patienceMs?: number): Promise<void> {
       const busy = async () => {
         const { kinds } = await bot.jobs.counts();
         return Object.entries(kinds).filter(([, { waiting, active }]) => waiting + active > 0);
       };
       try {
-        await until(async () => (await busy()).length === 0, 'no job to wait or run');
+        await until(async () => (await busy()).length === 0, 'no job to wait or run', patienceMs);
       } catch (error) {
         throw new Error(`${error}: ${JSON.stringify(await busy())}`);
       }

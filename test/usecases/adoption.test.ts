@@ -21,9 +21,9 @@ afterEach(async () => {
   expect(bot.overseerr.crashes).toEqual([]);
 });
 
-async function poll() {
+async function poll(patienceMs?: number) {
   await bot.jobs.add([{ kind: 'poll', payload: { serviceId: bot.serviceId } }]);
-  await bot.settle();
+  await bot.settle(patienceMs);
 }
 
 function onDesk() {
@@ -74,16 +74,16 @@ describe('a request made without the bot', () => {
       mediaType: 'movie',
       mediaId: 603,
     });
-    for (let copy = 1; copy < 230; copy += 1) {
+    for (let copy = 1; copy < 201; copy += 1) {
       bot.overseerr.state.requests.push({ ...first, id: first.id + copy });
     }
-    await poll();
+    await poll(60_000);
     expect(onDesk()).toHaveLength(10);
     const list = viewOf(await bot.as(people.admin, desk).command('pending'));
-    expect(list.footer).toBe('1 of 230');
-    await poll();
+    expect(list.footer).toBe('1 of 201');
+    await poll(60_000);
     expect(onDesk()).toHaveLength(10);
-  });
+  }, 120_000);
 });
 
 describe('without a place for approval cards', () => {

@@ -30,6 +30,8 @@ beforeAll(async () => {
   await sync(bot);
 });
 afterEach(async () => {
+  // Whoever was not known has had the accounts read.
+  await bot.settle();
   await bot.prisma.serviceAccount.updateMany({ data: { userId: null, proof: null } });
   await bot.prisma.user.deleteMany({ where: { isAdmin: false } });
   await bot.prisma.auditLog.deleteMany();

@@ -61,6 +61,7 @@ describe('a profile that names two chats', () => {
 describe('a profile that names the chat of somebody who has more', () => {
   it('gives nobody anything, says what to do, and is written down', async () => {
     await on('telegram', '9001').command('help');
+    await bot.settle();
     await bot.prisma.user.updateMany({ data: { isAdmin: true } });
     bot.overseerr.act.setNotification(2, { discordId: alice, telegramChatId: '9001' });
     await bot.as(alice).command('help');

@@ -43,6 +43,18 @@ describe('a quota', () => {
     expect(asked()).toBe(before);
   });
 
+  it('of somebody whom a profile names is known before they are met', async () => {
+    const fresh = await createScriptedBot();
+    await sync(fresh);
+    const before = fresh.overseerr.calls.length;
+    const card = viewOf(await fresh.as(bob).command('request', { title: dune }));
+    expect(textOf(card)).toContain('Your quota: 1 of 1 left.');
+    expect(fresh.overseerr.calls.slice(before).map(({ path }) => path)).not.toContain(
+      `/user/${bobNumber}/quota`,
+    );
+    await fresh.stop();
+  });
+
   it('that is used up says when there is room again', async () => {
     await ask(dune);
     expect(textOf(await cardOf(matrix))).toMatch(/Your quota: 0 of 1 left\..*Room again/);

@@ -57,9 +57,14 @@ describe('who reaches for what is not theirs', () => {
   });
 
   it('is told so also when it cannot be written down', async () => {
+    for (const id of [alice, bob]) await bot.as(id).command('help');
+    await bot.settle();
     await bot.prisma.$executeRaw`alter table audit_log rename to audit_log_away`;
-    expect(textOf((await trespass()).reply)).toContain('That belongs to somebody else.');
-    await bot.prisma.$executeRaw`alter table audit_log_away rename to audit_log`;
+    try {
+      expect(textOf((await trespass()).reply)).toContain('That belongs to somebody else.');
+    } finally {
+      await bot.prisma.$executeRaw`alter table audit_log_away rename to audit_log`;
+    }
   });
 });
 

@@ -49,7 +49,7 @@ describe('planned faults', () => {
   });
 
   it('a delayed call is carried out after those that came later', async () => {
-    discord.faults.delay(POST, 100, 1);
+    discord.faults.delay(POST, 1_500, 1);
     const slow = send('slow');
     await expect.poll(() => discord.faults.isPlanned(POST)).toBe(false);
     await send('quick');
