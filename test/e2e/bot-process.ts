@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
+import { testPort } from '../support/port.ts';
 import { until } from '../support/until.ts';
 
 // Longer than anything that is waited for here, which says what it waited for.
@@ -45,7 +46,12 @@ export function startBotProcess(
   const main = join(root, 'dist', 'src', 'main.js');
   const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], HTTP_PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HTTP_PORT: `${testPort()}`,
+      DATA_DIR: join(folder, 'data'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -3,9 +3,9 @@ import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import type { SignIn } from '../../src/core/sign-in.ts';
 import { createLinkPages } from '../../src/http/link.ts';
 import { createHttpServer } from '../../src/http/server.ts';
-import { freePort } from '../../src/lib/free-port.ts';
 import type { SignInDesk } from '../../src/usecases/sign-in.ts';
 import { anId } from '../support/factories.ts';
+import { testPort } from '../support/port.ts';
 
 /** The token of the one page that is open. */
 export const pageToken = 'Q2hlY2stdGhlLXBhZ2UtaW4tYS1yZWFsLWJyb3dzZXI';
@@ -15,7 +15,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** A page behind a socket, for browsers that find it at `host`; `tryPassword` stands for the media server. */
 export async function openLinkStage(tryPassword: SignInDesk['tryPassword'], host = '127.0.0.1') {
   const texts = loadTexts();
-  const port = await freePort();
+  const port = testPort();
   const origin = `http://${host}:${port}`;
   let isOpen = true;
   const linkPages = createLinkPages({

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Wish } from '../../src/ports.ts';
+import { testPort } from '../support/port.ts';
 import {
   aClient,
   account,
@@ -141,7 +142,7 @@ describe('a server that is not there', () => {
   });
 
   it('is no longer called after some failures, and used again as soon as it is back', async () => {
-    const first = await startServer(replay('403'));
+    const first = await startServer(replay('403'), testPort());
     const log = aLog();
     const client = aClient(first.url, { log });
     expect((await client.request(1))?.number).toBe(1);

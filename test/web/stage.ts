@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,6 +17,7 @@ import { render as renderTelegram } from '../../src/telegram/render.ts';
 import { linkResidents } from '../../src/web/residents.ts';
 import { createWeb } from '../../src/web/web.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { testPort } from '../support/port.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const hookSecret = 'test';
@@ -34,7 +34,7 @@ export async function createStage(paceMs = 1_500): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'web-'));
   buildPage(folder);
   const database = await createTestDatabase();
-  const port = await aPort();
+  const port = testPort();
   const options = { folder, port, paceMs, databaseUrl: database.url };
   let running = await start(options);
   return {
@@ -163,14 +163,4 @@ function residentsOf({ users }: Awaited<ReturnType<typeof createDemo>>) {
     about,
     number,
   }));
-}
-
-/** A port that was free a moment ago, and is asked for again after a restart. */
-async function aPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../src/demo/media-server/catalogue.ts';
 import type { RecordedCall } from '../../../src/demo/media-server/exchange.ts';
 import { createMediaServer, type MediaServer } from '../../../src/demo/media-server/server.ts';
 import { createState, type Product, type UserSeed } from '../../../src/demo/media-server/state.ts';
+import { testPort } from '../../support/port.ts';
 import { defaultCatalogue } from './catalogue-data.ts';
 import { defaultUsers } from './users.ts';
 
@@ -15,7 +16,7 @@ export interface FakeOverseerrOptions {
   readonly series4k?: boolean;
   /** Profiles hold lists of Discord ids, as Seerr's do from 3.3 on. */
   readonly idLists?: boolean;
-  /** Port on loopback; the system chooses one unless given. */
+  /** Port on loopback. */
   readonly port?: number;
   readonly now?: () => Date;
 }
@@ -37,6 +38,7 @@ export async function createFakeOverseerr(
     product: 'seerr',
     apiKey: defaultApiKey,
     catalogue: defaultCatalogue,
+    port: testPort(),
     ...rest,
     state: createState(users, now),
     onCall: (call) => calls.push(call),
