@@ -2,7 +2,7 @@ import type { LifeEvent } from './life-cycle.ts';
 import type { MediaRequest, Progress } from './request.ts';
 import type { Availability, TitleKey } from './title.ts';
 
-/** A request as the service holds it. `number` is its id there, `account` whose it is there. */
+/** A request as the service holds it. `number` is its id there, `account` whose it is there (0: nobody's). */
 export interface HeldRequest {
   readonly number: number;
   readonly key: TitleKey;
@@ -51,6 +51,22 @@ export function isSameWish(
     held.key.tmdbId === wish.title.tmdbId &&
     held.is4k === wish.is4k &&
     (wish.title.mediaType === 'movie' || held.seasons.some((n) => wish.seasons.includes(n)))
+  );
+}
+
+/**
+ * Whether a held request is the request of ours that has its number. A service that was set up anew, or put back to
+ * an earlier day, gives old numbers to other requests. Whose it is counts where both sides know it.
+ */
+export function isOurs(
+  { key, is4k, account }: HeldRequest,
+  ours: Pick<MediaRequest, 'title' | 'is4k'> & { readonly accountNumber: number | null },
+): boolean {
+  return (
+    key.mediaType === ours.title.mediaType &&
+    key.tmdbId === ours.title.tmdbId &&
+    is4k === ours.is4k &&
+    (account.number === 0 || ours.accountNumber === null || account.number === ours.accountNumber)
   );
 }
 

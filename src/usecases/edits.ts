@@ -10,7 +10,7 @@ import type { Accounts, Ledger, Locks, MediaServer, MediaServers } from '../port
 import type { Approvers, Judge } from './approvers.ts';
 import { auditOf } from './decisions.ts';
 import { type Life, refuseDecided } from './life.ts';
-import { toStep } from './observation.ts';
+import { recognise, toStep, vanished } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 /** A request with what can be chosen of one of its parts. */
@@ -42,29 +42,23 @@ export function createEdits(needs: {
 
     /** Makes the change on the service and writes it down. Throws like `open`, and `seasons-missing`. */
     async pick(judge: Judge, id: RequestId, part: EditPart, pick: EditPick): Promise<Sheet> {
-      const { request, number } = await editable(judge, id);
-      return locks.withLock(titleLock(request.serviceId, request.title), async () => {
+      const { request: seen } = await editable(judge, id);
+      return locks.withLock(titleLock(seen.serviceId, seen.title), async () => {
+        const { request, number } = await waitingNow(await editable(judge, id));
         const server = servers.get(request.serviceId);
-        const held = await server.request(number);
-        if (held?.status !== 'pending') {
-          const now = held ? await life.move(id, toStep(held), request) : request;
-          refuseDecided(now);
-          throw new Fault('not-found');
-        }
         const target = await targetOf(server, number);
         const values = valuesAfter(await optionsOf(request, target, part), part, pick);
         const edit = await editOf(request, target, part, values);
         const { mediaType } = request.title;
+        await refuseDecidedSince(request);
         await server.edit(number, mediaType, {
           edit: mediaType === 'tv' ? { seasons: request.seasons, ...edit } : edit,
           as: await accountFor(judge, request),
         });
         const amended = await life.amend(id, {
-          patch: edit.seasons ? { seasons: edit.seasons } : {},
+          patch: mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {},
           history: {
             event: 'edit',
-            from: request.state,
-            to: request.state,
             actor: judge.user.displayName,
             userId: judge.user.id,
             door: judge.place.platform,
@@ -85,6 +79,26 @@ export function createEdits(needs: {
     refuseDecided(request);
     if (request.number === null) throw new Fault('not-found');
     return { request, number: request.number };
+  }
+
+  /** The request with the seasons that the service holds. Throws `decided` when it does not wait there any more. */
+  async function waitingNow({ request, number }: { request: MediaRequest; number: number }) {
+    const there = await servers.get(request.serviceId).request(number);
+    const held = await recognise(accounts, request, there);
+    if (held?.status !== 'pending') {
+      refuseDecided(await life.move(request.id, held ? toStep(held) : vanished, request));
+      throw new Fault('not-found');
+    }
+    const seasons = held.seasons.length > 0 ? held.seasons : request.seasons;
+    return { request: { ...request, seasons }, number };
+  }
+
+  /**
+   * Looked at once more, right before the service is told. A decision of this very moment is sent after the edit,
+   * as both wait for the title's lock.
+   */
+  async function refuseDecidedSince(request: MediaRequest): Promise<void> {
+    refuseDecided((await ledger.find(request.id)) ?? request);
   }
 
   async function targetOf(server: MediaServer, number: number): Promise<Target> {

@@ -30,7 +30,7 @@ export interface Step {
 /** A change that is no step of the life cycle, and who made it. */
 export interface Amendment {
   readonly patch: Change['patch'];
-  readonly history: HistoryLine;
+  readonly history: Omit<HistoryLine, 'from' | 'to'>;
   readonly audit: AuditLine;
 }
 
@@ -69,13 +69,17 @@ export function createLife(needs: {
       });
     },
 
-    /** Records what an approver changed about a request that waits. Throws `decided` for any other. */
-    amend(id: RequestId, amendment: Amendment): Promise<MediaRequest> {
-      return change(id, undefined, {}, (request) => {
-        refuseDecided(request);
-        const base = { id: request.id, expectedVersion: request.version };
-        return { ...base, ...amendment, cards: [], jobs: [showJob(request)] };
-      });
+    /** Records what an approver has changed about a request on the service, however it stands by now. */
+    amend(id: RequestId, { patch, history, audit }: Amendment): Promise<MediaRequest> {
+      return change(id, undefined, {}, (request) => ({
+        id: request.id,
+        expectedVersion: request.version,
+        patch,
+        history: { ...history, from: request.state, to: request.state },
+        audit,
+        cards: [],
+        jobs: [showJob(request)],
+      }));
     },
 
     /** Records what a card shows besides the state: progress, why a request still waits. */

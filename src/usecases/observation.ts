@@ -1,5 +1,7 @@
 import type { HeldRequest } from '../core/held-request.ts';
-import { eventOf } from '../core/held-request.ts';
+import { eventOf, isOurs } from '../core/held-request.ts';
+import type { MediaRequest } from '../core/request.ts';
+import type { Accounts } from '../ports.ts';
 import type { Actor, Step } from './life.ts';
 
 /** The media server as the one who causes something. */
@@ -9,6 +11,20 @@ export const byService: Actor = {
   door: 'service',
   causer: 'service',
 };
+
+/** The service holds a request of ours no more; its number may be another's from now on. */
+export const vanished: Step = { event: 'vanish', actor: byService, patch: { number: null } };
+
+/** What the service holds under the number of a request of ours; null when that is somebody else's by now. */
+export async function recognise(
+  accounts: Pick<Accounts, 'find'>,
+  request: MediaRequest,
+  held: HeldRequest | null,
+): Promise<HeldRequest | null> {
+  if (!held) return null;
+  const account = request.accountId ? await accounts.find(request.accountId) : null;
+  return isOurs(held, { ...request, accountNumber: account?.number ?? null }) ? held : null;
+}
 
 /** What a look at the service means for a request of ours. */
 export function toStep(held: HeldRequest): Step {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { titleLock } from '../../src/usecases/title-lock.ts';
 import {
   aWaiting,
   clear,
@@ -101,6 +102,48 @@ describe('Edit', () => {
     );
     expect(puts()).toHaveLength(before);
     await bot.settle();
+  });
+});
+
+describe('two at once', () => {
+  /** Lets everybody in only when all that `begin` begins is on its way. */
+  const held1396 = <Result>(begin: () => Result) =>
+    bot.locks.withLock(titleLock(bot.serviceId, { mediaType: 'tv', tmdbId: 1396 }), async () => {
+      const begun = begin();
+      await bot.as(people.stranger).command('help');
+      return { begun };
+    });
+
+  it('who edit one request both have their way', async () => {
+    const waiting = await aWaitingSeries();
+    const sheet = viewOf(await manager().press(idOf(waiting.card(), 'edit')));
+    const profile = viewOf(await admin().press(partId(sheet, 'profile')));
+    const last = profile.picker?.options.at(-1)?.value ?? '';
+    const { begun } = await held1396(() => [
+      manager().press(sheet.picker?.press ?? '', ['2', '3']),
+      admin().press(profile.picker?.press ?? '', [last]),
+    ]);
+    await Promise.all(begun);
+    await bot.settle();
+    expect(held()).toMatchObject({ profileId: Number(last) });
+    expect(held()?.seasons.map(({ seasonNumber }) => seasonNumber)).toEqual([2, 3]);
+    const row = await bot.prisma.mediaRequest.findUniqueOrThrow({ where: { id: waiting.id } });
+    expect(row.seasons).toEqual([2, 3]);
+  });
+
+  it('of whom one decides leave the request as it was decided on', async () => {
+    const waiting = await aWaitingSeries();
+    const sheet = viewOf(await manager().press(idOf(waiting.card(), 'edit')));
+    const before = puts().length;
+    const { begun } = await held1396(async () => {
+      const edited = manager().press(sheet.picker?.press ?? '', ['2', '3']);
+      await admin().press(idOf(waiting.card(), 'approve'));
+      return { edited };
+    });
+    const { edited } = await begun;
+    expect(textOf(viewOf(await edited))).toContain('Already approved');
+    await bot.settle();
+    expect(puts()).toHaveLength(before);
   });
 });
 
