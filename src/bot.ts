@@ -158,7 +158,7 @@ export function buildBot(needs: {
   const echoes = createEchoes({ jobs, clock });
   const submission = createSubmission({ ...asking, people, quotaDesk, echoes });
   const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
-  const watch = createWatch({ ledger, servers, adoption, life, locks, log });
+  const watch = createWatch({ ledger, accounts, servers, adoption, life, locks, log });
   const approvers = createApprovers({ people, accounts, cards });
   const places = config.approvalPlaces;
   const approval = createApproval({ ...knowing, ledger, approvers, places, newId });

@@ -19,7 +19,7 @@ import type {
 import type { Approvers, Judge } from './approvers.ts';
 import type { Echoes } from './echoes.ts';
 import { type Actor, type Life, refuseDecided } from './life.ts';
-import { byService, toStep } from './observation.ts';
+import { byService, recognise, toStep, vanished } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
@@ -86,6 +86,10 @@ export function createDecisions(needs: {
       }
       return locks.withLock(titleLock(request.serviceId, request.title), async () => {
         const as = await accountFor(judge, request);
+        if (!(await heldOf(request))) {
+          const { state } = await life.move(id, vanished, request);
+          throw new Fault('too-late', { detail: { state } });
+        }
         const held = await servers.get(request.serviceId).retry(number, as);
         const actor: Actor = { ...toActor(judge), causer: 'service' };
         const audit = auditOf(judge, request, 'retry');
@@ -176,10 +180,16 @@ export function createDecisions(needs: {
     return { serviceId, spaceId: reach === 'space' ? (judge.space?.id ?? null) : null };
   }
 
+  async function heldOf(request: MediaRequest): Promise<HeldRequest | null> {
+    const { serviceId, number } = request;
+    if (number === null) return null;
+    return recognise(accounts, request, await servers.get(serviceId).request(number));
+  }
+
   /** Throws `too-late` when the service holds the request in another state than declined. */
   async function clearAway(judge: Judge, request: MediaRequest): Promise<void> {
     const server = servers.get(request.serviceId);
-    const held = request.number === null ? null : await server.request(request.number);
+    const held = await heldOf(request);
     if (!held) return;
     if (held.status !== 'declined') {
       const { state } = await life.move(request.id, toStep(held), request);
@@ -198,8 +208,8 @@ export function createDecisions(needs: {
     number: number,
     attempt: number,
   ): Promise<MediaRequest | null> {
-    const held = await servers.get(request.serviceId).request(number);
-    if (!held) return life.move(request.id, { event: 'vanish', actor: byService }, request);
+    const held = await heldOf(request);
+    if (!held) return life.move(request.id, vanished, request);
     if (held.status === 'pending') {
       const sent = await sendAs(request, decision, number);
       return sent && settle(request, decision, sent);

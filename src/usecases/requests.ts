@@ -19,6 +19,7 @@ import type {
 } from '../ports.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
+import { recognise } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 /** A confirmed wish: who, what, and where it is talked about. */
@@ -89,14 +90,15 @@ export function createRequests(needs: {
         if (!isCancellable(current.state)) {
           throw new Fault('too-late', { detail: { state: current.state } });
         }
-        if (current.number !== null) await takeBack(current, current.number);
+        const isThere = current.number !== null && (await takeBack(current, current.number));
         const actor = {
           name: user.displayName,
           userId: user.id,
           door,
           causer: 'requester',
         } as const;
-        return life.move(id, { event: 'cancel', actor }, current);
+        const patch = isThere ? {} : { number: null };
+        return life.move(id, { event: 'cancel', actor, patch }, current);
       });
     },
   };
@@ -117,15 +119,17 @@ export function createRequests(needs: {
     return mediaType === 'movie' ? facts.movie4k : facts.series4k;
   }
 
-  async function takeBack(request: MediaRequest, number: number): Promise<void> {
+  /** False when the service does not hold it any more. */
+  async function takeBack(request: MediaRequest, number: number): Promise<boolean> {
     const server = servers.get(request.serviceId);
     const account = request.accountId ? await accounts.find(request.accountId) : null;
     if (!account) throw new Fault('account-gone');
-    const held = await server.request(number);
+    const held = await recognise(accounts, request, await server.request(number));
     if (held && held.status !== 'pending') {
       throw new Fault('too-late', { detail: { state: held.status } });
     }
     if (held) await server.remove(number, account.number);
+    return held !== null;
   }
 
   function toRequest(ask: Ask, account: ServiceAccount): MediaRequest {

@@ -2,7 +2,7 @@ import type { AccountNumber, ServiceAccount } from '../core/account.ts';
 import type { FaultCode } from '../core/fault.ts';
 import { Fault, isFault, toFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
-import { eventOf, isSameWish } from '../core/held-request.ts';
+import { eventOf } from '../core/held-request.ts';
 import type { RequestId } from '../core/id.ts';
 import type { MediaRequest, Outcome } from '../core/request.ts';
 import type { User } from '../core/user.ts';
@@ -15,10 +15,11 @@ import type {
   MediaServers,
   People,
 } from '../ports.ts';
+import { createEarlier } from './earlier.ts';
 import type { Echoes } from './echoes.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
-import { byService } from './observation.ts';
+import { byService, vanished } from './observation.ts';
 import type { QuotaDesk } from './quotas.ts';
 import { titleLock } from './title-lock.ts';
 
@@ -43,6 +44,7 @@ export function createSubmission(needs: {
   readonly echoes: Pick<Echoes, 'during'>;
 }) {
   const { ledger, accounts, people, servers, members, life, locks, quotaDesk, echoes } = needs;
+  const findEarlier = createEarlier({ ledger, accounts, servers });
 
   return {
     /**
@@ -89,7 +91,7 @@ export function createSubmission(needs: {
     const as = account.number;
     try {
       const server = servers.get(request.serviceId);
-      const earlier = attempt > 0 ? await findEarlier(server, request, as) : null;
+      const earlier = attempt > 0 ? await findEarlier(request, as) : null;
       return await settle(request, earlier ?? (await create(server, request, as)));
     } catch (error) {
       const fault = toFault(error);
@@ -110,24 +112,25 @@ export function createSubmission(needs: {
     } catch (error) {
       // Either may mean that an earlier attempt of ours got through and its answer was lost.
       if (!isFault(error, 'outcome-unknown', 'already-requested', 'nothing-left')) throw error;
-      const earlier = await findEarlier(server, request, as);
+      const earlier = await findEarlier(request, as);
       if (!earlier) throw error;
       return earlier;
     }
   }
 
-  /** This very wish, if the service holds it already and no other request of ours stands for it. */
-  async function findEarlier(server: MediaServer, request: MediaRequest, as: AccountNumber) {
-    const held = await server.requestsFor(request.title);
-    for (const candidate of held) {
-      const isOpen = candidate.status !== 'declined' && candidate.status !== 'completed';
-      if (!isOpen || !isSameWish(candidate, { ...request, accountNumber: as })) continue;
-      if (!(await ledger.findByNumber(request.serviceId, candidate.number))) return candidate;
+  /** A number that an older request of ours still has was given anew: the service began from an earlier day. */
+  async function settle(request: MediaRequest, held: HeldRequest): Promise<MediaRequest> {
+    try {
+      return await begin(request, held);
+    } catch (error) {
+      if (!isFault(error, 'already-requested')) throw error;
+      const former = await ledger.findByNumber(request.serviceId, held.number);
+      if (former) await life.move(former.id, vanished, former);
+      return begin(request, held);
     }
-    return null;
   }
 
-  function settle(request: MediaRequest, held: HeldRequest): Promise<MediaRequest> {
+  function begin(request: MediaRequest, held: HeldRequest): Promise<MediaRequest> {
     const leftOut = request.seasons.filter((season) => !held.seasons.includes(season));
     return life.move(
       request.id,

@@ -3,12 +3,12 @@ import type { HeldRequest } from '../core/held-request.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { JobPayloads } from '../core/job.ts';
 import type { MediaRequest } from '../core/request.ts';
-import { parseTitleKey } from '../core/title.ts';
-import type { Ledger, Locks, Log, MediaServers } from '../ports.ts';
+import { formatTitleKey, parseTitleKey } from '../core/title.ts';
+import type { Accounts, Ledger, Locks, Log, MediaServers } from '../ports.ts';
 import type { Adoption } from './adoption.ts';
 import { isAsFar } from './echoes.ts';
 import type { Life } from './life.ts';
-import { byService, toStep } from './observation.ts';
+import { recognise, toStep, vanished } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 const looksPerPoll = 100;
@@ -22,13 +22,14 @@ const cardsPerPoll = 10;
 /** Keeping requests true to what the service says, whether a webhook or the clock asked to look. */
 export function createWatch(needs: {
   readonly ledger: Ledger;
+  readonly accounts: Pick<Accounts, 'find'>;
   readonly servers: MediaServers;
   readonly adoption: Adoption;
   readonly life: Life;
   readonly locks: Locks;
   readonly log: Log;
 }) {
-  const { ledger, servers, adoption, life, locks, log } = needs;
+  const { ledger, accounts, servers, adoption, life, locks, log } = needs;
 
   return {
     /**
@@ -43,7 +44,10 @@ export function createWatch(needs: {
      */
     async heed({ serviceId, number, title, to }: JobPayloads['heed']): Promise<void> {
       const key = parseTitleKey(title);
-      const isKnown = async () => isAsFar(await ledger.findByNumber(serviceId, number), to);
+      const isKnown = async () => {
+        const ours = await ledger.findByNumber(serviceId, number);
+        return ours !== null && formatTitleKey(ours.title) === title && isAsFar(ours, to);
+      };
       if (await isKnown()) return;
       const isEcho = key && (await locks.withLock(titleLock(serviceId, key), isKnown));
       if (!isEcho) await look(serviceId, number);
@@ -72,12 +76,13 @@ export function createWatch(needs: {
   async function look(serviceId: ServiceId, number: number, isQuiet = false): Promise<void> {
     const held = await servers.get(serviceId).request(number);
     const ours = await ledger.findByNumber(serviceId, number);
-    if (ours) return observe(ours, held);
-    if (!held) return;
+    if (ours) await observe(ours, held);
+    if (!held || (ours && (await recognise(accounts, ours, held)))) return;
     await locks.withLock(titleLock(serviceId, held.key), async () => {
       const ours = await ledger.findByNumber(serviceId, number);
-      if (ours) return follow(ours, held);
-      await adoption.adopt(serviceId, held, isQuiet);
+      if (!ours) return adoption.adopt(serviceId, held, isQuiet);
+      // Another's that has it still waits for its decision to be sent, which will find that out.
+      if (await recognise(accounts, ours, held)) await follow(ours, held);
     });
   }
 
@@ -97,7 +102,8 @@ export function createWatch(needs: {
   async function unknownOf(serviceId: ServiceId, all: readonly HeldRequest[]) {
     const found: HeldRequest[] = [];
     for (const held of all) {
-      if (!(await ledger.findByNumber(serviceId, held.number))) found.push(held);
+      const ours = await ledger.findByNumber(serviceId, held.number);
+      if (!ours || !(await recognise(accounts, ours, held))) found.push(held);
     }
     return found;
   }
@@ -115,11 +121,8 @@ export function createWatch(needs: {
   }
 
   async function follow(request: MediaRequest, held: HeldRequest | null): Promise<void> {
-    await life.move(
-      request.id,
-      held ? toStep(held) : { event: 'vanish', actor: byService },
-      request,
-    );
+    const ours = await recognise(accounts, request, held);
+    await life.move(request.id, ours ? toStep(ours) : vanished, request);
   }
 
   /** Works through rows a few at once; one that fails is left for the next poll, unless the wire broke. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeldRequest } from '../../src/core/held-request.ts';
-import { eventOf, isSameProgress, isSameWish } from '../../src/core/held-request.ts';
+import { eventOf, isOurs, isSameProgress, isSameWish } from '../../src/core/held-request.ts';
 
 function aHeld(more: Partial<HeldRequest> = {}): HeldRequest {
   return {
@@ -82,6 +82,31 @@ describe('the same wish', () => {
     ['a film with the same number', { ...wish, title: { ...title, mediaType: 'movie' as const } }],
   ])('is not %s', (_, other) => {
     expect(isSameWish(aSeries({}), other)).toBe(false);
+  });
+});
+
+describe('a request of ours', () => {
+  const title = { mediaType: 'tv', tmdbId: 1396, name: '', year: null, posterPath: null } as const;
+  const ours = { title, is4k: false, accountNumber: 3 };
+
+  it.each([
+    ['the same title, quality and account', ours],
+    ['an account that we do not know', { ...ours, accountNumber: null }],
+  ])('is recognised by %s', (_, request) => {
+    expect(isOurs(aSeries({}), request)).toBe(true);
+  });
+
+  it('is recognised when the service does not say whose it is', () => {
+    expect(isOurs(aSeries({ account: { number: 0, name: '' } }), ours)).toBe(true);
+  });
+
+  it.each([
+    ['another account', { ...ours, accountNumber: 4 }],
+    ['another quality', { ...ours, is4k: true }],
+    ['another title', { ...ours, title: { ...title, tmdbId: 1 } }],
+    ['a film with the same number', { ...ours, title: { ...title, mediaType: 'movie' as const } }],
+  ])('is not %s', (_, request) => {
+    expect(isOurs(aSeries({}), request)).toBe(false);
   });
 });
 
