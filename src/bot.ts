@@ -51,6 +51,7 @@ import { createQuotaDesk } from './usecases/quotas.ts';
 import { createReminders } from './usecases/reminders.ts';
 import { createRequests } from './usecases/requests.ts';
 import { createRoll } from './usecases/roll.ts';
+import { createRulings } from './usecases/rulings.ts';
 import { createServices } from './usecases/services.ts';
 import { createSetup } from './usecases/setup.ts';
 import { createSignInDesk } from './usecases/sign-in.ts';
@@ -124,7 +125,7 @@ export function buildBot(needs: {
       heed: (heeded) => watch.heed(heeded),
       poll: ({ serviceId }) => watch.poll(serviceId),
       sync: ({ serviceId }) => roll.sync(serviceId),
-      decide: ({ requestId }, { attempt }) => decisions.send(requestId, attempt),
+      decide: ({ requestId }, { attempt }) => rulings.send(requestId, attempt),
       remind: ({ serviceId }) => reminders.remind(serviceId),
       'sign-in': ({ signInId }) => signInWait.follow(signInId),
       tidy: async () => {
@@ -162,8 +163,9 @@ export function buildBot(needs: {
   const approvers = createApprovers({ people, accounts, cards });
   const places = config.approvalPlaces;
   const approval = createApproval({ ...knowing, ledger, approvers, places, newId });
-  const ruling = { ledger, accounts, cards, servers, approvers, life, locks, clock, echoes };
+  const ruling = { ...asking, cards, approvers, clock };
   const decisions = createDecisions(ruling);
+  const rulings = createRulings({ ...asking, people, echoes });
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);
   const setup = createSetup({ ...knowing, locks });

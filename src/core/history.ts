@@ -4,7 +4,7 @@ import type { Door } from './place.ts';
 import type { RequestState } from './request.ts';
 
 /** What a request's history can say: how it came to be, what was done in the chat, and its life. */
-export const historyEvents = ['ask', 'adopt', 'decide', 'edit', ...lifeEvents] as const;
+export const historyEvents = ['ask', 'adopt', 'decide', 'drop', 'edit', ...lifeEvents] as const;
 
 /** What is written into the history of a request together with a change. */
 export interface HistoryLine {

@@ -1,7 +1,6 @@
 import type { AccountNumber } from '../core/account.ts';
 import type { Decision, Verdict } from '../core/decision.ts';
 import { Fault, isFault } from '../core/fault.ts';
-import { eventOf, type HeldRequest } from '../core/held-request.ts';
 import type { RequestId, ServiceId, UserId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
 import type { MessageRef } from '../core/place.ts';
@@ -17,9 +16,8 @@ import type {
   Page,
 } from '../ports.ts';
 import type { Approvers, Judge } from './approvers.ts';
-import type { Echoes } from './echoes.ts';
 import { type Actor, type Life, refuseDecided } from './life.ts';
-import { byService, recognise, toStep, vanished } from './observation.ts';
+import { findHeld, toStep, vanished } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
@@ -36,9 +34,8 @@ export function createDecisions(needs: {
   readonly life: Life;
   readonly locks: Locks;
   readonly clock: Clock;
-  readonly echoes: Pick<Echoes, 'during'>;
 }) {
-  const { ledger, accounts, cards, servers, approvers, life, locks, clock, echoes } = needs;
+  const { ledger, accounts, cards, servers, approvers, life, locks, clock } = needs;
 
   return {
     /**
@@ -86,7 +83,7 @@ export function createDecisions(needs: {
       }
       return locks.withLock(titleLock(request.serviceId, request.title), async () => {
         const as = await accountFor(judge, request);
-        if (!(await heldOf(request))) {
+        if (!(await findHeld(needs, request))) {
           const { state } = await life.move(id, vanished, request);
           throw new Fault('too-late', { detail: { state } });
         }
@@ -155,23 +152,6 @@ export function createDecisions(needs: {
       const card = await cards.at(message);
       return card?.role === 'approval' ? card.requestId : null;
     },
-
-    /**
-     * Sends a recorded decision. The service guards nothing (SEERR.md §5), so it is asked first: what somebody
-     * decided there meanwhile stands, and the recorded decision is given up.
-     */
-    async send(id: RequestId, attempt: number): Promise<void> {
-      const seen = await ledger.find(id);
-      if (!seen?.decision || seen.state !== 'pending') return;
-      const { serviceId, title } = seen;
-      await echoes.during(serviceId, title, () =>
-        locks.withLock(titleLock(serviceId, title), async () => {
-          const request = await ledger.find(id);
-          if (!request?.decision || request.state !== 'pending' || !request.number) return null;
-          return carryOut(request, request.decision, request.number, attempt);
-        }),
-      );
-    },
   };
 
   async function scopeOf(judge: Judge, serviceId: ServiceId) {
@@ -180,16 +160,9 @@ export function createDecisions(needs: {
     return { serviceId, spaceId: reach === 'space' ? (judge.space?.id ?? null) : null };
   }
 
-  async function heldOf(request: MediaRequest): Promise<HeldRequest | null> {
-    const { serviceId, number } = request;
-    if (number === null) return null;
-    return recognise(accounts, request, await servers.get(serviceId).request(number));
-  }
-
   /** Throws `too-late` when the service holds the request in another state than declined. */
   async function clearAway(judge: Judge, request: MediaRequest): Promise<void> {
-    const server = servers.get(request.serviceId);
-    const held = await heldOf(request);
+    const held = await findHeld(needs, request);
     if (!held) return;
     if (held.status !== 'declined') {
       const { state } = await life.move(request.id, toStep(held), request);
@@ -198,56 +171,7 @@ export function createDecisions(needs: {
     const owner = request.accountId ? await accounts.find(request.accountId) : null;
     const as = (await accountFor(judge, request)) ?? owner?.number;
     if (!as) throw new Fault('account-gone');
-    await server.remove(held.number, as);
-  }
-
-  /** Returns the request as it then stands; null when the decision was given up. */
-  async function carryOut(
-    request: MediaRequest,
-    decision: Decision,
-    number: number,
-    attempt: number,
-  ): Promise<MediaRequest | null> {
-    const held = await heldOf(request);
-    if (!held) return life.move(request.id, vanished, request);
-    if (held.status === 'pending') {
-      const sent = await sendAs(request, decision, number);
-      return sent && settle(request, decision, sent);
-    }
-    // An earlier attempt got through and its answer was lost.
-    if (attempt > 0 && isAsDecided(held, decision)) return settle(request, decision, held);
-    const step = toStep(held);
-    const patch = { ...step.patch, decision: null };
-    const overtaken = { ...step, patch, detail: { overtaken: decision.name } };
-    return life.move(request.id, overtaken, request);
-  }
-
-  /** Sends as the approver's own account; when that may not any more, the decision is given up. */
-  async function sendAs(request: MediaRequest, decision: Decision, number: number) {
-    const { verdict, as, userId, name: actor, door } = decision;
-    try {
-      return await servers.get(request.serviceId).decide(number, verdict, as);
-    } catch (error) {
-      if (!isFault(error, 'no-right', 'account-gone')) throw error;
-      const subject = { subjectKind: 'request', subjectId: request.id } as const;
-      const audit: AuditLine = { userId, actor, door, action: error.code, ...subject };
-      const patch = { decision: null, cause: error.code };
-      await life.note(request.id, patch, { known: request, audit });
-      return null;
-    }
-  }
-
-  async function settle(request: MediaRequest, decision: Decision, held: HeldRequest) {
-    const patch = { decidedBy: decision.name, reason: decision.reason, cause: null };
-    const moved = await life.move(
-      request.id,
-      { event: decision.verdict, actor: actorOf(decision), patch },
-      request,
-    );
-    // The downloader may have refused at once, or have begun.
-    if (eventOf(held) === decision.verdict) return moved;
-    const { decidedBy: _, ...news } = toStep(held).patch ?? {};
-    return life.move(request.id, { event: eventOf(held), actor: byService, patch: news }, moved);
+    await servers.get(request.serviceId).remove(held.number, as);
   }
 
   /** The approver's own account, when it may decide there; null for the owner of the key. */
@@ -255,10 +179,6 @@ export function createDecisions(needs: {
     const account = await accounts.ofUser(judge.user.id, request.serviceId);
     return account && rightsOf(account.permissions).manageRequests ? account.number : null;
   }
-}
-
-function isAsDecided(held: HeldRequest, { verdict }: Decision): boolean {
-  return verdict === 'decline' ? held.status === 'declined' : held.status !== 'declined';
 }
 
 /** What a request that begins anew leaves behind. */
@@ -287,8 +207,4 @@ export function auditOf(
   const subject = { subjectKind: 'request', subjectId: id } as const;
   const action = `request.${deed}`;
   return { userId, actor, door, action, ...subject, before: { state }, after };
-}
-
-function actorOf({ userId, name, door }: Pick<Decision, 'userId' | 'name' | 'door'>): Actor {
-  return { userId, name, door, causer: 'approver' };
 }

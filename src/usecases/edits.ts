@@ -10,7 +10,7 @@ import type { Accounts, Ledger, Locks, MediaServer, MediaServers } from '../port
 import type { Approvers, Judge } from './approvers.ts';
 import { auditOf } from './decisions.ts';
 import { type Life, refuseDecided } from './life.ts';
-import { recognise, toStep, vanished } from './observation.ts';
+import { findHeld, toStep, vanished } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 /** A request with what can be chosen of one of its parts. */
@@ -83,8 +83,7 @@ export function createEdits(needs: {
 
   /** The request with the seasons that the service holds. Throws `decided` when it does not wait there any more. */
   async function waitingNow({ request, number }: { request: MediaRequest; number: number }) {
-    const there = await servers.get(request.serviceId).request(number);
-    const held = await recognise(accounts, request, there);
+    const held = await findHeld(needs, request);
     if (held?.status !== 'pending') {
       refuseDecided(await life.move(request.id, held ? toStep(held) : vanished, request));
       throw new Fault('not-found');

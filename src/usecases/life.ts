@@ -27,7 +27,7 @@ export interface Step {
   readonly audit?: AuditLine;
 }
 
-/** A change that is no step of the life cycle, and who made it. */
+/** A change that is no step of the life cycle, and whose it is. */
 export interface Amendment {
   readonly patch: Change['patch'];
   readonly history: Omit<HistoryLine, 'from' | 'to'>;
@@ -69,7 +69,7 @@ export function createLife(needs: {
       });
     },
 
-    /** Records what an approver has changed about a request on the service, however it stands by now. */
+    /** Records what has changed about a request, however it stands by now: an edit, a decision that fell. */
     amend(id: RequestId, { patch, history, audit }: Amendment): Promise<MediaRequest> {
       return change(id, undefined, {}, (request) => ({
         id: request.id,
@@ -83,16 +83,8 @@ export function createLife(needs: {
     },
 
     /** Records what a card shows besides the state: progress, why a request still waits. */
-    note(
-      id: RequestId,
-      patch: Change['patch'],
-      more: { readonly known?: MediaRequest; readonly audit?: AuditLine } = {},
-    ): Promise<MediaRequest> {
-      return change(id, more.known, patch, (request) =>
-        more.audit && hasNews(request, patch)
-          ? { ...toNote(request, patch), audit: more.audit }
-          : null,
-      );
+    note(id: RequestId, patch: Change['patch'], known?: MediaRequest): Promise<MediaRequest> {
+      return change(id, known, patch, () => null);
     },
   };
 

@@ -1,7 +1,7 @@
 import type { HeldRequest } from '../core/held-request.ts';
 import { eventOf, isOurs } from '../core/held-request.ts';
 import type { MediaRequest } from '../core/request.ts';
-import type { Accounts } from '../ports.ts';
+import type { Accounts, MediaServers } from '../ports.ts';
 import type { Actor, Step } from './life.ts';
 
 /** The media server as the one who causes something. */
@@ -24,6 +24,19 @@ export async function recognise(
   if (!held) return null;
   const account = request.accountId ? await accounts.find(request.accountId) : null;
   return isOurs(held, { ...request, accountNumber: account?.number ?? null }) ? held : null;
+}
+
+/** A request of ours as the service holds it; null when it does no more. */
+export async function findHeld(
+  {
+    accounts,
+    servers,
+  }: { readonly accounts: Pick<Accounts, 'find'>; readonly servers: MediaServers },
+  request: MediaRequest,
+): Promise<HeldRequest | null> {
+  const { serviceId, number } = request;
+  if (number === null) return null;
+  return recognise(accounts, request, await servers.get(serviceId).request(number));
 }
 
 /** What a look at the service means for a request of ours. */

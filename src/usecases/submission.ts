@@ -97,7 +97,7 @@ export function createSubmission(needs: {
       const fault = toFault(error);
       if (fault.code === 'bug') throw error;
       if (fault.face.retry || waitsFor.includes(fault.code)) {
-        await life.note(request.id, { cause: fault.code }, { known: request });
+        await life.note(request.id, { cause: fault.code }, request);
         throw fault.face.retry ? fault : new Fault('service-failed', { cause: fault });
       }
       return refuse(request, fault, account);

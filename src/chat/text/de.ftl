@@ -253,6 +253,7 @@ history-none = Ein Wunsch dieses Namens wurde nicht gefunden.
 event-ask = gewünscht
 event-adopt = auf dem Medienserver gefunden
 event-decide = entschieden
+event-drop = Entscheidung aufgehoben
 event-edit = geändert
 event-hold = wartet auf Freigabe
 event-approve = freigegeben

@@ -253,6 +253,7 @@ history-none = No request of that name was found.
 event-ask = asked for
 event-adopt = found on the media server
 event-decide = decided
+event-drop = decision given up
 event-edit = changed
 event-hold = waiting for approval
 event-approve = approved

@@ -220,6 +220,7 @@ export interface Texts {
   readonly 'event-ask': null;
   readonly 'event-adopt': null;
   readonly 'event-decide': null;
+  readonly 'event-drop': null;
   readonly 'event-edit': null;
   readonly 'event-hold': null;
   readonly 'event-approve': null;
