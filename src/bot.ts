@@ -155,7 +155,7 @@ export function buildBot(needs: {
   const catalogue = createCatalogue({ servers });
   const wishes = createWishes({ drafts, clock, newId });
   const asking = { ledger, accounts, servers, members, life, locks };
-  const requests = createRequests({ ...asking, clock, newId });
+  const requests = createRequests({ ...asking, clock, newId, isBegun: jobs.isBegun });
   const echoes = createEchoes({ jobs, clock });
   const submission = createSubmission({ ...asking, people, quotaDesk, echoes });
   const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });

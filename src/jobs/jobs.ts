@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { Fault } from '../core/fault.ts';
-import type { JobKind } from '../core/job.ts';
+import type { Job, JobKind } from '../core/job.ts';
 import type { Jobs, Log, PacedJobs } from '../ports.ts';
 import { type JobCounts, readCounts } from './counts.ts';
 import type { DeadJob, Handlers, JobContext } from './handler.ts';
 import { type Installation, install } from './installation.ts';
-import { payloads } from './payload.ts';
+import { keyOf, payloads } from './payload.ts';
 import { jobKinds, type QueueSettings, queues } from './queue.ts';
 import { createSender, type Sender } from './sender.ts';
 import { tableStatements, workerStatements } from './statements.ts';
@@ -24,6 +24,8 @@ export interface JobSystem extends Jobs, PacedJobs {
   wake(kind: JobKind): void;
   /** Makes waiting retries of a kind due now: what they failed on works again. Returns how many. */
   nudge(kind: JobKind): Promise<number>;
+  /** Whether a job like this has been begun, however shortly, and is not done yet. */
+  isBegun(job: Job): Promise<boolean>;
   /** How many jobs wait, run and lie dead, read from the table. */
   counts(): Promise<JobCounts>;
   /** What the store puts into its statements. */
@@ -93,6 +95,11 @@ export function createJobs(needs: {
       const isIn = await claimTick(pool, job, everySeconds);
       if (isIn) wake(job.kind);
       return isIn;
+    },
+
+    async isBegun(job) {
+      const { rowCount } = await pool.query(workerStatements(job.kind).begun, [keyOf(job)]);
+      return rowCount === 1;
     },
 
     counts: () => readCounts(pool),

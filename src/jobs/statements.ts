@@ -117,6 +117,12 @@ export function workerStatements(kind: JobKind) {
     extend: `update ${mine} set started_on = now()
       where name = '${kind}' and id = any($1::uuid[]) and state = 'active'`,
 
+    /** $1 key → a row when one of that key was begun and is not done. */
+    begun: `select 1 from ${mine}
+      where name = '${kind}' and singleton_key = $1 and state in ('retry', 'active')
+        and started_on is not null
+      limit 1`,
+
     /** Retries wait no longer. */
     nudge: `update ${mine} set start_after = now()
       where name = '${kind}' and state = 'retry' and start_after > now()`,

@@ -1,6 +1,7 @@
 import type { ServiceAccount } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { CardId, RequestId } from '../core/id.ts';
+import type { Job } from '../core/job.ts';
 import { rightsOf } from '../core/permission.ts';
 import type { Door, MessageRef } from '../core/place.ts';
 import type { MediaRequest, Origin } from '../core/request.ts';
@@ -17,9 +18,10 @@ import type {
   NewEntry,
   Page,
 } from '../ports.ts';
+import { createEarlier } from './earlier.ts';
 import type { Life } from './life.ts';
 import type { Members } from './members.ts';
-import { recognise } from './observation.ts';
+import { findHeld } from './observation.ts';
 import { titleLock } from './title-lock.ts';
 
 /** A confirmed wish: who, what, and where it is talked about. */
@@ -49,8 +51,11 @@ export function createRequests(needs: {
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Whether a job was begun and is not done. */
+  readonly isBegun: (job: Job) => Promise<boolean>;
 }) {
-  const { ledger, accounts, servers, members, life, locks, clock, newId } = needs;
+  const { ledger, accounts, servers, members, life, locks, clock, newId, isBegun } = needs;
+  const findEarlier = createEarlier(needs);
 
   return {
     /**
@@ -77,7 +82,8 @@ export function createRequests(needs: {
     },
 
     /**
-     * Takes back a person's own request while nobody has decided on it.
+     * Takes back a person's own request while nobody has decided on it. Throws the service's fault while that
+     * cannot be asked about a request that it may hold.
      * The service would let anybody do it (SEERR.md §1.8), so ownership is checked here.
      */
     async cancel(user: User, id: RequestId, door: Door): Promise<MediaRequest> {
@@ -90,14 +96,13 @@ export function createRequests(needs: {
         if (!isCancellable(current.state)) {
           throw new Fault('too-late', { detail: { state: current.state } });
         }
-        const isThere = current.number !== null && (await takeBack(current, current.number));
         const actor = {
           name: user.displayName,
           userId: user.id,
           door,
           causer: 'requester',
         } as const;
-        const patch = isThere ? {} : { number: null };
+        const patch = (await takeBack(current)) ? {} : { number: null };
         return life.move(id, { event: 'cancel', actor, patch }, current);
       });
     },
@@ -119,17 +124,23 @@ export function createRequests(needs: {
     return mediaType === 'movie' ? facts.movie4k : facts.series4k;
   }
 
-  /** False when the service does not hold it any more. */
-  async function takeBack(request: MediaRequest, number: number): Promise<boolean> {
-    const server = servers.get(request.serviceId);
+  /** False when the service does not hold it. */
+  async function takeBack(request: MediaRequest): Promise<boolean> {
     const account = request.accountId ? await accounts.find(request.accountId) : null;
-    if (!account) throw new Fault('account-gone');
-    const held = await recognise(accounts, request, await server.request(number));
-    if (held && held.status !== 'pending') {
-      throw new Fault('too-late', { detail: { state: held.status } });
-    }
-    if (held) await server.remove(number, account.number);
-    return held !== null;
+    if (request.number !== null && !account) throw new Fault('account-gone');
+    const held = account && (await heldOf(request, account));
+    if (!held) return false;
+    if (held.status !== 'pending') throw new Fault('too-late', { detail: { state: held.status } });
+    await servers.get(request.serviceId).remove(held.number, account.number);
+    return true;
+  }
+
+  /** Without a number it may be there all the same, when the answer to the hand-over was lost. */
+  async function heldOf(request: MediaRequest, account: ServiceAccount) {
+    if (request.number !== null) return findHeld(needs, request);
+    const submit = { kind: 'submit', payload: { requestId: request.id } } as const;
+    const wasTried = request.cause !== null || (await isBegun(submit));
+    return wasTried ? findEarlier(request, account.number) : null;
   }
 
   function toRequest(ask: Ask, account: ServiceAccount): MediaRequest {

@@ -44,7 +44,7 @@ export function createSubmission(needs: {
   readonly echoes: Pick<Echoes, 'during'>;
 }) {
   const { ledger, accounts, people, servers, members, life, locks, quotaDesk, echoes } = needs;
-  const findEarlier = createEarlier({ ledger, accounts, servers });
+  const findEarlier = createEarlier(needs);
 
   return {
     /**
