@@ -19,7 +19,7 @@ import type {
 } from './core/id.ts';
 import type { Job } from './core/job.ts';
 import type { ChatAccountKey, MessageRef } from './core/place.ts';
-import type { Quotas } from './core/quota.ts';
+import type { Counted, Quotas } from './core/quota.ts';
 import type { MediaRequest } from './core/request.ts';
 import type { ServerFacts } from './core/server-facts.ts';
 import type { NewSubscription } from './core/subscription.ts';
@@ -94,8 +94,8 @@ export interface MediaServer extends Downloaders {
   retry(number: number, as: AccountNumber | null): Promise<HeldRequest>;
   /** `inBackground`: nobody waits for it, and others go first. */
   quotas(as: AccountNumber, how?: { readonly inBackground?: boolean }): Promise<Quotas>;
-  /** When the requests that count against an account's quota were made. */
-  requestTimes(as: AccountNumber, key: TitleKey['mediaType'], days: number): Promise<Date[]>;
+  /** The requests that count against an account's quota. */
+  counted(as: AccountNumber, mediaType: TitleKey['mediaType'], days: number): Promise<Counted[]>;
   /** Every account with the chat ids of its profile, read page by page at low priority. */
   accounts(): AsyncIterable<RemoteAccount>;
   /** One account, read now; null when it is gone. */

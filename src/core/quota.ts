@@ -28,12 +28,23 @@ export function isNearlyUsed(quota: Quota): boolean {
   return left !== null && left <= Math.max(1, Math.floor((quota.limit ?? 0) / 5));
 }
 
+/** A request that counts against a quota, and how much of it: a film one piece, a series one a season. */
+export interface Counted {
+  readonly at: Date;
+  readonly pieces: number;
+}
+
 /**
- * When the next piece of an exhausted quota comes back: `days` after the oldest request that still counts.
- * Null without a limit, or when the times of the counting requests are not known.
+ * When an exhausted quota has a piece again: `days` after the oldest request that must age out for that, which is
+ * a later one for who has used more than the limit. Null without a limit, or when too few of the counting requests
+ * are known.
  */
-export function nextFreeAt(quota: Quota, countedAt: readonly Date[]): Date | null {
-  if (quota.limit === null || quota.days === null || countedAt.length === 0) return null;
-  const oldestMs = Math.min(...countedAt.map((at) => at.getTime()));
-  return new Date(oldestMs + quota.days * 86_400_000);
+export function nextFreeAt(quota: Quota, counted: readonly Counted[]): Date | null {
+  if (quota.limit === null || quota.days === null) return null;
+  let missing = Math.max(1, quota.used - quota.limit + 1);
+  for (const { at, pieces } of counted.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    missing -= pieces;
+    if (missing <= 0) return new Date(at.getTime() + quota.days * 86_400_000);
+  }
+  return null;
 }

@@ -2,7 +2,7 @@ import type { AccountNumber } from '../core/account.ts';
 import type { Verdict } from '../core/decision.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import type { HeldRequest } from '../core/held-request.ts';
-import type { Quotas } from '../core/quota.ts';
+import type { Counted, Quotas } from '../core/quota.ts';
 import type { TitleKey } from '../core/title.ts';
 import type { Clock, Wish } from '../ports.ts';
 import type { Api } from './api.ts';
@@ -10,7 +10,7 @@ import type { Call } from './caller.ts';
 import type { Answer } from './http.ts';
 import type { Urgency } from './limiter.ts';
 import type { Titles } from './titles.ts';
-import { toDate, toHeld, toQuota } from './translate.ts';
+import { toCounted, toDate, toHeld, toQuota } from './translate.ts';
 import { wireQuotas, wireRequest, wireRequests } from './wire.ts';
 
 const pageSize = 100;
@@ -81,13 +81,13 @@ export function createRequests(options: {
       return { movie: toQuota(read.movie), tv: toQuota(read.tv) };
     },
 
-    async requestTimes(
+    async counted(
       as: AccountNumber,
       mediaType: TitleKey['mediaType'],
       days: number,
-    ): Promise<Date[]> {
+    ): Promise<Counted[]> {
       const since = clock().getTime() - days * dayMs;
-      const times: Date[] = [];
+      const counted: Counted[] = [];
       for (let page = 0; page < mostPages; page += 1) {
         const query = { take: pageSize, skip: page * pageSize };
         const call = { ...get(`/user/${as}/requests`, 'person'), query, isList: true };
@@ -95,11 +95,11 @@ export function createRequests(options: {
         if (!read) throw new Fault('account-gone');
         const young = read.results.filter((one) => toDate(one.createdAt).getTime() > since);
         const counting = young.filter((one) => one.type === mediaType && one.status !== declined);
-        times.push(...counting.map((one) => toDate(one.createdAt)));
+        counted.push(...counting.map(toCounted));
         // Newest first: a page with an older one, or one that is not full, is the last that matters.
         if (young.length < pageSize) break;
       }
-      return times;
+      return counted;
     },
   };
 

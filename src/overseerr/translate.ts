@@ -1,5 +1,5 @@
 import type { HeldRequest } from '../core/held-request.ts';
-import type { Quota } from '../core/quota.ts';
+import type { Counted, Quota } from '../core/quota.ts';
 import type { Availability, SearchHit, Season, TitleDetails, TitleFacts } from '../core/title.ts';
 import { toProgress } from './downloads.ts';
 import type {
@@ -110,6 +110,11 @@ export function toHeld(request: WireRequest): HeldRequest {
 export function toQuota(quota: WireQuota): Quota {
   const limit = quota.limit || null;
   return { limit, used: quota.used, days: limit === null ? null : (quota.days ?? null) };
+}
+
+/** What a request takes of a quota: of a series each of its seasons counts. */
+export function toCounted({ type, createdAt, seasons }: WireRequest): Counted {
+  return { at: toDate(createdAt), pieces: type === 'tv' ? seasons.length : 1 };
 }
 
 /** The moment the server wrote down; the beginning of time when it is unreadable. */

@@ -71,15 +71,20 @@ export function createQuotaDesk(needs: {
     return quotas;
   }
 
-  /** When a used-up quota has room again; null for one that is for ever. */
+  /** When a used-up quota has room again; null for one that is for ever, and while the service does not tell. */
   async function freeAt(
     { serviceId, number }: Whose,
     mediaType: TitleKey['mediaType'],
     quota: Quota,
   ): Promise<Date | null> {
     if (quota.days === null) return null;
-    const times = await servers.get(serviceId).requestTimes(number, mediaType, quota.days);
-    return nextFreeAt(quota, times);
+    try {
+      const counted = await servers.get(serviceId).counted(number, mediaType, quota.days);
+      return nextFreeAt(quota, counted);
+    } catch (error) {
+      if (toFault(error).code === 'bug') throw error;
+      return null;
+    }
   }
 
   async function emptiness(account: Whose, mediaType: TitleKey['mediaType']) {

@@ -73,6 +73,11 @@ describe('an account number', () => {
   });
 });
 
+/** A request of that day in November. */
+function on(day: number, pieces = 1) {
+  return { at: new Date(`2026-11-${day}T10:00:00Z`), pieces };
+}
+
 describe('a quota', () => {
   const quota = { limit: 2, used: 3, days: 7 };
 
@@ -82,10 +87,24 @@ describe('a quota', () => {
   });
 
   it('has room again when the oldest counted request has aged out', () => {
-    const times = [new Date('2026-11-20T10:00:00Z'), new Date('2026-11-18T10:00:00Z')];
-    expect(nextFreeAt(quota, times)).toEqual(new Date('2026-11-25T10:00:00Z'));
-    expect(nextFreeAt(quota, [])).toBeNull();
-    expect(nextFreeAt({ ...quota, days: null }, times)).toBeNull();
+    const full = { ...quota, used: 2 };
+    const counted = [on(20), on(18)];
+    expect(nextFreeAt(full, counted)).toEqual(on(25).at);
+    expect(nextFreeAt({ ...quota, used: 1 }, counted)).toEqual(on(25).at);
+    expect(nextFreeAt(full, [])).toBeNull();
+    expect(nextFreeAt({ ...full, days: null }, counted)).toBeNull();
+  });
+
+  it('that is overdrawn has room again when so many have aged out that one is left', () => {
+    expect(nextFreeAt(quota, [on(20), on(18), on(19)])).toEqual(on(26).at);
+    expect(nextFreeAt({ ...quota, used: 4 }, [on(20), on(18), on(19)])).toEqual(on(27).at);
+    expect(nextFreeAt({ ...quota, used: 9 }, [on(20), on(18), on(19)])).toBeNull();
+  });
+
+  it('counts the seasons of a series', () => {
+    const tv = { limit: 4, used: 7, days: 7 };
+    expect(nextFreeAt(tv, [on(18, 3), on(19, 4)])).toEqual(on(26).at);
+    expect(nextFreeAt({ ...tv, used: 6 }, [on(18, 3), on(19, 3)])).toEqual(on(25).at);
   });
 });
 

@@ -110,7 +110,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       );
       expect(await faultOf(client.create(aWish(matrix), account(999)))).toBe('account-gone');
       expect(await client.quotas(bob)).toMatchObject({ movie: { limit: 1, used: 1, days: 7 } });
-      expect(await client.requestTimes(bob, 'movie', 7)).toHaveLength(1);
+      expect(await client.counted(bob, 'movie', 7)).toHaveLength(1);
     });
   });
 

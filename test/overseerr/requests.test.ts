@@ -215,6 +215,7 @@ describe('quotas', () => {
       is4k: false,
       createdAt,
       media: { tmdbId: id },
+      seasons: type === 'tv' ? [{ seasonNumber: 1 }, { seasonNumber: 2 }] : [],
     });
     const body = {
       results: [
@@ -228,9 +229,12 @@ describe('quotas', () => {
     await withServer(
       () => ({ status: 200, body }),
       async (client) => {
-        expect(await client.requestTimes(account(3), 'movie', 7)).toEqual([
-          new Date('2026-01-09T00:00:00Z'),
-          new Date('2026-01-06T00:00:00Z'),
+        expect(await client.counted(account(3), 'movie', 7)).toEqual([
+          { at: new Date('2026-01-09T00:00:00Z'), pieces: 1 },
+          { at: new Date('2026-01-06T00:00:00Z'), pieces: 1 },
+        ]);
+        expect(await client.counted(account(3), 'tv', 7)).toEqual([
+          { at: new Date('2026-01-08T00:00:00Z'), pieces: 2 },
         ]);
       },
       { clock: () => new Date('2026-01-10T00:00:00Z') },

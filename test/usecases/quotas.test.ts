@@ -60,6 +60,17 @@ describe('a quota', () => {
     expect(textOf(await cardOf(matrix))).toMatch(/Your quota: 0 of 1 left\..*Room again/);
   });
 
+  it('that is used up is said without a date while the server does not tell one', async () => {
+    await ask(dune);
+    bot.overseerr.faults.fail(500, { where: '/user/:id/requests', body: { message: 'no' } });
+    const card = await cardOf(matrix);
+    expect(textOf(card)).toContain('Your quota: 0 of 1 left.');
+    const { message } = await bot.as(bob).pressAndWatch(idOf(card, 'ask'));
+    await bot.settle();
+    expect(textOf(message.latest())).toContain('Your quota: 0 of 1 left.');
+    expect(textOf(message.latest())).not.toContain('Room again');
+  });
+
   it('with much left is not spoken of, nor one that is no limit', async () => {
     setLimit(10);
     await sync(bot);
