@@ -27,7 +27,7 @@ export default defineCommand({
   },
   actions: [past],
   async run(ctx, options) {
-    const found = await find(ctx, options.request);
+    const found = await find(ctx, options.request, false);
     const [only, ...others] = found;
     if (!only) return whisper(say(ctx.t('history-none'), 'warn'));
     return whisper(others.length === 0 ? await pastView(ctx, only.id) : choice(ctx, found));
@@ -35,13 +35,13 @@ export default defineCommand({
 });
 
 async function suggest(ctx: Context, typed: string) {
-  const found = await find(ctx, typed.trim());
+  const found = await find(ctx, typed.trim(), true);
   return found.map((request) => ({ label: labelOf(ctx, request), value: request.id }));
 }
 
-async function find(ctx: Context, words: string): Promise<MediaRequest[]> {
+async function find(ctx: Context, words: string, isTyping: boolean): Promise<MediaRequest[]> {
   const { histories, services } = ctx.app;
-  return histories.find(judgeOf(ctx), await services.idFor(ctx), words);
+  return histories.find(judgeOf(ctx), await services.idFor(ctx), { words, isTyping });
 }
 
 async function pastView(ctx: Context, requestId: RequestId): Promise<View> {

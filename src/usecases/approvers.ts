@@ -5,6 +5,7 @@ import { directTo, type Place } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
 import type { Accounts, Cards, People } from '../ports.ts';
+import type { Renewal } from './renewal.ts';
 
 /** Somebody who wants to decide, and where they do it. */
 export interface Judge {
@@ -27,8 +28,9 @@ export function createApprovers(needs: {
   readonly people: People;
   readonly accounts: Accounts;
   readonly cards: Cards;
+  readonly renewal: Pick<Renewal, 'renew'>;
 }) {
-  const { people, accounts, cards } = needs;
+  const { people, accounts, cards, renewal } = needs;
 
   return {
     /**
@@ -37,7 +39,8 @@ export function createApprovers(needs: {
      * Throws `not-approver`, and `own-request` where the space bars deciding on one's own.
      */
     async check(judge: Judge, request: MediaRequest): Promise<void> {
-      if (!(await mayDecide(judge, request))) throw new Fault('not-approver');
+      const may = (await mayDecide(judge, request)) || (await managesNow(judge, request.serviceId));
+      if (!may) throw new Fault('not-approver');
       const isOwn = request.userId === judge.user.id;
       if (isOwn && (await homeOf(judge, request))?.settings.selfApproval === false) {
         throw new Fault('own-request');
@@ -54,13 +57,18 @@ export function createApprovers(needs: {
     async checkEdit(judge: Judge, request: MediaRequest): Promise<void> {
       await this.check(judge, request);
       if (judge.user.isAdmin || (await manages(judge.user.id, request.serviceId))) return;
-      throw new Fault('no-right');
+      if (!(await managesNow(judge, request.serviceId))) throw new Fault('no-right');
     },
 
     /** On whose requests somebody may decide: everybody's on a service, those of this space, or nobody's. */
     async reachOf({ user, visitor, space }: Judge, serviceId: MediaRequest['serviceId']) {
       if (user.isAdmin || (await manages(user.id, serviceId))) return 'service' as const;
       return hasRole(space, visitor) ? ('space' as const) : null;
+    },
+
+    /** As `reachOf` of somebody who is about to be refused: what the service lets them do is read anew. */
+    async reachNow(judge: Judge, serviceId: MediaRequest['serviceId']) {
+      return (await managesNow(judge, serviceId)) ? ('service' as const) : null;
     },
 
     /** Where requests are put before the approvers, and in which language, unless a space says otherwise. */
@@ -79,6 +87,11 @@ export function createApprovers(needs: {
 
   async function manages(userId: UserId, serviceId: MediaRequest['serviceId']): Promise<boolean> {
     const account = await accounts.ofUser(userId, serviceId);
+    return account !== null && rightsOf(account.permissions).manageRequests;
+  }
+
+  async function managesNow({ user }: Judge, serviceId: MediaRequest['serviceId']) {
+    const account = await renewal.renew(user.id, serviceId);
     return account !== null && rightsOf(account.permissions).manageRequests;
   }
 

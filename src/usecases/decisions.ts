@@ -18,6 +18,7 @@ import type {
 import type { Approvers, Judge } from './approvers.ts';
 import { type Actor, type Life, refuseDecided } from './life.ts';
 import { findHeld, toStep, vanished } from './observation.ts';
+import type { Renewal } from './renewal.ts';
 import { titleLock } from './title-lock.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
@@ -34,8 +35,9 @@ export function createDecisions(needs: {
   readonly life: Life;
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly renewal: Pick<Renewal, 'heeding'>;
 }) {
-  const { ledger, accounts, cards, servers, approvers, life, locks, clock } = needs;
+  const { ledger, accounts, cards, servers, approvers, life, locks, clock, renewal } = needs;
 
   return {
     /**
@@ -87,7 +89,9 @@ export function createDecisions(needs: {
           const { state } = await life.move(id, vanished, request);
           throw new Fault('too-late', { detail: { state } });
         }
-        const held = await servers.get(request.serviceId).retry(number, as);
+        const held = await renewal.heeding(judge.user.id, request.serviceId, () =>
+          servers.get(request.serviceId).retry(number, as),
+        );
         const actor: Actor = { ...toActor(judge), causer: 'service' };
         const audit = auditOf(judge, request, 'retry');
         return life.move(id, { ...toStep(held), actor, audit }, request);
@@ -155,7 +159,8 @@ export function createDecisions(needs: {
   };
 
   async function scopeOf(judge: Judge, serviceId: ServiceId) {
-    const reach = await approvers.reachOf(judge, serviceId);
+    const reach =
+      (await approvers.reachOf(judge, serviceId)) ?? (await approvers.reachNow(judge, serviceId));
     if (!reach) throw new Fault('not-approver');
     return { serviceId, spaceId: reach === 'space' ? (judge.space?.id ?? null) : null };
   }

@@ -11,6 +11,7 @@ import type { Approvers, Judge } from './approvers.ts';
 import { auditOf } from './decisions.ts';
 import { type Life, refuseDecided } from './life.ts';
 import { findHeld, toStep, vanished } from './observation.ts';
+import type { Renewal } from './renewal.ts';
 import { titleLock } from './title-lock.ts';
 
 /** A request with what can be chosen of one of its parts. */
@@ -29,8 +30,9 @@ export function createEdits(needs: {
   readonly approvers: Approvers;
   readonly life: Life;
   readonly locks: Locks;
+  readonly renewal: Pick<Renewal, 'heeding'>;
 }) {
-  const { ledger, accounts, servers, approvers, life, locks } = needs;
+  const { ledger, accounts, servers, approvers, life, locks, renewal } = needs;
 
   return {
     /** What can be chosen. Throws `not-approver`, `no-right`, `own-request`, `decided`. */
@@ -50,11 +52,14 @@ export function createEdits(needs: {
         const values = valuesAfter(await optionsOf(request, target, part), part, pick);
         const edit = await editOf(request, target, part, values);
         const { mediaType } = request.title;
-        await refuseDecidedSince(request);
-        await server.edit(number, mediaType, {
+        const change = {
           edit: mediaType === 'tv' ? { seasons: request.seasons, ...edit } : edit,
           as: await accountFor(judge, request),
-        });
+        };
+        await refuseDecidedSince(request);
+        await renewal.heeding(judge.user.id, request.serviceId, () =>
+          server.edit(number, mediaType, change),
+        );
         const amended = await life.amend(id, {
           patch: mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {},
           history: {

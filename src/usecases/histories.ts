@@ -4,6 +4,7 @@ import { rightsOf } from '../core/permission.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Accounts, Ledger, MediaServers, PastEvent } from '../ports.ts';
 import type { Approvers, Judge } from './approvers.ts';
+import type { Renewal } from './renewal.ts';
 
 export type Histories = ReturnType<typeof createHistories>;
 
@@ -15,12 +16,20 @@ export function createHistories(needs: {
   readonly accounts: Accounts;
   readonly servers: MediaServers;
   readonly approvers: Approvers;
+  readonly renewal: Pick<Renewal, 'renew'>;
 }) {
-  const { ledger, accounts, servers, approvers } = needs;
+  const { ledger, accounts, servers, approvers, renewal } = needs;
 
   return {
-    /** Requests by a part of their title, their number on the service, or their own id; newest first. */
-    async find(judge: Judge, serviceId: ServiceId, words: string): Promise<MediaRequest[]> {
+    /**
+     * Requests by a part of their title, their number on the service, or their own id; newest first. Nobody waits
+     * for the service while they are still typing.
+     */
+    async find(
+      judge: Judge,
+      serviceId: ServiceId,
+      { words, isTyping }: { readonly words: string; readonly isTyping: boolean },
+    ): Promise<MediaRequest[]> {
       const id = toId<'request'>(words);
       if (id) return [await see(judge, id)];
       const reach = await approvers.reachOf(judge, serviceId);
@@ -30,7 +39,10 @@ export function createHistories(needs: {
         userId: judge.user.id,
         spaceId: reach === 'space' ? (judge.space?.id ?? null) : null,
       };
-      return ledger.search(sight, words, mostFound);
+      const found = await ledger.search(sight, words, mostFound);
+      if (found.length > 0 || sight.isAll || isTyping) return found;
+      if (!(await seesNow(judge, serviceId))) return found;
+      return ledger.search({ ...sight, isAll: true }, words, mostFound);
     },
 
     /** A request and what happened to it, oldest first. Throws `not-found` also for what is none of theirs. */
@@ -56,7 +68,8 @@ export function createHistories(needs: {
       request &&
       (request.userId === judge.user.id ||
         (await approvers.may(judge, request)) ||
-        (await seesOthers(judge, request.serviceId)));
+        (await seesOthers(judge, request.serviceId)) ||
+        (await seesNow(judge, request.serviceId)));
     if (!isTheirs) throw new Fault('not-found');
     return request;
   }
@@ -64,6 +77,12 @@ export function createHistories(needs: {
   /** Whether the service shows somebody the requests of others. */
   async function seesOthers({ user }: Judge, serviceId: ServiceId): Promise<boolean> {
     const account = await accounts.ofUser(user.id, serviceId);
+    return account !== null && rightsOf(account.permissions).seeOthers;
+  }
+
+  /** As `seesOthers` of somebody who is about to be refused: read anew. */
+  async function seesNow({ user }: Judge, serviceId: ServiceId): Promise<boolean> {
+    const account = await renewal.renew(user.id, serviceId);
     return account !== null && rightsOf(account.permissions).seeOthers;
   }
 }

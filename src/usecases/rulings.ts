@@ -8,6 +8,7 @@ import type { Accounts, Ledger, Locks, MediaServers, People } from '../ports.ts'
 import type { Echoes } from './echoes.ts';
 import type { Actor, Life } from './life.ts';
 import { byService, findHeld, toStep, vanished } from './observation.ts';
+import type { Renewal } from './renewal.ts';
 import { titleLock } from './title-lock.ts';
 
 /** Sending recorded decisions to the service. */
@@ -19,8 +20,9 @@ export function createRulings(needs: {
   readonly life: Life;
   readonly locks: Locks;
   readonly echoes: Pick<Echoes, 'during'>;
+  readonly renewal: Pick<Renewal, 'heeding'>;
 }) {
-  const { ledger, accounts, people, servers, life, locks, echoes } = needs;
+  const { ledger, accounts, people, servers, life, locks, echoes, renewal } = needs;
 
   return {
     /**
@@ -86,9 +88,12 @@ export function createRulings(needs: {
     number: number,
     by: User | null,
   ): Promise<HeldRequest | null> {
-    const { verdict, as } = decision;
+    const { verdict, as, userId } = decision;
+    const { serviceId } = request;
     try {
-      return await servers.get(request.serviceId).decide(number, verdict, as);
+      return await renewal.heeding(userId, serviceId, () =>
+        servers.get(serviceId).decide(number, verdict, as),
+      );
     } catch (error) {
       if (!isFault(error, 'no-right', 'account-gone')) throw error;
       await giveUp(request, { decision, by, why: error.code, cause: error.code });

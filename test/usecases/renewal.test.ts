@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Permission } from '../../src/demo/media-server/permissions.ts';
+import {
+  aWaiting,
+  createApprovalBot,
+  desk,
+  people,
+  requesterNumber,
+  sync,
+  textOf,
+} from '../support/approvals.ts';
+import { idOf, idsIn, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
+
+const managerNumber = 6;
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createApprovalBot();
+  bot.overseerr.act.setPermissions(managerNumber, ['request']);
+  await sync(bot);
+});
+afterEach(() => bot.stop());
+
+const manager = () => bot.as(people.manager, desk);
+const allow = (...rights: Permission[]) => bot.overseerr.act.setPermissions(managerNumber, rights);
+const readings = () =>
+  bot.overseerr.calls.filter(({ path }) => path === `/user/${managerNumber}`).length;
+const stored = (id: string) => bot.prisma.mediaRequest.findUniqueOrThrow({ where: { id } });
+
+describe('a right that was granted since the last reading', () => {
+  it('to decide counts at once', async () => {
+    const waiting = await aWaiting(bot);
+    allow('request', 'manageRequests');
+    await manager().press(idOf(waiting.card(), 'approve'));
+    await bot.settle();
+    expect(await stored(waiting.id)).toMatchObject({ decidedBy: `user ${people.manager}` });
+  });
+
+  it('to decide opens the sheet and the list of what waits', async () => {
+    const waiting = await aWaiting(bot);
+    allow('request', 'manageRequests');
+    expect(textOf(viewOf(await manager().command('pending')))).toContain('Dune');
+    expect(viewOf(await manager().press(idOf(waiting.card(), 'edit'))).picker).toBeDefined();
+  });
+
+  it('to see the requests of others counts at once', async () => {
+    await aWaiting(bot);
+    allow('request', 'requestView');
+    expect(textOf(viewOf(await manager().command('history', { request: 'dune' })))).toContain(
+      'asked for',
+    );
+  });
+
+  it('is looked for once a minute, however often somebody presses', async () => {
+    const waiting = await aWaiting(bot);
+    const before = readings();
+    for (let press = 0; press < 3; press += 1) {
+      const reply = await manager().press(idOf(waiting.card(), 'approve'));
+      expect(textOf(viewOf(reply))).toContain('may not decide');
+    }
+    expect(readings() - before).toBe(1);
+  });
+
+  it('is not found out while the server does not tell, and the refusal stays what it is', async () => {
+    const waiting = await aWaiting(bot);
+    allow('request', 'manageRequests');
+    bot.overseerr.faults.fail(500, { where: '/user/:id' });
+    const reply = await manager().press(idOf(waiting.card(), 'approve'));
+    expect(textOf(viewOf(reply))).toContain('may not decide');
+  });
+
+  it('is nobody’s who has no account', async () => {
+    const waiting = await aWaiting(bot);
+    const before = bot.overseerr.calls.length;
+    await bot.as(people.stranger, desk).press(idOf(waiting.card(), 'approve'));
+    expect(bot.overseerr.calls.slice(before)).toEqual([]);
+  });
+});
+
+describe('a right that was taken away since the last reading', () => {
+  beforeEach(async () => {
+    allow('request', 'manageRequests');
+    await sync(bot);
+  });
+
+  it('is gone here too once the server has refused a decision', async () => {
+    const waiting = await aWaiting(bot);
+    allow('request');
+    await manager().press(idOf(waiting.card(), 'approve'));
+    await bot.settle();
+    expect(await stored(waiting.id)).toMatchObject({ state: 'pending', decision: null });
+    for (const verb of ['approve', 'edit']) {
+      const reply = await manager().press(idOf(waiting.card(), verb));
+      expect(textOf(viewOf(reply))).toContain('may not decide');
+    }
+    expect(textOf(viewOf(await manager().command('pending')))).toContain('may not decide');
+  });
+
+  it('is gone here too once the server has refused an edit', async () => {
+    const waiting = await aWaiting(bot, 'tv:1396', 'take');
+    const sheet = viewOf(await manager().press(idOf(waiting.card(), 'edit')));
+    allow('request');
+    await manager().press(sheet.picker?.press ?? '', ['2']);
+    const again = await manager().press(idOf(waiting.card(), 'edit'));
+    expect(textOf(viewOf(again))).toContain('may not decide');
+    expect(idsIn(viewOf(again))).toEqual([]);
+  });
+});
+
+it('a requester without the right is refused as before', async () => {
+  const waiting = await aWaiting(bot);
+  bot.overseerr.act.setPermissions(requesterNumber, ['request']);
+  const reply = await bot.as(people.requester).press(idOf(waiting.card(), 'approve'));
+  expect(textOf(viewOf(reply))).toContain('may not decide');
+});
