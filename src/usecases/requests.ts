@@ -135,12 +135,12 @@ export function createRequests(needs: {
     return true;
   }
 
-  /** Without a number it may be there all the same, when the answer to the hand-over was lost. */
+  /** Without a number it may be there all the same, when the answer to the hand-over was lost or nobody heard it. */
   async function heldOf(request: MediaRequest, account: ServiceAccount) {
     if (request.number !== null) return findHeld(needs, request);
     const submit = { kind: 'submit', payload: { requestId: request.id } } as const;
-    const wasTried = request.cause !== null || (await isBegun(submit));
-    return wasTried ? findEarlier(request, account.number) : null;
+    const mayBeThere = request.cause === 'outcome-unknown' || request.cause === null;
+    return mayBeThere && (await isBegun(submit)) ? findEarlier(request, account.number) : null;
   }
 
   function toRequest(ask: Ask, account: ServiceAccount): MediaRequest {

@@ -97,7 +97,9 @@ export function createSubmission(needs: {
       const fault = toFault(error);
       if (fault.code === 'bug') throw error;
       if (fault.face.retry || waitsFor.includes(fault.code)) {
-        await life.note(request.id, { cause: fault.code }, request);
+        // What may have got through once stays so until it is known.
+        const cause = request.cause === 'outcome-unknown' ? request.cause : fault.code;
+        await life.note(request.id, { cause }, request);
         throw fault.face.retry ? fault : new Fault('service-failed', { cause: fault });
       }
       return refuse(request, fault, account);
@@ -112,7 +114,9 @@ export function createSubmission(needs: {
     } catch (error) {
       // Either may mean that an earlier attempt of ours got through and its answer was lost.
       if (!isFault(error, 'outcome-unknown', 'already-requested', 'nothing-left')) throw error;
-      const earlier = await findEarlier(request, as);
+      const earlier = await findEarlier(request, as).catch((unasked: unknown) => {
+        throw isFault(error, 'outcome-unknown') ? error : unasked;
+      });
       if (!earlier) throw error;
       return earlier;
     }

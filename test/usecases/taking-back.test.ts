@@ -80,4 +80,15 @@ describe('taking back a request that was never handed over', () => {
     expect(await takeBack()).toContain('Cancelled');
     expect((await stored()).state).toBe('cancelled');
   });
+
+  it('asks it nothing either when it was away all the time', async () => {
+    await ask(() => bot.overseerr.stop());
+    await until(async () => (await stored()).cause !== null, 'the first attempt');
+    expect(await takeBack()).toContain('Cancelled');
+    await bot.overseerr.restart();
+    await bot.jobs.nudge('submit');
+    await bot.settle();
+    expect((await stored()).state).toBe('cancelled');
+    expect(held()).toEqual([]);
+  });
 });
