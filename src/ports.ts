@@ -6,6 +6,7 @@ import type { AccountNumber, RemoteAccount } from './core/account.ts';
 import type { ApprovalFacts } from './core/approval-facts.ts';
 import type { Card, NewCard } from './core/card.ts';
 import type { Verdict } from './core/decision.ts';
+import type { Fault } from './core/fault.ts';
 import type { HeldRequest } from './core/held-request.ts';
 import type { AuditLine, HistoryLine, PastEvent, Sight } from './core/history.ts';
 import type {
@@ -52,6 +53,9 @@ export interface HowToRead {
   readonly as?: AccountNumber;
 }
 
+/** Hears of an account that could not be read, by its number on the server. */
+export type LeftOut = (number: number, fault: Fault) => void;
+
 /**
  * One media server. Throws Faults: `service-unreachable`, `service-failed`, `service-key`, `service-csrf` for
  * any call, and what the verbs name.
@@ -96,8 +100,11 @@ export interface MediaServer extends Downloaders {
   quotas(as: AccountNumber, how?: { readonly inBackground?: boolean }): Promise<Quotas>;
   /** The requests that count against an account's quota. */
   counted(as: AccountNumber, mediaType: TitleKey['mediaType'], days: number): Promise<Counted[]>;
-  /** Every account with the chat ids of its profile, read page by page at low priority. */
-  accounts(): AsyncIterable<RemoteAccount>;
+  /**
+   * Every account with the chat ids of its profile, read page by page at low priority. One that cannot be read is
+   * left out; throws what keeps all from being read.
+   */
+  accounts(leftOut?: LeftOut): AsyncIterable<RemoteAccount>;
   /** One account, read now; null when it is gone. */
   account(number: AccountNumber): Promise<RemoteAccount | null>;
   /** Whose e-mail address and password these are; null for nobody's. Nothing of them is kept or logged. */

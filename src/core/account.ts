@@ -27,6 +27,8 @@ export interface RemoteAccount {
   readonly email: string | null;
   readonly plexId: string | null;
   readonly permissions: number;
+  /** When the service made it; null when it does not say so. */
+  readonly madeAt: Date | null;
   readonly discordIds: readonly string[];
   readonly telegramIds: readonly string[];
 }

@@ -1,10 +1,11 @@
 import type { AccountNumber, RemoteAccount } from '../core/account.ts';
 import { toAccountNumber } from '../core/account.ts';
-import { Fault } from '../core/fault.ts';
+import { Fault, isFault } from '../core/fault.ts';
+import type { LeftOut } from '../ports.ts';
 import type { Api } from './api.ts';
 import type { Call } from './caller.ts';
 import type { Urgency } from './limiter.ts';
-import { toName } from './translate.ts';
+import { toMoment, toName } from './translate.ts';
 import { type WireProfile, type WireUser, wireProfile, wireUser, wireUsers } from './wire.ts';
 
 const pageSize = 100;
@@ -16,14 +17,19 @@ export function createAccounts(options: { readonly api: Api }) {
   const { api } = options;
 
   return {
-    async *accounts(): AsyncGenerator<RemoteAccount> {
+    async *accounts(leftOut: LeftOut = () => undefined): AsyncGenerator<RemoteAccount> {
       const users = await allUsers();
+      const faults: Fault[] = [];
       // One call for every user, because lists never hold the profiles (SEERR.md §5).
       for (let from = 0; from < users.length; from += profilesAtOnce) {
         const few = users.slice(from, from + profilesAtOnce);
-        const read = await Promise.all(few.map((user) => withProfile(user, 'background')));
-        for (const account of read) if (account) yield account;
+        for (const read of await Promise.all(few.map((user) => accountOrFault(user, leftOut)))) {
+          if (read instanceof Fault) faults.push(read);
+          else if (read) yield read;
+        }
       }
+      // When nobody at all can be read, it is the server's trouble and not theirs.
+      if (faults[0] && faults.length === users.length) throw faults[0];
     },
 
     async account(number: AccountNumber): Promise<RemoteAccount | null> {
@@ -60,6 +66,16 @@ export function createAccounts(options: { readonly api: Api }) {
     return api.read({ ...get('/user', 'background'), query, isList: true }, wireUsers);
   }
 
+  async function accountOrFault(user: WireUser, leftOut: LeftOut) {
+    try {
+      return await withProfile(user, 'background');
+    } catch (error) {
+      if (!(error instanceof Fault) || concernsAll(error)) throw error;
+      leftOut(user.id, error);
+      return error;
+    }
+  }
+
   async function withProfile(user: WireUser, urgency: Urgency): Promise<RemoteAccount | null> {
     const number = toAccountNumber(user.id);
     if (number === null) return null;
@@ -69,6 +85,13 @@ export function createAccounts(options: { readonly api: Api }) {
   }
 }
 
+/** Whether a fault says something of the server, so that it meets every other account as well. */
+function concernsAll(fault: Fault): boolean {
+  const { reason, status } = fault.detail;
+  if (reason === 'circuit-open' || status === 429) return true;
+  return isFault(fault, 'service-key', 'service-csrf', 'service-not-overseerr', 'bug');
+}
+
 function toAccount(number: AccountNumber, user: WireUser, profile: WireProfile): RemoteAccount {
   return {
     number,
@@ -76,6 +99,7 @@ function toAccount(number: AccountNumber, user: WireUser, profile: WireProfile):
     email: user.email ?? null,
     plexId: user.plexId ? `${user.plexId}` : null,
     permissions: user.permissions,
+    madeAt: toMoment(user.createdAt),
     discordIds: idsIn([profile.discordIds, profile.discordId], /^\d{15,21}$/),
     // A group has a negative id and is nobody's.
     telegramIds: idsIn([profile.telegramChatId], /^[1-9]\d{0,15}$/),

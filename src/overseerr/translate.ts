@@ -41,7 +41,8 @@ function toAvailability(status: number | null | undefined): Availability {
 /** What a person may be called in public: never an e-mail address, which is the display name of many accounts. */
 export function toName(user: WireUser): string {
   const names = [user.displayName, user.username, user.plexUsername, user.jellyfinUsername];
-  const name = names.find((one) => one?.trim())?.trim() ?? user.email ?? '';
+  const known = names.find((one) => one?.trim()) ?? user.email ?? '';
+  const name = known.replace(/\s+/g, ' ').trim();
   const isAddress = /^[^\s@]+@[^\s@]+$/.test(name);
   return (isAddress ? name.slice(0, name.indexOf('@')) : name) || `#${user.id}`;
 }
@@ -119,8 +120,13 @@ export function toCounted({ type, createdAt, seasons }: WireRequest): Counted {
 
 /** The moment the server wrote down; the beginning of time when it is unreadable. */
 export function toDate(text: string | null | undefined): Date {
-  const ms = Date.parse(text ?? '');
-  return new Date(Number.isNaN(ms) ? 0 : ms);
+  return toMoment(text) ?? new Date(0);
+}
+
+/** The moment the server wrote down; null when it is unreadable, or in a year that no calendar has. */
+export function toMoment(text: string | null | undefined): Date | null {
+  const moment = new Date(text ?? '');
+  return moment.getTime() >= 0 && moment.getUTCFullYear() <= 9999 ? moment : null;
 }
 
 function toFacts(title: WireHit | WireTitle): TitleFacts {

@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 /** What we read of the server's answers, and nothing else; unknown keys are dropped. */
 
-const optionalText = z.string().nullish().catch(null);
+/** A text for people. The database takes neither NUL nor half a character, and no chat shows control characters. */
+const text = z
+  .string()
+  .transform((raw) => raw.replace(/\p{Cs}/gu, '\ufffd').replace(/[^\P{Cc}\n]/gu, ''));
+const optionalText = text.nullish().catch(null);
+/** What only goes back to the server, as it was said. */
+const optionalValue = z.string().nullish().catch(null);
 const optionalNumber = z.number().nullish().catch(null);
 
 /** A list in which rows that make no sense are left out instead of spoiling the others. */
@@ -28,8 +34,9 @@ export const wireUser = z.object({
   plexUsername: optionalText,
   jellyfinUsername: optionalText,
   email: optionalText,
-  plexId: z.union([z.number(), z.string()]).nullish().catch(null),
-  permissions: z.number().catch(0),
+  plexId: z.union([z.number(), text]).nullish().catch(null),
+  permissions: z.int32().catch(0),
+  createdAt: optionalText,
 });
 
 export const wireDownload = z.object({
@@ -86,8 +93,8 @@ const titleFields = {
   mediaInfo: wireMediaInfo.nullish().catch(null),
 };
 
-const movieFields = { ...titleFields, title: z.string(), releaseDate: optionalText };
-const seriesFields = { ...titleFields, name: z.string(), firstAirDate: optionalText };
+const movieFields = { ...titleFields, title: text, releaseDate: optionalText };
+const seriesFields = { ...titleFields, name: text, firstAirDate: optionalText };
 
 export const wireMovie = z
   .object(movieFields)
@@ -118,7 +125,7 @@ export const wireSearch = z.object({ results: rows(wireHit) });
 /** The rest of the answer to a login is not looked at: Overseerr's holds a password hash (SEERR.md §2). */
 export const wireLogin = z.object({ id: z.number() });
 
-export const wireStatus = z.object({ version: z.string() });
+export const wireStatus = z.object({ version: text });
 
 export const wirePublicSettings = z.object({
   applicationTitle: optionalText,
@@ -166,25 +173,25 @@ export const wireWholeProfile = z.looseObject(wireProfile.shape);
 export const wireDownloaders = rows(
   z.object({
     id: z.number().int(),
-    name: z.string(),
+    name: text,
     is4k: z.boolean().catch(false),
     isDefault: z.boolean().catch(false),
-    activeDirectory: optionalText,
+    activeDirectory: optionalValue,
     activeProfileId: optionalNumber,
   }),
 );
 
 /** `languageProfiles` is null for Sonarr 4 and left out here. */
 export const wireChoices = z.object({
-  profiles: optionalRows(z.object({ id: z.number().int(), name: z.string() })),
+  profiles: optionalRows(z.object({ id: z.number().int(), name: text })),
   rootFolders: optionalRows(z.object({ id: z.number().int(), path: z.string() })),
-  tags: optionalRows(z.object({ id: z.number().int(), label: z.string() })),
+  tags: optionalRows(z.object({ id: z.number().int(), label: text })),
 });
 
 export const wireTarget = z.object({
   serverId: optionalNumber,
   profileId: optionalNumber,
-  rootFolder: optionalText,
+  rootFolder: optionalValue,
   tags: z.array(z.number()).nullish().catch(null),
 });
 

@@ -18,12 +18,20 @@ export function createRoll(needs: {
   const { accounts, servers, book, quotaDesk, clock, log } = needs;
 
   return {
-    /** Reads all accounts, brings the links that rest on profiles up to date, and reads the quotas of who is linked. */
+    /**
+     * Reads all accounts, brings the links that rest on profiles up to date, and reads the quotas of who is linked.
+     * An account that cannot be read stays as it was; as long as one is missing nobody counts as removed.
+     */
     async sync(serviceId: ServiceId): Promise<void> {
       const startedAt = clock();
       let batch: RemoteAccount[] = [];
       let count = 0;
-      for await (const account of servers.get(serviceId).accounts()) {
+      let leftOut = 0;
+      const reading = servers.get(serviceId).accounts((number, error) => {
+        leftOut += 1;
+        log.warn({ serviceId, number, error }, 'an account could not be read');
+      });
+      for await (const account of reading) {
         count += 1;
         batch.push(account);
         if (batch.length >= batchSize) {
@@ -32,10 +40,10 @@ export function createRoll(needs: {
         }
       }
       if (batch.length > 0) await accounts.keep(serviceId, batch);
-      const removed = await accounts.dropOlderThan(serviceId, startedAt);
+      const removed = leftOut > 0 ? 0 : await accounts.dropOlderThan(serviceId, startedAt);
       const { linked, unlinked } = await accounts.matchProfiles(serviceId);
       await book.synced(serviceId);
-      log.info({ serviceId, count, removed, linked, unlinked }, 'accounts read');
+      log.info({ serviceId, count, leftOut, removed, linked, unlinked }, 'accounts read');
       await readQuotas(serviceId);
     },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteAccount } from '../../src/core/account.ts';
+import type { FaultCode } from '../../src/core/fault.ts';
 import type { Overseerr } from '../../src/overseerr/client.ts';
 import {
   account,
@@ -8,17 +9,25 @@ import {
   recorded,
   replay,
   type SeenCall,
+  type Turn,
   withServer,
 } from './rig.ts';
 
-async function all(client: Overseerr): Promise<RemoteAccount[]> {
+async function all(
+  client: Overseerr,
+  ...leftOut: Parameters<Overseerr['accounts']>
+): Promise<RemoteAccount[]> {
   const accounts: RemoteAccount[] = [];
-  for await (const one of client.accounts()) accounts.push(one);
+  for await (const one of client.accounts(...leftOut)) accounts.push(one);
   return accounts;
 }
 
 /** A server with these users; profiles by user id, `gone` for one deleted meanwhile. */
-function aServer(ids: () => readonly number[], profile: (id: number) => unknown | 'gone') {
+function aServer(
+  ids: () => readonly number[],
+  profile: (id: number) => unknown | 'gone',
+  more: object = {},
+) {
   return (call: SeenCall): Reply => {
     const user = /\/user\/(\d+)\/settings\/notifications$/.exec(call.path)?.[1];
     if (user) {
@@ -28,7 +37,7 @@ function aServer(ids: () => readonly number[], profile: (id: number) => unknown 
     const query = new URLSearchParams(call.query);
     const [take, skip] = [Number(query.get('take')), Number(query.get('skip'))];
     const rows = ids().slice(skip, skip + take);
-    const results = rows.map((id) => ({ id, displayName: `user ${id}`, permissions: 32 }));
+    const results = rows.map((id) => ({ id, displayName: `user ${id}`, permissions: 32, ...more }));
     return { status: 200, body: { pageInfo: { results: ids().length }, results } };
   };
 }
@@ -120,6 +129,119 @@ describe('reading all accounts', () => {
         expect((await all(client)).map((one) => one.number)).toEqual([1, 3]);
       },
     );
+  });
+});
+
+describe('a user who cannot be read', () => {
+  const ids = () => [1, 2, 3, 4, 5];
+  const troubled = (answer: Turn, about: (call: SeenCall) => boolean) => (call: SeenCall) =>
+    about(call) ? answer : aServer(ids, () => ({}))(call);
+  const isProfileOf2 = ({ path }: SeenCall) => path.endsWith('/user/2/settings/notifications');
+  const broken = { status: 500, body: { message: 'Unable to retrieve user settings.' } };
+
+  it.each<[string, Turn, string]>([
+    ['by an error', broken, 'service-failed'],
+    ['by an answer that is none', { status: 200, body: [] }, 'service-failed'],
+    ['because nothing comes', 'hang', 'service-unreachable'],
+    ['because the line breaks', 'reset', 'service-unreachable'],
+  ])('%s is left out, and the others are there', async (_, answer, code) => {
+    await withServer(
+      troubled(answer, isProfileOf2),
+      async (client) => {
+        const leftOut: [number, string][] = [];
+        const read = await all(client, (number, fault) => leftOut.push([number, fault.code]));
+        expect(read.map(({ number }) => number)).toEqual([1, 3, 4, 5]);
+        expect(leftOut).toEqual([[2, code]]);
+      },
+      { timeouts: { answerMs: 50 } },
+    );
+  });
+
+  const denied = {
+    status: 403,
+    body: { error: 'You do not have permission to access this endpoint' },
+  };
+
+  it.each<[string, Turn, FaultCode]>([
+    ['the key is not taken any more', denied, 'service-key'],
+    [
+      'a login page answers',
+      { status: 200, body: '<html>', contentType: 'text/html' },
+      'service-not-overseerr',
+    ],
+    [
+      'somebody limits the rate',
+      { status: 429, headers: { 'retry-after': '9' } },
+      'service-failed',
+    ],
+  ])('ends the reading when %s', async (_, answer, code) => {
+    const isAfterTheList = ({ path }: SeenCall) =>
+      isProfileOf2({ path } as SeenCall) || path.endsWith('/auth/me');
+    await withServer(troubled(answer, isAfterTheList), async (client) => {
+      expect(await faultOf(all(client))).toBe(code);
+    });
+  });
+
+  it('ends the reading when the server has gone', async () => {
+    await withServer(
+      troubled('reset', ({ path }) => path.includes('/settings/')),
+      async (client) => {
+        expect(await faultOf(all(client))).toBe('service-unreachable');
+      },
+    );
+  });
+
+  it('is told of when nobody can be', async () => {
+    await withServer(
+      troubled(broken, ({ path }) => path.includes('/settings/')),
+      async (client) => {
+        expect(await faultOf(all(client))).toBe('service-failed');
+      },
+    );
+  });
+});
+
+describe('what a server says of a user', () => {
+  const read = async (more: object) => {
+    let accounts: RemoteAccount[] = [];
+    await withServer(
+      aServer(
+        () => [1],
+        () => ({}),
+        more,
+      ),
+      async (client) => {
+        accounts = await all(client);
+      },
+    );
+    return accounts[0];
+  };
+
+  it('has no signs that the database does not take', async () => {
+    const spoiled = {
+      displayName: 'A\u0000da\n\ud800L\u0007',
+      email: 'a\u0000@\udc00b',
+      plexId: '7\u0000',
+    };
+    expect(await read(spoiled)).toMatchObject({
+      name: 'Ada \ufffdL',
+      email: 'a@\ufffdb',
+      plexId: '7',
+    });
+    expect(await read({ displayName: '\u0000', username: 'ada' })).toMatchObject({ name: 'ada' });
+  });
+
+  it.each([[2 ** 40], [0.5], [null]])('has no rights with the number %s', async (permissions) => {
+    expect(await read({ permissions })).toMatchObject({ permissions: 0 });
+  });
+
+  it.each([
+    ['2026-11-23T15:28:13.000Z', new Date('2026-11-23T15:28:13.000Z')],
+    ['+275760-01-01T00:00:00.000Z', null],
+    ['yesterday', null],
+    [undefined, null],
+  ])('was made at %s', async (createdAt, moment) => {
+    expect((await read({ createdAt }))?.madeAt).toEqual(moment);
   });
 });
 

@@ -49,6 +49,23 @@ describe('searching', () => {
     });
   });
 
+  it('gives texts without signs that the database does not take', async () => {
+    const row = {
+      id: 7,
+      mediaType: 'tv',
+      name: 'Se\u0000ven\ud800',
+      overview: 'One.\r\n\u0007Two.',
+    };
+    await withServer(
+      () => ({ status: 200, body: { page: 1, results: [row] } }),
+      async (client) => {
+        expect(await client.search('seven', 'en')).toMatchObject([
+          { name: 'Seven\ufffd', overview: 'One.\nTwo.' },
+        ]);
+      },
+    );
+  });
+
   it('leaves out a row that makes no sense and keeps the others', async () => {
     const rows = [{ id: 'x', mediaType: 'movie' }, null, { id: 7, mediaType: 'tv', name: 'Seven' }];
     const body = { page: 1, results: rows };

@@ -156,6 +156,7 @@ export function aRemoteAccount(number: number, parts: Partial<RemoteAccount> = {
     email: null,
     plexId: null,
     permissions: 32,
+    madeAt: null,
     discordIds: [],
     telegramIds: [],
     ...parts,
