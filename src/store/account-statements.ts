@@ -27,7 +27,8 @@ const named = `
 /** $1 is given one account after the other: two at once would each see none to take away. */
 export const takeTurn = 'select 1 from "user" where id = $1 for no key update';
 
-const nobody = 'user_id = null, proof = null, linked_at = null';
+/** What an account is set to that is taken from its user. */
+export const nobody = 'user_id = null, proof = null, linked_at = null';
 
 /** The three steps of matching profiles, in this order: an account is freed before its user gets another. */
 export const profileLinks = {

@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.ts';
 import type { AccountId, ServiceId, UserId } from '../core/id.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Accounts, Clock } from '../ports.ts';
-import { profileLinks, takeTurn } from './account-statements.ts';
+import { nobody, profileLinks, takeTurn } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { samePeople } from './profile-people.ts';
@@ -52,16 +52,25 @@ const reads = {
   },
 };
 
-// A service that was set up anew gives old numbers to other people: neither name nor address nor Plex id is the same.
+// A service that was set up anew gives old numbers to other people. Who was made at the same moment is the same under
+// any name; otherwise the name or a mark has to be, and both where the service says another moment.
 const part = {
   name: 'accounts-part',
   text: `
-    update service_account a set user_id = null, proof = null, linked_at = null
-    from service_account old, jsonb_populate_recordset(null::service_account, $2::jsonb) as now
-    where a.service_id = $1 and a.number = now.number and old.id = a.id and a.user_id is not null
-      and lower(old.name) <> lower(now.name) and lower(old.email) <> lower(now.email)
-      and '' not in (old.email, now.email)
-      and coalesce(old.plex_id <> now.plex_id, true)
+    update service_account a set ${nobody}
+    from service_account old
+    join jsonb_populate_recordset(null::service_account, $2::jsonb) as now using (number)
+    cross join lateral (
+      select old.made_at = now.made_at as is_same_moment,
+        lower(old.name) = lower(now.name) as is_same_name,
+        coalesce(lower(old.email) = lower(now.email) and now.email <> '', false)
+          or coalesce(old.plex_id = now.plex_id, false) as is_marked_same
+    ) as seen
+    where old.service_id = $1 and old.id = a.id and a.user_id is not null
+      and case is_same_moment
+        when true then false
+        when false then not (is_same_name and is_marked_same)
+        else not (is_same_name or is_marked_same) end
     returning a.id, old.user_id`,
 };
 
@@ -69,14 +78,16 @@ const keep = {
   name: 'accounts-keep',
   text: `
     insert into service_account
-      (id, service_id, number, name, email, plex_id, permissions, discord_ids, telegram_ids, synced_at)
-    select a.id, $1, a.number, a.name, a.email, a.plex_id, a.permissions, a.discord_ids,
+      (id, service_id, number, name, email, plex_id, permissions, made_at, discord_ids,
+        telegram_ids, synced_at)
+    select a.id, $1, a.number, a.name, a.email, a.plex_id, a.permissions, a.made_at, a.discord_ids,
       a.telegram_ids, $3
     from jsonb_populate_recordset(null::service_account, $2::jsonb) as a
     on conflict (service_id, number) do update set
       name = excluded.name, email = excluded.email, plex_id = excluded.plex_id,
-      permissions = excluded.permissions, discord_ids = excluded.discord_ids,
-      telegram_ids = excluded.telegram_ids, synced_at = excluded.synced_at, removed_at = null
+      permissions = excluded.permissions, made_at = excluded.made_at,
+      discord_ids = excluded.discord_ids, telegram_ids = excluded.telegram_ids,
+      synced_at = excluded.synced_at, removed_at = null
     returning ${columns}`,
 };
 
@@ -219,10 +230,11 @@ function encode(accounts: readonly RemoteAccount[], newId: () => string): string
     // Sorted, so that two readings at once lock rows in one order.
     [...byNumber.values()]
       .sort((a, b) => a.number - b.number)
-      .map(({ plexId, discordIds, telegramIds, ...account }) => ({
+      .map(({ plexId, madeAt, discordIds, telegramIds, ...account }) => ({
         ...account,
         id: newId(),
         plex_id: plexId,
+        made_at: madeAt,
         discord_ids: discordIds,
         telegram_ids: telegramIds,
       })),

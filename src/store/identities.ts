@@ -5,7 +5,7 @@ import type { AccountId, UserId } from '../core/id.ts';
 import type { Preferences } from '../core/identity.ts';
 import type { Doer, Identities } from '../ports/identity.ts';
 import type { AuditLine, Clock } from '../ports.ts';
-import { takeTurn } from './account-statements.ts';
+import { nobody, takeTurn } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { createJoins } from './joins.ts';
@@ -32,7 +32,6 @@ const profilesCount = `update "user" set preferences = preferences - 'byProfile'
   where id = $1 and preferences ? 'byProfile'`;
 const serverChosen = `update "user"
   set preferences = preferences || jsonb_build_object('serviceId', $2::text) where id = $1`;
-const nobody = 'user_id = null, proof = null, linked_at = null';
 
 /** Who is one person, what they chose, and what becomes of them. */
 export function createIdentities(needs: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RemoteAccount } from '../../src/core/account.ts';
 import { isFault } from '../../src/core/fault.ts';
 import type { ServiceId } from '../../src/core/id.ts';
 import { createAccounts } from '../../src/store/accounts.ts';
@@ -20,6 +21,8 @@ beforeEach(async () => {
 });
 
 afterAll(() => stage.close());
+
+type Said = Partial<RemoteAccount>;
 
 const discord = (platformUserId: string) => ({ platform: 'discord', platformUserId }) as const;
 
@@ -54,22 +57,45 @@ describe('keeping', () => {
     expect(await kept(1, { discordIds: ['999'] })).toMatchObject({ userId, proof: 'plex' });
   });
 
-  describe('an account with another name', () => {
+  describe('of an account that is linked', () => {
     const was = { name: 'Ada', email: 'ada@rig.local', plexId: '7' };
+    const unmarked = { name: 'Ada', email: null, plexId: null };
+    const madeAt = new Date('2026-01-01T00:00:00.000Z');
+    const later = new Date('2026-02-01T00:00:00.000Z');
+    const eve = { name: 'Eve', email: 'eve@rig.local', plexId: '8' };
 
-    it.each([
-      ['the same address', { name: 'Eve', email: 'ADA@rig.local' }, true],
-      ['the same Plex id', { name: 'Eve', email: 'eve@rig.local', plexId: '7' }, true],
-      ['no address that is known', { name: 'Eve', plexId: '8' }, true],
-      ['an empty address', { name: 'Eve', email: '' }, true],
-      ['the same name after all', { name: 'ada', email: 'eve@rig.local' }, true],
-      ['another address and no Plex id', { name: 'Eve', email: 'eve@rig.local' }, false],
-      ['all else of another, too', { name: 'Eve', email: 'eve@rig.local', plexId: '8' }, false],
-    ])('and %s', async (_, now, isTheSame) => {
-      const account = await kept(1, was);
+    it.each<[string, Said, Said, boolean]>([
+      ['another name and the same address', was, { name: 'Eve', email: 'ADA@rig.local' }, true],
+      ['another name and the same Plex id', was, { ...eve, plexId: '7' }, true],
+      ['another address, but the same name', was, { ...eve, name: 'ada' }, true],
+      ['another name and no address any more', was, { ...eve, email: null }, false],
+      ['another name and an empty address', { ...was, email: '' }, { ...eve, email: '' }, false],
+      ['another name and address, and no Plex id', was, { ...eve, plexId: null }, false],
+      ['all of another', was, eve, false],
+      ['another name, without any address', unmarked, { ...unmarked, name: 'Eve' }, false],
+      ['the same name, without any address', unmarked, unmarked, true],
+      [
+        'another name and the moment it was made at',
+        { ...unmarked, madeAt },
+        { ...eve, madeAt },
+        true,
+      ],
+      ['another moment', { ...unmarked, madeAt }, { ...unmarked, madeAt: later }, false],
+      [
+        'another moment and name',
+        { ...was, madeAt },
+        { ...was, name: 'Eve', madeAt: later },
+        false,
+      ],
+      ['another moment and nothing else', { ...was, madeAt }, { ...was, madeAt: later }, true],
+      ['a moment for the first time', was, { ...was, name: 'Eve', madeAt }, true],
+      ['no moment any more', { ...unmarked, madeAt }, unmarked, true],
+      ['no moment any more and another name', { ...unmarked, madeAt }, eve, false],
+    ])('finds %s', async (_, before, after, isTheSame) => {
+      const account = await kept(1, before);
       const userId = await aUser(stage);
       await accounts.link(account.id, userId, 'plex');
-      expect((await kept(1, now)).userId).toBe(isTheSame ? userId : null);
+      expect((await kept(1, after)).userId).toBe(isTheSame ? userId : null);
       expect((await accounts.ofUser(userId, serviceId))?.id).toBe(
         isTheSame ? account.id : undefined,
       );

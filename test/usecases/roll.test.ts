@@ -44,6 +44,7 @@ describe('reading the accounts', () => {
     await sync(bot);
     const row = await bot.prisma.serviceAccount.findFirst({ where: { number: id } });
     expect(row).toMatchObject({ name: 'Mal\ufffd', email: 'Mal\ufffd@rig.local' });
+    expect(row?.madeAt).toBeInstanceOf(Date);
     expect(await known()).toContain(7);
   });
 
