@@ -1,3 +1,5 @@
+import type { AccountId, UserId } from '../core/id.ts';
+
 /**
  * Accounts of service $1 and the users whose chat accounts their profiles name, without those who have left what
  * a profile gave them.
@@ -27,11 +29,43 @@ const named = `
 /** $1 is given one account after the other: two at once would each see none to take away. */
 export const takeTurn = 'select 1 from "user" where id = $1 for no key update';
 
+/**
+ * Holds the account $1 and what $2 has on its service, in the order in which all accounts are read anew: whoever
+ * holds some of them waits for the others in one direction.
+ */
+export const holdAccounts = `
+  select a.id, a.user_id, a.removed_at
+  from service_account a join service_account w on w.service_id = a.service_id
+  where w.id = $1 and (a.id = $1 or a.user_id = $2)
+  order by a.number for update of a`;
+
+/** A row of `holdAccounts`. */
+export interface HeldAccount {
+  readonly id: AccountId;
+  readonly user_id: UserId | null;
+  readonly removed_at: Date | null;
+}
+
 /** What an account is set to that is taken from its user. */
 export const nobody = 'user_id = null, proof = null, linked_at = null';
 
-/** The three steps of matching profiles, in this order: an account is freed before its user gets another. */
+/** The steps of matching profiles, in this order: an account is freed before its user gets another. */
 export const profileLinks = {
+  /** Those whom the other steps concern, in one order with all who give and take accounts. $2: who is joined. */
+  takeTurns: `${named}, concerned as (
+      select e.user_id from exact e join service_account a on a.id = e.account_id
+      where a.user_id is distinct from e.user_id
+      union
+      select a.user_id from service_account a
+      where a.service_id = $1 and a.proof = 'profile' and not exists (
+        select from named n where n.account_id = a.id and n.user_id = a.user_id
+      )
+      union
+      select unnest($2::uuid[])
+    )
+    select 1 from "user" where id in (select user_id from concerned)
+    order by id for update`,
+
   unlink: `${named}
     update service_account a set ${nobody}
     from service_account old

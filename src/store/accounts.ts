@@ -4,12 +4,18 @@ import { Fault } from '../core/fault.ts';
 import type { AccountId, ServiceId, UserId } from '../core/id.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { Accounts, Clock } from '../ports.ts';
-import { nobody, profileLinks, takeTurn } from './account-statements.ts';
+import {
+  type HeldAccount,
+  holdAccounts,
+  nobody,
+  profileLinks,
+  takeTurn,
+} from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { samePeople } from './profile-people.ts';
 import { isLimited } from './quotas.ts';
-import { inTransaction } from './transaction.ts';
+import { inContest } from './transaction.ts';
 import { mergeUsers } from './user-merge.ts';
 
 interface AccountRow {
@@ -51,6 +57,13 @@ const reads = {
     text: `${select} where service_id = $1 and telegram_ids @> array[$2] and removed_at is null order by number`,
   },
 };
+
+// Two readings of one service at once would link the same people twice, and hold accounts the other waits for.
+const serviceTurn = 'select 1 from service_config where id = $1 for no key update';
+
+// Before any of them is changed, so that the order is not left to the plan of a statement.
+const hold = `select 1 from service_account where service_id = $1 and number = any($2)
+  order by number for no key update`;
 
 // A service that was set up anew gives old numbers to other people. Who was made at the same moment is the same under
 // any name; otherwise the name or a mark has to be, and both where the service says another moment.
@@ -116,20 +129,22 @@ export function createAccounts(needs: {
     },
 
     async link(id, userId, proof) {
-      await inTransaction(pool, async (client) => {
-        await client.query(takeTurn, [userId]);
-        const { rows } = await client.query<AccountRow>(`${select} where id = $1 for update`, [id]);
-        const [account] = rows;
+      await inContest(pool, async (client) => {
+        const { rowCount: isThere } = await client.query(takeTurn, [userId]);
+        if (!isThere) throw new Fault('not-found');
+        const { rows } = await client.query<HeldAccount>(holdAccounts, [id, userId]);
+        const account = rows.find((row) => row.id === id);
         if (!account) throw new Fault('account-gone');
         const isAnothers = account.user_id !== null && account.user_id !== userId;
         // Only an admin takes an account from somebody: who has proved it second may not be the owner.
         if (isAnothers && proof === 'profile') throw new Fault('link-ambiguous');
         if (isAnothers && proof !== 'manual') throw new Fault('account-taken');
-        await client.query(
-          `update service_account set user_id = null, proof = null, linked_at = null
-           where service_id = $1 and user_id = $2 and id <> $3`,
-          [account.service_id, userId, id],
-        );
+        for (const lost of rows) {
+          if (lost.user_id === null || (lost.id === id && !isAnothers)) continue;
+          await client.query(`update service_account set ${nobody} where id = $1`, [lost.id]);
+          const why = lost.id === id ? 'another-user' : 'another-account';
+          await audit(client, 'account-unlink', lost.id, lost.user_id, { why });
+        }
         await client.query(
           'update service_account set user_id = $2, proof = $3, linked_at = $4 where id = $1',
           [id, userId, proof, clock()],
@@ -148,7 +163,9 @@ export function createAccounts(needs: {
     async keep(serviceId, accounts) {
       if (accounts.length === 0) return [];
       const said = encode(accounts, newId);
-      return inTransaction(pool, async (client) => {
+      return inContest(pool, async (client) => {
+        await client.query(serviceTurn, [serviceId]);
+        await client.query(hold, [serviceId, accounts.map(({ number }) => number)]);
         const parted = await client.query<LinkRow>({ ...part, values: [serviceId, said] });
         for (const { id, user_id: userId } of parted.rows) {
           await audit(client, 'account-unlink', id, userId, { why: 'another-person' });
@@ -159,11 +176,13 @@ export function createAccounts(needs: {
     },
 
     async matchProfiles(serviceId) {
-      return inTransaction(pool, async (client) => {
-        // Two readings of one service at once would link the same people twice.
-        await client.query('select 1 from service_config where id = $1 for no key update', [
-          serviceId,
+      return inContest(pool, async (client) => {
+        await client.query(serviceTurn, [serviceId]);
+        const joined = (await samePeople(client, serviceId)).flatMap(({ into, from }) => [
+          into,
+          from,
         ]);
+        await client.query(profileLinks.takeTurns, [serviceId, joined]);
         for (const { accountId, into, from } of await samePeople(client, serviceId)) {
           if (!(await mergeUsers(client, into, from))) continue;
           await audit(client, 'user-join', accountId, into, { from, proof: 'profile' });

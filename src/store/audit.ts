@@ -11,7 +11,7 @@ export function createAudit({ prisma }: { readonly prisma: PrismaClient }): Audi
   };
 }
 
-/** Writes an audit line in the caller's transaction. */
+/** Writes an audit line in the caller's transaction; of nobody when the user is gone meanwhile. */
 export async function writeAudit(
   client: Pick<pg.PoolClient, 'query'>,
   id: string,
@@ -20,7 +20,7 @@ export async function writeAudit(
   const { userId, actor, door, action, subjectKind, subjectId, before, after } = line;
   await client.query(
     `insert into audit_log (id, user_id, actor, door, action, subject_kind, subject_id, before, after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+     values ($1, (select id from "user" where id = $2), $3, $4, $5, $6, $7, $8, $9)`,
     [id, userId, actor, door, action, subjectKind, subjectId, before ?? null, after ?? null],
   );
 }

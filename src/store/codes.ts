@@ -8,7 +8,7 @@ import { writeAudit } from './audit.ts';
 import { codeHash, newCode } from './code-text.ts';
 import { addMiss, countMisses } from './misses.ts';
 import { rowId } from './row-id.ts';
-import { inTransaction } from './transaction.ts';
+import { inContest } from './transaction.ts';
 
 const minuteMs = 60_000;
 const lifetimeMs = {
@@ -34,7 +34,8 @@ export function createCodes(needs: {
   return {
     async issue(purpose, userId) {
       const code = newCode();
-      await inTransaction(pool, async (client) => {
+      await inContest(pool, async (client) => {
+        if (userId !== null) await hold(client, userId);
         await client.query(
           'delete from session where purpose = $1 and user_id is not distinct from $2',
           [`code-${purpose}`, userId],
@@ -79,6 +80,13 @@ export function createCodes(needs: {
     },
   };
 
+  /** Who is made one with another user meanwhile is somebody else by now. Throws `not-found`. */
+  async function hold(client: pg.PoolClient, userId: UserId): Promise<void> {
+    const held = 'select 1 from "user" where id = $1 for update';
+    const { rowCount } = await client.query(held, [userId]);
+    if (!rowCount) throw new Fault('not-found');
+  }
+
   /** A wrong try is written down although it fails, so faults leave the transaction as values. */
   async function redeem<Result>(
     purpose: CodePurpose,
@@ -86,9 +94,9 @@ export function createCodes(needs: {
     by: Doer,
     trade: (client: pg.PoolClient, row: CodeRow) => Promise<Result | Fault>,
   ): Promise<Result> {
-    const result = await inTransaction(pool, async (client) => {
+    const result = await inContest(pool, async (client) => {
       // Tries of one person come one after the other, so that many at once are counted, too.
-      await client.query('select 1 from "user" where id = $1 for update', [by.userId]);
+      await hold(client, by.userId);
       const of = { userId: by.userId, now: clock() };
       if ((await countMisses(client, 'code-miss', of)) >= maxMisses) {
         await audit(client, 'code-tries', by, purpose);

@@ -1,17 +1,17 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { Fault } from '../core/fault.ts';
-import type { AccountId, UserId } from '../core/id.ts';
+import type { AccountId } from '../core/id.ts';
 import type { Preferences } from '../core/identity.ts';
 import type { Doer, Identities } from '../ports/identity.ts';
 import type { AuditLine, Clock } from '../ports.ts';
-import { nobody, takeTurn } from './account-statements.ts';
+import { type HeldAccount, holdAccounts, nobody, takeTurn } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { createJoins } from './joins.ts';
 import { createMembership } from './membership.ts';
 import { rowId } from './row-id.ts';
-import { inTransaction } from './transaction.ts';
+import { inContest } from './transaction.ts';
 import { eraseUser } from './user-erasure.ts';
 
 const preferencesColumn = z.object({
@@ -78,7 +78,8 @@ export function createIdentities(needs: {
     },
 
     async leave(userId, serviceId, by) {
-      return inTransaction(pool, async (client) => {
+      return inContest(pool, async (client) => {
+        await client.query(takeTurn, [userId]);
         const { rows } = await client.query<{ id: AccountId; name: string }>(
           `update service_account set ${nobody}
            where user_id = $1 and service_id = $2 returning id, name`,
@@ -96,23 +97,18 @@ export function createIdentities(needs: {
     },
 
     async assign(accountId, userId, by) {
-      await inTransaction(pool, async (client) => {
-        await client.query(takeTurn, [userId]);
-        const { rows } = await client.query<{
-          service_id: string;
-          user_id: UserId | null;
-          removed_at: Date | null;
-        }>('select service_id, user_id, removed_at from service_account where id = $1 for update', [
-          accountId,
-        ]);
-        const [account] = rows;
+      await inContest(pool, async (client) => {
+        const { rowCount: isThere } = await client.query(takeTurn, [userId]);
+        if (!isThere) throw new Fault('not-found');
+        const { rows } = await client.query<HeldAccount>(holdAccounts, [accountId, userId]);
+        const account = rows.find((row) => row.id === accountId);
         if (!account || account.removed_at) throw new Fault('account-gone');
         if (account.user_id && account.user_id !== userId) throw new Fault('account-taken');
-        await client.query(
-          `update service_account set ${nobody}
-           where service_id = $1 and user_id = $2 and id <> $3`,
-          [account.service_id, userId, accountId],
-        );
+        for (const { id } of rows.filter((row) => row !== account)) {
+          await client.query(`update service_account set ${nobody} where id = $1`, [id]);
+          const after = { userId, why: 'another-account' };
+          await write(client, by, 'account-unlink', 'account', id, after);
+        }
         await client.query(
           `update service_account set user_id = $2, proof = 'manual', linked_at = $3 where id = $1`,
           [accountId, userId, clock()],
@@ -122,7 +118,7 @@ export function createIdentities(needs: {
     },
 
     async setBlocked(userId, isBlocked, by) {
-      await inTransaction(pool, async (client) => {
+      await inContest(pool, async (client) => {
         const { rowCount } = await client.query(
           `update "user" set blocked_at = case when $2 then coalesce(blocked_at, $3) end
            where id = $1`,
@@ -134,7 +130,7 @@ export function createIdentities(needs: {
     },
 
     async erase(user, by) {
-      return inTransaction(pool, async (client) => {
+      return inContest(pool, async (client) => {
         const requests = await eraseUser(client, user);
         const line = { userId: null, actor: by.userId === user.id ? 'Somebody' : by.name } as const;
         await writeAudit(client, newId(), {
@@ -149,24 +145,14 @@ export function createIdentities(needs: {
     },
 
     async refused(action, by, detail) {
-      const { userId, name: actor, door } = by;
       const after = JSON.parse(JSON.stringify(detail));
-      await prisma.auditLog.create({
-        data: {
-          userId,
-          actor,
-          door,
-          action,
-          subjectKind: 'user',
-          subjectId: userId,
-          after: Object.keys(after).length > 0 ? after : Prisma.DbNull,
-        },
-      });
+      const more = Object.keys(after).length > 0 ? [after] : [];
+      await write(pool, by, action, 'user', by.userId, ...more);
     },
   };
 
   function write(
-    client: pg.PoolClient,
+    client: Pick<pg.PoolClient, 'query'>,
     { userId, name: actor, door }: Doer,
     action: string,
     ...[subjectKind, subjectId, after]: [AuditLine['subjectKind'], string, AuditLine['after']?]

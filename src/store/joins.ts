@@ -6,7 +6,7 @@ import type { Platform } from '../core/place.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Clock } from '../ports.ts';
 import { writeAudit } from './audit.ts';
-import { inTransaction } from './transaction.ts';
+import { inContest } from './transaction.ts';
 import { mergeUsers } from './user-merge.ts';
 
 interface ClashRow {
@@ -58,14 +58,17 @@ export function createJoins(needs: {
     },
 
     async join(id, keep, by) {
-      await inTransaction(pool, async (client) => {
-        const { rows } = await client.query<{ other: UserId }>(`${open} for update`, [
-          id,
+      await inContest(pool, async (client) => {
+        const question = [id, by.userId, clock()];
+        const asked = await client.query<{ other: UserId }>(open, question);
+        const other = asked.rows[0]?.other;
+        // Users before what they have, as everybody does; all that is read from here on stays as it is.
+        await client.query('select 1 from "user" where id in ($1, $2) order by id for update', [
           by.userId,
-          clock(),
+          other,
         ]);
-        const other = rows[0]?.other;
-        if (!other) throw new Fault('code-wrong');
+        const { rowCount: isOpen } = await client.query(`${open} for update`, question);
+        if (!other || !isOpen) throw new Fault('code-wrong');
         const { rowCount: blocked } = await client.query(
           'select 1 from "user" where id in ($1, $2) and blocked_at is not null',
           [by.userId, other],
@@ -91,7 +94,7 @@ export function createJoins(needs: {
     },
 
     async separate({ userId, platform, platformUserId }, by) {
-      return inTransaction(pool, async (client) => {
+      return inContest(pool, async (client) => {
         // Two at once would each leave the other's account as the only one.
         await client.query('select 1 from "user" where id = $1 for update', [userId]);
         const { rows } = await client.query<{ id: string; name: string; is_this: boolean }>(

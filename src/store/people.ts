@@ -62,6 +62,18 @@ const reads = {
 type ChatAccountRow = Awaited<ReturnType<People['chatAccounts']>>[number];
 type ApproverRow = Awaited<ReturnType<People['approvers']>>[number];
 
+/** $1 the user, $2 the chat account, $3 its name, $4 the user's, $5 the language, $6 whether the settings name it. */
+const bringUpToDate = `
+  with told as (
+    update "user" u set display_name = $4, locale = $5, updated_at = now(),
+      is_listed = u.is_listed or ($6 and not u.is_admin), is_admin = u.is_admin or $6
+    where u.id = $1 and exists (select from chat_account c where c.id = $2 and c.user_id = $1)
+    returning u.id, u.display_name, u.locale, u.is_admin, u.blocked_at
+  ), named as (
+    update chat_account c set name = $3 from told where c.id = $2 and c.user_id = told.id
+  )
+  select * from told`;
+
 const demote = `update "user" u set is_admin = false, is_listed = false
   where u.is_listed and not exists (
     select from chat_account c
@@ -94,9 +106,7 @@ export function createPeople(needs: {
       return rows[0] ? toUser(rows[0]) : null;
     },
 
-    async meet(visitor) {
-      return known((await findArrived(visitor, null)).met, visitor);
-    },
+    meet,
 
     async chatAccounts(userId) {
       const { rows } = await pool.query<ChatAccountRow>({
@@ -134,6 +144,10 @@ export function createPeople(needs: {
       return [...met, ...others.map((admin) => ({ ...admin, locale: null }))];
     },
   };
+
+  async function meet(visitor: Visitor): Promise<User> {
+    return known((await findArrived(visitor, null)).met, visitor);
+  }
 
   async function findArrived(
     { platform, platformUserId }: ChatAccountKey,
@@ -191,20 +205,13 @@ export function createPeople(needs: {
   /** A user shows the name of the chat account that gave it, until another name was given. */
   async function update(row: MetRow, visitor: Visitor): Promise<User> {
     const isNamedByThis = row.display_name === row.name;
-    const user = {
-      displayName: isNamedByThis ? visitor.name : row.display_name,
-      locale: row.locale ?? visitor.locale,
-      isAdmin: row.is_admin || isAdmin(visitor),
-    };
-    const isPromoted = user.isAdmin && !row.is_admin;
-    await prisma.$transaction([
-      prisma.user.update({
-        where: { id: row.id },
-        data: { ...user, ...(isPromoted ? { isListed: true } : {}) },
-      }),
-      prisma.chatAccount.update({ where: { id: row.account_id }, data: { name: visitor.name } }),
-    ]);
-    return { id: row.id, ...user, isBlocked: row.blocked_at !== null };
+    const displayName = isNamedByThis ? visitor.name : row.display_name;
+    const locale = row.locale ?? visitor.locale;
+    const { id, account_id: accountId } = row;
+    const values = [id, accountId, visitor.name, displayName, locale, isAdmin(visitor)];
+    const { rows } = await pool.query<UserRow>(bringUpToDate, values);
+    // Made one with another user, or parted from them, since the row was read.
+    return rows[0] ? toUser(rows[0]) : meet(visitor);
   }
 
   function isAdmin({ platform, platformUserId }: ChatAccountKey): boolean {

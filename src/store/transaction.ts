@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /** Runs statements on one connection as one transaction: all or nothing. */
 export async function inTransaction<Result>(
@@ -20,5 +20,27 @@ export async function inTransaction<Result>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** Deadlock, serialization failure, and a row that another transaction has made or taken away meanwhile. */
+const raced = new Set(['40P01', '40001', '23505', '23503']);
+const mostRuns = 3;
+
+/**
+ * As `inTransaction`, for what others change at the same moment: who has lost a race begins anew and finds what the
+ * other has made of it. The work must do nothing that a rollback does not undo.
+ */
+export async function inContest<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  for (let run = 1; ; run += 1) {
+    try {
+      return await inTransaction(pool, work);
+    } catch (error) {
+      const isRaced = error instanceof pg.DatabaseError && raced.has(error.code ?? '');
+      if (!isRaced || run >= mostRuns) throw error;
+    }
   }
 }

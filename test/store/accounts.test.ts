@@ -164,6 +164,28 @@ describe('linking', () => {
     expect(await accounts.find(first.id)).toMatchObject({ userId: null, proof: null });
   });
 
+  it('writes a line for every account that somebody loses by it', async () => {
+    const identities = createIdentities({ ...stage, clock: () => now, newId });
+    const [first, second, third] = [await kept(1), await kept(2), await kept(3)];
+    const [userId, other] = [await aUser(stage), await aUser(stage)];
+    const by = { userId: other, name: 'Admin', door: 'discord' } as const;
+    await accounts.link(first.id, userId, 'plex');
+    await accounts.link(first.id, userId, 'password');
+    await accounts.link(second.id, userId, 'plex');
+    await identities.assign(third.id, userId, by);
+    await accounts.link(third.id, other, 'manual');
+    const lines = await stage.prisma.auditLog.findMany({
+      where: { action: 'account-unlink', subjectId: { in: [first.id, second.id, third.id] } },
+      orderBy: { id: 'asc' },
+    });
+    const why = 'another-account';
+    expect(lines).toMatchObject([
+      { subjectId: first.id, userId, actor: 'MediaNest', after: { why } },
+      { subjectId: second.id, userId: other, actor: 'Admin', after: { userId, why } },
+      { subjectId: third.id, userId, actor: 'MediaNest', after: { why: 'another-user' } },
+    ]);
+  });
+
   it("does not take another user's account by a profile or a sign-in, but by hand", async () => {
     const { id } = await kept(1);
     const [owner, other] = [await aUser(stage), await aUser(stage)];

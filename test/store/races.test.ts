@@ -1,0 +1,195 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RemoteAccount } from '../../src/core/account.ts';
+import { Fault } from '../../src/core/fault.ts';
+import type { ServiceId, UserId } from '../../src/core/id.ts';
+import { createAccounts } from '../../src/store/accounts.ts';
+import { createCodes } from '../../src/store/codes.ts';
+import { createIdentities } from '../../src/store/identities.ts';
+import { createPeople } from '../../src/store/people.ts';
+import { mergeUsers } from '../../src/store/user-merge.ts';
+import { until } from '../support/until.ts';
+import { aRemoteAccount, aService, aUser, aVisitor, newId, openStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let accounts: ReturnType<typeof createAccounts>;
+let people: ReturnType<typeof createPeople>;
+let identities: ReturnType<typeof createIdentities>;
+let codes: ReturnType<typeof createCodes>;
+let serviceId: ServiceId;
+
+beforeAll(async () => {
+  stage = await openStage();
+  const needs = { ...stage, clock: () => new Date(), newId };
+  accounts = createAccounts(needs);
+  people = createPeople(needs);
+  identities = createIdentities(needs);
+  codes = createCodes(needs);
+});
+beforeEach(async () => {
+  serviceId = await aService(stage);
+});
+afterAll(() => stage.close());
+
+const byOf = (userId: UserId) => ({ userId, name: 'Ada', door: 'discord' }) as const;
+const turnOf = 'select 1 from "user" where id = $1 for no key update';
+
+async function twoAccounts(...parts: Partial<RemoteAccount>[]) {
+  const all = [aRemoteAccount(1, parts[0]), aRemoteAccount(2, parts[1])];
+  const [first, second] = await accounts.keep(serviceId, all);
+  if (!first || !second) throw new Error('nothing was kept');
+  return [first, second] as const;
+}
+
+/** Begins work while another connection has done its part, and ends that once the work waits for it. */
+async function meanwhile<Result>(
+  others: (client: pg.PoolClient) => Promise<unknown>,
+  work: () => Promise<Result>,
+  then: (client: pg.PoolClient) => Promise<unknown> = async () => undefined,
+): Promise<PromiseSettledResult<Result>> {
+  const client = await stage.pool.connect();
+  try {
+    await client.query('begin');
+    await others(client);
+    const working = Promise.allSettled([work()]);
+    await until(async () => {
+      const waiting = `select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await stage.pool.query(waiting)).rowCount === 1;
+    }, 'the work to wait');
+    await then(client);
+    await client.query('commit');
+    return (await working)[0];
+  } finally {
+    client.release(true);
+  }
+}
+
+const done = (value: unknown) => ({ status: 'fulfilled', value });
+const refused = (code: string) => ({
+  status: 'rejected',
+  reason: expect.objectContaining({ code }),
+});
+
+describe('two at once', () => {
+  it.each(['link', 'assign'] as const)('hold accounts in one order to %s one', async (way) => {
+    const [first, second] = await twoAccounts();
+    const userId = await aUser(stage);
+    await accounts.link(first.id, userId, 'plex');
+    const hold = 'select 1 from service_account where id = $1 for update nowait';
+    const result = await meanwhile(
+      (client) => client.query(hold, [first.id]),
+      () =>
+        way === 'link'
+          ? accounts.link(second.id, userId, 'plex')
+          : identities.assign(second.id, userId, byOf(userId)),
+      (client) => client.query(hold, [second.id]),
+    );
+    expect(result).toEqual(done(undefined));
+    expect((await accounts.ofUser(userId, serviceId))?.id).toBe(second.id);
+  });
+
+  it('give a user one account, by a sign-in and by a profile', async () => {
+    const chat = newId();
+    const [, second] = await twoAccounts({ discordIds: [chat] });
+    const userId = await aUser(stage, chat);
+    const result = await meanwhile(
+      async (client) => {
+        await client.query(turnOf, [userId]);
+        const link = 'update service_account set user_id = $2 where id = $1';
+        await client.query(link, [second.id, userId]);
+      },
+      () => accounts.matchProfiles(serviceId),
+    );
+    expect(result).toEqual(done({ linked: 0, unlinked: 0 }));
+    expect((await accounts.ofUser(userId, serviceId))?.id).toBe(second.id);
+  });
+
+  it('are a join and an account that one of them gets', async () => {
+    const [first, second] = await twoAccounts();
+    const [me, other] = [await aUser(stage), await aUser(stage)];
+    await accounts.link(second.id, other, 'plex');
+    const question = await codes.redeemJoin(await codes.issue('join', other), byOf(me));
+    const result = await meanwhile(
+      async (client) => {
+        await client.query(turnOf, [me]);
+        const link = 'update service_account set user_id = $2 where id = $1';
+        await client.query(link, [first.id, me]);
+      },
+      () => identities.join(question, null, byOf(me)),
+    );
+    expect(result).toMatchObject(refused('accounts-differ'));
+  });
+
+  it('are a new name and a join: the name is of whom they have become', async () => {
+    const platformUserId = newId();
+    const from = await aUser(stage, platformUserId);
+    const into = await aUser(stage);
+    const result = await meanwhile(
+      (client) => client.query('select 1 from "user" where id = $1 for update', [from]),
+      () => people.meet(aVisitor({ platformUserId, name: 'Eve' })),
+      (client) => mergeUsers(client, into, from),
+    );
+    expect(result).toMatchObject(done({ id: into }));
+    const chat = await stage.prisma.chatAccount.findFirst({ where: { platformUserId } });
+    expect(chat).toMatchObject({ userId: into, name: 'Eve' });
+  });
+
+  it('are a code or a link, and a join after which there is nobody to have it', async () => {
+    const [account] = await twoAccounts();
+    const works: ((from: UserId) => Promise<unknown>)[] = [
+      (from) => codes.issue('join', from),
+      (from) => codes.redeemJoin('WRONG-CODE', byOf(from)),
+      (from) => accounts.link(account.id, from, 'plex'),
+      (from) => identities.assign(account.id, from, byOf(from)),
+    ];
+    for (const work of works) {
+      const [into, from] = [await aUser(stage), await aUser(stage)];
+      const result = await meanwhile(
+        (client) => client.query('select 1 from "user" where id = $1 for update', [from]),
+        () => work(from),
+        (client) => mergeUsers(client, into, from),
+      );
+      expect(result).toMatchObject(refused('not-found'));
+    }
+  });
+
+  it('leave the line of what was refused to somebody who is gone', async () => {
+    await identities.refused('test-gone', byOf(newId()), {});
+    const line = await stage.prisma.auditLog.findFirst({ where: { action: 'test-gone' } });
+    expect(line).toMatchObject({ userId: null, actor: 'Ada', after: null });
+  });
+});
+
+describe('many at once', () => {
+  it('end well, or in a fault that says why', async () => {
+    const all = Array.from({ length: 20 }, (_, n) => aRemoteAccount(n + 1));
+    const kept = await accounts.keep(serviceId, all);
+    const wrong: unknown[] = [];
+    const tolerant = (work: Promise<unknown>) =>
+      work.catch((error: unknown) => {
+        if (!(error instanceof Fault) || error.code === 'bug') wrong.push(error);
+      });
+    const person = async (n: number) => {
+      for (let round = 0; round < 4; round += 1) {
+        const [discord, telegram] = [newId(), newId()];
+        const a = await people.meet(aVisitor({ platformUserId: discord }));
+        const b = await people.meet(aVisitor({ platform: 'telegram', platformUserId: telegram }));
+        const mine = aRemoteAccount(n + 1, { discordIds: [discord], telegramIds: [telegram] });
+        const question = await codes.redeemJoin(await codes.issue('join', b.id), byOf(a.id));
+        const free = kept[19 - n];
+        await Promise.all([
+          tolerant(accounts.keep(serviceId, [...all, mine])),
+          tolerant(accounts.matchProfiles(serviceId)),
+          tolerant(identities.join(question, 'theirs', byOf(a.id))),
+          tolerant(codes.issue('join', a.id)),
+          tolerant(people.meet(aVisitor({ platformUserId: discord, name: `new ${round}` }))),
+          ...(free ? [a, b].map(({ id }) => tolerant(accounts.link(free.id, id, 'password'))) : []),
+          tolerant(identities.leave(b.id, serviceId, byOf(b.id))),
+        ]);
+      }
+    };
+    await Promise.all([0, 1, 2, 3].map(person));
+    expect(wrong).toEqual([]);
+  });
+});
