@@ -49,7 +49,10 @@ export interface HeldAccount {
 /** What an account is set to that is taken from its user. */
 export const nobody = 'user_id = null, proof = null, linked_at = null';
 
-/** The steps of matching profiles, in this order: an account is freed before its user gets another. */
+/**
+ * The steps of matching profiles, in this order: an account is freed before its user gets another. What somebody
+ * blocked has stays theirs: by naming another chat in their profile they would go on from there.
+ */
 export const profileLinks = {
   /** Those whom the other steps concern, in one order with all who give and take accounts. $2: who is joined. */
   takeTurns: `${named}, concerned as (
@@ -72,6 +75,9 @@ export const profileLinks = {
     where old.id = a.id and a.service_id = $1 and a.proof = 'profile'
       and not exists (
         select from named n where n.account_id = a.id and n.user_id = a.user_id
+      )
+      and not exists (
+        select from "user" u where u.id = a.user_id and u.blocked_at is not null
       )
     returning a.id, old.user_id`,
 

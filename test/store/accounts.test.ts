@@ -276,6 +276,20 @@ describe('profiles', () => {
     expect(await accounts.ofUser(byHand, serviceId)).toMatchObject({ proof: 'manual' });
   });
 
+  it('leave the account of somebody blocked, whomever it names now', async () => {
+    const id = newId();
+    const [owner, named] = [await aUser(stage, `${id}-1`), await aUser(stage, `${id}-2`)];
+    const account = await kept(1, { discordIds: [`${id}-1`] });
+    await accounts.matchProfiles(serviceId);
+    await stage.prisma.user.update({ where: { id: owner }, data: { blockedAt: new Date() } });
+    await kept(1, { discordIds: [`${id}-2`] });
+    expect(await accounts.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    for (const proof of ['profile', 'plex', 'password'] as const) {
+      await expect(accounts.link(account.id, named, proof)).rejects.toThrow();
+    }
+    expect((await accounts.find(account.id))?.userId).toBe(owner);
+  });
+
   it('move a user from one account to another in one go', async () => {
     const id = newId();
     const userId = await aUser(stage, id);
