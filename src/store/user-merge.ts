@@ -36,10 +36,13 @@ const steps = [
   'update request_event set user_id = $1 where user_id = $2',
   'update audit_log set user_id = $1 where user_id = $2',
   'update session set user_id = $1 where user_id = $2',
+  // A right that only the settings gave goes with them; who has it without them keeps it.
   `update "user" u set
      preferences = o.preferences || u.preferences,
      locale = coalesce(u.locale, o.locale),
      is_admin = u.is_admin or o.is_admin,
+     is_listed = (u.is_listed or o.is_listed)
+       and u.is_listed >= u.is_admin and o.is_listed >= o.is_admin,
      updated_at = now()
    from "user" o where u.id = $1 and o.id = $2`,
 ];
