@@ -59,6 +59,13 @@ const reads = {
   },
 };
 
+const blockedAmong = {
+  name: 'people-blocked-among',
+  text: `select c.platform || ':' || c.platform_user_id as key
+    from chat_account c join "user" u on u.id = c.user_id
+    where u.blocked_at is not null and c.platform || ':' || c.platform_user_id = any($1)`,
+};
+
 type ChatAccountRow = Awaited<ReturnType<People['chatAccounts']>>[number];
 type ApproverRow = Awaited<ReturnType<People['approvers']>>[number];
 
@@ -128,8 +135,7 @@ export function createPeople(needs: {
     },
 
     async heedAdmins() {
-      const listed = admins.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`);
-      const { rowCount } = await pool.query(demote, [listed]);
+      const { rowCount } = await pool.query(demote, [admins.map(keyOf)]);
       return rowCount ?? 0;
     },
 
@@ -138,15 +144,22 @@ export function createPeople(needs: {
         ...reads.approvers,
         values: [serviceId],
       });
-      const isThere = (admin: ChatAccountKey) =>
-        met.some((m) => m.platform === admin.platform && m.platformUserId === admin.platformUserId);
-      const others = admins.filter((admin) => !isThere(admin));
+      const there = new Set(met.map(keyOf));
+      const others = await notBlocked(admins.filter((admin) => !there.has(keyOf(admin))));
       return [...met, ...others.map((admin) => ({ ...admin, locale: null }))];
     },
   };
 
   async function meet(visitor: Visitor): Promise<User> {
     return known((await findArrived(visitor, null)).met, visitor);
+  }
+
+  async function notBlocked(chats: readonly ChatAccountKey[]): Promise<readonly ChatAccountKey[]> {
+    if (chats.length === 0) return [];
+    const values = [chats.map(keyOf)];
+    const { rows } = await pool.query<{ key: string }>({ ...blockedAmong, values });
+    const blocked = new Set(rows.map(({ key }) => key));
+    return chats.filter((chat) => !blocked.has(keyOf(chat)));
   }
 
   async function findArrived(
@@ -214,11 +227,13 @@ export function createPeople(needs: {
     return rows[0] ? toUser(rows[0]) : meet(visitor);
   }
 
-  function isAdmin({ platform, platformUserId }: ChatAccountKey): boolean {
-    return admins.some(
-      (admin) => admin.platform === platform && admin.platformUserId === platformUserId,
-    );
+  function isAdmin(account: ChatAccountKey): boolean {
+    return admins.some((admin) => keyOf(admin) === keyOf(account));
   }
+}
+
+function keyOf({ platform, platformUserId }: ChatAccountKey): string {
+  return `${platform}:${platformUserId}`;
 }
 
 function joinedLine({ id, displayName }: User, { platform, platformUserId }: Visitor): AuditLine {

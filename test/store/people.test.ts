@@ -173,6 +173,16 @@ describe('approvers', () => {
       { ...named, locale: null },
     ]);
   });
+
+  it('are no admins of the settings who are blocked', async () => {
+    const boss = aVisitor({ platformUserId: 'blocked-boss' });
+    const { platform, platformUserId } = boss;
+    const staff = createPeople({ ...stage, admins: [{ platform, platformUserId }] });
+    const { id } = await staff.meet(boss);
+    await stage.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
+    const found = await staff.approvers(stage.serviceId);
+    expect(found.map((each) => each.platformUserId)).not.toContain(platformUserId);
+  });
 });
 
 describe('who arrives somewhere', () => {
