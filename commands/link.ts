@@ -27,8 +27,8 @@ const makeCode = defineAction({
   args: {},
   async run(ctx) {
     assertPrivate(ctx);
-    const { app, user, t } = ctx;
-    const code = await app.identity.code(user);
+    const { app, t } = ctx;
+    const code = await app.identity.code(doerOf(ctx));
     const url = app.opening('link', code);
     return whisper({
       tone: 'neutral',
@@ -137,8 +137,12 @@ async function handOn(ctx: Context, code: string): Promise<Reply> {
   return whisper(joinView(ctx, await ctx.app.identity.offer(doerOf(ctx), code)));
 }
 
-function joinView({ t }: Context, { id: question, name, platforms, clashes }: Joining): View {
-  const named = platforms.map((platform) => t(`platform-${platform}`)).join(', ');
+function joinView({ t }: Context, joining: Joining): View {
+  const { id: question, name, mine, theirs, clashes } = joining;
+  const platforms = new Set(theirs.map(({ platform }) => t(`platform-${platform}`)));
+  const chats = [...mine, ...theirs].map(
+    (chat) => `${chat.name} (${t(`platform-${chat.platform}`)})`,
+  );
   const [clash] = clashes;
   const keeping: Button[] = clash
     ? [
@@ -158,7 +162,8 @@ function joinView({ t }: Context, { id: question, name, platforms, clashes }: Jo
     tone: 'warn',
     title: t('join-title', { name }),
     lines: [
-      [t('join-lines', { name, platforms: named })],
+      [t('join-lines', { name, platforms: [...platforms].join(', ') })],
+      [t('join-chats', { chats: chats.join(', ') })],
       ...clashes.map(({ mine, theirs }) => [t('join-clash', { mine, theirs })]),
       [{ bold: t('join-warning') }],
     ],

@@ -138,7 +138,7 @@ export function buildBot(needs: {
   const ledger = createLedger({ pool, jobSender: jobs.sender, newId });
   const cards = createCards({ pool, jobSender: jobs.sender });
   const drafts = createDrafts({ pool, clock });
-  const people = createPeople({ pool, prisma, admins: config.admins });
+  const people = createPeople({ pool, prisma, newId, admins: config.admins });
   const accounts = createAccounts({ pool, prisma, newId, clock });
   const subscriptions = createSubscriptions({ pool, prisma, newId });
   const { forgetAfterDays } = config;

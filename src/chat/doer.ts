@@ -3,8 +3,9 @@ import type { Doer } from '../ports/identity.ts';
 import type { Context } from './context.ts';
 
 /** The person who acts, as the audit log names them. */
-export function doerOf({ user, door }: Context): Doer {
-  return { userId: user.id, name: user.displayName, door };
+export function doerOf({ user, visitor, door }: Context): Doer {
+  const { platform, platformUserId } = visitor;
+  return { userId: user.id, name: user.displayName, door, chat: { platform, platformUserId } };
 }
 
 /** Throws `private-only` where the answer would be read by others. */

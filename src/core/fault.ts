@@ -37,6 +37,7 @@ export const faces = {
   'sign-in-off': overstepped,
   'sign-in-tries': { ...overstepped, status: 429 },
   'plex-unreachable': wireBroke,
+  'chats-parted': conflict,
   'accounts-differ': conflict,
   'code-wrong': saidNo,
   'code-own': conflict,

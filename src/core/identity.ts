@@ -27,11 +27,18 @@ export interface AccountClash {
   readonly theirs: string;
 }
 
+export interface JoiningChat {
+  readonly platform: Platform;
+  readonly name: string;
+}
+
 /** The other of two who are to be one, and what stands between them. */
 export interface Joining {
   readonly id: JoinId;
   readonly name: string;
-  readonly platforms: readonly Platform[];
+  /** The chats of both that become one person; what only a profile brought to them does not. */
+  readonly mine: readonly JoiningChat[];
+  readonly theirs: readonly JoiningChat[];
   readonly clashes: readonly AccountClash[];
 }
 

@@ -13,8 +13,8 @@ export const signInMs = 10 * 60_000;
 /** How many wrong passwords a person may send in that time. */
 export const signInTries = 5;
 
-/** Why an attempt came to nothing. `late`: nobody confirmed it in time. */
-export type SignInRefusal = 'taken' | 'stranger' | 'late' | 'tries' | 'blocked';
+/** Why an attempt came to nothing. `late`: nobody confirmed it in time; `parted`: the chat is another's. */
+export type SignInRefusal = 'taken' | 'stranger' | 'late' | 'tries' | 'blocked' | 'parted';
 
 /** What became of an attempt. */
 export type SignInEnd =

@@ -9,7 +9,7 @@ import type {
   Preferences,
   Resemblance,
 } from '../core/identity.ts';
-import type { Door } from '../core/place.ts';
+import type { ChatAccountKey, Door } from '../core/place.ts';
 import type { User } from '../core/user.ts';
 
 /** Who does something to somebody's identity or rights, as the audit log names them. */
@@ -17,6 +17,8 @@ export interface Doer {
   readonly userId: UserId;
   readonly name: string;
   readonly door: Door;
+  /** The chat account that does it: what it proves is not for chats that only a profile brought to it. */
+  readonly chat: ChatAccountKey;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Doer {
  */
 export interface Codes {
   /** Makes a code as it is to be shown; earlier ones of that user and purpose are void. */
-  issue(purpose: CodePurpose, userId: UserId | null): Promise<string>;
+  issue(purpose: CodePurpose, by: Pick<Doer, 'userId' | 'chat'> | null): Promise<string>;
   /**
    * Trades a code that two people have handed on for the question whether they are one.
    * Throws `code-wrong`, `code-own`, and `code-tries` after five wrong ones in ten minutes.
@@ -50,10 +52,10 @@ export interface Identities {
   hasAdmin(): Promise<boolean>;
 
   /** What stands between two who are to be one; null when that question is answered, too old or not theirs. */
-  joining(id: JoinId, userId: UserId): Promise<Joining | null>;
+  joining(id: JoinId, by: Doer): Promise<Joining | null>;
   /**
    * Makes them one; null says that no accounts clash. Throws `code-wrong` for a question that is not open any
-   * more, `accounts-differ` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
+   * more, or of a chat that is somebody else's by now, `accounts-differ` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
    */
   join(id: JoinId, keep: Keep | null, by: Doer): Promise<void>;
   /** Makes a chat account somebody of its own again; false when it is the only one, or not theirs. */
@@ -74,7 +76,10 @@ export interface Identities {
     serviceId: ServiceId,
     named: string | null,
   ): Promise<readonly { readonly id: AccountId; readonly name: string; readonly number: number }[]>;
-  /** Gives an account that nobody has to a user. Throws `account-taken`, `account-gone`. */
+  /**
+   * Gives an account that nobody has to a user. Throws `account-taken`, `account-gone`, and `chats-parted` when only
+   * a profile had brought the user's chats together: they stand alone by then, and nothing is linked.
+   */
   assign(accountId: AccountId, userId: UserId, by: Doer): Promise<void>;
   /** Throws `not-found`. */
   setBlocked(userId: UserId, isBlocked: boolean, by: Doer): Promise<void>;

@@ -25,7 +25,10 @@ export interface People {
     change: { readonly settings: SpaceSettings; readonly serviceId: ServiceId | null },
     audit: AuditLine,
   ): Promise<Space>;
-  /** Takes the rights of an admin from those whom only the settings made one and no longer name. */
+  /**
+   * Makes admins of those known whom the settings name, and of those no more whom only the settings made one and no
+   * longer name; returns how many these are.
+   */
   heedAdmins(): Promise<number>;
   /**
    * The chat accounts of admins, also of those whom only the settings name, and of whoever manages requests on a
@@ -41,7 +44,11 @@ export interface Accounts {
   byNumber(serviceId: ServiceId, number: AccountNumber): Promise<ServiceAccount | null>;
   /** Accounts whose profile names this chat account. */
   namedBy(serviceId: ServiceId, account: ChatAccountKey): Promise<ServiceAccount[]>;
-  link(id: AccountId, userId: UserId, proof: Proof): Promise<void>;
+  /**
+   * `asker`: the chat in which it was proved; `not-yours` when that is not the user's any more. Chats that only a
+   * profile brought together stay together only where this account's profile names them.
+   */
+  link(id: AccountId, userId: UserId, proof: Proof, asker?: ChatAccountKey): Promise<void>;
   unlink(id: AccountId): Promise<void>;
   /**
    * Inserts or updates what the service said; returns the rows. An account stays whose it is, unless its number is

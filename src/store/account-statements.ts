@@ -69,6 +69,21 @@ export const profileLinks = {
     select 1 from "user" where id in (select user_id from concerned)
     order by id for update`,
 
+  /** Accounts that would come to users whose chats only another profile brought together. */
+  mixed: `${named}
+    select e.account_id as id, e.user_id
+    from exact e join service_account a on a.id = e.account_id
+    where a.user_id is distinct from e.user_id and coalesce(a.proof, 'profile') = 'profile'
+      and not exists (
+        select from service_account o
+        where o.service_id = $1 and o.user_id = e.user_id and o.proof <> 'profile'
+      )
+      and 1 < (
+        select count(distinct coalesce(c.joined_from, c.user_id))
+        from chat_account c where c.user_id = e.user_id
+      )
+    order by e.user_id`,
+
   unlink: `${named}
     update service_account a set ${nobody}
     from service_account old

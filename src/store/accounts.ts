@@ -15,6 +15,7 @@ import { writeAudit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { samePeople } from './profile-people.ts';
 import { isLimited } from './quotas.ts';
+import { partUnproved } from './separation.ts';
 import { inContest } from './transaction.ts';
 import { mergeUsers } from './user-merge.ts';
 
@@ -34,6 +35,7 @@ interface LinkRow {
   readonly user_id: UserId;
 }
 
+const machine = { name: 'MediaNest', door: 'service' } as const;
 const columns = `id, service_id, number, name, permissions, user_id, proof, ${isLimited} as is_limited`;
 const select = `select ${columns} from service_account`;
 
@@ -128,7 +130,7 @@ export function createAccounts(needs: {
       return named ? many(named, [serviceId, account.platformUserId]) : [];
     },
 
-    async link(id, userId, proof) {
+    async link(id, userId, proof, asker) {
       await inContest(pool, async (client) => {
         const { rowCount: isThere } = await client.query(takeTurn, [userId]);
         if (!isThere) throw new Fault('not-found');
@@ -139,6 +141,12 @@ export function createAccounts(needs: {
         // Only an admin takes an account from somebody: who has proved it second may not be the owner.
         if (isAnothers && proof === 'profile') throw new Fault('link-ambiguous');
         if (isAnothers && proof !== 'manual') throw new Fault('account-taken');
+        const by = { userId, ...machine };
+        const proving = { userId, chat: asker ?? null, accountId: id, by };
+        const parted = proof === 'manual' ? 0 : await partUnproved(client, newId, proving);
+        if (parted === null) throw new Fault('not-yours');
+        // Who asks may be one of those who left.
+        if (parted > 0 && !asker) throw new Fault('link-ambiguous');
         for (const lost of rows) {
           if (lost.user_id === null || (lost.id === id && !isAnothers)) continue;
           await client.query(`update service_account set ${nobody} where id = $1`, [lost.id]);
@@ -184,8 +192,13 @@ export function createAccounts(needs: {
         ]);
         await client.query(profileLinks.takeTurns, [serviceId, joined]);
         for (const { accountId, into, from } of await samePeople(client, serviceId)) {
-          if (!(await mergeUsers(client, into, from))) continue;
+          if (!(await mergeUsers(client, into, from, 'profile'))) continue;
           await audit(client, 'user-join', accountId, into, { from, proof: 'profile' });
+        }
+        const mixed = await client.query<LinkRow>(profileLinks.mixed, [serviceId]);
+        for (const { id: accountId, user_id: userId } of mixed.rows) {
+          const by = { userId, ...machine };
+          await partUnproved(client, newId, { userId, chat: null, accountId, by });
         }
         const unlinked = await client.query<LinkRow>(profileLinks.unlink, [serviceId]);
         await client.query(profileLinks.freeRemoved, [serviceId]);
@@ -220,7 +233,8 @@ export function createAccounts(needs: {
     userId: UserId,
     after: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    const line = { userId, actor: 'MediaNest', door: 'service', action, subjectId, after } as const;
+    const { name: actor, door } = machine;
+    const line = { userId, actor, door, action, subjectId, after } as const;
     return writeAudit(client, newId(), { ...line, subjectKind: 'account' });
   }
 

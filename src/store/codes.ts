@@ -8,6 +8,7 @@ import { writeAudit } from './audit.ts';
 import { codeHash, newCode } from './code-text.ts';
 import { addMiss, countMisses } from './misses.ts';
 import { rowId } from './row-id.ts';
+import { partUnproved } from './separation.ts';
 import { inContest } from './transaction.ts';
 
 const minuteMs = 60_000;
@@ -32,8 +33,9 @@ export function createCodes(needs: {
   const { pool, clock, newId } = needs;
 
   return {
-    async issue(purpose, userId) {
+    async issue(purpose, by) {
       const code = newCode();
+      const userId = by?.userId ?? null;
       await inContest(pool, async (client) => {
         if (userId !== null) await hold(client, userId);
         await client.query(
@@ -41,9 +43,16 @@ export function createCodes(needs: {
           [`code-${purpose}`, userId],
         );
         await client.query(
-          `insert into session (id, user_id, purpose, token_hash, expires_at)
-           values ($1, $2, $3, $4, $5)`,
-          [newId(), userId, `code-${purpose}`, codeHash(purpose, code), later(lifetimeMs[purpose])],
+          `insert into session (id, user_id, purpose, token_hash, payload, expires_at)
+           values ($1, $2, $3, $4, $5, $6)`,
+          [
+            newId(),
+            userId,
+            `code-${purpose}`,
+            codeHash(purpose, code),
+            JSON.stringify({ chat: by?.chat ?? null }),
+            later(lifetimeMs[purpose]),
+          ],
         );
       });
       return code;
@@ -55,7 +64,7 @@ export function createCodes(needs: {
         // The same row becomes the question, so that a code is traded once.
         await client.query(
           `update session set purpose = 'joining', user_id = $2, token_hash = null,
-             payload = jsonb_build_object('with', $3::text), expires_at = $4
+             payload = payload || jsonb_build_object('with', $3::text), expires_at = $4
            where id = $1`,
           [id, by.userId, userId, later(lifetimeMs.join)],
         );
@@ -69,10 +78,12 @@ export function createCodes(needs: {
         // One at a time, so that the first is the only one.
         await client.query(`select pg_advisory_xact_lock(hashtext('medianest claim'))`);
         await client.query('delete from session where id = $1', [id]);
+        const proving = { userId: by.userId, chat: by.chat, accountId: null, by };
         const { rowCount } = await client.query(
           'select 1 from "user" where is_admin and blocked_at is null limit 1',
         );
         if (rowCount) return new Fault('code-wrong');
+        if ((await partUnproved(client, newId, proving)) === null) return new Fault('code-wrong');
         await client.query('update "user" set is_admin = true where id = $1', [by.userId]);
         await audit(client, 'admin-claim', by);
         return null;

@@ -11,6 +11,7 @@ import type { PrismaClient } from './generated/client.ts';
 import { createJoins } from './joins.ts';
 import { createMembership } from './membership.ts';
 import { rowId } from './row-id.ts';
+import { partAmbiguous } from './separation.ts';
 import { inContest } from './transaction.ts';
 import { eraseUser } from './user-erasure.ts';
 
@@ -97,13 +98,15 @@ export function createIdentities(needs: {
     },
 
     async assign(accountId, userId, by) {
-      await inContest(pool, async (client) => {
+      const parted = await inContest(pool, async (client) => {
         const { rowCount: isThere } = await client.query(takeTurn, [userId]);
         if (!isThere) throw new Fault('not-found');
         const { rows } = await client.query<HeldAccount>(holdAccounts, [accountId, userId]);
         const account = rows.find((row) => row.id === accountId);
         if (!account || account.removed_at) throw new Fault('account-gone');
         if (account.user_id && account.user_id !== userId) throw new Fault('account-taken');
+        const ambiguous = { userId, accountId, by };
+        if ((await partAmbiguous(client, newId, ambiguous)) > 0) return new Fault('chats-parted');
         for (const { id } of rows.filter((row) => row !== account)) {
           await client.query(`update service_account set ${nobody} where id = $1`, [id]);
           const after = { userId, why: 'another-account' };
@@ -114,7 +117,10 @@ export function createIdentities(needs: {
           [accountId, userId, clock()],
         );
         await write(client, by, 'account-link', 'account', accountId, { userId, proof: 'manual' });
+        return null;
       });
+      // They stay apart although nothing was linked.
+      if (parted) throw parted;
     },
 
     async setBlocked(userId, isBlocked, by) {

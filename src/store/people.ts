@@ -1,13 +1,15 @@
 import type pg from 'pg';
+import type { UserId } from '../core/id.ts';
 import { permission } from '../core/permission.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import type { User, Visitor } from '../core/user.ts';
-import type { AuditLine, People } from '../ports.ts';
-import { toRow as toAuditRow } from './audit.ts';
+import type { People } from '../ports.ts';
 import type { PrismaClient } from './generated/client.ts';
-import { type UserRow, userAwaiting } from './profile-people.ts';
+import { joinAwaiting, type UserRow } from './profile-people.ts';
 import { rowId } from './row-id.ts';
+import { partUnproved } from './separation.ts';
 import { createSpaces, type SpaceRow } from './spaces.ts';
+import { inContest } from './transaction.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 interface MetRow extends UserRow {
@@ -69,17 +71,20 @@ const blockedAmong = {
 type ChatAccountRow = Awaited<ReturnType<People['chatAccounts']>>[number];
 type ApproverRow = Awaited<ReturnType<People['approvers']>>[number];
 
-/** $1 the user, $2 the chat account, $3 its name, $4 the user's, $5 the language, $6 whether the settings name it. */
+/** $1 the user, $2 the chat account, $3 its name, $4 the user's, $5 the language. */
 const bringUpToDate = `
   with told as (
-    update "user" u set display_name = $4, locale = $5, updated_at = now(),
-      is_listed = u.is_listed or ($6 and not u.is_admin), is_admin = u.is_admin or $6
+    update "user" u set display_name = $4, locale = $5, updated_at = now()
     where u.id = $1 and exists (select from chat_account c where c.id = $2 and c.user_id = $1)
     returning u.id, u.display_name, u.locale, u.is_admin, u.blocked_at
   ), named as (
     update chat_account c set name = $3 from told where c.id = $2 and c.user_id = told.id
   )
   select * from told`;
+
+const unpromoted = `select c.platform, c.platform_user_id as "platformUserId", u.id as "userId"
+  from chat_account c join "user" u on u.id = c.user_id
+  where not u.is_admin and c.platform || ':' || c.platform_user_id = any($1)`;
 
 const demote = `update "user" u set is_admin = false, is_listed = false
   where u.is_listed and not exists (
@@ -91,9 +96,10 @@ const demote = `update "user" u set is_admin = false, is_listed = false
 export function createPeople(needs: {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly newId: () => string;
   readonly admins?: readonly ChatAccountKey[];
 }): People {
-  const { pool, prisma, admins = [] } = needs;
+  const { pool, prisma, newId, admins = [] } = needs;
   const { entered, ...spaces } = createSpaces(needs);
 
   return {
@@ -135,7 +141,10 @@ export function createPeople(needs: {
     },
 
     async heedAdmins() {
-      const { rowCount } = await pool.query(demote, [admins.map(keyOf)]);
+      const listed = admins.map(keyOf);
+      const { rows } = await pool.query<ChatAccountKey & { userId: UserId }>(unpromoted, [listed]);
+      for (const chat of rows) await promote(chat, chat.userId);
+      const { rowCount } = await pool.query(demote, [listed]);
       return rowCount ?? 0;
     },
 
@@ -187,16 +196,9 @@ export function createPeople(needs: {
    */
   async function welcome(visitor: Visitor): Promise<User> {
     const { platform, platformUserId, name, locale } = visitor;
-    const known = await userAwaiting(pool, visitor);
-    const user = known && !isAdmin(visitor) ? toUser(known) : null;
     try {
-      if (user) {
-        await prisma.$transaction([
-          prisma.chatAccount.create({ data: { userId: user.id, platform, platformUserId, name } }),
-          prisma.auditLog.create({ data: toAuditRow(joinedLine(user, visitor)) }),
-        ]);
-        return user;
-      }
+      const joined = isAdmin(visitor) ? null : await joinAwaiting(pool, newId, visitor);
+      if (joined) return toUser(joined);
       const row = await prisma.user.create({
         data: {
           displayName: name,
@@ -221,10 +223,24 @@ export function createPeople(needs: {
     const displayName = isNamedByThis ? visitor.name : row.display_name;
     const locale = row.locale ?? visitor.locale;
     const { id, account_id: accountId } = row;
-    const values = [id, accountId, visitor.name, displayName, locale, isAdmin(visitor)];
+    if (!row.is_admin && isAdmin(visitor)) await promote(visitor, id);
+    const values = [id, accountId, visitor.name, displayName, locale];
     const { rows } = await pool.query<UserRow>(bringUpToDate, values);
     // Made one with another user, or parted from them, since the row was read.
     return rows[0] ? toUser(rows[0]) : meet(visitor);
+  }
+
+  /** The settings name one chat: those that only a profile brought to it become no admins. */
+  async function promote({ platform, platformUserId }: ChatAccountKey, userId: UserId) {
+    const chat = { platform, platformUserId };
+    const by = { userId, name: 'MediaNest', door: platform };
+    await inContest(pool, async (client) => {
+      const proving = { userId, chat, accountId: null, by };
+      if ((await partUnproved(client, newId, proving)) === null) return;
+      await client.query('update "user" set is_admin = true, is_listed = true where id = $1', [
+        userId,
+      ]);
+    });
   }
 
   function isAdmin(account: ChatAccountKey): boolean {
@@ -234,18 +250,6 @@ export function createPeople(needs: {
 
 function keyOf({ platform, platformUserId }: ChatAccountKey): string {
   return `${platform}:${platformUserId}`;
-}
-
-function joinedLine({ id, displayName }: User, { platform, platformUserId }: Visitor): AuditLine {
-  return {
-    userId: id,
-    actor: displayName,
-    door: platform,
-    action: 'user-join',
-    subjectKind: 'user',
-    subjectId: id,
-    after: { platform, platformUserId, proof: 'profile' },
-  };
 }
 
 /** A row without a user is of somebody not met yet. */

@@ -1,6 +1,10 @@
 import type pg from 'pg';
 import type { AccountId, UserId } from '../core/id.ts';
 import type { ChatAccountKey } from '../core/place.ts';
+import type { Visitor } from '../core/user.ts';
+import { takeTurn } from './account-statements.ts';
+import { writeAudit } from './audit.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The columns of a user as `people` reads them. */
 export interface UserRow {
@@ -14,14 +18,14 @@ export interface UserRow {
 /**
  * Profiles are edited by their owners, who may name chat accounts of others. So a profile brings a chat account
  * only to a user who has nothing but what is the profile's: no admin, nobody blocked, no request as another
- * account, no account that does not name the chat account, too. Two chat accounts of one platform are two people
+ * account, no account that does not name the chat account, too, no chat that this account does not name. Two chat accounts of one platform are two people
  * who share an account.
  */
 const awaiting = {
   name: 'people-awaiting',
   text: `
     with naming as (
-      select id, service_id, user_id from service_account
+      select id, service_id, user_id, discord_ids, telegram_ids from service_account
       where removed_at is null and case $1::platform
         when 'discord' then discord_ids @> array[$2]
         when 'telegram' then telegram_ids @> array[$2]
@@ -35,7 +39,11 @@ const awaiting = {
       and not u.is_admin and u.blocked_at is null
       and u.preferences->>'byProfile' is distinct from 'false'
       and not exists (
-        select from chat_account c where c.user_id = u.id and c.platform = $1::platform
+        select from chat_account c
+        where c.user_id = u.id and (c.platform = $1::platform or not case c.platform
+          when 'discord' then n.discord_ids @> array[c.platform_user_id]
+          when 'telegram' then n.telegram_ids @> array[c.platform_user_id]
+          else false end)
       )
       and not exists (
         select from service_account a
@@ -48,12 +56,49 @@ const awaiting = {
       )`,
 };
 
-/** The user whom a profile joins with a chat account that nobody has met yet; null for none or several. */
-export async function userAwaiting(
+/**
+ * Joins a chat account that nobody has met yet with the user whom a profile names together with it; null for none or
+ * several, and when another contact was first.
+ */
+export async function joinAwaiting(
   pool: pg.Pool,
+  newId: () => string,
+  visitor: Visitor,
+): Promise<UserRow | null> {
+  if (!(await awaitingUser(pool, visitor))) return null;
+  return inTransaction(pool, async (client) => {
+    const seen = await awaitingUser(client, visitor);
+    if (!seen) return null;
+    await client.query(takeTurn, [seen.id]);
+    // Before it was their turn they may have got more than a profile gives.
+    const user = await awaitingUser(client, visitor);
+    if (user?.id !== seen.id) return null;
+    const { platform, platformUserId, name } = visitor;
+    const { rowCount } = await client.query(
+      `insert into chat_account (id, user_id, platform, platform_user_id, name, joined_from)
+       values ($1, $2, $3, $4, $5, $1) on conflict do nothing`,
+      [newId(), user.id, platform, platformUserId, name],
+    );
+    if (rowCount === 0) return null;
+    await writeAudit(client, newId(), {
+      userId: user.id,
+      actor: user.display_name,
+      door: platform,
+      action: 'user-join',
+      subjectKind: 'user',
+      subjectId: user.id,
+      after: { platform, platformUserId, proof: 'profile' },
+    });
+    return user;
+  });
+}
+
+async function awaitingUser(
+  client: Pick<pg.PoolClient, 'query'>,
   { platform, platformUserId }: ChatAccountKey,
 ): Promise<UserRow | null> {
-  const { rows } = await pool.query<UserRow>({ ...awaiting, values: [platform, platformUserId] });
+  const values = [platform, platformUserId];
+  const { rows } = await client.query<UserRow>({ ...awaiting, values });
   return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
@@ -111,11 +156,25 @@ export interface SamePerson {
   readonly from: UserId;
 }
 
-/** Who may be joined because one profile names them: all but one have nothing, and that one nothing foreign. */
+/**
+ * Who may be joined because one profile names them: all but one have nothing, and that one nothing foreign. They are
+ * locked, so that it stays so until the caller's transaction ends.
+ */
 export async function samePeople(
   client: pg.PoolClient,
   serviceId: string,
 ): Promise<readonly SamePerson[]> {
+  const seen = await pairsOf(client, serviceId);
+  if (seen.length === 0) return [];
+  const ids = [...new Set(seen.flatMap(({ into, from }) => [into, from]))];
+  await client.query('select 1 from "user" where id = any($1::uuid[]) order by id for update', [
+    ids,
+  ]);
+  const sure = await pairsOf(client, serviceId);
+  return sure.filter(({ into, from }) => ids.includes(into) && ids.includes(from));
+}
+
+async function pairsOf(client: pg.PoolClient, serviceId: string): Promise<readonly SamePerson[]> {
   const { rows } = await client.query<PairRow>(pairs, [serviceId]);
   const accountIds = [...new Set(rows.map((row) => row.account_id))];
   return accountIds.flatMap((accountId) => {

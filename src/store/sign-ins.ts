@@ -15,7 +15,7 @@ const endColumn = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('linked'), account: z.string(), server: z.string() }),
   z.object({
     kind: z.literal('refused'),
-    why: z.enum(['taken', 'stranger', 'late', 'tries', 'blocked']),
+    why: z.enum(['taken', 'stranger', 'late', 'tries', 'blocked', 'parted']),
   }),
 ]) satisfies z.ZodType<SignInEnd>;
 

@@ -4,6 +4,10 @@ import type { UserId } from '../core/id.ts';
 const sameTitle = `k.service_id = s.service_id and k.media_type = s.media_type
   and k.tmdb_id = s.tmdb_id and k.is_4k = s.is_4k`;
 
+const unmarkChats = 'update chat_account set joined_from = null where user_id = $1';
+const markChats =
+  'update chat_account set joined_from = coalesce(joined_from, $1) where user_id = $1';
+
 /** In this order: what would be there twice is made one before the rest moves. $1 stays, $2 goes. */
 const steps = [
   // An account that its service has removed keeps nobody from the one that is there.
@@ -49,12 +53,13 @@ const steps = [
 
 /**
  * Makes two users one, in the caller's transaction: `into` gets all that `from` has, and `from` is gone. Accounts
- * that clash must have been parted before. False when one of them is not there: nothing was changed.
+ * that clash must have been parted before. Chats that come by a profile alone are marked with whom they were of. False when one of them is not there: nothing was changed.
  */
 export async function mergeUsers(
   client: pg.PoolClient,
   into: UserId,
   from: UserId,
+  proof: 'code' | 'profile',
 ): Promise<boolean> {
   // In one order, so that two merges of the same pair do not wait for each other.
   const { rowCount } = await client.query(
@@ -62,7 +67,9 @@ export async function mergeUsers(
     [into, from],
   );
   if (rowCount !== 2) return false;
+  if (proof === 'profile') await client.query(markChats, [from]);
   for (const step of steps) await client.query(step, [into, from]);
   await client.query('delete from "user" where id = $1', [from]);
+  if (proof === 'code') await client.query(unmarkChats, [into]);
   return true;
 }

@@ -52,9 +52,9 @@ export function createIdentity(needs: {
   const { identities, codes, people, accounts, members, servers, quotaDesk, jobs } = needs;
 
   return {
-    /** A code that makes whoever hands it on, and says so, one with this user. */
-    code(user: User): Promise<string> {
-      return codes.issue('join', user.id);
+    /** A code that makes whoever hands it on, and says so, one with this chat. */
+    code(by: Pick<Doer, 'userId' | 'chat'>): Promise<string> {
+      return codes.issue('join', by);
     },
 
     /** What handing on a code would do. Throws `code-wrong`, `code-own`, `code-tries`. */
@@ -65,7 +65,7 @@ export function createIdentity(needs: {
 
     /** Throws `code-wrong` for a question that is answered or too old, or of somebody else. */
     async joining(by: Doer, id: JoinId): Promise<Joining> {
-      const joining = await identities.joining(id, by.userId);
+      const joining = await identities.joining(id, by);
       if (!joining) throw new Fault('code-wrong');
       return joining;
     },

@@ -70,7 +70,9 @@ export function createSetup(needs: {
   }
 
   async function checkAdmin({ user, visitor }: Manager): Promise<void> {
-    const by = { userId: user.id, name: user.displayName, door: visitor.platform };
+    const { platform: door, platformUserId } = visitor;
+    const chat = { platform: door, platformUserId };
+    const by = { userId: user.id, name: user.displayName, door, chat };
     await assertAdmin(identities, { user, by }, 'space.setup');
   }
 }

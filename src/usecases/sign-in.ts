@@ -166,7 +166,7 @@ export function createSignInDesk(needs: {
     return kept ? link(signIn, kept, proof) : refuse(signIn, 'stranger', null);
   }
 
-  /** What was proved is checked against who has the account in the statement that gives it. */
+  /** What was proved is checked against who has the account, and the chat, in the transaction that gives it. */
   async function link(
     signIn: SignIn,
     account: ServiceAccount,
@@ -175,8 +175,9 @@ export function createSignInDesk(needs: {
     const user = await people.find(signIn.userId);
     if (!user || user.isBlocked) return refuse(signIn, 'blocked', account);
     try {
-      await accounts.link(account.id, signIn.userId, proof);
+      await accounts.link(account.id, signIn.userId, proof, signIn.asker);
     } catch (error) {
+      if (isFault(error, 'not-yours')) return refuse(signIn, 'parted', account);
       if (isFault(error, 'account-taken')) return refuse(signIn, 'taken', account);
       throw error;
     }

@@ -61,7 +61,7 @@ function readsOf(
   const ledger = createLedger({ pool, jobSender: noJobs, newId });
   const cards = createCards({ pool, jobSender: noJobs });
   const accounts = createAccounts({ pool, prisma, newId, clock });
-  const people = createPeople({ pool, prisma });
+  const people = createPeople({ pool, prisma, newId });
   const service = idOf<'service'>('a', 1);
   const request = (run: number) => idOf<'request'>('e', 1 + Math.floor((rows / runs) * run));
   const user = (run: number) => idOf<'user'>('b', 1 + run);

@@ -168,7 +168,8 @@ describe('linking', () => {
     const identities = createIdentities({ ...stage, clock: () => now, newId });
     const [first, second, third] = [await kept(1), await kept(2), await kept(3)];
     const [userId, other] = [await aUser(stage), await aUser(stage)];
-    const by = { userId: other, name: 'Admin', door: 'discord' } as const;
+    const chat = { platform: 'discord', platformUserId: newId() } as const;
+    const by = { userId: other, name: 'Admin', door: 'discord', chat } as const;
     await accounts.link(first.id, userId, 'plex');
     await accounts.link(first.id, userId, 'password');
     await accounts.link(second.id, userId, 'plex');
@@ -213,7 +214,8 @@ describe('linking', () => {
 describe('two accounts given to one user at once', () => {
   it('leave the user with one of them, in whatever ways they came', async () => {
     const identities = createIdentities({ ...stage, clock: () => now, newId });
-    const by = { userId: await aUser(stage), name: 'Ada', door: 'discord' } as const;
+    const chat = { platform: 'discord', platformUserId: '1' } as const;
+    const by = { userId: await aUser(stage), name: 'Ada', door: 'discord', chat } as const;
     const userId = await aUser(stage);
     for (let round = 0; round < 10; round += 1) {
       const [first, second, third] = [await kept(1), await kept(2), await kept(3)];

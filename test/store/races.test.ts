@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RemoteAccount } from '../../src/core/account.ts';
 import { Fault } from '../../src/core/fault.ts';
 import type { ServiceId, UserId } from '../../src/core/id.ts';
+import type { Doer } from '../../src/ports/identity.ts';
 import { createAccounts } from '../../src/store/accounts.ts';
 import { createCodes } from '../../src/store/codes.ts';
 import { createIdentities } from '../../src/store/identities.ts';
@@ -31,7 +32,15 @@ beforeEach(async () => {
 });
 afterAll(() => stage.close());
 
-const byOf = (userId: UserId) => ({ userId, name: 'Ada', door: 'discord' }) as const;
+/** Somebody in the first of their chats. */
+async function byOf(userId: UserId): Promise<Doer> {
+  const row = await stage.prisma.chatAccount.findFirst({
+    where: { userId },
+    orderBy: { id: 'asc' },
+  });
+  const { platform, platformUserId } = row ?? { platform: 'discord', platformUserId: newId() };
+  return { userId, name: 'Ada', door: 'discord', chat: { platform, platformUserId } };
+}
 const turnOf = 'select 1 from "user" where id = $1 for no key update';
 
 async function twoAccounts(...parts: Partial<RemoteAccount>[]) {
@@ -75,14 +84,15 @@ describe('two at once', () => {
   it.each(['link', 'assign'] as const)('hold accounts in one order to %s one', async (way) => {
     const [first, second] = await twoAccounts();
     const userId = await aUser(stage);
-    await accounts.link(first.id, userId, 'plex');
+    const by = await byOf(userId);
+    await accounts.link(first.id, userId, 'plex', by.chat);
     const hold = 'select 1 from service_account where id = $1 for update nowait';
     const result = await meanwhile(
       (client) => client.query(hold, [first.id]),
       () =>
         way === 'link'
-          ? accounts.link(second.id, userId, 'plex')
-          : identities.assign(second.id, userId, byOf(userId)),
+          ? accounts.link(second.id, userId, 'plex', by.chat)
+          : identities.assign(second.id, userId, by),
       (client) => client.query(hold, [second.id]),
     );
     expect(result).toEqual(done(undefined));
@@ -109,14 +119,15 @@ describe('two at once', () => {
     const [first, second] = await twoAccounts();
     const [me, other] = [await aUser(stage), await aUser(stage)];
     await accounts.link(second.id, other, 'plex');
-    const question = await codes.redeemJoin(await codes.issue('join', other), byOf(me));
+    const [mine, theirs] = [await byOf(me), await byOf(other)];
+    const question = await codes.redeemJoin(await codes.issue('join', theirs), mine);
     const result = await meanwhile(
       async (client) => {
         await client.query(turnOf, [me]);
         const link = 'update service_account set user_id = $2 where id = $1';
         await client.query(link, [first.id, me]);
       },
-      () => identities.join(question, null, byOf(me)),
+      () => identities.join(question, null, mine),
     );
     expect(result).toMatchObject(refused('accounts-differ'));
   });
@@ -128,7 +139,7 @@ describe('two at once', () => {
     const result = await meanwhile(
       (client) => client.query('select 1 from "user" where id = $1 for update', [from]),
       () => people.meet(aVisitor({ platformUserId, name: 'Eve' })),
-      (client) => mergeUsers(client, into, from),
+      (client) => mergeUsers(client, into, from, 'code'),
     );
     expect(result).toMatchObject(done({ id: into }));
     const chat = await stage.prisma.chatAccount.findFirst({ where: { platformUserId } });
@@ -137,25 +148,26 @@ describe('two at once', () => {
 
   it('are a code or a link, and a join after which there is nobody to have it', async () => {
     const [account] = await twoAccounts();
-    const works: ((from: UserId) => Promise<unknown>)[] = [
-      (from) => codes.issue('join', from),
-      (from) => codes.redeemJoin('WRONG-CODE', byOf(from)),
-      (from) => accounts.link(account.id, from, 'plex'),
-      (from) => identities.assign(account.id, from, byOf(from)),
+    const works: ((by: Doer) => Promise<unknown>)[] = [
+      (by) => codes.issue('join', by),
+      (by) => codes.redeemJoin('WRONG-CODE', by),
+      (by) => accounts.link(account.id, by.userId, 'plex', by.chat),
+      (by) => identities.assign(account.id, by.userId, by),
     ];
     for (const work of works) {
       const [into, from] = [await aUser(stage), await aUser(stage)];
+      const by = await byOf(from);
       const result = await meanwhile(
         (client) => client.query('select 1 from "user" where id = $1 for update', [from]),
-        () => work(from),
-        (client) => mergeUsers(client, into, from),
+        () => work(by),
+        (client) => mergeUsers(client, into, from, 'code'),
       );
       expect(result).toMatchObject(refused('not-found'));
     }
   });
 
   it('leave the line of what was refused to somebody who is gone', async () => {
-    await identities.refused('test-gone', byOf(newId()), {});
+    await identities.refused('test-gone', await byOf(newId()), {});
     const line = await stage.prisma.auditLog.findFirst({ where: { action: 'test-gone' } });
     expect(line).toMatchObject({ userId: null, actor: 'Ada', after: null });
   });
@@ -176,16 +188,21 @@ describe('many at once', () => {
         const a = await people.meet(aVisitor({ platformUserId: discord }));
         const b = await people.meet(aVisitor({ platform: 'telegram', platformUserId: telegram }));
         const mine = aRemoteAccount(n + 1, { discordIds: [discord], telegramIds: [telegram] });
-        const question = await codes.redeemJoin(await codes.issue('join', b.id), byOf(a.id));
+        const [one, two] = [await byOf(a.id), await byOf(b.id)];
+        const question = await codes.redeemJoin(await codes.issue('join', two), one);
         const free = kept[19 - n];
         await Promise.all([
           tolerant(accounts.keep(serviceId, [...all, mine])),
           tolerant(accounts.matchProfiles(serviceId)),
-          tolerant(identities.join(question, 'theirs', byOf(a.id))),
-          tolerant(codes.issue('join', a.id)),
+          tolerant(identities.join(question, 'theirs', one)),
+          tolerant(codes.issue('join', one)),
           tolerant(people.meet(aVisitor({ platformUserId: discord, name: `new ${round}` }))),
-          ...(free ? [a, b].map(({ id }) => tolerant(accounts.link(free.id, id, 'password'))) : []),
-          tolerant(identities.leave(b.id, serviceId, byOf(b.id))),
+          ...(free
+            ? [one, two].map(({ userId, chat }) =>
+                tolerant(accounts.link(free.id, userId, 'password', chat)),
+              )
+            : []),
+          tolerant(identities.leave(b.id, serviceId, two)),
         ]);
       }
     };

@@ -26,7 +26,7 @@ export function cardAt(place: Place, messageId: string | null, parts: Partial<Ne
 export async function openSpaceStage() {
   const stage = await openStage();
   const { pool, prisma, sender: jobSender, serviceId } = stage;
-  const people = createPeople({ pool, prisma });
+  const people = createPeople({ pool, prisma, newId });
   const ledger = createLedger({ pool, jobSender, newId });
   const cards = createCards({ pool, jobSender });
   const audit = createAudit({ prisma });

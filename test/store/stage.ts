@@ -49,7 +49,7 @@ export async function openStage() {
   };
   const sender = createSender({ pool: database.pool, onSent: () => undefined });
   const serviceId = await aService(database);
-  return { ...database, url: place.url, sender, serviceId, close };
+  return { ...database, url: place.url, sender, serviceId, newId, close };
 }
 
 /** As `openStage`, closed by itself at the end of the running test. */

@@ -25,7 +25,9 @@ it.each([
   const [stays, goes] = [await aUser(stage), await aUser(stage)];
   await stage.prisma.user.update({ where: { id: stays }, data: into });
   await stage.prisma.user.update({ where: { id: goes }, data: from });
-  expect(await inTransaction(stage.pool, (client) => mergeUsers(client, stays, goes))).toBe(true);
+  expect(await inTransaction(stage.pool, (client) => mergeUsers(client, stays, goes, 'code'))).toBe(
+    true,
+  );
   expect(await stage.prisma.user.findUnique({ where: { id: stays } })).toMatchObject(after);
   expect(await stage.prisma.user.findUnique({ where: { id: goes } })).toBeNull();
 });

@@ -169,6 +169,12 @@ export async function createScriptedBot(
       };
       return {
         happening,
+        /** A code that joins a chat with this one. */
+        async code(): Promise<string> {
+          const { visitor } = happening();
+          const { id: userId } = await bot.people.meet(visitor);
+          return bot.identity.code({ userId, chat: { platform, platformUserId } });
+        },
         command: (name: string, values = {}) => bot.dispatch.command(happening(), name, values),
         suggest: (typed: string) => bot.dispatch.suggest(happening(), 'request', 'title', typed),
         press: (id: string, values: string[] = []) => bot.dispatch.press(happening(), id, values),

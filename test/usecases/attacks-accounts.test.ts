@@ -151,7 +151,7 @@ describe('an account that somebody has is not claimed', () => {
     }));
 
   it('by a join that somebody else was asked about', async () => {
-    const code = await bot.identity.code(await meet(admin));
+    const code = await as(admin).code();
     const asked = wordsOf(await as(vera).command('link', { code }));
     expect(asked).toMatch(/If somebody else gave you the code, press Cancel/);
     const join = /join:[\w-]{22}:any/.exec(asked)?.[0] ?? '';
@@ -212,7 +212,3 @@ describe('two who link one account at the same time', () => {
     expect(await bot.prisma.serviceAccount.count({ where: { userId: { not: null } } })).toBe(1);
   });
 });
-
-async function meet(who: string) {
-  return bot.people.meet(as(who).happening().visitor);
-}

@@ -23,7 +23,7 @@ afterEach(() => bot.stop());
 
 const as = (who: string) => bot.as(who, null, { name: `person ${who}` });
 const meet = (who: string) => bot.people.meet(as(who).happening().visitor);
-const joinCode = async (who = ada) => bot.identity.code(await meet(who));
+const joinCode = async (who = ada) => as(who).code();
 const claimCode = async () => (await bot.identity.openClaim()) ?? 'none';
 const link = async (who: string, code: string) => wordsOf(await as(who).command('link', { code }));
 const claim = async (who: string, code: string) =>

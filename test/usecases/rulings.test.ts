@@ -120,8 +120,7 @@ describe('a decision that waits for the media server', () => {
     const person = bot.as(people.moderator, desk, { roles: [moderators] });
     const waiting = await approveAcross(person, async () => {
       const other = bot.as('555000333', null, { platform: 'telegram' });
-      const { visitor } = other.happening();
-      const code = await bot.identity.code(await bot.people.meet(visitor));
+      const code = await other.code();
       const asked = viewOf(await bot.as(people.moderator, null).command('link', { code }));
       await bot.as(people.moderator, null).press(idOf(asked, 'join'));
     });

@@ -277,6 +277,7 @@ export interface Texts {
   readonly 'button-open-telegram': null;
   readonly 'join-title': { readonly name: TextValue };
   readonly 'join-lines': { readonly name: TextValue; readonly platforms: TextValue };
+  readonly 'join-chats': { readonly chats: TextValue };
   readonly 'join-warning': null;
   readonly 'join-clash': { readonly mine: TextValue; readonly theirs: TextValue };
   readonly 'button-join': null;
@@ -369,6 +370,7 @@ export interface Texts {
   readonly 'sign-in-taken': null;
   readonly 'sign-in-stranger': null;
   readonly 'sign-in-late': null;
+  readonly 'sign-in-parted': null;
   readonly 'sign-in-tries': null;
   readonly 'sign-in-blocked': null;
   readonly 'link-page-title': { readonly server: TextValue };
@@ -400,6 +402,7 @@ export interface Texts {
   readonly 'fault-not-linked': null;
   readonly 'fault-link-ambiguous': null;
   readonly 'fault-account-taken': null;
+  readonly 'fault-chats-parted': null;
   readonly 'fault-accounts-differ': null;
   readonly 'fault-code-wrong': null;
   readonly 'fault-code-own': null;
