@@ -90,6 +90,13 @@ describe('a first contact on a second platform', () => {
         if (account) await accounts.link(account.id, first, 'plex');
       },
     ],
+    [
+      'who has a chat that it does not name',
+      (first) =>
+        stage.prisma.chatAccount.create({
+          data: { userId: first, platform: 'discord', platformUserId: `${id}-2`, name: 'x' },
+        }),
+    ],
     ['whom two profiles name', () => profile(2, { discordIds: [], telegramIds: [id] })],
   ])('does not join %s', async (_, make) => {
     await profile(1);
