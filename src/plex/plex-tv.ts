@@ -5,6 +5,7 @@ import type { PlexTv } from '../ports/sign-in.ts';
 
 const product = 'MediaNest';
 const answerMs = 10_000;
+const maxLabelChars = 60;
 const maxAnswerChars = 1_000_000;
 
 /** Where people confirm a PIN (https://forums.plex.tv/t/authenticating-with-plex/609370). */
@@ -30,13 +31,14 @@ interface Answer {
  */
 export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv {
   return {
-    async begin(installation) {
+    async begin(installation, asker) {
       const answer = await call('POST', '/api/v2/pins?strong=true', installation);
       const { id, code } = read(wirePin, answer);
       const query = new URLSearchParams({
         clientID: installation,
         code,
         'context[device][product]': product,
+        'context[device][deviceName]': labelOf(asker),
       });
       return { pin: id, url: `${confirmUrl}#?${query}` };
     },
@@ -100,6 +102,15 @@ function read<Schema extends z.ZodType>(schema: Schema, { status, body }: Answer
   const parsed = status >= 200 && status <= 299 ? schema.safeParse(body) : null;
   if (!parsed?.success) throw unreachable(`status ${status}`);
   return parsed.data;
+}
+
+/** People name themselves: nothing that hides, turns or breaks the line, and not the whole page. */
+function labelOf(asker: string): string {
+  const plain = asker.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  const chars = [...plain];
+  if (chars.length <= maxLabelChars) return plain;
+  const half = (maxLabelChars - 1) / 2;
+  return `${chars.slice(0, Math.ceil(half)).join('')}…${chars.slice(-Math.floor(half)).join('')}`;
 }
 
 function unreachable(reason: string): Fault {

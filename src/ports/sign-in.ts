@@ -30,8 +30,11 @@ export interface PlexMatches {
 
 /** Plex's own sign-in (plex.tv). Throws `plex-unreachable`. */
 export interface PlexTv {
-  /** A new PIN, and the address at which a person confirms it. */
-  begin(installation: string): Promise<{ readonly pin: number; readonly url: string }>;
+  /** A new PIN, and the address at which a person confirms it; Plex says there for whom: the `asker`. */
+  begin(
+    installation: string,
+    asker: string,
+  ): Promise<{ readonly pin: number; readonly url: string }>;
   /**
    * Who has confirmed a PIN; `waiting` while nobody has, `gone` when Plex knows it no more. What Plex gives us for
    * it is used for that one question, which can be asked again until `signOut`.

@@ -1,7 +1,7 @@
 import type { AccountNumber, ServiceAccount } from '../core/account.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
-import type { MessageRef } from '../core/place.ts';
+import type { MessageRef, Platform } from '../core/place.ts';
 import {
   type SignIn,
   type SignInEnd,
@@ -29,6 +29,12 @@ export type TryResult =
   | SignInEnd
   | { readonly kind: 'wrong'; readonly left: number }
   | { readonly kind: 'gone' };
+
+const platformNames = {
+  discord: 'Discord',
+  telegram: 'Telegram',
+  web: 'the demo page',
+} as const satisfies Record<Platform, string>;
 
 export type SignInDesk = ReturnType<typeof createSignInDesk>;
 
@@ -126,7 +132,7 @@ export function createSignInDesk(needs: {
 
   async function beginPlex(wish: SignInWish): Promise<string> {
     if (!plex) throw new Fault('sign-in-off');
-    const { pin, url } = await plex.begin(wish.serviceId);
+    const { pin, url } = await plex.begin(wish.serviceId, labelOf(wish.visitor));
     const signIn = toSignIn(wish, 'plex', pin);
     await signIns.open(signIn, null);
     await jobs.add([{ kind: 'sign-in', payload: { signInId: signIn.id } }]);
@@ -202,6 +208,11 @@ export function createSignInDesk(needs: {
     await jobs.add([{ kind: 'sign-in', payload: { signInId: signIn.id } }]);
     return end;
   }
+}
+
+/** Who asks, for who confirms it: both of them may not be one person. */
+function labelOf({ name, platform }: Visitor): string {
+  return `${name} on ${platformNames[platform]}`;
 }
 
 function no(why: SignInRefusal): SignInEnd {

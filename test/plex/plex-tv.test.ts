@@ -14,14 +14,26 @@ describe('plex.tv', () => {
   const plex = () => createPlexTv({ baseUrl: fake.url });
 
   it('gives a PIN and the address at which a person confirms it', async () => {
-    const { pin, url } = await plex().begin('here');
+    const { pin, url } = await plex().begin('here', 'Ada on Discord');
     expect(fake.pins().at(-1)).toMatchObject({ id: pin, client: 'here' });
     expect(url).toMatch(/^https:\/\/app\.plex\.tv\/auth#\?clientID=here&code=\w+&/);
     expect(fake.calls.at(-1)?.headers).toMatchObject({ 'x-plex-product': 'MediaNest' });
   });
 
+  it.each([
+    ['Ada on Discord', 'Ada on Discord'],
+    ['A\u202eda\n\u200b  B\0 on Discord', 'A da B on Discord'],
+    [`${'x'.repeat(200)} on Telegram`, `${'x'.repeat(30)}…${'x'.repeat(17)} on Telegram`],
+    ['a&code=other#x on Discord', 'a&code=other#x on Discord'],
+  ])('says at Plex for whom: %j', async (asker, label) => {
+    const { pin, url } = await plex().begin('here', asker);
+    const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
+    expect(query.getAll('context[device][deviceName]')).toEqual([label]);
+    expect(query.getAll('code')).toEqual([fake.pins().find(({ id }) => id === pin)?.code]);
+  });
+
   it('says nobody until somebody confirms it, then who, as often as asked, until it is signed out', async () => {
-    const { pin, url } = await plex().begin('here');
+    const { pin, url } = await plex().begin('here', 'Ada on Discord');
     expect(await plex().look('here', pin)).toBe('waiting');
     const token = fake.confirm(url, ada);
     expect(fake.tokens()).toContain(token);
@@ -33,19 +45,19 @@ describe('plex.tv', () => {
   });
 
   it('does not call an address confirmed that Plex has not seen confirmed', async () => {
-    const { pin, url } = await plex().begin('here');
+    const { pin, url } = await plex().begin('here', 'Ada on Discord');
     fake.confirm(url, { ...ada, confirmed: false });
     expect(await plex().look('here', pin)).toMatchObject({ isConfirmed: false });
   });
 
   it('takes an address for confirmed when Plex does not say that it is not', async () => {
-    const { pin, url } = await plex().begin('here');
+    const { pin, url } = await plex().begin('here', 'Ada on Discord');
     fake.confirm(url, { id: 4712, username: 'bea', email: 'bea@rig.local' });
     expect(await plex().look('here', pin)).toMatchObject({ isConfirmed: true });
   });
 
   it('does not mind having nothing to sign out, nor being away then', async () => {
-    const { pin } = await plex().begin('here');
+    const { pin } = await plex().begin('here', 'Ada on Discord');
     await plex().signOut('here', pin);
     await plex().signOut('elsewhere', pin);
     fake.trouble.status = 503;
@@ -54,22 +66,22 @@ describe('plex.tv', () => {
   });
 
   it('does not know a PIN of another installation', async () => {
-    const { pin } = await plex().begin('here');
+    const { pin } = await plex().begin('here', 'Ada on Discord');
     expect(await plex().look('elsewhere', pin)).toBe('gone');
   });
 
   it('is unreachable when it is away, slow to make sense or not there', async () => {
     fake.trouble.status = 503;
     const away = await plex()
-      .begin('here')
+      .begin('here', 'Ada on Discord')
       .catch((error: unknown) => error);
     fake.trouble.status = 200;
     const strange = await plex()
-      .begin('here')
+      .begin('here', 'Ada on Discord')
       .catch((error: unknown) => error);
     fake.trouble.status = null;
     const nowhere = createPlexTv({ baseUrl: 'http://127.0.0.1:9' });
-    const gone = await nowhere.begin('here').catch((error: unknown) => error);
+    const gone = await nowhere.begin('here', 'Ada on Discord').catch((error: unknown) => error);
     expect([away, strange, gone].map((each) => isFault(each, 'plex-unreachable'))).toEqual([
       true,
       true,

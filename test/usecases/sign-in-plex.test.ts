@@ -72,6 +72,12 @@ describe('a Plex account', () => {
     expect(await linked()).toEqual([{ name: 'by-id', proof: 'plex' }]);
   });
 
+  it('is confirmed at an address that says for whom', async () => {
+    const { url } = await signIn();
+    const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
+    expect(query.get('context[device][deviceName]')).toBe('Ada on Discord');
+  });
+
   it('is matched by its id also when Plex has not seen its address confirmed', async () => {
     aPlexUser('by-id', 'other@rig.local');
     const started = await signIn({ person: { ...person, confirmed: false } });
