@@ -17,7 +17,7 @@ import {
   writtens,
 } from '../src/chat/setup-view.ts';
 import { type PickerOption, say, type View } from '../src/chat/view.ts';
-import { Fault } from '../src/core/fault.ts';
+import { Fault, isFault } from '../src/core/fault.ts';
 import type { ServiceId } from '../src/core/id.ts';
 import type { Place } from '../src/core/place.ts';
 import {
@@ -130,9 +130,20 @@ async function view(ctx: Context, space: Space): Promise<View> {
     lists: listed.filter(
       (what) => mayOpen(ctx, what) && (what !== 'service' || servers.length > 1),
     ),
+    mayWiden: await mayWiden(ctx, space),
     picked: { ...picked, service: servers.length > 1 ? picked.service : '' },
     t: ctx.t,
   });
+}
+
+/** Nobody is offered what cannot be checked while the server of the space is not set up. */
+async function mayWiden(ctx: Context, space: Space): Promise<boolean> {
+  try {
+    return await ctx.app.setup.mayWiden({ ...ctx, space });
+  } catch (error) {
+    if (isFault(error, 'service-unset')) return false;
+    throw error;
+  }
 }
 
 /** Whom a server serves is for admins to say. */
@@ -227,6 +238,8 @@ function flipped(what: Flip, settings: SpaceSettings, place: Place): SettingsCha
       const now = settings.approverRoles ?? [];
       return { approverRoles: now.includes(administrators) ? [] : [administrators] };
     }
+    case 'nobody':
+      return { approverRoles: [] };
   }
 }
 

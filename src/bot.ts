@@ -170,7 +170,7 @@ export function buildBot(needs: {
   const rulings = createRulings({ ...asking, people, echoes, renewal });
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);
-  const setup = createSetup({ ...knowing, locks });
+  const setup = createSetup({ ...knowing, locks, approvers });
   const presence = createPresence({ pool });
   const whereabouts = createWhereabouts({ presence, people, clock, log });
   const reminders = createReminders({ ledger, cards, people, approval, clock });

@@ -15,7 +15,7 @@ export interface SetupIds {
 }
 
 /** What a press turns on and off. */
-export const flips = ['requests', 'approvals', 'public', 'self', 'admins'] as const;
+export const flips = ['requests', 'approvals', 'public', 'self', 'admins', 'nobody'] as const;
 export type Flip = (typeof flips)[number];
 
 /** What is written into a form. */
@@ -33,6 +33,8 @@ export interface SetupScene {
   readonly ids: SetupIds;
   /** The lists that this person may open. */
   readonly lists: readonly Listed[];
+  /** Whether this person may let more people decide. */
+  readonly mayWiden: boolean;
   /** What is picked from each list now, as it is read. */
   readonly picked: Readonly<Record<Listed, string>>;
   readonly t: Say;
@@ -41,7 +43,7 @@ export interface SetupScene {
 /** How a space is set up, with buttons to change it. */
 export function setupView(
   { name, platform, settings }: Space,
-  { here, ids, lists, picked, t }: SetupScene,
+  { here, ids, lists, mayWiden, picked, t }: SetupScene,
 ): View {
   const roles = settings.approverRoles ?? [];
   const hasRoles = platform === 'discord';
@@ -54,7 +56,7 @@ export function setupView(
   return {
     tone: 'neutral',
     title: t('setup-title', { name }),
-    lines: [],
+    lines: mayWiden ? [] : [[t('fault-approvers-only')]],
     fields: [
       field('setup-requests', requestsText()),
       field('setup-approvals', placesText(settings.approvalPlaces ?? [])),
@@ -70,7 +72,7 @@ export function setupView(
         .filter((what) => picked[what] !== '')
         .map((what) => field(`setup-${what}`, picked[what])),
     ],
-    ...(hasRoles
+    ...(hasRoles && mayWiden
       ? {
           picker: {
             kind: 'roles',
@@ -91,10 +93,10 @@ export function setupView(
       ],
       [
         flip('public', t(isPublic === false ? 'setup-button-public' : 'setup-button-private')),
-        flip('self', t(isSelf ? 'setup-button-self-off' : 'setup-button-self')),
-        ...(hasRoles
-          ? []
-          : [flip('admins', t(isAdmins ? 'setup-button-admins-off' : 'setup-button-admins'))]),
+        ...(isSelf || mayWiden
+          ? [flip('self', t(isSelf ? 'setup-button-self-off' : 'setup-button-self'))]
+          : []),
+        ...deciding(),
       ],
       writtens.map((what) => ({
         label: t(`setup-button-${what}`),
@@ -126,6 +128,15 @@ export function setupView(
 
   function flip(what: Flip, label: string): Button {
     return { label, press: ids.flip(what), style: 'plain' };
+  }
+
+  /** Who may not name approvers can still take the right from all of them. */
+  function deciding(): Button[] {
+    if (hasRoles) {
+      return mayWiden || roles.length === 0 ? [] : [flip('nobody', t('setup-button-roles-off'))];
+    }
+    if (isAdmins) return [flip('admins', t('setup-button-admins-off'))];
+    return mayWiden ? [flip('admins', t('setup-button-admins'))] : [];
   }
 
   function requestsText(): string {

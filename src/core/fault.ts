@@ -43,6 +43,7 @@ export const faces = {
   'code-own': conflict,
   'code-tries': { status: 429, retry: false, log: 'info' },
   'admins-only': saidNo,
+  'approvers-only': overstepped,
   'private-only': saidNo,
   'guest-unset': { ...misconfigured, log: 'warn' },
   'button-unknown': { ...overstepped, status: 410 },

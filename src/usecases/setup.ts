@@ -1,17 +1,14 @@
 import { Fault } from '../core/fault.ts';
 import type { AuditLine } from '../core/history.ts';
 import type { ServiceId } from '../core/id.ts';
-import type { SettingsChange, Space, SpaceSettings, User, Visitor } from '../core/user.ts';
+import type { SettingsChange, Space, SpaceSettings } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Locks, MediaServers, People } from '../ports.ts';
 import { assertAdmin } from './admins-only.ts';
+import type { Approvers, Judge } from './approvers.ts';
 
 /** Somebody who wants to change how a space is served. */
-export interface Manager {
-  readonly user: User;
-  readonly visitor: Visitor;
-  readonly space: Space | null;
-}
+export type Manager = Judge;
 
 /** How a space is to be served from now on. */
 interface Wanted {
@@ -22,29 +19,37 @@ interface Wanted {
 export type Setup = ReturnType<typeof createSetup>;
 
 /**
- * How a space is served, set by those who manage it. Whom a media server serves is for the bot's admins to say:
- * who manages a space may only have invited the bot to it.
+ * How a space is served, set by those who manage it. Who manages a space may only have invited the bot to it: whom
+ * a media server serves is for the bot's admins to say, and who decides there for those who decide on all of it.
  */
 export function createSetup(needs: {
   readonly people: People;
   readonly locks: Locks;
   readonly servers: MediaServers;
   readonly identities: Pick<Identities, 'refused'>;
+  readonly approvers: Pick<Approvers, 'reachOf'>;
 }) {
-  const { people, locks, servers, identities } = needs;
+  const { people, locks, servers, identities, approvers } = needs;
 
   return {
     /** The space as it is set up. Throws `bad-input` outside a space, and `forbidden` for who does not manage it. */
     check,
 
+    /** Whether somebody may let more people decide in the space: who may decide on its whole media server anyway. */
+    mayWiden,
+
     /**
-     * Changes settings and writes down who did. Throws like `check`, and `admins-only` when anybody else changes
-     * what becomes of people without an account.
+     * Changes settings and writes down who did. Throws like `check`, `admins-only` when anybody else changes what
+     * becomes of people without an account, and `approvers-only` when anybody else lets more people decide.
      */
     change(manager: Manager, change: (settings: SpaceSettings) => SettingsChange): Promise<Space> {
-      return keep(manager, async ({ settings: before, serviceId }) => {
+      return keep(manager, async (space) => {
+        const { settings: before, serviceId } = space;
         const settings = withoutGaps({ ...before, ...change(before) });
         if (settings.unlinked !== before.unlinked) await checkAdmin(manager);
+        if (isWider(settings, before) && !(await mayWiden({ ...manager, space }))) {
+          throw new Fault('approvers-only');
+        }
         return { settings, serviceId };
       });
     },
@@ -67,6 +72,11 @@ export function createSetup(needs: {
       const wanted = await want(space);
       return people.setSpace(id, wanted, auditOf(manager, space, wanted));
     });
+  }
+
+  async function mayWiden(manager: Manager): Promise<boolean> {
+    if (manager.user.isAdmin) return true;
+    return (await approvers.reachOf(manager, servers.idFor(manager.space))) === 'service';
   }
 
   async function checkAdmin({ user, visitor }: Manager): Promise<void> {
@@ -99,6 +109,13 @@ function check({ user, visitor, space }: Manager): Space {
   if (!space) throw new Fault('bad-input');
   if (!user.isAdmin && !visitor.canManage) throw new Fault('forbidden');
   return space;
+}
+
+/** Whether more people may decide, or more may decide on their own requests. */
+function isWider(after: SpaceSettings, before: SpaceSettings): boolean {
+  const { approverRoles: roles = [], selfApproval: self = true } = before;
+  const isNew = (role: string) => !roles.includes(role);
+  return (after.approverRoles ?? []).some(isNew) || ((after.selfApproval ?? true) && !self);
 }
 
 function withoutGaps(change: SettingsChange): SpaceSettings {

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApprovalBot, desk, people, sync, textOf } from '../support/approvals.ts';
+import {
+  createApprovalBot,
+  desk,
+  managerNumber,
+  people,
+  sync,
+  textOf,
+} from '../support/approvals.ts';
 import { idOf, idsIn, type ScriptedBot, viewOf } from '../support/scripted-bot.ts';
 
 let bot: ScriptedBot;
@@ -11,7 +18,10 @@ afterEach(async () => {
   expect(bot.overseerr.crashes).toEqual([]);
 });
 
+/** Manages the guild, and has no account. */
 const owner = (channel = 'office') => bot.as(people.stranger, channel, { canManage: true });
+/** Manages the guild, and may manage requests on the media server. */
+const boss = (channel = 'office') => bot.as(people.manager, channel, { canManage: true });
 
 async function settings() {
   const space = await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: 'guild-1' } });
@@ -61,7 +71,7 @@ describe('/setup', () => {
   });
 
   it('makes the holders of the picked roles approvers, at once', async () => {
-    const view = viewOf(await owner().command('setup'));
+    const view = viewOf(await boss().command('setup'));
     expect(view.picker?.kind).toBe('roles');
     await bot.overseerr.act.requestInPage(3, { mediaType: 'movie', mediaId: 603 });
     await bot.jobs.add([{ kind: 'poll', payload: { serviceId: bot.serviceId } }]);
@@ -70,7 +80,7 @@ describe('/setup', () => {
     const approve = idOf(card ?? { tone: 'bad', lines: [] }, 'approve');
     const holder = bot.as(people.moderator, desk, { roles: ['role-x'] });
     expect(textOf(viewOf(await holder.press(approve)))).toContain('may not decide');
-    await owner().press(view.picker?.press ?? '', ['role-x', 'role-y']);
+    await boss().press(view.picker?.press ?? '', ['role-x', 'role-y']);
     expect(textOf(viewOf(await holder.press(approve)))).toContain('Approved by');
     await bot.settle();
   });
@@ -86,7 +96,7 @@ describe('/setup', () => {
       selfApproval: false,
     });
     for (const what of ['requests', 'public', 'self']) {
-      await owner('wishes').press(`setup-flip:${what}`);
+      await boss('wishes').press(`setup-flip:${what}`);
     }
     expect(await settings()).toEqual({ publicCards: true, selfApproval: true });
   });
@@ -114,6 +124,79 @@ describe('/setup', () => {
     await write('reasons', '');
     await write('quiet', '');
     expect(await settings()).toEqual({ reminderHours: 6 });
+  });
+
+  it('lets nobody approve their own wish in a guild that they have made', async () => {
+    const place = { guild: 'lair', roles: ['role-mine'], canManage: true } as const;
+    const me = bot.as(people.requester, 'den', place);
+    const view = viewOf(await me.command('setup'));
+    expect(view.picker).toBeUndefined();
+    expect(textOf(view)).toContain('Only somebody who may approve requests');
+    for (const [press, ...values] of [['setup-roles', 'role-mine'], ['setup-flip:admins']]) {
+      const refused = viewOf(await me.press(press ?? '', values));
+      expect(textOf(refused)).toContain('Only somebody who may approve requests');
+    }
+    await bot.as(people.requester, 'desk of the den', place).press('setup-flip:approvals');
+    await me.press(idOf(viewOf(await me.command('request', { title: 'movie:603' })), 'ask'));
+    await bot.settle();
+    const card = bot.messages
+      .find(({ place }) => place.address === 'desk of the den')
+      ?.history.at(-1);
+    const approve = idOf(card ?? { tone: 'bad', lines: [] }, 'approve');
+    expect(textOf(viewOf(await me.press(approve)))).toContain('may not decide');
+    const space = await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: 'lair' } });
+    expect(space.settings).not.toHaveProperty('approverRoles');
+    const lines = await bot.prisma.auditLog.findMany({ where: { action: 'approvers-only' } });
+    expect(lines.map(({ after }) => after)).toEqual([
+      { what: 'setup-roles' },
+      { what: 'setup-flip:admins' },
+    ]);
+  });
+
+  it('lets who manages the space only take rights away, and those who approve give them', async () => {
+    await boss().press('setup-roles', ['role-x', 'role-y']);
+    await owner().press('setup-roles', ['role-x']);
+    expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });
+    const refused = await owner().press('setup-roles', ['role-x', 'role-z']);
+    expect(textOf(viewOf(refused))).toContain('Only somebody who may approve requests');
+    // Who only holds a role of the space decides on its requests, and no further.
+    const holder = bot.as(people.moderator, 'office', { roles: ['role-x'], canManage: true });
+    await holder.press('setup-roles', ['role-x', 'role-z']);
+    expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });
+
+    const view = viewOf(await owner().command('setup'));
+    expect(idsIn(view)).toEqual(expect.arrayContaining(['setup-flip:nobody', 'setup-flip:self']));
+    await owner().press('setup-flip:nobody');
+    const barred = viewOf(await owner().press('setup-flip:self'));
+    expect(await settings()).toEqual({ approverRoles: [], selfApproval: false });
+    expect(idsIn(barred).filter((id) => /nobody|self/.test(id))).toEqual([]);
+    await owner().press('setup-flip:self');
+    expect(await settings()).toMatchObject({ selfApproval: false });
+    await bot.as(people.admin, 'office').press('setup-flip:self');
+    expect(await settings()).toMatchObject({ selfApproval: true });
+  });
+
+  it('lets the administrators of a Telegram group decide only by who approves anyway', async () => {
+    const group = { platform: 'telegram', guild: '-100', canManage: true } as const;
+    const chat = '-100';
+    const adminsHere = async () =>
+      (await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: '-100' } })).settings;
+    const member = bot.as('555000111', chat, group);
+    const offered = viewOf(await member.command('setup'));
+    expect(idsIn(offered)).not.toContain('setup-flip:admins');
+    await member.press('setup-flip:admins');
+    expect(await adminsHere()).toEqual({});
+    bot.overseerr.act.setNotification(managerNumber, { telegramChatId: '555000222' });
+    await sync(bot);
+    const erin = bot.as('555000222', chat, group);
+    await erin.command('me');
+    const given = viewOf(
+      await erin.press(idOf(viewOf(await erin.command('setup')), 'setup-flip:admins')),
+    );
+    expect(await adminsHere()).toEqual({ approverRoles: ['administrator'] });
+    expect(idsIn(given)).toContain('setup-flip:admins');
+    await member.press('setup-flip:admins');
+    expect(await adminsHere()).toEqual({ approverRoles: [] });
   });
 
   it('is written down with who changed what', async () => {

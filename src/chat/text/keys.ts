@@ -186,6 +186,7 @@ export interface Texts {
   readonly 'setup-button-self-off': null;
   readonly 'setup-button-admins': null;
   readonly 'setup-button-admins-off': null;
+  readonly 'setup-button-roles-off': null;
   readonly 'setup-button-reasons': null;
   readonly 'setup-button-reminder': null;
   readonly 'setup-button-quiet': null;
@@ -408,6 +409,7 @@ export interface Texts {
   readonly 'fault-code-own': null;
   readonly 'fault-code-tries': null;
   readonly 'fault-admins-only': null;
+  readonly 'fault-approvers-only': null;
   readonly 'fault-private-only': null;
   readonly 'fault-user-blocked': null;
   readonly 'fault-guest-unset': null;
