@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { address, whole, words, yesNo } from './config/forms.ts';
+import { address, databaseAddress, passwordsIn, whole, words, yesNo } from './config/forms.ts';
 import { ofServer, readServers, type ServerSettings } from './config/servers.ts';
 import type { ChatAccountKey, Place } from './core/place.ts';
 
@@ -43,7 +43,10 @@ const approvalPlace = z.string().transform((text, context): Place => {
 
 /** Every setting with its form and default, but for those of media servers. */
 const general = {
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'has characters that no token has')
+    .optional(),
   DISCORD_GUILD_IDS: words
     .pipe(z.array(z.string().regex(/^\d{15,21}$/, 'has something that is not a guild id')))
     .prefault(''),
@@ -56,10 +59,7 @@ const general = {
   TELEGRAM_WEBHOOK_URL: address.optional(),
   PLEX_TV_URL: address.default('https://plex.tv'),
   WRITE_BACK_IDS: yesNo.prefault('false'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'is not a postgresql:// address')
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
   DATABASE_POOL_SIZE: whole(2, 500).default(20),
   DATABASE_POOL_TIMEOUT_SECONDS: whole(1, 600).default(30),
   DATA_DIR: z.string().default('./data'),
@@ -229,10 +229,22 @@ function toConfig(given: Settings, servers: readonly ServerSettings[]): Config {
       ...servers.map(({ apiKey }) => apiKey),
       given.WEBHOOK_SECRET,
       given.SECRET_KEY,
-      given.DATABASE_URL && new URL(given.DATABASE_URL).password,
+      ...[given.DATABASE_URL, ...addressesIn(given), ...servers.map(({ url }) => url)].flatMap(
+        (url) => (url ? passwordsIn(url) : []),
+      ),
     ].filter((secret): secret is string => Boolean(secret)),
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
   };
+}
+
+function addressesIn(given: Settings): readonly (string | undefined)[] {
+  return [
+    given.DISCORD_API_URL,
+    given.TELEGRAM_API_URL,
+    given.TELEGRAM_WEBHOOK_URL,
+    given.PLEX_TV_URL,
+    given.PUBLIC_URL,
+  ];
 }
 
 function dotEnv(): Environment {

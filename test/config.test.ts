@@ -70,6 +70,40 @@ describe('the settings', () => {
     expect(problems.join('\n')).not.toContain('secret');
   });
 
+  it.each([
+    ['DATABASE_URL', 'postgresql://me:se/cret@db/x'],
+    ['DATABASE_URL', 'postgresql://me:se#cret@db/x'],
+    ['DATABASE_URL', 'postgresql://me:se%cret@db/x'],
+    ['DATABASE_URL', 'postgresql://me:secret@db:port/x'],
+    ['DATABASE_URL', 'postgresql://me:secret@[db/x'],
+    ['DATABASE_URL', 'me:secret@db/x'],
+    ['OVERSEERR_URL', 'http://me:se/cret@db'],
+    ['OVERSEERR_URL', 'http://me:secret@db:port'],
+    ['OVERSEERR_URL_2', 'me:secret@db'],
+    ['OVERSEERR_API_KEY', 'se cret'],
+    ['OVERSEERR_API_KEY_2', 'secrét'],
+    ['PUBLIC_URL', 'https://me:secret@:80'],
+    ['PLEX_TV_URL', 'https://me:secret@[x'],
+    ['DISCORD_API_URL', 'me:secret@discord'],
+    ['TELEGRAM_API_URL', 'https://me:secret@bot api'],
+    ['TELEGRAM_WEBHOOK_URL', 'https://me:secret@host:99999999'],
+    ['DISCORD_TOKEN', 'secret\nsecret'],
+    ['TELEGRAM_BOT_TOKEN', '12:sec ret'],
+    ['WEBHOOK_SECRET', 'secret'],
+    ['SECRET_KEY', 'secret'],
+  ])('are complained about without what they hold: %s', (name, value) => {
+    const env = { [name]: value };
+    expect(problemsOf(env)).toContainEqual(expect.stringMatching(`^${name} (is|has|cannot) `));
+    let words = '';
+    try {
+      parseConfig(env);
+    } catch (error) {
+      words = error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : '';
+    }
+    expect(words).toContain('The settings cannot be used');
+    expect(words).not.toMatch(/me:|cret|sec |secr/);
+  });
+
   it('may come from files', () => {
     const files: Record<string, string> = { '/run/secrets/key': 'from-file\n' };
     const read = (path: string) => {
@@ -151,10 +185,12 @@ describe('the settings', () => {
   it('name what must stay out of the log', () => {
     const { secrets } = parseConfig({
       DISCORD_TOKEN: 'discord-token',
-      DATABASE_URL: 'postgresql://me:db-password@db/x',
-      OVERSEERR_URL: 'http://o',
+      DATABASE_URL: 'postgresql://me:db%2Fpassword@db/x',
+      OVERSEERR_URL: 'http://me:proxy-password@o',
       OVERSEERR_API_KEY: 'the-key',
     });
-    expect([...secrets].sort()).toEqual(['db-password', 'discord-token', 'the-key']);
+    expect([...secrets].sort()).toEqual(
+      ['db%2Fpassword', 'db/password', 'discord-token', 'proxy-password', 'the-key'].sort(),
+    );
   });
 });

@@ -5,6 +5,36 @@ export const address = z
   .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** The address of a PostgreSQL. What stands in it is secret, so it is read here and not where reading could fail. */
+export const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, { error: 'is not a postgresql:// address', abort: true })
+  .refine(isReadable, {
+    error:
+      'cannot be read as an address; signs such as @ / # % in its password are written as %40 %2F %23 %25',
+  });
+
+/** The passwords in an address that can be read, as they are written and as they are meant. */
+export function passwordsIn(address: string): string[] {
+  const { password, searchParams } = new URL(address);
+  const written = [password, searchParams.get('password') ?? ''].filter(Boolean);
+  return [...new Set(written.flatMap((each) => [each, decoded(each) ?? each]))];
+}
+
+function isReadable(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password, hostname, pathname } = new URL(address);
+  return [username, password, hostname, pathname].every((part) => decoded(part) !== null);
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number) {
   return z.coerce
