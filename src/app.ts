@@ -68,7 +68,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     cameBack.current(id),
   );
   onStop(() => servers.close());
-  const { platforms, chatWebhook } = await chatPlatforms(config, hookSecret, common);
+  const { platforms, chatWebhook } = await chatPlatforms(config, common);
   if (demo) platforms.push(demo.platform);
 
   const bot = buildBot({
@@ -196,11 +196,7 @@ async function demoMode(needs: Parameters<typeof import('./app-demo.ts').openDem
   return openDemo(needs);
 }
 
-async function chatPlatforms(
-  config: Config,
-  webhookSecret: string,
-  common: { texts: Catalogue; log: Log; clock: Clock },
-) {
+async function chatPlatforms(config: Config, common: { texts: Catalogue; log: Log; clock: Clock }) {
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
     const { createDiscord } = await import('./discord/discord.ts');
@@ -208,7 +204,7 @@ async function chatPlatforms(
   }
   if (!config.telegram) return { platforms, chatWebhook: null };
   const { createTelegram } = await import('./telegram/telegram.ts');
-  const telegram = createTelegram({ ...config.telegram, webhookSecret, ...common });
+  const telegram = createTelegram({ ...config.telegram, ...common });
   platforms.push({ name: 'telegram', ...telegram });
   return { platforms, chatWebhook: telegram.webhook };
 }

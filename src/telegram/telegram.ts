@@ -32,8 +32,6 @@ export interface TelegramOptions {
   readonly apiUrl: string;
   /** The public address to receive updates at; null for long polling. */
   readonly webhookUrl: string | null;
-  /** What the secret that Telegram sends along is made from. */
-  readonly webhookSecret: string;
   readonly texts: Catalogue;
   readonly log: Log;
   readonly clock: Clock;
@@ -64,9 +62,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const bot = createBot(token, apiUrl);
   const poster = createPoster({ api: bot.api, clock, onMoved: (move) => tell(move) });
   const webhook =
-    options.webhookUrl === null
-      ? null
-      : createWebhook(options.webhookUrl, options.webhookSecret, log);
+    options.webhookUrl === null ? null : createWebhook(options.webhookUrl, token, log);
   const questions = createQuestions(botIdOf(token));
   const administrators = createAdministrators(bot.api, log);
   const answers = createAnswers({ poster, questions, texts, clock, log, localeOf });

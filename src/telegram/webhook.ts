@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../ports.ts';
@@ -27,10 +27,10 @@ const defaultPath = '/webhooks/telegram';
  * The receiving end of a webhook. An address without a path gets one. Telegram brings an update again until it is
  * answered with 200 (https://core.telegram.org/bots/api#setwebhook); one that came twice is handled once.
  */
-export function createWebhook(address: string, seed: string, log: Log): WebhookSide {
+export function createWebhook(address: string, token: string, log: Log): WebhookSide {
   const url = new URL(address);
   if (url.pathname === '/') url.pathname = defaultPath;
-  const secret = secretFrom(seed);
+  const secret = secretFrom(token);
   const seen = new LRUCache<number, Promise<boolean>>({ max: 10_000, ttl: 3_600_000 });
   const running = new Set<Promise<boolean>>();
   let receive: ((update: Update) => Promise<void>) | null = null;
@@ -79,9 +79,12 @@ export function createWebhook(address: string, seed: string, log: Log): WebhookS
   }
 }
 
-/** Telegram takes 1–256 of `A-Za-z0-9_-`; what the operator chose may hold anything. */
-function secretFrom(seed: string): string {
-  return createHash('sha256').update(`telegram:${seed}`).digest('base64url');
+/**
+ * Telegram takes 1–256 of `A-Za-z0-9_-`. Made from what only the bot and Telegram know: what else the operator has
+ * set may be read elsewhere, such as the secret of webhooks in the settings of a media server.
+ */
+function secretFrom(token: string): string {
+  return createHmac('sha256', token).update('medianest webhook').digest('base64url');
 }
 
 function isSecret(given: string | null, secret: string): boolean {

@@ -143,7 +143,6 @@ export async function aStage(options: Partial<TelegramOptions> = {}): Promise<St
       token: fake.token,
       apiUrl: fake.apiUrl,
       webhookUrl: null,
-      webhookSecret: 'a secret with spaces & signs',
       texts,
       log,
       clock: () => new Date(),

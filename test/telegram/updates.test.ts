@@ -148,7 +148,6 @@ describe('starting', () => {
       apiUrl,
       token,
       webhookUrl: null,
-      webhookSecret: 'x',
       texts,
       log: aLog(),
       clock: () => new Date(),

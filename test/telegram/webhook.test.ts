@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { whisper } from '../../src/chat/reply.ts';
 import { say } from '../../src/chat/view.ts';
 import type { Telegram } from '../../src/telegram/telegram.ts';
-import { answerIn, aStage } from './stage.ts';
+import { createWebhook } from '../../src/telegram/webhook.ts';
+import { aLog, answerIn, aStage } from './stage.ts';
 
 /** A bot whose updates come by webhook, behind a real port. */
 async function aWebhook(path = '') {
@@ -57,6 +58,13 @@ describe('a webhook', () => {
     expect((await webhook.handle(wrong)).status).toBe(401);
     expect((await webhook.handle(post(update))).status).toBe(401);
     expect(script.asked).toEqual([]);
+  });
+
+  it('has a secret that only who knows the token can make', async () => {
+    const secretOf = (token: string) => createWebhook('https://bot.test', token, aLog()).secret;
+    expect(secretOf('1:a')).toMatch(/^[\w-]{32,256}$/);
+    expect(secretOf('1:a')).toBe(secretOf('1:a'));
+    expect(secretOf('1:b')).not.toBe(secretOf('1:a'));
   });
 
   it('refuses what is no update', async () => {
