@@ -2,11 +2,15 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { idMaxBytes } from '../chat/action.ts';
 import { cut, limits } from '../chat/fit.ts';
 import type { Button, Picker, PickerOption, View } from '../chat/view.ts';
-import { isAddress } from './address.ts';
+import { isAddress, isHomeAddress } from './address.ts';
 import { withoutControls } from './span.ts';
 
 /** What fits side by side on a phone, in characters of all labels of a row together. */
 const rowCharacters = 34;
+
+/** So many addresses, of that length, leave room for the text. */
+const addressesMax = 3;
+const addressMax = 500;
 
 /** The most options of a picker, as the view promises. */
 const optionsMax = 25;
@@ -21,6 +25,16 @@ export function toKeyboard({ picker, buttons = [] }: View): InlineKeyboardMarkup
     ...buttons.flatMap((row) => wrap(row.flatMap(toButton))),
   ];
   return { inline_keyboard: distinct(rows).slice(0, limits.telegram.rows) };
+}
+
+/** Addresses of the home network that cannot be buttons and are to be read instead: a label and where it leads. */
+export function readAddresses({ buttons = [] }: View): { label: string; url: string }[] {
+  return buttons
+    .flat()
+    .flatMap((button) => ('url' in button && isHomeAddress(button.url) ? [button] : []))
+    .filter(({ url }) => url.length <= addressMax)
+    .slice(0, addressesMax)
+    .map(({ label, url }) => ({ label: labelText(label), url: new URL(url).href }));
 }
 
 /** Each id once: two buttons that do the same are a mistake, and one of them is enough. */

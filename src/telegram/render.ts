@@ -3,7 +3,7 @@ import { cut, limits } from '../chat/fit.ts';
 import type { Field, Inline, Line, Tone, View } from '../chat/view.ts';
 import type { ChatAccountKey } from '../core/place.ts';
 import { isAddress } from './address.ts';
-import { toKeyboard } from './keyboard.ts';
+import { readAddresses, toKeyboard } from './keyboard.ts';
 import { momentText } from './moment.ts';
 import {
   beside,
@@ -60,8 +60,10 @@ function textSpans(view: View, setting: RenderSetting): Span[] {
     joined(fields.map((field) => fieldSpans(field, view, setting))),
     view.picker?.many ? [span(view.picker.placeholder, 'italic')] : [],
   ]);
-  const room = max.total - lengthOf(footer) - pingsMax - 2;
-  const all = paragraphs([cutSpans(main, room), footer]);
+  const addresses = joined(readAddresses(view).map(addressSpans));
+  const end = paragraphs([addresses, footer]);
+  const room = max.total - lengthOf(end) - pingsMax - 2;
+  const all = paragraphs([cutSpans(main, room), end]);
   const isEmpty = all.every(({ text }) => text.trim() === '');
   return [...(isEmpty ? [{ text: '…', style: 'plain' } as const] : all), ...unsaidPings(view)];
 }
@@ -106,6 +108,10 @@ function fieldSpans({ name, value }: Field, view: View, setting: RenderSetting):
     { text: ' ', style: 'plain' },
     ...cutSpans(lineSpans(value, view, setting), max.fieldValue),
   ];
+}
+
+function addressSpans({ label, url }: { label: string; url: string }): Span[] {
+  return [span(`${label}: `), { text: url, style: 'plain' }];
 }
 
 function lineSpans(line: Line, view: View, setting: RenderSetting): Span[] {

@@ -134,14 +134,33 @@ describe('a rendered view', () => {
     expect(none).toEqual({ is_disabled: true });
   });
 
-  it('leaves out addresses that Telegram would refuse', () => {
+  it('writes out the address of a button that Telegram would refuse, and makes no link of it', () => {
     const local = 'http://localhost:5055/movie/1';
     const view = render(
       { ...line({ link: 'here', url: local }), buttons: [[{ label: 'Open', url: local }]] },
       setting,
     );
-    expect(view.text).toBe('here');
+    expect(view.text).toBe(`here\n\nOpen: ${local}`);
     expect(view.reply_markup.inline_keyboard).toEqual([]);
+  });
+
+  it('has room for addresses and text, and takes none that is no address of the web', () => {
+    const address = (length: number) => `http://nas:8787/${'a'.repeat(length)}`;
+    const urls = [address(480), address(481), address(482), address(483), address(4000)];
+    const { text } = stored({
+      ...line('ä'.repeat(5000)),
+      footer: 'the end',
+      buttons: [
+        ['tg://resolve', 'javascript:alert(1)', ...urls].map((url) => ({ label: 'Open', url })),
+      ],
+    });
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(text.split('\n').slice(1)).toEqual([
+      '',
+      ...urls.slice(0, 3).map((url) => `Open: ${url}`),
+      '',
+      'the end',
+    ]);
   });
 
   it('names the hour of what is still to come', () => {

@@ -94,4 +94,16 @@ export const views: Readonly<Record<string, View>> = {
     ],
     buttons: [[{ label: 'Open', url: 'https://example.org/' }]],
   },
+  'home-address': {
+    tone: 'neutral',
+    title: 'Sign in',
+    lines: [['Open the page.']],
+    footer: 'for ten minutes',
+    buttons: [
+      [
+        { label: 'Open the <page>', url: 'http://nas:8787/link/a_b-c?x=1&y=2' },
+        { label: 'Cancel', press: 'cancel:1', style: 'plain' },
+      ],
+    ],
+  },
 };
