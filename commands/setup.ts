@@ -122,26 +122,26 @@ async function view(ctx: Context, space: Space): Promise<View> {
     list: (what: Listed) => list.id({ what }),
     roles: roles.id({}),
   };
-  const servers = await ctx.app.services.named();
-  const picked = await pickedIn(ctx, space, servers);
+  const { app, user, t } = ctx;
+  const servers = await app.services.named();
+  const serviceId = await serverOf(ctx, space);
+  const picked = pickedIn(ctx, space, servers, serviceId);
   return setupView(space, {
     here: here(ctx),
     ids,
-    lists: listed.filter(
-      (what) => mayOpen(ctx, what) && (what !== 'service' || servers.length > 1),
-    ),
-    mayWiden: await mayWiden(ctx, space),
-    picked: { ...picked, service: servers.length > 1 ? picked.service : '' },
-    t: ctx.t,
+    lists: listed.filter((what) => mayOpen(ctx, what) && picked[what] !== ''),
+    mayWiden: user.isAdmin || (serviceId !== null && (await app.setup.mayWiden({ ...ctx, space }))),
+    picked,
+    t,
   });
 }
 
-/** Nobody is offered what cannot be checked while the server of the space is not set up. */
-async function mayWiden(ctx: Context, space: Space): Promise<boolean> {
+/** The media server of a space; null when it is not set up. */
+async function serverOf({ app, user }: Context, space: Space): Promise<ServiceId | null> {
   try {
-    return await ctx.app.setup.mayWiden({ ...ctx, space });
+    return await app.services.idFor({ user, space });
   } catch (error) {
-    if (isFault(error, 'service-unset')) return false;
+    if (isFault(error, 'service-unset')) return null;
     throw error;
   }
 }
@@ -151,47 +151,52 @@ function mayOpen({ user }: Context, what: Listed): boolean {
   return what === 'language' || user.isAdmin;
 }
 
-/** What is picked from each list now, as people read it. */
-async function pickedIn(
-  ctx: Context,
-  space: Space,
+/** What is picked from each list now, as people read it; nothing of a list with nothing to choose. */
+function pickedIn(
+  { languages, t }: Context,
+  { settings: { unlinked, language } }: Space,
   servers: Servers,
-): Promise<Readonly<Record<Listed, string>>> {
-  const { app, languages, t } = ctx;
-  const { unlinked, language } = space.settings;
-  const serviceId = await app.services.idFor({ ...ctx, space });
+  serviceId: ServiceId | null,
+): Readonly<Record<Listed, string>> {
   return {
-    service: servers.find((server) => server.id === serviceId)?.name ?? '',
+    service: serverText(),
     unlinked: t(unlinked ? `setup-unlinked-${unlinked}` : 'setup-default'),
     language: languages.find(({ locale }) => locale === language)?.name ?? t('setup-language-own'),
   };
+
+  function serverText(): string {
+    if (serviceId === null) return servers.length > 0 ? t('setup-service-gone') : '';
+    if (servers.length < 2) return '';
+    return servers.find(({ id }) => id === serviceId)?.name ?? '';
+  }
 }
 
 async function listView(ctx: Context, what: Listed): Promise<View> {
   const { app, t } = ctx;
   const space = app.setup.check(ctx);
   const servers = await app.services.named();
-  const now = (await pickedIn(ctx, space, servers))[what];
+  const serviceId = await serverOf(ctx, space);
+  const now = pickedIn(ctx, space, servers, serviceId)[what];
   const about = { what, now, back: back.id({}), t };
   if (what === 'service') {
-    const serviceId = await app.services.idFor(ctx);
     const idOf = (service: ServiceId) => serve.id({ service });
     return setupListView({
       ...about,
       choices: serverButtons(servers, serviceId, idOf),
     });
   }
-  const options = await optionsOf(ctx, space, what);
+  const options = optionsOf(ctx, space, { what, serviceId });
   const press = choose.id({ what });
   const placeholder = t(`setup-${what}`);
   return setupListView({ ...about, picker: { press, placeholder, many: false, options } });
 }
 
-async function optionsOf(
-  { app, languages, t, ...ctx }: Context,
+function optionsOf(
+  { app, languages, t }: Context,
   space: Space,
-  what: Exclude<Listed, 'service'>,
-): Promise<readonly PickerOption[]> {
+  list: { readonly what: Exclude<Listed, 'service'>; readonly serviceId: ServiceId | null },
+): readonly PickerOption[] {
+  const { what, serviceId } = list;
   const now = space.settings[what] ?? asSet;
   const option = (value: string, label: string) => ({ value, label, isPicked: value === now });
   if (what === 'language') {
@@ -200,8 +205,8 @@ async function optionsOf(
       ...languages.map(({ locale, name }) => option(locale, name)),
     ];
   }
-  const serviceId = await app.services.idFor({ ...ctx, space });
-  const open = unlinkedPolicies.filter((p) => p !== 'guest' || app.services.takesGuests(serviceId));
+  const takesGuests = serviceId !== null && app.services.takesGuests(serviceId);
+  const open = unlinkedPolicies.filter((policy) => policy !== 'guest' || takesGuests);
   return [
     option(asSet, t('setup-default')),
     ...open.map((policy) => option(policy, t(`setup-unlinked-${policy}`))),

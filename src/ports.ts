@@ -117,7 +117,7 @@ export interface MediaServer extends Downloaders {
 export interface MediaServers {
   /** Throws `service-unset`. */
   get(id: ServiceId): MediaServer;
-  /** The service of a space, or the default one. Throws `service-unset` when there is none at all. */
+  /** The service of a space, or the default one. Throws `service-unset` where it is not configured (any more). */
   idFor(space: Space | null): ServiceId;
   /** All of them, the default one first. */
   ids(): readonly ServiceId[];

@@ -11,6 +11,8 @@ export function faultMessage(fault: Fault, t: Say): string {
       const state = requestStates.find((known) => known === fault.detail['state']);
       return t('fault-too-late', { state: state ? t(`word-${state}`) : '…' });
     }
+    case 'service-unset':
+      return t(fault.detail['ofSpace'] ? 'fault-service-gone' : 'fault-service-unset');
     case 'decided':
       return decidedMessage(fault, t);
     default:

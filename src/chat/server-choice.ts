@@ -3,13 +3,13 @@ import type { NamedService } from '../usecases/services.ts';
 import type { Context } from './context.ts';
 import type { Button } from './view.ts';
 
-/** A button for each of several media servers, the present one set off; none when there is only one. */
+/** A button for each media server there is to choose from, the present one set off; none for that one alone. */
 export function serverButtons(
   services: readonly NamedService[],
-  present: ServiceId,
+  present: ServiceId | null,
   idOf: (service: ServiceId) => string,
 ): readonly Button[] {
-  if (services.length < 2) return [];
+  if (present !== null && services.length < 2) return [];
   return services.map(({ id, name }) => ({
     label: name,
     press: idOf(id),

@@ -20,7 +20,10 @@ export interface ConfiguredServers extends MediaServers {
   close(): Promise<void>;
 }
 
-/** The configured servers by id; what is asked of a space without a server of its own goes to the first. */
+/**
+ * The configured servers by id; what is asked of a space without a server of its own goes to the first. A space whose
+ * own one is not configured any more is served by none: another has other members and another owner.
+ */
 export function createMediaServers(entries: readonly ServerEntry[]): ConfiguredServers {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const [first] = entries;
@@ -32,9 +35,10 @@ export function createMediaServers(entries: readonly ServerEntry[]): ConfiguredS
       return client;
     },
     idFor(space) {
-      if (space?.serviceId && byId.has(space.serviceId)) return space.serviceId;
       if (!first) throw new Fault('service-unset');
-      return first.id;
+      const wanted = space?.serviceId ?? first.id;
+      if (!byId.has(wanted)) throw new Fault('service-unset', { detail: { ofSpace: true } });
+      return wanted;
     },
     ids: () => entries.map(({ id }) => id),
     known: (nameOrId) =>

@@ -117,6 +117,38 @@ describe('two media servers', () => {
     expect(textOf(viewOf(reply))).toContain('not there any more');
   });
 
+  it('serve nobody in place of one that is not set up any more, until an admin has chosen', async () => {
+    const gone = await bot.prisma.serviceConfig.create({
+      data: { kind: 'overseerr', name: '9', baseUrl: 'http://gone', sealedSecret: 'x' },
+    });
+    const where = { platformSpaceId: 'guild-2' };
+    await bot.prisma.space.updateMany({ where, data: { serviceId: gone.id } });
+    const here = bot.as(bob, 'hall', family);
+    for (const [name, options] of [
+      ['request', { title: dune }],
+      ['me', {}],
+      ['link', {}],
+      ['pending', {}],
+    ] as const) {
+      expect(textOf(viewOf(await here.command(name, options)))).toContain('not set up any more');
+    }
+    const help = textOf(viewOf(await here.command('help')));
+    expect(help).toContain('not set up any more');
+    expect(help).toContain('/request');
+    expect((await askOn(bot.as(bob))).first).toEqual([3]);
+
+    const manager = bot.as(stranger, 'hall', { ...family, canManage: true });
+    expect(textOf(viewOf(await manager.command('setup')))).toContain('not set up any more');
+    expect(textOf(viewOf(await manager.press('setup-roles', ['role-x'])))).toContain(
+      'not set up any more',
+    );
+    const keeper = bot.as(admin, 'hall', family);
+    expect(idsIn(viewOf(await keeper.press('setup-list:unlinked')))).not.toEqual([]);
+    expect(textOf(await setUp('serve', secondId))).not.toContain('not set up any more');
+    expect(await askOn(here)).toEqual({ first: [3], second: [3] });
+    await bot.prisma.serviceConfig.delete({ where: { id: gone.id } });
+  });
+
   it('are both in /me and /unlink of who has an account on each', async () => {
     const me = viewOf(await bot.as(bob, null).command('me'));
     expect(textOf(me.fields)).toContain('bob (by your profile there) (Seerr)');

@@ -194,6 +194,7 @@ export interface Texts {
   readonly 'setup-form-reminder': null;
   readonly 'setup-form-quiet': null;
   readonly 'setup-service': null;
+  readonly 'setup-service-gone': null;
   readonly 'setup-about-service': null;
   readonly 'setup-unlinked': null;
   readonly 'setup-about-unlinked': null;
@@ -440,6 +441,7 @@ export interface Texts {
   readonly 'fault-no-4k-service': null;
   readonly 'fault-account-gone': null;
   readonly 'fault-no-tvdb': null;
+  readonly 'fault-service-gone': null;
   readonly 'fault-service-unset': null;
   readonly 'fault-service-key': null;
   readonly 'fault-service-csrf': null;
