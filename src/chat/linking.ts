@@ -27,8 +27,10 @@ export const recheck = defineAction({
     const { app, t } = ctx;
     try {
       const serviceId = await app.services.idFor(ctx);
-      const { account } = await app.identity.recheck(ctx, serviceId);
-      return toast(t('link-done', { name: account.name }));
+      const { account, isGuest } = await app.identity.recheck(ctx, serviceId);
+      if (isGuest) return toast(t('link-checking-guest'));
+      const server = await app.services.nameHere(ctx);
+      return toast(t('sign-in-linked', { account: account.name, server }));
     } catch (error) {
       if (isFault(error, 'not-linked')) return toast(t('link-checking'));
       throw error;

@@ -272,7 +272,7 @@ describe('who asks', () => {
     await until(async () => {
       const reply = await stranger.press(recheck);
       await bot.settle();
-      return reply.kind === 'toast' && reply.text === 'You ask as dave.';
+      return reply.kind === 'toast' && reply.text === 'You are linked to dave on Seerr.';
     }, 'the account to be found');
   });
 

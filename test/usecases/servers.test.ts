@@ -212,6 +212,8 @@ describe('two media servers', () => {
       const reply = viewOf(await person.command('request', { title: dune }));
       expect(textOf(reply)).toContain('Check again');
     }
+    const again = await bot.as(stranger, 'hall', family).press('recheck');
+    expect(again).toMatchObject({ text: expect.stringContaining('not linked yet') });
     // The first server has no account for guests, so nobody asks there as number 5.
     await setUp('serve', firstId);
     expect(textOf(viewOf(await card()))).toContain('Check again');

@@ -294,7 +294,7 @@ link-hint-discord = Öffne in { $server } dein Profil, Einstellungen, Benachrich
 link-hint-telegram = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Telegram, und trag dort deine Chat-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
 link-hint-web = Such dir auf dieser Seite jemand anderen aus, als der du wünschst.
 link-checking = Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.
-link-done = Du wünschst als { $name }.
+link-checking-guest = Du bist noch nicht verknüpft und wünschst als Gast. Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.
 
 ## Wer ist wer
 
@@ -318,6 +318,7 @@ link-server = Es geht um { $name }.
 link-way-sign-in = Der sicherste Weg ist, dich anzumelden:
 link-way-code = Schreibst du mir noch in einem anderen Chat? Mach beide zu einem:
 link-way-profile = Oder trag deine ID in dein Profil auf dem Medienserver ein:
+button-link-private = Anmelden, im privaten Chat
 button-link-code = Anderen Chat verbinden
 link-code-title = Dein Code: { $code }
 link-code-lines = Schick mir das innerhalb von zehn Minuten im anderen Chat: /link { $code }

@@ -294,7 +294,7 @@ link-hint-discord = Open { $server }, your profile, Settings, Notifications, Dis
 link-hint-telegram = Open { $server }, your profile, Settings, Notifications, Telegram, and enter your chat id there: { $id }. Then press “Check again”.
 link-hint-web = Choose somebody else on this page to ask as.
 link-checking = The media server is being asked; this takes a moment. Then try again.
-link-done = You ask as { $name }.
+link-checking-guest = You are not linked yet, and ask as a guest. The media server is being asked; this takes a moment. Then try again.
 
 ## Who is who
 
@@ -317,6 +317,7 @@ link-is = You ask as { $name }.
 link-server = This is about { $name }.
 link-way-code = Do you write to me in another chat, too? Make them one:
 link-way-profile = Or enter your id in your profile on the media server:
+button-link-private = Sign in, in a private chat
 button-link-code = Join another chat
 link-code-title = Your code: { $code }
 link-code-lines = Send me this in the other chat within ten minutes: /link { $code }

@@ -252,7 +252,7 @@ export interface Texts {
   readonly 'link-hint-telegram': { readonly server: TextValue; readonly id: TextValue };
   readonly 'link-hint-web': null;
   readonly 'link-checking': null;
-  readonly 'link-done': { readonly name: TextValue };
+  readonly 'link-checking-guest': null;
   readonly 'language-name': null;
   readonly 'command-link': null;
   readonly 'command-unlink': null;
@@ -272,6 +272,7 @@ export interface Texts {
   readonly 'link-server': { readonly name: TextValue };
   readonly 'link-way-code': null;
   readonly 'link-way-profile': null;
+  readonly 'button-link-private': null;
   readonly 'button-link-code': null;
   readonly 'link-code-title': { readonly code: TextValue };
   readonly 'link-code-lines': { readonly code: TextValue };
