@@ -229,9 +229,10 @@ export function buildBot(needs: {
       signIn,
       identity,
       identityDesk,
-      opening(name, text) {
+      opening(name, text, on) {
         const command = commands.find((each) => each.name === name);
-        const addresses = needs.platforms.map((p) => command && p.opening?.(command, text));
+        const open = needs.platforms.filter((p) => on === undefined || p.name === on);
+        const addresses = open.map((p) => command && p.opening?.(command, text));
         return addresses.find((address) => typeof address === 'string') ?? null;
       },
     },

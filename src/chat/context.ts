@@ -1,4 +1,4 @@
-import type { Door, MessageRef, Place } from '../core/place.ts';
+import type { Door, MessageRef, Place, Platform } from '../core/place.ts';
 import type { Space, User, Visitor } from '../core/user.ts';
 import type { Catalogue } from '../usecases/catalogue.ts';
 import type { Decisions } from '../usecases/decisions.ts';
@@ -29,8 +29,11 @@ export interface App {
   readonly decisions: Decisions;
   readonly identity: Identity;
   readonly identityDesk: IdentityDesk;
-  /** An address that opens a chat with the bot and hands a text to a command there; null without one. */
-  readonly opening: (command: string, text: string) => string | null;
+  /**
+   * An address that opens a chat with the bot, on any platform or on this one, and hands a text, or nothing, to a
+   * command there; null without one.
+   */
+  readonly opening: (command: string, text: string, on?: Platform) => string | null;
   readonly edits: Edits;
   readonly histories: Histories;
   readonly setup: Setup;

@@ -15,7 +15,7 @@ import { notLinkedView, recheck } from './linking.ts';
 import type { RawOptions, Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
 import { refuse, toast, whisper } from './reply.ts';
-import { signInButtons } from './sign-in.ts';
+import { waysToSignIn } from './sign-in.ts';
 import type { Catalogue } from './text/catalogue.ts';
 import { type Sign, say, type View } from './view.ts';
 
@@ -196,7 +196,7 @@ export function createDispatch(needs: {
   /** Whoever is not known is told so also when it cannot be found out what is open to them. */
   async function waysToLink(ctx: Context): Promise<View> {
     try {
-      return await notLinkedView(ctx, await signInButtons(ctx));
+      return await notLinkedView(ctx, await waysToSignIn(ctx));
     } catch (error) {
       log.error({ error }, 'the ways to link could not be told');
       return say(ctx.t('fault-not-linked'), 'warn');

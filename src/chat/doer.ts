@@ -9,7 +9,12 @@ export function doerOf({ user, visitor, door }: Context): Doer {
 }
 
 /** Throws `private-only` where the answer would be read by others. */
-export function assertPrivate({ space, answer }: Context): void {
+export function assertPrivate(ctx: Context): void {
+  if (!isPrivate(ctx)) throw new Fault('private-only');
+}
+
+/** Whether the answer is read by nobody else. */
+export function isPrivate({ space, answer }: Context): boolean {
   // Where others are, only an answer of the platform's own kind is for one reader alone.
-  if (space !== null && answer?.place.kind !== 'reply') throw new Fault('private-only');
+  return space === null || answer?.place.kind === 'reply';
 }

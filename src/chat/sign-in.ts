@@ -5,7 +5,7 @@ import type { SignInHerald } from '../ports/sign-in.ts';
 import { defineAction } from './action.ts';
 import { id, oneOf } from './argument.ts';
 import type { Context } from './context.ts';
-import { assertPrivate } from './doer.ts';
+import { assertPrivate, isPrivate } from './doer.ts';
 import type { Outbounds } from './outbound.ts';
 import { whisper } from './reply.ts';
 import type { Catalogue, Say } from './text/catalogue.ts';
@@ -26,6 +26,16 @@ export const signInBy = defineAction({
     return whisper(goView(way, url, t));
   },
 });
+
+/**
+ * Buttons that lead to signing in: the ways themselves, or, where others would read the link, the private chat. A
+ * platform without an address of that chat shows its answers to their readers alone.
+ */
+export async function waysToSignIn(ctx: Context): Promise<readonly Button[]> {
+  const { app, visitor, t } = ctx;
+  const url = isPrivate(ctx) ? null : app.opening('link', '', visitor.platform);
+  return url ? [{ label: t('button-link-private'), url }] : signInButtons(ctx);
+}
 
 /** Buttons for the ways to sign in that are open here; none when the server cannot be asked. */
 export async function signInButtons(ctx: Context): Promise<readonly Button[]> {

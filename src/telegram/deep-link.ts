@@ -1,11 +1,11 @@
 import type { Command } from '../chat/command.ts';
+import type { RawOptions } from '../chat/option.ts';
 import { telegramName, textOption } from './command-line.ts';
 
-/** What `/start` was handed by a deep link: a command and the text for it. */
+/** What `/start` was handed by a deep link: a command and, where it takes one, the text for it. */
 export interface Started {
   readonly command: Command;
-  readonly option: string;
-  readonly text: string;
+  readonly options: RawOptions;
 }
 
 /** The most a `start` parameter takes, of `A-Za-z0-9_-` (https://core.telegram.org/bots/features#deep-linking). */
@@ -13,22 +13,26 @@ const payloadMax = 64;
 
 /**
  * The address that opens the private chat and carries on with a command there; null when the text does not fit.
- * Text of the permitted characters stands as it is behind `_`, any other as base64url behind `-`.
+ * Text of the permitted characters stands as it is behind `_`, any other as base64url behind `-`; no text is nothing.
  */
 export function deepLink(username: string, command: Command, text: string): string | null {
-  const isPlain = /^[\w-]+$/.test(text);
-  const tail = isPlain ? `_${text}` : `-${Buffer.from(text).toString('base64url')}`;
-  const payload = `${command.name}${tail}`;
+  const payload = `${command.name}${text === '' ? '' : tailOf(text)}`;
   if (payload.length > payloadMax || !/^[a-z0-9]+$/.test(command.name)) return null;
   return `https://t.me/${username}?start=${payload}`;
 }
 
+function tailOf(text: string): string {
+  return /^[\w-]+$/.test(text) ? `_${text}` : `-${Buffer.from(text).toString('base64url')}`;
+}
+
 /** Reads what `deepLink` wrote; null for any other payload. */
 export function readDeepLink(payload: string, commands: readonly Command[]): Started | null {
-  const match = /^([a-z0-9]+)([_-])([\w-]+)$/.exec(payload);
-  const command = commands.find((one) => telegramName(one) === match?.[1]);
-  const option = command && textOption(command);
-  if (!match?.[3] || !command || !option) return null;
-  const text = match[2] === '_' ? match[3] : Buffer.from(match[3], 'base64url').toString();
-  return { command, option, text };
+  const [, name, kind, tail] = /^([a-z0-9]+)(?:([_-])([\w-]+))?$/.exec(payload) ?? [];
+  const command = commands.find((one) => telegramName(one) === name);
+  if (!command) return null;
+  if (tail === undefined) return { command, options: {} };
+  const option = textOption(command);
+  if (!option) return null;
+  const text = kind === '_' ? tail : Buffer.from(tail, 'base64url').toString();
+  return { command, options: { [option]: text } };
 }

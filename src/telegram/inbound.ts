@@ -77,7 +77,7 @@ export function createInbound(needs: {
       return answers.toMessage(message, toast(texts.in(localeOf(message))('question-dropped')));
     }
     const started = name === 'start' ? readDeepLink(rest, dispatch.commands) : null;
-    if (started) return run(message, started.command, { [started.option]: started.text });
+    if (started) return run(message, started.command, started.options);
     await run(message, find('help'), {}, name);
   }
 

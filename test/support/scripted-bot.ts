@@ -12,6 +12,7 @@ import { createMediaServers } from '../../src/overseerr/media-servers.ts';
 import { createPrismaClient } from '../../src/store/prisma-client.ts';
 import { createSecretBox } from '../../src/store/secret-box.ts';
 import { createServices } from '../../src/store/services.ts';
+import { deepLink } from '../../src/telegram/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
 import { until } from './until.ts';
@@ -31,6 +32,8 @@ export interface Standing {
   /** Discord when left out. */
   readonly platform?: Platform;
   readonly name?: string;
+  /** Whether everybody reads what the bot answers, as in a Telegram group. */
+  readonly isOverheard?: boolean;
 }
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
@@ -119,7 +122,11 @@ export async function createScriptedBot(
     book,
     platforms: [
       { name: 'discord', outbound: chat.outbound },
-      { name: 'telegram', outbound: chat.outbound },
+      {
+        name: 'telegram',
+        outbound: chat.outbound,
+        opening: (command, text) => deepLink('medianest_bot', command, text),
+      },
     ],
     texts: loadTexts(),
     log: silent,
@@ -142,10 +149,15 @@ export async function createScriptedBot(
     /** What a Discord user does in a channel of a guild, or (channel null) in a private chat. */
     as(platformUserId: string, channel: string | null = 'channel-1', standing: Standing = {}) {
       const { guild = 'guild-1', roles = [], canManage = false } = standing;
-      const { platform = 'discord', name = `user ${platformUserId}` } = standing;
+      const { platform = 'discord', name = `user ${platformUserId}`, isOverheard } = standing;
       const happening = (): Happening => {
         const token = chat.nextToken();
         const until = new Date(Date.now() + 800_000);
+        const place: Place = {
+          platform,
+          kind: 'channel',
+          address: channel ?? `dm-${platformUserId}`,
+        };
         return {
           visitor: {
             platform,
@@ -156,13 +168,9 @@ export async function createScriptedBot(
             canManage,
           },
           space: channel ? { platformSpaceId: guild, name: 'Guild' } : null,
-          place: {
-            platform,
-            kind: 'channel',
-            address: channel ?? `dm-${platformUserId}`,
-          },
+          place,
           answer: {
-            place: { platform, kind: 'reply', address: token, until },
+            place: isOverheard ? place : { platform, kind: 'reply', address: token, until },
             messageId: null,
           },
         };

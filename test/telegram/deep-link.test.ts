@@ -8,5 +8,16 @@ it('a code made elsewhere is handed to /link by an address', () => {
   const url = deepLink('medianest_bot', link, '7QK3-X0ZB');
   expect(url).toBe('https://t.me/medianest_bot?start=link_7QK3-X0ZB');
   const started = readDeepLink('link_7QK3-X0ZB', commands);
-  expect(started).toMatchObject({ command: link, option: 'code', text: '7QK3-X0ZB' });
+  expect(started).toEqual({ command: link, options: { code: '7QK3-X0ZB' } });
+});
+
+it('a command is opened by an address without anything handed to it', () => {
+  const link = commands.find(({ name }) => name === 'link');
+  if (!link) throw new Error('no /link');
+  const url = deepLink('medianest_bot', link, '');
+  expect(url).toBe('https://t.me/medianest_bot?start=link');
+  expect(readDeepLink('link', commands)).toEqual({ command: link, options: {} });
+  for (const other of ['', 'nothing', 'link_', 'link-', 'unlink_x']) {
+    expect(readDeepLink(other, commands)).toBeNull();
+  }
 });

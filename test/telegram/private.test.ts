@@ -87,6 +87,13 @@ describe('in a private chat', () => {
     expect(script.asked).toMatchObject([{ name: 'request', options: { title: 'movie:438631' } }]);
   });
 
+  it('a deep link without words runs its command', async () => {
+    const { fake, script, ann } = await aStage();
+    fake.as(ann).start('requests');
+    await answerIn(fake, ann);
+    expect(script.asked).toMatchObject([{ name: 'requests', options: {} }]);
+  });
+
   it('an unknown payload shows the help', async () => {
     const { fake, script, ann } = await aStage();
     fake.as(ann).start('somebody_elses');

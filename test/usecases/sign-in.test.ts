@@ -55,6 +55,26 @@ async function told({ message }: Started): Promise<string> {
   return view ? textOf(view) : '';
 }
 
+describe('who is not known where others read the answer', () => {
+  it('is sent to the private chat, and finds no button there that would be refused', async () => {
+    const place = { platform: 'telegram', guild: '-100', isOverheard: true } as const;
+    const group = bot.as('9009', '-100', place);
+    const view = viewOf(await group.command('request', { title: 'movie:438631' }));
+    expect(idsIn(view)).toEqual(['recheck']);
+    const links = view.buttons?.flat().flatMap((button) => ('url' in button ? [button.url] : []));
+    expect(links).toEqual(['https://t.me/medianest_bot?start=link']);
+
+    // A press on a card for everybody, which Discord answers to one reader.
+    const pressed = bot.as('9010', 'hall', { isOverheard: true });
+    const whispered = viewOf(await pressed.command('request', { title: 'movie:438631' }));
+    expect(idsIn(whispered)).toEqual(expect.arrayContaining(['recheck', 'sign-in:password']));
+
+    const alone = bot.as('9009', null, { platform: 'telegram' });
+    const card = viewOf(await alone.command('request', { title: 'movie:438631' }));
+    expect(idsIn(card)).toEqual(expect.arrayContaining(['recheck', 'sign-in:password']));
+  });
+});
+
 describe('signing in on a page', () => {
   it('links the account and says so in the chat, naming account and server', async () => {
     const started = await startSignIn(ada(), 'password');
