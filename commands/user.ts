@@ -1,5 +1,5 @@
 import { defineAction } from '../src/chat/action.ts';
-import { id } from '../src/chat/argument.ts';
+import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { assertPrivate, doerOf } from '../src/chat/doer.ts';
@@ -23,6 +23,12 @@ const show = defineAction({
   verb: 'user-show',
   args: member,
   run: async (ctx, about) => update(await cardOf(ctx, about)),
+});
+
+const leaf = defineAction({
+  verb: 'user-page',
+  args: { service: member.service, page: count },
+  run: async (ctx, { service, page }) => update(await unlinkedView(ctx, service, page)),
 });
 
 /** Links only after a question: names and addresses are no proof. */
@@ -124,20 +130,36 @@ export default defineCommand({
   name: 'user',
   summary: 'command-user',
   options: { who: { kind: 'text', summary: 'option-who', isRequired: false } },
-  actions: [show, propose, pick, assign, choose, search, unlink, block, unblock],
+  actions: [show, leaf, propose, pick, assign, choose, search, unlink, block, unblock],
   async run(ctx, { who }) {
     assertPrivate(ctx);
     const service = await ctx.app.services.idFor(ctx);
+    if (who === null) return whisper(await unlinkedView(ctx, service, 0));
     const { members, alike } = await ctx.app.identityDesk.list(adminOf(ctx), service, who);
     const [only, ...others] = members;
-    if (who !== null && only && others.length === 0) {
+    if (only && others.length === 0) {
       return whisper(await cardOf(ctx, { user: only.id, service }));
     }
+    const { t } = ctx;
     const showId = (user: UserId) => show.id({ user, service });
-    const title = ctx.t(who === null ? 'user-title-unlinked' : 'user-title');
-    return whisper(membersView({ title, members, alike, t: ctx.t, showId }));
+    const title = t('user-title');
+    return whisper(membersView({ title, members, alike, t, page: 0, showId, pageId: null }));
   },
 });
+
+async function unlinkedView(ctx: Context, service: ServiceId, page: number): Promise<View> {
+  assertPrivate(ctx);
+  const { app, t } = ctx;
+  const list = await app.identityDesk.list(adminOf(ctx), service, null);
+  return membersView({
+    ...list,
+    title: t('user-title-unlinked'),
+    t,
+    page,
+    showId: (user) => show.id({ user, service }),
+    pageId: (to) => leaf.id({ service, page: to }),
+  });
+}
 
 function adminOf(ctx: Context) {
   return { user: ctx.user, by: doerOf(ctx) };

@@ -3,19 +3,27 @@ import type { Member, Resemblance } from '../core/identity.ts';
 import type { Say } from './text/catalogue.ts';
 import type { Button, Line, View } from './view.ts';
 
-/** As many members as every platform has room for buttons. */
-const mostMembers = 10;
+/** With a row to turn pages, so many rows of members have room on every platform. */
+const mostMembers = 12;
+const perRow = 3;
 
-/** A list of members, each with a button, and what those without an account might be. */
+/** A page of a list of members, each with a button, and what those without an account might be. */
 export function membersView(parts: {
   readonly title: string;
   readonly members: readonly Member[];
   readonly alike: readonly Resemblance[];
   readonly t: Say;
+  readonly page: number;
   readonly showId: (id: UserId) => string;
+  /** The other pages; null where the list has but its first. */
+  readonly pageId: ((page: number) => string) | null;
 }): View {
-  const { title, alike, t, showId } = parts;
-  const members = parts.members.slice(0, mostMembers);
+  const { title, alike, t, showId, pageId } = parts;
+  const last = Math.max(0, Math.ceil(parts.members.length / mostMembers) - 1);
+  const page = Math.min(parts.page, last);
+  const start = page * mostMembers;
+  const members = parts.members.slice(start, start + mostMembers);
+  const isMore = page < last;
   if (members.length === 0) return { tone: 'neutral', title, lines: [[t('user-none')]] };
   const buttons = members.map(
     ({ id, name }): Button => ({ label: name, press: showId(id), style: 'plain' }),
@@ -23,9 +31,25 @@ export function membersView(parts: {
   return {
     tone: 'neutral',
     title,
-    lines: members.flatMap((member) => [memberLine(member, t), ...alikeLines(member, alike, t)]),
-    buttons: pairs(buttons),
+    lines: [
+      ...members.flatMap((member) => [memberLine(member, t), ...alikeLines(member, alike, t)]),
+      ...(isMore && !pageId ? [[{ quiet: t('user-more') }]] : []),
+    ],
+    buttons: [...rowsOf(buttons), turning()].filter((row) => row.length > 0),
   };
+
+  function turning(): Button[] {
+    if (!pageId) return [];
+    const turn = (label: string, to: number): Button => ({
+      label,
+      press: pageId(to),
+      style: 'plain',
+    });
+    return [
+      ...(page > 0 ? [turn(t('button-back'), page - 1)] : []),
+      ...(isMore ? [turn(t('button-more'), page + 1)] : []),
+    ];
+  }
 }
 
 /** One member with all that an admin can do about them. */
@@ -88,10 +112,10 @@ function alikeLines({ id, name }: Member, alike: readonly Resemblance[], t: Say)
     ]);
 }
 
-function pairs(buttons: readonly Button[]): Button[][] {
+function rowsOf(buttons: readonly Button[]): Button[][] {
   const rows: Button[][] = [];
-  for (let index = 0; index < buttons.length; index += 2) {
-    rows.push(buttons.slice(index, index + 2));
+  for (let index = 0; index < buttons.length; index += perRow) {
+    rows.push(buttons.slice(index, index + perRow));
   }
   return rows;
 }

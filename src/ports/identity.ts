@@ -63,7 +63,7 @@ export interface Identities {
   /** Takes a user's account on a service from them, and profiles give it back no more; null when there is none. */
   leave(userId: UserId, serviceId: ServiceId, by: Doer): Promise<{ readonly name: string } | null>;
 
-  /** Members by name, those without an account on the service first; at most 25. */
+  /** Members by part of a name, by their id on a platform or a mention with it, the unlinked first; at most 300. */
   members(
     serviceId: ServiceId,
     which: { readonly named: string | null; readonly onlyUnlinked: boolean },

@@ -7,6 +7,7 @@ import { likeLiteral } from './like-literal.ts';
 import { rowId } from './row-id.ts';
 
 const most = 25;
+const mostMembers = 300;
 
 const freeAccounts = `select id, name, number from service_account
   where service_id = $1 and user_id is null and removed_at is null
@@ -21,6 +22,9 @@ const alike = `select id, name, number,
     and (lower(normalize(name, NFKC)) = any($2) or lower(email) = any($2)
       or split_part(lower(email), '@', 1) = any($2))
   order by number`;
+
+/** As Discord writes a mention into a text. */
+const mention = /^<@!?(\d+)>$/;
 
 interface FreeRow {
   readonly id: AccountId;
@@ -41,14 +45,16 @@ export function createMembership(needs: {
       if (named) {
         // Prisma hands wildcards on as they are.
         const contains = { contains: likeLiteral(named), mode: 'insensitive' } as const;
-        where.OR = [{ displayName: contains }, { chatAccounts: { some: { name: contains } } }];
+        const [, platformUserId = named] = mention.exec(named) ?? [];
+        const chatAccount = { OR: [{ name: contains }, { platformUserId }] };
+        where.OR = [{ displayName: contains }, { chatAccounts: { some: chatAccount } }];
       }
       if (onlyUnlinked) where.serviceAccounts = { none: { serviceId, removedAt: null } };
       const rows = await prisma.user.findMany({
         where,
         include: including(serviceId),
         orderBy: [{ serviceAccounts: { _count: 'asc' } }, { id: 'desc' }],
-        take: most,
+        take: mostMembers,
       });
       return rows.map(toMember);
     },

@@ -66,6 +66,43 @@ describe('/user', () => {
     expect(textOf(list)).not.toContain(`user ${bob}`);
   });
 
+  it('turns through all who are not linked, and finds each by their id or a mention', async () => {
+    const added = await bot.prisma.user.createManyAndReturn({
+      data: Array.from({ length: 30 }, (_, n) => ({ displayName: `member ${n}.` })),
+    });
+    await bot.prisma.chatAccount.createMany({
+      data: added.map(({ id, displayName }, n) => ({
+        userId: id,
+        platform: 'discord' as const,
+        platformUserId: `9000000000000000${10 + n}`,
+        name: displayName,
+      })),
+    });
+    const shown: string[] = [];
+    let view = viewOf(await bot.as(admin).command('user'));
+    for (let pages = 1; ; pages += 1) {
+      const names = [...textOf(view).matchAll(/"bold":"(member \d+\.)"/g)];
+      shown.push(...names.map(([, name]) => name ?? ''));
+      const more = view.buttons?.flat().find(({ label }) => label === 'More');
+      if (!more || !('press' in more) || pages > 5) break;
+      view = viewOf(await bot.as(admin).press(more.press));
+    }
+    expect(shown.sort()).toEqual(added.map(({ displayName }) => displayName).sort());
+    const back = view.buttons?.flat().find(({ label }) => label === 'Back');
+    const before = viewOf(await bot.as(admin).press(back && 'press' in back ? back.press : ''));
+    expect(textOf(before)).not.toBe(textOf(view));
+    const [, first] = /(user-page:[^:]+):/.exec(textOf(before)) ?? [];
+    const late = viewOf(await bot.as(admin).press(`${first}:9999`));
+    expect(late.buttons).toEqual(view.buttons);
+
+    for (const who of ['900000000000000017', '<@900000000000000017>', '<@!900000000000000017>']) {
+      expect((await cardOf(who)).title).toBe('member 7.');
+    }
+    expect(textOf(await cardOf('90000000000000001'))).toContain('Nobody');
+    expect(textOf(await cardOf('member'))).toContain('More than these');
+    expect(textOf(await cardOf('member 2'))).not.toContain('More than these');
+  });
+
   it('links only after a question, and writes who did it', async () => {
     await newcomer('alice');
     const question = viewOf(await bot.as(admin).press(idOf(await cardOf('alice'), 'user-link')));
@@ -177,6 +214,8 @@ describe('/user', () => {
     const forged = [...idsIn(card), ...idsIn(question)].filter(
       (id) => !id.startsWith('user-choose'),
     );
+    const list = idOf(card, 'user-choose').split(':').at(-1);
+    forged.push(`user-page:${list}:0`);
     forged.push(idOf(card, 'user-choose').replace('user-choose', 'user-search'));
     expect(textOf(viewOf(await bot.as(bob).command('user')))).toContain('Only admins');
     for (const id of forged) {

@@ -332,6 +332,7 @@ export interface Texts {
   readonly 'user-title': null;
   readonly 'user-title-unlinked': null;
   readonly 'user-none': null;
+  readonly 'user-more': null;
   readonly 'user-line-alike': {
     readonly name: TextValue;
     readonly account: TextValue;
