@@ -80,19 +80,25 @@ function accountText(acting: AccountStanding['acting'], t: Say): string {
   return t('me-account-proof', { name: account.name, proof: t(`proof-${account.proof}`) });
 }
 
+/** What there is to ask for, and the end of its texts. */
+const wishes = [
+  ['movie', false, 'movie'],
+  ['tv', false, 'tv'],
+  ['movie', true, 'movie-4k'],
+  ['tv', true, 'tv-4k'],
+] as const;
+
 function rightsText(acting: AccountStanding['acting'], isAdmin: boolean, t: Say): string {
   const words: string[] = isAdmin ? [t('right-admin')] : [];
   if (!(acting instanceof Fault)) {
     const rights = rightsOf(acting.account.permissions);
-    const { request, autoApproved, manageRequests } = rights;
-    if (request('movie', false)) words.push(t('right-movie'));
-    if (request('tv', false)) words.push(t('right-tv'));
-    if (request('movie', true) || request('tv', true)) words.push(t('right-4k'));
-    for (const type of ['movie', 'tv'] as const) {
-      if (request(type, false) && autoApproved(type, false)) words.push(t(`right-auto-${type}`));
-    }
-    if (rights.requestAdvanced) words.push(t('right-advanced'));
-    if (manageRequests && !acting.isGuest) words.push(t('right-approve'));
+    const { request, autoApproved, manageRequests, seeOthers } = rights;
+    const able = wishes.filter(([type, is4k]) => request(type, is4k));
+    words.push(...able.map(([, , name]) => t(`right-${name}`)));
+    const atOnce = able.filter(([type, is4k]) => autoApproved(type, is4k));
+    words.push(...atOnce.map(([, , name]) => t(`right-auto-${name}`)));
+    if (manageRequests && !acting.isGuest) words.push(t('right-manage'));
+    if (seeOthers && !acting.isGuest) words.push(t('right-see'));
   }
   return words.length > 0 ? words.join(', ') : t('right-none');
 }

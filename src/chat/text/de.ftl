@@ -329,6 +329,12 @@ join-lines = Diesen Code hat { $name } ({ $platforms }) gemacht. Bist du das, we
 join-chats = Diese Chats werden eine Person: { $chats }.
 join-warning = Hat dir jemand anders den Code gegeben, drück Abbrechen: Sonst bekommt er, was dir gehört.
 join-clash = Du bist hier mit { $mine } verknüpft und dort mit { $theirs }. Welches behältst du?
+join-clash-on = Auf { $server } bist du hier mit { $mine } verknüpft und dort mit { $theirs }.
+join-clash-server = einem Server, der nicht mehr eingerichtet ist,
+join-clash-keep = { $count ->
+    [one] Welches behältst du?
+   *[other] Welche behältst du? Was du wählst, gilt für alle diese Server.
+  }
 button-join = Ja, das bin ich
 button-keep = { $name } behalten
 join-done = Fertig: Du bist für mich jetzt eine Person.
@@ -361,11 +367,14 @@ proof-password = angemeldet
 proof-manual = von einem Admin verknüpft
 right-movie = Filme
 right-tv = Serien
-right-4k = 4K
+right-movie-4k = Filme in 4K
+right-tv-4k = Serien in 4K
 right-auto-movie = Filme sofort freigegeben
 right-auto-tv = Serien sofort freigegeben
-right-advanced = Qualität und Ordner wählen
-right-approve = freigeben
+right-auto-movie-4k = Filme in 4K sofort freigegeben
+right-auto-tv-4k = Serien in 4K sofort freigegeben
+right-manage = Wünsche verwalten
+right-see = Wünsche anderer sehen
 right-admin = Admin
 right-none = keine
 settings-title = Deine Einstellungen

@@ -328,6 +328,12 @@ join-lines = This code was made by { $name } ({ $platforms }). If that is you, y
 join-chats = These chats become one person: { $chats }.
 join-warning = If somebody else gave you the code, press Cancel: they would get what is yours.
 join-clash = You are linked to { $mine } here and to { $theirs } there. Which one do you keep?
+join-clash-on = On { $server } you are linked to { $mine } here and to { $theirs } there.
+join-clash-server = a server that is not set up any more
+join-clash-keep = { $count ->
+    [one] Which one do you keep?
+   *[other] Which ones do you keep? What you choose counts for all of these servers.
+  }
 button-join = Yes, that is me
 button-keep = Keep { $name }
 join-done = Done: you are one person for me now.
@@ -360,11 +366,14 @@ proof-password = signed in
 proof-manual = linked by an admin
 right-movie = films
 right-tv = series
-right-4k = 4K
+right-movie-4k = films in 4K
+right-tv-4k = series in 4K
 right-auto-movie = films approved at once
 right-auto-tv = series approved at once
-right-advanced = choosing quality and folder
-right-approve = approving
+right-auto-movie-4k = films in 4K approved at once
+right-auto-tv-4k = series in 4K approved at once
+right-manage = managing requests
+right-see = seeing the requests of others
 right-admin = admin
 right-none = none
 settings-title = Your settings

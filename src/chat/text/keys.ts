@@ -283,6 +283,13 @@ export interface Texts {
   readonly 'join-chats': { readonly chats: TextValue };
   readonly 'join-warning': null;
   readonly 'join-clash': { readonly mine: TextValue; readonly theirs: TextValue };
+  readonly 'join-clash-on': {
+    readonly server: TextValue;
+    readonly mine: TextValue;
+    readonly theirs: TextValue;
+  };
+  readonly 'join-clash-server': null;
+  readonly 'join-clash-keep': { readonly count: TextValue };
   readonly 'button-join': null;
   readonly 'button-keep': { readonly name: TextValue };
   readonly 'join-done': null;
@@ -315,11 +322,14 @@ export interface Texts {
   readonly 'proof-manual': null;
   readonly 'right-movie': null;
   readonly 'right-tv': null;
-  readonly 'right-4k': null;
+  readonly 'right-movie-4k': null;
+  readonly 'right-tv-4k': null;
   readonly 'right-auto-movie': null;
   readonly 'right-auto-tv': null;
-  readonly 'right-advanced': null;
-  readonly 'right-approve': null;
+  readonly 'right-auto-movie-4k': null;
+  readonly 'right-auto-tv-4k': null;
+  readonly 'right-manage': null;
+  readonly 'right-see': null;
   readonly 'right-admin': null;
   readonly 'right-none': null;
   readonly 'settings-title': null;
