@@ -7,9 +7,10 @@ import { notLinkedView, recheck } from '../src/chat/linking.ts';
 import { type Reply, update, whisper } from '../src/chat/reply.ts';
 import { serverChoice } from '../src/chat/server-choice.ts';
 import { signInButtons, signInBy } from '../src/chat/sign-in.ts';
+import type { Say } from '../src/chat/text/catalogue.ts';
 import { type Button, type Line, say, type View } from '../src/chat/view.ts';
 import { isFault } from '../src/core/fault.ts';
-import type { Joining } from '../src/core/identity.ts';
+import type { AccountClash, Joining, Keep } from '../src/core/identity.ts';
 
 /** One way to tell who somebody is, as `/link` offers it; null where it does not apply. */
 type Way = (ctx: Context, isLinked: boolean) => Promise<WayView | null>;
@@ -18,6 +19,8 @@ interface WayView {
   readonly lines: readonly Line[];
   readonly buttons: readonly Button[];
 }
+
+type Servers = Awaited<ReturnType<Context['app']['services']['named']>>;
 
 /** What `/link` offers, the surest first. */
 const ways: readonly Way[] = [bySigningIn, byProfile, byCode];
@@ -134,39 +137,50 @@ async function byCode({ t }: Context): Promise<WayView> {
 
 /** Asks before anything is joined: a code may have been slipped to the one who sends it. */
 async function handOn(ctx: Context, code: string): Promise<Reply> {
-  return whisper(joinView(ctx, await ctx.app.identity.offer(doerOf(ctx), code)));
+  const joining = await ctx.app.identity.offer(doerOf(ctx), code);
+  return whisper(joinView(ctx, joining, await ctx.app.services.named()));
 }
 
-function joinView({ t }: Context, joining: Joining): View {
+function joinView({ t }: Context, joining: Joining, servers: Servers): View {
   const { id: question, name, mine, theirs, clashes } = joining;
   const platforms = new Set(theirs.map(({ platform }) => t(`platform-${platform}`)));
   const chats = [...mine, ...theirs].map(
     (chat) => `${chat.name} (${t(`platform-${chat.platform}`)})`,
   );
-  const [clash] = clashes;
-  const keeping: Button[] = clash
-    ? [
-        {
-          label: t('button-keep', { name: clash.mine }),
-          press: join.id({ question, keep: 'mine' }),
-          style: 'plain',
-        },
-        {
-          label: t('button-keep', { name: clash.theirs }),
-          press: join.id({ question, keep: 'theirs' }),
-          style: 'plain',
-        },
-      ]
-    : [{ label: t('button-join'), press: join.id({ question, keep: 'any' }), style: 'main' }];
+  const keep = (whose: Keep): Button => ({
+    label: t('button-keep', { name: [...new Set(clashes.map((each) => each[whose]))].join(', ') }),
+    press: join.id({ question, keep: whose }),
+    style: 'plain',
+  });
+  const keeping: Button[] =
+    clashes.length > 0
+      ? [keep('mine'), keep('theirs')]
+      : [{ label: t('button-join'), press: join.id({ question, keep: 'any' }), style: 'main' }];
   return {
     tone: 'warn',
     title: t('join-title', { name }),
     lines: [
       [t('join-lines', { name, platforms: [...platforms].join(', ') })],
       [t('join-chats', { chats: chats.join(', ') })],
-      ...clashes.map(({ mine, theirs }) => [t('join-clash', { mine, theirs })]),
+      ...clashLines(clashes, servers, t),
       [{ bold: t('join-warning') }],
     ],
     buttons: [keeping, [{ label: t('button-cancel'), press: joinNot.id({}), style: 'danger' }]],
   };
+}
+
+/** Each account that one of two would give up, by its server where there are several. */
+function clashLines(clashes: readonly AccountClash[], servers: Servers, t: Say): Line[] {
+  const [first] = clashes;
+  if (!first) return [];
+  if (servers.length < 2 && clashes.length < 2) {
+    return [[t('join-clash', { mine: first.mine, theirs: first.theirs })]];
+  }
+  return [
+    ...clashes.map(({ serviceId, mine, theirs }): Line => {
+      const server = servers.find(({ id }) => id === serviceId)?.name ?? t('join-clash-server');
+      return [t('join-clash-on', { server, mine, theirs })];
+    }),
+    [{ bold: t('join-clash-keep', { count: clashes.length }) }],
+  ];
 }

@@ -256,6 +256,26 @@ describe('two media servers', () => {
     expect(second.state.requests).toMatchObject([{ status: 2 }]);
   });
 
+  it('are each named where two who join have accounts on both, and one choice counts for all', async () => {
+    await bot.as(bob, null).command('me');
+    const other = bot.as('9044', null, { platform: 'telegram', name: 'Carol' });
+    await other.command('help');
+    const chat = await bot.prisma.chatAccount.findFirstOrThrow({
+      where: { platformUserId: '9044' },
+    });
+    await bot.prisma.serviceAccount.updateMany({
+      where: { number: 4 },
+      data: { userId: chat.userId, proof: 'manual' },
+    });
+    const made = viewOf(await bot.as(bob, null).press('link-code'));
+    const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '') ?? [''];
+    const asked = viewOf(await other.command('link', { code }));
+    expect(textOf(asked)).toContain('On Seerr you are linked to carol here and to bob there.');
+    expect(textOf(asked)).toContain('On Overseerr you are linked to carol here and to bob there.');
+    expect(textOf(asked)).toContain('counts for all of these servers');
+    await bot.prisma.user.delete({ where: { id: chat.userId } });
+  });
+
   it('of one name are told apart by a number', async () => {
     const twin = await createScriptedBot({ second: bot.overseerr });
     const settings = viewOf(await twin.as(bob, null).command('settings'));
