@@ -152,6 +152,11 @@ export const deeds: readonly Deed[] = [
     run: (person) => person.press('setup-flip:self'),
   },
   {
+    name: 'name approvers',
+    refusal: /may not do that here\. Ask an admin|Only somebody who may approve.*Ask the owner/,
+    run: (person) => person.press('setup-roles', ['role-of-theirs']),
+  },
+  {
     name: 'let guests in',
     refusal: serving,
     run: (person) => person.press('setup-choose:unlinked', ['guest']),

@@ -34,7 +34,8 @@ const deciding = [
 ];
 const seeing = ['see others’ requests', 'see one of others'];
 const managing = [...deciding, 'edit', ...seeing];
-const ruling = ['block', 'link by hand', 'set up', 'let guests in', 'move to a server'];
+const naming = ['set up', 'name approvers'];
+const ruling = ['block', 'link by hand', ...naming, 'let guests in', 'move to a server'];
 
 /** Permissions that are not the bot's own words. */
 const autoApproveMovie = 256;
@@ -130,6 +131,18 @@ const rows: readonly Row[] = [
     bits: permission.request,
     may: [...plain, 'set up'],
     standing: { canManage: true },
+  },
+  {
+    who: 'a member with MANAGE_REQUESTS who manages the guild',
+    bits: permission.manageRequests,
+    may: [...managing, ...naming],
+    standing: { canManage: true },
+  },
+  {
+    who: 'a holder of the role who manages the guild',
+    bits: permission.request,
+    may: [...plain, ...deciding, ...seeing, 'set up'],
+    standing: { roles: [moderators], canManage: true },
   },
 ];
 
