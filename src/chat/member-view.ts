@@ -98,9 +98,10 @@ export function memberView(parts: {
 
 /** A member by their chat accounts; ids tell those apart who only look the same. */
 export function memberLine({ name, chatAccounts }: Member, t: Say): Line {
-  const chats = chatAccounts.map(
-    (account) => `${account.name} (${t(`platform-${account.platform}`)} ${account.platformUserId})`,
-  );
+  const chats = chatAccounts.map(({ platform, platformUserId, name, username }) => {
+    const handle = username === null ? '' : `@${username} `;
+    return `${name} (${t(`platform-${platform}`)} ${handle}${platformUserId})`;
+  });
   return [{ bold: name }, ` · ${chats.join(', ')}`];
 }
 

@@ -48,7 +48,10 @@ export interface Member {
   readonly name: string;
   readonly isAdmin: boolean;
   readonly isBlocked: boolean;
-  readonly chatAccounts: readonly (ChatAccountKey & { readonly name: string })[];
+  readonly chatAccounts: readonly (ChatAccountKey & {
+    readonly name: string;
+    readonly username: string | null;
+  })[];
   /** Their account on the service in question. */
   readonly account: { readonly id: AccountId; readonly name: string } | null;
 }

@@ -13,6 +13,8 @@ export interface User {
 /** What a chat platform tells of a person with every message or press. */
 export interface Visitor extends ChatAccountKey {
   readonly name: string;
+  /** A name that nobody else has on the platform; left out where it is not told. */
+  readonly username?: string | null | undefined;
   readonly locale: string | null;
   /** Roles held in the space, by their platform ids. */
   readonly roles: readonly string[];

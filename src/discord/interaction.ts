@@ -92,6 +92,7 @@ export function toHappening(
       platform: 'discord',
       platformUserId: person?.id ?? '',
       name: member?.nick || person?.global_name || person?.username || '',
+      username: person?.username,
       locale: interaction.locale ?? null,
       roles: member?.roles ?? [],
       canManage: guildId ? mayManage(member?.permissions ?? '0') : false,

@@ -67,6 +67,7 @@ export async function toReactionHappening(
       platform: 'discord',
       platformUserId: userId,
       name: member?.nick || who?.global_name || who?.username || userId,
+      username: who?.username,
       locale: null,
       roles: member?.roles ?? [],
       // The event does not tell permissions; who manages can press the button.

@@ -44,9 +44,12 @@ export function createMembership(needs: {
       const where: Prisma.UserWhereInput = {};
       if (named) {
         // Prisma hands wildcards on as they are.
-        const contains = { contains: likeLiteral(named), mode: 'insensitive' } as const;
+        const part = likeLiteral(named.replace(/^@/, ''));
+        const contains = { contains: part, mode: 'insensitive' } as const;
         const [, platformUserId = named] = mention.exec(named) ?? [];
-        const chatAccount = { OR: [{ name: contains }, { platformUserId }] };
+        const chatAccount = {
+          OR: [{ name: contains }, { username: contains }, { platformUserId }],
+        };
         where.OR = [{ displayName: contains }, { chatAccounts: { some: chatAccount } }];
       }
       if (onlyUnlinked) where.serviceAccounts = { none: { serviceId, removedAt: null } };
@@ -105,19 +108,19 @@ function toMember(row: Prisma.UserGetPayload<{ include: ReturnType<typeof includ
     name: row.displayName,
     isAdmin: row.isAdmin,
     isBlocked: row.blockedAt !== null,
-    chatAccounts: row.chatAccounts.map(({ platform, platformUserId, name }) => ({
+    chatAccounts: row.chatAccounts.map(({ platform, platformUserId, name, username }) => ({
       platform,
       platformUserId,
       name,
+      username,
     })),
     account: account ? { id: rowId<'account'>(account.id), name: account.name } : null,
   };
 }
 
 function namesOf({ name, chatAccounts }: Member): string[] {
-  return [...new Set([name, ...chatAccounts.map((account) => account.name)].map(plain))].filter(
-    Boolean,
-  );
+  const names = chatAccounts.flatMap((account) => [account.name, account.username ?? '']);
+  return [...new Set([name, ...names].map(plain))].filter(Boolean);
 }
 
 function plain(name: string): string {

@@ -15,6 +15,7 @@ import { isUniqueViolation } from './unique-violation.ts';
 interface MetRow extends UserRow {
   readonly account_id: string;
   readonly name: string;
+  readonly username: string | null;
 }
 
 interface ArrivedRow extends Partial<MetRow> {
@@ -25,7 +26,7 @@ interface ArrivedRow extends Partial<MetRow> {
 const arrived = {
   name: 'people-arrived',
   text: `select u.id, u.display_name, u.locale, u.is_admin, u.blocked_at, c.id as account_id, c.name,
-      to_jsonb(s) as space
+      c.username, to_jsonb(s) as space
     from (select) as one
     left join (chat_account c join "user" u on u.id = c.user_id)
       on c.platform = $1::platform and c.platform_user_id = $2
@@ -71,14 +72,14 @@ const blockedAmong = {
 type ChatAccountRow = Awaited<ReturnType<People['chatAccounts']>>[number];
 type ApproverRow = Awaited<ReturnType<People['approvers']>>[number];
 
-/** $1 the user, $2 the chat account, $3 its name, $4 the user's, $5 the language. */
+/** $1 the user, $2 the chat account, $3 its name, $4 the user's, $5 the language, $6 the name on the platform. */
 const bringUpToDate = `
   with told as (
     update "user" u set display_name = $4, locale = $5, updated_at = now()
     where u.id = $1 and exists (select from chat_account c where c.id = $2 and c.user_id = $1)
     returning u.id, u.display_name, u.locale, u.is_admin, u.blocked_at
   ), named as (
-    update chat_account c set name = $3 from told where c.id = $2 and c.user_id = told.id
+    update chat_account c set name = $3, username = $6 from told where c.id = $2 and c.user_id = told.id
   )
   select * from told`;
 
@@ -183,7 +184,8 @@ export function createPeople(needs: {
   /** The user of a row that was read, brought up to date or made where it must be. */
   async function known(row: MetRow | null, visitor: Visitor): Promise<User> {
     if (!row) return welcome(visitor);
-    const isNamedAnew = row.name !== visitor.name;
+    const { name, username = row.username } = visitor;
+    const isNamedAnew = row.name !== name || row.username !== username;
     const isPromoted = !row.is_admin && isAdmin(visitor);
     const speaks = row.locale ?? visitor.locale;
     if (!isNamedAnew && !isPromoted && speaks === row.locale) return toUser(row);
@@ -195,7 +197,8 @@ export function createPeople(needs: {
    * contacts at once one makes the rows; the other's are undone with its statement.
    */
   async function welcome(visitor: Visitor): Promise<User> {
-    const { platform, platformUserId, name, locale } = visitor;
+    const { platform, platformUserId, name, username = null, locale } = visitor;
+    const account = { platform, platformUserId, name, username };
     try {
       const joined = isAdmin(visitor) ? null : await joinAwaiting(pool, newId, visitor);
       if (joined) return toUser(joined);
@@ -205,7 +208,7 @@ export function createPeople(needs: {
           locale,
           isAdmin: isAdmin(visitor),
           isListed: isAdmin(visitor),
-          chatAccounts: { create: { platform, platformUserId, name } },
+          chatAccounts: { create: account },
         },
       });
       const { id, displayName, isAdmin: isOne } = row;
@@ -219,12 +222,13 @@ export function createPeople(needs: {
 
   /** A user shows the name of the chat account that gave it, until another name was given. */
   async function update(row: MetRow, visitor: Visitor): Promise<User> {
+    const { username = row.username } = visitor;
     const isNamedByThis = row.display_name === row.name;
     const displayName = isNamedByThis ? visitor.name : row.display_name;
     const locale = row.locale ?? visitor.locale;
     const { id, account_id: accountId } = row;
     if (!row.is_admin && isAdmin(visitor)) await promote(visitor, id);
-    const values = [id, accountId, visitor.name, displayName, locale];
+    const values = [id, accountId, visitor.name, displayName, locale, username];
     const { rows } = await pool.query<UserRow>(bringUpToDate, values);
     // Made one with another user, or parted from them, since the row was read.
     return rows[0] ? toUser(rows[0]) : meet(visitor);

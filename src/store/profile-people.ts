@@ -73,11 +73,11 @@ export async function joinAwaiting(
     // Before it was their turn they may have got more than a profile gives.
     const user = await awaitingUser(client, visitor);
     if (user?.id !== seen.id) return null;
-    const { platform, platformUserId, name } = visitor;
+    const { platform, platformUserId, name, username = null } = visitor;
     const { rowCount } = await client.query(
-      `insert into chat_account (id, user_id, platform, platform_user_id, name, joined_from)
-       values ($1, $2, $3, $4, $5, $1) on conflict do nothing`,
-      [newId(), user.id, platform, platformUserId, name],
+      `insert into chat_account (id, user_id, platform, platform_user_id, name, username, joined_from)
+       values ($1, $2, $3, $4, $5, $6, $1) on conflict do nothing`,
+      [newId(), user.id, platform, platformUserId, name, username],
     );
     if (rowCount === 0) return null;
     await writeAudit(client, newId(), {

@@ -13,6 +13,7 @@ export function toVisitor(user: User): Visitor {
     platform: 'telegram',
     platformUserId: String(user.id),
     name: name || user.username || String(user.id),
+    username: user.username ?? null,
     locale: user.language_code ?? null,
     roles: [],
     canManage: false,

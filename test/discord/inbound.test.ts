@@ -53,6 +53,7 @@ describe('a command', () => {
       platform: 'discord',
       platformUserId: ben.id,
       name: 'Benny',
+      username: 'ben',
       locale: 'de',
       roles: [role.id],
       canManage: false,

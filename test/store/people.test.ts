@@ -50,6 +50,22 @@ describe('meeting', () => {
     expect(await people.chatAccounts(user.id)).toMatchObject([{ name: 'Lovelace' }]);
   });
 
+  it('keeps the name that nobody else has on the platform, where it is told', async () => {
+    const visitor = aVisitor({ platformUserId: 'handle' });
+    const { id } = await people.meet({ ...visitor, username: 'ada' });
+    const kept = async () => {
+      const rows = await stage.prisma.chatAccount.findMany({ where: { userId: id } });
+      return rows.map(({ username }) => username);
+    };
+    expect(await kept()).toEqual(['ada']);
+    await people.meet(visitor);
+    expect(await kept()).toEqual(['ada']);
+    await people.meet({ ...visitor, username: 'lovelace' });
+    expect(await kept()).toEqual(['lovelace']);
+    await people.meet({ ...visitor, username: null });
+    expect(await kept()).toEqual([null]);
+  });
+
   it('keeps a name that another chat account gave', async () => {
     const user = await people.meet(aVisitor({ platformUserId: 'two-names' }));
     await stage.prisma.chatAccount.create({

@@ -18,6 +18,7 @@ describe('in a private chat', () => {
             platform: 'telegram',
             platformUserId: String(ann),
             name: 'Ann',
+            username: null,
             locale: 'en',
             roles: [],
             canManage: false,

@@ -103,6 +103,20 @@ describe('/user', () => {
     expect(textOf(await cardOf('member 2'))).not.toContain('More than these');
   });
 
+  it('knows members by the names that only they have on a platform', async () => {
+    const { id } = await newcomer('Captain');
+    await bot.prisma.chatAccount.updateMany({
+      where: { platformUserId: id },
+      data: { username: 'Alice' },
+    });
+    const list = viewOf(await bot.as(admin).command('user'));
+    expect(textOf(list)).toContain(`Captain (Discord @Alice ${id})`);
+    expect(textOf(list)).toContain('Captain could be alice (number 2)');
+    for (const who of ['@alice', 'ALIC', '@Captain', id]) {
+      expect((await cardOf(who)).title).toBe('Captain');
+    }
+  });
+
   it('links only after a question, and writes who did it', async () => {
     await newcomer('alice');
     const question = viewOf(await bot.as(admin).press(idOf(await cardOf('alice'), 'user-link')));

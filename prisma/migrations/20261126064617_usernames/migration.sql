@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "chat_account" ADD COLUMN     "username" TEXT;
