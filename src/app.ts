@@ -63,9 +63,15 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     ? await demoMode({ ...common, folder: config.dataDir, webhook: hookFor(port, hookSecret) })
     : null;
   if (demo) onStop(() => demo.stop());
-  const cameBack: { current: (id: ServiceId) => void } = { current: () => undefined };
-  const { servers, entries, unread, demoId } = await openServers(config, book, common, demo, (id) =>
-    cameBack.current(id),
+  const changed: { current: (id: ServiceId, isBack: boolean) => void } = {
+    current: () => undefined,
+  };
+  const { servers, entries, unread, demoId } = await openServers(
+    config,
+    book,
+    common,
+    demo,
+    (id, isBack) => changed.current(id, isBack),
   );
   onStop(() => servers.close());
   const { platforms, chatWebhook } = await chatPlatforms(config, common);
@@ -82,7 +88,12 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     clock,
   });
   onStop(() => bot.locks.close());
-  cameBack.current = (id) => void bot.inspection.inspect(id).then(() => bot.jobs.nudge('submit'));
+  changed.current = (id, isBack) => {
+    bot.inspection
+      .inspect(id)
+      .then(() => (isBack ? bot.jobs.nudge('submit') : 0))
+      .catch((error: unknown) => log.error({ error }, 'inspection failed'));
+  };
   const http = createHttpServer({
     ...config.http,
     port,
@@ -140,7 +151,7 @@ async function openServers(
   book: ReturnType<typeof createServiceBook>,
   common: { log: Log; clock: Clock },
   demo: DemoMode | null,
-  cameBack: (id: ServiceId) => void,
+  changed: (id: ServiceId, isBack: boolean) => void,
 ) {
   for (const { name, url: baseUrl, apiKey: secret } of wanted) {
     await book.ensure({ kind: 'overseerr', name, baseUrl, secret });
@@ -156,8 +167,9 @@ async function openServers(
     const row = rows.find((each) => each.name === name);
     if (!row?.secret) continue;
     const { id, baseUrl, secret: apiKey } = row;
-    const onBack = () => cameBack(id);
-    const client = createOverseerr({ ...common, baseUrl, apiKey, onBack });
+    const onDown = () => changed(id, false);
+    const onBack = () => changed(id, true);
+    const client = createOverseerr({ ...common, baseUrl, apiKey, onDown, onBack });
     const guest = wanted.find((server) => server.name === name)?.guest ?? null;
     entries.push({ id, name, client, guest });
     if (row.syncedAt === null) unread.push(id);

@@ -124,7 +124,15 @@ export function buildBot(needs: {
       tell: ({ requestId }) => tidings.tell(requestId),
       look: ({ serviceId, number }) => watch.look(serviceId, number),
       heed: (heeded) => watch.heed(heeded),
-      poll: ({ serviceId }) => watch.poll(serviceId),
+      poll: async ({ serviceId }) => {
+        try {
+          await watch.poll(serviceId);
+        } catch (error) {
+          // Most likely it answers no more, or not to us: /readyz is to say so.
+          await inspection.inspect(serviceId);
+          throw error;
+        }
+      },
       sync: ({ serviceId }) => roll.sync(serviceId),
       decide: ({ requestId }, { attempt }) => rulings.send(requestId, attempt),
       remind: ({ serviceId }) => reminders.remind(serviceId),

@@ -160,7 +160,9 @@ export function createDispatch(needs: {
       const t = ctx?.t ?? texts.in(happening.visitor.locale);
       const fields = { what, code: fault.code, platform: happening.visitor.platform };
       if (fault.code !== 'bug') {
-        log[fault.face.log]({ ...fields, error: fault }, 'refused');
+        // What people mistyped or may not do needs no stack.
+        const { log: level } = fault.face;
+        log[level](level === 'info' ? fields : { ...fields, error: fault }, 'refused');
         if (ctx && fault.face.isAudited) await writeDown(fault, ctx, id);
         if (ctx && fault.code === 'not-linked') {
           return whisper(await waysToLink(ctx));

@@ -83,7 +83,7 @@ export function createHttpServer(needs: HttpNeeds): HttpServer {
       new Promise((resolve, reject) => {
         const { host: hostname, port } = needs;
         server = serve({ fetch: app.fetch, hostname, port }, (info) => resolve(info.port));
-        server.on('error', reject);
+        server.on('error', (error) => reject(explained(error, port)));
       }),
     stop: () =>
       new Promise((resolve) => {
@@ -92,4 +92,9 @@ export function createHttpServer(needs: HttpNeeds): HttpServer {
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+function explained(error: Error, port: number): Error {
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken ? new Error(`port ${port} is taken: set HTTP_PORT to another one`) : error;
 }

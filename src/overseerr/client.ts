@@ -47,6 +47,8 @@ export interface OverseerrOptions {
   readonly limiters?: LimiterFactory;
   readonly maxConcurrent?: number;
   readonly random?: () => number;
+  /** Called when a server has stopped answering. */
+  readonly onDown?: () => void;
   /** Called when a server that was down answers again. */
   readonly onBack?: () => void;
 }
@@ -85,9 +87,18 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
   });
   const breaker = createBreaker({
     probe: () =>
-      http.send({ method: 'GET', path: '/status', as: 'nobody', timeoutMs: times.connectMs }),
+      http.send({
+        method: 'GET',
+        path: '/status',
+        as: 'nobody',
+        timeoutMs: times.connectMs,
+        isProbe: true,
+      }),
     probeEveryMs: times.probeMs,
-    onOpen: () => log.warn({ origin: address.origin }, 'media server is down'),
+    onOpen: () => {
+      log.warn({ origin: address.origin }, 'media server is down');
+      options.onDown?.();
+    },
     onClose: () => {
       log.info({ origin: address.origin }, 'media server is back');
       facts.forget();

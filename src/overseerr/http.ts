@@ -16,6 +16,8 @@ export interface HttpCall {
   readonly body?: unknown;
   readonly as: AccountNumber | 'key' | 'nobody';
   readonly timeoutMs: number;
+  /** Sent again and again while the server is away, which was said once. */
+  readonly isProbe?: boolean;
 }
 
 /** What came back. `body` is undefined unless it was JSON. */
@@ -64,7 +66,8 @@ export function createHttp(options: {
       const { method, path } = call;
       const ms = clock().getTime() - startedAt;
       if (result.kind === 'lost') {
-        log.warn({ method, path, code: result.reason, ms }, 'media server did not answer');
+        const level = call.isProbe ? 'debug' : 'warn';
+        log[level]({ method, path, code: result.reason, ms }, 'media server did not answer');
       } else {
         log.debug({ method, path, status: result.status, ms }, 'media server answered');
       }

@@ -70,7 +70,7 @@ const operatorLines: Partial<Record<FaultCode, string>> = {
   'service-key':
     'The media server does not accept the key. Check OVERSEERR_API_KEY (Settings, General, API Key).',
   'service-csrf':
-    'CSRF protection is on in the media server, which stops every write. Switch it off (Settings, Network).',
+    'CSRF protection is on in the media server, which stops every write. Switch it off (Settings, Network; in Overseerr Settings, General).',
   'service-not-overseerr':
     'What answers at OVERSEERR_URL is not Overseerr, Jellyseerr or Seerr. Check the address and its sub-path.',
 };

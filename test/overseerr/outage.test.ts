@@ -144,7 +144,12 @@ describe('a server that is not there', () => {
   it('is no longer called after some failures, and used again as soon as it is back', async () => {
     const first = await startServer(replay('403'), testPort());
     const log = aLog();
-    const client = aClient(first.url, { log });
+    const told: string[] = [];
+    const client = aClient(first.url, {
+      log,
+      onDown: () => told.push('down'),
+      onBack: () => told.push('back'),
+    });
     expect((await client.request(1))?.number).toBe(1);
     await first.stop();
     for (let failures = 0; failures < 6; failures += 3) {
@@ -161,6 +166,7 @@ describe('a server that is not there', () => {
     expect(probe).toMatchObject({ method: 'GET', path: '/api/v1/status' });
     expect(probe?.headers['x-api-key']).toBeUndefined();
     expect(log.lines.filter((line) => line.startsWith('media server is down'))).toHaveLength(1);
+    expect(told).toEqual(['down', 'back']);
     await client.close();
     await again.stop();
   });

@@ -290,8 +290,8 @@ help-linked = Du wünschst als { $name } auf dem Medienserver.
 ## Wer du bist
 
 link-title = Wer bist du auf dem Medienserver?
-link-hint-discord = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Discord, und trag dort deine Discord-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
-link-hint-telegram = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Telegram, und trag dort deine Chat-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
+link-hint-discord = Öffne in { $server } dein Profil, Einstellungen, Allgemein, und trag dort deine Discord-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
+link-hint-telegram = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Telegram, und trag dort deine Chat-ID ein: { $id }. Drück dann „Noch einmal nachsehen“. Die Seite gibt es dort nicht? Dann kann dich ein Admin des Bots verknüpfen.
 link-hint-web = Such dir auf dieser Seite jemand anderen aus, als der du wünschst.
 link-checking = Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.
 link-checking-guest = Du bist noch nicht verknüpft und wünschst als Gast. Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.

@@ -290,8 +290,8 @@ help-linked = You ask as { $name } on the media server.
 ## Linking
 
 link-title = Who are you on the media server?
-link-hint-discord = Open { $server }, your profile, Settings, Notifications, Discord, and enter your Discord user id there: { $id }. Then press “Check again”.
-link-hint-telegram = Open { $server }, your profile, Settings, Notifications, Telegram, and enter your chat id there: { $id }. Then press “Check again”.
+link-hint-discord = Open { $server }, your profile, Settings, General, and enter your Discord user id there: { $id }. Then press “Check again”.
+link-hint-telegram = Open { $server }, your profile, Settings, Notifications, Telegram, and enter your chat id there: { $id }. Then press “Check again”. There is no such page? Then an admin of the bot can link you.
 link-hint-web = Choose somebody else on this page to ask as.
 link-checking = The media server is being asked; this takes a moment. Then try again.
 link-checking-guest = You are not linked yet, and ask as a guest. The media server is being asked; this takes a moment. Then try again.
