@@ -234,6 +234,7 @@ function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: 
 }
 
 function announce(config: Config, port: number, log: Log): void {
+  for (const name of config.unknown) log.warn({}, `.env: ${name} is no setting; is it misspelt?`);
   const address = `http://${config.http.host}:${port}`;
   log.info({ port }, `MediaNest is ready on ${address}`);
   if (isOpenToEars(config.http.publicUrl)) {

@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { address, databaseAddress, passwordsIn, whole, words, yesNo } from './config/forms.ts';
 import { ofServer, readServers, type ServerSettings } from './config/servers.ts';
+import { unknownNames } from './config/unknown.ts';
 import type { ChatAccountKey, Place } from './core/place.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -133,6 +134,8 @@ export interface Config {
   readonly admins: readonly ChatAccountKey[];
   readonly approvalPlaces: readonly Place[];
   readonly role: Settings['ROLE'];
+  /** What the `.env` file names that is no setting. */
+  readonly unknown: readonly string[];
   /** Values that must never be seen in a log. */
   readonly secrets: readonly string[];
   readonly log: { readonly level: Settings['LOG_LEVEL']; readonly format: Settings['LOG_FORMAT'] };
@@ -165,8 +168,10 @@ export function parseConfig(
 
 /** The process's own environment over what a `.env` file in the working folder says; `--demo` from `argv`. */
 export function loadConfig(argv: readonly string[]): Config {
-  const config = parseConfig({ ...dotEnv(), ...process.env });
-  return { ...config, demo: argv.includes('--demo') };
+  const file = dotEnv();
+  const config = parseConfig({ ...file, ...process.env });
+  const unknown = unknownNames(Object.keys(file), Object.keys(settings));
+  return { ...config, demo: argv.includes('--demo'), unknown };
 }
 
 function readSetting(
@@ -214,6 +219,7 @@ function toConfig(given: Settings, servers: readonly ServerSettings[]): Config {
     dataDir: given.DATA_DIR,
     http: { host: given.HTTP_HOST, port: given.HTTP_PORT, publicUrl: given.PUBLIC_URL ?? null },
     demo: false,
+    unknown: [],
     publicCards: given.PUBLIC_CARDS,
     forgetAfterDays: given.FORGET_AFTER_DAYS,
     webhookSecret: given.WEBHOOK_SECRET ?? null,

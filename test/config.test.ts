@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, parseConfig } from '../src/config.ts';
+import { unknownNames } from '../src/config/unknown.ts';
+import { ConfigError, parseConfig, settings } from '../src/config.ts';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -192,5 +193,23 @@ describe('the settings', () => {
     expect([...secrets].sort()).toEqual(
       ['db%2Fpassword', 'db/password', 'discord-token', 'proxy-password', 'the-key'].sort(),
     );
+  });
+});
+
+describe('names in the .env file that are no settings', () => {
+  const known = Object.keys(settings);
+  it.each([
+    ['DISCORD_TOKN', true],
+    ['OVERSEER_URL', true],
+    ['OVERSEERR_URL_1', true],
+    ['DISCORD_TOKEN_2', true],
+    ['DISCORD_TOKEN', false],
+    ['DISCORD_TOKEN_FILE', false],
+    ['OVERSEERR_API_KEY_9', false],
+    ['OVERSEERR_API_KEY_2_FILE', false],
+    ['POSTGRES_PASSWORD', false],
+    ['TZ', false],
+  ])('%s: %s', (name, isUnknown) => {
+    expect(unknownNames([name], known)).toEqual(isUnknown ? [name] : []);
   });
 });
