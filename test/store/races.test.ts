@@ -85,13 +85,13 @@ describe('two at once', () => {
     const [first, second] = await twoAccounts();
     const userId = await aUser(stage);
     const by = await byOf(userId);
-    await accounts.link(first.id, userId, 'plex', by.chat);
+    await accounts.link(first.id, userId, 'plex');
     const hold = 'select 1 from service_account where id = $1 for update nowait';
     const result = await meanwhile(
       (client) => client.query(hold, [first.id]),
       () =>
         way === 'link'
-          ? accounts.link(second.id, userId, 'plex', by.chat)
+          ? accounts.link(second.id, userId, 'plex')
           : identities.assign(second.id, userId, by),
       (client) => client.query(hold, [second.id]),
     );
