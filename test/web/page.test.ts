@@ -1,48 +1,14 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, openBrowser } from './browser.ts';
-import { createStage, type Stage } from './stage.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserPath } from './browser.ts';
+import { openPages } from './open-page.ts';
 import { visitor } from './visitor.ts';
-
-const patienceMs = 20_000;
 
 if (!browserPath) console.warn('no Chromium here: every test of the page itself is left out');
 
 describe.skipIf(!browserPath)('the page', () => {
-  let stage: Stage;
-  let browser: Browser;
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    stage = await createStage();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stage?.stop();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
-  async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 860 },
-      ...options,
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(patienceMs);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (line) => {
-      const isExpected = /Failed to load resource|ERR_/.test(line.text());
-      if (line.type() === 'error' && !isExpected) complaints.push(line.text());
-    });
-    await page.goto(stage.url);
-    await page.getByText('Connected').waitFor();
-    return page;
-  }
+  const { open, stage, browser } = openPages();
 
   it('leads through the six steps of the tour', async () => {
     const page = await open();
@@ -158,7 +124,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.ask('/request blade', /Blade Runner 2049/);
     await left.press('Request');
     await right.sees('Blade Runner 2049 (2017): may it be fetched?');
-    await stage.restart();
+    await stage().restart();
     await page.getByText('Connected').waitFor();
     const card = right.pane
       .getByRole('article')
@@ -208,7 +174,7 @@ describe.skipIf(!browserPath)('the page', () => {
   );
 
   it('loads nothing from elsewhere, weighs at most 150 kB, and does not jump', async () => {
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     const page = await context.newPage();
     const origins = new Set<string>();
     const sizes: Promise<number>[] = [];
@@ -218,7 +184,7 @@ describe.skipIf(!browserPath)('the page', () => {
         sizes.push(response.body().then((body) => body.length));
       }
     });
-    await page.goto(stage.url);
+    await page.goto(stage().url);
     await page.getByText('Connected').waitFor();
     await page.evaluate(() => {
       document.documentElement.dataset['jumps'] = '0';
@@ -232,7 +198,7 @@ describe.skipIf(!browserPath)('the page', () => {
     });
     await page.locator('#left').getByRole('combobox', { name: 'Message' }).waitFor();
     const jumps = await page.evaluate(() => Number(document.documentElement.dataset['jumps']));
-    expect([...origins]).toEqual([stage.url]);
+    expect([...origins]).toEqual([stage().url]);
     expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
     expect(jumps).toBeLessThan(0.1);
   });

@@ -38,6 +38,7 @@ interface Choice {
 }
 
 const typingPauseMs = 120;
+const slashed = /^\/(\S+)(?:\s+(.*))?$/;
 
 /** The line at the foot of a pane: commands and titles are suggested as one types. */
 export function createComposer(needs: ComposerNeeds): Composer {
@@ -84,7 +85,9 @@ export function createComposer(needs: ComposerNeeds): Composer {
     if (event.key === 'ArrowDown' && isOpen) move(active + 1, event);
     else if (event.key === 'ArrowUp' && isOpen) move(active - 1, event);
     else if (event.key === 'Escape' && isOpen) show([]);
-    else if ((event.key === 'Enter' || event.key === 'Tab') && isOpen && active >= 0) {
+    else if (isOpen && isTaking(event)) {
+      // What is whole already goes its own way: Enter sends it, Tab leaves the line.
+      if (isWhole(choices[active])) return;
       event.preventDefault();
       take(choices[active]);
     }
@@ -111,7 +114,7 @@ export function createComposer(needs: ComposerNeeds): Composer {
   async function send(): Promise<void> {
     const typed = read();
     if (!typed) {
-      needs.complain('Commands begin with a slash. Try /request and the name of a film.');
+      needs.complain(complaint());
       return;
     }
     show([]);
@@ -119,6 +122,13 @@ export function createComposer(needs: ComposerNeeds): Composer {
     const kept = chosen;
     put('', null);
     if (!(await needs.send(typed)) && input.value === '') put(line, kept?.value ?? null);
+  }
+
+  function complaint(): string {
+    const [, name] = slashed.exec(input.value.trim()) ?? [];
+    return name
+      ? `There is no command /${name}. Send /help to read what there is.`
+      : 'Commands begin with a slash. Try /request and the name of a film.';
   }
 
   function read(): Typed | null {
@@ -135,14 +145,26 @@ export function createComposer(needs: ComposerNeeds): Composer {
   }
 
   function parse(): { command: WireCommand | null; rest: string } {
-    const match = /^\/(\S+)(?:\s+(.*))?$/.exec(input.value.trim());
+    const match = slashed.exec(input.value.trim());
     const command = needs.commands().find((each) => each.name === match?.[1]) ?? null;
     return { command, rest: match?.[2] ?? '' };
   }
 
-  function look(): void {
+  /** Whether the line already says all that taking the choice would put there and all that is required. */
+  function isWhole(choice: Choice | undefined): boolean {
+    const { command, rest } = parse();
+    const isTyped = command !== null && choice?.label === `/${command.name}` && rest === '';
+    return isTyped && command.options.every(({ isRequired }) => !isRequired);
+  }
+
+  /** Suggestions that were asked for do not come any more. */
+  function forgo(): void {
     window.clearTimeout(timer);
     asked += 1;
+  }
+
+  function look(): void {
+    forgo();
     const mine = asked;
     const { command, rest } = parse();
     if (/^\/\S*$/.test(input.value)) {
@@ -184,9 +206,9 @@ export function createComposer(needs: ComposerNeeds): Composer {
 
   function take(choice: Choice | undefined): void {
     if (!choice) return;
-    put(choice.line, choice.value);
     input.focus();
-    look();
+    forgo();
+    put(choice.line, choice.value);
   }
 
   function put(line: string, value: string | null): void {
@@ -247,6 +269,11 @@ export function createComposer(needs: ComposerNeeds): Composer {
       ),
     );
   }
+}
+
+/** Enter or Tab, but not the Enter that ends a composition, nor the way back. */
+function isTaking({ key, isComposing, shiftKey }: KeyboardEvent): boolean {
+  return !isComposing && !shiftKey && (key === 'Enter' || key === 'Tab');
 }
 
 function mainOption({ options }: WireCommand) {
