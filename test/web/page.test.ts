@@ -67,6 +67,28 @@ describe.skipIf(!browserPath)('the page', () => {
     await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
   }, 90_000);
 
+  it('names a film that can still be asked for, and ticks at once what has come true before', async () => {
+    const page = await open();
+    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const left = visitor(page, 'left');
+    await tour.getByRole('button', { name: 'Type it for me' }).click();
+    const typed = await left.pane.getByRole('combobox', { name: 'Message' }).inputValue();
+    const film = typed.replace('/request ', '');
+    await left.pane.getByRole('button', { name: 'Send' }).click();
+    await left.press('Request');
+    const card = page.getByRole('article').filter({ hasText: `${film}: may it be fetched?` });
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await left.sees(`${film} is there. Enjoy!`);
+    for (const step of [1, 2, 3]) {
+      await tour.getByText(`step ${step} of 6`).waitFor();
+      await tour.getByText('Done').waitFor();
+      await tour.getByRole('button', { name: 'Next' }).click();
+    }
+    const later = (await open()).getByRole('complementary', { name: 'Tour' });
+    await later.getByText('such as').waitFor();
+    await expect(later.getByText(film).count()).resolves.toBe(0);
+  }, 60_000);
+
   it('shows two visitors the same card, and whispers only to its reader', async () => {
     const [one, two] = [await open(), await open()];
     const ben = visitor(one, 'left');

@@ -2,6 +2,7 @@ import type { WireAnswer } from '../wire.ts';
 import type { Typed } from './composer.ts';
 import { CallError, calls } from './connection.ts';
 import { askForm } from './dialog.ts';
+import { verbOf } from './films.ts';
 import type { Pane, PaneId, Store } from './state.ts';
 
 /** What can be done from a pane. Never throws: what did not work is said in the pane. */
@@ -89,8 +90,4 @@ export function createActing(needs: {
       return null;
     }
   }
-}
-
-function verbOf(id: string): string {
-  return id.split(':')[0] ?? '';
 }

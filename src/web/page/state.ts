@@ -23,6 +23,8 @@ export interface State {
   drawings: readonly string[];
   panel: WirePanel | null;
   isConnected: boolean;
+  /** Whether the messages of the people in the panes have been told; not before the server knows who they are. */
+  isCaughtUp: boolean;
   readonly messages: Map<string, WireMessage>;
   readonly panes: readonly [Pane, Pane];
   /** The pane that a narrow screen shows. */
@@ -51,6 +53,7 @@ export function createStore(): Store {
     drawings: [],
     panel: null,
     isConnected: false,
+    isCaughtUp: false,
     messages: new Map(),
     panes: [
       { id: 'left', person: '', room: 'general' },
@@ -84,6 +87,7 @@ export function welcome(state: State, said: WireWelcome): void {
   state.drawings = said.drawings;
   state.panel = said.panel;
   state.isConnected = true;
+  state.isCaughtUp = !isFirst;
   state.messages.clear();
   for (const message of said.messages) state.messages.set(message.id, message);
   if (!isFirst) return;

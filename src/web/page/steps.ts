@@ -7,79 +7,81 @@ export interface Preset {
   /** Position among the people who are not the owner; null is the owner. */
   readonly member: number | null;
   readonly room: 'general' | 'approvals';
-  readonly line: string | null;
-  readonly value: string | null;
+  /** Whether it puts the step's film into the line. */
+  readonly asks: boolean;
 }
 
 export interface Step {
   readonly title: string;
-  readonly text: string;
+  /** With the film that the presets ask for; null leaves the choice to the reader. */
+  readonly text: (film: string | null) => string;
   readonly presets: readonly Preset[];
-  /** Whether it is done, by the verbs pressed since the step began, and what the page shows. */
-  readonly isDone: (verbs: readonly string[], state: State, began: Began) => boolean;
+  /** Whether it has come true, by what was done since the page was opened, and what it shows. */
+  readonly isDone: (deeds: ReadonlySet<string>, state: State) => boolean;
 }
 
-/** How things stood when a step began. */
-export interface Began {
-  readonly good: ReadonlySet<string>;
-}
+const owner = { pane: 'right', member: null, room: 'approvals', asks: false } as const;
 
-const owner = { pane: 'right', member: null, room: 'approvals', line: null, value: null } as const;
-
-function asking(pane: PaneId, member: number, name: string, value: string, label: string): Preset {
-  return { label, pane, member, room: 'general', line: `/request ${name}`, value };
+function asking(pane: PaneId, member: number, label: string): Preset {
+  return { label, pane, member, room: 'general', asks: true };
 }
 
 /** The tour, from a wish to a server that is away. */
 export const steps: readonly Step[] = [
   {
     title: 'Ask for a film',
-    text: 'On the left you are a member. Type /request and a name, send it, and press “Request” on the card.',
-    presets: [asking('left', 0, 'Dune (2021)', 'movie:438631', 'Type it for me')],
-    isDone: (verbs) => verbs.includes('ask'),
+    text: (film) =>
+      `On the left you are a member. Type /request and a title that nobody has asked for yet${suchAs(film)}; send it, and press “Request” on the card.`,
+    presets: [asking('left', 0, 'Type it for me')],
+    isDone: (deeds) => deeds.has('ask'),
   },
   {
     title: 'Approve it',
-    text: 'On the right you are the owner, in the room for approvals. Press “Approve” on the new card, or give it a thumbs up.',
+    text: () =>
+      'On the right you are the owner, in the room for approvals. Press “Approve” on the new card, or give it a thumbs up.',
     presets: [{ ...owner, label: 'Show me the room' }],
-    isDone: (verbs) => verbs.includes('approve'),
+    isDone: (deeds) => deeds.has('approve'),
   },
   {
     title: 'Watch it download',
-    text: 'The card in # general follows along by itself, until the film can be watched and the member is told.',
+    text: () =>
+      'The card in # general follows along by itself, until the film can be watched and the member is told.',
     presets: [{ ...owner, pane: 'left', member: 0, room: 'general', label: 'Show me the card' }],
-    isDone: (_, state, { good }) => [...goodMessages(state)].some((id) => !good.has(id)),
+    isDone: (_, state) => hasArrived(state),
   },
   {
     title: 'Decline with a reason',
-    text: 'Ask for another film on the left. On the right press “Decline”, and choose a reason or write your own.',
-    presets: [
-      asking('left', 0, 'Alien (1979)', 'movie:348', 'Type it for me'),
-      { ...owner, label: 'Show me the room' },
-    ],
-    isDone: (verbs) => verbs.some((verb) => /^decline-(with|text|plain)$/.test(verb)),
+    text: (film) =>
+      `Ask for another film on the left${suchAs(film)}. On the right press “Decline”, and choose a reason or write your own.`,
+    presets: [asking('left', 0, 'Type it for me'), { ...owner, label: 'Show me the room' }],
+    isDone: (deeds) => [...deeds].some((verb) => /^decline-(with|text|plain)$/.test(verb)),
   },
   {
     title: 'Be told as well',
-    text: 'Somebody asks for Arrival. Somebody else opens the same title and presses “Notify me”: both are told when it is there.',
-    presets: [
-      asking('left', 0, 'Arrival (2016)', 'movie:329865', 'Type it on the left'),
-      asking('right', 1, 'Arrival (2016)', 'movie:329865', 'Type it on the right'),
-    ],
-    isDone: (verbs) => verbs.includes('follow'),
+    text: (film) =>
+      `Somebody asks for ${film ?? 'a film'}. Somebody else opens the same title and presses “Notify me”: both are told when it is there.`,
+    presets: [asking('left', 0, 'Type it on the left'), asking('right', 1, 'Type it on the right')],
+    isDone: (deeds) => deeds.has('follow'),
   },
   {
     title: 'Take the server down',
-    text: 'Open a card, switch the media server to “is down”, and press “Request”. Switch it back on: the wish was kept, and goes through by itself.',
-    presets: [asking('left', 0, 'The Matrix (1999)', 'movie:603', 'Type it for me')],
-    isDone: (verbs, state) =>
-      verbs.includes('down') && verbs.includes('ask') && state.panel?.isDown === false,
+    text: (film) =>
+      `Open the card of a film${suchAs(film)}, switch the media server to “is down”, and press “Request”. Switch it back on: the wish was kept, and goes through by itself.`,
+    presets: [asking('left', 0, 'Type it for me')],
+    isDone: (deeds, state) => deeds.has(whileDown('ask')) && state.panel?.isDown === false,
   },
 ];
 
-/** Ids of the messages that bring good news. */
-export function goodMessages(state: State): Set<string> {
-  return new Set(
-    [...state.messages.values()].flatMap(({ id, view }) => (view.tone === 'good' ? [id] : [])),
-  );
+/** What was done while the server was down, as a deed of its own. */
+export function whileDown(verb: string): string {
+  return `${verb} while down`;
+}
+
+function suchAs(film: string | null): string {
+  return film ? `, such as ${film}` : '';
+}
+
+/** Whether a card shows that its title is there. */
+function hasArrived({ messages }: State): boolean {
+  return [...messages.values()].some(({ view }) => view.tone === 'good' && view.title !== '');
 }

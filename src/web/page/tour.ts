@@ -1,7 +1,8 @@
 import { h, patch } from './dom.ts';
+import { type Film, freeFilm } from './films.ts';
 import type { PaneView } from './pane.ts';
 import { become, type PaneId, type Store } from './state.ts';
-import { type Began, goodMessages, type Preset, steps } from './steps.ts';
+import { type Preset, steps, whileDown } from './steps.ts';
 
 /** The tour through the page: what to try next, and whether it was done. */
 export interface Tour {
@@ -20,8 +21,9 @@ export function createTour(needs: {
   const { root, store, paneOf } = needs;
   const { state } = store;
   let at = recall();
-  let verbs: string[] = [];
-  let began: Began | null = null;
+  const deeds = new Set<string>();
+  /** What the step asks for: the same from its beginning to its end. */
+  let asked: { readonly film: Film | null } | null = null;
   let isDone = false;
 
   root.addEventListener('click', ({ target }) => {
@@ -33,29 +35,29 @@ export function createTour(needs: {
 
   return {
     note(verb) {
-      verbs.push(verb);
+      deeds.add(verb);
+      if (state.panel?.isDown) deeds.add(whileDown(verb));
       draw();
     },
     draw,
   };
 
   function draw(): void {
-    if (state.people.length === 0) return;
-    began ??= { good: goodMessages(state) };
-    if (state.panel?.isDown && !verbs.includes('down')) verbs.push('down');
+    if (!state.isCaughtUp) return;
+    asked ??= { film: freeFilm(state) };
     const step = steps[at];
     if (!step) {
       drawClosed();
       return;
     }
-    isDone ||= step.isDone(verbs, state, began);
+    isDone ||= step.isDone(deeds, state);
     patch(root, [
       h(
         'div',
         { class: 'step', 'data-key': String(at) },
         h('p', { class: 'small' }, `Tour, step ${at + 1} of ${steps.length}`),
         h('h2', {}, step.title),
-        h('p', {}, step.text),
+        h('p', {}, step.text(asked.film?.name ?? null)),
         h(
           'p',
           { class: 'done', role: 'status' },
@@ -96,8 +98,7 @@ export function createTour(needs: {
 
   function go(to: number): void {
     at = to;
-    verbs = [];
-    began = null;
+    asked = null;
     isDone = false;
     remember(at);
     draw();
@@ -105,9 +106,10 @@ export function createTour(needs: {
     root.querySelector<HTMLElement>('button')?.focus();
   }
 
-  function apply({ pane: id, member, room, line, value }: Preset): void {
+  function apply({ pane: id, member, room, asks }: Preset): void {
     const view = paneOf(id);
     if (!view) return;
+    const film = asked?.film;
     const owner = state.people.find(({ rooms }) => rooms.includes('approvals'));
     const members = state.people.filter((person) => person !== owner);
     const person = member === null ? owner : members[member];
@@ -116,7 +118,9 @@ export function createTour(needs: {
       view.pane.room = room;
       now.shown = id;
     });
-    if (line) queueMicrotask(() => view.composer.fill(line, value));
+    if (asks) {
+      queueMicrotask(() => view.composer.fill(`/request ${film?.name ?? ''}`, film?.value ?? null));
+    }
   }
 }
 
