@@ -77,6 +77,14 @@ describe('a wish', () => {
   });
 });
 
+describe('the server', () => {
+  it('tells no address of a page, as it has none', async () => {
+    const demo = await aDemo();
+    const { body } = await ask(demo, 'GET /settings/public');
+    expect(body).toMatchObject({ applicationUrl: '' });
+  });
+});
+
 describe('the users', () => {
   it('are those of the server, with an own web account each', async () => {
     const demo = await aDemo();

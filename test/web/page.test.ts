@@ -97,6 +97,8 @@ describe.skipIf(!browserPath)('the page', () => {
     await ben.sees('Only you can see this');
     await ben.press('Request');
     await owner.sees('Interstellar (2014): may it be fetched?');
+    // The server of the demonstration has no page that it could lead to.
+    await expect(owner.pane.getByText('Open in Overseerr').count()).resolves.toBe(0);
     const other = visitor(two, 'left');
     await other.become('Theo');
     await other.sees('Interstellar (2014)');

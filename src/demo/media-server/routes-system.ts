@@ -14,7 +14,8 @@ function publicSettings(world: World): Shape {
   const both = {
     initialized: true,
     applicationTitle: settings.applicationTitle,
-    applicationUrl: 'http://127.0.0.1:5055',
+    // As on a new server: there is no page to lead anybody to.
+    applicationUrl: '',
     hideAvailable: false,
     localLogin: settings.localLogin,
     movie4kEnabled: settings.movie4k,
