@@ -72,7 +72,7 @@ function paragraphs(text: string): HTMLElement[] {
 }
 
 const markup =
-  /\\([^\w\s])|\*\*(.+?)\*\*(?!\*)|(?<!\w)[*_](.+?)[*_](?!\w)|\[((?:\\.|[^\]\\])+)\]\(<?([^)>]+)>?\)|<t:(-?\d+):(\w)>|<@!?(\d+)>/su;
+  /\\([^A-Za-z0-9\s])|\*\*(.+?)\*\*(?!\*)|(?<!\w)[*_](.+?)[*_](?!\w)|\[((?:\\.|[^\]\\])+)\]\(<?([^)>]+)>?\)|<t:(-?\d+):(\w)>|<@!?(\d+)>/su;
 
 /** Discord's markup as elements; only what our renderer writes. */
 function marked(text: string): (Node | string)[] {
