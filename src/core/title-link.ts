@@ -32,6 +32,17 @@ export function parseTitleLink(text: string): TitleLink | null {
   return null;
 }
 
+/**
+ * The searches that words stand for, in the order in which to try them until one finds something. `Dune (2021)`, as
+ * we write it ourselves, names the year; the number in `Dune 2021` may belong to the name.
+ */
+export function searchesFor(words: string): readonly [string, ...string[]] {
+  const written = /^(.*\S)\s*\(((?:18|19|20)\d\d)\)(?:\s·.*)?$/.exec(words);
+  if (written) return [`${written[1]} year:${written[2]}`];
+  const bare = /^(.*\S)\s+((?:18|19|20)\d\d)$/.exec(words);
+  return bare ? [words, `${bare[1]} year:${bare[2]}`] : [words];
+}
+
 function tmdb(mediaType: MediaType, id: string): TitleLink | null {
   return withNumber(id, (tmdbId) => ({ kind: 'tmdb', key: { mediaType, tmdbId } }));
 }

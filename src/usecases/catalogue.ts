@@ -1,7 +1,7 @@
 import type { ServiceAccount } from '../core/account.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../core/title.ts';
-import { parseTitleLink } from '../core/title-link.ts';
+import { parseTitleLink, searchesFor } from '../core/title-link.ts';
 import type { MediaServers, ServerFacts } from '../ports.ts';
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
@@ -10,15 +10,17 @@ export type Catalogue = ReturnType<typeof createCatalogue>;
 export function createCatalogue(needs: { readonly servers: MediaServers }) {
   const { servers } = needs;
   return {
-    /** Hits for words, or for a pasted TMDB, IMDb or TVDB link or id. Empty for nothing. */
+    /** Hits for words, with or without a year, or for a pasted TMDB, IMDb or TVDB link or id. Empty for nothing. */
     async search(account: ServiceAccount, typed: string, language: string): Promise<SearchHit[]> {
       const words = typed.trim();
       if (!words) return [];
       const server = servers.get(account.serviceId);
       const link = parseTitleLink(words);
-      return link
-        ? server.find(link, language, account.number)
-        : server.search(words, language, account.number);
+      if (link) return server.find(link, language, account.number);
+      const [asWritten, otherwise] = searchesFor(words);
+      const hits = await server.search(asWritten, language, account.number);
+      if (hits.length > 0 || otherwise === undefined) return hits;
+      return server.search(otherwise, language, account.number);
     },
 
     details(account: ServiceAccount, key: TitleKey, language: string): Promise<TitleDetails> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatTitleKey, nameWithYear, parseTitleKey, posterUrl } from '../../src/core/title.ts';
-import { parseTitleLink } from '../../src/core/title-link.ts';
+import { parseTitleLink, searchesFor } from '../../src/core/title-link.ts';
 
 describe('a title key', () => {
   it('is read back as it was written', () => {
@@ -51,6 +51,24 @@ describe('a title link', () => {
       expect(parseTitleLink(text)).toBeNull();
     },
   );
+});
+
+describe('the words for a title', () => {
+  it.each([
+    ['Dune (2021)', ['Dune year:2021']],
+    ['Dune(2021)', ['Dune year:2021']],
+    ['Dune (2021) · Film · requested', ['Dune year:2021']],
+    ['1917 (2019)', ['1917 year:2019']],
+    ['dune 2021', ['dune 2021', 'dune year:2021']],
+    ['Blade Runner 2049', ['Blade Runner 2049', 'Blade Runner year:2049']],
+    ['2012', ['2012']],
+    ['(2012)', ['(2012)']],
+    ['(500) Days of Summer', ['(500) Days of Summer']],
+    ['Route 6600', ['Route 6600']],
+    ['dune', ['dune']],
+  ])('of "%s" are searched for as %j', (words, searches) => {
+    expect(searchesFor(words)).toEqual(searches);
+  });
 });
 
 describe('the name of a title', () => {

@@ -248,6 +248,20 @@ describe('searching', () => {
     expect(viewOf(await bot.as(bob).command('request', { title })).title).toBe('Dune (2021)');
   });
 
+  it.each([
+    ['Dune (2021)', ['Dune year:2021']],
+    ['dune 2021', ['dune 2021', 'dune year:2021']],
+  ])(
+    'takes the year in "%s" for what it is, and asks no more often than it must',
+    async (title, queries) => {
+      const before = bot.overseerr.calls.length;
+      const { title: found } = viewOf(await bot.as(bob).command('request', { title }));
+      expect(found).toBe('Dune (2021)');
+      const searches = bot.overseerr.calls.slice(before).filter(({ path }) => path === '/search');
+      expect(searches.map(({ query }) => new URLSearchParams(query).get('query'))).toEqual(queries);
+    },
+  );
+
   it('says so when nothing is found, and never fails while typing', async () => {
     const nothing = viewOf(await bot.as(bob).command('request', { title: 'zzzzqqqq' }));
     expect(textOf(nothing)).toContain('Nothing was found');
