@@ -1,4 +1,4 @@
-import { historyEvents } from '../core/history.ts';
+import { historyEvents, serviceActor } from '../core/history.ts';
 import type { MediaRequest } from '../core/request.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
 import type { PastEvent } from '../ports.ts';
@@ -25,16 +25,33 @@ export function historyView(
     lines: [
       ...(overview ? [[overview]] : []),
       [{ bold: decisionText(request, t) ?? stateText(request, t) }],
-      ...events.slice(-linesMax).map((event) => lineOf(event, t)),
+      ...events
+        .filter((event, index) => !isSent(event, events[index - 1]))
+        .slice(-linesMax)
+        .map((event) => lineOf(event, t)),
     ],
   };
 }
 
-function lineOf({ event, actor, door, at, detail }: PastEvent, t: Say): Line {
+/** Whether an event is but the decision before it, as it came through on the media server. */
+function isSent({ event, actor, door }: PastEvent, before: PastEvent | undefined): boolean {
+  return (
+    before?.event === 'decide' &&
+    before.detail?.['verdict'] === event &&
+    before.actor === actor &&
+    before.door === door
+  );
+}
+
+function lineOf({ event, from, actor, door, at, detail }: PastEvent, t: Say): Line {
   const what = wordOf(event, detail, t);
-  const line = t('history-line', { event: what, actor, door: t(`door-${door}`) });
-  const more = detailOf(detail, t);
-  return [{ when: at, style: 'relative' }, ' ', line, ...(more ? [' · ', more] : [])];
+  const isNobodys = door === 'service' && actor === serviceActor;
+  const line = isNobodys
+    ? t('history-line-service', { event: what })
+    : t('history-line', { event: what, actor, door: t(`door-${door}`) });
+  const more = [from === 'pending' ? deciderOf(detail, t) : null, detailOf(detail, t)];
+  const tail = more.flatMap((text) => (text ? [' · ', text] : []));
+  return [{ when: at, style: 'relative' }, ' ', line, ...tail];
 }
 
 function wordOf(event: string, detail: PastEvent['detail'], t: Say): string {
@@ -44,6 +61,12 @@ function wordOf(event: string, detail: PastEvent['detail'], t: Say): string {
   }
   const known = historyEvents.find((each) => each === event);
   return known ? t(`event-${known}`) : event;
+}
+
+/** Who approved what went on at once, so that the approval itself was never seen. */
+function deciderOf(detail: PastEvent['detail'], t: Say): string | null {
+  const name = detail?.['decidedBy'];
+  return typeof name === 'string' ? t('history-detail-approved', { name }) : null;
 }
 
 function detailOf(detail: PastEvent['detail'], t: Say): string | null {

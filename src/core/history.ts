@@ -6,6 +6,9 @@ import type { RequestState } from './request.ts';
 /** What a request's history can say: how it came to be, what was done in the chat, and its life. */
 export const historyEvents = ['ask', 'adopt', 'decide', 'drop', 'edit', ...lifeEvents] as const;
 
+/** The media server as an actor of the history, when nobody there is known to have done it. */
+export const serviceActor = 'media server';
+
 /** What is written into the history of a request together with a change. */
 export interface HistoryLine {
   readonly event: (typeof historyEvents)[number];

@@ -1,12 +1,14 @@
 import type { HeldRequest } from '../core/held-request.ts';
 import { eventOf, isOurs } from '../core/held-request.ts';
+import { serviceActor } from '../core/history.ts';
+import type { LifeEvent } from '../core/life-cycle.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type { Accounts, MediaServers } from '../ports.ts';
 import type { Actor, Step } from './life.ts';
 
 /** The media server as the one who causes something. */
 export const byService: Actor = {
-  name: 'media server',
+  name: serviceActor,
   userId: null,
   door: 'service',
   causer: 'service',
@@ -39,11 +41,18 @@ export async function findHeld(
   return recognise(accounts, request, await servers.get(serviceId).request(number));
 }
 
-/** What a look at the service means for a request of ours. */
+const decisive: readonly LifeEvent[] = ['approve', 'decline'];
+
+/** What a look at the service means for a request of ours. Whoever decided there did the deciding, and no more. */
 export function toStep(held: HeldRequest): Step {
+  const event = eventOf(held);
+  const { decidedBy } = held;
+  const isDecision = decisive.includes(event);
   return {
-    event: eventOf(held),
-    actor: held.decidedBy ? { ...byService, name: held.decidedBy } : byService,
+    event,
+    actor: decidedBy && isDecision ? { ...byService, name: decidedBy } : byService,
+    // A download may have begun before the approval was seen.
+    ...(decidedBy && !isDecision ? { detail: { decidedBy } } : {}),
     patch: {
       progress: held.progress,
       ...(held.decidedBy === null ? {} : { decidedBy: held.decidedBy }),

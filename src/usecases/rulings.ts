@@ -64,7 +64,7 @@ export function createRulings(needs: {
     if (attempt > 0 && isAsDecided(held, decision)) return settle(request, decision, held, by);
     const step = toStep(held);
     const patch = { ...step.patch, decision: null };
-    const overtaken = { ...step, patch, detail: { overtaken: decision.name } };
+    const overtaken = { ...step, patch, detail: { ...step.detail, overtaken: decision.name } };
     return life.move(request.id, overtaken, request);
   }
 

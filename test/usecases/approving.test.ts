@@ -4,6 +4,7 @@ import {
   clear,
   createApprovalBot,
   desk,
+  managerNumber,
   moderators,
   people,
   requesterNumber,
@@ -253,6 +254,29 @@ describe('/history', () => {
       const stranger = viewOf(await bot.as(people.stranger).command('history', { request }));
       expect(textOf(stranger)).toMatch(/No request of that name|not there any more/);
     }
+  });
+
+  it('names whoever decided on the media server for the decision, and for nothing that follows', async () => {
+    const waiting = await aWaiting(bot, 'movie:603');
+    const look = async () => {
+      const { serviceId } = bot;
+      await bot.jobs.add([{ kind: 'look', payload: { serviceId, number: waiting.number } }]);
+      await bot.settle();
+    };
+    await bot.overseerr.act.approve(waiting.number, managerNumber);
+    await look();
+    await bot.overseerr.act.makeAvailable({ mediaType: 'movie', tmdbId: 603 }, {});
+    await look();
+    const events = await bot.prisma.requestEvent.findMany({ orderBy: { id: 'asc' } });
+    expect(events.map(({ event, actor }) => [event, actor])).toEqual([
+      ['ask', `user ${people.requester}`],
+      ['hold', 'media server'],
+      ['start', 'media server'],
+      ['arrive', 'media server'],
+    ]);
+    const text = textOf(viewOf(await admin().command('history', { request: waiting.id })));
+    expect(text.match(/erin/g)).toHaveLength(1);
+    expect(text).toContain('approved by erin');
   });
 
   it('lets one choose among several', async () => {

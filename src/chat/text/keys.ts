@@ -213,11 +213,13 @@ export interface Texts {
   readonly 'history-choose': null;
   readonly 'history-detail-reason': { readonly reason: TextValue };
   readonly 'history-detail-overtaken': { readonly name: TextValue };
+  readonly 'history-detail-approved': { readonly name: TextValue };
   readonly 'history-line': {
     readonly event: TextValue;
     readonly actor: TextValue;
     readonly door: TextValue;
   };
+  readonly 'history-line-service': { readonly event: TextValue };
   readonly 'history-none': null;
   readonly 'event-ask': null;
   readonly 'event-adopt': null;
