@@ -96,15 +96,25 @@ const follow = defineAction({
   verb: 'follow',
   args: { draft: draftId, is4k: flag },
   async run(ctx, { draft: wanted, is4k }) {
-    const { app, user, t } = ctx;
-    const { serviceId, title, seasons } = await app.wishes.open(user, wanted);
-    const place = app.services.originFor(ctx.space, ctx.place);
-    const isNew = await app.following.follow(
-      ctx,
-      { serviceId, title, is4k, seasons },
-      place ?? directTo(ctx.visitor),
-    );
-    return toast(t(isNew ? 'notify-done' : 'notify-already', { title: nameWithYear(title) }));
+    const { app, user, language, t } = ctx;
+    const draft = await app.wishes.open(user, wanted);
+    const place = app.services.originFor(ctx.space, ctx.place) ?? directTo(ctx.visitor);
+    const outcome = await app.following.follow(ctx, { ...draft, is4k }, { place, language });
+    if (outcome === 'there' || outcome === 'own') {
+      return toast(t(`notify-${outcome}`, { title: nameWithYear(draft.title) }));
+    }
+    return update(await cardOf(ctx, draft));
+  },
+});
+
+const unfollow = defineAction({
+  verb: 'unfollow',
+  args: { draft: draftId, is4k: flag },
+  async run(ctx, { draft: wanted, is4k }) {
+    const { app, user } = ctx;
+    const draft = await app.wishes.open(user, wanted);
+    await app.following.unfollow(user, { ...draft, is4k });
+    return update(await cardOf(ctx, draft));
   },
 });
 
@@ -123,7 +133,7 @@ export default defineCommand({
     title: { kind: 'text', summary: 'option-title', isRequired: true, suggest },
     '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
   },
-  actions: [choose, pick, take, turn, ask, drop, follow],
+  actions: [choose, pick, take, turn, ask, drop, follow, unfollow],
   async run(ctx, options) {
     const wants4k = options['4k'];
     const key = parseTitleKey(options.title);
@@ -160,6 +170,12 @@ async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<
   return titleCard({ ...offered, draft, ids: idsOf(draft), t: ctx.t });
 }
 
+/** The card of a wish as the title stands now. */
+async function cardOf(ctx: Context, draft: Draft): Promise<View> {
+  const offered = await offeredOn(ctx, draft.serviceId, draft.title);
+  return titleCard({ ...offered, draft, ids: idsOf(draft), t: ctx.t });
+}
+
 async function changeDraft(
   ctx: Context,
   wanted: DraftId,
@@ -177,12 +193,14 @@ async function changeDraft(
 async function offeredOn(ctx: Context, serviceId: ServiceId, key: TitleKey) {
   const { app } = ctx;
   const { account, isGuest } = await app.members.acting(ctx, serviceId);
-  const [allowed, title, scarcity] = await Promise.all([
+  const [allowed, title, scarcity, followed] = await Promise.all([
     allowedFor(ctx, account, key),
     app.catalogue.details(account, key, ctx.language),
     app.quotas.scarcity(account, key.mediaType),
+    app.following.followed(ctx.user, serviceId, key),
   ]);
-  return { allowed, title, scarcity, isGuest };
+  const own = isGuest ? null : account.number;
+  return { allowed, title, scarcity, followed, isGuest, own };
 }
 
 /** What this person may ask for on this server; rights on record are read anew before they say no. */
@@ -209,6 +227,7 @@ function idsOf({ id: draft }: Draft) {
   return {
     ask: (is4k: boolean) => ask.id({ draft, is4k }),
     follow: (is4k: boolean) => follow.id({ draft, is4k }),
+    unfollow: (is4k: boolean) => unfollow.id({ draft, is4k }),
     pick: pick.id({ draft }),
     turn: (page: number) => turn.id({ draft, page }),
     take: (which: 'all' | 'latest') => take.id({ draft, which }),

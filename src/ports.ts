@@ -23,7 +23,7 @@ import type { ChatAccountKey, MessageRef } from './core/place.ts';
 import type { Counted, Quotas } from './core/quota.ts';
 import type { MediaRequest } from './core/request.ts';
 import type { ServerFacts } from './core/server-facts.ts';
-import type { NewSubscription } from './core/subscription.ts';
+import type { Followed, NewSubscription } from './core/subscription.ts';
 import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
 import type { Space } from './core/user.ts';
@@ -232,6 +232,14 @@ export interface Drafts {
 export interface Subscriptions {
   /** False when the user is subscribed already. */
   add(subscription: NewSubscription): Promise<boolean>;
+  /** Forgets a user's wish to hear of a title; none is success. */
+  remove(
+    userId: UserId,
+    serviceId: ServiceId,
+    what: { readonly key: TitleKey; readonly is4k: boolean },
+  ): Promise<void>;
+  /** In which qualities a user waits for a title and has not been told. */
+  followed(userId: UserId, serviceId: ServiceId, key: TitleKey): Promise<Followed>;
   /** Who waits for a title and has not been told; `seasons` empty means any. */
   waiting(
     serviceId: ServiceId,

@@ -1,6 +1,7 @@
 import type { Scarcity } from '../core/quota.ts';
 import type { SeasonStanding } from '../core/season.ts';
 import { formatSeasons, freeSeasons, seasonStandings } from '../core/season.ts';
+import type { Followed } from '../core/subscription.ts';
 import type { Availability, TitleDetails } from '../core/title.ts';
 import { nameWithYear, posterUrl } from '../core/title.ts';
 import type { Draft } from '../ports.ts';
@@ -15,6 +16,7 @@ import type { Button, Field, Line, View } from './view.ts';
 export interface TitleCardIds {
   readonly ask: (is4k: boolean) => string;
   readonly follow: (is4k: boolean) => string;
+  readonly unfollow: (is4k: boolean) => string;
   readonly pick: string;
   readonly turn: (page: number) => string;
   readonly take: (which: 'all' | 'latest') => string;
@@ -35,11 +37,16 @@ export interface TitleCard {
   /** What is left of a quota that is nearly used up. */
   readonly scarcity: Scarcity | null;
   readonly isGuest: boolean;
+  /** The number of the person's own account; null for guests, who share one. */
+  readonly own: number | null;
+  readonly followed: Followed;
   readonly ids: TitleCardIds;
   readonly t: Say;
 }
 
 const overviewMax = 400;
+/** Standard, then 4K. */
+const qualities = [false, true] as const;
 
 /** The card a person sees before asking: what the title is, what is there, what was asked for, and the buttons. */
 export function titleCard(card: TitleCard): View {
@@ -56,6 +63,9 @@ export function titleCard(card: TitleCard): View {
       [cutAtWord(title.overview, overviewMax) || t('no-overview')],
       ...hints(card, offer),
       ...(scarcity ? [quotaLine(scarcity, t)] : []),
+      ...qualities
+        .filter((is4k) => isFollowed(card, is4k))
+        .map((is4k) => [followedText(card, is4k)]),
     ],
     fields: fields(card),
     ...(picker ? { picker } : {}),
@@ -151,13 +161,20 @@ function buttons(card: TitleCard, offer: Offer): Button[][] {
   if (offer.in4k) {
     asking.push({ label: t('button-request-4k'), press: ids.ask(true), style: 'main', isOff });
   }
-  for (const is4k of [false, true]) {
-    if (!canFollow(title, is4k)) continue;
+  for (const is4k of qualities) {
     const quality = is4k ? ` (${t('quality-4k')})` : '';
-    const label = t('button-notify') + quality;
-    asking.push({ label, press: ids.follow(is4k), style: 'plain' });
+    if (isFollowed(card, is4k)) {
+      const label = t('button-notify-not') + quality;
+      asking.push({ label, press: ids.unfollow(is4k), style: 'plain' });
+    } else if (canFollow(card, is4k)) {
+      const label = t('button-notify') + quality;
+      asking.push({ label, press: ids.follow(is4k), style: 'plain' });
+    }
   }
-  asking.push({ label: t('button-cancel'), press: ids.drop, style: 'plain' });
+  const isSettled = qualities.some((is4k) => isFollowed(card, is4k));
+  if (!isSettled || offer.standard || offer.in4k) {
+    asking.push({ label: t('button-cancel'), press: ids.drop, style: 'plain' });
+  }
   const picking = isSeries && (offer.standard || offer.in4k) ? pickingButtons(card) : [];
   return picking.length > 0 ? [picking, asking] : [asking];
 }
@@ -175,10 +192,23 @@ function pickingButtons({ title, draft, allowed, ids, t }: TitleCard): Button[] 
   return row;
 }
 
-/** Somebody asked for it and it is not there yet. */
-function canFollow(title: TitleDetails, is4k: boolean): boolean {
-  const isThere = (is4k ? title.in4k : title.standard) === 'available';
-  return !isThere && title.requests.some((request) => request.isOpen && request.is4k === is4k);
+/** Somebody else asked for it and it is not there yet. */
+function canFollow({ title, own }: TitleCard, is4k: boolean): boolean {
+  const open = title.requests.filter((request) => request.isOpen && request.is4k === is4k);
+  return !isThere(title, is4k) && open.some(({ requester }) => requester.number !== own);
+}
+
+function isFollowed({ title, followed }: TitleCard, is4k: boolean): boolean {
+  return (is4k ? followed.in4k : followed.standard) && !isThere(title, is4k);
+}
+
+function isThere(title: TitleDetails, is4k: boolean): boolean {
+  return (is4k ? title.in4k : title.standard) === 'available';
+}
+
+function followedText({ title, t }: TitleCard, is4k: boolean): string {
+  const name = nameWithYear(title);
+  return t('notify-done', { title: is4k ? `${name} (${t('quality-4k')})` : name });
 }
 
 function separated<Item>(item: Item, index: number): (Item | string)[] {

@@ -2,6 +2,12 @@ import type { ServiceId, UserId } from './id.ts';
 import type { Place } from './place.ts';
 import type { TitleKey } from './title.ts';
 
+/** In which qualities a user waits to hear of a title. */
+export interface Followed {
+  readonly standard: boolean;
+  readonly in4k: boolean;
+}
+
 /** A user's wish to hear when a title arrives. */
 export interface NewSubscription {
   readonly userId: UserId;

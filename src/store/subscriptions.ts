@@ -44,6 +44,20 @@ export function createSubscriptions(needs: {
       return rowCount === 1;
     },
 
+    async remove(userId, serviceId, { key: { mediaType, tmdbId }, is4k }) {
+      await prisma.subscription.deleteMany({
+        where: { userId, serviceId, mediaType, tmdbId, is4k },
+      });
+    },
+
+    async followed(userId, serviceId, { mediaType, tmdbId }) {
+      const rows = await prisma.subscription.findMany({
+        where: { userId, serviceId, mediaType, tmdbId, toldAt: null },
+        select: { is4k: true },
+      });
+      return { standard: rows.some((row) => !row.is4k), in4k: rows.some((row) => row.is4k) };
+    },
+
     async waiting(serviceId, { mediaType, tmdbId }, is4k) {
       const rows = await prisma.subscription.findMany({
         where: { serviceId, mediaType, tmdbId, is4k, toldAt: null },

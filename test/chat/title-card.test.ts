@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../src/chat/text/catalogue.ts';
-import { type Offer, titleCard } from '../../src/chat/title-card.ts';
+import { type Offer, type TitleCard, titleCard } from '../../src/chat/title-card.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { Scarcity } from '../../src/core/quota.ts';
 import type { ExistingRequest, TitleDetails } from '../../src/core/title.ts';
@@ -16,10 +16,12 @@ function card(
   allowed: Offer,
   draft: Partial<Draft> = {},
   scarcity: Scarcity | null = null,
+  more: Partial<Pick<TitleCard, 'own' | 'followed'>> = {},
 ): View {
   const ids = {
     ask: (is4k: boolean) => `ask:${is4k}`,
     follow: (is4k: boolean) => `follow:${is4k}`,
+    unfollow: (is4k: boolean) => `unfollow:${is4k}`,
     pick: 'pick',
     turn: (page: number) => `turn:${page}`,
     take: (which: string) => `take:${which}`,
@@ -31,8 +33,11 @@ function card(
     allowed,
     scarcity,
     isGuest: false,
+    own: 3,
+    followed: { standard: false, in4k: false },
     ids,
     t,
+    ...more,
   });
 }
 
@@ -79,6 +84,25 @@ describe('the card before asking', () => {
     const view = card(title, standardOnly);
     expect(pressable(view)).toEqual(['follow:false', 'drop']);
     expect(JSON.stringify(view.fields)).toContain('alice');
+  });
+
+  it('does not offer to hear of what one asked for oneself', () => {
+    const mine = anAsk({ requester: { number: 3, name: 'bob' } });
+    const title = aTitle({ standard: 'pending', requests: [mine] });
+    expect(pressable(card(title, standardOnly))).toEqual(['drop']);
+    const shared = card(title, standardOnly, {}, null, { own: null });
+    expect(pressable(shared)).toEqual(['follow:false', 'drop']);
+  });
+
+  it('says that one hears of it, and offers not to, until it is there', () => {
+    const followed = { standard: true, in4k: false };
+    const title = aTitle({ standard: 'pending', requests: [anAsk()] });
+    const view = card(title, standardOnly, {}, null, { followed });
+    expect(view.lines.at(-1)).toEqual(['You will hear when Dune (2021) arrives.']);
+    expect(pressable(view)).toEqual(['unfollow:false']);
+    const there = card(aTitle({ standard: 'available' }), standardOnly, {}, null, { followed });
+    expect(JSON.stringify(there.lines)).not.toContain('You will hear');
+    expect(pressable(there)).toEqual(['drop']);
   });
 
   it('does not take a declined request for an open one', () => {

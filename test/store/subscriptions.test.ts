@@ -67,3 +67,17 @@ it('gathers the seasons of one who waits already; none named is any', async () =
   expect(await waiting(subscription)).toMatchObject([{ seasons: [] }]);
   expect(await subscriptions.add({ ...subscription, seasons: [9] })).toBe(false);
 });
+
+it('a wish can be looked at and taken back, each quality for itself', async () => {
+  const subscription = await aSubscription();
+  const { userId, serviceId, key } = subscription;
+  await subscriptions.add(subscription);
+  await subscriptions.add({ ...subscription, is4k: true });
+  const followed = () => subscriptions.followed(userId, serviceId, key);
+  expect(await followed()).toEqual({ standard: true, in4k: true });
+  await subscriptions.remove(userId, serviceId, { key, is4k: false });
+  expect(await followed()).toEqual({ standard: false, in4k: true });
+  const [row] = await waiting({ ...subscription, is4k: true });
+  await subscriptions.told([row?.id ?? ''], new Date());
+  expect(await followed()).toEqual({ standard: false, in4k: false });
+});

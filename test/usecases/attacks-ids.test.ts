@@ -82,6 +82,7 @@ describe('an id of somebody else', () => {
     [['turn:<draft>:1'], theirs],
     [['drop:<draft>'], theirs],
     [['follow:<draft>:0'], theirs],
+    [['unfollow:<draft>:0'], theirs],
     [['choose:<bob>:0', 'm438631'], theirs],
     [['mine:<bob>:0'], theirs],
     [['take-back:<request>:0'], theirs],

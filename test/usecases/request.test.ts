@@ -153,7 +153,7 @@ describe('asking for a film', () => {
     expect(idsIn(card).some((id) => id.startsWith('ask:'))).toBe(false);
     expect(textOf(card)).toContain('alice');
     const told = await bot.as(bob).press(idOf(card, 'follow'));
-    expect(told).toEqual({ kind: 'toast', text: 'You will hear when Dune (2021) arrives.' });
+    expect(textOf(viewOf(told))).toContain('You will hear when Dune (2021) arrives.');
     await bot.settle();
     const number = bot.overseerr.state.requests.at(-1)?.id ?? 0;
     await bot.overseerr.act.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
@@ -161,6 +161,38 @@ describe('asking for a film', () => {
     await bot.settle();
     const pinged = bot.messages.flatMap(({ history }) => history.at(-1)?.pings ?? []);
     expect(pinged.map(({ platformUserId }) => platformUserId).sort()).toEqual([alice, bob]);
+  });
+
+  it('is followed until one does not want to hear of it any more', async () => {
+    await askFor(alice, dune);
+    await bot.settle();
+    const card = viewOf(await bot.as(bob).command('request', dune));
+    const follow = idOf(card, 'follow');
+    const followed = viewOf(await bot.as(bob).press(follow));
+    expect(idsIn(followed)).toEqual([idOf(followed, 'unfollow')]);
+    expect(idsIn(viewOf(await bot.as(bob).command('request', dune)))).toHaveLength(1);
+    const left = viewOf(await bot.as(bob).press(idOf(followed, 'unfollow')));
+    expect(idsIn(left)).toContain(follow);
+    expect(await bot.prisma.subscription.count()).toBe(0);
+  });
+
+  it('is not followed when it is there by now, or one’s own', async () => {
+    await askFor(alice, dune);
+    await bot.settle();
+    const follow = idOf(viewOf(await bot.as(bob).command('request', dune)), 'follow');
+    const own = viewOf(await bot.as(alice).command('request', dune));
+    const pretended = idOf(own, 'drop').replace('drop:', 'follow:').concat(':0');
+    expect(idsIn(own)).not.toContain(pretended);
+    expect(await bot.as(alice).press(pretended)).toEqual({
+      kind: 'toast',
+      text: 'You asked for Dune (2021) yourself, and hear of it anyway.',
+    });
+    await bot.overseerr.act.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    expect(await bot.as(bob).press(follow)).toEqual({
+      kind: 'toast',
+      text: 'Dune (2021) is there already.',
+    });
+    expect(await bot.prisma.subscription.count()).toBe(0);
   });
 
   it('that lost the race is refused with the winner and an offer to hear of it', async () => {
@@ -173,7 +205,8 @@ describe('asking for a film', () => {
     );
     const latest = message.latest();
     if (!latest) throw new Error('no answer');
-    expect(await bot.as(bob).press(idOf(latest, 'follow'))).toMatchObject({ kind: 'toast' });
+    const followed = viewOf(await bot.as(bob).press(idOf(latest, 'follow')));
+    expect(textOf(followed)).toContain('You will hear when Dune (2021) arrives.');
     expect(bot.messages).toHaveLength(0);
   });
 

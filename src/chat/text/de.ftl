@@ -66,12 +66,14 @@ button-latest = Die neueste
 button-back = Zurück
 button-more = Weiter
 button-notify = Sag mir Bescheid
+button-notify-not = Doch nicht Bescheid sagen
 button-check-again = Noch einmal nachsehen
 asking-as-guest = Du wünschst als Gast.
 no-right-hint = Dein Konto auf dem Medienserver darf sich das nicht wünschen. Brauchst du es, frag den Betreiber.
 cancelled-draft = Es wurde nichts gewünscht.
 notify-done = Du hörst von mir, wenn { $title } da ist.
-notify-already = Von { $title } hättest du ohnehin gehört.
+notify-there = { $title } ist schon da.
+notify-own = { $title } hast du selbst gewünscht; davon hörst du ohnehin.
 
 ## Ein Wunsch
 

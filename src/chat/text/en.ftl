@@ -66,12 +66,14 @@ button-latest = Latest
 button-back = Back
 button-more = More
 button-notify = Notify me
+button-notify-not = Do not notify me
 button-check-again = Check again
 asking-as-guest = You are asking as a guest.
 no-right-hint = Your account on the media server may not ask for this. If you need it, ask the owner.
 cancelled-draft = Nothing was requested.
 notify-done = You will hear when { $title } arrives.
-notify-already = You were going to hear about { $title } already.
+notify-there = { $title } is there already.
+notify-own = You asked for { $title } yourself, and hear of it anyway.
 
 ## A request
 

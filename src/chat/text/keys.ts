@@ -59,12 +59,14 @@ export interface Texts {
   readonly 'button-back': null;
   readonly 'button-more': null;
   readonly 'button-notify': null;
+  readonly 'button-notify-not': null;
   readonly 'button-check-again': null;
   readonly 'asking-as-guest': null;
   readonly 'no-right-hint': null;
   readonly 'cancelled-draft': null;
   readonly 'notify-done': { readonly title: TextValue };
-  readonly 'notify-already': { readonly title: TextValue };
+  readonly 'notify-there': { readonly title: TextValue };
+  readonly 'notify-own': { readonly title: TextValue };
   readonly 'state-queued': null;
   readonly 'state-queued-waiting': null;
   readonly 'state-pending': null;
