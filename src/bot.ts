@@ -174,7 +174,7 @@ export function buildBot(needs: {
   const places = config.approvalPlaces;
   const approval = createApproval({ ...knowing, ledger, approvers, places, newId });
   const ruling = { ...asking, cards, approvers, clock, renewal };
-  const decisions = createDecisions(ruling);
+  const decisions = createDecisions({ ...ruling, newId });
   const rulings = createRulings({ ...asking, people, echoes, renewal });
   const edits = createEdits(ruling);
   const histories = createHistories(ruling);

@@ -36,7 +36,7 @@ const declineWith = defineAction({
   picks: true,
   run(ctx, args, press) {
     const index = Number(press.toggled ?? press.values[0]);
-    return decide(ctx, args.request, 'decline', reasonsOf(ctx)[index] ?? null);
+    return declineFor(ctx, args.request, reasonsOf(ctx)[index] ?? null);
   },
 });
 
@@ -65,14 +65,14 @@ const declineText = defineAction({
   args: { request },
   run(ctx, args, press) {
     const reason = press.fields['reason']?.trim().slice(0, reasonMaxLength);
-    return decide(ctx, args.request, 'decline', reason || null);
+    return declineFor(ctx, args.request, reason || null);
   },
 });
 
 const declinePlain = defineAction({
   verb: 'decline-plain',
   args: { request },
-  run: (ctx, args) => decide(ctx, args.request, 'decline', null),
+  run: (ctx, args) => declineFor(ctx, args.request, null),
 });
 
 const retry = defineAction({
@@ -149,6 +149,13 @@ async function decide(
 ): Promise<Reply> {
   const decided = await ctx.app.decisions.decide(judgeOf(ctx), requestId, verdict, reason);
   return update(cardOf(ctx, decided));
+}
+
+/** Declines where the reason was asked for: in a message of its own, which then shows what comes of it. */
+async function declineFor(ctx: Context, requestId: RequestId, reason: string | null) {
+  const reply = await decide(ctx, requestId, 'decline', reason);
+  if (ctx.answer) await ctx.app.decisions.keepTrue(requestId, ctx.answer, ctx.locale);
+  return reply;
 }
 
 /** Who is about to decide, and where. */

@@ -1,7 +1,7 @@
 import type { AccountNumber } from '../core/account.ts';
 import type { Decision, Verdict } from '../core/decision.ts';
 import { Fault, isFault } from '../core/fault.ts';
-import type { RequestId, ServiceId, UserId } from '../core/id.ts';
+import type { CardId, RequestId, ServiceId, UserId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
 import type { MessageRef } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
@@ -35,9 +35,10 @@ export function createDecisions(needs: {
   readonly life: Life;
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly newId: () => string;
   readonly renewal: Pick<Renewal, 'heeding'>;
 }) {
-  const { ledger, accounts, cards, servers, approvers, life, locks, clock, renewal } = needs;
+  const { ledger, accounts, cards, servers, approvers, life, locks, clock, newId, renewal } = needs;
 
   return {
     /**
@@ -63,6 +64,16 @@ export function createDecisions(needs: {
         at: clock(),
       };
       return life.rule(id, decision);
+    },
+
+    /** Keeps an answer that shows a decided request true, for as long as it can be edited. */
+    async keepTrue(id: RequestId, message: MessageRef, locale: string): Promise<void> {
+      // Elsewhere it could be posted a second time.
+      if (message.messageId === null && message.place.kind !== 'reply') return;
+      const card = newId() as CardId;
+      const look = { id: card, role: 'approval', key: `answer:${card}`, tells: [] } as const;
+      const show = { kind: 'show', payload: { requestId: id } } as const;
+      await cards.add(id, [{ ...look, message, locale }], [show]);
     },
 
     /** Whether somebody may decide on a request. Throws like `decide`; for asking before a reason is asked for. */

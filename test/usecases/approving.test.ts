@@ -102,6 +102,15 @@ describe('a declined request', () => {
     expect(textOf(waiting.card())).toContain(`user ${people.admin}`);
   });
 
+  it('is shown as it stands also in the answer to whoever declined it', async () => {
+    const waiting = await aWaiting(bot);
+    const asked = viewOf(await admin().press(idOf(waiting.card(), 'decline')));
+    const { message } = await admin().pressAndWatch(idOf(asked, 'decline-plain'));
+    await bot.settle();
+    expect(message.latest()).toEqual(waiting.card());
+    expect(textOf(message.latest())).not.toContain('goes to the media server now');
+  });
+
   it('can be asked for again', async () => {
     const first = await aWaiting(bot);
     await admin().react(first.messageId, 'no');

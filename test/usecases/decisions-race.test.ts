@@ -141,9 +141,12 @@ describe('a media server that is away', () => {
     await bot.overseerr.stop();
     const pressed = await bot.as(people.admin, desk).press(idOf(waiting.card(), 'approve'));
     expect(textOf(viewOf(pressed))).toContain(
-      `Approved by user ${people.admin}, being sent to the media server`,
+      `Approved by user ${people.admin}. It goes to the media server now.`,
     );
-    await until(() => textOf(waiting.card()).includes('being sent'), 'the truth on the card');
+    await until(
+      () => textOf(waiting.card()).includes('goes to the media server now'),
+      'the truth on the card',
+    );
     const late = await bot.as(people.manager, desk).react(waiting.messageId, 'no');
     expect(textOf(late)).toContain('Already approved by');
     await bot.overseerr.restart();
