@@ -88,7 +88,7 @@ async function pageView(ctx: Context, wanted: number): Promise<View> {
     turning.push({ label: t('button-back'), press: leaf.id({ page: wanted - 1 }), style: 'plain' });
   }
   if (wanted < total - 1) {
-    turning.push({ label: t('button-more'), press: leaf.id({ page: wanted + 1 }), style: 'plain' });
+    turning.push({ label: t('button-next'), press: leaf.id({ page: wanted + 1 }), style: 'plain' });
   }
   return {
     ...card,

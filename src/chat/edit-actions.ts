@@ -105,7 +105,7 @@ function pageButtons(
   const to = (wanted: number) => editPart.id({ request: of.id, part: shown, page: wanted });
   const row: Button[] = [];
   if (page > 0) row.push({ label: t('button-back'), press: to(page - 1), style: 'plain' });
-  if (page < pages - 1) row.push({ label: t('button-more'), press: to(page + 1), style: 'plain' });
+  if (page < pages - 1) row.push({ label: t('button-next'), press: to(page + 1), style: 'plain' });
   return row;
 }
 

@@ -47,7 +47,7 @@ export function membersView(parts: {
     });
     return [
       ...(page > 0 ? [turn(t('button-back'), page - 1)] : []),
-      ...(isMore ? [turn(t('button-more'), page + 1)] : []),
+      ...(isMore ? [turn(t('button-next'), page + 1)] : []),
     ];
   }
 }

@@ -187,7 +187,7 @@ function pickingButtons({ title, draft, allowed, ids, t }: TitleCard): Button[] 
   ];
   if (page > 0) row.push({ label: t('button-back'), press: ids.turn(page - 1), style: 'plain' });
   if (page < pages - 1) {
-    row.push({ label: t('button-more'), press: ids.turn(page + 1), style: 'plain' });
+    row.push({ label: t('button-next'), press: ids.turn(page + 1), style: 'plain' });
   }
   return row;
 }

@@ -46,7 +46,7 @@ export const views: Readonly<Record<string, View>> = {
       [
         { label: 'All', press: 'take:AAAA:all', style: 'plain' },
         { label: 'Latest', press: 'take:AAAA:latest', style: 'plain' },
-        { label: 'More', press: 'turn:AAAA:1', style: 'plain' },
+        { label: 'Next', press: 'turn:AAAA:1', style: 'plain' },
       ],
       [{ label: 'Request', press: 'ask:AAAA:0', style: 'main' }],
     ],

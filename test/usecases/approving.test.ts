@@ -213,6 +213,9 @@ describe('/pending', () => {
     expect(textOf(first)).toContain(`Approve all by user ${people.requester}`);
     const next = viewOf(await admin().press(idOf(first, 'waiting')));
     expect(next.title).toContain('The Matrix');
+    const labels = (next.buttons ?? []).flat().map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['More', 'Back', 'Next']));
+    expect(new Set(labels).size).toBe(labels.length);
 
     const all = idOf(first, 'all');
     const confirm = viewOf(await admin().press(all));

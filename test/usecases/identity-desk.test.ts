@@ -83,7 +83,7 @@ describe('/user', () => {
     for (let pages = 1; ; pages += 1) {
       const names = [...textOf(view).matchAll(/"bold":"(member \d+\.)"/g)];
       shown.push(...names.map(([, name]) => name ?? ''));
-      const more = view.buttons?.flat().find(({ label }) => label === 'More');
+      const more = view.buttons?.flat().find(({ label }) => label === 'Next');
       if (!more || !('press' in more) || pages > 5) break;
       view = viewOf(await bot.as(admin).press(more.press));
     }

@@ -64,6 +64,7 @@ button-cancel = Cancel
 button-all = All
 button-latest = Latest
 button-back = Back
+button-next = Next
 button-more = More
 button-notify = Notify me
 button-notify-not = Do not notify me

@@ -57,6 +57,7 @@ export interface Texts {
   readonly 'button-all': null;
   readonly 'button-latest': null;
   readonly 'button-back': null;
+  readonly 'button-next': null;
   readonly 'button-more': null;
   readonly 'button-notify': null;
   readonly 'button-notify-not': null;
