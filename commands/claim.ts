@@ -9,6 +9,7 @@ export default defineCommand({
   summary: 'command-claim',
   options: { code: { kind: 'text', summary: 'option-code', isRequired: true } },
   actions: [],
+  isFor: ({ app }) => app.identity.isClaimable(),
   async run(ctx, { code }) {
     try {
       await ctx.app.identity.claim(doerOf(ctx), code);

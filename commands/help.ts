@@ -1,10 +1,10 @@
-import { defineCommand } from '../src/chat/command.ts';
+import { type Command, defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { faultMessage } from '../src/chat/fault-message.ts';
 import { notLinkedView } from '../src/chat/linking.ts';
 import { whisper } from '../src/chat/reply.ts';
 import type { Line, View } from '../src/chat/view.ts';
-import { isFault } from '../src/core/fault.ts';
+import { Fault, isFault } from '../src/core/fault.ts';
 
 export default defineCommand({
   name: 'help',
@@ -13,7 +13,7 @@ export default defineCommand({
   actions: [],
   async run(ctx) {
     const { t } = ctx;
-    const lines: Line[] = ctx.commands.map((command) => [
+    const lines: Line[] = (await commandsFor(ctx)).map((command) => [
       { bold: `/${command.name}` },
       ` ${t(command.summary)}`,
     ]);
@@ -25,6 +25,21 @@ export default defineCommand({
     return whisper(await withStanding(ctx, about));
   },
 });
+
+/** The commands that are of use to somebody here. */
+async function commandsFor(ctx: Context): Promise<readonly Command[]> {
+  const areFor = await Promise.all(
+    ctx.commands.map(async ({ isFor }) => {
+      try {
+        return !isFor || (await isFor(ctx));
+      } catch (error) {
+        if (error instanceof Fault) return false;
+        throw error;
+      }
+    }),
+  );
+  return ctx.commands.filter((_, index) => areFor[index]);
+}
 
 /** Adds as whom the person asks, or how to become known. */
 async function withStanding(ctx: Context, view: View): Promise<View> {

@@ -59,6 +59,8 @@ export default defineCommand({
   name: 'pending',
   summary: 'command-pending',
   options: {},
+  isFor: async (ctx) =>
+    ctx.app.decisions.isApprover(judgeOf(ctx), await ctx.app.services.idFor(ctx)),
   actions: [...approvalActions, leaf, all, allYes],
   run: async (ctx) => whisper(await pageView(ctx, 0)),
 });

@@ -104,6 +104,8 @@ export default defineCommand({
   name: 'setup',
   summary: 'command-setup',
   options: {},
+  isFor: async ({ user, visitor, space }) =>
+    user.isAdmin || (space !== null && visitor.canManage === true),
   actions: [flip, roles, write, written, list, choose, serve, back],
   async run(ctx) {
     if (!ctx.space) return whisper(say(ctx.t('setup-only-here'), 'warn'));

@@ -130,6 +130,7 @@ export default defineCommand({
   name: 'user',
   summary: 'command-user',
   options: { who: { kind: 'text', summary: 'option-who', isRequired: false } },
+  isFor: async ({ user }) => user.isAdmin,
   actions: [show, leaf, propose, pick, assign, choose, search, unlink, block, unblock],
   async run(ctx, { who }) {
     assertPrivate(ctx);

@@ -55,7 +55,7 @@ export function approvalCard(
 
 /** Why a decision did not come through, or what the downloader made of it. */
 function troubleLines({ state, cause, number, decision }: MediaRequest, t: Say): Line[] {
-  if (state === 'failed' && !cause && number !== null) return [[t('failed-on-service')]];
+  if (state === 'failed' && !cause && number !== null) return [[t('approval-failed')]];
   if (!cause || decision) return [];
   if (state !== 'failed' && state !== 'pending') return [];
   return [[t('approval-back', { cause: faultMessage(new Fault(cause), t) })]];
@@ -80,10 +80,7 @@ function fieldsFor(request: MediaRequest, facts: ApprovalFacts | null, t: Say): 
     rows.push({ name: t('field-quota'), value: [t('approval-quota', { used, limit })] });
   }
   if (facts && facts.waiting > 1) {
-    rows.push({
-      name: t('word-pending'),
-      value: [t('approval-waiting', { count: facts.waiting })],
-    });
+    rows.push({ name: t('field-waiting'), value: [String(facts.waiting)] });
   }
   rows.push({ name: t('field-door'), value: [t(`door-${request.door}`)] });
   if (decidedBy && state !== 'pending') {

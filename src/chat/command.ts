@@ -11,6 +11,8 @@ export interface Command {
   readonly summary: PlainTextKey;
   readonly options: Options;
   readonly actions: readonly AnyAction[];
+  /** Whether it is worth naming to somebody, as far as that is known here; for everybody when left out. */
+  readonly isFor?: (ctx: Context) => Promise<boolean>;
   /** Null when the options are not what the command declares. */
   bind(raw: RawOptions): ((ctx: Context) => Promise<Reply>) | null;
 }
@@ -21,6 +23,7 @@ export function defineCommand<const Opts extends Options>(definition: {
   readonly summary: PlainTextKey;
   readonly options: Opts;
   readonly actions: readonly AnyAction[];
+  readonly isFor?: (ctx: Context) => Promise<boolean>;
   run(ctx: Context, options: OptionValues<Opts>): Promise<Reply>;
 }): Command {
   return {
@@ -28,6 +31,7 @@ export function defineCommand<const Opts extends Options>(definition: {
     summary: definition.summary,
     options: definition.options,
     actions: definition.actions,
+    ...(definition.isFor ? { isFor: definition.isFor } : {}),
     bind(raw) {
       const values = readOptions(definition.options, raw);
       return values && ((ctx) => definition.run(ctx, values));

@@ -12,7 +12,7 @@ import type { App, Context } from './context.ts';
 import { doerOf } from './doer.ts';
 import { faultMessage } from './fault-message.ts';
 import { notLinkedView, recheck } from './linking.ts';
-import type { RawOptions, Suggestion } from './option.ts';
+import { missingText, type RawOptions, type Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
 import { refuse, toast, whisper } from './reply.ts';
 import { waysToSignIn } from './sign-in.ts';
@@ -92,9 +92,12 @@ export function createDispatch(needs: {
 
     command(happening, name, options) {
       return answer(happening, { what: `/${name}` }, async (ctx) => {
-        const run = commands.get(name)?.bind(options);
-        if (!run) throw new Fault('bad-input');
-        return run(ctx);
+        const command = commands.get(name);
+        const run = command?.bind(options);
+        if (run) return run(ctx);
+        const what = command && missingText(command.options, options);
+        if (!what) throw new Fault('bad-input');
+        return refuse(say(ctx.t('command-needs', { name, what: ctx.t(what.summary) }), 'warn'));
       });
     },
 

@@ -13,6 +13,8 @@ export function faultMessage(fault: Fault, t: Say): string {
     }
     case 'service-unset':
       return t(fault.detail['ofSpace'] ? 'fault-service-gone' : 'fault-service-unset');
+    case 'not-approver':
+      return t(fault.detail['ofAny'] ? 'fault-not-approver-here' : 'fault-not-approver');
     case 'decided':
       return decidedMessage(fault, t);
     default:

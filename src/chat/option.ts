@@ -56,6 +56,13 @@ export function readOptions<Opts extends Options>(
   return values as OptionValues<Opts>;
 }
 
+/** The text that a command needs and was not given; undefined when that is not what it lacks. */
+export function missingText(options: Options, raw: RawOptions): Option | undefined {
+  return Object.entries(options).find(
+    ([name, option]) => option.isRequired && readOption(option, raw[name]) === null,
+  )?.[1];
+}
+
 /** Undefined for a value of the wrong kind, null for a missing one. */
 function readOption(option: Option, value: RawOptions[string]) {
   switch (option.kind) {

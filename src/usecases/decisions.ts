@@ -162,6 +162,11 @@ export function createDecisions(needs: {
       return ledger.waiting(await scopeOf(judge, serviceId), { take: 1, skip: index });
     },
 
+    /** Whether somebody decides on requests at all, as far as that is known without asking the service. */
+    async isApprover(judge: Judge, serviceId: ServiceId): Promise<boolean> {
+      return (await approvers.reachOf(judge, serviceId)) !== null;
+    },
+
     /** The request that a message puts before the approvers; null when it is no approval card. */
     async requestAt(message: MessageRef): Promise<RequestId | null> {
       const card = await cards.at(message);
@@ -172,7 +177,7 @@ export function createDecisions(needs: {
   async function scopeOf(judge: Judge, serviceId: ServiceId) {
     const reach =
       (await approvers.reachOf(judge, serviceId)) ?? (await approvers.reachNow(judge, serviceId));
-    if (!reach) throw new Fault('not-approver');
+    if (!reach) throw new Fault('not-approver', { detail: { ofAny: true } });
     return { serviceId, spaceId: reach === 'space' ? (judge.space?.id ?? null) : null };
   }
 

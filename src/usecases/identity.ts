@@ -130,6 +130,11 @@ export function createIdentity(needs: {
       return codes.redeemClaim(code, by);
     },
 
+    /** Whether nobody is admin yet. */
+    async isClaimable(): Promise<boolean> {
+      return !(await identities.hasAdmin());
+    },
+
     /** A code with which somebody becomes the first admin; null when there is one. */
     async openClaim(): Promise<string | null> {
       return (await identities.hasAdmin()) ? null : codes.issue('claim', null);

@@ -37,7 +37,7 @@ describe('an approval card', () => {
     const text = textOf(waiting.card());
     expect(waiting.card().title).toBe('Dune (2021): may it be fetched?');
     expect(text).toContain(`user ${people.requester} asks for this, on the media server bob.`);
-    expect(text).toContain('Quota: 1 of 1 used');
+    expect(text).toContain('"Quota","value":["1 of 1 used"]');
     expect(text).toContain('Discord');
     expect(waiting.card().image).toContain('image.tmdb.org');
     expect(verbsIn(waiting.card())).toEqual(['approve', 'decline', 'edit', 'more']);
@@ -160,7 +160,7 @@ describe('a request that fails', () => {
     await bot.jobs.add([{ kind: 'poll', payload: { serviceId: bot.serviceId } }]);
     await bot.settle();
     const back = bot.messages.slice(seen).find(({ place }) => place.address === desk);
-    expect(textOf(back?.history.at(-1))).toContain('its downloader refused it');
+    expect(textOf(back?.history.at(-1))).toContain('Retry sends it there again');
     bot.overseerr.faults.radarrDown(false);
     const retry = idOf(back?.history.at(-1) ?? { tone: 'bad', lines: [] }, 'retry');
     await bot.as(people.requester, desk).press(retry);
@@ -243,7 +243,45 @@ describe('/pending', () => {
     expect(viewOf(await admin().command('pending')).footer).toBe('1 of 2');
     const other = { roles: [moderators], guild: 'guild-2' };
     const elsewhere = await bot.as(people.moderator, 'x', other).command('pending');
-    expect(textOf(viewOf(elsewhere))).toContain('may not decide');
+    expect(textOf(viewOf(elsewhere))).toContain('may not decide on requests here');
+  });
+});
+
+describe('/help', () => {
+  const named = async (person: ReturnType<typeof bot.as>) =>
+    viewOf(await person.command('help')).lines.flatMap(([first]) =>
+      typeof first === 'object' && 'bold' in first ? [first.bold] : [],
+    );
+  const everybodys = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
+
+  it('names what somebody may do here, without asking the media server', async () => {
+    const member = [...everybodys, 'forget', 'help'].map((name) => `/${name}`);
+    const before = bot.overseerr.calls.length;
+    expect(await named(bot.as(people.requester))).toEqual(member);
+    expect(await named(bot.as(people.manager))).toContain('/pending');
+    expect(bot.overseerr.calls).toHaveLength(before);
+    expect(await named(bot.as(people.moderator, desk, { roles: [moderators] }))).toContain(
+      '/pending',
+    );
+    expect(await named(bot.as(people.requester, desk, { canManage: true }))).toContain('/setup');
+    expect(await named(admin())).toEqual(expect.arrayContaining(['/pending', '/setup', '/user']));
+    expect(await named(admin())).not.toContain('/claim');
+    await bot.prisma.user.updateMany({ data: { isAdmin: false } });
+    expect(await named(bot.as(people.requester))).toContain('/claim');
+    await bot.prisma.user.updateMany({
+      where: { chatAccounts: { some: { platformUserId: people.admin } } },
+      data: { isAdmin: true },
+    });
+  });
+});
+
+describe('a command without what it is about', () => {
+  it('says what to type', async () => {
+    const request = viewOf(await admin().command('request', { title: ' ' }));
+    expect(textOf(request)).toContain(
+      'Type what you mean behind /request: A name, or a TMDB, IMDb or TVDB link',
+    );
+    expect(textOf(viewOf(await admin().command('history')))).toContain('Part of a title');
   });
 });
 

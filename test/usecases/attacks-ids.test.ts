@@ -68,6 +68,7 @@ const undecided = {
   says: 'You may not decide on this request. Leave it to the approvers',
   action: 'not-approver',
 };
+const undecidedHere = { ...undecided, says: 'You may not decide on requests here' };
 const outdated = { says: 'too old. Please start again with /request', action: 'draft-gone' };
 const gone = { says: 'is gone. Please tell the owner', action: 'account-gone' };
 const adminsOnly = { says: 'Only admins may do that. Ask the owner.', action: 'admins-only' };
@@ -90,6 +91,7 @@ describe('an id of somebody else', () => {
     [['more:<request>'], missing],
     [['past:<request>'], missing],
     [['separate:discord:234567890123456789'], missing],
+    [['unlink-ask:<service>'], missing],
     [['unlink-account:<service>'], missing],
     [['join:<join>:any'], { says: 'Make a new one with /link', action: 'code-wrong' }],
     [['join:<join>:theirs'], { says: 'Make a new one with /link', action: 'code-wrong' }],
@@ -97,8 +99,8 @@ describe('an id of somebody else', () => {
     [['decline:<request>'], undecided],
     [['edit:<request>'], undecided],
     [['edit-part:<request>:tags:0'], undecided],
-    [['all:<bob>'], undecided],
-    [['waiting:0'], undecided],
+    [['all:<bob>'], undecidedHere],
+    [['waiting:0'], undecidedHere],
     [['user-show:<bob>:<service>'], adminsOnly],
     [['user-link:<eve>:<account>'], adminsOnly],
     [['match:<eve>:<service>', '4'], adminsOnly],

@@ -224,7 +224,10 @@ describe('/link with a code', () => {
 describe('/unlink', () => {
   it('gives up the account, and the profile does not give it back until it is asked', async () => {
     const view = viewOf(await bot.as(bob).command('unlink'));
-    await bot.as(bob).press(idOf(view, 'unlink-account'));
+    const question = viewOf(await bot.as(bob).press(idOf(view, 'unlink-ask')));
+    expect(question.title).toBe('Give up bob?');
+    expect(viewOf(await bot.as(bob).press(idOf(question, 'unlink-stay')))).toEqual(view);
+    await bot.as(bob).press(idOf(question, 'unlink-account'));
     await sync(bot);
     const card = viewOf(await bot.as(bob).command('request', dune));
     expect(textOf(card)).toContain('not known yet');

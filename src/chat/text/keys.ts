@@ -8,6 +8,7 @@ export interface Texts {
   readonly 'command-requests': null;
   readonly 'command-help': null;
   readonly 'command-cancel': null;
+  readonly 'command-needs': { readonly name: TextValue; readonly what: TextValue };
   readonly 'option-title': null;
   readonly 'option-4k': null;
   readonly 'option-page': null;
@@ -108,6 +109,7 @@ export interface Texts {
   readonly 'notice-pending': { readonly title: TextValue };
   readonly 'notice-other': { readonly title: TextValue };
   readonly 'field-quota': null;
+  readonly 'field-waiting': null;
   readonly 'field-door': null;
   readonly 'door-discord': null;
   readonly 'door-telegram': null;
@@ -119,7 +121,6 @@ export interface Texts {
   readonly 'approval-title': { readonly title: TextValue };
   readonly 'approval-asked': { readonly name: TextValue };
   readonly 'approval-asked-as': { readonly name: TextValue; readonly account: TextValue };
-  readonly 'approval-waiting': { readonly count: TextValue };
   readonly 'approval-quota': { readonly used: TextValue; readonly limit: TextValue };
   readonly 'approval-from': { readonly place: TextValue };
   readonly 'approval-open': null;
@@ -139,6 +140,7 @@ export interface Texts {
   readonly 'decline-reason-3': null;
   readonly 'decided-toast': { readonly title: TextValue; readonly state: TextValue };
   readonly 'approval-back': { readonly cause: TextValue };
+  readonly 'approval-failed': null;
   readonly 'button-edit': null;
   readonly 'button-reopen': null;
   readonly 'button-approve-all': { readonly name: TextValue };
@@ -303,6 +305,8 @@ export interface Texts {
   readonly 'unlink-none': null;
   readonly 'unlink-lines': null;
   readonly 'button-unlink-account': { readonly name: TextValue };
+  readonly 'unlink-ask-title': { readonly name: TextValue };
+  readonly 'unlink-ask-lines': null;
   readonly 'button-separate': { readonly platform: TextValue; readonly name: TextValue };
   readonly 'unlink-account-done': { readonly name: TextValue };
   readonly 'separate-done': null;
@@ -443,6 +447,7 @@ export interface Texts {
   };
   readonly 'decided-already-unnamed': { readonly state: TextValue; readonly minutes: TextValue };
   readonly 'fault-not-approver': null;
+  readonly 'fault-not-approver-here': null;
   readonly 'fault-own-request': null;
   readonly 'fault-title-unknown': null;
   readonly 'fault-already-requested': null;
