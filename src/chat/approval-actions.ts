@@ -6,10 +6,10 @@ import { defineAction } from './action.ts';
 import { approvalCard } from './approval-card.ts';
 import { id } from './argument.ts';
 import type { Context } from './context.ts';
-import { edit, editPart, editSet } from './edit-actions.ts';
+import { defineEditActions } from './edit-actions.ts';
 import { historyView } from './history-view.ts';
 import { ask, type Reply, toast, update, whisper } from './reply.ts';
-import type { View } from './view.ts';
+import { say, type View } from './view.ts';
 
 const reasonMaxLength = 300;
 const request = id<'request'>();
@@ -36,7 +36,7 @@ const declineWith = defineAction({
   picks: true,
   run(ctx, args, press) {
     const index = Number(press.toggled ?? press.values[0]);
-    return declineFor(ctx, args.request, reasonsOf(ctx)[index] ?? null);
+    return decideAside(ctx, args.request, 'decline', reasonsOf(ctx)[index] ?? null);
   },
 });
 
@@ -65,14 +65,14 @@ const declineText = defineAction({
   args: { request },
   run(ctx, args, press) {
     const reason = press.fields['reason']?.trim().slice(0, reasonMaxLength);
-    return declineFor(ctx, args.request, reason || null);
+    return decideAside(ctx, args.request, 'decline', reason || null);
   },
 });
 
 const declinePlain = defineAction({
   verb: 'decline-plain',
   args: { request },
-  run: (ctx, args) => declineFor(ctx, args.request, null),
+  run: (ctx, args) => decideAside(ctx, args.request, 'decline', null),
 });
 
 const retry = defineAction({
@@ -83,6 +83,37 @@ const retry = defineAction({
     return update(cardOf(ctx, retried));
   },
 });
+
+/** Leaves the question why, with nothing decided. */
+const declineDrop = defineAction({
+  verb: 'decline-drop',
+  args: { request },
+  async run(ctx, args) {
+    await ctx.app.decisions.check(judgeOf(ctx), args.request);
+    return update(say(ctx.t('decline-dropped')));
+  },
+});
+
+/** Approves from the sheet on which a request is changed. */
+const editApprove = defineAction({
+  verb: 'edit-approve',
+  args: { request },
+  run: (ctx, args) => decideAside(ctx, args.request, 'approve', null),
+});
+
+/** Back from the sheet to the card. */
+const editDone = defineAction({
+  verb: 'edit-done',
+  args: { request },
+  async run(ctx, args) {
+    return update(cardOf(ctx, await ctx.app.decisions.check(judgeOf(ctx), args.request)));
+  },
+});
+
+const { edit, editPart, editSet } = defineEditActions(({ id: request }, t) => [
+  { label: t('button-approve'), press: editApprove.id({ request }), style: 'main' },
+  { label: t('button-done'), press: editDone.id({ request }), style: 'plain' },
+]);
 
 /** Asks for a declined request anew. */
 const reopen = defineAction({
@@ -113,12 +144,15 @@ export const approvalActions = [
   declineSay,
   declineText,
   declinePlain,
+  declineDrop,
   retry,
   reopen,
   more,
   edit,
   editPart,
   editSet,
+  editApprove,
+  editDone,
 ];
 
 /** Ids of the buttons on approval cards. */
@@ -151,9 +185,14 @@ async function decide(
   return update(cardOf(ctx, decided));
 }
 
-/** Declines where the reason was asked for: in a message of its own, which then shows what comes of it. */
-async function declineFor(ctx: Context, requestId: RequestId, reason: string | null) {
-  const reply = await decide(ctx, requestId, 'decline', reason);
+/** Decides in a message of its own beside the card, which then shows what comes of it. */
+async function decideAside(
+  ctx: Context,
+  requestId: RequestId,
+  verdict: 'approve' | 'decline',
+  reason: string | null,
+): Promise<Reply> {
+  const reply = await decide(ctx, requestId, verdict, reason);
   if (ctx.answer) await ctx.app.decisions.keepTrue(requestId, ctx.answer, ctx.locale);
   return reply;
 }
@@ -200,6 +239,7 @@ function reasonView(ctx: Context, requestId: RequestId, title: string): View {
       [
         { label: t('decline-own-words'), press: declineSay.id(args), style: 'plain' },
         { label: t('decline-no-reason'), press: declinePlain.id(args), style: 'danger' },
+        { label: t('button-cancel'), press: declineDrop.id(args), style: 'plain' },
       ],
     ],
   };

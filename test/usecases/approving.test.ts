@@ -102,6 +102,15 @@ describe('a declined request', () => {
     expect(textOf(waiting.card())).toContain(`user ${people.admin}`);
   });
 
+  it('is not declined when the question why is cancelled', async () => {
+    const waiting = await aWaiting(bot);
+    const asked = viewOf(await admin().press(idOf(waiting.card(), 'decline')));
+    const dropped = viewOf(await admin().press(idOf(asked, 'decline-drop')));
+    expect(textOf(dropped)).toContain('Nothing was decided.');
+    await bot.settle();
+    expect(verbsIn(waiting.card())).toContain('approve');
+  });
+
   it('is shown as it stands also in the answer to whoever declined it', async () => {
     const waiting = await aWaiting(bot);
     const asked = viewOf(await admin().press(idOf(waiting.card(), 'decline')));

@@ -74,6 +74,22 @@ describe('Edit', () => {
     expect(puts().at(-1)?.asUser).toBeUndefined();
   });
 
+  it('marks what is chosen, and leads back to the card or straight to the approval', async () => {
+    const waiting = await aWaiting(bot);
+    const sheet = viewOf(await admin().press(idOf(waiting.card(), 'edit')));
+    const details = sheet.picker?.options.map(({ isPicked, detail }) => [isPicked, detail]);
+    expect(details).toContainEqual([true, 'now']);
+    expect(details?.filter(([, detail]) => detail === 'now')).toHaveLength(1);
+    const card = viewOf(await admin().press(idOf(sheet, 'edit-done')));
+    expect(idOf(card, 'approve')).toBe(idOf(waiting.card(), 'approve'));
+    const { message } = await admin().pressAndWatch(idOf(sheet, 'edit-approve'));
+    await bot.settle();
+    expect(held()?.status).toBe(2);
+    expect(message.latest()).toEqual(waiting.card());
+    const late = viewOf(await admin().press(idOf(sheet, 'edit-done')));
+    expect(textOf(late)).toContain('Already');
+  });
+
   it.each([
     { who: 'the requester', id: people.requester, roles: [] },
     { who: 'a stranger', id: people.stranger, roles: [] },

@@ -135,6 +135,7 @@ export interface Texts {
   readonly 'decline-no-reason': null;
   readonly 'decline-own-words': null;
   readonly 'decline-choose': null;
+  readonly 'decline-dropped': null;
   readonly 'decline-reason-1': null;
   readonly 'decline-reason-2': null;
   readonly 'decline-reason-3': null;
@@ -142,6 +143,7 @@ export interface Texts {
   readonly 'approval-back': { readonly cause: TextValue };
   readonly 'approval-failed': null;
   readonly 'button-edit': null;
+  readonly 'button-done': null;
   readonly 'button-reopen': null;
   readonly 'button-approve-all': { readonly name: TextValue };
   readonly 'button-approve-all-yes': { readonly count: TextValue };
@@ -156,6 +158,7 @@ export interface Texts {
   readonly 'edit-part-tags': null;
   readonly 'edit-pick': { readonly what: TextValue };
   readonly 'edit-nothing': null;
+  readonly 'edit-picked': null;
   readonly 'edit-page': { readonly page: TextValue; readonly pages: TextValue };
   readonly 'command-setup': null;
   readonly 'setup-title': { readonly name: TextValue };
