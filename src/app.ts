@@ -91,8 +91,17 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   changed.current = (id, isBack) => {
     bot.inspection
       .inspect(id)
+      .then(() => readMoved())
       .then(() => (isBack ? bot.jobs.nudge('submit') : 0))
       .catch((error: unknown) => log.error({ error }, 'inspection failed'));
+  };
+  // Before anything waiting is sent there, as whoever had that number at the address of before.
+  const readMoved = async () => {
+    for (const id of book.moved()) {
+      await bot.roll
+        .sync(id)
+        .catch((error: unknown) => log.warn({ error }, 'accounts could not be read yet'));
+    }
   };
   const http = createHttpServer({
     ...config.http,
@@ -119,6 +128,7 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   });
 
   await bot.people.heedAdmins();
+  await readMoved();
   await bot.jobs.start();
   onStop(() => bot.jobs.stop(stopJobsMs));
   onStop(() => bot.signInWait.stop());

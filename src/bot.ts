@@ -157,7 +157,7 @@ export function buildBot(needs: {
   const life = createLife({ ledger, clock, newId });
   const quotaDesk = createQuotaDesk({ book: createQuotaBook({ pool }), servers, clock });
   const knowing = { people, accounts, identities, servers, quotaDesk, jobs };
-  const members = createMembers({ ...knowing, ...needs.pace, unlinked: config.unlinked });
+  const members = createMembers({ ...knowing, ...needs.pace, unlinked: config.unlinked, clock });
   const identity = createIdentity({ ...knowing, codes, members });
   const identityDesk = createIdentityDesk(knowing);
   const services = createServices({ ...knowing, publicCards: config.publicCards });
@@ -206,7 +206,6 @@ export function buildBot(needs: {
     matches: createPlexMatches({ pool }),
     herald: createSignInHerald({ outbounds, texts }),
     quotas: quotaDesk,
-    readAccounts: (id) => roll.sync(id),
     log,
     writesIds: config.writeBackIds,
   });
@@ -264,5 +263,6 @@ export function buildBot(needs: {
     locks,
     people,
     accounts,
+    roll,
   };
 }

@@ -23,6 +23,7 @@ import type { ChatAccountKey, MessageRef } from './core/place.ts';
 import type { Counted, Quotas } from './core/quota.ts';
 import type { MediaRequest } from './core/request.ts';
 import type { ServerFacts } from './core/server-facts.ts';
+import type { PlexPerson } from './core/sign-in.ts';
 import type { Followed, NewSubscription } from './core/subscription.ts';
 import type { SearchHit, TitleDetails, TitleKey } from './core/title.ts';
 import type { TitleLink } from './core/title-link.ts';
@@ -105,6 +106,8 @@ export interface MediaServer extends Downloaders {
    * left out; throws what keeps all from being read.
    */
   accounts(leftOut?: LeftOut): AsyncIterable<RemoteAccount>;
+  /** Accounts that have a mark of somebody: their Plex id or e-mail address, in upper or lower case. */
+  accountsWith(marks: Pick<PlexPerson, 'plexId' | 'email'>): Promise<RemoteAccount[]>;
   /** One account, read now; null when it is gone. */
   account(number: AccountNumber): Promise<RemoteAccount | null>;
   /** Whose e-mail address and password these are; null for nobody's. Nothing of them is kept or logged. */

@@ -1,6 +1,7 @@
 import type { AccountNumber, RemoteAccount } from '../core/account.ts';
 import { toAccountNumber } from '../core/account.ts';
 import { Fault, isFault } from '../core/fault.ts';
+import type { PlexPerson } from '../core/sign-in.ts';
 import type { LeftOut } from '../ports.ts';
 import type { Api } from './api.ts';
 import type { Call } from './caller.ts';
@@ -30,6 +31,17 @@ export function createAccounts(options: { readonly api: Api }) {
       }
       // When nobody at all can be read, it is the server's trouble and not theirs.
       if (faults[0] && faults.length === users.length) throw faults[0];
+    },
+
+    async accountsWith({ plexId, email }: Pick<PlexPerson, 'plexId' | 'email'>) {
+      const address = email?.toLowerCase();
+      const found = (await allUsers()).filter(
+        (user) =>
+          `${user.plexId ?? ''}` === plexId ||
+          (address !== undefined && user.email?.toLowerCase() === address),
+      );
+      const read = await Promise.all(found.map((user) => withProfile(user, 'person')));
+      return read.filter((account) => account !== null);
     },
 
     async account(number: AccountNumber): Promise<RemoteAccount | null> {

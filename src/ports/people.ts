@@ -49,7 +49,6 @@ export interface Accounts {
    * profile brought together stay together only where this account's profile names them.
    */
   link(id: AccountId, userId: UserId, proof: Proof, asker?: ChatAccountKey): Promise<void>;
-  unlink(id: AccountId): Promise<void>;
   /**
    * Inserts or updates what the service said; returns the rows. An account stays whose it is, unless its number is
    * another person's by now.

@@ -109,8 +109,10 @@ const keep = {
 /**
  * Accounts on services. What is asked for by user, number or profile leaves out what the service has removed;
  * `find` does not, so that a request of a removed account can say so.
- * `link` takes the user's other account on that service from them, and throws `link-ambiguous` when a profile
- * would take an account from another user, `account-taken` when signing in would. Whatever changes whose an account is writes its audit line with it.
+ * `link` takes the user's other account on that service from them. It throws `link-ambiguous` when a profile would
+ * take an account from another user or bring it to chats that only a profile brought together, `account-taken` when
+ * signing in would take it, `not-yours` when `asker` is not that user's chat, `not-found` and `account-gone` when the
+ * user or the account is not there. Whatever changes whose an account is writes its audit line with it.
  */
 export function createAccounts(needs: {
   readonly pool: pg.Pool;
@@ -158,13 +160,6 @@ export function createAccounts(needs: {
           [id, userId, proof, clock()],
         );
         await audit(client, 'account-link', id, userId, { proof });
-      });
-    },
-
-    async unlink(id) {
-      await prisma.serviceAccount.updateMany({
-        where: { id },
-        data: { userId: null, proof: null, linkedAt: null },
       });
     },
 

@@ -102,8 +102,8 @@ export async function partChats(
   if (!first) return;
   const apart = newId();
   await client.query(
-    `insert into "user" (id, display_name, locale, preferences)
-     select $1, $3, locale, '{"byProfile": false}' from "user" where id = $2`,
+    `insert into "user" (id, display_name, locale, preferences, blocked_at)
+     select $1, $3, locale, '{"byProfile": false}', blocked_at from "user" where id = $2`,
     [apart, userId, first.name],
   );
   await client.query(

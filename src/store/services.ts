@@ -46,6 +46,7 @@ export function createServices(needs: {
   readonly clock: Clock;
 }) {
   const { prisma, box, clock } = needs;
+  const moved = new Set<ServiceId>();
 
   return {
     /** Brings the row of this name up to what the settings say, and makes it if there is none. */
@@ -54,15 +55,21 @@ export function createServices(needs: {
       const isAsSaid = row?.kind === kind && row.baseUrl === baseUrl;
       if (row && isAsSaid && opened(row.sealedSecret) === secret) return rowId(row.id);
       const settings = { kind, baseUrl, sealedSecret: box.seal(secret) };
-      const keep = prisma.serviceConfig.upsert({
+      const isMoved = row !== null && row.baseUrl !== baseUrl;
+      const kept = await prisma.serviceConfig.upsert({
         where: { name },
         create: { name, ...settings },
-        update: settings,
+        update: { ...settings, ...(isMoved ? { syncedAt: null } : {}) },
       });
-      if (row === null || row.baseUrl === baseUrl) return rowId((await keep).id);
-      const [kept] = await prisma.$transaction([keep, ...forgetAccounts(row.id)]);
+      if (isMoved) moved.add(rowId(kept.id));
       return rowId(kept.id);
     },
+
+    /**
+     * Services that had another address at the last start, until their accounts were read at this one: what answers
+     * there may be another server, with other people under the same numbers.
+     */
+    moved: (): readonly ServiceId[] => [...moved],
 
     /** All services, in the order they were made. */
     async load(): Promise<ServiceEntry[]> {
@@ -98,22 +105,9 @@ export function createServices(needs: {
     /** Records that all accounts of a service were read. */
     async synced(id: ServiceId): Promise<void> {
       await prisma.serviceConfig.update({ where: { id }, data: { syncedAt: clock() } });
+      moved.delete(id);
     },
   };
-
-  /**
-   * What answers at another address may be another server, with other people under the same numbers. Whose an account
-   * was stays on record until the accounts are read there.
-   */
-  function forgetAccounts(id: string) {
-    return [
-      prisma.serviceAccount.updateMany({
-        where: { serviceId: id, removedAt: null },
-        data: { removedAt: clock() },
-      }),
-      prisma.serviceConfig.update({ where: { id }, data: { syncedAt: null } }),
-    ] as const;
-  }
 
   function opened(sealed: string): string | null {
     try {

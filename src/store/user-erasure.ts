@@ -6,11 +6,13 @@ const somebody = 'Somebody';
 
 /** What was said to the person alone, and where they talked to the bot alone. $1 is the person. */
 const cardSteps = [
+  `delete from card c using chat_account a
+   where a.user_id = $1 and c.platform = a.platform and c.place_kind = 'direct'
+     and c.address = a.platform_user_id`,
   // Discord's private chats have ids of their own, so a card is also found by whom it was meant for.
   `delete from card c using chat_account a
    where a.user_id = $1 and c.platform = a.platform and (
-     (c.place_kind = 'direct' and c.address = a.platform_user_id)
-     or (c.role in ('approval', 'notice')
+     (c.role in ('approval', 'notice')
        and right(c.key, length(a.platform_user_id) + 2) = ':' || a.platform_user_id || ':')
      or c.tells @> jsonb_build_array(
        jsonb_build_object('platform', a.platform, 'platformUserId', a.platform_user_id)))`,
@@ -44,8 +46,8 @@ const decisionSteps = [
    returning id`,
   `update media_request r set decision = decision || '{"name": "${somebody}"}',
      version = version + 1
-   where (r.decision->>'userId' = $1::uuid::text
-     or (${touched} and r.decision is not null and ${isTheirs('r.id', `'decide'`)}))
+   where ${touched} and r.decision is not null
+     and (r.decision->>'userId' = $1::uuid::text or ${isTheirs('r.id', `'decide'`)})
    returning id`,
 ];
 

@@ -1,3 +1,4 @@
+import type { AccountNumber } from '../core/account.ts';
 import { Fault } from '../core/fault.ts';
 import type { UserId } from '../core/id.ts';
 import { rightsOf } from '../core/permission.ts';
@@ -71,6 +72,11 @@ export function createApprovers(needs: {
       return (await managesNow(judge, serviceId)) ? ('service' as const) : null;
     },
 
+    /** As which account somebody decides there: their own, when it may; null for the owner of the key. */
+    async accountFor({ user }: Judge, { serviceId }: MediaRequest): Promise<AccountNumber | null> {
+      return (await managing(user.id, serviceId))?.number ?? null;
+    },
+
     /** Where requests are put before the approvers, and in which language, unless a space says otherwise. */
     async desks(serviceId: MediaRequest['serviceId']): Promise<Desk[]> {
       const approvers = await people.approvers(serviceId);
@@ -86,8 +92,12 @@ export function createApprovers(needs: {
   }
 
   async function manages(userId: UserId, serviceId: MediaRequest['serviceId']): Promise<boolean> {
+    return (await managing(userId, serviceId)) !== null;
+  }
+
+  async function managing(userId: UserId, serviceId: MediaRequest['serviceId']) {
     const account = await accounts.ofUser(userId, serviceId);
-    return account !== null && rightsOf(account.permissions).manageRequests;
+    return account && rightsOf(account.permissions).manageRequests ? account : null;
   }
 
   async function managesNow({ user }: Judge, serviceId: MediaRequest['serviceId']) {

@@ -1,8 +1,6 @@
-import type { AccountNumber } from '../core/account.ts';
 import type { Decision, Verdict } from '../core/decision.ts';
 import { Fault, isFault } from '../core/fault.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../core/id.ts';
-import { rightsOf } from '../core/permission.ts';
 import type { MessageRef } from '../core/place.ts';
 import type { MediaRequest } from '../core/request.ts';
 import type {
@@ -60,7 +58,7 @@ export function createDecisions(needs: {
         userId: judge.user.id,
         name: judge.user.displayName,
         door: judge.place.platform,
-        as: await accountFor(judge, request),
+        as: await approvers.accountFor(judge, request),
         at: clock(),
       };
       return life.rule(id, decision);
@@ -95,7 +93,7 @@ export function createDecisions(needs: {
         throw new Fault('too-late', { detail: { state: request.state } });
       }
       return locks.withLock(titleLock(request.serviceId, request.title), async () => {
-        const as = await accountFor(judge, request);
+        const as = await approvers.accountFor(judge, request);
         if (!(await findHeld(needs, request))) {
           const { state } = await life.move(id, vanished, request);
           throw new Fault('too-late', { detail: { state } });
@@ -190,15 +188,9 @@ export function createDecisions(needs: {
       throw new Fault('too-late', { detail: { state } });
     }
     const owner = request.accountId ? await accounts.find(request.accountId) : null;
-    const as = (await accountFor(judge, request)) ?? owner?.number;
+    const as = (await approvers.accountFor(judge, request)) ?? owner?.number;
     if (!as) throw new Fault('account-gone');
     await servers.get(request.serviceId).remove(held.number, as);
-  }
-
-  /** The approver's own account, when it may decide there; null for the owner of the key. */
-  async function accountFor(judge: Judge, request: MediaRequest): Promise<AccountNumber | null> {
-    const account = await accounts.ofUser(judge.user.id, request.serviceId);
-    return account && rightsOf(account.permissions).manageRequests ? account.number : null;
   }
 }
 

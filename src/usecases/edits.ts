@@ -3,7 +3,6 @@ import type { EditOption, EditPart, EditPick } from '../core/edit.ts';
 import { valuesAfter } from '../core/edit.ts';
 import { Fault } from '../core/fault.ts';
 import type { RequestId } from '../core/id.ts';
-import { rightsOf } from '../core/permission.ts';
 import type { MediaRequest } from '../core/request.ts';
 import { seasonStandings } from '../core/season.ts';
 import type { Accounts, Ledger, Locks, MediaServer, MediaServers } from '../ports.ts';
@@ -32,7 +31,7 @@ export function createEdits(needs: {
   readonly locks: Locks;
   readonly renewal: Pick<Renewal, 'heeding'>;
 }) {
-  const { ledger, accounts, servers, approvers, life, locks, renewal } = needs;
+  const { ledger, servers, approvers, life, locks, renewal } = needs;
 
   return {
     /** What can be chosen. Throws `not-approver`, `no-right`, `own-request`, `decided`. */
@@ -54,7 +53,7 @@ export function createEdits(needs: {
         const { mediaType } = request.title;
         const change = {
           edit: mediaType === 'tv' ? { seasons: request.seasons, ...edit } : edit,
-          as: await accountFor(judge, request),
+          as: await approvers.accountFor(judge, request),
         };
         await refuseDecidedSince(request);
         await renewal.heeding(judge.user.id, request.serviceId, () =>
@@ -174,11 +173,6 @@ export function createEdits(needs: {
     const folder = folders.find(({ id }) => id === first)?.path;
     if (folder === undefined) throw new Fault('bad-input');
     return { folder };
-  }
-
-  async function accountFor(judge: Judge, { serviceId }: MediaRequest) {
-    const account = await accounts.ofUser(judge.user.id, serviceId);
-    return account && rightsOf(account.permissions).manageRequests ? account.number : null;
   }
 }
 

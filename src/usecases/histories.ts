@@ -31,7 +31,7 @@ export function createHistories(needs: {
       { words, isTyping }: { readonly words: string; readonly isTyping: boolean },
     ): Promise<MediaRequest[]> {
       const id = toId<'request'>(words);
-      if (id) return [await see(judge, id)];
+      if (id) return [await see(judge, id, isTyping)];
       const reach = await approvers.reachOf(judge, serviceId);
       const sight = {
         serviceId,
@@ -62,14 +62,14 @@ export function createHistories(needs: {
     },
   };
 
-  async function see(judge: Judge, id: RequestId): Promise<MediaRequest> {
+  async function see(judge: Judge, id: RequestId, isTyping = false): Promise<MediaRequest> {
     const request = await ledger.find(id);
     const isTheirs =
       request &&
       (request.userId === judge.user.id ||
         (await approvers.may(judge, request)) ||
         (await seesOthers(judge, request.serviceId)) ||
-        (await seesNow(judge, request.serviceId)));
+        (!isTyping && (await seesNow(judge, request.serviceId))));
     if (!isTheirs) throw new Fault('not-found');
     return request;
   }

@@ -3,12 +3,14 @@ import { Fault } from '../core/fault.ts';
 import type { ServiceId } from '../core/id.ts';
 import type { PersonHere, Space, UnlinkedPolicy, User, Visitor } from '../core/user.ts';
 import type { Identities } from '../ports/identity.ts';
-import type { Accounts, MediaServers, PacedJobs, People } from '../ports.ts';
+import type { Accounts, Clock, MediaServers, PacedJobs, People } from '../ports.ts';
 
 /** How many seconds apart strangers may have all accounts read anew, which costs a call or two for each of them. */
 function secondsApart(accounts: number): number {
   return Math.max(5, accounts / 4);
 }
+
+const longestAskMs = 5_000;
 
 /** As which account a user asks. */
 export interface Acting {
@@ -27,9 +29,11 @@ export function createMembers(needs: {
   readonly jobs: PacedJobs;
   /** What becomes of people without an account where a space has not said otherwise. */
   readonly unlinked: UnlinkedPolicy;
+  readonly clock: Clock;
   readonly secondsApart?: (accounts: number) => number;
 }) {
-  const { people, accounts, identities, servers, jobs, unlinked } = needs;
+  const { people, accounts, identities, servers, jobs, unlinked, clock } = needs;
+  const quietUntil = new Map<ServiceId, number>();
 
   return {
     /** Who does something, and in which space; both made on first contact. Throws `user-blocked`. */
@@ -66,8 +70,13 @@ export function createMembers(needs: {
 
   /** They may have an account by now. Everybody can make us look, so the more there is to read the rarer it is. */
   async function readAnew(serviceId: ServiceId): Promise<void> {
+    const now = clock().getTime();
+    if (now < (quietUntil.get(serviceId) ?? 0)) return;
+    // Whoever comes while this one asks need not.
+    quietUntil.set(serviceId, now + longestAskMs);
     const seconds = (needs.secondsApart ?? secondsApart)(await accounts.count(serviceId));
-    await jobs.tick({ kind: 'sync', payload: { serviceId } }, seconds);
+    const isIn = await jobs.tick({ kind: 'sync', payload: { serviceId } }, seconds);
+    quietUntil.set(serviceId, now + 1000 * (isIn ? seconds : Math.min(1, seconds)));
   }
 
   async function byProfile(user: User, serviceId: ServiceId): Promise<ServiceAccount | null> {

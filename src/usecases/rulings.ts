@@ -27,8 +27,8 @@ export function createRulings(needs: {
   return {
     /**
      * Sends a recorded decision. The service guards nothing (SEERR.md §5), so it is asked first: what somebody
-     * decided there meanwhile stands, and the recorded decision is given up. So is that of somebody who may not
-     * decide any more; the request then waits for another one.
+     * decided there meanwhile stands, and the recorded decision is given up. So is that of somebody who was blocked
+     * or lost the account since; the request then waits for another one.
      */
     async send(id: RequestId, attempt: number): Promise<void> {
       const seen = await ledger.find(id);

@@ -1,6 +1,6 @@
 import type { ServiceAccount } from '../core/account.ts';
 import { Fault, isFault, toFault } from '../core/fault.ts';
-import type { ServiceId } from '../core/id.ts';
+import type { ChatAccountKey } from '../core/place.ts';
 import type { PlexPerson, SignIn, SignInEnd, SignInId } from '../core/sign-in.ts';
 import type { PlexMatches, PlexTv, SignInHerald, SignIns } from '../ports/sign-in.ts';
 import type { Accounts, Clock, Log, MediaServers } from '../ports.ts';
@@ -19,8 +19,6 @@ export function createSignInWait(needs: {
   readonly plex: PlexTv | null;
   readonly herald: SignInHerald;
   readonly quotas: Pick<QuotaDesk, 'of'>;
-  /** Reads the accounts of a service anew. */
-  readonly readAccounts: (serviceId: ServiceId) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether chat ids are written into the profiles of the media server. */
@@ -28,7 +26,7 @@ export function createSignInWait(needs: {
   readonly lookEveryMs?: number;
 }) {
   const { desk, signIns, accounts, matches, servers, plex, herald, clock, log } = needs;
-  const { quotas, readAccounts } = needs;
+  const { quotas } = needs;
   const stopping = new AbortController();
 
   return {
@@ -90,7 +88,8 @@ export function createSignInWait(needs: {
 
   /** It may have been made, or got its Plex id, since accounts were read last. */
   async function accountMadeSince(signIn: SignIn, person: PlexPerson) {
-    await readAccounts(signIn.serviceId);
+    const { serviceId } = signIn;
+    await accounts.keep(serviceId, await servers.get(serviceId).accountsWith(person));
     return accountOf(signIn, person);
   }
 
@@ -114,16 +113,20 @@ export function createSignInWait(needs: {
 
   /** What is good to have of a new link. None of it keeps anybody from being linked. */
   async function greet({ serviceId, userId, asker }: SignIn): Promise<void> {
-    try {
-      const account = await accounts.ofUser(userId, serviceId);
-      if (!account) return;
-      await quotas.of(account);
-      const named = needs.writesIds ? await accounts.namedBy(serviceId, asker) : null;
-      if (!named || named.some((other) => other.id !== account.id)) return;
-      await servers.get(serviceId).nameInProfile(account.number, asker);
-    } catch (error) {
-      log.warn({ error: toFault(error) }, 'a new link is without its quota or its chat id');
+    const account = await accounts.ofUser(userId, serviceId);
+    if (!account) return;
+    const helps = [nameInProfile(account, asker), quotas.of(account)];
+    for (const help of await Promise.allSettled(helps)) {
+      if (help.status === 'fulfilled') continue;
+      log.warn({ error: toFault(help.reason) }, 'a new link is without its quota or its chat id');
     }
+  }
+
+  async function nameInProfile({ id, serviceId, number }: ServiceAccount, asker: ChatAccountKey) {
+    if (!needs.writesIds) return;
+    const named = await accounts.namedBy(serviceId, asker);
+    if (named.some((other) => other.id !== id)) return;
+    await servers.get(serviceId).nameInProfile(number, asker);
   }
 
   /** Where there is nobody to tell any more, the page has told them. */

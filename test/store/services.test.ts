@@ -60,21 +60,19 @@ describe('services', () => {
     expect(await services.load()).toMatchObject([changed]);
   });
 
-  it('lose sight of their accounts, not of whose they are, when the address is another', async () => {
+  it('are to have their accounts read anew when the address is another', async () => {
     const stage = await openEmpty();
     const services = servicesOf(stage);
     const serviceId = await services.ensure(settings);
-    const { id: userId } = await stage.prisma.user.create({ data: { displayName: 'Ada' } });
-    const account = { serviceId, number: 2, name: 'ada', userId, proof: 'password' } as const;
-    await stage.prisma.serviceAccount.create({ data: { ...account, permissions: 0 } });
     await services.synced(serviceId);
-    const rows = () => stage.prisma.serviceAccount.findMany();
     await services.ensure({ ...settings, secret: 'another' });
-    expect(await rows()).toMatchObject([{ userId, removedAt: null }]);
     expect(await services.load()).toMatchObject([{ syncedAt: now }]);
+    expect(services.moved()).toEqual([]);
     await services.ensure({ ...settings, baseUrl: 'http://elsewhere:5055' });
-    expect(await rows()).toMatchObject([{ userId, removedAt: now }]);
     expect(await services.load()).toMatchObject([{ syncedAt: null }]);
+    expect(services.moved()).toEqual([serviceId]);
+    await services.synced(serviceId);
+    expect(services.moved()).toEqual([]);
   });
 
   it('are made once by two processes that start at once', async () => {
