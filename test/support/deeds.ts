@@ -59,7 +59,7 @@ const user = id<'user'>();
 const service = id<'service'>();
 const account = id<'account'>();
 const asking = /may not ask for (films|series|4K)\..*ask the owner|Who are you on the media server/;
-const deciding = /may not decide on this request\. Leave it to the approvers/;
+const deciding = /may not decide on (this request|requests here)\. Leave it to the approvers/;
 const serving = /may not do that here\. Ask an admin|Only admins may do that\. Ask the owner/;
 const unseen = /not there any more\. Please start again/;
 
@@ -107,7 +107,7 @@ export const deeds: readonly Deed[] = [
   },
   press('edit', 'edit-set', {
     tail: ':server:0',
-    refusal: /may not decide on this request|may not do that\. If you need it, ask the owner/,
+    refusal: /may not decide on (this request|requests here)|may not do that\. If you need it, ask the owner/,
   }),
   press('retry', 'retry', { needs: 'failed' }),
   press('reopen', 'reopen', { needs: 'declined' }),
