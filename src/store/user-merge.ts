@@ -36,7 +36,7 @@ const steps = [
   // What one of them has decided and is not sent yet.
   `update media_request
    set decision = jsonb_set(decision, '{userId}', to_jsonb($1::text)), version = version + 1
-   where state = 'pending' and decision->>'userId' = $2::text
+   where state = 'pending' and decision->>'userId' = $2::uuid::text
      and id in (select request_id from request_event where user_id = $2)`,
   'update request_event set user_id = $1 where user_id = $2',
   'update audit_log set user_id = $1 where user_id = $2',
