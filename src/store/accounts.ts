@@ -136,19 +136,21 @@ export function createAccounts(needs: {
       await inContest(pool, async (client) => {
         const { rowCount: isThere } = await client.query(takeTurn, [userId]);
         if (!isThere) throw new Fault('not-found');
-        const { rows } = await client.query<HeldAccount>(holdAccounts, [id, userId]);
+        const by = { userId, ...machine };
+        const proving = { userId, chat: asker ?? null, accountId: id, by };
+        const parted =
+          proof === 'manual' ? { userId, left: 0 } : await partUnproved(client, newId, proving);
+        if (parted === null) throw new Fault('not-yours');
+        const owner = parted.userId;
+        const { rows } = await client.query<HeldAccount>(holdAccounts, [id, owner]);
         const account = rows.find((row) => row.id === id);
         if (!account) throw new Fault('account-gone');
-        const isAnothers = account.user_id !== null && account.user_id !== userId;
+        const isAnothers = account.user_id !== null && account.user_id !== owner;
         // Only an admin takes an account from somebody: who has proved it second may not be the owner.
         if (isAnothers && proof === 'profile') throw new Fault('link-ambiguous');
         if (isAnothers && proof !== 'manual') throw new Fault('account-taken');
-        const by = { userId, ...machine };
-        const proving = { userId, chat: asker ?? null, accountId: id, by };
-        const parted = proof === 'manual' ? 0 : await partUnproved(client, newId, proving);
-        if (parted === null) throw new Fault('not-yours');
         // Who asks may be one of those who left.
-        if (parted > 0 && !asker) throw new Fault('link-ambiguous');
+        if (parted.left > 0 && !asker) throw new Fault('link-ambiguous');
         for (const lost of rows) {
           if (lost.user_id === null || (lost.id === id && !isAnothers)) continue;
           await client.query(`update service_account set ${nobody} where id = $1`, [lost.id]);
@@ -157,9 +159,9 @@ export function createAccounts(needs: {
         }
         await client.query(
           'update service_account set user_id = $2, proof = $3, linked_at = $4 where id = $1',
-          [id, userId, proof, clock()],
+          [id, owner, proof, clock()],
         );
-        await audit(client, 'account-link', id, userId, { proof });
+        await audit(client, 'account-link', id, owner, { proof });
       });
     },
 

@@ -83,9 +83,11 @@ export function createCodes(needs: {
           'select 1 from "user" where is_admin and blocked_at is null limit 1',
         );
         if (rowCount) return new Fault('code-wrong');
-        if ((await partUnproved(client, newId, proving)) === null) return new Fault('code-wrong');
-        await client.query('update "user" set is_admin = true where id = $1', [by.userId]);
-        await audit(client, 'admin-claim', by);
+        const parted = await partUnproved(client, newId, proving);
+        if (parted === null) return new Fault('code-wrong');
+        const { userId } = parted;
+        await client.query('update "user" set is_admin = true where id = $1', [userId]);
+        await audit(client, 'admin-claim', { ...by, userId });
         return null;
       });
     },

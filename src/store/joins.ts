@@ -66,33 +66,32 @@ export function createJoins(needs: {
         const question = await lockedQuestion(client, id, by.userId);
         if (!question) throw new Fault('code-wrong');
         const { other } = question;
-        const sides = [
-          { userId: by.userId, chat: by.chat },
-          { userId: other, chat: chatOf(question) },
-        ];
+        const proved = async (side: { userId: UserId; chat: ChatAccountKey }) => {
+          const parted = await partUnproved(client, newId, { ...side, accountId: null, by });
+          if (parted === null) throw new Fault('code-wrong');
+          return parted.userId;
+        };
         const { rowCount: blocked } = await client.query(
           'select 1 from "user" where id in ($1, $2) and blocked_at is not null',
           [by.userId, other],
         );
         if (blocked) throw new Fault('user-blocked');
-        const clash = await client.query<ClashRow>(clashes, [by.userId, other]);
+        const me = await proved({ userId: by.userId, chat: by.chat });
+        const them = await proved({ userId: other, chat: chatOf(question) });
+        const clash = await client.query<ClashRow>(clashes, [me, them]);
         if (clash.rows.length > 0 && !keep) throw new Fault('accounts-differ');
-        for (const side of sides) {
-          const proving = { ...side, accountId: null, by };
-          if ((await partUnproved(client, newId, proving)) === null) throw new Fault('code-wrong');
-        }
-        const [loser, keeper] = keep === 'mine' ? [other, by.userId] : [by.userId, other];
+        const [loser, keeper] = keep === 'mine' ? [them, me] : [me, them];
         await client.query(partAccounts, [loser, keeper]);
         await client.query('delete from session where id = $1', [id]);
-        if (!(await mergeUsers(client, other, by.userId, 'code'))) throw new Fault('code-wrong');
+        if (!(await mergeUsers(client, them, me, 'code'))) throw new Fault('code-wrong');
         await writeAudit(client, newId(), {
-          userId: other,
+          userId: them,
           actor: by.name,
           door: by.door,
           action: 'user-join',
           subjectKind: 'user',
-          subjectId: other,
-          before: { from: by.userId, clashes: clash.rows.map(toClash) },
+          subjectId: them,
+          before: { from: me, clashes: clash.rows.map(toClash) },
           after: { proof: 'code', keep },
         });
       });

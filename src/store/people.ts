@@ -240,9 +240,10 @@ export function createPeople(needs: {
     const by = { userId, name: 'MediaNest', door: platform };
     await inContest(pool, async (client) => {
       const proving = { userId, chat, accountId: null, by };
-      if ((await partUnproved(client, newId, proving)) === null) return;
+      const parted = await partUnproved(client, newId, proving);
+      if (parted === null) return;
       await client.query('update "user" set is_admin = true, is_listed = true where id = $1', [
-        userId,
+        parted.userId,
       ]);
     });
   }

@@ -4,6 +4,7 @@ import type { ChatAccountKey, Platform } from '../core/place.ts';
 import type { Doer } from '../ports/identity.ts';
 import { takeTurn } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
+import { rowId } from './row-id.ts';
 
 type Client = Pick<pg.PoolClient, 'query'>;
 type Actor = Omit<Doer, 'chat'>;
@@ -36,6 +37,10 @@ const endSignIns = `update session set purpose = 'sign-in-past'
     and (payload->'asker'->>'platform', payload->'asker'->>'platformUserId')
       is distinct from ($2::text, $3::text)`;
 
+const moveSignIns = `update session set user_id = $2
+  where user_id = $1 and purpose = 'sign-in'
+    and payload->'asker'->>'platform' = $3 and payload->'asker'->>'platformUserId' = $4`;
+
 const endJoins = `delete from session where purpose in ('code-join', 'joining')
   and (user_id = $1 or payload->>'with' = $1::text)`;
 
@@ -48,24 +53,43 @@ export interface Proving {
   readonly by: Actor;
 }
 
+/** What came of it: whose the proving chats are now, and how many chats went apart. */
+export interface Parted {
+  readonly userId: UserId;
+  readonly left: number;
+}
+
 /**
  * Profiles are edited by their owners, who may name chats of others: what is proved in one chat is not for those
- * that only a profile brought to it, nor for those to which it was brought. They become users of their own, in the
- * caller's transaction. Returns how many left; null when the chat is not that user's (any more).
+ * that only a profile brought to it, nor for those to which it was brought. They go apart, in the caller's
+ * transaction; the user stays with the chats that were there first. Null when the chat is not that user's (any more).
  */
 export async function partUnproved(
   client: Client,
   newId: () => string,
   { userId, chat, accountId, by }: Proving,
-): Promise<number | null> {
+): Promise<Parted | null> {
   await client.query(takeTurn, [userId]);
   const { rows } = await client.query<ChatRow>(chatsOf, [userId, accountId]);
   const proving = rows.filter((row) => (chat ? isSame(row, chat) : row.isNamed));
-  if (proving.length === 0) return chat ? null : 0;
+  if (proving.length === 0) return chat ? null : { userId, left: 0 };
   const origins = new Set(proving.map(({ origin }) => origin));
-  const leaving = rows.filter(({ origin, isNamed }) => !origins.has(origin) && !isNamed);
-  await partByOrigin(client, newId, { userId, leaving, keeps: chat, by });
-  return leaving.length;
+  const isProved = ({ origin, isNamed }: ChatRow) => origins.has(origin) || isNamed;
+  const [proved, others] = [rows.filter(isProved), rows.filter((row) => !isProved(row))];
+  const parting = { userId, keeps: chat, by };
+  if (others.some(isFirst) && !proved.some(isFirst)) {
+    const leaving = { ...parting, leaving: proved, isByProfile: chat === null };
+    const apart = await partChats(client, newId, leaving);
+    if (chat) await client.query(moveSignIns, [userId, apart, chat.platform, chat.platformUserId]);
+    return { userId: apart, left: proved.length };
+  }
+  await partByOrigin(client, newId, { ...parting, leaving: others });
+  return { userId, left: others.length };
+}
+
+/** Whether a chat was the user's before any profile brought others. */
+function isFirst({ origin }: ChatRow): boolean {
+  return origin === null;
 }
 
 /**
@@ -85,7 +109,10 @@ export async function partAmbiguous(
   return leaving.length;
 }
 
-/** Makes chat accounts one new user, whom profiles join with nobody, and ends what the user had begun elsewhere. */
+/**
+ * Makes chat accounts one new user, whom profiles join with nobody unless they say so, and ends what the user had begun elsewhere.
+ * Returns the new user.
+ */
 export async function partChats(
   client: Client,
   newId: () => string,
@@ -94,17 +121,18 @@ export async function partChats(
     readonly leaving: readonly Leaving[];
     /** Whose attempt to sign in goes on. */
     readonly keeps: ChatAccountKey | null;
+    /** Whether profiles may go on giving them accounts; they do not by themselves. */
+    readonly isByProfile?: boolean;
     readonly by: Actor;
   },
-): Promise<void> {
-  const { userId, leaving, keeps, by } = parting;
-  const [first] = leaving;
-  if (!first) return;
-  const apart = newId();
+): Promise<UserId> {
+  const { userId, leaving, keeps, isByProfile = false, by } = parting;
+  const apart = rowId<'user'>(newId());
   await client.query(
     `insert into "user" (id, display_name, locale, preferences, blocked_at)
-     select $1, $3, locale, '{"byProfile": false}', blocked_at from "user" where id = $2`,
-    [apart, userId, first.name],
+     select $1, $3, locale, jsonb_build_object('byProfile', $4::boolean), blocked_at
+     from "user" where id = $2`,
+    [apart, userId, leaving[0]?.name ?? '', isByProfile],
   );
   await client.query(
     'update chat_account set user_id = $2, joined_from = null where id = any($1::uuid[])',
@@ -136,6 +164,7 @@ export async function partChats(
       after: { platform, platformUserId, as: apart },
     });
   }
+  return apart;
 }
 
 /** A chat account and those that stay with it when it proves something, itself first; none when it is not the user's. */

@@ -117,7 +117,7 @@ describe('two at once', () => {
 
   it('are a join and an account that one of them gets', async () => {
     const [first, second] = await twoAccounts();
-    const [me, other] = [await aUser(stage), await aUser(stage)];
+    const [me, other] = [await aUser(stage, newId()), await aUser(stage, newId())];
     await accounts.link(second.id, other, 'plex');
     const [mine, theirs] = [await byOf(me), await byOf(other)];
     const question = await codes.redeemJoin(await codes.issue('join', theirs), mine);

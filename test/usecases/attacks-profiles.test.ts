@@ -84,9 +84,19 @@ describe('who is one with another only by a profile', () => {
       expect(await areOne()).toBe(false);
       expect((await userOf(erin)).serviceAccounts).toMatchObject([{ number: erinNumber }]);
       const lines = await bot.prisma.auditLog.findMany({ where: { action: 'user-separate' } });
-      expect(lines).toMatchObject([{ after: { platform: 'telegram', platformUserId: mallory } }]);
+      expect(lines).toMatchObject([{ after: { platform: 'discord', platformUserId: erin } }]);
     },
   );
+
+  it('leaves what was there before to whom it was of', async () => {
+    await join(true);
+    const before = await userOf(mallory);
+    await signIn(asErin(), erinHerself);
+    const after = await userOf(mallory);
+    expect(after.id).toBe(before.id);
+    expect(after.serviceAccounts).toEqual(before.serviceAccounts);
+    expect((await userOf(erin)).id).not.toBe(before.id);
+  });
 
   it('stays one when they sign in to the account whose profile names both', async () => {
     await join(true);
