@@ -107,7 +107,8 @@ export const deeds: readonly Deed[] = [
   },
   press('edit', 'edit-set', {
     tail: ':server:0',
-    refusal: /may not decide on (this request|requests here)|may not do that\. If you need it, ask the owner/,
+    refusal:
+      /may not decide on (this request|requests here)|may not do that\. If you need it, ask the owner/,
   }),
   press('retry', 'retry', { needs: 'failed' }),
   press('reopen', 'reopen', { needs: 'declined' }),

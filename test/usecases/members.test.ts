@@ -32,7 +32,7 @@ describe('somebody without an account', () => {
     const before = readings();
     await type();
     expect(readings()).toBe(before);
-    expect(apart).toEqual([7, 7, 7]);
+    expect(new Set(apart)).toEqual(new Set([7]));
   });
 
   it('has them read once when that is long enough ago', async () => {

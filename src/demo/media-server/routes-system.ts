@@ -14,8 +14,7 @@ function publicSettings(world: World): Shape {
   const both = {
     initialized: true,
     applicationTitle: settings.applicationTitle,
-    // As on a new server: there is no page to lead anybody to.
-    applicationUrl: '',
+    applicationUrl: settings.applicationUrl,
     hideAvailable: false,
     localLogin: settings.localLogin,
     movie4kEnabled: settings.movie4k,

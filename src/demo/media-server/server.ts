@@ -19,6 +19,7 @@ export interface MediaServerOptions {
   readonly csrf?: boolean;
   readonly movie4k?: boolean;
   readonly series4k?: boolean;
+  readonly applicationUrl?: string;
   readonly idLists?: boolean;
   /** Port on loopback; the system chooses one unless given. */
   readonly port?: number;
@@ -65,6 +66,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     enableSpecialEpisodes: false,
     idLists: options.idLists ?? false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
+    applicationUrl: options.applicationUrl ?? '',
     saveGapMs: 0,
   };
   const world = createWorld({ product, apiKey, catalogue, settings, state, faults, webhook });

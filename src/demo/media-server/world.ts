@@ -13,6 +13,8 @@ export interface ServerSettings {
   /** Profiles hold a list of Discord ids instead of one (Seerr from 3.3 on). */
   idLists: boolean;
   applicationTitle: string;
+  /** Where its own page is; empty, as on a new server: there is none to lead anybody to. */
+  applicationUrl: string;
   /** How long a POST waits between its duplicate check and its save; 0 is one timer tick. */
   saveGapMs: number;
 }

@@ -39,6 +39,8 @@ export async function createFakeOverseerr(
     apiKey: defaultApiKey,
     catalogue: defaultCatalogue,
     port: testPort(),
+    // As on the server of the recordings.
+    applicationUrl: 'http://127.0.0.1:5055',
     ...rest,
     state: createState(users, now),
     onCall: (call) => calls.push(call),
