@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../fakes/discord/server.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type BotProcess, buildBot, startBotProcess } from './bot-process.ts';
+import './patience.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 beforeAll(buildBot, 120_000);

@@ -4,6 +4,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/serv
 import { createTestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { type BotProcess, buildBot, startBotProcess } from './bot-process.ts';
+import './patience.ts';
 
 const bobId = '234567890123456789';
 

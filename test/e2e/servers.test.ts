@@ -4,6 +4,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/serv
 import { createTestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { type BotProcess, buildBot, startBotProcess } from './bot-process.ts';
+import './patience.ts';
 
 const hookSecret = 'the-secret-of-the-webhook';
 let discord: FakeDiscord;

@@ -5,6 +5,7 @@ import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.
 import { createTestDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { type BotProcess, buildBot, startBotProcess } from './bot-process.ts';
+import './patience.ts';
 
 /** The Telegram id in bob's profile on the test server (SEERR.md). */
 const bob = 555000111;
