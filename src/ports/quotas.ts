@@ -11,8 +11,8 @@ export interface QuotaBook {
   known(id: AccountId): Promise<Quotas | null>;
   keep(id: AccountId, quotas: Quotas, at: Date): Promise<void>;
   /**
-   * Accounts of people, or of whom a profile names, and the guests' one, whose quotas should be read again; those
-   * without any limit were not read since `unlimitedBefore`.
+   * Accounts of people and the guests' one, and on a small service also those whose profile names a chat, whose
+   * quotas should be read again; those without any limit were not read since `unlimitedBefore`.
    */
   toRead(
     serviceId: ServiceId,

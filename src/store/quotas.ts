@@ -36,10 +36,17 @@ const known = {
     group by a.id`,
 };
 
+const isNamed = 'cardinality(discord_ids || telegram_ids) > 0';
+/** Where more are named than this, most of them will not ask soon, and the service is spared. */
+const mostNamed = 50;
+
 const toRead = `
   select id, number from service_account
   where service_id = $1 and removed_at is null
-    and (user_id is not null or number = $2 or cardinality(discord_ids || telegram_ids) > 0)
+    and (user_id is not null or number = $2 or (${isNamed} and (
+      select count(*) from service_account
+      where service_id = $1 and removed_at is null and ${isNamed}
+    ) <= ${mostNamed}))
     and (quotas_at is null or quotas_at < $3 or ${isLimited})
   order by quotas_at nulls first`;
 

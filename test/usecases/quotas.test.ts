@@ -55,6 +55,18 @@ describe('a quota', () => {
     await fresh.stop();
   });
 
+  it('of those whom profiles name is not read before they are met where they are many', async () => {
+    const fresh = await createScriptedBot();
+    for (let n = 0; n < 50; n += 1) {
+      const { id } = fresh.overseerr.act.addUser({ username: `member ${n}` });
+      fresh.overseerr.act.setNotification(id, { discordId: `9000000000000000${10 + n}` });
+    }
+    await sync(fresh);
+    const reads = fresh.overseerr.calls.filter(({ path }) => path.endsWith('/quota'));
+    expect(reads).toEqual([]);
+    await fresh.stop();
+  });
+
   it('that is used up says when there is room again', async () => {
     await ask(dune);
     expect(textOf(await cardOf(matrix))).toMatch(/Your quota: 0 of 1 left\..*Room again/);
