@@ -67,8 +67,9 @@ const serviceTurn = 'select 1 from service_config where id = $1 for no key updat
 const hold = `select 1 from service_account where service_id = $1 and number = any($2)
   order by number for no key update`;
 
-// A service that was set up anew gives old numbers to other people. Who was made at the same moment is the same under
-// any name; otherwise the name or a mark has to be, and both where the service says another moment.
+// A service that was set up anew gives old numbers to other people. The name or a mark has to be the same, and both
+// where the service says that they were made at another moment. Who was made at the same one (to the second, which may
+// be chance) is somebody else only when name and e-mail address both say so.
 const part = {
   name: 'accounts-part',
   text: `
@@ -83,7 +84,8 @@ const part = {
     ) as seen
     where old.service_id = $1 and old.id = a.id and a.user_id is not null
       and case is_same_moment
-        when true then false
+        when true then not (is_same_name or is_marked_same)
+          and coalesce(old.email, '') <> '' and coalesce(now.email, '') <> ''
         when false then not (is_same_name and is_marked_same)
         else not (is_same_name or is_marked_same) end
     returning a.id, old.user_id`,

@@ -80,6 +80,7 @@ describe('keeping', () => {
         { ...eve, madeAt },
         true,
       ],
+      ['all of another but the moment', { ...was, madeAt }, { ...eve, madeAt }, false],
       ['another moment', { ...unmarked, madeAt }, { ...unmarked, madeAt: later }, false],
       [
         'another moment and name',
