@@ -66,12 +66,8 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   const changed: { current: (id: ServiceId, isBack: boolean) => void } = {
     current: () => undefined,
   };
-  const { servers, entries, unread, demoId } = await openServers(
-    config,
-    book,
-    common,
-    demo,
-    (id, isBack) => changed.current(id, isBack),
+  const { servers, entries, demoId } = await openServers(config, book, common, demo, (id, isBack) =>
+    changed.current(id, isBack),
   );
   onStop(() => servers.close());
   const { platforms, chatWebhook } = await chatPlatforms(config, common);
@@ -143,7 +139,6 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
       }),
     );
   }
-  await bot.jobs.add(unread.map((serviceId) => ({ kind: 'sync', payload: { serviceId } })));
   if (config.role !== 'gateway') {
     bot.schedule.start();
     onStop(() => bot.schedule.stop());
@@ -169,8 +164,6 @@ async function openServers(
   const demoId = demo && (await book.ensure(demo.settings));
   const rows = await book.load();
   const entries: ServerEntry[] = [];
-  // At their present address, that is: these do not wait until the next reading is due.
-  const unread: ServiceId[] = [];
   // The first server is there as long as its row; rows of others that the settings name no more stay, unused.
   const names = [defaultServer, ...wanted.map(({ name }) => name), ...(demo ? [demoServer] : [])];
   for (const name of new Set(names)) {
@@ -182,9 +175,8 @@ async function openServers(
     const client = createOverseerr({ ...common, baseUrl, apiKey, onDown, onBack });
     const guest = wanted.find((server) => server.name === name)?.guest ?? null;
     entries.push({ id, name, client, guest });
-    if (row.syncedAt === null) unread.push(id);
   }
-  return { servers: createMediaServers(entries), entries, unread, demoId };
+  return { servers: createMediaServers(entries), entries, demoId };
 }
 
 /** The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine. */

@@ -185,12 +185,12 @@ export function createAccounts(needs: {
     async matchProfiles(serviceId) {
       return inContest(pool, async (client) => {
         await client.query(serviceTurn, [serviceId]);
-        const joined = (await samePeople(client, serviceId)).flatMap(({ into, from }) => [
-          into,
-          from,
-        ]);
-        await client.query(profileLinks.takeTurns, [serviceId, joined]);
+        const seen = await samePeople(client, serviceId);
+        const held = new Set(seen.flatMap(({ into, from }) => [into, from]));
+        await client.query(profileLinks.takeTurns, [serviceId, [...held]]);
+        // Before they were held some may have got more than a profile gives.
         for (const { accountId, into, from } of await samePeople(client, serviceId)) {
+          if (!held.has(into) || !held.has(from)) continue;
           if (!(await mergeUsers(client, into, from, 'profile'))) continue;
           await audit(client, 'user-join', accountId, into, { from, proof: 'profile' });
         }

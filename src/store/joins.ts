@@ -5,6 +5,7 @@ import type { AccountClash, JoinId } from '../core/identity.ts';
 import type { ChatAccountKey, Platform } from '../core/place.ts';
 import type { Identities } from '../ports/identity.ts';
 import type { Clock } from '../ports.ts';
+import { nobody } from './account-statements.ts';
 import { writeAudit } from './audit.ts';
 import { chatsBeside, type Leaving, partChats, partUnproved } from './separation.ts';
 import { inContest } from './transaction.ts';
@@ -31,7 +32,7 @@ const clashes = `select m.service_id, m.name as mine, t.name as theirs
   where m.user_id = $1 and t.user_id = $2 and m.removed_at is null and t.removed_at is null
   order by m.service_id`;
 
-const partAccounts = `update service_account a set user_id = null, proof = null, linked_at = null
+const partAccounts = `update service_account a set ${nobody}
   where a.user_id = $1 and exists (
     select from service_account k
     where k.service_id = a.service_id and k.user_id = $2 and k.removed_at is null

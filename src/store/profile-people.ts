@@ -157,24 +157,13 @@ export interface SamePerson {
 }
 
 /**
- * Who may be joined because one profile names them: all but one have nothing, and that one nothing foreign. They are
- * locked, so that it stays so until the caller's transaction ends.
+ * Who may be joined because one profile names them: all but one have nothing, and that one nothing foreign. Whoever
+ * joins them holds them and reads again, so that it is still so.
  */
 export async function samePeople(
   client: pg.PoolClient,
   serviceId: string,
 ): Promise<readonly SamePerson[]> {
-  const seen = await pairsOf(client, serviceId);
-  if (seen.length === 0) return [];
-  const ids = [...new Set(seen.flatMap(({ into, from }) => [into, from]))];
-  await client.query('select 1 from "user" where id = any($1::uuid[]) order by id for update', [
-    ids,
-  ]);
-  const sure = await pairsOf(client, serviceId);
-  return sure.filter(({ into, from }) => ids.includes(into) && ids.includes(from));
-}
-
-async function pairsOf(client: pg.PoolClient, serviceId: string): Promise<readonly SamePerson[]> {
   const { rows } = await client.query<PairRow>(pairs, [serviceId]);
   const accountIds = [...new Set(rows.map((row) => row.account_id))];
   return accountIds.flatMap((accountId) => {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { RequestId } from '../core/id.ts';
 import type { User } from '../core/user.ts';
+import { nobody } from './account-statements.ts';
 
 const somebody = 'Somebody';
 
@@ -60,7 +61,7 @@ const steps = [
   `update request_event set actor = '${somebody}' where user_id = $1`,
   `update audit_log set actor = '${somebody}' where user_id = $1`,
   `update audit_log set before = null, after = null where user_id = $1 or subject_id = $1::text`,
-  `update service_account set user_id = null, proof = null, linked_at = null where user_id = $1`,
+  `update service_account set ${nobody} where user_id = $1`,
 ];
 
 const asked = `update media_request set requester_name = '${somebody}', version = version + 1,

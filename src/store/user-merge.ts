@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { UserId } from '../core/id.ts';
+import { nobody } from './account-statements.ts';
 
 const sameTitle = `k.service_id = s.service_id and k.media_type = s.media_type
   and k.tmdb_id = s.tmdb_id and k.is_4k = s.is_4k`;
@@ -11,7 +12,7 @@ const markChats =
 /** In this order: what would be there twice is made one before the rest moves. $1 stays, $2 goes. */
 const steps = [
   // An account that its service has removed keeps nobody from the one that is there.
-  `update service_account a set user_id = null, proof = null, linked_at = null
+  `update service_account a set ${nobody}
    where a.user_id in ($1, $2) and a.removed_at is not null
      and exists (
        select from service_account o

@@ -76,13 +76,14 @@ export function createWatch(needs: {
   async function look(serviceId: ServiceId, number: number, isQuiet = false): Promise<void> {
     const held = await servers.get(serviceId).request(number);
     const ours = await ledger.findByNumber(serviceId, number);
-    if (ours) await observe(ours, held);
-    if (!held || (ours && (await recognise(accounts, ours, held)))) return;
+    const isOurs = ours !== null && (await observe(ours, held));
+    if (!held || isOurs) return;
     await locks.withLock(titleLock(serviceId, held.key), async () => {
       const ours = await ledger.findByNumber(serviceId, number);
       if (!ours) return adoption.adopt(serviceId, held, isQuiet);
       // Another's that has it still waits for its decision to be sent, which will find that out.
-      if (await recognise(accounts, ours, held)) await follow(ours, held);
+      const mine = await recognise(accounts, ours, held);
+      if (mine) await follow(ours, mine);
     });
   }
 
@@ -111,18 +112,24 @@ export function createWatch(needs: {
   /**
    * Moves a request along. One that was decided here waits for its decision to be sent: its webhook comes before
    * its answer, and only the one who sends knows who decided and why. If it was not sent, its job will see to it.
+   * Returns whether what is held is that request.
    */
-  async function observe(request: MediaRequest, held: HeldRequest | null): Promise<void> {
-    if (!isDecided(request)) return follow(request, held);
-    await locks.withLock(titleLock(request.serviceId, request.title), async () => {
-      const current = await ledger.find(request.id);
-      if (current && !isDecided(current)) await follow(current, held);
-    });
+  async function observe(request: MediaRequest, held: HeldRequest | null): Promise<boolean> {
+    const mine = await recognise(accounts, request, held);
+    if (isDecided(request)) {
+      await locks.withLock(titleLock(request.serviceId, request.title), async () => {
+        const current = await ledger.find(request.id);
+        if (current && !isDecided(current)) await follow(current, mine);
+      });
+    } else {
+      await follow(request, mine);
+    }
+    return mine !== null;
   }
 
-  async function follow(request: MediaRequest, held: HeldRequest | null): Promise<void> {
-    const ours = await recognise(accounts, request, held);
-    await life.move(request.id, ours ? toStep(ours) : vanished, request);
+  /** `mine`: the request as the service holds it; null when it does no more. */
+  async function follow(request: MediaRequest, mine: HeldRequest | null): Promise<void> {
+    await life.move(request.id, mine ? toStep(mine) : vanished, request);
   }
 
   /** Works through rows a few at once; one that fails is left for the next poll, unless the wire broke. */
