@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/support/patience.ts'],
+    setupFiles: ['test/support/timeouts.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     // Tests wait for databases and sockets more than they compute; vitest alone would use one worker on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),

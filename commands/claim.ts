@@ -1,22 +1,23 @@
+import { doerOf } from '../src/chat/actor.ts';
 import { defineCommand } from '../src/chat/command.ts';
-import { doerOf } from '../src/chat/doer.ts';
-import { whisper } from '../src/chat/reply.ts';
-import { say } from '../src/chat/view.ts';
-import { isFault } from '../src/core/fault.ts';
+import { replyPrivately } from '../src/chat/reply.ts';
+import { textView } from '../src/chat/view.ts';
+import { isAppError } from '../src/domain/app-error.ts';
 
 export default defineCommand({
   name: 'claim',
   summary: 'command-claim',
   options: { code: { kind: 'text', summary: 'option-code', isRequired: true } },
   actions: [],
-  isFor: ({ app }) => app.identity.isClaimable(),
+  isListed: ({ useCases }) => useCases.identity.canClaimAdmin(),
   async run(ctx, { code }) {
     try {
-      await ctx.app.identity.claim(doerOf(ctx), code);
+      await ctx.useCases.identity.claimAdmin(doerOf(ctx), code);
     } catch (error) {
-      if (isFault(error, 'code-wrong')) return whisper(say(ctx.t('claim-wrong'), 'warn'));
+      if (isAppError(error, 'code-wrong'))
+        return replyPrivately(textView(ctx.t('claim-wrong'), 'warn'));
       throw error;
     }
-    return whisper(say(ctx.t('claim-done'), 'good'));
+    return replyPrivately(textView(ctx.t('claim-done'), 'good'));
   },
 });

@@ -1,10 +1,10 @@
+import { notLinkedView } from '../src/chat/accounts/linking.ts';
 import { type Command, defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { faultMessage } from '../src/chat/fault-message.ts';
-import { notLinkedView } from '../src/chat/linking.ts';
-import { whisper } from '../src/chat/reply.ts';
+import { errorMessage } from '../src/chat/error-message.ts';
+import { replyPrivately } from '../src/chat/reply.ts';
 import type { Line, View } from '../src/chat/view.ts';
-import { Fault, isFault } from '../src/core/fault.ts';
+import { AppError, isAppError } from '../src/domain/app-error.ts';
 
 export default defineCommand({
   name: 'help',
@@ -22,39 +22,42 @@ export default defineCommand({
       title: t('help-title'),
       lines: [[t('help-intro')], ...lines],
     };
-    return whisper(await withStanding(ctx, about));
+    return replyPrivately(await withAccountLine(ctx, about));
   },
 });
 
 /** The commands that are of use to somebody here. */
 async function commandsFor(ctx: Context): Promise<readonly Command[]> {
-  const areFor = await Promise.all(
-    ctx.commands.map(async ({ isFor }) => {
+  const listed = await Promise.all(
+    ctx.commands.map(async ({ isListed }) => {
       try {
-        return !isFor || (await isFor(ctx));
+        return !isListed || (await isListed(ctx));
       } catch (error) {
-        if (error instanceof Fault) return false;
+        if (error instanceof AppError) return false;
         throw error;
       }
     }),
   );
-  return ctx.commands.filter((_, index) => areFor[index]);
+  return ctx.commands.filter((_, index) => listed[index]);
 }
 
 /** Adds as whom the person asks, or how to become known. */
-async function withStanding(ctx: Context, view: View): Promise<View> {
-  const { app, t } = ctx;
+async function withAccountLine(ctx: Context, view: View): Promise<View> {
+  const { useCases, t } = ctx;
   try {
-    const { account, isGuest } = await app.members.acting(ctx, await app.services.idFor(ctx));
+    const { account, isGuest } = await useCases.members.resolveAccount(
+      ctx,
+      await useCases.services.resolveServiceId(ctx),
+    );
     const line = isGuest ? t('help-guest') : t('help-linked', { name: account.name });
     return { ...view, lines: [...view.lines, [line]] };
   } catch (error) {
-    if (isFault(error, 'not-linked')) {
+    if (isAppError(error, 'not-linked')) {
       const { lines, buttons } = await notLinkedView(ctx);
       return { ...view, lines: [...view.lines, ...lines], ...(buttons ? { buttons } : {}) };
     }
-    if (isFault(error, 'link-ambiguous', 'service-unset', 'guest-unset', 'account-gone')) {
-      return { ...view, lines: [...view.lines, [faultMessage(error, t)]] };
+    if (isAppError(error, 'link-ambiguous', 'service-unset', 'guest-unset', 'account-gone')) {
+      return { ...view, lines: [...view.lines, [errorMessage(error, t)]] };
     }
     throw error;
   }

@@ -1,39 +1,39 @@
+import { notLinkedView, recheck } from '../src/chat/accounts/linking.ts';
+import { signInButtons, startSignIn } from '../src/chat/accounts/sign-in.ts';
 import { defineAction } from '../src/chat/action.ts';
+import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { assertPrivate, doerOf } from '../src/chat/doer.ts';
-import { notLinkedView, recheck } from '../src/chat/linking.ts';
-import { type Reply, update, whisper } from '../src/chat/reply.ts';
-import { serverChoice } from '../src/chat/server-choice.ts';
-import { signInButtons, signInBy } from '../src/chat/sign-in.ts';
-import type { Say } from '../src/chat/text/catalogue.ts';
-import { type Button, type Line, say, type View } from '../src/chat/view.ts';
-import { isFault } from '../src/core/fault.ts';
-import type { AccountClash, Joining, Keep } from '../src/core/identity.ts';
+import type { Translate } from '../src/chat/i18n/translations.ts';
+import { type Reply, replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { serverChoice } from '../src/chat/services/server-choice.ts';
+import { type Button, type Line, textView, type View } from '../src/chat/view.ts';
+import type { AccountClash, MergeChoice, MergePreview } from '../src/domain/accounts/identity.ts';
+import { isAppError } from '../src/domain/app-error.ts';
 
 /** One way to tell who somebody is, as `/link` offers it; null where it does not apply. */
-type Way = (ctx: Context, isLinked: boolean) => Promise<WayView | null>;
+type LinkMethod = (ctx: Context, isLinked: boolean) => Promise<LinkMethodView | null>;
 
-interface WayView {
+interface LinkMethodView {
   readonly lines: readonly Line[];
   readonly buttons: readonly Button[];
 }
 
-type Servers = Awaited<ReturnType<Context['app']['services']['named']>>;
+type Servers = Awaited<ReturnType<Context['useCases']['services']['listNamed']>>;
 
 /** What `/link` offers, the surest first. */
-const ways: readonly Way[] = [bySigningIn, byProfile, byCode];
+const linkMethods: readonly LinkMethod[] = [offerSignIn, offerProfile, offerCode];
 
-const makeCode = defineAction({
+const createCode = defineAction({
   verb: 'link-code',
   args: {},
   async run(ctx) {
     assertPrivate(ctx);
-    const { app, t } = ctx;
-    const code = await app.identity.code(doerOf(ctx));
-    const url = app.opening('link', code);
-    return whisper({
+    const { useCases, t } = ctx;
+    const code = await useCases.identity.issueMergeCode(doerOf(ctx));
+    const url = useCases.startLink('link', code);
+    return replyPrivately({
       tone: 'neutral',
       title: t('link-code-title', { code }),
       lines: [[t('link-code-lines', { code })], [{ bold: t('link-code-warning') }]],
@@ -43,30 +43,30 @@ const makeCode = defineAction({
 });
 
 /** Makes the two one; `keep` says whose account stays where both have one. */
-const join = defineAction({
-  verb: 'join',
-  args: { question: id<'join'>(), keep: oneOf('mine', 'theirs', 'any') },
+const merge = defineAction({
+  verb: 'merge',
+  args: { question: id<'merge'>(), keep: oneOf('mine', 'theirs', 'any') },
   async run(ctx, { question, keep }) {
-    const { app, t } = ctx;
-    await app.identity.join(doerOf(ctx), question, keep === 'any' ? null : keep);
-    return update(say(t('join-done'), 'good'));
+    const { useCases, t } = ctx;
+    await useCases.identity.merge(doerOf(ctx), question, keep === 'any' ? null : keep);
+    return updateMessage(textView(t('join-done'), 'good'));
   },
 });
 
-const joinNot = defineAction({
-  verb: 'join-not',
+const cancelMerge = defineAction({
+  verb: 'merge-cancel',
   args: {},
-  run: async ({ t }) => update(say(t('join-dropped'))),
+  run: async ({ t }) => updateMessage(textView(t('join-dropped'))),
 });
 
 /** Whose account is to be linked, where there are several servers. */
-const useServer = defineAction({
+const setServer = defineAction({
   verb: 'link-server',
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
-    await ctx.app.services.choose(ctx.user, service);
-    return update(await waysView(ctx));
+    await ctx.useCases.services.chooseService(ctx.user, service);
+    return updateMessage(await linkView(ctx));
   },
 });
 
@@ -74,19 +74,19 @@ export default defineCommand({
   name: 'link',
   summary: 'command-link',
   options: { code: { kind: 'text', summary: 'option-code', isRequired: false } },
-  actions: [recheck, signInBy, makeCode, useServer, join, joinNot],
+  actions: [recheck, startSignIn, createCode, setServer, merge, cancelMerge],
   async run(ctx, { code }) {
     assertPrivate(ctx);
-    return code === null ? whisper(await waysView(ctx)) : handOn(ctx, code);
+    return code === null ? replyPrivately(await linkView(ctx)) : previewMerge(ctx, code);
   },
 });
 
-async function waysView(ctx: Context): Promise<View> {
-  const { app, t } = ctx;
-  const serviceId = await app.services.idFor(ctx);
-  const servers = await serverChoice(ctx, serviceId, (service) => useServer.id({ service }));
+async function linkView(ctx: Context): Promise<View> {
+  const { useCases, t } = ctx;
+  const serviceId = await useCases.services.resolveServiceId(ctx);
+  const servers = await serverChoice(ctx, serviceId, (service) => setServer.id({ service }));
   const name = await accountName();
-  const offers = await Promise.all(ways.map((way) => way(ctx, name !== null)));
+  const offers = await Promise.all(linkMethods.map((method) => method(ctx, name !== null)));
   const offered = offers.filter((offer) => offer !== null);
   return {
     tone: 'neutral',
@@ -104,10 +104,10 @@ async function waysView(ctx: Context): Promise<View> {
 
   async function accountName(): Promise<string | null> {
     try {
-      const acting = await app.members.acting(ctx, serviceId);
+      const acting = await useCases.members.resolveAccount(ctx, serviceId);
       return acting.isGuest ? null : acting.account.name;
     } catch (error) {
-      if (isFault(error, 'not-linked', 'link-ambiguous', 'service-unset', 'guest-unset')) {
+      if (isAppError(error, 'not-linked', 'link-ambiguous', 'service-unset', 'guest-unset')) {
         return null;
       }
       throw error;
@@ -115,47 +115,47 @@ async function waysView(ctx: Context): Promise<View> {
   }
 }
 
-async function bySigningIn(ctx: Context): Promise<WayView | null> {
+async function offerSignIn(ctx: Context): Promise<LinkMethodView | null> {
   const buttons = await signInButtons(ctx);
   return buttons.length > 0 ? { lines: [[ctx.t('link-way-sign-in')]], buttons } : null;
 }
 
-async function byProfile(ctx: Context, isLinked: boolean): Promise<WayView | null> {
+async function offerProfile(ctx: Context, isLinked: boolean): Promise<LinkMethodView | null> {
   if (isLinked) return null;
   const { lines, buttons } = await notLinkedView(ctx);
   const [, ...hints] = lines;
   return { lines: [[ctx.t('link-way-profile')], ...hints], buttons: (buttons ?? []).flat() };
 }
 
-async function byCode({ t }: Context): Promise<WayView> {
+async function offerCode({ t }: Context): Promise<LinkMethodView> {
   const label = t('button-link-code');
   return {
     lines: [[t('link-way-code')]],
-    buttons: [{ label, press: makeCode.id({}), style: 'main' }],
+    buttons: [{ label, press: createCode.id({}), style: 'main' }],
   };
 }
 
 /** Asks before anything is joined: a code may have been slipped to the one who sends it. */
-async function handOn(ctx: Context, code: string): Promise<Reply> {
-  const joining = await ctx.app.identity.offer(doerOf(ctx), code);
-  return whisper(joinView(ctx, joining, await ctx.app.services.named()));
+async function previewMerge(ctx: Context, code: string): Promise<Reply> {
+  const preview = await ctx.useCases.identity.redeemMergeCode(doerOf(ctx), code);
+  return replyPrivately(mergeView(ctx, preview, await ctx.useCases.services.listNamed()));
 }
 
-function joinView({ t }: Context, joining: Joining, servers: Servers): View {
-  const { id: question, name, mine, theirs, clashes } = joining;
+function mergeView({ t }: Context, preview: MergePreview, servers: Servers): View {
+  const { id: question, name, mine, theirs, clashes } = preview;
   const platforms = new Set(theirs.map(({ platform }) => t(`platform-${platform}`)));
   const chats = [...mine, ...theirs].map(
     (chat) => `${chat.name} (${t(`platform-${chat.platform}`)})`,
   );
-  const keep = (whose: Keep): Button => ({
-    label: t('button-keep', { name: [...new Set(clashes.map((each) => each[whose]))].join(', ') }),
-    press: join.id({ question, keep: whose }),
+  const keep = (side: MergeChoice): Button => ({
+    label: t('button-keep', { name: [...new Set(clashes.map((each) => each[side]))].join(', ') }),
+    press: merge.id({ question, keep: side }),
     style: 'plain',
   });
-  const keeping: Button[] =
+  const choiceButtons: Button[] =
     clashes.length > 0
       ? [keep('mine'), keep('theirs')]
-      : [{ label: t('button-join'), press: join.id({ question, keep: 'any' }), style: 'main' }];
+      : [{ label: t('button-join'), press: merge.id({ question, keep: 'any' }), style: 'main' }];
   return {
     tone: 'warn',
     title: t('join-title', { name }),
@@ -165,12 +165,15 @@ function joinView({ t }: Context, joining: Joining, servers: Servers): View {
       ...clashLines(clashes, servers, t),
       [{ bold: t('join-warning') }],
     ],
-    buttons: [keeping, [{ label: t('button-cancel'), press: joinNot.id({}), style: 'danger' }]],
+    buttons: [
+      choiceButtons,
+      [{ label: t('button-cancel'), press: cancelMerge.id({}), style: 'danger' }],
+    ],
   };
 }
 
 /** Each account that one of two would give up, by its server where there are several. */
-function clashLines(clashes: readonly AccountClash[], servers: Servers, t: Say): Line[] {
+function clashLines(clashes: readonly AccountClash[], servers: Servers, t: Translate): Line[] {
   const [first] = clashes;
   if (!first) return [];
   if (servers.length < 2 && clashes.length < 2) {

@@ -1,19 +1,19 @@
+import { notLinkedView } from '../src/chat/accounts/linking.ts';
+import { assertPrivate } from '../src/chat/actor.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { assertPrivate } from '../src/chat/doer.ts';
-import { faultMessage } from '../src/chat/fault-message.ts';
-import { notLinkedView } from '../src/chat/linking.ts';
-import { whisper } from '../src/chat/reply.ts';
-import { nameOn } from '../src/chat/server-choice.ts';
-import type { Say } from '../src/chat/text/catalogue.ts';
+import { errorMessage } from '../src/chat/error-message.ts';
+import type { Translate } from '../src/chat/i18n/translations.ts';
+import { replyPrivately } from '../src/chat/reply.ts';
+import { accountNameWithServer } from '../src/chat/services/server-choice.ts';
 import type { Field, Line, View } from '../src/chat/view.ts';
-import { Fault } from '../src/core/fault.ts';
-import { rightsOf } from '../src/core/permission.ts';
-import { type Quotas, remaining } from '../src/core/quota.ts';
+import { toRights } from '../src/domain/accounts/permission.ts';
+import { getRemaining, type QuotaSet } from '../src/domain/accounts/quota.ts';
+import { AppError } from '../src/domain/app-error.ts';
 
-type Standing = Awaited<ReturnType<Context['app']['identity']['standing']>>;
-type AccountStanding = Standing['here'];
-type Servers = Awaited<ReturnType<Context['app']['services']['named']>>;
+type IdentityDetails = Awaited<ReturnType<Context['useCases']['identity']['getDetails']>>;
+type AccountWithQuotas = IdentityDetails['here'];
+type Servers = Awaited<ReturnType<Context['useCases']['services']['listNamed']>>;
 
 export default defineCommand({
   name: 'me',
@@ -22,33 +22,33 @@ export default defineCommand({
   actions: [],
   async run(ctx) {
     assertPrivate(ctx);
-    const { services, identity } = ctx.app;
-    const standing = await identity.standing(ctx, await services.idFor(ctx));
-    return whisper(await meView(ctx, standing, await services.named()));
+    const { services, identity } = ctx.useCases;
+    const details = await identity.getDetails(ctx, await services.resolveServiceId(ctx));
+    return replyPrivately(await meView(ctx, details, await services.listNamed()));
   },
 });
 
-async function meView(ctx: Context, standing: Standing, servers: Servers): Promise<View> {
+async function meView(ctx: Context, details: IdentityDetails, servers: Servers): Promise<View> {
   const { user, t } = ctx;
-  const { here, elsewhere, chatAccounts } = standing;
-  const { acting, quotas } = here;
+  const { here, elsewhere, chatAccounts } = details;
+  const { acting, quotaSet } = here;
   const chats = chatAccounts.map(({ platform, name }) => `${name} (${t(`platform-${platform}`)})`);
   const closed = chatAccounts.filter((account) => account.isClosed);
-  const unknown = acting instanceof Fault && acting.code === 'not-linked';
-  const buttons = unknown ? (await notLinkedView(ctx)).buttons : undefined;
+  const isUnlinked = acting instanceof AppError && acting.code === 'not-linked';
+  const buttons = isUnlinked ? (await notLinkedView(ctx)).buttons : undefined;
   const fields: Field[] = [
     field(t('me-chats'), chats.join(', ')),
-    field(t('me-account'), nameOn(servers, here.serviceId, accountText(acting, t))),
+    field(t('me-account'), accountNameWithServer(servers, here.serviceId, accountText(acting, t))),
     field(t('me-rights'), rightsText(acting, user.isAdmin, t)),
-    ...(quotas ? [field(t('me-quota'), quotaText(quotas, t))] : []),
-    ...elsewhere.map((other) => field(nameOf(servers, other), elsewhereText(other, t))),
-    field(t('me-told'), toldText(standing, t)),
+    ...(quotaSet ? [field(t('me-quota'), quotaText(quotaSet, t))] : []),
+    ...elsewhere.map((other) => field(serverNameOf(servers, other), elsewhereText(other, t))),
+    field(t('me-told'), notificationPlaceText(details, t)),
   ];
   const lines: Line[] = closed.map(({ platform }) => [
     t('me-told-closed', { platform: t(`platform-${platform}`) }),
   ]);
   return {
-    tone: acting instanceof Fault ? 'warn' : 'neutral',
+    tone: acting instanceof AppError ? 'warn' : 'neutral',
     title: t('me-title', { name: user.displayName }),
     lines,
     fields,
@@ -57,15 +57,15 @@ async function meView(ctx: Context, standing: Standing, servers: Servers): Promi
 }
 
 /** All about an account on another server, in one field: there may be many. */
-function elsewhereText({ acting, quotas }: AccountStanding, t: Say): string {
+function elsewhereText({ acting, quotaSet }: AccountWithQuotas, t: Translate): string {
   return [
     accountText(acting, t),
     rightsText(acting, false, t),
-    ...(quotas ? [quotaText(quotas, t)] : []),
+    ...(quotaSet ? [quotaText(quotaSet, t)] : []),
   ].join(' · ');
 }
 
-function nameOf(servers: Servers, { serviceId }: AccountStanding): string {
+function serverNameOf(servers: Servers, { serviceId }: AccountWithQuotas): string {
   return servers.find(({ id }) => id === serviceId)?.name ?? '';
 }
 
@@ -73,48 +73,53 @@ function field(name: string, value: string): Field {
   return { name, value: [value] };
 }
 
-function accountText(acting: AccountStanding['acting'], t: Say): string {
-  if (acting instanceof Fault) return faultMessage(acting, t);
+function accountText(acting: AccountWithQuotas['acting'], t: Translate): string {
+  if (acting instanceof AppError) return errorMessage(acting, t);
   const { account, isGuest } = acting;
-  if (isGuest || !account.proof) return t('me-account-guest');
-  return t('me-account-proof', { name: account.name, proof: t(`proof-${account.proof}`) });
+  if (isGuest || !account.verifiedBy) return t('me-account-guest');
+  return t('me-account-proof', { name: account.name, proof: t(`proof-${account.verifiedBy}`) });
 }
 
 /** What there is to ask for, and the end of its texts. */
-const wishes = [
+const requestKinds = [
   ['movie', false, 'movie'],
   ['tv', false, 'tv'],
   ['movie', true, 'movie-4k'],
   ['tv', true, 'tv-4k'],
 ] as const;
 
-function rightsText(acting: AccountStanding['acting'], isAdmin: boolean, t: Say): string {
+function rightsText(acting: AccountWithQuotas['acting'], isAdmin: boolean, t: Translate): string {
   const words: string[] = isAdmin ? [t('right-admin')] : [];
-  if (!(acting instanceof Fault)) {
-    const rights = rightsOf(acting.account.permissions);
-    const { request, autoApproved, manageRequests, seeOthers } = rights;
-    const able = wishes.filter(([type, is4k]) => request(type, is4k));
-    words.push(...able.map(([, , name]) => t(`right-${name}`)));
-    const atOnce = able.filter(([type, is4k]) => autoApproved(type, is4k));
-    words.push(...atOnce.map(([, , name]) => t(`right-auto-${name}`)));
-    if (manageRequests && !acting.isGuest) words.push(t('right-manage'));
-    if (seeOthers && !acting.isGuest) words.push(t('right-see'));
+  if (!(acting instanceof AppError)) {
+    const rights = toRights(acting.account.permissions);
+    const { canRequest, isAutoApproved, canManageRequests, canSeeOthers } = rights;
+    const requestableKinds = requestKinds.filter(([type, is4k]) => canRequest(type, is4k));
+    words.push(...requestableKinds.map(([, , name]) => t(`right-${name}`)));
+    const autoApprovedKinds = requestableKinds.filter(([type, is4k]) => isAutoApproved(type, is4k));
+    words.push(...autoApprovedKinds.map(([, , name]) => t(`right-auto-${name}`)));
+    if (canManageRequests && !acting.isGuest) words.push(t('right-manage'));
+    if (canSeeOthers && !acting.isGuest) words.push(t('right-see'));
   }
   return words.length > 0 ? words.join(', ') : t('right-none');
 }
 
-function quotaText({ movie, tv }: Quotas, t: Say): string {
-  const [films, seasons] = [remaining(movie), remaining(tv)];
+function quotaText({ movie, tv }: QuotaSet, t: Translate): string {
+  const [movies, seasons] = [getRemaining(movie), getRemaining(tv)];
   return [
-    films === null
+    movies === null
       ? t('me-quota-movie-free')
-      : t('me-quota-movie', { left: films, limit: movie.limit ?? films }),
+      : t('me-quota-movie', { left: movies, limit: movie.limit ?? movies }),
     seasons === null
       ? t('me-quota-tv-free')
       : t('me-quota-tv', { left: seasons, limit: tv.limit ?? seasons }),
   ].join(' · ');
 }
 
-function toldText({ preferences: { tellAt } }: Standing, t: Say): string {
-  return tellAt ? t('me-told-direct', { platform: t(`platform-${tellAt}`) }) : t('me-told-asked');
+function notificationPlaceText(
+  { preferences: { notifyOn } }: IdentityDetails,
+  t: Translate,
+): string {
+  return notifyOn
+    ? t('me-told-direct', { platform: t(`platform-${notifyOn}`) })
+    : t('me-told-asked');
 }

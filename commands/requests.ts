@@ -2,33 +2,33 @@ import { defineAction } from '../src/chat/action.ts';
 import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { update, whisper } from '../src/chat/reply.ts';
-import { stateText } from '../src/chat/request-card.ts';
+import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { stateText } from '../src/chat/requests/request-card.ts';
 import type { Button, Line, View } from '../src/chat/view.ts';
-import { Fault } from '../src/core/fault.ts';
-import type { MediaRequest } from '../src/core/request.ts';
-import { isCancellable } from '../src/core/request.ts';
-import { formatSeasons } from '../src/core/season.ts';
-import { nameWithYear } from '../src/core/title.ts';
+import { AppError } from '../src/domain/app-error.ts';
+import type { MediaRequest } from '../src/domain/requests/request.ts';
+import { isCancellable } from '../src/domain/requests/request.ts';
+import { formatSeasons } from '../src/domain/titles/season.ts';
+import { formatTitle } from '../src/domain/titles/title.ts';
 
 const pageSize = 5;
 
 /** Turns the pages of a list; the list belongs to the one who asked for it. */
-const leaf = defineAction({
-  verb: 'mine',
+const turnPage = defineAction({
+  verb: 'requests-page',
   args: { owner: id<'user'>(), page: count },
   async run(ctx, { owner, page }) {
-    if (owner !== ctx.user.id) throw new Fault('not-yours');
-    return update(await listView(ctx, page));
+    if (owner !== ctx.user.id) throw new AppError('not-yours');
+    return updateMessage(await listView(ctx, page));
   },
 });
 
-const takeBack = defineAction({
-  verb: 'take-back',
+const cancelRequest = defineAction({
+  verb: 'cancel-request',
   args: { request: id<'request'>(), page: count },
   async run(ctx, { request, page }) {
-    await ctx.app.requests.cancel(ctx.user, request, ctx.door);
-    return update(await listView(ctx, page));
+    await ctx.useCases.requests.cancel(ctx.user, request, ctx.source);
+    return updateMessage(await listView(ctx, page));
   },
 });
 
@@ -38,16 +38,16 @@ export default defineCommand({
   options: {
     page: { kind: 'count', summary: 'option-page', isRequired: false, max: 9999 },
   },
-  actions: [leaf, takeBack],
+  actions: [turnPage, cancelRequest],
   async run(ctx, options) {
-    return whisper(await listView(ctx, (options.page ?? 1) - 1));
+    return replyPrivately(await listView(ctx, (options.page ?? 1) - 1));
   },
 });
 
-async function listView(ctx: Context, wanted: number): Promise<View> {
-  const { app, user, t } = ctx;
-  const page = Math.max(0, wanted);
-  const { rows, total } = await app.requests.mine(user, {
+async function listView(ctx: Context, requestedPage: number): Promise<View> {
+  const { useCases, user, t } = ctx;
+  const page = Math.max(0, requestedPage);
+  const { rows, total } = await useCases.requests.listByUser(user, {
     take: pageSize,
     skip: page * pageSize,
   });
@@ -60,31 +60,34 @@ async function listView(ctx: Context, wanted: number): Promise<View> {
     title,
     lines: rows.map((request) => lineOf(request, ctx)),
     ...(pages > 1 ? { footer: t('requests-page', { page: page + 1, pages }) } : {}),
-    buttons: [rows.filter((request) => isCancellable(request.state)).map(backButton), leafRow()],
+    buttons: [
+      rows.filter((request) => isCancellable(request.state)).map(cancelButton),
+      pageButtons(),
+    ],
   };
 
-  function backButton(request: MediaRequest): Button {
+  function cancelButton(request: MediaRequest): Button {
     return {
-      label: t('button-take-back', { title: nameWithYear(request.title) }),
-      press: takeBack.id({ request: request.id, page }),
+      label: t('button-take-back', { title: formatTitle(request.title) }),
+      press: cancelRequest.id({ request: request.id, page }),
       style: 'danger',
     };
   }
 
-  function leafRow(): Button[] {
+  function pageButtons(): Button[] {
     const owner = user.id;
     const row: Button[] = [];
     if (page > 0) {
       row.push({
         label: t('button-newer'),
-        press: leaf.id({ owner, page: page - 1 }),
+        press: turnPage.id({ owner, page: page - 1 }),
         style: 'plain',
       });
     }
     if (page < pages - 1) {
       row.push({
         label: t('button-older'),
-        press: leaf.id({ owner, page: page + 1 }),
+        press: turnPage.id({ owner, page: page + 1 }),
         style: 'plain',
       });
     }
@@ -96,7 +99,7 @@ function lineOf(request: MediaRequest, { t }: Context): Line {
   const seasons = request.seasons.length > 0 ? ` · ${formatSeasons(request.seasons)}` : '';
   const quality = request.is4k ? ` · ${t('quality-4k')}` : '';
   return [
-    { bold: nameWithYear(request.title) },
+    { bold: formatTitle(request.title) },
     `${seasons}${quality} · ${stateText(request, t)} · `,
     { when: request.createdAt, style: 'relative' },
   ];

@@ -1,44 +1,44 @@
 import { defineAction } from '../src/chat/action.ts';
+import { assertPrivate } from '../src/chat/actor.ts';
 import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context, Language } from '../src/chat/context.ts';
-import { assertPrivate } from '../src/chat/doer.ts';
-import { update, whisper } from '../src/chat/reply.ts';
-import { serverChoice } from '../src/chat/server-choice.ts';
+import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { serverChoice } from '../src/chat/services/server-choice.ts';
 import type { Button, View } from '../src/chat/view.ts';
-import { Fault } from '../src/core/fault.ts';
+import { AppError } from '../src/domain/app-error.ts';
 
-const tell = defineAction({
-  verb: 'tell',
+const chooseNotificationPlatform = defineAction({
+  verb: 'settings-notify',
   args: { where: oneOf('asked', 'discord', 'telegram', 'web') },
   async run(ctx, { where }) {
     assertPrivate(ctx);
-    await ctx.app.identity.tellAt(ctx.user, where === 'asked' ? null : where);
-    return update(await settingsView(ctx, languageOf(ctx)));
+    await ctx.useCases.identity.setNotificationPlatform(ctx.user, where === 'asked' ? null : where);
+    return updateMessage(await settingsView(ctx, languageOf(ctx)));
   },
 });
 
-const speak = defineAction({
-  verb: 'speak',
+const setLanguage = defineAction({
+  verb: 'settings-language',
   args: {},
-  picks: true,
+  hasPicker: true,
   async run(ctx, _, press) {
     assertPrivate(ctx);
     const wanted = press.toggled ?? press.values[0];
     const language = ctx.languages.find(({ locale }) => locale === wanted);
-    if (!language) throw new Fault('bad-input');
-    await ctx.app.identity.speak(ctx.user, language.locale);
-    return update(await settingsView(ctx, language));
+    if (!language) throw new AppError('bad-input');
+    await ctx.useCases.identity.setLocale(ctx.user, language.locale);
+    return updateMessage(await settingsView(ctx, language));
   },
 });
 
-const useServer = defineAction({
-  verb: 'server',
+const setServer = defineAction({
+  verb: 'settings-server',
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
-    await ctx.app.services.choose(ctx.user, service);
-    return update(await settingsView(ctx, languageOf(ctx)));
+    await ctx.useCases.services.chooseService(ctx.user, service);
+    return updateMessage(await settingsView(ctx, languageOf(ctx)));
   },
 });
 
@@ -46,10 +46,10 @@ export default defineCommand({
   name: 'settings',
   summary: 'command-settings',
   options: {},
-  actions: [tell, speak, useServer],
+  actions: [chooseNotificationPlatform, setLanguage, setServer],
   async run(ctx) {
     assertPrivate(ctx);
-    return whisper(await settingsView(ctx, languageOf(ctx)));
+    return replyPrivately(await settingsView(ctx, languageOf(ctx)));
   },
 });
 
@@ -63,21 +63,29 @@ function languageOf({ languages, locale, language, t }: Context): Language {
 }
 
 async function settingsView(ctx: Context, { locale, name, t }: Language): Promise<View> {
-  const { app } = ctx;
-  const serviceId = await app.services.idFor(ctx);
-  const servers = await serverChoice(ctx, serviceId, (service) => useServer.id({ service }));
-  const { chatAccounts, preferences } = await app.identity.known(ctx, serviceId);
-  const { tellAt } = preferences;
+  const { useCases } = ctx;
+  const serviceId = await useCases.services.resolveServiceId(ctx);
+  const servers = await serverChoice(ctx, serviceId, (service) => setServer.id({ service }));
+  const { chatAccounts, preferences } = await useCases.identity.getSummary(ctx, serviceId);
+  const { notifyOn } = preferences;
   const platforms = [...new Set(chatAccounts.map(({ platform }) => platform))];
   const choices: Button[] = [
-    { label: t('button-tell-asked'), press: tell.id({ where: 'asked' }), style: styleOf(!tellAt) },
+    {
+      label: t('button-tell-asked'),
+      press: chooseNotificationPlatform.id({ where: 'asked' }),
+      style: styleOf(!notifyOn),
+    },
     ...platforms.map((platform): Button => {
       const label = t('button-tell-direct', { platform: t(`platform-${platform}`) });
-      return { label, press: tell.id({ where: platform }), style: styleOf(platform === tellAt) };
+      return {
+        label,
+        press: chooseNotificationPlatform.id({ where: platform }),
+        style: styleOf(platform === notifyOn),
+      };
     }),
   ];
-  const where = tellAt
-    ? t('me-told-direct', { platform: t(`platform-${tellAt}`) })
+  const where = notifyOn
+    ? t('me-told-direct', { platform: t(`platform-${notifyOn}`) })
     : t('me-told-asked');
   return {
     tone: 'neutral',
@@ -88,13 +96,13 @@ async function settingsView(ctx: Context, { locale, name, t }: Language): Promis
       ...(servers.name ? [[t('settings-server', { name: servers.name })]] : []),
     ],
     picker: {
-      press: speak.id({}),
+      press: setLanguage.id({}),
       placeholder: t('settings-language-placeholder'),
-      many: false,
+      isMultiple: false,
       options: ctx.languages.map((each) => ({
         value: each.locale,
         label: each.name,
-        isPicked: each.locale === locale,
+        isSelected: each.locale === locale,
       })),
     },
     buttons: [choices, servers.buttons].filter((row) => row.length > 0),

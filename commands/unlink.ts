@@ -1,24 +1,24 @@
 import { defineAction } from '../src/chat/action.ts';
+import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { id, oneOf, platformId } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { assertPrivate, doerOf } from '../src/chat/doer.ts';
-import { update, whisper } from '../src/chat/reply.ts';
-import { nameOn } from '../src/chat/server-choice.ts';
-import { type Button, say, type View } from '../src/chat/view.ts';
-import { Fault } from '../src/core/fault.ts';
-import type { ServiceId } from '../src/core/id.ts';
+import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { accountNameWithServer } from '../src/chat/services/server-choice.ts';
+import { type Button, textView, type View } from '../src/chat/view.ts';
+import { AppError } from '../src/domain/app-error.ts';
+import type { ServiceId } from '../src/domain/id.ts';
 
 /** Asks before an account is given up. */
-const leaveAsk = defineAction({
+const askUnlink = defineAction({
   verb: 'unlink-ask',
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
     const { t } = ctx;
-    const name = (await held(ctx)).accounts.find((one) => one.service === service)?.name;
-    if (name === undefined) throw new Fault('not-found');
-    return update({
+    const name = (await loadLinked(ctx)).accounts.find((one) => one.service === service)?.name;
+    if (name === undefined) throw new AppError('not-found');
+    return updateMessage({
       tone: 'warn',
       title: t('unlink-ask-title', { name }),
       lines: [[t('unlink-ask-lines')]],
@@ -26,10 +26,10 @@ const leaveAsk = defineAction({
         [
           {
             label: t('button-unlink-account', { name }),
-            press: leave.id({ service }),
+            press: unlinkAccount.id({ service }),
             style: 'danger',
           },
-          { label: t('button-cancel'), press: stay.id({}), style: 'plain' },
+          { label: t('button-cancel'), press: cancelUnlink.id({}), style: 'plain' },
         ],
       ],
     });
@@ -37,32 +37,32 @@ const leaveAsk = defineAction({
 });
 
 /** Back to what could be taken away. */
-const stay = defineAction({
-  verb: 'unlink-stay',
+const cancelUnlink = defineAction({
+  verb: 'unlink-cancel',
   args: {},
   async run(ctx) {
     assertPrivate(ctx);
-    return update(await choices(ctx));
+    return updateMessage(await choicesView(ctx));
   },
 });
 
-const leave = defineAction({
+const unlinkAccount = defineAction({
   verb: 'unlink-account',
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
-    const { name } = await ctx.app.identity.leave(doerOf(ctx), service);
-    return update(say(ctx.t('unlink-account-done', { name }), 'good'));
+    const { name } = await ctx.useCases.identity.unlinkAccount(doerOf(ctx), service);
+    return updateMessage(textView(ctx.t('unlink-account-done', { name }), 'good'));
   },
 });
 
-const separate = defineAction({
-  verb: 'separate',
+const detachChat = defineAction({
+  verb: 'detach',
   args: { platform: oneOf('discord', 'telegram', 'web'), platformUserId: platformId },
   async run(ctx, account) {
     assertPrivate(ctx);
-    await ctx.app.identity.separate(doerOf(ctx), account);
-    return update(say(ctx.t('separate-done'), 'good'));
+    await ctx.useCases.identity.detach(doerOf(ctx), account);
+    return updateMessage(textView(ctx.t('separate-done'), 'good'));
   },
 });
 
@@ -70,27 +70,27 @@ export default defineCommand({
   name: 'unlink',
   summary: 'command-unlink',
   options: {},
-  actions: [leaveAsk, stay, leave, separate],
+  actions: [askUnlink, cancelUnlink, unlinkAccount, detachChat],
   async run(ctx) {
     assertPrivate(ctx);
-    return whisper(await choices(ctx));
+    return replyPrivately(await choicesView(ctx));
   },
 });
 
-async function choices(ctx: Context): Promise<View> {
+async function choicesView(ctx: Context): Promise<View> {
   const { t } = ctx;
-  const { accounts, chatAccounts } = await held(ctx);
+  const { accounts, chatAccounts } = await loadLinked(ctx);
   const buttons = accounts.map(({ service, name }): Button => {
     const label = t('button-unlink-account', { name });
-    return { label, press: leaveAsk.id({ service }), style: 'danger' };
+    return { label, press: askUnlink.id({ service }), style: 'danger' };
   });
   if (chatAccounts.length > 1) {
     for (const { platform, platformUserId, name } of chatAccounts) {
       const label = t('button-separate', { platform: t(`platform-${platform}`), name });
-      buttons.push({ label, press: separate.id({ platform, platformUserId }), style: 'plain' });
+      buttons.push({ label, press: detachChat.id({ platform, platformUserId }), style: 'plain' });
     }
   }
-  if (buttons.length === 0) return say(t('unlink-none'));
+  if (buttons.length === 0) return textView(t('unlink-none'));
   return {
     tone: 'warn',
     title: t('unlink-title'),
@@ -100,17 +100,17 @@ async function choices(ctx: Context): Promise<View> {
 }
 
 /** What somebody could give up: their own accounts, by name, and their chats. */
-async function held(ctx: Context) {
-  const { app } = ctx;
-  const servers = await app.services.named();
-  const { here, elsewhere, chatAccounts } = await app.identity.known(
+async function loadLinked(ctx: Context) {
+  const { useCases } = ctx;
+  const servers = await useCases.services.listNamed();
+  const { here, elsewhere, chatAccounts } = await useCases.identity.getSummary(
     ctx,
-    await app.services.idFor(ctx),
+    await useCases.services.resolveServiceId(ctx),
   );
   const accounts: { readonly service: ServiceId; readonly name: string }[] = [];
   for (const { serviceId: service, acting } of [here, ...elsewhere]) {
-    if (acting instanceof Fault || acting.isGuest) continue;
-    accounts.push({ service, name: nameOn(servers, service, acting.account.name) });
+    if (acting instanceof AppError || acting.isGuest) continue;
+    accounts.push({ service, name: accountNameWithServer(servers, service, acting.account.name) });
   }
   return { accounts, chatAccounts };
 }

@@ -1,72 +1,76 @@
+import { memberLine, membersView, memberView } from '../src/chat/accounts/member-view.ts';
 import { defineAction } from '../src/chat/action.ts';
+import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { assertPrivate, doerOf } from '../src/chat/doer.ts';
-import { memberLine, membersView, memberView } from '../src/chat/member-view.ts';
-import { ask, update, whisper } from '../src/chat/reply.ts';
-import { serverButtons } from '../src/chat/server-choice.ts';
-import { say, type View } from '../src/chat/view.ts';
-import type { AccountId, ServiceId, UserId } from '../src/core/id.ts';
+import { openForm, replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { serverButtons } from '../src/chat/services/server-choice.ts';
+import { textView, type View } from '../src/chat/view.ts';
+import type { AccountId, ServiceId, UserId } from '../src/domain/id.ts';
 
 /** Whom a button is about, and on which server. */
 const member = { user: id<'user'>(), service: id<'service'>() };
 const accountId = id<'account'>();
 const nameMaxLength = 60;
 
-interface About {
+interface MemberArgs {
   readonly user: UserId;
   readonly service: ServiceId;
 }
 
-const show = defineAction({
+const showMember = defineAction({
   verb: 'user-show',
   args: member,
-  run: async (ctx, about) => update(await cardOf(ctx, about)),
+  run: async (ctx, about) => updateMessage(await loadMemberCard(ctx, about)),
 });
 
-const leaf = defineAction({
+const turnPage = defineAction({
   verb: 'user-page',
   args: { service: member.service, page: count },
-  run: async (ctx, { service, page }) => update(await unlinkedView(ctx, service, page)),
+  run: async (ctx, { service, page }) => updateMessage(await unlinkedView(ctx, service, page)),
 });
 
 /** Links only after a question: names and addresses are no proof. */
-const propose = defineAction({
+const proposeLink = defineAction({
   verb: 'user-link',
   args: { user: member.user, account: accountId },
-  run: async (ctx, { user, account }) => update(await question(ctx, user, account)),
+  run: async (ctx, { user, account }) => updateMessage(await confirmationView(ctx, user, account)),
 });
 
-const pick = defineAction({
+const pickAccount = defineAction({
   // Short, because the account that is picked stands behind two ids.
   verb: 'match',
   args: member,
-  picks: true,
+  hasPicker: true,
   async run(ctx, { user, service }, press) {
     const number = Number(press.toggled ?? press.values[0]);
-    const { id: account } = await ctx.app.identityDesk.account(adminOf(ctx), service, number);
-    return update(await question(ctx, user, account));
+    const { id: account } = await ctx.useCases.memberAdmin.findAccount(
+      adminOf(ctx),
+      service,
+      number,
+    );
+    return updateMessage(await confirmationView(ctx, user, account));
   },
 });
 
-const assign = defineAction({
+const confirmLink = defineAction({
   verb: 'user-assign',
   args: { user: member.user, account: accountId },
   async run(ctx, { user, account }) {
-    const service = await ctx.app.identityDesk.assign(adminOf(ctx), user, account);
-    return update(await cardOf(ctx, { user, service }));
+    const service = await ctx.useCases.memberAdmin.linkAccount(adminOf(ctx), user, account);
+    return updateMessage(await loadMemberCard(ctx, { user, service }));
   },
 });
 
-const choose = defineAction({
-  verb: 'user-choose',
+const openSearchForm = defineAction({
+  verb: 'user-search-form',
   args: member,
   opensForm: true,
   run: async ({ t }, about) =>
-    ask({
+    openForm({
       title: t('user-ask-pick'),
-      submit: search.id(about),
+      submit: searchAccounts.id(about),
       fields: [
         {
           name: 'name',
@@ -79,26 +83,30 @@ const choose = defineAction({
     }),
 });
 
-const search = defineAction({
+const searchAccounts = defineAction({
   verb: 'user-search',
   args: member,
   async run(ctx, { user, service }, press) {
-    const { app, t } = ctx;
-    const named = press.fields['name']?.trim() || null;
-    const free = await app.identityDesk.free(adminOf(ctx), service, named);
-    if (free.length === 0) return whisper(say(t('user-free-none'), 'warn'));
-    return whisper({
+    const { useCases, t } = ctx;
+    const searchText = press.fields['name']?.trim() || null;
+    const unlinkedAccounts = await useCases.memberAdmin.listUnlinkedAccounts(
+      adminOf(ctx),
+      service,
+      searchText,
+    );
+    if (unlinkedAccounts.length === 0) return replyPrivately(textView(t('user-free-none'), 'warn'));
+    return replyPrivately({
       tone: 'neutral',
       lines: [[t('user-ask-pick')]],
       picker: {
-        press: pick.id({ user, service }),
+        press: pickAccount.id({ user, service }),
         placeholder: t('user-ask-pick'),
-        many: false,
-        options: free.map(({ name, number }) => ({
-          value: String(number),
+        isMultiple: false,
+        options: unlinkedAccounts.map(({ name, remoteUserId }) => ({
+          value: String(remoteUserId),
           label: name,
-          detail: `#${number}`,
-          isPicked: false,
+          detail: `#${remoteUserId}`,
+          isSelected: false,
         })),
       },
     });
@@ -109,8 +117,8 @@ const unlink = defineAction({
   verb: 'user-unlink',
   args: member,
   async run(ctx, about) {
-    await ctx.app.identityDesk.unlink(adminOf(ctx), about.service, about.user);
-    return update(await cardOf(ctx, about));
+    await ctx.useCases.memberAdmin.unlinkAccount(adminOf(ctx), about.service, about.user);
+    return updateMessage(await loadMemberCard(ctx, about));
   },
 });
 
@@ -130,35 +138,52 @@ export default defineCommand({
   name: 'user',
   summary: 'command-user',
   options: { who: { kind: 'text', summary: 'option-who', isRequired: false } },
-  isFor: async ({ user }) => user.isAdmin,
-  actions: [show, leaf, propose, pick, assign, choose, search, unlink, block, unblock],
+  isListed: async ({ user }) => user.isAdmin,
+  actions: [
+    showMember,
+    turnPage,
+    proposeLink,
+    pickAccount,
+    confirmLink,
+    openSearchForm,
+    searchAccounts,
+    unlink,
+    block,
+    unblock,
+  ],
   async run(ctx, { who }) {
     assertPrivate(ctx);
-    const service = await ctx.app.services.idFor(ctx);
-    if (who === null) return whisper(await unlinkedView(ctx, service, 0));
-    const { members, alike } = await ctx.app.identityDesk.list(adminOf(ctx), service, who);
+    const service = await ctx.useCases.services.resolveServiceId(ctx);
+    if (who === null) return replyPrivately(await unlinkedView(ctx, service, 0));
+    const { members, suggestions } = await ctx.useCases.memberAdmin.listMembers(
+      adminOf(ctx),
+      service,
+      who,
+    );
     const [only, ...others] = members;
     if (only && others.length === 0) {
-      return whisper(await cardOf(ctx, { user: only.id, service }));
+      return replyPrivately(await loadMemberCard(ctx, { user: only.id, service }));
     }
     const { t } = ctx;
-    const showId = (user: UserId) => show.id({ user, service });
+    const showId = (user: UserId) => showMember.id({ user, service });
     const title = t('user-title');
-    return whisper(membersView({ title, members, alike, t, page: 0, showId, pageId: null }));
+    return replyPrivately(
+      membersView({ title, members, suggestions, t, page: 0, showId, pageId: null }),
+    );
   },
 });
 
 async function unlinkedView(ctx: Context, service: ServiceId, page: number): Promise<View> {
   assertPrivate(ctx);
-  const { app, t } = ctx;
-  const list = await app.identityDesk.list(adminOf(ctx), service, null);
+  const { useCases, t } = ctx;
+  const list = await useCases.memberAdmin.listMembers(adminOf(ctx), service, null);
   return membersView({
     ...list,
     title: t('user-title-unlinked'),
     t,
     page,
-    showId: (user) => show.id({ user, service }),
-    pageId: (to) => leaf.id({ service, page: to }),
+    showId: (user) => showMember.id({ user, service }),
+    pageId: (to) => turnPage.id({ service, page: to }),
   });
 }
 
@@ -166,21 +191,21 @@ function adminOf(ctx: Context) {
   return { user: ctx.user, by: doerOf(ctx) };
 }
 
-async function cardOf(ctx: Context, about: About): Promise<View> {
+async function loadMemberCard(ctx: Context, about: MemberArgs): Promise<View> {
   assertPrivate(ctx);
-  const { app, t } = ctx;
+  const { useCases, t } = ctx;
   const { user, service } = about;
-  const { member, alike } = await app.identityDesk.show(adminOf(ctx), service, user);
+  const { member, suggestions } = await useCases.memberAdmin.getMember(adminOf(ctx), service, user);
   return memberView({
     member,
-    alike,
+    suggestions,
     t,
-    servers: serverButtons(await app.services.named(), service, (id) =>
-      show.id({ user, service: id }),
+    servers: serverButtons(await useCases.services.listNamed(), service, (id) =>
+      showMember.id({ user, service: id }),
     ),
     ids: {
-      link: (account) => propose.id({ user, account }),
-      choose: choose.id(about),
+      link: (account) => proposeLink.id({ user, account }),
+      openSearchForm: openSearchForm.id(about),
       unlink: unlink.id(about),
       block: block.id(about),
       unblock: unblock.id(about),
@@ -188,12 +213,12 @@ async function cardOf(ctx: Context, about: About): Promise<View> {
   });
 }
 
-async function question(ctx: Context, user: UserId, accountId: AccountId): Promise<View> {
+async function confirmationView(ctx: Context, user: UserId, accountId: AccountId): Promise<View> {
   assertPrivate(ctx);
-  const { app, t } = ctx;
-  const { member, account } = await app.identityDesk.propose(adminOf(ctx), user, accountId);
-  const { number, serviceId: service } = account;
-  const about = { name: member.name, account: account.name, number };
+  const { useCases, t } = ctx;
+  const { member, account } = await useCases.memberAdmin.previewLink(adminOf(ctx), user, accountId);
+  const { remoteUserId, serviceId: service } = account;
+  const about = { name: member.name, account: account.name, number: remoteUserId };
   return {
     tone: 'warn',
     title: t('user-ask-title', about),
@@ -202,16 +227,16 @@ async function question(ctx: Context, user: UserId, accountId: AccountId): Promi
       [
         {
           label: t('button-user-link', about),
-          press: assign.id({ user, account: accountId }),
+          press: confirmLink.id({ user, account: accountId }),
           style: 'main',
         },
-        { label: t('button-cancel'), press: show.id({ user, service }), style: 'plain' },
+        { label: t('button-cancel'), press: showMember.id({ user, service }), style: 'plain' },
       ],
     ],
   };
 }
 
-async function setBlocked(ctx: Context, about: About, isBlocked: boolean) {
-  await ctx.app.identityDesk.setBlocked(adminOf(ctx), about.user, isBlocked);
-  return update(await cardOf(ctx, about));
+async function setBlocked(ctx: Context, about: MemberArgs, isBlocked: boolean) {
+  await ctx.useCases.memberAdmin.setBlocked(adminOf(ctx), about.user, isBlocked);
+  return updateMessage(await loadMemberCard(ctx, about));
 }

@@ -41,7 +41,7 @@ async function buildAnew() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('The build has failed; the reasons stand above.');
-  const texts = join('src', 'chat', 'text');
+  const texts = join('src', 'chat', 'i18n');
   for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
     cpSync(join(root, texts, name), join(dist, texts, name));
   }
@@ -91,7 +91,7 @@ function stampOfSources() {
 }
 
 function addToHash(hash, path) {
-  if (path.endsWith(join('store', 'generated')) || !existsSync(path)) return;
+  if (path.endsWith(join('database', 'generated')) || !existsSync(path)) return;
   try {
     for (const name of readdirSync(path).sort()) addToHash(hash, join(path, name));
   } catch (error) {

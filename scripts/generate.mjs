@@ -1,4 +1,4 @@
-// Makes src/store/generated from prisma/schema.prisma, unless it is up to date already.
+// Makes src/database/generated from prisma/schema.prisma, unless it is up to date already.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stampPath = join(root, 'src/store/generated/.stamp');
+const stampPath = join(root, 'src/database/generated/.stamp');
 const lockPath = join(tmpdir(), `medianest-generate-${hashOf(root).slice(0, 16)}`);
 const staleLockMs = 60_000;
 const require = createRequire(import.meta.url);

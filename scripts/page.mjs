@@ -1,6 +1,6 @@
 // Builds the demonstration page: its JavaScript, and beside it what needs no building.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,8 +23,8 @@ export function buildPage(outDir) {
 /** Copies what needs no building to `outDir`/page. */
 export function copyPage(outDir) {
   const page = join(outDir, 'page');
-  mkdirSync(page, { recursive: true });
-  for (const name of readdirSync(source).filter((file) => asIs.test(file))) {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+  for (const name of files.filter((file) => asIs.test(file))) {
     cpSync(join(source, name), join(page, name));
   }
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { createApp } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
-import { freePort } from '../src/lib/free-port.ts';
-import { openBrowser } from '../test/web/browser.ts';
-import { type Visitor, visitor } from '../test/web/visitor.ts';
+import { parseConfig } from '../src/config/config.ts';
+import { findFreePort } from '../src/lib/find-free-port.ts';
+import { openBrowser } from '../test/support/web/browser.ts';
+import { createPaneDriver, type PaneDriver } from '../test/support/web/pane-driver.ts';
 import { buildPage } from './page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,7 +16,7 @@ const folder = join(root, 'docs', 'screenshots');
 const silent = { debug() {}, info() {}, warn: console.warn, error: console.error };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'screenshots-'));
-const port = await freePort();
+const port = await findFreePort();
 buildPage(join(root, 'dist', 'src', 'web'));
 await mkdir(folder, { recursive: true });
 const app = createApp(
@@ -26,56 +26,56 @@ const app = createApp(
 const browser = await openBrowser();
 try {
   await app.start();
-  await draw(browser, `http://127.0.0.1:${port}`);
+  await takeScreenshots(browser, `http://127.0.0.1:${port}`);
 } finally {
   await browser.close();
   await app.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function draw(from: Browser, url: string): Promise<void> {
+async function takeScreenshots(from: Browser, url: string): Promise<void> {
   const page = await from.newPage({
     viewport: { width: 1280, height: 800 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
   await page.goto(url);
-  const left = visitor(page, 'left');
-  const right = visitor(page, 'right');
+  const left = createPaneDriver(page, 'left');
+  const right = createPaneDriver(page, 'right');
   await page.getByRole('button', { name: 'Skip the tour' }).click();
 
-  await getFilm(left, right, '/request dune', /Dune \(2021\)/);
-  await left.sees('Dune (2021) is there. Enjoy!');
-  await getFilm(left, right, '/request matrix', /The Matrix \(1999\)/);
-  await left.sees(/Downloading, [3-9]\d/);
-  await shoot(page, 'page');
+  await requestMovie(left, right, '/request dune', /Dune \(2021\)/);
+  await left.waitForText('Dune (2021) is there. Enjoy!');
+  await requestMovie(left, right, '/request matrix', /The Matrix \(1999\)/);
+  await left.waitForText(/Downloading, [3-9]\d/);
+  await saveScreenshot(page, 'page');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await shoot(page, 'page-dark');
+  await saveScreenshot(page, 'page-dark');
   await page.emulateMedia({ colorScheme: 'light' });
 
-  await left.ask('/request office', /The Office \(2005\)/);
+  await left.request('/request office', /The Office \(2005\)/);
   await left.pane.getByRole('checkbox', { name: 'Season 1 ' }).first().click();
-  await left.sees('Picked: 1');
-  await shoot(page, 'seasons');
+  await left.waitForText('Picked: 1');
+  await saveScreenshot(page, 'seasons');
   await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
   await page.getByRole('dialog').waitFor();
-  await shoot(page, 'workbench');
+  await saveScreenshot(page, 'workbench');
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
-  await shoot(page, 'phone');
+  await saveScreenshot(page, 'phone');
 }
 
-async function getFilm(
-  member: Visitor,
-  owner: Visitor,
+async function requestMovie(
+  member: PaneDriver,
+  owner: PaneDriver,
   typed: string,
   suggestion: RegExp,
 ): Promise<void> {
-  await member.ask(typed, suggestion);
+  await member.request(typed, suggestion);
   await member.press('Request');
   await owner.press('Approve');
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function saveScreenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }

@@ -1,13 +1,19 @@
-import type { ChatPlatform } from './bot.ts';
-import type { Catalogue } from './chat/text/catalogue.ts';
-import { demoServer } from './config/servers.ts';
-import type { ServiceId } from './core/id.ts';
-import type { ChatAccountKey } from './core/place.ts';
+import type { ChatPlatform } from './chat/chat-platform.ts';
+import type { Translations } from './chat/i18n/translations.ts';
+import { demoServerName } from './config/overseerr-servers.ts';
 import { createDemo } from './demo/demo.ts';
-import { render as renderForDiscord } from './discord/render.ts';
-import type { Accounts, Clock, Log, MediaServers, People } from './ports.ts';
-import { render as renderForTelegram } from './telegram/render.ts';
-import { linkResidents } from './web/residents.ts';
+import { render as renderForDiscord } from './discord/render/render.ts';
+import type { ServiceId } from './domain/id.ts';
+import type { ChatAccountKey } from './domain/place.ts';
+import type {
+  AccountRepository,
+  Clock,
+  Log,
+  OverseerrServers,
+  UserRepository,
+} from './ports/ports.ts';
+import { render as renderForTelegram } from './telegram/render/render.ts';
+import { linkSeedUsers } from './web/seed-users.ts';
 import { createWeb } from './web/web.ts';
 
 const approvals = { platform: 'web', kind: 'channel', address: 'approvals' } as const;
@@ -15,26 +21,26 @@ const approvals = { platform: 'web', kind: 'channel', address: 'approvals' } as 
 export type DemoMode = Awaited<ReturnType<typeof openDemo>>;
 
 /** The demonstration: a media server of its own and a page on which one plays everybody. */
-export async function openDemo(needs: {
+export async function openDemo(deps: {
   readonly folder: string;
   /** Where this bot takes webhooks, and what they must carry. */
   readonly webhook: { readonly url: string; readonly authHeader: string };
-  readonly texts: Catalogue;
+  readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
 }) {
-  const { folder, texts, log, clock } = needs;
-  const server = await createDemo(needs);
-  const residents = server.users.map(({ webId, ...user }) => ({ ...user, id: webId }));
+  const { folder, translations, log, clock } = deps;
+  const server = await createDemo(deps);
+  const seedUsers = server.users.map(({ webId, ...user }) => ({ ...user, id: webId }));
   const owners = server.users.filter(({ role }) => role === 'owner');
   const web = createWeb({
-    texts,
+    texts: translations,
     log,
     clock,
     folder,
-    people: residents,
-    poster: server.poster,
-    panel: server.panel,
+    people: seedUsers,
+    renderPoster: server.renderPoster,
+    controls: server.controls,
     renderers: {
       discord: renderForDiscord,
       telegram: (view) => renderForTelegram(view, { now: clock(), locale: 'en' }),
@@ -44,35 +50,35 @@ export async function openDemo(needs: {
 
   return {
     platform,
-    page: web.app,
+    webApp: web.app,
     /** Who runs the demonstration server. */
     owners: owners.map(({ webId }): ChatAccountKey => ({ platform: 'web', platformUserId: webId })),
     settings: {
       kind: 'overseerr',
-      name: demoServer,
+      name: demoServerName,
       baseUrl: server.url,
       secret: server.apiKey,
     },
     stop: server.stop,
 
     /** Gives everybody on the page their account and the page its approvals; the same again changes nothing. */
-    async furnish(house: {
-      readonly people: People;
-      readonly accounts: Accounts;
-      readonly servers: MediaServers;
+    async seed(house: {
+      readonly users: UserRepository;
+      readonly accounts: AccountRepository;
+      readonly servers: OverseerrServers;
       readonly serviceId: ServiceId;
     }): Promise<void> {
-      const { people, accounts, serviceId } = house;
-      const space = await people.enter('web', 'demo', 'Demonstration');
+      const { users, accounts, serviceId } = house;
+      const space = await users.findOrCreateSpace('web', 'demo', 'Demonstration');
       const settings = { ...space.settings, approvalPlaces: [approvals] };
       if (space.serviceId !== serviceId || !space.settings.approvalPlaces) {
-        await people.setSpace(
+        await users.updateSpace(
           space.id,
           { settings, serviceId },
           {
             userId: null,
             actor: 'demonstration',
-            door: 'web',
+            source: 'web',
             action: 'space.change',
             subjectKind: 'space',
             subjectId: space.id,
@@ -81,7 +87,7 @@ export async function openDemo(needs: {
         );
       }
       const server = house.servers.get(serviceId);
-      await linkResidents({ people, accounts, server, serviceId, residents });
+      await linkSeedUsers({ people: users, accounts, server, serviceId, seedUsers });
     },
   };
 }

@@ -1,22 +1,28 @@
 import type { DemoMode } from './app-demo.ts';
-import { type BotConfig, buildBot, type ChatPlatform } from './bot.ts';
-import { linkPageTexts } from './chat/link-page-texts.ts';
-import { type Catalogue, loadTexts } from './chat/text/catalogue.ts';
-import { defaultServer, demoServer } from './config/servers.ts';
-import type { Config } from './config.ts';
-import type { ServiceId } from './core/id.ts';
-import { createLinkPages } from './http/link.ts';
-import { databasePart, platformPart, servicePart } from './http/parts.ts';
+import { buildBot } from './bot.ts';
+import type { BotConfig } from './config/bot-config.ts';
+import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
+import type { ChatPlatform } from './chat/chat-platform.ts';
+import { loadTranslations, type Translations } from './chat/i18n/translations.ts';
+import type { Config } from './config/config.ts';
+import { defaultServerName, demoServerName } from './config/overseerr-servers.ts';
+import { openDatabase } from './database/open-database.ts';
+import { createSecretBox } from './database/secrets/secret-box.ts';
+import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
+import { createServiceRepository as createServiceBook } from './database/services/service-repository.ts';
+import type { ServiceId } from './domain/id.ts';
+import { createLinkRoutes } from './http/link-routes.ts';
+import {
+  createDatabaseCheck,
+  createOverseerrCheck,
+  createPlatformCheck,
+} from './http/readiness.ts';
 import { createHttpServer } from './http/server.ts';
-import { freePort } from './lib/free-port.ts';
-import { createOverseerr } from './overseerr/client.ts';
-import { createMediaServers, type ServerEntry } from './overseerr/media-servers.ts';
-import type { Clock, Log } from './ports.ts';
-import { openDatabase } from './store/database.ts';
-import { createSecretBox } from './store/secret-box.ts';
-import { secretKey, webhookSecret } from './store/secrets.ts';
-import { createServices as createServiceBook } from './store/services.ts';
-import type { Inspection } from './usecases/inspection.ts';
+import { findFreePort } from './lib/find-free-port.ts';
+import { createOverseerrClient } from './overseerr/client.ts';
+import { createOverseerrServers, type ServerEntry } from './overseerr/overseerr-servers.ts';
+import type { Clock, Log } from './ports/ports.ts';
+import type { HealthCheck } from './usecases/services/health-check.ts';
 
 /** The bot: what starts and stops as one. */
 export interface App {
@@ -29,7 +35,7 @@ export interface App {
 type OnStop = (close: () => Promise<void> | void) => void;
 
 const stopJobsMs = 5_000;
-const inspectAgainMs = 30_000;
+const recheckHealthMs = 30_000;
 
 /** Puts the parts together; the only file that knows all of them. */
 export function createApp(config: Config, log: Log): App {
@@ -50,72 +56,78 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     log: (line) => log.info({}, line),
   });
   onStop(() => database.close());
-  const book = createServiceBook({
+  const serviceRepository = createServiceBook({
     prisma: database.prisma,
-    box: createSecretBox(await secretKey(config.secretKey, config.dataDir)),
+    secretBox: createSecretBox(await loadSecretKey(config.secretKey, config.dataDir)),
     clock,
   });
-  const texts = loadTexts();
-  const hookSecret = await webhookSecret(config.webhookSecret, config.dataDir);
-  const common = { texts, log, clock };
+  const translations = loadTranslations();
+  const secret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
+  const common = { translations, log, clock };
   const port = await portFor(config.http);
   const demo = wantsDemo(config)
-    ? await demoMode({ ...common, folder: config.dataDir, webhook: hookFor(port, hookSecret) })
+    ? await loadDemo({ ...common, folder: config.dataDir, webhook: webhookFor(port, secret) })
     : null;
   if (demo) onStop(() => demo.stop());
-  const changed: { current: (id: ServiceId, isBack: boolean) => void } = {
+  const onAvailabilityChange: { current: (id: ServiceId, isBack: boolean) => void } = {
     current: () => undefined,
   };
-  const { servers, entries, demoId } = await openServers(config, book, common, demo, (id, isBack) =>
-    changed.current(id, isBack),
+  const { servers, entries, demoId } = await openServers(
+    config,
+    serviceRepository,
+    common,
+    demo,
+    (id, isBack) => onAvailabilityChange.current(id, isBack),
   );
   onStop(() => servers.close());
-  const { platforms, chatWebhook } = await chatPlatforms(config, common);
+  const { platforms, chatWebhook } = await createPlatforms(config, common);
   if (demo) platforms.push(demo.platform);
 
   const bot = buildBot({
     config: demo ? demoConfig(config, demo) : config,
     database,
     servers,
-    book,
+    serviceRepository,
     platforms,
-    texts,
+    translations,
     log,
     clock,
   });
   onStop(() => bot.locks.close());
-  changed.current = (id, isBack) => {
-    bot.inspection
-      .inspect(id)
-      .then(() => readMoved())
-      .then(() => (isBack ? bot.jobs.nudge('submit') : 0))
+  onAvailabilityChange.current = (id, isBack) => {
+    bot.healthCheck
+      .checkHealth(id)
+      .then(() => syncMovedServers())
+      .then(() => (isBack ? bot.jobs.retryNow('submit-request') : 0))
       .catch((error: unknown) => log.error({ error }, 'inspection failed'));
   };
   // Before anything waiting is sent there, as whoever had that number at the address of before.
-  const readMoved = async () => {
-    for (const id of book.moved()) {
-      await bot.roll
-        .sync(id)
+  const syncMovedServers = async () => {
+    for (const id of serviceRepository.movedIds()) {
+      await bot.accountSync
+        .syncAccounts(id)
         .catch((error: unknown) => log.warn({ error }, 'accounts could not be read yet'));
     }
   };
   const http = createHttpServer({
     ...config.http,
     port,
-    webhookSecret: hookSecret,
-    serviceId: servers.known,
-    jobs: bot.echoes,
-    parts: [
-      databasePart(database.pool),
-      ...platforms.map(platformPart),
-      ...entries.map(({ id, name }) => servicePart(name, () => bot.inspection.standing(id))),
+    webhookSecret: secret,
+    findServiceId: servers.findId,
+    jobs: bot.webhookDedup,
+    readinessChecks: [
+      createDatabaseCheck(database.pool),
+      ...platforms.map(createPlatformCheck),
+      ...entries.map(({ id, name }) =>
+        createOverseerrCheck(name, () => bot.healthCheck.getHealth(id)),
+      ),
     ],
     chatWebhook,
-    page: demo?.page ?? null,
-    linkPages: config.http.publicUrl
-      ? createLinkPages({
-          desk: bot.signIn,
-          texts: (locale) => linkPageTexts(texts, locale),
+    demoPage: demo?.webApp ?? null,
+    linkRoutes: config.http.publicUrl
+      ? createLinkRoutes({
+          signInFlow: bot.signInFlow,
+          textsFor: (locale) => translateLinkPage(translations, locale),
           publicUrl: config.http.publicUrl,
           log,
         })
@@ -123,12 +135,12 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     log,
   });
 
-  await bot.people.heedAdmins();
-  await readMoved();
+  await bot.users.syncAdmins();
+  await syncMovedServers();
   await bot.jobs.start();
   onStop(() => bot.jobs.stop(stopJobsMs));
   onStop(() => bot.signInWait.stop());
-  if (demo && demoId) await demo.furnish({ ...bot, servers, serviceId: demoId });
+  if (demo && demoId) await demo.seed({ ...bot, servers, serviceId: demoId });
   await http.start();
   onStop(() => http.stop());
   if (config.role !== 'worker') {
@@ -143,40 +155,44 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     bot.schedule.start();
     onStop(() => bot.schedule.stop());
   }
-  onStop(inspectUntilUp(servers.ids(), bot.inspection, log));
+  onStop(checkHealthUntilUp(servers.listIds(), bot.healthCheck, log));
   if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
-    const code = await bot.identity.openClaim();
+    const code = await bot.identity.issueClaimCode();
     if (code) log.warn({}, `nobody is admin yet: whoever sends the bot /claim ${code} is`);
   }
   announce(config, port, log);
 }
 
 async function openServers(
-  { servers: wanted }: Config,
-  book: ReturnType<typeof createServiceBook>,
+  { overseerrServers: configured }: Config,
+  serviceRepository: ReturnType<typeof createServiceBook>,
   common: { log: Log; clock: Clock },
   demo: DemoMode | null,
-  changed: (id: ServiceId, isBack: boolean) => void,
+  onAvailabilityChange: (id: ServiceId, isBack: boolean) => void,
 ) {
-  for (const { name, url: baseUrl, apiKey: secret } of wanted) {
-    await book.ensure({ kind: 'overseerr', name, baseUrl, secret });
+  for (const { name, url: baseUrl, apiKey: secret } of configured) {
+    await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret });
   }
-  const demoId = demo && (await book.ensure(demo.settings));
-  const rows = await book.load();
+  const demoId = demo && (await serviceRepository.ensure(demo.settings));
+  const rows = await serviceRepository.load();
   const entries: ServerEntry[] = [];
   // The first server is there as long as its row; rows of others that the settings name no more stay, unused.
-  const names = [defaultServer, ...wanted.map(({ name }) => name), ...(demo ? [demoServer] : [])];
+  const names = [
+    defaultServerName,
+    ...configured.map(({ name }) => name),
+    ...(demo ? [demoServerName] : []),
+  ];
   for (const name of new Set(names)) {
     const row = rows.find((each) => each.name === name);
     if (!row?.secret) continue;
     const { id, baseUrl, secret: apiKey } = row;
-    const onDown = () => changed(id, false);
-    const onBack = () => changed(id, true);
-    const client = createOverseerr({ ...common, baseUrl, apiKey, onDown, onBack });
-    const guest = wanted.find((server) => server.name === name)?.guest ?? null;
+    const onDown = () => onAvailabilityChange(id, false);
+    const onBack = () => onAvailabilityChange(id, true);
+    const client = createOverseerrClient({ ...common, baseUrl, apiKey, onDown, onBack });
+    const guest = configured.find((server) => server.name === name)?.guestUserId ?? null;
     entries.push({ id, name, client, guest });
   }
-  return { servers: createMediaServers(entries), entries, demoId };
+  return { servers: createOverseerrServers(entries), entries, demoId };
 }
 
 /** The demonstration downloads in seconds, and its progress is to be seen; and nothing leaves the machine. */
@@ -188,7 +204,7 @@ function demoConfig(config: Config, { owners }: DemoMode): BotConfig {
 
 /** With no chat at all there is the page; beside real chats only when it is asked for. */
 function wantsDemo(config: Config): boolean {
-  return config.role === 'all' && (config.demo || !hasChats(config));
+  return config.role === 'all' && (config.isDemoRequested || !hasChats(config));
 }
 
 function hasChats({ discord, telegram }: Config): boolean {
@@ -197,20 +213,23 @@ function hasChats({ discord, telegram }: Config): boolean {
 
 /** The demonstration server must know the port before anything listens there. */
 async function portFor({ port }: Config['http']): Promise<number> {
-  return port === 0 ? freePort() : port;
+  return port === 0 ? findFreePort() : port;
 }
 
-function hookFor(port: number, authHeader: string) {
-  return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoServer}`, authHeader };
+function webhookFor(port: number, authHeader: string) {
+  return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoServerName}`, authHeader };
 }
 
 /** What is not used is not loaded: each chat and the demonstration cost memory. */
-async function demoMode(needs: Parameters<typeof import('./app-demo.ts').openDemo>[0]) {
+async function loadDemo(deps: Parameters<typeof import('./app-demo.ts').openDemo>[0]) {
   const { openDemo } = await import('./app-demo.ts');
-  return openDemo(needs);
+  return openDemo(deps);
 }
 
-async function chatPlatforms(config: Config, common: { texts: Catalogue; log: Log; clock: Clock }) {
+async function createPlatforms(
+  config: Config,
+  common: { translations: Translations; log: Log; clock: Clock },
+) {
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
     const { createDiscord } = await import('./discord/discord.ts');
@@ -224,26 +243,33 @@ async function chatPlatforms(config: Config, common: { texts: Catalogue; log: Lo
 }
 
 /** Looks at each service now and, while one is not usable, again and again. */
-function inspectUntilUp(ids: readonly ServiceId[], inspection: Inspection, log: Log): () => void {
-  const inspect = () => {
-    for (const id of ids.filter((each) => !inspection.standing(each).isUp)) {
-      inspection.inspect(id).catch((error: unknown) => log.error({ error }, 'inspection failed'));
+function checkHealthUntilUp(
+  ids: readonly ServiceId[],
+  healthCheck: HealthCheck,
+  log: Log,
+): () => void {
+  const check = () => {
+    for (const id of ids.filter((each) => !healthCheck.getHealth(each).isUp)) {
+      healthCheck
+        .checkHealth(id)
+        .catch((error: unknown) => log.error({ error }, 'inspection failed'));
     }
   };
-  inspect();
-  const timer = setInterval(inspect, inspectAgainMs);
+  check();
+  const timer = setInterval(check, recheckHealthMs);
   return () => clearInterval(timer);
 }
 
 function announce(config: Config, port: number, log: Log): void {
-  for (const name of config.unknown) log.warn({}, `.env: ${name} is no setting; is it misspelt?`);
+  for (const name of config.unknownSettings)
+    log.warn({}, `.env: ${name} is no setting; is it misspelt?`);
   const address = `http://${config.http.host}:${port}`;
   log.info({ port }, `MediaNest is ready on ${address}`);
-  if (isOpenToEars(config.http.publicUrl)) {
+  if (isUnencrypted(config.http.publicUrl)) {
     log.warn({}, 'PUBLIC_URL is not https: what members type on the page to sign in can be read');
   }
   if (!wantsDemo(config)) {
-    if (config.servers.length === 0) {
+    if (config.overseerrServers.length === 0) {
       log.warn({}, 'no media server is set up: set OVERSEERR_URL and OVERSEERR_API_KEY');
     }
     return;
@@ -252,7 +278,7 @@ function announce(config: Config, port: number, log: Log): void {
 }
 
 /** Whether what is sent to a public address travels in the clear. */
-function isOpenToEars(publicUrl: string | null): boolean {
+function isUnencrypted(publicUrl: string | null): boolean {
   if (!publicUrl) return false;
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);

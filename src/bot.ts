@@ -1,268 +1,289 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { commands } from '../commands/index.ts';
-import { followId } from '../commands/request.ts';
-import { approvalIds, onReaction } from './chat/approval-actions.ts';
-import type { Command } from './chat/command.ts';
-import { createDispatch, type Dispatch } from './chat/dispatch.ts';
-import { createHerald } from './chat/herald.ts';
-import type { Outbound } from './chat/outbound.ts';
-import { createSignInHerald } from './chat/sign-in.ts';
-import type { Catalogue } from './chat/text/catalogue.ts';
-import type { Config } from './config.ts';
-import type { Platform } from './core/place.ts';
-import { createJobs } from './jobs/jobs.ts';
-import { createSchedule } from './jobs/schedule.ts';
+import { subscribeButtonId } from '../commands/request.ts';
+import { createSignInNotifier } from './chat/accounts/sign-in.ts';
+import { approvalButtonIds, onReaction } from './chat/approvals/approval-actions.ts';
+import type { ChatPlatform } from './chat/chat-platform.ts';
+import { createDispatch } from './chat/dispatch.ts';
+import type { Translations } from './chat/i18n/translations.ts';
+import { createCardPublisher } from './chat/notifications/card-publisher.ts';
+import type { BotConfig } from './config/bot-config.ts';
+import { createAccountRepository } from './database/accounts/account-repository.ts';
+import { createIdentityRepository } from './database/accounts/identity-repository.ts';
+import { createQuotaCache } from './database/accounts/quota-cache.ts';
+import { createCodeRepository } from './database/accounts/sign-in/code-repository.ts';
+import {
+  createPlexAccountRepository,
+  createSignInRepository,
+} from './database/accounts/sign-in/sign-in-repository.ts';
+import { createUserRepository } from './database/accounts/user-repository.ts';
+import { createAuditLog } from './database/audit-log.ts';
+import { createCleanup } from './database/cleanup.ts';
+import { createErrorLog } from './database/error-log.ts';
+import { createLocks } from './database/locks/locks.ts';
+import { createCardRepository } from './database/notifications/card-repository.ts';
+import { createSubscriptionRepository } from './database/notifications/subscription-repository.ts';
+import type { OpenDatabase } from './database/open-database.ts';
+import { createDraftRepository } from './database/requests/draft-repository.ts';
+import { createRequestRepository } from './database/requests/request-repository.ts';
+import { toRowId } from './database/row-id.ts';
+import { createBotMembershipRepository } from './database/spaces/bot-membership-repository.ts';
 import { createPlexTv } from './plex/plex-tv.ts';
-import type { Clock, Log, MediaServers, ServiceBook } from './ports.ts';
-import { createAccounts } from './store/accounts.ts';
-import { createAudit } from './store/audit.ts';
-import { createCards } from './store/cards.ts';
-import { createCodes } from './store/codes.ts';
-import type { OpenDatabase } from './store/database.ts';
-import { createDrafts } from './store/drafts.ts';
-import { createErrorLog } from './store/error-log.ts';
-import { createIdentities } from './store/identities.ts';
-import { createLedger } from './store/ledger.ts';
-import { createLocks } from './store/locks.ts';
-import { createPeople } from './store/people.ts';
-import { createPresence } from './store/presence.ts';
-import { createQuotaBook } from './store/quotas.ts';
-import { rowId } from './store/row-id.ts';
-import { createPlexMatches, createSignIns } from './store/sign-ins.ts';
-import { createSubscriptions } from './store/subscriptions.ts';
-import { createTidy } from './store/tidy.ts';
-import { createAdoption } from './usecases/adoption.ts';
-import { createApproval } from './usecases/approval.ts';
-import { createApprovers } from './usecases/approvers.ts';
-import { createCardKeeper } from './usecases/cards.ts';
-import { createCatalogue } from './usecases/catalogue.ts';
-import { createDecisions } from './usecases/decisions.ts';
-import { createEchoes } from './usecases/echoes.ts';
-import { createEdits } from './usecases/edits.ts';
-import { createFollowing } from './usecases/following.ts';
-import { createHistories } from './usecases/histories.ts';
-import { createIdentity } from './usecases/identity.ts';
-import { createIdentityDesk } from './usecases/identity-desk.ts';
-import { createInspection } from './usecases/inspection.ts';
-import { createLife } from './usecases/life.ts';
-import { createMembers } from './usecases/members.ts';
-import { createQuotaDesk } from './usecases/quotas.ts';
-import { createReminders } from './usecases/reminders.ts';
-import { createRenewal } from './usecases/renewal.ts';
-import { createRequests } from './usecases/requests.ts';
-import { createRoll } from './usecases/roll.ts';
-import { createRulings } from './usecases/rulings.ts';
-import { createServices } from './usecases/services.ts';
-import { createSetup } from './usecases/setup.ts';
-import { createSignInDesk } from './usecases/sign-in.ts';
-import { createSignInWait } from './usecases/sign-in-wait.ts';
-import { createSubmission } from './usecases/submission.ts';
-import { createTidings } from './usecases/tidings.ts';
-import { createWatch } from './usecases/watch.ts';
-import { createWhereabouts } from './usecases/whereabouts.ts';
-import { createWishes } from './usecases/wishes.ts';
-
-/** A chat platform, as the app starts, stops and asks after it. */
-export interface ChatPlatform {
-  readonly name: Platform;
-  readonly outbound: Outbound;
-  start(dispatch: Dispatch): Promise<void>;
-  stop(): Promise<void>;
-  status(): { readonly isReady: boolean; readonly detail: string };
-  /** An address that opens a chat with the bot and carries on with a command there; null where there is none. */
-  opening?(command: Command, text: string): string | null;
-}
-
-/** The settings that the bot without its doors needs. */
-export type BotConfig = Pick<
-  Config,
-  | 'unlinked'
-  | 'publicCards'
-  | 'forgetAfterDays'
-  | 'pollIntervalSeconds'
-  | 'role'
-  | 'admins'
-  | 'approvalPlaces'
-  | 'writeBackIds'
-> & {
-  readonly http: Pick<Config['http'], 'publicUrl'>;
-  /** Null: nobody is sent to Plex. */
-  readonly plexTvUrl: string | null;
-};
+import type { Clock, Log, OverseerrServers, ServiceRepository } from './ports/ports.ts';
+import { createJobSystem } from './queue/job-system.ts';
+import { createSchedule } from './queue/schedule.ts';
+import { createAccountSync } from './usecases/accounts/account-sync.ts';
+import { createIdentity } from './usecases/accounts/identity.ts';
+import { createMemberAdmin } from './usecases/accounts/member-admin.ts';
+import { createMembers } from './usecases/accounts/members.ts';
+import { createPermissionRefresh } from './usecases/accounts/permission-refresh.ts';
+import { createQuotas } from './usecases/accounts/quotas.ts';
+import { createSignInCompletion } from './usecases/accounts/sign-in-completion.ts';
+import { createSignInFlow } from './usecases/accounts/sign-in-flow.ts';
+import { createApprovalCards } from './usecases/approvals/approval-cards.ts';
+import { createApprovers } from './usecases/approvals/approvers.ts';
+import { createDecisionSync } from './usecases/approvals/decision-sync.ts';
+import { createDecisions } from './usecases/approvals/decisions.ts';
+import { createCardUpdater } from './usecases/notifications/card-updater.ts';
+import { createNotifications } from './usecases/notifications/notifications.ts';
+import { createReminders } from './usecases/notifications/reminders.ts';
+import { createSubscriptions } from './usecases/notifications/subscriptions.ts';
+import { createDrafts } from './usecases/requests/drafts.ts';
+import { createHistory } from './usecases/requests/history.ts';
+import { createRequestImport } from './usecases/requests/import-requests.ts';
+import { createReconciler } from './usecases/requests/reconcile.ts';
+import { createRequestEdits } from './usecases/requests/request-edits.ts';
+import { createRequestTransitions } from './usecases/requests/request-transitions.ts';
+import { createRequests } from './usecases/requests/requests.ts';
+import { createRequestSubmission } from './usecases/requests/submit-request.ts';
+import { createWebhookDedup } from './usecases/requests/webhook-dedup.ts';
+import { createHealthCheck } from './usecases/services/health-check.ts';
+import { createServices } from './usecases/services/services.ts';
+import { createBotMembership } from './usecases/spaces/bot-membership.ts';
+import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
+import { createTitleSearch } from './usecases/titles/title-search.ts';
 
 /** The bot without its doors: commands, use cases and jobs over a database, servers and platforms. */
-export function buildBot(needs: {
+export function buildBot(deps: {
   readonly config: BotConfig;
   readonly database: OpenDatabase;
-  readonly servers: MediaServers;
-  readonly book: ServiceBook;
-  readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound' | 'opening'>[];
-  readonly texts: Catalogue;
+  readonly servers: OverseerrServers;
+  readonly serviceRepository: ServiceRepository;
+  readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound' | 'startLink'>[];
+  readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
   /** How many seconds apart people without an account may have all accounts read, by how many there are. */
-  readonly pace?: { readonly secondsApart: (accounts: number) => number };
+  readonly syncThrottle?: { readonly secondsApart: (accounts: number) => number };
 }) {
-  const { config, database, servers, book, texts, log, clock } = needs;
+  const { config, database, servers, serviceRepository, translations, log, clock } = deps;
   const { prisma, pool } = database;
   const locks = createLocks({ url: database.url, log });
   const errors = createErrorLog({ prisma, clock });
-  const jobs = createJobs({
+  const jobs = createJobSystem({
     pool,
     log,
-    claimSole: (work) => locks.claimSoleProcess(work),
+    isOnlyInstance: (work) => locks.isOnlyInstance(work),
     ...(config.role === 'gateway' ? { kinds: [] } : {}),
-    onDead: async ({ kind, fault, attempts }) => {
-      log.error({ kind, attempts, error: fault }, 'a job was given up');
-      await errors.record(fault, `job ${kind}`);
+    onDead: async ({ kind, appError, attempts }) => {
+      log.error({ kind, attempts, error: appError }, 'a job was given up');
+      await errors.record(appError, `job ${kind}`);
     },
     // Handlers are called after everything below stands.
     handlers: {
-      submit: ({ requestId }, { attempt }) => submission.send(requestId, attempt),
-      show: ({ requestId }) => keeper.show(requestId),
-      tell: ({ requestId }) => tidings.tell(requestId),
-      look: ({ serviceId, number }) => watch.look(serviceId, number),
-      heed: (heeded) => watch.heed(heeded),
-      poll: async ({ serviceId }) => {
+      'submit-request': ({ requestId }, { attempt }) =>
+        submission.submitRequest(requestId, attempt),
+      'update-cards': ({ requestId }) => cardUpdater.updateCards(requestId),
+      notify: ({ requestId }) => notifications.notify(requestId),
+      'sync-request': ({ serviceId, remoteId }) => reconciler.syncRequest(serviceId, remoteId),
+      'handle-webhook': (heeded) => reconciler.handleWebhook(heeded),
+      reconcile: async ({ serviceId }) => {
         try {
-          await watch.poll(serviceId);
+          await reconciler.reconcile(serviceId);
         } catch (error) {
           // Most likely it answers no more, or not to us: /readyz is to say so.
-          await inspection.inspect(serviceId);
+          await healthCheck.checkHealth(serviceId);
           throw error;
         }
       },
-      sync: ({ serviceId }) => roll.sync(serviceId),
-      decide: ({ requestId }, { attempt }) => rulings.send(requestId, attempt),
-      remind: ({ serviceId }) => reminders.remind(serviceId),
-      'sign-in': ({ signInId }) => signInWait.follow(signInId),
-      tidy: async () => {
-        await tidy();
+      'sync-accounts': ({ serviceId }) => accountSync.syncAccounts(serviceId),
+      'send-decision': ({ requestId }, { attempt }) =>
+        decisionSync.sendDecision(requestId, attempt),
+      'send-reminders': ({ serviceId }) => reminders.sendReminders(serviceId),
+      'await-sign-in': ({ signInId }) => signInWait.completeSignIn(signInId),
+      cleanup: async () => {
+        await cleanup();
       },
     },
   });
 
-  const ledger = createLedger({ pool, jobSender: jobs.sender, newId });
-  const cards = createCards({ pool, jobSender: jobs.sender });
-  const drafts = createDrafts({ pool, clock });
-  const people = createPeople({ pool, prisma, newId, admins: config.admins });
-  const accounts = createAccounts({ pool, prisma, newId, clock });
-  const subscriptions = createSubscriptions({ pool, prisma, newId });
+  const requestRepository = createRequestRepository({ pool, jobSender: jobs.sender, newId });
+  const cards = createCardRepository({ pool, jobSender: jobs.sender });
+  const draftRepository = createDraftRepository({ pool, clock });
+  const users = createUserRepository({ pool, prisma, newId, admins: config.admins });
+  const accounts = createAccountRepository({ pool, prisma, newId, clock });
+  const subscriptionRepository = createSubscriptionRepository({ pool, prisma, newId });
   const { forgetAfterDays } = config;
-  const tidy = createTidy({ pool, prisma, clock, newId, forgetAfterDays });
-  const identities = createIdentities({ pool, prisma, clock, newId });
-  const codes = createCodes({ pool, clock, newId });
+  const cleanup = createCleanup({ pool, prisma, clock, newId, forgetAfterDays });
+  const identities = createIdentityRepository({ pool, prisma, clock, newId });
+  const codes = createCodeRepository({ pool, clock, newId });
 
-  const life = createLife({ ledger, clock, newId });
-  const quotaDesk = createQuotaDesk({ book: createQuotaBook({ pool }), servers, clock });
-  const knowing = { people, accounts, identities, servers, quotaDesk, jobs };
-  const members = createMembers({ ...knowing, ...needs.pace, unlinked: config.unlinked, clock });
-  const identity = createIdentity({ ...knowing, codes, members });
-  const identityDesk = createIdentityDesk(knowing);
-  const services = createServices({ ...knowing, publicCards: config.publicCards });
-  const catalogue = createCatalogue({ servers });
-  const wishes = createWishes({ drafts, clock, newId });
-  const asking = { ledger, accounts, servers, members, life, locks };
-  const requests = createRequests({ ...asking, clock, newId, isBegun: jobs.isBegun });
-  const echoes = createEchoes({ jobs, clock });
-  const submission = createSubmission({ ...asking, people, quotaDesk, echoes });
-  const adoption = createAdoption({ ledger, accounts, people, servers, life, clock, newId });
-  const watch = createWatch({ ledger, accounts, servers, adoption, life, locks, log });
-  const renewal = createRenewal({ accounts, members, clock });
-  const approvers = createApprovers({ people, accounts, cards, renewal });
-  const places = config.approvalPlaces;
-  const approval = createApproval({ ...knowing, ledger, approvers, places, newId });
-  const ruling = { ...asking, cards, approvers, clock, renewal };
-  const decisions = createDecisions({ ...ruling, newId });
-  const rulings = createRulings({ ...asking, people, echoes, renewal });
-  const edits = createEdits(ruling);
-  const histories = createHistories(ruling);
-  const setup = createSetup({ ...knowing, locks, approvers });
-  const presence = createPresence({ pool });
-  const whereabouts = createWhereabouts({ presence, people, clock, log });
-  const reminders = createReminders({ ledger, cards, people, approval, clock });
-  const following = createFollowing({ subscriptions, servers, members, jobs });
-  const telling = { ledger, cards, people, identities, subscriptions, approval, clock, newId };
-  const tidings = createTidings(telling);
-  const outbounds = Object.fromEntries(needs.platforms.map((p) => [p.name, p.outbound]));
-  const herald = createHerald({ outbounds, texts, followId, approvalIds });
-  const signIns = createSignIns({ pool, clock, newId });
-  const signingIn = { accounts, people, servers, signIns, jobs, locks, clock };
+  const transitions = createRequestTransitions({ requestRepository, clock, newId });
+  const quotas = createQuotas({ quotaCache: createQuotaCache({ pool }), servers, clock });
+  const accountDeps = { users, accounts, identities, servers, quotas, jobs };
+  const members = createMembers({
+    ...accountDeps,
+    ...deps.syncThrottle,
+    unlinkedPolicy: config.unlinkedPolicy,
+    clock,
+  });
+  const identity = createIdentity({ ...accountDeps, codes, members });
+  const memberAdmin = createMemberAdmin(accountDeps);
+  const services = createServices({ ...accountDeps, publicCards: config.publicCards });
+  const titleSearch = createTitleSearch({ servers });
+  const drafts = createDrafts({ draftRepository, clock, newId });
+  const requestDeps = { requestRepository, accounts, servers, members, transitions, locks };
+  const requests = createRequests({ ...requestDeps, clock, newId, hasStarted: jobs.hasStarted });
+  const webhookDedup = createWebhookDedup({ jobs, clock });
+  const submission = createRequestSubmission({ ...requestDeps, users, quotas, webhookDedup });
+  const requestImport = createRequestImport({
+    requestRepository,
+    accounts,
+    users,
+    servers,
+    transitions,
+    clock,
+    newId,
+  });
+  const reconciler = createReconciler({
+    requestRepository,
+    accounts,
+    servers,
+    requestImport,
+    transitions,
+    locks,
+    log,
+  });
+  const permissionRefresh = createPermissionRefresh({ accounts, members, clock });
+  const approvers = createApprovers({ users, accounts, cards, permissionRefresh });
+  const defaultPlaces = config.approvalPlaces;
+  const approvalCards = createApprovalCards({
+    ...accountDeps,
+    requestRepository,
+    approvers,
+    defaultPlaces,
+    newId,
+  });
+  const decisionDeps = { ...requestDeps, cards, approvers, clock, permissionRefresh };
+  const decisions = createDecisions({ ...decisionDeps, newId });
+  const decisionSync = createDecisionSync({
+    ...requestDeps,
+    users,
+    webhookDedup,
+    permissionRefresh,
+  });
+  const edits = createRequestEdits(decisionDeps);
+  const history = createHistory(decisionDeps);
+  const setup = createSpaceSetup({ ...accountDeps, locks, approvers });
+  const botMembershipRepository = createBotMembershipRepository({ pool });
+  const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
+  const reminders = createReminders({ requestRepository, cards, users, approvalCards, clock });
+  const subscriptions = createSubscriptions({ subscriptionRepository, servers, members, jobs });
+  const notificationDeps = {
+    requestRepository,
+    cards,
+    users,
+    identities,
+    subscriptionRepository,
+    approvalCards,
+    clock,
+    newId,
+  };
+  const notifications = createNotifications(notificationDeps);
+  const outbounds = Object.fromEntries(deps.platforms.map((p) => [p.name, p.outbound]));
+  const cardPublisher = createCardPublisher({
+    outbounds,
+    translations,
+    subscribeButtonId,
+    approvalButtonIds,
+  });
+  const signIns = createSignInRepository({ pool, clock, newId });
+  const signInDeps = { accounts, users, servers, signIns, jobs, locks, clock };
   const plex = config.plexTvUrl ? createPlexTv({ baseUrl: config.plexTvUrl }) : null;
-  const signIn = createSignInDesk({
-    ...signingIn,
+  const signInFlow = createSignInFlow({
+    ...signInDeps,
     plex,
-    audit: createAudit({ prisma }),
-    newId: () => rowId(newId()),
+    audit: createAuditLog({ prisma }),
+    newId: () => toRowId(newId()),
     newToken: () => randomBytes(32).toString('base64url'),
     hash: (token) => createHash('sha256').update(token).digest('hex'),
     publicUrl: config.http.publicUrl,
   });
-  const signInWait = createSignInWait({
-    ...signingIn,
+  const signInWait = createSignInCompletion({
+    ...signInDeps,
     plex,
-    desk: signIn,
-    matches: createPlexMatches({ pool }),
-    herald: createSignInHerald({ outbounds, texts }),
-    quotas: quotaDesk,
+    signInFlow,
+    plexAccounts: createPlexAccountRepository({ pool }),
+    notifier: createSignInNotifier({ outbounds, translations }),
+    quotas,
     log,
-    writesIds: config.writeBackIds,
+    writesChatIds: config.writeBackIds,
   });
-  const keeping = { ledger, cards, people, approval, locks, clock, log };
-  const keeper = createCardKeeper({ ...keeping, herald, newId });
-  const roll = createRoll({ ...knowing, book, clock, log });
-  const inspection = createInspection({ servers, book, clock, log });
+  const cardDeps = { requestRepository, cards, users, approvalCards, locks, clock, log };
+  const cardUpdater = createCardUpdater({ ...cardDeps, cardPublisher, newId });
+  const accountSync = createAccountSync({ ...accountDeps, serviceRepository, clock, log });
+  const healthCheck = createHealthCheck({ servers, serviceRepository, clock, log });
   const schedule = createSchedule({
-    tick: jobs.tick,
-    services: servers.ids,
+    enqueueAtMostEvery: jobs.enqueueAtMostEvery,
+    services: servers.listIds,
     pollSeconds: config.pollIntervalSeconds,
     log,
   });
   const dispatch = createDispatch({
     commands,
-    app: {
+    useCases: {
       members,
       services,
-      catalogue,
-      quotas: quotaDesk,
-      wishes,
+      titleSearch,
+      quotas,
+      drafts,
       requests,
-      following,
+      subscriptions,
       decisions,
       edits,
-      histories,
+      history,
       setup,
-      signIn,
+      signInFlow,
       identity,
-      identityDesk,
-      opening(name, text, on) {
+      memberAdmin,
+      startLink(name, text, on) {
         const command = commands.find((each) => each.name === name);
-        const open = needs.platforms.filter((p) => on === undefined || p.name === on);
-        const addresses = open.map((p) => command && p.opening?.(command, text));
+        const open = deps.platforms.filter((p) => on === undefined || p.name === on);
+        const addresses = open.map((p) => command && p.startLink?.(command, text));
         return addresses.find((address) => typeof address === 'string') ?? null;
       },
     },
-    whereabouts,
-    texts,
+    botMembership,
+    translations,
     log,
     onReaction,
-    keepRefusal: ({ code }, by, what) => identities.refused(code, by, { what }),
-    keepBug: async (fault, context) =>
+    recordDenial: ({ code }, by, what) => identities.recordRefusal(code, by, { what }),
+    recordBug: async (fault, context) =>
       (await errors.record(fault.cause, context['what'] ?? 'chat', context)).fingerprint,
   });
   return {
     dispatch,
-    signIn,
+    signInFlow,
     signInWait,
     identity,
     jobs,
-    echoes,
+    webhookDedup,
     schedule,
-    inspection,
+    healthCheck,
     locks,
-    people,
+    users,
     accounts,
-    roll,
+    accountSync,
   };
 }

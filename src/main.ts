@@ -1,13 +1,13 @@
 import { createApp } from './app.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config/config.ts';
+import { limitWasmMemory } from './lib/limit-wasm-memory.ts';
 import { createLog } from './lib/log.ts';
-import { keepWasmSmall } from './lib/wasm.ts';
 
 /** How long stopping may take before the process ends anyway. */
 const stopMs = 10_000;
 
 async function main(): Promise<void> {
-  keepWasmSmall();
+  limitWasmMemory();
   const config = loadConfig(process.argv);
   const log = createLog({ ...config.log, secrets: config.secrets });
   const app = createApp(config, log);

@@ -1,5 +1,6 @@
 import type { Argument } from './argument.ts';
 import type { Context } from './context.ts';
+import { toPresentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
 
 /** Telegram's limit for `callback_data` (Bot API, InlineKeyboardButton); Discord allows 100 characters. */
@@ -47,14 +48,14 @@ export function defineAction<Args extends Values>(definition: {
   readonly verb: string;
   readonly args: Arguments<Args>;
   /** Whether the action is behind a picker, whose options need room for their values. */
-  readonly picks?: boolean;
+  readonly hasPicker?: boolean;
   /** Whether it answers with a form. */
   readonly opensForm?: boolean;
   run(ctx: Context, args: Args, press: Press): Promise<Reply>;
 }): Action<Args> & AnyAction {
   const { verb, args } = definition;
   const names = Object.keys(args) as (keyof Args & string)[];
-  const room = definition.picks ? pickerValueBytes + 1 : 0;
+  const room = definition.hasPicker ? pickerValueBytes + 1 : 0;
   const longest = names.reduce((sum, name) => sum + 1 + args[name].maxBytes, verb.length + room);
   if (!/^[a-z][a-z0-9-]*$/.test(verb)) throw new Error(`action verb "${verb}" is not kebab-case`);
   if (longest > idMaxBytes) throw new Error(`action "${verb}" can need ${longest} bytes`);
@@ -76,7 +77,10 @@ export function defineAction<Args extends Values>(definition: {
   };
 }
 
-/** Takes an id apart into the action's verb, its arguments and, behind `~`, the toggled value. */
+/**
+ * Takes an id apart into the action's verb, its arguments and, behind `~`, the toggled value. Ids of earlier versions
+ * are read as well.
+ */
 export function parseActionId(text: string): {
   readonly verb: string;
   readonly args: readonly string[];
@@ -86,7 +90,7 @@ export function parseActionId(text: string): {
   const match = /^([a-z][a-z0-9-]*)((?::[\w-]+)*)(?:~([\w:-]+))?$/.exec(text);
   if (!match?.[1]) return null;
   return {
-    verb: match[1],
+    verb: toPresentVerb(match[1]),
     args: match[2] ? match[2].slice(1).split(':') : [],
     toggled: match[3] ?? null,
   };

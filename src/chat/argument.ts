@@ -1,6 +1,6 @@
-import type { Id } from '../core/id.ts';
-import { toId } from '../core/id.ts';
-import type { TitleKey } from '../core/title.ts';
+import type { Id } from '../domain/id.ts';
+import { toId } from '../domain/id.ts';
+import type { TitleKey } from '../domain/titles/title.ts';
 
 /** One argument of an action: how it is written into a button's id, and read back strictly. */
 export interface Argument<Value> {

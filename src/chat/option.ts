@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { PlainTextKey } from './text/keys.ts';
+import type { PlainMessageKey } from './i18n/message-keys.ts';
 
 /** A suggestion while a person types. `value` comes back as the option's text. */
 export interface Suggestion {
@@ -11,7 +11,7 @@ export interface Suggestion {
 }
 
 interface Described {
-  readonly summary: PlainTextKey;
+  readonly summary: PlainMessageKey;
 }
 
 /** What a person may hand to a command. */
@@ -57,7 +57,7 @@ export function readOptions<Opts extends Options>(
 }
 
 /** The text that a command needs and was not given; undefined when that is not what it lacks. */
-export function missingText(options: Options, raw: RawOptions): Option | undefined {
+export function findMissingText(options: Options, raw: RawOptions): Option | undefined {
   return Object.entries(options).find(
     ([name, option]) => option.isRequired && readOption(option, raw[name]) === null,
   )?.[1];

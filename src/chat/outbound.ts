@@ -1,4 +1,4 @@
-import type { MessageRef, Place, Platform } from '../core/place.ts';
+import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import type { View } from './view.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { View } from './view.ts';
  */
 export interface Outbound {
   /** Posts a message. Two posts with the same `once` (at most 22 characters) within minutes are one. */
-  post(place: Place, view: View, once: string): Promise<MessageRef>;
+  post(place: Place, view: View, idempotencyKey: string): Promise<MessageRef>;
   /** Replaces what a message shows. Showing the same again is success. */
   edit(message: MessageRef, view: View): Promise<void>;
 }

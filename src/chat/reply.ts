@@ -5,11 +5,11 @@ import type { View } from './view.ts';
 export type Reply =
   /** A new message: only for the person who asked, or for everybody in the place. */
   | {
-      readonly kind: 'say';
+      readonly kind: 'message';
       readonly view: View;
       readonly audience: 'private' | 'everyone';
       /** Nothing was done, and this says why; a reaction that asked for it may be taken off. */
-      readonly isRefusal?: true;
+      readonly isError?: true;
     }
   /** The message with the pressed button becomes this. */
   | { readonly kind: 'update'; readonly view: View }
@@ -18,15 +18,15 @@ export type Reply =
   /** A question for text; a platform may show it only as the first answer to a press, so it must come at once. */
   | { readonly kind: 'form'; readonly form: Form };
 
-export function whisper(view: View): Reply {
-  return { kind: 'say', view, audience: 'private' };
+export function replyPrivately(view: View): Reply {
+  return { kind: 'message', view, audience: 'private' };
 }
 
-export function refuse(view: View): Reply {
-  return { kind: 'say', view, audience: 'private', isRefusal: true };
+export function replyError(view: View): Reply {
+  return { kind: 'message', view, audience: 'private', isError: true };
 }
 
-export function update(view: View): Reply {
+export function updateMessage(view: View): Reply {
   return { kind: 'update', view };
 }
 
@@ -34,6 +34,6 @@ export function toast(text: string): Reply {
   return { kind: 'toast', text };
 }
 
-export function ask(form: Form): Reply {
+export function openForm(form: Form): Reply {
   return { kind: 'form', form };
 }

@@ -1,4 +1,4 @@
-import type { ChatAccountKey } from '../core/place.ts';
+import type { ChatAccountKey } from '../domain/place.ts';
 
 /** How a view feels; platforms turn it into a colour or a sign. */
 export type Tone = 'neutral' | 'busy' | 'good' | 'warn' | 'bad';
@@ -28,7 +28,7 @@ export type Button =
       readonly label: string;
       readonly press: string;
       readonly style: 'main' | 'plain' | 'danger';
-      readonly isOff?: boolean;
+      readonly isDisabled?: boolean;
     }
   | { readonly label: string; readonly url: string };
 
@@ -37,7 +37,7 @@ export interface PickerOption {
   readonly value: string;
   readonly label: string;
   readonly detail?: string;
-  readonly isPicked: boolean;
+  readonly isSelected: boolean;
 }
 
 /**
@@ -49,11 +49,11 @@ export interface Picker {
   readonly press: string;
   readonly placeholder: string;
   readonly options: readonly PickerOption[];
-  readonly many: boolean;
+  readonly isMultiple: boolean;
 }
 
 /** What a reaction says. */
-export type Sign = 'yes' | 'no';
+export type ReactionVote = 'yes' | 'no';
 
 /** What the bot says, on no platform. */
 export interface View {
@@ -69,12 +69,12 @@ export interface View {
   readonly picker?: Picker;
   readonly buttons?: readonly (readonly Button[])[];
   /** Reactions the bot gives a new message, so that one tap answers it; where a bot can give only one, none. */
-  readonly reactions?: readonly Sign[];
+  readonly reactions?: readonly ReactionVote[];
   /** Who is really notified by this message; nobody when left out. */
-  readonly pings?: readonly ChatAccountKey[];
+  readonly mentions?: readonly ChatAccountKey[];
 }
 
 /** A view of one line. */
-export function say(text: string, tone: Tone = 'neutral'): View {
+export function textView(text: string, tone: Tone = 'neutral'): View {
   return { tone, lines: [[text]] };
 }

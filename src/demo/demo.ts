@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Log } from '../ports.ts';
-import { posterPath, readTitles } from './catalogue.ts';
+import type { Clock, Log } from '../ports/ports.ts';
+import { posterPath, readTitles } from './catalog.ts';
+import { type Controls, createControls } from './controls.ts';
+import { type DemoUser, demoUsers, toUserSeeds } from './demo-users.ts';
 import { createDownloads } from './downloads.ts';
-import type { Reply } from './media-server/http.ts';
-import { createMediaServer } from './media-server/server.ts';
-import { createState } from './media-server/state.ts';
-import { createMemory } from './memory.ts';
-import { createPace } from './pace.ts';
-import { createPanel, type Panel } from './panel.ts';
+import type { Reply } from './overseerr/http/http.ts';
+import { createOverseerrSimulator } from './overseerr/simulator.ts';
+import { createState } from './overseerr/state.ts';
+import { createPersistence } from './persistence.ts';
 import { drawPoster } from './poster.ts';
-import { restore, writeRecord } from './record.ts';
-import { type DemoUser, demoUsers, toSeeds } from './users.ts';
+import { restoreSnapshot, serializeSnapshot } from './snapshot.ts';
+import { createTicker } from './ticker.ts';
 
 export interface DemoOptions {
   /** Port on loopback; 0 or left out: a free one. */
@@ -22,7 +22,7 @@ export interface DemoOptions {
   readonly log: Log;
   readonly clock: Clock;
   /** How long a film takes to download; 8000 unless given. */
-  readonly paceMs?: number;
+  readonly movieDownloadMs?: number;
 }
 
 /** A running demonstration media server: an Overseerr look-alike with titles, people and downloads. */
@@ -31,35 +31,38 @@ export interface Demo {
   readonly url: string;
   readonly apiKey: string;
   readonly users: readonly DemoUser[];
-  readonly panel: Panel;
+  readonly controls: Controls;
   /** SVG text for `/demo-movie-603.svg` or `/posters/movie/603.svg`; null for what has no poster. */
-  poster(path: string): string | null;
+  renderPoster(path: string): string | null;
   /** Stops the server and its timer; the state is on disk when it resolves. */
   stop(): Promise<void>;
 }
 
-const ticksPerFilm = 32;
+const ticksPerMovie = 32;
 
 /** Starts the demonstration media server on loopback, with the state it had when it was last stopped. */
 export async function createDemo(options: DemoOptions): Promise<Demo> {
-  const { log, clock, paceMs = 8000 } = options;
-  const memory = createMemory(options.folder, log);
-  const kept = await memory.load();
-  const apiKey = kept?.apiKey ?? randomBytes(33).toString('base64url');
-  const state = createState(kept ? [] : toSeeds(randomBytes(18).toString('base64url')), clock);
-  if (kept) restore(state, kept);
-  const { catalogue, posters } = readTitles();
-  const drawn = new Map(posters.map((facts) => [posterPath(facts), facts]));
+  const { log, clock, movieDownloadMs = 8000 } = options;
+  const persistence = createPersistence(options.folder, log);
+  const snapshot = await persistence.load();
+  const apiKey = snapshot?.apiKey ?? randomBytes(33).toString('base64url');
+  const state = createState(
+    snapshot ? [] : toUserSeeds(randomBytes(18).toString('base64url')),
+    clock,
+  );
+  if (snapshot) restoreSnapshot(state, snapshot);
+  const { catalog, posters } = readTitles();
+  const postersByPath = new Map(posters.map((poster) => [posterPath(poster), poster]));
 
-  function poster(path: string): string | null {
+  function renderPoster(path: string): string | null {
     const route = /^\/posters\/(movie|tv)\/(\d+)\.svg$/.exec(path);
-    const facts = drawn.get(route ? `/demo-${route[1]}-${route[2]}.svg` : path);
-    return facts ? drawPoster(facts) : null;
+    const poster = postersByPath.get(route ? `/demo-${route[1]}-${route[2]}.svg` : path);
+    return poster ? drawPoster(poster) : null;
   }
 
-  function page(path: string): Reply | undefined {
+  function servePage(path: string): Reply | undefined {
     if (!path.startsWith('/posters/')) return undefined;
-    const svg = poster(path);
+    const svg = renderPoster(path);
     if (svg === null) return { status: 404, body: { message: 'no such poster' } };
     const headers = { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' };
     return { status: 200, body: svg, headers };
@@ -67,38 +70,38 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
 
   async function save(): Promise<void> {
     try {
-      await memory.save(() => writeRecord(apiKey, state));
+      await persistence.save(() => serializeSnapshot(apiKey, state));
     } catch (error) {
       // The demonstration goes on without its memory, as when the disk is full.
       log.error({ error }, 'demonstration: state not kept');
     }
   }
 
-  const server = await createMediaServer({
+  const server = await createOverseerrSimulator({
     product: 'overseerr',
     apiKey,
-    catalogue,
+    catalog,
     state,
     port: options.port ?? 0,
-    page,
+    servePage,
     // Kept before the caller hears of it, so that no kill loses what was promised.
     beforeAnswer: ({ method }) => (method === 'GET' ? Promise.resolve() : save()),
     onCrash: (reason) => {
       log.warn({ reason }, 'demonstration: media server died of a call, restarting');
-      panel
+      controls
         .set({ isDown: true })
-        .then(() => panel.set({ isDown: false }))
+        .then(() => controls.set({ isDown: false }))
         .catch((error: unknown) => log.error({ error }, 'demonstration: media server stays down'));
     },
   });
-  const { panel, takeFailure } = createPanel(server);
-  server.webhook.target(options.webhook);
-  const downloads = createDownloads({ server, paceMs, takeFailure });
-  const pace = createPace({
-    tickMs: Math.max(1, paceMs / ticksPerFilm),
+  const { controls, takeFailure } = createControls(server);
+  server.webhook.setTarget(options.webhook);
+  const downloads = createDownloads({ server, movieDownloadMs, takeFailure });
+  const ticker = createTicker({
+    tickMs: Math.max(1, movieDownloadMs / ticksPerMovie),
     clock,
     async tick(elapsedMs) {
-      if (panel.read().isDown) return;
+      if (controls.read().isDown) return;
       if (await downloads.advance(elapsedMs)) await save();
     },
     onError: (error) => log.error({ error }, 'demonstration: a download went wrong'),
@@ -110,10 +113,10 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
     url: server.url,
     apiKey,
     users: demoUsers,
-    panel,
-    poster,
+    controls,
+    renderPoster,
     async stop() {
-      await pace.stop();
+      await ticker.stop();
       await server.stop();
       await save();
     },

@@ -1,17 +1,17 @@
-import type { PosterFacts } from './catalogue.ts';
-import { lineHeight, setInLines } from './lines.ts';
-import { type Chance, drawMotif, type Look, looks } from './motif.ts';
+import { drawArtwork, type GenreStyle, genreStyles, type Random } from './artwork.ts';
+import type { PosterData } from './catalog.ts';
+import { layoutText, lineHeight } from './text-layout.ts';
 
-const titleBox = { width: 430, height: 250, largestFont: 72 };
+const titleBox = { width: 430, height: 250, maxFontSize: 72 };
 const titleBottom = 672;
 
 /** A poster of 500 by 750 as SVG text: sky and shapes of the genre, the title in balanced lines. Same facts, same poster. */
-export function drawPoster(facts: PosterFacts): string {
-  const { label, hues, motif }: Look = looks[facts.genre];
-  const chance = chanceFrom(`${facts.mediaType}-${facts.tmdbId}`);
-  const shift = Math.round(chance() * 90 - 45);
+export function drawPoster(poster: PosterData): string {
+  const { label, hues, artwork }: GenreStyle = genreStyles[poster.genre];
+  const random = createRandom(`${poster.mediaType}-${poster.tmdbId}`);
+  const shift = Math.round(random() * 90 - 45);
   const [top, bottom] = hues.map((hue) => (hue + shift + 360) % 360);
-  const { lines, fontSize } = setInLines(facts.name, titleBox);
+  const { lines, fontSize } = layoutText(poster.name, titleBox);
   const firstBaseline = titleBottom - (lines.length - 1) * fontSize * lineHeight;
   const title = lines
     .map((line, index) => {
@@ -19,25 +19,25 @@ export function drawPoster(facts: PosterFacts): string {
       return `<text x="35" y="${y}" font-size="${fontSize}" font-weight="800">${toXml(line)}</text>`;
     })
     .join('');
-  const kind = facts.mediaType === 'movie' ? 'Film' : 'Series';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 750" width="500" height="750" role="img" aria-label="${toXml(`${facts.name} (${facts.year})`)}">
+  const kind = poster.mediaType === 'movie' ? 'Movie' : 'Series';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 750" width="500" height="750" role="img" aria-label="${toXml(`${poster.name} (${poster.year})`)}">
 <defs>
 <linearGradient id="sky" x1="0" y1="0" x2="0.35" y2="1"><stop offset="0" stop-color="hsl(${top}, 62%, 46%)"/><stop offset="1" stop-color="hsl(${bottom}, 58%, 22%)"/></linearGradient>
 <linearGradient id="shade" x1="0" y1="0" x2="0" y2="1"><stop offset="0.42" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity="0.82"/></linearGradient>
 </defs>
 <rect width="500" height="750" fill="url(#sky)"/>
-${drawMotif(motif, chance)}
+${drawArtwork(artwork, random)}
 <rect width="500" height="750" fill="url(#shade)"/>
 <g fill="#fff" font-family="'Avenir Next', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif">
 ${title}
-<text x="35" y="715" font-size="21" letter-spacing="2" opacity="0.8">${toXml(`${label} · ${kind} · ${facts.year}`)}</text>
+<text x="35" y="715" font-size="21" letter-spacing="2" opacity="0.8">${toXml(`${label} · ${kind} · ${poster.year}`)}</text>
 </g>
 </svg>
 `;
 }
 
 /** Numbers between 0 and 1 that depend on the seed alone (FNV-1a, then mulberry32). */
-function chanceFrom(seed: string): Chance {
+function createRandom(seed: string): Random {
   let state = 0x811c9dc5;
   for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   return () => {

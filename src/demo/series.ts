@@ -3,7 +3,7 @@
  * seasons of ten) | what it is about | country, language and original name.
  * Ids, dates, names and counts are facts; the sentences are ours.
  */
-export const series = `
+export const seriesTable = `
 1396|2008-01-20|tt0903747|81189|drama crime|Breaking Bad|7 13*3 16|A chemistry teacher finds a second career he is too good at.
 60059|2015-02-08|tt3032476|273181|crime drama|Better Call Saul|10*5 13|How a small-time lawyer talked himself into a new name.
 1399|2011-04-17|tt0944947|121361|fantasy drama|Game of Thrones|10*6 7 6|Families quarrel over an iron chair while winter comes.

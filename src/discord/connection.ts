@@ -12,19 +12,19 @@ import {
   RESTEvents,
 } from 'discord.js';
 import { z } from 'zod';
-import type { News } from '../core/news.ts';
-import type { Log } from '../ports.ts';
+import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
+import type { Log } from '../ports/ports.ts';
+import { toLoggableError } from './discord-error.ts';
 import { createGuilds } from './guilds.ts';
-import { toCause } from './refusal.ts';
 
 /** A wait that Discord asks for and that is longer than this is left to whoever tries again later. */
-const longestWaitMs = 60_000;
+const maxRateLimitWaitMs = 60_000;
 
 /** What the connection brings. */
-interface GatewayEars {
+interface GatewayHandlers {
   interaction(payload: unknown): void;
   reaction(payload: unknown): void;
-  news(news: News): void;
+  platformEvent(platformEvent: PlatformEvent): void;
 }
 
 export interface Connection {
@@ -34,7 +34,7 @@ export interface Connection {
    * For calls in the name of an interaction, which do not count for the limit of 50 calls a second
    * (docs: "Receiving and Responding", "Endpoints"); the other line would make them wait for it.
    */
-  readonly replies: REST;
+  readonly interactionRest: REST;
   readonly guildNames: ReadonlyMap<string, string>;
   /** Empty before the first READY. */
   applicationId(): string;
@@ -42,9 +42,9 @@ export interface Connection {
   /** Guilds the bot is in. */
   guildIds(): readonly string[];
   /** Resolves when Discord has said READY. Throws an Error of one clear line. */
-  open(ears: GatewayEars): Promise<void>;
+  open(handlers: GatewayHandlers): Promise<void>;
   /** Hears nothing from now on. */
-  mute(): void;
+  stopListening(): void;
   close(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
 }
@@ -54,7 +54,7 @@ interface Identity {
   readonly botUserId: string;
 }
 
-const ready = z.object({
+const readySchema = z.object({
   user: z.object({ id: z.string() }),
   application: z.object({ id: z.string() }),
   guilds: z.array(z.object({ id: z.string() })),
@@ -66,12 +66,12 @@ export function createConnection(options: {
   readonly token: string;
   readonly apiUrl: string;
   readonly log: Log;
-  readonly startWithinMs: number;
+  readonly startTimeoutMs: number;
 }): Connection {
-  const { token, apiUrl, log, startWithinMs } = options;
+  const { token, apiUrl, log, startTimeoutMs } = options;
   const api = apiUrl.replace(/\/+$/, '');
-  const rest = { api, rejectOnRateLimit: longerThanWeWait };
-  const replies = new REST({ ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const rest = { api, rejectOnRateLimit: exceedsMaxWait };
+  const interactionRest = new REST({ ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -80,116 +80,117 @@ export function createConnection(options: {
       GatewayIntentBits.DirectMessageReactions,
     ],
     shards: 'auto',
-    makeCache: Options.cacheWithLimits(nothingCached),
+    makeCache: Options.cacheWithLimits(cacheLimits),
     rest,
   });
   const guilds = createGuilds();
-  const lost = new Map<number, string>();
-  let me: Identity = { applicationId: '', botUserId: '' };
-  let ears: GatewayEars | null = null;
+  const shardProblems = new Map<number, string>();
+  let identity: Identity = { applicationId: '', botUserId: '' };
+  let handlers: GatewayHandlers | null = null;
   let detail = 'not started';
 
   listen();
 
   return {
     rest: client.rest,
-    replies,
+    interactionRest,
     guildNames: guilds.names,
-    applicationId: () => me.applicationId,
-    botUserId: () => me.botUserId,
+    applicationId: () => identity.applicationId,
+    botUserId: () => identity.botUserId,
     guildIds: guilds.ids,
-    async open(given) {
-      ears = given;
+    async open(newHandlers) {
+      handlers = newHandlers;
       detail = 'connecting';
       try {
-        await inTime(client.login(token), startWithinMs);
+        await withTimeout(client.login(token), startTimeoutMs);
       } catch (error) {
-        ears = null;
-        detail = explain(error, api);
+        handlers = null;
+        detail = explainStartError(error, api);
         await client.destroy();
         throw new Error(detail);
       }
       detail = 'connected';
     },
-    mute() {
-      ears = null;
+    stopListening() {
+      handlers = null;
     },
     async close() {
-      ears = null;
+      handlers = null;
       detail = 'stopped';
       await client.destroy();
-      replies.clearHashSweeper();
-      replies.clearHandlerSweeper();
+      interactionRest.clearHashSweeper();
+      interactionRest.clearHandlerSweeper();
     },
     status() {
-      const [trouble] = lost.values();
-      return { isReady: detail === 'connected' && !trouble, detail: trouble ?? detail };
+      const [problem] = shardProblems.values();
+      return { isReady: detail === 'connected' && !problem, detail: problem ?? detail };
     },
   };
 
   function listen() {
     client.ws.on(GatewayDispatchEvents.Ready, (payload: unknown, shardId) => {
-      const { user, application, ...said } = ready.parse(payload);
-      me = { applicationId: application.id, botUserId: user.id };
-      lost.delete(shardId);
+      const { user, application, ...readyEvent } = readySchema.parse(payload);
+      identity = { applicationId: application.id, botUserId: user.id };
+      shardProblems.delete(shardId);
       // What another shard has not said yet would look like guilds that were left.
-      if (guilds.ready(said)) ears?.news({ kind: 'listed', platformSpaceIds: guilds.ids() });
+      if (guilds.handleReady(readyEvent))
+        handlers?.platformEvent({ kind: 'listed', platformSpaceIds: guilds.ids() });
     });
     client.ws.on(GatewayDispatchEvents.Resumed, (_: unknown, shardId) => {
-      lost.delete(shardId);
+      shardProblems.delete(shardId);
       log.info({ shardId }, 'the connection to Discord is back');
     });
     for (const event of [GatewayDispatchEvents.GuildCreate, GatewayDispatchEvents.GuildUpdate]) {
       client.ws.on(event, (guild: unknown, shardId: number) => {
-        const joined = guilds.seen(shardId, guild);
-        lighten(guild);
-        if (joined !== null) ears?.news({ kind: 'joined', platformSpaceId: joined });
+        const joined = guilds.handleUpsert(shardId, guild);
+        dropGuildDetails(guild);
+        if (joined !== null) handlers?.platformEvent({ kind: 'joined', platformSpaceId: joined });
       });
     }
     client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: unknown, shardId) => {
-      const left = guilds.gone(shardId, guild);
-      if (left !== null) ears?.news({ kind: 'left', platformSpaceId: left });
+      const left = guilds.handleDelete(shardId, guild);
+      if (left !== null) handlers?.platformEvent({ kind: 'left', platformSpaceId: left });
     });
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown) => {
-      ears?.interaction(payload);
+      handlers?.interaction(payload);
     });
     client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (payload: unknown) => {
-      ears?.reaction(payload);
+      handlers?.reaction(payload);
     });
     client.on(Events.ShardReconnecting, (shardId) => {
-      lost.set(shardId, 'reconnecting');
+      shardProblems.set(shardId, 'reconnecting');
       log.info({ shardId }, 'the connection to Discord was lost; reconnecting');
     });
     client.on(Events.ShardDisconnect, ({ code }, shardId) => {
-      const why = `Discord has closed the connection for good (code ${code})`;
-      lost.set(shardId, why);
-      log.error({ shardId, code }, why);
+      const reason = `Discord has closed the connection for good (code ${code})`;
+      shardProblems.set(shardId, reason);
+      log.error({ shardId, code }, reason);
     });
     client.on(Events.ShardError, (error, shardId) => {
-      log.warn({ shardId, error: toCause(error) }, 'the connection to Discord failed');
+      log.warn({ shardId, error: toLoggableError(error) }, 'the connection to Discord failed');
     });
     client.on(Events.Error, (error) => {
-      log.warn({ error: toCause(error) }, 'discord.js reports an error');
+      log.warn({ error: toLoggableError(error) }, 'discord.js reports an error');
     });
-    for (const line of [client.rest, replies]) {
-      line.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
+    for (const restClient of [client.rest, interactionRest]) {
+      restClient.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
         log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Discord limits the rate');
       });
     }
   }
 }
 
-function longerThanWeWait({ retryAfter }: { readonly retryAfter: number }): boolean {
-  return retryAfter > longestWaitMs;
+function exceedsMaxWait({ retryAfter }: { readonly retryAfter: number }): boolean {
+  return retryAfter > maxRateLimitWaitMs;
 }
 
 /** Empties the lists of a guild before discord.js keeps them: channels, roles, emojis of 1,000 guilds are heavy. */
-function lighten(guild: unknown): void {
+function dropGuildDetails(guild: unknown): void {
   if (typeof guild !== 'object' || guild === null) return;
   for (const value of Object.values(guild)) if (Array.isArray(value)) value.length = 0;
 }
 
-const nothingCached = {
+const cacheLimits = {
   AutoModerationRuleManager: 0,
   GuildBanManager: 0,
   GuildEmojiManager: 0,
@@ -209,26 +210,26 @@ const nothingCached = {
   VoiceStateManager: 0,
 };
 
-async function inTime(opening: Promise<unknown>, capMs: number): Promise<void> {
+async function withTimeout(loginPromise: Promise<unknown>, timeoutMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`its gateway did not answer within ${capMs / 1_000} s`);
-    timer = setTimeout(reject, capMs, error);
+  const timeout = new Promise<never>((_, reject) => {
+    const error = new Error(`its gateway did not answer within ${timeoutMs / 1_000} s`);
+    timer = setTimeout(reject, timeoutMs, error);
   });
   try {
-    await Promise.race([opening, late]);
+    await Promise.race([loginPromise, timeout]);
   } finally {
     clearTimeout(timer);
     // When the time is up the login still fails later, and nobody waits for it.
-    opening.catch(() => {});
+    loginPromise.catch(() => {});
   }
 }
 
 /** One line for the operator. */
-function explain(error: unknown, api: string): string {
+function explainStartError(error: unknown, api: string): string {
   const isTokenWrong =
     error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-  const { message } = toCause(error);
+  const { message } = toLoggableError(error);
   if (isTokenWrong || message === 'Authentication failed') {
     return 'Discord refused the token: check DISCORD_TOKEN';
   }

@@ -1,15 +1,15 @@
 import type { Dispatch } from '../chat/dispatch.ts';
+import type { Translations } from '../chat/i18n/translations.ts';
 import type { Outbound } from '../chat/outbound.ts';
-import type { Catalogue } from '../chat/text/catalogue.ts';
-import type { News } from '../core/news.ts';
-import type { Clock, Log } from '../ports.ts';
-import { createAnswering } from './answering.ts';
+import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
+import type { Clock, Log } from '../ports/ports.ts';
 import { createConnection } from './connection.ts';
-import { createInbound } from './inbound.ts';
-import { createOutbound } from './outbound.ts';
-import { createPending } from './pending.ts';
-import { createRegister } from './register.ts';
-import { createSigns } from './signs.ts';
+import { createInteractionHandler } from './inbound/interaction-handler.ts';
+import { createReactions } from './inbound/reactions.ts';
+import { createOutbound } from './outbound/outbound.ts';
+import { createPendingResponses } from './outbound/pending-responses.ts';
+import { createResponder } from './outbound/responder.ts';
+import { createCommandRegistration } from './register/command-registration.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -17,17 +17,17 @@ export interface DiscordOptions {
   readonly apiUrl: string;
   /** The only guilds that get commands; empty for everywhere. */
   readonly guildIds: readonly string[];
-  readonly texts: Catalogue;
+  readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
   /** An answer that takes longer is announced by a sign of life. Default: 25. */
   readonly deferAfterMs?: number;
   /** Suggestions that take longer are left out; Discord waits 3 s. Default: 2,500. */
-  readonly suggestWithinMs?: number;
+  readonly suggestTimeoutMs?: number;
   /** Default: 30,000. */
-  readonly startWithinMs?: number;
+  readonly startTimeoutMs?: number;
   /** The first pause before commands are registered again after a failure; it doubles. Default: 60,000. */
-  readonly registerAgainMs?: number;
+  readonly registerRetryMs?: number;
 }
 
 export interface Discord {
@@ -40,71 +40,73 @@ export interface Discord {
 }
 
 const drainMs = 5_000;
-const registerPauseMaxMs = 3_600_000;
+const registerDelayMaxMs = 3_600_000;
 
 /** Discord as a place for the bot: one client, inbound and outbound. */
 export function createDiscord(options: DiscordOptions): Discord {
-  const { texts, log, clock, guildIds, deferAfterMs = 25 } = options;
+  const { translations, log, clock, guildIds, deferAfterMs = 25 } = options;
   const connection = createConnection({
     ...options,
-    startWithinMs: options.startWithinMs ?? 30_000,
+    startTimeoutMs: options.startTimeoutMs ?? 30_000,
   });
-  const { rest, replies, guildNames } = connection;
-  const pending = createPending();
-  const outbound = createOutbound({ rest, replies, pending, clock });
-  const answering = createAnswering({ rest, replies, log, deferAfterMs });
-  const register = createRegister({ rest, texts, log });
-  let registering: NodeJS.Timeout | undefined;
+  const { rest, interactionRest, guildNames } = connection;
+  const pendingResponses = createPendingResponses();
+  const outbound = createOutbound({ rest, interactionRest, pendingResponses, clock });
+  const responder = createResponder({ rest, interactionRest, log, deferAfterMs });
+  const commandRegistration = createCommandRegistration({ rest, translations, log });
+  let registerTimer: NodeJS.Timeout | undefined;
   let isStopped = false;
-  let told = Promise.resolve();
+  let lastEvent = Promise.resolve();
 
   return {
     outbound,
     async start(dispatch) {
-      const inbound = createInbound({
+      const interactionHandler = createInteractionHandler({
         dispatch,
-        answering,
-        pending,
+        responder,
+        pendingResponses,
         guildNames,
         clock,
         log,
-        suggestWithinMs: options.suggestWithinMs ?? 2_500,
+        suggestTimeoutMs: options.suggestTimeoutMs ?? 2_500,
       });
       const { botUserId } = connection;
-      const signs = createSigns({ dispatch, rest, outbound, guildNames, botUserId, log });
+      const reactions = createReactions({ dispatch, rest, outbound, guildNames, botUserId, log });
       await connection.open({
-        interaction: (payload) => void inbound.take(payload),
-        reaction: (payload) => void signs.take(payload),
-        news: (news) => tell(dispatch, news),
+        interaction: (payload) => void interactionHandler.handle(payload),
+        reaction: (payload) => void reactions.handle(payload),
+        platformEvent: (platformEvent) => enqueueEvent(dispatch, platformEvent),
       });
-      await registerCommands(dispatch, options.registerAgainMs ?? 60_000);
+      await registerCommands(dispatch, options.registerRetryMs ?? 60_000);
     },
     async stop() {
       isStopped = true;
-      clearTimeout(registering);
-      connection.mute();
-      await pending.idle(drainMs);
+      clearTimeout(registerTimer);
+      connection.stopListening();
+      await pendingResponses.waitUntilIdle(drainMs);
       await connection.close();
     },
     status: () => connection.status(),
   };
 
   /** One after the other: what happened first must not be written last. */
-  function tell(dispatch: Dispatch, news: News): void {
-    const end = pending.begin([news.kind]);
-    told = told.then(() => dispatch.hear('discord', news)).finally(end);
+  function enqueueEvent(dispatch: Dispatch, platformEvent: PlatformEvent): void {
+    const endTracking = pendingResponses.track([platformEvent.kind]);
+    lastEvent = lastEvent
+      .then(() => dispatch.handleEvent('discord', platformEvent))
+      .finally(endTracking);
   }
 
   /** Commands that could not be registered are no reason not to serve: buttons and cards work without. */
-  async function registerCommands(dispatch: Dispatch, pauseMs: number): Promise<void> {
-    const failed = await register.sync(dispatch.commands, {
+  async function registerCommands(dispatch: Dispatch, delayMs: number): Promise<void> {
+    const failed = await commandRegistration.syncCommands(dispatch.commands, {
       applicationId: connection.applicationId(),
       guildIds,
-      memberOf: connection.guildIds(),
+      joinedGuildIds: connection.guildIds(),
     });
     if (failed.length === 0 || isStopped) return;
-    const again = () => void registerCommands(dispatch, Math.min(pauseMs * 2, registerPauseMaxMs));
-    registering = setTimeout(again, pauseMs);
-    registering.unref();
+    const retry = () => void registerCommands(dispatch, Math.min(delayMs * 2, registerDelayMaxMs));
+    registerTimer = setTimeout(retry, delayMs);
+    registerTimer.unref();
   }
 }

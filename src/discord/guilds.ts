@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-const created = z.object({ id: z.string(), name: z.string().exactOptional() });
-const deleted = z.object({ id: z.string(), unavailable: z.boolean().exactOptional() });
+const upsertSchema = z.object({ id: z.string(), name: z.string().exactOptional() });
+const deleteSchema = z.object({ id: z.string(), unavailable: z.boolean().exactOptional() });
 
 /** What one shard says in its READY; a guild that is out of order is in its list as well. */
-interface Readiness {
+interface ReadyEvent {
   readonly shard: readonly [id: number, count: number];
   readonly guilds: readonly { readonly id: string }[];
 }
@@ -15,11 +15,11 @@ export interface Guilds {
   /** Of all shards that have said READY. */
   ids(): readonly string[];
   /** Takes a READY; whether every shard has said it by now. */
-  ready(said: Readiness): boolean;
+  handleReady(readyEvent: ReadyEvent): boolean;
   /** Takes a GUILD_CREATE or GUILD_UPDATE; the guild's id when the bot was not in it before. */
-  seen(shardId: number, guild: unknown): string | null;
+  handleUpsert(shardId: number, guild: unknown): string | null;
   /** Takes a GUILD_DELETE; the guild's id when the bot is no longer in it. */
-  gone(shardId: number, guild: unknown): string | null;
+  handleDelete(shardId: number, guild: unknown): string | null;
 }
 
 export function createGuilds(): Guilds {
@@ -29,22 +29,22 @@ export function createGuilds(): Guilds {
   return {
     names,
     ids: () => [...byShard.values()].flatMap((ids) => [...ids]),
-    ready({ shard: [shardId, shardCount], guilds }) {
+    handleReady({ shard: [shardId, shardCount], guilds }) {
       byShard.set(shardId, new Set(guilds.map(({ id }) => id)));
       return byShard.size === shardCount;
     },
-    seen(shardId, guild) {
-      const parsed = created.safeParse(guild);
+    handleUpsert(shardId, guild) {
+      const parsed = upsertSchema.safeParse(guild);
       if (!parsed.success) return null;
       const { id, name } = parsed.data;
       if (name !== undefined) names.set(id, name);
-      const known = byShard.get(shardId);
-      if (!known || known.has(id)) return null;
-      known.add(id);
+      const shardGuildIds = byShard.get(shardId);
+      if (!shardGuildIds || shardGuildIds.has(id)) return null;
+      shardGuildIds.add(id);
       return id;
     },
-    gone(shardId, guild) {
-      const parsed = deleted.safeParse(guild);
+    handleDelete(shardId, guild) {
+      const parsed = deleteSchema.safeParse(guild);
       // An outage: Discord says GUILD_CREATE when it is over.
       if (!parsed.success || parsed.data.unavailable) return null;
       const { id } = parsed.data;

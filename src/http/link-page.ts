@@ -1,26 +1,26 @@
 import { html, raw } from 'hono/html';
-import type { SignInEnd } from '../core/sign-in.ts';
+import type { SignInResult } from '../domain/accounts/sign-in.ts';
 
 /** What the sign-in page says, in one language. */
 export interface LinkPageTexts {
   readonly language: string;
   title(server: string): string;
-  who(asker: { readonly name: string; readonly platform: string }, server: string): string;
-  readonly stranger: string;
+  intro(asker: { readonly name: string; readonly platform: string }, server: string): string;
+  readonly notYouHint: string;
   readonly email: string;
   readonly password: string;
   readonly submit: string;
-  kept(server: string): string;
-  wrong(left: number): string;
-  readonly away: string;
-  readonly off: string;
-  readonly again: string;
+  privacyNote(server: string): string;
+  wrongPassword(left: number): string;
+  readonly serverUnavailable: string;
+  readonly passwordSignInOff: string;
+  readonly tryAgain: string;
   readonly done: string;
-  readonly close: string;
+  readonly closeHint: string;
   readonly refused: string;
-  readonly goneTitle: string;
-  readonly gone: string;
-  end(end: SignInEnd): string;
+  readonly expiredTitle: string;
+  readonly expired: string;
+  result(end: SignInResult): string;
 }
 
 /** What stands on the page with the form. */
@@ -28,9 +28,9 @@ export interface LinkForm {
   readonly server: string;
   readonly asker: { readonly name: string; readonly platform: 'discord' | 'telegram' | 'web' };
   /** Shows that the form came from the page. */
-  readonly mark: string;
+  readonly csrfToken: string;
   /** What was wrong with the last try; empty at first. */
-  readonly trouble: string;
+  readonly problem: string;
   readonly email: string;
 }
 
@@ -62,15 +62,15 @@ button { width: 100%; margin: .25rem 0 1rem; padding: .8rem; font: inherit; font
 `;
 
 /** The form. Everything that is not ours is escaped. */
-export function formPage(t: LinkPageTexts, form: LinkForm): Html {
-  const { server, asker, mark, trouble, email } = form;
-  const note = trouble && html`<p class="bad" role="alert" id="trouble">${trouble}</p>`;
+export function renderFormPage(t: LinkPageTexts, form: LinkForm): Html {
+  const { server, asker, csrfToken, problem, email } = form;
+  const note = problem && html`<p class="bad" role="alert" id="problem">${problem}</p>`;
   const content = html`
-    <p>${t.who(asker, server)}</p>
-    <p class="quiet">${t.stranger}</p>
+    <p>${t.intro(asker, server)}</p>
+    <p class="quiet">${t.notYouHint}</p>
     ${note}
     <form method="post">
-      <input type="hidden" name="mark" value="${mark}">
+      <input type="hidden" name="csrfToken" value="${csrfToken}">
       <label for="email">${t.email}</label>
       <input id="email" name="email" type="text" inputmode="email" autocomplete="username" maxlength="254"
         autocapitalize="none" spellcheck="false" required value="${email}">
@@ -78,22 +78,22 @@ export function formPage(t: LinkPageTexts, form: LinkForm): Html {
       <input id="password" name="password" type="password" autocomplete="current-password" maxlength="1000" required>
       <button type="submit">${t.submit}</button>
     </form>
-    <p class="quiet">${t.kept(server)}</p>`;
-  return page(t, t.title(server), content);
+    <p class="quiet">${t.privacyNote(server)}</p>`;
+  return renderPage(t, t.title(server), content);
 }
 
 /** How it ended. */
-export function endPage(t: LinkPageTexts, end: SignInEnd): Html {
+export function renderEndPage(t: LinkPageTexts, end: SignInResult): Html {
   const title = end.kind === 'linked' ? t.done : t.refused;
-  return page(t, title, html`<p>${t.end(end)}</p><p class="quiet">${t.close}</p>`);
+  return renderPage(t, title, html`<p>${t.result(end)}</p><p class="quiet">${t.closeHint}</p>`);
 }
 
 /** For a used, old or guessed address: which of them is not said. */
-export function gonePage(t: LinkPageTexts): Html {
-  return page(t, t.goneTitle, html`<p>${t.gone}</p>`);
+export function renderGonePage(t: LinkPageTexts): Html {
+  return renderPage(t, t.expiredTitle, html`<p>${t.expired}</p>`);
 }
 
-function page(t: LinkPageTexts, title: string, content: Html): Html {
+function renderPage(t: LinkPageTexts, title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="${t.language}">
 <head>

@@ -1,63 +1,72 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ServiceId } from '../core/id.ts';
-import type { Jobs, Log } from '../ports.ts';
-import type { Part } from './parts.ts';
-import { isAuthorised, readWebhook } from './webhook.ts';
+import type { ServiceId } from '../domain/id.ts';
+import type { JobQueue, Log } from '../ports/ports.ts';
+import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
+import type { ReadinessCheck } from './readiness.ts';
 
-export interface HttpNeeds {
+export interface HttpDeps {
   readonly host: string;
   readonly port: number;
   readonly webhookSecret: string;
   /** The id of a service by its name or id; null when there is none. */
-  readonly serviceId: (name: string) => ServiceId | null;
-  readonly jobs: Jobs;
-  readonly parts: readonly Part[];
+  readonly findServiceId: (name: string) => ServiceId | null;
+  readonly jobs: JobQueue;
+  readonly readinessChecks: readonly ReadinessCheck[];
   /** A chat platform's own webhook, where it has one. */
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
   /** The demonstration page, where there is one. */
-  readonly page: Hono | null;
+  readonly demoPage: Hono | null;
   /** The pages to sign in on; null when browsers cannot reach us. */
-  readonly linkPages?: Hono | null;
+  readonly linkRoutes?: Hono | null;
   readonly log: Log;
 }
 
 const webhookMaxBytes = 256 * 1024;
 
 /** The door for webhooks and health; usable without a socket through `fetch`. */
-export function createHttpApp(needs: HttpNeeds): Hono {
-  const { webhookSecret, serviceId, jobs, parts, chatWebhook, page, linkPages, log } = needs;
+export function createHttpApp(deps: HttpDeps): Hono {
+  const {
+    webhookSecret,
+    findServiceId,
+    jobs,
+    readinessChecks,
+    chatWebhook,
+    demoPage,
+    linkRoutes,
+    log,
+  } = deps;
   const app = new Hono();
 
   app.get('/healthz', (c) => c.json({ ok: true }));
 
   app.get('/readyz', async (c) => {
-    const lines = await Promise.all(
-      parts.map(async ({ name, check }) => ({ name, ...(await check()) })),
+    const results = await Promise.all(
+      readinessChecks.map(async ({ name, check }) => ({ name, ...(await check()) })),
     );
-    const ok = lines.every((line) => line.ok);
-    return c.json({ ok, parts: lines }, ok ? 200 : 503);
+    const ok = results.every((line) => line.ok);
+    return c.json({ ok, parts: results }, ok ? 200 : 503);
   });
 
   app.post(
     '/webhooks/overseerr/:service',
     bodyLimit({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
     async (c) => {
-      if (!isAuthorised(c.req.header('authorization'), webhookSecret)) {
+      if (!isAuthorized(c.req.header('authorization'), webhookSecret)) {
         return c.json({ error: 'wrong Authorization header' }, 401);
       }
-      const id = serviceId(c.req.param('service'));
+      const id = findServiceId(c.req.param('service'));
       if (!id) return c.json({ error: 'unknown service' }, 404);
-      const wanted = readWebhook(await c.req.json().catch(() => null), id);
-      if (!wanted) return c.json({ error: 'not a webhook of Overseerr' }, 400);
-      await jobs.add(wanted);
+      const webhookJobs = toWebhookJobs(await c.req.json().catch(() => null), id);
+      if (!webhookJobs) return c.json({ error: 'not a webhook of Overseerr' }, 400);
+      await jobs.enqueue(webhookJobs);
       return c.body(null, 204);
     },
   );
 
-  if (linkPages) app.route('/link', linkPages);
-  if (page) app.route('/', page);
+  if (linkRoutes) app.route('/link', linkRoutes);
+  if (demoPage) app.route('/', demoPage);
   if (chatWebhook) app.post(chatWebhook.path, (c) => chatWebhook.handle(c.req.raw));
 
   app.notFound((c) => c.json({ error: 'not found' }, 404));
@@ -75,15 +84,15 @@ export interface HttpServer {
 }
 
 /** The same behind a socket. */
-export function createHttpServer(needs: HttpNeeds): HttpServer {
-  const app = createHttpApp(needs);
+export function createHttpServer(deps: HttpDeps): HttpServer {
+  const app = createHttpApp(deps);
   let server: ReturnType<typeof serve> | null = null;
   return {
     start: () =>
       new Promise((resolve, reject) => {
-        const { host: hostname, port } = needs;
+        const { host: hostname, port } = deps;
         server = serve({ fetch: app.fetch, hostname, port }, (info) => resolve(info.port));
-        server.on('error', (error) => reject(explained(error, port)));
+        server.on('error', (error) => reject(explainListenError(error, port)));
       }),
     stop: () =>
       new Promise((resolve) => {
@@ -94,7 +103,7 @@ export function createHttpServer(needs: HttpNeeds): HttpServer {
   };
 }
 
-function explained(error: Error, port: number): Error {
+function explainListenError(error: Error, port: number): Error {
   const isTaken = 'code' in error && error.code === 'EADDRINUSE';
   return isTaken ? new Error(`port ${port} is taken: set HTTP_PORT to another one`) : error;
 }

@@ -37,14 +37,14 @@ export function createLog(options: LogOptions): Logger {
         paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
         censor: '[hidden]',
       },
-      serializers: { error: describeError, err: describeError },
+      serializers: { error: serializeError, err: serializeError },
     },
     withoutSecrets(sink, options.secrets),
   );
 }
 
 /** An error in few words: name, code, message, stack and causes; never the whole object, which may hold sockets. */
-export function describeError(error: unknown): unknown {
+export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
   return {
@@ -53,7 +53,7 @@ export function describeError(error: unknown): unknown {
     ...('code' in error ? { code: error.code } : {}),
     ...('detail' in error ? { detail: error.detail } : {}),
     stack,
-    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+    ...(cause === undefined ? {} : { cause: serializeError(cause) }),
   };
 }
 

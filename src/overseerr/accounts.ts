@@ -1,70 +1,80 @@
-import type { AccountNumber, RemoteAccount } from '../core/account.ts';
-import { toAccountNumber } from '../core/account.ts';
-import { Fault, isFault } from '../core/fault.ts';
-import type { PlexPerson } from '../core/sign-in.ts';
-import type { LeftOut } from '../ports.ts';
-import type { Api } from './api.ts';
-import type { Call } from './caller.ts';
-import type { Urgency } from './limiter.ts';
-import { toMoment, toName } from './translate.ts';
-import { type WireProfile, type WireUser, wireProfile, wireUser, wireUsers } from './wire.ts';
+import type { RemoteAccount, RemoteUserId } from '../domain/accounts/account.ts';
+import { toRemoteUserId } from '../domain/accounts/account.ts';
+import type { PlexUser } from '../domain/accounts/sign-in.ts';
+import { AppError, isAppError } from '../domain/app-error.ts';
+import type { OnUnreadableAccount } from '../ports/ports.ts';
+import type { Api } from './transport/api.ts';
+import type { Urgency } from './transport/call-queue.ts';
+import type { Call } from './transport/caller.ts';
+import {
+  type WireProfile,
+  type WireUser,
+  wireProfile,
+  wireUser,
+  wireUsers,
+} from './wire/schemas.ts';
+import { toMoment, toName } from './wire/translate.ts';
 
 const pageSize = 100;
-const profilesAtOnce = 3;
-const mostReadings = 3;
+const profileConcurrency = 3;
+const maxReadAttempts = 3;
 
 /** Reading the accounts of a server, with the chat ids of their profiles. */
 export function createAccounts(options: { readonly api: Api }) {
   const { api } = options;
 
   return {
-    async *accounts(leftOut: LeftOut = () => undefined): AsyncGenerator<RemoteAccount> {
-      const users = await allUsers();
-      const faults: Fault[] = [];
+    async *listAccounts(
+      onSkipped: OnUnreadableAccount = () => undefined,
+    ): AsyncGenerator<RemoteAccount> {
+      const users = await readAllUsers();
+      const errors: AppError[] = [];
       // One call for every user, because lists never hold the profiles (SEERR.md §5).
-      for (let from = 0; from < users.length; from += profilesAtOnce) {
-        const few = users.slice(from, from + profilesAtOnce);
-        for (const read of await Promise.all(few.map((user) => accountOrFault(user, leftOut)))) {
-          if (read instanceof Fault) faults.push(read);
+      for (let from = 0; from < users.length; from += profileConcurrency) {
+        const batch = users.slice(from, from + profileConcurrency);
+        for (const read of await Promise.all(
+          batch.map((user) => readAccountOrError(user, onSkipped)),
+        )) {
+          if (read instanceof AppError) errors.push(read);
           else if (read) yield read;
         }
       }
       // When nobody at all can be read, it is the server's trouble and not theirs.
-      if (faults[0] && faults.length === users.length) throw faults[0];
+      if (errors[0] && errors.length === users.length) throw errors[0];
     },
 
-    async accountsWith({ plexId, email }: Pick<PlexPerson, 'plexId' | 'email'>) {
-      const address = email?.toLowerCase();
-      const found = (await allUsers()).filter(
+    async listAccountsByPlexUser({ plexId, email }: Pick<PlexUser, 'plexId' | 'email'>) {
+      const lowerCaseEmail = email?.toLowerCase();
+      const found = (await readAllUsers()).filter(
         (user) =>
           `${user.plexId ?? ''}` === plexId ||
-          (address !== undefined && user.email?.toLowerCase() === address),
+          (lowerCaseEmail !== undefined && user.email?.toLowerCase() === lowerCaseEmail),
       );
-      const read = await Promise.all(found.map((user) => withProfile(user, 'person')));
+      const read = await Promise.all(found.map((user) => readAccount(user, 'person')));
       return read.filter((account) => account !== null);
     },
 
-    async account(number: AccountNumber): Promise<RemoteAccount | null> {
-      const call = get(`/user/${number}`, 'person');
-      const user = await api.readIfThere(call, wireUser);
-      return user ? withProfile(user, 'person') : null;
+    async findAccount(remoteUserId: RemoteUserId): Promise<RemoteAccount | null> {
+      const call = get(`/user/${remoteUserId}`, 'person');
+      const user = await api.readIfFound(call, wireUser);
+      return user ? readAccount(user, 'person') : null;
     },
   };
 
   /** All users, read again when one was added or removed between two pages and another may have been missed. */
-  async function allUsers(): Promise<WireUser[]> {
-    for (let reading = 0; reading < mostReadings; reading += 1) {
+  async function readAllUsers(): Promise<WireUser[]> {
+    for (let attempt = 0; attempt < maxReadAttempts; attempt += 1) {
       const users = await readUsers();
       if (users) return users;
     }
-    throw new Fault('service-failed', { detail: { reason: 'users kept changing' } });
+    throw new AppError('service-failed', { detail: { reason: 'users kept changing' } });
   }
 
   async function readUsers(): Promise<WireUser[] | null> {
     const users = new Map<number, WireUser>();
     let total: number | null = null;
     for (let rows = 0; total === null || rows < total; ) {
-      const page = await usersFrom(rows);
+      const page = await readUserPage(rows);
       total ??= page.total;
       if (page.total !== total || (page.count === 0 && rows < total)) return null;
       for (const user of page.users) users.set(user.id, user);
@@ -73,57 +83,61 @@ export function createAccounts(options: { readonly api: Api }) {
     return [...users.values()];
   }
 
-  function usersFrom(skip: number) {
+  function readUserPage(skip: number) {
     const query = { take: pageSize, skip, sort: 'created' };
     return api.read({ ...get('/user', 'background'), query, isList: true }, wireUsers);
   }
 
-  async function accountOrFault(user: WireUser, leftOut: LeftOut) {
+  async function readAccountOrError(user: WireUser, onSkipped: OnUnreadableAccount) {
     try {
-      return await withProfile(user, 'background');
+      return await readAccount(user, 'background');
     } catch (error) {
-      if (!(error instanceof Fault) || concernsAll(error)) throw error;
-      leftOut(user.id, error);
+      if (!(error instanceof AppError) || isServerWide(error)) throw error;
+      onSkipped(user.id, error);
       return error;
     }
   }
 
-  async function withProfile(user: WireUser, urgency: Urgency): Promise<RemoteAccount | null> {
-    const number = toAccountNumber(user.id);
-    if (number === null) return null;
-    const path = `/user/${number}/settings/notifications`;
-    const profile = await api.readIfThere(get(path, urgency), wireProfile);
-    return profile ? toAccount(number, user, profile) : null;
+  async function readAccount(user: WireUser, urgency: Urgency): Promise<RemoteAccount | null> {
+    const remoteUserId = toRemoteUserId(user.id);
+    if (remoteUserId === null) return null;
+    const path = `/user/${remoteUserId}/settings/notifications`;
+    const profile = await api.readIfFound(get(path, urgency), wireProfile);
+    return profile ? toAccount(remoteUserId, user, profile) : null;
   }
 }
 
 /** Whether a fault says something of the server, so that it meets every other account as well. */
-function concernsAll(fault: Fault): boolean {
-  const { reason, status } = fault.detail;
+function isServerWide(error: AppError): boolean {
+  const { reason, status } = error.detail;
   if (reason === 'circuit-open' || status === 429) return true;
-  return isFault(fault, 'service-key', 'service-csrf', 'service-not-overseerr', 'bug');
+  return isAppError(error, 'service-key', 'service-csrf', 'service-not-overseerr', 'bug');
 }
 
-function toAccount(number: AccountNumber, user: WireUser, profile: WireProfile): RemoteAccount {
+function toAccount(
+  remoteUserId: RemoteUserId,
+  user: WireUser,
+  profile: WireProfile,
+): RemoteAccount {
   return {
-    number,
+    remoteUserId,
     name: toName(user),
     email: user.email ?? null,
     plexId: user.plexId ? `${user.plexId}` : null,
     permissions: user.permissions,
-    madeAt: toMoment(user.createdAt),
-    discordIds: idsIn([profile.discordIds, profile.discordId], /^\d{15,21}$/),
+    createdAt: toMoment(user.createdAt),
+    discordIds: extractIds([profile.discordIds, profile.discordId], /^\d{15,21}$/),
     // A group has a negative id and is nobody's.
-    telegramIds: idsIn([profile.telegramChatId], /^[1-9]\d{0,15}$/),
+    telegramIds: extractIds([profile.telegramChatId], /^[1-9]\d{0,15}$/),
   };
 }
 
 /** The server does not check what people type there, so only what looks like an id counts (#203). */
-function idsIn(values: readonly unknown[], form: RegExp): string[] {
+function extractIds(values: readonly unknown[], pattern: RegExp): string[] {
   const texts = values
     .flat()
     .flatMap((value) => (typeof value === 'string' ? value.split(/[\s,;]+/) : []));
-  return [...new Set(texts.filter((text) => form.test(text)))];
+  return [...new Set(texts.filter((text) => pattern.test(text)))];
 }
 
 function get(path: string, urgency: Urgency): Call {

@@ -1,21 +1,21 @@
-import type { Clock, Log, MediaServer } from '../ports.ts';
+import type { Clock, Log, OverseerrServer } from '../ports/ports.ts';
 import { createAccounts } from './accounts.ts';
-import { parseAddress } from './address.ts';
-import { createApi } from './api.ts';
-import { type BreakerState, createBreaker } from './breaker.ts';
-import { createCaller } from './caller.ts';
-import { createDownloaders } from './downloaders.ts';
-import { createFacts } from './facts.ts';
-import { createHttp } from './http.ts';
-import { createQueue, type LimiterFactory } from './limiter.ts';
+import { createDownloadServers } from './download-servers.ts';
 import { createRequests } from './requests.ts';
+import { createFacts } from './server-facts.ts';
 import { createSignIn } from './sign-in.ts';
 import { createTitles } from './titles.ts';
+import { createApi } from './transport/api.ts';
+import { createCallQueue, type LimiterFactory } from './transport/call-queue.ts';
+import { createCaller } from './transport/caller.ts';
+import { type BreakerState, createBreaker } from './transport/circuit-breaker.ts';
+import { createHttpClient } from './transport/http-client.ts';
+import { parseServerUrl } from './transport/server-url.ts';
 
 /** How long things may take and stay, in milliseconds. */
 interface Timeouts {
   readonly connectMs: number;
-  readonly answerMs: number;
+  readonly responseMs: number;
   /** For lists, which wait for Radarr and Sonarr on a cold server. */
   readonly listMs: number;
   /** How often a server that is down is looked at. */
@@ -28,7 +28,7 @@ interface Timeouts {
 
 const defaults: Timeouts = {
   connectMs: 3_000,
-  answerMs: 15_000,
+  responseMs: 15_000,
   listMs: 20_000,
   probeMs: 2_000,
   detailsMs: 120_000,
@@ -36,7 +36,7 @@ const defaults: Timeouts = {
   closeMs: 5_000,
 };
 
-export interface OverseerrOptions {
+export interface OverseerrClientOptions {
   /** With or without a sub-path and a trailing slash. */
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -57,7 +57,7 @@ interface OverseerrStatus {
   readonly breaker: BreakerState;
 }
 
-export type Overseerr = MediaServer & {
+export type OverseerrClient = OverseerrServer & {
   /** Ends background work and connections; calls under way may finish for a while. */
   close(): Promise<void>;
   status(): OverseerrStatus;
@@ -67,21 +67,21 @@ export type Overseerr = MediaServer & {
  * A server of the Overseerr family: Overseerr, Jellyseerr or Seerr.
  * Throws `service-not-overseerr` when the address is none.
  */
-export function createOverseerr(options: OverseerrOptions): Overseerr {
+export function createOverseerrClient(options: OverseerrClientOptions): OverseerrClient {
   const { log, clock, maxConcurrent = 64, random = Math.random } = options;
-  const times: Timeouts = { ...defaults, ...options.timeouts };
-  const address = parseAddress(options.baseUrl);
-  const http = createHttp({
-    address,
+  const timeouts: Timeouts = { ...defaults, ...options.timeouts };
+  const serverUrl = parseServerUrl(options.baseUrl);
+  const http = createHttpClient({
+    serverUrl,
     apiKey: options.apiKey,
     connections: maxConcurrent,
-    connectMs: times.connectMs,
+    connectTimeoutMs: timeouts.connectMs,
     log,
     clock,
   });
-  const queue = createQueue({
+  const callQueue = createCallQueue({
     shared: options.limiters,
-    name: `overseerr ${address.origin}${address.apiPath}`,
+    name: `overseerr ${serverUrl.origin}${serverUrl.apiPath}`,
     maxConcurrent,
     maxBackground: 3,
   });
@@ -91,38 +91,38 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
         method: 'GET',
         path: '/status',
         as: 'nobody',
-        timeoutMs: times.connectMs,
+        timeoutMs: timeouts.connectMs,
         isProbe: true,
       }),
-    probeEveryMs: times.probeMs,
+    probeEveryMs: timeouts.probeMs,
     onOpen: () => {
-      log.warn({ origin: address.origin }, 'media server is down');
+      log.warn({ origin: serverUrl.origin }, 'media server is down');
       options.onDown?.();
     },
     onClose: () => {
-      log.info({ origin: address.origin }, 'media server is back');
-      facts.forget();
+      log.info({ origin: serverUrl.origin }, 'media server is back');
+      facts.invalidate();
       options.onBack?.();
     },
   });
-  const { answerMs, listMs, detailsMs, searchMs } = times;
-  const caller = createCaller({ http, queue, breaker, answerMs, listMs, random });
+  const { responseMs, listMs, detailsMs, searchMs } = timeouts;
+  const caller = createCaller({ http, callQueue, breaker, responseMs, listMs, random });
   const api = createApi({ caller, clock });
   const titles = createTitles({ api, clock, detailsMs, searchMs, random });
   const facts = createFacts({ api, clock });
 
   const server = {
-    facts: facts.facts,
+    getInfo: facts.facts,
     check: facts.check,
-    search: titles.search,
-    find: titles.find,
-    details: titles.details,
-    requestsFor: titles.requestsFor,
+    searchTitles: titles.search,
+    findTitlesByLink: titles.find,
+    getTitleDetails: titles.details,
+    listRequestsByTitle: titles.requestsFor,
     ...createRequests({ api, titles, clock }),
-    ...createDownloaders({ api, titles, clock }),
+    ...createDownloadServers({ api, titles, clock }),
     ...createAccounts({ api }),
-    ...createSignIn({ api, onOff: facts.forget }),
-  } satisfies MediaServer;
+    ...createSignIn({ api, onPasswordSignInDisabled: facts.invalidate }),
+  } satisfies OverseerrServer;
 
   return {
     ...server,
@@ -131,8 +131,8 @@ export function createOverseerr(options: OverseerrOptions): Overseerr {
     async close() {
       caller.stop();
       breaker.stop();
-      await http.close(times.closeMs);
-      await queue.close();
+      await http.close(timeouts.closeMs);
+      await callQueue.close();
     },
   };
 }

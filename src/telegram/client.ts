@@ -7,22 +7,22 @@ import { Bot } from 'grammy';
 const callTimeoutSeconds = 45;
 
 /** The longest `retry_after` that is waited for; beyond it the call fails and whoever wanted it tries later. */
-const longestWaitSeconds = 60;
+const maxRetryAfterSeconds = 60;
 
 /** The pace of messages to one chat, a little below Telegram's, as calls do not arrive as evenly as they leave. */
-const chatPace = { maxConcurrent: 1, minTime: 1_050 };
-const groupPace = {
-  ...chatPace,
+const chatLimits = { maxConcurrent: 1, minTime: 1_050 };
+const groupLimits = {
+  ...chatLimits,
   reservoir: 20,
   reservoirRefreshAmount: 20,
   reservoirRefreshInterval: 60_000,
 };
 
 /** The pace of everything: evenly, as a window that refills at once would let two windows' worth pass together. */
-const overallPace = { minTime: 36 };
+const globalLimits = { minTime: 36 };
 
 /** Edits are not counted as messages, yet not free: a season picker is pressed faster than one message a second. */
-const editPace = { maxConcurrent: 1, minTime: 100 };
+const editLimits = { maxConcurrent: 1, minTime: 100 };
 
 const unlimited = {};
 
@@ -37,21 +37,21 @@ export function createBot(token: string, apiUrl: string): Bot {
   bot.api.config.use(
     autoRetry({
       maxRetryAttempts: 3,
-      maxDelaySeconds: longestWaitSeconds,
+      maxDelaySeconds: maxRetryAfterSeconds,
       rethrowHttpErrors: true,
       rethrowInternalServerErrors: true,
     }),
-    apiThrottler({ global: overallPace, group: unlimited, out: unlimited }),
-    byMethod(
-      apiThrottler({ global: unlimited, group: groupPace, out: chatPace }),
-      apiThrottler({ global: unlimited, group: editPace, out: editPace }),
+    apiThrottler({ global: globalLimits, group: unlimited, out: unlimited }),
+    throttleByMethod(
+      apiThrottler({ global: unlimited, group: groupLimits, out: chatLimits }),
+      apiThrottler({ global: unlimited, group: editLimits, out: editLimits }),
     ),
   );
   return bot;
 }
 
 /** Messages at their pace, edits at theirs; everything else as it comes. */
-function byMethod(messages: Transformer, edits: Transformer): Transformer {
+function throttleByMethod(messages: Transformer, edits: Transformer): Transformer {
   return (prev, method, payload, signal) => {
     if (method.startsWith('edit')) return edits(prev, method, payload, signal);
     if (method === 'sendMessage') return messages(prev, method, payload, signal);

@@ -3,28 +3,28 @@ import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Command } from '../chat/command.ts';
 import type { Dispatch } from '../chat/dispatch.ts';
+import type { Translations } from '../chat/i18n/translations.ts';
 import type { Outbound } from '../chat/outbound.ts';
-import type { Catalogue } from '../chat/text/catalogue.ts';
-import type { News } from '../core/news.ts';
-import type { Clock, Log } from '../ports.ts';
-import { createAdministrators } from './administrators.ts';
-import { createAnswers } from './answers.ts';
+import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
+import type { Clock, Log } from '../ports/ports.ts';
 import { createBot } from './client.ts';
-import { deepLink } from './deep-link.ts';
-import { isQueryGone, startProblem } from './fault.ts';
-import { createInbound } from './inbound.ts';
-import { createInline } from './inline.ts';
-import { syncMenu } from './menu.ts';
-import { moveIn, standingNews } from './news.ts';
-import { createOutbound } from './outbound.ts';
-import { createPolling, type Polling } from './polling.ts';
-import { createPoster } from './poster.ts';
-import { createQuestions } from './questions.ts';
-import { signIn } from './reaction.ts';
-import { pressedOn, reactedTo } from './sender.ts';
-import { createSpinner, type Spinner } from './spinner.ts';
-import { updateKinds } from './update-kinds.ts';
-import { createWebhook, type Webhook } from './webhook.ts';
+import { createAdministrators } from './inbound/administrators.ts';
+import { createDeepLink } from './inbound/deep-link.ts';
+import { createInlineQueryHandler } from './inbound/inline-query.ts';
+import { toPressInteraction, toReactionInteraction } from './inbound/interaction.ts';
+import { createMessageHandler } from './inbound/message-handler.ts';
+import { toMembershipEvent, toMove } from './inbound/platform-events.ts';
+import { createPolling, type Polling } from './inbound/polling.ts';
+import { createQuestions } from './inbound/questions.ts';
+import { toReactionVote } from './inbound/reactions.ts';
+import { updateKinds } from './inbound/update-kinds.ts';
+import { createWebhook, type Webhook } from './inbound/webhook.ts';
+import { type CallbackAck, createCallbackAck } from './outbound/callback-ack.ts';
+import { createMessagePublisher } from './outbound/message-publisher.ts';
+import { createOutbound } from './outbound/outbound.ts';
+import { createResponder } from './outbound/responder.ts';
+import { syncCommands } from './register/sync-commands.ts';
+import { isQueryExpired, toStartErrorMessage } from './telegram-error.ts';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -32,7 +32,7 @@ export interface TelegramOptions {
   readonly apiUrl: string;
   /** The public address to receive updates at; null for long polling. */
   readonly webhookUrl: string | null;
-  readonly texts: Catalogue;
+  readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -53,56 +53,67 @@ export interface Telegram {
   /** Without `@`; null before the start. */
   username(): string | null;
   /** An address that opens the private chat and carries on with a command; null before the start. */
-  opening(command: Command, text: string): string | null;
+  startLink(command: Command, text: string): string | null;
 }
 
 /** Connects chat to Telegram. Nothing is called before `start` but what `outbound` is asked for. */
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { token, apiUrl, texts, log, clock } = options;
+  const { token, apiUrl, translations, log, clock } = options;
   const bot = createBot(token, apiUrl);
-  const poster = createPoster({ api: bot.api, clock, onMoved: (move) => tell(move) });
+  const messagePublisher = createMessagePublisher({
+    api: bot.api,
+    clock,
+    onMove: (move) => emitEvent(move),
+  });
   const webhook =
     options.webhookUrl === null ? null : createWebhook(options.webhookUrl, token, log);
-  const questions = createQuestions(botIdOf(token));
+  const questions = createQuestions(parseBotId(token));
   const administrators = createAdministrators(bot.api, log);
-  const answers = createAnswers({ poster, questions, texts, clock, log, localeOf });
+  const responder = createResponder({
+    messagePublisher,
+    questions,
+    translations,
+    clock,
+    log,
+    localeOf,
+  });
   let polling: Polling | null = null;
   let state: 'new' | 'on' | 'off' = 'new';
   // A process that only speaks hears of no dispatch, and what it finds out it keeps to itself.
-  let tell: (news: News) => Promise<void> = async () => undefined;
+  let emitEvent: (event: PlatformEvent) => Promise<void> = async () => undefined;
 
   return {
-    outbound: createOutbound(poster),
+    outbound: createOutbound(messagePublisher),
     webhook,
-    opening: (command, text) =>
-      state === 'on' ? deepLink(bot.botInfo.username, command, text) : null,
+    startLink: (command, text) =>
+      state === 'on' ? createDeepLink(bot.botInfo.username, command, text) : null,
     username: () => (state === 'on' ? bot.botInfo.username : null),
     status() {
       if (state !== 'on') return { isReady: false, detail: 'not connected' };
-      const trouble = polling?.trouble() ?? null;
-      return { isReady: trouble === null, detail: trouble ?? `@${bot.botInfo.username}` };
+      const problem = polling?.problem() ?? null;
+      return { isReady: problem === null, detail: problem ?? `@${bot.botInfo.username}` };
     },
     async start(dispatch) {
       if (state !== 'new') throw new Error('a Telegram connection is started once');
-      bot.botInfo = await connect(() => bot.api.getMe());
+      bot.botInfo = await callOrExplain(() => bot.api.getMe());
       if (!bot.botInfo.supports_inline_queries) {
         log.info({}, 'inline mode is off for this bot; @BotFather switches it on with /setinline');
       }
-      tell = (news) => dispatch.hear('telegram', news);
-      listen(dispatch);
-      await syncMenu(bot.api, dispatch.commands, texts).catch((error: unknown) =>
+      emitEvent = (event) => dispatch.handleEvent('telegram', event);
+      registerHandlers(dispatch);
+      await syncCommands(bot.api, dispatch.commands, translations).catch((error: unknown) =>
         log.warn({ error }, 'the list of commands could not be brought up to date'),
       );
       const handle = (update: Update) => bot.handleUpdate(update);
       if (webhook) {
         webhook.open(handle);
         const { url, secret: secret_token } = webhook;
-        await connect(() =>
+        await callOrExplain(() =>
           bot.api.setWebhook(url, { secret_token, allowed_updates: updateKinds }),
         );
       } else {
-        const { url } = await connect(() => bot.api.getWebhookInfo());
-        if (url) await connect(() => bot.api.deleteWebhook());
+        const { url } = await callOrExplain(() => bot.api.getWebhookInfo());
+        if (url) await callOrExplain(() => bot.api.deleteWebhook());
         polling = createPolling({ bot, handle, log });
         polling.start();
       }
@@ -114,23 +125,23 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
   };
 
-  function listen(dispatch: Dispatch): void {
+  function registerHandlers(dispatch: Dispatch): void {
     const { botInfo: me } = bot;
-    const spinners = new WeakMap<Context, Spinner>();
-    const inbound = createInbound({
+    const callbackAcks = new WeakMap<Context, CallbackAck>();
+    const messageHandler = createMessageHandler({
       me,
       dispatch,
-      answers,
+      responder,
       questions,
       administrators,
-      texts,
+      translations,
       clock,
     });
-    const inline = createInline({
+    const inlineQueryHandler = createInlineQueryHandler({
       api: bot.api,
       username: me.username,
       dispatch,
-      texts,
+      translations,
       clock,
       log,
       localeOf,
@@ -139,45 +150,45 @@ export function createTelegram(options: TelegramOptions): Telegram {
     bot.catch(({ error }) => log.error({ error }, 'an update could not be handled'));
     // A press is seen to before it queues up behind what else goes on in its chat.
     bot.on('callback_query', async (ctx, next) => {
-      spinners.set(
+      callbackAcks.set(
         ctx,
-        createSpinner((text) => answerPress(ctx.callbackQuery.id, text)),
+        createCallbackAck((text) => answerPress(ctx.callbackQuery.id, text)),
       );
       await next();
     });
     bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? `query of ${ctx.from?.id}`)));
     bot.on('message', async ({ message }) => {
-      const move = moveIn(message);
-      if (move) await poster.moved(move);
-      await inbound.message(message);
+      const move = toMove(message);
+      if (move) await messagePublisher.recordMove(move);
+      await messageHandler.message(message);
     });
     bot.on('callback_query', async (ctx) => {
       const { callbackQuery: query } = ctx;
-      const spinner = spinners.get(ctx);
-      if (!spinner) return;
+      const callbackAck = callbackAcks.get(ctx);
+      if (!callbackAck) return;
       const { data = '' } = query;
-      const happening = await administrators.recognise(pressedOn(query));
-      const reply = await dispatch.press(happening, data, []);
-      await answers.toPress(query, reply, spinner);
+      const interaction = await administrators.resolveRoles(toPressInteraction(query));
+      const reply = await dispatch.press(interaction, data, []);
+      await responder.replyToPress(query, reply, callbackAck);
     });
     bot.on('message_reaction', async ({ messageReaction: reaction }) => {
       const { user } = reaction;
-      const sign = signIn(reaction);
-      if (!sign || !user || user.is_bot) return;
-      const signed = { ...reaction, user };
-      const happening = await administrators.recognise(reactedTo(signed));
-      const reply = await dispatch.react(happening, sign);
-      if (reply) await answers.toReaction(signed, reply);
+      const vote = toReactionVote(reaction);
+      if (!vote || !user || user.is_bot) return;
+      const userReaction = { ...reaction, user };
+      const interaction = await administrators.resolveRoles(toReactionInteraction(userReaction));
+      const reply = await dispatch.react(interaction, vote);
+      if (reply) await responder.replyToReaction(userReaction, reply);
     });
-    bot.on('my_chat_member', ({ myChatMember }) => tell(standingNews(myChatMember)));
-    bot.on('inline_query', ({ inlineQuery }) => inline.answer(inlineQuery));
+    bot.on('my_chat_member', ({ myChatMember }) => emitEvent(toMembershipEvent(myChatMember)));
+    bot.on('inline_query', ({ inlineQuery }) => inlineQueryHandler.handle(inlineQuery));
   }
 
-  async function connect<Result>(call: () => Promise<Result>): Promise<Result> {
+  async function callOrExplain<Result>(call: () => Promise<Result>): Promise<Result> {
     try {
       return await call();
     } catch (error) {
-      throw new Error(startProblem(error, apiUrl));
+      throw new Error(toStartErrorMessage(error, apiUrl));
     }
   }
 
@@ -185,7 +196,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     try {
       await bot.api.answerCallbackQuery(id, text === null ? {} : { text });
     } catch (error) {
-      if (!isQueryGone(error)) log.warn({ error }, 'a press could not be answered');
+      if (!isQueryExpired(error)) log.warn({ error }, 'a press could not be answered');
       throw error;
     }
   }
@@ -193,11 +204,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
   /** A language of the catalogue for what the adapter itself puts into words. */
   function localeOf(language: string | null): string {
     const short = language?.split('-')[0] ?? 'en';
-    return [language, short].find((one) => one && texts.locales.includes(one)) ?? 'en';
+    return [language, short].find((one) => one && translations.locales.includes(one)) ?? 'en';
   }
 }
 
 /** The token begins with the id of the bot (https://core.telegram.org/bots/api#authorizing-your-bot). */
-function botIdOf(token: string): number {
+function parseBotId(token: string): number {
   return Number(token.split(':')[0]);
 }

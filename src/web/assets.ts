@@ -14,14 +14,17 @@ export const builtPage = new URL(
   import.meta.url,
 );
 
-const unbuilt = 'The page is not built. Run `npm run build`, then start again.';
+const notBuiltText = 'The page is not built. Run `npm run build`, then start again.';
 
-/** Reads the page's files into memory, by name. A page that has not been built says so to its reader. */
+/** Reads the page's files into memory, by their path below the folder. A page that is not built says so. */
 export function readAssets(folder: URL): ReadonlyMap<string, Asset> {
   const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => typeOf(name) !== null)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => name.replaceAll('\\', '/'))
+        .filter((name) => typeOf(name) !== null)
     : [];
-  if (!names.includes('index.html')) return new Map([['index.html', toAsset('x.txt', unbuilt)]]);
+  if (!names.includes('index.html'))
+    return new Map([['index.html', toAsset('x.txt', notBuiltText)]]);
   return new Map(
     names.map((name) => [name, toAsset(name, readFileSync(new URL(name, folder), 'utf8'))]),
   );

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Context, Next } from 'hono';
 
 /** What the page may load: its own files, and nothing else. */
-const policy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -17,10 +17,10 @@ const policy = [
 export const pageHeader = 'x-medianest-page';
 
 /** Gives every answer the headers that keep the page to itself. */
-export async function secureHeaders(c: Context, next: Next): Promise<void> {
+export async function setSecurityHeaders(c: Context, next: Next): Promise<void> {
   await next();
   const { headers } = c.res;
-  headers.set('content-security-policy', policy);
+  headers.set('content-security-policy', contentSecurityPolicy);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');
@@ -31,20 +31,20 @@ export async function secureHeaders(c: Context, next: Next): Promise<void> {
  * Lets in only what the page itself asks. Calls by a name that is not known are refused, as a foreign page could
  * point a name of its own here; so are calls from another origin, and changes without the page's header.
  */
-export function onlyFromPage(hosts: readonly string[]) {
+export function requireSameOrigin(hosts: readonly string[]) {
   return async (c: Context, next: Next): Promise<Response | undefined> => {
-    const { host, origin, site, mark } = {
+    const { host, origin, site, pageMarker } = {
       host: c.req.header('host') ?? new URL(c.req.url).host,
       origin: c.req.header('origin'),
       site: c.req.header('sec-fetch-site'),
-      mark: c.req.header(pageHeader),
+      pageMarker: c.req.header(pageHeader),
     };
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     const isForeign =
       !isKnownHost(host, hosts) ||
       (origin !== undefined && toUrl(origin)?.host !== host) ||
       (site !== undefined && site !== 'same-origin' && !(isRead && site === 'none')) ||
-      (!isRead && mark === undefined);
+      (!isRead && pageMarker === undefined);
     if (isForeign) return c.json({ error: 'not from this page' }, 403);
     await next();
     return undefined;

@@ -1,162 +1,165 @@
-import type { Dispatch, Happening, Sign } from '../chat/dispatch.ts';
+import type { Dispatch, Interaction, ReactionVote } from '../chat/dispatch.ts';
 import type { RawOptions } from '../chat/option.ts';
 import type { Reply } from '../chat/reply.ts';
-import type { MessageRef, Place } from '../core/place.ts';
+import type { MessageRef, Place } from '../domain/place.ts';
+import type { KeyedMutex } from './keyed-mutex.ts';
 import { type Message, messageId } from './message.ts';
 import type { Messages } from './messages.ts';
-import { roomsOf, toVisitor, type WebPerson } from './people.ts';
+import { listRooms, toSender, type WebPerson } from './people.ts';
 import { toWireSuggestion } from './render.ts';
-import type { Turns } from './turns.ts';
 import type { WireAnswer, WireRoom, WireSuggestion } from './wire.ts';
 
 /** What people do on the page. Null where somebody reaches for what they do not see. */
 export interface Inbound {
   command(
     person: WebPerson,
-    given: { room: WireRoom; name: string; options: RawOptions; text: string },
+    input: { room: WireRoom; name: string; options: RawOptions; text: string },
   ): Promise<WireAnswer | null>;
   press(
     person: WebPerson,
-    given: { message: string; id: string; values: readonly string[] },
+    input: { message: string; id: string; values: readonly string[] },
   ): Promise<WireAnswer | null>;
   submit(
     person: WebPerson,
-    given: { message: string; id: string; fields: Readonly<Record<string, string>> },
+    input: { message: string; id: string; fields: Readonly<Record<string, string>> },
   ): Promise<WireAnswer | null>;
-  react(person: WebPerson, given: { message: string; sign: Sign }): Promise<WireAnswer | null>;
+  react(
+    person: WebPerson,
+    input: { message: string; vote: ReactionVote },
+  ): Promise<WireAnswer | null>;
   suggest(
     person: WebPerson,
-    given: { room: WireRoom; command: string; option: string; typed: string },
+    input: { room: WireRoom; command: string; option: string; query: string },
   ): Promise<readonly WireSuggestion[] | null>;
 }
 
 const space = { platformSpaceId: 'demo', name: 'Demonstration' } as const;
 
 /** Takes what people do to the dispatcher, and puts its answers into the rooms. */
-export function createInbound(needs: {
+export function createInbound(deps: {
   readonly dispatch: Dispatch;
   readonly messages: Messages;
-  readonly turns: Turns;
+  readonly mutex: KeyedMutex;
 }): Inbound {
-  const { dispatch, messages, turns } = needs;
+  const { dispatch, messages, mutex } = deps;
 
   return {
     async command(person, { room, name, options, text }) {
-      if (!roomsOf(person).includes(room)) return null;
-      const number = messages.next();
+      if (!listRooms(person).includes(room)) return null;
+      const number = messages.nextNumber();
       const answer: MessageRef = {
         place: { platform: 'web', kind: 'reply', address: messageId({ number }) },
         messageId: null,
       };
-      const happening = toHappening(person, room, answer);
-      return turns.answer(messageId({ number }), async () => {
-        const reply = await dispatch.command(happening, name, options);
-        const asked = { by: person.name, text };
-        return say(reply, { person, room, asked, number });
+      const interaction = toInteraction(person, room, answer);
+      return mutex.run(messageId({ number }), async () => {
+        const reply = await dispatch.command(interaction, name, options);
+        const command = { by: person.name, text };
+        return postReply(reply, { person, room, command, number });
       });
     },
 
     press: (person, { message, id, values }) =>
-      onMessage(person, message, (happening) => dispatch.press(happening, id, values)),
+      handleOnMessage(person, message, (interaction) => dispatch.press(interaction, id, values)),
 
     submit: (person, { message, id, fields }) =>
-      onMessage(person, message, (happening) => dispatch.submit(happening, id, fields)),
+      handleOnMessage(person, message, (interaction) => dispatch.submit(interaction, id, fields)),
 
-    async react(person, { message: id, sign }) {
-      const message = seen(person, id);
+    async react(person, { message: id, vote }) {
+      const message = findVisible(person, id);
       if (!message) return null;
-      if (!messages.sign(id, sign, person.id)) return {};
-      return turns.answer(id, async () => {
-        const happening = toHappening(person, message.room, refOf(message));
-        const reply = await dispatch.react(happening, sign);
-        return reply ? answerUnder(reply, person, message) : {};
+      if (!messages.toggleReaction(id, vote, person.id)) return {};
+      return mutex.run(id, async () => {
+        const interaction = toInteraction(person, message.room, toMessageRef(message));
+        const reply = await dispatch.react(interaction, vote);
+        return reply ? respondToMessage(reply, person, message) : {};
       });
     },
 
-    async suggest(person, { room, command, option, typed }) {
-      if (!roomsOf(person).includes(room)) return null;
-      const happening = toHappening(person, room, null);
-      const found = await dispatch.suggest(happening, command, option, typed);
+    async suggest(person, { room, command, option, query }) {
+      if (!listRooms(person).includes(room)) return null;
+      const interaction = toInteraction(person, room, null);
+      const found = await dispatch.suggest(interaction, command, option, query);
       return found.slice(0, 25).map(toWireSuggestion);
     },
   };
 
-  async function onMessage(
+  async function handleOnMessage(
     person: WebPerson,
     id: string,
-    run: (happening: Happening) => Promise<Reply>,
+    run: (interaction: Interaction) => Promise<Reply>,
   ): Promise<WireAnswer | null> {
-    const message = seen(person, id);
+    const message = findVisible(person, id);
     if (!message) return null;
-    return turns.answer(id, async () => {
-      const reply = await run(toHappening(person, message.room, refOf(message)));
-      return answerUnder(reply, person, message);
+    return mutex.run(id, async () => {
+      const reply = await run(toInteraction(person, message.room, toMessageRef(message)));
+      return respondToMessage(reply, person, message);
     });
   }
 
-  function answerUnder(reply: Reply, person: WebPerson, message: Message): WireAnswer {
+  function respondToMessage(reply: Reply, person: WebPerson, message: Message): WireAnswer {
     if (reply.kind === 'update') {
-      messages.show(messageId(message), reply.view);
+      messages.updateView(messageId(message), reply.view);
       return {};
     }
-    return say(reply, { person, room: message.room, asked: null });
+    return postReply(reply, { person, room: message.room, command: null });
   }
 
   /** Puts a reply where it can be seen; without a message to change, `update` is a new one. */
-  function say(
+  function postReply(
     reply: Reply,
-    where: {
+    target: {
       readonly person: WebPerson;
       readonly room: WireRoom;
-      readonly asked: Message['asked'];
+      readonly command: Message['command'];
       readonly number?: number;
     },
   ): WireAnswer {
-    const { person, room, asked, number } = where;
+    const { person, room, command, number } = target;
     if (reply.kind === 'toast') return { toast: reply.text };
     if (reply.kind === 'form') return { form: reply.form };
-    const isForAll = reply.kind === 'say' && reply.audience === 'everyone' && room !== 'direct';
+    const isPublic = reply.kind === 'message' && reply.audience === 'everyone' && room !== 'direct';
     messages.add({
       room,
-      reader: isForAll ? null : person.id,
-      asked,
-      once: null,
+      reader: isPublic ? null : person.id,
+      command,
+      idempotencyKey: null,
       view: reply.view,
       ...(number === undefined ? {} : { number }),
     });
     return {};
   }
 
-  function seen(person: WebPerson, id: string): Message | null {
+  function findVisible(person: WebPerson, id: string): Message | null {
     const message = messages.find(id);
-    const isSeen =
+    const isVisible =
       message &&
       (message.reader === null || message.reader === person.id) &&
-      roomsOf(person).includes(message.room);
-    return isSeen ? message : null;
+      listRooms(person).includes(message.room);
+    return isVisible ? message : null;
   }
 }
 
-function toHappening(person: WebPerson, room: WireRoom, answer: MessageRef | null): Happening {
+function toInteraction(person: WebPerson, room: WireRoom, answer: MessageRef | null): Interaction {
   return {
-    visitor: toVisitor(person),
+    sender: toSender(person),
     space: room === 'direct' ? null : space,
-    place: placeOf(room, person.id),
+    place: toPlace(room, person.id),
     answer,
   };
 }
 
 /** A message only its reader sees is answered like a reply: it can be edited as long as it stands. */
-function refOf(message: Message): MessageRef {
+function toMessageRef(message: Message): MessageRef {
   const id = messageId(message);
   const { room, reader } = message;
   if (room !== 'direct' && reader !== null) {
     return { place: { platform: 'web', kind: 'reply', address: id }, messageId: null };
   }
-  return { place: placeOf(room, reader ?? ''), messageId: id };
+  return { place: toPlace(room, reader ?? ''), messageId: id };
 }
 
-function placeOf(room: WireRoom, person: string): Place {
+function toPlace(room: WireRoom, person: string): Place {
   return room === 'direct'
     ? { platform: 'web', kind: 'direct', address: person }
     : { platform: 'web', kind: 'channel', address: room };

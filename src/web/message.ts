@@ -21,7 +21,7 @@ const button = z.union([
     label: z.string(),
     press: z.string(),
     style: z.enum(['main', 'plain', 'danger']),
-    isOff: z.boolean().exactOptional(),
+    isDisabled: z.boolean().exactOptional(),
   }),
   z.object({ label: z.string(), url: z.string() }),
 ]);
@@ -29,7 +29,7 @@ const option = z.object({
   value: z.string(),
   label: z.string(),
   detail: z.string().exactOptional(),
-  isPicked: z.boolean(),
+  isSelected: z.boolean(),
 });
 const view = z.object({
   tone: z.enum(['neutral', 'busy', 'good', 'warn', 'bad']),
@@ -43,24 +43,24 @@ const view = z.object({
     .object({
       press: z.string(),
       placeholder: z.string(),
-      many: z.boolean(),
+      isMultiple: z.boolean(),
       options: z.array(option),
     })
     .exactOptional(),
   buttons: z.array(z.array(button)).exactOptional(),
-  pings: z.array(account).exactOptional(),
+  mentions: z.array(account).exactOptional(),
 }) satisfies z.ZodType<View>;
 
 const message = z.object({
   number: z.number().int().positive(),
   room: z.enum(['general', 'approvals', 'direct']),
   reader: z.string().nullable(),
-  asked: z.object({ by: z.string(), text: z.string() }).nullable(),
+  command: z.object({ by: z.string(), text: z.string() }).nullable(),
   at: z.coerce.date(),
   /** Under which mark it was posted; posting it again finds it. */
-  once: z.string().nullable(),
+  idempotencyKey: z.string().nullable(),
   view,
-  signs: z.object({ yes: z.array(z.string()), no: z.array(z.string()) }),
+  reactions: z.object({ yes: z.array(z.string()), no: z.array(z.string()) }),
 });
 
 /** A message as the page's server keeps it; the schema is that of the file it is kept in. */
@@ -77,7 +77,7 @@ export function messageId({ number }: Pick<Message, 'number'>): string {
 }
 
 export function toWire(of: Message): WireMessage {
-  const { number, room, reader, asked, signs } = of;
+  const { number, room, reader, command, reactions } = of;
   const at = of.at.toISOString();
-  return { id: messageId(of), number, room, reader, asked, at, view: render(of.view), signs };
+  return { id: messageId(of), number, room, reader, command, at, view: render(of.view), reactions };
 }

@@ -1,10 +1,13 @@
 import type { View } from '../chat/view.ts';
-import type { Clock } from '../ports.ts';
-import type { History } from './history.ts';
+import type { Clock } from '../ports/ports.ts';
 import { type Message, messageId } from './message.ts';
+import type { MessageFile } from './message-file.ts';
 
 /** What a new message is made of; its number must have been taken with `next` if it is given. */
-export type NewMessage = Pick<Message, 'room' | 'reader' | 'asked' | 'once' | 'view'> & {
+export type NewMessage = Pick<
+  Message,
+  'room' | 'reader' | 'command' | 'idempotencyKey' | 'view'
+> & {
   readonly number?: number;
 };
 
@@ -12,72 +15,73 @@ export type NewMessage = Pick<Message, 'room' | 'reader' | 'asked' | 'once' | 'v
 export interface Messages {
   load(): Promise<void>;
   /** A number for a message that is to come. */
-  next(): number;
+  nextNumber(): number;
   add(message: NewMessage): Message;
   find(id: string): Message | null;
   /** The message that was posted under this mark. */
-  posted(once: string): Message | null;
-  show(id: string, view: View): void;
+  findByKey(idempotencyKey: string): Message | null;
+  updateView(id: string, view: View): void;
   /** Gives or takes back a sign; says whether it was given. */
-  sign(id: string, sign: 'yes' | 'no', person: string): boolean;
+  toggleReaction(id: string, vote: 'yes' | 'no', person: string): boolean;
   all(): readonly Message[];
   /** Calls back with every message that is new or changed; returns how to end it. */
-  watch(onChange: (message: Message) => void): () => void;
+  subscribe(onChange: (message: Message) => void): () => void;
 }
 
 /** Older messages are forgotten, and their cards with them. */
-const keptMax = 400;
+const maxMessages = 400;
 
 /** Messages in memory, kept by `history`. */
-export function createMessages(history: History, clock: Clock): Messages {
+export function createMessages(messageFile: MessageFile, clock: Clock): Messages {
   const byId = new Map<string, Message>();
-  const watchers = new Set<(message: Message) => void>();
-  let last = 0;
+  const subscribers = new Set<(message: Message) => void>();
+  let lastNumber = 0;
 
-  function put(message: Message): Message {
+  function save(message: Message): Message {
     byId.set(messageId(message), message);
     const [oldest] = byId.keys();
-    if (oldest !== undefined && byId.size > keptMax) byId.delete(oldest);
-    history.keep(() => [...byId.values()]);
-    for (const watcher of watchers) watcher(message);
+    if (oldest !== undefined && byId.size > maxMessages) byId.delete(oldest);
+    messageFile.scheduleSave(() => [...byId.values()]);
+    for (const notify of subscribers) notify(message);
     return message;
   }
 
-  function next(): number {
-    last += 1;
-    return last;
+  function nextNumber(): number {
+    lastNumber += 1;
+    return lastNumber;
   }
 
   return {
     async load() {
-      for (const message of await history.load()) {
+      for (const message of await messageFile.load()) {
         byId.set(messageId(message), message);
-        last = Math.max(last, message.number);
+        lastNumber = Math.max(lastNumber, message.number);
       }
     },
-    next,
-    add({ number = next(), ...message }) {
-      return put({ ...message, number, at: clock(), signs: { yes: [], no: [] } });
+    nextNumber,
+    add({ number = nextNumber(), ...message }) {
+      return save({ ...message, number, at: clock(), reactions: { yes: [], no: [] } });
     },
     find: (id) => byId.get(id) ?? null,
-    posted: (once) => [...byId.values()].find((message) => message.once === once) ?? null,
-    show(id, view) {
+    findByKey: (idempotencyKey) =>
+      [...byId.values()].find((message) => message.idempotencyKey === idempotencyKey) ?? null,
+    updateView(id, view) {
       const message = byId.get(id);
-      if (message) put({ ...message, view });
+      if (message) save({ ...message, view });
     },
-    sign(id, sign, person) {
+    toggleReaction(id, vote, person) {
       const message = byId.get(id);
       if (!message) return false;
-      const others = message.signs[sign].filter((each) => each !== person);
-      const isGiven = others.length === message.signs[sign].length;
-      const signs = { ...message.signs, [sign]: isGiven ? [...others, person] : others };
-      put({ ...message, signs });
-      return isGiven;
+      const others = message.reactions[vote].filter((each) => each !== person);
+      const isAdded = others.length === message.reactions[vote].length;
+      const reactions = { ...message.reactions, [vote]: isAdded ? [...others, person] : others };
+      save({ ...message, reactions });
+      return isAdded;
     },
     all: () => [...byId.values()].sort((a, b) => a.number - b.number),
-    watch(onChange) {
-      watchers.add(onChange);
-      return () => watchers.delete(onChange);
+    subscribe(onChange) {
+      subscribers.add(onChange);
+      return () => subscribers.delete(onChange);
     },
   };
 }

@@ -1,46 +1,48 @@
 import type { Outbound } from '../chat/outbound.ts';
-import { Fault } from '../core/fault.ts';
-import type { MessageRef, Place } from '../core/place.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { MessageRef, Place } from '../domain/place.ts';
+import type { KeyedMutex } from './keyed-mutex.ts';
 import { messageId } from './message.ts';
 import type { Messages, NewMessage } from './messages.ts';
-import type { Turns } from './turns.ts';
 
 /** Speaks first on the page. A reply's address is the id of its message. */
-export function createOutbound(needs: {
+export function createOutbound(deps: {
   readonly messages: Messages;
-  readonly turns: Turns;
+  readonly mutex: KeyedMutex;
   readonly isPerson: (id: string) => boolean;
 }): Outbound {
-  const { messages, turns, isPerson } = needs;
+  const { messages, mutex, isPerson } = deps;
   return {
-    async post(place, view, once) {
-      const known = messages.posted(once);
-      const posted = known ?? messages.add({ ...standing(place), asked: null, once, view });
+    async post(place, view, idempotencyKey) {
+      const existing = messages.findByKey(idempotencyKey);
+      const posted =
+        existing ??
+        messages.add({ ...toRoomAndReader(place), command: null, idempotencyKey, view });
       return { place, messageId: messageId(posted) };
     },
     async edit(message, view) {
-      const id = idOf(message);
-      await turns.settled(id);
-      if (!messages.find(id)) throw new Fault('message-gone');
-      messages.show(id, view);
+      const id = toMessageId(message);
+      await mutex.whenIdle(id);
+      if (!messages.find(id)) throw new AppError('message-gone');
+      messages.updateView(id, view);
     },
   };
 
-  function standing({ kind, address }: Place): Pick<NewMessage, 'room' | 'reader'> {
+  function toRoomAndReader({ kind, address }: Place): Pick<NewMessage, 'room' | 'reader'> {
     if (kind === 'direct') {
-      if (!isPerson(address)) throw new Fault('place-gone');
+      if (!isPerson(address)) throw new AppError('place-gone');
       return { room: 'direct', reader: address };
     }
     if (kind === 'reply') {
       const answered = messages.find(address);
-      if (!answered) throw new Fault('reply-expired');
+      if (!answered) throw new AppError('reply-expired');
       return { room: answered.room, reader: answered.reader };
     }
-    if (address !== 'general' && address !== 'approvals') throw new Fault('place-gone');
+    if (address !== 'general' && address !== 'approvals') throw new AppError('place-gone');
     return { room: address, reader: null };
   }
 }
 
-function idOf({ place, messageId: id }: MessageRef): string {
+function toMessageId({ place, messageId: id }: MessageRef): string {
   return id ?? place.address;
 }

@@ -1,4 +1,4 @@
-import type { Visitor } from '../core/user.ts';
+import type { Sender } from '../domain/accounts/user.ts';
 import type { WirePerson, WireRoom } from './wire.ts';
 
 /** Somebody whom a visitor of the page may be. The one whose role is `owner` sees the approvals. */
@@ -12,22 +12,22 @@ export interface WebPerson {
 }
 
 /** The rooms somebody may enter. */
-export function roomsOf({ role }: WebPerson): readonly WireRoom[] {
+export function listRooms({ role }: WebPerson): readonly WireRoom[] {
   return role === 'owner' ? ['general', 'approvals', 'direct'] : ['general', 'direct'];
 }
 
 export function toWirePerson(person: WebPerson): WirePerson {
   const { id, name, about } = person;
-  return { id, name, about, rooms: roomsOf(person) };
+  return { id, name, about, rooms: listRooms(person) };
 }
 
-export function toVisitor({ id, name, role }: WebPerson): Visitor {
+export function toSender({ id, name, role }: WebPerson): Sender {
   return {
     platform: 'web',
     platformUserId: id,
     name,
     locale: 'en',
     roles: [role],
-    canManage: role === 'owner',
+    canManageSpace: role === 'owner',
   };
 }

@@ -6,32 +6,37 @@ const optionsMax = 25;
 
 /** Renders a view for the page: plain data that the page puts in as text, so that nothing in it takes effect. */
 export function render(view: View): WireView {
-  const { title = '', footer = '', fields = [], buttons = [], picker, pings = [] } = view;
-  const presses = new Set<string>(picker ? [picker.press] : []);
+  const { title = '', footer = '', fields = [], buttons = [], picker, mentions = [] } = view;
+  const usedPresses = new Set<string>(picker ? [picker.press] : []);
   return {
     tone: view.tone,
     title,
-    url: view.url && isAddress(view.url) ? view.url : null,
-    image: view.image ? toImage(view.image) : null,
-    lines: orNothing(view).map((line) => line.map(toInline)),
+    url: view.url && isHttpUrl(view.url) ? view.url : null,
+    image: view.image ? toLocalImage(view.image) : null,
+    lines: withPlaceholder(view).map((line) => line.map(toInline)),
     fields: fields.map(({ name, value }) => ({ name, value: value.map(toInline) })),
     footer,
     picker: picker
       ? {
           press: picker.press,
           placeholder: picker.placeholder,
-          many: picker.many,
-          options: once(picker.options, (option) => option.value)
+          many: picker.isMultiple,
+          options: uniqueBy(picker.options, (option) => option.value)
             .slice(0, optionsMax)
-            .map(({ value, label, detail = '', isPicked }) => ({ value, label, detail, isPicked })),
+            .map(({ value, label, detail = '', isSelected }) => ({
+              value,
+              label,
+              detail,
+              isSelected,
+            })),
         }
       : null,
     buttons: buttons
       .map((row) =>
         row.filter((button) => {
-          if ('url' in button) return isAddress(button.url);
-          if (presses.has(button.press)) return false;
-          presses.add(button.press);
+          if ('url' in button) return isHttpUrl(button.url);
+          if (usedPresses.has(button.press)) return false;
+          usedPresses.add(button.press);
           return true;
         }),
       )
@@ -40,32 +45,30 @@ export function render(view: View): WireView {
         row.map((button) =>
           'url' in button
             ? { label: button.label || '…', url: button.url }
-            : { ...button, label: button.label || '…', isOff: button.isOff ?? false },
+            : { ...button, label: button.label || '…', isOff: button.isDisabled ?? false },
         ),
       ),
-    pings: [
-      ...new Set(pings.filter((key) => key.platform === 'web').map((key) => key.platformUserId)),
+    mentions: [
+      ...new Set(mentions.filter((key) => key.platform === 'web').map((key) => key.platformUserId)),
     ],
   };
 }
 
 /** A suggestion as the page shows it. */
 export function toWireSuggestion({ label, value, detail = '', image }: Suggestion): WireSuggestion {
-  return { label, value, detail, image: image ? toImage(image) : null };
+  return { label, value, detail, image: image ? toLocalImage(image) : null };
 }
 
 /** The page loads nothing from elsewhere: only posters that the demonstration draws have a picture. */
-export function toImage(address: string): string | null {
-  const drawn = /^https:\/\/image\.tmdb\.org\/t\/p\/w\d+\/demo-(movie|tv)-(\d+)\.svg$/.exec(
-    address,
-  );
-  return drawn ? `/posters/${drawn[1]}/${drawn[2]}.svg` : null;
+export function toLocalImage(url: string): string | null {
+  const match = /^https:\/\/image\.tmdb\.org\/t\/p\/w\d+\/demo-(movie|tv)-(\d+)\.svg$/.exec(url);
+  return match ? `/posters/${match[1]}/${match[2]}.svg` : null;
 }
 
 function toInline(inline: Inline): WireInline {
   if (typeof inline === 'string') return inline;
   if ('when' in inline) return { when: inline.when.toISOString(), style: inline.style };
-  if ('link' in inline) return isAddress(inline.url) ? inline : inline.link;
+  if ('link' in inline) return isHttpUrl(inline.url) ? inline : inline.link;
   if ('mention' in inline) {
     const { platform, platformUserId } = inline.mention;
     const name = inline.name || platformUserId;
@@ -75,19 +78,19 @@ function toInline(inline: Inline): WireInline {
 }
 
 /** A message that would show nothing shows an ellipsis. */
-function orNothing(view: View): View['lines'] {
+function withPlaceholder(view: View): View['lines'] {
   const { title = '', footer = '', lines, fields = [], image } = view;
   const hasWords = [title, footer].some((text) => text.trim() !== '') || fields.length > 0;
   const hasLines = lines
     .flat()
     .some((inline) => typeof inline !== 'string' || inline.trim() !== '');
-  return hasWords || hasLines || (image && toImage(image)) ? lines : [['…']];
+  return hasWords || hasLines || (image && toLocalImage(image)) ? lines : [['…']];
 }
 
-function isAddress(text: string): boolean {
+function isHttpUrl(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text);
 }
 
-function once<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+function uniqueBy<Item>(items: readonly Item[], getKey: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [getKey(item), item])).values()];
 }

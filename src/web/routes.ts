@@ -3,17 +3,17 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { View } from '../chat/view.ts';
 import type { Asset } from './assets.ts';
-import { onlyFromPage, secureHeaders } from './guard.ts';
+import { requireSameOrigin, setSecurityHeaders } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Messages } from './messages.ts';
-import { roomsOf, type WebPerson } from './people.ts';
-import type { WirePanel } from './wire.ts';
+import { listRooms, type WebPerson } from './people.ts';
+import type { WireControls } from './wire.ts';
 
 /** The switches of the demonstration server. */
-export interface WebPanel {
-  read(): WirePanel;
+export interface WebControls {
+  read(): WireControls;
   /** Changes what is given; resolves when it holds. */
-  set(change: Partial<WirePanel>): Promise<void>;
+  set(change: Partial<WireControls>): Promise<void>;
 }
 
 /** How a view would look elsewhere: the message that a platform would be sent, by the platform's name. */
@@ -38,15 +38,15 @@ const schemas = {
     id,
     fields: z.record(z.string().max(40), z.string().max(4000)),
   }),
-  react: z.object({ as, message: id, sign: z.enum(['yes', 'no']) }),
+  react: z.object({ as, message: id, vote: z.enum(['yes', 'no']) }),
   suggest: z.object({
     as,
     room,
     command: z.string().max(40),
     option: z.string().max(40),
-    typed: z.string().max(200),
+    query: z.string().max(200),
   }),
-  panel: z.object({
+  controls: z.object({
     isDown: z.boolean().exactOptional(),
     delayMs: z.number().int().min(0).max(20_000).exactOptional(),
     failsNext: z.boolean().exactOptional(),
@@ -54,33 +54,33 @@ const schemas = {
 };
 
 /** The page's door: its files, its stream, and what people do. */
-export function createRoutes(needs: {
+export function createRoutes(deps: {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly people: readonly WebPerson[];
   readonly messages: Messages;
   /** Null as long as nobody answers. */
   readonly inbound: () => Inbound | null;
-  readonly panel: WebPanel | null;
-  readonly poster: (path: string) => string | null;
+  readonly controls: WebControls | null;
+  readonly renderPoster: (path: string) => string | null;
   readonly renderers: Renderers;
   /** Null as long as nobody answers. */
   readonly stream: (readers: readonly WebPerson[]) => Response | null;
   /** The page's names besides `localhost` and addresses in numbers. */
   readonly hosts: readonly string[];
 }): Hono {
-  const { assets, messages, inbound, panel, poster, renderers, stream } = needs;
-  const people = new Map(needs.people.map((person) => [person.id, person]));
+  const { assets, messages, inbound, controls, renderPoster, renderers, stream } = deps;
+  const people = new Map(deps.people.map((person) => [person.id, person]));
   const app = new Hono();
 
-  for (const path of ['/', '/page/*', '/posters/*', '/web/*']) app.use(path, secureHeaders);
-  app.use('/web/*', onlyFromPage(needs.hosts));
+  for (const path of ['/', '/page/*', '/posters/*', '/web/*']) app.use(path, setSecurityHeaders);
+  app.use('/web/*', requireSameOrigin(deps.hosts));
   app.use('/web/*', bodyLimit({ maxSize: bodyMaxBytes }));
 
-  app.get('/', (c) => file('index.html', c.req.header('if-none-match')));
-  app.get('/page/:name', (c) => file(c.req.param('name'), c.req.header('if-none-match')));
+  app.get('/', (c) => serveFile('index.html', c.req.header('if-none-match')));
+  app.get('/page/:path{.+}', (c) => serveFile(c.req.param('path'), c.req.header('if-none-match')));
 
   app.get('/posters/:type/:name', (c) => {
-    const svg = poster(c.req.path);
+    const svg = renderPoster(c.req.path);
     if (svg === null) return c.text('no such poster', 404);
     return c.body(svg, 200, {
       'content-type': 'image/svg+xml',
@@ -89,62 +89,65 @@ export function createRoutes(needs: {
   });
 
   app.get('/web/stream', (c) => {
-    const readers = (c.req.queries('as') ?? []).flatMap((each) => people.get(each) ?? []);
+    const readers = (c.req.queries('as') ?? []).flatMap((personId) => people.get(personId) ?? []);
     return stream(readers) ?? c.json({ error: 'not ready yet' }, 503);
   });
 
-  app.get('/web/drawings/:id', (c) => {
+  app.get('/web/previews/:id', (c) => {
     const message = messages.find(c.req.param('id'));
     const reader = people.get(c.req.query('as') ?? '');
-    const isSeen =
+    const isVisible =
       message &&
       reader &&
-      roomsOf(reader).includes(message.room) &&
+      listRooms(reader).includes(message.room) &&
       (message.reader === null || message.reader === reader.id);
-    if (!isSeen) return c.json({ error: 'no such message' }, 404);
-    const drawn = Object.entries(renderers).map(([name, draw]) => [name, draw(message.view)]);
-    return c.json(Object.fromEntries(drawn));
+    if (!isVisible) return c.json({ error: 'no such message' }, 404);
+    const previews = Object.entries(renderers).map(([name, renderPreview]) => [
+      name,
+      renderPreview(message.view),
+    ]);
+    return c.json(Object.fromEntries(previews));
   });
 
-  on('command', schemas.command, (door, person, given) => door.command(person, given));
-  on('press', schemas.press, (door, person, given) => door.press(person, given));
-  on('submit', schemas.submit, (door, person, given) => door.submit(person, given));
-  on('react', schemas.react, (door, person, given) => door.react(person, given));
-  on('suggest', schemas.suggest, (door, person, given) => door.suggest(person, given));
+  addAction('command', schemas.command, (handler, person, input) => handler.command(person, input));
+  addAction('press', schemas.press, (handler, person, input) => handler.press(person, input));
+  addAction('submit', schemas.submit, (handler, person, input) => handler.submit(person, input));
+  addAction('react', schemas.react, (handler, person, input) => handler.react(person, input));
+  addAction('suggest', schemas.suggest, (handler, person, input) => handler.suggest(person, input));
 
-  app.post('/web/panel', async (c) => {
-    const parsed = schemas.panel.safeParse(await c.req.json().catch(() => null));
-    if (!panel) return c.json({ error: 'there is no demonstration server' }, 404);
+  app.post('/web/controls', async (c) => {
+    const parsed = schemas.controls.safeParse(await c.req.json().catch(() => null));
+    if (!controls) return c.json({ error: 'there is no demonstration server' }, 404);
     if (!parsed.success) return c.json({ error: 'not readable' }, 400);
-    await panel.set(parsed.data);
-    return c.json(panel.read());
+    await controls.set(parsed.data);
+    return c.json(controls.read());
   });
 
   return app;
 
   /** One thing people do: who and what is read strictly; what cannot be seen is answered as not there. */
-  function on<Given extends { readonly as: string }>(
+  function addAction<Input extends { readonly as: string }>(
     name: string,
-    schema: z.ZodType<Given>,
-    run: (door: Inbound, person: WebPerson, given: Given) => Promise<object | null>,
+    schema: z.ZodType<Input>,
+    run: (handler: Inbound, person: WebPerson, input: Input) => Promise<object | null>,
   ): void {
     app.post(`/web/${name}`, async (c) => {
       const parsed = schema.safeParse(await c.req.json().catch(() => null));
       const person = parsed.success ? people.get(parsed.data.as) : undefined;
       if (!parsed.success || !person) return c.json({ error: 'not readable' }, 400);
-      const door = inbound();
-      if (!door) return c.json({ error: 'not ready yet' }, 503);
-      const answer = await run(door, person, parsed.data);
+      const handler = inbound();
+      if (!handler) return c.json({ error: 'not ready yet' }, 503);
+      const answer = await run(handler, person, parsed.data);
       return answer === null ? c.json({ error: 'no such message' }, 404) : c.json(answer);
     });
   }
 
-  function file(name: string, known: string | undefined): Response {
+  function serveFile(name: string, ifNoneMatch: string | undefined): Response {
     const asset = assets.get(name);
     if (!asset) return new Response('not found', { status: 404 });
     const { body, type, etag } = asset;
     const headers = { 'content-type': type, etag, 'cache-control': 'no-cache' };
-    return known === etag
+    return ifNoneMatch === etag
       ? new Response(null, { status: 304, headers })
       : new Response(body, { headers });
   }

@@ -15,14 +15,14 @@ export interface Streams {
 }
 
 /** A word to every page so often, so that neither side waits for the dead. */
-const beatMs = 15_000;
+const heartbeatMs = 15_000;
 /** After how long a page that has lost its stream asks again. */
 const retryMs = 1_000;
 
 export function createStreams(): Streams {
   const encoder = new TextEncoder();
   const open = new Set<{ write: (text: string) => void; end: () => void }>();
-  let beat: NodeJS.Timeout | undefined;
+  let heartbeatTimer: NodeJS.Timeout | undefined;
 
   return {
     open(onOpen) {
@@ -59,14 +59,14 @@ export function createStreams(): Streams {
       return new Response(body, { headers });
     },
     start() {
-      beat ??= setInterval(() => {
+      heartbeatTimer ??= setInterval(() => {
         for (const { write } of [...open]) write(': still here\n\n');
-      }, beatMs);
-      beat.unref();
+      }, heartbeatMs);
+      heartbeatTimer.unref();
     },
     stop() {
-      clearInterval(beat);
-      beat = undefined;
+      clearInterval(heartbeatTimer);
+      heartbeatTimer = undefined;
       for (const { end } of [...open]) end();
     },
   };

@@ -1,22 +1,22 @@
 import type { Hono } from 'hono';
 import type { Dispatch } from '../chat/dispatch.ts';
+import type { Translations } from '../chat/i18n/translations.ts';
 import type { Outbound } from '../chat/outbound.ts';
-import type { Catalogue } from '../chat/text/catalogue.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log } from '../ports/ports.ts';
 import { builtPage, readAssets } from './assets.ts';
-import { createHistory } from './history.ts';
 import { createInbound, type Inbound } from './inbound.ts';
+import { createKeyedMutex } from './keyed-mutex.ts';
 import { type Message, toWire } from './message.ts';
+import { createMessageFile } from './message-file.ts';
 import { createMessages } from './messages.ts';
 import { createOutbound } from './outbound.ts';
-import { roomsOf, toWirePerson, type WebPerson } from './people.ts';
-import { createRoutes, type Renderers, type WebPanel } from './routes.ts';
+import { listRooms, toWirePerson, type WebPerson } from './people.ts';
+import { createRoutes, type Renderers, type WebControls } from './routes.ts';
 import { createStreams, type Stream } from './streams.ts';
-import { createTurns } from './turns.ts';
-import type { WireCommand, WirePanel } from './wire.ts';
+import type { WireCommand, WireControls } from './wire.ts';
 
 export interface WebOptions {
-  readonly texts: Catalogue;
+  readonly texts: Translations;
   readonly log: Log;
   readonly clock: Clock;
   /** Where messages outlive the process. */
@@ -24,9 +24,9 @@ export interface WebOptions {
   /** Whom a visitor may be. */
   readonly people: readonly WebPerson[];
   /** SVG text for `/posters/movie/603.svg`; null for what has no poster. */
-  readonly poster: (path: string) => string | null;
+  readonly renderPoster: (path: string) => string | null;
   /** Null leaves the switches of the demonstration server out. */
-  readonly panel: WebPanel | null;
+  readonly controls: WebControls | null;
   /** How a card would look elsewhere; the page draws `discord` and `telegram`. */
   readonly renderers: Renderers;
   /** Names by which the page may be called besides `localhost` and addresses in numbers. */
@@ -50,10 +50,20 @@ export interface Web {
 
 /** The page as a chat platform: rooms for everybody, kept in a file. */
 export function createWeb(options: WebOptions): Web {
-  const { texts, log, clock, people, panel, poster, renderers, folder, hosts = [] } = options;
-  const history = createHistory(folder, log);
-  const messages = createMessages(history, clock);
-  const turns = createTurns();
+  const {
+    texts,
+    log,
+    clock,
+    people,
+    controls,
+    renderPoster,
+    renderers,
+    folder,
+    hosts = [],
+  } = options;
+  const messageFile = createMessageFile(folder, log);
+  const messages = createMessages(messageFile, clock);
+  const mutex = createKeyedMutex();
   const streams = createStreams();
   const ids = new Set(people.map((person) => person.id));
   let inbound: Inbound | null = null;
@@ -64,8 +74,8 @@ export function createWeb(options: WebOptions): Web {
     people,
     messages,
     inbound: () => inbound,
-    panel,
-    poster,
+    controls,
+    renderPoster,
     renderers,
     hosts,
     stream: (readers) => inbound && streams.open((stream) => listen(stream, readers)),
@@ -73,19 +83,19 @@ export function createWeb(options: WebOptions): Web {
 
   return {
     name: 'web',
-    outbound: createOutbound({ messages, turns, isPerson: (id) => ids.has(id) }),
+    outbound: createOutbound({ messages, mutex, isPerson: (id) => ids.has(id) }),
     app,
     async start(dispatch) {
       await messages.load();
       commands = toCommands(dispatch, texts);
-      inbound = createInbound({ dispatch, messages, turns });
+      inbound = createInbound({ dispatch, messages, mutex });
       streams.start();
     },
     async stop() {
       inbound = null;
-      await turns.idle();
+      await mutex.whenAllIdle();
       streams.stop();
-      await history.flush();
+      await messageFile.flush();
     },
     status: () =>
       inbound ? { isReady: true, detail: 'answers' } : { isReady: false, detail: 'not started' },
@@ -95,34 +105,35 @@ export function createWeb(options: WebOptions): Web {
   function listen(stream: Stream, readers: readonly WebPerson[]): () => void {
     const isFor = ({ reader, room }: Message) =>
       readers.some(
-        (person) => (reader === null || reader === person.id) && roomsOf(person).includes(room),
+        (person) => (reader === null || reader === person.id) && listRooms(person).includes(room),
       );
-    let told = panel?.read() ?? null;
+    let lastControls = controls?.read() ?? null;
     stream.send('welcome', {
       people: people.map(toWirePerson),
       commands,
       messages: messages.all().filter(isFor).map(toWire),
-      panel: told,
-      drawings: Object.keys(renderers),
+      controls: lastControls,
+      previewPlatforms: Object.keys(renderers),
     });
-    const unwatch = messages.watch((message) => {
+    const unsubscribe = messages.subscribe((message) => {
       if (isFor(message)) stream.send('message', toWire(message));
     });
     // The switches have no event of their own, and one of them falls back by itself.
-    const look = setInterval(() => {
-      const now = panel?.read() ?? null;
-      if (now && told && !isSame(now, told)) stream.send('panel', now);
-      told = now;
+    const pollTimer = setInterval(() => {
+      const controlsNow = controls?.read() ?? null;
+      if (controlsNow && lastControls && !isSame(controlsNow, lastControls))
+        stream.send('controls', controlsNow);
+      lastControls = controlsNow;
     }, 400);
-    look.unref();
+    pollTimer.unref();
     return () => {
-      clearInterval(look);
-      unwatch();
+      clearInterval(pollTimer);
+      unsubscribe();
     };
   }
 }
 
-function isSame(one: WirePanel, other: WirePanel): boolean {
+function isSame(one: WireControls, other: WireControls): boolean {
   return (
     one.isDown === other.isDown &&
     one.delayMs === other.delayMs &&
@@ -130,8 +141,8 @@ function isSame(one: WirePanel, other: WirePanel): boolean {
   );
 }
 
-function toCommands({ commands }: Dispatch, texts: Catalogue): WireCommand[] {
-  const t = texts.in('en');
+function toCommands({ commands }: Dispatch, texts: Translations): WireCommand[] {
+  const t = texts.forLocale('en');
   return commands.map(({ name, summary, options }) => ({
     name,
     summary: t(summary),

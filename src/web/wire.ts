@@ -24,7 +24,7 @@ export interface WireOption {
   readonly value: string;
   readonly label: string;
   readonly detail: string;
-  readonly isPicked: boolean;
+  readonly isSelected: boolean;
 }
 
 export interface WirePicker {
@@ -46,7 +46,7 @@ export interface WireView {
   readonly picker: WirePicker | null;
   readonly buttons: readonly (readonly WireButton[])[];
   /** Ids of the people who are notified. */
-  readonly pings: readonly string[];
+  readonly mentions: readonly string[];
 }
 
 /** Where a message stands. `direct` is the private chat with its reader. */
@@ -60,11 +60,11 @@ export interface WireMessage {
   /** The only person who sees it; null for everybody in the room. */
   readonly reader: string | null;
   /** The command it answers. */
-  readonly asked: { readonly by: string; readonly text: string } | null;
+  readonly command: { readonly by: string; readonly text: string } | null;
   readonly at: string;
   readonly view: WireView;
   /** Who gave which sign. */
-  readonly signs: { readonly yes: readonly string[]; readonly no: readonly string[] };
+  readonly reactions: { readonly yes: readonly string[]; readonly no: readonly string[] };
 }
 
 export interface WirePerson {
@@ -107,7 +107,7 @@ export interface WireForm {
 }
 
 /** How the demonstration server is made to misbehave. */
-export interface WirePanel {
+export interface WireControls {
   readonly isDown: boolean;
   readonly delayMs: number;
   readonly failsNext: boolean;
@@ -118,16 +118,16 @@ export interface WireWelcome {
   readonly people: readonly WirePerson[];
   readonly commands: readonly WireCommand[];
   readonly messages: readonly WireMessage[];
-  readonly panel: WirePanel | null;
+  readonly controls: WireControls | null;
   /** Names of the platforms as which a card can be looked at. */
-  readonly drawings: readonly string[];
+  readonly previewPlatforms: readonly string[];
 }
 
 /** The events of the stream, by name. */
 export interface WireEvents {
   readonly welcome: WireWelcome;
   readonly message: WireMessage;
-  readonly panel: WirePanel;
+  readonly controls: WireControls;
 }
 
 /** The answer to anything a person does. What becomes of messages comes over the stream. */

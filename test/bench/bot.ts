@@ -1,8 +1,8 @@
-import { type BotProcess, startBotProcess } from '../e2e/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
 
 const webhookSecret = 'the secret of the bench';
 
-export interface Bot extends BotProcess {
+export interface BenchBot extends BotProcess {
   /** From the start of the process until it said that it is ready. */
   readonly readyMs: number;
   /** Where the media server sends its webhooks. */
@@ -13,11 +13,11 @@ export interface Bot extends BotProcess {
 export async function startBot(
   env: Readonly<Record<string, string>>,
   profile: string | null = null,
-): Promise<Bot> {
+): Promise<BenchBot> {
   const startedAt = performance.now();
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const bot = startBotProcess({ WEBHOOK_SECRET: webhookSecret, ...env }, profiling);
-  await bot.says('MediaNest is ready');
+  await bot.waitForLine('MediaNest is ready');
   const readyMs = performance.now() - startedAt;
   const address = /MediaNest is ready on (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';
   const webhook = { url: `${address}/webhooks/overseerr/default`, authHeader: webhookSecret };

@@ -26,10 +26,10 @@ export interface Crowd {
   /** What the figures have to be read with. */
   readonly conditions: string;
   /** The profile of a person on the media server. */
-  profileOf(person: number): { readonly discordId?: string; readonly telegramChatId?: string };
+  getProfile(person: number): { readonly discordId?: string; readonly telegramChatId?: string };
   open(person: number, tmdbId: number): Promise<OpenCard>;
   /** Everything the platform would not have taken; empty on a good run. */
-  complaints(): readonly string[];
+  violations(): readonly string[];
   stop(): Promise<void>;
 }
 

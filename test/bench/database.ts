@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbedded } from '../../src/store/embedded/start.ts';
+import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 
 export interface BenchServer {
   /** An empty database of its own. */

@@ -1,8 +1,8 @@
 import { createFakeDiscord } from '../fakes/discord/server.ts';
-import { type Arrival, createArrivals } from './arrivals.ts';
+import { type BotCall, createBotCallObserver } from './bot-call-observer.ts';
 import { type Crowd, isApproved, isConfirmed } from './crowd.ts';
 
-const peopleAChannel = 10;
+const peoplePerChannel = 10;
 /** The fake counts these for the whole application, Discord for each interaction. */
 const unlimitedRoutes = [
   'POST /interactions/{interaction_id}/{interaction_token}/callback',
@@ -18,7 +18,7 @@ export async function createDiscordCrowd(setup: {
   readonly guilds: number;
   readonly limits: boolean;
 }): Promise<Crowd> {
-  const fake = await createFakeDiscord({ judge: false });
+  const fake = await createFakeDiscord({ validate: false });
   const { world } = fake;
   if (!setup.limits) {
     fake.faults.globalLimit(false);
@@ -28,8 +28,8 @@ export async function createDiscordCrowd(setup: {
   const channels: string[] = [];
   const ids: string[] = [];
   for (let person = 0; person < setup.people; person += 1) {
-    if (person % peopleAChannel === 0) {
-      channels.push(world.addChannel(home, { name: `wishes-${channels.length}` }).id);
+    if (person % peoplePerChannel === 0) {
+      channels.push(world.addChannel(home, { name: `requests-${channels.length}` }).id);
     }
     const { id } = world.addUser({ username: `person${person}`, globalName: `Person ${person}` });
     world.addMember(home, id, {});
@@ -40,11 +40,11 @@ export async function createDiscordCrowd(setup: {
     for (let channel = 0; channel < 20; channel += 1) world.addChannel(id, { name: `c${channel}` });
     for (let role = 0; role < 10; role += 1) world.addRole(id, { name: `r${role}` });
   }
-  let taken = 0;
-  const arrivals = createArrivals(() => {
-    const fresh = fake.calls.slice(taken);
-    taken += fresh.length;
-    return fresh.filter(({ status }) => status < 300).map(toArrival);
+  let readCount = 0;
+  const calls = createBotCallObserver(() => {
+    const newCalls = fake.calls.slice(readCount);
+    readCount += newCalls.length;
+    return newCalls.filter(({ status }) => status < 300).map(toBotCall);
   });
 
   return {
@@ -52,44 +52,47 @@ export async function createDiscordCrowd(setup: {
     conditions: setup.limits
       ? "Discord's limits on, no card for everybody"
       : "Discord's limits off, no card for everybody",
-    profileOf: (person) => ({ discordId: idOf(person) }),
+    getProfile: (person) => ({ discordId: getUserId(person) }),
     async open(person, tmdbId) {
-      const channel = channels[Math.floor(person / peopleAChannel)] ?? '';
-      const someone = fake.as(idOf(person));
+      const channel = channels[Math.floor(person / peoplePerChannel)] ?? '';
+      const user = fake.as(getUserId(person));
       const at = Date.now();
-      const asked = someone.command(channel, 'request', { title: `movie:${tmdbId}` });
-      const acknowledged = await arrivals.next(asked.token, isCallback);
-      const shown = await arrivals.next(asked.token, ({ text }) => buttonIn(text()) !== null);
-      const button = buttonIn(shown.text()) ?? '';
+      const interaction = user.command(channel, 'request', { title: `movie:${tmdbId}` });
+      const acknowledged = await calls.next(interaction.token, isCallback);
+      const cardCall = await calls.next(
+        interaction.token,
+        ({ text }) => findButtonId(text()) !== null,
+      );
+      const button = findButtonId(cardCall.text()) ?? '';
       return {
         person,
         tmdbId,
         ackMs: acknowledged.at - at,
-        cardMs: shown.at - at,
+        cardMs: cardCall.at - at,
         press() {
           const at = Date.now();
-          const { token } = someone.press(asked.state.originalId ?? '', button);
-          const says = (check: (text: string) => boolean) =>
-            moment(arrivals.next(token, ({ text }) => check(text())));
+          const { token } = user.press(interaction.state.originalId ?? '', button);
+          const waitForText = (check: (text: string) => boolean) =>
+            toTime(calls.next(token, ({ text }) => check(text())));
           return {
             at,
-            acknowledged: moment(arrivals.next(token, isCallback)),
-            confirmed: says(isConfirmed),
+            acknowledged: toTime(calls.next(token, isCallback)),
+            confirmed: waitForText(isConfirmed),
             get approved() {
-              return says(isApproved);
+              return waitForText(isApproved);
             },
           };
         },
       };
     },
-    complaints: () => fake.verdicts,
+    violations: () => fake.ruleViolations,
     async stop() {
-      arrivals.stop();
+      calls.stop();
       await fake.stop();
     },
   };
 
-  function idOf(person: number): string {
+  function getUserId(person: number): string {
     const id = ids[person];
     if (!id) throw new Error(`there is no person ${person}`);
     return id;
@@ -97,13 +100,13 @@ export async function createDiscordCrowd(setup: {
 }
 
 /** Interaction calls belong to their token, others to the last id of their path. */
-function toArrival(call: { path: string; route: string; body: unknown; at: number }): Arrival {
+function toBotCall(call: { path: string; route: string; body: unknown; at: number }): BotCall {
   const [, root, , token] = call.path.split('/');
   const isInteraction = root === 'interactions' || root === 'webhooks';
   let text: string | null = null;
   return {
     key: isInteraction && token ? token : (call.path.split('/').at(-1) ?? ''),
-    what: call.route,
+    route: call.route,
     text: () => {
       text ??= JSON.stringify(call.body ?? null);
       return text;
@@ -112,12 +115,12 @@ function toArrival(call: { path: string; route: string; body: unknown; at: numbe
   };
 }
 
-const isCallback = ({ what }: Arrival): boolean => what.endsWith('/callback');
+const isCallback = ({ route }: BotCall): boolean => route.endsWith('/callback');
 
-function buttonIn(text: string): string | null {
+function findButtonId(text: string): string | null {
   return /"custom_id":"(ask:[^"]+)"/.exec(text)?.[1] ?? null;
 }
 
-async function moment(coming: Promise<Arrival>): Promise<number> {
-  return (await coming).at;
+async function toTime(call: Promise<BotCall>): Promise<number> {
+  return (await call).at;
 }

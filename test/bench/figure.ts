@@ -18,24 +18,24 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Whether a figure keeps its promise; null when there is none. */
-export function isKept({ value, bar }: Figure): boolean | null {
+export function isWithinBar({ value, bar }: Figure): boolean | null {
   if (!bar) return null;
   return 'most' in bar ? value <= bar.most : value >= bar.least;
 }
 
 /** The figures as a Markdown table. */
-export function tableOf(figures: readonly Figure[]): string {
+export function toMarkdownTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const { name, platform, upstreamMs, value, unit, bar, note } = figure;
-    const wanted = bar ? ('most' in bar ? `≤ ${bar.most}` : `≥ ${bar.least}`) : '';
-    const kept = isKept(figure);
+    const barText = bar ? ('most' in bar ? `≤ ${bar.most}` : `≥ ${bar.least}`) : '';
+    const isWithin = isWithinBar(figure);
     return [
       name,
       platform,
       upstreamMs === null ? '' : `${upstreamMs} ms`,
       `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`,
-      wanted,
-      kept === null ? '' : kept ? 'yes' : 'NO',
+      barText,
+      isWithin === null ? '' : isWithin ? 'yes' : 'NO',
       note,
     ];
   });

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BenchOverseerr } from './bench-overseerr.ts';
 import type { Crowd, OpenCard } from './crowd.ts';
-import type { Media } from './media.ts';
 
 /** What people do while something is measured. */
 export type Load = ReturnType<typeof createLoad>;
 
-export function createLoad(crowd: Crowd, media: Media) {
+export function createLoad(crowd: Crowd, media: BenchOverseerr) {
   return {
     /** Everybody opens a card once, so that the bot knows them. */
     async meet(people: number): Promise<void> {
-      await inLanes(people, 8, async (person) => {
+      await runInParallel(people, 8, async (person) => {
         await crowd.open(person, media.nextTitle());
       });
     },
@@ -20,7 +20,7 @@ export function createLoad(crowd: Crowd, media: Media) {
       const pressesMs: number[] = [];
       const until = performance.now() + seconds * 1_000;
       const confirmations: Promise<number>[] = [];
-      await inLanes(people, people, async (person) => {
+      await runInParallel(people, people, async (person) => {
         await pause(Math.random() * thinkMs);
         while (performance.now() < until) {
           const card = await crowd.open(person, media.nextTitle());
@@ -47,7 +47,7 @@ export function createLoad(crowd: Crowd, media: Media) {
         const card = await crowd.open(one % 20, media.nextTitle());
         const pressed = card.press();
         const confirmedAt = await pressed.confirmed;
-        const handOver = media.handOver(card.tmdbId);
+        const handOver = media.findSubmission(card.tmdbId);
         if (!handOver?.answeredAt) throw new Error('confirmed without a hand-over');
         addedMs.push(handOver.askedAt - pressed.at + (confirmedAt - handOver.answeredAt));
         wholeMs.push(confirmedAt - pressed.at);
@@ -59,7 +59,7 @@ export function createLoad(crowd: Crowd, media: Media) {
     async confirm(people: number, each: number): Promise<{ perSecond: number; count: number }> {
       const cards = await openAll(people, each);
       const startedAt = performance.now();
-      await inLanes(people, people, async (person) => {
+      await runInParallel(people, people, async (person) => {
         for (const card of cards[person] ?? []) await card.press().confirmed;
       });
       const seconds = (performance.now() - startedAt) / 1_000;
@@ -69,10 +69,10 @@ export function createLoad(crowd: Crowd, media: Media) {
     /** As `confirm`, but counted at the media server: everybody presses all of theirs at once. */
     async handOver(people: number, each: number): Promise<{ perSecond: number; count: number }> {
       const cards = (await openAll(people, each)).flat();
-      const before = media.handOvers();
+      const before = media.countSubmissions();
       const startedAt = performance.now();
       for (const card of cards) void card.press().confirmed.catch(() => undefined);
-      while (media.handOvers() < before + cards.length) await pause(2);
+      while (media.countSubmissions() < before + cards.length) await pause(2);
       const seconds = (performance.now() - startedAt) / 1_000;
       return { perSecond: cards.length / seconds, count: cards.length };
     },
@@ -80,13 +80,13 @@ export function createLoad(crowd: Crowd, media: Media) {
     /** Approvals on the media server's page at a steady pace: from each to the edited card. */
     async watch(count: number, perSecond: number, people: number): Promise<{ editedMs: number[] }> {
       const pressed = new Map<number, Promise<number>>();
-      await inLanes(count, 16, async (one) => {
+      await runInParallel(count, 16, async (one) => {
         const card = await crowd.open(one % people, media.nextTitle());
         const press = card.press();
         await press.confirmed;
         pressed.set(card.tmdbId, press.approved);
       });
-      const { state, act } = media.server;
+      const { state, driver } = media.server;
       const waiting = state.requests.flatMap(({ id, mediaId }) => {
         const title = state.media.find((one) => one.id === mediaId)?.tmdbId;
         const edited = title === undefined ? undefined : pressed.get(title);
@@ -97,7 +97,7 @@ export function createLoad(crowd: Crowd, media: Media) {
         waiting.map(async ({ id, edited }, index) => {
           await pause(startedAt + (index * 1_000) / perSecond - performance.now());
           const at = Date.now();
-          void act.approve(id);
+          void driver.approve(id);
           return (await edited) - at;
         }),
       );
@@ -122,7 +122,7 @@ export function createLoad(crowd: Crowd, media: Media) {
 
   async function openAll(people: number, each: number): Promise<OpenCard[][]> {
     const cards: OpenCard[][] = Array.from({ length: people }, () => []);
-    await inLanes(people, 16, async (person) => {
+    await runInParallel(people, 16, async (person) => {
       for (let one = 0; one < each; one += 1) {
         cards[person]?.push(await crowd.open(person, media.nextTitle()));
       }
@@ -131,14 +131,14 @@ export function createLoad(crowd: Crowd, media: Media) {
   }
 }
 
-async function inLanes(
+async function runInParallel(
   count: number,
-  lanes: number,
+  workers: number,
   work: (index: number) => Promise<void>,
 ): Promise<void> {
   const waiting = Array.from({ length: count }, (_, index) => index).values();
   await Promise.all(
-    Array.from({ length: lanes }, async () => {
+    Array.from({ length: workers }, async () => {
       for (const index of waiting) await work(index);
     }),
   );

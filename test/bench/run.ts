@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { startServer } from './database.ts';
-import { type Figure, tableOf } from './figure.ts';
+import { type Figure, toMarkdownTable } from './figure.ts';
 import { measureLoad } from './load-figures.ts';
 import { readOptions } from './options.ts';
 import { measureRows } from './row-figures.ts';
@@ -39,7 +39,7 @@ try {
 } finally {
   await server.stop();
 }
-console.log(tableOf(figures));
+console.log(toMarkdownTable(figures));
 const report = JSON.stringify({ conditions, figures }, null, 2);
 if (json) writeFileSync(json, `${report}\n`);
 else console.log(report);
@@ -47,6 +47,6 @@ else console.log(report);
 async function take(what: string, measure: () => Promise<Figure[]>): Promise<void> {
   console.error(`measuring: ${what}`);
   const measured = await measure();
-  console.error(tableOf(measured));
+  console.error(toMarkdownTable(measured));
   figures.push(...measured);
 }

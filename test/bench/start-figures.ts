@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBot } from './bot.ts';
-import { startStage } from './channel.ts';
 import type { BenchServer } from './database.ts';
+import { startFakesProcess } from './fakes-channel.ts';
 import type { Figure } from './figure.ts';
 import { residentMb } from './usage.ts';
 
@@ -13,40 +13,40 @@ const starts = 3;
 
 /** How long a start takes, with a PostgreSQL that runs and with the embedded one; the best of three. */
 export async function measureStart(server: BenchServer): Promise<Figure[]> {
-  const stage = startStage();
+  const fakes = startFakesProcess();
   const folder = await mkdtemp(join(tmpdir(), 'medianest-bench-start-'));
   await chmod(folder, 0o755);
   try {
-    const { env } = await stage.ask('open', {
+    const { env } = await fakes.call('open', {
       platform: 'discord',
       people: 10,
       guilds: 1,
       limits: true,
     });
     const url = await server.create('bench_start');
-    const [first, ...later] = await timesOf({ ...env, DATABASE_URL: url });
-    const [firstOwn, ...laterOwn] = await timesOf({ ...env, DATA_DIR: join(folder, 'data') });
+    const [first, ...later] = await measureStarts({ ...env, DATABASE_URL: url });
+    const [firstOwn, ...laterOwn] = await measureStarts({ ...env, DATA_DIR: join(folder, 'data') });
     const own = 'embedded PostgreSQL';
     return [
-      figure('start, running PostgreSQL', Math.min(...later), 2_000, 'tables there'),
-      figure('start, running PostgreSQL, first', first, 2_000, 'makes the tables'),
-      figure(`start, ${own}`, Math.min(...laterOwn), 5_000, 'tables there'),
-      figure(`start, ${own}, first`, firstOwn, 5_000, 'makes the cluster and the tables'),
+      toFigure('start, running PostgreSQL', Math.min(...later), 2_000, 'tables there'),
+      toFigure('start, running PostgreSQL, first', first, 2_000, 'makes the tables'),
+      toFigure(`start, ${own}`, Math.min(...laterOwn), 5_000, 'tables there'),
+      toFigure(`start, ${own}, first`, firstOwn, 5_000, 'makes the cluster and the tables'),
     ];
   } finally {
-    stage.stop();
+    fakes.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** Resident memory of the bot's process when nothing happens. */
 export async function measureMemory(server: BenchServer, guilds: number): Promise<Figure[]> {
-  const stage = startStage();
+  const fakes = startFakesProcess();
   try {
     const setup = { platform: 'discord', people: 10, guilds, limits: true } as const;
-    const { env } = await stage.ask('open', setup);
+    const { env } = await fakes.call('open', setup);
     const bot = await startBot({ ...env, DATABASE_URL: await server.create(`bench_${guilds}`) });
-    await bot.says('accounts read');
+    await bot.waitForLine('accounts read');
     await pause(settleMs);
     const value = residentMb(bot.pid);
     await bot.stop();
@@ -57,11 +57,13 @@ export async function measureMemory(server: BenchServer, guilds: number): Promis
       { name, platform: 'discord', upstreamMs: null, value, unit: 'MB', bar: { most }, note },
     ];
   } finally {
-    stage.stop();
+    fakes.stop();
   }
 }
 
-async function timesOf(env: Readonly<Record<string, string>>): Promise<[number, ...number[]]> {
+async function measureStarts(
+  env: Readonly<Record<string, string>>,
+): Promise<[number, ...number[]]> {
   const times: number[] = [];
   for (let start = 0; start <= starts; start += 1) {
     const bot = await startBot(env);
@@ -72,6 +74,6 @@ async function timesOf(env: Readonly<Record<string, string>>): Promise<[number, 
   return [first, ...later];
 }
 
-function figure(name: string, value: number, most: number, note: string): Figure {
+function toFigure(name: string, value: number, most: number, note: string): Figure {
   return { name, platform: 'discord', upstreamMs: null, value, unit: 'ms', bar: { most }, note };
 }

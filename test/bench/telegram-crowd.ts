@@ -1,95 +1,95 @@
-import type { CallRecord } from '../fakes/telegram/judge.ts';
+import type { CallRecord } from '../fakes/telegram/http/call-handler.ts';
 import { createFakeTelegram } from '../fakes/telegram/server.ts';
-import { type Arrival, createArrivals } from './arrivals.ts';
+import { type BotCall, createBotCallObserver } from './bot-call-observer.ts';
 import { type Crowd, isApproved, isConfirmed } from './crowd.ts';
 
 /** People in private chats with the bot. */
 export async function createTelegramCrowd(setup: { readonly people: number }): Promise<Crowd> {
-  const fake = await createFakeTelegram({ judge: false });
+  const fake = await createFakeTelegram({ validate: false });
   const ids = Array.from({ length: setup.people }, (_, person) => {
     const id = fake.world.addUser({ firstName: `Person ${person}`, languageCode: 'en' });
     return fake.world.privateChat(id);
   });
-  let taken = 0;
+  let readCount = 0;
   let unanswered: CallRecord[] = [];
-  const arrivals = createArrivals(() => {
-    const fresh = fake.calls.slice(taken).filter(({ method }) => method !== 'getUpdates');
-    taken = fake.calls.length;
-    const open = [...unanswered, ...fresh];
+  const calls = createBotCallObserver(() => {
+    const newCalls = fake.calls.slice(readCount).filter(({ method }) => method !== 'getUpdates');
+    readCount = fake.calls.length;
+    const open = [...unanswered, ...newCalls];
     // A message is known by the number that its answer gives it.
     unanswered = open.filter(({ answer }) => answer === undefined);
-    return open.filter(({ answer }) => answer !== undefined).map(toArrival);
+    return open.filter(({ answer }) => answer !== undefined).map(toBotCall);
   });
 
   return {
     env: { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.apiUrl, PUBLIC_CARDS: 'false' },
     conditions: "the bot's own pace of 28 calls a second on, private chats",
-    profileOf: (person) => ({ telegramChatId: `${idOf(person)}` }),
+    getProfile: (person) => ({ telegramChatId: `${getUserId(person)}` }),
     async open(person, tmdbId) {
-      const id = idOf(person);
-      const someone = fake.as(id);
+      const id = getUserId(person);
+      const user = fake.as(id);
       const at = Date.now();
-      const { message_id: from } = someone.say(id, `/request movie:${tmdbId}`);
-      const shown = await arrivals.next(`chat:${id}`, ({ text, what }) => {
-        return Number(what) > from && buttonIn(text()) !== null;
+      const { message_id: from } = user.say(id, `/request movie:${tmdbId}`);
+      const cardCall = await calls.next(`chat:${id}`, ({ text, route }) => {
+        return Number(route) > from && findCallbackData(text()) !== null;
       });
-      const messageId = Number(shown.what);
-      const button = buttonIn(shown.text()) ?? '';
+      const messageId = Number(cardCall.route);
+      const button = findCallbackData(cardCall.text()) ?? '';
       return {
         person,
         tmdbId,
-        ackMs: shown.at - at,
-        cardMs: shown.at - at,
+        ackMs: cardCall.at - at,
+        cardMs: cardCall.at - at,
         press() {
           const at = Date.now();
-          const { queryId } = someone.press(id, messageId, button);
-          const says = (check: (text: string) => boolean) =>
-            moment(arrivals.next(`edit:${id}:${messageId}`, ({ text }) => check(text())));
+          const { queryId } = user.press(id, messageId, button);
+          const waitForText = (check: (text: string) => boolean) =>
+            toTime(calls.next(`edit:${id}:${messageId}`, ({ text }) => check(text())));
           return {
             at,
-            acknowledged: moment(arrivals.next(`query:${queryId}`, () => true)),
-            confirmed: says(isConfirmed),
+            acknowledged: toTime(calls.next(`query:${queryId}`, () => true)),
+            confirmed: waitForText(isConfirmed),
             get approved() {
-              return says(isApproved);
+              return waitForText(isApproved);
             },
           };
         },
       };
     },
-    complaints: () =>
-      fake.verdicts.map(({ rule, method, detail }) => `${method}: ${rule} ${detail}`),
+    violations: () =>
+      fake.ruleViolations.map(({ rule, method, detail }) => `${method}: ${rule} ${detail}`),
     async stop() {
-      arrivals.stop();
+      calls.stop();
       await fake.stop();
     },
   };
 
-  function idOf(person: number): number {
+  function getUserId(person: number): number {
     const id = ids[person];
     if (!id) throw new Error(`there is no person ${person}`);
     return id;
   }
 }
 
-function toArrival({ method, parameters, answer, at }: CallRecord): Arrival {
+function toBotCall({ method, parameters, answer, at }: CallRecord): BotCall {
   const { chat_id: chat, message_id: message, callback_query_id: query } = parameters;
   const isEdit = method.startsWith('edit');
   const key = query ? `query:${query}` : isEdit ? `edit:${chat}:${message}` : `chat:${chat}`;
   const text = JSON.stringify(parameters);
-  return { key, what: sentId(answer), text: () => text, at };
+  return { key, route: readMessageId(answer), text: () => text, at };
 }
 
-function sentId(answer: CallRecord['answer']): string {
+function readMessageId(answer: CallRecord['answer']): string {
   if (!answer?.ok) return '';
   const { result } = answer;
   const isMessage = typeof result === 'object' && result !== null && 'message_id' in result;
   return isMessage ? `${result.message_id}` : '';
 }
 
-function buttonIn(text: string): string | null {
+function findCallbackData(text: string): string | null {
   return /callback_data[\\"]+:[\\"]+(ask:[\w:-]+)/.exec(text)?.[1] ?? null;
 }
 
-async function moment(coming: Promise<Arrival>): Promise<number> {
-  return (await coming).at;
+async function toTime(call: Promise<BotCall>): Promise<number> {
+  return (await call).at;
 }

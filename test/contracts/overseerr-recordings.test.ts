@@ -29,19 +29,20 @@ const recordedReceiver = 'http://127.0.0.1:8787/webhook/seerr';
 const recordedSecret = 'Bearer rig-webhook-secret';
 
 /** What the rig did to TMDB, Radarr and the receiver of webhooks around these recordings. */
-const trouble: Readonly<Record<number, { tmdb?: number; radarr?: true; receiver?: 500 | 'slow' }>> =
-  {
-    115: { tmdb: 500 },
-    116: { tmdb: 500 },
-    117: { tmdb: 500 },
-    118: { tmdb: 500 },
-    119: { tmdb: 429 },
-    120: { tmdb: 500 },
-    273: { radarr: true },
-    477: { receiver: 500 },
-    478: { receiver: 500 },
-    479: { receiver: 'slow' },
-  };
+const injectedFailures: Readonly<
+  Record<number, { tmdb?: number; radarr?: true; receiver?: 500 | 'slow' }>
+> = {
+  115: { tmdb: 500 },
+  116: { tmdb: 500 },
+  117: { tmdb: 500 },
+  118: { tmdb: 500 },
+  119: { tmdb: 429 },
+  120: { tmdb: 500 },
+  273: { radarr: true },
+  477: { receiver: 500 },
+  478: { receiver: 500 },
+  479: { receiver: 'slow' },
+};
 
 /**
  * Answers of which only the status is compared: 396 counts rows that were PENDING or PROCESSING
@@ -60,7 +61,7 @@ const outcomes = new Map<number, Outcome>();
 let fake: FakeOverseerr;
 let receiver: Server;
 let receiverUrl = '';
-let receiverMood: 200 | 500 | 'slow' = 200;
+let receiverBehavior: 200 | 500 | 'slow' = 200;
 
 /**
  * The exceptions of the replay. A media row is PENDING or PROCESSING for a moment after an
@@ -81,10 +82,10 @@ function bodyText(recording: Recording): string | undefined {
 }
 
 async function replay(recording: Recording, session: string): Promise<Outcome> {
-  const about = trouble[recording.n] ?? {};
+  const about = injectedFailures[recording.n] ?? {};
   fake.faults.tmdbDown(about.tmdb ?? false);
   fake.faults.radarrDown(about.radarr ?? false);
-  receiverMood = about.receiver ?? 200;
+  receiverBehavior = about.receiver ?? 200;
   const text = bodyText(recording);
   const headers = { ...recording.headers };
   if (recording.key !== undefined) {
@@ -137,10 +138,10 @@ beforeAll(async () => {
   receiver = createServer((request, response) => {
     request.resume();
     const answer = (): void => {
-      response.statusCode = receiverMood === 500 ? 500 : 200;
+      response.statusCode = receiverBehavior === 500 ? 500 : 200;
       response.end();
     };
-    if (receiverMood === 'slow') waiting.push(answer);
+    if (receiverBehavior === 'slow') waiting.push(answer);
     else answer();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -148,7 +149,7 @@ beforeAll(async () => {
   if (typeof address !== 'object' || !address) throw new Error('the receiver has no port');
   receiverUrl = `http://127.0.0.1:${address.port}/webhook/seerr`;
   fake = await createFakeOverseerr();
-  fake.webhook.target({ url: receiverUrl, authHeader: recordedSecret });
+  fake.webhook.setTarget({ url: receiverUrl, authHeader: recordedSecret });
   let session = '';
   for (const recording of recordings) {
     const outcome = await replay(recording, session);

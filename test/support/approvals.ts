@@ -1,8 +1,8 @@
 import type { View } from '../../src/chat/view.ts';
-import type { RequestId } from '../../src/core/id.ts';
-import type { ChatAccountKey } from '../../src/core/place.ts';
-import type { SpaceSettings } from '../../src/core/user.ts';
-import { createScriptedBot, idOf, type ScriptedBot, viewOf } from './scripted-bot.ts';
+import type { SpaceSettings } from '../../src/domain/accounts/user.ts';
+import type { RequestId } from '../../src/domain/id.ts';
+import type { ChatAccountKey } from '../../src/domain/place.ts';
+import { createScriptedBot, findButtonId, getView, type ScriptedBot } from './scripted-bot.ts';
 
 /** The people of the approval tests by their Discord ids; alice and bob stand in profiles of the test server. */
 export const people = {
@@ -14,10 +14,10 @@ export const people = {
 } as const;
 
 /** The account of the manager on the test server: erin, who may manage requests. */
-export const managerNumber = 6;
-export const requesterNumber = 3;
+export const managerRemoteUserId = 6;
+export const requesterRemoteUserId = 3;
 export const moderators = 'role-moderators';
-export const desk = 'desk';
+export const approvalChannel = 'desk';
 
 /** A bot with an admin, a linked manager, a role of moderators in the guild, and a channel for approval cards. */
 export async function createApprovalBot(
@@ -32,20 +32,20 @@ export async function createApprovalBot(
     ...options,
     config: {
       admins: [admin],
-      approvalPlaces: [{ platform: 'discord', kind: 'channel', address: desk }],
+      approvalPlaces: [{ platform: 'discord', kind: 'channel', address: approvalChannel }],
       ...options.config,
     },
   });
-  bot.overseerr.act.setNotification(managerNumber, { discordId: people.manager });
+  bot.overseerr.driver.setNotification(managerRemoteUserId, { discordId: people.manager });
   for (const person of Object.values(people)) await bot.as(person).command('help');
-  await sync(bot);
+  await syncAccounts(bot);
   await setSettings(bot, options.settings ?? { approverRoles: [moderators] });
   return bot;
 }
 
-export async function sync(bot: ScriptedBot): Promise<void> {
-  await bot.jobs.add([{ kind: 'sync', payload: { serviceId: bot.serviceId } }]);
-  await bot.settle();
+export async function syncAccounts(bot: ScriptedBot): Promise<void> {
+  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
+  await bot.waitUntilIdle();
 }
 
 /** What /setup would have set for the usual guild. */
@@ -57,36 +57,41 @@ export async function setSettings(bot: ScriptedBot, settings: SpaceSettings): Pr
 }
 
 /** A request that waits, and the message of its approval card. */
-export interface Waiting {
+export interface PendingApproval {
   readonly id: RequestId;
-  readonly number: number;
+  readonly remoteId: number;
   /** The latest look of the approval card. */
   card(): View;
   readonly messageId: string;
 }
 
-/** The requester asks in the guild, `take`: for all seasons; the approval card stands on the desk. */
-export async function aWaiting(
+/** The requester asks in the guild, `select-seasons`: for all seasons; the approval card stands on the desk. */
+export async function createPendingApproval(
   bot: ScriptedBot,
   title = 'movie:438631',
-  first?: 'take',
-): Promise<Waiting> {
-  const seen = bot.messages.length;
-  let card = viewOf(await bot.as(people.requester).command('request', { title }));
-  if (first) card = viewOf(await bot.as(people.requester).press(idOf(card, first)));
-  await bot.as(people.requester).press(idOf(card, 'ask'));
-  await bot.settle();
-  return waitingOf(bot, seen);
+  first?: 'select-seasons',
+): Promise<PendingApproval> {
+  const messageCount = bot.messages.length;
+  let card = getView(await bot.as(people.requester).command('request', { title }));
+  if (first) card = getView(await bot.as(people.requester).press(findButtonId(card, first)));
+  await bot.as(people.requester).press(findButtonId(card, 'request'));
+  await bot.waitUntilIdle();
+  return findPendingApproval(bot, messageCount);
 }
 
 /** The newest request and its card among the messages from `seen` on. */
-export async function waitingOf(bot: ScriptedBot, seen: number): Promise<Waiting> {
-  const row = await bot.prisma.mediaRequest.findFirstOrThrow({ orderBy: { id: 'desc' } });
-  const message = bot.messages.slice(seen).find(({ place }) => place.address === desk);
-  if (!message || row.number === null) throw new Error('no approval card');
+export async function findPendingApproval(
+  bot: ScriptedBot,
+  messageCount: number,
+): Promise<PendingApproval> {
+  const row = await bot.prisma.request.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const message = bot.messages
+    .slice(messageCount)
+    .find(({ place }) => place.address === approvalChannel);
+  if (!message || row.remoteId === null) throw new Error('no approval card');
   return {
     id: row.id as RequestId,
-    number: row.number,
+    remoteId: row.remoteId,
     messageId: message.messageId,
     card() {
       const latest = message.history.at(-1);
@@ -97,14 +102,14 @@ export async function waitingOf(bot: ScriptedBot, seen: number): Promise<Waiting
 }
 
 /** Takes all requests away, so that the title can be asked for again. */
-export async function clear(bot: ScriptedBot): Promise<void> {
-  for (const { id } of [...bot.overseerr.state.requests]) bot.overseerr.act.remove(id);
-  await bot.settle();
-  await bot.prisma.mediaRequest.deleteMany();
+export async function clearRequests(bot: ScriptedBot): Promise<void> {
+  for (const { id } of [...bot.overseerr.state.requests]) bot.overseerr.driver.remove(id);
+  await bot.waitUntilIdle();
+  await bot.prisma.request.deleteMany();
 }
 
 /** Calls with which decisions were sent, from the call `since` on. */
-export function rulings(bot: ScriptedBot, since = 0) {
+export function listSentDecisions(bot: ScriptedBot, since = 0) {
   return bot.overseerr.calls
     .slice(since)
     .filter(
@@ -112,6 +117,6 @@ export function rulings(bot: ScriptedBot, since = 0) {
     );
 }
 
-export function textOf(view: unknown): string {
+export function toText(view: unknown): string {
   return JSON.stringify(view ?? null);
 }

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
-import { textOf } from './approvals.ts';
-import { standing } from './deeds.ts';
-import { type ScriptedBot, viewOf } from './scripted-bot.ts';
+import { toText } from './approvals.ts';
+import { snapshotState } from './guarded-actions.ts';
+import { getView, type ScriptedBot } from './scripted-bot.ts';
 
 /** What an attack must meet. */
-export interface Refusal {
+export interface ExpectedRefusal {
   /** What the person reads: that it did not work, and what to do. */
   readonly says: string | RegExp;
   /** The line of the audit log; null for what is nobody's doing or no reach for what is another's. */
@@ -14,15 +14,15 @@ export interface Refusal {
 }
 
 /** The words of a reply. */
-export function wordsOf(reply: Reply | null): string {
+export function toReplyText(reply: Reply | null): string {
   if (!reply) return '';
-  return reply.kind === 'toast' ? reply.text : textOf(viewOf(reply));
+  return reply.kind === 'toast' ? reply.text : toText(getView(reply));
 }
 
 /** What people did, by the audit log; not what followed from profiles. */
-export function linesOf(bot: ScriptedBot) {
+export function listAuditEntries(bot: ScriptedBot) {
   return bot.prisma.auditLog.findMany({
-    where: { door: { not: 'service' } },
+    where: { source: { not: 'overseerr' } },
     orderBy: { id: 'asc' },
   });
 }
@@ -31,13 +31,13 @@ export function linesOf(bot: ScriptedBot) {
 export async function expectRefused(
   bot: ScriptedBot,
   attack: () => Promise<string>,
-  { says, action, after }: Refusal,
+  { says, action, after }: ExpectedRefusal,
 ): Promise<void> {
-  const [before, known] = [await standing(bot), (await linesOf(bot)).length];
-  const said = await attack();
-  await bot.settle();
-  expect(said).toMatch(says);
-  expect(await standing(bot)).toBe(before);
-  const lines = (await linesOf(bot)).slice(known);
-  expect(lines).toMatchObject(action === null ? [] : [{ action, ...(after ? { after } : {}) }]);
+  const [before, entryCount] = [await snapshotState(bot), (await listAuditEntries(bot)).length];
+  const reply = await attack();
+  await bot.waitUntilIdle();
+  expect(reply).toMatch(says);
+  expect(await snapshotState(bot)).toBe(before);
+  const entries = (await listAuditEntries(bot)).slice(entryCount);
+  expect(entries).toMatchObject(action === null ? [] : [{ action, ...(after ? { after } : {}) }]);
 }

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
-import type { DraftId, RequestId, ServiceId, UserId } from '../../src/core/id.ts';
-import { toId } from '../../src/core/id.ts';
-import type { MediaRequest } from '../../src/core/request.ts';
-import type { TitleDetails } from '../../src/core/title.ts';
-import type { Draft } from '../../src/ports.ts';
+import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
+import { toId } from '../../src/domain/id.ts';
+import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import type { TitleDetails } from '../../src/domain/titles/title.ts';
+import type { Draft } from '../../src/ports/ports.ts';
 
 /** A new id of any kind. */
 export function anId<Kind extends string>() {
@@ -37,13 +37,13 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     decision: null,
     progress: null,
     outcome: null,
-    number: null,
-    door: 'discord',
+    remoteId: null,
+    source: 'discord',
     origin: null,
     locale: 'en',
     version: 1,
     createdAt: new Date('2026-11-23T10:00:00Z'),
-    stateAt: new Date('2026-11-23T10:00:00Z'),
+    stateChangedAt: new Date('2026-11-23T10:00:00Z'),
     ...more,
   };
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbedded } from '../../src/store/embedded/start.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
+import { migrate } from '../../src/database/migrations/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

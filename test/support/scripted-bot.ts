@@ -1,21 +1,22 @@
-import { type BotConfig, buildBot } from '../../src/bot.ts';
-import type { Happening, Sign } from '../../src/chat/dispatch.ts';
+import { buildBot } from '../../src/bot.ts';
+import type { BotConfig } from '../../src/config/bot-config.ts';
+import type { Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { loadTexts } from '../../src/chat/text/catalogue.ts';
 import type { View } from '../../src/chat/view.ts';
-import { toAccountNumber } from '../../src/core/account.ts';
-import { Fault } from '../../src/core/fault.ts';
-import type { MessageRef, Place, Platform } from '../../src/core/place.ts';
-import { createOverseerr } from '../../src/overseerr/client.ts';
-import { createMediaServers } from '../../src/overseerr/media-servers.ts';
-import { createPrismaClient } from '../../src/store/prisma-client.ts';
-import { createSecretBox } from '../../src/store/secret-box.ts';
-import { createServices } from '../../src/store/services.ts';
-import { deepLink } from '../../src/telegram/deep-link.ts';
+import { createPrismaClient } from '../../src/database/prisma-client.ts';
+import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
+import { createServiceRepository } from '../../src/database/services/service-repository.ts';
+import { toRemoteUserId } from '../../src/domain/accounts/account.ts';
+import { AppError } from '../../src/domain/app-error.ts';
+import type { MessageRef, Place, Platform } from '../../src/domain/place.ts';
+import { createOverseerrClient } from '../../src/overseerr/client.ts';
+import { createOverseerrServers } from '../../src/overseerr/overseerr-servers.ts';
+import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
-import { until } from './until.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A message the scripted platform shows: what it showed first, and after each edit. */
 export interface SeenMessage {
@@ -25,7 +26,7 @@ export interface SeenMessage {
 }
 
 /** Where else than in the usual guild somebody acts, and as what. */
-export interface Standing {
+export interface SenderOptions {
   readonly guild?: string;
   readonly roles?: readonly string[];
   readonly canManage?: boolean;
@@ -33,17 +34,17 @@ export interface Standing {
   readonly platform?: Platform;
   readonly name?: string;
   /** Whether everybody reads what the bot answers, as in a Telegram group. */
-  readonly isOverheard?: boolean;
+  readonly isPublicReply?: boolean;
 }
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
 
 /** What processes of one bot share. */
-export interface Shared {
+export interface SharedBot {
   readonly overseerr: FakeOverseerr;
   /** The database. */
   readonly url: string;
-  readonly chat: ReturnType<typeof createListOfMessages>;
+  readonly chat: ReturnType<typeof createFakeChat>;
   readonly config: BotConfig;
 }
 
@@ -62,7 +63,7 @@ export async function createScriptedBot(
     /** The number of the account as which guests ask, on each server that has one. */
     readonly guests?: { readonly first?: number; readonly second?: number };
     /** Another process of this bot: it shares settings, database, media server and chat platform. */
-    readonly beside?: Shared;
+    readonly beside?: SharedBot;
     /** How many seconds apart people without an account have all accounts read; never too soon when left out. */
     readonly secondsApart?: (accounts: number) => number;
     /** How long titles are remembered, in milliseconds. */
@@ -71,10 +72,10 @@ export async function createScriptedBot(
 ) {
   const { beside } = options;
   const overseerr = beside?.overseerr ?? options.overseerr ?? (await createFakeOverseerr());
-  const own = beside ? null : await createTestDatabase();
-  const url = beside?.url ?? own?.url ?? '';
+  const ownDatabase = beside ? null : await createTestDatabase();
+  const url = beside?.url ?? ownDatabase?.url ?? '';
   const config: BotConfig = beside?.config ?? {
-    unlinked: 'link',
+    unlinkedPolicy: 'link',
     publicCards: true,
     forgetAfterDays: 30,
     pollIntervalSeconds: 3600,
@@ -88,14 +89,14 @@ export async function createScriptedBot(
   };
   const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const clock = () => new Date();
-  const book = createServices({
+  const serviceRepository = createServiceRepository({
     prisma: pooled.prisma,
-    box: createSecretBox(new Uint8Array(32)),
+    secretBox: createSecretBox(new Uint8Array(32)),
     clock,
   });
-  const entryOf = async (name: string, server: FakeOverseerr, guest: number | undefined) => {
+  const createEntry = async (name: string, server: FakeOverseerr, guest: number | undefined) => {
     const { url: baseUrl, apiKey } = server;
-    const client = createOverseerr({
+    const client = createOverseerrClient({
       baseUrl,
       apiKey,
       log: silent,
@@ -105,33 +106,33 @@ export async function createScriptedBot(
         connectMs: 1000,
         ...(options.detailsMs === undefined ? {} : { detailsMs: options.detailsMs }),
       },
-      onBack: () => void bot.jobs.nudge('submit'),
+      onBack: () => void bot.jobs.retryNow('submit-request'),
     });
-    const id = await book.ensure({ kind: 'overseerr', name, baseUrl, secret: apiKey });
-    return { id, name, client, guest: toAccountNumber(guest ?? 0) };
+    const id = await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret: apiKey });
+    return { id, name, client, guest: toRemoteUserId(guest ?? 0) };
   };
   const { second, guests } = options;
-  const first = await entryOf('default', overseerr, guests?.first);
-  const other = second && (await entryOf('2', second, guests?.second));
-  const servers = createMediaServers(other ? [first, other] : [first]);
-  const chat = beside?.chat ?? createListOfMessages();
+  const first = await createEntry('default', overseerr, guests?.first);
+  const other = second && (await createEntry('2', second, guests?.second));
+  const servers = createOverseerrServers(other ? [first, other] : [first]);
+  const chat = beside?.chat ?? createFakeChat();
   const bot = buildBot({
     config,
     database: { ...pooled, url },
     servers,
-    book,
+    serviceRepository,
     platforms: [
       { name: 'discord', outbound: chat.outbound },
       {
         name: 'telegram',
         outbound: chat.outbound,
-        opening: (command, text) => deepLink('medianest_bot', command, text),
+        startLink: (command, text) => createDeepLink('medianest_bot', command, text),
       },
     ],
-    texts: loadTexts(),
+    translations: loadTranslations(),
     log: silent,
     clock,
-    pace: { secondsApart: options.secondsApart ?? (() => 0) },
+    syncThrottle: { secondsApart: options.secondsApart ?? (() => 0) },
   });
   await bot.jobs.start();
 
@@ -147,70 +148,87 @@ export async function createScriptedBot(
     prisma: pooled.prisma,
 
     /** What a Discord user does in a channel of a guild, or (channel null) in a private chat. */
-    as(platformUserId: string, channel: string | null = 'channel-1', standing: Standing = {}) {
-      const { guild = 'guild-1', roles = [], canManage = false } = standing;
-      const { platform = 'discord', name = `user ${platformUserId}`, isOverheard } = standing;
-      const happening = (): Happening => {
+    as(
+      platformUserId: string,
+      channel: string | null = 'channel-1',
+      senderOptions: SenderOptions = {},
+    ) {
+      const { guild = 'guild-1', roles = [], canManage = false } = senderOptions;
+      const {
+        platform = 'discord',
+        name = `user ${platformUserId}`,
+        isPublicReply,
+      } = senderOptions;
+      const createInteraction = (): Interaction => {
         const token = chat.nextToken();
-        const until = new Date(Date.now() + 800_000);
+        const editableUntil = new Date(Date.now() + 800_000);
         const place: Place = {
           platform,
           kind: 'channel',
           address: channel ?? `dm-${platformUserId}`,
         };
         return {
-          visitor: {
+          sender: {
             platform,
             platformUserId,
             name,
             locale: 'en-US',
             roles,
-            canManage,
+            canManageSpace: canManage,
           },
           space: channel ? { platformSpaceId: guild, name: 'Guild' } : null,
           place,
           answer: {
-            place: isOverheard ? place : { platform, kind: 'reply', address: token, until },
+            place: isPublicReply
+              ? place
+              : { platform, kind: 'reply', address: token, editableUntil },
             messageId: null,
           },
         };
       };
       return {
-        happening,
+        createInteraction,
         /** A code that joins a chat with this one. */
-        async code(): Promise<string> {
-          const { visitor } = happening();
-          const { id: userId } = await bot.people.meet(visitor);
-          return bot.identity.code({ userId, chat: { platform, platformUserId } });
+        async createCode(): Promise<string> {
+          const { sender } = createInteraction();
+          const { id: userId } = await bot.users.findOrCreate(sender);
+          return bot.identity.issueMergeCode({ userId, chat: { platform, platformUserId } });
         },
-        command: (name: string, values = {}) => bot.dispatch.command(happening(), name, values),
-        suggest: (typed: string) => bot.dispatch.suggest(happening(), 'request', 'title', typed),
-        press: (id: string, values: string[] = []) => bot.dispatch.press(happening(), id, values),
+        command: (name: string, values = {}) =>
+          bot.dispatch.command(createInteraction(), name, values),
+        suggest: (typed: string) =>
+          bot.dispatch.suggest(createInteraction(), 'request', 'title', typed),
+        press: (id: string, values: string[] = []) =>
+          bot.dispatch.press(createInteraction(), id, values),
         submit: (id: string, fields: Record<string, string> = {}) =>
-          bot.dispatch.submit(happening(), id, fields),
+          bot.dispatch.submit(createInteraction(), id, fields),
         /** Reacts to a message of the bot that stands in this place. */
-        react: (messageId: string, sign: Sign) => {
-          const happened = happening();
-          const answer = { place: happened.place, messageId };
-          return bot.dispatch.react({ ...happened, answer }, sign);
+        react: (messageId: string, vote: ReactionVote) => {
+          const interaction = createInteraction();
+          const answer = { place: interaction.place, messageId };
+          return bot.dispatch.react({ ...interaction, answer }, vote);
         },
         /** Presses, and returns what the message with the button shows now and after each edit. */
         async pressAndWatch(id: string) {
-          const happened = happening();
-          const reply = await bot.dispatch.press(happened, id, []);
-          return { reply, message: chat.replyAt(happened.answer?.place.address ?? '') };
+          const interaction = createInteraction();
+          const reply = await bot.dispatch.press(interaction, id, []);
+          return { reply, message: chat.replyAt(interaction.answer?.place.address ?? '') };
         },
       };
     },
 
     /** Lets the bot do all it has to do now, until nothing waits. */
-    async settle(patienceMs?: number): Promise<void> {
+    async waitUntilIdle(timeoutMs?: number): Promise<void> {
       const busy = async () => {
         const { kinds } = await bot.jobs.counts();
         return Object.entries(kinds).filter(([, { waiting, active }]) => waiting + active > 0);
       };
       try {
-        await until(async () => (await busy()).length === 0, 'no job to wait or run', patienceMs);
+        await waitUntil(
+          async () => (await busy()).length === 0,
+          'no job to wait or run',
+          timeoutMs,
+        );
       } catch (error) {
         throw new Error(`${error}: ${JSON.stringify(await busy())}`);
       }
@@ -222,39 +240,40 @@ export async function createScriptedBot(
       await bot.locks.close();
       await pooled.close();
       if (!beside && !options.overseerr) await overseerr.stop();
-      await own?.drop();
+      await ownDatabase?.drop();
     },
   };
 }
 
 /** The view of a reply that has one. */
-export function viewOf(reply: Reply): View {
-  if (reply.kind === 'say' || reply.kind === 'update') return reply.view;
+export function getView(reply: Reply): View {
+  if (reply.kind === 'message' || reply.kind === 'update') return reply.view;
   throw new Error(`a ${reply.kind} has no view`);
 }
 
 /** Ids of the buttons and pickers that can be used. */
-export function idsIn(view: View): string[] {
+export function listButtonIds(view: View): string[] {
   const buttons = (view.buttons ?? [])
     .flat()
-    .flatMap((b) => ('press' in b && !b.isOff ? [b.press] : []));
+    .flatMap((b) => ('press' in b && !b.isDisabled ? [b.press] : []));
   return [...(view.picker ? [view.picker.press] : []), ...buttons];
 }
 
 /** The id of the one usable button of an action. */
-export function idOf(view: View, verb: string): string {
-  const found = idsIn(view).find((id) => id === verb || id.startsWith(`${verb}:`));
-  if (!found) throw new Error(`no "${verb}" among ${idsIn(view).join(', ') || 'no buttons'}`);
+export function findButtonId(view: View, verb: string): string {
+  const found = listButtonIds(view).find((id) => id === verb || id.startsWith(`${verb}:`));
+  if (!found)
+    throw new Error(`no "${verb}" among ${listButtonIds(view).join(', ') || 'no buttons'}`);
   return found;
 }
 
 interface Faults {
-  post: Fault | null;
-  edit: Fault | null;
+  post: AppError | null;
+  edit: AppError | null;
   closed: string | null;
 }
 
-function createListOfMessages() {
+function createFakeChat() {
   const messages: SeenMessage[] = [];
   const replies = new Map<string, View[]>();
   const posted = new Map<string, SeenMessage>();
@@ -263,13 +282,13 @@ function createListOfMessages() {
   const faults: Faults = { post: null, edit: null, closed: null };
 
   const outbound: Outbound = {
-    async post(place, view, once) {
+    async post(place, view, idempotencyKey) {
       if (faults.post) throw faults.post;
-      if (faults.closed === place.address) throw new Fault('place-forbidden');
-      const known = posted.get(once);
-      const message = known ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
-      if (!known) messages.push(message);
-      posted.set(once, message);
+      if (faults.closed === place.address) throw new AppError('place-forbidden');
+      const existing = posted.get(idempotencyKey);
+      const message = existing ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
+      if (!existing) messages.push(message);
+      posted.set(idempotencyKey, message);
       return { place, messageId: message.messageId };
     },
     async edit(ref: MessageRef, view) {
@@ -279,7 +298,7 @@ function createListOfMessages() {
         return;
       }
       const message = messages.find(({ messageId }) => messageId === ref.messageId);
-      if (!message) throw new Fault('message-gone');
+      if (!message) throw new AppError('message-gone');
       message.history.push(view);
     },
   };

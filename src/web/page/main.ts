@@ -1,11 +1,11 @@
-import { createActing } from './acting.ts';
-import { openBench } from './bench.ts';
-import { createStream } from './connection.ts';
-import { byId } from './dom.ts';
-import { createPane } from './pane.ts';
-import { createStore, type PaneId, welcome } from './state.ts';
-import { createSwitches } from './switches.ts';
-import { createTour } from './tour.ts';
+import { createActions } from './chat/actions.ts';
+import { createStream } from './chat/connection.ts';
+import { createPane } from './chat/pane.ts';
+import { applyWelcome, createStore, type PaneId } from './chat/state.ts';
+import { createSwitches } from './chat/switches.ts';
+import { byId } from './dom/dom.ts';
+import { openPreviewDialog } from './preview/preview-dialog.ts';
+import { createTour } from './tour/tour.ts';
 
 const store = createStore();
 const { state } = store;
@@ -14,57 +14,57 @@ const panes = state.panes.map((pane) =>
     root: byId(pane.id, HTMLElement),
     pane,
     store,
-    acting: () => acting,
-    openBench: (message, person) => void openBench(store, message, person),
+    actions: () => actions,
+    openPreviewDialog: (message, person) => void openPreviewDialog(store, message, person),
   }),
 );
 const toast = (id: PaneId, text: string) => paneOf(id)?.toast(text);
 const tour = createTour({ root: byId('tour', HTMLElement), store, paneOf });
-const acting = createActing({ store, toast, onPress: tour.note });
+const actions = createActions({ store, toast, onPress: tour.recordAction });
 const switches = createSwitches({
   root: byId('switches', HTMLElement),
   store,
-  complain: (text) => toast(state.shown, text),
+  showError: (text) => toast(state.visiblePane, text),
 });
 const connection = byId('connection', HTMLElement);
-const turner = byId('turner', HTMLElement);
+const paneSwitch = byId('pane-switch', HTMLElement);
 
 const stream = createStream({
-  welcome: (said) => store.change((now) => welcome(now, said)),
-  message: (message) => store.change((now) => now.messages.set(message.id, message)),
-  panel: (panel) =>
-    store.change((now) => {
-      now.panel = panel;
+  welcome: (event) => store.update((now) => applyWelcome(now, event)),
+  message: (message) => store.update((now) => now.messages.set(message.id, message)),
+  controls: (panel) =>
+    store.update((now) => {
+      now.controls = panel;
     }),
-  lost: () =>
-    store.change((now) => {
+  disconnected: () =>
+    store.update((now) => {
       now.isConnected = false;
     }),
 });
 
-store.watch(() => {
+store.subscribe(() => {
   for (const pane of panes) pane.draw();
   switches.draw();
   tour.draw();
   connection.textContent = state.isConnected ? 'Connected' : 'Connecting again …';
   connection.classList.toggle('lost', !state.isConnected);
-  for (const button of turner.querySelectorAll('button')) {
+  for (const button of paneSwitch.querySelectorAll('button')) {
     const pane = state.panes.find(({ id }) => id === button.value);
     const name = state.people.find(({ id }) => id === pane?.person)?.name ?? '…';
     button.textContent = `${pane?.id === 'left' ? 'Left' : 'Right'}: ${name}`;
-    button.setAttribute('aria-pressed', String(state.shown === button.value));
+    button.setAttribute('aria-pressed', String(state.visiblePane === button.value));
   }
   if (state.people.length > 0) stream.listenAs(state.panes.map(({ person }) => person));
 });
-turner.addEventListener('click', ({ target }) => {
+paneSwitch.addEventListener('click', ({ target }) => {
   const value = target instanceof HTMLButtonElement ? target.value : '';
   if (value !== 'left' && value !== 'right') return;
-  store.change((now) => {
-    now.shown = value;
+  store.update((now) => {
+    now.visiblePane = value;
   });
 });
 // What is said to be some seconds away must not stand still.
-window.setInterval(() => store.change(() => {}), 5_000);
+window.setInterval(() => store.update(() => {}), 5_000);
 stream.listenAs([]);
 
 function paneOf(id: PaneId) {

@@ -1,12 +1,12 @@
-import { PRIVILEGED_INTENTS } from './intents.ts';
-import { type BucketLimit, DEFAULT_BUCKET } from './rate-limit.ts';
-import type { Json } from './shapes.ts';
+import { PRIVILEGED_INTENTS } from './gateway/intents.ts';
+import { type BucketLimit, DEFAULT_BUCKET } from './http/rate-limit.ts';
+import type { Json } from './validation/shapes.ts';
 
 /** What the gateway must do now because a test asked for it. */
-type Act =
+type GatewayAction =
   | { readonly kind: 'flush' }
-  | { readonly kind: 'op'; readonly payload: Json; readonly forget: boolean }
-  | { readonly kind: 'close'; readonly code: number | null; readonly forget: boolean };
+  | { readonly kind: 'op'; readonly payload: Json; readonly endsSession: boolean }
+  | { readonly kind: 'close'; readonly code: number | null; readonly endsSession: boolean };
 
 /** What happens to one REST call instead of, or around, its answer. */
 export type Fault =
@@ -23,7 +23,7 @@ export type Fault =
 interface Planned {
   readonly route: string;
   readonly fault: Fault;
-  left: number;
+  remaining: number;
 }
 
 export type Faults = ReturnType<typeof createFaults>;
@@ -41,7 +41,7 @@ export function createFaults(isRoute: (name: string) => boolean) {
 
   function plan(route: string, fault: Fault, times: number) {
     if (route !== '*' && !isRoute(route)) throw new Error(`the fake has no route ${route}`);
-    planned.push({ route, fault, left: times });
+    planned.push({ route, fault, remaining: times });
   }
 
   return {
@@ -76,7 +76,7 @@ export function createFaults(isRoute: (name: string) => boolean) {
     },
     bucketOf: (route: string): BucketLimit => buckets.get(route) ?? DEFAULT_BUCKET,
     /** Whether a fault waits for this route. */
-    isPlanned: (route: string) => planned.some((one) => one.left > 0 && one.route === route),
+    isPlanned: (route: string) => planned.some((one) => one.remaining > 0 && one.route === route),
     /** The bot token is no longer good: 401 on REST, 4004 on the gateway. */
     refuseToken(refused = true) {
       tokenRefused = refused;
@@ -98,41 +98,41 @@ export function createFaults(isRoute: (name: string) => boolean) {
     },
     /** The faults due for this call, each used up once. */
     take(route: string): Fault[] {
-      const due = planned.filter((one) => one.left > 0 && ['*', route].includes(one.route));
+      const due = planned.filter((one) => one.remaining > 0 && ['*', route].includes(one.route));
       const delays = due.filter((one) => one.fault.kind === 'delay');
       const first = due.find((one) => one.fault.kind !== 'delay');
       const taken = first ? [...delays, first] : delays;
-      for (const one of taken) one.left -= 1;
+      for (const one of taken) one.remaining -= 1;
       return taken.map((one) => one.fault);
     },
   };
 }
 
 function createGatewayFaults() {
-  let listener: (act: Act) => void = () => {};
-  let acks = true;
+  let listener: (action: GatewayAction) => void = () => {};
+  let isAcking = true;
   let paused = false;
-  let refusals = 0;
-  let disallowed: number = PRIVILEGED_INTENTS;
+  let remainingRefusals = 0;
+  let disallowedBits: number = PRIVILEGED_INTENTS;
 
   return {
     /** Closes every connection with this code; 4003–4005, 4007, 4009 … also end the session. */
     close: (code: number) => {
-      const forget = code === 1000 || code === 1001 || [4004, 4007, 4009].includes(code);
-      listener({ kind: 'close', code, forget });
+      const endsSession = code === 1000 || code === 1001 || [4004, 4007, 4009].includes(code);
+      listener({ kind: 'close', code, endsSession });
     },
     /** Cuts every connection without a word; sessions stay and can be resumed. */
-    kickAll: () => listener({ kind: 'close', code: null, forget: false }),
+    dropConnections: () => listener({ kind: 'close', code: null, endsSession: false }),
     /** Op 7. */
-    reconnect: () => listener({ kind: 'op', payload: { op: 7, d: null }, forget: false }),
+    reconnect: () => listener({ kind: 'op', payload: { op: 7, d: null }, endsSession: false }),
     /** Op 9; with false the session is forgotten. */
     invalidSession: (resumable: boolean) =>
-      listener({ kind: 'op', payload: { op: 9, d: resumable }, forget: !resumable }),
+      listener({ kind: 'op', payload: { op: 9, d: resumable }, endsSession: !resumable }),
     /** Heartbeats get no answer, so the bot must see that the connection is dead. */
     stopHeartbeatAcks() {
-      acks = false;
+      isAcking = false;
     },
-    acksHeartbeats: () => acks,
+    acksHeartbeats: () => isAcking,
     /** Events queue up until `resumeEvents`. */
     pauseEvents() {
       paused = true;
@@ -144,24 +144,24 @@ function createGatewayFaults() {
     isPaused: () => paused,
     /** The next connections are refused. */
     refuseConnections(times: number) {
-      refusals = times;
+      remainingRefusals = times;
     },
     refusesConnection() {
-      refusals -= 1;
-      return refusals >= 0;
+      remainingRefusals -= 1;
+      return remainingRefusals >= 0;
     },
     /** Identifying with any of these bits is closed with 4014; at the start: the privileged ones. */
     disallowIntents(bits: number) {
-      disallowed = bits;
+      disallowedBits = bits;
     },
-    disallowedIntents: () => disallowed,
-    onAct(next: (act: Act) => void) {
+    disallowedIntents: () => disallowedBits,
+    onAction(next: (action: GatewayAction) => void) {
       listener = next;
     },
     clear() {
-      acks = true;
-      refusals = 0;
-      disallowed = PRIVILEGED_INTENTS;
+      isAcking = true;
+      remainingRefusals = 0;
+      disallowedBits = PRIVILEGED_INTENTS;
       if (paused) this.resumeEvents();
     },
   };

@@ -1,27 +1,27 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createCommands, type RegisteredCommand } from './commands.ts';
-import { createEvents } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { createGateway, type Gateway } from './gateway.ts';
-import { createInteractions } from './interaction.ts';
-import { judge } from './judge.ts';
-import { createMessages } from './messages.ts';
-import type { MessageView } from './model.ts';
-import { createPerson, type Person } from './person.ts';
-import type { BucketLimit } from './rate-limit.ts';
-import { createReactions } from './reactions.ts';
-import { nameOf, type Route } from './route.ts';
-import { routeSchemas } from './route-schemas.ts';
-import { createRouter, type RecordedCall } from './router.ts';
-import { accountRoutes } from './routes-account.ts';
-import { commandRoutes } from './routes-commands.ts';
-import { guildRoutes } from './routes-guilds.ts';
-import { interactionRoutes } from './routes-interactions.ts';
-import { messageRoutes } from './routes-messages.ts';
-import { reactionRoutes } from './routes-reactions.ts';
-import { createSnowflakes } from './snowflake.ts';
-import { createWorld, type World } from './world.ts';
+import { createEvents } from './gateway/events.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { accountRoutes } from './http/account-routes.ts';
+import { commandRoutes } from './http/command-routes.ts';
+import { guildRoutes } from './http/guild-routes.ts';
+import { interactionRoutes } from './http/interaction-routes.ts';
+import { messageRoutes } from './http/message-routes.ts';
+import type { BucketLimit } from './http/rate-limit.ts';
+import { reactionRoutes } from './http/reaction-routes.ts';
+import { nameOf, type Route } from './http/route.ts';
+import { createRouter, type RecordedCall } from './http/router.ts';
+import { createPerson, type Person } from './person/person.ts';
+import { createCommands, type RegisteredCommand } from './state/commands.ts';
+import { createInteractions } from './state/interactions.ts';
+import { createMessages } from './state/messages.ts';
+import type { MessageView } from './state/model.ts';
+import { createReactions } from './state/reactions.ts';
+import { createSnowflakes } from './state/snowflake.ts';
+import { createWorld, type World } from './state/world.ts';
+import { routeSchemas } from './validation/route-schemas.ts';
+import { validateCall } from './validation/validate-call.ts';
 
 export interface FakeDiscordOptions {
   /** Default: made up. */
@@ -38,7 +38,7 @@ export interface FakeDiscordOptions {
   /** Default: chosen by the system. */
   readonly port?: number;
   /** Whether every call is held against Discord's schema and rules, which is slow; true by default. */
-  readonly judge?: boolean;
+  readonly validate?: boolean;
 }
 
 export interface FakeDiscord {
@@ -69,7 +69,7 @@ export interface FakeDiscord {
   ready(timeoutMs?: number): Promise<void>;
   readonly calls: readonly RecordedCall[];
   /** Everything the bot sent that Discord's schema or rules refuse; tests expect none. */
-  readonly verdicts: readonly string[];
+  readonly ruleViolations: readonly string[];
   /** Answers of 401, 403 and 429 so far: Discord blocks an address at 10,000 in 10 minutes. */
   readonly invalidRequestCount: number;
   /** Makes an interaction void now. */
@@ -112,7 +112,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     token,
     faults,
     events,
-    judge: options.judge === false ? () => [] : judge,
+    validateCall: options.validate === false ? () => [] : validateCall,
   });
   const http = createServer((request, response) => {
     // A client that goes away in the middle of a call leaves nothing to answer.
@@ -160,7 +160,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
       await events.until(isReady, 'a connected bot', timeoutMs);
     },
     calls: router.calls,
-    verdicts: router.verdicts,
+    ruleViolations: router.ruleViolations,
     get invalidRequestCount() {
       return router.calls.filter(({ status }) => [401, 403, 429].includes(status)).length;
     },

@@ -1,15 +1,18 @@
-import type { Catalogue } from '../../../src/demo/media-server/catalogue.ts';
-import type { RecordedCall } from '../../../src/demo/media-server/exchange.ts';
-import { createMediaServer, type MediaServer } from '../../../src/demo/media-server/server.ts';
-import { createState, type Product, type UserSeed } from '../../../src/demo/media-server/state.ts';
-import { testPort } from '../../support/port.ts';
-import { defaultCatalogue } from './catalogue-data.ts';
+import type { RecordedCall } from '../../../src/demo/overseerr/http/exchange.ts';
+import {
+  createOverseerrSimulator,
+  type OverseerrSimulator,
+} from '../../../src/demo/overseerr/simulator.ts';
+import { createState, type Product, type UserSeed } from '../../../src/demo/overseerr/state.ts';
+import type { Catalog } from '../../../src/demo/overseerr/titles/catalog.ts';
+import { nextTestPort } from '../../support/test-port.ts';
+import { defaultCatalog } from './catalog-data.ts';
 import { defaultUsers } from './users.ts';
 
 export interface FakeOverseerrOptions {
   readonly product?: Product;
   readonly apiKey?: string;
-  readonly catalogue?: Catalogue;
+  readonly catalog?: Catalog;
   readonly users?: readonly UserSeed[];
   readonly csrf?: boolean;
   readonly movie4k?: boolean;
@@ -22,7 +25,7 @@ export interface FakeOverseerrOptions {
 }
 
 /** The demonstration's media server with the users and titles of the recordings; it remembers calls. */
-export interface FakeOverseerr extends MediaServer {
+export interface FakeOverseerr extends OverseerrSimulator {
   readonly calls: RecordedCall[];
 }
 
@@ -34,11 +37,11 @@ export async function createFakeOverseerr(
 ): Promise<FakeOverseerr> {
   const { users = defaultUsers, now = () => new Date(), ...rest } = options;
   const calls: RecordedCall[] = [];
-  const server = await createMediaServer({
+  const server = await createOverseerrSimulator({
     product: 'seerr',
     apiKey: defaultApiKey,
-    catalogue: defaultCatalogue,
-    port: testPort(),
+    catalog: defaultCatalog,
+    port: nextTestPort(),
     // As on the server of the recordings.
     applicationUrl: 'http://127.0.0.1:5055',
     ...rest,

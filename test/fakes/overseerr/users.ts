@@ -1,4 +1,4 @@
-import type { UserSeed } from '../../../src/demo/media-server/state.ts';
+import type { UserSeed } from '../../../src/demo/overseerr/state.ts';
 
 const everyAgent = { discord: 0, pushbullet: 0, pushover: 0, slack: 0, telegram: 0, webhook: 0 };
 

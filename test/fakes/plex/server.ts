@@ -90,10 +90,15 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
     const client = headers['x-plex-client-identifier'];
     if (typeof client !== 'string') return refusal(400, 1000, 'missing client identifier');
     if (`${method} ${path}` === 'POST /api/v2/pins') {
-      return { status: 201, body: shapeOf(newPin(client, searchParams.get('strong') === 'true')) };
+      return {
+        status: 201,
+        body: toPinShape(newPin(client, searchParams.get('strong') === 'true')),
+      };
     }
     const [, id] = /^\/api\/v2\/pins\/(\d+)$/.exec(path) ?? [];
-    return id ? pinOf(Number(id), client) : ofToken(`${method} ${path}`, headers['x-plex-token']);
+    return id
+      ? pinOf(Number(id), client)
+      : accountOfToken(`${method} ${path}`, headers['x-plex-token']);
   }
 
   function newPin(client: string, isStrong: boolean): Pin {
@@ -120,10 +125,10 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
     if (!pin || pin.client !== client || pin.expiresAt <= now()) {
       return refusal(404, 1020, 'Code not found or expired');
     }
-    return { status: 200, body: shapeOf(pin) };
+    return { status: 200, body: toPinShape(pin) };
   }
 
-  function ofToken(call: string, header: string | string[] | undefined): Answer {
+  function accountOfToken(call: string, header: string | string[] | undefined): Answer {
     const token = String(header);
     const account = tokens.get(token);
     if (!account) return refusal(401, 1001, 'User could not be authenticated');
@@ -139,7 +144,7 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
   }
 }
 
-function shapeOf({ id, code, client, expiresAt, authToken }: Pin) {
+function toPinShape({ id, code, client, expiresAt, authToken }: Pin) {
   const app = { product: 'MediaNest', trusted: false, clientIdentifier: client };
   return { id, code, ...app, expiresIn: pinSeconds, expiresAt, authToken, newRegistration: null };
 }

@@ -1,16 +1,22 @@
-import { createDelivery } from './delivery.ts';
-import { createFaults, type Faults } from './fault.ts';
-import { openDoor } from './http.ts';
-import { type CallRecord, createJudge, type Verdict } from './judge.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { type CallRecord, createCallHandler, type RuleViolation } from './http/call-handler.ts';
+import { startListener } from './http/listener.ts';
+import { createRates, type Rates } from './http/rates.ts';
+import { readSpec } from './http/spec.ts';
+import { createWebhookSender } from './http/webhook-sender.ts';
 import { type CommandScope, scopeKey } from './methods/account.ts';
-import { createPerson, type Person } from './person.ts';
-import { createRates, type Rates } from './rate.ts';
-import { readSpec } from './spec.ts';
-import { type Command, createState, type Entry, type Prompt, roomOf } from './state.ts';
-import { createWatch, type Watch } from './watch.ts';
-import { createPusher } from './webhook.ts';
-import type { CallbackQuery, Message, Reaction, Update } from './wire.ts';
-import { createWorld, type World } from './world.ts';
+import { createPerson, type Person } from './person/person.ts';
+import { createDelivery } from './state/delivery.ts';
+import {
+  type Command,
+  createState,
+  getRoom,
+  type MessageEntry,
+  type Prompt,
+} from './state/state.ts';
+import { createWorld, type World } from './state/world.ts';
+import { createWaiter, type Waiter } from './waiter.ts';
+import type { CallbackQuery, Message, Reaction, Update } from './wire/wire.ts';
 
 export interface FakeTelegramOptions {
   readonly token?: string;
@@ -26,7 +32,7 @@ export interface FakeTelegramOptions {
   /** A machine-readable Bot API to judge by; the file that TELEGRAM_API_SPEC names by default. */
   readonly specPath?: string | undefined;
   /** Whether calls are held against the specification and the rates, which is slow; true by default. */
-  readonly judge?: boolean;
+  readonly validate?: boolean;
 }
 
 /** A message as it stands now, with what it was before and how people reacted to it. */
@@ -41,7 +47,7 @@ export interface SeenMessage extends Message {
 }
 
 /** A Telegram on loopback: one bot, people, chats, and a judge of every call. */
-export interface FakeTelegram extends Watch {
+export interface FakeTelegram extends Waiter {
   /** For grammY: `new Bot(token, { client: { apiRoot: apiUrl } })`. */
   readonly apiUrl: string;
   readonly token: string;
@@ -60,7 +66,7 @@ export interface FakeTelegram extends Watch {
   readonly calls: readonly CallRecord[];
   callsOf(method: string): readonly CallRecord[];
   /** Rules the bot broke; a good run leaves this empty. */
-  readonly verdicts: readonly Verdict[];
+  readonly ruleViolations: readonly RuleViolation[];
   /** Callback queries whose button still spins. */
   unanswered(): readonly CallbackQuery[];
   /** Updates the bot has not confirmed. */
@@ -84,9 +90,11 @@ const defaults = {
 export async function createFakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
   const now = options.now ?? Date.now;
   const token = options.token ?? defaults.token;
-  const isJudged = options.judge ?? true;
-  const specPath = isJudged ? (options.specPath ?? process.env['TELEGRAM_API_SPEC']) : undefined;
-  const watch = createWatch();
+  const isValidating = options.validate ?? true;
+  const specPath = isValidating
+    ? (options.specPath ?? process.env['TELEGRAM_API_SPEC'])
+    : undefined;
+  const waiter = createWaiter();
   const delivery = createDelivery(now, defaults.firstUpdateId);
   const state = createState({
     token,
@@ -98,38 +106,38 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}): Pro
   const faults = createFaults();
   const rates = createRates(now);
   const uncounted: Rates = { enforce: false, bursts: [], count: () => undefined };
-  const webhook = createPusher({
+  const webhook = createWebhookSender({
     delivery,
     now,
     retryMs: options.webhookRetryMs ?? defaults.webhookRetryMs,
     route: options.route ?? ((url) => url),
     onReply: (body) => void reply(body),
   });
-  const judge = createJudge({
+  const handler = createCallHandler({
     state,
     faults,
-    rates: isJudged ? rates : uncounted,
+    rates: isValidating ? rates : uncounted,
     webhook,
     spec: specPath === undefined || specPath === '' ? undefined : readSpec(specPath),
-    onChange: watch.notify,
+    onChange: waiter.notify,
   });
   const reply = async (body: unknown) => {
     if (typeof body !== 'object' || body === null || !('method' in body)) return;
     const { method, ...parameters } = body;
     const { signal } = new AbortController();
-    await judge.handle({ method: String(method), parameters, files: new Map(), signal });
+    await handler.handle({ method: String(method), parameters, files: new Map(), signal });
   };
-  delivery.onPush(watch.notify);
-  const door = await openDoor(token, judge);
+  delivery.onPush(waiter.notify);
+  const listener = await startListener(token, handler);
   const world = createWorld(state);
 
-  const select = (chatId: number, wanted: (entry: Entry) => boolean) =>
-    [...roomOf(state, chatId).entries.values()].filter(wanted).map(toSeen);
-  const inTopic = (entry: Entry, topicId: number | undefined) =>
+  const select = (chatId: number, wanted: (entry: MessageEntry) => boolean) =>
+    [...getRoom(state, chatId).entries.values()].filter(wanted).map(toSeen);
+  const inTopic = (entry: MessageEntry, topicId: number | undefined) =>
     !entry.isDeleted && (topicId === undefined || entry.wire.message_thread_id === topicId);
 
   return {
-    apiUrl: door.url,
+    apiUrl: listener.url,
     token,
     botId: state.bot.id,
     botUsername: state.bot.username ?? '',
@@ -140,16 +148,16 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}): Pro
       select(chatId, (entry) => inTopic(entry, topicId) && entry.wire.from?.id === state.bot.id),
     deletedMessages: (chatId) => select(chatId, ({ isDeleted }) => isDeleted),
     commands: (scope, languageCode) => state.commands.get(scopeKey(scope, languageCode)) ?? [],
-    calls: judge.calls,
-    callsOf: (method) => judge.calls.filter((call) => call.method === method),
-    verdicts: judge.verdicts,
+    calls: handler.calls,
+    callsOf: (method) => handler.calls.filter((call) => call.method === method),
+    ruleViolations: handler.ruleViolations,
     unanswered: () =>
       [...state.callbacks.values()].filter((one) => !one.isAnswered).map(({ query }) => query),
     pendingUpdates: () => delivery.pending(),
     isPolled: () => delivery.isPolled(),
     faults,
     rates,
-    until: watch.until,
+    until: waiter.until,
     async stop() {
       webhook.stop();
       faults.clear();
@@ -158,12 +166,12 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}): Pro
       for (const open of [...state.callbacks.values(), ...state.inlines.values()]) {
         open.abandon(ended);
       }
-      await door.stop();
+      await listener.stop();
     },
   };
 }
 
-const toSeen = ({ wire, history, reactions, isPinned, prompt }: Entry): SeenMessage => ({
+const toSeen = ({ wire, history, reactions, isPinned, prompt }: MessageEntry): SeenMessage => ({
   ...wire,
   history: [...history],
   reactions: new Map(reactions),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineMethod, type Method } from '../method.ts';
-import { breach } from '../refusal.ts';
-import { commandScope } from '../schema.ts';
-import type { Command, State } from '../state.ts';
+import { defineMethod, type Method } from '../http/method.ts';
+import { breach } from '../http/refusal.ts';
+import type { Command, State } from '../state/state.ts';
+import { commandScope } from '../wire/schema.ts';
 
 export type CommandScope = z.infer<typeof commandScope>;
 
@@ -36,7 +36,7 @@ export const accountMethods: Readonly<Record<string, Method>> = {
       ...scoped,
     }),
     ({ commands, scope, language_code }, { state, warn }) => {
-      judgeCommands(commands, (detail) => warn('commands', detail));
+      checkCommands(commands, (detail) => warn('commands', detail));
       state.commands.set(scopeKey(scope, language_code), commands);
       return true;
     },
@@ -89,7 +89,7 @@ export const accountMethods: Readonly<Record<string, Method>> = {
 const menuKey = (chatId: number | undefined) => `menu/${chatId ?? ''}`;
 
 /** https://core.telegram.org/bots/api#setmycommands and #botcommand. */
-function judgeCommands(commands: readonly Command[], warn: (detail: string) => void): void {
+function checkCommands(commands: readonly Command[], warn: (detail: string) => void): void {
   if (commands.length > 100) throw breach('commands', 'BOT_COMMANDS_TOO_MUCH');
   for (const { command, description } of commands) {
     if (!/^[a-z0-9_]{1,32}$/.test(command)) throw breach('commands', 'BOT_COMMAND_INVALID');

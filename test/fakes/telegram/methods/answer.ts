@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { readKeyboard } from '../keyboard.ts';
-import { type Call, defineMethod, type Method, textContext } from '../method.ts';
-import { badRequest, breach } from '../refusal.ts';
-import { inlineResult } from '../schema.ts';
-import type { InlineChoice, State } from '../state.ts';
-import { isStartPayload, readText } from '../text.ts';
+import { type Call, defineMethod, type Method, textContext } from '../http/method.ts';
+import { badRequest, breach } from '../http/refusal.ts';
+import type { InlineChoice, State } from '../state/state.ts';
+import { readKeyboard } from '../text/keyboard.ts';
+import { isStartPayload, readText } from '../text/text.ts';
+import { inlineResult } from '../wire/schema.ts';
 import { captionOf, someOrNone } from './send.ts';
 
 const inlineMaximum = 50;
@@ -52,7 +52,7 @@ export const answerMethods: Readonly<Record<string, Method>> = {
       if (Buffer.byteLength(next_offset ?? '') > 64) {
         throw breach('inline-results', 'NEXT_OFFSET_INVALID');
       }
-      judgeIds(parameters.results.map(({ id }) => id));
+      checkIds(parameters.results.map(({ id }) => id));
       const results = parameters.results.map((result) => toChoice(result, call));
       const open = call.state.inlines.get(parameters.inline_query_id);
       claim(call.state, open);
@@ -84,7 +84,7 @@ function claim(
 }
 
 /** https://core.telegram.org/bots/api#answerinlinequery */
-function judgeIds(ids: readonly string[]): void {
+function checkIds(ids: readonly string[]): void {
   if (ids.length > inlineMaximum) throw breach('inline-results', 'RESULTS_TOO_MUCH');
   if (new Set(ids).size < ids.length) throw breach('inline-results', 'RESULT_ID_DUPLICATE');
   for (const id of ids) {

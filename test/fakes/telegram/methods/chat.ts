@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { toMember } from '../member.ts';
-import { announce, openTopic, quoted } from '../message.ts';
-import { defineMethod, type Method } from '../method.ts';
-import { badRequest, breach } from '../refusal.ts';
-import { chatId, reactionEmoji, reactionType } from '../schema.ts';
+import { defineMethod, type Method } from '../http/method.ts';
+import { badRequest, breach } from '../http/refusal.ts';
+import { toMember } from '../state/member.ts';
+import { announce, openTopic, quoted } from '../state/message.ts';
 import {
   botRights,
-  type Entry,
   findUser,
+  type MessageEntry,
   type Rights,
   type Room,
-  reachRoom,
+  requireReachableRoom,
   type State,
   type Topic,
-} from '../state.ts';
+} from '../state/state.ts';
+import { chatId, reactionEmoji, reactionType } from '../wire/schema.ts';
 
 const chat = { chat_id: chatId };
 const thread = { ...chat, message_thread_id: z.int() };
@@ -22,7 +22,7 @@ const message = { ...chat, message_id: z.int() };
 /** Chats, their members, topics, pins and reactions. */
 export const chatMethods: Readonly<Record<string, Method>> = {
   getChat: defineMethod(z.object(chat), ({ chat_id }, { state }) => ({
-    ...reachRoom(state, chat_id).chat,
+    ...requireReachableRoom(state, chat_id).chat,
     accent_color_id: 0,
     max_reaction_count: 11,
     accepted_gift_types: {},
@@ -30,13 +30,13 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   getChatMember: defineMethod(
     z.object({ ...chat, user_id: z.int() }),
     ({ chat_id, user_id }, { state }) => {
-      const room = reachRoom(state, chat_id);
+      const room = requireReachableRoom(state, chat_id);
       if (findUser(state, user_id) === undefined) throw badRequest('PARTICIPANT_ID_INVALID');
       return toMember(state, room, user_id);
     },
   ),
   getChatAdministrators: defineMethod(z.object(chat), ({ chat_id }, { state }) => {
-    const room = reachRoom(state, chat_id);
+    const room = requireReachableRoom(state, chat_id);
     if (room.chat.type === 'private') {
       throw badRequest('there are no administrators in the private chat');
     }
@@ -48,13 +48,16 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     );
   }),
   getChatMemberCount: defineMethod(z.object(chat), ({ chat_id }, { state }) => {
-    const room = reachRoom(state, chat_id);
+    const room = requireReachableRoom(state, chat_id);
     if (room.chat.type === 'private') return 2;
     const gone = new Set(['left', 'kicked']);
     return [...room.members.values()].filter(({ status }) => !gone.has(status)).length;
   }),
   leaveChat: defineMethod(z.object(chat), ({ chat_id }, { state }) => {
-    reachRoom(state, chat_id).members.set(state.bot.id, { status: 'left', rights: undefined });
+    requireReachableRoom(state, chat_id).members.set(state.bot.id, {
+      status: 'left',
+      rights: undefined,
+    });
     return true;
   }),
   setMessageReaction: defineMethod(
@@ -67,7 +70,11 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       if (reaction.length > 1) throw breach('reactions', 'REACTIONS_TOO_MANY');
       const known = reaction.every((one) => one.type === 'emoji' && reactionEmoji.has(one.emoji));
       if (!known) throw breach('reactions', 'REACTION_INVALID');
-      const entry = findEntry(reachRoom(state, chat_id), message_id, 'message to react not found');
+      const entry = findEntry(
+        requireReachableRoom(state, chat_id),
+        message_id,
+        'message to react not found',
+      );
       entry.reactions.set(state.bot.id, reaction);
       return true;
     },
@@ -75,9 +82,9 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   pinChatMessage: defineMethod(
     z.object({ ...message, disable_notification: z.boolean().optional() }),
     ({ chat_id, message_id }, { state }) => {
-      const room = reachRoom(state, chat_id);
+      const room = requireReachableRoom(state, chat_id);
       const entry = findEntry(room, message_id, 'message to pin not found');
-      demand(
+      requireRight(
         state,
         room,
         'canPinMessages',
@@ -91,8 +98,8 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   unpinChatMessage: defineMethod(
     z.object({ ...chat, message_id: z.int().optional() }),
     ({ chat_id, message_id }, { state }) => {
-      const room = reachRoom(state, chat_id);
-      demand(
+      const room = requireReachableRoom(state, chat_id);
+      requireRight(
         state,
         room,
         'canPinMessages',
@@ -146,23 +153,23 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   }),
 };
 
-function findEntry(room: Room, messageId: number, missing: string): Entry {
+function findEntry(room: Room, messageId: number, missing: string): MessageEntry {
   const entry = room.entries.get(messageId);
   if (entry === undefined || entry.isDeleted) throw badRequest(missing);
   return entry;
 }
 
 /** In groups an administrator's right is needed; in a private chat the bot may. */
-function demand(state: State, room: Room, right: keyof Rights, otherwise: string): void {
+function requireRight(state: State, room: Room, right: keyof Rights, otherwise: string): void {
   if (room.chat.type !== 'private' && !botRights(state, room)?.[right]) {
     throw badRequest(otherwise);
   }
 }
 
 function forumFor(state: State, id: number | string, otherwise: string): Room {
-  const room = reachRoom(state, id);
+  const room = requireReachableRoom(state, id);
   if (room.chat.is_forum !== true) throw badRequest('the chat is not a forum');
-  demand(state, room, 'canManageTopics', otherwise);
+  requireRight(state, room, 'canManageTopics', otherwise);
   return room;
 }
 
@@ -176,7 +183,7 @@ function topicFor(state: State, id: number | string, threadId: number): Topic {
 function topicMethod(change: (topic: Topic, room: Room, threadId: number) => void): Method {
   return defineMethod(z.object(thread), ({ chat_id, message_thread_id }, { state }) => {
     const topic = topicFor(state, chat_id, message_thread_id);
-    change(topic, reachRoom(state, chat_id), message_thread_id);
+    change(topic, requireReachableRoom(state, chat_id), message_thread_id);
     return true;
   });
 }

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { readKeyboard } from '../keyboard.ts';
-import { revise } from '../message.ts';
-import { type Call, defineMethod, type Method, textContext } from '../method.ts';
-import { badRequest, breach } from '../refusal.ts';
-import { captionFields, chatId, editFields, linkPreview, messageEntity } from '../schema.ts';
-import { botRights, type Entry, type Room, reachRoom, type State } from '../state.ts';
-import { readPreview, readText } from '../text.ts';
-import type { InlineKeyboard, Message } from '../wire.ts';
+import { type Call, defineMethod, type Method, textContext } from '../http/method.ts';
+import { badRequest, breach } from '../http/refusal.ts';
+import { revise } from '../state/message.ts';
+import {
+  botRights,
+  type MessageEntry,
+  type Room,
+  requireReachableRoom,
+  type State,
+} from '../state/state.ts';
+import { readKeyboard } from '../text/keyboard.ts';
+import { readPreview, readText } from '../text/text.ts';
+import { captionFields, chatId, editFields, linkPreview, messageEntity } from '../wire/schema.ts';
+import type { InlineKeyboard, Message } from '../wire/wire.ts';
 import { captionOf, someOrNone } from './send.ts';
 
 /** Messages older than this cannot be deleted, https://core.telegram.org/bots/api#deletemessage. */
@@ -56,7 +62,7 @@ export const editMethods: Readonly<Record<string, Method>> = {
   deleteMessage: defineMethod(
     z.object({ chat_id: chatId, message_id: z.int() }),
     ({ chat_id, message_id }, { state }) => {
-      const room = reachRoom(state, chat_id);
+      const room = requireReachableRoom(state, chat_id);
       const entry = room.entries.get(message_id);
       if (entry === undefined || entry.isDeleted) {
         throw badRequest('message to delete not found');
@@ -69,7 +75,7 @@ export const editMethods: Readonly<Record<string, Method>> = {
   deleteMessages: defineMethod(
     z.object({ chat_id: chatId, message_ids: z.array(z.int()).min(1).max(100) }),
     ({ chat_id, message_ids }, { state }) => {
-      const room = reachRoom(state, chat_id);
+      const room = requireReachableRoom(state, chat_id);
       for (const id of message_ids) {
         const entry = room.entries.get(id);
         if (entry !== undefined && canDelete(state, room, entry)) entry.isDeleted = true;
@@ -104,7 +110,7 @@ function edit(
   return target.inline_message_id === undefined ? entry.wire : true;
 }
 
-function findTarget(state: State, target: Target): Entry {
+function findTarget(state: State, target: Target): MessageEntry {
   const { chat_id, message_id, inline_message_id } = target;
   if (inline_message_id !== undefined) {
     const entries = [...state.rooms.values()].flatMap((room) => [...room.entries.values()]);
@@ -115,7 +121,7 @@ function findTarget(state: State, target: Target): Entry {
   if (chat_id === undefined || message_id === undefined) {
     throw breach('parameters', 'message identifier is not specified');
   }
-  const entry = reachRoom(state, chat_id).entries.get(message_id);
+  const entry = requireReachableRoom(state, chat_id).entries.get(message_id);
   if (entry === undefined || entry.isDeleted) throw badRequest('message to edit not found');
   if (entry.wire.from?.id !== state.bot.id) throw badRequest("message can't be edited");
   return entry;
@@ -136,7 +142,7 @@ function isSame(message: Message, next: Partial<Message>): boolean {
   );
 }
 
-function canDelete(state: State, room: Room, { wire }: Entry): boolean {
+function canDelete(state: State, room: Room, { wire }: MessageEntry): boolean {
   if (state.now() - wire.date * 1000 > deletableMs) return false;
   if (room.chat.type === 'private' || wire.from?.id === state.bot.id) return true;
   return botRights(state, room)?.canDeleteMessages ?? false;

@@ -1,7 +1,7 @@
-import { normalUrl } from '../entity.ts';
-import type { Call } from '../method.ts';
-import { badRequest } from '../refusal.ts';
-import type { Document, Photo } from '../wire.ts';
+import type { Call } from '../http/method.ts';
+import { badRequest } from '../http/refusal.ts';
+import { normalUrl } from '../text/entities.ts';
+import type { Document, Photo } from '../wire/wire.ts';
 
 /** Photo sizes for an uploaded file, an address or the id of a file sent before. */
 export function toPhoto(source: string, call: Call): readonly Photo[] {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { placement } from '../message.ts';
-import { badRequest } from '../refusal.ts';
-import type { chatId, replyParameters } from '../schema.ts';
-import { botRights, type Room, reachRoom, type State } from '../state.ts';
-import type { Message } from '../wire.ts';
+import { badRequest } from '../http/refusal.ts';
+import { placement } from '../state/message.ts';
+import { botRights, type Room, requireReachableRoom, type State } from '../state/state.ts';
+import type { chatId, replyParameters } from '../wire/schema.ts';
+import type { Message } from '../wire/wire.ts';
 
 export interface Place {
   readonly room: Room;
@@ -18,7 +18,7 @@ interface Address {
 
 /** Where a message of the bot goes: the chat, the topic and the message it answers. */
 export function placeFor(state: State, address: Address): Place {
-  const room = reachRoom(state, address.chat_id);
+  const room = requireReachableRoom(state, address.chat_id);
   checkTopic(state, room, address.message_thread_id);
   const replyTo = findReply(state, room, address.reply_parameters);
   const threadId = address.message_thread_id ?? replyTo?.message_thread_id;
@@ -39,7 +39,8 @@ function findReply(
   parameters: Address['reply_parameters'],
 ): Message | undefined {
   if (parameters === undefined) return undefined;
-  const from = parameters.chat_id === undefined ? room : reachRoom(state, parameters.chat_id);
+  const from =
+    parameters.chat_id === undefined ? room : requireReachableRoom(state, parameters.chat_id);
   const entry = from.entries.get(parameters.message_id);
   if (entry !== undefined && !entry.isDeleted) return entry.wire;
   if (parameters.allow_sending_without_reply) return undefined;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { readKeyboard } from '../keyboard.ts';
-import { post } from '../message.ts';
-import { type Call, defineMethod, type Method, textContext } from '../method.ts';
-import { badRequest } from '../refusal.ts';
-import { captionFields, chatId, linkPreview, messageEntity, sendFields } from '../schema.ts';
-import { findRoom, type Prompt, type Room, type State } from '../state.ts';
-import { readCaption, readPreview, readText } from '../text.ts';
-import type { Message, MessageEntity, ReplyMarkup } from '../wire.ts';
+import { type Call, defineMethod, type Method, textContext } from '../http/method.ts';
+import { badRequest } from '../http/refusal.ts';
+import { post } from '../state/message.ts';
+import { findRoom, type Prompt, type Room, type State } from '../state/state.ts';
+import { readKeyboard } from '../text/keyboard.ts';
+import { readCaption, readPreview, readText } from '../text/text.ts';
+import { captionFields, chatId, linkPreview, messageEntity, sendFields } from '../wire/schema.ts';
+import type { Message, MessageEntity, ReplyMarkup } from '../wire/wire.ts';
 import { toDocument, toPhoto } from './media.ts';
 import { checkTopic, placeFor } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineMethod, type Method } from '../method.ts';
-import { breach, refuse } from '../refusal.ts';
-import { allowedUpdates } from '../schema.ts';
+import { defineMethod, type Method } from '../http/method.ts';
+import { breach, refuse } from '../http/refusal.ts';
+import { allowedUpdates } from '../wire/schema.ts';
 
 const loopback = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
@@ -36,8 +36,8 @@ export const updateMethods: Readonly<Record<string, Method>> = {
       secret_token: z.string().optional(),
     }),
     (parameters, { state, webhook }) => {
-      judgeSecret(parameters.secret_token);
-      if (parameters.url !== '') judgeUrl(parameters.url);
+      checkSecret(parameters.secret_token);
+      if (parameters.url !== '') checkUrl(parameters.url);
       state.delivery.allow(parameters.allowed_updates);
       if (parameters.drop_pending_updates) state.delivery.drop();
       if (parameters.url === '') {
@@ -76,7 +76,7 @@ export const updateMethods: Readonly<Record<string, Method>> = {
   }),
 };
 
-function judgeSecret(secret: string | undefined): void {
+function checkSecret(secret: string | undefined): void {
   if (secret === undefined) return;
   if (secret.length > 256) throw breach('webhook-secret', 'secret token is too long');
   if (!/^[A-Za-z0-9_-]+$/.test(secret)) {
@@ -85,7 +85,7 @@ function judgeSecret(secret: string | undefined): void {
 }
 
 /** Plain HTTP only where a Bot API server on the same machine may be meant. */
-function judgeUrl(url: string): void {
+function checkUrl(url: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol === 'https:') return;
   if (parsed?.protocol === 'http:' && loopback.test(parsed.hostname)) return;

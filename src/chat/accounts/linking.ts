@@ -1,0 +1,44 @@
+import { isAppError } from '../../domain/app-error.ts';
+import { defineAction } from '../action.ts';
+import type { Context } from '../context.ts';
+import { toast } from '../reply.ts';
+import type { Button, View } from '../view.ts';
+
+/** Tells somebody whose account is not known what to do, with a button to look again and `ways` to sign in. */
+export async function notLinkedView(
+  ctx: Context,
+  signInButtons: readonly Button[] = [],
+): Promise<View> {
+  const { useCases, sender, t } = ctx;
+  const server = await useCases.services.getCurrentName(ctx);
+  return {
+    tone: 'warn',
+    title: t('link-title'),
+    lines: [
+      [t('fault-not-linked')],
+      [t(`link-hint-${sender.platform}`, { id: sender.platformUserId, server })],
+    ],
+    buttons: [
+      [{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }, ...signInButtons],
+    ],
+  };
+}
+
+/** Looks again whose account a person has; the accounts are being read when it is still not known. */
+export const recheck = defineAction({
+  verb: 'recheck',
+  args: {},
+  async run(ctx) {
+    const { useCases, t } = ctx;
+    try {
+      const serviceId = await useCases.services.resolveServiceId(ctx);
+      const { account, isGuest } = await useCases.identity.rematchAccount(ctx, serviceId);
+      if (isGuest) return toast(t('link-checking-guest'));
+      const server = await useCases.services.getCurrentName(ctx);
+      return toast(t('sign-in-linked', { account: account.name, server }));
+    } catch (error) {
+      if (isAppError(error, 'not-linked')) return toast(t('link-checking'));
+      throw error;
+    }
+  },
+});

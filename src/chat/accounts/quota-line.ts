@@ -1,0 +1,11 @@
+import type { QuotaWarning } from '../../domain/accounts/quota.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Line } from '../view.ts';
+
+/** How little is left of a quota, and when there is more again. */
+export function quotaLine({ left, limit, resetsAt }: QuotaWarning, t: Translate): Line {
+  const resetText: Line = resetsAt
+    ? [' ', t('quota-until'), ' ', { when: resetsAt, style: 'date' }]
+    : [];
+  return [t('quota-left', { left, limit }), ...resetText];
+}

@@ -1,0 +1,111 @@
+import {
+  type SignInMethod,
+  type SignInResult,
+  signInLifetimeMs,
+} from '../../domain/accounts/sign-in.ts';
+import { AppError } from '../../domain/app-error.ts';
+import { type MessageRef, toDirectPlace } from '../../domain/place.ts';
+import type { SignInNotifier } from '../../ports/accounts/sign-in-repository.ts';
+import { defineAction } from '../action.ts';
+import { assertPrivate, isPrivate } from '../actor.ts';
+import { id, oneOf } from '../argument.ts';
+import type { Context } from '../context.ts';
+import type { Translate, Translations } from '../i18n/translations.ts';
+import type { Outbounds } from '../outbound.ts';
+import { replyPrivately } from '../reply.ts';
+import { type Button, textView, type View } from '../view.ts';
+
+const signInId = id<'sign-in'>();
+
+/** Opens a way to sign in: a link for the person who pressed, and for nobody else. */
+export const startSignIn = defineAction({
+  verb: 'sign-in',
+  args: { way: oneOf('plex', 'password') },
+  async run(ctx, { way }) {
+    const { useCases, user, sender, answer, locale, t } = ctx;
+    // Whoever follows the link first is linked.
+    assertPrivate(ctx);
+    const serviceId = await useCases.services.resolveServiceId(ctx);
+    const url = await useCases.signInFlow.start(way, { user, sender, serviceId, answer, locale });
+    return replyPrivately(signInLinkView(way, url, t));
+  },
+});
+
+/**
+ * Buttons that lead to signing in: the ways themselves, or, where others would read the link, the private chat. A
+ * platform without an address of that chat shows its answers to their readers alone.
+ */
+export async function signInEntryButtons(ctx: Context): Promise<readonly Button[]> {
+  const { useCases, sender, t } = ctx;
+  const url = isPrivate(ctx) ? null : useCases.startLink('link', '', sender.platform);
+  return url ? [{ label: t('button-link-private'), url }] : signInButtons(ctx);
+}
+
+/** Buttons for the ways to sign in that are open here; none when the server cannot be asked. */
+export async function signInButtons(ctx: Context): Promise<readonly Button[]> {
+  const { t } = ctx;
+  return (await signInMethodsFor(ctx)).map((way) => ({
+    label: t(`sign-in-${way}`),
+    press: startSignIn.id({ way }),
+    style: 'plain',
+  }));
+}
+
+async function signInMethodsFor(ctx: Context): Promise<readonly SignInMethod[]> {
+  const { services, signInFlow } = ctx.useCases;
+  try {
+    return await signInFlow.listMethods(await services.resolveServiceId(ctx));
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
+
+/** How an attempt ended, as the person reads it in the chat and on the page. */
+export function signInResultText(end: SignInResult, t: Translate): string {
+  if (end.kind === 'refused') return t(`sign-in-${end.reason}`);
+  return t('sign-in-linked', { account: end.account, server: end.server });
+}
+
+/** Tells how it ended where the link stood, or in a direct message. */
+export function createSignInNotifier(deps: {
+  readonly outbounds: Outbounds;
+  readonly translations: Translations;
+}): SignInNotifier {
+  const { outbounds, translations } = deps;
+  return {
+    async notify({ id, requester, answer, locale }, end) {
+      const { platform } = requester;
+      const outbound = outbounds[platform];
+      if (!outbound) throw new AppError('place-gone', { detail: { platform } });
+      const text = signInResultText(end, translations.forLocale(locale));
+      const view = textView(text, end.kind === 'linked' ? 'good' : 'warn');
+      if (answer && (await tryEdit(answer, view))) return;
+      const place = toDirectPlace(requester);
+      await outbound.post(place, view, signInId.write(id));
+    },
+  };
+
+  async function tryEdit(answer: MessageRef, view: View): Promise<boolean> {
+    try {
+      await outbounds[answer.place.platform]?.edit(answer, view);
+      return true;
+    } catch (error) {
+      // A reply that cannot be changed any more is followed by a message of its own.
+      if (error instanceof AppError && !error.metadata.isRetryable) return false;
+      throw error;
+    }
+  }
+}
+
+function signInLinkView(way: SignInMethod, url: string, t: Translate): View {
+  return {
+    tone: 'neutral',
+    title: t('sign-in-title'),
+    lines: [
+      [t(`sign-in-go-${way}`)],
+      [{ quiet: t('sign-in-minutes', { minutes: signInLifetimeMs / 60_000 }) }],
+    ],
+    buttons: [[{ label: t(`sign-in-open-${way}`), url }]],
+  };
+}

@@ -1,0 +1,250 @@
+import type { RequestId } from '../../domain/id.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { formatTitle } from '../../domain/titles/title.ts';
+import type { Judge } from '../../usecases/approvals/approvers.ts';
+import { defineAction } from '../action.ts';
+import { id } from '../argument.ts';
+import type { Context } from '../context.ts';
+import { openForm, type Reply, replyPrivately, toast, updateMessage } from '../reply.ts';
+import { historyView } from '../requests/history-view.ts';
+import { textView, type View } from '../view.ts';
+import { approvalCard } from './approval-card.ts';
+import { defineEditActions } from './edit-actions.ts';
+
+const reasonMaxLength = 300;
+const request = id<'request'>();
+
+const approve = defineAction({
+  verb: 'approve',
+  args: { request },
+  run: (ctx, args) => decide(ctx, args.request, 'approve', null),
+});
+
+/** Asks why before it declines; the right is checked now, and again when the reason comes. */
+const decline = defineAction({
+  verb: 'decline',
+  args: { request },
+  async run(ctx, args) {
+    const { title } = await ctx.useCases.decisions.assertCanDecide(judgeOf(ctx), args.request);
+    return replyPrivately(declineReasonView(ctx, args.request, formatTitle(title)));
+  },
+});
+
+const declineWithReason = defineAction({
+  verb: 'decline-reason',
+  args: { request },
+  hasPicker: true,
+  run(ctx, args, press) {
+    const index = Number(press.toggled ?? press.values[0]);
+    return decideInReply(ctx, args.request, 'decline', declineReasonsOf(ctx)[index] ?? null);
+  },
+});
+
+const openDeclineForm = defineAction({
+  verb: 'decline-form',
+  args: { request },
+  opensForm: true,
+  async run({ t }, args) {
+    const reason = {
+      name: 'reason',
+      label: t('decline-reason'),
+      isLong: true,
+      isRequired: false,
+      maxLength: reasonMaxLength,
+    };
+    return openForm({
+      title: t('decline-choose'),
+      submit: submitDeclineForm.id({ request: args.request }),
+      fields: [reason],
+    });
+  },
+});
+
+const submitDeclineForm = defineAction({
+  verb: 'decline-submit',
+  args: { request },
+  run(ctx, args, press) {
+    const reason = press.fields['reason']?.trim().slice(0, reasonMaxLength);
+    return decideInReply(ctx, args.request, 'decline', reason || null);
+  },
+});
+
+const declineWithoutReason = defineAction({
+  verb: 'decline-no-reason',
+  args: { request },
+  run: (ctx, args) => decideInReply(ctx, args.request, 'decline', null),
+});
+
+const retry = defineAction({
+  verb: 'retry',
+  args: { request },
+  async run(ctx, args) {
+    const retried = await ctx.useCases.decisions.retry(judgeOf(ctx), args.request);
+    return updateMessage(toApprovalCard(ctx, retried));
+  },
+});
+
+/** Leaves the question why, with nothing decided. */
+const cancelDecline = defineAction({
+  verb: 'decline-cancel',
+  args: { request },
+  async run(ctx, args) {
+    await ctx.useCases.decisions.assertCanDecide(judgeOf(ctx), args.request);
+    return updateMessage(textView(ctx.t('decline-dropped')));
+  },
+});
+
+/** Approves from the sheet on which a request is changed. */
+const approveFromEditForm = defineAction({
+  verb: 'edit-approve',
+  args: { request },
+  run: (ctx, args) => decideInReply(ctx, args.request, 'approve', null),
+});
+
+/** Back from the sheet to the card. */
+const closeEditForm = defineAction({
+  verb: 'edit-close',
+  args: { request },
+  async run(ctx, args) {
+    return updateMessage(
+      toApprovalCard(ctx, await ctx.useCases.decisions.assertCanDecide(judgeOf(ctx), args.request)),
+    );
+  },
+});
+
+const { openEditForm, showEditField, applyEdit } = defineEditActions(({ id: request }, t) => [
+  { label: t('button-approve'), press: approveFromEditForm.id({ request }), style: 'main' },
+  { label: t('button-done'), press: closeEditForm.id({ request }), style: 'plain' },
+]);
+
+/** Asks for a declined request anew. */
+const reopen = defineAction({
+  verb: 'reopen',
+  args: { request },
+  async run(ctx, args) {
+    return updateMessage(
+      toApprovalCard(ctx, await ctx.useCases.decisions.reopen(judgeOf(ctx), args.request)),
+    );
+  },
+});
+
+/** What it is about and what has happened so far. */
+const showDetails = defineAction({
+  verb: 'details',
+  args: { request },
+  async run(ctx, args) {
+    const { history } = ctx.useCases;
+    const { request: shown, events } = await history.getRequestHistory(judgeOf(ctx), args.request);
+    const overview = await history.getOverview(shown, ctx.language);
+    return replyPrivately(historyView(shown, events, { t: ctx.t, overview }));
+  },
+});
+
+/** Everything behind the buttons of approval cards. */
+export const approvalActions = [
+  approve,
+  decline,
+  declineWithReason,
+  openDeclineForm,
+  submitDeclineForm,
+  declineWithoutReason,
+  cancelDecline,
+  retry,
+  reopen,
+  showDetails,
+  openEditForm,
+  showEditField,
+  applyEdit,
+  approveFromEditForm,
+  closeEditForm,
+];
+
+/** Ids of the buttons on approval cards. */
+export const approvalButtonIds = {
+  approve: (of: MediaRequest) => approve.id({ request: of.id }),
+  decline: (of: MediaRequest) => decline.id({ request: of.id }),
+  retry: (of: MediaRequest) => retry.id({ request: of.id }),
+  reopen: (of: MediaRequest) => reopen.id({ request: of.id }),
+  showDetails: (of: MediaRequest) => showDetails.id({ request: of.id }),
+  openEditForm: (of: MediaRequest) => openEditForm.id({ request: of.id }),
+};
+
+/** What a reaction on an approval card means: the same as its buttons. */
+export async function onReaction(ctx: Context, vote: 'yes' | 'no'): Promise<Reply | null> {
+  if (!ctx.answer) return null;
+  const requestId = await ctx.useCases.decisions.findRequestByMessage(ctx.answer);
+  if (!requestId) return null;
+  const kind = vote === 'yes' ? 'approve' : 'decline';
+  const decided = await ctx.useCases.decisions.decide(judgeOf(ctx), requestId, kind, null);
+  return toast(decidedText(ctx, decided));
+}
+
+async function decide(
+  ctx: Context,
+  requestId: RequestId,
+  kind: 'approve' | 'decline',
+  reason: string | null,
+): Promise<Reply> {
+  const decided = await ctx.useCases.decisions.decide(judgeOf(ctx), requestId, kind, reason);
+  return updateMessage(toApprovalCard(ctx, decided));
+}
+
+/** Decides in a message of its own beside the card, which then shows what comes of it. */
+async function decideInReply(
+  ctx: Context,
+  requestId: RequestId,
+  kind: 'approve' | 'decline',
+  reason: string | null,
+): Promise<Reply> {
+  const reply = await decide(ctx, requestId, kind, reason);
+  if (ctx.answer) await ctx.useCases.decisions.trackAnswer(requestId, ctx.answer, ctx.locale);
+  return reply;
+}
+
+/** Who is about to decide, and where. */
+export function judgeOf({ user, sender, space, place }: Context): Judge {
+  return { user, sender, space, place };
+}
+
+/** The approval card as somebody gets it in answer to a press. */
+export function toApprovalCard({ t }: Context, of: MediaRequest): View {
+  return approvalCard(of, { facts: null, ids: approvalButtonIds, t });
+}
+
+function decidedText({ t }: Context, { title, decision, state }: MediaRequest): string {
+  const word = decision ? (decision.kind === 'approve' ? 'approved' : 'declined') : state;
+  return t('decided-first', { title: formatTitle(title), state: t(`word-${word}`) });
+}
+
+function declineReasonsOf({ space, t }: Context): readonly string[] {
+  const own = space?.settings.declineReasons ?? [];
+  return own.length > 0
+    ? own.slice(0, 25)
+    : [t('decline-reason-1'), t('decline-reason-2'), t('decline-reason-3')];
+}
+
+function declineReasonView(ctx: Context, requestId: RequestId, title: string): View {
+  const { t } = ctx;
+  const args = { request: requestId };
+  return {
+    tone: 'warn',
+    lines: [[t('reason-title', { title })]],
+    picker: {
+      press: declineWithReason.id(args),
+      placeholder: t('decline-choose'),
+      isMultiple: false,
+      options: declineReasonsOf(ctx).map((reason, index) => ({
+        value: String(index),
+        label: reason,
+        isSelected: false,
+      })),
+    },
+    buttons: [
+      [
+        { label: t('decline-own-words'), press: openDeclineForm.id(args), style: 'plain' },
+        { label: t('decline-no-reason'), press: declineWithoutReason.id(args), style: 'danger' },
+        { label: t('button-cancel'), press: cancelDecline.id(args), style: 'plain' },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,122 @@
+import { AppError } from '../../domain/app-error.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { formatSeasons } from '../../domain/titles/season.ts';
+import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
+import type { ApprovalContext } from '../../ports/ports.ts';
+import { errorMessage } from '../error-message.ts';
+import type { Translate } from '../i18n/translations.ts';
+import { stateText, toneByState } from '../requests/request-card.ts';
+import { titleUrl } from '../titles/title-url.ts';
+import type { Button, Field, Line, View } from '../view.ts';
+
+/** Ids of the buttons for approvers. */
+export interface ApprovalButtonIds {
+  readonly approve: (request: MediaRequest) => string;
+  readonly decline: (request: MediaRequest) => string;
+  readonly retry: (request: MediaRequest) => string;
+  readonly reopen: (request: MediaRequest) => string;
+  readonly showDetails: (request: MediaRequest) => string;
+  readonly openEditForm: (request: MediaRequest) => string;
+}
+
+/**
+ * Puts a request before the approvers; once it is decided, says by whom, when and why, without
+ * the buttons for deciding.
+ */
+export function approvalCard(
+  request: MediaRequest,
+  { facts, ids, t }: { facts: ApprovalContext | null; ids: ApprovalButtonIds; t: Translate },
+): View {
+  const title = formatTitle(request.title);
+  const poster = toPosterUrl(request.title.posterPath);
+  const { requesterName: name } = request;
+  const account = facts?.accountName;
+  const isWaiting = request.state === 'pending' && !request.decision;
+  const buttons = buttonsFor(request, facts, ids, t);
+  return {
+    tone: isWaiting ? 'warn' : toneByState[request.state],
+    title: isWaiting ? t('approval-title', { title }) : title,
+    url: titleUrl(request.title),
+    ...(poster ? { image: poster } : {}),
+    lines: [
+      [
+        account && account !== name
+          ? t('approval-asked-as', { name, account })
+          : t('approval-asked', { name }),
+      ],
+      [{ bold: decisionText(request, t) ?? stateText(request, t) }],
+      ...failureLines(request, t),
+    ],
+    fields: fieldsFor(request, facts, t),
+    ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+    ...(isWaiting ? { reactions: ['yes', 'no'] } : {}),
+  };
+}
+
+/** Why a decision did not come through, or what the downloader made of it. */
+function failureLines({ state, cause, remoteId, decision }: MediaRequest, t: Translate): Line[] {
+  if (state === 'failed' && !cause && remoteId !== null) return [[t('approval-failed')]];
+  if (!cause || decision) return [];
+  if (state !== 'failed' && state !== 'pending') return [];
+  return [[t('approval-back', { cause: errorMessage(new AppError(cause), t) })]];
+}
+
+/** What was decided in the chat and is not yet carried out; null for nothing. */
+export function decisionText({ state, decision }: MediaRequest, t: Translate): string | null {
+  if (state !== 'pending' || !decision) return null;
+  return t(`decision-${decision.kind}`, { name: decision.name });
+}
+
+function fieldsFor(request: MediaRequest, facts: ApprovalContext | null, t: Translate): Field[] {
+  const { seasons, is4k, decidedBy, reason, state, stateChangedAt } = request;
+  const rows: Field[] = [];
+  if (seasons.length > 0) {
+    rows.push({ name: t('field-season-list'), value: [formatSeasons(seasons)] });
+  }
+  if (is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
+  const quota = facts?.quota;
+  if (quota?.limit) {
+    const { used, limit } = quota;
+    rows.push({ name: t('field-quota'), value: [t('approval-quota', { used, limit })] });
+  }
+  if (facts && facts.pendingCount > 1) {
+    rows.push({ name: t('field-waiting'), value: [String(facts.pendingCount)] });
+  }
+  rows.push({ name: t('field-door'), value: [t(`door-${request.source}`)] });
+  if (decidedBy && state !== 'pending') {
+    rows.push({
+      name: t('field-decided-by'),
+      value: [decidedBy, ', ', { when: stateChangedAt, style: 'relative' }],
+    });
+  }
+  if (reason) rows.push({ name: t('field-reason'), value: [reason] });
+  return rows;
+}
+
+function buttonsFor(
+  request: MediaRequest,
+  facts: ApprovalContext | null,
+  ids: ApprovalButtonIds,
+  t: Translate,
+): Button[] {
+  const link: Button[] = facts?.titleUrl
+    ? [{ label: t('approval-open'), url: facts.titleUrl }]
+    : [];
+  if (request.state === 'failed' && request.remoteId !== null) {
+    return [{ label: t('button-retry'), press: ids.retry(request), style: 'main' }, ...link];
+  }
+  if (request.state === 'declined') {
+    return [
+      { label: t('button-reopen'), press: ids.reopen(request), style: 'plain' },
+      { label: t('button-more'), press: ids.showDetails(request), style: 'plain' },
+    ];
+  }
+  if (request.state !== 'pending' || request.decision) return [];
+  return [
+    { label: t('button-approve'), press: ids.approve(request), style: 'main' },
+    { label: t('button-decline'), press: ids.decline(request), style: 'danger' },
+    { label: t('button-edit'), press: ids.openEditForm(request), style: 'plain' },
+    { label: t('button-more'), press: ids.showDetails(request), style: 'plain' },
+    ...link,
+  ];
+}

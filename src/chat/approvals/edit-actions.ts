@@ -1,0 +1,152 @@
+import { isAppError } from '../../domain/app-error.ts';
+import {
+  allowsMultiple,
+  type EditField,
+  editFields,
+  editPageSize,
+} from '../../domain/requests/edit-form.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { formatTitle } from '../../domain/titles/title.ts';
+import type { EditForm } from '../../usecases/requests/request-edits.ts';
+import { defineAction } from '../action.ts';
+import { count, id, oneOf } from '../argument.ts';
+import type { Context } from '../context.ts';
+import { errorMessage } from '../error-message.ts';
+import type { Translate } from '../i18n/translations.ts';
+import { replyPrivately, updateMessage } from '../reply.ts';
+import type { Button, View } from '../view.ts';
+
+const request = id<'request'>();
+const field = oneOf(...editFields);
+
+/** Changing a waiting request on a sheet of its own; `ways` lead from the sheet back to deciding. */
+export function defineEditActions(
+  decisionButtons: (of: MediaRequest, t: Translate) => readonly Button[],
+) {
+  /** Opens the sheet on which a waiting request is changed. */
+  const openEditForm = defineAction({
+    verb: 'edit',
+    args: { request },
+    async run(ctx, args) {
+      // Of a film the servers come first: their list is read without asking them.
+      const seasons = await ctx.useCases.edits.openForm(judgeOf(ctx), args.request, 'seasons');
+      if (seasons.request.title.mediaType === 'tv') {
+        return replyPrivately(editFormView(ctx, seasons, 'seasons', 0));
+      }
+      const servers = await ctx.useCases.edits.openForm(judgeOf(ctx), args.request, 'server');
+      return replyPrivately(editFormView(ctx, servers, 'server', 0));
+    },
+  });
+
+  /** Turns to another part of the sheet, or another page of it. */
+  const showEditField = defineAction({
+    verb: 'edit-part',
+    args: { request, field, page: count },
+    async run(ctx, args) {
+      try {
+        const form = await ctx.useCases.edits.openForm(judgeOf(ctx), args.request, args.field);
+        return updateMessage(editFormView(ctx, form, args.field, args.page));
+      } catch (error) {
+        // A downloader that is away must not take the rest of the sheet with it.
+        if (!isAppError(error, 'service-failed', 'service-unreachable')) throw error;
+        return replyPrivately({ tone: 'warn', lines: [[errorMessage(error, ctx.t)]] });
+      }
+    },
+  });
+
+  /** Takes what was picked. */
+  const applyEdit = defineAction({
+    verb: 'edit-set',
+    args: { request, field, page: count },
+    hasPicker: true,
+    async run(ctx, args, { values, toggled }) {
+      const pick = { page: args.page, values, toggled };
+      const form = await ctx.useCases.edits.applyEdit(judgeOf(ctx), args.request, args.field, pick);
+      return updateMessage(editFormView(ctx, form, args.field, args.page));
+    },
+  });
+
+  function editFormView(
+    ctx: Context,
+    { request: of, options }: EditForm,
+    shownField: EditField,
+    page: number,
+  ) {
+    const { t } = ctx;
+    const from = page * editPageSize;
+    const onPage = options.slice(from, from + editPageSize);
+    const pages = Math.ceil(options.length / editPageSize);
+    const what = t(`edit-part-${shownField}`);
+    const picked = options
+      .filter(({ isSelected }) => isSelected)
+      .map((one) => labelOf(one, shownField, t));
+    const view: View = {
+      tone: 'warn',
+      title: t('edit-title', { title: formatTitle(of.title) }),
+      lines: [
+        onPage.length > 0 ? [{ bold: what }, ': ', picked.join(', ') || '–'] : [t('edit-nothing')],
+      ],
+      ...(pages > 1 ? { footer: t('edit-page', { page: page + 1, pages }) } : {}),
+      ...(onPage.length > 0
+        ? {
+            picker: {
+              press: applyEdit.id({ request: of.id, field: shownField, page }),
+              placeholder: t('edit-pick', { what }),
+              isMultiple: allowsMultiple(shownField),
+              options: onPage.map((one) => ({
+                ...one,
+                label: labelOf(one, shownField, t),
+                ...(one.isSelected && !allowsMultiple(shownField)
+                  ? { detail: t('edit-picked') }
+                  : {}),
+              })),
+            },
+          }
+        : {}),
+      buttons: [
+        fieldButtons(of, shownField, t),
+        pageButtons(of, { shownField, page, pages }, t),
+        decisionButtons(of, t),
+      ].filter((row) => row.length > 0),
+    };
+    return view;
+  }
+
+  function fieldButtons(of: MediaRequest, shownField: EditField, t: Translate): Button[] {
+    return editFields
+      .filter((each) => each !== shownField && (each !== 'seasons' || of.title.mediaType === 'tv'))
+      .map((each) => ({
+        label: t(`edit-part-${each}`),
+        press: showEditField.id({ request: of.id, field: each, page: 0 }),
+        style: 'plain',
+      }));
+  }
+
+  function pageButtons(
+    of: MediaRequest,
+    { shownField, page, pages }: { shownField: EditField; page: number; pages: number },
+    t: Translate,
+  ): Button[] {
+    const to = (wanted: number) =>
+      showEditField.id({ request: of.id, field: shownField, page: wanted });
+    const row: Button[] = [];
+    if (page > 0) row.push({ label: t('button-back'), press: to(page - 1), style: 'plain' });
+    if (page < pages - 1)
+      row.push({ label: t('button-next'), press: to(page + 1), style: 'plain' });
+    return row;
+  }
+
+  return { openEditForm, showEditField, applyEdit };
+}
+
+function labelOf(
+  { value, label }: EditForm['options'][number],
+  shownField: EditField,
+  t: Translate,
+) {
+  return shownField === 'seasons' ? t('season-label', { number: Number(value) }) : label;
+}
+
+function judgeOf({ user, sender, space, place }: Context) {
+  return { user, sender, space, place };
+}

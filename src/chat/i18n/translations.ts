@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import type { MessageArguments, MessageKey } from './message-keys.ts';
+
+/** Says a message of the catalogue; arguments are checked against it by type. */
+export type Translate = <Key extends MessageKey>(
+  key: Key,
+  ...args: MessageArguments[Key] extends null ? [] : [MessageArguments[Key]]
+) => string;
+
+export interface Translations {
+  /** How to say things in a language; falls back from `de-AT` to `de`, and to English by the message. */
+  forLocale(locale: string | null): Translate;
+  readonly locales: readonly string[];
+}
+
+/** Sources of catalogues by locale; `en` must be among them. */
+export type TranslationSources = Readonly<Record<string, string>> & { readonly en: string };
+
+/** Makes a catalogue from Fluent sources. A message with a mistake in it is left out; a test finds those. */
+export function createTranslations(sources: TranslationSources): Translations {
+  const bundles = new Map(
+    Object.entries(sources).map(([locale, source]) => [locale, bundleOf(locale, source)]),
+  );
+  const english = bundles.get('en') ?? bundleOf('en', sources.en);
+  const translateByLocale = new Map<string, Translate>();
+
+  return {
+    locales: [...bundles.keys()],
+    forLocale(locale) {
+      const name = bestLocale(locale);
+      const existing = translateByLocale.get(name);
+      if (existing) return existing;
+      const translate: Translate = (key, ...args) =>
+        format(bundles.get(name) ?? english, key, args[0] ?? null);
+      translateByLocale.set(name, translate);
+      return translate;
+    },
+  };
+
+  function bestLocale(locale: string | null): string {
+    if (locale && bundles.has(locale)) return locale;
+    const language = locale?.split('-')[0] ?? 'en';
+    return bundles.has(language) ? language : 'en';
+  }
+
+  function format(
+    bundle: FluentBundle,
+    key: MessageKey,
+    args: MessageArguments[MessageKey],
+  ): string {
+    const found = [bundle, english].find((candidate) => candidate.getMessage(key)?.value);
+    const pattern = found?.getMessage(key)?.value;
+    return found && pattern ? found.formatPattern(pattern, args) : key;
+  }
+}
+
+/** Reads every `.ftl` file beside this one. */
+export function loadTranslations(): Translations {
+  const folder = new URL('.', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
+  const sources = Object.fromEntries(
+    files.map((name) => [name.replace(/\.ftl$/, ''), readFileSync(new URL(name, folder), 'utf8')]),
+  );
+  return createTranslations({ en: '', ...sources });
+}
+
+function bundleOf(locale: string, source: string): FluentBundle {
+  // Isolating marks are left out: renderers and people copying a title would meet invisible characters.
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  bundle.addResource(new FluentResource(source));
+  return bundle;
+}

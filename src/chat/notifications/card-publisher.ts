@@ -1,0 +1,44 @@
+import { AppError } from '../../domain/app-error.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { CardPublisher } from '../../ports/ports.ts';
+import { type ApprovalButtonIds, approvalCard } from '../approvals/approval-card.ts';
+import { id } from '../argument.ts';
+import type { Translations } from '../i18n/translations.ts';
+import type { Outbounds } from '../outbound.ts';
+import { requestCard } from '../requests/request-card.ts';
+
+const cardId = id<'card'>();
+
+/** Speaks on whichever platform a card stands. */
+export function createCardPublisher(deps: {
+  readonly outbounds: Outbounds;
+  readonly translations: Translations;
+  /** The id of the button that offers to hear of a request's title. */
+  readonly subscribeButtonId: (request: MediaRequest) => string | null;
+  readonly approvalButtonIds: ApprovalButtonIds;
+}): CardPublisher {
+  const { outbounds, translations, subscribeButtonId, approvalButtonIds } = deps;
+  return {
+    async publish(card, request, facts) {
+      const { place, messageId } = card.message;
+      const outbound = outbounds[place.platform];
+      if (!outbound) throw new AppError('place-gone', { detail: { platform: place.platform } });
+      const { role, recipients } = card;
+      const t = translations.forLocale(card.locale);
+      const view =
+        role === 'approval'
+          ? approvalCard(request, { facts, ids: approvalButtonIds, t })
+          : requestCard(request, {
+              role,
+              recipients,
+              t,
+              subscribeButtonId: subscribeButtonId(request),
+            });
+      if (messageId === null && place.kind !== 'reply') {
+        return outbound.post(place, view, cardId.write(card.id));
+      }
+      await outbound.edit(card.message, view);
+      return card.message;
+    },
+  };
+}

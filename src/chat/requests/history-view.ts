@@ -1,0 +1,80 @@
+import { historyEvents, overseerrActorName } from '../../domain/requests/history.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
+import type { HistoryEntry } from '../../ports/ports.ts';
+import { decisionText } from '../approvals/approval-card.ts';
+import type { Translate } from '../i18n/translations.ts';
+import { titleUrl } from '../titles/title-url.ts';
+import type { Line, View } from '../view.ts';
+import { stateText, toneByState } from './request-card.ts';
+
+const linesMax = 25;
+
+/** What happened to a request, who did it, when and by which door; the newest lines when there are many. */
+export function historyView(
+  request: MediaRequest,
+  events: readonly HistoryEntry[],
+  { t, overview = '' }: { readonly t: Translate; readonly overview?: string },
+): View {
+  const poster = toPosterUrl(request.title.posterPath);
+  return {
+    tone: toneByState[request.state],
+    title: t('history-title', { title: formatTitle(request.title) }),
+    url: titleUrl(request.title),
+    ...(poster ? { image: poster } : {}),
+    lines: [
+      ...(overview ? [[overview]] : []),
+      [{ bold: decisionText(request, t) ?? stateText(request, t) }],
+      ...events
+        .filter((event, index) => !isRepeatedDecision(event, events[index - 1]))
+        .slice(-linesMax)
+        .map((event) => lineOf(event, t)),
+    ],
+  };
+}
+
+/** Whether an event is but the decision before it, as it came through on the media server. */
+function isRepeatedDecision(
+  { event, actor, source }: HistoryEntry,
+  previous: HistoryEntry | undefined,
+): boolean {
+  return (
+    previous?.event === 'decide' &&
+    previous.detail?.['kind'] === event &&
+    previous.actor === actor &&
+    previous.source === source
+  );
+}
+
+function lineOf({ event, from, actor, source, at, detail }: HistoryEntry, t: Translate): Line {
+  const what = eventText(event, detail, t);
+  const isAutomatic = source === 'overseerr' && actor === overseerrActorName;
+  const line = isAutomatic
+    ? t('history-line-overseerr', { event: what })
+    : t('history-line', { event: what, actor, door: t(`door-${source}`) });
+  const more = [from === 'pending' ? approverText(detail, t) : null, detailText(detail, t)];
+  const tail = more.flatMap((text) => (text ? [' · ', text] : []));
+  return [{ when: at, style: 'relative' }, ' ', line, ...tail];
+}
+
+function eventText(event: string, detail: HistoryEntry['detail'], t: Translate): string {
+  if (event === 'decide') {
+    if (detail?.['kind'] === 'approve') return t('event-approve');
+    if (detail?.['kind'] === 'decline') return t('event-decline');
+  }
+  const known = historyEvents.find((each) => each === event);
+  return known ? t(`event-${known}`) : event;
+}
+
+/** Who approved what went on at once, so that the approval itself was never seen. */
+function approverText(detail: HistoryEntry['detail'], t: Translate): string | null {
+  const name = detail?.['decidedBy'];
+  return typeof name === 'string' ? t('history-detail-approved', { name }) : null;
+}
+
+function detailText(detail: HistoryEntry['detail'], t: Translate): string | null {
+  const { reason, overtaken } = detail ?? {};
+  if (typeof reason === 'string') return t('history-detail-reason', { reason });
+  if (typeof overtaken === 'string') return t('history-detail-overtaken', { name: overtaken });
+  return null;
+}

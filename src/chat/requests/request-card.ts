@@ -1,0 +1,161 @@
+import { AppError, errorMetadata } from '../../domain/app-error.ts';
+import type { Card } from '../../domain/notifications/card.ts';
+import type { ChatAccountKey } from '../../domain/place.ts';
+import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
+import { formatSeasons } from '../../domain/titles/season.ts';
+import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
+import { quotaLine } from '../accounts/quota-line.ts';
+import { errorMessage } from '../error-message.ts';
+import type { Translate } from '../i18n/translations.ts';
+import { titleUrl } from '../titles/title-url.ts';
+import type { Button, Field, Line, Tone, View } from '../view.ts';
+
+/** What a card needs to know beyond the request. */
+export interface RequestCardOptions {
+  readonly role: Exclude<Card['role'], 'approval'>;
+  readonly recipients: readonly ChatAccountKey[];
+  readonly t: Translate;
+  /** The button under a refusal that offers to hear of the title; null leaves it out. */
+  readonly subscribeButtonId: string | null;
+}
+
+/** Shows a request as it stands: the live card, the answer to the person who asked, or a notice. */
+export function requestCard(request: MediaRequest, options: RequestCardOptions): View {
+  return options.role === 'notification'
+    ? notificationView(request, options)
+    : liveCard(request, options);
+}
+
+function liveCard(request: MediaRequest, { role, t, subscribeButtonId }: RequestCardOptions): View {
+  const offersSubscription =
+    subscribeButtonId && isRejected(request) && request.cause === 'already-requested';
+  const buttons: Button[] = offersSubscription
+    ? [{ label: t('button-notify'), press: subscribeButtonId, style: 'main' }]
+    : [];
+  return {
+    tone: toneByState[request.state],
+    ...heading(request),
+    lines: [
+      [{ bold: stateText(request, t) }],
+      ...(role === 'private' ? replyLines(request, t) : []),
+    ],
+    fields: fields(request, t),
+    ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+  };
+}
+
+function notificationView(request: MediaRequest, { recipients, t }: RequestCardOptions): View {
+  const title = formatTitle(request.title);
+  const poster = toPosterUrl(request.title.posterPath);
+  const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
+  const text = notificationText(request.state, title, t);
+  const why = request.reason ?? (request.state === 'failed' ? causeText(request, t) : null);
+  return {
+    tone: toneByState[request.state],
+    lines: [[...greeting.flatMap((inline) => [inline, ' ']), text], ...(why ? [[why]] : [])],
+    ...(poster ? { image: poster } : {}),
+    mentions: recipients,
+  };
+}
+
+/** One line about where a request stands. */
+export function stateText(request: MediaRequest, t: Translate): string {
+  const { state, progress } = request;
+  if (state === 'queued' && request.cause) return t('state-queued-waiting');
+  if (isRejected(request)) return t('state-refused');
+  if (state === 'processing' && progress) {
+    return t('state-processing-percent', { percent: progress.percent });
+  }
+  return t(`state-${state}`);
+}
+
+function replyLines(request: MediaRequest, t: Translate): Line[] {
+  const { outcome, cause, state } = request;
+  const lines: Line[] = [];
+  if (state === 'queued')
+    return cause && !errorMetadata[cause].isRetryable ? [[t('state-queued')]] : [];
+  if (state === 'failed') lines.push([causeText(request, t)]);
+  if (outcome?.existingRequester) lines.push([t('held-by', { name: outcome.existingRequester })]);
+  if (outcome?.quota) {
+    const { limit, used } = outcome.quota;
+    lines.push(
+      quotaLine({ left: Math.max(0, limit - used), limit, resetsAt: outcome.quotaResetsAt }, t),
+    );
+  }
+  if (state !== 'failed' && outcome) lines.push(...createdLines(request, t));
+  return lines;
+}
+
+function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
+  if (!outcome) return [];
+  if (title.mediaType === 'movie') return [[t('requested-movie')]];
+  const { created, skipped } = outcome;
+  const lines: Line[] = [
+    [t('requested-seasons', { count: created.length, seasons: formatSeasons(created) })],
+  ];
+  if (skipped.length > 0) {
+    lines.push([t('left-out', { count: skipped.length, seasons: formatSeasons(skipped) })]);
+  }
+  return lines;
+}
+
+function fields(request: MediaRequest, t: Translate): Field[] {
+  const { progress, seasons, decidedBy, reason } = request;
+  const rows: Field[] = [{ name: t('field-requested-by'), value: [request.requesterName] }];
+  if (seasons.length > 0) {
+    rows.push({ name: t('field-season-list'), value: [formatSeasons(seasons)] });
+  }
+  if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
+  if (request.state === 'processing' && progress?.endsAt) {
+    rows.push({ name: t('field-eta'), value: [{ when: progress.endsAt, style: 'relative' }] });
+  }
+  if (decidedBy && (request.state === 'declined' || request.state === 'approved')) {
+    rows.push({ name: t('field-decided-by'), value: [decidedBy] });
+  }
+  if (reason) rows.push({ name: t('field-reason'), value: [reason] });
+  return rows;
+}
+
+function heading({ title }: MediaRequest): Pick<View, 'title' | 'url' | 'image'> {
+  const poster = toPosterUrl(title.posterPath);
+  return {
+    title: formatTitle(title),
+    url: titleUrl(title),
+    ...(poster ? { image: poster } : {}),
+  };
+}
+
+/** Whether the service never took the request, as against taking it and failing. */
+function isRejected(request: MediaRequest): boolean {
+  return request.state === 'failed' && request.remoteId === null;
+}
+
+function causeText(request: MediaRequest, t: Translate): string {
+  const { cause } = request;
+  return cause ? errorMessage(new AppError(cause), t) : t('failed-on-service');
+}
+
+function notificationText(state: RequestState, title: string, t: Translate): string {
+  switch (state) {
+    case 'available':
+    case 'pending':
+    case 'declined':
+    case 'failed':
+      return t(`notice-${state}`, { title });
+    default:
+      return t('notice-other', { title });
+  }
+}
+
+/** How each state feels. */
+export const toneByState = {
+  queued: 'busy',
+  pending: 'busy',
+  approved: 'busy',
+  processing: 'busy',
+  partial: 'good',
+  available: 'good',
+  declined: 'bad',
+  failed: 'bad',
+  cancelled: 'neutral',
+} as const satisfies Record<RequestState, Tone>;

@@ -1,0 +1,40 @@
+import type { ServiceId } from '../../domain/id.ts';
+import type { NamedService } from '../../usecases/services/services.ts';
+import type { Context } from '../context.ts';
+import type { Button } from '../view.ts';
+
+/** A button for each media server there is to choose from, the present one set off; none for that one alone. */
+export function serverButtons(
+  services: readonly NamedService[],
+  selected: ServiceId | null,
+  buttonIdFor: (service: ServiceId) => string,
+): readonly Button[] {
+  if (selected !== null && services.length < 2) return [];
+  return services.map(({ id, name }) => ({
+    label: name,
+    press: buttonIdFor(id),
+    style: id === selected ? 'main' : 'plain',
+  }));
+}
+
+/** The server of a private chat and buttons for others; nothing where a space decides or there is only one. */
+export async function serverChoice(
+  { useCases, space }: Context,
+  selected: ServiceId,
+  buttonIdFor: (service: ServiceId) => string,
+): Promise<{ readonly name: string | null; readonly buttons: readonly Button[] }> {
+  const services = space ? [] : await useCases.services.listNamed();
+  const buttons = serverButtons(services, selected, buttonIdFor);
+  const name = services.find(({ id }) => id === selected)?.name ?? null;
+  return { name: buttons.length > 0 ? name : null, buttons };
+}
+
+/** The name of an account; with its server where there are several. */
+export function accountNameWithServer(
+  services: readonly NamedService[],
+  serviceId: ServiceId,
+  account: string,
+): string {
+  const server = services.length > 1 && services.find(({ id }) => id === serviceId);
+  return server ? `${account} (${server.name})` : account;
+}

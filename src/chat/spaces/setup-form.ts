@@ -1,0 +1,30 @@
+import type { SpaceSettingsChange } from '../../domain/accounts/user.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { FormSetting } from './setup-view.ts';
+
+const reasonMaxLength = 100;
+const reasonsMax = 25;
+const hoursMax = 720;
+
+/** Nothing written means as the owner has set. Throws `bad-input`. */
+export function parseFormSetting(what: FormSetting, text: string): SpaceSettingsChange {
+  switch (what) {
+    case 'reasons': {
+      const lines = text.split('\n').map((line) => line.trim().slice(0, reasonMaxLength));
+      const reasons = lines.filter((line) => line !== '').slice(0, reasonsMax);
+      return { declineReasons: reasons.length > 0 ? reasons : undefined };
+    }
+    case 'reminder': {
+      if (text === '') return { reminderHours: undefined };
+      if (!/^\d{1,3}$/.test(text) || Number(text) > hoursMax) throw new AppError('bad-input');
+      return { reminderHours: Number(text) };
+    }
+    case 'quiet': {
+      if (text === '') return { quietHours: undefined };
+      const [, from, until] = /^(\d{1,2})\s*[-–]\s*(\d{1,2})$/.exec(text) ?? [];
+      const hours = { from: Number(from), until: Number(until) };
+      if (!(hours.from < 24 && hours.until < 24)) throw new AppError('bad-input');
+      return { quietHours: hours };
+    }
+  }
+}

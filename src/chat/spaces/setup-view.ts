@@ -1,0 +1,216 @@
+import type { Space } from '../../domain/accounts/user.ts';
+import type { Place } from '../../domain/place.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Button, Field, Picker, View } from '../view.ts';
+
+/** What Telegram's adapter calls the role of a group's administrators. */
+export const administratorRole = 'administrator';
+
+/** Ids of the buttons of the setup. */
+export interface SetupButtonIds {
+  readonly toggle: (what: ToggleSetting) => string;
+  readonly openSettingForm: (what: FormSetting) => string;
+  readonly openList: (what: ListSetting) => string;
+  readonly roles: string;
+}
+
+/** What a press turns on and off. */
+export const toggleSettings = [
+  'requests',
+  'approvals',
+  'public',
+  'self',
+  'admins',
+  'nobody',
+] as const;
+export type ToggleSetting = (typeof toggleSettings)[number];
+
+/** What is written into a form. */
+export const formSettings = ['reasons', 'reminder', 'quiet'] as const;
+export type FormSetting = (typeof formSettings)[number];
+
+/** What is picked from a list. */
+export const listSettings = ['service', 'unlinked', 'language'] as const;
+export type ListSetting = (typeof listSettings)[number];
+
+/** What a space is set up among. */
+export interface SetupViewProps {
+  /** Where the buttons stand. */
+  readonly currentPlace: Place;
+  readonly ids: SetupButtonIds;
+  /** The lists that this person may open. */
+  readonly lists: readonly ListSetting[];
+  /** Whether this person may let more people decide. */
+  readonly canWidenApprovers: boolean;
+  /** What is picked from each list now, as it is read. */
+  readonly picked: Readonly<Record<ListSetting, string>>;
+  readonly t: Translate;
+}
+
+/** How a space is set up, with buttons to change it. */
+export function setupView(
+  { name, platform, settings }: Space,
+  { currentPlace, ids, lists, canWidenApprovers, picked, t }: SetupViewProps,
+): View {
+  const roles = settings.approverRoles ?? [];
+  const supportsRoles = platform === 'discord';
+  const isPublic = settings.publicCards;
+  const isSelfApprovalOn = settings.selfApproval ?? true;
+  const isRequestPlace = isPlaceIn(
+    currentPlace,
+    settings.requestPlace ? [settings.requestPlace] : [],
+  );
+  const isApprovalPlace = isPlaceIn(currentPlace, settings.approvalPlaces ?? []);
+  const isAdministratorsOnly = roles.includes(administratorRole);
+
+  return {
+    tone: 'neutral',
+    title: t('setup-title', { name }),
+    lines: canWidenApprovers ? [] : [[t('fault-approvers-only')]],
+    fields: [
+      field('setup-requests', requestsText()),
+      field('setup-approvals', placesText(settings.approvalPlaces ?? [])),
+      field('setup-roles', rolesText()),
+      field('setup-self', t(isSelfApprovalOn ? 'setup-self-yes' : 'setup-self-no')),
+      field('setup-reasons', (settings.declineReasons ?? []).join(' · ') || t('setup-default')),
+      field('setup-reminder', t('setup-reminder-hours', { hours: settings.reminderHours ?? 24 })),
+      field(
+        'setup-quiet',
+        settings.quietHours ? t('setup-quiet-hours', settings.quietHours) : t('setup-quiet-none'),
+      ),
+      ...listSettings
+        .filter((what) => picked[what] !== '')
+        .map((what) => field(`setup-${what}`, picked[what])),
+    ],
+    ...(supportsRoles && canWidenApprovers
+      ? {
+          picker: {
+            kind: 'roles',
+            press: ids.roles,
+            placeholder: t('setup-pick-roles'),
+            isMultiple: true,
+            options: roles.map((role) => ({ value: role, label: role, isSelected: true })),
+          },
+        }
+      : {}),
+    buttons: [
+      [
+        toggleButton(
+          'requests',
+          t(isRequestPlace ? 'setup-button-requests-off' : 'setup-button-requests'),
+        ),
+        toggleButton(
+          'approvals',
+          t(isApprovalPlace ? 'setup-button-approvals-off' : 'setup-button-approvals'),
+        ),
+      ],
+      [
+        toggleButton(
+          'public',
+          t(isPublic === false ? 'setup-button-public' : 'setup-button-private'),
+        ),
+        ...(isSelfApprovalOn || canWidenApprovers
+          ? [
+              toggleButton(
+                'self',
+                t(isSelfApprovalOn ? 'setup-button-self-off' : 'setup-button-self'),
+              ),
+            ]
+          : []),
+        ...approverButtons(),
+      ],
+      formSettings.map((what) => ({
+        label: t(`setup-button-${what}`),
+        press: ids.openSettingForm(what),
+        style: 'plain',
+      })),
+      lists.map((what) => ({
+        label: t(`setup-${what}`),
+        press: ids.openList(what),
+        style: 'plain',
+      })),
+    ],
+  };
+
+  function field(
+    name:
+      | 'setup-requests'
+      | 'setup-approvals'
+      | 'setup-roles'
+      | 'setup-self'
+      | 'setup-reasons'
+      | 'setup-reminder'
+      | 'setup-quiet'
+      | `setup-${ListSetting}`,
+    value: string,
+  ): Field {
+    return { name: t(name), value: [value] };
+  }
+
+  function toggleButton(what: ToggleSetting, label: string): Button {
+    return { label, press: ids.toggle(what), style: 'plain' };
+  }
+
+  /** Who may not name approvers can still take the right from all of them. */
+  function approverButtons(): Button[] {
+    if (supportsRoles) {
+      return canWidenApprovers || roles.length === 0
+        ? []
+        : [toggleButton('nobody', t('setup-button-roles-off'))];
+    }
+    if (isAdministratorsOnly) return [toggleButton('admins', t('setup-button-admins-off'))];
+    return canWidenApprovers ? [toggleButton('admins', t('setup-button-admins'))] : [];
+  }
+
+  function requestsText(): string {
+    if (isPublic === false) return t('setup-private');
+    return settings.requestPlace ? placesText([settings.requestPlace]) : t('setup-requests-asked');
+  }
+
+  function placesText(places: readonly Place[]): string {
+    if (places.length === 0) return t('setup-default');
+    const elsewhere = places.filter((place) => !isSamePlace(place, currentPlace)).length;
+    return [
+      ...(elsewhere < places.length ? [t('setup-place-here')] : []),
+      ...(elsewhere > 0 ? [t('setup-places-elsewhere', { count: elsewhere })] : []),
+    ].join(', ');
+  }
+
+  function rolesText(): string {
+    if (roles.length === 0) return t('setup-roles-none');
+    if (isAdministratorsOnly) return t('setup-roles-administrators');
+    return t('setup-roles-count', { count: roles.length });
+  }
+}
+
+/** One of the lists of the setup. */
+export function setupListView(parts: {
+  readonly what: ListSetting;
+  readonly current: string;
+  /** What there is to choose from: either of the two. */
+  readonly picker?: Picker;
+  readonly choices?: readonly Button[];
+  readonly goBack: string;
+  readonly t: Translate;
+}): View {
+  const { what, current, picker, choices = [], goBack, t } = parts;
+  return {
+    tone: 'neutral',
+    title: t(`setup-${what}`),
+    lines: [[t(`setup-about-${what}`)], [{ bold: current }]],
+    ...(picker ? { picker } : {}),
+    buttons: [
+      ...(choices.length ? [choices] : []),
+      [{ label: t('button-back'), press: goBack, style: 'plain' }],
+    ],
+  };
+}
+
+/** Whether a place is among others. */
+export function isPlaceIn(place: Place, places: readonly Place[]): boolean {
+  return places.some((each) => isSamePlace(each, place));
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.platform === b.platform && a.address === b.address && a.topic === b.topic;
+}

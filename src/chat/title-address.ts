@@ -1,6 +1,0 @@
-import type { TitleKey } from '../core/title.ts';
-
-/** The page of a title that people can read. */
-export function titleUrl({ mediaType, tmdbId }: TitleKey): string {
-  return `https://www.themoviedb.org/${mediaType}/${tmdbId}`;
-}

@@ -1,0 +1,62 @@
+import type { Availability, SearchHit } from '../../domain/titles/title.ts';
+import { formatTitle, formatTitleKey, toPosterUrl } from '../../domain/titles/title.ts';
+import { titleKey } from '../argument.ts';
+import { cutAtWord } from '../fit.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Suggestion } from '../option.ts';
+import type { View } from '../view.ts';
+
+const suggestionDetailMax = 200;
+
+/** A hit as a suggestion while typing: name, year, type and whether it is there or asked for. */
+export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
+  const image = toPosterUrl(hit.posterPath);
+  const detail = cutAtWord(hit.overview, suggestionDetailMax);
+  return {
+    label: `${formatTitle(hit)} · ${describeHit(hit, t)}`,
+    value: formatTitleKey(hit),
+    ...(detail ? { detail } : {}),
+    ...(image ? { image } : {}),
+  };
+}
+
+/** Hits to choose from. */
+export function searchResultsView(
+  hits: readonly SearchHit[],
+  words: string,
+  press: string,
+  t: Translate,
+): View {
+  return {
+    tone: 'neutral',
+    title: t('choose-title'),
+    lines: [[t('choose-lines', { words })]],
+    picker: {
+      press,
+      isMultiple: false,
+      placeholder: t('choose-placeholder'),
+      options: hits.slice(0, 25).map((hit) => ({
+        value: titleKey.write(hit),
+        label: formatTitle(hit),
+        detail: describeHit(hit, t),
+        isSelected: false,
+      })),
+    },
+  };
+}
+
+function describeHit(hit: SearchHit, t: Translate): string {
+  const mark = availabilityMarks[hit.availability];
+  const kind = t(`kind-${hit.mediaType}`);
+  return mark ? `${kind} · ${t(mark)}` : kind;
+}
+
+const availabilityMarks = {
+  unknown: null,
+  pending: 'mark-asked',
+  processing: 'mark-asked',
+  partial: 'mark-partial',
+  available: 'mark-available',
+  blocked: null,
+  deleted: null,
+} as const satisfies Record<Availability, string | null>;

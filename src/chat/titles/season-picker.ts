@@ -1,0 +1,89 @@
+import type { SeasonStatus } from '../../domain/titles/season.ts';
+import { formatSeasons } from '../../domain/titles/season.ts';
+import type { Press } from '../action.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Line, Picker } from '../view.ts';
+
+/** The most options Discord's select takes. */
+export const seasonsPerPage = 25;
+
+/** A page of the seasons a person may pick from. */
+export interface SeasonPage {
+  readonly seasons: readonly SeasonStatus[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** The page of seasons at `page`, or the nearest there is. */
+export function seasonPage(seasons: readonly SeasonStatus[], page: number): SeasonPage {
+  const pages = Math.max(1, Math.ceil(seasons.length / seasonsPerPage));
+  const at = Math.min(Math.max(0, page), pages - 1);
+  const from = at * seasonsPerPage;
+  return { seasons: seasons.slice(from, from + seasonsPerPage), page: at, pages };
+}
+
+/** The list to pick seasons from; null when there is nothing to pick. */
+export function seasonPicker(
+  { seasons, page, pages }: SeasonPage,
+  picked: readonly number[],
+  press: string,
+  t: Translate,
+): Picker | null {
+  if (seasons.length === 0) return null;
+  return {
+    press,
+    isMultiple: true,
+    placeholder:
+      pages > 1
+        ? t('seasons-placeholder-page', { page: page + 1, pages })
+        : t('seasons-placeholder'),
+    options: seasons.map((season) => ({
+      value: String(season.number),
+      label: t('season-label', { number: season.number }),
+      detail: seasonDetail(season, t),
+      isSelected: picked.includes(season.number),
+    })),
+  };
+}
+
+/**
+ * The picks after a press: what was picked on other pages stays; this page is replaced by `values`, or the one
+ * `toggled` changes. Values that are not on the page are ignored.
+ */
+export function applySeasonPick(
+  { seasons }: SeasonPage,
+  picked: readonly number[],
+  press: Pick<Press, 'values' | 'toggled'>,
+): number[] {
+  const onPage = new Set(seasons.map((season) => season.number));
+  const chosen = new Set(picked);
+  if (press.toggled !== null) {
+    const number = Number(press.toggled);
+    if (onPage.has(number) && !chosen.delete(number)) chosen.add(number);
+  } else {
+    for (const number of onPage) chosen.delete(number);
+    for (const number of press.values.map(Number)) if (onPage.has(number)) chosen.add(number);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+/** What can be said of all seasons in short: those there, those on their way. */
+export function seasonSummaryLines(seasons: readonly SeasonStatus[], t: Translate): Line[] {
+  const numbers = (status: SeasonStatus['status']) =>
+    formatSeasons(seasons.filter((s) => s.status === status).map((s) => s.number));
+  const lines: Line[] = [];
+  const available = numbers('available');
+  const partial = numbers('partial');
+  const requested = numbers('requested');
+  if (available) lines.push([t('seasons-there', { seasons: available })]);
+  if (partial) lines.push([t('seasons-partly', { seasons: partial })]);
+  if (requested) lines.push([t('seasons-asked', { seasons: requested })]);
+  return lines;
+}
+
+function seasonDetail(season: SeasonStatus, t: Translate): string {
+  const episodes = t('season-episodes', { count: season.episodes });
+  return season.status === 'requestable'
+    ? episodes
+    : `${episodes} · ${t(`season-${season.status}`)}`;
+}

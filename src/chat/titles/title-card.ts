@@ -1,0 +1,239 @@
+import type { QuotaWarning } from '../../domain/accounts/quota.ts';
+import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
+import type { SeasonStatus } from '../../domain/titles/season.ts';
+import {
+  formatSeasons,
+  listRequestableSeasons,
+  toSeasonStatuses,
+} from '../../domain/titles/season.ts';
+import type { Availability, TitleDetails } from '../../domain/titles/title.ts';
+import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
+import type { Draft } from '../../ports/ports.ts';
+import { quotaLine } from '../accounts/quota-line.ts';
+import { cutAtWord } from '../fit.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Button, Field, Line, View } from '../view.ts';
+import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
+import { titleUrl } from './title-url.ts';
+
+/** Ids of the card's buttons. */
+export interface TitleCardButtonIds {
+  readonly submitRequest: (is4k: boolean) => string;
+  readonly subscribe: (is4k: boolean) => string;
+  readonly unsubscribe: (is4k: boolean) => string;
+  readonly pickSeasons: string;
+  readonly turnPage: (page: number) => string;
+  readonly selectSeasons: (which: 'all' | 'latest') => string;
+  readonly cancelDraft: string;
+}
+
+/** What the person may ask for, by quality. */
+export interface RequestOptions {
+  readonly standard: boolean;
+  readonly in4k: boolean;
+}
+
+export interface TitleCardProps {
+  readonly title: TitleDetails;
+  readonly draft: Draft;
+  /** What the account and the server allow, whatever the title's standing. */
+  readonly allowed: RequestOptions;
+  /** What is left of a quota that is nearly used up. */
+  readonly quotaWarning: QuotaWarning | null;
+  readonly isGuest: boolean;
+  /** The number of the person's own account; null for guests, who share one. */
+  readonly ownRemoteUserId: number | null;
+  readonly subscribed: SubscribedQualities;
+  readonly ids: TitleCardButtonIds;
+  readonly t: Translate;
+}
+
+const overviewMax = 400;
+/** Standard, then 4K. */
+const qualities = [false, true] as const;
+
+/** The card a person sees before asking: what the title is, what is there, what was asked for, and the buttons. */
+export function titleCard(card: TitleCardProps): View {
+  const { title, draft, quotaWarning, isGuest, t } = card;
+  const options = availableOptions(title, draft, card.allowed);
+  const poster = toPosterUrl(title.posterPath);
+  const picker = options.standard || options.in4k ? pickerFor(card) : null;
+  return {
+    tone: 'neutral',
+    title: formatTitle(title),
+    url: titleUrl(title),
+    ...(poster ? { image: poster } : {}),
+    lines: [
+      [cutAtWord(title.overview, overviewMax) || t('no-overview')],
+      ...hints(card, options),
+      ...(quotaWarning ? [quotaLine(quotaWarning, t)] : []),
+      ...qualities
+        .filter((is4k) => isSubscribed(card, is4k))
+        .map((is4k) => [subscribedText(card, is4k)]),
+    ],
+    fields: fields(card),
+    ...(picker ? { picker } : {}),
+    buttons: buttons(card, options),
+    ...(isGuest ? { footer: t('asking-as-guest') } : {}),
+  };
+}
+
+/** The seasons that may be picked: free in a quality that is on offer. */
+export function pickableSeasons(
+  title: TitleDetails,
+  draft: Draft,
+  allowed: RequestOptions,
+): SeasonStatus[] {
+  const standard = toSeasonStatuses(title, draft.wants4k);
+  const in4k = allowed.in4k ? toSeasonStatuses(title, true) : [];
+  return standard.filter(
+    (season, index) => season.status === 'requestable' || in4k[index]?.status === 'requestable',
+  );
+}
+
+/** What can be asked for at all: allowed, and not there or asked for already. */
+export function availableOptions(
+  title: TitleDetails,
+  draft: Draft,
+  allowed: RequestOptions,
+): RequestOptions {
+  return {
+    standard: allowed.standard && !draft.wants4k && isRequestable(title, false),
+    in4k: allowed.in4k && isRequestable(title, true),
+  };
+}
+
+function isRequestable(title: TitleDetails, is4k: boolean): boolean {
+  const availability = is4k ? title.in4k : title.standard;
+  if (availability === 'blocked') return false;
+  if (title.mediaType === 'tv')
+    return listRequestableSeasons(toSeasonStatuses(title, is4k)).length > 0;
+  const isRequested = title.requests.some((request) => request.isOpen && request.is4k === is4k);
+  const closed: readonly Availability[] = ['available', 'pending', 'processing'];
+  return !isRequested && !closed.includes(availability);
+}
+
+function hints({ title, draft, allowed, t }: TitleCardProps, options: RequestOptions): Line[] {
+  const canRequest = draft.wants4k ? allowed.in4k : allowed.standard || allowed.in4k;
+  if (!canRequest) return [[t('no-right-hint')]];
+  if (title.mediaType === 'movie') return [];
+  if (toSeasonStatuses(title, false).length === 0) return [[t('seasons-none')]];
+  if (!options.standard && !options.in4k) return [[t('seasons-all-taken')]];
+  return draft.seasons.length > 0
+    ? [[t('seasons-picked', { seasons: formatSeasons(draft.seasons) })]]
+    : [[t('seasons-picked-none')]];
+}
+
+function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
+  const has4k = allowed.in4k || title.in4k !== 'unknown';
+  const status: Line = has4k
+    ? [
+        `${t('quality-standard')}: ${t(`availability-${title.standard}`)} · `,
+        `${t('quality-4k')}: ${t(`availability-${title.in4k}`)}`,
+      ]
+    : [t(`availability-${title.standard}`)];
+  const rows: Field[] = [{ name: t('field-status'), value: status }];
+  const open = title.requests.filter((request) => request.isOpen);
+  if (open.length > 0) {
+    const names = open.map(({ requester, seasons, is4k }) => {
+      const quality = is4k ? ` (${t('quality-4k')})` : '';
+      const { name } = requester;
+      return seasons.length > 0
+        ? t('asked-by-seasons', { name, seasons: formatSeasons(seasons) }) + quality
+        : t('asked-by', { name }) + quality;
+    });
+    rows.push({ name: t('field-asked'), value: [names.join('; ')] });
+  }
+  if (title.mediaType === 'tv') {
+    const seasonLines = seasonSummaryLines(toSeasonStatuses(title, draft.wants4k), t);
+    if (seasonLines.length > 0) {
+      rows.push({ name: t('field-seasons'), value: seasonLines.flat().flatMap(separated) });
+    }
+  }
+  return rows;
+}
+
+function pickerFor({ title, draft, allowed, ids, t }: TitleCardProps) {
+  if (title.mediaType === 'movie') return null;
+  const page = seasonPage(pickableSeasons(title, draft, allowed), draft.page);
+  return seasonPicker(page, draft.seasons, ids.pickSeasons, t);
+}
+
+function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
+  const { title, draft, ids, t } = card;
+  const isSeries = title.mediaType === 'tv';
+  const isDisabled = isSeries && draft.seasons.length === 0;
+  const actionRow: Button[] = [];
+  if (options.standard) {
+    actionRow.push({
+      label: t('button-request'),
+      press: ids.submitRequest(false),
+      style: 'main',
+      isDisabled,
+    });
+  }
+  if (options.in4k) {
+    actionRow.push({
+      label: t('button-request-4k'),
+      press: ids.submitRequest(true),
+      style: 'main',
+      isDisabled,
+    });
+  }
+  for (const is4k of qualities) {
+    const quality = is4k ? ` (${t('quality-4k')})` : '';
+    if (isSubscribed(card, is4k)) {
+      const label = t('button-notify-not') + quality;
+      actionRow.push({ label, press: ids.unsubscribe(is4k), style: 'plain' });
+    } else if (canSubscribe(card, is4k)) {
+      const label = t('button-notify') + quality;
+      actionRow.push({ label, press: ids.subscribe(is4k), style: 'plain' });
+    }
+  }
+  const isSubscribedToAny = qualities.some((is4k) => isSubscribed(card, is4k));
+  if (!isSubscribedToAny || options.standard || options.in4k) {
+    actionRow.push({ label: t('button-cancel'), press: ids.cancelDraft, style: 'plain' });
+  }
+  const seasonRow = isSeries && (options.standard || options.in4k) ? seasonButtons(card) : [];
+  return seasonRow.length > 0 ? [seasonRow, actionRow] : [actionRow];
+}
+
+function seasonButtons({ title, draft, allowed, ids, t }: TitleCardProps): Button[] {
+  const { page, pages } = seasonPage(pickableSeasons(title, draft, allowed), draft.page);
+  const row: Button[] = [
+    { label: t('button-all'), press: ids.selectSeasons('all'), style: 'plain' },
+    { label: t('button-latest'), press: ids.selectSeasons('latest'), style: 'plain' },
+  ];
+  if (page > 0)
+    row.push({ label: t('button-back'), press: ids.turnPage(page - 1), style: 'plain' });
+  if (page < pages - 1) {
+    row.push({ label: t('button-next'), press: ids.turnPage(page + 1), style: 'plain' });
+  }
+  return row;
+}
+
+/** Somebody else asked for it and it is not there yet. */
+function canSubscribe({ title, ownRemoteUserId }: TitleCardProps, is4k: boolean): boolean {
+  const open = title.requests.filter((request) => request.isOpen && request.is4k === is4k);
+  return (
+    !isAvailable(title, is4k) &&
+    open.some(({ requester }) => requester.remoteUserId !== ownRemoteUserId)
+  );
+}
+
+function isSubscribed({ title, subscribed }: TitleCardProps, is4k: boolean): boolean {
+  return (is4k ? subscribed.in4k : subscribed.standard) && !isAvailable(title, is4k);
+}
+
+function isAvailable(title: TitleDetails, is4k: boolean): boolean {
+  return (is4k ? title.in4k : title.standard) === 'available';
+}
+
+function subscribedText({ title, t }: TitleCardProps, is4k: boolean): string {
+  const name = formatTitle(title);
+  return t('notify-done', { title: is4k ? `${name} (${t('quality-4k')})` : name });
+}
+
+function separated<Item>(item: Item, index: number): (Item | string)[] {
+  return index === 0 ? [item] : [' · ', item];
+}

@@ -1,0 +1,6 @@
+import type { TitleKey } from '../../domain/titles/title.ts';
+
+/** The page of a title that people can read. */
+export function titleUrl({ mediaType, tmdbId }: TitleKey): string {
+  return `https://www.themoviedb.org/${mediaType}/${tmdbId}`;
+}

@@ -1,0 +1,93 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Binaries } from './binaries.ts';
+import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import type { Home } from './home.ts';
+import { requireUserName } from './os-user.ts';
+
+/** The database superuser of an embedded cluster. */
+export const superuser = 'medianest';
+
+/**
+ * Makes the cluster when there is none; refuses one that another major version made.
+ * It is built aside and renamed into place, so a crash or a race never leaves half a cluster.
+ */
+export async function ensureCluster(options: {
+  home: Home;
+  binaries: Binaries;
+  password: string;
+}): Promise<void> {
+  const { home, binaries, password } = options;
+  const major = binaries.version.split('.')[0];
+  const found = await readMajor(home.cluster);
+  if (found === major) return;
+  if (found !== undefined) throw otherVersion(home.cluster, found, major);
+  if (home.osUser === undefined) requireUserName();
+
+  const building = join(home.folder, `building-${randomUUID()}`);
+  const passwordFile = `${building}.password`;
+  try {
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+    if (home.osUser) await chown(passwordFile, home.osUser.uid, home.osUser.gid);
+    const flags = ['-D', building, '-U', superuser, `--pwfile=${passwordFile}`];
+    const rules = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
+    await promisify(execFile)(binaries.initdb, [...flags, ...rules], spawnAs(home, binaries));
+    await rename(building, home.cluster);
+  } catch (cause) {
+    // Another process may have put its cluster in place first; that one is as good as ours.
+    if ((await readMajor(home.cluster)) === major) return;
+    throw new EmbeddedDatabaseError(
+      `PostgreSQL could not make a database in ${home.folder}: ${lastLine(cause)}`,
+      { cause },
+    );
+  } finally {
+    await rm(passwordFile, { force: true });
+    await rm(building, { recursive: true, force: true });
+  }
+}
+
+/** Gives the superuser a new password; the server must be down. For a lost password file. */
+export async function resetPassword(options: {
+  home: Home;
+  binaries: Binaries;
+  password: string;
+}): Promise<void> {
+  const { home, binaries, password } = options;
+  const child = spawn(
+    binaries.postgres,
+    ['--single', '-D', home.cluster, '-c', 'log_min_messages=panic', 'postgres'],
+    { ...spawnAs(home, binaries), stdio: ['pipe', 'ignore', 'ignore'] },
+  );
+  child.stdin.end(`ALTER ROLE ${superuser} PASSWORD '${password}'\n`);
+  await once(child, 'close');
+}
+
+/** How to run one of PostgreSQL's programs for this home. */
+export function spawnAs(home: Home, binaries: Binaries) {
+  const user = home.osUser && { uid: home.osUser.uid, gid: home.osUser.gid };
+  return { env: binaries.env, cwd: home.folder, ...user };
+}
+
+async function readMajor(cluster: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function otherVersion(folder: string, found: string, major: string | undefined) {
+  return new EmbeddedDatabaseError(
+    `The database in ${folder} was made by PostgreSQL ${found}, and this is PostgreSQL ${major}: use the MediaNest version that made it, or dump it there and restore it into a new DATA_DIR.`,
+  );
+}
+
+function lastLine(error: unknown): string {
+  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => /error|fatal/i.test(line)).at(-1) ?? lines.join(' ').trim();
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { open, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Binaries } from './binaries.ts';
+import { spawnAs } from './cluster.ts';
+import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import type { Home } from './home.ts';
+import { type OwnerSession, openOwnerSession } from './owner-session.ts';
+import { stopPostmaster } from './postmaster.ts';
+
+/** How a launch ended. `taken`: the port went to someone else; `running`: another server was first. */
+type Launch =
+  | {
+      readonly kind: 'ready';
+      readonly pid: number;
+      readonly port: number;
+      readonly owner: OwnerSession;
+    }
+  | { readonly kind: 'taken' | 'running' | 'refused' };
+
+// Replaying the log after a power cut may take a while.
+const readyTimeoutMs = 120_000;
+const pollMs = 25;
+const maxLogBytes = 5_000_000;
+
+const baseSettings: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  // No socket file: its path may be at most 107 characters long.
+  unix_socket_directories: '',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  shared_buffers: '32MB',
+  max_connections: '60',
+  max_wal_size: '256MB',
+  jit: 'off',
+  TimeZone: 'UTC',
+  log_timezone: 'UTC',
+  logging_collector: 'off',
+  log_checkpoints: 'off',
+  // Life and death of the server, not every constraint that a query ran into.
+  log_min_messages: 'log',
+};
+
+/**
+ * Starts the server in its own process group (the terminal's Ctrl-C reaches us, not it) and waits
+ * until it answers. `stalePid`: an id in `postmaster.pid` that now belongs to another process.
+ */
+export async function launch(options: {
+  home: Home;
+  binaries: Binaries;
+  password: string;
+  port: number;
+  settings?: Readonly<Record<string, string>>;
+  stalePid?: number | undefined;
+}): Promise<Launch> {
+  const { home, binaries, password, port, stalePid } = options;
+  const settings = { ...baseSettings, ...options.settings, port: String(port) };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const { env, ...place } = spawnAs(home, binaries);
+  const logPath = join(home.folder, 'server.log');
+  const logFile = await openLog(logPath);
+  if (home.osUser) await logFile.chown(home.osUser.uid, home.osUser.gid);
+  const logStart = (await logFile.stat()).size;
+  const child = spawn(binaries.postgres, ['-D', home.cluster, ...flags], {
+    ...place,
+    // PostgreSQL believes a lock file stale if it names itself, its parent or this "grandparent"
+    // (src/backend/utils/init/miscinit.c, CreateLockFile).
+    env: stalePid === undefined ? env : { ...env, PG_GRANDPARENT_PID: String(stalePid) },
+    detached: true,
+    stdio: ['ignore', logFile.fd, logFile.fd],
+  });
+  let ended: string | undefined;
+  child.once('error', (error) => {
+    ended = error.message;
+  });
+  child.once('exit', (code, signalName) => {
+    ended = `it ended with ${signalName ?? code}`;
+  });
+  child.unref();
+  await logFile.close();
+
+  for (let waitedMs = 0; waitedMs < readyTimeoutMs; waitedMs += pollMs) {
+    if (ended !== undefined || child.pid === undefined) {
+      return explain(await readFrom(logPath, logStart), { logPath, ended });
+    }
+    // Asked first: until then the port may belong to someone who does not answer.
+    if (await isReady(home.cluster, child.pid)) {
+      try {
+        const ownerSession = await openOwnerSession({ port, password, cluster: home.cluster });
+        return { kind: 'ready', pid: child.pid, port, owner: ownerSession };
+      } catch (error) {
+        if (!isWrongPassword(error)) throw error;
+        await stopPostmaster(home.cluster, child.pid);
+        return { kind: 'refused' };
+      }
+    }
+    await delay(pollMs);
+  }
+  if (child.pid !== undefined) await stopPostmaster(home.cluster, child.pid);
+  throw new EmbeddedDatabaseError(
+    `PostgreSQL did not answer within ${readyTimeoutMs / 1000} s; its log is ${logPath}.`,
+  );
+}
+
+/** Whether PostgreSQL said that the password is wrong (SQLSTATE 28P01). */
+export function isWrongPassword(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '28P01';
+}
+
+/** The last line of `postmaster.pid` says "ready" once the server accepts connections. */
+async function isReady(cluster: string, pid: number): Promise<boolean> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number(text.split('\n')[0]) === pid && /^ready\s*$/m.test(text);
+}
+
+function explain(log: string, about: { logPath: string; ended: string | undefined }): Launch {
+  if (/could not bind|could not create any TCP\/IP sockets/.test(log)) return { kind: 'taken' };
+  if (/lock file "postmaster.pid" already exists|shared memory block .* is still in use/.test(log))
+    return { kind: 'running' };
+  const reason = /FATAL: {2}(.*)/.exec(log)?.[1] ?? about.ended ?? 'it could not be started';
+  throw new EmbeddedDatabaseError(
+    `PostgreSQL did not start: ${reason} (its log is ${about.logPath}).`,
+  );
+}
+
+async function openLog(path: string) {
+  const size = await stat(path).then(
+    (stats) => stats.size,
+    () => 0,
+  );
+  if (size > maxLogBytes) await rename(path, `${path}.old`);
+  return open(path, 'a', 0o600);
+}
+
+async function readFrom(path: string, start: number): Promise<string> {
+  return (await readFile(path)).subarray(start).toString('utf8');
+}

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from '../../lib/find-free-port.ts';
+import type { Binaries } from './binaries.ts';
+import { resetPassword } from './cluster.ts';
+import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import type { Home } from './home.ts';
+import { isWrongPassword, launch } from './launch.ts';
+import { type OwnerSession, openOwnerSession } from './owner-session.ts';
+import { isServing, type Postmaster, readPostmaster, stopPostmaster } from './postmaster.ts';
+
+/** What every step of obtaining a server needs to know. */
+export type ServerContext = {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly home: Home;
+  readonly binaries: Binaries;
+  readonly password: string;
+};
+
+/** A server that answers, and our session on it. */
+export type Server = { readonly pid: number; readonly port: number; readonly owner: OwnerSession };
+
+const maxAttempts = 10;
+const busyDelayMs = 250;
+const attachTimeoutMs = 30_000;
+const pollMs = 50;
+
+/**
+ * Takes over the cluster's running server or starts one, and holds the lock that one bot may hold.
+ * A port that is taken is tried again if it `isFixed`, else replaced by another.
+ */
+export async function obtainServer(
+  context: ServerContext,
+  place: { port: number; isFixed: boolean },
+): Promise<{ server: Server; reused: boolean }> {
+  const { home, log } = context;
+  let { port } = place;
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const found = await readPostmaster(home.cluster);
+    const running = found !== undefined && (await isServing(home.cluster, found.pid));
+    if (running) {
+      const server = await attach(context, found);
+      if (server !== undefined) return { server, reused: true };
+      continue;
+    }
+    const outcome = await launch({ ...context, port, stalePid: found?.pid });
+    switch (outcome.kind) {
+      case 'ready':
+        await acquireOwnership(outcome.owner, context);
+        return { server: outcome, reused: false };
+      case 'taken':
+        log(`Port ${port} is taken; trying ${place.isFixed ? 'again' : 'another'} for PostgreSQL.`);
+        if (place.isFixed) await delay(busyDelayMs);
+        else port = await findFreePort();
+        break;
+      case 'refused':
+        log('The password of the embedded PostgreSQL was lost; setting a new one.');
+        await resetPassword(context);
+        break;
+      case 'running':
+        await delay(busyDelayMs);
+        break;
+    }
+  }
+  throw new EmbeddedDatabaseError(
+    `PostgreSQL in ${home.folder} could not be started after ${maxAttempts} attempts.`,
+  );
+}
+
+/** Takes over a running server; undefined when it has ended or had to be stopped. */
+async function attach(context: ServerContext, found: Postmaster): Promise<Server | undefined> {
+  const { home, binaries, password, log } = context;
+  for (let waitedMs = 0; waitedMs < attachTimeoutMs; waitedMs += pollMs) {
+    if (!(await isServing(home.cluster, found.pid))) return undefined;
+    const port = found.port || ((await readPostmaster(home.cluster))?.port ?? 0);
+    try {
+      const owner = await openOwnerSession({ port, password, cluster: home.cluster });
+      await acquireOwnership(owner, context);
+      if (owner.version === binaries.version) {
+        log(`Took over the PostgreSQL (process ${found.pid}) that an earlier run left behind.`);
+        return { pid: found.pid, port, owner };
+      }
+      log(`Stopping PostgreSQL ${owner.version}, left behind by an earlier run.`);
+      await stopPostmaster(home.cluster, found.pid);
+      await owner.close();
+      return undefined;
+    } catch (error) {
+      if (error instanceof EmbeddedDatabaseError) throw error;
+      if (isWrongPassword(error)) break;
+    }
+    await delay(pollMs);
+  }
+  log(`Stopping a PostgreSQL (process ${found.pid}) that does not answer to this DATA_DIR.`);
+  await stopPostmaster(home.cluster, found.pid);
+  return undefined;
+}
+
+async function acquireOwnership(owner: OwnerSession, { dataDir }: ServerContext): Promise<void> {
+  const answer = await owner.acquireLock();
+  if (answer.held) return;
+  await owner.close();
+  throw new EmbeddedDatabaseError(
+    `Another MediaNest (${answer.by}) is using ${dataDir}: stop it, give this one its own DATA_DIR, or set DATABASE_URL to run several.`,
+  );
+}

@@ -1,0 +1,129 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from '../../lib/find-free-port.ts';
+import { loadOrCreateKey } from '../secrets/secret-box.ts';
+import { prepareBinaries } from './binaries.ts';
+import { ensureCluster, superuser } from './cluster.ts';
+import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import { findHome } from './home.ts';
+import { obtainServer, type Server, type ServerContext } from './obtain-server.ts';
+import { signal, stopPostmaster } from './postmaster.ts';
+
+/** A running embedded PostgreSQL that this process owns. */
+export type EmbeddedDatabase = {
+  readonly url: string;
+  readonly port: number;
+  /** The folder that holds the database. */
+  readonly folder: string;
+  /** True when a server that outlived its bot was taken over. */
+  readonly isReused: boolean;
+  /** Stops the server and waits for its end; a second call does nothing. */
+  stop(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** Server settings that replace ours; tests trade durability for speed with it. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The port of the first try; tests occupy it. */
+  readonly firstPort?: number;
+  /** The folder with PostgreSQL's bin, lib and share, if not the installed package's. */
+  readonly native?: string;
+};
+
+const database = 'medianest';
+const maxRestarts = 10;
+const restartDelayMs = 500;
+
+/**
+ * Starts PostgreSQL in `dataDir` on a free port of 127.0.0.1, or takes over the server that a
+ * killed bot left behind. Ends with this process, at the latest. Throws EmbeddedDatabaseError,
+ * whose one line tells the operator what to do.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const context = await prepare(options);
+  const port = options.firstPort ?? (await findFreePort());
+  const { server, reused } = await obtainServer(context, { port, isFixed: false });
+  await server.owner.ensureDatabase(database);
+  const { folder, stop } = superviseServer(context, server);
+  return {
+    url: `postgresql://${superuser}:${context.password}@127.0.0.1:${server.port}/${database}`,
+    port: server.port,
+    folder,
+    isReused: reused,
+    stop,
+  };
+}
+
+async function prepare({
+  dataDir,
+  log,
+  settings,
+  native,
+}: EmbeddedOptions): Promise<ServerContext> {
+  try {
+    const home = await findHome(dataDir, log);
+    const binaries = await prepareBinaries(home, native);
+    const key = await loadOrCreateKey(dataDir, 'postgres');
+    const password = Buffer.from(key).toString('hex');
+    await ensureCluster({ home, binaries, password });
+    return { dataDir, log, home, binaries, password, ...(settings && { settings }) };
+  } catch (cause) {
+    if (cause instanceof EmbeddedDatabaseError || !(cause instanceof Error)) throw cause;
+    throw new EmbeddedDatabaseError(
+      `The database cannot live in ${dataDir} (${cause.message}): mend that, choose another DATA_DIR, or set DATABASE_URL.`,
+      { cause },
+    );
+  }
+}
+
+/** Holds the server until it is stopped; one that dies is started again on its port. */
+function superviseServer(
+  context: ServerContext,
+  first: Server,
+): Pick<EmbeddedDatabase, 'folder' | 'stop'> {
+  const { home, log } = context;
+  let server = first;
+  let restarting: Promise<void> = Promise.resolve();
+  let stopping: Promise<void> | undefined;
+
+  const restart = async () => {
+    for (let attempt = 1; attempt <= maxRestarts && stopping === undefined; attempt += 1) {
+      try {
+        const place = { port: server.port, isFixed: true };
+        server = (await obtainServer(context, place)).server;
+        log('The embedded PostgreSQL is back.');
+        watch();
+        return;
+      } catch (error) {
+        log(`The embedded PostgreSQL did not come back: ${String(error)}`);
+        await delay(restartDelayMs * attempt);
+      }
+    }
+    if (stopping === undefined) log('Giving up on the embedded PostgreSQL: restart MediaNest.');
+  };
+  const watch = () => {
+    server.owner.unref(() => {
+      if (stopping !== undefined) return;
+      log('The embedded PostgreSQL ended unexpectedly; starting it again.');
+      restarting = restart();
+    });
+  };
+  const onExit = () => signal(server.pid, 'SIGINT');
+  const end = async () => {
+    await restarting;
+    await stopPostmaster(home.cluster, server.pid);
+    await server.owner.close();
+    process.off('exit', onExit);
+  };
+
+  watch();
+  process.once('exit', onExit);
+  return {
+    folder: home.folder,
+    stop() {
+      stopping ??= end();
+      return stopping;
+    },
+  };
+}

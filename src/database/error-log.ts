@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { toAppError } from '../domain/app-error.ts';
+import type { Clock } from '../ports/ports.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
+
+/**
+ * Faults nobody expected, one row for each fingerprint with a count. `redact` takes secrets out of a message
+ * before it is stored.
+ */
+export function createErrorLog(deps: {
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly redact?: (text: string) => string;
+}) {
+  const { prisma, clock, redact = (text) => text } = deps;
+  return {
+    /** Counts an error that met somebody at `where`; returns its fingerprint, the reference a person may quote. */
+    async record(
+      error: unknown,
+      where: string,
+      context?: Prisma.InputJsonObject,
+    ): Promise<{ fingerprint: string; count: number }> {
+      const { code } = toAppError(error);
+      const message = redact(messageOf(error));
+      const fingerprint = fingerprintOf([code, where, frameOf(rootOf(error)) ?? message]);
+      const at = clock();
+      const seen = { message, context: context ?? Prisma.DbNull, lastSeenAt: at };
+      const { count } = await prisma.errorLog.upsert({
+        where: { fingerprint },
+        create: { fingerprint, code, firstSeenAt: at, ...seen },
+        update: { count: { increment: 1 }, ...seen },
+      });
+      return { fingerprint, count };
+    },
+  };
+}
+
+/** What lies at the bottom of a chain of causes. */
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`;
+}
+
+/** The innermost line of our own code, without folders and line numbers, which move with every release. */
+function frameOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const own = error.stack?.split('\n').find((line) => /\bat\b/.test(line) && isOwn(line));
+  return own
+    ?.match(/at (?:async )?([\w$.<>]+) .*\/([\w.-]+?):\d+:\d+/)
+    ?.slice(1)
+    .join(' ');
+}
+
+function isOwn(line: string): boolean {
+  return !line.includes('node_modules') && !line.includes('node:');
+}
+
+function fingerprintOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import type { Log } from '../../ports/ports.ts';
+
+interface LockCall {
+  readonly key: string;
+  readonly verb: 'acquire' | 'release';
+  readonly resolve: (isDone: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+// Asked in the order of the arrays: what was given back before is free for who takes it after.
+const lockStatement = {
+  name: 'locks-ask',
+  text: `select case when t.verb = 'acquire' then pg_try_advisory_lock(t.key)
+      else pg_advisory_unlock(t.key) end as done
+    from unnest($1::text[], $2::bigint[]) as t(verb, key)`,
+};
+
+const reopenDelayMs = 500;
+
+/**
+ * The one connection that holds locks. What is asked while an answer is under way goes out together with the
+ * next. Opened at first use and again after it broke; the mark of life is put up anew at once.
+ */
+export function createLockSession(deps: { readonly url: string; readonly log: Log }) {
+  const { url, log } = deps;
+  let client: pg.Client | null = null;
+  let opening: Promise<pg.Client> | null = null;
+  let generation = 0;
+  let heartbeatKey: string | null = null;
+  let isClosed = false;
+  let isSending = false;
+  let queued: LockCall[] = [];
+
+  return {
+    /** Tries to take a lock; false when another session holds it. */
+    tryAcquire: (key: string) => send('acquire', key),
+
+    /** Gives a lock back; nothing to do when it was taken in an era that is over. */
+    async release(key: string, acquiredIn = generation): Promise<void> {
+      // What cannot be said any more needs no saying: the locks went with the connection.
+      if (acquiredIn === generation) await send('release', key).catch(() => undefined);
+    },
+
+    /** Holds a shared lock from now on, on whatever connection there is. */
+    async heartbeat(key: string): Promise<void> {
+      heartbeatKey = key;
+      await takeHeartbeat(await ensureOpen());
+    },
+
+    /** Grows with every connection; locks of an earlier one are lost. */
+    generation: () => generation,
+
+    async close(): Promise<void> {
+      isClosed = true;
+      const last = client ?? (await opening?.catch(() => null));
+      client = null;
+      await last?.end().catch(() => undefined);
+    },
+  };
+
+  function send(verb: LockCall['verb'], key: string): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      queued.push({ verb, key, resolve, reject });
+      if (!isSending) void sendAll();
+    });
+  }
+
+  async function sendAll(): Promise<void> {
+    isSending = true;
+    while (queued.length > 0) {
+      const calls = queued;
+      queued = [];
+      try {
+        const values = [calls.map(({ verb }) => verb), calls.map(({ key }) => key)];
+        const { rows } = await (await ensureOpen()).query<{ done: boolean }>({
+          ...lockStatement,
+          values,
+        });
+        for (const [index, { resolve }] of calls.entries()) resolve(rows[index]?.done ?? false);
+      } catch (error) {
+        for (const { reject } of calls) reject(error);
+      }
+    }
+    isSending = false;
+  }
+
+  async function ensureOpen(): Promise<pg.Client> {
+    if (client) return client;
+    if (isClosed) throw new Error('The locks are closed.');
+    opening ??= open().finally(() => {
+      opening = null;
+    });
+    return opening;
+  }
+
+  async function open(): Promise<pg.Client> {
+    const newClient = new pg.Client({
+      connectionString: url,
+      application_name: 'medianest locks',
+      keepAlive: true,
+    });
+    newClient.on('error', (error) => onLost(newClient, error));
+    newClient.on('end', () => onLost(newClient, null));
+    try {
+      await newClient.connect();
+      await takeHeartbeat(newClient);
+    } catch (error) {
+      await newClient.end().catch(() => undefined);
+      throw error;
+    }
+    generation += 1;
+    client = newClient;
+    return newClient;
+  }
+
+  async function takeHeartbeat(on: pg.Client): Promise<void> {
+    if (heartbeatKey) await on.query('select pg_advisory_lock_shared($1)', [heartbeatKey]);
+  }
+
+  function onLost(lost: pg.Client, error: Error | null): void {
+    if (client !== lost) return;
+    client = null;
+    if (isClosed) return;
+    log.warn({ error }, 'the connection that holds the locks broke; locks in hand are lost');
+    if (heartbeatKey) void reopen();
+  }
+
+  /** Others must go on seeing that this process lives. */
+  async function reopen(): Promise<void> {
+    while (!client && !isClosed) {
+      try {
+        await ensureOpen();
+      } catch {
+        // The database is away; everything that needs it says so.
+        await delay(reopenDelayMs, undefined, { ref: false });
+      }
+    }
+  }
+}

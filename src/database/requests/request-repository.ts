@@ -1,0 +1,170 @@
+import pg from 'pg';
+import { AppError } from '../../domain/app-error.ts';
+import type { HistoryScope } from '../../domain/requests/history.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type {
+  AuditEntry,
+  HistoryEntry,
+  NewHistoryEntry,
+  RequestChange,
+  RequestRepository,
+} from '../../ports/ports.ts';
+import type { JobSender } from '../job-sender.ts';
+import { encodeCards } from '../notifications/card-row.ts';
+import { fromRequest, type RequestRow, toRequest } from './request-row.ts';
+import {
+  pendingReadStatements,
+  requestReadStatements,
+  requestWriteStatements,
+  type Statement,
+  searchStatement,
+} from './request-statements.ts';
+
+const uniqueViolation = '23505';
+
+/**
+ * The record of requests on PostgreSQL. `change` throws `already-requested` when the number it brings belongs
+ * to another request already.
+ */
+export function createRequestRepository(deps: {
+  readonly pool: pg.Pool;
+  readonly jobSender: JobSender;
+  readonly newId: () => string;
+}): RequestRepository {
+  const { pool, jobSender, newId } = deps;
+  const writes = requestWriteStatements(jobSender);
+
+  return {
+    async create({ request, history, cards, jobs }) {
+      const written = await write(writes.create, [
+        JSON.stringify(fromRequest(request)),
+        newId(),
+        encodeHistoryEntry(history),
+        encodeCards(cards),
+        jobSender.encode(jobs),
+      ]);
+      if (written) jobSender.afterCommit(jobs);
+      return written;
+    },
+
+    async update({ id, expectedVersion, patch, history, audit, cards, jobs }) {
+      const written = await write(writes.update, [
+        id,
+        expectedVersion,
+        encodePatch(patch),
+        newId(),
+        history ? encodeHistoryEntry(history) : null,
+        encodeCards(cards),
+        jobSender.encode(jobs),
+        newId(),
+        audit ? encodeAuditEntry(audit) : null,
+      ]);
+      if (written) jobSender.afterCommit(jobs);
+      return written;
+    },
+
+    find: (id) => queryOne(requestReadStatements.find, [id]),
+    findByDraft: (id) => queryOne(requestReadStatements.findByDraft, [id]),
+    findByRemoteId: (serviceId, remoteId) =>
+      queryOne(requestReadStatements.findByRemoteId, [serviceId, remoteId]),
+
+    findQueued(serviceId, accountId, { mediaType, tmdbId, is4k, seasons }) {
+      const values = [serviceId, mediaType, tmdbId, is4k, accountId, seasons];
+      return queryOne(requestReadStatements.findQueued, values);
+    },
+
+    async listByUser(userId, { take, skip }) {
+      const [rows, { rows: counts }] = await Promise.all([
+        queryMany(requestReadStatements.listByUser, [userId, take, skip]),
+        pool.query<{ total: number }>({ ...requestReadStatements.countByUser, values: [userId] }),
+      ]);
+      return { rows, total: counts[0]?.total ?? 0 };
+    },
+
+    async listPending(filter, { take, skip }) {
+      const { values, page, count } = pendingReadStatements(filter);
+      const [rows, { rows: counts }] = await Promise.all([
+        queryMany(page, [...values, take, skip]),
+        pool.query<{ total: number }>({ ...count, values: [...values] }),
+      ]);
+      return { rows, total: counts[0]?.total ?? 0 };
+    },
+
+    async search(scope, words, count) {
+      const remoteId = /^[1-9]\d{0,8}$/.test(words) ? Number(words) : null;
+      const byRemoteId = remoteId
+        ? await queryMany(requestReadStatements.findByRemoteId, [scope.serviceId, remoteId])
+        : [];
+      const { text, values } = searchStatement(scope, words, count);
+      const { rows } = await pool.query<RequestRow>(text, values);
+      const visible = byRemoteId.filter((request) => isInScope(request, scope));
+      const ids = new Set(visible.map(({ id }) => id));
+      const byTitle = rows.map(toRequest).filter(({ id }) => !ids.has(id));
+      return [...visible, ...byTitle].slice(0, count);
+    },
+
+    async listHistory(id) {
+      const { rows } = await pool.query<HistoryEntry>({
+        ...requestReadStatements.listHistory,
+        values: [id],
+      });
+      return rows;
+    },
+
+    claimForSync: (serviceId, count) =>
+      queryMany(requestReadStatements.claimForSync, [serviceId, count]),
+  };
+
+  /** False when the statement found nothing to write to. */
+  async function write(statement: Statement, values: unknown[]): Promise<boolean> {
+    try {
+      const { rowCount } = await pool.query({ ...statement, values });
+      return rowCount === 1;
+    } catch (error) {
+      const isRemoteIdTaken =
+        error instanceof pg.DatabaseError &&
+        error.code === uniqueViolation &&
+        error.constraint === 'request_service_id_remote_id_key';
+      throw isRemoteIdTaken ? new AppError('already-requested', { cause: error }) : error;
+    }
+  }
+
+  async function queryMany(statement: Statement, values: unknown[]): Promise<MediaRequest[]> {
+    const { rows } = await pool.query<RequestRow>({ ...statement, values });
+    return rows.map(toRequest);
+  }
+
+  async function queryOne(statement: Statement, values: unknown[]): Promise<MediaRequest | null> {
+    return (await queryMany(statement, values))[0] ?? null;
+  }
+}
+
+function isInScope({ userId, spaceId }: MediaRequest, scope: HistoryScope): boolean {
+  if (scope.isAll || userId === scope.userId) return true;
+  return spaceId !== null && spaceId === scope.spaceId;
+}
+
+function encodeHistoryEntry(entry: NewHistoryEntry): string {
+  const { userId, ...rest } = entry;
+  return JSON.stringify({ ...rest, user_id: userId });
+}
+
+function encodeAuditEntry({ userId, subjectKind, subjectId, ...rest }: AuditEntry): string {
+  return JSON.stringify({
+    ...rest,
+    user_id: userId,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+  });
+}
+
+/** A key that is missing keeps its column; a null empties it. */
+function encodePatch(patch: RequestChange['patch']): string {
+  const { stateChangedAt, decidedBy, remoteId, ...rest } = patch;
+  return JSON.stringify({
+    ...rest,
+    ...(remoteId === undefined ? {} : { remote_id: remoteId }),
+    ...(stateChangedAt === undefined ? {} : { state_changed_at: stateChangedAt }),
+    ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),
+  });
+}

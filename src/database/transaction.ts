@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+/** Runs statements on one connection as one transaction: all or nothing. */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let brokenBy: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away.
+    await client.query('rollback').catch((cause: Error) => {
+      brokenBy = cause;
+    });
+    throw error;
+  } finally {
+    client.release(brokenBy);
+  }
+}
+
+/** Deadlock, serialization failure, and a row that another transaction has made or taken away meanwhile. */
+const raceStates = new Set(['40P01', '40001', '23505', '23503']);
+const maxAttempts = 3;
+
+/**
+ * As `inTransaction`, for what others change at the same moment: who has lost a race begins anew and finds what the
+ * other has made of it. The work must do nothing that a rollback does not undo.
+ */
+export async function inRetriedTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTransaction(pool, work);
+    } catch (error) {
+      const isRace = error instanceof pg.DatabaseError && raceStates.has(error.code ?? '');
+      if (!isRace || attempt >= maxAttempts) throw error;
+    }
+  }
+}

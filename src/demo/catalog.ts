@@ -1,0 +1,166 @@
+import type { TitleKey } from '../domain/titles/title.ts';
+import { type Genre, genres, isGenre } from './genres.ts';
+import { movieTable } from './movies.ts';
+import type {
+  Catalog,
+  CatalogMovie,
+  CatalogSeason,
+  CatalogSeries,
+} from './overseerr/titles/catalog.ts';
+import { seriesTable } from './series.ts';
+
+/** What a poster is drawn from. */
+export interface PosterData extends TitleKey {
+  readonly name: string;
+  readonly year: number;
+  readonly genre: Genre;
+}
+
+/** The titles of the demonstration, once for the server and once for its posters. */
+export interface DemoTitles {
+  readonly catalog: Catalog;
+  readonly posters: readonly PosterData[];
+}
+
+/** Reads the tables; throws on a line that cannot be read, naming it. */
+export function readTitles(): DemoTitles {
+  const movies = parseRows(movieTable).map(toMovie);
+  const shows = parseRows(seriesTable).map(toSeries);
+  return {
+    catalog: {
+      movies: movies.map(({ movie }) => movie),
+      series: shows.map(({ show }) => show),
+      people: [],
+      hasSamples: false,
+      collections: [
+        {
+          id: 2344,
+          name: 'The Matrix Collection',
+          overview: 'A programmer wakes up, four times.',
+          movieIds: [603, 604, 605, 624860],
+        },
+        {
+          id: 726871,
+          name: 'Dune Collection',
+          overview: 'The desert planet in two parts.',
+          movieIds: [438631, 693134],
+        },
+      ],
+    },
+    posters: [...movies, ...shows].map(({ poster }) => poster),
+  };
+}
+
+/** The poster's path as TMDB would have it: one segment below its image server. */
+export function posterPath({ mediaType, tmdbId }: TitleKey): string {
+  return `/demo-${mediaType}-${tmdbId}.svg`;
+}
+
+function toMovie(row: readonly string[]): { movie: CatalogMovie; poster: PosterData } {
+  const [id, releaseDate, imdbId, genreWords, title, overview, original = `en ${title}`] = row;
+  if (!id || !releaseDate || !imdbId || !genreWords || !title || !overview)
+    throw toUnreadableRowError(row);
+  const key: TitleKey = { mediaType: 'movie', tmdbId: Number(id) };
+  const titleGenres = toGenres(genreWords, row);
+  const [language = '', ...originalTitle] = original.split(' ');
+  const year = Number(releaseDate.slice(0, 4));
+  const movie: CatalogMovie = {
+    id: key.tmdbId,
+    title,
+    originalTitle: originalTitle.join(' '),
+    language,
+    releaseDate,
+    genreIds: toGenreIds(titleGenres, 'movie'),
+    popularity: popularity(key.tmdbId, year),
+    overview,
+    posterPath: posterPath(key),
+    backdropPath: null,
+    imdbId,
+    titles: {},
+    collectionId: findCollectionId(key.tmdbId),
+    arr: 'adds',
+    isListed: true,
+  };
+  return { movie, poster: { ...key, name: title, year, genre: titleGenres[0] } };
+}
+
+function toSeries(row: readonly string[]): { show: CatalogSeries; poster: PosterData } {
+  const [id, firstAirDate, imdbId, tvdbId, genreWords, name, episodes, overview, origin] = row;
+  if (
+    !id ||
+    !firstAirDate ||
+    !imdbId ||
+    !tvdbId ||
+    !genreWords ||
+    !name ||
+    !episodes ||
+    !overview
+  ) {
+    throw toUnreadableRowError(row);
+  }
+  const key: TitleKey = { mediaType: 'tv', tmdbId: Number(id) };
+  const titleGenres = toGenres(genreWords, row);
+  const [country = '', language = '', ...originalName] = (origin ?? `US en ${name}`).split(' ');
+  const year = Number(firstAirDate.slice(0, 4));
+  const show: CatalogSeries = {
+    id: key.tmdbId,
+    name,
+    originalName: originalName.join(' '),
+    language,
+    country,
+    firstAirDate,
+    genreIds: toGenreIds(titleGenres, 'tv'),
+    popularity: popularity(key.tmdbId, year),
+    overview,
+    posterPath: posterPath(key),
+    backdropPath: null,
+    imdbId,
+    tvdbId: Number(tvdbId),
+    status: 'Ended',
+    seasons: toSeasons(episodes),
+    arr: 'adds',
+    isListed: true,
+  };
+  return { show, poster: { ...key, name, year, genre: titleGenres[0] } };
+}
+
+function parseRows(table: string): string[][] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|'));
+}
+
+function toGenres(genreWords: string, row: readonly string[]): [Genre, ...Genre[]] {
+  const [first, ...rest] = genreWords.split(' ').filter(isGenre);
+  if (!first) throw toUnreadableRowError(row);
+  return [first, ...rest];
+}
+
+function toGenreIds(titleGenres: readonly Genre[], mediaType: TitleKey['mediaType']): number[] {
+  return [...new Set(titleGenres.map((genre) => genres[genre][mediaType]))];
+}
+
+function toSeasons(episodes: string): CatalogSeason[] {
+  return episodes
+    .split(' ')
+    .flatMap((part) => {
+      const [count, times = 1] = part.split('*').map(Number);
+      return Array.from({ length: times }, () => count ?? 0);
+    })
+    .map((episodeCount, index) => ({ seasonNumber: index + 1, episodeCount }));
+}
+
+function findCollectionId(tmdbId: number): number | null {
+  if ([603, 604, 605, 624860].includes(tmdbId)) return 2344;
+  return [438631, 693134].includes(tmdbId) ? 726871 : null;
+}
+
+/** Only an order for the lists, the same at every start: newer titles first, otherwise mixed. */
+function popularity(tmdbId: number, year: number): number {
+  return Math.max(0, year - 1980) * 3 + ((tmdbId * 37) % 100);
+}
+
+function toUnreadableRowError(row: readonly string[]): Error {
+  return new Error(`unreadable title: ${row.join('|')}`);
+}

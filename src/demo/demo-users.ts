@@ -1,0 +1,73 @@
+import type { UserSeed } from './overseerr/state.ts';
+
+/** What a user of the demonstration may do. */
+export type DemoRole = 'owner' | 'member' | 'limited' | 'trusted' | 'guest';
+
+/** A user of the demonstration server, and the web chat account that is theirs. */
+export interface DemoUser {
+  /** Of the account on the server. */
+  readonly remoteUserId: number;
+  readonly name: string;
+  readonly role: DemoRole;
+  /** What they may do, in a sentence. */
+  readonly about: string;
+  /** Id of their account in the web chat. The server knows no web accounts: whoever assembles links the two. */
+  readonly webId: string;
+}
+
+/** The people of the demonstration, by account number. */
+export const demoUsers: readonly DemoUser[] = [
+  {
+    remoteUserId: 1,
+    name: 'Olivia',
+    role: 'owner',
+    about: 'Runs the server and decides requests.',
+    webId: 'web-olivia',
+  },
+  { remoteUserId: 2, name: 'Ben', role: 'member', about: 'May ask for titles.', webId: 'web-ben' },
+  {
+    remoteUserId: 3,
+    name: 'Mia',
+    role: 'limited',
+    about: 'May ask for one film and three seasons a week.',
+    webId: 'web-mia',
+  },
+  {
+    remoteUserId: 4,
+    name: 'Theo',
+    role: 'trusted',
+    about: 'Whatever he asks for is approved at once.',
+    webId: 'web-theo',
+  },
+  {
+    remoteUserId: 5,
+    name: 'Gil',
+    role: 'guest',
+    about: 'May look, but not ask.',
+    webId: 'web-gil',
+  },
+];
+
+const roleSeeds = {
+  owner: { permissions: ['admin'] },
+  member: { permissions: ['request', 'createIssues'] },
+  limited: {
+    permissions: ['request'],
+    movieQuota: { limit: 1, days: 7 },
+    tvQuota: { limit: 3, days: 7 },
+  },
+  trusted: { permissions: ['request', 'autoApprove', 'createIssues'] },
+  guest: { permissions: [] },
+} as const satisfies Record<DemoRole, Partial<UserSeed>>;
+
+/** The same people as the server keeps them. `password`: of every account; nobody signs in with it. */
+export function toUserSeeds(password: string): UserSeed[] {
+  return demoUsers.map(({ remoteUserId, name, role }) => ({
+    id: remoteUserId,
+    username: name,
+    email: `${name.toLowerCase()}@example.org`,
+    password,
+    avatar: '',
+    ...roleSeeds[role],
+  }));
+}

@@ -1,0 +1,248 @@
+import { type Permission, permissionBits } from './permissions.ts';
+import {
+  approveRequest,
+  declineRequest,
+  discardWithoutTvdbId,
+  notify,
+  removeRequest,
+} from './requests/requests.ts';
+import { submitRequest } from './requests/submit-request.ts';
+import {
+  addUser,
+  createEmptySettings,
+  type Download,
+  type Media,
+  type MediaRequest,
+  type MediaType,
+  mediaStatus,
+  requestStatus,
+  type User,
+  type UserSeed,
+} from './state.ts';
+import { addMedia, changeAvailability } from './titles/media.ts';
+import type { World } from './world.ts';
+
+export interface TitleRef {
+  readonly mediaType: MediaType;
+  readonly tmdbId: number;
+}
+
+/** What a person asks for in the server's own page. */
+export interface WebUiRequest {
+  readonly mediaType: MediaType;
+  readonly mediaId: number;
+  readonly is4k?: boolean;
+  readonly seasons?: readonly number[] | 'all';
+}
+
+/** How far a download is; left-out parts keep their value. */
+export interface DownloadProgress {
+  readonly percent?: number;
+  /** As Radarr writes it: `HH:MM:SS`. */
+  readonly timeLeft?: string;
+  /** ISO moment. */
+  readonly estimatedCompletionTime?: string;
+  /** As Radarr writes it: `downloading`, `paused`, `queued`, `warning`, `failed`, … */
+  readonly status?: string;
+  readonly title?: string;
+  readonly sizeBytes?: number;
+}
+
+/** What people do in the server's own page, and what Radarr, Sonarr and Plex do. */
+export interface Driver {
+  approve(requestId: number, asUserId?: number): Promise<void>;
+  decline(requestId: number, asUserId?: number): Promise<void>;
+  /** Throws with the server's refusal if it is not created. */
+  requestInWebUi(userId: number, input: WebUiRequest): Promise<MediaRequest>;
+  remove(requestId: number): void;
+  /** Adds the entry to the download queue that `downloadStatus[]` shows. */
+  startDownload(requestId: number, progress?: DownloadProgress): Download;
+  setProgress(requestId: number, progress: DownloadProgress): Download;
+  /** The entry stays in the queue as failed; the request does not change. */
+  failDownload(requestId: number): Download;
+  /** Radarr or Sonarr refused it: FAILED, and MEDIA_FAILED is sent. */
+  failRequest(requestId: number): Promise<void>;
+  /** A library scan found it: whole, or only these seasons. */
+  makeAvailable(
+    title: TitleRef,
+    options?: { readonly is4k?: boolean; readonly seasons?: readonly number[] },
+  ): Promise<void>;
+  setPermissions(userId: number, permissions: number | readonly Permission[]): void;
+  setNotification(
+    userId: number,
+    ids: {
+      readonly discordId?: string | null;
+      readonly discordIds?: readonly string[];
+      readonly telegramChatId?: string | null;
+    },
+  ): void;
+  addUser(seed: UserSeed): User;
+  removeUser(userId: number): void;
+  blocklist(title: TitleRef & { readonly title?: string }): void;
+}
+
+const defaultSizeBytes = 4_000_000_000;
+
+/** Hands on the state of the server, for whoever plays its people, Radarr, Sonarr and Plex. */
+export function createDriver(world: World): Driver {
+  const { state } = world;
+
+  function getUser(id: number): User {
+    const found = state.users.find((one) => one.id === id);
+    if (!found) throw new Error(`no user ${id}`);
+    return found;
+  }
+
+  function getRequest(id: number): MediaRequest {
+    const found = state.requests.find((one) => one.id === id);
+    if (!found) throw new Error(`no request ${id}`);
+    return found;
+  }
+
+  function getMedia(one: MediaRequest): Media {
+    const found = world.mediaById(one.mediaId);
+    if (!found) throw new Error(`request ${one.id} has no media row`);
+    return found;
+  }
+
+  function getQueue(one: MediaRequest): Download[] {
+    return one.is4k ? getMedia(one).downloads4k : getMedia(one).downloads;
+  }
+
+  function applyProgress(download: Download, progress: DownloadProgress): Download {
+    if (progress.percent !== undefined) {
+      download.sizeLeft = Math.round(download.size * (1 - progress.percent / 100));
+    }
+    download.status = progress.status ?? download.status;
+    download.timeLeft = progress.timeLeft ?? download.timeLeft;
+    download.estimatedCompletionTime =
+      progress.estimatedCompletionTime ?? download.estimatedCompletionTime;
+    return download;
+  }
+
+  function getCurrentDownload(requestId: number): Download {
+    const download = getQueue(getRequest(requestId)).at(-1);
+    if (!download) throw new Error(`request ${requestId} is not downloading`);
+    return download;
+  }
+
+  function getTitleName(row: Media): string {
+    return world.movie(row.tmdbId)?.title ?? world.series(row.tmdbId)?.name ?? 'Unknown';
+  }
+
+  return {
+    async approve(requestId, asUserId = 1) {
+      discardWithoutTvdbId(
+        world,
+        await approveRequest(world, getRequest(requestId), getUser(asUserId)),
+      );
+    },
+    async decline(requestId, asUserId = 1) {
+      await declineRequest(world, getRequest(requestId), getUser(asUserId));
+    },
+    async requestInWebUi(userId, input) {
+      const before = new Set(state.requests.map((one) => one.id));
+      const reply = await submitRequest(world, getUser(userId), { is4k: false, ...input });
+      const created = state.requests.find(
+        (one) => !before.has(one.id) && one.requestedById === userId,
+      );
+      if (reply.status !== 201 || !created) {
+        throw new Error(`not created: ${reply.status} ${JSON.stringify(reply.body)}`);
+      }
+      return created;
+    },
+    remove(requestId) {
+      removeRequest(world, getRequest(requestId));
+    },
+    startDownload(requestId, progress = {}) {
+      const one = getRequest(requestId);
+      const row = getMedia(one);
+      const entry = one.is4k ? row.arr4k : row.arr;
+      const size = progress.sizeBytes ?? defaultSizeBytes;
+      const download: Download = {
+        externalId: entry?.externalId ?? requestId,
+        mediaType: one.type,
+        title: progress.title ?? getTitleName(row).replace(/\s+/g, '.'),
+        size,
+        sizeLeft: size,
+        downloadId: `D${String(requestId).padStart(8, '0')}`,
+        status: 'downloading',
+        timeLeft: '00:10:00',
+        estimatedCompletionTime: new Date(Date.parse(state.now()) + 600_000).toISOString(),
+      };
+      getQueue(one).push(applyProgress(download, progress));
+      return download;
+    },
+    setProgress: (requestId, progress) => applyProgress(getCurrentDownload(requestId), progress),
+    failDownload: (requestId) => applyProgress(getCurrentDownload(requestId), { status: 'failed' }),
+    async failRequest(requestId) {
+      const one = getRequest(requestId);
+      one.status = requestStatus.failed;
+      await notify(world, 'MEDIA_FAILED', one);
+    },
+    async makeAvailable({ mediaType, tmdbId }, { is4k = false, seasons } = {}) {
+      const series = mediaType === 'tv' ? world.series(tmdbId) : undefined;
+      const row =
+        world.mediaOf(mediaType, tmdbId) ??
+        addMedia(world, mediaType, tmdbId, series?.tvdbId ?? null);
+      const all = (series?.seasons ?? []).map((one) => one.seasonNumber).filter((one) => one > 0);
+      const availableSeasons = new Set([
+        ...row.seasons
+          .filter((one) => (is4k ? one.status4k : one.status) === mediaStatus.available)
+          .map((one) => one.seasonNumber),
+        ...(seasons ?? all),
+      ]);
+      const isComplete = all.every((one) => availableSeasons.has(one));
+      await changeAvailability(world, row, {
+        is4k,
+        status: isComplete ? mediaStatus.available : mediaStatus.partial,
+        seasonNumbers: mediaType === 'tv' ? [...(seasons ?? all)] : [],
+      });
+    },
+    setPermissions(userId, permissions) {
+      getUser(userId).permissions =
+        typeof permissions === 'number' ? permissions : permissionBits(permissions);
+    },
+    setNotification(userId, { discordId, ...ids }) {
+      const one = getUser(userId);
+      one.settings ??= createEmptySettings(state);
+      Object.assign(one.settings, ids);
+      if (discordId !== undefined) one.settings.discordIds = discordId === null ? [] : [discordId];
+    },
+    addUser: (seed) => addUser(state, seed),
+    removeUser(userId) {
+      state.users = state.users.filter((one) => one.id !== userId);
+      for (const one of state.requests.filter((each) => each.requestedById === userId)) {
+        removeRequest(world, one);
+      }
+    },
+    blocklist({ mediaType, tmdbId, title = '' }) {
+      blocklistTitle(world, { mediaType, tmdbId, title, userId: 1 });
+    },
+  };
+}
+
+/** Blocks a title. Keyed by TMDB id alone, so another type with that id is hit too (SEERR §5). */
+export function blocklistTitle(
+  world: World,
+  entry: TitleRef & { readonly title: string; readonly userId: number },
+): void {
+  const { state } = world;
+  const rows = state.media.filter((row) => row.tmdbId === entry.tmdbId);
+  const rowsToBlock =
+    rows.length > 0
+      ? rows
+      : [
+          addMedia(
+            world,
+            entry.mediaType,
+            entry.tmdbId,
+            entry.mediaType === 'tv' ? (world.series(entry.tmdbId)?.tvdbId ?? null) : null,
+          ),
+        ];
+  for (const row of rowsToBlock) {
+    row.status = mediaStatus.blocklisted;
+    row.status4k = mediaStatus.blocklisted;
+  }
+  state.blocklist.push({ id: state.nextId('blocklist'), createdAt: state.now(), ...entry });
+}

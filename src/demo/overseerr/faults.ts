@@ -1,0 +1,133 @@
+/**
+ * Which calls a fault hits: `'POST /request'`, `'/movie/:id'` (any method), or a pattern on
+ * `METHOD /path`. Paths are without `/api/v1` and without the query. Left out: all calls.
+ */
+export type CallPattern = string | RegExp;
+
+/** How often and where a fault strikes; without `times` until it is cleared. */
+export interface FaultScope {
+  readonly where?: CallPattern;
+  readonly times?: number;
+}
+
+/** What to do to one call instead of, or around, answering it. */
+export type Fault =
+  | { readonly kind: 'fail'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'limit'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'drop-before' }
+  | { readonly kind: 'drop-after' }
+  | { readonly kind: 'hang-before' }
+  | { readonly kind: 'hang-after' };
+
+/** How the server and what stands behind it are made to misbehave. */
+export interface Faults {
+  delayMs(delay: number, where?: CallPattern): void;
+  fail(status: number, options?: FaultScope & { readonly body?: unknown }): void;
+  /** Destroys the socket before or after the call takes effect: a lost question or a lost answer. */
+  drop(when: 'before' | 'after', scope?: FaultScope): void;
+  /** Never answers; the call takes effect only with `'after'`. */
+  hang(when?: 'before' | 'after', scope?: FaultScope): void;
+  /** 429, as a reverse proxy in front of the server sends it; the server itself never does. */
+  tooManyRequests(options?: FaultScope & { readonly retryAfterSeconds?: number }): void;
+  /** `true`: TMDB answers 500; a number: it answers that status. */
+  tmdbDown(status: boolean | number): void;
+  /** Radarr refuses everything; `GET /service/radarr/:id` then kills the server. */
+  radarrDown(isDown: boolean): void;
+  sonarrDown(isDown: boolean): void;
+  /** Ends the faults for `where`, or all of them together with TMDB, Radarr and Sonarr. */
+  clear(where?: CallPattern): void;
+  /** For the server: the delay of this call. */
+  delayOf(call: string): number;
+  /** For the server: takes the next strike for this call. */
+  takeFault(call: string): Fault | undefined;
+  readonly upstream: { tmdbStatus: number | null; isRadarrDown: boolean; isSonarrDown: boolean };
+}
+
+function toKey(where: CallPattern | undefined): string {
+  return where === undefined ? '' : String(where);
+}
+
+function matchesCall(where: CallPattern | undefined, call: string): boolean {
+  if (where === undefined) return true;
+  if (where instanceof RegExp) return where.test(call);
+  const [method, path] = where.startsWith('/') ? [undefined, where] : where.split(' ', 2);
+  const [calledMethod, calledPath = ''] = call.split(' ', 2);
+  if (method !== undefined && method !== calledMethod) return false;
+  const wanted = (path ?? '').split('/');
+  const called = calledPath.split('/');
+  return (
+    wanted.length === called.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === called[index])
+  );
+}
+
+/** No faults until told. */
+export function createFaults(): Faults {
+  let delays: { readonly where: CallPattern | undefined; readonly delay: number }[] = [];
+  let plannedFaults: {
+    readonly where: CallPattern | undefined;
+    readonly fault: Fault;
+    remaining: number;
+  }[] = [];
+  const upstream: Faults['upstream'] = {
+    tmdbStatus: null,
+    isRadarrDown: false,
+    isSonarrDown: false,
+  };
+  const add = (fault: Fault, scope: FaultScope = {}): void => {
+    plannedFaults.push({
+      where: scope.where,
+      fault,
+      remaining: scope.times ?? Number.POSITIVE_INFINITY,
+    });
+  };
+  return {
+    upstream,
+    delayMs(delay, where) {
+      delays = delays.filter((one) => toKey(one.where) !== toKey(where));
+      if (delay > 0) delays.push({ where, delay });
+    },
+    fail(status, options = {}) {
+      add(
+        { kind: 'fail', status, body: options.body ?? { message: 'Something went wrong.' } },
+        options,
+      );
+    },
+    drop(when, scope) {
+      add({ kind: when === 'before' ? 'drop-before' : 'drop-after' }, scope);
+    },
+    hang(when = 'before', scope) {
+      add({ kind: when === 'before' ? 'hang-before' : 'hang-after' }, scope);
+    },
+    tooManyRequests(options = {}) {
+      add({ kind: 'limit', retryAfterSeconds: options.retryAfterSeconds ?? 1 }, options);
+    },
+    tmdbDown(status) {
+      upstream.tmdbStatus = status === true ? 500 : status === false ? null : status;
+    },
+    radarrDown(isDown) {
+      upstream.isRadarrDown = isDown;
+    },
+    sonarrDown(isDown) {
+      upstream.isSonarrDown = isDown;
+    },
+    clear(where) {
+      if (where === undefined) {
+        delays = [];
+        plannedFaults = [];
+        Object.assign(upstream, { tmdbStatus: null, isRadarrDown: false, isSonarrDown: false });
+        return;
+      }
+      delays = delays.filter((one) => toKey(one.where) !== toKey(where));
+      plannedFaults = plannedFaults.filter((one) => toKey(one.where) !== toKey(where));
+    },
+    delayOf: (call) => delays.findLast((one) => matchesCall(one.where, call))?.delay ?? 0,
+    takeFault(call) {
+      const found = plannedFaults.find((one) => one.remaining > 0 && matchesCall(one.where, call));
+      if (!found) return undefined;
+      found.remaining -= 1;
+      plannedFaults = plannedFaults.filter((one) => one.remaining > 0);
+      return found.fault;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault } from '../faults.ts';
+import type { Reply } from './http.ts';
+
+/** One call as the server saw it. */
+export interface RecordedCall {
+  readonly method: string;
+  /** Without `/api/v1` and without the query. */
+  readonly path: string;
+  /** As sent, undecoded, without the question mark. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** `X-API-User`, or `undefined`. */
+  readonly asUser: string | undefined;
+  /** Parsed when it was JSON, else the text. */
+  readonly body: unknown;
+  /** `undefined` until answered, and for good when the answer was lost. */
+  status: number | undefined;
+  readonly at: Date;
+}
+
+/** A call read to its end, with what is needed to answer it. */
+export interface ReceivedCall {
+  readonly call: RecordedCall;
+  /** Path and query, undecoded. */
+  readonly target: string;
+  readonly bodyText: string;
+}
+
+/** Reads a call to its end; rejects when the socket goes away before. */
+export async function receiveCall(request: IncomingMessage): Promise<ReceivedCall> {
+  const { method = 'GET', url: target = '/' } = request;
+  const headers = readHeaders(request);
+  const bodyText = await readText(request);
+  const [fullPath = '', query = ''] = target.split(/\?(.*)/s);
+  const call: RecordedCall = {
+    method,
+    path: fullPath.replace(/^\/api\/v1/i, ''),
+    query,
+    headers,
+    asUser: headers['x-api-user'],
+    body: parseBody(bodyText),
+    status: undefined,
+    at: new Date(),
+  };
+  return { call, target, bodyText };
+}
+
+/** Sends the reply: text as HTML unless its headers say otherwise, everything else as JSON. */
+export function writeReply(response: ServerResponse, reply: Reply): void {
+  for (const [name, value] of Object.entries(reply.headers ?? {})) {
+    response.setHeader(name, typeof value === 'string' ? value : [...value]);
+  }
+  response.statusCode = reply.status;
+  if (reply.body === undefined) {
+    response.end();
+    return;
+  }
+  const isText = typeof reply.body === 'string';
+  if (!response.hasHeader('content-type')) {
+    const type = isText ? 'text/html' : 'application/json';
+    response.setHeader('content-type', `${type}; charset=utf-8`);
+  }
+  response.end(isText ? reply.body : JSON.stringify(reply.body));
+}
+
+/** What a strike answers in place of the server; `undefined` for one that does not answer. */
+export function toFaultReply(fault: Fault | undefined): Reply | undefined {
+  if (fault?.kind === 'fail') return { status: fault.status, body: fault.body };
+  if (fault?.kind !== 'limit') return undefined;
+  return {
+    status: 429,
+    headers: { 'retry-after': String(fault.retryAfterSeconds) },
+    body: { message: 'Too Many Requests' },
+  };
+}
+
+function readHeaders(request: IncomingMessage): Record<string, string | undefined> {
+  const entries = Object.entries(request.headers);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Permission } from '../permissions.ts';
+import type { User } from '../state.ts';
+import type { World } from '../world.ts';
+
+/** What a parameter in the path or the query must be, in the words of the OpenAPI validator. */
+export type ParamRule =
+  | 'number'
+  | 'number,null'
+  | 'string'
+  | 'boolean'
+  | readonly [string, ...string[]];
+
+/** What a field of a JSON body must be. */
+export type FieldRule =
+  | 'number'
+  | 'number or null'
+  | 'string'
+  | 'string or null'
+  | 'boolean'
+  | 'numbers'
+  | 'seasons'
+  | readonly [string, ...string[]];
+
+export interface BodyRule {
+  readonly required?: readonly string[];
+  readonly fields?: Readonly<Record<string, FieldRule>>;
+}
+
+/** One call after all general checks have passed. */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Who is asking; routes with access other than `open` always have one. */
+  readonly user: User;
+  readonly sessionId: string | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** The server dies instead of answering (SEERR §1). */
+  readonly crash?: string;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Without `/api/v1`; `:name` is a parameter. */
+  readonly path: string;
+  readonly access: 'open' | 'user' | readonly Permission[];
+  readonly query?: Readonly<Record<string, ParamRule>>;
+  readonly requiredQuery?: readonly string[];
+  readonly params?: Readonly<Record<string, ParamRule>>;
+  /** Present where the specification has a body: then another content type is 415. */
+  readonly body?: BodyRule;
+  readonly onlyOn?: 'seerr';
+  /** Sent with every answer of the route, refusals too. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly handle: (world: World, call: Call) => Reply | Promise<Reply>;
+}
+
+/** 200 with a JSON body. */
+export function ok(body: unknown): Reply {
+  return { status: 200, body };
+}
+
+/** An error in the shape of the handlers: `{"message"}`. */
+export function errorReply(status: number, message: string): Reply {
+  return { status, body: { message } };
+}
+
+/** An error in the shape of the permission middleware. */
+export const forbiddenReply: Reply = {
+  status: 403,
+  body: { status: 403, error: 'You do not have permission to access this endpoint' },
+};
+
+/** The process dies: the socket closes without an answer. */
+export function crash(reason: string): Reply {
+  return { status: 0, crash: reason };
+}
+
+export interface Page<Row> {
+  readonly pageInfo: {
+    readonly pages: number;
+    readonly pageSize: number;
+    readonly results: number;
+    readonly page: number;
+  };
+  readonly results: readonly Row[];
+}
+
+/** Cuts a page as the server does: `take=0` is the default, a negative one is all rows (#326, #327). */
+export function toPage<Row>(
+  rows: readonly Row[],
+  query: Readonly<Record<string, string>>,
+  defaultTake: number,
+): Page<Row> {
+  const take = Number(query['take'] ?? 0) || defaultTake;
+  const skip = Number(query['skip'] ?? 0) || 0;
+  return {
+    pageInfo: {
+      pages: Math.ceil(rows.length / take),
+      pageSize: take,
+      results: rows.length,
+      page: Math.max(1, Math.ceil(skip / take) + 1),
+    },
+    results: take < 0 ? rows : rows.slice(skip, skip + take),
+  };
+}

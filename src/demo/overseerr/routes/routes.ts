@@ -1,0 +1,22 @@
+import type { Route } from '../http/http.ts';
+import type { Product } from '../state.ts';
+import { catalogRoutes } from './catalog-routes.ts';
+import { issueRoutes } from './issue-routes.ts';
+import { listRoutes } from './list-routes.ts';
+import { mediaRoutes } from './media-routes.ts';
+import { requestRoutes } from './request-routes.ts';
+import { systemRoutes } from './system-routes.ts';
+import { userRoutes } from './user-routes.ts';
+
+/** Every route of the product. Of two paths that fit, the first wins: `/request/count`. */
+export function selectRoutes(product: Product): readonly Route[] {
+  return [
+    ...systemRoutes,
+    ...catalogRoutes,
+    ...userRoutes,
+    ...requestRoutes(product === 'seerr'),
+    ...mediaRoutes,
+    ...issueRoutes,
+    ...listRoutes,
+  ];
+}

@@ -1,0 +1,263 @@
+import { randomBytes } from 'node:crypto';
+import { type Call, crash, errorReply, ok, type Reply, type Route } from '../http/http.ts';
+import { radarrServers, sonarrServers } from '../requests/download-servers.ts';
+import { type Shape, toUserShape } from '../shapes.ts';
+import { toTestNotification } from '../webhook/notifications.ts';
+import type { WebhookSettings } from '../webhook/webhook-sender.ts';
+import type { World } from '../world.ts';
+
+const sessionDays = 30;
+const millisecondsPerDay = 86_400_000;
+
+function publicSettings(world: World): Shape {
+  const { settings } = world;
+  const both = {
+    initialized: true,
+    applicationTitle: settings.applicationTitle,
+    applicationUrl: settings.applicationUrl,
+    hideAvailable: false,
+    localLogin: settings.localLogin,
+    movie4kEnabled: settings.movie4k,
+    series4kEnabled: settings.series4k,
+    originalLanguage: '',
+    partialRequestsEnabled: true,
+    cacheImages: false,
+    vapidPublic:
+      'BK_EpP8NDm9waor2zn6_S28o3ZYv4kCkJOfYpO3pt3W6jnPmxrgTLANUBNbbyaNatPnSQ12De9CeqSYQrqWzHTs',
+    enablePushRegistration: false,
+    locale: 'en',
+    emailEnabled: false,
+    newPlexLogin: true,
+  };
+  if (!world.isSeerr) return { ...both, region: '' };
+  return {
+    ...both,
+    hideBlocklisted: false,
+    mediaServerLogin: true,
+    jellyfinExternalHost: '',
+    jellyfinForgotPasswordUrl: '',
+    discoverRegion: '',
+    streamingRegion: 'US',
+    mediaServerType: 1,
+    enableSpecialEpisodes: settings.enableSpecialEpisodes,
+    userEmailRequired: false,
+    youtubeUrl: '',
+  };
+}
+
+function signIn(world: World, call: Call): Reply {
+  if (!world.settings.localLogin) {
+    return { status: 500, body: { error: 'Password sign-in is disabled.' } };
+  }
+  const email = String(call.body['email']).toLowerCase();
+  const user = world.state.users.find((one) => one.email.toLowerCase() === email);
+  // Who came from Plex has no password, and an empty one does not open the account.
+  if (!user?.password || user.password !== call.body['password'])
+    return errorReply(403, 'Access denied.');
+  const session = randomBytes(24).toString('base64url');
+  world.state.sessions.set(session, user.id);
+  const expires = new Date(Date.parse(world.state.now()) + sessionDays * millisecondsPerDay);
+  // A stub: the permissions are not the user's (SEERR §2).
+  const stub = { permissions: 0, id: user.id, requestCount: 0, displayName: user.email };
+  return {
+    status: 200,
+    headers: {
+      'set-cookie': `connect.sid=${session}; Path=/; Expires=${expires.toUTCString()}; HttpOnly; SameSite=Lax`,
+    },
+    body: world.isSeerr
+      ? { ...stub, warnings: [] }
+      : { ...stub, password: `$2b$12$${Buffer.from(user.password).toString('hex')}` },
+  };
+}
+
+function signOut(world: World, call: Call): Reply {
+  if (call.sessionId !== undefined) world.state.sessions.delete(call.sessionId);
+  return ok({ status: 'ok' });
+}
+
+function serverHead(server: (typeof radarrServers)[number]): Shape {
+  return {
+    id: server.id,
+    name: server.name,
+    is4k: server.is4k,
+    isDefault: true,
+    activeDirectory: server.directory,
+    activeProfileId: server.profileId,
+    activeTags: [],
+  };
+}
+
+const animeHead = { activeAnimeProfileId: 4, activeAnimeDirectory: '/tv-anime' };
+
+function serverChoices(server: (typeof radarrServers)[number]): Shape {
+  return {
+    profiles: server.profiles,
+    rootFolders: server.rootFolders.map((path, index) => ({
+      id: index + 1,
+      freeSpace: 500_000_000_000,
+      path,
+      totalSpace: 1_000_000_000_000,
+    })),
+    tags: [
+      { id: 1, label: 'rig' },
+      { id: 2, label: 'kids' },
+    ],
+  };
+}
+
+function getRadarr(world: World, call: Call): Reply {
+  const server = radarrServers.find((one) => String(one.id) === call.params['radarrId']);
+  if (!server) return errorReply(404, 'Radarr server with provided ID  does not exist.');
+  if (world.faults.upstream.isRadarrDown) return crash('GET /service/radarr/:id with Radarr down');
+  return ok({ server: serverHead(server), ...serverChoices(server) });
+}
+
+function getSonarr(world: World, call: Call): Reply {
+  const server = sonarrServers.find((one) => String(one.id) === call.params['sonarrId']);
+  if (!server) return errorReply(404, 'Sonarr server with provided ID  does not exist.');
+  if (world.faults.upstream.isSonarrDown) return errorReply(500, 'Unable to reach Sonarr.');
+  return ok({
+    server: { ...serverHead(server), ...animeHead, activeAnimeTags: [] },
+    ...serverChoices(server),
+    languageProfiles: null,
+  });
+}
+
+function webhookSettings(world: World): Reply {
+  const { enabled, embedPoster, types, ...options } = world.webhook.settings;
+  const { supportVariables, ...common } = options;
+  return ok({
+    enabled,
+    embedPoster,
+    types,
+    options: world.isSeerr ? { ...common, supportVariables } : common,
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Reads posted settings; `jsonPayload` travels doubly encoded (SEERR §6). */
+function readSettings(world: World, call: Call): WebhookSettings | undefined {
+  const { body } = call;
+  const options = isObject(body['options']) ? body['options'] : {};
+  const { settings } = world.webhook;
+  try {
+    const payload: unknown = JSON.parse(String(options['jsonPayload']));
+    if (typeof payload !== 'string') return undefined;
+    JSON.parse(payload);
+    return {
+      enabled: body['enabled'] === true,
+      embedPoster: settings.embedPoster,
+      types: Number(body['types'] ?? settings.types),
+      webhookUrl: String(options['webhookUrl'] ?? ''),
+      authHeader: String(options['authHeader'] ?? ''),
+      jsonPayload: payload,
+      supportVariables: options['supportVariables'] === true,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function saveWebhook(world: World, call: Call): Reply {
+  const settings = readSettings(world, call);
+  if (!settings) return errorReply(500, 'Unexpected token in JSON');
+  Object.assign(world.webhook.settings, settings);
+  return webhookSettings(world);
+}
+
+async function testWebhook(world: World, call: Call): Promise<Reply> {
+  const settings = readSettings(world, call);
+  const wasTaken = settings && (await world.webhook.test(settings, toTestNotification()));
+  return wasTaken ? { status: 204 } : errorReply(500, 'Failed to send webhook notification.');
+}
+
+function versionOf({ isSeerr, settings }: World): string {
+  if (!isSeerr) return '1.34.0';
+  return settings.idLists ? '3.3.0' : '3.1.0';
+}
+
+/** Status, settings, sign-in and the choices of Radarr and Sonarr. */
+export const systemRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/status',
+    access: 'open',
+    handle: (world) =>
+      ok({
+        version: versionOf(world),
+        commitTag: 'local',
+        updateAvailable: false,
+        commitsBehind: 0,
+        restartRequired: false,
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/settings/public',
+    access: 'open',
+    handle: (world) => ok(publicSettings(world)),
+  },
+  {
+    method: 'GET',
+    path: '/auth/me',
+    access: 'user',
+    handle: (world, call) => ok(toUserShape(world, call.user, true)),
+  },
+  {
+    method: 'POST',
+    path: '/auth/local',
+    access: 'open',
+    body: { required: ['email', 'password'], fields: { email: 'string', password: 'string' } },
+    handle: signIn,
+  },
+  { method: 'POST', path: '/auth/logout', access: 'user', handle: signOut },
+  {
+    method: 'GET',
+    path: '/service/radarr',
+    access: 'user',
+    handle: () => ok(radarrServers.map(serverHead)),
+  },
+  {
+    method: 'GET',
+    path: '/service/radarr/:radarrId',
+    access: 'user',
+    params: { radarrId: 'number' },
+    handle: getRadarr,
+  },
+  {
+    method: 'GET',
+    path: '/service/sonarr',
+    access: 'user',
+    handle: () => ok(sonarrServers.map((server) => ({ ...serverHead(server), ...animeHead }))),
+  },
+  {
+    method: 'GET',
+    path: '/service/sonarr/:sonarrId',
+    access: 'user',
+    params: { sonarrId: 'number' },
+    handle: getSonarr,
+  },
+  {
+    method: 'GET',
+    path: '/settings/notifications/webhook',
+    access: ['admin'],
+    handle: (world) => webhookSettings(world),
+  },
+  {
+    method: 'POST',
+    path: '/settings/notifications/webhook',
+    access: ['admin'],
+    body: {},
+    handle: saveWebhook,
+  },
+  {
+    method: 'POST',
+    path: '/settings/notifications/webhook/test',
+    access: ['admin'],
+    body: {},
+    handle: testWebhook,
+  },
+];

@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createDriver, type Driver } from './driver.ts';
+import { createFaults, type Faults } from './faults.ts';
+import {
+  type ReceivedCall,
+  type RecordedCall,
+  receiveCall,
+  toFaultReply,
+  writeReply,
+} from './http/exchange.ts';
+import type { Reply } from './http/http.ts';
+import { createListener } from './http/listener.ts';
+import { createRouter } from './http/router.ts';
+import { selectRoutes } from './routes/routes.ts';
+import type { Product, State } from './state.ts';
+import type { Catalog } from './titles/catalog.ts';
+import { createWebhookSender, type WebhookSender } from './webhook/webhook-sender.ts';
+import { createWorld, type ServerSettings } from './world.ts';
+
+export interface OverseerrSimulatorOptions {
+  readonly product: Product;
+  readonly apiKey: string;
+  readonly catalog: Catalog;
+  readonly state: State;
+  readonly csrf?: boolean;
+  readonly movie4k?: boolean;
+  readonly series4k?: boolean;
+  readonly applicationUrl?: string;
+  readonly idLists?: boolean;
+  /** Port on loopback; the system chooses one unless given. */
+  readonly port?: number;
+  /** Hears of every call before it is answered. */
+  readonly onCall?: (call: RecordedCall) => void;
+  /** Awaited after a call took effect and before its answer leaves, so that the effect can be kept. */
+  readonly beforeAnswer?: (call: RecordedCall) => Promise<void>;
+  /** Hears what killed the server; it is down by then. */
+  readonly onCrash?: (reason: string) => void;
+  /** Answers paths outside of the API; `undefined` leaves them to the server. */
+  readonly servePage?: (path: string) => Reply | undefined;
+}
+
+/** A running server that behaves as Seerr 3.1 or Overseerr 1.34 do. */
+export interface OverseerrSimulator {
+  /** Base address without `/api/v1`. */
+  readonly url: string;
+  readonly port: number;
+  readonly apiKey: string;
+  readonly product: Product;
+  readonly state: State;
+  readonly settings: ServerSettings;
+  readonly faults: Faults;
+  readonly webhook: WebhookSender;
+  readonly driver: Driver;
+  /** What killed the server so far; it stays down after each until `restart()`. */
+  readonly crashes: readonly string[];
+  /** Goes down: sockets are reset, connections refused. The state is kept. */
+  stop(): Promise<void>;
+  /** Comes back on the same port with the same state. */
+  restart(): Promise<void>;
+}
+
+/** Starts a server on loopback. */
+export async function createOverseerrSimulator(
+  options: OverseerrSimulatorOptions,
+): Promise<OverseerrSimulator> {
+  const { product, apiKey, catalog, state } = options;
+  const faults = createFaults();
+  const webhook = createWebhookSender(product === 'seerr' ? 'axios/1.13.3' : 'axios/1.3.4');
+  const settings: ServerSettings = {
+    csrf: options.csrf ?? false,
+    movie4k: options.movie4k ?? true,
+    series4k: options.series4k ?? false,
+    localLogin: true,
+    enableSpecialEpisodes: false,
+    idLists: options.idLists ?? false,
+    applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
+    applicationUrl: options.applicationUrl ?? '',
+    saveDelayMs: 0,
+  };
+  const world = createWorld({ product, apiKey, catalog, settings, state, faults, webhook });
+  const router = createRouter(selectRoutes(product));
+  const crashes: string[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        resolve();
+      }, delayMs);
+      timers.add(timer);
+    });
+  }
+
+  async function answer({ call, target, bodyText }: ReceivedCall): Promise<Reply> {
+    const { method, headers } = call;
+    const page = method === 'GET' ? options.servePage?.(call.path) : undefined;
+    if (page) return page;
+    const reply = await router.answer(world, { method, target, headers, bodyText });
+    await options.beforeAnswer?.(call);
+    return reply;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received = await receiveCall(request);
+    const { call } = received;
+    options.onCall?.(call);
+    const name = `${call.method} ${call.path}`;
+    const delayMs = faults.delayOf(name);
+    if (delayMs > 0) await pause(delayMs);
+    const fault = faults.takeFault(name);
+    if (fault?.kind === 'hang-before') return;
+    if (fault?.kind === 'drop-before') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    const reply = toFaultReply(fault) ?? (await answer(received));
+    if (reply.crash !== undefined) {
+      crashes.push(reply.crash);
+      await listener.close();
+      options.onCrash?.(reply.crash);
+      return;
+    }
+    if (fault?.kind === 'hang-after') return;
+    if (fault?.kind === 'drop-after') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    call.status = reply.status;
+    writeReply(response, reply);
+  }
+
+  const listener = await createListener((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // A socket that went away while reading is the caller's doing; anything else is a bug here.
+      if (response.destroyed || request.socket.destroyed) return;
+      writeReply(response, { status: 500, body: { message: String(error) } });
+    });
+  }, options.port);
+
+  return {
+    url: `http://127.0.0.1:${listener.port}`,
+    port: listener.port,
+    apiKey,
+    product,
+    state,
+    settings,
+    faults,
+    webhook,
+    driver: createDriver(world),
+    crashes,
+    async stop() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      webhook.stop();
+      await listener.close();
+    },
+    restart: () => listener.close().then(() => listener.open()),
+  };
+}

@@ -1,0 +1,293 @@
+import { type Permission, permissionBits } from './permissions.ts';
+
+/** Media status numbers of the server (SEERR §3). */
+export const mediaStatus = {
+  unknown: 1,
+  pending: 2,
+  processing: 3,
+  partial: 4,
+  available: 5,
+  blocklisted: 6,
+  deleted: 7,
+} as const;
+
+/** Request status numbers of the server (SEERR §3). */
+export const requestStatus = {
+  pending: 1,
+  approved: 2,
+  declined: 3,
+  failed: 4,
+  completed: 5,
+} as const;
+
+/** How a user signs in. */
+export const userType = { plex: 1, local: 2 } as const;
+
+export type Product = 'seerr' | 'overseerr';
+export type MediaType = 'movie' | 'tv';
+
+export interface UserSettings {
+  readonly id: number;
+  locale: string;
+  /** One at most, unless the server keeps lists of them. */
+  discordIds: readonly string[];
+  telegramChatId: string | null;
+  pgpKey: string | null;
+  pushbulletAccessToken: string | null;
+  pushoverApplicationToken: string | null;
+  pushoverUserKey: string | null;
+  pushoverSound: string | null;
+  telegramMessageThreadId: string | null;
+  telegramSendSilently: boolean | null;
+  notificationTypes: Record<string, number>;
+}
+
+export interface User {
+  readonly id: number;
+  email: string;
+  /** Null for who came from Plex and chose no other name. */
+  username: string | null;
+  plexUsername: string | null;
+  plexId: number | null;
+  userType: number;
+  password: string;
+  permissions: number;
+  avatar: string;
+  movieQuotaLimit: number | null;
+  movieQuotaDays: number | null;
+  tvQuotaLimit: number | null;
+  tvQuotaDays: number | null;
+  settings: UserSettings | null;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** One entry of the queue of Radarr or Sonarr, as `media.downloadStatus[]` shows it. */
+export interface Download {
+  readonly externalId: number;
+  readonly mediaType: MediaType;
+  readonly title: string;
+  readonly size: number;
+  readonly downloadId: string;
+  sizeLeft: number;
+  status: string;
+  timeLeft: string;
+  estimatedCompletionTime: string;
+  /** What of a series it is, where Sonarr tells. */
+  readonly episode?: { readonly seasonNumber: number };
+}
+
+export interface MediaSeason {
+  readonly id: number;
+  readonly seasonNumber: number;
+  status: number;
+  status4k: number;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** What Radarr or Sonarr answered when the title was added there. */
+export interface ArrEntry {
+  readonly serviceId: number;
+  readonly externalId: number;
+  readonly slug: string;
+}
+
+export interface Media {
+  readonly id: number;
+  readonly mediaType: MediaType;
+  readonly tmdbId: number;
+  tvdbId: number | null;
+  status: number;
+  status4k: number;
+  seasons: MediaSeason[];
+  arr: ArrEntry | null;
+  arr4k: ArrEntry | null;
+  downloads: Download[];
+  downloads4k: Download[];
+  readonly createdAt: string;
+  updatedAt: string;
+  mediaAddedAt: string;
+}
+
+export interface SeasonRequest {
+  readonly id: number;
+  readonly seasonNumber: number;
+  status: number;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface MediaRequest {
+  readonly id: number;
+  readonly mediaId: number;
+  readonly type: MediaType;
+  readonly is4k: boolean;
+  status: number;
+  requestedById: number;
+  modifiedById: number | null;
+  serverId: number | null;
+  profileId: number | null;
+  rootFolder: string | null;
+  languageProfileId: number | null;
+  tags: readonly number[] | null;
+  seasons: SeasonRequest[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface IssueComment {
+  readonly id: number;
+  readonly userId: number;
+  readonly message: string;
+  readonly createdAt: string;
+}
+
+export interface Issue {
+  readonly id: number;
+  readonly issueType: number;
+  status: number;
+  readonly problemSeason: number;
+  readonly problemEpisode: number;
+  readonly mediaId: number;
+  readonly createdById: number;
+  modifiedById: number | null;
+  comments: IssueComment[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface BlocklistEntry {
+  readonly id: number;
+  readonly tmdbId: number;
+  readonly mediaType: MediaType;
+  readonly title: string;
+  readonly userId: number;
+  readonly createdAt: string;
+}
+
+export interface WatchlistEntry {
+  readonly id: number;
+  readonly tmdbId: number;
+  readonly mediaType: MediaType;
+  readonly title: string;
+  readonly userId: number;
+  readonly mediaId: number;
+  readonly createdAt: string;
+}
+
+/** All rows of the server. Whoever plays people or Radarr changes them through `act`. */
+export interface State {
+  users: User[];
+  media: Media[];
+  requests: MediaRequest[];
+  issues: Issue[];
+  blocklist: BlocklistEntry[];
+  watchlist: WatchlistEntry[];
+  /** Session cookie value to user id. */
+  readonly sessions: Map<string, number>;
+  /** The last id given out, by table. */
+  readonly lastIds: Map<string, number>;
+  /** The next id of a table; ids are never used twice. */
+  nextId(table: string): number;
+  /** The moment, cut to whole seconds as SQLite stores it. */
+  now(): string;
+}
+
+/** What a new user starts with; everything but the name may be left out. */
+export interface UserSeed {
+  readonly id?: number;
+  readonly username: string;
+  readonly email?: string;
+  readonly password?: string;
+  /** Present: imported from Plex, without a password of the server's own. */
+  readonly plexId?: number;
+  readonly permissions?: readonly Permission[] | number;
+  readonly avatar?: string;
+  readonly movieQuota?: { readonly limit: number; readonly days: number };
+  readonly tvQuota?: { readonly limit: number; readonly days: number };
+  /** Present: the user has saved notification settings at least once. */
+  readonly notifications?: {
+    readonly discordId?: string;
+    readonly telegramChatId?: string | null;
+    readonly notificationTypes?: Readonly<Record<string, number>>;
+  };
+}
+
+/** An empty database with these users. `now` is the only clock. */
+export function createState(seeds: readonly UserSeed[], now: () => Date): State {
+  const lastIds = new Map<string, number>();
+  const state: State = {
+    users: [],
+    media: [],
+    requests: [],
+    issues: [],
+    blocklist: [],
+    watchlist: [],
+    sessions: new Map(),
+    lastIds,
+    nextId(table) {
+      const next = (lastIds.get(table) ?? 0) + 1;
+      lastIds.set(table, next);
+      return next;
+    },
+    now: () => `${now().toISOString().slice(0, 19)}.000Z`,
+  };
+  for (const seed of seeds) addUser(state, seed);
+  return state;
+}
+
+/** A row of user settings with nothing chosen. */
+export function createEmptySettings(state: State): UserSettings {
+  return {
+    id: state.nextId('user_settings'),
+    locale: '',
+    discordIds: [],
+    telegramChatId: null,
+    pgpKey: null,
+    pushbulletAccessToken: null,
+    pushoverApplicationToken: null,
+    pushoverUserKey: null,
+    pushoverSound: null,
+    telegramMessageThreadId: null,
+    telegramSendSilently: null,
+    notificationTypes: { email: 8190, webpush: 8190 },
+  };
+}
+
+/** Adds a user; the id is the next free one unless the seed names it. */
+export function addUser(state: State, seed: UserSeed): User {
+  const id = seed.id ?? Math.max(0, ...state.users.map((user) => user.id)) + 1;
+  const { permissions = ['request'], notifications, username, plexId = null } = seed;
+  const user: User = {
+    id,
+    email: seed.email ?? `${username}@example.org`,
+    username: plexId === null ? username : null,
+    plexUsername: plexId === null ? null : username,
+    plexId,
+    userType: plexId === null ? userType.local : userType.plex,
+    password: seed.password ?? (plexId === null ? `${username}-password-1` : ''),
+    permissions: typeof permissions === 'number' ? permissions : permissionBits(permissions),
+    avatar: seed.avatar ?? 'https://gravatar.com/avatar/0?default=mm&size=200',
+    movieQuotaLimit: seed.movieQuota?.limit ?? null,
+    movieQuotaDays: seed.movieQuota?.days ?? null,
+    tvQuotaLimit: seed.tvQuota?.limit ?? null,
+    tvQuotaDays: seed.tvQuota?.days ?? null,
+    settings: null,
+    createdAt: state.now(),
+    updatedAt: state.now(),
+  };
+  if (notifications) {
+    user.settings = createEmptySettings(state);
+    user.settings.discordIds = notifications.discordId ? [notifications.discordId] : [];
+    user.settings.telegramChatId = notifications.telegramChatId ?? null;
+    Object.assign(user.settings.notificationTypes, notifications.notificationTypes);
+  }
+  state.users.push(user);
+  return user;
+}
+
+/** What others read of somebody. */
+export function getDisplayName({ username, plexUsername, email }: User): string {
+  return username || plexUsername || email;
+}

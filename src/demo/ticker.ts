@@ -1,0 +1,42 @@
+import type { Clock } from '../ports/ports.ts';
+
+export interface TickerOptions {
+  readonly tickMs: number;
+  readonly clock: Clock;
+  /** Called with what has passed since the last call; never twice at once. */
+  readonly tick: (elapsedMs: number) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The one timer of the demonstration. */
+export interface Ticker {
+  /** Resolves when the last tick is over; none follows. */
+  stop(): Promise<void>;
+}
+
+/** Ticks until stopped; a tick that throws is told and the next one comes all the same. */
+export function createTicker({ tickMs, clock, tick, onError }: TickerOptions): Ticker {
+  let isStopped = false;
+  let last = clock().getTime();
+  let running: Promise<void> = Promise.resolve();
+  let timer = setTimeout(run, tickMs);
+
+  function run(): void {
+    const now = clock().getTime();
+    const elapsedMs = Math.max(0, now - last);
+    last = now;
+    running = tick(elapsedMs)
+      .catch(onError)
+      .then(() => {
+        if (!isStopped) timer = setTimeout(run, tickMs);
+      });
+  }
+
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

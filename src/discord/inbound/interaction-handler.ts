@@ -1,0 +1,70 @@
+import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Clock, Log } from '../../ports/ports.ts';
+import { toLoggableError } from '../discord-error.ts';
+import type { PendingResponses } from '../outbound/pending-responses.ts';
+import type { Responder } from '../outbound/responder.ts';
+import { createAutocomplete } from './autocomplete.ts';
+import {
+  getSourceMessage,
+  parseInteraction,
+  type RepliableInteraction,
+  toFields,
+  toInteraction,
+  toRawOptions,
+} from './interaction.ts';
+
+/** Takes what people do in Discord to the dispatcher, and its answer back. */
+export function createInteractionHandler(deps: {
+  readonly dispatch: Dispatch;
+  readonly responder: Responder;
+  readonly pendingResponses: PendingResponses;
+  readonly guildNames: ReadonlyMap<string, string>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly suggestTimeoutMs: number;
+}) {
+  const { dispatch, responder, pendingResponses, guildNames, clock, log, suggestTimeoutMs } = deps;
+  const autocomplete = createAutocomplete({ ...deps, timeoutMs: suggestTimeoutMs });
+
+  return {
+    /** Takes an INTERACTION_CREATE. Never throws: this is a door. */
+    async handle(payload: unknown): Promise<void> {
+      const interaction = parseInteraction(payload);
+      if (!interaction) return log.debug({}, 'an interaction of a kind that is not offered');
+      try {
+        if (interaction.type === 4) await autocomplete.suggest(interaction);
+        else await respond(interaction);
+      } catch (error) {
+        log.error(
+          { interaction: interaction.id, error: toLoggableError(error) },
+          'no answer was found',
+        );
+      }
+    },
+  };
+
+  async function respond(interaction: RepliableInteraction): Promise<void> {
+    const sourceMessage = getSourceMessage(interaction);
+    const endTracking = pendingResponses.track(
+      sourceMessage ? [interaction.token, sourceMessage.id] : [interaction.token],
+    );
+    try {
+      const opensForm = interaction.type === 3 && dispatch.opensForm(interaction.data.custom_id);
+      await responder.respond(interaction, dispatchInteraction(interaction), opensForm);
+    } finally {
+      endTracking();
+    }
+  }
+
+  function dispatchInteraction(interaction: RepliableInteraction) {
+    const chatInteraction = toInteraction(interaction, guildNames, clock());
+    switch (interaction.type) {
+      case 2:
+        return dispatch.command(chatInteraction, interaction.data.name, toRawOptions(interaction));
+      case 3:
+        return dispatch.press(chatInteraction, interaction.data.custom_id, interaction.data.values);
+      case 5:
+        return dispatch.submit(chatInteraction, interaction.data.custom_id, toFields(interaction));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { type REST, Routes } from 'discord.js';
+import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Outbound } from '../../chat/outbound.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { MessageRef } from '../../domain/place.ts';
+import type { Log } from '../../ports/ports.ts';
+import { toChatError } from '../discord-error.ts';
+import { parseReaction, type ReactionVoteEvent, toReactionInteraction } from './reaction-event.ts';
+
+/** Takes reactions to the dispatcher. What is private about its answer goes to the person's direct messages. */
+export function createReactions(deps: {
+  readonly dispatch: Dispatch;
+  readonly rest: REST;
+  readonly outbound: Outbound;
+  readonly guildNames: ReadonlyMap<string, string>;
+  readonly botUserId: () => string;
+  readonly log: Log;
+}) {
+  const { dispatch, rest, outbound, guildNames, botUserId, log } = deps;
+
+  return {
+    /** Takes a MESSAGE_REACTION_ADD. Never throws: this is a door. */
+    async handle(payload: unknown): Promise<void> {
+      const voteEvent = parseReaction(payload, botUserId());
+      if (!voteEvent) return;
+      try {
+        const interaction = await toReactionInteraction(voteEvent.reaction, { rest, guildNames });
+        const reply = await dispatch.react(interaction, voteEvent.vote);
+        if (reply && interaction.answer) await deliverReply(reply, interaction.answer, voteEvent);
+      } catch (error) {
+        const appError = toChatError(error);
+        if (appError.code === 'direct-closed') return;
+        log.warn({ code: appError.code, error: appError.cause }, 'a reaction found no answer');
+      }
+    },
+  };
+
+  async function deliverReply(
+    reply: Reply,
+    message: MessageRef,
+    voteEvent: ReactionVoteEvent,
+  ): Promise<void> {
+    const { place } = message;
+    const { user_id: userId, message_id: messageId } = voteEvent.reaction;
+    const idempotencyKey = `${voteEvent.vote[0]}${shortenId(messageId)}${shortenId(userId)}`;
+    if (reply.kind === 'message' && reply.isError) await removeReaction(voteEvent);
+    const directPlace = { platform: 'discord', kind: 'direct', address: userId } as const;
+    switch (reply.kind) {
+      case 'update':
+        return outbound.edit(message, reply.view);
+      case 'message':
+        await outbound.post(
+          reply.audience === 'private' ? directPlace : place,
+          reply.view,
+          idempotencyKey,
+        );
+        return;
+      case 'toast': {
+        const view = { tone: 'neutral', lines: [[reply.text]] } as const;
+        if (reply.text.trim()) await outbound.post(directPlace, view, idempotencyKey);
+        return;
+      }
+      case 'form':
+        // Nothing opens a dialog without a press; the buttons of the message do.
+        return;
+    }
+  }
+
+  /** A reaction that decided nothing is no longer to look like a decision; only where the bot may do that. */
+  async function removeReaction({ reaction }: ReactionVoteEvent): Promise<void> {
+    const { guild_id: guildId, channel_id: channelId, message_id: messageId, emoji } = reaction;
+    if (!guildId || !emoji.name) return;
+    const name = encodeURIComponent(emoji.name);
+    const route = Routes.channelMessageUserReaction(channelId, messageId, name, reaction.user_id);
+    await rest.delete(route).catch(() => undefined);
+  }
+}
+
+/** An id in fewer characters. */
+function shortenId(snowflake: string): string {
+  return BigInt(snowflake).toString(36);
+}

@@ -1,0 +1,128 @@
+import { MessageFlags, type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Outbound } from '../../chat/outbound.ts';
+import type { ReactionVote, View } from '../../chat/view.ts';
+import { AppError, isAppError } from '../../domain/app-error.ts';
+import type { MessageRef, Place } from '../../domain/place.ts';
+import type { Clock } from '../../ports/ports.ts';
+import { toChatError } from '../discord-error.ts';
+import { getReplyAgeMs } from '../inbound/interaction.ts';
+import { isSnowflake } from '../render/markdown.ts';
+import { render } from '../render/render.ts';
+import type { PendingResponses } from './pending-responses.ts';
+
+/** While an interaction is this young its first answer may still be on its way, from another process perhaps. */
+const youngReplyMs = 5_000;
+/** How long an edit waits for the answer to the press on the same message. */
+const responseWaitMs = 10_000;
+const directChannelsMax = 1_000;
+/** The reactions with which the bot offers to answer by one tap, as routes want them. */
+const emojiByVote = {
+  yes: encodeURIComponent('✅'),
+  no: encodeURIComponent('❌'),
+} as const satisfies Record<ReactionVote, string>;
+
+const idSchema = z.object({ id: z.string() });
+
+/** Speaks first in Discord: posts and edits as the bot, or in the name of an interaction. */
+export function createOutbound(deps: {
+  readonly rest: REST;
+  /** Calls in the name of an interaction. */
+  readonly interactionRest: REST;
+  readonly pendingResponses: PendingResponses;
+  readonly clock: Clock;
+}): Outbound {
+  const { rest, interactionRest, pendingResponses, clock } = deps;
+  const directChannels = new Map<string, string>();
+
+  return {
+    post: (place, view, idempotencyKey) => withChatErrors(() => post(place, view, idempotencyKey)),
+    edit: (message, view) => withChatErrors(() => edit(message, view), message.place),
+  };
+
+  async function post(place: Place, view: View, idempotencyKey: string): Promise<MessageRef> {
+    if (place.kind === 'reply') {
+      const [app, token] = parseReplyAddress(place);
+      const body = { ...render(view), flags: MessageFlags.Ephemeral };
+      const sent = await interactionRest.post(Routes.webhook(app, token), { auth: false, body });
+      return { place, messageId: idSchema.parse(sent).id };
+    }
+    const channelId = await resolveChannelId(place);
+    const body = { ...render(view), nonce: idempotencyKey, enforce_nonce: true };
+    const { id } = idSchema.parse(await rest.post(Routes.channelMessages(channelId), { body }));
+    for (const vote of view.reactions ?? []) await addReaction(channelId, id, vote);
+    return {
+      place: { platform: 'discord', kind: 'channel', address: channelId },
+      messageId: id,
+    };
+  }
+
+  /** A message without the reactions is worth as much: its buttons do the same, and members may add them. */
+  async function addReaction(
+    channelId: string,
+    messageId: string,
+    vote: ReactionVote,
+  ): Promise<void> {
+    const route = Routes.channelMessageOwnReaction(channelId, messageId, emojiByVote[vote]);
+    await rest.put(route).catch(() => undefined);
+  }
+
+  async function edit({ place, messageId }: MessageRef, view: View): Promise<void> {
+    const body = render(view);
+    if (place.kind === 'reply') {
+      const [app, token] = parseReplyAddress(place);
+      await waitForResponse(token);
+      const route = Routes.webhookMessage(app, token, messageId ?? '@original');
+      await interactionRest.patch(route, { auth: false, body });
+      return;
+    }
+    if (messageId === null || !isSnowflake(messageId)) throw new AppError('message-gone');
+    await waitForResponse(messageId);
+    await rest.patch(Routes.channelMessage(await resolveChannelId(place), messageId), { body });
+  }
+
+  /** An answer on its way would land after this edit and show what is older. */
+  async function waitForResponse(key: string): Promise<void> {
+    if (!(await pendingResponses.waitFor(key, responseWaitMs))) throw new AppError('chat-failed');
+  }
+
+  async function resolveChannelId({ kind, address }: Place): Promise<string> {
+    if (!isSnowflake(address)) throw new AppError('place-gone');
+    if (kind !== 'direct') return address;
+    const known = directChannels.get(address);
+    if (known) return known;
+    const body = { recipient_id: address };
+    const { id } = idSchema.parse(await rest.post(Routes.userChannels(), { body }));
+    const [oldest] = directChannels.keys();
+    if (oldest !== undefined && directChannels.size >= directChannelsMax) {
+      directChannels.delete(oldest);
+    }
+    directChannels.set(address, id);
+    return id;
+  }
+
+  async function withChatErrors<Value>(send: () => Promise<Value>, place?: Place): Promise<Value> {
+    try {
+      return await send();
+    } catch (error) {
+      const appError = toChatError(error);
+      const ageMs = place && getReplyAgeMs(place, clock());
+      if (
+        isAppError(appError, 'reply-expired') &&
+        typeof ageMs === 'number' &&
+        ageMs < youngReplyMs
+      ) {
+        throw new AppError('chat-failed', { cause: appError.cause });
+      }
+      throw appError;
+    }
+  }
+}
+
+/** Application and token of a reply. */
+function parseReplyAddress({ address }: Place): [app: string, token: string] {
+  const at = address.indexOf(':');
+  const [app, token] = [address.slice(0, at), address.slice(at + 1)];
+  if (!isSnowflake(app) || !/^[\w.-]+$/.test(token)) throw new AppError('reply-expired');
+  return [app, token];
+}

@@ -1,0 +1,42 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
+import { cut } from '../../chat/fit.ts';
+import type { Form } from '../../chat/form.ts';
+import type { View } from '../../chat/view.ts';
+
+/** Limits of a modal (docs: "Modal", "Label", "Text Input"). */
+const titleMax = 45;
+const labelMax = 45;
+const fieldsMax = 5;
+const textMax = 4_000;
+
+/** A form as Discord's dialog. Its texts are plain to Discord. */
+export function toModal(form: Form): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: form.submit,
+    title: cut(form.title.trim() || '…', titleMax),
+    components: form.fields.slice(0, fieldsMax).map((field) => ({
+      type: ComponentType.Label,
+      label: cut(field.label.trim() || '…', labelMax),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: field.name,
+        style: field.isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        required: field.isRequired,
+        max_length: Math.min(Math.max(1, field.maxLength), textMax),
+      },
+    })),
+  };
+}
+
+/** Discord opens a dialog only as the first answer; when that is given away, this offers the press once more. */
+export function toModalFallback({ title }: Form, press: string | null): View {
+  return {
+    tone: 'neutral',
+    lines: [[title]],
+    ...(press ? { buttons: [[{ label: title, press, style: 'main' }]] } : {}),
+  };
+}

@@ -1,0 +1,129 @@
+import type { APIAllowedMentions, APIEmbed, APIEmbedField } from 'discord.js';
+import { cut, limits } from '../../chat/fit.ts';
+import type { Line, Tone, View } from '../../chat/view.ts';
+import { type Row, toRows } from './components.ts';
+import { fitLine, fitLines, fitText, toMention, toUrl } from './markdown.ts';
+
+/** A message as Discord takes it. All keys are always there: an edit leaves what is not named. */
+export interface DiscordMessage {
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly Row[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+const { discord: max } = limits;
+
+/** Length of a message's text outside embeds (docs: "Create Message"). */
+const contentMax = 2_000;
+/** People an allowed_mentions may name. */
+const mentionsMax = 100;
+/** How much of an embed's total is kept for its text before fields may have the rest. */
+const bodyReserve = 2_000;
+/** Shown where Discord refuses emptiness: a space of no width. */
+const zeroWidthSpace = '\u200b';
+
+/**
+ * Renders a view for Discord, cut to what Discord takes. The text goes into an embed, but above it in a view that
+ * pings: a mention inside an embed notifies nobody.
+ */
+export function render(view: View): DiscordMessage {
+  const mentionable = (view.mentions ?? []).filter((key) => toMention(key) !== null);
+  const users = [...new Set(mentionable.map((key) => key.platformUserId))].slice(0, mentionsMax);
+  const hasMentions = users.length > 0;
+  const content = hasMentions
+    ? fitLines(prependMissingMentions(view.lines, users), contentMax)
+    : '';
+  const embed = toEmbed(view, !hasMentions);
+  const isEmpty = embed === null && content.trim() === '';
+  return {
+    content,
+    embeds: isEmpty
+      ? [{ color: colors[view.tone], description: zeroWidthSpace }]
+      : embed
+        ? [embed]
+        : [],
+    components: toRows(view),
+    allowed_mentions: hasMentions ? { parse: [], users } : { parse: [] },
+  };
+}
+
+/** A short note as a message. */
+export function renderToast(text: string): DiscordMessage {
+  return {
+    content: fitText(text, max.toast) || zeroWidthSpace,
+    embeds: [],
+    components: [],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Puts those first whom no line mentions. */
+function prependMissingMentions(lines: readonly Line[], users: readonly string[]): readonly Line[] {
+  const mentioned = new Set(
+    lines
+      .flat()
+      .flatMap((inline) =>
+        typeof inline === 'object' && 'mention' in inline ? [inline.mention.platformUserId] : [],
+      ),
+  );
+  const missing = users.filter((id) => !mentioned.has(id));
+  if (missing.length === 0) return lines;
+  const first: Line = missing.flatMap((platformUserId) => [
+    { mention: { platform: 'discord', platformUserId }, name: '' },
+    ' ',
+  ]);
+  return [first, ...lines];
+}
+
+/** Null when there is nothing to show. */
+function toEmbed(view: View, hasText: boolean): APIEmbed | null {
+  const title = fitText(view.title ?? '', max.title);
+  const footer = cut(view.footer ?? '', max.footer);
+  const url = view.url ? toUrl(view.url) : null;
+  const image = view.image ? toUrl(view.image) : null;
+
+  let room = max.total - title.length - footer.length;
+  const fullBody = hasText ? fitLines(view.lines, max.body) : '';
+  const fields = toFields(view.fields ?? [], room - Math.min(fullBody.length, bodyReserve));
+  for (const { name, value } of fields) room -= name.length + value.length;
+  const body = fullBody.length <= room ? fullBody : fitLines(view.lines, Math.min(room, max.body));
+
+  const hasContent = [title, body, footer].some((text) => text.trim() !== '') || fields.length > 0;
+  if (!hasContent && !image) return null;
+  return {
+    color: colors[view.tone],
+    ...(title.trim() ? { title } : {}),
+    ...(title.trim() && url ? { url } : {}),
+    ...(body.trim() ? { description: body } : {}),
+    ...(fields.length > 0 ? { fields } : {}),
+    ...(image ? { [hasContent ? 'thumbnail' : 'image']: { url: image } } : {}),
+    ...(footer.trim() ? { footer: { text: footer } } : {}),
+  };
+}
+
+/** The fields that fit into `room` together. */
+function toFields(fieldViews: NonNullable<View['fields']>, room: number): APIEmbedField[] {
+  const fields: APIEmbedField[] = [];
+  let remaining = room;
+  for (const field of fieldViews.slice(0, max.fields)) {
+    const name = orZeroWidthSpace(fitText(field.name, max.fieldName));
+    const value = orZeroWidthSpace(fitLine(field.value, max.fieldValue));
+    remaining -= name.length + value.length;
+    if (remaining < 0) break;
+    fields.push({ name, value, inline: true });
+  }
+  return fields;
+}
+
+function orZeroWidthSpace(text: string): string {
+  return text.trim() === '' ? zeroWidthSpace : text;
+}
+
+const colors = {
+  neutral: 0x5b6ee1,
+  busy: 0xf0b232,
+  good: 0x2ecc71,
+  warn: 0xe67e22,
+  bad: 0xe74c3c,
+} as const satisfies Record<Tone, number>;

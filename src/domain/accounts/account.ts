@@ -1,0 +1,47 @@
+import type { AccountId, ServiceId, UserId } from '../id.ts';
+
+/** How it was proved that an account on a service belongs to a user. */
+export type VerificationMethod = 'profile' | 'plex' | 'password' | 'admin';
+
+/**
+ * The number of an account on an Overseerr-family server: a positive whole number, checked.
+ * Calls "as a user" take only this type, because anything else in `X-API-User` acts as the owner or ends the
+ * server (SEERR.md §1.1–1.2, measured on Overseerr 1.34 and Seerr 3.1).
+ */
+export type RemoteUserId = number & { readonly remoteUserId: unique symbol };
+
+/** The account of whoever set the server up, and of its API key (SEERR.md §1). */
+export const ownerUserId = 1;
+
+/** Claims a number as an account number; null for anything but a positive whole number. */
+export function toRemoteUserId(value: number): RemoteUserId | null {
+  return Number.isSafeInteger(value) && value > 0 && value < 2 ** 31
+    ? (value as RemoteUserId)
+    : null;
+}
+
+/** An account as the service describes it. */
+export interface RemoteAccount {
+  readonly remoteUserId: RemoteUserId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly plexId: string | null;
+  readonly permissions: number;
+  /** When the service made it; null when it does not say so. */
+  readonly createdAt: Date | null;
+  readonly discordIds: readonly string[];
+  readonly telegramIds: readonly string[];
+}
+
+/** An account on a service as we keep it. */
+export interface Account {
+  readonly id: AccountId;
+  readonly serviceId: ServiceId;
+  readonly remoteUserId: RemoteUserId;
+  readonly name: string;
+  readonly permissions: number;
+  readonly userId: UserId | null;
+  readonly verifiedBy: VerificationMethod | null;
+  /** Whether a quota limited it when its quotas were last read. */
+  readonly isLimited: boolean;
+}

@@ -1,0 +1,63 @@
+import type { MediaType } from '../titles/title.ts';
+
+/** Overseerr's permission bits, as far as the bot asks for them (server/lib/permissions.ts of Seerr 3.1). */
+export const permission = {
+  admin: 2,
+  manageUsers: 8,
+  manageRequests: 16,
+  request: 32,
+  autoApprove: 128,
+  autoApproveMovie: 256,
+  autoApproveTv: 512,
+  request4k: 1024,
+  request4kMovie: 2048,
+  request4kTv: 4096,
+  requestAdvanced: 8192,
+  requestView: 16384,
+  autoApprove4k: 32768,
+  autoApprove4kMovie: 65536,
+  autoApprove4kTv: 131072,
+  requestMovie: 262144,
+  requestTv: 524288,
+} as const satisfies Record<string, number>;
+
+/** What an account may do on its service. */
+export interface Rights {
+  readonly canRequest: (mediaType: MediaType, is4k: boolean) => boolean;
+  /** Whether their requests need no decision. */
+  readonly isAutoApproved: (mediaType: MediaType, is4k: boolean) => boolean;
+  readonly canManageRequests: boolean;
+  readonly canRequestAdvanced: boolean;
+  readonly canSeeOthers: boolean;
+}
+
+/** Reads the permission bits of an Overseerr account; an admin may do everything. */
+export function toRights(bits: number): Rights {
+  const has = (...permissionBits: number[]) =>
+    (bits & permission.admin) !== 0 || permissionBits.some((bit) => (bits & bit) !== 0);
+  const canManageRequests = has(permission.manageRequests);
+  const byMediaType = (both: number, movie: number, tv: number) => ({
+    movie: has(both, movie),
+    tv: has(both, tv),
+  });
+  const standard = byMediaType(permission.request, permission.requestMovie, permission.requestTv);
+  const in4k = byMediaType(permission.request4k, permission.request4kMovie, permission.request4kTv);
+  const autoApproveStandard = byMediaType(
+    permission.autoApprove,
+    permission.autoApproveMovie,
+    permission.autoApproveTv,
+  );
+  const autoApproveIn4k = byMediaType(
+    permission.autoApprove4k,
+    permission.autoApprove4kMovie,
+    permission.autoApprove4kTv,
+  );
+  return {
+    canRequest: (mediaType, is4k) => (is4k ? in4k[mediaType] : standard[mediaType]),
+    isAutoApproved: (mediaType, is4k) =>
+      canManageRequests || (is4k ? autoApproveIn4k : autoApproveStandard)[mediaType],
+    canManageRequests,
+    canRequestAdvanced: canManageRequests || has(permission.requestAdvanced),
+    canSeeOthers: canManageRequests || has(permission.requestView),
+  };
+}

@@ -1,0 +1,50 @@
+/** How many requests (for series: seasons) an account has left. `limit: null` is no limit. */
+export interface Quota {
+  readonly limit: number | null;
+  readonly used: number;
+  readonly days: number | null;
+}
+
+export interface QuotaSet {
+  readonly movie: Quota;
+  readonly tv: Quota;
+}
+
+/** What is left, never below zero; null without a limit. */
+export function getRemaining(quota: Quota): number | null {
+  return quota.limit === null ? null : Math.max(0, quota.limit - quota.used);
+}
+
+/** What somebody should know before they ask: how little is left, and when there is more again. */
+export interface QuotaWarning {
+  readonly left: number;
+  readonly limit: number;
+  readonly resetsAt: Date | null;
+}
+
+/** Whether a quota is nearly used up: a fifth of it is left, or one piece. */
+export function isNearlyUsed(quota: Quota): boolean {
+  const left = getRemaining(quota);
+  return left !== null && left <= Math.max(1, Math.floor((quota.limit ?? 0) / 5));
+}
+
+/** A request that counts against a quota, and how much of it: a film one piece, a series one a season. */
+export interface CountedRequest {
+  readonly at: Date;
+  readonly usage: number;
+}
+
+/**
+ * When an exhausted quota has a piece again: `days` after the oldest request that must age out for that, which is
+ * a later one for who has used more than the limit. Null without a limit, or when too few of the counting requests
+ * are known.
+ */
+export function calculateResetAt(quota: Quota, counted: readonly CountedRequest[]): Date | null {
+  if (quota.limit === null || quota.days === null) return null;
+  let missing = Math.max(1, quota.used - quota.limit + 1);
+  for (const { at, usage } of counted.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    missing -= usage;
+    if (missing <= 0) return new Date(at.getTime() + quota.days * 86_400_000);
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import type { RemoteUserId } from '../accounts/account.ts';
+import type { UserId } from '../id.ts';
+import type { Source } from '../place.ts';
+
+export type DecisionKind = 'approve' | 'decline';
+
+/**
+ * What an approver decided in the chat. It stands from the moment it is recorded and is sent to the service by a
+ * job; `as` is the approver's own account there, null for the owner of the key.
+ */
+export interface Decision {
+  readonly kind: DecisionKind;
+  readonly reason: string | null;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly source: Source;
+  readonly as: RemoteUserId | null;
+  readonly at: Date;
+}

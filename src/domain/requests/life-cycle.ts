@@ -1,0 +1,153 @@
+import { AppError } from '../app-error.ts';
+import type { RequestState } from './request.ts';
+
+/**
+ * What can happen to a request. `hold`: the service has it and waits for an approver. `refuse`: the service
+ * would not take it. `fail`: it took it and could not do it. `vanish`: it is no longer on the service.
+ */
+export const requestEvents = [
+  'await-approval',
+  'approve',
+  'start-processing',
+  'become-partial',
+  'become-available',
+  'decline',
+  'reject',
+  'fail',
+  'cancel',
+  'disappear',
+  'retry',
+  'reopen',
+] as const;
+
+export type RequestEvent = (typeof requestEvents)[number];
+
+/** In which role somebody causes an event. `service`: the media server, by answer, webhook or poll. */
+export type ActorRole = 'overseerr' | 'requester' | 'approver';
+
+/** `same`: nothing new, a late or repeated report. `no`: a person asked for what is no longer possible. */
+type LifeCycleCell = RequestState | 'same' | 'no';
+
+const remoteTransitions = {
+  'start-processing': 'processing',
+  'become-partial': 'partial',
+  'become-available': 'available',
+  decline: 'declined',
+  fail: 'failed',
+} as const;
+
+/** State × event → state. The diagram in docs/ and the tests are made from this table. */
+export const lifeCycle = {
+  queued: defineRow({
+    'await-approval': 'pending',
+    approve: 'approved',
+    ...remoteTransitions,
+    reject: 'failed',
+    cancel: 'cancelled',
+  }),
+  pending: defineRow({
+    approve: 'approved',
+    ...remoteTransitions,
+    cancel: 'cancelled',
+    disappear: 'cancelled',
+  }),
+  approved: defineRow({ ...remoteTransitions, cancel: 'cancelled', disappear: 'cancelled' }),
+  processing: defineRow({
+    ...remoteTransitions,
+    'start-processing': 'same',
+    cancel: 'cancelled',
+    disappear: 'cancelled',
+  }),
+  partial: defineRow({
+    ...remoteTransitions,
+    'start-processing': 'same',
+    'become-partial': 'same',
+    disappear: 'cancelled',
+  }),
+  available: defineRow({ decline: 'same', fail: 'same', approve: 'no' }),
+  declined: defineRow({
+    ...remoteTransitions,
+    'await-approval': 'pending',
+    approve: 'approved',
+    decline: 'same',
+    reopen: 'queued',
+  }),
+  failed: defineRow({
+    ...remoteTransitions,
+    'await-approval': 'pending',
+    approve: 'approved',
+    fail: 'same',
+    cancel: 'cancelled',
+    disappear: 'cancelled',
+    retry: 'queued',
+  }),
+  cancelled: defineRow({ approve: 'no', decline: 'no' }),
+} as const satisfies Record<RequestState, Record<RequestEvent, LifeCycleCell>>;
+
+/** Who may cause which event. */
+export const allowedRoles = {
+  'await-approval': ['overseerr'],
+  approve: ['overseerr', 'approver'],
+  'start-processing': ['overseerr'],
+  'become-partial': ['overseerr'],
+  'become-available': ['overseerr'],
+  decline: ['overseerr', 'approver'],
+  reject: ['overseerr'],
+  fail: ['overseerr'],
+  cancel: ['requester', 'approver'],
+  disappear: ['overseerr'],
+  retry: ['approver'],
+  reopen: ['approver'],
+} as const satisfies Record<RequestEvent, readonly ActorRole[]>;
+
+/** What has to be done once a request stands in a state. Cards are edited after every move. */
+export type FollowUp = 'submit' | 'notify-approvers' | 'notify-requester' | 'notify-subscribers';
+
+export const followUps = {
+  queued: ['submit'],
+  pending: ['notify-approvers'],
+  approved: [],
+  processing: [],
+  partial: [],
+  available: ['notify-requester', 'notify-subscribers'],
+  declined: ['notify-requester'],
+  failed: ['notify-requester', 'notify-approvers'],
+  cancelled: [],
+} as const satisfies Record<RequestState, readonly FollowUp[]>;
+
+/**
+ * Where an event leads from a state; null when it changes nothing.
+ * Throws `forbidden` when this causer may never cause it and `too-late` when the state no longer allows it.
+ */
+export function getNextState(
+  state: RequestState,
+  event: RequestEvent,
+  role: ActorRole,
+): RequestState | null {
+  const allowed: readonly ActorRole[] = allowedRoles[event];
+  if (!allowed.includes(role)) throw new AppError('forbidden');
+  const cell: LifeCycleCell = lifeCycle[state][event];
+  if (cell === 'no') throw new AppError('too-late', { detail: { state } });
+  return cell === 'same' || cell === state ? null : cell;
+}
+
+/** Fills a row: what a person may not ask for any more is `no`, what the service repeats is `same`. */
+function defineRow<const Transitions extends Partial<Record<RequestEvent, LifeCycleCell>>>(
+  transitions: Transitions,
+): Record<RequestEvent, LifeCycleCell> {
+  return {
+    'await-approval': 'same',
+    approve: 'same',
+    'start-processing': 'same',
+    'become-partial': 'same',
+    'become-available': 'same',
+    decline: 'same',
+    reject: 'same',
+    fail: 'same',
+    cancel: 'no',
+    disappear: 'same',
+    retry: 'no',
+    reopen: 'no',
+    ...transitions,
+  };
+}

@@ -1,0 +1,63 @@
+import type { MediaType, TitleKey } from './title.ts';
+
+/** What a person pasted instead of a name: a TMDB key is a title already, the others must be looked up. */
+export type TitleLink =
+  | { readonly kind: 'tmdb'; readonly key: TitleKey }
+  | { readonly kind: 'tmdb-id'; readonly tmdbId: number }
+  | { readonly kind: 'imdb'; readonly id: string }
+  | { readonly kind: 'tvdb'; readonly id: number };
+
+const patterns: readonly {
+  readonly pattern: RegExp;
+  readonly parse: (id: string) => TitleLink | null;
+}[] = [
+  { pattern: /themoviedb\.org\/movie\/(\d+)/i, parse: (id) => tmdb('movie', id) },
+  { pattern: /themoviedb\.org\/tv\/(\d+)/i, parse: (id) => tmdb('tv', id) },
+  { pattern: /imdb\.com\/(?:[a-z-]+\/)?title\/(tt\d{5,10})/i, parse: imdb },
+  { pattern: /thetvdb\.com\/.*[?&]id=(\d+)/i, parse: tvdb },
+  { pattern: /thetvdb\.com\/dereferrer\/series\/(\d+)/i, parse: tvdb },
+  {
+    pattern: /^tmdb:(\d+)$/i,
+    parse: (id) => withNumber(id, (tmdbId) => ({ kind: 'tmdb-id', tmdbId })),
+  },
+  { pattern: /^(?:imdb:)?(tt\d{5,10})$/i, parse: imdb },
+  { pattern: /^tvdb:(\d+)$/i, parse: tvdb },
+];
+
+/** Finds a TMDB, IMDb or TVDB link or id in what a person typed; null when it is just words. */
+export function parseTitleLink(text: string): TitleLink | null {
+  const trimmed = text.trim().slice(0, 500);
+  for (const { pattern, parse } of patterns) {
+    const id = pattern.exec(trimmed)?.[1];
+    if (id) return parse(id);
+  }
+  return null;
+}
+
+/**
+ * The searches that words stand for, in the order in which to try them until one finds something. `Dune (2021)`, as
+ * we write it ourselves, names the year; the number in `Dune 2021` may belong to the name.
+ */
+export function toSearchQueries(words: string): readonly [string, ...string[]] {
+  const withYear = /^(.*\S)\s*\(((?:18|19|20)\d\d)\)(?:\s·.*)?$/.exec(words);
+  if (withYear) return [`${withYear[1]} year:${withYear[2]}`];
+  const withTrailingYear = /^(.*\S)\s+((?:18|19|20)\d\d)$/.exec(words);
+  return withTrailingYear ? [words, `${withTrailingYear[1]} year:${withTrailingYear[2]}`] : [words];
+}
+
+function tmdb(mediaType: MediaType, id: string): TitleLink | null {
+  return withNumber(id, (tmdbId) => ({ kind: 'tmdb', key: { mediaType, tmdbId } }));
+}
+
+function imdb(id: string): TitleLink {
+  return { kind: 'imdb', id: id.toLowerCase() };
+}
+
+function tvdb(id: string): TitleLink | null {
+  return withNumber(id, (number) => ({ kind: 'tvdb', id: number }));
+}
+
+function withNumber(id: string, toLink: (number: number) => TitleLink): TitleLink | null {
+  const number = Number(id);
+  return number > 0 && number < 1_000_000_000 ? toLink(number) : null;
+}

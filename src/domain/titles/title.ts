@@ -1,0 +1,80 @@
+export type MediaType = 'movie' | 'tv';
+
+/** A title is named by its media type and TMDB id together: the numbers of films and series overlap. */
+export interface TitleKey {
+  readonly mediaType: MediaType;
+  readonly tmdbId: number;
+}
+
+/** What is needed to name and picture a title. `posterPath` is TMDB's path, beginning with a slash. */
+export interface TitleSummary extends TitleKey {
+  readonly name: string;
+  readonly year: number | null;
+  readonly posterPath: string | null;
+}
+
+/** How much of a title the library holds, for one quality. */
+export type Availability =
+  | 'unknown'
+  | 'pending'
+  | 'processing'
+  | 'partial'
+  | 'available'
+  | 'blocked'
+  | 'deleted';
+
+/** One line of a search. */
+export interface SearchHit extends TitleSummary {
+  readonly overview: string;
+  readonly availability: Availability;
+}
+
+export interface Season {
+  readonly number: number;
+  readonly name: string;
+  readonly episodes: number;
+  readonly standard: Availability;
+  readonly in4k: Availability;
+}
+
+/** A request that the service already holds for a title. */
+export interface ExistingRequest {
+  readonly remoteId: number;
+  readonly is4k: boolean;
+  readonly isOpen: boolean;
+  readonly requester: { readonly remoteUserId: number; readonly name: string };
+  readonly seasons: readonly number[];
+}
+
+/** Everything a card about asking for a title shows. */
+export interface TitleDetails extends TitleSummary {
+  readonly overview: string;
+  readonly standard: Availability;
+  readonly in4k: Availability;
+  readonly seasons: readonly Season[];
+  readonly requests: readonly ExistingRequest[];
+}
+
+/** `Dune (2021)`; only the name when the year is unknown. */
+export function formatTitle(title: Pick<TitleSummary, 'name' | 'year'>): string {
+  return title.year === null ? title.name : `${title.name} (${title.year})`;
+}
+
+/** `movie:438631`: the text form of a key, used where a chat platform hands a choice back to us. */
+export function formatTitleKey(key: TitleKey): string {
+  return `${key.mediaType}:${key.tmdbId}`;
+}
+
+/** Reads `movie:438631`; null for anything else. */
+export function parseTitleKey(text: string): TitleKey | null {
+  const match = /^(movie|tv):([1-9]\d{0,8})$/.exec(text);
+  if (!match) return null;
+  return { mediaType: match[1] === 'movie' ? 'movie' : 'tv', tmdbId: Number(match[2]) };
+}
+
+/** Address of a poster about 500 pixels wide on TMDB's image server; null when the title has none. */
+export function toPosterUrl(posterPath: string | null): string | null {
+  return posterPath && /^\/[\w.-]+$/.test(posterPath)
+    ? `https://image.tmdb.org/t/p/w500${posterPath}`
+    : null;
+}

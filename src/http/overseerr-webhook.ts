@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { ServiceId } from '../domain/id.ts';
+import type { Job, JobPayloads } from '../domain/job.ts';
+
+/** What is read of Overseerr's webhook: every value is text, and all else is asked for (SEERR.md §6). */
+const webhookBody = z.object({
+  notification_type: z.string().max(100),
+  request: z
+    .object({ request_id: z.string().regex(/^[1-9]\d{0,9}$/) })
+    .nullish()
+    .catch(null),
+  media: z
+    .object({ media_type: z.enum(['movie', 'tv']), tmdbId: z.string().regex(/^[1-9]\d{0,8}$/) })
+    .nullish()
+    .catch(null),
+});
+
+/** What our own requests and decisions bring about, too: there is nothing to look at when we know it already. */
+const statusByNotification: ReadonlyMap<string, JobPayloads['handle-webhook']['to']> = new Map([
+  ['MEDIA_DECLINED', 'declined'],
+  ['MEDIA_PENDING', 'pending'],
+  ['MEDIA_AUTO_APPROVED', 'approved'],
+  ['MEDIA_APPROVED', 'approved'],
+]);
+
+/** What a webhook asks the bot to do: look at one request, or nothing. Null when it cannot be read. */
+export function toWebhookJobs(payload: unknown, serviceId: ServiceId): readonly Job[] | null {
+  const parsed = webhookBody.safeParse(payload);
+  if (!parsed.success) return null;
+  const { notification_type: type, request, media } = parsed.data;
+  if (!type.startsWith('MEDIA_') || !request) return [];
+  const remoteId = Number(request.request_id);
+  const to = statusByNotification.get(type);
+  if (!to || !media) return [{ kind: 'sync-request', payload: { serviceId, remoteId } }];
+  const title = `${media.media_type}:${media.tmdbId}`;
+  return [{ kind: 'handle-webhook', payload: { serviceId, remoteId, title, to } }];
+}
+
+/** Compares a header with the secret in constant time, whatever their lengths. */
+export function isAuthorized(header: string | undefined, secret: string): boolean {
+  return timingSafeEqual(digest(header ?? ''), digest(secret));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,41 @@
+/** One part whose health is asked for. */
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
+}
+
+/** Whether the database answers. */
+export function createDatabaseCheck(pool: {
+  query(sql: string): Promise<unknown>;
+}): ReadinessCheck {
+  const check = () =>
+    pool.query('select 1').then(
+      () => ({ ok: true, detail: 'answers' }),
+      () => ({ ok: false, detail: 'does not answer' }),
+    );
+  return { name: 'database', check };
+}
+
+/** Whether a chat platform is connected. */
+export function createPlatformCheck(platform: {
+  readonly name: string;
+  status(): { readonly isReady: boolean; readonly detail: string };
+}): ReadinessCheck {
+  const check = async () => {
+    const { isReady, detail } = platform.status();
+    return { ok: isReady, detail };
+  };
+  return { name: platform.name, check };
+}
+
+/** How a media server stood when it was last looked at. */
+export function createOverseerrCheck(
+  serverName: string,
+  getHealth: () => { readonly isUp: boolean; readonly detail: string },
+): ReadinessCheck {
+  const check = async () => {
+    const { isUp, detail } = getHealth();
+    return { ok: isUp, detail };
+  };
+  return { name: `overseerr ${serverName}`, check };
+}

@@ -1,0 +1,102 @@
+import type { RemoteUserId } from '../domain/accounts/account.ts';
+import { AppError } from '../domain/app-error.ts';
+import type {
+  DownloadServer,
+  DownloadServerOptions,
+  DownloadTarget,
+  RequestEdit,
+} from '../domain/services/download-server.ts';
+import type { TitleKey } from '../domain/titles/title.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { Titles } from './titles.ts';
+import type { Api } from './transport/api.ts';
+import { createCache } from './transport/cache.ts';
+import type { Call } from './transport/caller.ts';
+import { wireDownloadOptions, wireDownloadServers, wireDownloadTarget } from './wire/schemas.ts';
+
+type MediaType = TitleKey['mediaType'];
+
+const hourMs = 3_600_000;
+const serversTtlMs = hourMs / 4;
+const optionsTtlMs = 12 * hourMs;
+/** How long a downloader is left alone after a question for its choices came to nothing. */
+const failureBackoffMs = hourMs / 2;
+
+/** Radarr and Sonarr as the service knows them, and where requests are sent among them. */
+export function createDownloadServers(options: {
+  readonly api: Api;
+  readonly titles: Titles;
+  readonly clock: Clock;
+}) {
+  const { api, titles, clock } = options;
+  const serverCache = createCache<DownloadServer[]>({ max: 4, ttlMs: serversTtlMs, clock });
+  const optionsCache = createCache<DownloadServerOptions>({ max: 100, ttlMs: optionsTtlMs, clock });
+  const failedUntil = new Map<string, number>();
+
+  return {
+    listDownloadServers: (mediaType: MediaType): Promise<DownloadServer[]> =>
+      serverCache.get(mediaType, async () => {
+        const all = await api.read(
+          get(`/service/${toServiceKind(mediaType)}`),
+          wireDownloadServers,
+        );
+        return all.map(({ activeProfileId, activeDirectory, ...rest }) => ({
+          ...rest,
+          profileId: activeProfileId ?? null,
+          folder: activeDirectory ?? null,
+        }));
+      }),
+
+    getDownloadServerOptions(mediaType: MediaType, id: number): Promise<DownloadServerOptions> {
+      const path = `/service/${toServiceKind(mediaType)}/${id}`;
+      return optionsCache.get(path, async () => {
+        if ((failedUntil.get(path) ?? 0) > clock().getTime()) throw new AppError('service-failed');
+        try {
+          const read = await api.read({ ...get(path), isOnce: true }, wireDownloadOptions);
+          return {
+            profiles: read.profiles,
+            folders: read.rootFolders,
+            tags: read.tags.map(({ id, label }) => ({ id, name: label })),
+          };
+        } catch (error) {
+          failedUntil.set(path, clock().getTime() + failureBackoffMs);
+          throw error;
+        }
+      });
+    },
+
+    async findDownloadTarget(remoteId: number): Promise<DownloadTarget | null> {
+      const read = await api.readIfFound(get(`/request/${remoteId}`), wireDownloadTarget);
+      return (
+        read && {
+          serverId: read.serverId ?? null,
+          profileId: read.profileId ?? null,
+          folder: read.rootFolder || null,
+          tags: read.tags ?? [],
+        }
+      );
+    },
+
+    async editRequest(
+      remoteId: number,
+      mediaType: MediaType,
+      change: { readonly edit: RequestEdit; readonly as: RemoteUserId | null },
+    ): Promise<void> {
+      const { folder, ...rest } = change.edit;
+      const body = { mediaType, ...rest, ...(folder === undefined ? {} : { rootFolder: folder }) };
+      const path = `/request/${remoteId}`;
+      const call: Call = { method: 'PUT', path, body, as: change.as ?? 'key', urgency: 'person' };
+      const response = await api.send(call);
+      titles.invalidate(null);
+      if (response.status !== 200) throw await api.refuse(response, call);
+    },
+  };
+}
+
+function toServiceKind(mediaType: MediaType): 'radarr' | 'sonarr' {
+  return mediaType === 'movie' ? 'radarr' : 'sonarr';
+}
+
+function get(path: string): Call {
+  return { method: 'GET', path, as: 'key', urgency: 'person' };
+}

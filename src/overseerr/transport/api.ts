@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { RemoteUserId } from '../../domain/accounts/account.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { Clock } from '../../ports/ports.ts';
+import type { Call, Caller } from './caller.ts';
+import type { HttpResponse } from './http-client.ts';
+import { classifyResponse, toResponseError } from './response-error.ts';
+
+export type Api = ReturnType<typeof createApi>;
+
+const keyCheckTtlMs = 30_000;
+const currentUserCall = { method: 'GET', path: '/auth/me', urgency: 'person' } as const;
+
+/** Calls whose answers are judged and read. */
+export function createApi(options: { readonly caller: Caller; readonly clock: Clock }) {
+  const { caller, clock } = options;
+  let keyCheck: { readonly isValid: Promise<boolean>; readonly until: number } | null = null;
+
+  return {
+    /** The answer, whatever its status. */
+    send: (call: Call): Promise<HttpResponse> => caller.send(call),
+
+    /** The fault that an answer stands for. */
+    refuse,
+
+    /** The body of a 2xx answer. Throws what the answer says otherwise, and `service-not-overseerr` for pages. */
+    async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
+      const response = await caller.send(call);
+      if (response.status < 200 || response.status > 299) throw await refuse(response, call);
+      return parse(response, schema);
+    },
+
+    /** Like `read`, but null when the server does not know the thing. */
+    async readIfFound<Schema extends z.ZodType>(
+      call: Call,
+      schema: Schema,
+    ): Promise<z.output<Schema> | null> {
+      const response = await caller.send(call);
+      if (response.status >= 200 && response.status <= 299) return parse(response, schema);
+      if (classifyResponse(response) === 'not-found') return null;
+      throw await refuse(response, call);
+    },
+
+    parse,
+  };
+
+  async function refuse(response: HttpResponse, call: Call): Promise<AppError> {
+    const code = classifyResponse(response);
+    if (code !== 'denied') return toResponseError(code, response);
+    const { as } = call;
+    if (typeof as === 'string' || !(await isKeyValid()))
+      return toResponseError('service-key', response);
+    return toResponseError((await accountExists(as)) ? 'no-right' : 'account-gone', response);
+  }
+
+  /** Nor do a missing right and an unknown account (#354): an account that is there may read about itself. */
+  async function accountExists(as: RemoteUserId): Promise<boolean> {
+    return (await caller.send({ ...currentUserCall, as })).status === 200;
+  }
+
+  /** A wrong key and an unknown account get the same 403 (#006, #013); the key alone tells them apart. */
+  async function isKeyValid(): Promise<boolean> {
+    const now = clock().getTime();
+    if (!keyCheck || keyCheck.until < now) {
+      keyCheck = { isValid: verifyKey(), until: now + keyCheckTtlMs };
+    }
+    const current = keyCheck;
+    try {
+      const isValid = await current.isValid;
+      if (!isValid && keyCheck === current) keyCheck = null;
+      return isValid;
+    } catch (error) {
+      if (keyCheck === current) keyCheck = null;
+      throw error;
+    }
+  }
+
+  async function verifyKey(): Promise<boolean> {
+    return (await caller.send({ ...currentUserCall, as: 'key' })).status === 200;
+  }
+}
+
+function parse<Schema extends z.ZodType>(response: HttpResponse, schema: Schema): z.output<Schema> {
+  if (!response.isJson) throw toResponseError('service-not-overseerr', response);
+  const read = schema.safeParse(response.body);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new AppError('service-failed', {
+    detail: { status: response.status, reason: `unexpected fields: ${fields.slice(0, 200)}` },
+  });
+}

@@ -1,0 +1,80 @@
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel';
+import type { HttpResponse, NoResponse } from './http-client.ts';
+
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+export type Breaker = ReturnType<typeof createBreaker>;
+
+const failuresToOpen = 5;
+
+/**
+ * Stops calling a server that does not answer. While it is open nothing waits: calls are turned away at once and
+ * only `probe` is sent, every `probeEveryMs`, until it is answered.
+ */
+export function createBreaker(options: {
+  readonly probe: () => Promise<HttpResponse | NoResponse>;
+  readonly probeEveryMs: number;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}) {
+  const { probe, probeEveryMs, onOpen, onClose } = options;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  const policy = circuitBreaker(handleWhenResult(isOutage), {
+    // The pace is set by the timer below; the policy itself may probe whenever it is asked.
+    halfOpenAfter: 0,
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+  });
+  policy.onBreak(() => {
+    if (!timer) onOpen();
+    scheduleProbe();
+  });
+  policy.onReset(onClose);
+
+  return {
+    state: (): BreakerState => stateNames[policy.state],
+
+    /** The result of the work, or null when the circuit is open and it was not begun. */
+    async run(
+      work: () => Promise<HttpResponse | NoResponse>,
+    ): Promise<HttpResponse | NoResponse | null> {
+      return policy.state === CircuitState.Closed ? policy.execute(work) : null;
+    },
+
+    stop(): void {
+      isStopped = true;
+      if (timer) clearTimeout(timer);
+    },
+  };
+
+  function scheduleProbe(): void {
+    if (timer || isStopped) return;
+    timer = setTimeout(() => void probeServer(), probeEveryMs);
+    timer.unref();
+  }
+
+  async function probeServer(): Promise<void> {
+    if (policy.state !== CircuitState.Closed) await policy.execute(probe).catch(() => undefined);
+    timer = null;
+    if (policy.state !== CircuitState.Closed) scheduleProbe();
+  }
+}
+
+const stateNames = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Isolated]: 'open',
+} as const satisfies Record<CircuitState, BreakerState>;
+
+/**
+ * Whether a result says that the server is down, rather than that it said no. Its own 500s come as JSON and are
+ * answers too: an unknown title is one (SEERR.md §3, #125).
+ */
+export function isOutage(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || !('kind' in result)) return false;
+  if (result.kind === 'no-response') return true;
+  if (!('status' in result) || typeof result.status !== 'number') return false;
+  if (result.status >= 502 && result.status <= 504) return true;
+  return result.status >= 500 && 'isJson' in result && result.isJson === false;
+}

@@ -1,0 +1,159 @@
+import { Pool } from 'undici';
+import { type RemoteUserId, toRemoteUserId } from '../../domain/accounts/account.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { Clock, Log } from '../../ports/ports.ts';
+import { toQuery } from './query-string.ts';
+import type { ServerUrl } from './server-url.ts';
+
+/**
+ * One call. `as` has to be said every time: an account, the owner of the `key`, or `nobody` (without the key).
+ */
+export interface HttpCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/api/v1`, without the query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  readonly as: RemoteUserId | 'key' | 'nobody';
+  readonly timeoutMs: number;
+  /** Sent again and again while the server is away, which was said once. */
+  readonly isProbe?: boolean;
+}
+
+/** What came back. `body` is undefined unless it was JSON. */
+export interface HttpResponse {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly isJson: boolean;
+  readonly body: unknown;
+  readonly location: string | null;
+  readonly retryAfterMs: number | null;
+}
+
+/** Nothing came back. `wasSent`: the server may have acted on it all the same. */
+export interface NoResponse {
+  readonly kind: 'no-response';
+  readonly reason: string;
+  readonly wasSent: boolean;
+}
+
+export type HttpClient = ReturnType<typeof createHttpClient>;
+
+const maxResponseBytes = 20_000_000;
+
+/** Plain HTTP to one server over a pool of kept-alive connections. Redirects are not followed. */
+export function createHttpClient(options: {
+  readonly serverUrl: ServerUrl;
+  readonly apiKey: string;
+  readonly connections: number;
+  readonly connectTimeoutMs: number;
+  readonly log: Log;
+  readonly clock: Clock;
+}) {
+  const { serverUrl, connections, connectTimeoutMs, log, clock } = options;
+  const apiKey = options.apiKey.trim();
+  const pool = new Pool(serverUrl.origin, {
+    connections,
+    connect: { timeout: connectTimeoutMs },
+    maxResponseSize: maxResponseBytes,
+  });
+
+  return {
+    /** Never throws for what happens on the wire. Throws `service-key` when the key cannot even be sent. */
+    async send(call: HttpCall): Promise<HttpResponse | NoResponse> {
+      const startedAt = clock().getTime();
+      const result = await attempt(call, toHeaders(call));
+      const { method, path } = call;
+      const ms = clock().getTime() - startedAt;
+      if (result.kind === 'no-response') {
+        const level = call.isProbe ? 'debug' : 'warn';
+        log[level]({ method, path, code: result.reason, ms }, 'media server did not answer');
+      } else {
+        log.debug({ method, path, status: result.status, ms }, 'media server answered');
+      }
+      return result;
+    },
+
+    /** Lets calls under way finish for a while, then cuts them off. */
+    async close(graceMs: number): Promise<void> {
+      const destroyTimer = setTimeout(() => void pool.destroy(), graceMs);
+      await pool.close().catch(() => undefined);
+      clearTimeout(destroyTimer);
+    },
+  };
+
+  async function attempt(
+    call: HttpCall,
+    headers: Record<string, string>,
+  ): Promise<HttpResponse | NoResponse> {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), call.timeoutMs);
+    try {
+      const response = await pool.request({
+        method: call.method,
+        path: `${serverUrl.apiPath}${call.path}${toQuery(call.query)}`,
+        headers,
+        body: call.body === undefined ? null : JSON.stringify(call.body),
+        signal: deadline.signal,
+      });
+      const text = await response.body.text();
+      return toHttpResponse(response.statusCode, response.headers, text);
+    } catch (error) {
+      const reason = deadline.signal.aborted ? 'timeout' : toReason(error);
+      return { kind: 'no-response', reason, wasSent: !notSentPattern.test(reason) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function toHeaders(call: HttpCall): Record<string, string> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (serverUrl.authorization) headers['authorization'] = serverUrl.authorization;
+    if (call.body !== undefined) headers['content-type'] = 'application/json';
+    if (call.as === 'nobody') return headers;
+    if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new AppError('service-key');
+    headers['x-api-key'] = apiKey;
+    if (call.as === 'key') return headers;
+    // Anything but a positive whole number here ends the server, and nothing at all acts as the owner.
+    if (toRemoteUserId(call.as) === null) throw new AppError('bug');
+    headers['x-api-user'] = `${call.as}`;
+    return headers;
+  }
+}
+
+/** Failures before the first byte of a call was on its way. */
+const notSentPattern =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_CLOSED)$|CERT|ERR_TLS|ERR_SSL|EPROTO/;
+
+function toReason(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return error.code;
+  }
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function toHttpResponse(
+  status: number,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  text: string,
+): HttpResponse {
+  const header = (name: string) => [headers[name]].flat()[0] ?? null;
+  const parsed = /json/i.test(header('content-type') ?? '') ? parseJson(text) : undefined;
+  const seconds = Number(header('retry-after') ?? Number.NaN);
+  return {
+    kind: 'response',
+    status,
+    isJson: parsed !== undefined,
+    body: parsed,
+    location: header('location'),
+    retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

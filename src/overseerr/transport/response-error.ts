@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { AppError, type ErrorCode } from '../../domain/app-error.ts';
+import type { HttpResponse } from './http-client.ts';
+
+/** What an answer that is no success means. `denied`: wrong key, account gone or right missing; all look alike. */
+type ResponseErrorCode = ErrorCode | 'denied';
+
+interface ErrorPattern {
+  readonly status: number;
+  readonly text: RegExp;
+  readonly code: ResponseErrorCode;
+}
+
+/** The texts of both products: recordings #006 #013 #201–#310 #385–#394 #451 #461 and SEERR.md §1.11, §2, §4. */
+const errorPatterns: readonly ErrorPattern[] = [
+  { status: 403, text: /invalid csrf token/i, code: 'service-csrf' },
+  { status: 403, text: /permission to access this endpoint/i, code: 'denied' },
+  { status: 403, text: /movie quota exceeded/i, code: 'quota-movie' },
+  { status: 403, text: /series quota exceeded/i, code: 'quota-tv' },
+  { status: 403, text: /permission to make 4k/i, code: 'no-right-4k' },
+  { status: 403, text: /permission to make movie/i, code: 'no-right-movie' },
+  { status: 403, text: /permission to make series/i, code: 'no-right-tv' },
+  { status: 403, text: /bl(ock|ack)listed/i, code: 'blocklisted' },
+  { status: 403, text: /permission/i, code: 'no-right' },
+  { status: 401, text: /permission to delete this request/i, code: 'not-yours' },
+  { status: 401, text: /^/, code: 'service-key' },
+  { status: 404, text: /^not found$/i, code: 'service-not-overseerr' },
+  { status: 409, text: /already exists/i, code: 'already-requested' },
+  { status: 500, text: /^\[TMDB\].*status code 404/i, code: 'title-unknown' },
+  { status: 500, text: /^\[TMDB\]/i, code: 'catalogue-down' },
+  { status: 500, text: /tvdb id not found/i, code: 'no-tvdb' },
+  { status: 500, text: /sign-in is disabled/i, code: 'sign-in-off' },
+];
+
+const errorBodySchema = z.object({ message: z.string().optional(), error: z.string().optional() });
+
+/** The words of an answer that is no success; empty when it has none. */
+export function readErrorText(response: HttpResponse): string {
+  const body = errorBodySchema.safeParse(response.body);
+  return body.success ? (body.data.message ?? body.data.error ?? '') : '';
+}
+
+/** Reads an answer that is no success. */
+export function classifyResponse(response: HttpResponse): ResponseErrorCode {
+  // A page instead of JSON comes from something else that listens there: a proxy's login, another service.
+  if (
+    !response.isJson &&
+    response.status < 500 &&
+    response.status !== 413 &&
+    response.status !== 431
+  ) {
+    return 'service-not-overseerr';
+  }
+  const text = readErrorText(response);
+  const known = errorPatterns.find(
+    (pattern) => pattern.status === response.status && pattern.text.test(text),
+  );
+  if (known) return known.code;
+  if (response.status < 400 || response.status === 405) return 'service-not-overseerr';
+  if (response.status >= 500) return 'service-failed';
+  if (response.status === 404) return 'not-found';
+  return response.status === 403 ? 'no-right' : 'bad-input';
+}
+
+/** The fault for a verdict. The server's own words stay out of it: some name people. */
+export function toResponseError(code: ErrorCode, response: HttpResponse): AppError {
+  const target = response.location ? toRedirectTarget(response.location) : null;
+  return new AppError(code, {
+    detail: { status: response.status, ...(target ? { redirectsTo: target } : {}) },
+  });
+}
+
+/** Where a redirect points, without its query: `https://…` tells an owner that the address lacks the `s`. */
+function toRedirectTarget(location: string): string | null {
+  if (!URL.canParse(location))
+    return location.startsWith('/') ? location.split('?', 1).join() : null;
+  const { origin, pathname } = new URL(location);
+  return `${origin}${pathname}`;
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+
+/** What we read of the server's answers, and nothing else; unknown keys are dropped. */
+
+/** A text for people. The database takes neither NUL nor half a character, and no chat shows control characters. */
+const text = z
+  .string()
+  .transform((raw) => raw.replace(/\p{Cs}/gu, '\ufffd').replace(/[^\P{Cc}\n]/gu, ''));
+const optionalText = text.nullish().catch(null);
+/** What only goes back to the server, as it was said. */
+const optionalValue = z.string().nullish().catch(null);
+const optionalNumber = z.number().nullish().catch(null);
+
+/** A list in which rows that make no sense are left out instead of spoiling the others. */
+function rows<Row extends z.ZodType>(row: Row) {
+  return z.array(z.unknown()).transform((all) =>
+    all.flatMap((one): z.output<Row>[] => {
+      const read = row.safeParse(one);
+      return read.success ? [read.data] : [];
+    }),
+  );
+}
+
+function optionalRows<Row extends z.ZodType>(row: Row) {
+  return rows(row)
+    .nullish()
+    .transform((all) => all ?? []);
+}
+
+export const wireUser = z.object({
+  id: z.number(),
+  displayName: optionalText,
+  username: optionalText,
+  plexUsername: optionalText,
+  jellyfinUsername: optionalText,
+  email: optionalText,
+  plexId: z.union([z.number(), text]).nullish().catch(null),
+  permissions: z.int32().catch(0),
+  createdAt: optionalText,
+});
+
+export const wireDownload = z.object({
+  size: z.number().nonnegative().catch(0),
+  sizeLeft: z.number().nonnegative().catch(0),
+  estimatedCompletionTime: optionalText,
+  episode: z.object({ seasonNumber: optionalNumber }).nullish().catch(null),
+});
+
+const wireMediaSeason = z.object({
+  seasonNumber: z.number(),
+  status: optionalNumber,
+  status4k: optionalNumber,
+});
+
+const mediaFields = {
+  mediaType: optionalText,
+  tmdbId: z.number(),
+  status: optionalNumber,
+  status4k: optionalNumber,
+  downloadStatus: optionalRows(wireDownload),
+  downloadStatus4k: optionalRows(wireDownload),
+  seasons: optionalRows(wireMediaSeason),
+};
+
+const wireMedia = z.object(mediaFields);
+
+const requestFields = {
+  id: z.number().int(),
+  status: z.number(),
+  type: z.enum(['movie', 'tv']),
+  is4k: z.boolean().nullish(),
+  createdAt: optionalText,
+  requestedBy: wireUser.nullish().catch(null),
+  modifiedBy: wireUser.nullish().catch(null),
+  seasons: optionalRows(z.object({ seasonNumber: z.number(), status: optionalNumber })),
+};
+
+export const wireRequest = z.object({ ...requestFields, media: wireMedia });
+export const wireRequests = z.object({ results: rows(wireRequest) });
+
+/** A request inside a title: what it is for is known from the title. */
+const wireTitleRequest = z.object(requestFields);
+
+const wireMediaInfo = z.object({
+  ...mediaFields,
+  requests: optionalRows(wireTitleRequest),
+});
+
+const titleFields = {
+  id: z.number().int(),
+  overview: optionalText,
+  posterPath: optionalText,
+  mediaInfo: wireMediaInfo.nullish().catch(null),
+};
+
+const movieFields = { ...titleFields, title: text, releaseDate: optionalText };
+const seriesFields = { ...titleFields, name: text, firstAirDate: optionalText };
+
+export const wireMovie = z
+  .object(movieFields)
+  .transform((movie) => ({ ...movie, mediaType: 'movie' as const }));
+
+const wireSeason = z.object({
+  seasonNumber: z.number(),
+  name: optionalText,
+  episodeCount: optionalNumber,
+});
+
+export const wireSeries = z
+  .object({
+    ...seriesFields,
+    externalIds: z.object({ tvdbId: optionalNumber }).nullish().catch(null),
+    seasons: optionalRows(wireSeason),
+  })
+  .transform((series) => ({ ...series, mediaType: 'tv' as const }));
+
+const wireHit = z.discriminatedUnion('mediaType', [
+  z.object({ ...movieFields, mediaType: z.literal('movie') }),
+  z.object({ ...seriesFields, mediaType: z.literal('tv') }),
+]);
+
+/** Persons and collections are left out with everything else that is no title. */
+export const wireSearch = z.object({ results: rows(wireHit) });
+
+/** The rest of the answer to a login is not looked at: Overseerr's holds a password hash (SEERR.md §2). */
+export const wireLogin = z.object({ id: z.number() });
+
+export const wireStatus = z.object({ version: text });
+
+export const wirePublicSettings = z.object({
+  applicationTitle: optionalText,
+  applicationUrl: optionalText,
+  localLogin: z.boolean().catch(false),
+  movie4kEnabled: z.boolean().catch(false),
+  series4kEnabled: z.boolean().catch(false),
+  mediaServerType: z.unknown().optional(),
+  region: z.unknown().optional(),
+  partialRequestsEnabled: z.unknown().optional(),
+});
+
+const wireQuota = z.object({
+  limit: optionalNumber,
+  days: optionalNumber,
+  used: z.number().catch(0),
+});
+export const wireQuotas = z.object({ movie: wireQuota, tv: wireQuota });
+
+/** Users are read one by one; how many rows there were tells whether a page was the last. */
+export const wireUsers = z
+  .object({
+    pageInfo: z.object({ results: z.number() }),
+    results: z.array(z.unknown()),
+  })
+  .transform(({ pageInfo, results }) => ({
+    total: pageInfo.results,
+    count: results.length,
+    users: results.flatMap((one) => {
+      const read = wireUser.safeParse(one);
+      return read.success ? [read.data] : [];
+    }),
+  }));
+
+/** The ids of a profile: one `discordId` up to Seerr 3.2, a list `discordIds` from 3.3 on. */
+export const wireProfile = z.object({
+  discordId: z.unknown().optional(),
+  discordIds: z.unknown().optional(),
+  telegramChatId: z.unknown().optional(),
+});
+
+/** A profile that is to be written back. */
+export const wireWholeProfile = z.looseObject(wireProfile.shape);
+
+export const wireDownloadServers = rows(
+  z.object({
+    id: z.number().int(),
+    name: text,
+    is4k: z.boolean().catch(false),
+    isDefault: z.boolean().catch(false),
+    activeDirectory: optionalValue,
+    activeProfileId: optionalNumber,
+  }),
+);
+
+/** `languageProfiles` is null for Sonarr 4 and left out here. */
+export const wireDownloadOptions = z.object({
+  profiles: optionalRows(z.object({ id: z.number().int(), name: text })),
+  rootFolders: optionalRows(z.object({ id: z.number().int(), path: z.string() })),
+  tags: optionalRows(z.object({ id: z.number().int(), label: text })),
+});
+
+export const wireDownloadTarget = z.object({
+  serverId: optionalNumber,
+  profileId: optionalNumber,
+  rootFolder: optionalValue,
+  tags: z.array(z.number()).nullish().catch(null),
+});
+
+export type WireUser = z.output<typeof wireUser>;
+export type WireDownload = z.output<typeof wireDownload>;
+export type WireMedia = z.output<typeof wireMedia>;
+export type WireRequest = z.output<typeof wireRequest>;
+export type WireTitleRequest = z.output<typeof wireTitleRequest>;
+export type WireSeason = z.output<typeof wireSeason>;
+export type WireHit = z.output<typeof wireHit>;
+export type WireTitle = z.output<typeof wireMovie> | z.output<typeof wireSeries>;
+export type WireQuota = z.output<typeof wireQuota>;
+export type WireProfile = z.output<typeof wireProfile>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type Id, toId } from '../domain/id.ts';
+import type { Job, JobKind, JobPayloads } from '../domain/job.ts';
+
+const id = <Kind extends string>() =>
+  z.string().transform((text, context): Id<Kind> => {
+    const known = toId<Kind>(text);
+    if (known) return known;
+    context.addIssue('no id');
+    return z.NEVER;
+  });
+
+const ofRequest = z.object({ requestId: id<'request'>() });
+const ofService = z.object({ serviceId: id<'service'>() });
+
+/** What a payload must be when a job is read: another version of the bot may have written it. */
+export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]> } = {
+  'submit-request': ofRequest,
+  'update-cards': ofRequest,
+  notify: ofRequest,
+  'send-decision': ofRequest,
+  'send-reminders': ofService,
+  'sync-request': ofService.extend({ remoteId: z.int().positive() }),
+  'handle-webhook': ofService.extend({
+    remoteId: z.int().positive(),
+    title: z.string(),
+    to: z.enum(['pending', 'approved', 'declined']),
+  }),
+  reconcile: ofService,
+  'sync-accounts': ofService,
+  'await-sign-in': z.object({ signInId: id<'sign-in'>() }),
+  cleanup: z.strictObject({}),
+};
+
+/** Equal for equal payloads, whatever the order in which their fields were written. */
+export function toJobKey({ payload }: Job): string {
+  const fields = Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1));
+  return fields.map(([, value]) => value).join(':');
+}

@@ -1,4 +1,0 @@
-/** Words for `like` and `ilike` in which no sign is a wildcard. */
-export function likeLiteral(words: string): string {
-  return words.replace(/[\\%_]/g, '\\$&');
-}

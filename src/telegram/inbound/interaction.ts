@@ -1,0 +1,84 @@
+import type { CallbackQuery, Chat, Message, MessageReactionUpdated, User } from 'grammy/types';
+import type { Interaction } from '../../chat/dispatch.ts';
+import type { Sender } from '../../domain/accounts/user.ts';
+import type { MessageRef, Place } from '../../domain/place.ts';
+
+/** The part of a message that says where it stands. */
+type MessageLocation = Pick<Message, 'message_thread_id' | 'is_topic_message'> & {
+  readonly chat: Chat;
+};
+
+/** The person behind an update, as our use cases know people; whether they manage the place is not said. */
+export function toSender(user: User): Sender {
+  const name = [user.first_name, user.last_name].filter(Boolean).join(' ').trim();
+  return {
+    platform: 'telegram',
+    platformUserId: String(user.id),
+    name: name || user.username || String(user.id),
+    username: user.username ?? null,
+    locale: user.language_code ?? null,
+    roles: [],
+    canManageSpace: false,
+  };
+}
+
+/** What a person said in a chat. */
+export function toMessageInteraction(user: User, message: MessageLocation): Interaction {
+  return {
+    sender: toSender(user),
+    space: toSpace(message.chat),
+    place: toPlace(message),
+    answer: null,
+  };
+}
+
+/** A press on a button; the message with the button carries the answer. */
+export function toPressInteraction({ from, message }: CallbackQuery): Interaction {
+  if (!message) return toChatlessInteraction(from);
+  return { ...toMessageInteraction(from, message), answer: toMessageRef(message) };
+}
+
+/** A reaction to a message. Telegram does not say in which topic the message stands. */
+export function toReactionInteraction(
+  reaction: Pick<MessageReactionUpdated, 'chat' | 'message_id'> & { readonly user: User },
+): Interaction {
+  return { ...toMessageInteraction(reaction.user, reaction), answer: toMessageRef(reaction) };
+}
+
+/** What a person does outside any chat we see: an inline query, a press on a message sent through one. */
+export function toChatlessInteraction(user: User): Interaction {
+  return {
+    sender: toSender(user),
+    space: null,
+    place: { platform: 'telegram', kind: 'direct', address: String(user.id) },
+    answer: null,
+  };
+}
+
+function toPlace(message: MessageLocation): Place {
+  const kind = message.chat.type === 'private' ? 'direct' : 'channel';
+  return { platform: 'telegram', kind, address: String(message.chat.id), ...toTopic(message) };
+}
+
+function toMessageRef(message: MessageLocation & { readonly message_id: number }): MessageRef {
+  return {
+    place: {
+      platform: 'telegram',
+      kind: 'channel',
+      address: String(message.chat.id),
+      ...toTopic(message),
+    },
+    messageId: String(message.message_id),
+  };
+}
+
+/** Only topics have a thread worth naming: a plain reply carries a thread id too, which must not be sent back. */
+function toTopic(message: MessageLocation): { topic?: string } {
+  const { is_topic_message: isTopic, message_thread_id: thread } = message;
+  return isTopic && thread !== undefined ? { topic: String(thread) } : {};
+}
+
+function toSpace(chat: Chat): Interaction['space'] {
+  if (chat.type === 'private') return null;
+  return { platformSpaceId: String(chat.id), name: chat.title };
+}

@@ -1,0 +1,92 @@
+import type { Message } from 'grammy/types';
+import { LRUCache } from 'lru-cache';
+import type { Command } from '../../chat/command.ts';
+import type { Form } from '../../chat/form.ts';
+import type { View } from '../../chat/view.ts';
+import { toTelegramName } from './command-line.ts';
+
+/** What a question is for. */
+export type QuestionPurpose =
+  | { readonly kind: 'command'; readonly name: string }
+  | { readonly kind: 'form'; readonly submit: string; readonly fields: readonly string[] };
+
+type QuestionTarget = Pick<Message, 'chat' | 'from'>;
+
+/** Questions the bot has asked, and which message answers them. */
+export interface Questions {
+  remember(target: QuestionTarget, purpose: QuestionPurpose): void;
+  /** What this message answers; null when it answers none. */
+  takePurpose(message: Message): QuestionPurpose | null;
+  forget(target: QuestionTarget): void;
+}
+
+/**
+ * A reply to a question says by the question's heading what it is for: that works after a restart and in groups.
+ * In a private chat the next text is an answer too, as long as this process remembers the question.
+ */
+export function createQuestions(botId: number): Questions {
+  const openQuestions = new LRUCache<string, QuestionPurpose>({ max: 10_000, ttl: 3_600_000 });
+  return {
+    remember(target, purpose) {
+      openQuestions.set(toKey(target), purpose);
+    },
+    takePurpose(message) {
+      const { reply_to_message: question, chat } = message;
+      const pending = chat.type === 'private' ? (openQuestions.get(toKey(message)) ?? null) : null;
+      openQuestions.delete(toKey(message));
+      return (question?.from?.id === botId && readPurpose(question)) || pending;
+    },
+    forget(target) {
+      openQuestions.delete(toKey(target));
+    },
+  };
+}
+
+/** The question for what a command lacks. */
+export function toCommandQuestion(command: Command, text: string, hint: string): View {
+  return {
+    tone: 'neutral',
+    lines: [[{ bold: `/${toTelegramName(command)}` }], [text], [{ quiet: hint }]],
+  };
+}
+
+/** The question that a form becomes; with several fields each is a line of the answer. */
+export function toFormQuestion({ title, fields, submit }: Form, hint: string): View {
+  const names = fields.map(({ name }) => name).join(',');
+  return {
+    tone: 'neutral',
+    title,
+    url: `${headingUrl}${encodeURIComponent(submit)}&fields=${encodeURIComponent(names)}`,
+    lines: [...fields.map(({ label }) => [label]), [{ quiet: hint }]],
+  };
+}
+
+/** The answer to a form, taken apart: a line each, all the rest to the last. */
+export function parseFormAnswer(names: readonly string[], text: string): Record<string, string> {
+  const lines = text.split('\n');
+  return Object.fromEntries(
+    names.map((name, index) => {
+      const isLast = index === names.length - 1;
+      return [name, (isLast ? lines.slice(index).join('\n') : (lines[index] ?? '')).trim()];
+    }),
+  );
+}
+
+/** The heading of a form's question leads nowhere in particular; its address carries the purpose. */
+const headingUrl = 'https://telegram.org/?form=';
+
+function readPurpose(question: Pick<Message, 'text' | 'entities'>): QuestionPurpose | null {
+  const name = /^\/([a-z0-9_]+)\n/.exec(question.text ?? '')?.[1];
+  if (name) return { kind: 'command', name };
+  for (const entity of question.entities ?? []) {
+    if (entity.type !== 'text_link' || !entity.url.startsWith(headingUrl)) continue;
+    const { searchParams } = new URL(entity.url);
+    const fields = (searchParams.get('fields') ?? '').split(',');
+    return { kind: 'form', submit: searchParams.get('form') ?? '', fields };
+  }
+  return null;
+}
+
+function toKey({ chat, from }: QuestionTarget): string {
+  return `${chat.id}:${from?.id}`;
+}

@@ -1,0 +1,29 @@
+import { LRUCache } from 'lru-cache';
+import type { Outbound } from '../../chat/outbound.ts';
+import type { MessageRef } from '../../domain/place.ts';
+import type { MessagePublisher } from './message-publisher.ts';
+
+/** How long a post is remembered, so that trying it again does not say it twice. */
+const dedupTtlMs = 15 * 60_000;
+
+/**
+ * Speaking first. Telegram takes no nonce: `once` is kept in this process only, and a post whose answer was lost
+ * on the way may stand twice.
+ */
+export function createOutbound(messagePublisher: MessagePublisher): Outbound {
+  const posts = new LRUCache<string, Promise<MessageRef>>({ max: 10_000, ttl: dedupTtlMs });
+  return {
+    post(place, view, idempotencyKey) {
+      // A group that has become a supergroup begins empty: what was posted before is not there.
+      const key = `${idempotencyKey} in ${place.address}`;
+      const previous = posts.get(key);
+      if (previous) return previous;
+      const isSilent = !view.mentions?.length;
+      const posting = messagePublisher.post(place, view, { locale: 'en', isSilent });
+      posts.set(key, posting);
+      posting.catch(() => posts.delete(key));
+      return posting;
+    },
+    edit: (message, view) => messagePublisher.edit(message, view, 'en'),
+  };
+}

@@ -1,0 +1,196 @@
+import type { CallbackQuery, Message, MessageReactionUpdated, User } from 'grammy/types';
+import { cut, limits } from '../../chat/fit.ts';
+import type { Form } from '../../chat/form.ts';
+import type { Translations } from '../../chat/i18n/translations.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { textView, type View } from '../../chat/view.ts';
+import { isAppError } from '../../domain/app-error.ts';
+import type { MessageRef, Place } from '../../domain/place.ts';
+import type { Clock, Log } from '../../ports/ports.ts';
+import {
+  toMessageInteraction,
+  toPressInteraction,
+  toReactionInteraction,
+  toSender,
+} from '../inbound/interaction.ts';
+import { type Questions, toFormQuestion } from '../inbound/questions.ts';
+import { renderPlainText } from '../render/render.ts';
+import type { CallbackAck } from './callback-ack.ts';
+import type { MessagePublisher } from './message-publisher.ts';
+
+/** Brings replies to the people they are for. Never throws: what cannot be said is logged. */
+export interface Responder {
+  replyToMessage(message: UserMessage, reply: Reply): Promise<void>;
+  replyToPress(query: CallbackQuery, reply: Reply, callbackAck: CallbackAck): Promise<void>;
+  /** Asks for the text a command lacks and opens the reply field. */
+  askForText(message: UserMessage, view: View, hint: string): Promise<void>;
+  /** Answers a reaction on a message of ours. */
+  replyToReaction(
+    reaction: MessageReactionUpdated & { readonly user: User },
+    reply: Reply,
+  ): Promise<void>;
+}
+
+/** A message of a person. */
+export type UserMessage = Message & { readonly from: User };
+
+/** Pauses before an answer is tried again; after that the person has asked again. */
+const retryDelaysMs = [300, 1_500];
+
+interface ReplyTarget {
+  readonly place: Place;
+  readonly locale: string;
+  readonly replyTo?: number | undefined;
+  readonly replyHint?: string;
+}
+
+/** Answers where the person spoke; in a group as a reply to them and without a sound for the others. */
+export function createResponder(deps: {
+  readonly messagePublisher: MessagePublisher;
+  readonly questions: Questions;
+  readonly translations: Translations;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly localeOf: (language: string | null) => string;
+}): Responder {
+  const { messagePublisher, questions, translations, clock, log, localeOf } = deps;
+
+  return {
+    async replyToMessage(message, reply) {
+      if (reply.kind === 'form') return askForm(toReplyTarget(message), message, reply.form);
+      await post(toReplyTarget(message), toView(reply));
+    },
+
+    async replyToReaction(reaction, reply) {
+      const { sender, place, answer } = toReactionInteraction(reaction);
+      const target = { place, locale: localeOf(sender.locale), replyTo: toMessageId(answer) };
+      if (reply.kind === 'form') {
+        return askForm(target, { chat: reaction.chat, from: reaction.user }, reply.form);
+      }
+      if (reply.kind === 'update' && answer) return editOrRepost(answer, reply.view, target);
+      const view = toView(reply);
+      await post(target, isGroup(place) ? prefixName(view, sender.name) : view);
+    },
+
+    async askForText(message, view, hint) {
+      await post({ ...toReplyTarget(message), replyHint: hint }, view);
+    },
+
+    async replyToPress(query, reply, callbackAck) {
+      const { sender, place, answer } = toPressInteraction(query);
+      const locale = localeOf(sender.locale);
+      const target = { place, locale, replyTo: isGroup(place) ? toMessageId(answer) : undefined };
+      if (reply.kind === 'update') {
+        const editing = answer ? editOrRepost(answer, reply.view, target) : Promise.resolve();
+        await Promise.all([callbackAck.send(), editing]);
+        return;
+      }
+      if (reply.kind === 'form') {
+        const recipient = query.message && { chat: query.message.chat, from: query.from };
+        await Promise.all([
+          callbackAck.send(),
+          recipient && askForm(target, recipient, reply.form),
+        ]);
+        return;
+      }
+      const text = toToastText(reply, locale);
+      if (text === null || !(await callbackAck.send(text))) {
+        await callbackAck.send();
+        if (!query.message) return;
+        const view = text === null ? toView(reply) : textView(text);
+        await post(target, isGroup(place) ? prefixName(view, sender.name) : view);
+      }
+    },
+  };
+
+  function toReplyTarget(message: UserMessage): ReplyTarget {
+    const { sender, place } = toMessageInteraction(message.from, message);
+    const replyTo = isGroup(place) ? message.message_id : undefined;
+    return { place, locale: localeOf(sender.locale), replyTo };
+  }
+
+  /** In a group the one who is asked is mentioned: only so the reply field opens for them and nobody else. */
+  async function askForm(
+    target: ReplyTarget,
+    recipient: Pick<UserMessage, 'chat' | 'from'>,
+    form: Form,
+  ) {
+    const { submit, fields } = form;
+    questions.remember(recipient, { kind: 'form', submit, fields: fields.map(({ name }) => name) });
+    const view = toFormQuestion(form, translations.forLocale(target.locale)('question-next'));
+    const { platform, platformUserId, name } = toSender(recipient.from);
+    const key = { platform, platformUserId };
+    const isShared = isGroup(target.place);
+    const askedView: View = isShared
+      ? { ...view, lines: [[{ mention: key, name }], ...view.lines], mentions: [key] }
+      : view;
+    await post({ ...target, replyHint: fields[0]?.label ?? form.title }, askedView);
+  }
+
+  async function post(target: ReplyTarget, view: View): Promise<void> {
+    const { place, ...postOptions } = target;
+    const isSilent = isGroup(place);
+    await tryWithRetries(() => messagePublisher.post(place, view, { ...postOptions, isSilent }));
+  }
+
+  async function editOrRepost(message: MessageRef, view: View, target: ReplyTarget): Promise<void> {
+    const isMessageGone = await tryWithRetries(() =>
+      messagePublisher.edit(message, view, target.locale),
+    );
+    if (isMessageGone) await post(target, view);
+  }
+
+  /** True when the message to change is gone. */
+  async function tryWithRetries(send: () => Promise<unknown>): Promise<boolean> {
+    for (const delayMs of [...retryDelaysMs, null]) {
+      try {
+        await send();
+        return false;
+      } catch (error) {
+        if (isAppError(error, 'message-gone')) return true;
+        if (delayMs === null || !isAppError(error, 'chat-failed')) {
+          const isUnexpected = !isAppError(error, 'direct-closed', 'place-gone', 'place-forbidden');
+          log[isUnexpected ? 'error' : 'info']({ error }, 'an answer could not be given');
+          return false;
+        }
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+      }
+    }
+    return false;
+  }
+
+  /** What fits into the note that a press can be answered with; null when it needs a message. */
+  function toToastText(
+    reply: Exclude<Reply, { kind: 'update' | 'form' }>,
+    locale: string,
+  ): string | null {
+    const { toast: max } = limits.telegram;
+    if (reply.kind === 'toast') return cut(reply.text, max);
+    const { view, audience } = reply;
+    if (audience === 'everyone' || view.buttons?.length || view.picker) return null;
+    const text = renderPlainText(view, { now: clock(), locale }, max + 1);
+    return text.length <= max ? text : null;
+  }
+}
+
+function toView(reply: Exclude<Reply, { kind: 'form' }>): View {
+  return reply.kind === 'toast' ? textView(reply.text) : reply.view;
+}
+
+/** In a group a late or long answer to a press names the person it is for; it pings nobody. */
+function prefixName(view: View, name: string): View {
+  return view.title
+    ? { ...view, lines: [[{ quiet: name }], ...view.lines] }
+    : {
+        ...view,
+        lines: [[{ quiet: `${name}: ` }, ...(view.lines[0] ?? [])], ...view.lines.slice(1)],
+      };
+}
+
+function isGroup(place: Place): boolean {
+  return place.kind === 'channel';
+}
+
+function toMessageId(message: MessageRef | null): number | undefined {
+  return message?.messageId ? Number(message.messageId) : undefined;
+}

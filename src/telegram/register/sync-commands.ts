@@ -1,0 +1,80 @@
+import type { Bot } from 'grammy';
+import type { BotCommand, BotCommandScope } from 'grammy/types';
+import type { Command } from '../../chat/command.ts';
+import type { Translations } from '../../chat/i18n/translations.ts';
+import { toTelegramName } from '../inbound/command-line.ts';
+
+type Language = NonNullable<Parameters<Bot['api']['setMyCommands']>[1]>['language_code'];
+
+const descriptionMax = 256;
+
+/**
+ * Brings the lists of commands that clients offer up to date, for private chats and for groups, in every
+ * language of the catalogue; writes only what differs.
+ */
+export async function syncCommands(
+  api: Bot['api'],
+  commands: readonly Command[],
+  translations: Translations,
+): Promise<void> {
+  const scopes = ['all_private_chats', 'all_group_chats'] as const;
+  await Promise.all(
+    scopes.flatMap((type) =>
+      translations.locales.map((locale) =>
+        syncCommandList(api, toBotCommands(commands, translations, locale, type), type, locale),
+      ),
+    ),
+  );
+}
+
+async function syncCommandList(
+  api: Bot['api'],
+  desired: readonly BotCommand[],
+  type: 'all_private_chats' | 'all_group_chats',
+  locale: string,
+): Promise<void> {
+  const scope: BotCommandScope = { type };
+  const language = languageCode(locale);
+  const target = language ? { scope, language_code: language } : { scope };
+  const registered = await api.getMyCommands(target);
+  if (areSameCommands(registered, desired)) return;
+  await api.setMyCommands(desired, target);
+}
+
+function toBotCommands(
+  commands: readonly Command[],
+  translations: Translations,
+  locale: string,
+  type: 'all_private_chats' | 'all_group_chats',
+): BotCommand[] {
+  const t = translations.forLocale(locale);
+  const list = commands.map((command) => ({
+    command: toTelegramName(command),
+    description: t(command.summary).slice(0, descriptionMax),
+  }));
+  const cancel = { command: 'cancel', description: t('command-cancel') };
+  return type === 'all_private_chats' ? [...list, cancel] : list;
+}
+
+/** English is for everybody whose language has no list of its own; the others are two letters. */
+function languageCode(locale: string): Language | null {
+  const language = locale.split('-')[0] ?? '';
+  return locale === 'en' || !isLanguage(language) ? null : language;
+}
+
+function isLanguage(text: string): text is NonNullable<Language> {
+  return /^[a-z]{2}$/.test(text);
+}
+
+function areSameCommands(
+  registered: readonly BotCommand[],
+  desired: readonly BotCommand[],
+): boolean {
+  return (
+    registered.length === desired.length &&
+    desired.every(
+      ({ command, description }, index) =>
+        registered[index]?.command === command && registered[index]?.description === description,
+    )
+  );
+}

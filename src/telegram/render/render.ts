@@ -1,0 +1,166 @@
+import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'grammy/types';
+import { cut, limits } from '../../chat/fit.ts';
+import type { Field, Inline, Line, Tone, View } from '../../chat/view.ts';
+import type { ChatAccountKey } from '../../domain/place.ts';
+import { listPlainUrls, toKeyboard } from './keyboard.ts';
+import { formatMoment } from './moment.ts';
+import {
+  cutSpans,
+  measureLength,
+  type Span,
+  separateSpans,
+  stripControls,
+  toCommandSpan,
+  toHtml,
+  toSpan,
+} from './span.ts';
+import { isLinkableUrl } from './url.ts';
+
+/** What a view becomes: a text in HTML that can be edited for ever, its poster a link preview above it. */
+export interface TelegramMessage {
+  readonly text: string;
+  readonly link_preview_options: LinkPreviewOptions;
+  readonly reply_markup: InlineKeyboardMarkup;
+}
+
+export interface RenderOptions {
+  readonly now: Date;
+  readonly locale: string;
+}
+
+const { telegram: max } = limits;
+const zeroWidthSpace = '\u200b';
+const mentionsMax = 20;
+const newline: Span = { text: '\n', style: 'plain' };
+
+/** Renders a view within Telegram's limits; whatever the view holds, the HTML is valid and the text not empty. */
+export function render(view: View, options: RenderOptions): TelegramMessage {
+  return {
+    text: toHtml(toTextSpans(view, options)),
+    link_preview_options: toLinkPreview(view.image),
+    reply_markup: toKeyboard(view),
+  };
+}
+
+/** A view in at most `length` units of plain text, for notes that know no format. */
+export function renderPlainText(view: View, options: RenderOptions, length: number): string {
+  const title = view.title ? [toSpan(view.title)] : [];
+  const spans = [title, ...view.lines.map((line) => toLineSpans(line, view, options))];
+  const lines = spans.map((line) => line.map(({ text }) => text).join('')).filter(Boolean);
+  return cut(lines.join('\n') || '…', length);
+}
+
+function toTextSpans(view: View, options: RenderOptions): Span[] {
+  const footer = view.footer ? [toSpan(cut(view.footer, max.footer), 'italic')] : [];
+  const [first = [], ...others] = view.lines.map((line) => toLineSpans(line, view, options));
+  const lines = view.title
+    ? [first, ...others]
+    : [[...toToneSpans(view.tone), ...first], ...others];
+  const fields = (view.fields ?? []).slice(0, max.fields);
+  const mainSpans = joinParagraphs([
+    joinLines([toTitleSpans(view), cutSpans(joinLines(lines), max.body)]),
+    joinLines(fields.map((field) => toFieldSpans(field, view, options))),
+    view.picker?.isMultiple ? [toSpan(view.picker.placeholder, 'italic')] : [],
+  ]);
+  const urlSpans = joinLines(listPlainUrls(view).map(toUrlSpans));
+  const endSpans = joinParagraphs([urlSpans, footer]);
+  const room = max.total - measureLength(endSpans) - mentionsMax - 2;
+  const all = joinParagraphs([cutSpans(mainSpans, room), endSpans]);
+  const isEmpty = all.every(({ text }) => text.trim() === '');
+  return [...(isEmpty ? [{ text: '…', style: 'plain' } as const] : all), ...toHiddenMentions(view)];
+}
+
+/** Mentions nobody sees, of those who are to be notified and not named in the text. */
+function toHiddenMentions({ lines, fields = [], mentions = [] }: View): Span[] {
+  const inlines = [...lines, ...fields.map(({ value }) => value)].flat();
+  const visibleMentions = inlines.flatMap((inline) =>
+    typeof inline !== 'string' && 'mention' in inline ? [inline.mention] : [],
+  );
+  const ids = mentions
+    .filter((one) => !visibleMentions.some((other) => isSameAccount(one, other)))
+    .flatMap((one) => toTelegramId(one) ?? []);
+  return [...new Set(ids)].slice(0, mentionsMax).map((id) => ({
+    text: zeroWidthSpace,
+    style: 'plain',
+    link: `tg://user?id=${id}`,
+  }));
+}
+
+function toTitleSpans({ title, url, tone }: View): Span[] {
+  if (!title) return [];
+  const text = toSpan(cut(title.replace(/\s+/g, ' '), max.title), 'bold');
+  return [...toToneSpans(tone), url && isLinkableUrl(url) ? { ...text, link: url } : text];
+}
+
+function toToneSpans(tone: Tone): Span[] {
+  return toneEmoji[tone] ? [{ text: `${toneEmoji[tone]} `, style: 'plain' }] : [];
+}
+
+const toneEmoji = {
+  neutral: '',
+  busy: '⏳',
+  good: '✅',
+  warn: '⚠️',
+  bad: '❌',
+} as const satisfies Record<Tone, string>;
+
+function toFieldSpans({ name, value }: Field, view: View, options: RenderOptions): Span[] {
+  return [
+    toSpan(`${cut(name, max.fieldName)}:`, 'bold'),
+    { text: ' ', style: 'plain' },
+    ...cutSpans(toLineSpans(value, view, options), max.fieldValue),
+  ];
+}
+
+function toUrlSpans({ label, url }: { label: string; url: string }): Span[] {
+  return [toSpan(`${label}: `), { text: url, style: 'plain' }];
+}
+
+function toLineSpans(line: Line, view: View, options: RenderOptions): Span[] {
+  return separateSpans(line.map((inline) => toInlineSpan(inline, view, options)));
+}
+
+function toInlineSpan(inline: Inline, { mentions = [] }: View, options: RenderOptions): Span {
+  if (typeof inline === 'string') return toSpan(inline);
+  if ('bold' in inline) return toCommandSpan(inline.bold) ?? toSpan(inline.bold, 'bold');
+  if ('quiet' in inline) return toSpan(inline.quiet, 'italic');
+  if ('when' in inline) {
+    return { text: formatMoment(inline.when, inline.style, options), style: 'plain' };
+  }
+  if ('link' in inline) {
+    const text = toSpan(inline.link);
+    return isLinkableUrl(inline.url) ? { ...text, link: inline.url } : text;
+  }
+  const { mention, name } = inline;
+  const text = toSpan(stripControls(name) || mention.platformUserId);
+  // A mention notifies, so it is one only for those who are to be notified.
+  const isMentioned = mentions.some((one) => isSameAccount(one, mention));
+  const id = toTelegramId(mention);
+  return isMentioned && id ? { ...text, link: `tg://user?id=${id}` } : text;
+}
+
+function toTelegramId({ platform, platformUserId }: ChatAccountKey): string | null {
+  return platform === 'telegram' && /^\d+$/.test(platformUserId) ? platformUserId : null;
+}
+
+function isSameAccount(one: ChatAccountKey, other: ChatAccountKey): boolean {
+  return one.platform === other.platform && one.platformUserId === other.platformUserId;
+}
+
+function toLinkPreview(image: string | undefined): LinkPreviewOptions {
+  if (!image || !isLinkableUrl(image)) return { is_disabled: true };
+  return { url: image, prefer_large_media: true, show_above_text: true };
+}
+
+function joinLines(lines: readonly (readonly Span[])[]): Span[] {
+  return joinWith(lines, [newline]);
+}
+
+function joinParagraphs(parts: readonly (readonly Span[])[]): Span[] {
+  return joinWith(parts, [newline, newline]);
+}
+
+function joinWith(parts: readonly (readonly Span[])[], separator: readonly Span[]): Span[] {
+  const nonEmpty = parts.filter((part) => measureLength(part) > 0);
+  return nonEmpty.flatMap((part, index) => (index === 0 ? part : [...separator, ...part]));
+}

@@ -1,0 +1,71 @@
+import type { RemoteAccount } from '../../domain/accounts/account.ts';
+import { toAppError } from '../../domain/app-error.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type {
+  AccountRepository,
+  Clock,
+  Log,
+  OverseerrServers,
+  ServiceRepository,
+} from '../../ports/ports.ts';
+import type { Quotas } from './quotas.ts';
+
+const batchSize = 50;
+
+/** Reading a service's accounts in the background, so that no command ever has to. */
+export function createAccountSync(needs: {
+  readonly accounts: AccountRepository;
+  readonly servers: OverseerrServers;
+  readonly serviceRepository: Pick<ServiceRepository, 'recordAccountSync'>;
+  readonly quotas: Pick<Quotas, 'refreshAll'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { accounts, servers, serviceRepository, quotas, clock, log } = needs;
+
+  return {
+    /**
+     * Reads all accounts, brings the links that rest on profiles up to date, and reads the quotas of who is linked.
+     * An account that cannot be read stays as it was; as long as one is missing nobody counts as removed.
+     */
+    async syncAccounts(serviceId: ServiceId): Promise<void> {
+      const startedAt = clock();
+      let batch: RemoteAccount[] = [];
+      let readCount = 0;
+      let unreadableCount = 0;
+      const reading = servers.get(serviceId).listAccounts((remoteUserId, error) => {
+        unreadableCount += 1;
+        log.warn({ serviceId, remoteUserId, error }, 'an account could not be read');
+      });
+      for await (const account of reading) {
+        readCount += 1;
+        batch.push(account);
+        if (batch.length >= batchSize) {
+          await accounts.upsert(serviceId, batch);
+          batch = [];
+        }
+      }
+      if (batch.length > 0) await accounts.upsert(serviceId, batch);
+      const removedCount =
+        unreadableCount > 0 ? 0 : await accounts.markRemovedBefore(serviceId, startedAt);
+      const { linked, unlinked } = await accounts.matchProfiles(serviceId);
+      await serviceRepository.recordAccountSync(serviceId);
+      log.info(
+        { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
+        'accounts read',
+      );
+      await refreshQuotas(serviceId);
+    },
+  };
+
+  /** They are a help and no more: the next reading comes anyway. */
+  async function refreshQuotas(serviceId: ServiceId): Promise<void> {
+    try {
+      await quotas.refreshAll(serviceId);
+    } catch (error) {
+      const appError = toAppError(error);
+      if (appError.code === 'bug') throw error;
+      log.warn({ serviceId, error: appError }, 'quotas could not be read');
+    }
+  }
+}

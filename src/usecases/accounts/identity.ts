@@ -1,0 +1,202 @@
+import type {
+  MergeChoice,
+  MergeId,
+  MergePreview,
+  Preferences,
+} from '../../domain/accounts/identity.ts';
+import type { QuotaSet } from '../../domain/accounts/quota.ts';
+import type { PersonHere, User } from '../../domain/accounts/user.ts';
+import { AppError, isAppError } from '../../domain/app-error.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type {
+  CodeRepository,
+  DetachTarget,
+  Doer,
+  IdentityRepository,
+} from '../../ports/accounts/identity-repository.ts';
+import type {
+  AccountRepository,
+  JobQueue,
+  OverseerrServers,
+  UserRepository,
+} from '../../ports/ports.ts';
+import type { Acting, Members } from './members.ts';
+import type { Quotas } from './quotas.ts';
+
+/** Who somebody is on one service. */
+export interface AccountOnService {
+  readonly serviceId: ServiceId;
+  /** As whom they ask; the fault says why nobody is known. */
+  readonly acting: Acting | AppError;
+}
+
+/** The same, with what they may still ask for. */
+export interface AccountWithQuotas extends AccountOnService {
+  /** Null when the service does not tell right now. */
+  readonly quotaSet: QuotaSet | null;
+}
+
+/** Who somebody is: their chats, and as whom they ask. */
+export interface IdentitySummary {
+  readonly chatAccounts: Awaited<ReturnType<UserRepository['listChatAccounts']>>;
+  readonly preferences: Preferences;
+  readonly here: AccountOnService;
+  /** Their accounts on other services. */
+  readonly elsewhere: readonly AccountOnService[];
+}
+
+/** What `/me` tells. */
+export interface IdentityDetails extends IdentitySummary {
+  readonly here: AccountWithQuotas;
+  readonly elsewhere: readonly AccountWithQuotas[];
+}
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+/** What a person does about who they are. */
+export function createIdentity(needs: {
+  readonly identities: IdentityRepository;
+  readonly codes: CodeRepository;
+  readonly users: UserRepository;
+  readonly accounts: AccountRepository;
+  readonly members: Members;
+  readonly servers: OverseerrServers;
+  readonly quotas: Pick<Quotas, 'refresh'>;
+  readonly jobs: JobQueue;
+}) {
+  const { identities, codes, users, accounts, members, servers, quotas, jobs } = needs;
+
+  return {
+    /** A code that makes whoever hands it on, and says so, one with this chat. */
+    issueMergeCode(by: Pick<Doer, 'userId' | 'chat'>): Promise<string> {
+      return codes.issue('merge', by);
+    },
+
+    /** What handing on a code would do. Throws `code-wrong`, `code-own`, `code-tries`. */
+    async redeemMergeCode(by: Doer, code: string): Promise<MergePreview> {
+      const id = await codes.redeemMerge(code, by);
+      return this.getMergePreview(by, id);
+    },
+
+    /** Throws `code-wrong` for a question that is answered or too old, or of somebody else. */
+    async getMergePreview(by: Doer, id: MergeId): Promise<MergePreview> {
+      const joining = await identities.findMergePreview(id, by);
+      if (!joining) throw new AppError('code-wrong');
+      return joining;
+    },
+
+    /** Throws `code-wrong`, `accounts-differ`, `user-blocked`. */
+    async merge(by: Doer, id: MergeId, choice: MergeChoice | null): Promise<void> {
+      try {
+        await identities.merge(id, choice, by);
+      } catch (error) {
+        if (isAppError(error, 'code-wrong'))
+          await identities.recordRefusal('code-wrong', by, { id });
+        throw error;
+      }
+    },
+
+    /** Lets a chat account be somebody of its own again. Throws `not-found`. */
+    async detach(by: Doer, account: Omit<DetachTarget, 'userId'>): Promise<void> {
+      const isDone = await identities.detach({ ...account, userId: by.userId }, by);
+      if (!isDone) throw new AppError('not-found');
+    },
+
+    /** Gives up the account on a service. Throws `not-found` when there is none. */
+    async unlinkAccount(by: Doer, serviceId: ServiceId): Promise<{ readonly name: string }> {
+      const unlinked = await identities.unlinkAccount(by.userId, serviceId, by);
+      if (!unlinked) throw new AppError('not-found');
+      return unlinked;
+    },
+
+    /** Looks again whose account a person has, also when they had left what profiles say. */
+    async rematchAccount(who: PersonHere, serviceId: ServiceId): Promise<Acting> {
+      await identities.updatePreferences(who.user.id, { linksByProfile: true });
+      return members.resolveAccount(who, serviceId);
+    },
+
+    getSummary,
+
+    /** Who somebody is, and what they may still ask for. */
+    async getDetails(who: PersonHere, here: ServiceId): Promise<IdentityDetails> {
+      const person = await getSummary(who, here);
+      const [standing, ...others] = await Promise.all([
+        withQuotas(person.here),
+        ...person.elsewhere.map((each) => withQuotas(each)),
+      ]);
+      return { ...person, here: standing, elsewhere: others };
+    },
+
+    /** Null: where they asked. Throws `bad-input` for a platform on which they are not. */
+    async setNotificationPlatform(
+      user: User,
+      platform: Preferences['notifyOn'] | null,
+    ): Promise<void> {
+      const chats = await users.listChatAccounts(user.id);
+      const matchingChats = chats.filter((chat) => chat.platform === platform);
+      if (platform !== null && matchingChats.length === 0) throw new AppError('bad-input');
+      // Who asks for direct messages lets them in by now; otherwise that is found out with the next one.
+      for (const chat of matchingChats)
+        if (chat.isClosed) await users.setDirectMessagesClosed(chat, false);
+      await identities.updatePreferences(user.id, { notifyOn: platform });
+    },
+
+    setLocale(user: User, locale: string): Promise<void> {
+      return identities.updatePreferences(user.id, { locale });
+    },
+
+    /** Makes the first admin. Throws `code-wrong`, `code-tries`. */
+    claimAdmin(by: Doer, code: string): Promise<void> {
+      return codes.redeemClaim(code, by);
+    },
+
+    /** Whether nobody is admin yet. */
+    async canClaimAdmin(): Promise<boolean> {
+      return !(await identities.hasAdmin());
+    },
+
+    /** A code with which somebody becomes the first admin; null when there is one. */
+    async issueClaimCode(): Promise<string | null> {
+      return (await identities.hasAdmin()) ? null : codes.issue('claim', null);
+    },
+
+    /** Erases a person, and their name from the cards that stand. */
+    async erase(user: User, by: Doer): Promise<void> {
+      const { requests } = await identities.erase(user, by);
+      await jobs.enqueue(
+        requests.map((requestId) => ({ kind: 'update-cards', payload: { requestId } })),
+      );
+    },
+  };
+
+  /** Who somebody is: on the service `here`, and by their accounts on others. */
+  async function getSummary(who: PersonHere, here: ServiceId): Promise<IdentitySummary> {
+    const others = servers.listIds().filter((id) => id !== here);
+    const [chatAccounts, preferences, ...otherAccounts] = await Promise.all([
+      users.listChatAccounts(who.user.id),
+      identities.getPreferences(who.user.id),
+      ...others.map((id) => accounts.findByUser(who.user.id, id)),
+    ]);
+    const acting = await orAppError(() => members.resolveAccount(who, here));
+    const elsewhere = otherAccounts
+      .filter((account) => account !== null)
+      .map((account) => ({ serviceId: account.serviceId, acting: { account, isGuest: false } }));
+    return { chatAccounts, preferences, here: { serviceId: here, acting }, elsewhere };
+  }
+
+  async function withQuotas({ serviceId, acting }: AccountOnService): Promise<AccountWithQuotas> {
+    if (acting instanceof AppError) return { serviceId, acting, quotaSet: null };
+    const quotaSet = await orAppError(() => quotas.refresh(acting.account));
+    return { serviceId, acting, quotaSet: quotaSet instanceof AppError ? null : quotaSet };
+  }
+}
+
+/** Faults that only mean that something is not known right now; bugs fly on. */
+async function orAppError<Value>(read: () => Promise<Value>): Promise<Value | AppError> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'bug') return error;
+    throw error;
+  }
+}

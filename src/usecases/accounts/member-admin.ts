@@ -1,0 +1,105 @@
+import { type Account, toRemoteUserId } from '../../domain/accounts/account.ts';
+import type { AccountSuggestion, Member } from '../../domain/accounts/identity.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
+import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type { AccountRepository } from '../../ports/ports.ts';
+import { type Admin, assertAdmin } from '../assert-admin.ts';
+
+export type MemberAdmin = ReturnType<typeof createMemberAdmin>;
+
+/** What admins do about who others are. Every step throws `admins-only` for anybody else, and writes it down. */
+export function createMemberAdmin(needs: {
+  readonly identities: IdentityRepository;
+  readonly accounts: AccountRepository;
+}) {
+  const { identities, accounts } = needs;
+
+  return {
+    /** Members by name; without one those who have no account on a service, and what they might be there. */
+    async listMembers(admin: Admin, serviceId: ServiceId, nameQuery: string | null) {
+      await assertIsAdmin(admin, 'user-list');
+      const filter = { nameQuery, onlyUnlinked: nameQuery === null };
+      const members = await identities.listMembers(serviceId, filter);
+      return { members, suggestions: await listSuggestions(serviceId, members) };
+    },
+
+    async getMember(admin: Admin, serviceId: ServiceId, userId: UserId) {
+      await assertIsAdmin(admin, 'user-show');
+      const member = await find(serviceId, userId);
+      return { member, suggestions: await listSuggestions(serviceId, [member]) };
+    },
+
+    /** Accounts of a service that nobody has, by part of their name. */
+    async listUnlinkedAccounts(admin: Admin, serviceId: ServiceId, nameQuery: string | null) {
+      await assertIsAdmin(admin, 'user-link');
+      return identities.listUnlinkedAccounts(serviceId, nameQuery);
+    },
+
+    /** An account of a service by its number. Throws `account-gone`. */
+    async findAccount(admin: Admin, serviceId: ServiceId, remoteUserId: number): Promise<Account> {
+      await assertIsAdmin(admin, 'user-link');
+      const known = toRemoteUserId(remoteUserId);
+      const account = known && (await accounts.findByRemoteUserId(serviceId, known));
+      if (!account) throw new AppError('account-gone');
+      return account;
+    },
+
+    /** A member and an account that are to belong together. Throws `account-gone`, `account-taken`. */
+    async previewLink(admin: Admin, userId: UserId, accountId: AccountId) {
+      await assertIsAdmin(admin, 'user-link');
+      const account = await loadAccount(accountId);
+      const member = await find(account.serviceId, userId);
+      if (account.userId && account.userId !== userId) throw new AppError('account-taken');
+      return { member, account };
+    },
+
+    /** Returns the service of the account. Throws `account-gone`, `account-taken`. */
+    async linkAccount(admin: Admin, userId: UserId, accountId: AccountId): Promise<ServiceId> {
+      await assertIsAdmin(admin, 'user-link');
+      const { serviceId } = await loadAccount(accountId);
+      await find(serviceId, userId);
+      await identities.linkAccount(accountId, userId, admin.by);
+      return serviceId;
+    },
+
+    async unlinkAccount(admin: Admin, serviceId: ServiceId, userId: UserId): Promise<void> {
+      await assertIsAdmin(admin, 'user-unlink');
+      await identities.unlinkAccount(userId, serviceId, admin.by);
+    },
+
+    /** Throws `forbidden` for oneself, `not-found`. */
+    async setBlocked(admin: Admin, userId: UserId, isBlocked: boolean): Promise<void> {
+      await assertIsAdmin(admin, isBlocked ? 'user-block' : 'user-unblock');
+      if (userId === admin.user.id) throw new AppError('forbidden');
+      await identities.setBlocked(userId, isBlocked, admin.by);
+    },
+  };
+
+  function assertIsAdmin(admin: Admin, action: string): Promise<void> {
+    return assertAdmin(identities, admin, action);
+  }
+
+  async function find(serviceId: ServiceId, userId: UserId): Promise<Member> {
+    const member = await identities.findMember(serviceId, userId);
+    if (!member) throw new AppError('not-found');
+    return member;
+  }
+
+  /** `find` knows accounts that their service has removed, `byNumber` does not. */
+  async function loadAccount(id: AccountId): Promise<Account> {
+    const known = await accounts.find(id);
+    const account =
+      known && (await accounts.findByRemoteUserId(known.serviceId, known.remoteUserId));
+    if (account?.id !== id) throw new AppError('account-gone');
+    return account;
+  }
+
+  async function listSuggestions(
+    serviceId: ServiceId,
+    members: readonly Member[],
+  ): Promise<readonly AccountSuggestion[]> {
+    const unlinked = members.filter((member) => member.account === null);
+    return identities.listAccountSuggestions(serviceId, unlinked);
+  }
+}

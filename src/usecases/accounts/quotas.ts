@@ -1,0 +1,115 @@
+import type { Account } from '../../domain/accounts/account.ts';
+import {
+  calculateResetAt,
+  getRemaining,
+  isNearlyUsed,
+  type Quota,
+  type QuotaSet,
+  type QuotaWarning,
+} from '../../domain/accounts/quota.ts';
+import { isAppError, toAppError } from '../../domain/app-error.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type { TitleKey } from '../../domain/titles/title.ts';
+import type { QuotaCache } from '../../ports/accounts/quota-cache.ts';
+import type { Clock, OverseerrServers } from '../../ports/ports.ts';
+
+type QuotaAccount = Pick<Account, 'id' | 'serviceId' | 'remoteUserId'>;
+
+/** How long an account without a limit is taken to have none. */
+const unlimitedCacheMs = 6 * 60 * 60_000;
+
+export type Quotas = ReturnType<typeof createQuotas>;
+
+/** How much people may still ask for: read in the background, so that no wish waits for it. */
+export function createQuotas(needs: {
+  readonly quotaCache: QuotaCache;
+  readonly servers: OverseerrServers;
+  readonly clock: Clock;
+}) {
+  const { quotaCache, servers, clock } = needs;
+
+  return {
+    refresh,
+    findResetAt,
+
+    /** What is remembered, otherwise read now. Throws what any call to the service does. */
+    async get(account: QuotaAccount): Promise<QuotaSet> {
+      return (await quotaCache.find(account.id)) ?? refresh(account);
+    },
+
+    /** What is left of a quota that is nearly used up; null for any other, and while nothing is known. */
+    async findWarning(
+      account: Account,
+      mediaType: TitleKey['mediaType'],
+    ): Promise<QuotaWarning | null> {
+      if (!account.isLimited) return null;
+      const cached = await quotaCache.find(account.id);
+      if (!cached || !isNearlyUsed(cached[mediaType])) return null;
+      // Only who has nothing left is worth a call: the service may see it otherwise, and it knows the dates.
+      return getRemaining(cached[mediaType]) === 0
+        ? findExhaustedWarning(account, mediaType)
+        : toQuotaWarning(cached[mediaType], null);
+    },
+
+    /** Reads the quotas of everybody who might ask on a service. */
+    async refreshAll(serviceId: ServiceId): Promise<void> {
+      const unlimitedReadBefore = new Date(clock().getTime() - unlimitedCacheMs);
+      for (const account of await quotaCache.listDue(
+        serviceId,
+        servers.getGuestUserId(serviceId),
+        unlimitedReadBefore,
+      )) {
+        try {
+          await refresh({ ...account, serviceId }, true);
+        } catch (error) {
+          if (!isAppError(error, 'account-gone')) throw error;
+        }
+      }
+    },
+  };
+
+  async function refresh(
+    { id, serviceId, remoteUserId }: QuotaAccount,
+    inBackground = false,
+  ): Promise<QuotaSet> {
+    const at = clock();
+    const quotas = await servers.get(serviceId).getQuotas(remoteUserId, { inBackground });
+    await quotaCache.save(id, quotas, at);
+    return quotas;
+  }
+
+  /** When a used-up quota has room again; null for one that is for ever, and while the service does not tell. */
+  async function findResetAt(
+    { serviceId, remoteUserId }: QuotaAccount,
+    mediaType: TitleKey['mediaType'],
+    quota: Quota,
+  ): Promise<Date | null> {
+    if (quota.days === null) return null;
+    try {
+      const counted = await servers
+        .get(serviceId)
+        .listCountedRequests(remoteUserId, mediaType, quota.days);
+      return calculateResetAt(quota, counted);
+    } catch (error) {
+      if (toAppError(error).code === 'bug') throw error;
+      return null;
+    }
+  }
+
+  async function findExhaustedWarning(account: QuotaAccount, mediaType: TitleKey['mediaType']) {
+    try {
+      const quota = (await refresh(account))[mediaType];
+      const isEmpty = getRemaining(quota) === 0;
+      return toQuotaWarning(quota, isEmpty ? await findResetAt(account, mediaType, quota) : null);
+    } catch (error) {
+      if (toAppError(error).code === 'bug') throw error;
+      return null;
+    }
+  }
+}
+
+function toQuotaWarning(quota: Quota, resetsAt: Date | null): QuotaWarning | null {
+  const left = getRemaining(quota);
+  if (quota.limit === null || left === null || !isNearlyUsed(quota)) return null;
+  return { left, limit: quota.limit, resetsAt };
+}

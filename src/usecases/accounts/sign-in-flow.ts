@@ -1,0 +1,247 @@
+import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
+import {
+  maxFailedSignIns,
+  type SignIn,
+  type SignInFailureReason,
+  type SignInId,
+  type SignInMethod,
+  type SignInResult,
+  signInLifetimeMs,
+} from '../../domain/accounts/sign-in.ts';
+import type { Sender, User } from '../../domain/accounts/user.ts';
+import { AppError, isAppError } from '../../domain/app-error.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type { MessageRef, Platform } from '../../domain/place.ts';
+import type { PlexTv, SignInRepository } from '../../ports/accounts/sign-in-repository.ts';
+import type {
+  AccountRepository,
+  AuditLog,
+  Clock,
+  JobQueue,
+  Locks,
+  OverseerrServers,
+  UserRepository,
+} from '../../ports/ports.ts';
+
+/** Who asks to sign in, where, and where the answer to them stands. */
+export interface StartSignIn {
+  readonly user: User;
+  readonly sender: Sender;
+  readonly serviceId: ServiceId;
+  readonly answer: MessageRef | null;
+  readonly locale: string;
+}
+
+/** What became of one try on the page. `left`: how many tries are left. */
+export type PasswordAttemptResult =
+  | SignInResult
+  | { readonly kind: 'wrong'; readonly attemptsLeft: number }
+  | { readonly kind: 'gone' };
+
+const platformNames = {
+  discord: 'Discord',
+  telegram: 'Telegram',
+  web: 'the demo page',
+} as const satisfies Record<Platform, string>;
+
+export type SignInFlow = ReturnType<typeof createSignInFlow>;
+
+/** Proving whose an account is, by its password on a page of ours or by Plex. */
+export function createSignInFlow(needs: {
+  readonly signIns: SignInRepository;
+  readonly accounts: AccountRepository;
+  readonly users: UserRepository;
+  readonly servers: OverseerrServers;
+  /** Null: nobody is sent to Plex. */
+  readonly plex: PlexTv | null;
+  readonly audit: AuditLog;
+  readonly jobs: JobQueue;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly newId: () => SignInId;
+  /** A token of at least 128 bits, fit for an address. */
+  readonly newToken: () => string;
+  /** The hash by which tokens are kept. */
+  readonly hash: (token: string) => string;
+  /** Where members' browsers reach our pages; null: there is no page. */
+  readonly publicUrl: string | null;
+}) {
+  const { signIns, accounts, users, servers, plex, audit, jobs, locks, clock } = needs;
+  const { newId, newToken, hash, publicUrl } = needs;
+
+  return {
+    /** The ways that a service and the operator allow. */
+    async listMethods(serviceId: ServiceId): Promise<readonly SignInMethod[]> {
+      const { signIn } = await servers.get(serviceId).getInfo();
+      const methods: SignInMethod[] = [];
+      if (signIn.plex && plex) methods.push('plex');
+      if (signIn.password && publicUrl) methods.push('password');
+      return methods;
+    },
+
+    /**
+     * Opens an attempt and returns the address to go to: a page of ours or of Plex. Throws `sign-in-off` for a way
+     * that is not there, `sign-in-tries` after too many wrong passwords, `plex-unreachable`.
+     */
+    async start(method: SignInMethod, input: StartSignIn): Promise<string> {
+      if (!(await this.listMethods(input.serviceId)).includes(method))
+        throw new AppError('sign-in-off');
+      if (method === 'plex') return startPlex(input);
+      if ((await signIns.countFailedAttempts(input.user.id)) >= maxFailedSignIns)
+        throw new AppError('sign-in-tries');
+      return startPassword(input);
+    },
+
+    /** The attempt behind a page's token; null for a wrong, used or old one. */
+    findByToken: (token: string): Promise<SignIn | null> => signIns.findOpenByToken(hash(token)),
+
+    /** The name under which a service goes. */
+    async getServerName(serviceId: ServiceId): Promise<string> {
+      return (await servers.get(serviceId).getInfo()).title;
+    },
+
+    /** Tries an e-mail address and a password at the media server. Throws what keeps the server from answering. */
+    async tryPassword(
+      token: string,
+      email: string,
+      password: string,
+    ): Promise<PasswordAttemptResult> {
+      const open = await signIns.findOpenByToken(hash(token));
+      if (!open) return { kind: 'gone' };
+      // One try of a person after the other: many at once would all be the first.
+      return locks.withLock(`sign-in ${open.userId}`, async () => {
+        const signIn = await signIns.findOpenByToken(hash(token));
+        if (!signIn) return { kind: 'gone' };
+        if ((await signIns.countFailedAttempts(signIn.userId)) >= maxFailedSignIns)
+          return finish(signIn, toFailure('tries'));
+        const server = servers.get(signIn.serviceId);
+        const remoteUserId = await server.login(email, password);
+        if (remoteUserId === null) return handleWrongPassword(signIn);
+        return finish(signIn, await linkRemoteUser(signIn, remoteUserId, 'password'));
+      });
+    },
+
+    /**
+     * Writes down that somebody sent the form of a page from elsewhere, or again after its end. Whoever only guesses
+     * an address is nobody we know, and fills no log.
+     */
+    async recordMisuse(token: string, reason: 'form' | 'used'): Promise<void> {
+      const signIn = await signIns.findByToken(hash(token));
+      if (signIn) await recordAudit(signIn, 'sign-in-refused', { reason });
+    },
+
+    /** Links the account that was proved and ends the attempt; the chat hears of it. */
+    async linkVerified(signIn: SignIn, account: Account, verifiedBy: 'password' | 'plex') {
+      return link(signIn, account, verifiedBy);
+    },
+
+    /** Ends an attempt without a link. */
+    fail: (signIn: SignIn, reason: SignInFailureReason): Promise<SignInResult> =>
+      recordFailure(signIn, reason, null),
+  };
+
+  async function startPassword(input: StartSignIn): Promise<string> {
+    const token = newToken();
+    await signIns.create(toSignIn(input, 'password', null), hash(token));
+    return `${publicUrl}/link/${token}`;
+  }
+
+  async function startPlex(input: StartSignIn): Promise<string> {
+    if (!plex) throw new AppError('sign-in-off');
+    const { pinId, url } = await plex.createPin(input.serviceId, toPlexLabel(input.sender));
+    const signIn = toSignIn(input, 'plex', pinId);
+    await signIns.create(signIn, null);
+    await jobs.enqueue([{ kind: 'await-sign-in', payload: { signInId: signIn.id } }]);
+    return url;
+  }
+
+  function toSignIn(input: StartSignIn, method: SignInMethod, plexPinId: number | null): SignIn {
+    const { user, sender, serviceId, answer, locale } = input;
+    const { platform, platformUserId, name } = sender;
+    return {
+      id: newId(),
+      userId: user.id,
+      serviceId,
+      method,
+      requester: { platform, platformUserId, name },
+      answer: answer?.place.kind === 'reply' ? answer : null,
+      locale,
+      plexPinId,
+      result: null,
+      expiresAt: new Date(clock().getTime() + signInLifetimeMs),
+    };
+  }
+
+  async function handleWrongPassword(signIn: SignIn): Promise<PasswordAttemptResult> {
+    await signIns.recordFailedAttempt(signIn.userId);
+    const attemptsLeft = maxFailedSignIns - (await signIns.countFailedAttempts(signIn.userId));
+    if (attemptsLeft > 0) return { kind: 'wrong', attemptsLeft };
+    await recordAudit(signIn, 'sign-in-refused', { reason: 'tries' });
+    return finish(signIn, toFailure('tries'));
+  }
+
+  async function linkRemoteUser(
+    signIn: SignIn,
+    remoteUserId: RemoteUserId,
+    verifiedBy: 'password' | 'plex',
+  ) {
+    const existing = await accounts.findByRemoteUserId(signIn.serviceId, remoteUserId);
+    if (existing) return link(signIn, existing, verifiedBy);
+    const remote = await servers.get(signIn.serviceId).findAccount(remoteUserId);
+    const [saved] = remote ? await accounts.upsert(signIn.serviceId, [remote]) : [];
+    return saved ? link(signIn, saved, verifiedBy) : recordFailure(signIn, 'stranger', null);
+  }
+
+  /** What was proved is checked against who has the account, and the chat, in the transaction that gives it. */
+  async function link(
+    signIn: SignIn,
+    account: Account,
+    verifiedBy: 'password' | 'plex',
+  ): Promise<SignInResult> {
+    const user = await users.find(signIn.userId);
+    if (!user || user.isBlocked) return recordFailure(signIn, 'blocked', account);
+    try {
+      await accounts.link(account.id, signIn.userId, verifiedBy, signIn.requester);
+    } catch (error) {
+      if (isAppError(error, 'not-yours')) return recordFailure(signIn, 'parted', account);
+      if (isAppError(error, 'account-taken')) return recordFailure(signIn, 'taken', account);
+      throw error;
+    }
+    const { title } = await servers.get(signIn.serviceId).getInfo();
+    return { kind: 'linked', account: account.name, server: title };
+  }
+
+  async function recordFailure(
+    signIn: SignIn,
+    reason: SignInFailureReason,
+    account: Account | null,
+  ) {
+    await recordAudit(signIn, 'sign-in-refused', {
+      reason,
+      ...(account ? { account: account.id } : {}),
+    });
+    return toFailure(reason);
+  }
+
+  function recordAudit(signIn: SignIn, action: string, after: Readonly<Record<string, string>>) {
+    const { userId, requester, method } = signIn;
+    const who = { userId, actor: requester.name, source: requester.platform } as const;
+    const subject = { subjectKind: 'user', subjectId: userId } as const;
+    return audit.record({ ...who, action, ...subject, after: { method, ...after } });
+  }
+
+  async function finish(signIn: SignIn, end: SignInResult): Promise<SignInResult> {
+    if (!(await signIns.end(signIn.id, end))) return end;
+    await jobs.enqueue([{ kind: 'await-sign-in', payload: { signInId: signIn.id } }]);
+    return end;
+  }
+}
+
+/** Who asks, for who confirms it: both of them may not be one person. */
+function toPlexLabel({ name, platform }: Sender): string {
+  return `${name} on ${platformNames[platform]}`;
+}
+
+function toFailure(reason: SignInFailureReason): SignInResult {
+  return { kind: 'refused', reason };
+}

@@ -1,0 +1,98 @@
+import { toAppError } from '../../domain/app-error.ts';
+import type { CardId } from '../../domain/id.ts';
+import type { NewCard } from '../../domain/notifications/card.ts';
+import type { Place } from '../../domain/place.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type {
+  AccountRepository,
+  ApprovalContext,
+  OverseerrServers,
+  RequestRepository,
+  UserRepository,
+} from '../../ports/ports.ts';
+import type { Quotas } from '../accounts/quotas.ts';
+import type { ApprovalTarget, Approvers } from './approvers.ts';
+
+export type ApprovalCards = ReturnType<typeof createApprovalCards>;
+
+/** Putting requests before those who decide. */
+export function createApprovalCards(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly accounts: AccountRepository;
+  readonly users: UserRepository;
+  readonly servers: OverseerrServers;
+  readonly quotas: Pick<Quotas, 'get'>;
+  readonly approvers: Approvers;
+  /** Where approval cards go when a space has not said otherwise. */
+  readonly defaultPlaces: readonly Place[];
+  readonly newId: () => string;
+}) {
+  const { requestRepository, accounts, users, servers, quotas, approvers, defaultPlaces, newId } =
+    needs;
+
+  return {
+    /** The cards with which a request is put before the approvers, one a place. */
+    async buildCards(request: MediaRequest): Promise<NewCard[]> {
+      const targets = await listTargets(request);
+      return targets.map(({ place, locale }) => ({
+        id: newId() as CardId,
+        role: 'approval',
+        // What failed is put before them anew, so that they notice.
+        key: `${request.state === 'failed' ? 'failed' : 'approval'}:${toPlaceKey(place)}`,
+        message: { place, messageId: null },
+        recipients: [],
+        locale: locale ?? 'en',
+      }));
+    },
+
+    /**
+     * What approvers want to know besides; whatever the service does not tell right now is left out. Of what is
+     * decided it is not asked at all, so that no copy of the card waits for a service that hangs.
+     */
+    async loadContext(request: MediaRequest): Promise<ApprovalContext> {
+      const account = request.accountId ? await accounts.find(request.accountId) : null;
+      const isOpen =
+        request.state === 'failed' || (request.state === 'pending' && !request.decision);
+      if (!isOpen)
+        return { accountName: account?.name ?? null, quota: null, pendingCount: 0, titleUrl: null };
+      const [quota, titleUrl, pendingCount] = await Promise.all([
+        account ? orNull(async () => (await quotas.get(account))[request.title.mediaType]) : null,
+        orNull(() => getTitleUrl(request)),
+        countPending(request),
+      ]);
+      return { accountName: account?.name ?? null, quota, pendingCount, titleUrl };
+    },
+  };
+
+  async function listTargets(request: MediaRequest): Promise<readonly ApprovalTarget[]> {
+    const space = request.spaceId ? await users.findSpace(request.spaceId) : null;
+    const { approvalPlaces: spacePlaces = [], language: locale = null } = space?.settings ?? {};
+    const targetPlaces = spacePlaces.length > 0 ? spacePlaces : defaultPlaces;
+    if (targetPlaces.length > 0) return targetPlaces.map((place) => ({ place, locale }));
+    return approvers.listTargets(request.serviceId);
+  }
+
+  async function getTitleUrl({ serviceId, title }: MediaRequest): Promise<string | null> {
+    const { publicUrl } = await servers.get(serviceId).getInfo();
+    return publicUrl && `${publicUrl}/${title.mediaType}/${title.tmdbId}`;
+  }
+
+  async function countPending({ serviceId, userId }: MediaRequest): Promise<number> {
+    if (!userId) return 1;
+    const filter = { serviceId, spaceId: null, userId };
+    return (await requestRepository.listPending(filter, { take: 0, skip: 0 })).total;
+  }
+}
+
+function toPlaceKey({ platform, address, topic }: Place): string {
+  return `${platform}:${address}:${topic ?? ''}`;
+}
+
+async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (toAppError(error).code === 'bug') throw error;
+    return null;
+  }
+}

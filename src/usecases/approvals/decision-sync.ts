@@ -1,0 +1,184 @@
+import type { User } from '../../domain/accounts/user.ts';
+import { type ErrorCode, isAppError } from '../../domain/app-error.ts';
+import type { Decision } from '../../domain/approvals/decision.ts';
+import type { RequestId } from '../../domain/id.ts';
+import { type RemoteRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type {
+  AccountRepository,
+  Locks,
+  OverseerrServers,
+  RequestRepository,
+  UserRepository,
+} from '../../ports/ports.ts';
+import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
+import {
+  disappearStep,
+  findRemote,
+  overseerrActor,
+  toTransitionStep,
+} from '../requests/remote-steps.ts';
+import type { Actor, RequestTransitions } from '../requests/request-transitions.ts';
+import { toTitleLockKey } from '../requests/title-lock.ts';
+import type { WebhookDedup } from '../requests/webhook-dedup.ts';
+
+/** Sending recorded decisions to the service. */
+export function createDecisionSync(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly accounts: AccountRepository;
+  readonly users: Pick<UserRepository, 'find'>;
+  readonly servers: OverseerrServers;
+  readonly transitions: RequestTransitions;
+  readonly locks: Locks;
+  readonly webhookDedup: Pick<WebhookDedup, 'suppressDuring'>;
+  readonly permissionRefresh: Pick<PermissionRefresh, 'refreshOnDenial'>;
+}) {
+  const {
+    requestRepository,
+    accounts,
+    users,
+    servers,
+    transitions,
+    locks,
+    webhookDedup,
+    permissionRefresh,
+  } = needs;
+
+  return {
+    /**
+     * Sends a recorded decision. The service guards nothing (SEERR.md §5), so it is asked first: what somebody
+     * decided there meanwhile stands, and the recorded decision is given up. So is that of somebody who was blocked
+     * or lost the account since; the request then waits for another one.
+     */
+    async sendDecision(id: RequestId, attempt: number): Promise<void> {
+      const initial = await requestRepository.find(id);
+      if (!initial?.decision || initial.state !== 'pending') return;
+      const { serviceId, title } = initial;
+      await webhookDedup.suppressDuring(serviceId, title, () =>
+        locks.withLock(toTitleLockKey(serviceId, title), async () => {
+          const remote = await findRemote(needs, (await requestRepository.find(id)) ?? initial);
+          // Read after the service, which may take its time: the approver may be another user by now, or erased.
+          const request = await requestRepository.find(id);
+          if (!request?.decision || request.state !== 'pending') return null;
+          if (!remote) return transitions.transition(id, disappearStep, request);
+          return applyDecision(request, request.decision, { remote, attempt });
+        }),
+      );
+    },
+  };
+
+  /** Returns the request as it then stands; null when the decision was given up. */
+  async function applyDecision(
+    request: MediaRequest,
+    decision: Decision,
+    { remote, attempt }: { remote: RemoteRequest; attempt: number },
+  ): Promise<MediaRequest | null> {
+    const approver = await users.find(decision.userId);
+    if (remote.status === 'pending') {
+      const refusal = await findRefusal(request, decision, approver);
+      if (refusal)
+        return dropDecision(request, { decision, approver, reasonCode: refusal, cause: null });
+      const answer = await sendAs(request, decision, remote.remoteId, approver);
+      return answer && confirmDecision(request, decision, answer, approver);
+    }
+    // An earlier attempt got through and its answer was lost.
+    if (attempt > 0 && matchesDecision(remote, decision))
+      return confirmDecision(request, decision, remote, approver);
+    const step = toTransitionStep(remote);
+    const patch = { ...step.patch, decision: null };
+    const overtaken = { ...step, patch, detail: { ...step.detail, overtaken: decision.name } };
+    return transitions.transition(request.id, overtaken, request);
+  }
+
+  /** A decision may have waited long: whoever made it may have been blocked meanwhile, or lost the account. */
+  async function findRefusal(
+    { serviceId }: MediaRequest,
+    { as, userId }: Decision,
+    approver: User | null,
+  ): Promise<ErrorCode | null> {
+    if (!approver) return 'account-gone';
+    if (approver.isBlocked) return 'user-blocked';
+    if (as === null) return null;
+    const own = await accounts.findByUser(userId, serviceId);
+    return own?.remoteUserId === as ? null : 'not-linked';
+  }
+
+  /** Sends as the approver's own account; when that may not any more, the decision is given up. */
+  async function sendAs(
+    request: MediaRequest,
+    decision: Decision,
+    remoteId: number,
+    approver: User | null,
+  ): Promise<RemoteRequest | null> {
+    const { kind, as, userId } = decision;
+    const { serviceId } = request;
+    try {
+      return await permissionRefresh.refreshOnDenial(userId, serviceId, () =>
+        servers.get(serviceId).decideRequest(remoteId, kind, as),
+      );
+    } catch (error) {
+      if (!isAppError(error, 'no-right', 'account-gone')) throw error;
+      await dropDecision(request, {
+        decision,
+        approver,
+        reasonCode: error.code,
+        cause: error.code,
+      });
+      return null;
+    }
+  }
+
+  /** Lets the request wait for another decision. `cause` is what its cards say about it. */
+  async function dropDecision(
+    request: MediaRequest,
+    of: {
+      decision: Decision;
+      approver: User | null;
+      reasonCode: ErrorCode;
+      cause: ErrorCode | null;
+    },
+  ): Promise<null> {
+    const { decision, approver, reasonCode, cause } = of;
+    const auditActor = approver
+      ? { userId: approver.id, actor: decision.name, source: decision.source }
+      : botActor;
+    const subject = { subjectKind: 'request', subjectId: request.id } as const;
+    await transitions.recordEdit(request.id, {
+      patch: { decision: null, cause },
+      history: { event: 'drop-decision', ...botActor, detail: { cause: reasonCode } },
+      audit: { ...auditActor, action: reasonCode, ...subject },
+    });
+    return null;
+  }
+
+  async function confirmDecision(
+    request: MediaRequest,
+    decision: Decision,
+    remote: RemoteRequest,
+    approver: User | null,
+  ): Promise<MediaRequest> {
+    const { name, source, reason, kind } = decision;
+    const patch = { decidedBy: name, reason, cause: null };
+    const actor: Actor = { userId: approver?.id ?? null, name, source, role: 'approver' };
+    const transitioned = await transitions.transition(
+      request.id,
+      { event: kind, actor, patch },
+      request,
+    );
+    // The downloader may have refused at once, or have begun.
+    if (toRequestEvent(remote) === kind) return transitioned;
+    const { decidedBy: _, ...laterPatch } = toTransitionStep(remote).patch ?? {};
+    return transitions.transition(
+      request.id,
+      { event: toRequestEvent(remote), actor: overseerrActor, patch: laterPatch },
+      transitioned,
+    );
+  }
+}
+
+/** What nobody in the chat did. */
+const botActor = { userId: null, actor: 'MediaNest', source: 'overseerr' } as const;
+
+function matchesDecision(remote: RemoteRequest, { kind }: Decision): boolean {
+  return kind === 'decline' ? remote.status === 'declined' : remote.status !== 'declined';
+}

@@ -1,0 +1,108 @@
+import { isAppError, toAppError } from '../../domain/app-error.ts';
+import type { CardId, RequestId } from '../../domain/id.ts';
+import type { Card } from '../../domain/notifications/card.ts';
+import { toDirectPlace } from '../../domain/place.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type {
+  CardPublisher,
+  CardRepository,
+  Clock,
+  Locks,
+  Log,
+  RequestRepository,
+  UserRepository,
+} from '../../ports/ports.ts';
+import type { ApprovalCards } from '../approvals/approval-cards.ts';
+
+/** Keeping every message about a request true. */
+export function createCardUpdater(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly cards: CardRepository;
+  readonly users: UserRepository;
+  readonly approvalCards: ApprovalCards;
+  readonly cardPublisher: CardPublisher;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+}) {
+  const {
+    requestRepository,
+    cards,
+    users,
+    approvalCards,
+    cardPublisher,
+    locks,
+    clock,
+    newId,
+    log,
+  } = needs;
+
+  return {
+    /**
+     * Posts or edits every card of a request that shows less than what is known now. The lock keeps an older
+     * edit from landing after a newer one. Throws the first fault worth a retry, after all cards were tried.
+     */
+    async updateCards(id: RequestId): Promise<void> {
+      await locks.withLock(`show:${id}`, async () => {
+        const [request, all] = await Promise.all([
+          requestRepository.find(id),
+          cards.listByRequest(id),
+        ]);
+        if (!request) return;
+        const stale = all.filter((card) => isStale(card, request));
+        const results = await Promise.allSettled(stale.map((card) => updateCard(card, request)));
+        for (const result of results) if (result.status === 'rejected') throw result.reason;
+      });
+    },
+  };
+
+  async function updateCard(card: Card, request: MediaRequest): Promise<void> {
+    if (isExpired(card)) return cards.markLost(card.id, 'reply-expired');
+    try {
+      const facts = card.role === 'approval' ? await approvalCards.loadContext(request) : null;
+      const message = await cardPublisher.publish(card, request, facts);
+      await cards.markShown(card.id, request.version, message);
+    } catch (error) {
+      const appError = toAppError(error);
+      if (appError.code === 'bug' || appError.metadata.isRetryable) throw error;
+      log.info(
+        { card: card.id, role: card.role, code: appError.code },
+        'a card has lost its place',
+      );
+      await cards.markLost(card.id, appError.code);
+      if (isAppError(appError, 'direct-closed')) await recordDirectMessagesClosed(card);
+      if (isAppError(appError, 'place-gone', 'place-forbidden')) await repostPrivately(card);
+    }
+  }
+
+  /** Whom a notice was for hears it all the same when the channel is closed to us. */
+  async function repostPrivately(card: Card): Promise<void> {
+    const [account, ...others] = card.recipients;
+    const isTheirs = card.role === 'notification' && account && others.length === 0;
+    if (!isTheirs || card.message.place.kind !== 'channel') return;
+    const { requestId, role, recipients, locale } = card;
+    const message = { place: toDirectPlace(account), messageId: null };
+    const id = newId() as CardId;
+    const repost = { id, role, key: `${card.key}:direct`, message, recipients, locale };
+    await cards.create(requestId, [repost], [{ kind: 'update-cards', payload: { requestId } }]);
+  }
+
+  async function recordDirectMessagesClosed(card: Card): Promise<void> {
+    const { platform, kind, address } = card.message.place;
+    if (kind !== 'direct') return;
+    await users.setDirectMessagesClosed({ platform, platformUserId: address }, true);
+  }
+
+  function isExpired(card: Card): boolean {
+    const { editableUntil } = card.message.place;
+    return editableUntil !== undefined && editableUntil <= clock();
+  }
+}
+
+/** A notice is said once; everything else follows the request. */
+function isStale(card: Card, request: MediaRequest): boolean {
+  return card.role === 'notification'
+    ? card.shownVersion === 0
+    : card.shownVersion < request.version;
+}

@@ -1,0 +1,149 @@
+import type { CardId, RequestId, UserId } from '../../domain/id.ts';
+import type { Job } from '../../domain/job.ts';
+import type { NewCard } from '../../domain/notifications/card.ts';
+import { type ChatAccountKey, type Place, toDirectPlace } from '../../domain/place.ts';
+import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type {
+  CardRepository,
+  Clock,
+  NewSubscription,
+  RequestRepository,
+  SubscriptionRepository,
+  UserRepository,
+} from '../../ports/ports.ts';
+import type { ApprovalCards } from '../approvals/approval-cards.ts';
+
+interface NotificationAddress {
+  readonly account: ChatAccountKey;
+  readonly place: Place;
+}
+
+/** Telling people, once each, where a request has come to. */
+export function createNotifications(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly cards: CardRepository;
+  readonly users: UserRepository;
+  readonly identities: Pick<IdentityRepository, 'getPreferences'>;
+  readonly subscriptionRepository: SubscriptionRepository;
+  readonly approvalCards: ApprovalCards;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}) {
+  const {
+    requestRepository,
+    cards,
+    users,
+    identities,
+    subscriptionRepository,
+    approvalCards,
+    clock,
+    newId,
+  } = needs;
+
+  return {
+    /**
+     * Posts what has not been said yet: to the approvers that a request waits or has failed, to the requester
+     * where it has come to, to the subscribers that a title is there.
+     */
+    async notify(id: RequestId): Promise<void> {
+      const request = await requestRepository.find(id);
+      if (!request) return;
+      const subscribers = request.state === 'available' ? await listSubscribers(request) : [];
+      const notifications = [
+        ...(await notificationsForApprovers(request)),
+        ...(await notificationsForRequester(request)),
+        ...(await notificationsForSubscribers(request, subscribers)),
+      ];
+      if (notifications.length > 0) {
+        const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: id } };
+        await cards.create(id, notifications, [updateCardsJob]);
+      }
+      if (subscribers.length > 0) {
+        await subscriptionRepository.markNotified(
+          subscribers.map((subscription) => subscription.id),
+          clock(),
+        );
+      }
+    },
+  };
+
+  /** What failed on its way to the downloader comes back to the approvers, too. */
+  async function notificationsForApprovers(request: MediaRequest): Promise<NewCard[]> {
+    const needsApprovers =
+      request.state === 'pending' || (request.state === 'failed' && request.remoteId !== null);
+    return needsApprovers ? approvalCards.buildCards(request) : [];
+  }
+
+  async function notificationsForRequester(request: MediaRequest): Promise<NewCard[]> {
+    const followUpKinds: readonly FollowUp[] = followUps[request.state];
+    if (!followUpKinds.includes('notify-requester')) return [];
+    if (!request.userId || (await isAnswerEditable(request))) return [];
+    const { userId, source, origin } = request;
+    const address = await findAddress(userId, source, origin);
+    return address ? [toNotification(request, userId, address)] : [];
+  }
+
+  /** A refusal is read on the answer to the press, as long as that can still be edited. */
+  async function isAnswerEditable(request: MediaRequest): Promise<boolean> {
+    if (request.state !== 'failed' || request.remoteId !== null) return false;
+    const answer = (await cards.listByRequest(request.id)).find((card) => card.role === 'private');
+    if (!answer) return false;
+    const { editableUntil } = answer.message.place;
+    return !editableUntil || editableUntil > clock();
+  }
+
+  async function listSubscribers(request: MediaRequest) {
+    const { serviceId, title, is4k, seasons } = request;
+    const subscribers = await subscriptionRepository.listUnnotified(serviceId, title, is4k);
+    return subscribers.filter(
+      (subscription) =>
+        subscription.seasons.length === 0 ||
+        subscription.seasons.some((season) => seasons.includes(season)),
+    );
+  }
+
+  async function notificationsForSubscribers(
+    request: MediaRequest,
+    subscribers: readonly NewSubscription[],
+  ): Promise<NewCard[]> {
+    const notifications: NewCard[] = [];
+    for (const { userId, place } of subscribers) {
+      if (userId === request.userId) continue;
+      const address = await findAddress(userId, place.platform, place);
+      if (address) notifications.push(toNotification(request, userId, address));
+    }
+    return notifications;
+  }
+
+  /** Where somebody wants to be told: in the direct messages they chose, or where they asked. */
+  async function findAddress(
+    userId: UserId,
+    platform: string,
+    place: Place | null,
+  ): Promise<NotificationAddress | null> {
+    const accounts = await users.listChatAccounts(userId);
+    const { notifyOn } = await identities.getPreferences(userId);
+    const chosen = accounts.find((account) => account.platform === notifyOn && !account.isClosed);
+    if (chosen) return { account: chosen, place: toDirectPlace(chosen) };
+    const account = accounts.find((each) => each.platform === platform) ?? accounts[0];
+    return account ? { account, place: place ?? toDirectPlace(account) } : null;
+  }
+
+  function toNotification(
+    request: MediaRequest,
+    userId: UserId,
+    { account: { platform, platformUserId }, place }: NotificationAddress,
+  ): NewCard {
+    return {
+      id: newId() as CardId,
+      role: 'notification',
+      // A request that was reopened has another number, and its second end is told, too.
+      key: `told:${request.state}:${request.remoteId ?? ''}:${userId}`,
+      message: { place, messageId: null },
+      recipients: [{ platform, platformUserId }],
+      locale: request.locale,
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import type { RemoteUserId } from '../../domain/accounts/account.ts';
+import { isSameRequest, type RemoteRequest } from '../../domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { AccountRepository, OverseerrServers, RequestRepository } from '../../ports/ports.ts';
+import { matchRemote } from './remote-steps.ts';
+
+/** Finding what an earlier attempt to hand a request over left on the service, when its answer was lost. */
+export function createFindExistingRequest(needs: {
+  readonly requestRepository: Pick<RequestRepository, 'findByRemoteId'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly servers: OverseerrServers;
+}) {
+  const { requestRepository, accounts, servers } = needs;
+
+  /** This very wish, if the service holds it already and no other request of ours stands for it. */
+  return async (request: MediaRequest, as: RemoteUserId): Promise<RemoteRequest | null> => {
+    const { serviceId, title } = request;
+    for (const remote of await servers.get(serviceId).listRequestsByTitle(title)) {
+      const isOpen = remote.status !== 'declined' && remote.status !== 'completed';
+      if (!isOpen || !isSameRequest(remote, { ...request, remoteUserId: as })) continue;
+      const other = await requestRepository.findByRemoteId(serviceId, remote.remoteId);
+      if (!other || !(await matchRemote(accounts, other, remote))) return remote;
+    }
+    return null;
+  };
+}

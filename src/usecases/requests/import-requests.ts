@@ -1,0 +1,149 @@
+import { toRemoteUserId } from '../../domain/accounts/account.ts';
+import type { User } from '../../domain/accounts/user.ts';
+import type { CardId, RequestId, ServiceId } from '../../domain/id.ts';
+import type { Job } from '../../domain/job.ts';
+import type { NewCard } from '../../domain/notifications/card.ts';
+import { toDirectPlace } from '../../domain/place.ts';
+import { getNextState } from '../../domain/requests/life-cycle.ts';
+import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
+import { toRequestEvent } from '../../domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { isFinal } from '../../domain/requests/request.ts';
+import type {
+  AccountRepository,
+  Clock,
+  OverseerrServers,
+  RequestRepository,
+  UserRepository,
+} from '../../ports/ports.ts';
+import { toTransitionStep } from './remote-steps.ts';
+import type { RequestTransitions } from './request-transitions.ts';
+
+export type RequestImport = ReturnType<typeof createRequestImport>;
+
+/** How old a request may be for its owner to be told that the bot follows it now. */
+const ownerNewsMaxAgeMs = 60 * 60_000;
+/** How old a request may be to get approval cards when it is found. */
+const approverNewsMaxAgeMs = 24 * 60 * 60_000;
+
+/** Taking on requests that were made without the bot, in Overseerr's own page or by a watchlist. */
+export function createRequestImport(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly accounts: AccountRepository;
+  readonly users: UserRepository;
+  readonly servers: OverseerrServers;
+  readonly transitions: RequestTransitions;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}) {
+  const { requestRepository, accounts, users, servers, transitions, clock, newId } = needs;
+
+  return {
+    /**
+     * Makes a held request ours. The caller holds the title's lock. A queued request of ours for the same wish
+     * is what a lost answer left behind: it becomes this one. One that waits is put before the approvers, unless
+     * it is old or `isQuiet`; /pending finds it all the same.
+     */
+    async importRequest(
+      serviceId: ServiceId,
+      remote: RemoteRequest,
+      isQuiet = false,
+    ): Promise<void> {
+      const remoteUserId = toRemoteUserId(remote.account.remoteUserId);
+      const account = remoteUserId && (await accounts.findByRemoteUserId(serviceId, remoteUserId));
+      const input = { ...remote.key, is4k: remote.is4k, seasons: remote.seasons };
+      const queued = account && (await requestRepository.findQueued(serviceId, account.id, input));
+      if (queued) {
+        const step = toTransitionStep(remote);
+        await transitions.transition(
+          queued.id,
+          { ...step, patch: { ...step.patch, remoteId: remote.remoteId } },
+          queued,
+        );
+        return;
+      }
+      const owner = account?.userId ? await users.find(account.userId) : null;
+      const request = await toRequest(serviceId, remote, account?.id ?? null, owner);
+      const cards = owner ? await createLiveCards(request, owner) : [];
+      const payload = { requestId: request.id };
+      const jobs: Job[] = [];
+      if (cards.length > 0) jobs.push({ kind: 'update-cards', payload });
+      if (!isQuiet && shouldNotifyApprovers(request)) jobs.push({ kind: 'notify', payload });
+      await requestRepository.create({
+        request,
+        history: {
+          event: 'import',
+          from: null,
+          to: request.state,
+          actor: remote.account.name,
+          userId: request.userId,
+          source: 'overseerr',
+          detail: { number: remote.remoteId },
+        },
+        cards,
+        jobs,
+      });
+    },
+  };
+
+  async function toRequest(
+    serviceId: ServiceId,
+    remote: RemoteRequest,
+    accountId: MediaRequest['accountId'],
+    owner: User | null,
+  ): Promise<MediaRequest> {
+    const locale = owner?.locale ?? 'en';
+    const title = await servers.get(serviceId).getTitleDetails(remote.key, locale);
+    return {
+      id: newId() as RequestId,
+      serviceId,
+      userId: owner?.id ?? null,
+      accountId,
+      spaceId: null,
+      draftId: null,
+      requesterName: owner?.displayName ?? remote.account.name,
+      title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
+      is4k: remote.is4k,
+      seasons: remote.seasons,
+      state: getNextState('queued', toRequestEvent(remote), 'overseerr') ?? 'pending',
+      cause: null,
+      reason: null,
+      decidedBy: remote.decidedBy,
+      decision: null,
+      progress: remote.progress,
+      outcome: null,
+      remoteId: remote.remoteId,
+      source: 'overseerr',
+      origin: null,
+      locale,
+      version: 1,
+      createdAt: remote.createdAt,
+      stateChangedAt: clock(),
+    };
+  }
+
+  function shouldNotifyApprovers({ state, createdAt }: MediaRequest): boolean {
+    return state === 'pending' && clock().getTime() - createdAt.getTime() < approverNewsMaxAgeMs;
+  }
+
+  /** A live card in the owner's direct messages, when the request is news and its story is not over. */
+  async function createLiveCards(request: MediaRequest, owner: User): Promise<NewCard[]> {
+    const isRecent = clock().getTime() - request.createdAt.getTime() < ownerNewsMaxAgeMs;
+    if (!isRecent || isFinal(request.state)) return [];
+    const chatAccount = (await users.listChatAccounts(owner.id)).find(
+      (account) => !account.isClosed,
+    );
+    if (!chatAccount) return [];
+    const place = toDirectPlace(chatAccount);
+    return [
+      {
+        id: newId() as CardId,
+        role: 'private',
+        key: 'private',
+        message: { place, messageId: null },
+        recipients: [],
+        locale: request.locale,
+      },
+    ];
+  }
+}

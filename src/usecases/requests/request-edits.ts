@@ -1,0 +1,223 @@
+import { AppError } from '../../domain/app-error.ts';
+import type { RequestId } from '../../domain/id.ts';
+import type { EditField, EditOption, EditSelection } from '../../domain/requests/edit-form.ts';
+import { toSelectedValues } from '../../domain/requests/edit-form.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import type {
+  DownloadServer,
+  DownloadTarget,
+  RequestEdit,
+} from '../../domain/services/download-server.ts';
+import { toSeasonStatuses } from '../../domain/titles/season.ts';
+import type {
+  AccountRepository,
+  Locks,
+  OverseerrServer,
+  OverseerrServers,
+  RequestRepository,
+} from '../../ports/ports.ts';
+import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
+import type { Approvers, Judge } from '../approvals/approvers.ts';
+import { toRequestAuditEntry } from '../approvals/decisions.ts';
+import { disappearStep, findRemote, toTransitionStep } from './remote-steps.ts';
+import { assertUndecided, type RequestTransitions } from './request-transitions.ts';
+import { toTitleLockKey } from './title-lock.ts';
+
+/** A request with what can be chosen of one of its parts. */
+export interface EditForm {
+  readonly request: MediaRequest;
+  readonly options: readonly EditOption[];
+}
+
+export type RequestEdits = ReturnType<typeof createRequestEdits>;
+
+/** Changing a request before it is approved, for those whom the service lets do that. */
+export function createRequestEdits(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly accounts: AccountRepository;
+  readonly servers: OverseerrServers;
+  readonly approvers: Approvers;
+  readonly transitions: RequestTransitions;
+  readonly locks: Locks;
+  readonly permissionRefresh: Pick<PermissionRefresh, 'refreshOnDenial'>;
+}) {
+  const { requestRepository, servers, approvers, transitions, locks, permissionRefresh } = needs;
+
+  return {
+    /** What can be chosen. Throws `not-approver`, `no-right`, `own-request`, `decided`. */
+    async openForm(judge: Judge, id: RequestId, field: EditField): Promise<EditForm> {
+      const { request, remoteId } = await loadEditable(judge, id);
+      const server = servers.get(request.serviceId);
+      return {
+        request,
+        options: await listOptions(request, await loadTarget(server, remoteId), field),
+      };
+    },
+
+    /** Makes the change on the service and writes it down. Throws like `open`, and `seasons-missing`. */
+    async applyEdit(
+      judge: Judge,
+      id: RequestId,
+      field: EditField,
+      pick: EditSelection,
+    ): Promise<EditForm> {
+      const { request: initial } = await loadEditable(judge, id);
+      return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
+        const { request, remoteId } = await reloadPending(await loadEditable(judge, id));
+        const server = servers.get(request.serviceId);
+        const target = await loadTarget(server, remoteId);
+        const values = toSelectedValues(await listOptions(request, target, field), field, pick);
+        const edit = await toEdit(request, target, field, values);
+        const { mediaType } = request.title;
+        const change = {
+          edit: mediaType === 'tv' ? { seasons: request.seasons, ...edit } : edit,
+          as: await approvers.findRemoteUserId(judge, request),
+        };
+        await assertStillUndecided(request);
+        await permissionRefresh.refreshOnDenial(judge.user.id, request.serviceId, () =>
+          server.editRequest(remoteId, mediaType, change),
+        );
+        const updated = await transitions.recordEdit(id, {
+          patch: mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {},
+          history: {
+            event: 'edit',
+            actor: judge.user.displayName,
+            userId: judge.user.id,
+            source: judge.place.platform,
+            detail: { ...edit },
+          },
+          audit: toRequestAuditEntry(judge, request, 'edit', { ...edit }),
+        });
+        const options = await listOptions(updated, { ...target, ...edit }, field);
+        return { request: updated, options };
+      });
+    },
+  };
+
+  async function loadEditable(judge: Judge, id: RequestId) {
+    const request = await requestRepository.find(id);
+    if (!request) throw new AppError('not-found');
+    await approvers.assertCanEdit(judge, request);
+    assertUndecided(request);
+    if (request.remoteId === null) throw new AppError('not-found');
+    return { request, remoteId: request.remoteId };
+  }
+
+  /** The request with the seasons that the service holds. Throws `decided` when it does not wait there any more. */
+  async function reloadPending({ request, remoteId }: { request: MediaRequest; remoteId: number }) {
+    const remote = await findRemote(needs, request);
+    if (remote?.status !== 'pending') {
+      assertUndecided(
+        await transitions.transition(
+          request.id,
+          remote ? toTransitionStep(remote) : disappearStep,
+          request,
+        ),
+      );
+      throw new AppError('not-found');
+    }
+    const seasons = remote.seasons.length > 0 ? remote.seasons : request.seasons;
+    return { request: { ...request, seasons }, remoteId };
+  }
+
+  /**
+   * Looked at once more, right before the service is told. A decision of this very moment is sent after the edit,
+   * as both wait for the title's lock.
+   */
+  async function assertStillUndecided(request: MediaRequest): Promise<void> {
+    assertUndecided((await requestRepository.find(request.id)) ?? request);
+  }
+
+  async function loadTarget(server: OverseerrServer, remoteId: number): Promise<DownloadTarget> {
+    const target = await server.findDownloadTarget(remoteId);
+    if (!target) throw new AppError('not-found');
+    return target;
+  }
+
+  async function listOptions(
+    request: MediaRequest,
+    target: DownloadTarget,
+    field: EditField,
+  ): Promise<EditOption[]> {
+    const server = servers.get(request.serviceId);
+    const { title, is4k } = request;
+    if (field === 'seasons')
+      return title.mediaType === 'tv' ? listSeasonOptions(server, request) : [];
+    const all = (await server.listDownloadServers(title.mediaType)).filter(
+      (one) => one.is4k === is4k,
+    );
+    const selectedServer = findSelectedServer(all, target);
+    if (field === 'server') {
+      return all.map(({ id, name }) => toOption(id, name, id === selectedServer?.id));
+    }
+    if (!selectedServer) return [];
+    const { profiles, folders, tags } = await server.getDownloadServerOptions(
+      title.mediaType,
+      selectedServer.id,
+    );
+    if (field === 'profile') {
+      const currentValue = target.profileId ?? selectedServer.profileId;
+      return profiles.map(({ id, name }) => toOption(id, name, id === currentValue));
+    }
+    if (field === 'folder') {
+      const currentValue = target.folder ?? selectedServer.folder;
+      return folders.map(({ id, path }) => toOption(id, path, path === currentValue));
+    }
+    return tags.map(({ id, name }) => toOption(id, name, target.tags.includes(id)));
+  }
+
+  /** Seasons that are there or asked for by somebody else cannot be asked for. */
+  async function listSeasonOptions(
+    server: OverseerrServer,
+    { title, is4k, seasons }: MediaRequest,
+  ) {
+    const statuses = toSeasonStatuses(await server.getTitleDetails(title, 'en'), is4k);
+    return statuses
+      .filter(({ number, status }) => status === 'requestable' || seasons.includes(number))
+      .map(({ number }) => toOption(number, '', seasons.includes(number)));
+  }
+
+  async function toEdit(
+    request: MediaRequest,
+    target: DownloadTarget,
+    field: EditField,
+    values: readonly number[],
+  ): Promise<RequestEdit> {
+    const server = servers.get(request.serviceId);
+    const { mediaType } = request.title;
+    const [first] = values;
+    if (field === 'tags') return { tags: values };
+    if (first === undefined)
+      throw new AppError(field === 'seasons' ? 'seasons-missing' : 'bad-input');
+    if (field === 'seasons') return { seasons: values };
+    if (field === 'profile') return { profileId: first };
+    const all = await server.listDownloadServers(mediaType);
+    if (field === 'server') {
+      const wanted = all.find(({ id }) => id === first);
+      // The profile and folder of one server mean nothing to another, and a wrong one fails later (SEERR.md §4).
+      const { profileId, folder } = wanted ?? { profileId: null, folder: null };
+      const own = { ...(profileId === null ? {} : { profileId }), ...(folder ? { folder } : {}) };
+      return { serverId: first, tags: [], ...own };
+    }
+    const selectedServer = findSelectedServer(
+      all.filter((one) => one.is4k === request.is4k),
+      target,
+    );
+    const { folders } = await server.getDownloadServerOptions(mediaType, selectedServer?.id ?? -1);
+    const folder = folders.find(({ id }) => id === first)?.path;
+    if (folder === undefined) throw new AppError('bad-input');
+    return { folder };
+  }
+}
+
+function findSelectedServer(
+  all: readonly DownloadServer[],
+  { serverId }: DownloadTarget,
+): DownloadServer | null {
+  const named = all.find(({ id }) => id === serverId);
+  return named ?? all.find(({ isDefault }) => isDefault) ?? all[0] ?? null;
+}
+
+function toOption(value: number, label: string, isSelected: boolean): EditOption {
+  return { value: String(value), label, isSelected };
+}

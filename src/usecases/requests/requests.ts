@@ -1,0 +1,216 @@
+import type { Account } from '../../domain/accounts/account.ts';
+import { toRights } from '../../domain/accounts/permission.ts';
+import type { Space, User } from '../../domain/accounts/user.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { CardId, RequestId } from '../../domain/id.ts';
+import type { Job } from '../../domain/job.ts';
+import type { MessageRef, Source } from '../../domain/place.ts';
+import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
+import { isCancellable } from '../../domain/requests/request.ts';
+import type { MediaType } from '../../domain/titles/title.ts';
+import type {
+  AccountRepository,
+  Clock,
+  Draft,
+  Locks,
+  NewRequest,
+  OverseerrServers,
+  Page,
+  RequestRepository,
+} from '../../ports/ports.ts';
+import type { Members } from '../accounts/members.ts';
+import { createFindExistingRequest } from './find-existing-request.ts';
+import { findRemote } from './remote-steps.ts';
+import type { RequestTransitions } from './request-transitions.ts';
+import { toTitleLockKey } from './title-lock.ts';
+
+/** A confirmed wish: who, what, and where it is talked about. */
+export interface CreateRequest {
+  readonly user: User;
+  readonly draft: Draft;
+  readonly is4k: boolean;
+  /** Where they asked; null in a private chat. */
+  readonly space: Space | null;
+  readonly source: Source;
+  readonly locale: string;
+  /** The message that answers the person, to be kept up to date. */
+  readonly answer: MessageRef | null;
+  /** Where the live card for everybody goes; null keeps the request private. */
+  readonly origin: CardOrigin | null;
+}
+
+export type Requests = ReturnType<typeof createRequests>;
+
+/** Asking, looking at one's own requests, and taking one back. */
+export function createRequests(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly accounts: AccountRepository;
+  readonly servers: OverseerrServers;
+  readonly members: Members;
+  readonly transitions: RequestTransitions;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Whether a job was begun and is not done. */
+  readonly hasStarted: (job: Job) => Promise<boolean>;
+}) {
+  const {
+    requestRepository,
+    accounts,
+    servers,
+    members,
+    transitions,
+    locks,
+    clock,
+    newId,
+    hasStarted,
+  } = needs;
+  const findExistingRequest = createFindExistingRequest(needs);
+
+  return {
+    /**
+     * Records a wish and the job that hands it over, as one; a second press of the same draft gets the request
+     * of the first. Throws `not-linked`, `no-right-…`, `no-4k-service`, `seasons-missing`.
+     */
+    async create(input: CreateRequest): Promise<MediaRequest> {
+      const { draft } = input;
+      if (draft.title.mediaType === 'tv' && draft.seasons.length === 0) {
+        throw new AppError('seasons-missing');
+      }
+      const { account } = await members.resolveAccount(input, draft.serviceId);
+      await assertCanRequest(account, draft.title.mediaType, input.is4k);
+      const request = toRequest(input, account);
+      if (await requestRepository.create(toNewRequest(request, input))) return request;
+      const existing = await requestRepository.findByDraft(draft.id);
+      if (!existing) throw new AppError('draft-gone');
+      return existing;
+    },
+
+    /** A person's own requests, newest first. */
+    listByUser(user: User, page: { take: number; skip: number }): Promise<Page<MediaRequest>> {
+      return requestRepository.listByUser(user.id, page);
+    },
+
+    /**
+     * Takes back a person's own request while nobody has decided on it. Throws the service's fault while that
+     * cannot be asked about a request that it may hold.
+     * The service would let anybody do it (SEERR.md §1.8), so ownership is checked here.
+     */
+    async cancel(user: User, id: RequestId, source: Source): Promise<MediaRequest> {
+      const request = await requestRepository.find(id);
+      if (!request) throw new AppError('not-found');
+      if (request.userId !== user.id) throw new AppError('not-yours');
+      return locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
+        const current = await requestRepository.find(id);
+        if (!current) throw new AppError('not-found');
+        if (!isCancellable(current.state)) {
+          throw new AppError('too-late', { detail: { state: current.state } });
+        }
+        const actor = {
+          name: user.displayName,
+          userId: user.id,
+          source,
+          role: 'requester',
+        } as const;
+        const patch = (await deleteRemote(current)) ? {} : { remoteId: null };
+        return transitions.transition(id, { event: 'cancel', actor, patch }, current);
+      });
+    },
+  };
+
+  async function assertCanRequest(account: Account, mediaType: MediaType, is4k: boolean) {
+    if (is4k && !(await has4k(account, mediaType))) throw new AppError('no-4k-service');
+    if (toRights(account.permissions).canRequest(mediaType, is4k)) return;
+    // The rights on record are some minutes old; the owner may have granted this one just now.
+    const fresh = await members.refreshAccount(account);
+    if (toRights(fresh.permissions).canRequest(mediaType, is4k)) return;
+    throw new AppError(
+      is4k ? 'no-right-4k' : mediaType === 'movie' ? 'no-right-movie' : 'no-right-tv',
+    );
+  }
+
+  async function has4k(account: Account, mediaType: MediaType): Promise<boolean> {
+    const facts = await servers.get(account.serviceId).getInfo();
+    return mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
+  }
+
+  /** False when the service does not hold it. */
+  async function deleteRemote(request: MediaRequest): Promise<boolean> {
+    const account = request.accountId ? await accounts.find(request.accountId) : null;
+    if (request.remoteId !== null && !account) throw new AppError('account-gone');
+    const remote = account && (await findRemoteOf(request, account));
+    if (!remote) return false;
+    if (remote.status !== 'pending')
+      throw new AppError('too-late', { detail: { state: remote.status } });
+    await servers.get(request.serviceId).deleteRequest(remote.remoteId, account.remoteUserId);
+    return true;
+  }
+
+  /** Without a number it may be there all the same, when the answer to the hand-over was lost or nobody heard it. */
+  async function findRemoteOf(request: MediaRequest, account: Account) {
+    if (request.remoteId !== null) return findRemote(needs, request);
+    const submitJob = { kind: 'submit-request', payload: { requestId: request.id } } as const;
+    const mayExist = request.cause === 'outcome-unknown' || request.cause === null;
+    return mayExist && (await hasStarted(submitJob))
+      ? findExistingRequest(request, account.remoteUserId)
+      : null;
+  }
+
+  function toRequest(input: CreateRequest, account: Account): MediaRequest {
+    const now = clock();
+    return {
+      id: newId() as RequestId,
+      serviceId: input.draft.serviceId,
+      userId: input.user.id,
+      accountId: account.id,
+      spaceId: input.space?.id ?? null,
+      draftId: input.draft.id,
+      requesterName: input.user.displayName,
+      title: input.draft.title,
+      is4k: input.is4k,
+      seasons: input.draft.seasons,
+      state: 'queued',
+      cause: null,
+      reason: null,
+      decidedBy: null,
+      decision: null,
+      progress: null,
+      outcome: null,
+      remoteId: null,
+      source: input.source,
+      origin: input.origin,
+      locale: input.locale,
+      version: 1,
+      createdAt: now,
+      stateChangedAt: now,
+    };
+  }
+
+  function toNewRequest(request: MediaRequest, input: CreateRequest): NewRequest {
+    const { user } = input;
+    return {
+      request,
+      history: {
+        event: 'request',
+        from: null,
+        to: 'queued',
+        actor: user.displayName,
+        userId: user.id,
+        source: input.source,
+      },
+      cards: input.answer
+        ? [
+            {
+              id: newId() as CardId,
+              role: 'private',
+              key: 'private',
+              message: input.answer,
+              recipients: [],
+              locale: input.locale,
+            },
+          ]
+        : [],
+      jobs: [{ kind: 'submit-request', payload: { requestId: request.id } }],
+    };
+  }
+}

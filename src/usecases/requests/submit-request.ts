@@ -1,0 +1,247 @@
+import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
+import type { User } from '../../domain/accounts/user.ts';
+import type { ErrorCode } from '../../domain/app-error.ts';
+import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
+import type { RequestId } from '../../domain/id.ts';
+import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
+import { toRequestEvent } from '../../domain/requests/remote-request.ts';
+import type { MediaRequest, Outcome } from '../../domain/requests/request.ts';
+import type {
+  AccountRepository,
+  AuditEntry,
+  Locks,
+  OverseerrServer,
+  OverseerrServers,
+  RequestRepository,
+  UserRepository,
+} from '../../ports/ports.ts';
+import type { Members } from '../accounts/members.ts';
+import type { Quotas } from '../accounts/quotas.ts';
+import { createFindExistingRequest } from './find-existing-request.ts';
+import { disappearStep, overseerrActor } from './remote-steps.ts';
+import type { RequestTransitions } from './request-transitions.ts';
+import { toTitleLockKey } from './title-lock.ts';
+import type { WebhookDedup } from './webhook-dedup.ts';
+
+/** Faults of the operator's settings: a request waits for them to be mended, it is not refused for them. */
+const operatorErrorCodes: readonly ErrorCode[] = [
+  'service-key',
+  'service-csrf',
+  'service-not-overseerr',
+  'service-unset',
+];
+
+/** Handing queued requests over to their service: exactly once, whatever breaks. */
+export function createRequestSubmission(needs: {
+  readonly requestRepository: RequestRepository;
+  readonly accounts: AccountRepository;
+  readonly users: Pick<UserRepository, 'find'>;
+  readonly servers: OverseerrServers;
+  readonly members: Members;
+  readonly transitions: RequestTransitions;
+  readonly locks: Locks;
+  readonly quotas: Pick<Quotas, 'refresh' | 'findResetAt'>;
+  readonly webhookDedup: Pick<WebhookDedup, 'suppressDuring'>;
+}) {
+  const {
+    requestRepository,
+    accounts,
+    users,
+    servers,
+    members,
+    transitions,
+    locks,
+    quotas,
+    webhookDedup,
+  } = needs;
+  const findExistingRequest = createFindExistingRequest(needs);
+
+  return {
+    /**
+     * Hands a request over. `attempt` 0 says that it was never tried before, so nothing of it can be there yet.
+     * Throws a fault worth a retry while the service cannot take it.
+     */
+    async submitRequest(id: RequestId, attempt: number): Promise<void> {
+      const initial = await requestRepository.find(id);
+      if (initial?.state !== 'queued') return;
+      const { serviceId, title, accountId, userId } = initial;
+      await webhookDedup.suppressDuring(serviceId, title, () =>
+        locks.withLock(toTitleLockKey(serviceId, title), async () => {
+          const [request, account, user] = await Promise.all([
+            requestRepository.find(id),
+            accountId ? accounts.find(accountId) : null,
+            userId ? users.find(userId) : null,
+          ]);
+          if (request?.state !== 'queued') return null;
+          if (!account) return reject(request, new AppError('account-gone'), null);
+          const refusal = findRefusal(request, account, user);
+          return refusal ? reject(request, refusal, null) : submitOnce(request, account, attempt);
+        }),
+      );
+    },
+  };
+
+  /** A request may have waited long: whoever asked may have lost the account meanwhile, or been blocked. */
+  function findRefusal(
+    { serviceId, userId }: MediaRequest,
+    account: Account,
+    user: User | null,
+  ): AppError | null {
+    if (user?.isBlocked) return new AppError('user-blocked');
+    const isTheirs = account.userId !== null && account.userId === userId;
+    return isTheirs || account.remoteUserId === servers.getGuestUserId(serviceId)
+      ? null
+      : new AppError('not-linked');
+  }
+
+  /** Returns the request as it then stands. */
+  async function submitOnce(
+    request: MediaRequest,
+    account: Account,
+    attempt: number,
+  ): Promise<MediaRequest> {
+    const as = account.remoteUserId;
+    try {
+      const server = servers.get(request.serviceId);
+      const existing = attempt > 0 ? await findExistingRequest(request, as) : null;
+      return await confirmSubmission(request, existing ?? (await create(server, request, as)));
+    } catch (error) {
+      const appError = toAppError(error);
+      if (appError.code === 'bug') throw error;
+      if (appError.metadata.isRetryable || operatorErrorCodes.includes(appError.code)) {
+        // What may have got through once stays so until it is known.
+        const cause = request.cause === 'outcome-unknown' ? request.cause : appError.code;
+        await transitions.noteProgress(request.id, { cause }, request);
+        throw appError.metadata.isRetryable
+          ? appError
+          : new AppError('service-failed', { cause: appError });
+      }
+      return reject(request, appError, account);
+    }
+  }
+
+  async function create(server: OverseerrServer, request: MediaRequest, as: RemoteUserId) {
+    const { title, is4k, seasons } = request;
+    const input = { mediaType: title.mediaType, tmdbId: title.tmdbId, is4k, seasons };
+    try {
+      return await server.createRequest(input, as);
+    } catch (error) {
+      // Either may mean that an earlier attempt of ours got through and its answer was lost.
+      if (!isAppError(error, 'outcome-unknown', 'already-requested', 'nothing-left')) throw error;
+      const existing = await findExistingRequest(request, as).catch((lookupError: unknown) => {
+        throw isAppError(error, 'outcome-unknown') ? error : lookupError;
+      });
+      if (!existing) throw error;
+      return existing;
+    }
+  }
+
+  /** A number that an older request of ours still has was given anew: the service began from an earlier day. */
+  async function confirmSubmission(
+    request: MediaRequest,
+    remote: RemoteRequest,
+  ): Promise<MediaRequest> {
+    try {
+      return await recordSubmission(request, remote);
+    } catch (error) {
+      if (!isAppError(error, 'already-requested')) throw error;
+      const staleRequest = await requestRepository.findByRemoteId(
+        request.serviceId,
+        remote.remoteId,
+      );
+      if (staleRequest) await transitions.transition(staleRequest.id, disappearStep, staleRequest);
+      return recordSubmission(request, remote);
+    }
+  }
+
+  function recordSubmission(request: MediaRequest, remote: RemoteRequest): Promise<MediaRequest> {
+    const skipped = request.seasons.filter((season) => !remote.seasons.includes(season));
+    return transitions.transition(
+      request.id,
+      {
+        event: toRequestEvent(remote),
+        actor: overseerrActor,
+        patch: {
+          remoteId: remote.remoteId,
+          seasons: remote.seasons,
+          cause: null,
+          progress: remote.progress,
+          outcome: { ...emptyOutcome, created: remote.seasons, skipped },
+        },
+        detail: { number: remote.remoteId },
+      },
+      request,
+    );
+  }
+
+  async function reject(request: MediaRequest, appError: AppError, account: Account | null) {
+    const outcome = account ? await explainRejection(request, appError, account) : emptyOutcome;
+    const patch = { cause: appError.code, outcome };
+    const step = {
+      event: 'reject',
+      actor: overseerrActor,
+      patch,
+      detail: { cause: appError.code },
+      ...(appError.metadata.isAudited ? { audit: toRejectionAuditEntry(request, appError) } : {}),
+    } as const;
+    return transitions.transition(request.id, step, request);
+  }
+
+  /** What the person will want to know beyond the no. The refusal stands even when this cannot be found out. */
+  async function explainRejection(
+    request: MediaRequest,
+    appError: AppError,
+    account: Account,
+  ): Promise<Outcome> {
+    try {
+      if (isAppError(appError, 'already-requested', 'nothing-left')) {
+        return { ...emptyOutcome, existingRequester: await findExistingRequester(request) };
+      }
+      if (isAppError(appError, 'quota-movie', 'quota-tv'))
+        return await toQuotaOutcome(request, account);
+      if (isAppError(appError, 'no-right', 'no-right-movie', 'no-right-tv', 'no-right-4k')) {
+        await members.refreshAccount(account);
+      }
+    } catch (error) {
+      if (toAppError(error).code === 'bug') throw error;
+    }
+    return emptyOutcome;
+  }
+
+  async function findExistingRequester(request: MediaRequest): Promise<string | null> {
+    const remote = await servers.get(request.serviceId).listRequestsByTitle(request.title);
+    const blocking = remote.find(
+      (other) => other.is4k === request.is4k && other.status !== 'declined',
+    );
+    return blocking?.account.name ?? null;
+  }
+
+  async function toQuotaOutcome(
+    { title: { mediaType } }: MediaRequest,
+    account: Account,
+  ): Promise<Outcome> {
+    const quota = (await quotas.refresh(account))[mediaType];
+    const { limit, used } = quota;
+    if (limit === null) return emptyOutcome;
+    const quotaResetsAt = await quotas.findResetAt(account, mediaType, quota);
+    return { ...emptyOutcome, quota: { limit, used }, quotaResetsAt };
+  }
+}
+
+/** The line for the operator about somebody whom the service let not ask. */
+function toRejectionAuditEntry(
+  { id, userId, requesterName, source, state }: MediaRequest,
+  appError: AppError,
+): AuditEntry {
+  const who = { userId, actor: requesterName, source } as const;
+  const subject = { subjectKind: 'request', subjectId: id } as const;
+  return { ...who, action: appError.code, ...subject, before: { state } };
+}
+
+const emptyOutcome: Outcome = {
+  created: [],
+  skipped: [],
+  existingRequester: null,
+  quotaResetsAt: null,
+  quota: null,
+};

@@ -1,0 +1,76 @@
+import { type AppError, type ErrorCode, toAppError } from '../../domain/app-error.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type { Clock, Log, OverseerrServers, ServiceRepository } from '../../ports/ports.ts';
+
+export type HealthCheck = ReturnType<typeof createHealthCheck>;
+
+/** How a service stood when it was last looked at. */
+export interface Health {
+  readonly isUp: boolean;
+  readonly detail: string;
+}
+
+/** Finding out whether the services answer, let us in and let us write; and saying so in one line. */
+export function createHealthCheck(needs: {
+  readonly servers: OverseerrServers;
+  readonly serviceRepository: ServiceRepository;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { servers, serviceRepository, clock, log } = needs;
+  const healthByService = new Map<ServiceId, Health>();
+
+  return {
+    /** Looks at a service now, keeps the result, and logs it when it is news. */
+    async checkHealth(id: ServiceId): Promise<Health> {
+      const startedAt = clock().getTime();
+      const health = await runCheck(id);
+      const hasChanged = healthByService.get(id)?.detail !== health.detail;
+      healthByService.set(id, health);
+      if (hasChanged) log[health.isUp ? 'info' : 'error']({ service: id }, health.detail);
+      await serviceRepository.recordCheck(id, {
+        isUp: health.isUp,
+        latencyMs: clock().getTime() - startedAt,
+        detail: health.detail,
+      });
+      return health;
+    },
+
+    /** How a service stood the last time; not up before the first look. */
+    getHealth(id: ServiceId): Health {
+      return healthByService.get(id) ?? { isUp: false, detail: 'not looked at yet' };
+    },
+  };
+
+  async function runCheck(id: ServiceId): Promise<Health> {
+    try {
+      const { title, product, version } = await servers.get(id).check();
+      return {
+        isUp: true,
+        detail: `${title} (${product} ${version}) answers and lets the bot write`,
+      };
+    } catch (error) {
+      const appError = toAppError(error);
+      if (appError.code === 'bug') throw error;
+      return { isUp: false, detail: toOperatorMessage(appError) };
+    }
+  }
+}
+
+/** What an operator reads; what to do comes with it. */
+function toOperatorMessage({ code, detail }: AppError): string {
+  const message = operatorMessages[code];
+  const reason = typeof detail['reason'] === 'string' ? ` (${detail['reason']})` : '';
+  return (message ?? `The media server cannot be used: ${code}.`) + reason;
+}
+
+const operatorMessages: Partial<Record<ErrorCode, string>> = {
+  'service-unreachable': 'The media server does not answer. Check OVERSEERR_URL and that it runs.',
+  'service-failed': 'The media server answers with errors. Look at its own log.',
+  'service-key':
+    'The media server does not accept the key. Check OVERSEERR_API_KEY (Settings, General, API Key).',
+  'service-csrf':
+    'CSRF protection is on in the media server, which stops every write. Switch it off (Settings, Network; in Overseerr Settings, General).',
+  'service-not-overseerr':
+    'What answers at OVERSEERR_URL is not Overseerr, Jellyseerr or Seerr. Check the address and its sub-path.',
+};

@@ -1,0 +1,93 @@
+import type { WireAnswer } from '../../wire.ts';
+import { openFormDialog } from '../dom/dialog.ts';
+import { toActionVerb } from '../tour/tour-movies.ts';
+import type { CommandInput } from './composer.ts';
+import { ApiError, api } from './connection.ts';
+import type { Pane, PaneId, Store } from './state.ts';
+
+/** What can be done from a pane. Never throws: what did not work is said in the pane. */
+export interface Actions {
+  command(pane: Pane, input: CommandInput): Promise<boolean>;
+  press(pane: Pane, message: string, id: string, values?: readonly string[]): Promise<void>;
+  react(pane: Pane, message: string, vote: string): Promise<void>;
+}
+
+export function createActions(deps: {
+  readonly store: Store;
+  readonly toast: (pane: PaneId, text: string) => void;
+  /** Told the verb of every action that was pressed and answered. */
+  readonly onPress: (verb: string) => void;
+}): Actions {
+  const { store, toast, onPress } = deps;
+  const queues = new Map<string, Promise<void>>();
+
+  return {
+    async command(pane, { name, options, text }) {
+      const body = { as: pane.person, room: pane.room, name, options, text };
+      const answer = await attempt(pane, () => api.command(body));
+      if (!answer) return false;
+      await showAnswer(pane, '', answer);
+      return true;
+    },
+    press(pane, message, id, values = []) {
+      const as = pane.person;
+      return runInOrder(message, async () => {
+        const answer = await attempt(pane, () => api.press({ as, message, id, values }));
+        if (!answer) return;
+        onPress(toActionVerb(id));
+        // The form is open for as long as its reader likes; other presses need not wait for it.
+        void showAnswer(pane, message, answer);
+      });
+    },
+    async react(pane, message, vote) {
+      const answer = await attempt(pane, () => api.react({ as: pane.person, message, vote }));
+      if (!answer) return;
+      onPress(vote === 'yes' ? 'approve' : 'decline');
+      await showAnswer(pane, message, answer);
+    },
+  };
+
+  async function showAnswer(pane: Pane, message: string, { toast: text, form }: WireAnswer) {
+    if (text) toast(pane.id, text);
+    if (!form) return;
+    const as = pane.person;
+    const fields = await openFormDialog(form);
+    if (!fields) return;
+    const body = { as, message, id: form.submit, fields };
+    const answer = await attempt(pane, () => api.submit(body));
+    if (!answer) return;
+    onPress(toActionVerb(form.submit));
+    await showAnswer(pane, message, answer);
+  }
+
+  /** One press on a message after the other; the message is busy meanwhile. */
+  async function runInOrder(message: string, run: () => Promise<void>): Promise<void> {
+    changeBusyCount(message, 1);
+    const queued = (queues.get(message) ?? Promise.resolve()).then(run);
+    queues.set(message, queued);
+    await queued;
+    if (queues.get(message) === queued) queues.delete(message);
+    changeBusyCount(message, -1);
+  }
+
+  function changeBusyCount(message: string, by: number): void {
+    store.update(({ busy, picks }) => {
+      const left = (busy.get(message) ?? 0) + by;
+      if (left > 0) busy.set(message, left);
+      else {
+        busy.delete(message);
+        picks.delete(message);
+      }
+    });
+  }
+
+  async function attempt(pane: Pane, run: () => Promise<WireAnswer>): Promise<WireAnswer | null> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      toast(pane.id, error.message);
+      return null;
+    }
+  }
+}

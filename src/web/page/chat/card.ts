@@ -1,0 +1,163 @@
+import type { WireInline, WireLine, WireMessage, WirePicker, WireView } from '../../wire.ts';
+import { h } from '../dom/dom.ts';
+import { formatTime } from '../dom/format-time.ts';
+
+/** What a card needs to know of the pane it is drawn in. */
+export interface CardContext {
+  readonly person: string;
+  readonly pane: string;
+  readonly isBusy: boolean;
+  /** What is ticked for the moment; null follows the view. */
+  readonly picks: readonly string[] | null;
+  readonly nameOf: (person: string) => string;
+  readonly hasPreviews: boolean;
+}
+
+const reactionButtons = [
+  ['yes', '👍', 'Thumbs up'],
+  ['no', '👎', 'Thumbs down'],
+] as const;
+
+/** A message of the bot, with all that can be pressed on it. */
+export function drawMessage(message: WireMessage, context: CardContext): HTMLElement {
+  const { id, command, reader, room, at, view } = message;
+  const isPrivate = reader !== null && room !== 'direct';
+  const isMentioned = view.mentions.includes(context.person);
+  const titleId = `${context.pane}-${id}`;
+  return h(
+    'article',
+    {
+      'data-key': id,
+      'data-message': id,
+      class: `message${isPrivate ? ' private' : ''}${isMentioned ? ' mentioned' : ''}`,
+      'aria-labelledby': titleId,
+      'aria-busy': context.isBusy ? 'true' : null,
+    },
+    command &&
+      h('p', { class: 'command' }, h('b', {}, command.by), ' used ', h('code', {}, command.text)),
+    h(
+      'header',
+      {},
+      h('h3', { id: titleId }, 'MediaNest'),
+      h('time', { datetime: at }, formatTime(at, 'hour')),
+      isPrivate && h('span', { class: 'only' }, 'Only you can see this'),
+    ),
+    drawView(view, context),
+    h(
+      'footer',
+      {},
+      ...reactionButtons.map(([vote, emoji, label]) => {
+        const people = message.reactions[vote];
+        const names = people.map(context.nameOf).join(', ');
+        return h(
+          'button',
+          {
+            type: 'button',
+            class: 'reaction',
+            'data-vote': vote,
+            'aria-pressed': String(people.includes(context.person)),
+            'aria-label': names ? `${label}, ${people.length}: ${names}` : label,
+            title: names || label,
+          },
+          h('span', { 'aria-hidden': 'true' }, emoji),
+          people.length > 0 ? ` ${people.length}` : null,
+        );
+      }),
+      context.hasPreviews &&
+        h('button', { type: 'button', class: 'quiet', 'data-previews': true }, 'On other chats'),
+    ),
+  );
+}
+
+/** The card itself. */
+export function drawView(view: WireView, context: CardContext): HTMLElement {
+  const { tone, title, url, image, lines, fields, footer, picker, buttons } = view;
+  return h(
+    'div',
+    { class: `card ${tone}` },
+    image && h('img', { src: image, alt: '', width: 100, height: 150, class: 'poster' }),
+    h(
+      'div',
+      { class: 'words' },
+      title &&
+        h('h4', {}, url ? h('a', { href: url, target: '_blank', rel: 'noopener' }, title) : title),
+      ...lines.map((line) => h('p', {}, ...drawLine(line, context))),
+      fields.length > 0 &&
+        h(
+          'dl',
+          {},
+          ...fields.map(({ name, value }) =>
+            h('div', {}, h('dt', {}, name), h('dd', {}, ...drawLine(value, context))),
+          ),
+        ),
+      footer && h('p', { class: 'small' }, footer),
+    ),
+    picker && drawPicker(picker, context),
+    ...buttons.map((row) =>
+      h(
+        'div',
+        { class: 'row' },
+        ...row.map((button) =>
+          'url' in button
+            ? h(
+                'a',
+                { class: 'button', href: button.url, target: '_blank', rel: 'noopener' },
+                button.label,
+              )
+            : h(
+                'button',
+                {
+                  type: 'button',
+                  class: button.style,
+                  'data-press': button.press,
+                  'aria-disabled': button.isOff ? 'true' : null,
+                },
+                button.label,
+              ),
+        ),
+      ),
+    ),
+  );
+}
+
+function drawPicker({ placeholder, many, press, options }: WirePicker, context: CardContext) {
+  const picked = context.picks ?? options.flatMap((each) => (each.isSelected ? [each.value] : []));
+  return h(
+    'fieldset',
+    { class: many ? 'picker many' : 'picker', 'data-picker': press },
+    h('legend', {}, placeholder),
+    ...options.map(({ value, label, detail }) =>
+      many
+        ? h(
+            'label',
+            { 'data-key': value },
+            h('input', { type: 'checkbox', value, checked: picked.includes(value) }),
+            h('span', {}, label, h('small', {}, detail)),
+          )
+        : h(
+            'button',
+            { type: 'button', 'data-key': value, 'data-value': value },
+            label,
+            h('small', {}, detail),
+          ),
+    ),
+  );
+}
+
+function drawLine(line: WireLine, context: CardContext): (Node | string)[] {
+  return line.map((inline) => drawInline(inline, context));
+}
+
+function drawInline(inline: WireInline, context: CardContext): Node | string {
+  if (typeof inline === 'string') return inline;
+  if ('bold' in inline) return h('strong', {}, inline.bold);
+  if ('quiet' in inline) return h('em', {}, inline.quiet);
+  if ('link' in inline) {
+    return h('a', { href: inline.url, target: '_blank', rel: 'noopener' }, inline.link);
+  }
+  if ('mention' in inline) {
+    const isYou = inline.mention === context.person;
+    return h('span', { class: isYou ? 'mention you' : 'mention' }, `@${inline.name}`);
+  }
+  return h('time', { datetime: inline.when }, formatTime(inline.when, inline.style));
+}

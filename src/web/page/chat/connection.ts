@@ -1,0 +1,87 @@
+import type { WireAnswer, WireControls, WireEvents, WireSuggestion } from '../../wire.ts';
+
+/** Something a person wanted that did not work; the message is for them. */
+export class ApiError extends Error {}
+
+const headers = { 'content-type': 'application/json', 'x-medianest-page': '1' };
+const reconnectDelayMs = 1_000;
+
+/** Asks the server for something. Throws CallError. */
+async function postJson<Answer>(name: string, body: object): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(`/web/${name}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  } catch {
+    throw new ApiError('There is no connection. Your page comes back by itself; then try again.');
+  }
+  if (response.status === 404) throw new ApiError('That message is not there any more.');
+  if (!response.ok) throw new ApiError('The bot cannot answer right now. Try again in a moment.');
+  return response.json();
+}
+
+/** What a person does, as `as`. */
+export const api = {
+  command: (body: object) => postJson<WireAnswer>('command', body),
+  press: (body: object) => postJson<WireAnswer>('press', body),
+  submit: (body: object) => postJson<WireAnswer>('submit', body),
+  react: (body: object) => postJson<WireAnswer>('react', body),
+  suggest: (body: object) => postJson<readonly WireSuggestion[]>('suggest', body),
+  controls: (change: Partial<WireControls>) => postJson<WireControls>('controls', change),
+};
+
+/** How a message would look elsewhere, by platform; null when it is gone. */
+export async function fetchPreviews(
+  message: string,
+  as: string,
+): Promise<Record<string, unknown> | null> {
+  const query = new URLSearchParams({ as });
+  const response = await fetch(`/web/previews/${message}?${query}`).catch(() => null);
+  return response?.ok ? response.json() : null;
+}
+
+type Handlers = { readonly [Name in keyof WireEvents]: (data: WireEvents[Name]) => void } & {
+  readonly disconnected: () => void;
+};
+
+/** The stream of everything that changes; it comes back by itself. */
+export function createStream(handlers: Handlers): { listenAs(people: readonly string[]): void } {
+  let source: EventSource | null = null;
+  let currentQuery = '';
+  let timer = 0;
+
+  function open(): void {
+    source?.close();
+    const opened = new EventSource(`/web/stream?${currentQuery}`);
+    source = opened;
+    on('welcome', handlers.welcome);
+    on('message', handlers.message);
+    on('controls', handlers.controls);
+    opened.onerror = () => {
+      if (opened !== source) return;
+      handlers.disconnected();
+      // A browser gives up for good after an answer that is not a stream.
+      if (opened.readyState === EventSource.CLOSED) {
+        window.clearTimeout(timer);
+        timer = window.setTimeout(open, reconnectDelayMs);
+      }
+    };
+
+    function on<Name extends keyof WireEvents>(
+      name: Name,
+      handle: (data: WireEvents[Name]) => void,
+    ): void {
+      opened.addEventListener(name, (event) => {
+        if (opened === source) handle(JSON.parse(event.data));
+      });
+    }
+  }
+
+  return {
+    listenAs(people) {
+      const query = new URLSearchParams([...new Set(people)].sort().map((id) => ['as', id]));
+      if (source && query.toString() === currentQuery) return;
+      currentQuery = query.toString();
+      open();
+    },
+  };
+}

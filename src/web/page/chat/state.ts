@@ -1,0 +1,134 @@
+import type {
+  WireCommand,
+  WireControls,
+  WireMessage,
+  WirePerson,
+  WireRoom,
+  WireWelcome,
+} from '../../wire.ts';
+
+export type PaneId = 'left' | 'right';
+
+/** One of the two places from which a visitor acts: as whom, and where. */
+export interface Pane {
+  readonly id: PaneId;
+  person: string;
+  room: WireRoom;
+}
+
+/** All that the page knows. */
+export interface State {
+  people: readonly WirePerson[];
+  commands: readonly WireCommand[];
+  previewPlatforms: readonly string[];
+  controls: WireControls | null;
+  isConnected: boolean;
+  /** Whether the messages of the people in the panes have been told; not before the server knows who they are. */
+  hasLoadedMessages: boolean;
+  readonly messages: Map<string, WireMessage>;
+  readonly panes: readonly [Pane, Pane];
+  /** The pane that a narrow screen shows. */
+  visiblePane: PaneId;
+  /** Presses under way, by message. */
+  readonly busy: Map<string, number>;
+  /** What is ticked in a picker whose press is still under way, by message. */
+  readonly picks: Map<string, readonly string[]>;
+  /** The last message seen, by person and room. */
+  readonly lastRead: Map<string, number>;
+}
+
+export interface Store {
+  readonly state: State;
+  /** Changes the state; everybody who watches is told soon, once for all changes of a moment. */
+  update(mutate: (state: State) => void): void;
+  subscribe(onChange: () => void): void;
+}
+
+export function createStore(): Store {
+  const subscribers: (() => void)[] = [];
+  let isNotifyScheduled = false;
+  const state: State = {
+    people: [],
+    commands: [],
+    previewPlatforms: [],
+    controls: null,
+    isConnected: false,
+    hasLoadedMessages: false,
+    messages: new Map(),
+    panes: [
+      { id: 'left', person: '', room: 'general' },
+      { id: 'right', person: '', room: 'approvals' },
+    ],
+    visiblePane: 'left',
+    busy: new Map(),
+    picks: new Map(),
+    lastRead: new Map(),
+  };
+  return {
+    state,
+    update(mutate) {
+      mutate(state);
+      if (isNotifyScheduled) return;
+      isNotifyScheduled = true;
+      queueMicrotask(() => {
+        isNotifyScheduled = false;
+        for (const notify of subscribers) notify();
+      });
+    },
+    subscribe: (onChange) => subscribers.push(onChange),
+  };
+}
+
+/** Takes over what the server says at the beginning of a stream. */
+export function applyWelcome(state: State, event: WireWelcome): void {
+  const isFirst = state.people.length === 0;
+  state.people = event.people;
+  state.commands = event.commands;
+  state.previewPlatforms = event.previewPlatforms;
+  state.controls = event.controls;
+  state.isConnected = true;
+  state.hasLoadedMessages = !isFirst;
+  state.messages.clear();
+  for (const message of event.messages) state.messages.set(message.id, message);
+  if (!isFirst) return;
+  const owner = event.people.find(({ rooms }) => rooms.includes('approvals'));
+  const member = event.people.find((person) => person !== owner) ?? owner;
+  const [left, right] = state.panes;
+  left.person = member?.id ?? '';
+  right.person = owner?.id ?? left.person;
+  for (const pane of state.panes) ensureAllowedRoom(state, pane);
+}
+
+/** Makes somebody else of a pane; they begin where everybody may be. */
+export function switchPerson(state: State, pane: Pane, person: string): void {
+  pane.person = person;
+  ensureAllowedRoom(state, pane);
+}
+
+/** The messages a pane shows, in order. */
+export function listMessages(state: State, pane: Pick<Pane, 'person' | 'room'>): WireMessage[] {
+  return [...state.messages.values()]
+    .filter(({ room, reader }) => room === pane.room && (reader === null || reader === pane.person))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** How many messages of a room somebody has not seen. */
+export function countUnread(state: State, person: string, room: WireRoom): number {
+  const last = state.lastRead.get(`${person} ${room}`) ?? 0;
+  return listMessages(state, { person, room }).filter(({ number }) => number > last).length;
+}
+
+/** Notes that a pane shows its room. */
+export function markRead(state: State, { person, room }: Pane): void {
+  const last = listMessages(state, { person, room }).at(-1)?.number ?? 0;
+  state.lastRead.set(`${person} ${room}`, last);
+}
+
+export function findPerson(state: State, pane: Pane): WirePerson | null {
+  return state.people.find(({ id }) => id === pane.person) ?? null;
+}
+
+function ensureAllowedRoom(state: State, pane: Pane): void {
+  const rooms = findPerson(state, pane)?.rooms ?? [];
+  if (!rooms.includes(pane.room)) pane.room = 'general';
+}

@@ -1,0 +1,61 @@
+import { drawView } from '../chat/card.ts';
+import { fetchPreviews } from '../chat/connection.ts';
+import type { Store } from '../chat/state.ts';
+import { openDialog } from '../dom/dialog.ts';
+import { h } from '../dom/dom.ts';
+import { drawDiscordPreview } from './discord-preview.ts';
+import { drawTelegramPreview } from './telegram-preview.ts';
+
+const previewRenderers: Readonly<Record<string, (payloads: unknown) => HTMLElement>> = {
+  discord: drawDiscordPreview,
+  telegram: drawTelegramPreview,
+};
+
+/** Shows a card as every platform gets it: drawn, and as the message that is sent. */
+export async function openPreviewDialog(store: Store, id: string, person: string): Promise<void> {
+  const message = store.state.messages.get(id);
+  const payloads = await fetchPreviews(id, person);
+  if (!message || !payloads) return;
+  const context = {
+    person,
+    pane: 'preview',
+    isBusy: false,
+    picks: null,
+    nameOf: (each: string) => each,
+    hasPreviews: false,
+  };
+  const columns = [
+    createColumn('This page', drawView(message.view, context), message.view),
+    ...Object.entries(payloads).map(([name, json]) =>
+      createColumn(toTitle(name), previewRenderers[name]?.(json) ?? null, json),
+    ),
+  ];
+  const body = h(
+    'form',
+    { method: 'dialog' },
+    h(
+      'header',
+      {},
+      h('h2', { id: 'preview-title' }, 'The same card on other chats'),
+      h('button', { class: 'plain', value: '' }, 'Close'),
+    ),
+    h('div', { class: 'columns' }, ...columns),
+  );
+  await openDialog(body, 'preview-title', 'preview');
+}
+
+function createColumn(title: string, drawn: HTMLElement | null, json: unknown): HTMLElement {
+  const preview = h('div', { class: 'sample', inert: true }, drawn);
+  const source = h('pre', { tabindex: '0' }, JSON.stringify(json, null, 2));
+  return h(
+    'section',
+    { 'aria-label': title },
+    h('h3', {}, title),
+    preview,
+    h('details', {}, h('summary', {}, 'What is sent'), source),
+  );
+}
+
+function toTitle(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}

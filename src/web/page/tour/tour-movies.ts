@@ -1,0 +1,42 @@
+import type { State } from '../chat/state.ts';
+
+/** A film of the demonstration, as the suggestions name it, and what stands behind that name. */
+export interface TourMovie {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the tour asks for, in this order. */
+export const tourMovies: readonly TourMovie[] = [
+  { name: 'Dune (2021)', value: 'movie:438631' },
+  { name: 'Alien (1979)', value: 'movie:348' },
+  { name: 'Arrival (2016)', value: 'movie:329865' },
+  { name: 'The Matrix (1999)', value: 'movie:603' },
+  { name: 'Inception (2010)', value: 'movie:27205' },
+  { name: 'Memento (2000)', value: 'movie:77' },
+  { name: 'Tenet (2020)', value: 'movie:577922' },
+  { name: 'Prometheus (2012)', value: 'movie:70981' },
+  { name: 'Sicario (2015)', value: 'movie:273481' },
+  { name: 'The Shining (1980)', value: 'movie:694' },
+  { name: 'The Prestige (2006)', value: 'movie:1124' },
+  { name: 'Dunkirk (2017)', value: 'movie:374720' },
+];
+
+/** The first film that nobody has asked for, as far as the page shows; null when the tour knows no other. */
+export function findUnrequestedMovie(state: State): TourMovie | null {
+  const requestedTitles = [...state.messages.values()].flatMap(({ view }) =>
+    view.buttons
+      .flat()
+      .some((button) => 'press' in button && toActionVerb(button.press) === 'request')
+      ? []
+      : [view.title],
+  );
+  return (
+    tourMovies.find(({ name }) => !requestedTitles.some((title) => title.startsWith(name))) ?? null
+  );
+}
+
+/** What the press of a button does, by the beginning of its id. */
+export function toActionVerb(press: string): string {
+  return press.split(':')[0] ?? '';
+}

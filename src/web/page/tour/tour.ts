@@ -1,0 +1,144 @@
+import type { PaneView } from '../chat/pane.ts';
+import { type PaneId, type Store, switchPerson } from '../chat/state.ts';
+import { h, patch } from '../dom/dom.ts';
+import { findUnrequestedMovie, type TourMovie } from './tour-movies.ts';
+import { type Preset, tourSteps, whileServerDown } from './tour-steps.ts';
+
+/** The tour through the page: what to try next, and whether it was done. */
+export interface Tour {
+  /** Follows along with what is pressed, by the verb of the action. */
+  readonly recordAction: (verb: string) => void;
+  draw(): void;
+}
+
+const storageKey = 'medianest-tour';
+
+export function createTour(deps: {
+  readonly root: HTMLElement;
+  readonly store: Store;
+  readonly paneOf: (id: PaneId) => PaneView | undefined;
+}): Tour {
+  const { root, store, paneOf } = deps;
+  const { state } = store;
+  let stepIndex = loadStepIndex();
+  const completedActions = new Set<string>();
+  /** What the step asks for: the same from its beginning to its end. */
+  let suggestion: { readonly movie: TourMovie | null } | null = null;
+  let isDone = false;
+
+  root.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button') : null;
+    const preset = tourSteps[stepIndex]?.presets[Number(button?.value)];
+    if (button?.name === 'preset' && preset) apply(preset);
+    if (button?.name === 'go') go(Number(button.value));
+  });
+
+  return {
+    recordAction(verb) {
+      completedActions.add(verb);
+      if (state.controls?.isDown) completedActions.add(whileServerDown(verb));
+      draw();
+    },
+    draw,
+  };
+
+  function draw(): void {
+    if (!state.hasLoadedMessages) return;
+    suggestion ??= { movie: findUnrequestedMovie(state) };
+    const step = tourSteps[stepIndex];
+    if (!step) {
+      drawClosed();
+      return;
+    }
+    isDone ||= step.isDone(completedActions, state);
+    patch(root, [
+      h(
+        'div',
+        { class: 'step', 'data-key': String(stepIndex) },
+        h('p', { class: 'small' }, `Tour, step ${stepIndex + 1} of ${tourSteps.length}`),
+        h('h2', {}, step.title),
+        h('p', {}, step.text(suggestion.movie?.name ?? null)),
+        h(
+          'p',
+          { class: 'done', role: 'status' },
+          isDone ? '✓ Done. Go on when you like.' : '\u00a0',
+        ),
+      ),
+      h(
+        'div',
+        { class: 'row', 'data-key': `row-${stepIndex}` },
+        ...step.presets.map(({ label }, index) =>
+          h('button', { type: 'button', class: 'plain', name: 'preset', value: index }, label),
+        ),
+        stepIndex > 0 &&
+          h('button', { type: 'button', class: 'plain', name: 'go', value: stepIndex - 1 }, 'Back'),
+        h(
+          'button',
+          { type: 'button', class: isDone ? 'main' : 'plain', name: 'go', value: stepIndex + 1 },
+          stepIndex === tourSteps.length - 1 ? 'Finish' : 'Next',
+        ),
+        h(
+          'button',
+          { type: 'button', class: 'quiet', name: 'go', value: tourSteps.length },
+          'Skip the tour',
+        ),
+      ),
+    ]);
+  }
+
+  function drawClosed(): void {
+    patch(root, [
+      h(
+        'div',
+        { class: 'row', 'data-key': 'closed' },
+        h('button', { type: 'button', class: 'quiet', name: 'go', value: 0 }, 'Take the tour'),
+      ),
+    ]);
+  }
+
+  function go(to: number): void {
+    stepIndex = to;
+    suggestion = null;
+    isDone = false;
+    saveStepIndex(stepIndex);
+    draw();
+    // The button that was pressed may be gone; the reader goes on from the tour.
+    root.querySelector<HTMLElement>('button')?.focus();
+  }
+
+  function apply({ pane: id, member, room, fillsRequest }: Preset): void {
+    const view = paneOf(id);
+    if (!view) return;
+    const movie = suggestion?.movie;
+    const owner = state.people.find(({ rooms }) => rooms.includes('approvals'));
+    const members = state.people.filter((person) => person !== owner);
+    const person = member === null ? owner : members[member];
+    store.update((now) => {
+      if (person) switchPerson(now, view.pane, person.id);
+      view.pane.room = room;
+      now.visiblePane = id;
+    });
+    if (fillsRequest) {
+      queueMicrotask(() =>
+        view.composer.fill(`/request ${movie?.name ?? ''}`, movie?.value ?? null),
+      );
+    }
+  }
+}
+
+/** Where the tour was left; a browser may refuse to remember. */
+function loadStepIndex(): number {
+  try {
+    return Number(localStorage.getItem(storageKey) ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+function saveStepIndex(stepIndex: number): void {
+  try {
+    localStorage.setItem(storageKey, String(stepIndex));
+  } catch {
+    // Then the tour begins anew next time.
+  }
+}

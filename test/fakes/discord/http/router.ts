@@ -1,0 +1,158 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Fault, Faults } from '../faults.ts';
+import type { Events } from '../gateway/events.ts';
+import { toErrorTree, type Violation } from '../validation/violation.ts';
+import { type Body, readBody } from './body.ts';
+import { createRateLimit, tooMany } from './rate-limit.ts';
+import { type Answer, isRefusal, refusalAnswer } from './refusal.ts';
+import { matchTemplate, nameOf, type Route } from './route.ts';
+
+/** One REST call the bot made. */
+export interface RecordedCall {
+  readonly method: string;
+  /** `METHOD /template`, or `METHOD /path` when no route fits. */
+  readonly route: string;
+  /** The decoded path without `/api/v10`. */
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly files: readonly string[];
+  readonly authorization: string | undefined;
+  /** The status of the answer; 0 when the connection was cut instead. */
+  readonly status: number;
+  /** The body of the answer. */
+  readonly answer: unknown;
+  /** Epoch milliseconds of arrival. */
+  readonly at: number;
+}
+
+interface Deps {
+  readonly routes: readonly Route[];
+  readonly token: string;
+  readonly faults: Faults;
+  readonly events: Events;
+  /** Everything wrong with the call: schema first, then rules. */
+  readonly validateCall: (route: string, body: Body) => readonly Violation[];
+}
+
+export interface Router {
+  readonly calls: readonly RecordedCall[];
+  readonly ruleViolations: readonly string[];
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** Takes every REST call: faults, token, limits, judge, handler, record. */
+export function createRouter({ routes, token, faults, events, validateCall }: Deps): Router {
+  const calls: RecordedCall[] = [];
+  const ruleViolations: string[] = [];
+  const rateLimit = createRateLimit();
+
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    const at = Date.now();
+    const url = new URL(request.url ?? '/', 'http://fake.invalid');
+    const method = request.method ?? 'GET';
+    const segments = url.pathname
+      .replace(/^\/api(\/v\d+)?/, '')
+      .split('/')
+      .slice(1)
+      .map(decodeURIComponent);
+    const path = `/${segments.join('/')}`;
+    const found = routes
+      .filter((route) => route.method === method)
+      .map((route) => ({ route, params: matchTemplate(route.template, segments) }))
+      .find(({ params }) => params !== undefined);
+    const name = found ? nameOf(found.route) : `${method} ${path}`;
+    const body = await readBody(request);
+    const due = faults.take(name);
+    for (const fault of due) if (fault.kind === 'delay') await delay(fault.delayMs);
+
+    const cut = due.find((fault) => fault.kind === 'drop' || fault.kind === 'lose');
+    const answer = cut?.kind === 'drop' ? { status: 0 } : decide();
+    calls.push({
+      method,
+      route: name,
+      path,
+      query: url.search,
+      body: body.json,
+      files: body.files,
+      authorization: request.headers.authorization,
+      status: cut ? 0 : answer.status,
+      answer: answer.body,
+      at,
+    });
+    if (cut) request.socket.destroy();
+    else send(response, answer);
+    events.wakeWaiters();
+
+    function decide(): Answer {
+      const planned = due.map(toAnswer).find((one) => one !== undefined);
+      if (planned) return planned;
+      if (!found) return { status: 404, body: { message: '404: Not Found', code: 0 } };
+      const { route, params } = found;
+      const isKnown = request.headers.authorization === `Bot ${token}`;
+      if (route.auth === 'bot' && (!isKnown || faults.isTokenRefused())) {
+        return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+      }
+      const limited = rateLimit.take(
+        `${name} ${segments[1] ?? ''}`,
+        faults.bucketOf(name),
+        faults.isGlobalLimitOn() && route.isOutsideGlobal !== true,
+      );
+      const outcome = limited.refusal ?? validateAndHandle(route, params ?? new Map());
+      return { ...outcome, headers: { ...limited.headers, ...outcome.headers } };
+    }
+
+    function validateAndHandle(route: Route, params: ReadonlyMap<string, string>): Answer {
+      if (body.isBroken) {
+        ruleViolations.push(`${name}: the body is not JSON`);
+        return refusalAnswer(50109);
+      }
+      const violations = validateCall(name, body);
+      if (violations.length > 0) return recordViolations(violations);
+      try {
+        return route.handle({
+          param(key) {
+            const value = params.get(key);
+            if (value === undefined) throw new Error(`${name} has no parameter ${key}`);
+            return value;
+          },
+          query: url.searchParams,
+          body: body.json,
+          files: body.files,
+        });
+      } catch (error) {
+        if (isRefusal(error))
+          return error.violations ? recordViolations(error.violations) : error.answer;
+        ruleViolations.push(`${name}: the fake failed: ${String(error)}`);
+        return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+      }
+    }
+
+    function recordViolations(violations: readonly Violation[]): Answer {
+      for (const { path: where, code, message } of violations) {
+        ruleViolations.push(`${name}: ${where.join('.') || 'body'}: ${message} (${code})`);
+      }
+      return violations.every(({ code }) => code === 'EMPTY_MESSAGE')
+        ? refusalAnswer(50006)
+        : refusalAnswer(50035, toErrorTree(violations));
+    }
+  }
+
+  return { calls, ruleViolations, serve };
+}
+
+function toAnswer(fault: Fault): Answer | undefined {
+  if (fault.kind === 'fail') return { status: fault.status, body: fault.body };
+  if (fault.kind === 'limit') return tooMany(fault.retryAfterMs, fault.scope);
+  return undefined;
+}
+
+function send(response: ServerResponse, answer: Answer) {
+  const hasBody = answer.body !== undefined;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+  });
+  response.end(hasBody ? JSON.stringify(answer.body) : undefined);
+}

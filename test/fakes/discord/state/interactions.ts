@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { Events } from '../gateway/events.ts';
+import type { Choice, Json, Modal } from '../validation/shapes.ts';
+import type { MessageView } from './model.ts';
+import { isThinking } from './wire-format.ts';
+import type { World } from './world.ts';
+
+/** Discord's interaction types. */
+export const InteractionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
+
+export interface Acknowledgement {
+  /** Callback type: 4 message, 5 later, 6 later in place, 7 in place, 8 choices, 9 modal. */
+  readonly type: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The server's side of an interaction. */
+export interface InteractionState {
+  readonly id: string;
+  readonly token: string;
+  readonly type: number;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly guildId: string | null;
+  readonly commandName: string | null;
+  /** The message whose component was used, or that opened the modal. */
+  readonly messageId: string | null;
+  readonly createdAtMs: number;
+  /** Epoch milliseconds after which a first answer is refused with 10062. */
+  ackDeadlineMs: number;
+  /** Epoch milliseconds after which the token is refused with 50027. */
+  tokenEndsMs: number;
+  answered: Acknowledgement | null;
+  /** What `@original` names. */
+  originalId: string | null;
+  readonly followupIds: string[];
+  modal: Modal | null;
+  choices: readonly Choice[] | null;
+}
+
+/** A person's hold on what they did: what came back, as they see it. */
+export interface Interaction {
+  readonly id: string;
+  readonly token: string;
+  /** Resolves with the first answer; rejects when the deadline passes without one. */
+  readonly ack: Promise<Acknowledgement>;
+  /** Milliseconds from event to first answer; undefined before. */
+  readonly ackMs: number | undefined;
+  /** The first answer (or the message it was pressed on, for an answer in place) as it looks now. */
+  reply(): MessageView | undefined;
+  /** Resolves with the first of reply and followups that is no longer "thinking" and passes. */
+  waitFor(check?: (message: MessageView) => boolean, timeoutMs?: number): Promise<MessageView>;
+  readonly followups: readonly MessageView[];
+  readonly modal: Modal | undefined;
+  /** Resolves with the modal the bot opens in answer. */
+  waitForModal(timeoutMs?: number): Promise<Modal>;
+  readonly choices: readonly Choice[] | undefined;
+  /** True when nothing answered in time or the token has ended. */
+  readonly expired: boolean;
+  readonly state: Readonly<InteractionState>;
+}
+
+interface Limits {
+  readonly ackDeadlineMs: number;
+  readonly tokenLifeMs: number;
+}
+
+export interface Interactions {
+  readonly byId: ReadonlyMap<string, InteractionState>;
+  byToken(token: string): InteractionState | undefined;
+  /** Sends the event to the bot and gives the person's hold on it. */
+  start(context: InteractionContext, payload: Json): Interaction;
+  /** Makes first answer and token void now. */
+  expire(token: string): void;
+}
+
+type InteractionContext = Pick<
+  InteractionState,
+  'type' | 'userId' | 'channelId' | 'guildId' | 'commandName' | 'messageId'
+>;
+
+/** Keeps every interaction and its clock. */
+export function createInteractions(world: World, events: Events, limits: Limits): Interactions {
+  const byId = new Map<string, InteractionState>();
+  const tokens = new Map<string, InteractionState>();
+
+  function start(context: InteractionContext, payload: Json): Interaction {
+    const id = world.nextId();
+    const token = `${id}.${randomBytes(60).toString('base64url')}`;
+    const now = Date.now();
+    const state: InteractionState = {
+      ...context,
+      id,
+      token,
+      createdAtMs: now,
+      ackDeadlineMs: now + limits.ackDeadlineMs,
+      tokenEndsMs: now + limits.tokenLifeMs,
+      answered: null,
+      originalId: null,
+      followupIds: [],
+      modal: null,
+      choices: null,
+    };
+    byId.set(id, state);
+    tokens.set(token, state);
+    const handle = createHandle(state);
+    const data = { ...payload, id, token, application_id: world.applicationId, version: 1 };
+    events.publish({ type: 'INTERACTION_CREATE', guildId: context.guildId, data });
+    return handle;
+  }
+
+  function createHandle(state: InteractionState): Interaction {
+    const what = `an answer to interaction ${state.id} (${state.commandName ?? state.type})`;
+    const ack = events.until(() => state.answered ?? undefined, what, limits.ackDeadlineMs);
+    // Most tests watch the reply, not the acknowledgement; an unwatched one must not end the run.
+    ack.catch(() => {});
+
+    const copyMessage = (messageId: string | null): MessageView | undefined => {
+      const message = messageId === null ? undefined : world.messages.get(messageId);
+      return message && structuredClone(message);
+    };
+    const followups = () =>
+      state.followupIds.map(copyMessage).filter((message) => message !== undefined);
+
+    return {
+      id: state.id,
+      token: state.token,
+      ack,
+      state,
+      get ackMs() {
+        return state.answered ? state.answered.at - state.createdAtMs : undefined;
+      },
+      reply: () => copyMessage(state.originalId),
+      waitFor(check = () => true, timeoutMs) {
+        return events.until(
+          () =>
+            [copyMessage(state.originalId), ...followups()]
+              .filter((message) => message !== undefined)
+              .find((message) => state.answered && !isThinking(message) && check(message)),
+          `a reply to interaction ${state.id}`,
+          timeoutMs,
+        );
+      },
+      get followups() {
+        return followups();
+      },
+      get modal() {
+        return state.modal ?? undefined;
+      },
+      waitForModal: (timeoutMs) =>
+        events.until(() => state.modal ?? undefined, `a modal for ${state.id}`, timeoutMs),
+      get choices() {
+        return state.choices ?? undefined;
+      },
+      get expired() {
+        const now = Date.now();
+        return now > state.tokenEndsMs || (state.answered === null && now > state.ackDeadlineMs);
+      },
+    };
+  }
+
+  return {
+    byId,
+    byToken: (token) => tokens.get(token),
+    start,
+    expire(token) {
+      const state = tokens.get(token);
+      if (!state) throw new Error('the fake knows no such interaction token');
+      state.ackDeadlineMs = 0;
+      state.tokenEndsMs = 0;
+      events.wakeWaiters();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { SourceFile } from './source-files.ts';
+
+type Allowed = 'yes' | 'types' | 'no';
+
+interface Rule {
+  /** Other rings of ours this one may import. */
+  readonly rings: Readonly<Record<string, Allowed>>;
+  /** Packages it may import; true for any. `node:` modules count as packages. */
+  readonly packages: true | readonly string[];
+}
+
+/** The table of docs/architecture.md: from ring to what it may import. A ring may always import itself. */
+export const rules: Readonly<Record<string, Rule>> = {
+  domain: { rings: {}, packages: [] },
+  ports: { rings: { domain: 'yes' }, packages: [] },
+  usecases: { rings: { domain: 'yes', ports: 'yes' }, packages: [] },
+  chat: {
+    rings: { domain: 'yes', ports: 'yes', usecases: 'types' },
+    packages: ['@fluent/bundle', 'node:fs'],
+  },
+  commands: { rings: { domain: 'yes', chat: 'yes' }, packages: [] },
+  discord: { rings: { domain: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
+  telegram: { rings: { domain: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
+  web: { rings: { domain: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
+  overseerr: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  plex: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  database: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  queue: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
+  http: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
+  // The demonstration's media server stands in for the world outside: it knows the bot only over HTTP.
+  demo: { rings: { domain: 'yes', ports: 'types', lib: 'yes' }, packages: true },
+  lib: { rings: {}, packages: true },
+  config: { rings: { domain: 'yes' }, packages: ['zod', 'node:fs', 'node:util'] },
+};
+
+/** Files that may know every part: they put the house together. */
+const compositionRoot = new Set(['src/app.ts', 'src/app-demo.ts', 'src/bot.ts', 'src/main.ts']);
+
+/** Every import that the table forbids, as `from → to`. */
+export function forbiddenImports(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => !compositionRoot.has(path))
+    .flatMap((file) =>
+      file.imports
+        .filter(({ target, isType }) => !isAllowed(ringOf(file.path), target, isType))
+        .map(({ target }) => `${file.path} → ${target}`),
+    );
+}
+
+/** The ring a path belongs to: `src/database/x.ts` → `store`, `src/ports.ts` → `ports`. */
+export function ringOf(path: string): string {
+  const [top = '', next = ''] = path.split('/');
+  return top === 'commands' ? 'commands' : next.replace(/\.ts$/, '');
+}
+
+function isAllowed(from: string, target: string, isType: boolean): boolean {
+  const rule = rules[from];
+  if (!rule) return false;
+  const isOurs = target.startsWith('src/') || target.startsWith('commands/');
+  if (!isOurs) return rule.packages === true || rule.packages.includes(target);
+  const to = ringOf(target);
+  if (to === from) return true;
+  const allowed = rule.rings[to] ?? 'no';
+  return allowed === 'yes' || (allowed === 'types' && isType);
+}
+
+/** Circles of imports, types left out, each as the path around. */
+export function importCycles(files: readonly SourceFile[]): string[] {
+  const edges = new Map(
+    files.map(({ path, imports }) => [
+      path,
+      imports.filter(({ isType }) => !isType).map(({ target }) => target),
+    ]),
+  );
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]) => {
+    const at = trail.indexOf(path);
+    if (at >= 0) {
+      cycles.push([...trail.slice(at), path].join(' → '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return cycles;
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nextTestPort } from './test-port.ts';
+import { waitUntil } from './wait-until.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A running bot, built and started as a stranger would. */
+export interface BotProcess {
+  /** Every line it wrote, parsed where it is JSON. */
+  readonly lines: readonly string[];
+  readonly pid: number;
+  /** Waits for a line with these words. */
+  waitForLine(text: string): Promise<void>;
+  /** Asks it to stop and waits; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Resolves with the exit code once it has ended by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Builds dist/, unless it is up to date. */
+export function buildBot(): void {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/build.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the build failed:\n${stdout}\n${stderr}`);
+}
+
+/** Starts the built bot in a folder of its own, with nothing in its environment but what is given. */
+export function startBotProcess(
+  env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+  args: readonly string[] = [],
+): BotProcess {
+  const folder = mkdtempSync(join(tmpdir(), 'medianest e2e '));
+  const main = join(root, 'dist', 'src', 'main.js');
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      HTTP_PORT: `${nextTestPort()}`,
+      DATA_DIR: join(folder, 'data'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      lines.push(...text.split('\n').filter(Boolean));
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve(code);
+    });
+  });
+  return {
+    lines,
+    pid: child.pid ?? 0,
+    ended,
+    async waitForLine(text) {
+      await Promise.race([
+        waitUntil(
+          () => lines.some((line) => line.includes(text)),
+          `"${text}" in:\n${lines.join('\n')}`,
+          30_000,
+        ),
+        ended.then((code) => {
+          if (!lines.some((line) => line.includes(text))) {
+            throw new Error(`ended with ${code} without "${text}":\n${lines.join('\n')}`);
+          }
+        }),
+      ]);
+    },
+    stop: () => endWithSignal(child, 'SIGTERM', ended),
+    async kill() {
+      await endWithSignal(child, 'SIGKILL', ended);
+    },
+  };
+}
+
+async function endWithSignal(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  ended: Promise<number | null>,
+) {
+  if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  return ended;
+}

@@ -1,0 +1,192 @@
+import { v7 as uuidv7 } from 'uuid';
+import { onTestFinished } from 'vitest';
+import { createPrismaClient, type Database } from '../../src/database/prisma-client.ts';
+import {
+  type RemoteAccount,
+  type RemoteUserId,
+  toRemoteUserId,
+} from '../../src/domain/accounts/account.ts';
+import type { Sender } from '../../src/domain/accounts/user.ts';
+import { type Id, type ServiceId, toId, type UserId } from '../../src/domain/id.ts';
+import type { Job } from '../../src/domain/job.ts';
+import type { NewCard } from '../../src/domain/notifications/card.ts';
+import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import type { NewRequest, RequestChange } from '../../src/ports/ports.ts';
+import { installPgBoss } from '../../src/queue/install-pg-boss.ts';
+import { createQueueSender } from '../../src/queue/queue-sender.ts';
+import { createTestDatabase } from './database.ts';
+import { aRequest as aRequestOf } from './factories.ts';
+
+/** A log that keeps what was said. */
+export function createRecordingLog() {
+  const lines: { level: string; fields: object; message: string }[] = [];
+  const at = (level: string) => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  const log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { log, lines };
+}
+
+/** A fresh id of whatever kind is asked for. */
+export function newId<Kind extends string>(): Id<Kind> {
+  const id = toId<Kind>(uuidv7());
+  if (!id) throw new Error('uuid made no id');
+  return id;
+}
+
+export function aRemoteUserId(value: number): RemoteUserId {
+  const number = toRemoteUserId(value);
+  if (!number) throw new Error(`${value} is no account number`);
+  return number;
+}
+
+/** A database of the test's own, with the job table, closed when the test ends. */
+export async function setUpDatabase() {
+  const place = await createTestDatabase();
+  const database = createPrismaClient({ url: place.url, poolSize: 10, poolTimeoutSeconds: 10 });
+  const { log } = createRecordingLog();
+  const installation = await installPgBoss({ pool: database.pool, log });
+  const close = async () => {
+    await installation.stop();
+    await database.close();
+    await place.drop();
+  };
+  const sender = createQueueSender({ pool: database.pool, onSent: () => undefined });
+  const serviceId = await aService(database);
+  return { ...database, url: place.url, sender, serviceId, newId, close };
+}
+
+/** As `openStage`, closed by itself at the end of the running test. */
+export async function setUpDatabaseForTest() {
+  const setup = await setUpDatabase();
+  onTestFinished(setup.close);
+  return setup;
+}
+
+export async function aService({ prisma }: Pick<Database, 'prisma'>): Promise<ServiceId> {
+  const id = newId<'service'>();
+  await prisma.serviceConfig.create({
+    data: { id, kind: 'overseerr', name: id, baseUrl: 'http://media', sealedSecret: 'x' },
+  });
+  return id;
+}
+
+export async function aUser(
+  { prisma }: Pick<Database, 'prisma'>,
+  discordId?: string,
+): Promise<UserId> {
+  const id = newId<'user'>();
+  await prisma.user.create({
+    data: {
+      id,
+      displayName: 'Ada',
+      ...(discordId
+        ? {
+            chatAccounts: {
+              create: { platform: 'discord', platformUserId: discordId, name: 'Ada' },
+            },
+          }
+        : {}),
+    },
+  });
+  return id;
+}
+
+/** A request of nobody in particular on a service that is there. */
+export function aRequest(serviceId: ServiceId, parts: Partial<MediaRequest> = {}): MediaRequest {
+  return aRequestOf({ serviceId, userId: null, draftId: null, ...parts });
+}
+
+export function aCard(parts: Partial<NewCard> = {}): NewCard {
+  return {
+    id: newId(),
+    role: 'private',
+    key: 'private',
+    message: {
+      place: {
+        platform: 'discord',
+        kind: 'reply',
+        address: 'pass',
+        editableUntil: new Date('2026-01-02T03:19:05.678Z'),
+      },
+      messageId: null,
+    },
+    recipients: [],
+    locale: 'en',
+    ...parts,
+  };
+}
+
+export function submitJobOf(request: MediaRequest): Job {
+  return { kind: 'submit-request', payload: { requestId: request.id } };
+}
+
+export function updateCardsJobOf(request: Pick<MediaRequest, 'id'>): Job {
+  return { kind: 'update-cards', payload: { requestId: request.id } };
+}
+
+export function aNewRequest(request: MediaRequest, parts: Partial<NewRequest> = {}): NewRequest {
+  return {
+    request,
+    history: {
+      event: 'request',
+      from: null,
+      to: request.state,
+      actor: 'Ada',
+      userId: request.userId,
+      source: request.source,
+    },
+    cards: [],
+    jobs: [submitJobOf(request)],
+    ...parts,
+  };
+}
+
+export function aSender(parts: Partial<Sender> = {}): Sender {
+  return {
+    platform: 'discord',
+    platformUserId: '1001',
+    name: 'Ada',
+    locale: 'de',
+    roles: [],
+    ...parts,
+  };
+}
+
+export function aRemoteAccount(number: number, parts: Partial<RemoteAccount> = {}): RemoteAccount {
+  return {
+    remoteUserId: aRemoteUserId(number),
+    name: `member ${number}`,
+    email: null,
+    plexId: null,
+    permissions: 32,
+    createdAt: null,
+    discordIds: [],
+    telegramIds: [],
+    ...parts,
+  };
+}
+
+/** The service has taken a request. */
+export function aRequestChange(
+  request: MediaRequest,
+  parts: Partial<RequestChange> = {},
+): RequestChange {
+  return {
+    id: request.id,
+    expectedVersion: request.version,
+    patch: { state: 'pending', stateChangedAt: new Date('2026-02-03T04:05:06.789Z') },
+    history: {
+      event: 'await-approval',
+      from: request.state,
+      to: 'pending',
+      actor: 'Overseerr',
+      userId: null,
+      source: 'overseerr',
+      detail: { remoteId: 7 },
+    },
+    cards: [],
+    jobs: [updateCardsJobOf(request)],
+    ...parts,
+  };
+}

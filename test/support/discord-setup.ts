@@ -1,0 +1,171 @@
+import { expect, onTestFinished } from 'vitest';
+import { type Command, defineCommand } from '../../src/chat/command.ts';
+import type { Dispatch, Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
+import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
+import { textView, type View } from '../../src/chat/view.ts';
+import { createDiscord, type Discord, type DiscordOptions } from '../../src/discord/discord.ts';
+import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
+import type { Log } from '../../src/ports/ports.ts';
+import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts';
+
+type Answer<Args extends readonly unknown[], Value> = (...args: Args) => Value | Promise<Value>;
+
+/** One call of the dispatch. */
+interface DispatchCall {
+  readonly verb: 'command' | 'press' | 'submit' | 'react' | 'suggest';
+  readonly interaction: Interaction;
+  readonly what: string;
+  readonly given: unknown;
+}
+
+/** A dispatch that writes down what it is asked and answers as the test says. */
+export interface ScriptedDispatch extends Dispatch {
+  readonly calls: DispatchCall[];
+  /** What it was told of the bot itself, in order. */
+  readonly events: PlatformEvent[];
+  onCommand: Answer<[name: string, options: RawOptions, happening: Interaction], Reply>;
+  onPress: Answer<[id: string, values: readonly string[], happening: Interaction], Reply>;
+  onSubmit: Answer<[id: string, fields: Readonly<Record<string, string>>], Reply>;
+  onReact: Answer<[sign: ReactionVote, happening: Interaction], Reply | null>;
+  onSuggest: Answer<[typed: string], readonly Suggestion[]>;
+}
+
+const request = defineCommand({
+  name: 'request',
+  summary: 'command-request',
+  options: {
+    '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
+    title: { kind: 'text', summary: 'option-title', isRequired: true, suggest: async () => [] },
+  },
+  actions: [],
+  run: async () => toast(''),
+});
+
+const requests = defineCommand({
+  name: 'requests',
+  summary: 'command-requests',
+  options: { page: { kind: 'count', summary: 'option-page', isRequired: false, max: 9_999 } },
+  actions: [],
+  run: async () => toast(''),
+});
+
+export const commands: readonly Command[] = [request, requests];
+
+/** A view with one button per id, all in one row. */
+export function buttonsView(text: string, ...ids: readonly string[]): View {
+  const row = ids.map((press) => ({ label: press, press, style: 'main' }) as const);
+  return { ...textView(text), buttons: [row] };
+}
+
+export function aScriptedDispatch(): ScriptedDispatch {
+  const calls: DispatchCall[] = [];
+  const events: PlatformEvent[] = [];
+  const script: ScriptedDispatch = {
+    calls,
+    events,
+    commands,
+    onCommand: (name) => replyPrivately(buttonsView(`/${name}`, 'go:1')),
+    onPress: (id) => toast(`pressed ${id}`),
+    onSubmit: (id) => toast(`submitted ${id}`),
+    onReact: () => null,
+    onSuggest: () => [],
+    opensForm: (id) => id.startsWith('form'),
+    async command(interaction, what, given) {
+      calls.push({ verb: 'command', interaction, what, given });
+      return script.onCommand(what, given, interaction);
+    },
+    async press(interaction, what, given) {
+      calls.push({ verb: 'press', interaction, what, given });
+      return script.onPress(what, given, interaction);
+    },
+    async submit(interaction, what, given) {
+      calls.push({ verb: 'submit', interaction, what, given });
+      return script.onSubmit(what, given);
+    },
+    async react(interaction, what) {
+      calls.push({ verb: 'react', interaction, what, given: null });
+      return script.onReact(what, interaction);
+    },
+    async suggest(interaction, command, option, given) {
+      calls.push({ verb: 'suggest', interaction, what: `/${command} ${option}`, given });
+      return script.onSuggest(given);
+    },
+    async handleEvent(platform, event) {
+      if (platform === 'discord') events.push(event);
+    },
+  };
+  return script;
+}
+
+/** One line of the log. */
+interface LogLine {
+  readonly level: keyof Log;
+  readonly fields: object;
+  readonly message: string;
+}
+
+function aLog(): { readonly log: Log; readonly lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const at = (level: keyof Log) => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  return {
+    lines,
+    log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
+  };
+}
+
+/** A fake Discord with a guild, a channel and Anna in it. */
+export async function aWorld(options: Parameters<typeof createFakeDiscord>[0] = {}) {
+  const fake = await createFakeDiscord(options);
+  onTestFinished(() => fake.stop());
+  const guildId = fake.world.addGuild({ name: 'Films' }).id;
+  const channelId = fake.world.addChannel(guildId, { name: 'requests' }).id;
+  const annaId = fake.world.addUser({ username: 'anna', globalName: 'Anna' }).id;
+  fake.world.addMember(guildId, annaId);
+  return { fake, guildId, channelId, annaId, anna: fake.as(annaId) };
+}
+
+export interface Bot extends Discord {
+  readonly lines: LogLine[];
+}
+
+/** A bot at this fake, not started; stopped when the test ends. */
+export function aBot(fake: FakeDiscord, options: Partial<DiscordOptions> = {}): Bot {
+  const { log, lines } = aLog();
+  const discord = createDiscord({
+    token: fake.token,
+    apiUrl: fake.apiUrl,
+    guildIds: [],
+    translations: loadTranslations(),
+    log,
+    clock: () => new Date(),
+    ...options,
+  });
+  onTestFinished(() => discord.stop());
+  return { ...discord, lines };
+}
+
+/** World, bot and script, running; what the bot sends must be as Discord takes it. */
+export async function setUpDiscord(
+  options: Partial<DiscordOptions> = {},
+  fakeOptions: Parameters<typeof createFakeDiscord>[0] = {},
+) {
+  const world = await aWorld(fakeOptions);
+  onTestFinished(() => expect(world.fake.ruleViolations).toEqual([]));
+  const script = aScriptedDispatch();
+  const bot = aBot(world.fake, options);
+  await bot.start(script);
+  return { ...world, bot, script };
+}
+
+/** A promise and the means to fulfil it. */
+export function aPromise<Value>() {
+  let fulfil: (value: Value) => void = () => {};
+  const promise = new Promise<Value>((resolve) => {
+    fulfil = resolve;
+  });
+  return { promise, fulfil };
+}

@@ -1,0 +1,259 @@
+import { id } from '../../src/chat/argument.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { AccountId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
+import { clearRequests, createPendingApproval, people, toText } from './approvals.ts';
+import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
+
+export type Person = ReturnType<ScriptedBot['as']>;
+
+/** What somebody tries. Ids are made up where nobody would offer them, so that what refuses is behind the button. */
+export interface GuardedAction {
+  readonly name: string;
+  /** What waits for a decision meanwhile, as it must stand for the deed to be possible. */
+  readonly requiredState?: 'failed' | 'declined';
+  /** What is read where nothing changes. */
+  readonly expectedText?: RegExp;
+  /** What somebody reads who may not. */
+  readonly refusalText: RegExp;
+  run(person: Person, target: ActionTarget): Promise<Reply | null>;
+}
+
+/** What the deeds are done to: the waiting request of bob, its card, and drafts of whoever does them. */
+export interface ActionTarget {
+  readonly requestId: RequestId;
+  readonly requesterId: UserId;
+  readonly serviceId: ServiceId;
+  /** An account that nobody has. */
+  readonly accountId: AccountId;
+  readonly messageId: string;
+  readonly drafts: Drafts;
+}
+
+export type Drafts = Readonly<Record<keyof typeof requestInputs, string>>;
+
+/** What can be asked for: none of it is what waits. */
+const requestInputs = {
+  movie: { title: 'movie:603', '4k': false },
+  series: { title: 'tv:2996', '4k': false },
+  'movie in 4K': { title: 'movie:603', '4k': true },
+  'series in 4K': { title: 'tv:2996', '4k': true },
+} as const;
+
+/** Ids of buttons that ask for each of the wishes, taken while the person may do everything. */
+export async function createDrafts(person: Person): Promise<Drafts> {
+  const ids = new Map<string, string>();
+  for (const [name, requestInput] of Object.entries(requestInputs)) {
+    let card = getView(await person.command('request', requestInput));
+    const all = listButtonIds(card).find((each) => /^select-seasons:.*:all$/.test(each));
+    if (all) card = getView(await person.press(all));
+    const buttonPattern = requestInput['4k'] ? /^request:.*:1$/ : /^request:.*:0$/;
+    const buttonId = listButtonIds(card).find((each) => buttonPattern.test(each));
+    if (!buttonId) throw new Error(`no button for a ${name}`);
+    ids.set(name, buttonId);
+  }
+  return Object.fromEntries(ids) as Drafts;
+}
+
+const request = id<'request'>();
+const user = id<'user'>();
+const service = id<'service'>();
+const account = id<'account'>();
+const cannotRequestText =
+  /may not ask for (films|series|4K)\..*ask the owner|Who are you on the media server/;
+const cannotDecideText =
+  /may not decide on (this request|requests here)\. Leave it to the approvers/;
+const cannotManageText =
+  /may not do that here\. Ask an admin|Only admins may do that\. Ask the owner/;
+const notFoundText = /not there any more\. Please start again/;
+
+function ask(name: keyof Drafts): GuardedAction {
+  return {
+    name,
+    refusalText: cannotRequestText,
+    run: (person, { drafts }) => person.press(drafts[name]),
+  };
+}
+
+function pressAction(
+  name: string,
+  verb: string,
+  overrides: Partial<GuardedAction> & { readonly tail?: string } = {},
+) {
+  const { tail = '', ...rest } = overrides;
+  const made: GuardedAction = {
+    name,
+    refusalText: cannotDecideText,
+    run: (person, { requestId }) =>
+      person.press(`${verb}:${request.write(requestId)}${tail}`, ['0']),
+    ...rest,
+  };
+  return made;
+}
+
+/** Everything that only some may do. */
+export const guardedActions: readonly GuardedAction[] = [
+  ask('movie'),
+  ask('series'),
+  ask('movie in 4K'),
+  ask('series in 4K'),
+  pressAction('approve', 'approve'),
+  pressAction('decline', 'decline-no-reason'),
+  pressAction('decline for a reason', 'decline-reason'),
+  {
+    name: 'decline in own words',
+    refusalText: cannotDecideText,
+    run: (person, { requestId }) =>
+      person.submit(`decline-submit:${request.write(requestId)}`, { reason: 'No' }),
+  },
+  {
+    name: 'approve by reaction',
+    refusalText: cannotDecideText,
+    run: (person, { messageId }) => person.react(messageId, 'yes'),
+  },
+  {
+    name: 'approve all',
+    refusalText: cannotDecideText,
+    run: (person, { requesterId, requestId }) =>
+      person.press(`approve-all-yes:${user.write(requesterId)}:${request.write(requestId)}`),
+  },
+  pressAction('edit', 'edit-set', {
+    tail: ':server:0',
+    refusalText:
+      /may not decide on (this request|requests here)|may not do that\. If you need it, ask the owner/,
+  }),
+  pressAction('retry', 'retry', { requiredState: 'failed' }),
+  pressAction('reopen', 'reopen', { requiredState: 'declined' }),
+  {
+    name: 'see what waits',
+    refusalText: cannotDecideText,
+    expectedText: /Dune \(2021\): may it be fetched/,
+    run: (person) => person.command('pending'),
+  },
+  {
+    name: 'see others’ requests',
+    refusalText: /No request of that name was found/,
+    expectedText: /Dune \(2021\): what happened/,
+    run: (person) => person.command('history', { request: 'dune' }),
+  },
+  pressAction('see one of others', 'details', {
+    refusalText: notFoundText,
+    expectedText: /Dune \(2021\): what happened/,
+  }),
+  {
+    name: 'take back another’s',
+    refusalText: /belongs to somebody else\. Use \/request/,
+    run: (person, { requestId }) => person.press(`cancel-request:${request.write(requestId)}:0`),
+  },
+  {
+    name: 'block',
+    refusalText: /Only admins may do that\. Ask the owner/,
+    run: (person, { requesterId, serviceId }) =>
+      person.press(`user-block:${user.write(requesterId)}:${service.write(serviceId)}`),
+  },
+  {
+    name: 'link by hand',
+    refusalText: /Only admins may do that\. Ask the owner/,
+    run: (person, { requesterId, accountId }) =>
+      person.press(`user-assign:${user.write(requesterId)}:${account.write(accountId)}`),
+  },
+  {
+    name: 'claim',
+    refusalText: /not the code in the log.*every start prints a new code|Too many wrong codes/,
+    run: (person) => person.command('claim', { code: 'AAAA-AAAA' }),
+  },
+  {
+    name: 'set up',
+    refusalText: /may not do that here\. Ask an admin/,
+    run: (person) => person.press('setup-toggle:self'),
+  },
+  {
+    name: 'name approvers',
+    refusalText: /may not do that here\. Ask an admin|Only somebody who may approve.*Ask the owner/,
+    run: (person) => person.press('setup-roles', ['role-of-theirs']),
+  },
+  {
+    name: 'let guests in',
+    refusalText: cannotManageText,
+    run: (person) => person.press('setup-choose:unlinked', ['guest']),
+  },
+  {
+    name: 'move to a server',
+    refusalText: cannotManageText,
+    run: (person, { serviceId }) => person.press(`setup-server:${service.write(serviceId)}`),
+  },
+];
+
+/** Puts one request of bob before the approvers, in the state that a deed needs. */
+export async function prepareTarget(
+  bot: ScriptedBot,
+  drafts: Drafts,
+  { requiredState }: GuardedAction,
+): Promise<ActionTarget> {
+  await clearRequests(bot);
+  const { id: requestId, messageId, remoteId } = await createPendingApproval(bot);
+  if (requiredState) {
+    await bot.prisma.request.update({ where: { id: requestId }, data: { state: requiredState } });
+    const remote = bot.overseerr.state.requests.find((one) => one.id === remoteId);
+    if (remote) remote.status = requiredState === 'failed' ? 4 : 3;
+  }
+  const bob = { chatAccounts: { some: { platformUserId: people.requester } } };
+  const { id: requesterId } = await bot.prisma.user.findFirstOrThrow({ where: bob });
+  const freeAccount = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 5 } });
+  const { serviceId } = bot;
+  return {
+    requestId,
+    requesterId: requesterId as UserId,
+    serviceId,
+    accountId: freeAccount.id as AccountId,
+    messageId,
+    drafts,
+  };
+}
+
+/** All that a deed could change, here and on the media server. */
+export async function snapshotState(bot: ScriptedBot): Promise<string> {
+  const { prisma, overseerr } = bot;
+  return JSON.stringify([
+    overseerr.state.requests.map(({ updatedAt: _, ...row }) => row),
+    await prisma.request.findMany({
+      select: { id: true, state: true, decision: true, remoteId: true },
+      orderBy: { id: 'asc' },
+    }),
+    await prisma.user.findMany({
+      select: { id: true, isAdmin: true, blockedAt: true },
+      orderBy: { id: 'asc' },
+    }),
+    await prisma.account.findMany({
+      select: { remoteUserId: true, userId: true, verifiedBy: true },
+      orderBy: { remoteUserId: 'asc' },
+    }),
+    await prisma.chatAccount.findMany({
+      select: { userId: true, platformUserId: true },
+      orderBy: { platformUserId: 'asc' },
+    }),
+    await prisma.subscription.count(),
+    await prisma.space.findMany({
+      select: { settings: true, serviceId: true },
+      orderBy: { id: 'asc' },
+    }),
+  ]);
+}
+
+/** Whether it was done; throws when somebody who did nothing was not told why. */
+export async function attemptAction(
+  bot: ScriptedBot,
+  person: Person,
+  action: GuardedAction,
+  target: ActionTarget,
+) {
+  const before = await snapshotState(bot);
+  const reply = await action.run(person, target);
+  await bot.waitUntilIdle();
+  const isChanged = (await snapshotState(bot)) !== before;
+  const text = !reply ? 'nothing' : reply.kind === 'toast' ? reply.text : toText(getView(reply));
+  const isDone = action.expectedText ? action.expectedText.test(text) : isChanged;
+  if (action.expectedText && isChanged) throw new Error(`${action.name} changed something`);
+  if (!isDone && !action.refusalText.test(text))
+    throw new Error(`${action.name} was answered by ${text}`);
+  return isDone;
+}

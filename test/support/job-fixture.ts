@@ -1,0 +1,90 @@
+import { onTestFinished } from 'vitest';
+import type { JobKind } from '../../src/domain/job.ts';
+import type { DeadJob, Handlers, JobContext } from '../../src/queue/job-handler.ts';
+import { createJobSystem } from '../../src/queue/job-system.ts';
+import { createRecordingLog, newId, type setUpDatabaseForTest } from './database-setup.ts';
+
+export type DatabaseSetup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
+
+export interface Done extends JobContext {
+  readonly kind: JobKind;
+  readonly payload: object;
+}
+
+/** So long that only wake-up calls bring jobs about while a test runs. */
+export const neverMs = 3_600_000;
+
+/** A job system whose handlers tell what they did; stopped when the test ends. */
+export function createJobFixture(
+  setup: DatabaseSetup,
+  parts: Partial<Omit<Parameters<typeof createJobSystem>[0], 'handlers'>> & {
+    work?: (job: Done) => Promise<void>;
+  } = {},
+) {
+  const done: Done[] = [];
+  const dead: DeadJob[] = [];
+  const { log, lines } = createRecordingLog();
+  const { work = async () => undefined, ...needs } = parts;
+  const handle = (kind: JobKind) => async (payload: object, context: JobContext) => {
+    const job = { kind, payload, ...context };
+    done.push(job);
+    await work(job);
+  };
+  const jobs = createJobSystem({
+    pool: setup.pool,
+    log,
+    handlers: allHandlers(handle),
+    onDead: (job) => {
+      dead.push(job);
+    },
+    pollMs: neverMs,
+    extendMs: neverMs,
+    ...needs,
+  });
+  onTestFinished(() => jobs.stop(0));
+  return { jobs, done, dead, lines };
+}
+
+export function allHandlers(
+  handle: (kind: JobKind) => (payload: object, context: JobContext) => Promise<void>,
+): Handlers {
+  return {
+    'submit-request': handle('submit-request'),
+    'update-cards': handle('update-cards'),
+    notify: handle('notify'),
+    'sync-request': handle('sync-request'),
+    'handle-webhook': handle('handle-webhook'),
+    reconcile: handle('reconcile'),
+    'sync-accounts': handle('sync-accounts'),
+    'send-decision': handle('send-decision'),
+    'send-reminders': handle('send-reminders'),
+    'await-sign-in': handle('await-sign-in'),
+    cleanup: handle('cleanup'),
+  };
+}
+
+export function aSubmitJob() {
+  return { kind: 'submit-request', payload: { requestId: newId<'request'>() } } as const;
+}
+
+export function anUpdateCardsJob() {
+  return { kind: 'update-cards', payload: { requestId: newId<'request'>() } } as const;
+}
+
+/** Jobs in the table that are not done, dead ones included. */
+export async function readJobTable(setup: DatabaseSetup) {
+  const { rows } = await setup.pool.query<{ name: string; state: string; later: boolean }>(
+    `select name, state, start_after > now() as later from pgboss.job
+     where state < 'completed' order by created_on`,
+  );
+  return rows;
+}
+
+/** A promise and what settles it. */
+export function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}

@@ -1,0 +1,65 @@
+import { translateLinkPage } from '../../src/chat/accounts/translate-link-page.ts';
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import type { SignIn } from '../../src/domain/accounts/sign-in.ts';
+import { createLinkRoutes } from '../../src/http/link-routes.ts';
+import { createHttpServer } from '../../src/http/server.ts';
+import type { SignInFlow } from '../../src/usecases/accounts/sign-in-flow.ts';
+import { anId } from './factories.ts';
+import { nextTestPort } from './test-port.ts';
+
+/** The token of the one page that is open. */
+export const pageToken = 'Q2hlY2stdGhlLXBhZ2UtaW4tYS1yZWFsLWJyb3dzZXI';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A page behind a socket, for browsers that find it at `host`; `tryPassword` stands for the media server. */
+export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host = '127.0.0.1') {
+  const texts = loadTranslations();
+  const port = nextTestPort();
+  const origin = `http://${host}:${port}`;
+  let isOpen = true;
+  const linkRoutes = createLinkRoutes({
+    signInFlow: {
+      findByToken: async (token) => (isOpen && token === pageToken ? aSignIn() : null),
+      getServerName: async () => 'Overseerr',
+      recordMisuse: async () => undefined,
+      async tryPassword(...words) {
+        const result = await tryPassword(...words);
+        isOpen = result.kind === 'wrong';
+        return result;
+      },
+    },
+    textsFor: (locale) => translateLinkPage(texts, locale),
+    publicUrl: origin,
+    log: silent,
+  });
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port,
+    webhookSecret: 'a secret of this stage',
+    findServiceId: () => null,
+    jobs: { enqueue: async () => undefined },
+    readinessChecks: [],
+    chatWebhook: null,
+    demoPage: null,
+    linkRoutes,
+    log: silent,
+  });
+  await server.start();
+  return { url: `${origin}/link/${pageToken}`, close: () => server.stop() };
+}
+
+function aSignIn(): SignIn {
+  return {
+    id: anId<'sign-in'>(),
+    userId: anId<'user'>(),
+    serviceId: anId<'service'>(),
+    method: 'password',
+    requester: { platform: 'discord', platformUserId: '700000000000000001', name: 'Ada' },
+    answer: null,
+    locale: 'en',
+    plexPinId: null,
+    result: null,
+    expiresAt: new Date('2026-11-23T10:10:00Z'),
+  };
+}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type RemoteUserId, toRemoteUserId } from '../../src/domain/accounts/account.ts';
+import { AppError, type ErrorCode } from '../../src/domain/app-error.ts';
+import {
+  createOverseerrClient,
+  type OverseerrClient,
+  type OverseerrClientOptions,
+} from '../../src/overseerr/client.ts';
+import type { Log } from '../../src/ports/ports.ts';
+
+/** One call as the server saw it; `path` is undecoded and without the query. */
+export interface ReceivedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: unknown;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** `reset` cuts the connection, `hang` never answers. */
+export type ServerReply = Reply | 'reset' | 'hang';
+
+export interface Server {
+  readonly url: string;
+  readonly calls: ReceivedCall[];
+  stop(): Promise<void>;
+}
+
+/** A server on loopback that answers as it is told. */
+export async function startServer(
+  answer: (call: ReceivedCall) => ServerReply,
+  port = 0,
+): Promise<Server> {
+  const calls: ReceivedCall[] = [];
+  const server = createServer((request, response) => {
+    void readCall(request).then((call) => {
+      calls.push(call);
+      write(response, answer(call));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    calls,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function readCall(request: IncomingMessage): Promise<ReceivedCall> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  return {
+    method: request.method ?? '',
+    path,
+    query,
+    headers: request.headers,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
+
+function write(response: ServerResponse, serverReply: ServerReply): void {
+  if (serverReply === 'hang') return;
+  if (serverReply === 'reset') {
+    response.destroy();
+    return;
+  }
+  const contentType = serverReply.contentType ?? 'application/json; charset=utf-8';
+  response.writeHead(serverReply.status, { ...serverReply.headers, 'content-type': contentType });
+  const isText = typeof serverReply.body === 'string';
+  response.end(
+    serverReply.body === undefined
+      ? ''
+      : isText
+        ? serverReply.body
+        : JSON.stringify(serverReply.body),
+  );
+}
+
+interface Exchange {
+  readonly request: { method: string; path: string; as?: string; body?: unknown };
+  readonly response: { status: number; contentType: string; body: unknown };
+}
+
+const file = new URL('../fixtures/overseerr-client/exchanges.json', import.meta.url);
+const exchanges: Readonly<Record<string, Exchange>> = JSON.parse(readFileSync(file, 'utf8'));
+
+/** A recorded exchange, by the beginning of its name: `'209'`. */
+export function recorded(number: string): Exchange {
+  const found = Object.entries(exchanges).find(([name]) => name.startsWith(`${number}-`));
+  if (!found) throw new Error(`no recording ${number}`);
+  return found[1];
+}
+
+/** Answers with recordings: those of one path in turn, the last one again and again. */
+export function replay(...numbers: readonly string[]): (call: ReceivedCall) => ServerReply {
+  const queues = new Map<string, Exchange[]>();
+  for (const number of numbers) {
+    const exchange = recorded(number);
+    const key = `${exchange.request.method} ${exchange.request.path.split('?')[0]}`;
+    queues.set(key, [...(queues.get(key) ?? []), exchange]);
+  }
+  return (call) => {
+    const queue = queues.get(`${call.method} ${call.path}`) ?? [];
+    const exchange = queue.length > 1 ? queue.shift() : queue[0];
+    if (!exchange) return { status: 404, body: { message: 'no recording' } };
+    const { status, body, contentType } = exchange.response;
+    return { status, body: body === '' ? undefined : body, contentType };
+  };
+}
+
+/** A log that keeps everything it is told. */
+export function aLog(): Log & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const add = (fields: object, message: string) => {
+    lines.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  return { lines, debug: add, info: add, warn: add, error: add };
+}
+
+export const secretKey = 'c2VjcmV0LWtleS1vZi10aGUtdGVzdHM=';
+
+/** A client with short patience. */
+export function aClient(
+  url: string,
+  options: Partial<OverseerrClientOptions> = {},
+): OverseerrClient {
+  return createOverseerrClient({
+    baseUrl: url,
+    apiKey: secretKey,
+    log: aLog(),
+    clock: () => new Date(),
+    random: () => 0,
+    ...options,
+    timeouts: { probeMs: 20, closeMs: 100, ...options.timeouts },
+  });
+}
+
+/** Starts a server and a client of it, and ends both after the work. */
+export async function withServer(
+  answer: (call: ReceivedCall) => ServerReply,
+  work: (client: OverseerrClient, server: Server) => Promise<void>,
+  options: Partial<OverseerrClientOptions> = {},
+): Promise<void> {
+  const server = await startServer(answer);
+  const client = aClient(server.url, options);
+  try {
+    await work(client, server);
+  } finally {
+    await client.close();
+    await server.stop();
+  }
+}
+
+/** The code of the fault that work ends in; fails when it ends well or in a bug. */
+export async function catchErrorCode(work: Promise<unknown>): Promise<ErrorCode> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+  throw new Error('no fault was thrown');
+}
+
+export function aRemoteUserId(number: number): RemoteUserId {
+  const remoteUserId = toRemoteUserId(number);
+  if (remoteUserId === null) throw new Error(`${number} is no account number`);
+  return remoteUserId;
+}

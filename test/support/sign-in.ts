@@ -1,0 +1,63 @@
+import { translateLinkPage } from '../../src/chat/accounts/translate-link-page.ts';
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import type { View } from '../../src/chat/view.ts';
+import { createLinkRoutes } from '../../src/http/link-routes.ts';
+import type { Log } from '../../src/ports/ports.ts';
+import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
+
+export const publicUrl = 'https://medianest.test';
+
+type Person = ReturnType<ScriptedBot['as']>;
+type LinkMethod = 'password' | 'plex';
+
+/** Presses the button of a way under `/link`: the address to go to, and what its message shows later. */
+export async function startSignIn(person: Person, method: LinkMethod) {
+  const view = getView(await person.command('link'));
+  const id = listButtonIds(view).find((each) => each === `sign-in:${method}`);
+  if (!id) throw new Error(`${method} is not offered`);
+  const { reply, message } = await person.pressAndWatch(id);
+  return { url: getUrl(getView(reply)), message };
+}
+
+/** The pages of a bot, asked without a socket. */
+export function createLinkPageClient(bot: ScriptedBot, log: Log) {
+  const texts = loadTranslations();
+  const pages = createLinkRoutes({
+    signInFlow: bot.signInFlow,
+    textsFor: (locale) => translateLinkPage(texts, locale),
+    publicUrl,
+    log,
+  });
+  const path = (url: string) => new URL(url).pathname.replace('/link', '');
+
+  return {
+    get: async (url: string) => pages.request(path(url)),
+
+    /** Fills in the form as a browser does; `more` changes what is sent. */
+    async send(
+      url: string,
+      fields: { readonly email: string; readonly password: string },
+      more: { readonly headers?: Record<string, string>; readonly csrfToken?: string | null } = {},
+    ) {
+      const { csrfToken = readFormToken(await (await pages.request(path(url))).text()), headers = {} } =
+        more;
+      const body = new URLSearchParams({ ...fields, ...(csrfToken === null ? {} : { csrfToken }) });
+      return pages.request(path(url), {
+        method: 'POST',
+        body: body.toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
+    },
+  };
+}
+
+/** What a page's form carries; empty when it has none. */
+export function readFormToken(page: string): string {
+  return /name="csrfToken" value="([^"]*)"/.exec(page)?.[1] ?? '';
+}
+
+function getUrl(view: View): string {
+  const found = (view.buttons ?? []).flat().find((button) => 'url' in button);
+  if (!found) throw new Error('no button with an address');
+  return found.url;
+}

@@ -1,0 +1,103 @@
+import { createUserRepository } from '../../src/database/accounts/user-repository.ts';
+import { createAuditLog } from '../../src/database/audit-log.ts';
+import { createCardRepository } from '../../src/database/notifications/card-repository.ts';
+import { createSubscriptionRepository } from '../../src/database/notifications/subscription-repository.ts';
+import { createRequestRepository } from '../../src/database/requests/request-repository.ts';
+import { createBotMembershipRepository } from '../../src/database/spaces/bot-membership-repository.ts';
+import type { RequestId, SpaceId } from '../../src/domain/id.ts';
+import type { NewCard } from '../../src/domain/notifications/card.ts';
+import type { Place, Platform } from '../../src/domain/place.ts';
+import { aCard, aNewRequest, aRequest, aUser, newId, setUpDatabase } from './database-setup.ts';
+
+/** A channel of a Discord guild, or a Telegram group. */
+export function channel(platform: Platform, address: string): Place {
+  return { platform, kind: 'channel', address };
+}
+
+/** Somebody's private chat. */
+export const direct: Place = { platform: 'telegram', kind: 'direct', address: '5' };
+
+/** A card that stands there as a message; null for one that is yet to be posted. */
+export function cardAt(place: Place, messageId: string | null, parts: Partial<NewCard>): NewCard {
+  return aCard({ ...parts, message: { place, messageId } });
+}
+
+/** A database with all that can name a space. */
+export async function setUpSpaces() {
+  const setup = await setUpDatabase();
+  const { pool, prisma, sender: jobSender, serviceId } = setup;
+  const people = createUserRepository({ pool, prisma, newId });
+  const ledger = createRequestRepository({ pool, jobSender, newId });
+  const cards = createCardRepository({ pool, jobSender });
+  const audit = createAuditLog({ prisma });
+
+  return {
+    ...setup,
+    people,
+    ledger,
+    cards,
+    presence: createBotMembershipRepository({ pool }),
+
+    async clear(): Promise<void> {
+      await prisma.request.deleteMany();
+      await prisma.user.deleteMany();
+      await prisma.space.deleteMany();
+      await prisma.auditLog.deleteMany();
+    },
+
+    async aSpace(platform: Platform, id: string, settings: object = {}): Promise<SpaceId> {
+      const space = await people.findOrCreateSpace(platform, id, 'Club');
+      const data = { settings: { ...settings } };
+      await prisma.space.update({ where: { id: space.id }, data });
+      return space.id;
+    },
+
+    /** What `/setup` writes down. */
+    async setUp(space: SpaceId, after: Readonly<Record<string, unknown>>): Promise<void> {
+      await audit.record({
+        userId: null,
+        actor: 'Ada',
+        source: 'telegram',
+        action: 'space.setup',
+        subjectKind: 'space',
+        subjectId: space,
+        before: {},
+        after,
+      });
+    },
+
+    async aRequestIn(spaceId: SpaceId | null, origin: Place, standing: readonly NewCard[]) {
+      const request = aRequest(serviceId, { spaceId, origin });
+      await ledger.create(aNewRequest(request, { cards: standing, jobs: [] }));
+      return request.id;
+    },
+
+    /** Each card of a request by its key: where it stands and as which message. */
+    async cardsOf(id: RequestId): Promise<Record<string, readonly (string | null)[]>> {
+      const all = await cards.listByRequest(id);
+      return Object.fromEntries(
+        all.map(({ key, message }) => [key, [message.place.address, message.messageId]]),
+      );
+    },
+
+    /** Somebody waits for a title and asked there; gives what is kept of it, null when it is gone. */
+    async aSubscription(place: Place, accounts: readonly [Platform, string][] = []) {
+      const userId = await aUser({ prisma });
+      for (const [platform, platformUserId] of accounts) {
+        const data = { id: newId(), userId, platform, platformUserId, name: 'Ada' };
+        await prisma.chatAccount.create({ data });
+      }
+      await createSubscriptionRepository({ pool, prisma, newId }).create({
+        userId,
+        serviceId,
+        key: { mediaType: 'movie', tmdbId: 603 },
+        is4k: false,
+        seasons: [],
+        title: 'The Matrix',
+        place,
+      });
+      return async () =>
+        (await prisma.subscription.findFirst({ where: { userId } }))?.place ?? null;
+    },
+  };
+}

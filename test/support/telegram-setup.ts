@@ -1,0 +1,186 @@
+import { expect, onTestFinished } from 'vitest';
+import { type Command, defineCommand } from '../../src/chat/command.ts';
+import type { Dispatch, Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
+import { loadTranslations, type Translations } from '../../src/chat/i18n/translations.ts';
+import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
+import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
+import { textView } from '../../src/chat/view.ts';
+import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
+import type { Log } from '../../src/ports/ports.ts';
+import type { TelegramOptions } from '../../src/telegram/telegram.ts';
+import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
+import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
+
+/** One call of the dispatch, as it was made. */
+type DispatchCall =
+  | { kind: 'command'; interaction: Interaction; name: string; options: RawOptions }
+  | { kind: 'press'; interaction: Interaction; id: string; values: readonly string[] }
+  | {
+      kind: 'submit';
+      interaction: Interaction;
+      id: string;
+      fields: Readonly<Record<string, string>>;
+    }
+  | { kind: 'react'; interaction: Interaction; sign: ReactionVote }
+  | { kind: 'suggest'; interaction: Interaction; typed: string };
+
+/** A dispatch that writes down what it is asked and answers as the test says. */
+export interface ScriptedDispatch extends Dispatch {
+  readonly calls: DispatchCall[];
+  /** What it was told of the bot itself, in order. */
+  readonly events: PlatformEvent[];
+  onCommand: (
+    name: string,
+    options: RawOptions,
+    interaction: Interaction,
+  ) => Reply | Promise<Reply>;
+  onPress: (id: string, interaction: Interaction) => Reply | Promise<Reply>;
+  onSubmit: (id: string, fields: Readonly<Record<string, string>>) => Reply;
+  onReact: (sign: ReactionVote) => Reply | null;
+  suggestions: readonly Suggestion[];
+}
+
+const request = defineCommand({
+  name: 'request',
+  summary: 'command-request',
+  options: {
+    title: { kind: 'text', summary: 'option-title', isRequired: true, suggest: async () => [] },
+    '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
+  },
+  actions: [],
+  run: async () => toast(''),
+});
+
+const requests = defineCommand({
+  name: 'requests',
+  summary: 'command-requests',
+  options: { page: { kind: 'count', summary: 'option-page', isRequired: false, max: 9999 } },
+  actions: [],
+  run: async () => toast(''),
+});
+
+const help = defineCommand({
+  name: 'help',
+  summary: 'command-help',
+  options: {},
+  actions: [],
+  run: async () => toast(''),
+});
+
+export const commands: readonly Command[] = [request, requests, help];
+
+export function aScriptedDispatch(): ScriptedDispatch {
+  const calls: DispatchCall[] = [];
+  const events: PlatformEvent[] = [];
+  const script: ScriptedDispatch = {
+    calls,
+    events,
+    commands,
+    opensForm: () => false,
+    suggestions: [],
+    onCommand: (name, options) => replyPrivately(textView(`${name} ${JSON.stringify(options)}`)),
+    onPress: (id) => toast(`pressed ${id}`),
+    onSubmit: (id, fields) => replyPrivately(textView(`${id} ${JSON.stringify(fields)}`)),
+    onReact: () => null,
+    async command(interaction, name, options) {
+      calls.push({ kind: 'command', interaction, name, options });
+      return script.onCommand(name, options, interaction);
+    },
+    async press(interaction, id, values) {
+      calls.push({ kind: 'press', interaction, id, values });
+      return script.onPress(id, interaction);
+    },
+    async submit(interaction, id, fields) {
+      calls.push({ kind: 'submit', interaction, id, fields });
+      return script.onSubmit(id, fields);
+    },
+    async react(interaction, sign) {
+      calls.push({ kind: 'react', interaction, sign });
+      return script.onReact(sign);
+    },
+    async suggest(interaction, _command, _option, typed) {
+      calls.push({ kind: 'suggest', interaction, typed });
+      return script.suggestions;
+    },
+    async handleEvent(platform, event) {
+      if (platform === 'telegram') events.push(event);
+    },
+  };
+  return script;
+}
+
+export interface LogLine {
+  readonly level: keyof Log;
+  readonly message: string;
+}
+
+/** A log that a test can read. */
+export function aLog(): Log & { readonly lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const write = (level: keyof Log) => (_: object, message: string) =>
+    void lines.push({ level, message });
+  return {
+    lines,
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}
+
+export const translations: Translations = loadTranslations();
+
+export interface TelegramSetup {
+  readonly fake: FakeTelegram;
+  readonly script: ScriptedDispatch;
+  readonly log: ReturnType<typeof aLog>;
+  readonly telegram: Telegram;
+  /** A person with a private chat. */
+  readonly ann: number;
+  /** Another bot process on the same token; not started. */
+  createAnother(options?: Partial<TelegramOptions>): Telegram;
+}
+
+/** A bot that runs against a Telegram on loopback. At the end every rule must have been kept. */
+export async function setUpTelegram(
+  options: Partial<TelegramOptions> = {},
+): Promise<TelegramSetup> {
+  const fake = await createFakeTelegram();
+  const script = aScriptedDispatch();
+  const log = aLog();
+  const running = new Set<Telegram>();
+  const createAnother = (more: Partial<TelegramOptions> = {}) => {
+    const telegram = createTelegram({
+      token: fake.token,
+      apiUrl: fake.apiUrl,
+      webhookUrl: null,
+      translations,
+      log,
+      clock: () => new Date(),
+      ...options,
+      ...more,
+    });
+    running.add(telegram);
+    return telegram;
+  };
+  const telegram = createAnother();
+  onTestFinished(async () => {
+    fake.faults.clear();
+    await Promise.all([...running].map((one) => one.stop()));
+    await fake.stop();
+    expect(fake.ruleViolations).toEqual([]);
+    expect(fake.unanswered()).toEqual([]);
+  });
+  await telegram.start(script);
+  const ann = fake.world.addUser({ firstName: 'Ann', languageCode: 'en' });
+  fake.world.privateChat(ann);
+  return { fake, script, log, telegram, ann, createAnother };
+}
+
+/** The bot's newest message of a chat, once there are at least `count`. */
+export function waitForAnswer(fake: FakeTelegram, chatId: number, count = 1) {
+  return fake.until(`${count} answers in ${chatId}`, () => {
+    const messages = fake.botMessages(chatId);
+    return messages.length >= count && messages.at(-1);
+  });
+}

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from '@fluent/syntax';
+import { describe, expect, it } from 'vitest';
+import { renderLifeCyclePage } from '../../../../scripts/life-cycle-page.ts';
+import { renderMessageKeys } from '../../../../scripts/message-keys.ts';
+import { createTranslations, loadTranslations } from '../../../../src/chat/i18n/translations.ts';
+import { errorMetadata } from '../../../../src/domain/app-error.ts';
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+}
+
+function syntaxErrorsIn(source: string): string[] {
+  return parse(source, {})
+    .body.filter((entry) => entry.type === 'Junk')
+    .map((entry) => entry.content);
+}
+
+const english = read('src/chat/i18n/en.ftl');
+
+describe('the catalogue of texts', () => {
+  it('is what the typed keys say', () => {
+    const flat = (text: string) => text.replace(/\s+/g, ' ').replaceAll(/[;,] }/g, ' }');
+    expect(flat(read('src/chat/i18n/message-keys.ts'))).toBe(flat(renderMessageKeys(english)));
+  });
+
+  it('has a text for every fault', () => {
+    const missing = Object.keys(errorMetadata).filter(
+      (code) => !english.includes(`\nfault-${code} =`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('falls back from a region to its language, and to English by the message', () => {
+    const texts = createTranslations({ en: english, de: 'button-cancel = Abbrechen' });
+    expect(texts.forLocale('de-AT')('button-cancel')).toBe('Abbrechen');
+    expect(texts.forLocale('de-AT')('button-request')).toBe('Request');
+    expect(texts.forLocale('xx')('button-cancel')).toBe('Cancel');
+    expect(texts.forLocale(null)('button-cancel')).toBe('Cancel');
+  });
+
+  it('counts in words', () => {
+    const t = loadTranslations().forLocale('en');
+    expect(t('season-episodes', { count: 1 })).toBe('1 episode');
+    expect(t('season-episodes', { count: 7 })).toBe('7 episodes');
+  });
+
+  it('is read without a mistake, in every language', () => {
+    const folder = new URL('../../../../src/chat/i18n/', import.meta.url);
+    const names = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
+    expect(names).toContain('en.ftl');
+    for (const name of names) expect(syntaxErrorsIn(read(`src/chat/i18n/${name}`))).toEqual([]);
+    expect(syntaxErrorsIn('key = { $x')).toHaveLength(1);
+  });
+});
+
+describe('German', () => {
+  /** Every message with the arguments it takes, which differ by nothing but the words. */
+  const signatures = (source: string) =>
+    renderMessageKeys(source)
+      .split('\n')
+      .filter((line) => line.startsWith("  readonly '"))
+      .map((line) => {
+        const names = [...line.matchAll(/readonly (\w+):/g)].map(([, name]) => name);
+        return `${line.split(':')[0]?.trim()} ${names.sort().join(' ')}`;
+      })
+      .sort();
+
+  it('says all that English says, with the same arguments', () => {
+    expect(signatures(read('src/chat/i18n/de.ftl'))).toEqual(signatures(english));
+  });
+
+  it('is told from English by a missing message', () => {
+    expect(signatures('a = { $x }\nb = x')).not.toEqual(signatures('a = { $y }\nb = x'));
+    expect(signatures('a = x')).not.toEqual(signatures('a = x\nb = x'));
+  });
+});
+
+describe('the page about the life cycle', () => {
+  it('is what the table says', () => {
+    expect(read('docs/life-cycle.md')).toBe(renderLifeCyclePage());
+  });
+});

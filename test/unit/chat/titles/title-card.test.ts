@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { loadTranslations } from '../../../../src/chat/i18n/translations.ts';
+import {
+  type RequestOptions,
+  type TitleCardProps,
+  titleCard,
+} from '../../../../src/chat/titles/title-card.ts';
+import type { View } from '../../../../src/chat/view.ts';
+import type { QuotaWarning } from '../../../../src/domain/accounts/quota.ts';
+import type { ExistingRequest, TitleDetails } from '../../../../src/domain/titles/title.ts';
+import type { Draft } from '../../../../src/ports/ports.ts';
+import { aDraft, aSeries, aTitle } from '../../../support/factories.ts';
+
+const t = loadTranslations().forLocale('en');
+const bothOptions: RequestOptions = { standard: true, in4k: true };
+const standardOnly: RequestOptions = { standard: true, in4k: false };
+
+function card(
+  title: TitleDetails,
+  allowed: RequestOptions,
+  draft: Partial<Draft> = {},
+  quotaWarning: QuotaWarning | null = null,
+  more: Partial<Pick<TitleCardProps, 'ownRemoteUserId' | 'subscribed'>> = {},
+): View {
+  const ids = {
+    submitRequest: (is4k: boolean) => `ask:${is4k}`,
+    subscribe: (is4k: boolean) => `follow:${is4k}`,
+    unsubscribe: (is4k: boolean) => `unfollow:${is4k}`,
+    pickSeasons: 'pick',
+    turnPage: (page: number) => `turn:${page}`,
+    selectSeasons: (which: string) => `take:${which}`,
+    cancelDraft: 'drop',
+  };
+  return titleCard({
+    title,
+    draft: aDraft(draft),
+    allowed,
+    quotaWarning,
+    isGuest: false,
+    ownRemoteUserId: 3,
+    subscribed: { standard: false, in4k: false },
+    ids,
+    t,
+    ...more,
+  });
+}
+
+function pressable(view: View): string[] {
+  return (view.buttons ?? [])
+    .flat()
+    .flatMap((b) => ('press' in b && !b.isDisabled ? [b.press] : []));
+}
+
+function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest {
+  const requester = { remoteUserId: 2, name: 'alice' };
+  return { remoteId: 1, is4k: false, isOpen: true, requester, seasons: [], ...more };
+}
+
+describe('the card before asking', () => {
+  it('says how little is left of a quota, and when there is more', () => {
+    const resetsAt = new Date('2026-11-30T10:00:00Z');
+    const scarce = { left: 0, limit: 5, resetsAt };
+    const view = card(aTitle(), standardOnly, {}, scarce);
+    expect(view.lines.at(-1)).toEqual([
+      'Your quota: 0 of 5 left.',
+      ' ',
+      'Room again',
+      ' ',
+      { when: resetsAt, style: 'date' },
+    ]);
+    expect(JSON.stringify(card(aTitle(), standardOnly))).not.toContain('quota');
+  });
+
+  it('offers what is allowed and not there', () => {
+    expect(pressable(card(aTitle(), bothOptions))).toEqual(['ask:false', 'ask:true', 'drop']);
+    expect(pressable(card(aTitle(), standardOnly))).toEqual(['ask:false', 'drop']);
+    expect(pressable(card(aTitle({ standard: 'available' }), bothOptions))).toEqual([
+      'ask:true',
+      'drop',
+    ]);
+    expect(pressable(card(aTitle({ standard: 'blocked' }), standardOnly))).toEqual(['drop']);
+  });
+
+  it('offers only 4K when only 4K was asked for', () => {
+    expect(pressable(card(aTitle(), bothOptions, { wants4k: true }))).toEqual(['ask:true', 'drop']);
+  });
+
+  it('offers to hear of a film that somebody else asked for', () => {
+    const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
+    const view = card(title, standardOnly);
+    expect(pressable(view)).toEqual(['follow:false', 'drop']);
+    expect(JSON.stringify(view.fields)).toContain('alice');
+  });
+
+  it('does not offer to hear of what one asked for oneself', () => {
+    const mine = anExistingRequest({ requester: { remoteUserId: 3, name: 'bob' } });
+    const title = aTitle({ standard: 'pending', requests: [mine] });
+    expect(pressable(card(title, standardOnly))).toEqual(['drop']);
+    const shared = card(title, standardOnly, {}, null, { ownRemoteUserId: null });
+    expect(pressable(shared)).toEqual(['follow:false', 'drop']);
+  });
+
+  it('says that one hears of it, and offers not to, until it is there', () => {
+    const subscribed = { standard: true, in4k: false };
+    const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
+    const view = card(title, standardOnly, {}, null, { subscribed });
+    expect(view.lines.at(-1)).toEqual(['You will hear when Dune (2021) arrives.']);
+    expect(pressable(view)).toEqual(['unfollow:false']);
+    const there = card(aTitle({ standard: 'available' }), standardOnly, {}, null, { subscribed });
+    expect(JSON.stringify(there.lines)).not.toContain('You will hear');
+    expect(pressable(there)).toEqual(['drop']);
+  });
+
+  it('does not take a declined request for an open one', () => {
+    const title = aTitle({ requests: [anExistingRequest({ isOpen: false })] });
+    expect(pressable(card(title, standardOnly))).toEqual(['ask:false', 'drop']);
+  });
+
+  it('says so when the account may ask for nothing', () => {
+    const view = card(aTitle(), { standard: false, in4k: false });
+    expect(pressable(view)).toEqual(['drop']);
+    expect(JSON.stringify(view.lines)).toContain('may not ask');
+  });
+
+  it('wants seasons before a series can be asked for', () => {
+    const none = card(aSeries(3), standardOnly);
+    expect(none.picker?.options).toHaveLength(3);
+    expect(pressable(none)).toEqual(['take:all', 'take:latest', 'drop']);
+    const some = card(aSeries(3), standardOnly, { seasons: [2, 3] });
+    expect(pressable(some)).toContain('ask:false');
+    expect(JSON.stringify(some.lines)).toContain('2–3');
+  });
+
+  it('has nothing to pick in a series without seasons, or with all of them taken', () => {
+    expect(card(aSeries(0), standardOnly).picker).toBeUndefined();
+    const taken = aSeries(2, { requests: [anExistingRequest({ seasons: [1, 2] })] });
+    const view = card(taken, standardOnly);
+    expect(view.picker).toBeUndefined();
+    expect(pressable(view)).toEqual(['follow:false', 'drop']);
+  });
+
+  it('turns pages in a long series', () => {
+    expect(pressable(card(aSeries(26), standardOnly))).toContain('turn:1');
+    expect(pressable(card(aSeries(26), standardOnly, { page: 1 }))).toContain('turn:0');
+  });
+
+  it('cuts a long overview at a word', () => {
+    const [first] = card(aTitle({ overview: 'word '.repeat(500) }), standardOnly).lines;
+    const text = String(first?.[0]);
+    expect(text.length).toBeLessThanOrEqual(400);
+    expect(text.endsWith('word…')).toBe(true);
+  });
+});

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSecretBox, loadOrCreateKey } from '../../../../src/database/secrets/secret-box.ts';
+
+describe('a secret box', () => {
+  const box = createSecretBox(randomBytes(32));
+
+  test('opens what it sealed, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(box.open(box.seal(text))).toBe(text);
+      }),
+    );
+  });
+
+  test('seals the same text differently each time, and never readably', () => {
+    const first = box.seal('an api key');
+    expect(first).toMatch(/^v1\.[A-Za-z0-9_-]+$/);
+    expect(first).not.toBe(box.seal('an api key'));
+    expect(Buffer.from(first.slice(3), 'base64url').includes('api key')).toBe(false);
+  });
+
+  test('refuses a sealed text with any bit changed', () => {
+    const bytes = Buffer.from(box.seal('secret').slice(3), 'base64url');
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      expect(() => box.open(`v1.${changed.toString('base64url')}`)).toThrow('does not open');
+    }
+  });
+
+  test('refuses what another key sealed', () => {
+    const sealed = createSecretBox(randomBytes(32)).seal('secret');
+    expect(() => box.open(sealed)).toThrow('SECRET_KEY has changed');
+  });
+
+  test.each(['', 'secret', 'v2.AAAA', 'v1.', 'v1.AAAA'])(
+    'refuses %j, which nobody sealed',
+    (text) => {
+      expect(() => box.open(text)).toThrow(/no sealed secret|cut off/);
+    },
+  );
+
+  test('needs a key of 32 bytes', () => {
+    expect(() => createSecretBox(randomBytes(16))).toThrow('32 bytes');
+  });
+});
+
+describe('a generated key', () => {
+  let dataDir: string;
+
+  beforeEach(async () => {
+    dataDir = join(await mkdtemp(join(tmpdir(), 'medianest-key-')), 'new folder');
+  });
+
+  afterEach(async () => {
+    await rm(join(dataDir, '..'), { recursive: true, force: true });
+  });
+
+  test('is the same at every start, and readable by its owner only', async () => {
+    const key = await loadOrCreateKey(dataDir, 'secret');
+    expect(key).toHaveLength(32);
+    expect(await loadOrCreateKey(dataDir, 'secret')).toEqual(key);
+    expect((await stat(join(dataDir, 'secret.key'))).mode & 0o777).toBe(0o600);
+  });
+
+  test('is one for all who ask for it at the same moment', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, () => loadOrCreateKey(dataDir, 'a')));
+    expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
+    expect(await readdir(dataDir)).toEqual(['a.key']);
+  });
+
+  test('differs from name to name', async () => {
+    expect(await loadOrCreateKey(dataDir, 'a')).not.toEqual(await loadOrCreateKey(dataDir, 'b'));
+  });
+
+  test('that is damaged is refused instead of replaced', async () => {
+    await loadOrCreateKey(dataDir, 'a');
+    await writeFile(join(dataDir, 'a.key'), 'short\n');
+    await expect(loadOrCreateKey(dataDir, 'a')).rejects.toThrow('is damaged');
+  });
+});

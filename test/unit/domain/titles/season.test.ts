@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatSeasons,
+  listRequestableSeasons,
+  toSeasonStatuses,
+} from '../../../../src/domain/titles/season.ts';
+import type {
+  Availability,
+  ExistingRequest,
+  TitleDetails,
+} from '../../../../src/domain/titles/title.ts';
+
+function aSeries(
+  seasons: readonly (readonly [number, Availability])[],
+  requests: readonly ExistingRequest[] = [],
+): TitleDetails {
+  return {
+    mediaType: 'tv',
+    tmdbId: 1396,
+    name: 'Breaking Bad',
+    year: 2008,
+    posterPath: null,
+    overview: '',
+    standard: 'unknown',
+    in4k: 'unknown',
+    requests,
+    seasons: seasons.map(([number, standard]) => ({
+      number,
+      name: `Season ${number}`,
+      episodes: 10,
+      standard,
+      in4k: 'unknown',
+    })),
+  };
+}
+
+function aRequest(
+  seasons: readonly number[],
+  more: Partial<ExistingRequest> = {},
+): ExistingRequest {
+  const requester = { remoteUserId: 2, name: 'alice' };
+  return { remoteId: 1, is4k: false, isOpen: true, requester, seasons, ...more };
+}
+
+describe('the standing of seasons', () => {
+  it('leaves specials out and sorts by number', () => {
+    const standings = toSeasonStatuses(
+      aSeries([
+        [2, 'unknown'],
+        [0, 'unknown'],
+        [1, 'available'],
+      ]),
+      false,
+    );
+    expect(standings.map((s) => [s.number, s.status])).toEqual([
+      [1, 'available'],
+      [2, 'requestable'],
+    ]);
+  });
+
+  it('counts open requests of the same quality only', () => {
+    const seasons: [number, Availability][] = [1, 2, 3, 4].map((n) => [n, 'unknown']);
+    const series = aSeries(seasons, [
+      aRequest([1]),
+      aRequest([2], { isOpen: false }),
+      aRequest([3], { is4k: true }),
+    ]);
+    expect(listRequestableSeasons(toSeasonStatuses(series, false))).toEqual([2, 3, 4]);
+    expect(listRequestableSeasons(toSeasonStatuses(series, true))).toEqual([1, 2, 4]);
+  });
+
+  it('does not offer what is partly there', () => {
+    expect(listRequestableSeasons(toSeasonStatuses(aSeries([[1, 'partial']]), false))).toEqual([]);
+  });
+});
+
+describe('seasons in words', () => {
+  it.each([
+    [[], ''],
+    [[3], '3'],
+    [[1, 2], '1–2'],
+    [[5, 1, 2, 3, 3], '1–3, 5'],
+    [[10, 9, 1], '1, 9–10'],
+  ])('%j is "%s"', (numbers, text) => {
+    expect(formatSeasons(numbers)).toBe(text);
+  });
+});

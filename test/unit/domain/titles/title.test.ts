@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatTitle,
+  formatTitleKey,
+  parseTitleKey,
+  toPosterUrl,
+} from '../../../../src/domain/titles/title.ts';
+import { parseTitleLink, toSearchQueries } from '../../../../src/domain/titles/title-link.ts';
+
+describe('a title key', () => {
+  it('is read back as it was written', () => {
+    const key = { mediaType: 'tv', tmdbId: 1396 } as const;
+    expect(parseTitleKey(formatTitleKey(key))).toEqual(key);
+  });
+
+  it.each([
+    'movie:',
+    'movie:0',
+    'movie:01',
+    'movie:-1',
+    'film:1',
+    'movie:1e3',
+    'movie:1 ',
+    ' tv:1',
+    'movie:9999999999',
+  ])('is not read from "%s"', (text) => {
+    expect(parseTitleKey(text)).toBeNull();
+  });
+});
+
+describe('a title link', () => {
+  it.each([
+    [
+      'https://www.themoviedb.org/movie/438631-dune',
+      { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438631 } },
+    ],
+    [
+      'look: https://www.themoviedb.org/tv/1396?language=de thanks',
+      { kind: 'tmdb', key: { mediaType: 'tv', tmdbId: 1396 } },
+    ],
+    ['https://www.imdb.com/title/tt1160419/', { kind: 'imdb', id: 'tt1160419' }],
+    ['https://m.imdb.com/de/title/tt1160419/?ref_=x', { kind: 'imdb', id: 'tt1160419' }],
+    ['tt1160419', { kind: 'imdb', id: 'tt1160419' }],
+    ['imdb:tt1160419', { kind: 'imdb', id: 'tt1160419' }],
+    ['TMDB:1396', { kind: 'tmdb-id', tmdbId: 1396 }],
+    ['tvdb:81189', { kind: 'tvdb', id: 81189 }],
+    ['https://thetvdb.com/dereferrer/series/81189', { kind: 'tvdb', id: 81189 }],
+    ['https://thetvdb.com/?tab=series&id=81189', { kind: 'tvdb', id: 81189 }],
+  ])('is found in "%s"', (text, link) => {
+    expect(parseTitleLink(text)).toEqual(link);
+  });
+
+  it.each(['dune', '1984', 'tt12', 'tmdb:0', 'tmdb:abc', 'attack on tt1160419 titan', ''])(
+    'is not found in "%s"',
+    (text) => {
+      expect(parseTitleLink(text)).toBeNull();
+    },
+  );
+});
+
+describe('the words for a title', () => {
+  it.each([
+    ['Dune (2021)', ['Dune year:2021']],
+    ['Dune(2021)', ['Dune year:2021']],
+    ['Dune (2021) · Film · requested', ['Dune year:2021']],
+    ['1917 (2019)', ['1917 year:2019']],
+    ['dune 2021', ['dune 2021', 'dune year:2021']],
+    ['Blade Runner 2049', ['Blade Runner 2049', 'Blade Runner year:2049']],
+    ['2012', ['2012']],
+    ['(2012)', ['(2012)']],
+    ['(500) Days of Summer', ['(500) Days of Summer']],
+    ['Route 6600', ['Route 6600']],
+    ['dune', ['dune']],
+  ])('of "%s" are searched for as %j', (words, searches) => {
+    expect(toSearchQueries(words)).toEqual(searches);
+  });
+});
+
+describe('the name of a title', () => {
+  it('carries the year when there is one', () => {
+    expect(formatTitle({ name: 'Dune', year: 2021 })).toBe('Dune (2021)');
+    expect(formatTitle({ name: 'Dune', year: null })).toBe('Dune');
+  });
+});
+
+describe('the address of a poster', () => {
+  it('is made from a plain path only', () => {
+    expect(toPosterUrl('/p438631.jpg')).toBe('https://image.tmdb.org/t/p/w500/p438631.jpg');
+    for (const path of [null, '', 'p.jpg', '/a/../b.jpg', '/p.jpg?x=1', '/p.jpg) [x](y']) {
+      expect(toPosterUrl(path)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createCache } from '../../../../src/overseerr/transport/cache.ts';
+
+function aCache() {
+  return createCache<{ value: number }>({
+    max: 10,
+    ttlMs: 1000,
+    clock: () => new Date('2026-01-01T00:00:00Z'),
+  });
+}
+
+/** A question whose answer comes when told. */
+function aQuestion() {
+  let asked = 0;
+  let answer: (value: { value: number }) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  return {
+    asked: () => asked,
+    answer: (value: number) => answer({ value }),
+    fail: () => fail(new Error('no answer')),
+    ask: () => {
+      asked += 1;
+      return new Promise<{ value: number }>((resolve, reject) => {
+        answer = resolve;
+        fail = reject;
+      });
+    },
+  };
+}
+
+describe('the cache', () => {
+  it('asks once when many want to know at the same time', async () => {
+    const cache = aCache();
+    const question = aQuestion();
+    const all = [cache.get('a', question.ask), cache.get('a', question.ask)];
+    question.answer(1);
+    expect(await Promise.all(all)).toEqual([{ value: 1 }, { value: 1 }]);
+    expect(question.asked()).toBe(1);
+  });
+
+  it('tells a failure to all who wait and does not remember it', async () => {
+    const cache = aCache();
+    const question = aQuestion();
+    const all = [cache.get('a', question.ask), cache.get('a', question.ask)];
+    question.fail();
+    for (const one of all) await expect(one).rejects.toThrow('no answer');
+    expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
+  });
+
+  it('gives those who wait an answer that was forgotten on its way, and does not keep it', async () => {
+    const cache = aCache();
+    const question = aQuestion();
+    const waiting = cache.get('a', question.ask);
+    cache.invalidate(() => true);
+    question.answer(1);
+    expect(await waiting).toEqual({ value: 1 });
+    expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
+  });
+
+  it('forgets only what is meant', async () => {
+    const cache = aCache();
+    cache.set('a', { value: 1 });
+    cache.set('b', { value: 2 });
+    cache.invalidate((key) => key === 'a');
+    expect(await cache.get('a', async () => ({ value: 3 }))).toEqual({ value: 3 });
+    expect(await cache.get('b', async () => ({ value: 4 }))).toEqual({ value: 2 });
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { toProgress } from '../../../../src/overseerr/wire/progress.ts';
+import { type WireDownload, wireDownload } from '../../../../src/overseerr/wire/schemas.ts';
+
+function aDownload(fields: object = {}): WireDownload {
+  return wireDownload.parse({
+    externalId: 1,
+    mediaType: 'movie',
+    title: 'Some.Release',
+    status: 'downloading',
+    timeLeft: '00:10:00',
+    size: 1000,
+    sizeLeft: 250,
+    estimatedCompletionTime: '2026-11-23T16:00:00.000Z',
+    ...fields,
+  });
+}
+
+describe('progress of downloads', () => {
+  it('is null when nothing is downloaded', () => {
+    expect(toProgress([], [])).toBeNull();
+  });
+
+  it('is the share of all bytes that are there and the latest end', () => {
+    const later = { size: 3000, sizeLeft: 3000, estimatedCompletionTime: '2026-11-23T18:00:00Z' };
+    expect(toProgress([aDownload(), aDownload(later)], [])).toEqual({
+      percent: 18,
+      endsAt: new Date('2026-11-23T18:00:00Z'),
+    });
+  });
+
+  it('is 0 percent without sizes and has no end without a readable time', () => {
+    const download = aDownload({ size: 0, sizeLeft: 0, estimatedCompletionTime: 'soon' });
+    expect(toProgress([download], [])).toEqual({ percent: 0, endsAt: null });
+  });
+
+  it('never falls below 0 percent when more is left than there is', () => {
+    expect(toProgress([aDownload({ sizeLeft: 5000 })], [])?.percent).toBe(0);
+  });
+
+  it('leaves out other seasons of a series', () => {
+    const first = aDownload({ episode: { seasonNumber: 1, episodeNumber: 1 }, sizeLeft: 500 });
+    const second = aDownload({ episode: { seasonNumber: 2, episodeNumber: 1 }, sizeLeft: 1000 });
+    expect(toProgress([first, second], [1])?.percent).toBe(50);
+    expect(toProgress([second], [1])).toBeNull();
+  });
+
+  it('survives junk in every field', () => {
+    const junk = aDownload({ size: '1', sizeLeft: null, estimatedCompletionTime: 7, episode: 'x' });
+    expect(toProgress([junk], [])).toEqual({ percent: 0, endsAt: null });
+  });
+});

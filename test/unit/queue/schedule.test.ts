@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import type { ServiceId } from '../../../src/domain/id.ts';
+import type { Job } from '../../../src/domain/job.ts';
+import { createSchedule, type Repeat } from '../../../src/queue/schedule.ts';
+import { createRecordingLog, newId } from '../../support/database-setup.ts';
+
+/** Timers that go off when the test says so. */
+function handTimers() {
+  const timers = new Map<number, () => void>();
+  const every: Repeat = (seconds, run) => {
+    timers.set(seconds, run);
+    return () => timers.delete(seconds);
+  };
+  return { every, timers };
+}
+
+function openSchedule(services: () => ServiceId[], tick?: (job: Job) => Promise<boolean>) {
+  const { every, timers } = handTimers();
+  const { log, lines } = createRecordingLog();
+  const ticked: { job: Job; seconds: number }[] = [];
+  const schedule = createSchedule({
+    enqueueAtMostEvery: async (job, seconds) => {
+      ticked.push({ job, seconds });
+      return tick ? tick(job) : true;
+    },
+    services,
+    pollSeconds: 60,
+    log,
+    repeat: every,
+  });
+  const settled = () => new Promise(setImmediate);
+  return { schedule, timers, ticked, lines, settled };
+}
+
+it('ticks everything once at the start, for every service', async () => {
+  const [a, b] = [newId<'service'>(), newId<'service'>()];
+  const { schedule, ticked, settled } = openSchedule(() => [a, b]);
+  schedule.start();
+  await settled();
+  const kinds = ticked.map(({ job, seconds }) => `${job.kind} ${seconds}`).sort();
+  expect(kinds).toEqual([
+    'cleanup 3600',
+    'reconcile 60',
+    'reconcile 60',
+    'send-reminders 600',
+    'send-reminders 600',
+    'sync-accounts 900',
+    'sync-accounts 900',
+  ]);
+});
+
+it('ticks what its timer says, for the services there are by then', async () => {
+  const services: ServiceId[] = [];
+  const { schedule, timers, ticked, settled } = openSchedule(() => services);
+  schedule.start();
+  await settled();
+  ticked.length = 0;
+  const serviceId = newId<'service'>();
+  services.push(serviceId);
+  timers.get(60)?.();
+  await settled();
+  expect(ticked).toEqual([{ job: { kind: 'reconcile', payload: { serviceId } }, seconds: 60 }]);
+});
+
+it('leaves no timer behind', () => {
+  const { schedule, timers } = openSchedule(() => []);
+  schedule.start();
+  expect([...timers.keys()].sort()).toEqual([3600, 60, 600, 900]);
+  schedule.stop();
+  expect(timers.size).toBe(0);
+});
+
+it('goes on after a tick that failed', async () => {
+  const [a, b] = [newId<'service'>(), newId<'service'>()];
+  const { schedule, timers, ticked, lines, settled } = openSchedule(
+    () => [a, b],
+    async () => {
+      throw new Error('no database');
+    },
+  );
+  schedule.start();
+  await settled();
+  ticked.length = 0;
+  timers.get(60)?.();
+  await settled();
+  expect(ticked).toHaveLength(2);
+  expect(lines.every(({ level }) => level === 'warn')).toBe(true);
+});

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Inline, View } from '../../../../src/chat/view.ts';
+import { render, renderPlainText } from '../../../../src/telegram/render/render.ts';
+import { testRendererContract } from '../../../contracts/renderer-contract.ts';
+import { viewSamples } from '../../../contracts/view-samples.ts';
+import { parseHtml } from '../../../fakes/telegram/text/html.ts';
+import { readText } from '../../../fakes/telegram/text/text.ts';
+import { readTelegram } from '../../../support/telegram-reader.ts';
+import { views } from '../../../support/telegram-views.ts';
+
+const setting = { now: new Date('2026-08-24T10:00:00Z'), locale: 'en' };
+
+/** What Telegram would store; throws where it would refuse, or would find fault with an address. */
+function stored(view: View) {
+  const { text } = render(view, setting);
+  return readText(
+    { text, parse_mode: 'HTML' },
+    {
+      botUsername: 'medianest_test_bot',
+      findUser: (id) => ({ id, is_bot: false, first_name: 'Ann' }),
+      warn: (rule, detail) => {
+        throw new Error(`${rule}: ${detail}`);
+      },
+    },
+  );
+}
+
+const line = (...inlines: Inline[]): View => ({ tone: 'neutral', lines: [inlines] });
+
+describe('a rendered view', () => {
+  it.each(Object.entries(views))('%s looks as before', async (name, view) => {
+    stored(view);
+    await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
+      `golden/${name}.json`,
+    );
+  });
+
+  it('is valid whatever stands in it', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 400 });
+    const inline: fc.Arbitrary<Inline> = fc.oneof(
+      text,
+      fc.record({ bold: text }),
+      fc.record({ quiet: text }),
+      fc.record({ link: text, url: fc.webUrl() }),
+    );
+    const any = fc.record({
+      tone: fc.constantFrom('neutral', 'busy', 'good', 'warn', 'bad'),
+      title: text,
+      url: fc.webUrl(),
+      lines: fc.array(fc.array(inline, { maxLength: 5 }), { maxLength: 8 }),
+      fields: fc.array(fc.record({ name: text, value: fc.array(inline, { maxLength: 3 }) })),
+      footer: text,
+    });
+    fc.assert(
+      fc.property(any, (view: View) => {
+        const { text } = parseHtml(render(view, setting).text, {
+          onStrayAmpersand: (found) => {
+            throw new Error(`stray ${found}`);
+          },
+          findUser: () => undefined,
+        });
+        return text.trim() !== '' && text.length <= 4096;
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['HTML', '<b>bold</b> & <a href="https://evil.example">link</a>'],
+    ['a mention', '@somebody and @Bot_Name'],
+    ['an address', 'https://evil.example/x and evil.example and t.me/evil'],
+    ['a mail address', 'somebody@evil.example'],
+    ['a command', '/start and /help@other_bot'],
+    ['a hashtag', '#dune #2021a'],
+    ['Markdown', '*bold* _italic_ [link](https://evil.example) `code`'],
+  ])('shows %s in data as it stands', (_, text) => {
+    const { text: shown, entities } = stored(line(text));
+    expect(shown.replaceAll('\u2060', '')).toBe(text);
+    expect(entities).toEqual([]);
+  });
+
+  it('lets a command in bold be tapped, and nothing around it', () => {
+    const { entities } = stored(line({ bold: '/request' }, ' or /stop'));
+    expect(entities).toEqual([
+      { type: 'bold', offset: 0, length: 8 },
+      { type: 'bot_command', offset: 0, length: 8 },
+    ]);
+  });
+
+  it('notifies those it does not name, once each', () => {
+    const key = { platform: 'telegram', platformUserId: '5000000001' } as const;
+    const elsewhere = { platform: 'discord', platformUserId: '80351110224678912' } as const;
+    const { text, entities } = stored({ ...line('It is there.'), mentions: [key, elsewhere, key] });
+    expect(text).toBe('It is there.\u200b');
+    expect(entities).toMatchObject([{ type: 'text_mention', user: { id: 5000000001 } }]);
+  });
+
+  it('keeps what writes from right to left to itself', () => {
+    const { text } = stored({ ...line('x'), title: 'دون: الجزء الثاني (2024)' });
+    expect(text).toBe('\u2068دون: الجزء الثاني (2024)\u2069\nx');
+  });
+
+  it('takes out marks that would turn the text around', () => {
+    expect(stored(line('\u202edlrow\u2066 hello')).text).toBe('dlrow hello');
+  });
+
+  it('cuts long texts between characters and keeps the footer', () => {
+    const { text } = stored({
+      tone: 'neutral',
+      title: '👨‍👩‍👧‍👦'.repeat(100),
+      lines: Array.from({ length: 9 }, () => ['ä'.repeat(1000)]),
+      fields: Array.from({ length: 25 }, (_, n) => ({ name: `${n}`, value: ['z'.repeat(900)] })),
+      footer: 'the end',
+    });
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(text).toMatch(/^(👨‍👩‍👧‍👦)+…\n/u);
+    expect(text.endsWith('…\n\nthe end')).toBe(true);
+  });
+
+  it('says something even where the view says nothing', () => {
+    expect(stored({ tone: 'neutral', lines: [] }).text).toBe('…');
+    expect(stored(line(' ', '\n')).text).toBe('…');
+  });
+
+  it('shows a poster above the text and otherwise no preview', () => {
+    const image = 'https://image.tmdb.org/t/p/w500/x.jpg';
+    expect(render({ ...line('x'), image }, setting).link_preview_options).toEqual({
+      url: image,
+      prefer_large_media: true,
+      show_above_text: true,
+    });
+    const { link_preview_options: none } = render(line({ link: 'x', url: image }), setting);
+    expect(none).toEqual({ is_disabled: true });
+  });
+
+  it('writes out the address of a button that Telegram would refuse, and makes no link of it', () => {
+    const local = 'http://localhost:5055/movie/1';
+    const view = render(
+      { ...line({ link: 'here', url: local }), buttons: [[{ label: 'Open', url: local }]] },
+      setting,
+    );
+    expect(view.text).toBe(`here\n\nOpen: ${local}`);
+    expect(view.reply_markup.inline_keyboard).toEqual([]);
+  });
+
+  it('has room for addresses and text, and takes none that is no address of the web', () => {
+    const address = (length: number) => `http://nas:8787/${'a'.repeat(length)}`;
+    const urls = [address(480), address(481), address(482), address(483), address(4000)];
+    const { text } = stored({
+      ...line('ä'.repeat(5000)),
+      footer: 'the end',
+      buttons: [
+        ['tg://resolve', 'javascript:alert(1)', ...urls].map((url) => ({ label: 'Open', url })),
+      ],
+    });
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(text.split('\n').slice(1)).toEqual([
+      '',
+      ...urls.slice(0, 3).map((url) => `Open: ${url}`),
+      '',
+      'the end',
+    ]);
+  });
+
+  it('names the hour of what is still to come', () => {
+    const when = new Date('2026-08-24T10:12:00Z');
+    expect(stored(line({ when, style: 'relative' })).text).toBe('in 12 minutes (10:12 UTC)');
+    const past = new Date('2026-08-21T10:00:00Z');
+    expect(stored(line({ when: past, style: 'relative' })).text).toBe('3 days ago');
+    expect(stored(line({ when: past, style: 'date' })).text).toBe('Aug 21, 2026');
+  });
+
+  it('is plain and short as a note', () => {
+    const view: View = { tone: 'warn', title: 'No', lines: [['not ', { bold: 'yours' }]] };
+    expect(renderPlainText(view, setting, 200)).toBe('No\nnot yours');
+    expect(renderPlainText(line('abcdef'), setting, 4)).toBe('abc…');
+  });
+});
+
+describe('the gallery on Telegram', () => {
+  it.each(viewSamples)('$name looks as it did', async ({ name, view }) => {
+    await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
+      `golden/gallery/${name}.json`,
+    );
+  });
+});
+
+testRendererContract(
+  'telegram',
+  (view) => render(view, setting),
+  readTelegram,
+  (inline) => ('link' in inline ? [`link ${inline.url}`] : []),
+);
+
+describe('a keyboard', () => {
+  const labels = (view: View) =>
+    render(view, setting).reply_markup.inline_keyboard.map((row) => row.map(({ text }) => text));
+
+  const picker = (count: number, isMultiple: boolean): View => ({
+    ...line('x'),
+    picker: {
+      press: 'pick:1',
+      placeholder: 'Pick',
+      isMultiple,
+      options: Array.from({ length: count }, (_, n) => ({
+        value: `${n + 1}`,
+        label: `Season ${n + 1}`,
+        detail: '10 episodes',
+        isSelected: n === 1,
+      })),
+    },
+  });
+
+  it('stands still when something is picked', () => {
+    const rows = labels(picker(5, true));
+    expect(rows).toEqual([
+      ['Season 1', '✅ Season 2', 'Season 3'],
+      ['Season 4', 'Season 5'],
+    ]);
+  });
+
+  it('has one choice a row where one is chosen, with what is known of it', () => {
+    expect(labels(picker(2, false))).toEqual([
+      ['Season 1 · 10 episodes'],
+      ['✅ Season 2 · 10 episodes'],
+    ]);
+  });
+
+  it('puts the value behind the id', () => {
+    const { inline_keyboard: rows } = render(picker(1, true), setting).reply_markup;
+    expect(rows).toEqual([[{ text: 'Season 1', callback_data: 'pick:1~1' }]]);
+  });
+
+  it('breaks rows too wide for a phone', () => {
+    const long = (n: number) =>
+      ({ label: `Cancel the ${n}th film of the list`, press: `p:${n}`, style: 'danger' }) as const;
+    expect(labels({ ...line('x'), buttons: [[long(4), long(5)]] })).toEqual([
+      ['Cancel the 4th film of the list'],
+      ['Cancel the 5th film of the list'],
+    ]);
+  });
+
+  it('takes the colour from what is off', () => {
+    const off = { label: 'Off', press: 'off', style: 'main', isDisabled: true } as const;
+    const { inline_keyboard: rows } = render(
+      { ...line('x'), buttons: [[off]] },
+      setting,
+    ).reply_markup;
+    expect(rows).toEqual([[{ text: 'Off', callback_data: 'off' }]]);
+  });
+
+  it('cuts labels and never leaves one empty', () => {
+    const button = (label: string) => ({ label, press: 'p', style: 'plain' }) as const;
+    const rows = labels({
+      ...line('x'),
+      buttons: [[button('z'.repeat(100))], [{ ...button('\n'), press: 'q' }]],
+    });
+    expect(rows).toEqual([[`${'z'.repeat(59)}…`], ['…']]);
+  });
+
+  it('leaves out an id beyond 64 bytes', () => {
+    const button = { label: 'x', press: 'p'.repeat(65), style: 'plain' } as const;
+    expect(labels({ ...line('x'), buttons: [[button]] })).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readTitles } from '../../../../../src/demo/catalog.ts';
+import { createStore, type State } from '../../../../../src/web/page/chat/state.ts';
+import { findUnrequestedMovie, tourMovies } from '../../../../../src/web/page/tour/tour-movies.ts';
+import { tourSteps, whileServerDown } from '../../../../../src/web/page/tour/tour-steps.ts';
+import type { WireView } from '../../../../../src/web/wire.ts';
+
+const [requestStep, , watchStep, , , serverDownStep] = tourSteps;
+const askButton = {
+  label: 'Request',
+  press: 'request:1',
+  style: 'main',
+  isOff: false,
+} as const;
+
+describe('what the tour asks for', () => {
+  it('is in the catalogue of the demonstration', () => {
+    const known = readTitles().posters.map(
+      ({ mediaType, tmdbId, name, year }) => `${mediaType}:${tmdbId} ${name} (${year})`,
+    );
+    expect(tourMovies.filter(({ name, value }) => !known.includes(`${value} ${name}`))).toEqual([]);
+  });
+
+  it('is a film that nobody has asked for', () => {
+    expect(findUnrequestedMovie(createState())?.name).toBe('Dune (2021)');
+    expect(
+      findUnrequestedMovie(createState({ title: 'Dune (2021): may it be fetched?' }))?.name,
+    ).toBe('Alien (1979)');
+  });
+
+  it('is still a film whose card was only opened', () => {
+    const opened = createState({ title: 'Dune (2021)', buttons: [[askButton]] });
+    expect(findUnrequestedMovie(opened)?.name).toBe('Dune (2021)');
+  });
+
+  it('is left to the reader when all were asked for', () => {
+    const movie = findUnrequestedMovie(
+      createState(...tourMovies.map(({ name: title }) => ({ title }))),
+    );
+    expect(movie).toBeNull();
+    expect(requestStep?.text(null)).toContain('nobody has asked for yet; send it');
+  });
+});
+
+describe('a step of the tour', () => {
+  it('is done as soon as a title has arrived, whenever that was', () => {
+    expect(watchStep?.isDone(new Set(), createState({ title: 'Dune (2021)', tone: 'busy' }))).toBe(
+      false,
+    );
+    expect(watchStep?.isDone(new Set(), createState({ title: '', tone: 'good' }))).toBe(false);
+    expect(watchStep?.isDone(new Set(), createState({ title: 'Dune (2021)', tone: 'good' }))).toBe(
+      true,
+    );
+  });
+
+  it('with a server that is away wants a wish made meanwhile, and the server back', () => {
+    const controls = { isDown: false, delayMs: 0, failsNext: false };
+    const back = { ...createState(), controls };
+    const away = { ...createState(), controls: { ...controls, isDown: true } };
+    const completed = new Set(['request', whileServerDown('request')]);
+    expect(serverDownStep?.isDone(new Set(['request']), back)).toBe(false);
+    expect(serverDownStep?.isDone(completed, away)).toBe(false);
+    expect(serverDownStep?.isDone(completed, back)).toBe(true);
+  });
+});
+
+function createState(...views: Partial<WireView>[]): State {
+  const { state } = createStore();
+  for (const [index, view] of views.entries()) {
+    const id = `m${index}`;
+    state.messages.set(id, {
+      id,
+      number: index,
+      room: 'general',
+      reader: null,
+      command: null,
+      at: '2026-01-01T00:00:00Z',
+      reactions: { yes: [], no: [] },
+      view: { ...empty, ...view },
+    });
+  }
+  return state;
+}
+
+const empty: WireView = {
+  tone: 'neutral',
+  title: '',
+  url: null,
+  image: null,
+  lines: [],
+  fields: [],
+  footer: '',
+  picker: null,
+  buttons: [],
+  mentions: [],
+};

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toText } from '../../support/approvals.ts';
+import { createScriptedBot, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot();
+});
+afterEach(() => bot.stop());
+
+async function claim(id: string, code: string): Promise<string> {
+  return toText(getView(await bot.as(id).command('claim', { code })));
+}
+
+const admins = () => bot.prisma.user.findMany({ where: { isAdmin: true } });
+
+describe('/claim', () => {
+  it('makes the first who sends the code admin, once, and writes it down', async () => {
+    const code = (await bot.identity.issueClaimCode()) ?? '';
+    const said = await Promise.all(['71', '72', '73'].map((id) => claim(id, code)));
+    expect(said.filter((text) => text.includes('You are the admin now'))).toHaveLength(1);
+    expect(await admins()).toHaveLength(1);
+    expect(await bot.identity.issueClaimCode()).toBeNull();
+    expect(await bot.prisma.auditLog.count({ where: { action: 'admin-claim' } })).toBe(1);
+  });
+
+  it('takes only the code of the latest start', async () => {
+    const first = (await bot.identity.issueClaimCode()) ?? '';
+    const second = (await bot.identity.issueClaimCode()) ?? '';
+    expect(await claim('71', first)).toContain('not the code in the log');
+    expect(await claim('71', second)).toContain('You are the admin now');
+  });
+
+  it('refuses the code when somebody became admin meanwhile', async () => {
+    const code = (await bot.identity.issueClaimCode()) ?? '';
+    await bot.as('70').command('help');
+    await bot.prisma.user.updateMany({ data: { isAdmin: true } });
+    expect(await claim('71', code)).toContain('somebody is admin already');
+    expect(await admins()).toHaveLength(1);
+  });
+
+  it('does not take a code to join chats, nor after five wrong ones', async () => {
+    const code = (await bot.identity.issueClaimCode()) ?? '';
+    await bot.as('70').command('help');
+    const user = await bot.prisma.user.findFirstOrThrow();
+    const other = await bot.as('70').createCode();
+    expect(user.isAdmin).toBe(false);
+    expect(await claim('71', other)).toContain('not the code');
+    for (let time = 0; time < 4; time += 1) {
+      expect(await claim('71', 'AAAA-AAAA')).toContain('not the code');
+    }
+    expect(await claim('71', code)).toContain('Too many wrong codes');
+    expect(await admins()).toEqual([]);
+  });
+});

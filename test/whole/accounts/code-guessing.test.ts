@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/domain/app-error.ts';
+import { syncAccounts, toText } from '../../support/approvals.ts';
+import { expectRefused, listAuditEntries, toReplyText } from '../../support/attacks.ts';
+import { aLog } from '../../support/overseerr-setup.ts';
+import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+import {
+  createLinkPageClient,
+  publicUrl,
+  readFormToken,
+  startSignIn,
+} from '../../support/sign-in.ts';
+
+const ada = '700000000000000001';
+const eve = '700000000000000002';
+const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
+
+let bot: ScriptedBot;
+let pages: ReturnType<typeof createLinkPageClient>;
+
+beforeEach(async () => {
+  bot = await createScriptedBot({ config: { http: { publicUrl } } });
+  pages = createLinkPageClient(bot, aLog());
+  await syncAccounts(bot);
+  for (const who of [ada, eve]) await as(who).command('help');
+});
+afterEach(() => bot.stop());
+
+const as = (who: string) => bot.as(who, null, { name: `person ${who}` });
+const meet = (who: string) => bot.users.findOrCreate(as(who).createInteraction().sender);
+const joinCode = async (who = ada) => as(who).createCode();
+const claimCode = async () => (await bot.identity.issueClaimCode()) ?? 'none';
+const link = async (who: string, code: string) =>
+  toReplyText(await as(who).command('link', { code }));
+const claim = async (who: string, code: string) =>
+  toReplyText(await as(who).command('claim', { code }));
+const expire = () => bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+const joinIn = (said: string) => /merge:[\w-]{22}:any/.exec(said)?.[0] ?? '';
+
+describe('a code to join chats', () => {
+  const wrong = {
+    says: 'wrong, used up or too old. Make a new one with /link and send it within ten minutes.',
+    action: 'code-wrong',
+    after: { purpose: 'merge' },
+  } as const;
+
+  /** Codes that are not, or no longer, good. */
+  const codes: readonly [string, () => Promise<string>][] = [
+    ['that was guessed', async () => 'AAAA-AAAA'],
+    ['that is no code at all', async () => "' or 1=1 --"],
+    [
+      'that was handed on before',
+      async () => {
+        const code = await joinCode();
+        await link('9001', code);
+        return code;
+      },
+    ],
+    [
+      'that a newer one has followed',
+      async () => {
+        const code = await joinCode();
+        await joinCode();
+        return code;
+      },
+    ],
+    [
+      'that is too old',
+      async () => {
+        const code = await joinCode();
+        await expire();
+        return code;
+      },
+    ],
+    ['that is for claiming', claimCode],
+    [
+      'of somebody who was forgotten',
+      async () => {
+        const code = await joinCode();
+        await as(ada).press(
+          /forget:[\w-]+/.exec(toReplyText(await as(ada).command('forget')))?.[0] ?? '',
+        );
+        return code;
+      },
+    ],
+  ];
+
+  it.each(codes)('%s joins nobody', async (_, make) => {
+    const code = await make();
+    await expectRefused(bot, () => link(eve, code), wrong);
+  });
+
+  it('joins nobody when its question is answered again, or too late', async () => {
+    const again = joinIn(await link(eve, await joinCode()));
+    await as(eve).press(again);
+    const late = joinIn(await link('9001', await joinCode()));
+    await expire();
+    const refusal = { says: /Make a new one with \/link/, action: 'code-wrong' } as const;
+    await expectRefused(bot, async () => toReplyText(await as(eve).press(again)), refusal);
+    await expectRefused(bot, async () => toReplyText(await as('9001').press(late)), refusal);
+  });
+
+  it('joins nobody with somebody who is blocked', async () => {
+    const join = joinIn(await link(eve, await joinCode()));
+    const { id } = await meet(ada);
+    await bot.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
+    await expectRefused(bot, async () => toReplyText(await as(eve).press(join)), {
+      says: /has blocked you from using this bot\. Talk to them/,
+      action: 'user-blocked',
+    });
+  });
+
+  it('is guessed five times, together with those to claim, and then not at all', async () => {
+    for (let time = 0; time < 3; time += 1) await link(eve, `AAAA-AAA${time}`);
+    for (let time = 0; time < 2; time += 1) await claim(eve, `AAAA-AAA${time}`);
+    const code = await joinCode();
+    await expectRefused(bot, () => link(eve, code), {
+      says: /Too many wrong codes\. Wait ten minutes and make a new one with \/link/,
+      action: 'code-tries',
+    });
+    expect(await bot.prisma.auditLog.count({ where: { action: 'code-wrong' } })).toBe(5);
+  });
+});
+
+describe('a code to claim', () => {
+  const wrong = {
+    says: 'not the code in the log, or somebody is admin already. While nobody is, every start',
+    action: 'code-wrong',
+    after: { purpose: 'claim' },
+  } as const;
+
+  const codes: readonly [string, () => Promise<string>][] = [
+    ['that was guessed', async () => 'AAAA-AAAA'],
+    [
+      'of an earlier start',
+      async () => {
+        const code = await claimCode();
+        await claimCode();
+        return code;
+      },
+    ],
+    [
+      'that is too old',
+      async () => {
+        const code = await claimCode();
+        await expire();
+        return code;
+      },
+    ],
+    ['that is for joining chats', joinCode],
+    [
+      'that was used',
+      async () => {
+        const code = await claimCode();
+        await claim(ada, code);
+        return code;
+      },
+    ],
+    [
+      'that was used by who is no admin any more',
+      async () => {
+        const code = await claimCode();
+        await claim(ada, code);
+        await bot.prisma.user.updateMany({ data: { isAdmin: false } });
+        return code;
+      },
+    ],
+    [
+      'that came when somebody was admin already',
+      async () => {
+        const code = await claimCode();
+        const { id } = await meet(ada);
+        await bot.prisma.user.update({ where: { id }, data: { isAdmin: true } });
+        return code;
+      },
+    ],
+  ];
+
+  it.each(codes)('%s makes nobody admin', async (_, make) => {
+    const code = await make();
+    await expectRefused(bot, () => claim(eve, code), wrong);
+  });
+
+  it('is guessed five times and then not at all, the right one neither', async () => {
+    for (let time = 0; time < 5; time += 1) await claim(eve, 'AAAA-AAAA');
+    const code = await claimCode();
+    await expectRefused(bot, () => claim(eve, code), {
+      says: /Too many wrong codes\. Wait ten minutes/,
+      action: 'code-tries',
+    });
+  });
+});
+
+describe('a page to sign in on', () => {
+  const open = async (who: string) => (await startSignIn(as(who), 'password')).url;
+  const gone = 'It was used before, or it is older than ten minutes. Type /link in the chat';
+  const used = { says: gone, action: 'sign-in-refused', after: { reason: 'used' } } as const;
+  const send = async (url: string, more: Parameters<typeof pages.send>[2] = { csrfToken: 'any' }) =>
+    (await pages.send(url, carol, more)).text();
+
+  it.each<[string, (url: string) => Promise<unknown>]>([
+    ['that was used', (url) => pages.send(url, carol)],
+    ['that a newer one has followed', () => open(eve)],
+    ['that is too old', expire],
+  ])('%s links nobody', async (_, end) => {
+    const url = await open(eve);
+    await end(url);
+    await expectRefused(bot, () => send(url), used);
+    expect(await (await pages.get(url)).text()).toContain(gone);
+  });
+
+  it('is over at once, also while its end cannot be told', async () => {
+    const url = await open(eve);
+    bot.faults.edit = new AppError('chat-failed');
+    expect((await pages.send(url, carol)).status).toBe(200);
+    expect(await send(url)).toContain(gone);
+    expect(await (await pages.get(url)).text()).toContain(gone);
+    bot.faults.edit = null;
+  });
+
+  it.each([
+    ['without its mark', { csrfToken: '' }],
+    ['from another site', { headers: { origin: 'https://evil.test' } }],
+    ['from a sister site', { headers: { 'sec-fetch-site': 'same-site' } }],
+  ])('whose form is sent %s links nobody', async (_, more) => {
+    const url = await open(eve);
+    await expectRefused(bot, () => send(url, more), {
+      says: 'Please fill in both fields and send the form from this page.',
+      action: 'sign-in-refused',
+      after: { reason: 'form' },
+    });
+  });
+
+  it('does not take the mark of somebody else’s', async () => {
+    const [theirs, url] = [await open(ada), await open(eve)];
+    const csrfToken = readFormToken(await (await pages.get(theirs)).text());
+    await expectRefused(bot, () => send(url, { csrfToken }), {
+      says: 'send the form from this page',
+      action: 'sign-in-refused',
+      after: { reason: 'form' },
+    });
+  });
+
+  it('links who asked for it, whoever fills it in, and tells them', async () => {
+    const { url, message } = await startSignIn(as(ada), 'password');
+    const page = await (await pages.get(url)).text();
+    expect(page).toContain(`the account “person ${ada}” on Discord`);
+    expect(page).toContain('Did you not ask for this link yourself? Then close this page');
+    await pages.send(url, carol);
+    await bot.waitUntilIdle();
+    expect(toText(message.latest())).toContain('You are linked to carol on Seerr.');
+    expect(toReplyText(await as(eve).command('me'))).toContain('not known yet');
+  });
+
+  it('is not found by guessing, and guesses fill no log', async () => {
+    const guess = `${publicUrl}/link/${'a'.repeat(43)}`;
+    await expectRefused(bot, () => send(guess), { says: gone, action: null });
+  });
+
+  it('takes five passwords, also all at once, and then nothing for an hour', async () => {
+    const url = await open(eve);
+    const csrfToken = readFormToken(await (await pages.get(url)).text());
+    const guesses = Array.from({ length: 9 }, (_, guess) =>
+      pages.send(url, { ...carol, password: `guess ${guess}` }, { csrfToken }),
+    );
+    const said = await Promise.all((await Promise.all(guesses)).map((answer) => answer.text()));
+    const tooMany = said.filter((page) => page.includes('Too many wrong passwords. Wait an hour'));
+    expect(tooMany.length).toBeGreaterThan(0);
+    const logins = bot.overseerr.calls.filter(({ path }) => path === '/auth/local');
+    expect(logins).toHaveLength(5);
+    const lines = (await listAuditEntries(bot)).map(({ after }) => after);
+    expect(lines).toContainEqual({ method: 'password', reason: 'tries' });
+    await expectRefused(bot, async () => toReplyText(await as(eve).press('sign-in:password')), {
+      says: 'Too many wrong passwords. Wait an hour, then try again.',
+      action: 'sign-in-tries',
+    });
+  });
+});

@@ -1,0 +1,181 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { id } from '../../../src/chat/argument.ts';
+import { render as renderDiscord } from '../../../src/discord/render/render.ts';
+import type { AccountId } from '../../../src/domain/id.ts';
+import { render as renderTelegram } from '../../../src/telegram/render/render.ts';
+import { people, syncAccounts, toText } from '../../support/approvals.ts';
+import { expectRefused, toReplyText } from '../../support/attacks.ts';
+import { snapshotState } from '../../support/guarded-actions.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+const alice = '123456789012345678';
+const newcomerId = '800000000000000001';
+let bot: ScriptedBot;
+
+beforeAll(async () => {
+  bot = await createScriptedBot({
+    config: { admins: [{ platform: 'discord', platformUserId: people.admin }] },
+  });
+  const { driver } = bot.overseerr;
+  driver.addUser({ username: 'Caroline', email: 'CSmith@Rig.local' });
+  driver.addUser({ username: 'zoe\u0308', email: 'z@rig.local' });
+  driver.addUser({ username: 'Nobody', email: '' });
+  await admin().command('help');
+  await syncAccounts(bot);
+});
+afterEach(async () => {
+  // Whoever was not known has had the accounts read.
+  await bot.waitUntilIdle();
+  await bot.prisma.account.updateMany({ data: { userId: null, verifiedBy: null } });
+  await bot.prisma.user.deleteMany({ where: { isAdmin: false } });
+  await bot.prisma.auditLog.deleteMany();
+});
+afterAll(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const admin = () => bot.as(people.admin, null);
+const meet = (name: string, who = newcomerId) => bot.as(who, null, { name }).command('help');
+const list = async (who?: string) => getView(await admin().command('user', who ? { who } : {}));
+
+/** What somebody of that name could be, as an admin reads it. */
+async function couldBe(name: string): Promise<string[]> {
+  await meet(name);
+  const hints = toText(await list()).matchAll(/could be (.*?) \(number (\d+)\)/g);
+  return [...hints].map(([, account]) => account ?? '');
+}
+
+describe('a suggestion', () => {
+  it.each([
+    ['in capitals', 'ALICE', 'alice'],
+    ['in full width', 'ＡＬＩＣＥ', 'alice'],
+    ['with spaces around', ' alice ', 'alice'],
+    ['in one sign where the account has two', 'Zo\u00eb', 'zoe\u0308'],
+    ['that is an e-mail address', 'csmith@rig.local', 'Caroline'],
+    ['that is an e-mail address in capitals', 'CSmith@RIG.local', 'Caroline'],
+    ['that is the first part of an e-mail address', 'CSmith', 'Caroline'],
+  ])('is made for a name %s', async (_, name, account) => {
+    expect(await couldBe(name)).toEqual([account]);
+  });
+
+  it.each([
+    ['a Cyrillic letter', 'аlice'],
+    ['a Greek letter', 'alιce'],
+    ['a letter without its dot', 'alıce'],
+    ['a capital with a dot', 'ALİCE'],
+    ['a combining accent', 'alice\u0301'],
+    ['a joiner nobody sees', 'ali\u200dce'],
+    ['a space without width', 'ali\u200bce'],
+    ['a soft hyphen', 'ali\u00adce'],
+    ['a grapheme joiner', 'ali\u034fce'],
+    ['a Hangul filler', 'alice\u3164'],
+    ['a mark before it', '\u200falice'],
+    ['the name turned around by a mark', '\u202eecila'],
+    ['the name isolated by marks', '\u2067alice\u2069'],
+    ['more than the name', 'alice2'],
+    ['less than the name', 'alic'],
+    ['a wildcard', '%'],
+    ['a wildcard in it', 'alic_'],
+    ['nothing but spaces', ' \u3000 '],
+    ['the address at another host', 'csmith@evil.test'],
+    ['the address with more behind it', 'csmith@rig.local.evil.test'],
+    ['the address with a tag', 'csmith+x@rig.local'],
+    ['the address with a Cyrillic letter', 'сsmith@rig.local'],
+    ['the host of the address', 'rig.local'],
+    ['the host with its sign', '@rig.local'],
+  ])('is not made for %s', async (_, name) => {
+    expect(await couldBe(name)).toEqual([]);
+  });
+
+  it('names all who could be meant, by number', async () => {
+    const twin = bot.overseerr.driver.addUser({ username: 'Al', email: 'alice@elsewhere.test' });
+    await syncAccounts(bot);
+    expect(await couldBe('alice')).toEqual(['alice', 'Al']);
+    expect(toText(await list())).toContain(`Al (number ${twin.id})`);
+    bot.overseerr.driver.removeUser(twin.id);
+    await syncAccounts(bot);
+  });
+
+  it('is not made of an account that somebody has, nor for who has one', async () => {
+    await bot.as(alice, null, { name: 'csmith' }).command('me');
+    expect(await couldBe('alice')).toEqual([]);
+    expect(toText(await list('csmith'))).not.toContain('could be');
+  });
+
+  it('links nobody by itself: a question comes first, and says what to be sure of', async () => {
+    await meet('csmith@rig.local');
+    const before = await snapshotState(bot);
+    const card = await list('csmith');
+    const question = getView(await admin().press(findButtonId(card, 'user-link')));
+    expect(question.title).toBe('Link csmith@rig.local to Caroline (number 8)?');
+    expect(toText(question)).toContain('Be sure that it is the same person.');
+    expect(toText(question)).toContain(`Discord ${newcomerId}`);
+    expect(await snapshotState(bot)).toBe(before);
+    await admin().press(findButtonId(question, 'user-assign'));
+    expect(await bot.prisma.auditLog.findMany()).toMatchObject([
+      { action: 'account-link', actor: `user ${people.admin}`, after: { verifiedBy: 'admin' } },
+    ]);
+  });
+});
+
+describe('/user with a name', () => {
+  it.each([
+    ['a Cyrillic letter', 'аlice'],
+    ['a joiner nobody sees', 'ali\u200dce'],
+    ['full width', 'ＡＬＩＣＥ'],
+    ['the name turned around', '\u202eecila'],
+  ])('does not find who only looks like it: %s', async (_, name) => {
+    await meet('Alice', alice);
+    await meet(name);
+    const card = await list('alice');
+    expect(card.title).toBe('Alice');
+    expect(toText(card)).toContain(alice);
+    expect(toText(card)).not.toContain(newcomerId);
+  });
+
+  it('shows all who are called so, by their ids, and links none of them at once', async () => {
+    await meet('Alice', alice);
+    await meet('alice');
+    const both = await list('ALICE');
+    for (const who of [alice, newcomerId]) expect(toText(both)).toContain(`Discord ${who}`);
+    expect(listButtonIds(both).every((each) => each.startsWith('user-show:'))).toBe(true);
+  });
+
+  it.each(['%', '_', '%%', 'a%e', '\\', "' or 1=1 --"])('finds nobody by %s', async (who) => {
+    await meet('Alice', alice);
+    expect(toText(await list(who))).toContain('Nobody.');
+  });
+
+  it('gives who looks like the owner of an account nothing, and writes it down', async () => {
+    await bot.as(alice, null, { name: 'alice' }).command('me');
+    const stranger = bot.as(newcomerId, null, { name: 'аlice' });
+    const { id: userId } = await bot.users.findOrCreate(stranger.createInteraction().sender);
+    const taken = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 2 } });
+    const account = id<'account'>().write(taken.id as AccountId);
+    const press = `user-assign:${id<'user'>().write(userId)}:${account}`;
+    await expectRefused(bot, async () => toReplyText(await admin().press(press)), {
+      says: 'That account belongs to somebody else here. If it is yours, tell the owner',
+      action: 'account-taken',
+      after: { what: press },
+    });
+  });
+
+  it('is not rewritten by a name, on any platform', async () => {
+    await meet('\u202eecila\u2066');
+    const view = await list('ecila');
+    for (const shown of [
+      renderDiscord(view),
+      renderTelegram(view, { now: new Date(0), locale: 'en' }),
+    ]) {
+      expect(JSON.stringify(shown)).toContain('ecila');
+      expect(JSON.stringify(shown)).not.toMatch(/[\u202a-\u202e]/);
+    }
+  });
+});

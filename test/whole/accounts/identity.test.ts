@@ -1,0 +1,288 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Platform } from '../../../src/domain/place.ts';
+import { syncAccounts, toText } from '../../support/approvals.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+/** Ids in the profiles of the test server: bob's names both. */
+const alice = '123456789012345678';
+const bob = '234567890123456789';
+const bobTelegram = '555000111';
+const dune = { title: 'movie:438631' };
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot();
+  await syncAccounts(bot);
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const on = (platform: Platform, id: string, name = `user ${id}`) =>
+  bot.as(id, null, { platform, name });
+const telegram = (id: string) => on('telegram', id);
+
+async function codeOf(person: ReturnType<ScriptedBot['as']>): Promise<string> {
+  const view = getView(await person.command('link'));
+  const made = getView(await person.press(findButtonId(view, 'link-code')));
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '')?.[0] ?? 'no code';
+}
+
+async function requestAs(person: ReturnType<ScriptedBot['as']>, wish = dune) {
+  const card = getView(await person.command('request', wish));
+  await person.press(findButtonId(card, 'request'));
+  await bot.waitUntilIdle();
+}
+
+const actions = async () =>
+  (await bot.prisma.auditLog.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action);
+
+describe('a profile that names two chats', () => {
+  it('makes both one person, who sees the requests of both', async () => {
+    await requestAs(bot.as(bob));
+    const list = getView(await telegram(bobTelegram).command('requests'));
+    expect(toText(list)).toContain('Dune (2021)');
+    expect(await bot.prisma.user.count()).toBe(1);
+  });
+
+  it('makes them one also when both came before the accounts were read', async () => {
+    const early = await createScriptedBot({ overseerr: bot.overseerr });
+    await early.as(bob).command('help');
+    await early.as(bobTelegram, null, { platform: 'telegram' }).command('help');
+    await syncAccounts(early);
+    expect(await early.prisma.user.count()).toBe(1);
+    const me = getView(await early.as(bob).command('me'));
+    expect(toText(me)).toContain('bob');
+    await early.stop();
+  });
+});
+
+describe('a profile that names the chat of somebody who has more', () => {
+  it('gives nobody anything, says what to do, and is written down', async () => {
+    await on('telegram', '9001').command('help');
+    await bot.waitUntilIdle();
+    await bot.prisma.user.updateMany({ data: { isAdmin: true } });
+    bot.overseerr.driver.setNotification(2, { discordId: alice, telegramChatId: '9001' });
+    await bot.as(alice).command('help');
+    await syncAccounts(bot);
+    expect(await bot.prisma.user.count()).toBe(2);
+    expect(await bot.prisma.user.count({ where: { isAdmin: true } })).toBe(1);
+    const reply = getView(await telegram('9001').press('recheck'));
+    expect(toText(reply)).toContain('use /link there');
+    expect(await actions()).toContain('link-ambiguous');
+  });
+});
+
+describe('/settings', () => {
+  it('tells in the direct messages that were chosen, not where it was asked', async () => {
+    const view = getView(await telegram(bobTelegram).command('settings'));
+    await bot.as(bob).command('help');
+    const both = getView(await bot.as(bob).command('settings'));
+    expect(findButtonId(both, 'settings-notify:discord')).toBeTruthy();
+    await bot.as(bob).press(findButtonId(view, 'settings-notify:telegram'));
+    await requestAs(bot.as(bob));
+    const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
+    await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    await bot.jobs.enqueue([
+      { kind: 'sync-request', payload: { serviceId: bot.serviceId, remoteId } },
+    ]);
+    await bot.waitUntilIdle();
+    expect(bot.messages.at(-1)?.place).toEqual({
+      platform: 'telegram',
+      kind: 'direct',
+      address: bobTelegram,
+    });
+  });
+
+  it('are tried again in direct messages when they ask for them', async () => {
+    await bot.as(alice).command('help');
+    await bot.prisma.chatAccount.updateMany({ data: { directClosedAt: new Date() } });
+    const me = () => bot.as(alice).command('me');
+    expect(toText(getView(await me()))).toContain('does not let me write to you');
+    await bot.as(alice).press('settings-notify:discord');
+    expect(toText(getView(await me()))).not.toContain('does not let me write to you');
+  });
+
+  it('refuses a platform on which the person is not', async () => {
+    const reply = await bot.as(alice).press('settings-notify:telegram');
+    expect(toText(getView(reply))).toContain('could not be read');
+  });
+
+  it('changes the language, at once and for good', async () => {
+    const view = getView(await bot.as(bob).command('settings'));
+    const german = getView(await bot.as(bob).press(view.picker?.press ?? '', ['de']));
+    expect(german.title).toBe('Deine Einstellungen');
+    expect(getView(await bot.as(bob).command('settings')).title).toBe('Deine Einstellungen');
+  });
+
+  it('is not shown where others read along', async () => {
+    const here = bot.as(bob).createInteraction();
+    const shared = { ...here, answer: { place: here.place, messageId: '1' } };
+    for (const command of ['settings', 'link', 'me', 'unlink', 'user', 'forget']) {
+      const reply = await bot.dispatch.command(shared, command, {});
+      expect(toText(getView(reply))).toContain('Ask me in a private chat');
+    }
+  });
+});
+
+describe('/link with a code', () => {
+  it('makes two chats one after a question, with requests, subscriptions and account', async () => {
+    const [old, fresh] = [bot.as(alice), telegram('9001')];
+    await requestAs(old);
+    const question = getView(await fresh.command('link', { code: await codeOf(old) }));
+    expect(toText(question)).toContain(`Are you user ${alice}?`);
+    expect(await bot.prisma.user.count()).toBe(2);
+    await fresh.press(findButtonId(question, 'merge'));
+    expect(await bot.prisma.user.count()).toBe(1);
+    expect(toText(getView(await fresh.command('requests')))).toContain('Dune (2021)');
+    expect(toText(getView(await fresh.command('me')))).toContain('alice');
+    expect(await actions()).toContain('user-merge');
+  });
+
+  it('takes the code however it is typed', async () => {
+    const code = await codeOf(bot.as(alice));
+    const typed = code.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+    const question = getView(await telegram('9001').command('link', { code: typed }));
+    expect(findButtonId(question, 'merge')).toBeTruthy();
+  });
+
+  it('lets the person choose when both have an account, and keeps one', async () => {
+    for (const keep of ['mine', 'theirs'] as const) {
+      const [a, b] = [bot.as(alice), telegram(bobTelegram)];
+      await a.command('me');
+      await b.command('me');
+      const question = getView(await b.command('link', { code: await codeOf(a) }));
+      expect(toText(question)).toContain('linked to bob here and to alice there');
+      const press = findButtonId(question, 'merge');
+      expect(toText(getView(await b.press(press.replace(/mine|theirs/, 'any'))))).toContain(
+        'Choose which one stays',
+      );
+      await b.press(press.replace(/mine|theirs/, keep));
+      const me = toText(getView(await a.command('me')));
+      expect(me.includes('bob (')).toBe(keep === 'mine');
+      await bot.prisma.user.deleteMany();
+    }
+  });
+
+  it('trades a code once, also when many send it at once', async () => {
+    const code = await codeOf(bot.as(alice));
+    const thieves = ['1', '2', '3', '4'].map((id) => telegram(id));
+    for (const thief of thieves) await thief.command('help');
+    const replies = await Promise.all(thieves.map((thief) => thief.command('link', { code })));
+    const titles = replies.map((reply) => getView(reply).title ?? '');
+    expect(titles.filter((title) => title.startsWith('Are you'))).toHaveLength(1);
+  });
+
+  it("refuses one's own code, an old one and the question of somebody else", async () => {
+    const [a, b] = [bot.as(alice), telegram('9001')];
+    const first = await codeOf(a);
+    const second = await codeOf(a);
+    expect(toText(getView(await a.command('link', { code: second })))).toContain('your own code');
+    expect(toText(getView(await b.command('link', { code: first })))).toContain('too old');
+    const question = getView(await b.command('link', { code: second }));
+    const stranger = await telegram('666').press(findButtonId(question, 'merge'));
+    expect(toText(getView(stranger))).toContain('too old');
+    await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(toText(getView(await b.press(findButtonId(question, 'merge'))))).toContain('too old');
+    expect(await bot.prisma.user.count()).toBe(3);
+  });
+
+  it('refuses everything after five wrong codes, the right one too, and writes it down', async () => {
+    const code = await codeOf(bot.as(alice));
+    const guesser = telegram('9001');
+    await guesser.command('help');
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) => guesser.command('link', { code: `0000-000${n}` })),
+    );
+    const reply = await guesser.command('link', { code });
+    expect(toText(getView(reply))).toContain('Too many wrong codes');
+    const done = await actions();
+    expect(done.filter((action) => action === 'code-wrong')).toHaveLength(5);
+    expect(done).toContain('code-tries');
+    const other = getView(await telegram('9002').command('link', { code }));
+    expect(findButtonId(other, 'merge')).toBeTruthy();
+  });
+
+  it('joins nobody with somebody who was blocked meanwhile', async () => {
+    const [a, b] = [bot.as(alice), telegram('9001')];
+    const question = getView(await b.command('link', { code: await codeOf(a) }));
+    await bot.prisma.user.updateMany({
+      where: { displayName: `user ${alice}` },
+      data: { blockedAt: new Date() },
+    });
+    expect(toText(getView(await b.press(findButtonId(question, 'merge'))))).toContain('blocked');
+    expect(await bot.prisma.user.count()).toBe(2);
+  });
+
+  it('keeps no code readable', async () => {
+    const code = await codeOf(bot.as(alice));
+    const rows = JSON.stringify(await bot.prisma.session.findMany());
+    expect(rows).not.toContain(code);
+    expect(rows).not.toContain(code.replace('-', ''));
+  });
+});
+
+describe('/unlink', () => {
+  it('gives up the account, and the profile does not give it back until it is asked', async () => {
+    const view = getView(await bot.as(bob).command('unlink'));
+    const question = getView(await bot.as(bob).press(findButtonId(view, 'unlink-ask')));
+    expect(question.title).toBe('Give up bob?');
+    expect(getView(await bot.as(bob).press(findButtonId(question, 'unlink-cancel')))).toEqual(view);
+    await bot.as(bob).press(findButtonId(question, 'unlink-account'));
+    await syncAccounts(bot);
+    const card = getView(await bot.as(bob).command('request', dune));
+    expect(toText(card)).toContain('not known yet');
+    await bot.as(bob).press(findButtonId(card, 'recheck'));
+    expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
+  });
+
+  it('lets a chat stand alone, which the profile does not undo', async () => {
+    await bot.as(bob).command('me');
+    const view = getView(await telegram(bobTelegram).command('unlink'));
+    await telegram(bobTelegram).press(findButtonId(view, 'detach:telegram'));
+    await syncAccounts(bot);
+    await telegram(bobTelegram).command('help');
+    expect(await bot.prisma.user.count()).toBe(2);
+    expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
+    const again = await bot.as(bob).press(`detach:discord:${bob}`);
+    expect(toText(getView(again))).toContain('not there any more');
+  });
+
+  it('does not let a stranger separate the chat of somebody else', async () => {
+    await bot.as(bob).command('me');
+    await telegram(bobTelegram).command('me');
+    const reply = await bot.as(alice).press(`detach:telegram:${bobTelegram}`);
+    expect(toText(getView(reply))).toContain('not there any more');
+    expect(await bot.prisma.chatAccount.count({ where: { platform: 'telegram' } })).toBe(1);
+  });
+});
+
+describe('/forget', () => {
+  it('erases the person and names them nowhere', async () => {
+    await requestAs(bot.as(alice));
+    const view = getView(await bot.as(alice).command('forget', { me: true }));
+    const stranger = await bot.as(bob).press(findButtonId(view, 'forget'));
+    expect(toText(getView(stranger))).toContain('somebody else');
+    await bot.as(alice).press(findButtonId(view, 'forget'));
+    await bot.waitUntilIdle();
+    const tables = await Promise.all([
+      bot.prisma.user.findMany(),
+      bot.prisma.chatAccount.findMany(),
+      bot.prisma.request.findMany(),
+      bot.prisma.requestEvent.findMany(),
+      bot.prisma.auditLog.findMany(),
+      bot.prisma.card.findMany(),
+      bot.prisma.session.findMany(),
+    ]);
+    expect(JSON.stringify(tables)).not.toContain(alice);
+    expect(toText(bot.latest(0))).not.toContain(alice);
+    expect(await actions()).toContain('user-erase');
+    expect(await bot.prisma.request.count()).toBe(1);
+  });
+});

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { syncAccounts } from '../../support/approvals.ts';
+import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+
+const stranger = '800000000000000001';
+const apart: number[] = [];
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  apart.length = 0;
+  bot = await createScriptedBot({
+    secondsApart: (accounts) => {
+      apart.push(accounts);
+      return 60;
+    },
+  });
+  await syncAccounts(bot);
+});
+afterEach(() => bot.stop());
+
+const readings = () => bot.overseerr.calls.filter(({ path }) => path === '/user').length;
+
+async function type(): Promise<void> {
+  await bot.as(stranger).command('help');
+  await bot.as(stranger).suggest('dune');
+  await bot.as(stranger).press('recheck');
+  await bot.waitUntilIdle();
+}
+
+describe('somebody without an account', () => {
+  it('does not have all accounts read as often as they like', async () => {
+    const before = readings();
+    await type();
+    expect(readings()).toBe(before);
+    expect(new Set(apart)).toEqual(new Set([7]));
+  });
+
+  it('has them read once when that is long enough ago', async () => {
+    const before = readings();
+    await bot.prisma.$executeRaw`update pgboss.job set created_on = now() - interval '1 hour'`;
+    await type();
+    expect(readings()).toBe(before + 1);
+  });
+
+  it('has them read at once when they never were', async () => {
+    const fresh = await createScriptedBot();
+    await fresh.as('234567890123456789').command('help');
+    await fresh.waitUntilIdle();
+    await fresh.as('234567890123456789').command('help');
+    expect(await fresh.prisma.account.count({ where: { userId: { not: null } } })).toBe(1);
+    await fresh.stop();
+  });
+});

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Permission } from '../../../src/demo/overseerr/permissions.ts';
+import {
+  approvalChannel,
+  createApprovalBot,
+  createPendingApproval,
+  people,
+  requesterRemoteUserId,
+  syncAccounts,
+  toText,
+} from '../../support/approvals.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+const managerNumber = 6;
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createApprovalBot();
+  bot.overseerr.driver.setPermissions(managerNumber, ['request']);
+  await syncAccounts(bot);
+});
+afterEach(() => bot.stop());
+
+const manager = () => bot.as(people.manager, approvalChannel);
+const allow = (...rights: Permission[]) =>
+  bot.overseerr.driver.setPermissions(managerNumber, rights);
+const readings = () =>
+  bot.overseerr.calls.filter(({ path }) => path === `/user/${managerNumber}`).length;
+const stored = (id: string) => bot.prisma.request.findUniqueOrThrow({ where: { id } });
+
+describe('a right that was granted since the last reading', () => {
+  it('to decide counts at once', async () => {
+    const waiting = await createPendingApproval(bot);
+    allow('request', 'manageRequests');
+    await manager().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    expect(await stored(waiting.id)).toMatchObject({ decidedBy: `user ${people.manager}` });
+  });
+
+  it('to decide opens the sheet and the list of what waits', async () => {
+    const waiting = await createPendingApproval(bot);
+    allow('request', 'manageRequests');
+    expect(toText(getView(await manager().command('pending')))).toContain('Dune');
+    expect(
+      getView(await manager().press(findButtonId(waiting.card(), 'edit'))).picker,
+    ).toBeDefined();
+  });
+
+  it('to see the requests of others counts at once', async () => {
+    await createPendingApproval(bot);
+    allow('request', 'requestView');
+    expect(toText(getView(await manager().command('history', { request: 'dune' })))).toContain(
+      'asked for',
+    );
+  });
+
+  it('is looked for once a minute, however often somebody presses', async () => {
+    const waiting = await createPendingApproval(bot);
+    const before = readings();
+    for (let press = 0; press < 3; press += 1) {
+      const reply = await manager().press(findButtonId(waiting.card(), 'approve'));
+      expect(toText(getView(reply))).toContain('may not decide');
+    }
+    expect(readings() - before).toBe(1);
+  });
+
+  it('is not found out while the server does not tell, and the refusal stays what it is', async () => {
+    const waiting = await createPendingApproval(bot);
+    allow('request', 'manageRequests');
+    bot.overseerr.faults.fail(500, { where: '/user/:id' });
+    const reply = await manager().press(findButtonId(waiting.card(), 'approve'));
+    expect(toText(getView(reply))).toContain('may not decide');
+  });
+
+  it('is nobody’s who has no account', async () => {
+    const waiting = await createPendingApproval(bot);
+    const before = bot.overseerr.calls.length;
+    await bot.as(people.stranger, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
+    expect(bot.overseerr.calls.slice(before)).toEqual([]);
+  });
+});
+
+describe('a right that was taken away since the last reading', () => {
+  beforeEach(async () => {
+    allow('request', 'manageRequests');
+    await syncAccounts(bot);
+  });
+
+  it('is gone here too once the server has refused a decision', async () => {
+    const waiting = await createPendingApproval(bot);
+    allow('request');
+    await manager().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    expect(await stored(waiting.id)).toMatchObject({ state: 'pending', decision: null });
+    for (const verb of ['approve', 'edit']) {
+      const reply = await manager().press(findButtonId(waiting.card(), verb));
+      expect(toText(getView(reply))).toContain('may not decide');
+    }
+    expect(toText(getView(await manager().command('pending')))).toContain('may not decide');
+  });
+
+  it('is gone here too once the server has refused an edit', async () => {
+    const waiting = await createPendingApproval(bot, 'tv:1396', 'select-seasons');
+    const sheet = getView(await manager().press(findButtonId(waiting.card(), 'edit')));
+    allow('request');
+    await manager().press(sheet.picker?.press ?? '', ['2']);
+    const again = await manager().press(findButtonId(waiting.card(), 'edit'));
+    expect(toText(getView(again))).toContain('may not decide');
+    expect(listButtonIds(getView(again))).toEqual([]);
+  });
+});
+
+it('a requester without the right is refused as before', async () => {
+  const waiting = await createPendingApproval(bot);
+  bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request']);
+  const reply = await bot.as(people.requester).press(findButtonId(waiting.card(), 'approve'));
+  expect(toText(getView(reply))).toContain('may not decide');
+});

@@ -1,0 +1,370 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  approvalChannel,
+  clearRequests,
+  createApprovalBot,
+  createPendingApproval,
+  managerRemoteUserId,
+  moderators,
+  people,
+  requesterRemoteUserId,
+  setSettings,
+  syncAccounts,
+  toText,
+} from '../../support/approvals.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+let bot: ScriptedBot;
+beforeAll(async () => {
+  bot = await createApprovalBot();
+});
+afterEach(async () => {
+  bot.overseerr.faults.clear();
+  await setSettings(bot, { approverRoles: [moderators] });
+  await clearRequests(bot);
+});
+afterAll(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const admin = () => bot.as(people.admin, approvalChannel);
+const verbsIn = (view: Parameters<typeof listButtonIds>[0]) =>
+  listButtonIds(view).map((id) => id.split(':')[0]);
+
+describe('an approval card', () => {
+  it('shows who asks, as which account, what is left of the quota, and where it leads', async () => {
+    const waiting = await createPendingApproval(bot);
+    const text = toText(waiting.card());
+    expect(waiting.card().title).toBe('Dune (2021): may it be fetched?');
+    expect(text).toContain(`user ${people.requester} asks for this, on the media server bob.`);
+    expect(text).toContain('"Quota","value":["1 of 1 used"]');
+    expect(text).toContain('Discord');
+    expect(waiting.card().image).toContain('image.tmdb.org');
+    expect(verbsIn(waiting.card())).toEqual(['approve', 'decline', 'edit', 'details']);
+    expect(waiting.card().reactions).toEqual(['yes', 'no']);
+  });
+
+  it('stands where the space wants it instead of where the operator does', async () => {
+    await setSettings(bot, {
+      approvalPlaces: [
+        { platform: 'discord', kind: 'channel', address: 'a' },
+        { platform: 'discord', kind: 'channel', address: 'b' },
+      ],
+    });
+    const seen = bot.messages.length;
+    const card = getView(
+      await bot.as(people.requester).command('request', { title: 'movie:438631' }),
+    );
+    await bot.as(people.requester).press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    const cards = bot.messages
+      .slice(seen)
+      .filter(({ history }) => history[0]?.title?.includes('may it be fetched'));
+    expect(cards.map(({ place }) => place.address).sort()).toEqual(['a', 'b']);
+    const id = findButtonId(cards[0]?.history.at(-1) ?? { tone: 'bad', lines: [] }, 'approve');
+    await bot.as(people.admin, 'a').press(id);
+    await bot.waitUntilIdle();
+    for (const { history } of cards) {
+      expect(toText(history.at(-1))).toContain(`user ${people.admin}`);
+      expect(verbsIn(history.at(-1) ?? { tone: 'bad', lines: [] })).not.toContain('approve');
+    }
+  });
+
+  it('tells more about the title and what has happened', async () => {
+    const waiting = await createPendingApproval(bot);
+    const more = toText(getView(await admin().press(findButtonId(waiting.card(), 'details'))));
+    expect(more).toContain('Dune (2021): what happened');
+    expect(more).toContain(`asked for by user ${people.requester} (Discord)`);
+    const title = await fetch(`${bot.overseerr.url}/api/v1/movie/438631`, {
+      headers: { 'X-Api-Key': bot.overseerr.apiKey },
+    });
+    expect(more).toContain((await title.json()).overview);
+    const stranger = await bot.as(people.stranger).press(findButtonId(waiting.card(), 'details'));
+    expect(toText(getView(stranger))).toContain('not there any more');
+  });
+});
+
+describe('a declined request', () => {
+  it('is told to the requester where they asked, with the reason of the space', async () => {
+    await setSettings(bot, { declineReasons: ['Too big', 'Too old'] });
+    const waiting = await createPendingApproval(bot);
+    const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
+    expect(asked.picker?.options.map(({ label }) => label)).toEqual(['Too big', 'Too old']);
+    await admin().press(asked.picker?.press ?? '', ['1']);
+    await bot.waitUntilIdle();
+    const told = bot.messages.at(-1);
+    expect(told?.place.address).toBe('channel-1');
+    expect(told?.history.at(-1)?.mentions).toEqual([
+      { platform: 'discord', platformUserId: people.requester },
+    ]);
+    expect(toText(told?.history.at(-1))).toContain('Too old');
+    expect(toText(waiting.card())).toContain('Too old');
+    expect(toText(waiting.card())).toContain(`user ${people.admin}`);
+  });
+
+  it('is not declined when the question why is cancelled', async () => {
+    const waiting = await createPendingApproval(bot);
+    const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
+    const dropped = getView(await admin().press(findButtonId(asked, 'decline-cancel')));
+    expect(toText(dropped)).toContain('Nothing was decided.');
+    await bot.waitUntilIdle();
+    expect(verbsIn(waiting.card())).toContain('approve');
+  });
+
+  it('is shown as it stands also in the answer to whoever declined it', async () => {
+    const waiting = await createPendingApproval(bot);
+    const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
+    const { message } = await admin().pressAndWatch(findButtonId(asked, 'decline-no-reason'));
+    await bot.waitUntilIdle();
+    expect(message.latest()).toEqual(waiting.card());
+    expect(toText(message.latest())).not.toContain('goes to the media server now');
+  });
+
+  it('can be asked for again', async () => {
+    const first = await createPendingApproval(bot);
+    await admin().react(first.messageId, 'no');
+    await bot.waitUntilIdle();
+    const second = await createPendingApproval(bot);
+    expect(second.id).not.toBe(first.id);
+    expect(verbsIn(second.card())).toContain('approve');
+  });
+
+  it('can be reopened on its card, once, and waits again', async () => {
+    const waiting = await createPendingApproval(bot);
+    await admin().react(waiting.messageId, 'no');
+    await bot.waitUntilIdle();
+    const reopen = findButtonId(waiting.card(), 'reopen');
+    const stranger = await bot.as(people.requester, approvalChannel).press(reopen);
+    expect(toText(getView(stranger))).toContain('may not decide');
+    await Promise.all([1, 2].map(() => admin().press(reopen)));
+    await bot.waitUntilIdle();
+    expect(verbsIn(waiting.card())).toContain('approve');
+    const held = bot.overseerr.state.requests;
+    expect(held.map(({ status, requestedById }) => [status, requestedById])).toEqual([
+      [1, requesterRemoteUserId],
+    ]);
+    await admin().press(
+      findButtonId(waiting.card(), 'decline').replace('decline:', 'decline-no-reason:'),
+    );
+    await bot.waitUntilIdle();
+    const notices = bot.messages.filter(({ history }) => toText(history).includes('was declined'));
+    expect(notices.slice(-2)).toHaveLength(2);
+    const deeds = await bot.prisma.auditLog.findMany({
+      where: { subjectId: waiting.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(deeds.map(({ action }) => action)).toEqual([
+      'request.decline',
+      'request.reopen',
+      'request.decline',
+    ]);
+  });
+});
+
+describe('a request that fails', () => {
+  it('comes back to the approvers with the cause, and can be tried again', async () => {
+    const waiting = await createPendingApproval(bot);
+    bot.overseerr.faults.radarrDown(true);
+    const seen = bot.messages.length;
+    await admin().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    const back = bot.messages.slice(seen).find(({ place }) => place.address === approvalChannel);
+    expect(toText(back?.history.at(-1))).toContain('Retry sends it there again');
+    bot.overseerr.faults.radarrDown(false);
+    const retry = findButtonId(back?.history.at(-1) ?? { tone: 'bad', lines: [] }, 'retry');
+    await bot.as(people.requester, approvalChannel).press(retry);
+    expect(bot.overseerr.calls.some(({ path }) => path.endsWith('/retry'))).toBe(false);
+    await admin().press(retry);
+    await bot.waitUntilIdle();
+    expect(toText(back?.history.at(-1))).not.toContain('refused');
+    expect(verbsIn(back?.history.at(-1) ?? { tone: 'bad', lines: [] })).not.toContain('retry');
+  });
+});
+
+describe('what waits too long', () => {
+  const remind = async () => {
+    await bot.jobs.enqueue([{ kind: 'send-reminders', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+  };
+  const age = (hours: number) =>
+    bot.prisma.request.updateMany({
+      data: { stateChangedAt: new Date(Date.now() - hours * 3_600_000) },
+    });
+
+  it('is said to the approvers once, and not in quiet hours', async () => {
+    const hour = new Date().getHours();
+    const quietHours = { from: hour, until: (hour + 2) % 24 };
+    await setSettings(bot, { reminderHours: 3, quietHours });
+    await createPendingApproval(bot);
+    const seen = bot.messages.length;
+    await age(4);
+    await remind();
+    expect(bot.messages).toHaveLength(seen);
+    await setSettings(bot, { reminderHours: 5 });
+    await remind();
+    expect(bot.messages).toHaveLength(seen);
+    await setSettings(bot, { reminderHours: 3 });
+    await remind();
+    await remind();
+    expect(bot.messages.slice(seen).map(({ place }) => place.address)).toEqual([approvalChannel]);
+    expect(toText(bot.messages.at(-1)?.history)).toContain('still waits for a decision');
+  });
+});
+
+describe('/pending', () => {
+  it('shows one after the other, oldest first, and approves all of a person when asked twice', async () => {
+    bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'manageUsers']);
+    await syncAccounts(bot);
+    for (const title of ['movie:438631', 'movie:603', 'movie:841'])
+      await createPendingApproval(bot, title);
+    const first = getView(await admin().command('pending'));
+    expect(first.title).toContain('Dune (2021)');
+    expect(first.footer).toBe('1 of 3');
+    expect(toText(first)).toContain(`Approve all by user ${people.requester}`);
+    const next = getView(await admin().press(findButtonId(first, 'pending-page')));
+    expect(next.title).toContain('The Matrix');
+    const labels = (next.buttons ?? []).flat().map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['More', 'Back', 'Next']));
+    expect(new Set(labels).size).toBe(labels.length);
+
+    const all = findButtonId(first, 'approve-all');
+    const confirm = getView(await admin().press(all));
+    expect(toText(confirm)).toContain('3 requests would be approved');
+    expect(await bot.prisma.request.count({ where: { state: 'pending' } })).toBe(3);
+    // What is asked for after the list was shown is not approved with it.
+    await createPendingApproval(bot, 'movie:27205');
+    const yes = findButtonId(confirm, 'approve-all-yes');
+    const stranger = await bot.as(people.requester, approvalChannel).press(yes);
+    expect(toText(getView(stranger))).toContain('may not decide');
+    expect(toText(getView(await admin().press(yes)))).toContain('3 requests are approved');
+    await bot.waitUntilIdle();
+    expect(await bot.prisma.request.count({ where: { state: 'pending' } })).toBe(1);
+    bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'createIssues']);
+    await syncAccounts(bot);
+  });
+
+  it('shows a moderator what waits in their space alone', async () => {
+    await createPendingApproval(bot);
+    await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 603 });
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    const theirs = await bot
+      .as(people.moderator, approvalChannel, { roles: [moderators] })
+      .command('pending');
+    expect(toText(getView(theirs))).not.toContain('of 2');
+    expect(getView(await admin().command('pending')).footer).toBe('1 of 2');
+    const other = { roles: [moderators], guild: 'guild-2' };
+    const elsewhere = await bot.as(people.moderator, 'x', other).command('pending');
+    expect(toText(getView(elsewhere))).toContain('may not decide on requests here');
+  });
+});
+
+describe('/help', () => {
+  const named = async (person: ReturnType<typeof bot.as>) =>
+    getView(await person.command('help')).lines.flatMap(([first]) =>
+      typeof first === 'object' && 'bold' in first ? [first.bold] : [],
+    );
+  const everybodys = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
+
+  it('names what somebody may do here, without asking the media server', async () => {
+    const member = [...everybodys, 'forget', 'help'].map((name) => `/${name}`);
+    const before = bot.overseerr.calls.length;
+    expect(await named(bot.as(people.requester))).toEqual(member);
+    expect(await named(bot.as(people.manager))).toContain('/pending');
+    expect(bot.overseerr.calls).toHaveLength(before);
+    expect(
+      await named(bot.as(people.moderator, approvalChannel, { roles: [moderators] })),
+    ).toContain('/pending');
+    expect(await named(bot.as(people.requester, approvalChannel, { canManage: true }))).toContain(
+      '/setup',
+    );
+    expect(await named(admin())).toEqual(expect.arrayContaining(['/pending', '/setup', '/user']));
+    expect(await named(admin())).not.toContain('/claim');
+    await bot.prisma.user.updateMany({ data: { isAdmin: false } });
+    expect(await named(bot.as(people.requester))).toContain('/claim');
+    await bot.prisma.user.updateMany({
+      where: { chatAccounts: { some: { platformUserId: people.admin } } },
+      data: { isAdmin: true },
+    });
+  });
+});
+
+describe('a command without what it is about', () => {
+  it('says what to type', async () => {
+    const request = getView(await admin().command('request', { title: ' ' }));
+    expect(toText(request)).toContain(
+      'Type what you mean behind /request: A name, or a TMDB, IMDb or TVDB link',
+    );
+    expect(toText(getView(await admin().command('history')))).toContain('Part of a title');
+  });
+});
+
+describe('/history', () => {
+  it('shows what happened, who did what and by which door, to whom it concerns', async () => {
+    const waiting = await createPendingApproval(bot);
+    await bot
+      .as(people.manager, approvalChannel)
+      .press(findButtonId(waiting.card(), 'decline').replace('decline:', 'decline-reason:'), ['0']);
+    await bot.waitUntilIdle();
+    for (const person of [bot.as(people.requester), admin()]) {
+      const text = toText(getView(await person.command('history', { request: 'dune' })));
+      expect(text).toContain(`asked for by user ${people.requester} (Discord)`);
+      expect(text).toContain(`declined by user ${people.manager} (Discord)`);
+      expect(text).toContain('because: It is available on a streaming service.');
+    }
+    const byNumber = await admin().command('history', { request: String(waiting.remoteId) });
+    expect(toText(getView(byNumber))).toContain('Dune (2021)');
+    for (const request of ['dune', waiting.id, String(waiting.remoteId), '%']) {
+      const stranger = getView(await bot.as(people.stranger).command('history', { request }));
+      expect(toText(stranger)).toMatch(/No request of that name|not there any more/);
+    }
+  });
+
+  it('names whoever decided on the media server for the decision, and for nothing that follows', async () => {
+    const waiting = await createPendingApproval(bot, 'movie:603');
+    const look = async () => {
+      const { serviceId } = bot;
+      await bot.jobs.enqueue([
+        { kind: 'sync-request', payload: { serviceId, remoteId: waiting.remoteId } },
+      ]);
+      await bot.waitUntilIdle();
+    };
+    await bot.overseerr.driver.approve(waiting.remoteId, managerRemoteUserId);
+    await look();
+    await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 603 }, {});
+    await look();
+    const events = await bot.prisma.requestEvent.findMany({ orderBy: { id: 'asc' } });
+    expect(events.map(({ event, actor }) => [event, actor])).toEqual([
+      ['request', `user ${people.requester}`],
+      ['await-approval', 'Overseerr'],
+      ['start-processing', 'Overseerr'],
+      ['become-available', 'Overseerr'],
+    ]);
+    const text = toText(getView(await admin().command('history', { request: waiting.id })));
+    expect(text.match(/erin/g)).toHaveLength(1);
+    expect(text).toContain('approved by erin');
+  });
+
+  it('lets one choose among several', async () => {
+    const first = await createPendingApproval(bot);
+    await admin().react(first.messageId, 'no');
+    await bot.waitUntilIdle();
+    await createPendingApproval(bot);
+    const list = getView(await admin().command('history', { request: 'dun' }));
+    expect(list.title).toBe('Which one?');
+    const ids = listButtonIds(list);
+    expect(ids).toHaveLength(2);
+    const older = getView(await admin().press(ids[1] ?? ''));
+    expect(toText(older)).toContain('declined by');
+    const stranger = await bot.as(people.stranger).press(ids[0] ?? '');
+    expect(toText(getView(stranger))).toContain('not there any more');
+  });
+});

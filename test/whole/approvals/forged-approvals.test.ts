@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { permission } from '../../../src/domain/accounts/permission.ts';
+import {
+  approvalChannel,
+  createApprovalBot,
+  createPendingApproval,
+  managerRemoteUserId,
+  people,
+  syncAccounts,
+  toText,
+} from '../../support/approvals.ts';
+import { expectRefused, listAuditEntries, toReplyText } from '../../support/attacks.ts';
+import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+
+/** Whoever is linked to account 6 by its profile. */
+const subject = people.manager;
+const film = { title: 'movie:603' };
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createApprovalBot();
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const person = () => bot.as(subject, approvalChannel);
+const allow = (bits: number) => bot.overseerr.driver.setPermissions(managerRemoteUserId, bits);
+const made = () =>
+  bot.overseerr.state.requests.filter(({ requestedById }) => requestedById === managerRemoteUserId);
+
+/** The person has an account, and then the server has no such account any more. */
+function remove(): void {
+  const { users } = bot.overseerr.state;
+  bot.overseerr.state.users = users.filter(({ id }) => id !== managerRemoteUserId);
+}
+
+/** The button under a card that was shown while the person might ask. */
+async function askId(): Promise<string> {
+  allow(permission.request);
+  await syncAccounts(bot);
+  return findButtonId(getView(await person().command('request', film)), 'request');
+}
+
+const linkFirst = /Who are you on the media server.*not known yet.*Then press/;
+const noFilms = 'Your account may not ask for films. If you need it, ask the owner.';
+const isGone = 'Your account on the media server is gone. Please tell the owner.';
+const undecided = {
+  says: 'You may not decide on this request. Leave it to the approvers',
+  action: 'not-approver',
+} as const;
+
+describe('a right that is taken away between the card and the press', () => {
+  it('is missed by the bot when it has read the accounts since', async () => {
+    const ask = await askId();
+    allow(0);
+    await syncAccounts(bot);
+    await expectRefused(bot, async () => toReplyText(await person().press(ask)), {
+      says: noFilms,
+      action: 'no-right-movie',
+      after: { what: ask },
+    });
+  });
+
+  it('is missed by the media server when the bot has not, and the person hears of it', async () => {
+    const ask = await askId();
+    allow(0);
+    const { message } = await person().pressAndWatch(ask);
+    await bot.waitUntilIdle();
+    expect(toText(message.latest())).toContain(noFilms);
+    expect(made()).toEqual([]);
+    expect(await listAuditEntries(bot)).toMatchObject([
+      { action: 'no-right-movie', actor: `user ${subject}`, subjectKind: 'request' },
+    ]);
+    const account = { remoteUserId: managerRemoteUserId };
+    const known = await bot.prisma.account.findFirstOrThrow({ where: account });
+    expect(known.permissions).toBe(0);
+  });
+
+  it('is back with a press when it was given back', async () => {
+    const ask = await askId();
+    allow(0);
+    await syncAccounts(bot);
+    allow(permission.request);
+    await person().press(ask);
+    await bot.waitUntilIdle();
+    expect(made()).toHaveLength(1);
+  });
+
+  it('decides nothing when it was the right to decide', async () => {
+    const waiting = await createPendingApproval(bot);
+    allow(permission.request);
+    await syncAccounts(bot);
+    const approve = findButtonId(waiting.card(), 'approve');
+    await expectRefused(bot, async () => toReplyText(await person().press(approve)), undecided);
+    await expectRefused(
+      bot,
+      async () => toReplyText(await person().react(waiting.messageId, 'yes')),
+      undecided,
+    );
+  });
+
+  it.each([
+    ['taken away', () => allow(permission.request), 'no-right', 'may not do that. If you need it'],
+    ['gone with the account', remove, 'account-gone', isGone],
+  ] as const)('decides nothing when it is %s and the bot does not know', async (...row) => {
+    const [, change, action, says] = row;
+    const waiting = await createPendingApproval(bot);
+    change();
+    await person().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    const held = bot.overseerr.state.requests.find(({ id }) => id === waiting.remoteId);
+    expect(held?.status).toBe(1);
+    expect(toText(waiting.card())).toContain(`The media server could not do it: `);
+    expect(toText(waiting.card())).toContain(says);
+    expect(findButtonId(waiting.card(), 'approve')).toBeTruthy();
+    expect(await listAuditEntries(bot)).toMatchObject([
+      { action: 'request.approve', actor: `user ${subject}` },
+      { action, actor: `user ${subject}`, subjectId: waiting.id },
+    ]);
+  });
+});
+
+describe('an account that is removed on the media server', () => {
+  // What a profile gave would be taken away with the profile.
+  beforeEach(() => bot.prisma.account.updateMany({ data: { verifiedBy: 'password' } }));
+
+  it('is told so at once when the bot has not read the accounts since', async () => {
+    await syncAccounts(bot);
+    remove();
+    await expectRefused(bot, async () => toReplyText(await person().command('request', film)), {
+      says: isGone,
+      action: 'account-gone',
+      after: { what: '/request' },
+    });
+  });
+
+  it('is told so when the card was there already, and nothing is asked for', async () => {
+    const ask = await askId();
+    remove();
+    const { message } = await person().pressAndWatch(ask);
+    await bot.waitUntilIdle();
+    expect(toText(message.latest())).toContain(isGone);
+    expect(made()).toEqual([]);
+    expect(await listAuditEntries(bot)).toMatchObject([
+      { action: 'account-gone', actor: `user ${subject}`, subjectKind: 'request' },
+    ]);
+  });
+
+  it('asks, follows and decides nothing once the bot has read the accounts', async () => {
+    const ask = await askId();
+    const waiting = await createPendingApproval(bot);
+    remove();
+    await syncAccounts(bot);
+    for (const id of [
+      ask,
+      ask.replace('request:', 'subscribe:'),
+      'select-seasons:'.concat(ask.slice(8, 30), ':all'),
+    ]) {
+      const refusal = { says: linkFirst, action: null };
+      await expectRefused(bot, async () => toReplyText(await person().press(id)), refusal);
+    }
+    const approve = findButtonId(waiting.card(), 'approve');
+    await expectRefused(bot, async () => toReplyText(await person().press(approve)), undecided);
+  });
+
+  it('is not theirs when another person gets its number', async () => {
+    const { id: userId } = await bot.users.findOrCreate(person().createInteraction().sender);
+    const ask = await askId();
+    remove();
+    bot.overseerr.driver.addUser({
+      id: managerRemoteUserId,
+      username: 'mallory',
+      permissions: ['admin'],
+    });
+    await syncAccounts(bot);
+    await expectRefused(bot, async () => toReplyText(await person().press(ask)), {
+      says: linkFirst,
+      action: null,
+    });
+    const lines = await bot.prisma.auditLog.findMany({ where: { action: 'account-unlink' } });
+    expect(lines).toMatchObject([{ userId, after: { why: 'another-person' } }]);
+  });
+});

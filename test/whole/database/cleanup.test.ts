@@ -1,0 +1,29 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCleanup } from '../../../src/database/cleanup.ts';
+import { newId, setUpDatabase } from '../../support/database-setup.ts';
+
+let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+beforeAll(async () => {
+  stage = await setUpDatabase();
+});
+afterAll(() => stage.close());
+
+it('forgets audit lines after a year, to the moment', async () => {
+  const yearAgo = Date.parse('2026-03-01T12:00:00.000Z');
+  const line = async (msecs: number, action: string) => {
+    const who = { actor: 'Ada', source: 'discord', action };
+    await stage.prisma.auditLog.create({
+      data: { id: uuidv7({ msecs }), ...who, subjectKind: 'user', subjectId: 'x' },
+    });
+  };
+  await line(yearAgo - 1, 'before');
+  await line(yearAgo, 'at');
+  await line(yearAgo + 86_400_000, 'after');
+  const clock = () => new Date('2027-03-01T12:00:00.000Z');
+  const tidy = createCleanup({ ...stage, clock, newId, forgetAfterDays: 30 });
+  expect((await tidy()).audits).toBe(1);
+  const left = await stage.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
+  expect(left.map(({ action }) => action)).toEqual(['at', 'after']);
+  expect((await tidy()).audits).toBe(0);
+});

@@ -1,0 +1,152 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { createLocks } from '../../../src/database/locks/locks.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { createRecordingLog } from '../../support/database-setup.ts';
+
+const soon = { timeout: 10_000, interval: 10 };
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ empty: true });
+});
+
+afterAll(() => database.drop());
+
+function open(url = database.url) {
+  const { log, lines } = createRecordingLog();
+  const locks = createLocks({ url, log });
+  onTestFinished(() => locks.close());
+  return { ...locks, lines };
+}
+
+/** Work that notes how many are at it at once. */
+function counter() {
+  let now = 0;
+  const seen = { most: 0, runs: 0 };
+  const work = async () => {
+    now += 1;
+    seen.runs += 1;
+    seen.most = Math.max(seen.most, now);
+    for (let n = 0; n < 5; n += 1) await turn();
+    now -= 1;
+  };
+  return { seen, work };
+}
+
+async function held(): Promise<number> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rowCount } = await client.query(
+    `select 1 from pg_locks l join pg_database d on d.oid = l.database
+     where l.locktype = 'advisory' and d.datname = current_database()`,
+  );
+  await client.end();
+  return rowCount ?? 0;
+}
+
+it('lets one at a time in, inside a process and between two', async () => {
+  const [one, two] = [open(), open()];
+  const { seen, work } = counter();
+  const all = Array.from({ length: 30 }, (_, n) => (n % 2 ? one : two).withLock('same', work));
+  await Promise.all(all);
+  expect(seen).toEqual({ most: 1, runs: 30 });
+});
+
+it('does not keep different keys from each other', async () => {
+  const [one, two] = [open(), open()];
+  await one.withLock('a', () => one.withLock('b', () => two.withLock('c', async () => undefined)));
+});
+
+it('gives back what the work returns, and the lock when the work fails', async () => {
+  const [one, two] = [open(), open()];
+  await expect(one.withLock('f', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await two.withLock('f', async () => 7)).toBe(7);
+  expect(await one.withLock('f', async () => 8)).toBe(8);
+  await vi.waitFor(async () => expect(await held()).toBe(0), soon);
+});
+
+it('gives the locks of a process that ends to others', async () => {
+  const [one, two] = [open(), open()];
+  let isIn = false;
+  void one.withLock('dying', () => {
+    isIn = true;
+    return new Promise(() => undefined);
+  });
+  await vi.waitFor(() => expect(isIn).toBe(true), soon);
+  const turnOfTwo = two.withLock('dying', async () => 'in');
+  await one.close();
+  expect(await turnOfTwo).toBe('in');
+});
+
+it('opens another connection when its own broke', async () => {
+  const one = open();
+  await one.withLock('x', async () => undefined);
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'medianest locks'`,
+  );
+  await admin.end();
+  await vi.waitFor(() => expect(one.lines.map(({ level }) => level)).toContain('warn'), soon);
+  expect(await one.withLock('x', async () => 'again')).toBe('again');
+});
+
+it('fails when there is no database', async () => {
+  const gone = new URL(database.url);
+  gone.port = '1';
+  await expect(open(gone.href).withLock('x', async () => 1)).rejects.toThrow();
+});
+
+it('tells a process whether it is the only one that lives', async () => {
+  const own = await createTestDatabase({ empty: true });
+  onTestFinished(() => own.drop());
+  const [one, two, three] = [open(own.url), open(own.url), open(own.url)];
+  const works: string[] = [];
+  const claim = (locks: typeof one, name: string) =>
+    locks.isOnlyInstance(async () => {
+      works.push(name);
+    });
+  expect(await claim(one, 'one')).toBe(true);
+  expect(await claim(two, 'two')).toBe(false);
+  await one.close();
+  expect(await claim(three, 'three')).toBe(false);
+  await two.close();
+  await three.close();
+  expect(await claim(open(own.url), 'four')).toBe(true);
+  expect(works).toEqual(['one', 'four']);
+});
+
+it('lets one of several processes that start at once be the only one', async () => {
+  const own = await createTestDatabase({ empty: true });
+  onTestFinished(() => own.drop());
+  const { seen, work } = counter();
+  const claims = [1, 2, 3, 4].map(() => open(own.url).isOnlyInstance(work));
+  expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+  expect(seen.runs).toBe(1);
+});
+
+it('is seen to live again after its connection broke', async () => {
+  const own = await createTestDatabase({ empty: true });
+  onTestFinished(() => own.drop());
+  const one = open(own.url);
+  await one.isOnlyInstance(async () => undefined);
+  const admin = new pg.Client({ connectionString: own.url });
+  await admin.connect();
+  const lives = async () =>
+    (
+      await admin.query(`select pid from pg_locks l join pg_database d on d.oid = l.database
+        where locktype = 'advisory' and d.datname = current_database()`)
+    ).rows.map(({ pid }) => Number(pid));
+  const [before] = await lives();
+  await admin.query('select pg_terminate_backend($1)', [before]);
+  await vi.waitFor(async () => {
+    const now = await lives();
+    expect(now).toHaveLength(1);
+    expect(now).not.toContain(before);
+  }, soon);
+  await admin.end();
+  expect(await open(own.url).isOnlyInstance(async () => undefined)).toBe(false);
+});

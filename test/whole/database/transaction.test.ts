@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inRetriedTransaction } from '../../../src/database/transaction.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
+
+let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+beforeAll(async () => {
+  stage = await setUpDatabase();
+});
+afterAll(() => stage.close());
+
+function lost(code: string) {
+  return Object.assign(new pg.DatabaseError('lost', 4, 'error'), { code });
+}
+
+/** Ends in these errors, one after the other, each time after a row was written. */
+async function runsOf(...errors: Error[]) {
+  const discordId = newId();
+  let runs = 0;
+  const end = await inRetriedTransaction(stage.pool, async (client) => {
+    runs += 1;
+    await client.query(
+      `insert into chat_account (id, user_id, platform, platform_user_id, name)
+       values ($1, $2, 'discord', $3, 'Ada')`,
+      [newId(), userId, discordId],
+    );
+    const error = errors.shift();
+    if (error) throw error;
+    return 'well';
+  }).catch((error: unknown) => error);
+  const rows = await stage.prisma.chatAccount.count({ where: { platformUserId: discordId } });
+  return { end, runs, rows };
+}
+
+let userId: string;
+beforeAll(async () => {
+  userId = await aUser(stage);
+});
+
+describe('what others change at the same moment', () => {
+  it.each(['40P01', '40001', '23505', '23503'])('is begun anew after %s', async (code) => {
+    expect(await runsOf(lost(code), lost(code))).toEqual({ end: 'well', runs: 3, rows: 1 });
+  });
+
+  it('is given up after the third time', async () => {
+    const last = lost('40P01');
+    const end = await runsOf(lost('40P01'), lost('23503'), last, lost('40P01'));
+    expect(end).toEqual({ end: last, runs: 3, rows: 0 });
+  });
+
+  it.each([lost('22P02'), new AppError('account-gone'), new Error('any')])(
+    'is not begun anew after %s',
+    async (error) => {
+      expect(await runsOf(error)).toEqual({ end: error, runs: 1, rows: 0 });
+    },
+  );
+});

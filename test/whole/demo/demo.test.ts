@@ -1,0 +1,173 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { sendCall } from '../../fakes/overseerr/send-call.ts';
+import {
+  createFolder,
+  createLog,
+  createTestDemo,
+  createWebhookReceiver,
+} from '../../support/demo/demo-fixture.ts';
+
+const matrix = { mediaType: 'movie', mediaId: 603, is4k: false } as const;
+const office = { mediaType: 'tv', mediaId: 2996, is4k: false, seasons: [1, 2] } as const;
+const theo = 4;
+const waitOptions = { timeout: 10_000, interval: 10 };
+
+describe('a wish', () => {
+  it('of a trusted member is downloaded and told as available', async () => {
+    const { url, received } = await createWebhookReceiver();
+    const demo = await createTestDemo({ webhook: { url, authHeader: 'letmein' } });
+    const asked = await sendCall(demo, 'POST /request', { as: theo, body: matrix });
+    expect(asked.status).toBe(201);
+    await vi.waitFor(async () => {
+      expect((await sendCall(demo, 'GET /request/1')).body).toMatchObject({
+        media: { status: 5, downloadStatus: [] },
+      });
+      expect(received.at(-1)).toEqual({ type: 'MEDIA_AVAILABLE', authorization: 'letmein' });
+    }, waitOptions);
+    expect(received[0]?.type).toBe('MEDIA_AUTO_APPROVED');
+  });
+
+  it('shows how far it is on the way', async () => {
+    const demo = await createTestDemo({ movieDownloadMs: 400 });
+    await sendCall(demo, 'POST /request', { as: theo, body: matrix });
+    await vi.waitFor(async () => {
+      const { body } = await sendCall(demo, 'GET /request/1');
+      expect(body).toMatchObject({
+        media: { status: 3, downloadStatus: [{ status: 'downloading', mediaType: 'movie' }] },
+      });
+    }, waitOptions);
+  });
+
+  it('of a member waits for the owner', async () => {
+    const demo = await createTestDemo();
+    await sendCall(demo, 'POST /request', { as: 2, body: matrix });
+    expect((await sendCall(demo, 'GET /request/1')).body).toMatchObject({ status: 1 });
+    expect((await sendCall(demo, 'POST /request/1/approve', { as: 2 })).status).toBe(403);
+    expect((await sendCall(demo, 'POST /request/1/approve', { as: 1 })).status).toBe(200);
+    await vi.waitFor(async () => {
+      expect((await sendCall(demo, 'GET /movie/603')).body).toMatchObject({
+        mediaInfo: { status: 5 },
+      });
+    }, waitOptions);
+  });
+
+  it('for a series arrives season by season', async () => {
+    const { url, received } = await createWebhookReceiver();
+    const demo = await createTestDemo({ webhook: { url, authHeader: '' } });
+    await sendCall(demo, 'POST /request', { as: theo, body: office });
+    await vi.waitFor(async () => {
+      expect((await sendCall(demo, 'GET /tv/2996')).body).toMatchObject({
+        mediaInfo: {
+          status: 5,
+          seasons: [
+            { seasonNumber: 1, status: 5 },
+            { seasonNumber: 2, status: 5 },
+          ],
+        },
+      });
+    }, waitOptions);
+    await demo.stop();
+    const arrivals = () => received.filter(({ type }) => type === 'MEDIA_AVAILABLE');
+    await vi.waitFor(() => expect(arrivals()).toHaveLength(1), waitOptions);
+  });
+
+  it('of a guest and the second film of a week are refused', async () => {
+    const demo = await createTestDemo();
+    expect((await sendCall(demo, 'POST /request', { as: 5, body: matrix })).status).toBe(403);
+    expect((await sendCall(demo, 'POST /request', { as: 3, body: matrix })).status).toBe(201);
+    const second = { ...matrix, mediaId: 438631 };
+    expect((await sendCall(demo, 'POST /request', { as: 3, body: second })).body).toEqual({
+      message: 'Movie Quota exceeded.',
+    });
+  });
+});
+
+describe('the server', () => {
+  it('tells no address of a page, as it has none', async () => {
+    const demo = await createTestDemo();
+    const { body } = await sendCall(demo, 'GET /settings/public');
+    expect(body).toMatchObject({ applicationUrl: '' });
+  });
+});
+
+describe('the users', () => {
+  it('are those of the server, with an own web account each', async () => {
+    const demo = await createTestDemo();
+    for (const { remoteUserId, name } of demo.users) {
+      expect((await sendCall(demo, `GET /user/${remoteUserId}`)).body).toMatchObject({
+        displayName: name,
+      });
+    }
+    expect(new Set(demo.users.map(({ webId }) => webId)).size).toBe(demo.users.length);
+    expect(demo.users.map(({ role }) => role).sort()).toEqual([
+      'guest',
+      'limited',
+      'member',
+      'owner',
+      'trusted',
+    ]);
+  });
+});
+
+describe('a restart', () => {
+  it('keeps key, requests and numbers, and a download in the middle goes on', async () => {
+    const folder = await createFolder();
+    const first = await createTestDemo({ folder, movieDownloadMs: 600_000 });
+    await sendCall(first, 'POST /request', { as: theo, body: matrix });
+    await sendCall(first, 'POST /request', { as: 2, body: { ...matrix, mediaId: 841 } });
+    await first.stop();
+    const second = await createTestDemo({ folder });
+    expect(second.apiKey).toBe(first.apiKey);
+    expect((await sendCall(second, 'GET /request/2')).body).toMatchObject({
+      status: 1,
+      type: 'movie',
+    });
+    const third = await sendCall(second, 'POST /request', {
+      as: 2,
+      body: { ...matrix, mediaId: 348 },
+    });
+    expect(third.body).toMatchObject({ id: 3 });
+    await vi.waitFor(async () => {
+      expect((await sendCall(second, 'GET /movie/603')).body).toMatchObject({
+        mediaInfo: { status: 5 },
+      });
+    }, waitOptions);
+  });
+
+  it('after a kill finds what was answered', async () => {
+    const folder = await createFolder();
+    const killed = await createTestDemo({ folder, movieDownloadMs: 600_000 });
+    await sendCall(killed, 'POST /request', { as: 2, body: matrix });
+    const kept = await readFile(join(folder, 'media-server.json'), 'utf8');
+    const elsewhere = await createFolder();
+    await writeFile(join(elsewhere, 'media-server.json'), kept);
+    const next = await createTestDemo({ folder: elsewhere });
+    expect((await sendCall(next, 'GET /request/1')).status).toBe(200);
+  });
+
+  it('puts a file it cannot read aside and says so', async () => {
+    const folder = await createFolder();
+    await writeFile(join(folder, 'media-server.json'), '{"version":1');
+    const log = createLog();
+    const demo = await createTestDemo({ folder, log });
+    expect((await sendCall(demo, 'GET /status')).status).toBe(200);
+    expect(log.lines[0]).toContain('unreadable');
+    expect(await readFile(join(folder, 'media-server.json.unreadable'), 'utf8')).toBe(
+      '{"version":1',
+    );
+  });
+});
+
+describe('a call that kills the server', () => {
+  it('is logged, and the server is back', async () => {
+    const log = createLog();
+    const demo = await createTestDemo({ log });
+    await expect(sendCall(demo, 'GET /auth/me', { as: 'abc' })).rejects.toThrow();
+    await vi.waitFor(async () => {
+      expect((await sendCall(demo, 'GET /status')).status).toBe(200);
+    }, waitOptions);
+    expect(log.lines.some((line) => line.includes('died'))).toBe(true);
+  });
+});

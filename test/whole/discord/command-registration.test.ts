@@ -1,0 +1,113 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createTranslations } from '../../../src/chat/i18n/translations.ts';
+import { toCommandJson } from '../../../src/discord/register/command-json.ts';
+import {
+  aBot,
+  aScriptedDispatch,
+  aWorld,
+  commands,
+  setUpDiscord,
+} from '../../support/discord-setup.ts';
+
+const globally = 'PUT /applications/{application_id}/commands';
+const inGuild = 'PUT /applications/{application_id}/guilds/{guild_id}/commands';
+
+describe('commands', () => {
+  test('are registered everywhere, required options first, and in direct chats too', async () => {
+    const { fake } = await setUpDiscord();
+    expect(fake.commands()).toMatchObject([
+      {
+        name: 'request',
+        description: 'Ask for a film or a series',
+        contexts: [0, 1],
+        integration_types: [0],
+        options: [
+          { type: 3, name: 'title', required: true, autocomplete: true },
+          { type: 5, name: '4k', required: false },
+        ],
+      },
+      { name: 'requests', options: [{ type: 4, name: 'page', min_value: 1, max_value: 9_999 }] },
+    ]);
+  });
+
+  test.each([['everywhere'], ['in a guild']])(
+    'that stand %s are not written again',
+    async (where) => {
+      const { fake, guildId } = await aWorld();
+      const guildIds = where === 'everywhere' ? [] : [guildId];
+      for (const _ of ['first', 'second']) {
+        const bot = aBot(fake, { guildIds });
+        await bot.start(aScriptedDispatch());
+        await bot.stop();
+      }
+      const writes = fake.calls.filter(({ route }) => route === globally || route === inGuild);
+      expect(writes).toHaveLength(1);
+      expect(fake.commands(guildIds[0])).toHaveLength(2);
+      expect(fake.ruleViolations).toEqual([]);
+    },
+  );
+
+  test('that differ are written anew', async () => {
+    const { fake } = await aWorld();
+    const bot = aBot(fake);
+    await bot.start({ ...aScriptedDispatch(), commands: commands.slice(1) });
+    await bot.stop();
+    await aBot(fake).start(aScriptedDispatch());
+    expect(fake.commands().map(({ name }) => name)).toEqual(['request', 'requests']);
+    expect(fake.ruleViolations).toEqual([]);
+  });
+
+  test('leave the place that an earlier setting gave them', async () => {
+    const { fake, guildId } = await aWorld();
+    const first = aBot(fake);
+    await first.start(aScriptedDispatch());
+    await first.stop();
+    const second = aBot(fake, { guildIds: [guildId] });
+    await second.start(aScriptedDispatch());
+    expect(fake.commands()).toEqual([]);
+    expect(fake.commands(guildId)).toHaveLength(2);
+    await second.stop();
+    await aBot(fake).start(aScriptedDispatch());
+    expect(fake.commands(guildId)).toEqual([]);
+    expect(fake.commands()).toHaveLength(2);
+    expect(fake.ruleViolations).toEqual([]);
+  });
+
+  test('that cannot be registered now are registered later', async () => {
+    const { fake } = await aWorld();
+    fake.faults.fail(globally, 500, 4);
+    const bot = aBot(fake, { registerRetryMs: 1 });
+    await bot.start(aScriptedDispatch());
+    expect(bot.status().isReady).toBe(true);
+    expect(bot.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+    await fake.until(() => fake.commands().length === 2, 'registered commands');
+  });
+
+  test('of a guild the bot is not in do not hinder the others', async () => {
+    const { fake, guildId } = await aWorld();
+    const elsewhere = '123456789012345678';
+    const bot = aBot(fake, { guildIds: [elsewhere, guildId] });
+    await bot.start(aScriptedDispatch());
+    expect(fake.commands(guildId)).toHaveLength(2);
+    await vi.waitFor(() => expect(bot.status().isReady).toBe(true));
+  });
+});
+
+describe('the JSON of a command', () => {
+  test('has the languages of Discord that the catalogue speaks', () => {
+    const texts = createTranslations({
+      en: 'command-help = What you can do here\n',
+      de: 'command-help = Was du hier tun kannst\n',
+      pt: `command-help = ${'p'.repeat(200)}\n`,
+    });
+    const help = { name: 'help', summary: 'command-help', options: {}, actions: [] } as const;
+    const json = toCommandJson({ ...help, bind: () => null }, texts, 'guild');
+    expect(json).toMatchObject({
+      description: 'What you can do here',
+      description_localizations: { de: 'Was du hier tun kannst' },
+    });
+    expect(json.description_localizations?.['pt-BR']).toHaveLength(100);
+    expect(Object.keys(json.description_localizations ?? {})).toEqual(['de', 'pt-BR']);
+    expect(json).not.toHaveProperty('contexts');
+  });
+});

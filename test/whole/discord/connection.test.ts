@@ -1,0 +1,226 @@
+import { describe, expect, test, vi } from 'vitest';
+import { replyPrivately, updateMessage } from '../../../src/chat/reply.ts';
+import { textView } from '../../../src/chat/view.ts';
+import { guildIdOn } from '../../fakes/discord/state/bot-membership.ts';
+import {
+  aBot,
+  aPromise,
+  aScriptedDispatch,
+  aWorld,
+  buttonsView,
+  setUpDiscord,
+} from '../../support/discord-setup.ts';
+
+describe('the start', () => {
+  test('with a wrong token fails with one line that does not tell it', async () => {
+    const { fake } = await aWorld();
+    const token = 'wrong.token.value';
+    const bot = aBot(fake, { token });
+    const error = await bot.start(aScriptedDispatch()).catch((one: unknown) => one);
+    expect(String(error)).toBe('Error: Discord refused the token: check DISCORD_TOKEN');
+    expect(JSON.stringify(bot.lines)).not.toContain(token);
+    expect(bot.status()).toEqual({ isReady: false, detail: expect.stringContaining('token') });
+  });
+
+  test('with intents that Discord does not grant fails with one line', async () => {
+    const { fake } = await aWorld();
+    const bot = aBot(fake);
+    fake.faults.gateway.disallowIntents(1);
+    await expect(bot.start(aScriptedDispatch())).rejects.toThrow(/^Discord does not allow .*4014/);
+  });
+
+  test('without a Discord fails with its address', async () => {
+    const { fake } = await aWorld();
+    const bot = aBot(fake, { apiUrl: 'http://127.0.0.1:1/api' });
+    await expect(bot.start(aScriptedDispatch())).rejects.toThrow(
+      /^Discord cannot be reached at http:\/\/127.0.0.1:1\/api: .*ECONNREFUSED/,
+    );
+  });
+
+  test('without a gateway fails when its time is up', async () => {
+    const { fake } = await aWorld();
+    fake.faults.gateway.refuseConnections(1_000);
+    const bot = aBot(fake, { startTimeoutMs: 100 });
+    await expect(bot.start(aScriptedDispatch())).rejects.toThrow(
+      /gateway did not answer within 0.1 s/,
+    );
+  });
+
+  test('asks for no privileged intents and tells that it is ready', async () => {
+    const { bot, fake } = await setUpDiscord();
+    expect(bot.status()).toEqual({ isReady: true, detail: 'connected' });
+    expect(fake.gateway.counts.identified).toBe(1);
+  });
+});
+
+describe('the connection', () => {
+  type Stage = Awaited<ReturnType<typeof setUpDiscord>>;
+
+  async function answers({ anna, channelId }: Stage): Promise<void> {
+    const reply = await anna.command(channelId, 'requests').waitFor(undefined, 20_000);
+    expect(JSON.stringify(reply.embeds)).toContain('/requests');
+  }
+
+  test.each<[string, (stage: Stage) => void, 'identified' | 'resumed']>([
+    ['asked to reconnect', ({ fake }) => fake.faults.gateway.reconnect(), 'resumed'],
+    ['cut', ({ fake }) => fake.faults.gateway.dropConnections(), 'resumed'],
+    ['closed with 4000', ({ fake }) => fake.faults.gateway.close(4_000), 'resumed'],
+    [
+      'told its session is void',
+      ({ fake }) => fake.faults.gateway.invalidSession(false),
+      'identified',
+    ],
+    ['closed with 4009', ({ fake }) => fake.faults.gateway.close(4_009), 'identified'],
+  ])('%s comes back and serves', async (_, disturb, way) => {
+    const stage = await setUpDiscord();
+    const before = stage.fake.gateway.counts[way];
+    disturb(stage);
+    await stage.fake.until(() => stage.fake.gateway.counts[way] > before, 'the bot', 20_000);
+    await stage.fake.ready(20_000);
+    await answers(stage);
+    await vi.waitFor(() => expect(stage.bot.status().isReady).toBe(true));
+  });
+
+  test('hears after a resume what was done meanwhile', async () => {
+    const stage = await setUpDiscord({}, { ackDeadlineMs: 30_000 });
+    stage.fake.faults.gateway.reconnect();
+    const meanwhile = stage.anna.command(stage.channelId, 'requests');
+    expect(await meanwhile.waitFor(undefined, 20_000)).toBeDefined();
+  });
+
+  test('closed for good is told by the status', async () => {
+    const { bot, fake } = await setUpDiscord();
+    fake.faults.gateway.close(4_004);
+    await vi.waitFor(() => expect(bot.status().detail).toMatch(/for good \(code 4004\)/));
+    expect(bot.status().isReady).toBe(false);
+  });
+});
+
+describe('the guilds', () => {
+  const left = (platformSpaceId: string) => ({ kind: 'left', platformSpaceId });
+  const joined = (platformSpaceId: string) => ({ kind: 'joined', platformSpaceId });
+
+  test('are told once after READY, and that they come up is no news', async () => {
+    const { fake, guildId, script, anna, channelId } = await setUpDiscord();
+    const other = fake.world.addGuild({ name: 'Other' }).id;
+    await anna.command(channelId, 'requests').ack;
+    expect(script.events).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }, joined(other)]);
+  });
+
+  test('that the bot is put out of and invited to again are told in that order', async () => {
+    const { fake, guildId, script } = await setUpDiscord();
+    fake.world.removeBot(guildId);
+    fake.world.returnBot(guildId);
+    await vi.waitFor(() => expect(script.events).toHaveLength(3));
+    expect(script.events.slice(1)).toEqual([left(guildId), joined(guildId)]);
+  });
+
+  test('that are out of order are neither left nor joined', async () => {
+    const { fake, guildId, script, anna, channelId } = await setUpDiscord();
+    fake.world.setOutage(guildId, true);
+    fake.world.setOutage(guildId, false);
+    await anna.command(channelId, 'requests').ack;
+    expect(script.events).toHaveLength(1);
+  });
+
+  test('that are out of order at the start are in the list, those left meanwhile are not', async () => {
+    const { fake, guildId } = await aWorld();
+    const gone = fake.world.addGuild({ name: 'Gone' }).id;
+    fake.world.setOutage(guildId, true);
+    fake.world.removeBot(gone);
+    const script = aScriptedDispatch();
+    await aBot(fake).start(script);
+    expect(script.events).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }]);
+  });
+
+  test('of all shards are told together', async () => {
+    const { fake } = await aWorld({ shards: 2 });
+    const ids = [guildIdOn(0, 2), guildIdOn(1, 2), guildIdOn(1, 2, 1)];
+    for (const id of ids) fake.world.addGuild({ id });
+    const script = aScriptedDispatch();
+    await aBot(fake).start(script);
+    const lists = script.events.map((news) => 'platformSpaceIds' in news && news.platformSpaceIds);
+    expect(lists).toHaveLength(1);
+    expect(lists[0]).toHaveLength(fake.world.guilds.size);
+    expect(lists[0]).toEqual(expect.arrayContaining(ids));
+    expect(fake.gateway.counts.identified).toBe(2);
+  });
+
+  test('are told in order, and before stopping ends, however slowly it is written down', async () => {
+    const { fake, guildId } = await aWorld();
+    const script = aScriptedDispatch();
+    const gate = aPromise<void>();
+    const bot = aBot(fake);
+    const heard: string[] = [];
+    await bot.start({
+      ...script,
+      async handleEvent(platform, news) {
+        heard.push(news.kind);
+        if (news.kind === 'left') await gate.promise;
+        await script.handleEvent(platform, news);
+      },
+    });
+    fake.world.removeBot(guildId);
+    fake.world.returnBot(guildId);
+    await vi.waitFor(() => expect(heard).toEqual(['listed', 'left']));
+    const stopping = bot.stop();
+    await new Promise(setImmediate);
+    expect(bot.status().detail).toBe('connected');
+    gate.fulfil();
+    await stopping;
+    expect(script.events.map(({ kind }) => kind)).toEqual(['listed', 'left', 'joined']);
+  });
+});
+
+describe('a restart', () => {
+  test('leaves old buttons working', async () => {
+    const { bot, fake, channelId, anna } = await setUpDiscord();
+    const place = { platform: 'discord', kind: 'channel', address: channelId } as const;
+    const card = await bot.outbound.post(place, buttonsView('card', 'go:1'), 'once-1');
+    await bot.stop();
+    fake.world.makeOlder(card.messageId ?? '', 40 * 86_400_000);
+    const script = aScriptedDispatch();
+    script.onPress = () => updateMessage(textView('still alive'));
+    await aBot(fake, { deferAfterMs: 2_000 }).start(script);
+    await anna.press(card.messageId ?? '', 'go:1').ack;
+    expect(JSON.stringify(fake.messages(channelId))).toContain('still alive');
+  });
+
+  test('lets an answer under way end first', async () => {
+    const { bot, anna, channelId, script } = await setUpDiscord();
+    const answer = aPromise<ReturnType<typeof replyPrivately>>();
+    script.onCommand = () => answer.promise;
+    const interaction = anna.command(channelId, 'requests');
+    await interaction.ack;
+    const stopping = bot.stop();
+    answer.fulfil(replyPrivately(textView('just in time')));
+    await stopping;
+    expect(JSON.stringify(interaction.reply())).toContain('just in time');
+  });
+
+  test('no more is heard once stopping has begun', async () => {
+    const { bot, anna, channelId, script } = await setUpDiscord();
+    await bot.stop();
+    const interaction = anna.command(channelId, 'requests');
+    expect(script.calls).toEqual([]);
+    expect(interaction.ackMs).toBeUndefined();
+  });
+});
+
+describe('a crowd', () => {
+  test('of 200 is acknowledged to the last, each once', async () => {
+    const { fake, guildId, channelId } = await setUpDiscord(
+      { deferAfterMs: 5 },
+      { ackDeadlineMs: 20_000 },
+    );
+    const people = Array.from({ length: 200 }, (_, n) => {
+      const { id } = fake.world.addUser({ username: `user${n}` });
+      fake.world.addMember(guildId, id);
+      return fake.as(id);
+    });
+    const all = people.map((person) => person.command(channelId, 'requests'));
+    await Promise.all(all.map((interaction) => interaction.ack));
+    const route = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
+    expect(fake.calls.filter((call) => call.route === route)).toHaveLength(200);
+  });
+});

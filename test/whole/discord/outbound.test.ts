@@ -1,0 +1,277 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type Reply, updateMessage } from '../../../src/chat/reply.ts';
+import { textView } from '../../../src/chat/view.ts';
+import type { MessageRef } from '../../../src/domain/place.ts';
+import { aPromise, buttonsView, setUpDiscord } from '../../support/discord-setup.ts';
+
+const post = 'POST /channels/{channel_id}/messages';
+const patch = 'PATCH /channels/{channel_id}/messages/{message_id}';
+const patchReply = 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original';
+
+const channel = (address: string) => ({ platform: 'discord', kind: 'channel', address }) as const;
+const direct = (address: string) => ({ platform: 'discord', kind: 'direct', address }) as const;
+
+describe('a post', () => {
+  test('stands in the channel and can be edited', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    const message = await bot.outbound.post(channel(channelId), textView('one'), 'once-1');
+    expect(message).toEqual({
+      place: channel(channelId),
+      messageId: fake.messages(channelId)[0]?.id,
+    });
+    await bot.outbound.edit(message, textView('two'));
+    expect(JSON.stringify(fake.messages(channelId))).toContain('two');
+  });
+
+  test('made twice with the same mark stands once', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    const first = await bot.outbound.post(channel(channelId), textView('one'), 'once-1');
+    expect(await bot.outbound.post(channel(channelId), textView('one'), 'once-1')).toEqual(first);
+    expect(fake.messages(channelId)).toHaveLength(1);
+  });
+
+  test('whose answer is lost stands once', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    fake.faults.loseAnswer(post);
+    const again = () => bot.outbound.post(channel(channelId), textView('one'), 'once-1');
+    await again().catch(again);
+    expect(fake.messages(channelId)).toHaveLength(1);
+  });
+
+  test('to a person opens their direct chat once', async () => {
+    const { bot, fake, anna } = await setUpDiscord();
+    const first = await bot.outbound.post(direct(anna.userId), textView('one'), 'once-1');
+    await bot.outbound.post(direct(anna.userId), textView('two'), 'once-2');
+    expect(first.place).toEqual(channel(anna.dmChannelId));
+    expect(fake.dms(anna.userId)).toHaveLength(2);
+    expect(fake.calls.filter((call) => call.route === 'POST /users/@me/channels')).toHaveLength(1);
+    await bot.outbound.edit(first, textView('changed'));
+    expect(JSON.stringify(fake.dms(anna.userId)[0])).toContain('changed');
+  });
+
+  test('pings only who is named', async () => {
+    const { bot, fake, channelId, annaId } = await setUpDiscord();
+    const key = { platform: 'discord', platformUserId: annaId } as const;
+    const view = { ...textView('@everyone it is there'), pings: [key] };
+    await bot.outbound.post(channel(channelId), view, 'once-1');
+    expect(fake.messages(channelId)[0]?.mentionedIds).toEqual([annaId]);
+  });
+});
+
+describe('where a post cannot stand', () => {
+  test('direct messages are closed', async () => {
+    const { bot, fake, annaId } = await setUpDiscord();
+    fake.world.setDmsClosed(annaId, true);
+    await expect(bot.outbound.post(direct(annaId), textView('x'), 'o')).rejects.toMatchObject({
+      code: 'direct-closed',
+    });
+  });
+
+  test('the channel is gone', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    fake.world.deleteChannel(channelId);
+    await expect(bot.outbound.post(channel(channelId), textView('x'), 'o')).rejects.toMatchObject({
+      code: 'place-gone',
+    });
+  });
+
+  test('the channel is hidden, or writing is not allowed', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    fake.world.setBotPermissions(channelId, ['ViewChannel']);
+    const attempt = () => bot.outbound.post(channel(channelId), textView('x'), 'o');
+    await expect(attempt()).rejects.toMatchObject({ code: 'place-forbidden' });
+    fake.world.denyAccess(channelId);
+    await expect(attempt()).rejects.toMatchObject({ code: 'place-forbidden' });
+  });
+
+  test.each(['not-an-id', '../users/@me', ''])('"%s" is no channel', async (address) => {
+    const { bot, fake } = await setUpDiscord();
+    const callsBefore = fake.calls.length;
+    await expect(bot.outbound.post(channel(address), textView('x'), 'o')).rejects.toMatchObject({
+      code: 'place-gone',
+    });
+    expect(fake.calls).toHaveLength(callsBefore);
+  });
+});
+
+describe('an edit', () => {
+  async function aMessage() {
+    const stage = await setUpDiscord();
+    const message = await stage.bot.outbound.post(
+      channel(stage.channelId),
+      textView('one'),
+      'once-1',
+    );
+    return { ...stage, message, edit: () => stage.bot.outbound.edit(message, textView('two')) };
+  }
+
+  test('of a deleted message finds it gone', async () => {
+    const { fake, message, edit } = await aMessage();
+    fake.world.deleteMessage(message.messageId ?? '');
+    await expect(edit()).rejects.toMatchObject({ code: 'message-gone' });
+  });
+
+  test('in a deleted channel finds the place gone', async () => {
+    const { fake, channelId, edit } = await aMessage();
+    fake.world.deleteChannel(channelId);
+    await expect(edit()).rejects.toMatchObject({ code: 'place-gone' });
+  });
+
+  test('in a hidden channel is forbidden', async () => {
+    const { fake, channelId, edit } = await aMessage();
+    fake.world.denyAccess(channelId);
+    await expect(edit()).rejects.toMatchObject({ code: 'place-forbidden' });
+  });
+
+  test('of the same again is success', async () => {
+    const { edit } = await aMessage();
+    await edit();
+    await expect(edit()).resolves.toBeUndefined();
+  });
+
+  test('waits as long as Discord asks, and no call is refused twice', async () => {
+    const { fake, edit } = await aMessage();
+    fake.faults.rateLimit(patch, 1_000);
+    await edit();
+    const statuses = fake.calls.filter(({ route }) => route === patch).map(({ status }) => status);
+    expect(statuses).toEqual([429, 200]);
+  });
+
+  test('gives up when Discord asks for a long wait, to be tried later', async () => {
+    const { fake, edit } = await aMessage();
+    fake.faults.rateLimit(patch, 120_000);
+    await expect(edit()).rejects.toMatchObject({ code: 'chat-failed' });
+  });
+
+  test.each([500, 502, 503])(
+    'while Discord answers %i has failed and may be tried again',
+    async (status) => {
+      const { fake, edit } = await aMessage();
+      fake.faults.fail(patch, status, 4);
+      await expect(edit()).rejects.toMatchObject({ code: 'chat-failed', face: { retry: true } });
+      await edit();
+    },
+  );
+
+  test('over a broken wire has failed and may be tried again', async () => {
+    const { fake, edit } = await aMessage();
+    fake.faults.dropConnection(patch, 4);
+    await expect(edit()).rejects.toMatchObject({ code: 'chat-failed' });
+  });
+
+  test('that Discord calls wrong is refused, with its reason and no address', async () => {
+    const { fake, edit, message } = await aMessage();
+    const errors = { embeds: { _errors: [{ code: 'X', message: 'too big' }] } };
+    fake.faults.fail(patch, 400, 1, { code: 50035, message: 'Invalid Form Body', errors });
+    const fault = await edit().catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'chat-refused' });
+    const { cause } = Object(fault);
+    expect(String(cause)).toMatch(/50035.*\nembeds\[X\]: too big/);
+    expect(JSON.stringify({ ...cause })).not.toContain(message.messageId);
+  });
+
+  test('of too many old messages may be tried again', async () => {
+    const { fake, edit } = await aMessage();
+    fake.faults.fail(patch, 400, 1, { code: 30046, message: 'too many edits' });
+    await expect(edit()).rejects.toMatchObject({ code: 'chat-failed' });
+  });
+});
+
+describe('an edit of a reply', () => {
+  async function aReply() {
+    const stage = await setUpDiscord({ deferAfterMs: 2_000 });
+    const interaction = stage.anna.command(stage.channelId, 'request', { title: 'Dune' });
+    const shown = await interaction.waitFor();
+    const answer = stage.script.calls[0]?.interaction.answer;
+    if (!answer) throw new Error('no answer to edit');
+    return { ...stage, interaction, shown, answer };
+  }
+
+  /** The same reply as it was given when the interaction is older than any doubt. */
+  function aged({ place }: MessageRef): MessageRef {
+    return { place: { ...place, editableUntil: new Date(Date.now() + 60_000) }, messageId: null };
+  }
+
+  test('changes what its reader sees', async () => {
+    const { bot, answer, interaction } = await aReply();
+    await bot.outbound.edit(answer, textView('approved'));
+    expect(JSON.stringify(interaction.reply())).toContain('approved');
+  });
+
+  test('that was dismissed finds it gone', async () => {
+    const { bot, fake, answer, shown } = await aReply();
+    fake.world.deleteMessage(shown.id);
+    await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({
+      code: 'message-gone',
+    });
+  });
+
+  test('whose pass has ended finds it expired', async () => {
+    const { bot, fake, answer, interaction } = await aReply();
+    fake.expire(interaction.token);
+    await expect(bot.outbound.edit(aged(answer), textView('x'))).rejects.toMatchObject({
+      code: 'reply-expired',
+    });
+  });
+
+  test('that is too young to have ended may be tried again', async () => {
+    const { bot, fake, answer } = await aReply();
+    fake.faults.fail(patchReply, 404, 1, { code: 10015, message: 'Unknown Webhook' });
+    await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({
+      code: 'chat-failed',
+    });
+    await bot.outbound.edit(answer, textView('now'));
+  });
+
+  test.each(['', 'x', 'x:y', '1:../../users/@me'])('at "%s" is none', async (address) => {
+    const { bot } = await setUpDiscord();
+    const place = { platform: 'discord', kind: 'reply', address } as const;
+    await expect(
+      bot.outbound.edit({ place, messageId: null }, textView('x')),
+    ).rejects.toMatchObject({
+      code: 'reply-expired',
+    });
+  });
+
+  test('waits for the answer to the same press, and stands after it', async () => {
+    const { bot, anna, script, shown, fake } = await aReply();
+    const answer = aPromise<Reply>();
+    script.onPress = () => answer.promise;
+    const pressed = anna.press(shown, 'go:1');
+    await vi.waitFor(() => expect(script.calls).toHaveLength(2));
+    const at = script.calls[1]?.interaction.answer;
+    const edited = at && bot.outbound.edit(at, textView('newer'));
+    answer.fulfil(updateMessage(textView('older')));
+    await edited;
+    expect(JSON.stringify(pressed.reply())).toContain('newer');
+    const order = fake.calls.slice(-2).map(({ body }) => JSON.stringify(body));
+    expect(order[0]).toContain('older');
+    expect(order[1]).toContain('newer');
+  });
+
+  test('a post in the name of an interaction is private and can be edited', async () => {
+    const { bot, answer, interaction } = await aReply();
+    const posted = await bot.outbound.post(answer.place, buttonsView('more', 'go:2'), 'once-1');
+    await bot.outbound.edit(posted, textView('less'));
+    expect(interaction.followups).toMatchObject([{ id: posted.messageId, flags: 64 }]);
+    expect(JSON.stringify(interaction.followups)).toContain('less');
+  });
+});
+
+test('edits in the name of interactions do not wait for the limit of 50 calls a second', async () => {
+  const { bot, fake, anna, channelId } = await setUpDiscord({}, { ackDeadlineMs: 20_000 });
+  fake.faults.limitBucket(patchReply, { limit: 1_000, perMs: 1_000 });
+  fake.faults.limitBucket('POST /interactions/{interaction_id}/{interaction_token}/callback', {
+    limit: 1_000,
+    perMs: 1_000,
+  });
+  const edits = Array.from({ length: 120 }, async () => {
+    const asked = anna.command(channelId, 'request', { title: 'dune' });
+    await asked.waitFor(undefined, 20_000);
+    const address = `${fake.applicationId}:${asked.token}`;
+    const place = { platform: 'discord', kind: 'reply', address } as const;
+    await bot.outbound.edit({ place, messageId: null }, textView('later'));
+  });
+  await Promise.all(edits);
+  expect(bot.lines.map(({ message }) => message)).not.toContain('Discord limits the rate');
+});

@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import { type ErrorCode, errorMetadata } from '../../src/domain/app-error.ts';
+import { syncAccounts, toText } from '../support/approvals.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../support/scripted-bot.ts';
+
+const alice = '123456789012345678';
+const bob = '234567890123456789';
+
+let bot: ScriptedBot;
+beforeAll(async () => {
+  bot = await createScriptedBot();
+  await syncAccounts(bot);
+});
+afterEach(() => bot.prisma.auditLog.deleteMany());
+afterAll(() => bot.stop());
+
+/** What people did; not what follows from profiles. */
+const lines = () =>
+  bot.prisma.auditLog.findMany({
+    where: { source: { not: 'overseerr' } },
+    select: { action: true, actor: true, source: true, after: true },
+    orderBy: { id: 'asc' },
+  });
+
+/** Presses the button of somebody else's card. */
+async function trespass() {
+  const card = getView(await bot.as(bob).command('request', { title: 'movie:438631' }));
+  const id = findButtonId(card, 'request');
+  return { id, reply: getView(await bot.as(alice, null).press(id)) };
+}
+
+describe('who reaches for what is not theirs', () => {
+  it('is in the audit log with what they reached for', async () => {
+    const { id } = await trespass();
+    expect(await lines()).toEqual([
+      { action: 'not-yours', actor: `user ${alice}`, source: 'discord', after: { what: id } },
+    ]);
+  });
+
+  it('is in the audit log also for a command', async () => {
+    await bot.as(bob).command('setup');
+    expect(await lines()).toMatchObject([{ action: 'forbidden', after: { what: '/setup' } }]);
+  });
+
+  it('is in the audit log with as much of an endless id as ours can have', async () => {
+    await bot.as(bob).press('x'.repeat(5_000));
+    expect(await lines()).toEqual([
+      expect.objectContaining({ action: 'button-unknown', after: { what: 'x'.repeat(64) } }),
+    ]);
+  });
+
+  it('is told so in the language they chose', async () => {
+    await bot.as(alice, null).press('speak', ['de']);
+    expect(toText((await trespass()).reply)).toContain('Das gehört jemand anderem.');
+    await bot.as(alice, null).press('speak', ['en']);
+  });
+
+  it('is told so also when it cannot be written down', async () => {
+    for (const id of [alice, bob]) await bot.as(id).command('help');
+    await bot.waitUntilIdle();
+    await bot.prisma.$executeRaw`alter table audit_log rename to audit_log_away`;
+    try {
+      expect(toText((await trespass()).reply)).toContain('That belongs to somebody else.');
+    } finally {
+      await bot.prisma.$executeRaw`alter table audit_log_away rename to audit_log`;
+    }
+  });
+});
+
+describe('the audit log is not filled by', () => {
+  it('nonsense that was typed', async () => {
+    await bot.as(bob).command('requests', { page: 'many' });
+    await bot.as(bob, null).press('settings-notify:telegram');
+    await bot.as('9001').command('request', { title: 'dune' });
+    expect(await lines()).toEqual([]);
+  });
+
+  it('what somebody blocked goes on to send', async () => {
+    await bot.as('9002').command('help');
+    await bot.prisma.user.updateMany({
+      where: { displayName: 'user 9002' },
+      data: { blockedAt: new Date() },
+    });
+    const reply = getView(await bot.as('9002').press('approve:AAAAAAAAAAAAAAAAAAAAAA'));
+    expect(toText(reply)).toContain('has blocked you from using this bot. Talk to them');
+    expect(await lines()).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  const codes = Object.keys(errorMetadata) as ErrorCode[];
+  const audited = codes.filter((code) => 'isAudited' in errorMetadata[code]);
+  const t = loadTranslations().forLocale('en');
+
+  it.each([...audited, 'admins-only', 'code-wrong', 'code-tries'] as const)(
+    '%s says what to do',
+    (code) => {
+      if (code === 'decided' || code === 'too-late' || code === 'bug') throw new Error('not among');
+      expect(t(`fault-${code}`)).toMatch(
+        /\. (If|Ask|Talk|Leave|Wait|Use|Make|Please|Choose)|: an admin can/,
+      );
+    },
+  );
+});

@@ -1,0 +1,132 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { PasswordAttemptResult } from '../../../src/usecases/accounts/sign-in-flow.ts';
+import { setUpLinkPage } from '../../support/link-page-setup.ts';
+import { browserPath, homeHostName, openBrowser } from '../../support/web/browser.ts';
+
+const linked: PasswordAttemptResult = { kind: 'linked', account: 'ada', server: 'Overseerr' };
+
+describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  /** Opens the page on a phone, without JavaScript unless it is wanted. */
+  async function visit(
+    results: PasswordAttemptResult[],
+    options: Parameters<Browser['newContext']>[0] & { readonly host?: string } = {},
+  ) {
+    const tried: string[][] = [];
+    const stage = await setUpLinkPage(async (_token, ...words) => {
+      tried.push(words);
+      return results.shift() ?? { kind: 'gone' };
+    }, options.host);
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      javaScriptEnabled: false,
+      ...options,
+    });
+    onTestFinished(async () => {
+      await context.close();
+      await stage.close();
+    });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(stage.url);
+    return { page, tried, asked, complaints, url: stage.url };
+  }
+
+  it('is used with the keyboard alone and without JavaScript', async () => {
+    const { page, tried } = await visit([linked]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('ada@rig.local');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('secret words');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('You are linked to ada on Overseerr.').waitFor();
+    expect(tried).toEqual([['ada@rig.local', 'secret words']]);
+  });
+
+  it('is used over plain http under a name of the home network', async () => {
+    const { page, tried } = await visit([{ kind: 'wrong', attemptsLeft: 4 }, linked], {
+      host: homeHostName,
+    });
+    await fill(page);
+    await page.getByRole('alert').waitFor();
+    await fill(page);
+    await page.getByText('You are linked').waitFor();
+    expect(tried).toHaveLength(2);
+  });
+
+  it('keeps the address after a wrong password, and goes on', async () => {
+    const { page, tried } = await visit([{ kind: 'wrong', attemptsLeft: 4 }, linked]);
+    await fill(page);
+    await page.getByRole('alert').getByText('4 more tries').waitFor();
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('ada@rig.local');
+    expect(await page.getByLabel('Password').inputValue()).toBe('');
+    await page.getByLabel('Password').fill('better words');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('You are linked').waitFor();
+    expect(tried).toHaveLength(2);
+  });
+
+  it('loads nothing else, and the policy refuses nothing of it', async () => {
+    const { page, asked, complaints, url } = await visit([linked]);
+    expect(asked).toEqual([url]);
+    expect(complaints).toEqual([]);
+    const background = await page
+      .locator('main')
+      .evaluate((main) => getComputedStyle(main).backgroundColor);
+    expect(background).toBe('rgb(255, 255, 255)');
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('keeps nobody out, %s and on a phone', async (scheme) => {
+    const { page } = await visit([{ kind: 'wrong', attemptsLeft: 1 }], {
+      javaScriptEnabled: true,
+      bypassCSP: true,
+      colorScheme: scheme,
+    });
+    await fill(page);
+    await page.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const { width, seen } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      seen: document.documentElement.clientWidth,
+    }));
+    expect(width).toBe(seen);
+  });
+
+  it('does not take the form of another site', async () => {
+    const { page, tried, url } = await visit([linked]);
+    await page.goto('about:blank');
+    await page.setContent(
+      `<form method="post" action="${url}"><input name="email" value="a"><input name="password" value="b"><button>Go</button></form>`,
+    );
+    await page.getByRole('button').click();
+    await page.getByText('send the form from this page').waitFor();
+    expect(tried).toEqual([]);
+  });
+});
+
+async function fill(page: Page): Promise<void> {
+  await page.getByLabel('E-mail address').fill('ada@rig.local');
+  await page.getByLabel('Password').fill('secret words');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What axe-core finds that keeps somebody out, by rule. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found: unknown = await page.evaluate(
+    'axe.run().then((r) => r.violations.map((v) => v.id))',
+  );
+  return Array.isArray(found) ? found.map(String) : ['axe said nothing'];
+}

@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { translateLinkPage } from '../../../src/chat/accounts/translate-link-page.ts';
+import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
+import type { SignIn } from '../../../src/domain/accounts/sign-in.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import { createLinkRoutes } from '../../../src/http/link-routes.ts';
+import { createHttpApp } from '../../../src/http/server.ts';
+import type { PasswordAttemptResult } from '../../../src/usecases/accounts/sign-in-flow.ts';
+import { anId } from '../../support/factories.ts';
+import { aLog } from '../../support/overseerr-setup.ts';
+import { readFormToken } from '../../support/sign-in.ts';
+
+const token = 'a'.repeat(43);
+const good = { email: 'ada@rig.local', password: 'secret words' };
+const linked: PasswordAttemptResult = { kind: 'linked', account: 'ada', server: 'Seerr' };
+const texts = loadTranslations();
+
+let tried: { email: string; password: string }[];
+let misused: string[];
+let result: PasswordAttemptResult | Error;
+let name: string;
+let log: ReturnType<typeof aLog>;
+
+beforeEach(() => {
+  tried = [];
+  misused = [];
+  result = linked;
+  name = 'Ada';
+  log = aLog();
+});
+
+function aSignIn(): SignIn {
+  return {
+    id: anId<'sign-in'>(),
+    userId: anId<'user'>(),
+    serviceId: anId<'service'>(),
+    method: 'password',
+    requester: { platform: 'discord', platformUserId: '1', name },
+    answer: null,
+    locale: 'en',
+    plexPinId: null,
+    result: null,
+    expiresAt: new Date('2026-11-23T10:10:00Z'),
+  };
+}
+
+const pages = createLinkRoutes({
+  signInFlow: {
+    findByToken: async (given) => (given === token ? aSignIn() : null),
+    getServerName: async () => 'Seerr & Sons',
+    async recordMisuse(given, why) {
+      misused.push(`${why} ${given.slice(0, 3)}`);
+    },
+    async tryPassword(_token, email, password) {
+      tried.push({ email, password });
+      if (result instanceof Error) throw result;
+      return result;
+    },
+  },
+  textsFor: (locale) => translateLinkPage(texts, locale),
+  publicUrl: 'https://medianest.test/nest',
+  log: {
+    debug: (...line) => log.debug(...line),
+    info: (...line) => log.info(...line),
+    warn: (...line) => log.warn(...line),
+    error: (...line) => log.error(...line),
+  },
+});
+
+async function realCsrfToken(): Promise<string> {
+  return readFormToken(await (await pages.request(`/${token}`)).text());
+}
+
+async function send(fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const all = { csrfToken: await realCsrfToken(), ...fields };
+  return pages.request(`/${token}`, {
+    method: 'POST',
+    body: new URLSearchParams(all).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  });
+}
+
+describe('the page to sign in on', () => {
+  it('says who is linked to what, and has a form with a mark', async () => {
+    const answer = await pages.request(`/${token}`);
+    const page = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(page).toContain('the account “Ada” on Discord with your account on Seerr &amp; Sons');
+    expect(readFormToken(page).length).toBeGreaterThan(40);
+  });
+
+  it('hands on what was typed, and shows the end', async () => {
+    const answer = await send({ email: ' ada@rig.local ', password: ' secret ' });
+    expect(tried).toEqual([{ email: 'ada@rig.local', password: ' secret ' }]);
+    expect(await answer.text()).toContain('You are linked to ada on Seerr.');
+  });
+
+  it.each([
+    ['its form', () => pages.request(`/${token}`)],
+    ['its end', () => send(good)],
+    ['a guessed address', () => pages.request(`/${'b'.repeat(43)}`)],
+    ['no address at all', () => pages.request('/x/y')],
+  ])('forbids caching, framing, referrers, scripts and foreign resources on %s', async (_, ask) => {
+    const { headers } = await ask();
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("form-action 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('script-src');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('set-cookie')).toBeNull();
+  });
+
+  it('loads nothing: no script, no address but its own', async () => {
+    const page = await (await pages.request(`/${token}`)).text();
+    expect(page).not.toMatch(/<script|src=|href=|url\(|https?:/i);
+  });
+
+  it('escapes names and what was typed', async () => {
+    name = '"><script>alert(1)</script>';
+    result = { kind: 'wrong', attemptsLeft: 3 };
+    const page = await (await send({ email: '"><img src=x>', password: 'x' })).text();
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('does not give back a password that was wrong', async () => {
+    result = { kind: 'wrong', attemptsLeft: 3 };
+    const answer = await send(good);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toContain(good.password);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['a guess', 'b'.repeat(43)],
+    ['too short', 'abc'],
+    ['too long', 'a'.repeat(400)],
+    ['another alphabet', `${'a'.repeat(42)}%00`],
+    ['a header in it', `${'a'.repeat(30)}%0d%0aSet-Cookie:x=1`],
+    ['a path in it', '..%2f..%2fhealthz'],
+  ])('that is %s opens nothing, and always looks the same', async (_, path) => {
+    const answer = await pages.request(`/${path}`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const guess = await (await pages.request(`/${'c'.repeat(43)}`)).text();
+    expect(await answer.text()).toBe(guess);
+  });
+});
+
+describe('a form', () => {
+  it.each([
+    ['without its mark', { csrfToken: '' }, {}],
+    ['with a wrong mark', { csrfToken: 'x'.repeat(43) }, {}],
+    ['from another origin', {}, { origin: 'https://evil.test' }],
+    ['from the same host over http', {}, { origin: 'http://medianest.test' }],
+    ['from a hidden origin', {}, { origin: 'null' }],
+    ['from another site', {}, { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['from a sister site', {}, { 'sec-fetch-site': 'same-site' }],
+    ['in another type', {}, { 'content-type': 'text/plain' }],
+  ])('%s is refused, costs no try and is written down', async (_, fields, headers) => {
+    const answer = await send({ ...good, ...fields }, headers);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('send the form from this page');
+    expect(tried).toEqual([]);
+    expect(misused).toEqual(['form aaa']);
+  });
+
+  it('for a page that is over is refused and written down, a guess of another form is not', async () => {
+    const post = (path: string) => pages.request(path, { method: 'POST' });
+    const answer = await post(`/${'b'.repeat(43)}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Type /link in the chat for a new one.');
+    await post('/abc');
+    expect(misused).toEqual(['used bbb']);
+  });
+
+  it.each([
+    [{ origin: 'https://medianest.test' }],
+    [{ origin: 'https://medianest.test', 'sec-fetch-site': 'same-origin' }],
+    [{ origin: 'null', 'sec-fetch-site': 'same-origin' }],
+  ])('from the page itself is taken: %o', async (headers) => {
+    expect((await send(good, headers)).status).toBe(200);
+    expect(misused).toEqual([]);
+  });
+
+  it.each([
+    ['without e-mail address', { ...good, email: ' ' }],
+    ['without password', { ...good, password: '' }],
+    ['with an endless e-mail address', { ...good, email: 'a'.repeat(255) }],
+    ['with an endless password', { ...good, password: 'a'.repeat(1_001) }],
+  ])('%s costs no try', async (_, fields) => {
+    expect((await send(fields)).status).toBe(400);
+    expect(tried).toEqual([]);
+  });
+
+  it('that is huge is not read', async () => {
+    expect((await send({ ...good, more: 'x'.repeat(100_000) })).status).toBe(413);
+    expect(tried).toEqual([]);
+  });
+
+  it('can be sent again while the media server is away, and keeps the e-mail address', async () => {
+    result = new AppError('service-unreachable');
+    const answer = await send(good);
+    const page = await answer.text();
+    expect(answer.status).toBe(503);
+    expect(page).toContain('value="ada@rig.local"');
+    expect(page).toContain('does not answer');
+    expect(page).not.toContain(good.password);
+  });
+
+  it('that meets a bug leaves neither password nor address in the log', async () => {
+    result = new Error('broken');
+    const app = createHttpApp({
+      host: '127.0.0.1',
+      port: 0,
+      webhookSecret: 'x'.repeat(20),
+      findServiceId: () => null,
+      jobs: { enqueue: async () => undefined },
+      readinessChecks: [],
+      chatWebhook: null,
+      demoPage: null,
+      linkRoutes: pages,
+      log,
+    });
+    const answer = await app.request(`/link/${token}`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...good, csrfToken: await realCsrfToken() }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(answer.status).toBe(500);
+    expect(log.lines).toHaveLength(1);
+    expect(log.lines.join()).not.toContain(token);
+    expect(log.lines.join()).not.toContain(good.password);
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCardRepository } from '../../../src/database/notifications/card-repository.ts';
+import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
+import type { RequestId } from '../../../src/domain/id.ts';
+import {
+  aCard,
+  aNewRequest,
+  aRequest,
+  newId,
+  setUpDatabase,
+  updateCardsJobOf,
+} from '../../support/database-setup.ts';
+
+let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let cards: ReturnType<typeof createCardRepository>;
+
+beforeAll(async () => {
+  stage = await setUpDatabase();
+  cards = createCardRepository({ pool: stage.pool, jobSender: stage.sender });
+});
+
+afterAll(() => stage.close());
+
+async function recorded(): Promise<RequestId> {
+  const ledger = createRequestRepository({ pool: stage.pool, jobSender: stage.sender, newId });
+  const request = aRequest(stage.serviceId);
+  await ledger.create(aNewRequest(request, { jobs: [] }));
+  return request.id;
+}
+
+async function jobsOf(id: RequestId): Promise<number> {
+  const { rowCount } = await stage.pool.query(
+    `select 1 from pgboss.job where data->>'requestId' = $1`,
+    [id],
+  );
+  return rowCount ?? 0;
+}
+
+it('adds cards together with the job that shows them', async () => {
+  const id = await recorded();
+  const place = { platform: 'telegram', kind: 'channel', address: '-1', topic: '4' } as const;
+  const card = aCard({ role: 'notification', key: 'told', message: { place, messageId: '12' } });
+  await cards.create(id, [card], [updateCardsJobOf({ id })]);
+  expect(await cards.listByRequest(id)).toEqual([{ ...card, requestId: id, shownVersion: 0 }]);
+  expect(await jobsOf(id)).toBe(1);
+});
+
+it('says nothing twice: a card whose key is there is left alone', async () => {
+  const id = await recorded();
+  const card = aCard({ key: 'told' });
+  await cards.create(id, [card], []);
+  await Promise.all([1, 2, 3].map(() => cards.create(id, [aCard({ key: 'told' })], [])));
+  expect(await cards.listByRequest(id)).toMatchObject([{ id: card.id }]);
+});
+
+it('adds nothing to a request that does not exist', async () => {
+  const id = newId<'request'>();
+  await cards.create(id, [aCard()], [updateCardsJobOf({ id })]);
+  expect(await cards.listByRequest(id)).toEqual([]);
+  expect(await jobsOf(id)).toBe(0);
+});
+
+it('remembers the newest version shown and where the message stands', async () => {
+  const id = await recorded();
+  const card = aCard();
+  await cards.create(id, [card], []);
+  const { place } = card.message;
+  await cards.markShown(card.id, 3, { place, messageId: 'm1' });
+  await cards.markShown(card.id, 2, { place, messageId: null });
+  expect(await cards.listByRequest(id)).toMatchObject([
+    { shownVersion: 3, message: { messageId: 'm1' } },
+  ]);
+});
+
+it('forgets a card that is lost', async () => {
+  const id = await recorded();
+  const card = aCard();
+  await cards.create(id, [card], []);
+  await cards.markLost(card.id, 'place-gone');
+  expect(await cards.listByRequest(id)).toEqual([]);
+  expect((await stage.prisma.card.findUnique({ where: { id: card.id } }))?.lostReason).toBe(
+    'place-gone',
+  );
+});

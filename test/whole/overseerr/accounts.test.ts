@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import type { RemoteAccount } from '../../../src/domain/accounts/account.ts';
+import type { ErrorCode } from '../../../src/domain/app-error.ts';
+import type { OverseerrClient } from '../../../src/overseerr/client.ts';
+import {
+  aRemoteUserId,
+  catchErrorCode,
+  type ReceivedCall,
+  type Reply,
+  recorded,
+  replay,
+  type ServerReply,
+  withServer,
+} from '../../support/overseerr-setup.ts';
+
+async function all(
+  client: OverseerrClient,
+  ...leftOut: Parameters<OverseerrClient['listAccounts']>
+): Promise<RemoteAccount[]> {
+  const accounts: RemoteAccount[] = [];
+  for await (const one of client.listAccounts(...leftOut)) accounts.push(one);
+  return accounts;
+}
+
+/** A server with these users; profiles by user id, `gone` for one deleted meanwhile. */
+function aServer(
+  ids: () => readonly number[],
+  profile: (id: number) => unknown | 'gone',
+  more: object = {},
+) {
+  return (call: ReceivedCall): Reply => {
+    const user = /\/user\/(\d+)\/settings\/notifications$/.exec(call.path)?.[1];
+    if (user) {
+      const body = profile(Number(user));
+      return body === 'gone' ? recorded('192').response : { status: 200, body };
+    }
+    const query = new URLSearchParams(call.query);
+    const [take, skip] = [Number(query.get('take')), Number(query.get('skip'))];
+    const rows = ids().slice(skip, skip + take);
+    const results = rows.map((id) => ({ id, displayName: `user ${id}`, permissions: 32, ...more }));
+    return { status: 200, body: { pageInfo: { results: ids().length }, results } };
+  };
+}
+
+const count = (length: number) => Array.from({ length }, (_, index) => index + 1);
+
+describe('reading all accounts', () => {
+  it('gives the ids in the profiles as recorded', async () => {
+    const answer = replay('169', '187', '188', '189', '205');
+    await withServer(
+      (call) => (/\/(1|6|7)\/settings/.test(call.path) ? recorded('189').response : answer(call)),
+      async (client) => {
+        const accounts = await all(client);
+        expect(accounts.map((one) => [one.name, one.discordIds, one.telegramIds])).toEqual([
+          ['rigadmin', [], []],
+          ['alice', ['123456789012345678'], []],
+          ['bob', ['234567890123456789'], ['555000111']],
+          ['carol', [], []],
+          ['dave', [], ['777']],
+          ['erin', [], []],
+          ['frank', [], []],
+        ]);
+        expect(accounts[2]).toMatchObject({ number: 3, email: 'bob@rig.local', plexId: null });
+      },
+    );
+  });
+
+  it('reads page by page', async () => {
+    const ids = count(201);
+    await withServer(
+      aServer(
+        () => ids,
+        () => ({}),
+      ),
+      async (client, server) => {
+        expect((await all(client)).map((one) => one.remoteUserId)).toEqual(ids);
+        const lists = server.calls.filter((call) => call.path.endsWith('/user'));
+        expect(lists.map((call) => call.query)).toEqual([
+          'take=100&skip=0&sort=created',
+          'take=100&skip=100&sort=created',
+          'take=100&skip=200&sort=created',
+        ]);
+      },
+    );
+  });
+
+  it('misses nobody when a user is removed between two pages', async () => {
+    let ids = count(150);
+    const answer = aServer(
+      () => ids,
+      () => ({}),
+    );
+    await withServer(
+      (call) => {
+        const reply = answer(call);
+        if (call.query.includes('skip=0&')) ids = ids.filter((id) => id !== 7);
+        return reply;
+      },
+      async (client) => {
+        const read = (await all(client)).map((one) => one.remoteUserId);
+        expect(read).toEqual(count(150).filter((id) => id !== 7));
+      },
+    );
+  });
+
+  it('gives up for now when the users never stand still', async () => {
+    let total = 150;
+    await withServer(
+      (call) => {
+        total -= 1;
+        return aServer(
+          () => count(total),
+          () => ({}),
+        )(call);
+      },
+      async (client) => {
+        expect(await catchErrorCode(all(client))).toBe('service-failed');
+      },
+    );
+  });
+
+  it('skips a user who was deleted meanwhile', async () => {
+    await withServer(
+      aServer(
+        () => [1, 2, 3],
+        (id) => (id === 2 ? 'gone' : {}),
+      ),
+      async (client) => {
+        expect((await all(client)).map((one) => one.remoteUserId)).toEqual([1, 3]);
+      },
+    );
+  });
+});
+
+describe('a user who cannot be read', () => {
+  const ids = () => [1, 2, 3, 4, 5];
+  const troubled =
+    (answer: ServerReply, about: (call: ReceivedCall) => boolean) => (call: ReceivedCall) =>
+      about(call) ? answer : aServer(ids, () => ({}))(call);
+  const isProfileOf2 = ({ path }: ReceivedCall) => path.endsWith('/user/2/settings/notifications');
+  const broken = { status: 500, body: { message: 'Unable to retrieve user settings.' } };
+
+  it.each<[string, ServerReply, string]>([
+    ['by an error', broken, 'service-failed'],
+    ['by an answer that is none', { status: 200, body: [] }, 'service-failed'],
+    ['because nothing comes', 'hang', 'service-unreachable'],
+    ['because the line breaks', 'reset', 'service-unreachable'],
+  ])('%s is left out, and the others are there', async (_, answer, code) => {
+    await withServer(
+      troubled(answer, isProfileOf2),
+      async (client) => {
+        const leftOut: [number, string][] = [];
+        const read = await all(client, (number, fault) => leftOut.push([number, fault.code]));
+        expect(read.map(({ remoteUserId }) => remoteUserId)).toEqual([1, 3, 4, 5]);
+        expect(leftOut).toEqual([[2, code]]);
+      },
+      { timeouts: { responseMs: 50 } },
+    );
+  });
+
+  const denied = {
+    status: 403,
+    body: { error: 'You do not have permission to access this endpoint' },
+  };
+
+  it.each<[string, ServerReply, ErrorCode]>([
+    ['the key is not taken any more', denied, 'service-key'],
+    [
+      'a login page answers',
+      { status: 200, body: '<html>', contentType: 'text/html' },
+      'service-not-overseerr',
+    ],
+    [
+      'somebody limits the rate',
+      { status: 429, headers: { 'retry-after': '9' } },
+      'service-failed',
+    ],
+  ])('ends the reading when %s', async (_, answer, code) => {
+    const isAfterTheList = ({ path }: ReceivedCall) =>
+      isProfileOf2({ path } as ReceivedCall) || path.endsWith('/auth/me');
+    await withServer(troubled(answer, isAfterTheList), async (client) => {
+      expect(await catchErrorCode(all(client))).toBe(code);
+    });
+  });
+
+  it('ends the reading when the server has gone', async () => {
+    await withServer(
+      troubled('reset', ({ path }) => path.includes('/settings/')),
+      async (client) => {
+        expect(await catchErrorCode(all(client))).toBe('service-unreachable');
+      },
+    );
+  });
+
+  it('is told of when nobody can be', async () => {
+    await withServer(
+      troubled(broken, ({ path }) => path.includes('/settings/')),
+      async (client) => {
+        expect(await catchErrorCode(all(client))).toBe('service-failed');
+      },
+    );
+  });
+});
+
+describe('what a server says of a user', () => {
+  const read = async (more: object) => {
+    let accounts: RemoteAccount[] = [];
+    await withServer(
+      aServer(
+        () => [1],
+        () => ({}),
+        more,
+      ),
+      async (client) => {
+        accounts = await all(client);
+      },
+    );
+    return accounts[0];
+  };
+
+  it('has no signs that the database does not take', async () => {
+    const spoiled = {
+      displayName: 'A\u0000da\n\ud800L\u0007',
+      email: 'a\u0000@\udc00b',
+      plexId: '7\u0000',
+    };
+    expect(await read(spoiled)).toMatchObject({
+      name: 'Ada \ufffdL',
+      email: 'a@\ufffdb',
+      plexId: '7',
+    });
+    expect(await read({ displayName: '\u0000', username: 'ada' })).toMatchObject({ name: 'ada' });
+  });
+
+  it.each([[2 ** 40], [0.5], [null]])('has no rights with the number %s', async (permissions) => {
+    expect(await read({ permissions })).toMatchObject({ permissions: 0 });
+  });
+
+  it.each([
+    ['2026-11-23T15:28:13.000Z', new Date('2026-11-23T15:28:13.000Z')],
+    ['+275760-01-01T00:00:00.000Z', null],
+    ['yesterday', null],
+    [undefined, null],
+  ])('was made at %s', async (createdAt, moment) => {
+    expect((await read({ createdAt }))?.createdAt).toEqual(moment);
+  });
+});
+
+describe('the chat ids of a profile', () => {
+  const profiles: readonly [string, unknown, string[], string[]][] = [
+    ['are missing', {}, [], []],
+    ['are null or empty', { discordId: null, telegramChatId: '' }, [], []],
+    ['are junk', { discordId: 'not-a-number', telegramChatId: 'x'.repeat(30) }, [], []],
+    ['are not even texts', { discordId: 12, discordIds: { a: 1 }, telegramChatId: [] }, [], []],
+    [
+      'are a list in newer versions',
+      { discordIds: ['123456789012345678', '234567890123456789'] },
+      ['123456789012345678', '234567890123456789'],
+      [],
+    ],
+    [
+      'have both names and count once',
+      { discordId: '123456789012345678', discordIds: ['123456789012345678', null] },
+      ['123456789012345678'],
+      [],
+    ],
+    ['have spaces around', { telegramChatId: ' 555000111 ' }, [], ['555000111']],
+    ['name a group, which is nobody', { telegramChatId: '-1001234567890' }, [], []],
+  ];
+
+  it.each(profiles)('%s', async (_name, profile, discordIds, telegramIds) => {
+    await withServer(
+      aServer(
+        () => [1],
+        () => profile,
+      ),
+      async (client) => {
+        expect(await all(client)).toMatchObject([{ discordIds, telegramIds }]);
+      },
+    );
+  });
+});
+
+describe('reading one account', () => {
+  it('gives null when it is gone', async () => {
+    await withServer(replay('179'), async (client) => {
+      expect(await client.findAccount(aRemoteUserId(999))).toBeNull();
+    });
+  });
+});

@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { toRequestEvent } from '../../../src/domain/requests/remote-request.ts';
+import type { OverseerrClient, OverseerrClientOptions } from '../../../src/overseerr/client.ts';
+import type { RequestInput } from '../../../src/ports/ports.ts';
+import {
+  createFakeOverseerr,
+  type FakeOverseerr,
+  type FakeOverseerrOptions,
+} from '../../fakes/overseerr/server.ts';
+import { aClient, aRemoteUserId, catchErrorCode } from '../../support/overseerr-setup.ts';
+
+const [alice, bob, carol, dave, erin] = [
+  aRemoteUserId(2),
+  aRemoteUserId(3),
+  aRemoteUserId(4),
+  aRemoteUserId(5),
+  aRemoteUserId(6),
+];
+const dune = { mediaType: 'movie', tmdbId: 438631 } as const;
+const matrix = { mediaType: 'movie', tmdbId: 603 } as const;
+const breakingBad = { mediaType: 'tv', tmdbId: 1396 } as const;
+const withoutTvdb = { mediaType: 'tv', tmdbId: 9100001 } as const;
+
+function aRequestInput(fields: Partial<RequestInput> = {}): RequestInput {
+  return { ...dune, is4k: false, seasons: [], ...fields };
+}
+
+/** Works against a whole server, which must not have been killed by anything we sent. */
+async function withFake(
+  options: FakeOverseerrOptions,
+  work: (client: OverseerrClient, fake: FakeOverseerr) => Promise<void>,
+  clientOptions: Partial<OverseerrClientOptions> = {},
+): Promise<void> {
+  const fake = await createFakeOverseerr(options);
+  const client = aClient(fake.url, { apiKey: fake.apiKey, ...clientOptions });
+  try {
+    await work(client, fake);
+    expect(fake.crashes).toEqual([]);
+  } finally {
+    await client.close();
+    await fake.stop();
+  }
+}
+
+describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => {
+  it('knows what it talks to', async () => {
+    await withFake({ product, series4k: true }, async (client) => {
+      expect(await client.check()).toMatchObject({ product, movie4k: true, series4k: true });
+    });
+  });
+
+  it('follows a film from the search to the screen', async () => {
+    await withFake({ product }, async (client, fake) => {
+      expect(await client.searchTitles('dune', 'en')).toContainEqual(
+        expect.objectContaining({ ...dune, name: 'Dune', year: 2021 }),
+      );
+      const held = await client.createRequest(aRequestInput(), dave);
+      expect(toRequestEvent(held)).toBe('hold');
+      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ number: held.remoteId }]);
+
+      await fake.driver.approve(held.remoteId, erin);
+      const approved = await client.findRequest(held.remoteId);
+      expect(approved).toMatchObject({ status: 'approved', decidedBy: 'erin' });
+
+      fake.driver.startDownload(held.remoteId, {
+        percent: 40,
+        estimatedCompletionTime: '2026-12-01T20:00:00.000Z',
+      });
+      const loading = await client.findRequest(held.remoteId);
+      expect(loading).toMatchObject({
+        progress: { percent: 40, endsAt: new Date('2026-12-01T20:00:00.000Z') },
+      });
+      expect(loading && toRequestEvent(loading)).toBe('start');
+
+      await fake.driver.makeAvailable(dune);
+      const there = await client.findRequest(held.remoteId);
+      expect(there && toRequestEvent(there)).toBe('arrive');
+      expect((await client.listRecentRequests(5)).map((one) => one.remoteId)).toEqual([
+        held.remoteId,
+      ]);
+    });
+  });
+
+  it('says of a series what was created and what was left out', async () => {
+    await withFake({ product }, async (client) => {
+      await client.createRequest(aRequestInput({ ...breakingBad, seasons: [1, 2] }), dave);
+      const second = await client.createRequest(
+        aRequestInput({ ...breakingBad, seasons: [2, 3] }),
+        erin,
+      );
+      expect(second.seasons).toEqual([3]);
+      const again = client.createRequest(aRequestInput({ ...breakingBad, seasons: [1, 3] }), alice);
+      expect(await catchErrorCode(again)).toBe('nothing-left');
+    });
+  });
+
+  it('knows a series without a TVDB id, in whichever way the server stumbles over it', async () => {
+    await withFake({ product }, async (client) => {
+      const wish = aRequestInput({ ...withoutTvdb, seasons: [1] });
+      expect(await catchErrorCode(client.createRequest(wish, alice))).toBe('no-tvdb');
+    });
+  });
+
+  it('keeps rights, quotas and duplicates apart', async () => {
+    await withFake({ product }, async (client) => {
+      await client.createRequest(aRequestInput(), bob);
+      expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), bob))).toBe(
+        'quota-movie',
+      );
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'already-requested',
+      );
+      expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), carol))).toBe(
+        'no-right-movie',
+      );
+      const in4k = aRequestInput({ ...matrix, is4k: true });
+      expect(await catchErrorCode(client.createRequest(in4k, dave))).toBe('no-right-4k');
+      expect(
+        await catchErrorCode(client.createRequest(aRequestInput({ tmdbId: 999999999 }), dave)),
+      ).toBe('title-unknown');
+      expect(
+        await catchErrorCode(client.createRequest(aRequestInput(matrix), aRemoteUserId(999))),
+      ).toBe('account-gone');
+      expect(await client.getQuotas(bob)).toMatchObject({ movie: { limit: 1, used: 1, days: 7 } });
+      expect(await client.listCountedRequests(bob, 'movie', 7)).toHaveLength(1);
+    });
+  });
+
+  it('reads every account with its chat ids', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.driver.setNotification(5, { discordId: '345678901234567890', telegramChatId: '42' });
+      fake.driver.removeUser(4);
+      const read = [];
+      for await (const one of client.listAccounts()) read.push(one);
+      expect(read.map((one) => one.remoteUserId)).toEqual([1, 2, 3, 5, 6, 7]);
+      expect(await client.findAccount(dave)).toMatchObject({
+        name: 'dave',
+        permissions: 32,
+        discordIds: ['345678901234567890'],
+        telegramIds: ['42'],
+      });
+      expect(await client.findAccount(carol)).toBeNull();
+    });
+  });
+
+  it('takes a request back, and finds it gone the second time', async () => {
+    await withFake({ product }, async (client) => {
+      const { remoteId } = await client.createRequest(aRequestInput(), dave);
+      await client.deleteRequest(remoteId, dave);
+      await client.deleteRequest(remoteId, dave);
+      expect(await client.findRequest(remoteId)).toBeNull();
+      expect(await client.listRequestsByTitle(dune)).toEqual([]);
+    });
+  });
+
+  it('can find a request whose answer was lost', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.faults.drop('after', { where: 'POST /request', times: 1 });
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'outcome-unknown',
+      );
+      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ account: { number: dave } }]);
+    });
+  });
+
+  it('finds nothing when the question itself was lost', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.faults.drop('before', { where: 'POST /request', times: 1 });
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'outcome-unknown',
+      );
+      expect(await client.listRequestsByTitle(dune)).toEqual([]);
+    });
+  });
+
+  it('tells CSRF protection from a wrong key', async () => {
+    await withFake({ product, csrf: true }, async (client, fake) => {
+      expect(await catchErrorCode(client.check())).toBe('service-csrf');
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'service-csrf',
+      );
+      const stranger = aClient(fake.url, { apiKey: 'wrong' });
+      expect(await catchErrorCode(stranger.check())).toBe('service-key');
+      expect(await catchErrorCode(stranger.searchTitles('dune', 'en'))).toBe('service-key');
+      await stranger.close();
+    });
+  });
+
+  it('survives a restart of the server', async () => {
+    await withFake({ product }, async (client, fake) => {
+      await client.createRequest(aRequestInput(), dave);
+      await fake.stop();
+      await vi.waitFor(async () => {
+        expect(await catchErrorCode(client.findRequest(1))).toBe('service-unreachable');
+        expect(client.status().breaker).not.toBe('closed');
+      }, 10_000);
+      expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), dave))).toBe(
+        'service-unreachable',
+      );
+      await fake.restart();
+      await vi.waitFor(() => expect(client.status().breaker).toBe('closed'), 10_000);
+      expect((await client.createRequest(aRequestInput(matrix), dave)).remoteId).toBe(2);
+    });
+  });
+
+  it('waits its turn behind a proxy that limits the rate', async () => {
+    await withFake({ product }, async (client, fake) => {
+      fake.faults.tooManyRequests({ times: 1, retryAfterSeconds: 0 });
+      expect((await client.createRequest(aRequestInput(), dave)).remoteId).toBe(1);
+    });
+  });
+
+  it('gives up on a server that hangs, and does not know what came of a creation', async () => {
+    const timeouts = { answerMs: 2_000, listMs: 2_000 };
+    const work = async (client: OverseerrClient, fake: FakeOverseerr) => {
+      fake.faults.hang('after', { where: 'POST /request', times: 1 });
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'outcome-unknown',
+      );
+      expect(await client.listRequestsByTitle(dune)).toHaveLength(1);
+    };
+    await withFake({ product }, work, { timeouts });
+  });
+
+  it('tells an unknown title from a catalogue that is down', async () => {
+    await withFake({ product }, async (client, fake) => {
+      const unknown = { mediaType: 'movie', tmdbId: 999999999 } as const;
+      expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('title-unknown');
+      fake.faults.tmdbDown(true);
+      expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('catalogue-down');
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'catalogue-down',
+      );
+      expect(await client.searchTitles('matrix', 'en')).toEqual([]);
+    });
+  });
+
+  it('may be asked for anything a person can type', async () => {
+    await withFake({ product }, async (client, fake) => {
+      const words = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.string({
+          unit: fc.constantFrom(...'!*\'();:@&=+$,/?#[]%"<>|\\^`{} tmdb:1'),
+          maxLength: 20,
+        }),
+      );
+      await fc.assert(
+        fc.asyncProperty(words, async (typed) => {
+          await expect(client.searchTitles(typed, 'en')).resolves.toBeInstanceOf(Array);
+        }),
+        { numRuns: 150 },
+      );
+      expect(fake.calls.filter((call) => call.status !== 200)).toEqual([]);
+    });
+  });
+});
+
+describe('what only one of the family does', () => {
+  it('Overseerr refuses a film that is there, and it is said why', async () => {
+    await withFake({ product: 'overseerr' }, async (client, fake) => {
+      await client.createRequest(aRequestInput(), alice);
+      await fake.driver.makeAvailable(dune);
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
+        'already-available',
+      );
+    });
+  });
+
+  it('Seerr blocklists', async () => {
+    await withFake({ product: 'seerr' }, async (client, fake) => {
+      fake.driver.blocklist(dune);
+      expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe('blocklisted');
+      expect((await client.getTitleDetails(dune, 'en')).standard).toBe('blocked');
+    });
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { createOverseerrClient } from '../../../src/overseerr/client.ts';
+import {
+  aClient,
+  aLog,
+  catchErrorCode,
+  recorded,
+  replay,
+  type ServerReply,
+  startServer,
+  withServer,
+} from '../../support/overseerr-setup.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const page: ServerReply = { status: 200, body: '<html>Welcome</html>', contentType: 'text/html' };
+const overseerrSettings = {
+  initialized: true,
+  applicationTitle: '',
+  applicationUrl: 'https://requests.example.org/',
+  movie4kEnabled: false,
+  series4kEnabled: true,
+  localLogin: false,
+  region: '',
+};
+
+describe('what a server says of itself', () => {
+  it('is asked once and remembered', async () => {
+    await withServer(replay('002', '003'), async (client, server) => {
+      const [first] = await Promise.all([client.getInfo(), client.getInfo()]);
+      expect(await client.getInfo()).toEqual(first);
+      expect(first).toEqual({
+        product: 'seerr',
+        version: 'develop-local',
+        title: 'Seerr',
+        publicUrl: 'http://127.0.0.1:5055',
+        movie4k: true,
+        series4k: false,
+        signIn: { password: true, plex: true },
+      });
+      expect(server.calls).toHaveLength(2);
+    });
+  });
+
+  it('tells Overseerr from its successors', async () => {
+    await withServer(
+      (call) =>
+        call.path.endsWith('/public')
+          ? { status: 200, body: overseerrSettings }
+          : { status: 200, body: { version: '1.34.0', commitTag: 'x' } },
+      async (client) => {
+        expect(await client.getInfo()).toEqual({
+          product: 'overseerr',
+          version: '1.34.0',
+          title: 'Overseerr',
+          publicUrl: 'https://requests.example.org',
+          movie4k: false,
+          series4k: true,
+          signIn: { password: false, plex: true },
+        });
+      },
+    );
+  });
+
+  it('is asked again behind the answer when it is some minutes old', async () => {
+    let now = Date.parse('2026-03-01T12:00:00Z');
+    let isOpen = true;
+    const settings = () => ({ ...overseerrSettings, localLogin: isOpen });
+    const answer = (call: { readonly path: string }): ServerReply => {
+      if (!call.path.endsWith('/public')) return { status: 200, body: { version: '1.34.0' } };
+      return { status: 200, body: settings() };
+    };
+    await withServer(
+      answer,
+      async (client, { calls }) => {
+        await client.getInfo();
+        isOpen = false;
+        now += 4 * 60_000;
+        expect((await client.getInfo()).signIn.password).toBe(true);
+        expect(calls).toHaveLength(2);
+        now += 2 * 60_000;
+        const seen = await Promise.all([client.getInfo(), client.getInfo()]);
+        expect(seen.map(({ signIn }) => signIn.password)).toEqual([true, true]);
+        await waitUntil(async () => !(await client.getInfo()).signIn.password, 'the new settings');
+        expect(calls).toHaveLength(4);
+      },
+      { clock: () => new Date(now) },
+    );
+  });
+
+  it('is kept while the server cannot be asked again', async () => {
+    let now = Date.parse('2026-03-01T12:00:00Z');
+    let isAway = false;
+    const recordings = replay('002', '003');
+    await withServer(
+      (call) => (isAway ? { status: 500, body: {} } : recordings(call)),
+      async (client, { calls }) => {
+        const first = await client.getInfo();
+        isAway = true;
+        now += 6 * 60_000;
+        expect(await client.getInfo()).toEqual(first);
+        await waitUntil(() => calls.length > 2, 'the server to be asked in vain');
+        expect(await client.getInfo()).toEqual(first);
+      },
+      { clock: () => new Date(now) },
+    );
+  });
+
+  it('is asked again after a failure', async () => {
+    let turn: ServerReply = page;
+    const answer = replay('002', '003');
+    await withServer(
+      (call) => (turn === page ? page : answer(call)),
+      async (client) => {
+        expect(await catchErrorCode(client.getInfo())).toBe('service-not-overseerr');
+        turn = { status: 200 };
+        expect((await client.getInfo()).product).toBe('seerr');
+      },
+    );
+  });
+});
+
+describe('checking a server', () => {
+  it('reads anew, tries the key and tries to write without changing anything', async () => {
+    await withServer(replay('002', '003', '004', '252'), async (client, server) => {
+      await client.getInfo();
+      server.calls.length = 0;
+      expect((await client.check()).product).toBe('seerr');
+      expect(server.calls.map((call) => [call.method, call.path, call.body])).toEqual([
+        ['GET', '/api/v1/status', undefined],
+        ['GET', '/api/v1/settings/public', undefined],
+        ['GET', '/api/v1/auth/me', undefined],
+        ['POST', '/api/v1/request', {}],
+      ]);
+    });
+  });
+
+  it('finds a wrong key', async () => {
+    await withServer(replay('002', '003', '006'), async (client) => {
+      expect(await catchErrorCode(client.check())).toBe('service-key');
+    });
+  });
+
+  it('finds a key whose owner is no admin', async () => {
+    const bob = recorded('012').response;
+    const answer = replay('002', '003');
+    await withServer(
+      (call) => (call.path.endsWith('/auth/me') ? bob : answer(call)),
+      async (client) => {
+        const error: unknown = await client.check().catch((one) => one);
+        expect(error).toMatchObject({ code: 'service-key', detail: { reason: 'not an admin' } });
+      },
+    );
+  });
+
+  it('finds that CSRF protection forbids writing', async () => {
+    const answer = replay('002', '003', '004');
+    await withServer(
+      (call) =>
+        call.method === 'POST'
+          ? { status: 403, body: { message: 'invalid csrf token' } }
+          : answer(call),
+      async (client) => {
+        expect(await catchErrorCode(client.check())).toBe('service-csrf');
+      },
+    );
+  });
+
+  const strangers: readonly [string, ServerReply][] = [
+    ['a web page', page],
+    [
+      'a page that is not found',
+      { status: 404, body: '<html>404</html>', contentType: 'text/html' },
+    ],
+    ['another API', { status: 404, body: { message: 'not found' } }],
+    ['other JSON', { status: 200, body: { hello: 'world' } }],
+    ['a login page of a proxy', { status: 401, body: '<html>', contentType: 'text/html' }],
+  ];
+
+  it.each(strangers)('finds that %s is no server of the family', async (_name, turn) => {
+    await withServer(
+      () => turn,
+      async (client) => {
+        expect(await catchErrorCode(client.check())).toBe('service-not-overseerr');
+      },
+    );
+  });
+
+  it('tells where a redirect points instead of following it', async () => {
+    const location = 'https://requests.example.org/api/v1/status?token=secret';
+    await withServer(
+      () => ({ status: 301, body: '', headers: { location } }),
+      async (client, server) => {
+        const error: unknown = await client.check().catch((one) => one);
+        expect(error).toMatchObject({
+          code: 'service-not-overseerr',
+          detail: { status: 301, redirectsTo: 'https://requests.example.org/api/v1/status' },
+        });
+        expect(JSON.stringify(error)).not.toContain('secret');
+        expect(new Set(server.calls.map((call) => call.path)).size).toBe(2);
+      },
+    );
+  });
+});
+
+describe('the address of a server', () => {
+  const forms = ['', '/', '//', '/api/v1', '/api/v1/'];
+
+  it.each(forms)('may end in "%s"', async (end) => {
+    const server = await startServer(replay('002', '003'));
+    const client = aClient(`${server.url}${end}`);
+    await client.getInfo();
+    expect(server.calls[0]?.path).toBe('/api/v1/status');
+    await client.close();
+    await server.stop();
+  });
+
+  it('may have a sub-path, and a login for the proxy that is not shown', async () => {
+    const server = await startServer(() => 'reset');
+    const log = aLog();
+    const url = server.url.replace('//', '//user:p%40ss@');
+    const client = aClient(` ${url}/media/requests/ `, { log });
+    await client.getInfo().catch(() => undefined);
+    expect(server.calls[0]?.path).toBe('/media/requests/api/v1/status');
+    const login = Buffer.from('user:p@ss').toString('base64');
+    expect(server.calls[0]?.headers.authorization).toBe(`Basic ${login}`);
+    expect(log.lines.join()).not.toMatch(/p@ss|p%40ss/);
+    await client.close();
+    await server.stop();
+  });
+
+  it.each(['', 'overseerr', 'ftp://host', 'http://'])('is refused when it is "%s"', (baseUrl) => {
+    const needs = { apiKey: 'key', log: aLog(), clock: () => new Date() };
+    expect(() => createOverseerrClient({ baseUrl, ...needs })).toThrow('service-not-overseerr');
+  });
+});

@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aRemoteUserId,
+  catchErrorCode,
+  recorded,
+  replay,
+  withServer,
+} from '../../support/overseerr-setup.ts';
+
+describe('searching', () => {
+  it('gives films and series and leaves out persons and collections', async () => {
+    await withServer(replay('030'), async (client) => {
+      const hits = await client.searchTitles('Dune', 'en');
+      expect(hits.map((hit) => [hit.mediaType, hit.tmdbId, hit.name, hit.year])).toEqual([
+        ['movie', 693134, 'Dune: Part Two', 2024],
+        ['movie', 438631, 'Dune', 2021],
+        ['movie', 841, 'Dune', 1984],
+      ]);
+      expect(hits[1]).toMatchObject({ posterPath: '/p438631.jpg', availability: 'unknown' });
+    });
+  });
+
+  it('sends the words percent-encoded, with page and language', async () => {
+    await withServer(replay('053'), async (client, server) => {
+      await client.searchTitles(" *batteries (don't) ", 'de');
+      expect(server.calls[0]?.query).toBe('query=%2Abatteries%20%28don%27t%29&page=1&language=de');
+    });
+  });
+
+  it('does not ask for nothing', async () => {
+    await withServer(replay('030'), async (client, server) => {
+      expect(await client.searchTitles('   ', 'en')).toEqual([]);
+      expect(server.calls).toHaveLength(0);
+    });
+  });
+
+  it('cuts what would be too long for the address of a call', async () => {
+    await withServer(replay('030'), async (client, server) => {
+      await client.searchTitles('😀'.repeat(5000), 'en');
+      expect(server.calls[0]?.query.length).toBeLessThan(2000);
+    });
+  });
+
+  it('knows of a hit how much is there', async () => {
+    await withServer(replay('353'), async (client) => {
+      expect(await client.searchTitles('breaking', 'en')).toMatchObject([
+        { mediaType: 'tv', tmdbId: 1396, availability: 'processing' },
+      ]);
+    });
+  });
+
+  it('is empty when the catalogue behind the server is down', async () => {
+    await withServer(replay('115'), async (client) => {
+      expect(await client.searchTitles('godfather', 'en')).toEqual([]);
+    });
+  });
+
+  it('gives texts without signs that the database does not take', async () => {
+    const row = {
+      id: 7,
+      mediaType: 'tv',
+      name: 'Se\u0000ven\ud800',
+      overview: 'One.\r\n\u0007Two.',
+    };
+    await withServer(
+      () => ({ status: 200, body: { page: 1, results: [row] } }),
+      async (client) => {
+        expect(await client.searchTitles('seven', 'en')).toMatchObject([
+          { name: 'Seven\ufffd', overview: 'One.\nTwo.' },
+        ]);
+      },
+    );
+  });
+
+  it('leaves out a row that makes no sense and keeps the others', async () => {
+    const rows = [{ id: 'x', mediaType: 'movie' }, null, { id: 7, mediaType: 'tv', name: 'Seven' }];
+    const body = { page: 1, results: rows };
+    await withServer(
+      () => ({ status: 200, body }),
+      async (client) => {
+        expect(await client.searchTitles('seven', 'en')).toMatchObject([
+          { mediaType: 'tv', tmdbId: 7, name: 'Seven', year: null, posterPath: null, overview: '' },
+        ]);
+      },
+    );
+  });
+
+  it('asks once for equal words at the same time and shortly after', async () => {
+    await withServer(replay('030'), async (client, server) => {
+      await Promise.all([client.searchTitles('Dune', 'en'), client.searchTitles('dune ', 'en')]);
+      await client.searchTitles('DUNE', 'en');
+      expect(server.calls).toHaveLength(1);
+      await client.searchTitles('Dune', 'de');
+      expect(server.calls).toHaveLength(2);
+    });
+  });
+
+  it('asks again once what it knew is too old', async () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const clock = () => new Date(now);
+    await withServer(
+      replay('030'),
+      async (client, server) => {
+        await client.searchTitles('Dune', 'en');
+        now += 31_000;
+        await client.searchTitles('Dune', 'en');
+        expect(server.calls).toHaveLength(2);
+      },
+      { clock },
+    );
+  });
+
+  it('sends a regional language the catalogue does not know as the plain one, and junk not at all', async () => {
+    await withServer(replay('030'), async (client, server) => {
+      await client.searchTitles('a', 'es-419');
+      await client.searchTitles('b', 'pt-BR');
+      await client.searchTitles('c', 'x&y');
+      const languages = server.calls.map((call) => new URLSearchParams(call.query).get('language'));
+      expect(languages).toEqual(['es', 'pt-BR', null]);
+    });
+  });
+});
+
+describe('finding by link', () => {
+  it('asks with the special words of the server', async () => {
+    await withServer(replay('041'), async (client, server) => {
+      expect(await client.findTitlesByLink({ kind: 'imdb', id: 'tt0133093' }, 'en')).toMatchObject([
+        { mediaType: 'movie', tmdbId: 603 },
+      ]);
+      await client.findTitlesByLink({ kind: 'tvdb', id: 81189 }, 'en');
+      await client.findTitlesByLink({ kind: 'tmdb-id', tmdbId: 1396 }, 'en');
+      const queries = server.calls.map((call) => new URLSearchParams(call.query).get('query'));
+      expect(queries).toEqual(['imdb:tt0133093', 'tvdb:81189', 'tmdb:1396']);
+    });
+  });
+
+  it('gives the film and the series that share a number', async () => {
+    await withServer(replay('040'), async (client) => {
+      const hits = await client.findTitlesByLink({ kind: 'tmdb-id', tmdbId: 1396 }, 'en');
+      expect(hits.map((hit) => [hit.mediaType, hit.name])).toEqual([
+        ['movie', 'Mirror'],
+        ['tv', 'Breaking Bad'],
+      ]);
+    });
+  });
+
+  it('looks a TMDB key up directly, and finds nothing for an unknown one', async () => {
+    const up = { status: 200, body: { results: [] } };
+    const answer = replay('123', '125');
+    await withServer(
+      (call) => (call.path.endsWith('/trending') ? up : answer(call)),
+      async (client) => {
+        const known = { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438631 } } as const;
+        const unknown = { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 999999999 } } as const;
+        expect(await client.findTitlesByLink(known, 'en')).toMatchObject([
+          { name: 'Dune', year: 2021 },
+        ]);
+        expect(await client.findTitlesByLink(unknown, 'en')).toEqual([]);
+      },
+    );
+  });
+});
+
+describe('details', () => {
+  it('of a film nobody asked for', async () => {
+    await withServer(replay('123'), async (client) => {
+      expect(
+        await client.getTitleDetails({ mediaType: 'movie', tmdbId: 438631 }, 'en'),
+      ).toMatchObject({
+        name: 'Dune',
+        year: 2021,
+        standard: 'unknown',
+        in4k: 'unknown',
+        seasons: [],
+        requests: [],
+      });
+    });
+  });
+
+  it('name who asked and in which quality, without an e-mail address', async () => {
+    await withServer(replay('350'), async (client) => {
+      const { requests, standard } = await client.getTitleDetails(
+        { mediaType: 'movie', tmdbId: 438631 },
+        'en',
+      );
+      expect(standard).toBe('pending');
+      expect(requests).toEqual([
+        {
+          number: 3,
+          is4k: false,
+          isOpen: true,
+          requester: { number: 3, name: 'bob' },
+          seasons: [],
+        },
+      ]);
+    });
+  });
+
+  it('cut an e-mail address that serves as a name', async () => {
+    const exchange = recorded('350');
+    const text = JSON.stringify(exchange.response.body);
+    const body = text.replaceAll('"displayName":"bob"', '"displayName":"bob@rig.local"');
+    await withServer(
+      () => ({ status: 200, body }),
+      async (client) => {
+        const title = await client.getTitleDetails({ mediaType: 'movie', tmdbId: 438631 }, 'en');
+        expect(title.requests[0]?.requester.name).toBe('bob');
+        expect(JSON.stringify(title)).not.toContain('@rig.local');
+      },
+    );
+  });
+
+  it('say of every season how much is there and which requests hold it', async () => {
+    await withServer(replay('410'), async (client) => {
+      const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 2996 }, 'en');
+      const standings = title.seasons.map((season) => [season.number, season.standard]);
+      expect(standings).toContainEqual([1, 'available']);
+      expect(title.requests[0]).toMatchObject({ number: 32, isOpen: true, seasons: [1, 2] });
+    });
+  });
+
+  it('know the open requests of a series whose seasons the server does not list yet', async () => {
+    await withServer(replay('352'), async (client) => {
+      const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 1396 }, 'en');
+      expect(title.seasons.map((season) => season.number)).toEqual([0, 1, 2, 3, 4, 5]);
+      expect(title.requests.slice(0, 2)).toMatchObject([
+        { number: 29, seasons: [1, 2] },
+        { number: 30, seasons: [3] },
+      ]);
+    });
+  });
+
+  it('do without a poster and a date', async () => {
+    await withServer(replay('128', '129'), async (client) => {
+      const noPoster = await client.getTitleDetails({ mediaType: 'movie', tmdbId: 9000005 }, 'en');
+      const noDate = await client.getTitleDetails({ mediaType: 'movie', tmdbId: 9000007 }, 'en');
+      expect([noPoster.posterPath, noDate.year]).toEqual([null, null]);
+    });
+  });
+
+  it('are kept for each language, and read anew when they have to be fresh', async () => {
+    const key = { mediaType: 'movie', tmdbId: 438631 } as const;
+    await withServer(replay('123'), async (client, server) => {
+      await Promise.all([client.getTitleDetails(key, 'en'), client.getTitleDetails(key, 'en')]);
+      await client.getTitleDetails(key, 'en');
+      expect(server.calls).toHaveLength(1);
+      await client.getTitleDetails(key, 'de');
+      expect(server.calls).toHaveLength(2);
+      await client.getTitleDetails(key, 'en', { fresh: true });
+      expect(server.calls).toHaveLength(3);
+    });
+  });
+
+  it('are asked for again after a request for the title was made', async () => {
+    const key = { mediaType: 'movie', tmdbId: 438631 } as const;
+    await withServer(replay('123', '350', '209'), async (client) => {
+      expect((await client.getTitleDetails(key, 'en')).requests).toEqual([]);
+      await client.createRequest({ ...key, is4k: false, seasons: [] }, aRemoteUserId(3));
+      expect((await client.getTitleDetails(key, 'en')).requests).toHaveLength(1);
+    });
+  });
+
+  it('of an unknown title are a fault of their own', async () => {
+    const answer = replay('125', '138');
+    await withServer(
+      (call) =>
+        call.path.endsWith('/trending') ? { status: 200, body: { results: [] } } : answer(call),
+      async (client) => {
+        for (const mediaType of ['movie', 'tv'] as const) {
+          const key = { mediaType, tmdbId: 999999999 };
+          expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('title-unknown');
+        }
+      },
+    );
+  });
+
+  it('of an unknown title are the same fault when the server says 404', async () => {
+    await withServer(
+      () => ({ status: 404, body: { message: 'Movie not found.' } }),
+      async (client) => {
+        const key = { mediaType: 'movie', tmdbId: 999999999 } as const;
+        expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('title-unknown');
+      },
+    );
+  });
+
+  it('are not to be had while the catalogue is down, which is another fault', async () => {
+    await withServer(replay('116', '117'), async (client) => {
+      const key = { mediaType: 'movie', tmdbId: 240 } as const;
+      expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('catalogue-down');
+      expect(client.status().breaker).toBe('closed');
+    });
+  });
+});

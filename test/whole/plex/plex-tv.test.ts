@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAppError } from '../../../src/domain/app-error.ts';
+import { createPlexTv } from '../../../src/plex/plex-tv.ts';
+import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
+
+const ada = { id: 4711, username: 'ada', email: 'ada@rig.local', confirmed: true };
+
+describe('plex.tv', () => {
+  let fake: FakePlex;
+  beforeAll(async () => {
+    fake = await createFakePlex();
+  });
+  afterAll(() => fake.stop());
+  const plex = () => createPlexTv({ baseUrl: fake.url });
+
+  it('gives a PIN and the address at which a person confirms it', async () => {
+    const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
+    expect(fake.pins().at(-1)).toMatchObject({ id: pinId, client: 'here' });
+    expect(url).toMatch(/^https:\/\/app\.plex\.tv\/auth#\?clientID=here&code=\w+&/);
+    expect(fake.calls.at(-1)?.headers).toMatchObject({ 'x-plex-product': 'MediaNest' });
+  });
+
+  it.each([
+    ['Ada on Discord', 'Ada on Discord'],
+    ['A\u202eda\n\u200b  B\0 on Discord', 'A da B on Discord'],
+    [`${'x'.repeat(200)} on Telegram`, `${'x'.repeat(30)}…${'x'.repeat(17)} on Telegram`],
+    ['a&code=other#x on Discord', 'a&code=other#x on Discord'],
+  ])('says at Plex for whom: %j', async (asker, label) => {
+    const { pinId, url } = await plex().createPin('here', asker);
+    const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
+    expect(query.getAll('context[device][deviceName]')).toEqual([label]);
+    expect(query.getAll('code')).toEqual([fake.pins().find(({ id }) => id === pinId)?.code]);
+  });
+
+  it('says nobody until somebody confirms it, then who, as often as asked, until it is signed out', async () => {
+    const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
+    expect(await plex().checkPin('here', pinId)).toBe('waiting');
+    const token = fake.confirm(url, ada);
+    expect(fake.tokens()).toContain(token);
+    const person = await plex().checkPin('here', pinId);
+    expect(person).toEqual({ plexId: '4711', email: 'ada@rig.local', isConfirmed: true });
+    expect(await plex().checkPin('here', pinId)).toEqual(person);
+    await plex().signOut('here', pinId);
+    expect(fake.tokens()).not.toContain(token);
+  });
+
+  it('does not call an address confirmed that Plex has not seen confirmed', async () => {
+    const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
+    fake.confirm(url, { ...ada, confirmed: false });
+    expect(await plex().checkPin('here', pinId)).toMatchObject({ isConfirmed: false });
+  });
+
+  it('takes an address for confirmed when Plex does not say that it is not', async () => {
+    const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
+    fake.confirm(url, { id: 4712, username: 'bea', email: 'bea@rig.local' });
+    expect(await plex().checkPin('here', pinId)).toMatchObject({ isConfirmed: true });
+  });
+
+  it('does not mind having nothing to sign out, nor being away then', async () => {
+    const { pinId } = await plex().createPin('here', 'Ada on Discord');
+    await plex().signOut('here', pinId);
+    await plex().signOut('elsewhere', pinId);
+    fake.trouble.status = 503;
+    await plex().signOut('here', pinId);
+    fake.trouble.status = null;
+  });
+
+  it('does not know a PIN of another installation', async () => {
+    const { pinId } = await plex().createPin('here', 'Ada on Discord');
+    expect(await plex().checkPin('elsewhere', pinId)).toBe('gone');
+  });
+
+  it('is unreachable when it is away, slow to make sense or not there', async () => {
+    fake.trouble.status = 503;
+    const away = await plex()
+      .createPin('here', 'Ada on Discord')
+      .catch((error: unknown) => error);
+    fake.trouble.status = 200;
+    const strange = await plex()
+      .createPin('here', 'Ada on Discord')
+      .catch((error: unknown) => error);
+    fake.trouble.status = null;
+    const nowhere = createPlexTv({ baseUrl: 'http://127.0.0.1:9' });
+    const gone = await nowhere.createPin('here', 'Ada on Discord').catch((error: unknown) => error);
+    expect([away, strange, gone].map((each) => isAppError(each, 'plex-unreachable'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('has a server that says who it is', async () => {
+    const answer = await fetch(`${fake.url}/identity`);
+    expect(await answer.json()).toMatchObject({ MediaContainer: { machineIdentifier: 'a1b2c3' } });
+  });
+});

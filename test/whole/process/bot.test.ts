@@ -1,0 +1,186 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import '../../support/process-timeouts.ts';
+
+const bobId = '234567890123456789';
+
+let discord: FakeDiscord;
+let overseerr: FakeOverseerr;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let channel: string;
+const bots: BotProcess[] = [];
+
+beforeAll(buildBot, 120_000);
+
+beforeEach(async () => {
+  discord = await createFakeDiscord();
+  overseerr = await createFakeOverseerr();
+  database = await createTestDatabase();
+  const guild = discord.world.addGuild({ name: 'Home' });
+  channel = discord.world.addChannel(guild.id, { name: 'requests' }).id;
+  discord.world.addUser({ id: bobId, username: 'bob', globalName: 'Bob' });
+  discord.world.addMember(guild.id, bobId, {});
+});
+
+afterEach(async () => {
+  for (const bot of bots.splice(0)) await bot.kill();
+  await discord.stop();
+  await overseerr.stop();
+  await database.drop();
+});
+
+function start(env: Readonly<Record<string, string>> = {}): BotProcess {
+  const bot = startBotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    OVERSEERR_URL: overseerr.url,
+    OVERSEERR_API_KEY: overseerr.apiKey,
+    DATABASE_URL: database.url,
+    ...env,
+  });
+  bots.push(bot);
+  return bot;
+}
+
+async function startReady(): Promise<BotProcess> {
+  const bot = start();
+  await bot.waitForLine('MediaNest is ready');
+  return bot;
+}
+
+/** The first start reads the accounts; the next ones know them. */
+async function startFirst(): Promise<BotProcess> {
+  const bot = await startReady();
+  await bot.waitForLine('accounts read');
+  return bot;
+}
+
+const bob = () => discord.as(bobId);
+
+async function openCard() {
+  const interaction = await bob().command(channel, 'request', { title: 'movie:438631' });
+  const card = await interaction.waitFor((message) => findButtonId(message, 'Request') !== null);
+  return { card, button: findButtonId(card, 'Request') ?? '' };
+}
+
+function findButtonId(message: unknown, label: string): string | null {
+  const text = JSON.stringify(message);
+  const found = new RegExp(`"custom_id":"([^"]+)"[^}]*"label":"${label}"`).exec(text);
+  return found?.[1] ?? null;
+}
+
+function publicCards() {
+  return discord.messages(channel).filter(({ embeds }) => JSON.stringify(embeds).includes('Dune'));
+}
+
+async function expectPending(): Promise<void> {
+  await waitUntil(
+    () => JSON.stringify(publicCards()).includes('Waiting for approval'),
+    'the card to say that it waits for approval',
+    40_000,
+  );
+  expect(publicCards()).toHaveLength(1);
+  expect(overseerr.state.requests).toHaveLength(1);
+  expect(discord.ruleViolations).toEqual([]);
+  expect(overseerr.crashes).toEqual([]);
+}
+
+describe('the built bot', () => {
+  it('turns a /request into a request, and ends cleanly when asked to', async () => {
+    const bot = await startFirst();
+    const { card, button } = await openCard();
+    const pressed = await bob().press(card, button);
+    await pressed.waitFor((message) => JSON.stringify(message).includes('Waiting for approval'));
+    await expectPending();
+    expect(await bot.stop()).toBe(0);
+    expect(bot.lines.join('\n')).not.toContain(discord.token);
+    expect(bot.lines.join('\n')).not.toContain(overseerr.apiKey);
+  });
+
+  it('killed before the server was reached sends the request after the next start', async () => {
+    const bot = await startFirst();
+    const { card, button } = await openCard();
+    await overseerr.stop();
+    const pressed = await bob().press(card, button);
+    await pressed.waitFor((message) => JSON.stringify(message).includes('Recorded'));
+    await bot.kill();
+    await overseerr.restart();
+    await startReady();
+    await expectPending();
+  });
+
+  it('killed between the request and its answer makes one request, not two', async () => {
+    const bot = await startFirst();
+    const { card, button } = await openCard();
+    overseerr.faults.hang('after', { where: 'POST /request' });
+    await bob().press(card, button);
+    await waitUntil(() => overseerr.state.requests.length === 1, 'the request to be there');
+    await bot.kill();
+    overseerr.faults.clear();
+    await startReady();
+    await expectPending();
+  });
+
+  it('answers the buttons of before a restart, and registers nothing anew', async () => {
+    const bot = await startFirst();
+    const { card, button } = await openCard();
+    expect(await bot.stop()).toBe(0);
+    const registrations = () =>
+      discord.calls.filter(({ method, path }) => method !== 'GET' && path.includes('/commands'))
+        .length;
+    const before = registrations();
+    await startReady();
+    expect(registrations()).toBe(before);
+    await bob().press(card, button);
+    await expectPending();
+  });
+});
+
+describe('a mistake of the operator', () => {
+  it.each([
+    ['a wrong Discord token', { DISCORD_TOKEN: 'wrong' }, /token/i],
+    ['an unreachable Discord', { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, /Discord/],
+    [
+      'a setting that is none',
+      { POLL_INTERVAL_SECONDS: 'often' },
+      /POLL_INTERVAL_SECONDS is not a number/,
+    ],
+  ])('%s ends with one clear line', async (_, env: Record<string, string>, words) => {
+    const bot = start(env);
+    expect(await bot.ended).toBe(1);
+    expect(bot.lines.join('\n')).toMatch(words);
+    expect(bot.lines.join('\n')).not.toMatch(/\n\s+at |"stack"/);
+  });
+
+  it('a database that refuses ends with one clear line', async () => {
+    const url = new URL(database.url);
+    url.password = 'wrong-password';
+    const bot = start({ DATABASE_URL: url.href });
+    expect(await bot.ended).toBe(1);
+    expect(bot.lines.join('\n')).toContain('The database refuses');
+    expect(bot.lines.join('\n')).not.toMatch(/wrong-password|"stack"/);
+  });
+
+  it.each([
+    ['a wrong key', { OVERSEERR_API_KEY: 'wrong-key-wrong-key' }, 'does not accept the key'],
+    ['a wrong address', { OVERSEERR_URL: 'http://127.0.0.1:9' }, 'does not answer'],
+  ])('%s is said, and the bot goes on', async (_, env, words) => {
+    const bot = start(env);
+    await bot.waitForLine(words);
+    await bot.waitForLine('MediaNest is ready');
+    expect(await bot.stop()).toBe(0);
+  });
+
+  it('a public address without https is said', async () => {
+    await start({ PUBLIC_URL: 'http://media.example.org' }).waitForLine('PUBLIC_URL is not https');
+  });
+
+  it('CSRF protection in Overseerr is said', async () => {
+    overseerr.settings.csrf = true;
+    await start().waitForLine('CSRF protection is on');
+  });
+});

@@ -1,0 +1,133 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import '../../support/process-timeouts.ts';
+
+const webhookSecret = 'the-secret-of-the-webhook';
+let discord: FakeDiscord;
+let first: FakeOverseerr;
+let second: FakeOverseerr;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const bots: BotProcess[] = [];
+
+beforeAll(buildBot, 120_000);
+beforeEach(async () => {
+  discord = await createFakeDiscord();
+  first = await createFakeOverseerr();
+  second = await createFakeOverseerr({ product: 'overseerr', apiKey: 'another-key-of-its-own' });
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const bot of bots.splice(0)) await bot.kill();
+  await Promise.all([discord.stop(), first.stop(), second.stop()]);
+  await database.drop();
+});
+
+/** Starts the bot and returns the address of its HTTP port. */
+async function start(env: Readonly<Record<string, string>>): Promise<string> {
+  const bot = startBotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    OVERSEERR_URL: first.url,
+    OVERSEERR_API_KEY: first.apiKey,
+    WEBHOOK_SECRET: webhookSecret,
+    DATABASE_URL: database.url,
+    ...env,
+  });
+  bots.push(bot);
+  await bot.waitForLine('MediaNest is ready');
+  const line = bot.lines.find((each) => each.includes('MediaNest is ready')) ?? '';
+  return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+}
+
+async function listReadyParts(address: string): Promise<string[]> {
+  const answer = await fetch(`${address}/readyz`);
+  const { parts } = (await answer.json()) as { parts: { name: string; ok: boolean }[] };
+  return parts.filter(({ ok }) => ok).map(({ name }) => name);
+}
+
+async function postWebhook(address: string, service: string): Promise<number> {
+  const { status } = await fetch(`${address}/webhooks/overseerr/${service}`, {
+    method: 'POST',
+    headers: { authorization: webhookSecret, 'content-type': 'application/json' },
+    body: JSON.stringify({ notification_type: 'MEDIA_PENDING', request: { request_id: '1' } }),
+  });
+  return status;
+}
+
+/** The id of the button, or of the list, with these words. */
+function findComponentId(message: unknown, words: string): string {
+  const text = JSON.stringify(message);
+  const behind = new RegExp(`"custom_id":"([^"]+)"[^}]*"(?:label|placeholder)":"${words}"`);
+  const found = behind.exec(text)?.[1];
+  if (!found) throw new Error(`no "${words}" in ${text}`);
+  return found;
+}
+
+describe('an admin of the built bot', () => {
+  it('moves a guild to the second server in /setup, and its members ask there', async () => {
+    const adminId = '700000000000000001';
+    const bobId = '234567890123456789';
+    const guild = discord.world.addGuild({ name: 'Family' });
+    const channel = discord.world.addChannel(guild.id, { name: 'requests' }).id;
+    for (const [id, username] of [
+      [adminId, 'boss'],
+      [bobId, 'bob'],
+    ] as const) {
+      discord.world.addUser({ id, username });
+      discord.world.addMember(guild.id, id, {});
+    }
+    await start({
+      OVERSEERR_URL_2: second.url,
+      OVERSEERR_API_KEY_2: second.apiKey,
+      ADMINS: `discord:${adminId}`,
+    });
+    const read = () => bots[0]?.lines.filter((line) => line.includes('accounts read')).length;
+    await waitUntil(() => read() === 2, 'the accounts of both servers to be read');
+    const admin = discord.as(adminId);
+    const asked = admin.command(channel, 'setup');
+    const card = await asked.waitFor((message) => /set up/.test(JSON.stringify(message)));
+    const listed = admin.press(card, findComponentId(card, 'Media server'));
+    const list = await listed.waitFor((message) => /go to this/.test(JSON.stringify(message)));
+    const moved = admin.press(list, findComponentId(list, 'Overseerr'));
+    await moved.waitFor((message) => /How Family is set up/.test(JSON.stringify(message)));
+
+    const interaction = discord.as(bobId).command(channel, 'request', { title: 'movie:438631' });
+    const offer = await interaction.waitFor((message) => /Request/.test(JSON.stringify(message)));
+    discord.as(bobId).press(offer, findComponentId(offer, 'Request'));
+    await waitUntil(() => second.state.requests.length > 0, 'the request on the second server');
+    expect(second.state.requests).toMatchObject([{ requestedById: 3 }]);
+    expect(first.state.requests).toEqual([]);
+    expect(discord.ruleViolations).toEqual([]);
+  });
+});
+
+describe('the built bot with two media servers in its settings', () => {
+  it('serves both, and without the second one the first alone', async () => {
+    const both = await start({
+      OVERSEERR_URL_2: second.url,
+      OVERSEERR_API_KEY_2: second.apiKey,
+    });
+    await waitUntil(
+      async () => (await listReadyParts(both)).includes('overseerr 2'),
+      'the second server to be up',
+    );
+    expect(await listReadyParts(both)).toContain('overseerr default');
+    expect(await Promise.all(['default', '2', '3'].map((name) => postWebhook(both, name)))).toEqual(
+      [204, 204, 404],
+    );
+    const asked = ({ calls }: FakeOverseerr) => calls.some(({ path }) => path === '/request/1');
+    await waitUntil(() => asked(first) && asked(second), 'both to be asked for the request');
+
+    await bots.pop()?.stop();
+    const alone = await start({});
+    expect((await listReadyParts(alone)).filter((name) => name.startsWith('overseerr 2'))).toEqual(
+      [],
+    );
+    expect(await postWebhook(alone, '2')).toBe(404);
+    expect([...first.crashes, ...second.crashes]).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it, vi } from 'vitest';
+import { newId, setUpDatabaseForTest } from '../../support/database-setup.ts';
+import { createJobFixture } from '../../support/job-fixture.ts';
+
+const soon = { timeout: 10_000, interval: 10 };
+const cleanup = { kind: 'cleanup', payload: {} } as const;
+
+async function completed(stage: Awaited<ReturnType<typeof setUpDatabaseForTest>>): Promise<number> {
+  const { rowCount } = await stage.pool.query(
+    `select 1 from pgboss.job where state = 'completed' and name = 'cleanup'`,
+  );
+  return rowCount ?? 0;
+}
+
+it('of the ticks of several processes one gets in', async () => {
+  const stage = await setUpDatabaseForTest();
+  const fixtures = [createJobFixture(stage), createJobFixture(stage), createJobFixture(stage)];
+  const results = await Promise.all(
+    fixtures.map(({ jobs }) => jobs.enqueueAtMostEvery(cleanup, 60)),
+  );
+  expect(results.filter(Boolean)).toHaveLength(1);
+});
+
+it('comes in again when the interval has passed, whatever became of the job', async () => {
+  const stage = await setUpDatabaseForTest();
+  const { jobs, done } = createJobFixture(stage);
+  await jobs.start();
+  expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
+  await vi.waitFor(async () => expect(await completed(stage)).toBe(1), soon);
+  expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(false);
+  await stage.pool.query(`update pgboss.job set created_on = now() - interval '55 seconds'`);
+  expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
+  await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+});
+
+it('stays out while the last one still runs', async () => {
+  const stage = await setUpDatabaseForTest();
+  const { jobs } = createJobFixture(stage, { kinds: [] });
+  await jobs.enqueueAtMostEvery(cleanup, 60);
+  await stage.pool.query(
+    `update pgboss.job set created_on = now() - interval '1 day', state = 'active'`,
+  );
+  expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(false);
+});
+
+it('keeps the services apart', async () => {
+  const stage = await setUpDatabaseForTest();
+  const { jobs } = createJobFixture(stage, { kinds: [] });
+  const other = newId<'service'>();
+  expect(
+    await jobs.enqueueAtMostEvery(
+      { kind: 'reconcile', payload: { serviceId: stage.serviceId } },
+      60,
+    ),
+  ).toBe(true);
+  expect(
+    await jobs.enqueueAtMostEvery({ kind: 'reconcile', payload: { serviceId: other } }, 60),
+  ).toBe(true);
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../src/domain/app-error.ts';
+import { setUpDatabaseForTest } from '../../support/database-setup.ts';
+import {
+  anUpdateCardsJob,
+  aSubmitJob,
+  createJobFixture,
+  type Done,
+  readJobTable,
+} from '../../support/job-fixture.ts';
+
+const soon = { timeout: 10_000, interval: 10 };
+
+describe('failing', () => {
+  it('brings a job back later when the fault is worth a retry', async () => {
+    const stage = await setUpDatabaseForTest();
+    const work = async ({ attempt }: Done) => {
+      if (attempt < 2) throw new AppError('service-unreachable');
+    };
+    const { jobs, done, dead } = createJobFixture(stage, { work, random: () => 0 });
+    await jobs.start();
+    await jobs.enqueue([aSubmitJob()]);
+    const waiting = [{ name: 'submit-request', state: 'retry', later: true }];
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual(waiting), soon);
+    expect(done.map(({ attempt }) => attempt)).toEqual([0]);
+
+    expect(await jobs.retryNow('submit-request')).toBe(1);
+    await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual(waiting), soon);
+    await jobs.retryNow('submit-request');
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    expect(done.map(({ attempt }) => attempt)).toEqual([0, 1, 2]);
+    expect(dead).toEqual([]);
+  });
+
+  it('takes a job up by itself when its delay is over', async () => {
+    const stage = await setUpDatabaseForTest();
+    const work = async ({ attempt }: Done) => {
+      if (attempt === 0) throw new AppError('chat-failed');
+    };
+    const { jobs, done } = createJobFixture(stage, { work, pollMs: 20, random: () => 0.999 });
+    await jobs.start();
+    await jobs.enqueue([anUpdateCardsJob()]);
+    await vi.waitFor(() => expect(done.map(({ attempt }) => attempt)).toEqual([0, 1]), soon);
+  });
+
+  it('tries again when only the database was away', async () => {
+    const stage = await setUpDatabaseForTest();
+    const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const { jobs, dead } = createJobFixture(stage, {
+      work: async () => Promise.reject(new AppError('bug', { cause: gone })),
+    });
+    await jobs.start();
+    await jobs.enqueue([aSubmitJob()]);
+    await vi.waitFor(
+      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
+      soon,
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('lets one retry of two equal jobs wait for both', async () => {
+    const stage = await setUpDatabaseForTest();
+    const work = async () => Promise.reject(new AppError('chat-failed'));
+    const { jobs, done } = createJobFixture(stage, { work });
+    await jobs.start();
+    const job = anUpdateCardsJob();
+    await jobs.enqueue([job]);
+    await vi.waitFor(
+      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
+      soon,
+    );
+    await jobs.enqueue([job]);
+    await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+    await vi.waitFor(
+      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
+      soon,
+    );
+  });
+
+  it.each([
+    ['a fault that a retry cannot mend', new AppError('blocklisted'), 'blocklisted'],
+    ['a bug', new TypeError('x is not a function'), 'bug'],
+  ])('buries a job at once for %s, and says so', async (_what, error, code) => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs, dead } = createJobFixture(stage, { work: async () => Promise.reject(error) });
+    await jobs.start();
+    const job = aSubmitJob();
+    await jobs.enqueue([job]);
+    await vi.waitFor(
+      () => expect(dead).toMatchObject([{ ...job, attempts: 1, appError: { code } }]),
+      soon,
+    );
+    expect(await readJobTable(stage)).toMatchObject([{ name: 'dead' }]);
+    expect((await jobs.counts()).dead).toBe(1);
+  });
+
+  it('buries a job that was begun too often', async () => {
+    const stage = await setUpDatabaseForTest();
+    const work = async () => Promise.reject(new AppError('service-failed'));
+    const { jobs, dead, done } = createJobFixture(stage, {
+      work,
+      settings: { 'sync-request': { attempts: 2 } },
+    });
+    await jobs.start();
+    await jobs.enqueue([
+      { kind: 'sync-request', payload: { serviceId: stage.serviceId, remoteId: 5 } },
+    ]);
+    await vi.waitFor(
+      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
+      soon,
+    );
+    await jobs.retryNow('sync-request');
+    await vi.waitFor(() => expect(dead).toMatchObject([{ attempts: 2 }]), soon);
+    expect(done).toHaveLength(2);
+  });
+
+  it('buries a job that kills every process that begins it', async () => {
+    const stage = await setUpDatabaseForTest();
+    await stage.sender.enqueue([aSubmitJob()]);
+    await stage.pool.query(`update pgboss.job set started_on = now(), retry_count = 4`);
+    const { jobs, dead, done } = createJobFixture(stage, {
+      settings: { 'submit-request': { attempts: 5 } },
+    });
+    await jobs.start();
+    await vi.waitFor(() => expect(dead).toHaveLength(1), soon);
+    expect(done).toEqual([]);
+  });
+
+  it('buries a job whose payload is not one of this version', async () => {
+    const stage = await setUpDatabaseForTest();
+    await stage.sender.enqueue([aSubmitJob()]);
+    await stage.pool.query(`update pgboss.job set data = '{"requestId":"x"}'`);
+    const { jobs, dead, done } = createJobFixture(stage);
+    await jobs.start();
+    await vi.waitFor(() => expect(dead).toMatchObject([{ appError: { code: 'bad-input' } }]), soon);
+    expect(done).toEqual([]);
+  });
+
+  it('goes on when the alarm fails', async () => {
+    const stage = await setUpDatabaseForTest();
+    const onDead = () => Promise.reject(new Error('no alarm'));
+    const work = async ({ kind }: Done) => {
+      if (kind === 'submit-request') throw new AppError('blocklisted');
+    };
+    const { jobs, done, lines } = createJobFixture(stage, { work, onDead });
+    await jobs.start();
+    await jobs.enqueue([aSubmitJob()]);
+    await vi.waitFor(() => expect(lines.some(({ level }) => level === 'error')).toBe(true), soon);
+    await jobs.enqueue([anUpdateCardsJob()]);
+    await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+  });
+});

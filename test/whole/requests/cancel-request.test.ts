@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { people, toText } from '../../support/approvals.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot();
+  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
+  await bot.waitUntilIdle();
+});
+afterEach(() => bot.stop());
+
+const me = () => bot.as(people.requester);
+const held = () => bot.overseerr.state.requests;
+const stored = () => bot.prisma.request.findFirstOrThrow({ orderBy: { id: 'desc' } });
+
+/** The title was seen before anything breaks. */
+async function ask(breaks: () => Promise<void> | void) {
+  const card = getView(await me().command('request', { title: 'movie:603' }));
+  await breaks();
+  await me().press(findButtonId(card, 'request'));
+}
+
+async function takeBack(): Promise<string> {
+  const list = getView(await me().command('requests'));
+  return toText(getView(await me().press(findButtonId(list, 'cancel-request'))));
+}
+
+describe('taking back a request whose hand-over got no answer', () => {
+  /** The POST got through; its answer was lost, and the server does not say what it holds. */
+  async function askInVain() {
+    await ask(() => {
+      bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
+      bot.overseerr.faults.fail(503, { where: 'GET /movie/:id' });
+    });
+    await waitUntil(async () => (await stored()).cause !== null, 'the first attempt');
+    expect(await stored()).toMatchObject({ state: 'queued', remoteId: null });
+    expect(held()).toHaveLength(1);
+  }
+
+  it('takes away what the server holds', async () => {
+    await askInVain();
+    await bot.jobs.stop(0);
+    bot.overseerr.faults.clear();
+    expect(await takeBack()).toContain('Cancelled');
+    expect(held()).toEqual([]);
+  });
+
+  it('is refused as long as the server does not say whether it holds it', async () => {
+    await askInVain();
+    expect(await takeBack()).toMatch(/does not answer|has trouble/);
+    expect((await stored()).state).toBe('queued');
+    expect(held()).toHaveLength(1);
+  });
+
+  it('is refused when it was approved there', async () => {
+    await askInVain();
+    await bot.jobs.stop(0);
+    bot.overseerr.faults.clear();
+    await bot.overseerr.driver.approve(held().at(-1)?.id ?? 0);
+    expect(await takeBack()).toContain('no longer possible');
+    expect(held()).toHaveLength(1);
+  });
+
+  it('takes it away also when the process ended before it could write that down', async () => {
+    await askInVain();
+    await bot.jobs.stop(0);
+    bot.overseerr.faults.clear();
+    await bot.prisma.request.updateMany({ data: { cause: null } });
+    expect(await takeBack()).toContain('Cancelled');
+    expect(held()).toEqual([]);
+  });
+});
+
+describe('taking back a request that was never handed over', () => {
+  it('asks the server nothing', async () => {
+    await ask(() => bot.jobs.pause());
+    await bot.overseerr.stop();
+    expect(await takeBack()).toContain('Cancelled');
+    expect((await stored()).state).toBe('cancelled');
+  });
+
+  it('asks it nothing either when it was away all the time', async () => {
+    await ask(() => bot.overseerr.stop());
+    await waitUntil(async () => (await stored()).cause !== null, 'the first attempt');
+    expect(await takeBack()).toContain('Cancelled');
+    await bot.overseerr.restart();
+    await bot.jobs.retryNow('submit-request');
+    await bot.waitUntilIdle();
+    expect((await stored()).state).toBe('cancelled');
+    expect(held()).toEqual([]);
+  });
+});

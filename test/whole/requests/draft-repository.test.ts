@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCleanup } from '../../../src/database/cleanup.ts';
+import { createDraftRepository } from '../../../src/database/requests/draft-repository.ts';
+import type { Draft } from '../../../src/ports/ports.ts';
+import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
+
+let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let drafts: ReturnType<typeof createDraftRepository>;
+let now = new Date('2026-03-01T00:00:00.000Z');
+const clock = () => now;
+const tomorrow = new Date('2026-03-02T00:00:00.000Z');
+
+beforeAll(async () => {
+  stage = await setUpDatabase();
+  drafts = createDraftRepository({ pool: stage.pool, clock });
+});
+
+afterAll(() => stage.close());
+
+async function aDraft(): Promise<Draft> {
+  return {
+    id: newId(),
+    userId: await aUser(stage),
+    serviceId: stage.serviceId,
+    title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: 2011, posterPath: null },
+    seasons: [],
+    wants4k: false,
+    page: 0,
+  };
+}
+
+it('gives a draft back as it was last kept', async () => {
+  const draft = await aDraft();
+  await drafts.create(draft, tomorrow);
+  expect(await drafts.find(draft.id)).toEqual(draft);
+  const changed = { ...draft, seasons: [1, 2], wants4k: true, page: 3 };
+  await drafts.update(changed);
+  expect(await drafts.find(draft.id)).toEqual(changed);
+});
+
+it('does not find what is no draft', async () => {
+  const id = newId<'draft'>();
+  await stage.prisma.session.create({ data: { id, purpose: 'web', expiresAt: tomorrow } });
+  expect(await drafts.find(id)).toBeNull();
+  expect(await drafts.find(newId())).toBeNull();
+});
+
+it('does not find an expired draft, and tidying removes it', async () => {
+  const draft = await aDraft();
+  const living = await aDraft();
+  await drafts.create(draft, tomorrow);
+  await drafts.create(living, new Date('2027-01-01T00:00:00.000Z'));
+  const at = (time: string) =>
+    stage.prisma.serviceCheck.create({
+      data: { serviceId: stage.serviceId, ok: true, latencyMs: 5, at: new Date(time) },
+    });
+  await at('2026-01-01T00:00:00.000Z');
+  await at('2026-02-20T00:00:00.000Z');
+  now = tomorrow;
+  expect(await drafts.find(draft.id)).toBeNull();
+  const tidied = await createCleanup({ ...stage, clock, newId, forgetAfterDays: 30 })();
+  expect(tidied.checks).toBe(1);
+  expect(await stage.prisma.session.count({ where: { id: draft.id } })).toBe(0);
+  expect(await drafts.find(living.id)).toEqual(living);
+  expect(await stage.prisma.serviceCheck.count()).toBe(1);
+});

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approvalChannel,
+  createApprovalBot,
+  findPendingApproval,
+  people,
+  requesterRemoteUserId,
+  toText,
+} from '../../support/approvals.ts';
+import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+
+const daveNumber = 5;
+const dayMs = 86_400_000;
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createApprovalBot();
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+async function poll(patienceMs?: number) {
+  await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+  await bot.waitUntilIdle(patienceMs);
+}
+
+function onDesk() {
+  return bot.messages.filter(({ place }) => place.address === approvalChannel);
+}
+
+describe('a request made without the bot', () => {
+  it('is put before the approvers, with the account that asks, and decided there', async () => {
+    await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
+    await poll();
+    const waiting = await findPendingApproval(bot, 0);
+    expect(toText(waiting.card())).toContain('dave asks for this.');
+    expect(toText(waiting.card())).toContain('the media server');
+    await bot.as(people.admin, approvalChannel).react(waiting.messageId, 'yes');
+    await bot.waitUntilIdle();
+    expect(bot.overseerr.state.requests.at(-1)?.status).not.toBe(1);
+    expect(toText(waiting.card())).toContain(`user ${people.admin}`);
+  });
+
+  it('is put before them once, however often it is looked at', async () => {
+    const made = await bot.overseerr.driver.requestInWebUi(daveNumber, {
+      mediaType: 'movie',
+      mediaId: 603,
+    });
+    const look = {
+      kind: 'sync-request',
+      payload: { serviceId: bot.serviceId, remoteId: made.id },
+    } as const;
+    for (let time = 0; time < 3; time += 1) {
+      await bot.jobs.enqueue([look]);
+      await poll();
+    }
+    expect(onDesk()).toHaveLength(1);
+  });
+
+  it('long ago is found by /pending, and nobody is told of it', async () => {
+    const made = await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
+      mediaType: 'movie',
+      mediaId: 603,
+    });
+    Object.assign(made, { createdAt: new Date(Date.now() - 2 * dayMs).toISOString() });
+    await poll();
+    expect(bot.messages).toEqual([]);
+    const list = getView(await bot.as(people.admin, approvalChannel).command('pending'));
+    expect(toText(list)).toContain('The Matrix (1999)');
+    expect(findButtonId(list, 'approve')).toBeTruthy();
+  });
+
+  it('does not flood the approvers when there are hundreds', async () => {
+    const first = await bot.overseerr.driver.requestInWebUi(daveNumber, {
+      mediaType: 'movie',
+      mediaId: 603,
+    });
+    for (let copy = 1; copy < 201; copy += 1) {
+      bot.overseerr.state.requests.push({ ...first, id: first.id + copy });
+    }
+    await poll(60_000);
+    expect(onDesk()).toHaveLength(10);
+    const list = getView(await bot.as(people.admin, approvalChannel).command('pending'));
+    expect(list.footer).toBe('1 of 201');
+    await poll(60_000);
+    expect(onDesk()).toHaveLength(10);
+  }, 120_000);
+});
+
+describe('without a place for approval cards', () => {
+  it('they go to the direct messages of the admins and of who may manage requests', async () => {
+    await bot.stop();
+    bot = await createApprovalBot({ config: { approvalPlaces: [] } });
+    await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
+    await poll();
+    expect(bot.messages.map(({ place }) => [place.kind, place.address]).sort()).toEqual([
+      ['direct', people.admin],
+      ['direct', people.manager],
+    ]);
+    const [mine, theirs] = bot.messages;
+    if (!mine || !theirs) throw new Error('a card is missing');
+    const view = mine.history.at(-1);
+    await bot
+      .as(people.admin, null)
+      .press(findButtonId(view ?? { tone: 'bad', lines: [] }, 'approve'));
+    await bot.waitUntilIdle();
+    for (const card of [mine, theirs]) {
+      expect(toText(card.history.at(-1))).toContain(`user ${people.admin}`);
+      expect(toText(card.history.at(-1))).not.toContain('approve:');
+    }
+  });
+});

@@ -1,0 +1,443 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { View } from '../../../src/chat/view.ts';
+import { toTitleLockKey } from '../../../src/usecases/requests/title-lock.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+/** The Discord ids in the profiles of the test server's users (SEERR.md). */
+const alice = '123456789012345678';
+const bob = '234567890123456789';
+const dune = { title: 'movie:438631' };
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot();
+  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
+  await bot.waitUntilIdle();
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+function textOf(view: View | undefined): string {
+  return JSON.stringify(view ?? null);
+}
+
+function posts() {
+  return bot.overseerr.calls.filter(({ method, path }) => method === 'POST' && path === '/request');
+}
+
+async function askFor(person: string, options: { title: string; '4k'?: boolean }) {
+  const card = getView(await bot.as(person).command('request', options));
+  return bot.as(person).pressAndWatch(findButtonId(card, 'request'));
+}
+
+describe('asking for a film', () => {
+  it('records it, tells the truth at once and later, and shows it to everybody', async () => {
+    const { reply, message } = await askFor(bob, dune);
+    expect(textOf(getView(reply))).toContain('Recorded, on its way');
+    await bot.waitUntilIdle();
+    expect(textOf(message.latest())).toContain('Waiting for approval');
+    expect(bot.messages).toHaveLength(1);
+    expect(textOf(bot.latest(0))).toContain('Dune (2021)');
+    expect(posts()).toMatchObject([
+      { asUser: '3', body: { mediaType: 'movie', mediaId: 438631, is4k: false } },
+    ]);
+    const [row] = await bot.prisma.request.findMany();
+    expect(row).toMatchObject({ state: 'pending', requesterName: `user ${bob}`, tmdbId: 438631 });
+    expect(row?.remoteId).toBe(bot.overseerr.state.requests.at(-1)?.id);
+  });
+
+  it('needs at most three calls, and one when all is warm', async () => {
+    const before = bot.overseerr.calls.length;
+    await bot.as(bob).suggest('dune');
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    const paths = bot.overseerr.calls.slice(before).map(({ path }) => path);
+    expect(
+      paths.filter((path) => !path.startsWith('/status') && !path.startsWith('/settings')),
+    ).toEqual(['/search', '/movie/438631', '/request']);
+  });
+
+  it('is made once by a double press', async () => {
+    const card = getView(await bot.as(bob).command('request', dune));
+    const id = findButtonId(card, 'request');
+    await Promise.all([1, 2, 3].map(() => bot.as(bob).press(id)));
+    await bot.waitUntilIdle();
+    expect(posts()).toHaveLength(1);
+    expect(await bot.prisma.request.count()).toBe(1);
+  });
+
+  it('is refused politely on the card of somebody else', async () => {
+    const card = getView(await bot.as(bob).command('request', dune));
+    const reply = await bot.as(alice).press(findButtonId(card, 'request'));
+    expect(textOf(getView(reply))).toContain('belongs to somebody else');
+    expect(await bot.prisma.request.count()).toBe(0);
+  });
+
+  it('moves its card along until it can be watched, and says so once', async () => {
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
+    const look = { kind: 'sync-request', payload: { serviceId: bot.serviceId, remoteId } } as const;
+    await bot.overseerr.driver.approve(remoteId);
+    await bot.jobs.enqueue([look]);
+    await bot.waitUntilIdle();
+    expect(textOf(bot.latest(0))).toMatch(/Approved|On its way/);
+    await bot.overseerr.driver.startDownload(remoteId, { percent: 45 });
+    await bot.jobs.enqueue([look]);
+    await bot.waitUntilIdle();
+    expect(textOf(bot.latest(0))).toContain('Downloading, 45 %');
+    await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    for (let time = 0; time < 3; time += 1) {
+      await bot.jobs.enqueue([look]);
+      await bot.waitUntilIdle();
+    }
+    expect(textOf(bot.latest(0))).toContain('Available');
+    expect(bot.messages).toHaveLength(2);
+    expect(bot.latest(1)?.mentions).toEqual([{ platform: 'discord', platformUserId: bob }]);
+    expect(textOf(bot.latest(1))).toContain('Dune (2021) is there');
+  });
+
+  it('is told of in a direct message when its channel is closed meanwhile', async () => {
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
+    bot.faults.closed = 'channel-1';
+    await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    for (let time = 0; time < 2; time += 1) {
+      await bot.jobs.enqueue([
+        { kind: 'sync-request', payload: { serviceId: bot.serviceId, remoteId } },
+      ]);
+      await bot.waitUntilIdle();
+    }
+    const [, notice, ...others] = bot.messages;
+    expect(notice?.place).toMatchObject({ kind: 'direct', address: bob });
+    expect(textOf(notice?.history.at(-1))).toContain('Dune (2021) is there');
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    [
+      'lost the account',
+      { userId: null, verifiedBy: null },
+      null,
+      'account on the media server is not known',
+    ],
+    ['been blocked', null, { blockedAt: new Date() }, 'blocked you'],
+  ])('is not sent for whoever has %s since they asked', async (_, account, user, words) => {
+    const card = getView(await bot.as(bob).command('request', dune));
+    const key = { mediaType: 'movie', tmdbId: 438631 } as const;
+    const { message } = await bot.locks.withLock(toTitleLockKey(bot.serviceId, key), async () => {
+      const pressed = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
+      const { prisma } = bot;
+      if (account) await prisma.account.updateMany({ where: { remoteUserId: 3 }, data: account });
+      if (user) await prisma.user.updateMany({ data: user });
+      return pressed;
+    });
+    await bot.waitUntilIdle();
+    expect(posts()).toEqual([]);
+    expect(textOf(message.latest())).toContain(words);
+    expect(await bot.prisma.request.findFirst()).toMatchObject({ state: 'failed' });
+  });
+
+  it('tells who was first, and then tells both when it arrives', async () => {
+    await askFor(alice, dune);
+    await bot.waitUntilIdle();
+    const card = getView(await bot.as(bob).command('request', dune));
+    expect(listButtonIds(card).some((id) => id.startsWith('request:'))).toBe(false);
+    expect(textOf(card)).toContain('alice');
+    const told = await bot.as(bob).press(findButtonId(card, 'subscribe'));
+    expect(textOf(getView(told))).toContain('You will hear when Dune (2021) arrives.');
+    await bot.waitUntilIdle();
+    const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
+    await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    await bot.jobs.enqueue([
+      { kind: 'sync-request', payload: { serviceId: bot.serviceId, remoteId } },
+    ]);
+    await bot.waitUntilIdle();
+    const pinged = bot.messages.flatMap(({ history }) => history.at(-1)?.mentions ?? []);
+    expect(pinged.map(({ platformUserId }) => platformUserId).sort()).toEqual([alice, bob]);
+  });
+
+  it('is followed until one does not want to hear of it any more', async () => {
+    await askFor(alice, dune);
+    await bot.waitUntilIdle();
+    const card = getView(await bot.as(bob).command('request', dune));
+    const follow = findButtonId(card, 'subscribe');
+    const followed = getView(await bot.as(bob).press(follow));
+    expect(listButtonIds(followed)).toEqual([findButtonId(followed, 'unsubscribe')]);
+    expect(listButtonIds(getView(await bot.as(bob).command('request', dune)))).toHaveLength(1);
+    const left = getView(await bot.as(bob).press(findButtonId(followed, 'unsubscribe')));
+    expect(listButtonIds(left)).toContain(follow);
+    expect(await bot.prisma.subscription.count()).toBe(0);
+  });
+
+  it('is not followed when it is there by now, or one’s own', async () => {
+    await askFor(alice, dune);
+    await bot.waitUntilIdle();
+    const follow = findButtonId(getView(await bot.as(bob).command('request', dune)), 'subscribe');
+    const own = getView(await bot.as(alice).command('request', dune));
+    const pretended = findButtonId(own, 'cancel-draft')
+      .replace('cancel-draft:', 'subscribe:')
+      .concat(':0');
+    expect(listButtonIds(own)).not.toContain(pretended);
+    expect(await bot.as(alice).press(pretended)).toEqual({
+      kind: 'toast',
+      text: 'You asked for Dune (2021) yourself, and hear of it anyway.',
+    });
+    await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
+    expect(await bot.as(bob).press(follow)).toEqual({
+      kind: 'toast',
+      text: 'Dune (2021) is there already.',
+    });
+    expect(await bot.prisma.subscription.count()).toBe(0);
+  });
+
+  it('that lost the race is refused with the winner and an offer to hear of it', async () => {
+    const card = getView(await bot.as(bob).command('request', dune));
+    await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 438631 });
+    const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    expect(textOf(message.latest())).toContain(
+      'Already requested by dave. Want to hear when it arrives?',
+    );
+    const latest = message.latest();
+    if (!latest) throw new Error('no answer');
+    const followed = getView(await bot.as(bob).press(findButtonId(latest, 'subscribe')));
+    expect(textOf(followed)).toContain('You will hear when Dune (2021) arrives.');
+    expect(bot.messages).toHaveLength(0);
+  });
+
+  it('beyond the quota is refused with what is left', async () => {
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    const { message } = await askFor(bob, { title: 'movie:603' });
+    await bot.waitUntilIdle();
+    expect(textOf(message.latest())).toContain('Your quota for films is used up.');
+    expect(textOf(message.latest())).toMatch(/Your quota: 0 of 1 left\..*Room again/);
+  });
+});
+
+describe('asking for a series', () => {
+  const breakingBad = { title: 'tv:1396' };
+
+  it('asks for the picked seasons, and tells which were there already', async () => {
+    await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'tv', mediaId: 1396, seasons: [1] });
+    let card = getView(await bot.as(alice).command('request', breakingBad));
+    expect(card.picker?.options.map(({ value }) => value)).toEqual(['2', '3', '4', '5']);
+    card = getView(await bot.as(alice).press(findButtonId(card, 'pick-seasons'), ['2', '3']));
+    await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'tv', mediaId: 1396, seasons: [2] });
+    const { message } = await bot.as(alice).pressAndWatch(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    expect(textOf(message.latest())).toContain('Requested: season 3.');
+    expect(textOf(message.latest())).toContain('Season 2 was there already.');
+    expect(posts().at(-1)).toMatchObject({ asUser: '2', body: { seasons: [2, 3] } });
+  });
+
+  it('takes all seasons or the latest by one press', async () => {
+    const card = getView(await bot.as(alice).command('request', breakingBad));
+    const take = listButtonIds(card).filter((id) => id.startsWith('select-seasons:'));
+    const all = getView(await bot.as(alice).press(take[0] ?? ''));
+    expect(textOf(all)).toContain('Picked: 1–5');
+    const latest = getView(await bot.as(alice).press(take[1] ?? ''));
+    expect(textOf(latest)).toContain('Picked: 5');
+  });
+
+  it('is refused without a season', async () => {
+    const card = getView(await bot.as(alice).command('request', breakingBad));
+    const off = (card.buttons ?? [])
+      .flat()
+      .flatMap((b) => ('press' in b && b.isDisabled ? [b.press] : []));
+    expect(off).toHaveLength(1);
+    const reply = await bot.as(alice).press(off[0] ?? '');
+    expect(textOf(getView(reply))).toContain('Pick at least one season');
+  });
+});
+
+describe('searching', () => {
+  it('suggests films and series, and tells same names apart', async () => {
+    const labels = (await bot.as(bob).suggest('dune')).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Dune (2021) · Film', 'Dune (1984) · Film']));
+    expect(labels.join()).not.toContain('Collection');
+  });
+
+  it('shows a list for several hits and the card for one', async () => {
+    const list = getView(await bot.as(bob).command('request', { title: 'dune' }));
+    expect(list.picker?.options.length).toBeGreaterThan(1);
+    const value = list.picker?.options.find(({ label }) => label === 'Dune (2021)')?.value ?? '';
+    const card = getView(await bot.as(bob).press(findButtonId(list, 'choose-title'), [value]));
+    expect(card.title).toBe('Dune (2021)');
+    const stranger = await bot.as(alice).press(findButtonId(list, 'choose-title'), [value]);
+    expect(textOf(getView(stranger))).toContain('belongs to somebody else');
+  });
+
+  it.each([
+    'https://www.themoviedb.org/movie/438631-dune',
+    'https://www.imdb.com/title/tt1160419/',
+    'tt1160419',
+  ])('understands %s', async (title) => {
+    expect(getView(await bot.as(bob).command('request', { title })).title).toBe('Dune (2021)');
+  });
+
+  it.each([
+    ['Dune (2021)', ['Dune year:2021']],
+    ['dune 2021', ['dune 2021', 'dune year:2021']],
+  ])(
+    'takes the year in "%s" for what it is, and asks no more often than it must',
+    async (title, queries) => {
+      const before = bot.overseerr.calls.length;
+      const { title: found } = getView(await bot.as(bob).command('request', { title }));
+      expect(found).toBe('Dune (2021)');
+      const searches = bot.overseerr.calls.slice(before).filter(({ path }) => path === '/search');
+      expect(searches.map(({ query }) => new URLSearchParams(query).get('query'))).toEqual(queries);
+    },
+  );
+
+  it('says so when nothing is found, and never fails while typing', async () => {
+    const nothing = getView(await bot.as(bob).command('request', { title: 'zzzzqqqq' }));
+    expect(textOf(nothing)).toContain('Nothing was found');
+    await bot.overseerr.stop();
+    expect(await bot.as(bob).suggest('matrix')).toEqual([]);
+    await bot.overseerr.restart();
+  });
+});
+
+describe('who asks', () => {
+  it('is told how to link when nobody knows the account', async () => {
+    const view = getView(await bot.as('700000000000000999').command('request', dune));
+    expect(textOf(view)).toContain('enter your Discord user id there: 700000000000000999');
+    expect(posts()).toEqual([]);
+  });
+
+  it('is known as soon as the profile says so', async () => {
+    const stranger = bot.as('700000000000000777');
+    const recheck = findButtonId(getView(await stranger.command('request', dune)), 'recheck');
+    bot.overseerr.driver.setNotification(5, { discordId: '700000000000000777' });
+    await bot.waitUntilIdle();
+    await waitUntil(async () => {
+      const reply = await stranger.press(recheck);
+      await bot.waitUntilIdle();
+      return reply.kind === 'toast' && reply.text === 'You are linked to dave on Seerr.';
+    }, 'the account to be found');
+  });
+
+  it('is nobody when two profiles name the same chat account', async () => {
+    bot.overseerr.driver.setNotification(5, { discordId: '700000000000000888' });
+    bot.overseerr.driver.setNotification(7, { discordId: '700000000000000888' });
+    await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    const view = getView(await bot.as('700000000000000888').command('request', dune));
+    expect(textOf(view)).toContain('more than one profile');
+  });
+
+  it('may not ask for what the account may not', async () => {
+    bot.overseerr.driver.setNotification(4, { discordId: '700000000000000444' });
+    await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    const card = getView(await bot.as('700000000000000444').command('request', dune));
+    expect(textOf(card)).toContain('may not ask for this');
+    expect(listButtonIds(card).some((id) => id.startsWith('request:'))).toBe(false);
+    bot.overseerr.driver.setPermissions(4, 32);
+    expect(
+      findButtonId(getView(await bot.as('700000000000000444').command('request', dune)), 'request'),
+    ).toBeTruthy();
+  });
+});
+
+describe('a server that is away', () => {
+  it('gets the request when it answers again, once', async () => {
+    const card = getView(await bot.as(bob).command('request', dune));
+    await bot.overseerr.stop();
+    const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
+    await waitUntil(
+      () => textOf(message.latest()).includes('as soon as the server answers'),
+      'the truth',
+    );
+    await bot.overseerr.restart();
+    await waitUntil(
+      () => textOf(message.latest()).includes('Waiting for approval'),
+      'the request to be sent',
+    );
+    expect(posts().filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+
+  it('that took the request and lost the answer has it once', async () => {
+    const card = getView(await bot.as(bob).command('request', dune));
+    bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
+    const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
+    await waitUntil(
+      () => textOf(message.latest()).includes('Waiting for approval'),
+      'the request to be found',
+    );
+    expect(bot.overseerr.state.requests).toHaveLength(1);
+    expect(await bot.prisma.request.count()).toBe(1);
+  });
+});
+
+describe('a request made in the page of the media server', () => {
+  it('is followed in the direct messages of its linked owner', async () => {
+    await bot.as(bob).command('help');
+    const made = await bot.overseerr.driver.requestInWebUi(3, { mediaType: 'movie', mediaId: 603 });
+    await bot.jobs.enqueue([
+      { kind: 'sync-request', payload: { serviceId: bot.serviceId, remoteId: made.id } },
+    ]);
+    await bot.waitUntilIdle();
+    expect(bot.messages.map(({ place }) => place)).toMatchObject([
+      { kind: 'direct', address: bob },
+    ]);
+    expect(textOf(bot.latest(0))).toContain('The Matrix (1999)');
+    await bot.overseerr.driver.approve(made.id);
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    expect(bot.messages).toHaveLength(1);
+    expect(textOf(bot.latest(0))).toMatch(/Approved|On its way/);
+  });
+
+  it('that vanishes is cancelled', async () => {
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    await bot.overseerr.driver.remove(bot.overseerr.state.requests.at(-1)?.id ?? 0);
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    expect(textOf(bot.latest(0))).toContain('Cancelled');
+  });
+});
+
+describe('/requests', () => {
+  it('lists one’s own, and takes back what nobody has decided on', async () => {
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    const list = getView(await bot.as(bob).command('requests'));
+    expect(textOf(list)).toContain('Dune (2021)');
+    const back = findButtonId(list, 'cancel-request');
+    expect(textOf(getView(await bot.as(alice).press(back)))).toContain('belongs to somebody else');
+    expect(bot.overseerr.state.requests).toHaveLength(1);
+    expect(textOf(getView(await bot.as(bob).press(back)))).toContain('Cancelled');
+    expect(bot.overseerr.state.requests).toHaveLength(0);
+    await bot.waitUntilIdle();
+    expect(textOf(bot.latest(0))).toContain('Cancelled');
+  });
+
+  it('does not take back what has been approved meanwhile', async () => {
+    await askFor(bob, dune);
+    await bot.waitUntilIdle();
+    const back = findButtonId(getView(await bot.as(bob).command('requests')), 'cancel-request');
+    await bot.overseerr.driver.approve(bot.overseerr.state.requests.at(-1)?.id ?? 0);
+    expect(textOf(getView(await bot.as(bob).press(back)))).toContain('no longer possible');
+    expect(bot.overseerr.state.requests).toHaveLength(1);
+  });
+
+  it('is empty for a newcomer', async () => {
+    expect(textOf(getView(await bot.as(bob).command('requests')))).toContain(
+      'not asked for anything',
+    );
+  });
+});

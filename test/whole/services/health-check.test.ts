@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot();
+  await bot.healthCheck.checkHealth(bot.serviceId);
+});
+afterEach(() => bot.stop());
+
+const standing = () => bot.healthCheck.getHealth(bot.serviceId);
+const poll = () => bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+
+it('finds a server that is well', () => {
+  expect(standing()).toMatchObject({ isUp: true });
+});
+
+it('finds by the next poll that it does not answer any more', async () => {
+  await bot.overseerr.stop();
+  await poll();
+  await waitUntil(() => !standing().isUp, 'the server to count as down');
+  expect(standing().detail).toContain('does not answer');
+});
+
+it('finds by the next poll that it does not take the key any more', async () => {
+  bot.overseerr.faults.fail(403, { body: { error: 'You do not have permission' } });
+  await poll();
+  await waitUntil(() => !standing().isUp, 'the server to count as closed');
+});

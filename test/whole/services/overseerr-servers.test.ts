@@ -1,0 +1,306 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceId } from '../../../src/domain/id.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { people, toText } from '../../support/approvals.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+const { admin, requester: bob, stranger } = people;
+const dune = 'movie:438631';
+const family = { guild: 'guild-2' };
+let second: FakeOverseerr;
+let bot: ScriptedBot;
+let firstId: ServiceId;
+let secondId: ServiceId;
+
+beforeAll(async () => {
+  second = await createFakeOverseerr({ product: 'overseerr' });
+  bot = await createScriptedBot({
+    second,
+    guests: { second: 5 },
+    config: { admins: [{ platform: 'discord', platformUserId: admin }] },
+  });
+  firstId = bot.serviceId;
+  if (!bot.secondId) throw new Error('no second server');
+  secondId = bot.secondId;
+  await bot.as(bob, null).command('help');
+  await syncBoth();
+  await setUp('serve', secondId);
+});
+afterEach(async () => {
+  await bot.waitUntilIdle();
+  await bot.prisma.request.deleteMany();
+  for (const { driver, state } of [bot.overseerr, second]) {
+    for (const { id } of [...state.requests]) driver.remove(id);
+  }
+  await bot.prisma.user.updateMany({ data: { preferences: {} } });
+});
+afterAll(async () => {
+  await bot.stop();
+  await second.stop();
+  expect([...bot.overseerr.crashes, ...second.crashes]).toEqual([]);
+});
+
+async function syncBoth() {
+  await bot.jobs.enqueue(
+    [firstId, secondId].map(
+      (serviceId) => ({ kind: 'sync-accounts', payload: { serviceId } }) as const,
+    ),
+  );
+  await bot.waitUntilIdle();
+}
+
+/** Opens a list of the setup of the second guild and uses the choice that ends as `wanted` does. */
+async function setUp(what: 'serve' | 'unlinked' | 'language', wanted: string, by: string = admin) {
+  const list = what === 'serve' ? 'service' : what;
+  const manager = bot.as(by, 'hall', { ...family, canManage: true });
+  const view = getView(await manager.press(`setup-list:${list}`));
+  if (what !== 'serve') return getView(await manager.press(view.picker?.press ?? '', [wanted]));
+  const named = wanted === secondId ? 'Overseerr' : 'Seerr';
+  const button = view.buttons?.flat().find(({ label }) => label === named);
+  return getView(await manager.press(button && 'press' in button ? button.press : ''));
+}
+
+/** Asks for a film and returns the number of the account as which it was asked for, on either server. */
+async function askOn(person: ReturnType<ScriptedBot['as']>) {
+  const card = getView(await person.command('request', { title: dune }));
+  await person.press(findButtonId(card, 'request'));
+  await bot.waitUntilIdle();
+  const by = ({ state }: FakeOverseerr) => state.requests.map(({ requestedById }) => requestedById);
+  return { first: by(bot.overseerr), second: by(second) };
+}
+
+describe('two media servers', () => {
+  it('serve the spaces that an admin has given them, each person by their account there', async () => {
+    expect(await askOn(bot.as(bob, 'hall', family))).toEqual({ first: [], second: [3] });
+    expect(await askOn(bot.as(bob))).toEqual({ first: [3], second: [3] });
+    const rows = await bot.prisma.request.findMany({ orderBy: { id: 'asc' } });
+    expect(rows.map(({ serviceId, state }) => ({ serviceId, state }))).toEqual([
+      { serviceId: secondId, state: 'pending' },
+      { serviceId: firstId, state: 'pending' },
+    ]);
+  });
+
+  it('are named in the setup, and only admins move a space', async () => {
+    const seen = getView(await bot.as(admin, 'hall', family).command('setup'));
+    expect(toText(seen.fields)).toContain('Overseerr');
+    expect(listButtonIds(seen)).toContain('setup-list:service');
+    const manager = bot.as(stranger, 'hall', { ...family, canManage: true });
+    const theirs = getView(await manager.command('setup'));
+    expect(listButtonIds(theirs)).toContain('setup-list:language');
+    expect(listButtonIds(theirs)).not.toContain('setup-list:service');
+    expect(listButtonIds(theirs)).not.toContain('setup-list:unlinked');
+    for (const wanted of [firstId, secondId]) {
+      expect(toText(await setUp('serve', wanted, stranger))).toContain('Only admins');
+    }
+    expect(toText(await setUp('unlinked', 'guest', stranger))).toContain('Only admins');
+    const space = await bot.prisma.space.findFirstOrThrow({
+      where: { platformSpaceId: 'guild-2' },
+    });
+    expect(space).toMatchObject({ serviceId: secondId, settings: {} });
+    expect(await bot.prisma.auditLog.count({ where: { action: 'admins-only' } })).toBe(3);
+  });
+
+  it('are moved to with a line in the audit log, and nowhere for a forged id', async () => {
+    await setUp('serve', firstId);
+    await setUp('serve', secondId);
+    const line = await bot.prisma.auditLog.findFirstOrThrow({
+      where: { action: 'space.setup' },
+      orderBy: { id: 'desc' },
+    });
+    expect(line).toMatchObject({ before: { serviceId: firstId }, after: { serviceId: secondId } });
+    const forged = 'setup-server:AAAAAAAAcACAAAAAAAAAAA';
+    const reply = await bot.as(admin, 'hall', family).press(forged);
+    expect(toText(getView(reply))).toContain('not there any more');
+  });
+
+  it('serve nobody in place of one that is not set up any more, until an admin has chosen', async () => {
+    const gone = await bot.prisma.serviceConfig.create({
+      data: { kind: 'overseerr', name: '9', baseUrl: 'http://gone', sealedSecret: 'x' },
+    });
+    const where = { platformSpaceId: 'guild-2' };
+    await bot.prisma.space.updateMany({ where, data: { serviceId: gone.id } });
+    const here = bot.as(bob, 'hall', family);
+    for (const [name, options] of [
+      ['request', { title: dune }],
+      ['me', {}],
+      ['link', {}],
+      ['pending', {}],
+    ] as const) {
+      expect(toText(getView(await here.command(name, options)))).toContain('not set up any more');
+    }
+    const help = toText(getView(await here.command('help')));
+    expect(help).toContain('not set up any more');
+    expect(help).toContain('/request');
+    expect((await askOn(bot.as(bob))).first).toEqual([3]);
+
+    const manager = bot.as(stranger, 'hall', { ...family, canManage: true });
+    expect(toText(getView(await manager.command('setup')))).toContain('not set up any more');
+    expect(toText(getView(await manager.press('setup-roles', ['role-x'])))).toContain(
+      'not set up any more',
+    );
+    const keeper = bot.as(admin, 'hall', family);
+    expect(listButtonIds(getView(await keeper.press('setup-list:unlinked')))).not.toEqual([]);
+    expect(toText(await setUp('serve', secondId))).not.toContain('not set up any more');
+    expect(await askOn(here)).toEqual({ first: [3], second: [3] });
+    await bot.prisma.serviceConfig.delete({ where: { id: gone.id } });
+  });
+
+  it('are both in /me and /unlink of who has an account on each', async () => {
+    const me = getView(await bot.as(bob, null).command('me'));
+    expect(toText(me.fields)).toContain('bob (by your profile there) (Seerr)');
+    expect(me.fields?.find(({ name }) => name === 'Overseerr')?.value.join()).toContain(
+      'bob (by your profile there) · films, series',
+    );
+    const unlink = getView(await bot.as(bob, null).command('unlink'));
+    expect(toText(unlink)).toContain('Give up bob (Overseerr)');
+    expect(listButtonIds(unlink)).toHaveLength(2);
+  });
+
+  it('are chosen between in a private chat', async () => {
+    const alone = bot.as(bob, null);
+    expect(await askOn(alone)).toEqual({ first: [3], second: [] });
+    const settings = getView(await alone.command('settings'));
+    expect(toText(settings.lines)).toContain('you ask on Seerr');
+    const chosen = listButtonIds(settings).filter((id) => id.startsWith('settings-server:'));
+    expect(chosen).toHaveLength(2);
+    await alone.press(chosen[1] ?? '');
+    expect(await askOn(alone)).toEqual({ first: [3], second: [3] });
+    const link = getView(await alone.command('link'));
+    expect(toText(link.lines)).toContain('This is about Overseerr');
+    const back = listButtonIds(link).find((id) => id.startsWith('link-server:')) ?? '';
+    expect(toText(getView(await alone.press(back)))).toContain('This is about Seerr');
+  });
+
+  it('are named to whoever has no account there', async () => {
+    const there = await bot.as(stranger, 'hall', family).command('request', { title: dune });
+    expect(toText(getView(there))).toContain('Open Overseerr, your profile');
+    const here = await bot.as(stranger).command('request', { title: dune });
+    expect(toText(getView(here))).toContain('Open Seerr, your profile');
+  });
+
+  it('are not chosen between where a space decides', async () => {
+    const there = bot.as(bob, 'hall', family);
+    for (const command of ['settings', 'link']) {
+      const view = getView(await there.command(command));
+      expect(listButtonIds(view).filter((id) => /settings-server:/.test(id))).toEqual([]);
+    }
+  });
+
+  it('serve in private whoever has an account on one alone there', async () => {
+    const account = await bot.prisma.account.findFirstOrThrow({
+      where: { serviceId: firstId, remoteUserId: 3 },
+    });
+    await bot.prisma.account.update({
+      where: { id: account.id },
+      data: { userId: null, discordIds: [] },
+    });
+    expect(await askOn(bot.as(bob, null))).toEqual({ first: [], second: [3] });
+    await syncBoth();
+  });
+
+  it('take guests where a space says so and the server has an account for them', async () => {
+    const card = () => bot.as(stranger, 'hall', family).command('request', { title: dune });
+    expect(toText(getView(await card()))).toContain('Check again');
+    await setUp('unlinked', 'guest');
+    expect(await askOn(bot.as(stranger, 'hall', family))).toEqual({ first: [], second: [5] });
+    const elsewhere = [bot.as(stranger), bot.as(stranger, null)];
+    for (const person of elsewhere) {
+      const reply = getView(await person.command('request', { title: dune }));
+      expect(toText(reply)).toContain('Check again');
+    }
+    const again = await bot.as(stranger, 'hall', family).press('recheck');
+    expect(again).toMatchObject({ text: expect.stringContaining('not linked yet') });
+    // The first server has no account for guests, so nobody asks there as number 5.
+    await setUp('serve', firstId);
+    expect(toText(getView(await card()))).toContain('Check again');
+    const list = getView(await bot.as(admin, 'hall', family).press('setup-list:unlinked'));
+    expect(list.picker?.options.map(({ value }) => value)).toEqual(['default', 'link']);
+    await setUp('serve', secondId);
+    await setUp('unlinked', 'default');
+  });
+
+  it('are told apart in /user: a button means the server that its card was about', async () => {
+    const { id: userId } = await bot.prisma.user.findFirstOrThrow({
+      where: { chatAccounts: { some: { platformUserId: bob } } },
+    });
+    const card = getView(await bot.as(admin, null).command('user', { who: `user ${bob}` }));
+    const shows = listButtonIds(card).filter((id) => id.startsWith('user-show:'));
+    const there = getView(await bot.as(admin, null).press(shows[1] ?? ''));
+    await bot.as(admin, null).press(findButtonId(there, 'user-unlink'));
+    const left = await bot.prisma.account.findMany({ where: { userId } });
+    expect(left.map(({ serviceId }) => serviceId)).toEqual([firstId]);
+    await bot.prisma.account.updateMany({
+      where: { serviceId: secondId, remoteUserId: 3 },
+      data: { userId, verifiedBy: 'profile' },
+    });
+  });
+
+  it('approve on the server of what was shown, whatever is chosen since', async () => {
+    await askOn(bot.as(bob, 'hall', family));
+    const chief = bot.as(admin, null);
+    const choose = async (index: number) => {
+      const ids = listButtonIds(getView(await chief.command('settings')));
+      await chief.press(ids.filter((id) => id.startsWith('settings-server:'))[index] ?? '');
+    };
+    await choose(1);
+    const waiting = getView(await chief.command('pending'));
+    expect(toText(waiting)).toContain('Dune');
+    await choose(0);
+    expect(toText(getView(await chief.command('pending')))).toContain('Nothing waits');
+    await chief.press(findButtonId(waiting, 'approve'));
+    await bot.waitUntilIdle();
+    expect(second.state.requests).toMatchObject([{ status: 2 }]);
+  });
+
+  it('are each named where two who join have accounts on both, and one choice counts for all', async () => {
+    await bot.as(bob, null).command('me');
+    const other = bot.as('9044', null, { platform: 'telegram', name: 'Carol' });
+    await other.command('help');
+    const chat = await bot.prisma.chatAccount.findFirstOrThrow({
+      where: { platformUserId: '9044' },
+    });
+    await bot.prisma.account.updateMany({
+      where: { remoteUserId: 4 },
+      data: { userId: chat.userId, verifiedBy: 'admin' },
+    });
+    const made = getView(await bot.as(bob, null).press('link-code'));
+    const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '') ?? [''];
+    const asked = getView(await other.command('link', { code }));
+    expect(toText(asked)).toContain('On Seerr you are linked to carol here and to bob there.');
+    expect(toText(asked)).toContain('On Overseerr you are linked to carol here and to bob there.');
+    expect(toText(asked)).toContain('counts for all of these servers');
+    await bot.prisma.user.delete({ where: { id: chat.userId } });
+  });
+
+  it('of one name are told apart by a number', async () => {
+    const twin = await createScriptedBot({ second: bot.overseerr });
+    const settings = getView(await twin.as(bob, null).command('settings'));
+    const labels = settings.buttons?.flat().map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Seerr 1', 'Seerr 2']));
+    await twin.stop();
+  });
+});
+
+describe('the language of a space', () => {
+  it('is that of the cards for everybody and for approvers there', async () => {
+    const manager = bot.as(stranger, 'desk', { ...family, canManage: true });
+    await manager.press('setup-toggle:approvals');
+    await setUp('language', 'de', stranger);
+    await askOn(bot.as(bob, 'hall', family));
+    const posted = bot.messages.slice(-2).map(({ history }) => toText(history.at(-1)));
+    expect(posted.join()).toContain('Wartet auf');
+    expect(posted.join()).toContain('Freigeben');
+    await setUp('language', 'default', stranger);
+    await manager.press('setup-toggle:approvals');
+  });
+
+  it('is none that the bot does not speak', async () => {
+    expect(toText(await setUp('language', 'xx', stranger))).toContain('could not be read');
+  });
+});

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { syncAccounts, toText } from '../../support/approvals.ts';
+import { aLog } from '../../support/overseerr-setup.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
+
+/** Ids in the profile of bob on the test server: both are one person. */
+const bobDiscord = '234567890123456789';
+const bobTelegram = '555000111';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createScriptedBot({ config: { http: { publicUrl } } });
+  await syncAccounts(bot);
+  await discord().command('help');
+  await telegram().command('help');
+});
+afterEach(() => bot.stop());
+
+const discord = () => bot.as(bobDiscord, null);
+const telegram = () => bot.as(bobTelegram, null, { platform: 'telegram' });
+type Person = ReturnType<typeof discord>;
+
+/** What somebody can be wrong about five times, and what they are told when they go on. */
+const tries = [
+  {
+    what: 'a code',
+    says: 'Too many wrong codes. Wait ten minutes and make a new one with /link.',
+    async use(person: Person) {
+      for (let time = 0; time < 5; time += 1) await person.command('link', { code: '0000-0000' });
+    },
+    next: async (person: Person) =>
+      toText(getView(await person.command('link', { code: '0000-0000' }))),
+  },
+  {
+    what: 'a password',
+    says: 'Too many wrong passwords. Wait an hour, then try again.',
+    async use(person: Person) {
+      const { url } = await startSignIn(person, 'password');
+      const wrong = { email: 'carol@rig.local', password: 'guess' };
+      for (let time = 0; time < 5; time += 1)
+        await createLinkPageClient(bot, aLog()).send(url, wrong);
+    },
+    next: async (person: Person) => toText(getView(await person.press('sign-in:password'))),
+  },
+] as const;
+
+async function forget(person: Person) {
+  await person.press(findButtonId(getView(await person.command('forget')), 'forget'));
+}
+
+describe.each(tries)('after five wrong tries at $what', ({ use, next, says }) => {
+  beforeEach(() => use(discord()));
+
+  it('nobody of the person goes on, in any of their chats', async () => {
+    expect(await next(discord())).toContain(says);
+    expect(await next(telegram())).toContain(says);
+    expect(await next(bot.as('9001', null))).not.toContain(says);
+  });
+
+  it('being forgotten brings no new ones, and leaves no name', async () => {
+    await forget(discord());
+    const rows = JSON.stringify(await bot.prisma.session.findMany());
+    for (const name of [bobDiscord, bobTelegram]) expect(rows).not.toContain(name);
+    expect(await next(discord())).toContain(says);
+    expect(await next(telegram())).toContain(says);
+  });
+
+  it('parting the chats brings no new ones, nor joining them again', async () => {
+    await discord().press('detach:telegram:555000111');
+    expect(await bot.prisma.user.count()).toBe(2);
+    expect(await next(telegram())).toContain(says);
+    expect(await next(discord())).toContain(says);
+    await bot.as('9003', null).command('help');
+    await bot.prisma.chatAccount.updateMany({
+      data: { userId: (await bot.prisma.user.findFirstOrThrow()).id },
+    });
+    expect(await next(telegram())).toContain(says);
+    expect(await next(bot.as('9003', null))).toContain(says);
+  });
+
+  it('time brings new ones', async () => {
+    await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await next(discord())).not.toContain(says);
+  });
+});

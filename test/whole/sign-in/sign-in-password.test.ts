@@ -1,0 +1,337 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
+import { syncAccounts, toText } from '../../support/approvals.ts';
+import { aLog } from '../../support/overseerr-setup.ts';
+import {
+  createScriptedBot,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
+const carolNumber = 4;
+const carolAtPlex = { id: 4711, username: 'carol', email: 'Carol@Rig.local', confirmed: true };
+
+let plex: FakePlex;
+let bot: ScriptedBot;
+let log: ReturnType<typeof aLog>;
+let pages: ReturnType<typeof createLinkPageClient>;
+
+beforeEach(async () => {
+  plex = await createFakePlex();
+  bot = await createScriptedBot({
+    config: { plexTvUrl: plex.url, http: { publicUrl }, writeBackIds: true },
+  });
+  log = aLog();
+  pages = createLinkPageClient(bot, log);
+  await syncAccounts(bot);
+});
+afterEach(async () => {
+  bot.signInWait.stop();
+  await bot.stop();
+  await plex.stop();
+});
+
+const ada = () => bot.as('700000000000000001', null, { name: 'Ada <b>' });
+const eve = () => bot.as('700000000000000002', null, { name: 'Eve' });
+
+async function ownerOf(number: number) {
+  const row = await bot.prisma.account.findFirst({
+    where: { remoteUserId: number },
+    include: { user: true },
+  });
+  return row && { name: row.user?.displayName ?? null, verifiedBy: row.verifiedBy };
+}
+
+async function refusals() {
+  const lines = await bot.prisma.auditLog.findMany({ where: { action: 'sign-in-refused' } });
+  return lines.map(({ actor, after }) => ({ actor, after }));
+}
+
+type Started = Awaited<ReturnType<typeof startSignIn>>;
+
+/** What the chat says in the end. */
+async function told({ message }: Started): Promise<string> {
+  await waitUntil(() => message.latest() !== undefined, 'the chat to be told');
+  const view = message.latest();
+  return view ? toText(view) : '';
+}
+
+describe('who is not known where others read the answer', () => {
+  it('is sent to the private chat, and finds no button there that would be refused', async () => {
+    const place = { platform: 'telegram', guild: '-100', isOverheard: true } as const;
+    const group = bot.as('9009', '-100', place);
+    const view = getView(await group.command('request', { title: 'movie:438631' }));
+    expect(listButtonIds(view)).toEqual(['recheck']);
+    const links = view.buttons?.flat().flatMap((button) => ('url' in button ? [button.url] : []));
+    expect(links).toEqual(['https://t.me/medianest_bot?start=link']);
+
+    // A press on a card for everybody, which Discord answers to one reader.
+    const pressed = bot.as('9010', 'hall', { isPublicReply: true });
+    const whispered = getView(await pressed.command('request', { title: 'movie:438631' }));
+    expect(listButtonIds(whispered)).toEqual(
+      expect.arrayContaining(['recheck', 'sign-in:password']),
+    );
+
+    const alone = bot.as('9009', null, { platform: 'telegram' });
+    const card = getView(await alone.command('request', { title: 'movie:438631' }));
+    expect(listButtonIds(card)).toEqual(expect.arrayContaining(['recheck', 'sign-in:password']));
+  });
+});
+
+describe('signing in on a page', () => {
+  it('links the account and says so in the chat, naming account and server', async () => {
+    const started = await startSignIn(ada(), 'password');
+    const answer = await pages.send(started.url, carol);
+    expect(answer.status).toBe(200);
+    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', verifiedBy: 'password' });
+  });
+
+  it('works once', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    await pages.send(url, carol);
+    expect((await pages.get(url)).status).toBe(404);
+    expect((await pages.send(url, carol, { csrfToken: 'x' })).status).toBe(404);
+  });
+
+  it('is not used up by being looked at', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    for (let looks = 0; looks < 3; looks += 1) expect((await pages.get(url)).status).toBe(200);
+  });
+
+  it('is over after ten minutes, and when a newer link was asked for', async () => {
+    const first = await startSignIn(ada(), 'password');
+    const second = await startSignIn(ada(), 'password');
+    expect((await pages.get(first.url)).status).toBe(404);
+    await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+    expect((await pages.send(second.url, carol, { csrfToken: 'x' })).status).toBe(404);
+    expect(await ownerOf(carolNumber)).toEqual({ name: null, verifiedBy: null });
+  });
+
+  it('is void after five wrong passwords, also the right one then, and a new link brings no new tries', async () => {
+    const started = await startSignIn(ada(), 'password');
+    const wrong = { ...carol, password: 'guess' };
+    for (const left of [4, 3, 2]) {
+      expect(await (await pages.send(started.url, wrong)).text()).toContain(`${left} more tries`);
+    }
+    expect(await (await pages.send(started.url, wrong)).text()).toContain('one more try');
+    expect(await (await pages.send(started.url, wrong)).text()).toContain('Too many');
+    expect((await pages.send(started.url, carol)).status).toBe(404);
+    expect(await told(started)).toContain('Too many wrong passwords');
+    await expect(startSignIn(ada(), 'password')).rejects.toThrow('no button');
+    expect(await refusals()).toMatchObject([
+      { actor: 'Ada <b>', after: { reason: 'tries' } },
+      { actor: 'Ada <b>', after: { reason: 'used' } },
+    ]);
+  });
+
+  it('counts tries over several links', async () => {
+    const wrong = { ...carol, password: 'guess' };
+    for (let tries = 0; tries < 4; tries += 1) {
+      const { url } = await startSignIn(ada(), 'password');
+      await pages.send(url, wrong);
+    }
+    const { url } = await startSignIn(ada(), 'password');
+    expect(await (await pages.send(url, wrong)).text()).toContain('Too many');
+  });
+
+  it('counts many tries at once as many', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    const guesses = Array.from({ length: 12 }, (_, guess) =>
+      pages.send(url, { ...carol, password: `guess ${guess}` }),
+    );
+    await Promise.all(guesses);
+    const logins = bot.overseerr.calls.filter(({ path }) => path.includes('/auth/local'));
+    expect(logins).toHaveLength(5);
+  });
+
+  it('keeps neither password nor address in log, database and page', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    const token = url.split('/').at(-1) ?? '';
+    const wrong = { ...carol, password: 'carol-wrong-secret' };
+    const page = await (await pages.send(url, wrong)).text();
+    await pages.send(url, carol);
+    const rows = JSON.stringify([
+      await bot.prisma.session.findMany(),
+      await bot.prisma.auditLog.findMany(),
+    ]);
+    for (const text of [page, rows, log.lines.join('\n')]) {
+      expect(text).not.toContain('carol-wrong-secret');
+      expect(text).not.toContain(carol.password);
+      expect(text).not.toContain(token);
+    }
+    expect(token.length).toBeGreaterThanOrEqual(43);
+  });
+
+  it('does not take an account that belongs to somebody else, and says so', async () => {
+    await pages.send((await startSignIn(ada(), 'password')).url, carol);
+    const second = await startSignIn(eve(), 'password');
+    expect((await pages.send(second.url, carol)).status).toBe(403);
+    expect(await told(second)).toContain('linked to somebody else');
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: 'Ada <b>' });
+    expect(await refusals()).toMatchObject([{ actor: 'Eve', after: { reason: 'taken' } }]);
+  });
+
+  it('gives an account to one of two who prove it at once', async () => {
+    const links = await Promise.all([ada(), eve()].map((one) => startSignIn(one, 'password')));
+    const answers = await Promise.all(links.map(({ url }) => pages.send(url, carol)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+  });
+
+  it('costs no try while the media server is away, and works when it is back', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    const csrfToken = /name="csrfToken" value="([^"]*)"/.exec(await (await pages.get(url)).text())?.[1];
+    await bot.overseerr.stop();
+    const away = await pages.send(url, carol, { csrfToken: csrfToken ?? '' });
+    expect(away.status).toBe(503);
+    expect(await away.text()).toContain('does not answer');
+    await bot.overseerr.restart();
+    await waitUntil(
+      async () => (await pages.send(url, carol)).status === 200,
+      'the server to be back',
+    );
+    expect(await ownerOf(carolNumber)).toMatchObject({ verifiedBy: 'password' });
+  });
+
+  it('costs no try when passwords were switched off, and is not offered any more', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    bot.overseerr.settings.localLogin = false;
+    const answer = await pages.send(url, carol);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('That way to sign in is not open here');
+    const offer = getView(await ada().command('link'));
+    expect(listButtonIds(offer)).not.toContain('sign-in:password');
+    bot.overseerr.settings.localLogin = true;
+    expect((await pages.send(url, carol)).status).toBe(200);
+  });
+
+  it('refuses who was blocked meanwhile', async () => {
+    const { url } = await startSignIn(ada(), 'password');
+    await bot.prisma.user.updateMany({ data: { blockedAt: new Date() } });
+    expect((await pages.send(url, carol)).status).toBe(403);
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
+  });
+
+  it('writes the chat id into the profile, but not over another', async () => {
+    const number = (n: number) => bot.overseerr.calls.filter((call) => isProfileOf(call, n));
+    const started = await startSignIn(ada(), 'password');
+    await pages.send(started.url, carol);
+    await told(started);
+    expect(number(carolNumber)).toMatchObject([{ body: { discordId: '700000000000000001' } }]);
+    const other = await startSignIn(eve(), 'password');
+    await pages.send(other.url, { email: 'alice@rig.local', password: 'alice-password-1' });
+    await told(other);
+    expect(number(2)).toEqual([]);
+  });
+});
+
+describe('signing in with Plex', () => {
+  it('links the account with the same confirmed e-mail address, and keeps no token', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    const token = plex.confirm(started.url, carolAtPlex);
+    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', verifiedBy: 'plex' });
+    await waitUntil(() => plex.tokens().length === 0, 'the token to be signed out');
+    expect(JSON.stringify(await bot.prisma.session.findMany())).not.toContain(token);
+  });
+
+  it('does not go by an e-mail address that Plex has not seen confirmed', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    plex.confirm(started.url, { ...carolAtPlex, confirmed: false });
+    expect(await told(started)).toContain('No account');
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
+    expect(await refusals()).toMatchObject([{ after: { reason: 'stranger', method: 'plex' } }]);
+  });
+
+  it('does not link a Plex account that nobody has', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    plex.confirm(started.url, { ...carolAtPlex, email: 'nobody@rig.local' });
+    expect(await told(started)).toContain('No account');
+  });
+
+  it('ends when nobody confirms it in time, or too late', async () => {
+    // Nobody waits for Plex until both attempts are over.
+    await bot.jobs.stop(2_000);
+    const [never, late] = [await startSignIn(ada(), 'plex'), await startSignIn(eve(), 'plex')];
+    await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
+    plex.confirm(late.url, carolAtPlex);
+    const next = await createScriptedBot({ beside: bot });
+    expect(await told(never)).toContain('Nobody confirmed it in time');
+    expect(await told(late)).toContain('Nobody confirmed it in time');
+    next.signInWait.stop();
+    await next.stop();
+    expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
+  });
+
+  it('waits on while Plex is away', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    plex.trouble.status = 503;
+    const before = plex.calls.length;
+    await waitUntil(() => plex.calls.length > before, 'Plex to be asked in vain');
+    plex.trouble.status = null;
+    plex.confirm(started.url, carolAtPlex);
+    expect(await told(started)).toContain('You are linked to carol');
+  });
+
+  it('survives that the media server stumbles just then', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    bot.overseerr.faults.fail(502, { where: '/user/:id' });
+    plex.confirm(started.url, carolAtPlex);
+    const asked = (path: string) => plex.calls.filter((call) => call.path === path).length;
+    await waitUntil(() => asked('/api/v2/user') > 0, 'Plex to be asked who it is');
+    bot.overseerr.faults.clear();
+    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    await waitUntil(() => plex.tokens().length === 0, 'the token to be signed out');
+  });
+
+  it('finds an account that was made since accounts were read last', async () => {
+    const grace = { id: 4712, username: 'grace', email: 'grace@rig.local', confirmed: true };
+    bot.overseerr.driver.addUser({
+      username: 'grace',
+      email: grace.email,
+      permissions: ['request'],
+    });
+    const started = await startSignIn(ada(), 'plex');
+    plex.confirm(started.url, grace);
+    expect(await told(started)).toContain('You are linked to grace on Seerr.');
+    expect(await refusals()).toEqual([]);
+  });
+
+  it('goes on after a restart in the middle', async () => {
+    const started = await startSignIn(ada(), 'plex');
+    bot.signInWait.stop();
+    await bot.jobs.stop(2_000);
+    const next = await createScriptedBot({ beside: bot });
+    plex.confirm(started.url, carolAtPlex);
+    await waitUntil(async () => (await ownerOf(carolNumber))?.verifiedBy === 'plex', 'the link');
+    next.signInWait.stop();
+    await next.stop();
+  });
+
+  it('says so when Plex cannot be reached at the beginning', async () => {
+    plex.trouble.status = 500;
+    const offer = getView(await ada().command('link'));
+    const id = listButtonIds(offer).find((each) => each === 'sign-in:plex') ?? '';
+    expect(toText(getView(await ada().press(id)))).toContain('Plex does not answer');
+  });
+});
+
+describe('what is offered', () => {
+  it('has no page without a public address', async () => {
+    const plain = await createScriptedBot({ overseerr: bot.overseerr });
+    const offer = getView(await plain.as('700000000000000003', null).command('link'));
+    expect(listButtonIds(offer)).toContain('sign-in:plex');
+    expect(listButtonIds(offer)).not.toContain('sign-in:password');
+    const forged = await plain.as('700000000000000003', null).press('sign-in:password');
+    expect(toText(getView(forged))).toContain('not open here');
+    await plain.stop();
+  });
+});
+
+function isProfileOf(call: { method: string; path: string }, number: number): boolean {
+  return call.method === 'POST' && call.path.endsWith(`/user/${number}/settings/notifications`);
+}

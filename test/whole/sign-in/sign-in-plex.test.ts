@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SignInId } from '../../../src/domain/accounts/sign-in.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import type { FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
+import { syncAccounts, toText } from '../../support/approvals.ts';
+import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { startSignIn } from '../../support/sign-in.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const plexId = 4711;
+const person = { id: plexId, username: 'ada', email: 'Ada@rig.local', confirmed: true };
+
+let plex: FakePlex;
+let bot: ScriptedBot;
+
+beforeEach(async () => {
+  plex = await createFakePlex();
+  bot = await createScriptedBot({ config: { plexTvUrl: plex.url } });
+});
+afterEach(async () => {
+  bot.signInWait.stop();
+  await bot.stop();
+  await plex.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const ada = () => bot.as('700000000000000001', null, { name: 'Ada' });
+
+/** Reads the accounts, then lets Ada sign in with Plex; `meanwhile` happens before she confirms. */
+async function signIn(given: { person?: typeof person; meanwhile?: () => void } = {}) {
+  await syncAccounts(bot);
+  // Not being known, she has the accounts read again; what happens meanwhile comes after that.
+  await ada().command('link');
+  await bot.waitUntilIdle();
+  given.meanwhile?.();
+  plex.quick.account = given.person ?? person;
+  return startSignIn(ada(), 'plex');
+}
+
+/** What the chat says in the end. */
+async function told({ message }: Awaited<ReturnType<typeof signIn>>): Promise<string> {
+  await waitUntil(() => message.latest() !== undefined, 'the chat to be told');
+  return toText(message.latest());
+}
+
+const linked = () =>
+  bot.prisma.account.findMany({
+    where: { userId: { not: null } },
+    select: { name: true, verifiedBy: true },
+  });
+
+type Act = FakeOverseerr['driver'];
+const act = (): Act => bot.overseerr.driver;
+
+function change(name: string, parts: { plexId?: number | null; email?: string }): void {
+  const user = bot.overseerr.state.users.find(
+    (one) => one.plexUsername === name || one.username === name,
+  );
+  Object.assign(user ?? {}, parts);
+}
+
+function aPlexUser(username: string, email: string, id = plexId) {
+  return act().addUser({ username, email, plexId: id });
+}
+
+describe('a Plex account', () => {
+  it('is matched by its id first, whatever the e-mail addresses say', async () => {
+    act().addUser({ username: 'by-address', email: 'ada@rig.local' });
+    aPlexUser('by-id', 'other@rig.local');
+    expect(await told(await signIn())).toContain('You are linked to by-id on Seerr.');
+    expect(await linked()).toEqual([{ name: 'by-id', verifiedBy: 'plex' }]);
+  });
+
+  it('is confirmed at an address that says for whom', async () => {
+    const { url } = await signIn();
+    const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
+    expect(query.get('context[device][deviceName]')).toBe('Ada on Discord');
+  });
+
+  it('is matched by its id also when Plex has not seen its address confirmed', async () => {
+    aPlexUser('by-id', 'other@rig.local');
+    const started = await signIn({ person: { ...person, confirmed: false } });
+    expect(await told(started)).toContain('You are linked to by-id');
+  });
+
+  it('is matched by a confirmed e-mail address, in upper or lower case', async () => {
+    act().addUser({ username: 'by-address', email: 'ADA@rig.Local' });
+    expect(await told(await signIn())).toContain('You are linked to by-address');
+    expect(await linked()).toEqual([{ name: 'by-address', verifiedBy: 'plex' }]);
+  });
+
+  it('is matched by its e-mail address when the account has lost its Plex id', async () => {
+    aPlexUser('by-id', 'ada@rig.local');
+    const started = await signIn({ meanwhile: () => change('by-id', { plexId: null }) });
+    expect(await told(started)).toContain('You are linked to by-id');
+  });
+
+  const byAddress = () => act().addUser({ username: 'by-address', email: 'ada@rig.local' });
+
+  it.each<[string, () => unknown, Parameters<typeof signIn>[0]?]>([
+    ['nobody has it', () => undefined],
+    ['its address is not confirmed', byAddress, { person: { ...person, confirmed: false } }],
+    ['it has no address', byAddress, { person: { ...person, email: '' } }],
+    [
+      'two accounts have its address',
+      () => [byAddress(), act().addUser({ username: 'second', email: 'ada@rig.local' })],
+    ],
+    ['the account with its address has another Plex id', () => aPlexUser('x', 'ada@rig.local', 1)],
+    [
+      'the account is gone',
+      () => aPlexUser('by-id', 'x@rig.local'),
+      { meanwhile: () => act().removeUser(8) },
+    ],
+    [
+      'the account has another Plex id by now',
+      () => aPlexUser('by-id', 'x@rig.local'),
+      { meanwhile: () => change('by-id', { plexId: 1 }) },
+    ],
+    [
+      'the account has another address by now',
+      byAddress,
+      { meanwhile: () => change('by-address', { email: 'x@rig.local' }) },
+    ],
+    [
+      'the account has got a Plex id',
+      byAddress,
+      { meanwhile: () => change('by-address', { plexId: 1 }) },
+    ],
+  ])('is nobody when %s; the accounts are read again', async (_, arrange, given) => {
+    arrange();
+    const started = await signIn(given);
+    const before = bot.overseerr.calls.length;
+    expect(await told(started)).toContain(
+      'No account on the media server goes with that sign-in. Sign in on the media server once',
+    );
+    await bot.waitUntilIdle();
+    expect(await linked()).toEqual([]);
+    const lists = bot.overseerr.calls.slice(before).filter(({ path }) => path === '/user');
+    expect(lists).not.toEqual([]);
+    const lines = await bot.prisma.auditLog.findMany({ where: { action: 'sign-in-refused' } });
+    expect(lines).toMatchObject([{ actor: 'Ada', after: { method: 'plex', reason: 'stranger' } }]);
+  });
+});
+
+describe('the end', () => {
+  beforeEach(() => void aPlexUser('by-id', 'x@rig.local'));
+
+  const attempt = () =>
+    bot.prisma.session.findFirstOrThrow({ where: { purpose: { startsWith: 'sign-in' } } });
+  const signInId = async () => (await attempt()).id as SignInId;
+
+  it('is told once, also when the job is done twice', async () => {
+    const started = await signIn();
+    await told(started);
+    await bot.waitUntilIdle();
+    const id = await signInId();
+    await Promise.all([bot.signInWait.completeSignIn(id), bot.signInWait.completeSignIn(id)]);
+    expect(started.message.edits()).toHaveLength(1);
+    expect(bot.messages).toEqual([]);
+  });
+
+  it('is told later when the chat is away, without asking Plex again', async () => {
+    bot.faults.edit = new AppError('chat-failed');
+    const started = await signIn();
+    const isOver = async () => JSON.stringify((await attempt()).payload).includes('"linked"');
+    await waitUntil(isOver, 'the end to be kept');
+    // From here on nobody but the test follows it.
+    bot.jobs.pause();
+    const retrying = async () => (await bot.jobs.counts()).kinds['await-sign-in'].retrying;
+    await waitUntil(async () => (await retrying()) === 1, 'the job to be put off');
+    const asked = plex.calls.length;
+    await expect(bot.signInWait.completeSignIn(await signInId())).rejects.toThrow('chat-failed');
+    bot.faults.edit = null;
+    await bot.signInWait.completeSignIn(await signInId());
+    expect(started.message.edits()).toHaveLength(1);
+    expect(plex.calls.slice(asked).filter(({ path }) => path.endsWith('/user'))).toEqual([]);
+  });
+
+  it('is let be when there is nobody to tell', async () => {
+    bot.faults.edit = new AppError('reply-expired');
+    bot.faults.post = new AppError('direct-closed');
+    await signIn();
+    await bot.waitUntilIdle();
+    const rows = await bot.prisma.session.findMany({ where: { purpose: 'sign-in' } });
+    expect(rows).toEqual([]);
+    expect(await linked()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlatformEvent } from '../../../src/domain/spaces/platform-event.ts';
+import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+
+let bot: ScriptedBot;
+
+beforeAll(async () => {
+  bot = await createScriptedBot({ config: { forgetAfterDays: 10 } });
+});
+
+afterAll(() => bot.stop());
+
+const hear = (news: PlatformEvent) => bot.dispatch.handleEvent('discord', news);
+
+async function spaceOf(platformSpaceId: string) {
+  return bot.prisma.space.findFirst({ where: { platform: 'discord', platformSpaceId } });
+}
+
+describe('what a platform tells of the bot', () => {
+  it('is kept: left, and joined again', async () => {
+    await bot.as('1001').command('help');
+    await hear({ kind: 'left', platformSpaceId: 'guild-1' });
+    expect((await spaceOf('guild-1'))?.leftAt).toBeInstanceOf(Date);
+    await hear({ kind: 'joined', platformSpaceId: 'guild-1' });
+    expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
+  });
+
+  it('a command in a space says that the bot is there', async () => {
+    await bot.as('1001').command('help');
+    await hear({ kind: 'left', platformSpaceId: 'guild-1' });
+    await bot.as('1001').command('help');
+    expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
+  });
+
+  it('a list of spaces says which are left', async () => {
+    await bot.as('1001').command('help');
+    await hear({ kind: 'listed', platformSpaceIds: [] });
+    expect((await spaceOf('guild-1'))?.leftAt).toBeInstanceOf(Date);
+    await hear({ kind: 'listed', platformSpaceIds: ['guild-1'] });
+    expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
+  });
+
+  it('a space that has moved is the same space', async () => {
+    await bot.as('1001', 'channel-1', { guild: 'old' }).command('help');
+    const before = await spaceOf('old');
+    await hear({ kind: 'moved', from: 'old', to: 'new' });
+    expect((await spaceOf('new'))?.id).toBe(before?.id);
+    expect(await spaceOf('old')).toBeNull();
+  });
+
+  it('somebody who closes their direct messages is remembered, until they open them', async () => {
+    await bot.as('1002').command('help');
+    const closedAt = async () =>
+      (await bot.prisma.chatAccount.findFirstOrThrow({ where: { platformUserId: '1002' } }))
+        .directClosedAt;
+    await hear({ kind: 'closed', platformUserId: '1002', isClosed: true });
+    expect(await closedAt()).toBeInstanceOf(Date);
+    await hear({ kind: 'closed', platformUserId: '1002', isClosed: false });
+    expect(await closedAt()).toBeNull();
+  });
+
+  it('is forgotten by the tidying after as many days as the operator wants', async () => {
+    for (const [guild, days] of [
+      ['nine', 9],
+      ['eleven', 11],
+    ] as const) {
+      await bot.as('1001', 'channel-1', { guild }).command('help');
+      await bot.prisma.space.updateMany({
+        where: { platformSpaceId: guild },
+        data: { leftAt: new Date(Date.now() - days * 86_400_000) },
+      });
+    }
+    await bot.jobs.enqueue([{ kind: 'cleanup', payload: {} }]);
+    await bot.waitUntilIdle();
+    expect(await spaceOf('nine')).not.toBeNull();
+    expect(await spaceOf('eleven')).toBeNull();
+  });
+
+  it('never throws: what cannot be kept is in the error log', async () => {
+    // PostgreSQL takes no text with this character.
+    await hear({ kind: 'left', platformSpaceId: 'guild-\0' });
+    expect(await bot.prisma.errorLog.findMany()).toMatchObject([
+      { context: { what: 'news: left', platform: 'discord' } },
+    ]);
+  });
+});

@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  approvalChannel,
+  createApprovalBot,
+  managerRemoteUserId,
+  people,
+  syncAccounts,
+  toText,
+} from '../../support/approvals.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+let bot: ScriptedBot;
+beforeEach(async () => {
+  bot = await createApprovalBot({ settings: {} });
+});
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+/** Manages the guild, and has no account. */
+const owner = (channel = 'office') => bot.as(people.stranger, channel, { canManage: true });
+/** Manages the guild, and may manage requests on the media server. */
+const boss = (channel = 'office') => bot.as(people.manager, channel, { canManage: true });
+
+async function settings() {
+  const space = await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: 'guild-1' } });
+  return space.settings;
+}
+
+/** The ids of the form that a button opens. */
+async function formOf(view: Parameters<typeof listButtonIds>[0], what: string) {
+  const press = listButtonIds(view).find((id) => id === `setup-form:${what}`) ?? '';
+  const reply = await owner().press(press);
+  if (reply.kind !== 'form') throw new Error('no form');
+  return reply.form;
+}
+
+describe('/setup', () => {
+  it('is for admins and for who manages the space, at every press', async () => {
+    expect(toText(getView(await bot.as(people.manager).command('setup')))).toContain('may not do');
+    const view = getView(await bot.as(people.admin).command('setup'));
+    expect(view.title).toBe('How Guild is set up');
+    const ids = listButtonIds(view);
+    expect(ids.length).toBeGreaterThan(7);
+    for (const id of ids) {
+      const reply = await bot.as(people.stranger).press(id, ['role-x']);
+      expect(toText(getView(reply))).toContain('may not do');
+    }
+    const form = await formOf(getView(await owner().command('setup')), 'reasons');
+    const sent = await bot.as(people.stranger).submit(form.submit, { text: 'mine' });
+    expect(toText(getView(sent))).toContain('may not do');
+    expect(await settings()).toEqual({});
+  });
+
+  it('is of no use in a private chat', async () => {
+    const reply = await bot.as(people.admin, null).command('setup');
+    expect(toText(getView(reply))).toContain('use /setup there');
+  });
+
+  it('adds and removes this channel as an approval place', async () => {
+    const press = listButtonIds(getView(await owner().command('setup'))).find((id) =>
+      id.endsWith(':approvals'),
+    );
+    await owner('office').press(press ?? '');
+    await owner('attic').press(press ?? '');
+    const places = (await settings()) as { approvalPlaces?: unknown };
+    expect(places.approvalPlaces).toMatchObject([{ address: 'office' }, { address: 'attic' }]);
+    await owner('attic').press(press ?? '');
+    expect(await settings()).toMatchObject({ approvalPlaces: [{ address: 'office' }] });
+  });
+
+  it('makes the holders of the picked roles approvers, at once', async () => {
+    const view = getView(await boss().command('setup'));
+    expect(view.picker?.kind).toBe('roles');
+    await bot.overseerr.driver.requestInWebUi(3, { mediaType: 'movie', mediaId: 603 });
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    const card = bot.messages
+      .find(({ place }) => place.address === approvalChannel)
+      ?.history.at(-1);
+    const approve = findButtonId(card ?? { tone: 'bad', lines: [] }, 'approve');
+    const holder = bot.as(people.moderator, approvalChannel, { roles: ['role-x'] });
+    expect(toText(getView(await holder.press(approve)))).toContain('may not decide');
+    await boss().press(view.picker?.press ?? '', ['role-x', 'role-y']);
+    expect(toText(getView(await holder.press(approve)))).toContain('Approved by');
+    await bot.waitUntilIdle();
+  });
+
+  it('sets the request channel, private cards and own requests', async () => {
+    const ids = listButtonIds(getView(await owner().command('setup')));
+    for (const what of ['requests', 'public', 'self']) {
+      await owner('wishes').press(ids.find((id) => id === `setup-toggle:${what}`) ?? '');
+    }
+    expect(await settings()).toEqual({
+      requestPlace: { platform: 'discord', kind: 'channel', address: 'wishes' },
+      publicCards: false,
+      selfApproval: false,
+    });
+    for (const what of ['requests', 'public', 'self']) {
+      await boss('wishes').press(`setup-toggle:${what}`);
+    }
+    expect(await settings()).toEqual({ publicCards: true, selfApproval: true });
+  });
+
+  it('takes reasons, hours and quiet hours in forms, and refuses nonsense', async () => {
+    const view = getView(await owner().command('setup'));
+    const write = async (what: string, text: string) =>
+      owner().submit((await formOf(view, what)).submit, { text });
+    await write('reasons', ' Too big \n\nToo old\n');
+    await write('reminder', '6');
+    await write('quiet', '22-7');
+    expect(await settings()).toEqual({
+      declineReasons: ['Too big', 'Too old'],
+      reminderHours: 6,
+      quietHours: { from: 22, until: 7 },
+    });
+    for (const [what, text] of [
+      ['reminder', 'soon'],
+      ['reminder', '-1'],
+      ['quiet', '25-3'],
+      ['quiet', 'at night'],
+    ] as const) {
+      expect(toText(getView(await write(what, text)))).toContain('could not be read');
+    }
+    await write('reasons', '');
+    await write('quiet', '');
+    expect(await settings()).toEqual({ reminderHours: 6 });
+  });
+
+  it('lets nobody approve their own wish in a guild that they have made', async () => {
+    const place = { guild: 'lair', roles: ['role-mine'], canManage: true } as const;
+    const me = bot.as(people.requester, 'den', place);
+    const view = getView(await me.command('setup'));
+    expect(view.picker).toBeUndefined();
+    expect(toText(view)).toContain('Only somebody who may approve requests');
+    for (const [press, ...values] of [['setup-roles', 'role-mine'], ['setup-toggle:admins']]) {
+      const refused = getView(await me.press(press ?? '', values));
+      expect(toText(refused)).toContain('Only somebody who may approve requests');
+    }
+    await bot.as(people.requester, 'desk of the den', place).press('setup-toggle:approvals');
+    await me.press(
+      findButtonId(getView(await me.command('request', { title: 'movie:603' })), 'request'),
+    );
+    await bot.waitUntilIdle();
+    const card = bot.messages
+      .find(({ place }) => place.address === 'desk of the den')
+      ?.history.at(-1);
+    const approve = findButtonId(card ?? { tone: 'bad', lines: [] }, 'approve');
+    expect(toText(getView(await me.press(approve)))).toContain('may not decide');
+    const space = await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: 'lair' } });
+    expect(space.settings).not.toHaveProperty('approverRoles');
+    const lines = await bot.prisma.auditLog.findMany({ where: { action: 'approvers-only' } });
+    expect(lines.map(({ after }) => after)).toEqual([
+      { what: 'setup-roles' },
+      { what: 'setup-toggle:admins' },
+    ]);
+  });
+
+  it('lets who manages the space only take rights away, and those who approve give them', async () => {
+    await boss().press('setup-roles', ['role-x', 'role-y']);
+    await owner().press('setup-roles', ['role-x']);
+    expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });
+    const refused = await owner().press('setup-roles', ['role-x', 'role-z']);
+    expect(toText(getView(refused))).toContain('Only somebody who may approve requests');
+    // Who only holds a role of the space decides on its requests, and no further.
+    const holder = bot.as(people.moderator, 'office', { roles: ['role-x'], canManage: true });
+    await holder.press('setup-roles', ['role-x', 'role-z']);
+    expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });
+
+    const view = getView(await owner().command('setup'));
+    expect(listButtonIds(view)).toEqual(
+      expect.arrayContaining(['setup-toggle:nobody', 'setup-toggle:self']),
+    );
+    await owner().press('setup-toggle:nobody');
+    const barred = getView(await owner().press('setup-toggle:self'));
+    expect(await settings()).toEqual({ approverRoles: [], selfApproval: false });
+    expect(listButtonIds(barred).filter((id) => /nobody|self/.test(id))).toEqual([]);
+    await owner().press('setup-toggle:self');
+    expect(await settings()).toMatchObject({ selfApproval: false });
+    await bot.as(people.admin, 'office').press('setup-toggle:self');
+    expect(await settings()).toMatchObject({ selfApproval: true });
+  });
+
+  it('lets the administrators of a Telegram group decide only by who approves anyway', async () => {
+    const group = { platform: 'telegram', guild: '-100', canManage: true } as const;
+    const chat = '-100';
+    const adminsHere = async () =>
+      (await bot.prisma.space.findFirstOrThrow({ where: { platformSpaceId: '-100' } })).settings;
+    const member = bot.as('555000111', chat, group);
+    const offered = getView(await member.command('setup'));
+    expect(listButtonIds(offered)).not.toContain('setup-toggle:admins');
+    await member.press('setup-toggle:admins');
+    expect(await adminsHere()).toEqual({});
+    bot.overseerr.driver.setNotification(managerRemoteUserId, { telegramChatId: '555000222' });
+    await syncAccounts(bot);
+    const erin = bot.as('555000222', chat, group);
+    await erin.command('me');
+    const given = getView(
+      await erin.press(findButtonId(getView(await erin.command('setup')), 'setup-toggle:admins')),
+    );
+    expect(await adminsHere()).toEqual({ approverRoles: ['administrator'] });
+    expect(listButtonIds(given)).toContain('setup-toggle:admins');
+    await member.press('setup-toggle:admins');
+    expect(await adminsHere()).toEqual({ approverRoles: [] });
+  });
+
+  it('is written down with who changed what', async () => {
+    await owner().press('setup-toggle:self');
+    const [line, ...others] = await bot.prisma.auditLog.findMany({
+      where: { subjectKind: 'space' },
+    });
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      action: 'space.setup',
+      actor: `user ${people.stranger}`,
+      source: 'discord',
+      before: {},
+      after: { selfApproval: false },
+    });
+  });
+
+  it('loses nothing when two change it at once', async () => {
+    await Promise.all([owner().press('setup-toggle:self'), owner().press('setup-toggle:public')]);
+    await syncAccounts(bot);
+    expect(await settings()).toEqual({ selfApproval: false, publicCards: false });
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { textView } from '../../../src/chat/view.ts';
+import type { Place } from '../../../src/domain/place.ts';
+import { setUpTelegram } from '../../support/telegram-setup.ts';
+
+const direct = (id: number): Place => ({
+  platform: 'telegram',
+  kind: 'direct',
+  address: String(id),
+});
+const channel = (id: number): Place => ({ ...direct(id), kind: 'channel' });
+
+describe('speaking first', () => {
+  it('posts once for one `once`, also when asked twice at the same time', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    const { outbound } = telegram;
+    const [one, two] = await Promise.all([
+      outbound.post(direct(ann), textView('news'), 'a'),
+      outbound.post(direct(ann), textView('news'), 'a'),
+    ]);
+    expect(one).toEqual(two);
+    expect(await outbound.post(direct(ann), textView('news'), 'a')).toEqual(one);
+    expect(fake.botMessages(ann)).toHaveLength(1);
+  });
+
+  it('posts again after a failure', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    fake.faults.fail('sendMessage', 502, 'Bad Gateway');
+    const post = () => telegram.outbound.post(direct(ann), textView('news'), 'a');
+    await expect(post()).rejects.toMatchObject({ code: 'chat-failed' });
+    await post();
+    expect(fake.botMessages(ann)).toHaveLength(1);
+  });
+
+  it('edits what it posted; the same again is success', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    const posted = await telegram.outbound.post(direct(ann), textView('one'), 'a');
+    await telegram.outbound.edit(posted, textView('two'));
+    await telegram.outbound.edit(posted, textView('two'));
+    expect(fake.botMessages(ann)).toMatchObject([{ text: 'two' }]);
+  });
+
+  it('notifies only those who are to be', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    const group = fake.world.addGroup({ title: 'Club', members: [ann] });
+    const key = { platform: 'telegram', platformUserId: String(ann) } as const;
+    const lines = [[{ mention: key, name: 'Ann' }]];
+    const view = { tone: 'neutral', lines } as const;
+    await telegram.outbound.post(channel(group), view, 'a');
+    await telegram.outbound.post(channel(group), { ...view, mentions: [key] }, 'b');
+    const [quiet, loud] = fake.botMessages(group);
+    expect(quiet?.entities).toBeUndefined();
+    expect(loud?.entities).toMatchObject([{ type: 'text_mention', user: { id: ann } }]);
+    expect(
+      fake.callsOf('sendMessage').map((one) => one.parameters['disable_notification']),
+    ).toEqual([true, undefined]);
+  });
+
+  it('waits as long as a 429 says', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    fake.faults.tooMany({ method: 'sendMessage', retryAfterSeconds: 1 });
+    await telegram.outbound.post(direct(ann), textView('news'), 'a');
+    expect(fake.callsOf('sendMessage').map(({ answer }) => answer?.ok)).toEqual([false, true]);
+  });
+
+  it('gives up where a 429 asks for more than a minute', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    fake.faults.tooMany({ method: 'sendMessage', retryAfterSeconds: 600 });
+    const post = telegram.outbound.post(direct(ann), textView('news'), 'a');
+    await expect(post).rejects.toMatchObject({ code: 'chat-failed' });
+  });
+
+  it('keeps the pace of a chat', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    const posts = ['a', 'b', 'c'].map((once) =>
+      telegram.outbound.post(direct(ann), textView(once), once),
+    );
+    await Promise.all(posts);
+    expect(fake.botMessages(ann).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('keeps the pace of all chats together', async () => {
+    const { fake, telegram } = await setUpTelegram();
+    const people = Array.from({ length: 60 }, (_, n) =>
+      fake.world.privateChat(fake.world.addUser({ firstName: `Person ${n}` })),
+    );
+    fake.rates.enforce = true;
+    await Promise.all(
+      people.map((id) => telegram.outbound.post(direct(id), textView('x'), `${id}`)),
+    );
+    const refused = fake.callsOf('sendMessage').filter(({ answer }) => !answer?.ok);
+    // All at once, 30 of them would be refused.
+    expect(refused.length).toBeLessThan(30);
+  });
+
+  it('says what became of a place or a message', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    const { outbound } = telegram;
+    const bob = fake.world.addUser({ firstName: 'Bob' });
+    const gone = fake.world.addUser({ firstName: 'Gone', blockedBot: true });
+    const group = fake.world.addGroup({ title: 'Club', members: [ann] });
+    const posted = await outbound.post(channel(group), textView('x'), 'x');
+    const forum = fake.world.addGroup({ title: 'Forum', forum: true, members: [ann] });
+    fake.world.removeBot(group, ann);
+    const codeOf = (work: Promise<unknown>) => work.then(String, (error) => error.code);
+    expect({
+      blocked: await codeOf(outbound.post(direct(gone), textView('x'), 'a')),
+      neverMet: await codeOf(outbound.post(direct(bob), textView('x'), 'b')),
+      unknownUser: await codeOf(outbound.post(direct(99), textView('x'), 'c')),
+      unknownGroup: await codeOf(outbound.post(channel(-99), textView('x'), 'd')),
+      kicked: await codeOf(outbound.post(channel(group), textView('x'), 'e')),
+      editAfterKick: await codeOf(outbound.edit(posted, textView('y'))),
+      noTopic: await codeOf(outbound.post({ ...channel(forum), topic: '77' }, textView('x'), 'f')),
+      noMessage: await codeOf(
+        outbound.edit({ place: direct(ann), messageId: '4711' }, textView('x')),
+      ),
+    }).toEqual({
+      blocked: 'direct-closed',
+      neverMet: 'direct-closed',
+      unknownUser: 'direct-closed',
+      unknownGroup: 'place-gone',
+      kicked: 'place-gone',
+      editAfterKick: 'place-gone',
+      noTopic: 'place-gone',
+      noMessage: 'message-gone',
+    });
+  });
+
+  it('tells a missing right and a defect of ours apart', async () => {
+    const { fake, telegram, ann } = await setUpTelegram();
+    const post = (once: string) => telegram.outbound.post(direct(ann), textView('x'), once);
+    fake.faults.fail('sendMessage', 400, 'Bad Request: not enough rights to send text messages');
+    await expect(post('a')).rejects.toMatchObject({ code: 'place-forbidden' });
+    fake.faults.fail('sendMessage', 400, "Bad Request: can't parse entities: oh dear");
+    await expect(post('b')).rejects.toMatchObject({ code: 'chat-refused' });
+    fake.faults.drop('sendMessage');
+    await expect(post('c')).rejects.toMatchObject({ code: 'chat-failed' });
+  });
+});

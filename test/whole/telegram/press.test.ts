@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import {
+  openForm,
+  type Reply,
+  replyPrivately,
+  toast,
+  updateMessage,
+} from '../../../src/chat/reply.ts';
+import { textView, type View } from '../../../src/chat/view.ts';
+import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
+
+const card: View = {
+  tone: 'neutral',
+  title: 'Dune',
+  lines: [['Which seasons?']],
+  picker: {
+    press: 'pick:1',
+    placeholder: 'Pick seasons',
+    isMultiple: true,
+    options: [1, 2].map((n) => ({ value: `${n}`, label: `Season ${n}`, isSelected: n === 2 })),
+  },
+  buttons: [[{ label: 'Request', press: 'ask:1', style: 'main' }]],
+};
+
+async function aCard() {
+  const stage = await setUpTelegram();
+  const { fake, script, ann } = stage;
+  script.onCommand = () => replyPrivately(card);
+  fake.as(ann).say(ann, '/request dune');
+  const message = await waitForAnswer(fake, ann);
+  return {
+    ...stage,
+    message,
+    press: (data: string) => fake.as(ann).press(ann, message.message_id, data),
+  };
+}
+
+describe('a press', () => {
+  it('shows a toast as a note on the button', async () => {
+    const { press, script, ann, message } = await aCard();
+    expect(await press('ask:1').answered).toMatchObject({ text: 'pressed ask:1' });
+    expect(script.calls[1]).toMatchObject({
+      kind: 'press',
+      id: 'ask:1',
+      happening: {
+        answer: {
+          place: { platform: 'telegram', kind: 'channel', address: String(ann) },
+          messageId: String(message.message_id),
+        },
+      },
+    });
+  });
+
+  it('changes the message it stands on', async () => {
+    const { fake, press, script, ann } = await aCard();
+    script.onPress = () => updateMessage(textView('Requested.', 'good'));
+    expect(await press('ask:1').answered).toMatchObject({ text: undefined });
+    const changed = await fake.until('the change', () => fake.botMessages(ann)[0]?.history[0]);
+    expect(changed.text).toContain('Dune');
+    expect(fake.botMessages(ann)).toMatchObject([
+      { text: '✅ Requested.', reply_markup: undefined },
+    ]);
+  });
+
+  it('that changes nothing is no fault', async () => {
+    const { press, script, fake, ann, log } = await aCard();
+    script.onPress = () => updateMessage(card);
+    await press('ask:1').answered;
+    await fake.until('the edit', () => fake.callsOf('editMessageText')[0]?.answer);
+    expect(fake.botMessages(ann)).toHaveLength(1);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('on an option of a picker names the option', async () => {
+    const { fake, press, script, ann } = await aCard();
+    const labels = fake.botMessages(ann)[0]?.reply_markup?.inline_keyboard;
+    expect(labels?.[0]?.map(({ text }) => text)).toEqual(['Season 1', '✅ Season 2']);
+    await press('pick:1~1').answered;
+    expect(script.calls[1]).toMatchObject({ id: 'pick:1~1' });
+  });
+
+  it('is answered within a second although the reply takes longer, which then comes as a message', async () => {
+    const { fake, press, script, ann } = await aCard();
+    let release: (reply: Reply) => void = () => undefined;
+    script.onPress = () => new Promise<Reply>((resolve) => (release = resolve));
+    expect(await press('ask:1').answered).toMatchObject({ text: undefined });
+    release(toast('at last'));
+    expect((await waitForAnswer(fake, ann, 2)).text).toBe('at last');
+  });
+
+  it('is answered within a second although the chat is busy with another', async () => {
+    const { press, script } = await aCard();
+    let release: (reply: Reply) => void = () => undefined;
+    script.onPress = (id) =>
+      id === 'ask:1' ? new Promise<Reply>((resolve) => (release = resolve)) : toast('second');
+    const first = press('ask:1');
+    const second = press('pick:1~1');
+    await Promise.all([first.answered, second.answered]);
+    expect(script.calls.filter(({ kind }) => kind === 'press')).toHaveLength(1);
+    release(toast('first'));
+  });
+
+  it('on a message that is gone by now is answered by a new one', async () => {
+    const { fake, press, script, ann } = await aCard();
+    script.onPress = () => updateMessage(textView('Requested.'));
+    fake.faults.fail('editMessageText', 400, 'Bad Request: message to edit not found');
+    await press('ask:1').answered;
+    expect((await waitForAnswer(fake, ann, 2)).text).toBe('Requested.');
+  });
+
+  it('with a private answer that has buttons is answered by a message', async () => {
+    const { fake, press, script, ann } = await aCard();
+    const buttons = [[{ label: 'Again', press: 'recheck', style: 'main' }]] as const;
+    script.onPress = () => replyPrivately({ ...textView('Who are you?'), buttons });
+    await press('ask:1').answered;
+    expect((await waitForAnswer(fake, ann, 2)).text).toBe('Who are you?');
+  });
+
+  it('with a long private answer is answered by a message', async () => {
+    const { fake, press, script, ann } = await aCard();
+    script.onPress = () => replyPrivately(textView('x'.repeat(201)));
+    await press('ask:1').answered;
+    expect((await waitForAnswer(fake, ann, 2)).text).toBe('x'.repeat(201));
+  });
+
+  it('with a long toast shows its beginning', async () => {
+    const { press, script } = await aCard();
+    script.onPress = () => toast('y'.repeat(300));
+    expect((await press('ask:1').answered).text).toBe(`${'y'.repeat(199)}…`);
+  });
+
+  it('with a form asks for its text, which the next message gives', async () => {
+    const { fake, press, script, ann } = await aCard();
+    const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
+    script.onPress = () => openForm({ title: 'Decline', submit: 'say-no:1', fields: [field] });
+    await press('ask:1').answered;
+    const question = await waitForAnswer(fake, ann, 2);
+    expect(question.prompt).toMatchObject({ force_reply: true });
+    fake.as(ann).say(ann, 'too long');
+    await waitForAnswer(fake, ann, 3);
+    expect(script.calls.at(-1)).toMatchObject({ kind: 'submit', fields: { reason: 'too long' } });
+  });
+
+  it('on a message that was sent inline is answered by a note only', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    script.suggestions = [{ label: 'Dune', value: 'movie:438631' }];
+    script.onPress = () => updateMessage(textView('changed'));
+    await fake.as(ann).inline('dune');
+    const card = fake.as(ann).chooseInline('movie:438631', ann);
+    const press = fake.as(ann).pressRaw(ann, card.message_id, 'ask:1');
+    expect(await press.answered).toMatchObject({ text: undefined });
+    expect(script.calls.at(-1)).toMatchObject({ kind: 'press', happening: { answer: null } });
+    expect(fake.callsOf('editMessageText')).toEqual([]);
+  });
+
+  it('with made-up data is handed on as it is', async () => {
+    const { fake, script, ann, message } = await aCard();
+    script.onPress = () => replyPrivately(textView('This button is not known any more.'));
+    const press = fake.as(ann).pressRaw(ann, message.message_id, "'; drop table users; --");
+    expect((await press.answered).text).toBe('This button is not known any more.');
+  });
+});

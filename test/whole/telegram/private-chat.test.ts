@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { replyPrivately, toast } from '../../../src/chat/reply.ts';
+import { textView } from '../../../src/chat/view.ts';
+import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
+
+describe('in a private chat', () => {
+  it('a command is run with all the rest as its text', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/request Dune: Part Two');
+    const answer = await waitForAnswer(fake, ann);
+    expect(script.calls).toEqual([
+      {
+        kind: 'command',
+        name: 'request',
+        options: { title: 'Dune: Part Two' },
+        happening: {
+          visitor: {
+            platform: 'telegram',
+            platformUserId: String(ann),
+            name: 'Ann',
+            username: null,
+            locale: 'en',
+            roles: [],
+            canManage: false,
+          },
+          space: null,
+          place: { platform: 'telegram', kind: 'direct', address: String(ann) },
+          answer: null,
+        },
+      },
+    ]);
+    expect(answer.text).toBe('request {"title":"Dune: Part Two"}');
+    expect(answer.reply_to_message).toBeUndefined();
+  });
+
+  it('plain text is a search', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, 'dune 4k');
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([
+      { name: 'request', options: { title: 'dune', '4k': true } },
+    ]);
+  });
+
+  it('a pasted link is taken out of what stands around it', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    const text = 'have you seen https://www.imdb.com/title/tt1160419/ yet?';
+    fake.as(ann).say(ann, text, { forwardedFrom: ann });
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([
+      { name: 'request', options: { title: 'https://www.imdb.com/title/tt1160419/' } },
+    ]);
+  });
+
+  it('a command without its text asks for it, and the next text is the answer', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/request');
+    const question = await waitForAnswer(fake, ann);
+    expect(question.text).toContain('/request\n');
+    expect(question.prompt).toMatchObject({ force_reply: true });
+    fake.as(ann).say(ann, 'dune');
+    await waitForAnswer(fake, ann, 2);
+    expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
+  });
+
+  it('/cancel drops the question', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/request');
+    await waitForAnswer(fake, ann);
+    fake.as(ann).say(ann, '/cancel');
+    const answer = await waitForAnswer(fake, ann, 2);
+    expect(answer.text).toContain('Never mind');
+    expect(script.calls).toEqual([]);
+  });
+
+  it('/start shows the help', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).start();
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([{ name: 'help', options: {} }]);
+  });
+
+  it('a deep link carries on with its command', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    const payload = `request-${Buffer.from('movie:438631').toString('base64url')}`;
+    fake.as(ann).start(payload);
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'movie:438631' } }]);
+  });
+
+  it('a deep link without words runs its command', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).start('requests');
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([{ name: 'requests', options: {} }]);
+  });
+
+  it('an unknown payload shows the help', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).start('somebody_elses');
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([{ name: 'help' }]);
+  });
+
+  it('a number is read as a count', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/requests 3');
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([{ name: 'requests', options: { page: 3 } }]);
+  });
+
+  it('a toast in answer to a command is a message', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    script.onCommand = () => toast('noted');
+    fake.as(ann).say(ann, '/help');
+    expect((await waitForAnswer(fake, ann)).text).toBe('noted');
+  });
+
+  it('a dropped connection does not swallow the answer', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    script.onCommand = () => replyPrivately(textView('here I am'));
+    fake.faults.drop('sendMessage');
+    fake.as(ann).say(ann, '/help');
+    expect((await waitForAnswer(fake, ann)).text).toBe('here I am');
+  });
+
+  it('that the bot is blocked is told, and that it no longer is', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    const closed = (isClosed: boolean) => ({
+      kind: 'closed',
+      platformUserId: String(ann),
+      isClosed,
+    });
+    fake.as(ann).block();
+    fake.as(ann).start();
+    await waitForAnswer(fake, ann);
+    expect(script.events).toEqual([closed(true), closed(false)]);
+  });
+
+  it('somebody who blocked the bot meanwhile stops nobody', async () => {
+    const { fake, log, script, ann } = await setUpTelegram();
+    const bob = fake.world.addUser({ firstName: 'Bob' });
+    script.onCommand = (_, __, { sender }) => {
+      if (sender.name === 'Bob') fake.as(bob).block();
+      return replyPrivately(textView('hello'));
+    };
+    fake.as(bob).say(bob, '/help');
+    fake.as(ann).say(ann, '/help');
+    await waitForAnswer(fake, ann);
+    await fake.until('the loss is noted', () =>
+      log.lines.some(({ message }) => message === 'an answer could not be given'),
+    );
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

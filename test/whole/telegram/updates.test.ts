@@ -1,0 +1,204 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { replyPrivately } from '../../../src/chat/reply.ts';
+import { textView } from '../../../src/chat/view.ts';
+import { createTelegram } from '../../../src/telegram/telegram.ts';
+import { createFakeTelegram } from '../../fakes/telegram/server.ts';
+import {
+  aLog,
+  aScriptedDispatch,
+  setUpTelegram,
+  translations,
+  waitForAnswer,
+} from '../../support/telegram-setup.ts';
+
+/** A promise to be kept by hand. */
+function aGate() {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, passed };
+}
+
+const titles = (script: ReturnType<typeof aScriptedDispatch>) =>
+  script.calls.map((one) => (one.kind === 'command' ? one.options['title'] : one.kind));
+
+describe('updates', () => {
+  it('that came while the bot was away are handled once it is back', async () => {
+    const { fake, script, telegram, createAnother, ann } = await setUpTelegram();
+    await telegram.stop();
+    fake.as(ann).say(ann, 'dune');
+    fake.as(ann).say(ann, 'alien');
+    await createAnother().start(script);
+    await waitForAnswer(fake, ann, 2);
+    expect(titles(script)).toEqual(['dune', 'alien']);
+  });
+
+  it('that were handled before a restart are not handled again', async () => {
+    const { fake, script, telegram, createAnother, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, 'dune');
+    await waitForAnswer(fake, ann);
+    await telegram.stop();
+    expect(fake.pendingUpdates()).toEqual([]);
+    await createAnother().start(script);
+    fake.as(ann).say(ann, 'alien');
+    await waitForAnswer(fake, ann, 2);
+    expect(titles(script)).toEqual(['dune', 'alien']);
+  });
+
+  it('are finished before stopping ends', async () => {
+    const { fake, script, telegram, ann } = await setUpTelegram();
+    const gate = aGate();
+    script.onCommand = async () => {
+      await gate.passed;
+      return replyPrivately(textView('done'));
+    };
+    fake.as(ann).say(ann, 'dune');
+    await fake.until('the command', () => script.calls.length === 1);
+    const stopped = telegram.stop();
+    gate.open();
+    await stopped;
+    expect(fake.botMessages(ann)).toMatchObject([{ text: 'done' }]);
+    expect(fake.pendingUpdates()).toEqual([]);
+  });
+
+  it('are kept by Telegram until they have been handled', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    const bob = fake.world.privateChat(fake.world.addUser({ firstName: 'Bob' }));
+    const gate = aGate();
+    script.onCommand = async (_, { title }) => {
+      if (title === 'slow') await gate.passed;
+      return replyPrivately(textView(`${title}`));
+    };
+    fake.as(ann).say(ann, 'slow');
+    fake.as(bob).say(bob, 'quick');
+    await waitForAnswer(fake, bob);
+    fake.as(bob).say(bob, 'quick again');
+    await waitForAnswer(fake, bob, 2);
+    expect(fake.pendingUpdates().map(({ message }) => message?.text)).toContain('slow');
+    expect(titles(script)).toEqual(['slow', 'quick', 'quick again']);
+    gate.open();
+    await fake.until('confirmation', () => fake.pendingUpdates().length === 0);
+    expect(titles(script)).toEqual(['slow', 'quick', 'quick again']);
+  });
+
+  it('of one chat are handled in their order', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    const gate = aGate();
+    script.onCommand = async (_, { title }) => {
+      if (title === 'first') await gate.passed;
+      return replyPrivately(textView(`${title}`));
+    };
+    fake.as(ann).say(ann, 'first');
+    fake.as(ann).say(ann, 'second');
+    await fake.until('both fetched', () => fake.callsOf('getUpdates').length > 2);
+    expect(titles(script)).toEqual(['first']);
+    gate.open();
+    await waitForAnswer(fake, ann, 2);
+    expect(fake.botMessages(ann).map(({ text }) => text)).toEqual(['first', 'second']);
+  });
+
+  it('older than a day are dropped', async () => {
+    const later = new Date(Date.now() + 25 * 3_600_000);
+    let now = later;
+    const { fake, script, ann } = await setUpTelegram({ clock: () => now });
+    fake.as(ann).say(ann, 'yesterday');
+    await fake.until('it is handled', () => fake.pendingUpdates().length === 0);
+    now = new Date();
+    fake.as(ann).say(ann, 'today');
+    await waitForAnswer(fake, ann);
+    expect(titles(script)).toEqual(['today']);
+  });
+
+  it('a trouble with Telegram passes, and shows meanwhile', async () => {
+    const { fake, script, telegram, ann } = await setUpTelegram();
+    expect(telegram.status()).toEqual({ isReady: true, detail: `@${fake.botUsername}` });
+    await fake.until('a poll', () => fake.isPolled());
+    fake.faults.fail('getUpdates', 502, 'Bad Gateway', 1_000);
+    fake.as(ann).say(ann, 'dune');
+    await fake.until('trouble', () => !telegram.status().isReady);
+    expect(telegram.status().detail).toBe('Telegram answers with 502');
+    fake.faults.clear();
+    await fake.until('ready again', () => telegram.status().isReady);
+    fake.as(ann).say(ann, 'alien');
+    await waitForAnswer(fake, ann, 2);
+    expect(titles(script)).toEqual(['dune', 'alien']);
+  });
+
+  it('that another program fetches with the same token are a clear error', async () => {
+    const { fake, telegram, log } = await setUpTelegram();
+    await fake.until('a poll', () => fake.isPolled());
+    await fetch(`${fake.apiUrl}/bot${fake.token}/getUpdates`);
+    await fake.until('trouble', () => !telegram.status().isReady);
+    expect(telegram.status().detail).toContain('another program fetches updates');
+    expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([
+      { message: telegram.status().detail },
+    ]);
+    await fake.until('ready again', () => telegram.status().isReady);
+  });
+
+  it('are fetched although a webhook was left behind', async () => {
+    const { fake, script, telegram, createAnother, ann } = await setUpTelegram();
+    await telegram.stop();
+    const url = encodeURIComponent('https://bot.example.org/hook');
+    await fetch(`${fake.apiUrl}/bot${fake.token}/setWebhook?url=${url}`);
+    await createAnother().start(script);
+    fake.as(ann).say(ann, 'dune');
+    await waitForAnswer(fake, ann);
+  });
+});
+
+describe('starting', () => {
+  const start = (apiUrl: string, token: string) => {
+    const telegram = createTelegram({
+      apiUrl,
+      token,
+      webhookUrl: null,
+      translations,
+      log: aLog(),
+      clock: () => new Date(),
+    });
+    return telegram.start(aScriptedDispatch());
+  };
+
+  it('fails with one clear line for a wrong token', async () => {
+    const fake = await createFakeTelegram();
+    onTestFinished(() => fake.stop());
+    await expect(start(fake.apiUrl, '7000000009:wrong')).rejects.toThrow(
+      /^TELEGRAM_BOT_TOKEN is not accepted by http:\S+ \(40[14]\)$/,
+    );
+  });
+
+  it('fails with one clear line where nothing answers', async () => {
+    const fake = await createFakeTelegram();
+    await fake.stop();
+    await expect(start(fake.apiUrl, fake.token)).rejects.toThrow(
+      `Telegram does not answer at ${fake.apiUrl}`,
+    );
+  });
+
+  it('lists the commands by scope, and writes them only when they differ', async () => {
+    const { fake, script, telegram, createAnother } = await setUpTelegram();
+    const names = (type: 'all_private_chats' | 'all_group_chats') =>
+      fake.commands({ type }).map(({ command }) => command);
+    expect(names('all_private_chats')).toEqual(['request', 'requests', 'help', 'cancel']);
+    expect(names('all_group_chats')).toEqual(['request', 'requests', 'help']);
+    const written = fake.callsOf('setMyCommands').length;
+    await telegram.stop();
+    await createAnother().start(script);
+    expect(fake.callsOf('setMyCommands')).toHaveLength(written);
+  });
+
+  it('goes on when the list of commands cannot be written', async () => {
+    const { fake, script, telegram, createAnother, log, ann } = await setUpTelegram();
+    await telegram.stop();
+    fake.faults.fail('getMyCommands', 500, 'Internal Server Error', 2);
+    await createAnother().start(script);
+    expect(log.lines).toContainEqual({
+      level: 'warn',
+      message: 'the list of commands could not be brought up to date',
+    });
+    fake.as(ann).say(ann, 'dune');
+    await waitForAnswer(fake, ann);
+  });
+});

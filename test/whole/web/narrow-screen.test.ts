@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { browserPath } from '../../support/web/browser.ts';
+import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { createPaneDriver } from '../../support/web/pane-driver.ts';
+
+describe.skipIf(!browserPath)('a narrow window', () => {
+  const { open } = openDemoPages();
+
+  it.each([
+    [390, 780, 'Inception'],
+    [844, 390, 'Interstellar'],
+    [900, 700, 'Tenet'],
+  ])('shows both panes whole: %i × %i', async (width, height, movie) => {
+    const page = await open({ viewport: { width, height } });
+    const driver = createPaneDriver(page, 'left');
+    await driver.request(`/request ${movie}`, new RegExp(movie));
+    await driver.press('Request');
+    await driver.waitForText('Waiting for approval');
+    for (const side of ['left', 'right'] as const) {
+      const { pane } = createPaneDriver(page, side);
+      const paneSwitch = page.getByRole('group', { name: 'Whose view' });
+      const switchButton = paneSwitch.getByRole('button').nth(side === 'left' ? 0 : 1);
+      if (await switchButton.isVisible()) await switchButton.click();
+      await pane.getByRole('button', { name: 'Send' }).waitFor();
+      expect(await pane.evaluate(overflows)).toEqual([]);
+    }
+  });
+});
+
+/** What of a pane reaches beyond it or beyond the window to the side. */
+function overflows(pane: Element): string[] {
+  const { left, right } = pane.getBoundingClientRect();
+  const edge = Math.min(right, document.documentElement.clientWidth);
+  return [pane, ...pane.querySelectorAll(':scope > :not(.hidden), button, input, select, .card')]
+    .filter((each) => each.checkVisibility())
+    .filter((each) => {
+      const box = each.getBoundingClientRect();
+      return box.left < Math.max(0, left) - 1 || box.right > edge + 1;
+    })
+    .map((each) => `${each.tagName} ${each.className} ${each.textContent}`.slice(0, 80));
+}

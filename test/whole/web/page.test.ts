@@ -1,0 +1,248 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserPath } from '../../support/web/browser.ts';
+import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { createPaneDriver } from '../../support/web/pane-driver.ts';
+
+if (!browserPath) console.warn('no Chromium here: every test of the page itself is left out');
+
+describe.skipIf(!browserPath)('the page', () => {
+  const { open, setup, browser } = openDemoPages();
+
+  it('leads through the six steps of the tour', async () => {
+    const page = await open();
+    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const left = createPaneDriver(page, 'left');
+    const right = createPaneDriver(page, 'right');
+    const preset = (name: string) => tour.getByRole('button', { name }).click();
+    const next = async (name = 'Next') => {
+      await tour.getByText('Done').waitFor();
+      await tour.getByRole('button', { name }).click();
+    };
+    const send = (who: typeof left) => who.pane.getByRole('button', { name: 'Send' }).click();
+
+    await preset('Type it for me');
+    await send(left);
+    await left.press('Request');
+    await next();
+
+    await right.press('Approve');
+    await next();
+
+    await left.waitForText('Dune (2021) is there. Enjoy!');
+    await next();
+
+    await preset('Type it for me');
+    await send(left);
+    await left.press('Request');
+    await right.press('Decline');
+    await right.press('In my own words');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('We have it on disc.');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await left.waitForText('Alien (1979) was declined.');
+    await next();
+
+    await preset('Type it on the left');
+    await send(left);
+    await left.press('Request');
+    await left.waitForText('Waiting for approval');
+    await preset('Type it on the right');
+    await send(right);
+    await right.press('Notify me');
+    await right.waitForText(/You will hear when Arrival/);
+    await next();
+
+    await preset('Type it for me');
+    await send(left);
+    await left.waitForText('The Matrix (1999)');
+    const down = page.getByRole('switch', { name: 'is down' });
+    await down.check();
+    await left.press('Request');
+    await left.waitForText('Recorded, will be sent as soon as the server answers');
+    await down.uncheck();
+    await left.waitForText('Waiting for approval');
+    await next('Finish');
+    await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
+  }, 90_000);
+
+  it('names a film that can still be asked for, and ticks at once what has come true before', async () => {
+    const page = await open();
+    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const left = createPaneDriver(page, 'left');
+    await tour.getByRole('button', { name: 'Type it for me' }).click();
+    const typed = await left.pane.getByRole('combobox', { name: 'Message' }).inputValue();
+    const movie = typed.replace('/request ', '');
+    await left.pane.getByRole('button', { name: 'Send' }).click();
+    await left.press('Request');
+    const card = page.getByRole('article').filter({ hasText: `${movie}: may it be fetched?` });
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await left.waitForText(`${movie} is there. Enjoy!`);
+    for (const step of [1, 2, 3]) {
+      await tour.getByText(`step ${step} of 6`).waitFor();
+      await tour.getByText('Done').waitFor();
+      await tour.getByRole('button', { name: 'Next' }).click();
+    }
+    const later = (await open()).getByRole('complementary', { name: 'Tour' });
+    await later.getByText('such as').waitFor();
+    await expect(later.getByText(movie).count()).resolves.toBe(0);
+  }, 60_000);
+
+  it('shows two visitors the same card, and whispers only to its reader', async () => {
+    const [one, two] = [await open(), await open()];
+    const ben = createPaneDriver(one, 'left');
+    const owner = createPaneDriver(two, 'right');
+    await ben.request('/request inter', /Interstellar/);
+    await ben.waitForText('Only you can see this');
+    await ben.press('Request');
+    await owner.waitForText('Interstellar (2014): may it be fetched?');
+    // The server of the demonstration has no page that it could lead to.
+    await expect(owner.pane.getByText('Open in Overseerr').count()).resolves.toBe(0);
+    const other = createPaneDriver(two, 'left');
+    await other.switchPerson('Theo');
+    await other.waitForText('Interstellar (2014)');
+    await expect(other.pane.getByText('Only you can see this').count()).resolves.toBe(0);
+    await owner.press('Approve');
+    await ben.waitForText('Interstellar (2014) is there. Enjoy!');
+    await other.waitForText('Interstellar (2014) is there. Enjoy!');
+  }, 60_000);
+
+  it('lets one pick seasons, with the keyboard alone', async () => {
+    const page = await open();
+    const left = createPaneDriver(page, 'left');
+    await left.pane.getByRole('combobox', { name: 'Message' }).focus();
+    await page.keyboard.type('/req');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('chernobyl');
+    await left.pane.getByRole('option', { name: /Chernobyl/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const season = left.pane.getByRole('checkbox', { name: /Season 1/ });
+    await season.focus();
+    await page.keyboard.press('Space');
+    await left.waitForText('Picked: 1');
+    expect(await season.isChecked()).toBe(true);
+    const request = left.pane.getByRole('button', { name: 'Request', exact: true }).last();
+    await request.focus();
+    await page.keyboard.press('Enter');
+    await left.waitForText('Waiting for approval');
+  }, 60_000);
+
+  it('takes a thumbs up for an approval', async () => {
+    const page = await open();
+    const left = createPaneDriver(page, 'left');
+    const right = createPaneDriver(page, 'right');
+    await left.request('/request alien', /Aliens/);
+    await left.press('Request');
+    const card = right.pane.getByRole('article').filter({ hasText: 'Aliens (1986): may' });
+    await card.getByRole('button', { name: 'Thumbs up' }).click();
+    await left.waitForText('Aliens (1986) is there. Enjoy!');
+    await right.pane.getByRole('button', { name: 'Thumbs up, 1: Olivia' }).waitFor();
+  }, 60_000);
+
+  it('goes on where it was after the process was restarted', async () => {
+    const page = await open();
+    const left = createPaneDriver(page, 'left');
+    const right = createPaneDriver(page, 'right');
+    await left.request('/request blade', /Blade Runner 2049/);
+    await left.press('Request');
+    await right.waitForText('Blade Runner 2049 (2017): may it be fetched?');
+    await setup().restart();
+    await page.getByText('Connected').waitFor();
+    const card = right.pane
+      .getByRole('article')
+      .filter({ hasText: 'Blade Runner 2049 (2017): may' });
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await left.waitForText('Blade Runner 2049 (2017) is there. Enjoy!');
+  }, 60_000);
+
+  it('shows a card as Discord and as Telegram get it', async () => {
+    const page = await open();
+    const left = createPaneDriver(page, 'left');
+    await left.request('/request jaws', /Jaws/);
+    await left.waitForText('Jaws (1975)');
+    await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
+    const previewDialog = page.getByRole('dialog', { name: 'The same card on other chats' });
+    for (const name of ['This page', 'Discord', 'Telegram']) {
+      const column = previewDialog.getByRole('region', { name });
+      await column.getByText('Jaws (1975)').first().waitFor();
+      await column.getByText('What is sent').click();
+    }
+    await previewDialog.getByText('"embeds"').waitFor();
+    await previewDialog.getByText('"inline_keyboard"').waitFor();
+    expect(await serious(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await previewDialog.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it.each([
+    ['light', 1280, 860],
+    ['dark', 1280, 860],
+    ['light', 390, 780],
+    ['dark', 390, 780],
+  ] as const)(
+    'has no serious faults for people with disabilities: %s, %i × %i',
+    async (colorScheme, width, height) => {
+      const page = await open({ colorScheme, viewport: { width, height } });
+      const left = createPaneDriver(page, 'left');
+      await left.request('/request dark', /The Dark Knight Rises/);
+      await left.waitForText('The Dark Knight Rises (2012)');
+      await left.pane.getByRole('combobox', { name: 'Message' }).fill('/');
+      await left.pane.getByRole('option', { name: /help/ }).waitFor();
+      expect(await serious(page)).toEqual([]);
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(isWide).toBe(false);
+    },
+    60_000,
+  );
+
+  it('loads nothing from elsewhere, weighs at most 150 kB, and does not jump', async () => {
+    const context = await browser().newContext();
+    const page = await context.newPage();
+    const origins = new Set<string>();
+    const sizes: Promise<number>[] = [];
+    page.on('response', (response) => {
+      origins.add(new URL(response.url()).origin);
+      if (!response.url().includes('/web/') && !response.url().includes('/posters/')) {
+        sizes.push(response.body().then((body) => body.length));
+      }
+    });
+    await page.goto(setup().url);
+    await page.getByText('Connected').waitFor();
+    await page.evaluate(() => {
+      document.documentElement.dataset['jumps'] = '0';
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { dataset } = document.documentElement;
+          if ('value' in entry)
+            dataset['jumps'] = String(Number(dataset['jumps']) + Number(entry.value));
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.locator('#left').getByRole('combobox', { name: 'Message' }).waitFor();
+    const layoutShifts = await page.evaluate(() =>
+      Number(document.documentElement.dataset['jumps']),
+    );
+    expect([...origins]).toEqual([setup().url]);
+    expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+    expect(layoutShifts).toBeLessThan(0.1);
+  });
+});
+
+/** What axe-core finds that keeps somebody out: rule and place. */
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const judge: unknown = Reflect.get(globalThis, 'axe');
+    const run = typeof judge === 'object' && judge !== null ? Reflect.get(judge, 'run') : null;
+    if (typeof run !== 'function') throw new Error('axe is not there');
+    const { violations } = await run(document);
+    return violations.flatMap(
+      (each: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }) =>
+        ['serious', 'critical'].includes(each.impact)
+          ? each.nodes.map((node) => `${each.id}: ${node.html} ${node.failureSummary}`)
+          : [],
+    );
+  });
+}

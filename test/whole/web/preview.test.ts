@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown } from '../../../src/discord/render/markdown.ts';
+import { browserPath } from '../../support/web/browser.ts';
+import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { createPaneDriver } from '../../support/web/pane-driver.ts';
+
+describe.skipIf(!browserPath)('a card on the page', () => {
+  const { open } = openDemoPages();
+
+  it.each([1280, 390])('hides no season of a long series, %i wide', async (width) => {
+    const page = await open({ viewport: { width, height: 860 } });
+    const left = createPaneDriver(page, 'left');
+    await left.request('/request law', /Special Victims/);
+    const picker = left.pane.locator('.picker').last();
+    await picker.getByRole('checkbox').nth(20).waitFor();
+    const hidden = await picker.evaluate((each) => each.scrollHeight - each.clientHeight);
+    expect(hidden).toBeLessThanOrEqual(0);
+  });
+
+  it('drawn as on Discord shows data as it is, whatever is in it', async () => {
+    const page = await open();
+    const data = 'some_file_name *not bold* [no](link) a|b `c` ~d~ back\\slash <t:1:R>';
+    const sent = JSON.stringify({ content: escapeMarkdown(data) });
+    const drawn = await page.evaluate(
+      `import('/page/preview/discord-preview.js').then((m) => m.drawDiscordPreview(${sent}).textContent)`,
+    );
+    expect(drawn).toBe(`MediaNestAPP${data}`);
+  });
+});
