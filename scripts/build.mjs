@@ -1,4 +1,5 @@
 // Builds dist/: the database client, the JavaScript, and the texts beside it. Skips what is up to date.
+import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

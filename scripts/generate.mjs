@@ -1,4 +1,5 @@
 // Makes src/database/generated from prisma/schema.prisma, unless it is up to date already.
+import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // What `npm start` does: builds what is needed, then is the bot, in this very process so that signals reach it.
+import './require-node.mjs';
 import { build } from './build.mjs';
 
 // npm does not hand on a SIGTERM that ends it; without this the bot and its database would outlive it.

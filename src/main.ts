@@ -1,3 +1,4 @@
+import './lib/require-node.ts';
 import { createApp } from './app.ts';
 import { ConfigError, loadConfig } from './config/config.ts';
 import { limitWasmMemory } from './lib/limit-wasm-memory.ts';

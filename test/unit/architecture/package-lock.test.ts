@@ -11,7 +11,10 @@ const lock: { readonly packages: Readonly<Record<string, Entry>> } = JSON.parse(
   readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8'),
 );
 
-/** Optional packages that a lock file names as wanted but does not hold: `npm ci` refuses those. */
+/**
+ * Optional packages that a lock file names as wanted but does not hold: `npm ci` refuses those.
+ * `overrides` in package.json holds vite at 8.3.8 for it: 8.4.0 wants one that the registry does not have.
+ */
 function missing(packages: Readonly<Record<string, Entry>>): string[] {
   return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
