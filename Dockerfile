@@ -3,8 +3,9 @@
 FROM node:24-alpine AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci && rm -f node_modules/.bin/node
-COPY tsconfig.json tsconfig.build.json prisma.config.ts ./
+# The image has its own Node, and nothing that the build needs comes for one platform only.
+RUN npm ci --omit=optional
+COPY prisma.config.ts ./
 COPY prisma ./prisma
 COPY scripts ./scripts
 COPY src ./src
@@ -14,7 +15,7 @@ RUN npm run build
 FROM node:24-alpine AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image always has a PostgreSQL beside it, so the embedded one stays out.
+# The image has its own Node and always a PostgreSQL beside it, so those of the packages stay out.
 RUN npm ci --omit=dev --omit=optional
 
 FROM node:24-alpine
@@ -33,4 +34,4 @@ VOLUME /data
 EXPOSE 8787
 HEALTHCHECK --interval=15s --timeout=5s --start-period=40s --retries=3 \
   CMD wget -q -O /dev/null "http://127.0.0.1:${HTTP_PORT}/healthz" || exit 1
-CMD ["node", "--enable-source-maps", "dist/src/main.js"]
+CMD ["node", "dist/src/main.js"]

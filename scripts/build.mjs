@@ -1,6 +1,6 @@
 // Builds dist/: the database client, the JavaScript, and the texts beside it. Skips what is up to date.
+// Types are not looked at here: `npm run check` does.
 import './require-node.mjs';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -12,20 +12,19 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { copyPage } from './page.mjs';
+import { strip } from './strip.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
 const stampPath = join(dist, '.stamp');
 const lockPath = join(root, '.build-lock');
 const staleMs = 120_000;
 
-/** Brings dist/ up to date; throws with the compiler's words on standard error when it cannot. */
+/** Brings dist/ up to date; throws with the reasons on standard error when it cannot. */
 export async function build() {
   if (isFresh()) return;
   await alone(async () => {
@@ -36,12 +35,7 @@ export async function build() {
 async function buildAnew() {
   await import('./generate.mjs');
   rmSync(dist, { recursive: true, force: true });
-  const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('The build has failed; the reasons stand above.');
+  for (const folder of ['src', 'commands']) strip(join(root, folder), join(dist, folder));
   const texts = join('src', 'chat', 'i18n');
   for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
     cpSync(join(root, texts, name), join(dist, texts, name));
@@ -80,11 +74,10 @@ function stampOfSources() {
     'src',
     'commands',
     'prisma/schema.prisma',
-    'tsconfig.json',
-    'tsconfig.build.json',
     'package-lock.json',
     'scripts/build.mjs',
     'scripts/page.mjs',
+    'scripts/strip.mjs',
   ]) {
     addToHash(hash, join(root, path));
   }

@@ -1,6 +1,6 @@
 // Writes prisma/migrations/<time>_<name>/migration.sql: what leads from the migrations so far to
 // prisma/schema.prisma. Works offline, on a database of its own.
-//   npx tsx scripts/migration.ts <name>
+//   npm run migration <name>
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ export async function writeMigration(folder: string, draft: MigrationDraft): Pro
 
 async function main(name: string | undefined): Promise<number> {
   if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
-    console.error('Usage: npx tsx scripts/migration.ts <name: small letters, digits, _>');
+    console.error('Usage: npm run migration <name: small letters, digits, _>');
     return 2;
   }
   const folder = fileURLToPath(new URL('../prisma/migrations', import.meta.url));

@@ -1,2 +1,2 @@
-/** Writes the page to `outDir`/page; throws when it cannot be built. */
+/** Writes the page to `outDir`/page. */
 export function buildPage(outDir: string): void;

@@ -1,22 +1,16 @@
 // Builds the demonstration page: its JavaScript, and beside it what needs no building.
-import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strip } from './strip.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src', 'web', 'page');
 const asIs = /\.(html|css|svg)$/;
 
-/** Writes the page to `outDir`/page; throws with the compiler's words on standard error when it cannot. */
+/** Writes the page to `outDir`/page. */
 export function buildPage(outDir) {
-  const require = createRequire(import.meta.url);
-  const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', source, '--outDir', outDir], {
-    stdio: ['ignore', 2, 'inherit'],
-  });
-  if (status !== 0) throw new Error('The page could not be built; the reasons stand above.');
+  strip(source, join(outDir, 'page'));
   copyPage(outDir);
 }
 

@@ -90,7 +90,10 @@ describe('the migrations of this version', () => {
   test('are applied by one of two processes that start at once', async () => {
     const script = fileURLToPath(new URL('./migrate-process.ts', import.meta.url));
     const run = async () => {
-      const child = fork(script, [database.url], { execArgv: ['--import', 'tsx'], cwd: root });
+      const child = fork(script, [database.url], {
+        execArgv: ['--experimental-strip-types'],
+        cwd: root,
+      });
       const [message] = await once(child, 'message');
       await once(child, 'exit');
       return message;

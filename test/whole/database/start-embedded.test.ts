@@ -73,7 +73,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 /** Another process that owns the database of `dataDir`. */
 async function startElsewhere(...args: string[]): Promise<{ child: ChildProcess; url: string }> {
   const script = fileURLToPath(new URL('./embedded-process.ts', import.meta.url));
-  const child = fork(script, [dataDir, ...args], { execArgv: ['--import', 'tsx'] });
+  const child = fork(script, [dataDir, ...args], { execArgv: ['--experimental-strip-types'] });
   cleanups.push(async () => child.kill('SIGKILL'));
   const [message] = await once(child, 'message');
   return { child, url: message.url };
