@@ -1,9 +1,9 @@
 import type { DemoMode } from './app-demo.ts';
 import { buildBot } from './bot.ts';
-import type { BotConfig } from './config/bot-config.ts';
 import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import type { ChatPlatform } from './chat/chat-platform.ts';
 import { loadTranslations, type Translations } from './chat/i18n/translations.ts';
+import type { BotConfig } from './config/bot-config.ts';
 import type { Config } from './config/config.ts';
 import { defaultServerName, demoServerName } from './config/overseerr-servers.ts';
 import { openDatabase } from './database/open-database.ts';

@@ -1,10 +1,10 @@
 import { buildBot } from '../../src/bot.ts';
-import type { BotConfig } from '../../src/config/bot-config.ts';
 import type { Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { View } from '../../src/chat/view.ts';
+import type { BotConfig } from '../../src/config/bot-config.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
 import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
 import { createServiceRepository } from '../../src/database/services/service-repository.ts';

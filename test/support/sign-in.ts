@@ -39,8 +39,10 @@ export function createLinkPageClient(bot: ScriptedBot, log: Log) {
       fields: { readonly email: string; readonly password: string },
       more: { readonly headers?: Record<string, string>; readonly csrfToken?: string | null } = {},
     ) {
-      const { csrfToken = readFormToken(await (await pages.request(path(url))).text()), headers = {} } =
-        more;
+      const {
+        csrfToken = readFormToken(await (await pages.request(path(url))).text()),
+        headers = {},
+      } = more;
       const body = new URLSearchParams({ ...fields, ...(csrfToken === null ? {} : { csrfToken }) });
       return pages.request(path(url), {
         method: 'POST',

@@ -184,7 +184,9 @@ describe('signing in on a page', () => {
 
   it('costs no try while the media server is away, and works when it is back', async () => {
     const { url } = await startSignIn(ada(), 'password');
-    const csrfToken = /name="csrfToken" value="([^"]*)"/.exec(await (await pages.get(url)).text())?.[1];
+    const csrfToken = /name="csrfToken" value="([^"]*)"/.exec(
+      await (await pages.get(url)).text(),
+    )?.[1];
     await bot.overseerr.stop();
     const away = await pages.send(url, carol, { csrfToken: csrfToken ?? '' });
     expect(away.status).toBe(503);
