@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { ServiceId } from '../domain/id.ts';
 import type { Job, JobPayloads } from '../domain/job.ts';
 
-/** What is read of Overseerr's webhook: every value is text, and all else is asked for (SEERR.md §6). */
+/**
+ * The part of Overseerr's webhook that the bot uses. Every value is a string (docs/overseerr-api.md, "Webhook
+ * payload"); everything else is read from the server.
+ */
 const webhookBody = z.object({
   notification_type: z.string().max(100),
   request: z

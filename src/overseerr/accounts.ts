@@ -29,7 +29,7 @@ export function createAccounts(options: { readonly api: Api }) {
     ): AsyncGenerator<RemoteAccount> {
       const users = await readAllUsers();
       const errors: AppError[] = [];
-      // One call for every user, because lists never hold the profiles (SEERR.md §5).
+      // One call per user, because lists never contain the profiles (docs/overseerr-api.md, "Users and profiles").
       for (let from = 0; from < users.length; from += profileConcurrency) {
         const batch = users.slice(from, from + profileConcurrency);
         for (const read of await Promise.all(
@@ -132,7 +132,7 @@ function toAccount(
   };
 }
 
-/** The server does not check what people type there, so only what looks like an id counts (#203). */
+/** Overseerr accepts any text as an ID (docs/overseerr-api.md, "Users and profiles"), so only what looks like one counts. */
 function extractIds(values: readonly unknown[], pattern: RegExp): string[] {
   const texts = values
     .flat()

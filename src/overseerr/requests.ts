@@ -132,7 +132,7 @@ export function createRequests(options: {
     return read ? toRemoteRequest(read) : null;
   }
 
-  /** Only 201 with a number is a request: Seerr answers 201 without one and deletes it again (#308). */
+  /** Seerr also answers 201 without an ID, and deletes that request again (docs/overseerr-api.md, "Creating a request"). */
   async function readCreated(response: HttpResponse, input: RequestInput): Promise<RemoteRequest> {
     const read = wireRequest.safeParse(response.body);
     if (read.success) return toRemoteRequest(read.data);
@@ -155,7 +155,7 @@ export function createRequests(options: {
         const availability = input.is4k ? title.in4k : title.standard;
         return availability === 'available' ? new AppError('already-available') : appError;
       }
-      // Overseerr has no words of its own for a series without a TVDB id (SEERR.md §7).
+      // There is no error of its own for this case (docs/overseerr-api.md, "Series without a TVDB ID").
       if (isAppError(appError, 'service-failed', 'not-found') && input.mediaType === 'tv') {
         return (await titles.hasTvdb(input)) ? appError : new AppError('no-tvdb');
       }
@@ -166,7 +166,7 @@ export function createRequests(options: {
   }
 }
 
-/** `is4k` is always said: without it the server no longer sees duplicates (SEERR.md §1.6, #241). */
+/** Without `is4k`, the server does not find duplicates (docs/overseerr-api.md, "Always send is4k"). */
 function toBody(input: RequestInput): object {
   const { mediaType, tmdbId, is4k } = input;
   if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k };

@@ -99,8 +99,8 @@ export function createFacts(options: { readonly api: Api; readonly clock: Clock 
   }
 
   /**
-   * An empty request is refused with 400 before anything happens (#252), unless CSRF protection refuses it
-   * earlier still, as it does every write with a key (SEERR.md §1.11).
+   * An empty request is answered with 400 before anything happens, unless CSRF protection rejects it first, as it
+   * does every write with the API key (docs/overseerr-api.md, "CSRF protection").
    */
   async function checkWriteAccess(): Promise<void> {
     const call: Call = {

@@ -16,8 +16,8 @@ export function createSignIn(options: {
 
   return {
     /**
-     * The session that the server opens with it is left to run out: its cookie is not even read. The answer of
-     * Overseerr holds a bcrypt hash, so nothing of it is kept but the number (SEERR.md §2).
+     * The session that the server opens is left to expire; its cookie is not read. The answer of Overseerr contains a
+     * bcrypt hash (docs/overseerr-api.md, "Signing in"), so only the user ID is read from it.
      */
     async login(email: string, password: string): Promise<RemoteUserId | null> {
       const call: Call = {
@@ -51,8 +51,8 @@ export function createSignIn(options: {
       const profile = await api.readIfFound(read, wireWholeProfile);
       const change = profile && toProfileChange(profile, account);
       if (!change) return false;
-      // Today's servers keep fields that are left out (SEERR.md §5), but for Seerr's list of Discord ids (from 3.3
-      // on, seerr-team/seerr#2712): what was read goes back with the change.
+      // Servers keep fields that are left out (docs/overseerr-api.md, "Users and profiles"), except for the list of
+      // Discord IDs in Seerr 3.3 and later (seerr-team/seerr#2712). So the change is sent with everything that was read.
       const write: Call = {
         ...read,
         method: 'POST',

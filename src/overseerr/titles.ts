@@ -126,8 +126,8 @@ export function createTitles(options: {
   }
 
   /**
-   * An unknown id and a catalogue that is down get the same 500 (#116, #125). A page of what is popular tells them
-   * apart (#117); a page nobody has asked for lately, because the server keeps the others for a while.
+   * An unknown ID and an outage of TMDB get the same 500. A page of popular titles tells them apart, if the server
+   * does not have it cached (docs/overseerr-api.md, "Titles").
    */
   async function isTmdbUp(): Promise<boolean> {
     const page = 2 + Math.floor(400 * random());

@@ -99,8 +99,8 @@ export interface OverseerrServer extends DownloadServers {
   /** Takes a request back. Gone already is success. The caller has checked whose it is: the service does not. */
   deleteRequest(number: number, as: RemoteUserId): Promise<void>;
   /**
-   * Approves or declines as that account, or as the key's owner for null. The service does not guard it
-   * (SEERR.md §5): the caller has looked before, under the title's lock.
+   * Approves or declines as that account, or as the owner of the API key for null. Overseerr does not check the
+   * request's state (docs/overseerr-api.md, "Approving and declining"): the caller does, under the title's lock.
    */
   decideRequest(
     number: number,

@@ -222,7 +222,7 @@ export function createDriver(world: World): Driver {
   };
 }
 
-/** Blocks a title. Keyed by TMDB id alone, so another type with that id is hit too (SEERR §5). */
+/** Blocks a title, and any title of the other type with the same ID (docs/overseerr-api.md, "Blocklist and watchlist"). */
 export function blocklistTitle(
   world: World,
   entry: TitleRef & { readonly title: string; readonly userId: number },

@@ -1,4 +1,4 @@
-/** Permission bits of Seerr 3.1 and Overseerr (SEERR, head). */
+/** The permission bits of both products (docs/overseerr-api.md, "Permission bits"). */
 export const permissions = {
   admin: 2,
   manageSettings: 4,

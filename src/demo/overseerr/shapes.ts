@@ -137,7 +137,7 @@ export function toRequestShape(
   };
 }
 
-/** `mediaInfo.requests[]` of a title: shown to every user, without settings (SEERR §3). */
+/** `mediaInfo.requests[]` of a title: visible to every user, without settings (docs/overseerr-api.md, "Titles"). */
 export function listMediaRequests(world: World, media: Media): readonly Shape[] {
   return world.state.requests
     .filter((request) => request.mediaId === media.id)

@@ -1,6 +1,6 @@
 import { type Permission, permissionBits } from './permissions.ts';
 
-/** Media status numbers of the server (SEERR §3). */
+/** Media status (docs/overseerr-api.md, "Status codes"). */
 export const mediaStatus = {
   unknown: 1,
   pending: 2,
@@ -11,7 +11,7 @@ export const mediaStatus = {
   deleted: 7,
 } as const;
 
-/** Request status numbers of the server (SEERR §3). */
+/** Request status (docs/overseerr-api.md, "Status codes"). */
 export const requestStatus = {
   pending: 1,
   approved: 2,

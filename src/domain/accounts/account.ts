@@ -4,13 +4,12 @@ import type { AccountId, ServiceId, UserId } from '../id.ts';
 export type VerificationMethod = 'profile' | 'plex' | 'password' | 'admin';
 
 /**
- * The number of an account on an Overseerr-family server: a positive whole number, checked.
- * Calls "as a user" take only this type, because anything else in `X-API-User` acts as the owner or ends the
- * server (SEERR.md §1.1–1.2, measured on Overseerr 1.34 and Seerr 3.1).
+ * The ID of a user on an Overseerr server: a positive integer, checked. Calls as a user take only this type, because
+ * anything else in `X-API-User` acts as the owner (docs/overseerr-api.md, "Acting as a user") or crashes the server.
  */
 export type RemoteUserId = number & { readonly remoteUserId: unique symbol };
 
-/** The account of whoever set the server up, and of its API key (SEERR.md §1). */
+/** The owner of the server, as whom its API key acts (docs/overseerr-api.md, "Acting as a user"). */
 export const ownerUserId = 1;
 
 /** Claims a number as an account number; null for anything but a positive whole number. */

@@ -53,7 +53,7 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
     return toResponseError((await accountExists(as)) ? 'no-right' : 'account-gone', response);
   }
 
-  /** Nor do a missing right and an unknown account (#354): an account that is there may read about itself. */
+  /** A missing right and an unknown account get the same 403 as well (#354): an existing account may read about itself. */
   async function accountExists(as: RemoteUserId): Promise<boolean> {
     return (await caller.send({ ...currentUserCall, as })).status === 200;
   }

@@ -5,7 +5,8 @@ import { type Breaker, isOutage } from './circuit-breaker.ts';
 import type { HttpCall, HttpClient, HttpResponse, NoResponse } from './http-client.ts';
 
 /**
- * A call as the rest of the client makes it. `isList`: it may take longer (SEERR.md §5: up to 10 s measured).
+ * A call as the rest of the client makes it. `isList`: it may take longer, 10 s and more
+ * (docs/overseerr-api.md, "Listing requests").
  * `isOnce`: it is never tried again by itself.
  */
 export type Call = Omit<HttpCall, 'timeoutMs'> & {

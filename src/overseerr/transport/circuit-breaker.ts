@@ -68,8 +68,8 @@ const stateNames = {
 } as const satisfies Record<CircuitState, BreakerState>;
 
 /**
- * Whether a result says that the server is down, rather than that it said no. Its own 500s come as JSON and are
- * answers too: an unknown title is one (SEERR.md §3, #125).
+ * Whether a result means that the server is down, rather than that it refused. Its own 500s are JSON and count as
+ * answers: an unknown title is one (docs/overseerr-api.md, "Titles").
  */
 export function isOutage(result: unknown): boolean {
   if (typeof result !== 'object' || result === null || !('kind' in result)) return false;

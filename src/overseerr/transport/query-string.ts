@@ -1,8 +1,8 @@
 const loneSurrogate = /\p{Surrogate}/gu;
 
 /**
- * Percent-encodes everything outside `A-Za-z0-9-_.~`. The server refuses any other character in a query value,
- * so neither `encodeURIComponent` nor `URLSearchParams` will do (SEERR.md §3, #065–#108).
+ * Percent-encodes everything outside `A-Za-z0-9-_.~`. The server rejects any other character in a query value, so
+ * neither `encodeURIComponent` nor `URLSearchParams` is enough (docs/overseerr-api.md, "Search").
  */
 export function encodeValue(value: string): string {
   return encodeURIComponent(value.replace(loneSurrogate, '\uFFFD')).replace(

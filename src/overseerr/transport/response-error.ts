@@ -11,7 +11,10 @@ interface ErrorPattern {
   readonly code: ResponseErrorCode;
 }
 
-/** The texts of both products: recordings #006 #013 #201–#310 #385–#394 #451 #461 and SEERR.md §1.11, §2, §4. */
+/**
+ * The texts of both products (docs/overseerr-api.md, "Creating a request", "Errors", and "CSRF protection"; recordings
+ * #006, #013, #201–#310, #385–#394, #451, #461).
+ */
 const errorPatterns: readonly ErrorPattern[] = [
   { status: 403, text: /invalid csrf token/i, code: 'service-csrf' },
   { status: 403, text: /permission to access this endpoint/i, code: 'denied' },

@@ -96,7 +96,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
   const seasons = [...new Set(request.seasons.map((season) => season.seasonNumber))];
   const availability = toAvailability(is4k ? media.status4k : media.status);
   const downloads = is4k ? media.downloadStatus4k : media.downloadStatus;
-  // Whoever is approved automatically stands as the one who decided (#308).
+  // For an auto-approved request, `modifiedBy` is the requester (docs/overseerr-api.md, "Approving and declining").
   const isDecided = status !== 'pending' && modifiedBy && modifiedBy.id !== requestedBy?.id;
   return {
     remoteId: request.id,
@@ -113,7 +113,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
   };
 }
 
-/** A quota. No limit is a missing key, or 0 for those who manage users (#184, #185). */
+/** A quota. No limit means that the key is missing, or 0 (docs/overseerr-api.md, "Quotas"). */
 export function toQuota(quota: WireQuota): Quota {
   const limit = quota.limit || null;
   return { limit, used: quota.used, days: limit === null ? null : (quota.days ?? null) };
@@ -168,7 +168,7 @@ function seasonsThere(request: WireRequest, media: WireMedia, is4k: boolean): nu
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-/** A declined or completed request no longer stands in the way of another (SEERR.md §3). */
+/** A declined or completed request does not block another one (docs/overseerr-api.md, "Titles"). */
 function isOpen(request: WireTitleRequest): boolean {
   const status = statuses[request.status];
   return status !== 'declined' && status !== 'completed';

@@ -12,8 +12,8 @@ export interface DownloadServers {
   /** The downloaders for films or series, without asking them. */
   listDownloadServers(mediaType: TitleKey['mediaType']): Promise<DownloadServer[]>;
   /**
-   * What one downloader offers; remembered for hours, and after a failure not asked for again for a while, because
-   * the question ends the service when Radarr is down (SEERR.md §1.3).
+   * The profiles, folders, and tags of one server. Cached for hours, and not asked again for a while after a failure,
+   * because the call crashes Overseerr when Radarr is down (docs/overseerr-api.md, "Calls that crash the server").
    */
   getDownloadServerOptions(
     mediaType: TitleKey['mediaType'],
@@ -21,7 +21,7 @@ export interface DownloadServers {
   ): Promise<DownloadServerOptions>;
   /** Where a request is to go; null when the service does not hold it. */
   findDownloadTarget(remoteId: number): Promise<DownloadTarget | null>;
-  /** Changes a request. A series needs its seasons every time (SEERR.md §5). */
+  /** Changes a request. A series needs its seasons every time (docs/overseerr-api.md, "Editing a request"). */
   editRequest(
     remoteId: number,
     mediaType: TitleKey['mediaType'],

@@ -46,9 +46,10 @@ export function createDecisionSync(needs: {
 
   return {
     /**
-     * Sends a recorded decision. The service guards nothing (SEERR.md §5), so it is asked first: what somebody
-     * decided there meanwhile stands, and the recorded decision is given up. So is that of somebody who was blocked
-     * or lost the account since; the request then waits for another one.
+     * Sends a recorded decision. Overseerr would overwrite any earlier decision (docs/overseerr-api.md, "Approving
+     * and declining"), so the bot reads the request first: a decision made there in the meantime stands, and the
+     * recorded one is dropped. So is the decision of an approver who has been blocked or has lost the account since;
+     * the request then waits for another approver.
      */
     async sendDecision(id: RequestId, attempt: number): Promise<void> {
       const initial = await requestRepository.find(id);

@@ -130,8 +130,8 @@ export function createDecisions(needs: {
     },
 
     /**
-     * Asks for a declined request anew, as one step of an approver. The service has no way back to pending, but
-     * takes a declined title again (SEERR.md §4); the declined request is taken away there first.
+     * Requests a declined title again, as one step of an approver. Overseerr has no way back to pending, but accepts
+     * a declined title again (docs/overseerr-api.md, "Creating a request"); the declined request is deleted first.
      */
     async reopen(judge: Judge, id: RequestId): Promise<MediaRequest> {
       const initial = await requestRepository.find(id);

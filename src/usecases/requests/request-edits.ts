@@ -194,7 +194,8 @@ export function createRequestEdits(needs: {
     const all = await server.listDownloadServers(mediaType);
     if (field === 'server') {
       const wanted = all.find(({ id }) => id === first);
-      // The profile and folder of one server mean nothing to another, and a wrong one fails later (SEERR.md §4).
+      // Profiles and folders belong to one server. A wrong one is accepted and fails later (docs/overseerr-api.md,
+      // "Server, profile, and folder of a request").
       const { profileId, folder } = wanted ?? { profileId: null, folder: null };
       const own = { ...(profileId === null ? {} : { profileId }), ...(folder ? { folder } : {}) };
       return { serverId: first, tags: [], ...own };

@@ -94,7 +94,8 @@ export function createRequests(needs: {
     /**
      * Takes back a person's own request while nobody has decided on it. Throws the service's fault while that
      * cannot be asked about a request that it may hold.
-     * The service would let anybody do it (SEERR.md §1.8), so ownership is checked here.
+     * Overseerr lets anybody delete a pending request (docs/overseerr-api.md, "Deleting a request"), so ownership
+     * is checked here.
      */
     async cancel(user: User, id: RequestId, source: Source): Promise<MediaRequest> {
       const request = await requestRepository.find(id);

@@ -6,7 +6,7 @@ function gravatar(hash: string): string {
   return `https://gravatar.com/avatar/${hash}?default=mm&size=200`;
 }
 
-/** The seven users of the recordings, ids 1 to 7 (SEERR, head). */
+/** The seven users of the recordings, IDs 1 to 7 (docs/overseerr-api.md, "Users in the recordings"). */
 export const defaultUsers: readonly UserSeed[] = [
   {
     username: 'rigadmin',

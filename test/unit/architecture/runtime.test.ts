@@ -121,7 +121,8 @@ describe('what is started', () => {
   it('by CI comes from npm scripts', () => {
     const steps = [...read('.ci/run').matchAll(/^step (.*)$/gm)].map(([, step]) => step);
     expect(steps).toEqual(['npm ci', 'npm run check', 'npm run build', 'npm test']);
-    expect(read('.ci/run')).not.toMatch(/\b(node|npx)\b/);
+    const otherLines = read('.ci/run').replace('rm -f node_modules/.bin/node', '');
+    expect(otherLines).not.toMatch(/\b(node|npx)\b/);
   });
 
   it('by a process of ours is the Node that runs it', () => {

@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../support/database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import '../../support/process-timeouts.ts';
 
-/** The Telegram id in bob's profile on the test server (SEERR.md). */
+/** The Telegram ID in bob's profile (docs/overseerr-api.md, "Users in the recordings"). */
 const bob = 555000111;
 const stranger = 700000001;
 const group = -100200300400;

@@ -10,7 +10,7 @@ import {
 } from '../../support/scripted-bot.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-/** The Discord ids in the profiles of the test server's users (SEERR.md). */
+/** The Discord IDs in the users' profiles (docs/overseerr-api.md, "Users in the recordings"). */
 const alice = '123456789012345678';
 const bob = '234567890123456789';
 const dune = { title: 'movie:438631' };

@@ -42,7 +42,7 @@ export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** The server dies instead of answering (SEERR §1). */
+  /** The server crashes instead of answering (docs/overseerr-api.md, "Calls that crash the server"). */
   readonly crash?: string;
 }
 

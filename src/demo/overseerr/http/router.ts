@@ -51,7 +51,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Who is asking: the key's user, else the cookie's, else nobody. `crash`: SEERR §1.1. */
+/**
+ * The caller: the API key's user, else the cookie's, else nobody. `crash`: docs/overseerr-api.md, "Calls that crash the
+ * server".
+ */
 function authenticate(
   world: World,
   raw: RawCall,

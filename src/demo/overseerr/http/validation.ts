@@ -50,7 +50,7 @@ function paramProblem(path: string, rule: ParamRule, value: string): Problem | u
   return { path, message: `should be ${rule}`, errorCode: 'type.openapi.validation' };
 }
 
-/** The query, judged on its raw text as the validator does (SEERR §3), or the 400. */
+/** The query, validated on its raw text as in the real server (docs/overseerr-api.md, "Search"), or the 400. */
 export function readQuery(
   route: Route,
   raw: string,

@@ -1,7 +1,7 @@
 import { hasAny } from '../permissions.ts';
 import { type MediaType, requestStatus, type State, type User } from '../state.ts';
 
-/** One half of `GET /user/:id/quota`; keys are absent where there is no limit (SEERR §4). */
+/** One half of `GET /user/:id/quota`; keys are absent without a limit (docs/overseerr-api.md, "Quotas"). */
 export interface Quota {
   readonly days?: number;
   readonly limit?: number;

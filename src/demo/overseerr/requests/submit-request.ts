@@ -160,8 +160,8 @@ function checkDuplicates(world: World, body: Body, target: User): Reply | readon
 }
 
 /**
- * `POST /request`: the checks in the order of the server (SEERR §4), then the request.
- * Between the check and the save another call may slip in, as on the real server (SEERR §1.12).
+ * `POST /request`: the checks in the order of the real server (docs/overseerr-api.md, "Creating a request"), then the
+ * request. Another call may come in between the checks and the save (docs/overseerr-api.md, "Simultaneous requests").
  */
 export async function submitRequest(
   world: World,

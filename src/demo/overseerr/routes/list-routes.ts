@@ -45,7 +45,7 @@ function block(world: World, call: Call): Reply {
   return { status: 201 };
 }
 
-/** Takes the media row, and the requests on it, along (SEERR §5). */
+/** Also deletes the media row and its requests (docs/overseerr-api.md, "Blocklist and watchlist"). */
 function unblock(world: World, call: Call): Reply {
   const entry = findBlocked(world, call);
   if (!entry) {

@@ -152,7 +152,7 @@ function toDecisionReply(world: World, decision: Decision): Reply {
   if (isMissingTvdbId && !world.isSeerr) return notFound;
   const { id, ...shape } = toRequestShape(world, request, joins);
   discardWithoutTvdbId(world, decision);
-  // Seerr notices a fast refusal in time, Overseerr does not (SEERR §7).
+  // Seerr reports a fast failure at once, Overseerr does not (docs/overseerr-api.md, "Failures of Radarr and Sonarr").
   const isLate = !world.isSeerr && request.status === requestStatus.failed;
   return ok({
     ...(isMissingTvdbId ? {} : { id }),
@@ -206,7 +206,7 @@ const fields = {
 
 const seerrFilters = ['deleted', 'completed'] as const;
 
-/** The request routes of one product: the list of Overseerr knows fewer parameters (SEERR §7). */
+/** The request routes of one product (docs/overseerr-api.md, "Differences between Seerr and Overseerr"). */
 export function requestRoutes(isSeerr: boolean): readonly Route[] {
   return [
     {

@@ -57,7 +57,7 @@ function signIn(world: World, call: Call): Reply {
   const session = randomBytes(24).toString('base64url');
   world.state.sessions.set(session, user.id);
   const expires = new Date(Date.parse(world.state.now()) + sessionDays * millisecondsPerDay);
-  // A stub: the permissions are not the user's (SEERR §2).
+  // A stub: the permissions are not the user's (docs/overseerr-api.md, "Signing in").
   const stub = { permissions: 0, id: user.id, requestCount: 0, displayName: user.email };
   return {
     status: 200,
@@ -138,7 +138,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Reads posted settings; `jsonPayload` travels doubly encoded (SEERR §6). */
+/** Reads posted settings; `jsonPayload` is encoded twice (docs/overseerr-api.md, "Webhook delivery"). */
 function readSettings(world: World, call: Call): WebhookSettings | undefined {
   const { body } = call;
   const options = isObject(body['options']) ? body['options'] : {};

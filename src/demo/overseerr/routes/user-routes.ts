@@ -62,7 +62,7 @@ function getUser(world: World, call: Call): Reply {
   const user = target(world, call);
   if (!user) return errorReply(404, 'User not found.');
   if (isSelfOrManager(call)) return ok(toUserShape(world, user, true));
-  // Overseerr shows the chat ids of everybody to everybody (SEERR §7).
+  // Overseerr shows everybody's chat IDs to everybody (docs/overseerr-api.md, "Users and profiles").
   const shown = toPublicUserShape(world, user);
   return ok(world.isSeerr ? shown : { ...shown, settings: toSettingsShape(world, user.settings) });
 }
@@ -146,8 +146,8 @@ function texts(values: unknown): string[] {
 }
 
 /**
- * Left-out fields are kept, null clears; nothing is checked, nothing is unique (SEERR §5). A left-out list of
- * Discord ids is cleared (seerr-team/seerr#2712, in 3.3).
+ * Fields that are left out are kept, null clears; nothing is validated, nothing is unique (docs/overseerr-api.md,
+ * "Users and profiles"). A list of Discord IDs that is left out is cleared (seerr-team/seerr#2712, in 3.3).
  */
 function saveNotifications(world: World, call: Call): Reply {
   const user = settingsTarget(world, call);

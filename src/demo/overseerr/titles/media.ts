@@ -60,8 +60,8 @@ export interface AvailabilityChange {
 }
 
 /**
- * Sets the availability of a title and lets requests follow, as the media subscriber of the
- * product does (SEERR §6, §7). Sends MEDIA_AVAILABLE where the product does.
+ * Sets the availability of a title and updates its requests, as the product's media subscriber does. Sends
+ * MEDIA_AVAILABLE when the product does (docs/overseerr-api.md, "When MEDIA_AVAILABLE is sent").
  */
 export async function changeAvailability(
   world: World,

@@ -105,7 +105,7 @@ function toCommonTexts(
     ['event', event],
     ['subject', toSubject(title)],
     ['message', message],
-    // Without a poster the address ends in the word null, as the server sends it (SEERR §6).
+    // Without a poster the address ends in "null", as in the real server (docs/overseerr-api.md, "Webhook payload").
     ['image', `https://image.tmdb.org/t/p/w600_and_h900_bestv2${title?.posterPath ?? null}`],
     ['media_type', media.mediaType],
     ['media_tmdbid', String(media.tmdbId)],
@@ -168,7 +168,7 @@ export function toIssueNotification(
         ['issue_id', String(issue.id)],
         ['issue_type', String(issueNames[issue.issueType])],
         ['issue_status', issue.status === 1 ? 'OPEN' : 'RESOLVED'],
-        // The reporter's chat ids are not joined when a comment is told (SEERR §6).
+        // The reporter's chat IDs are empty for a comment (docs/overseerr-api.md, "Webhook types").
         ...toUserTexts('reportedBy', reporter, comment === undefined),
         ['comment_message', comment?.message ?? ''],
         ...toUserTexts('commentedBy', commenter, true),
