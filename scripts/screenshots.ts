@@ -59,7 +59,7 @@ async function takeScreenshots(from: Browser, url: string): Promise<void> {
   await saveScreenshot(page, 'seasons');
   await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
   await page.getByRole('dialog').waitFor();
-  await saveScreenshot(page, 'workbench');
+  await saveScreenshot(page, 'preview');
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
   await saveScreenshot(page, 'phone');

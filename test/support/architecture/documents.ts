@@ -5,6 +5,16 @@ export function findPaths(text: string): string[] {
   return [...text.matchAll(path)].map(([found]) => found.replace(/\.$/, ''));
 }
 
+/** What a document says is in a file, as `name` in `path` or `name` (`path`). */
+export function findPlacements(text: string): { readonly name: string; readonly path: string }[] {
+  const placed = text.matchAll(
+    /`([^`\n]+)`(?: (?:and|or) `([^`\n]+)`)?(?: in | of | \()`([\w./-]+\.[a-z]+)`/g,
+  );
+  return [...placed].flatMap(([, first, second, path = '']) =>
+    [first, second].flatMap((name) => (name ? [{ name, path }] : [])),
+  );
+}
+
 /** Scripts of package.json that a document names. */
 export function findScripts(text: string): string[] {
   return [...text.matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name]) => name ?? '');

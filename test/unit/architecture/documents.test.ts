@@ -10,6 +10,7 @@ import {
   findDocuments,
   findLinks,
   findPaths,
+  findPlacements,
   findRecordings,
   findScripts,
   findTitles,
@@ -68,6 +69,13 @@ function brokenLinks(document: string, text: string): string[] {
     .map(({ target, anchor }) => `${target}#${anchor}`);
 }
 
+/** What a document says is in a file and is not, as `name in path`. */
+function misplaced(text: string): string[] {
+  return findPlacements(text)
+    .filter(({ name, path }) => !exists(path) || !read(path).includes(name))
+    .map(({ name, path }) => `${name} in ${path}`);
+}
+
 /** Citations of sections that do not exist, as `path, "Title"`. */
 function brokenCitations(text: string): string[] {
   return findCitations(text)
@@ -88,6 +96,10 @@ describe('the settings', () => {
 describe('the documents', () => {
   it.each(documents)('%s names only paths that exist', (document) => {
     expect(findPaths(read(document)).filter((path) => !exists(path))).toEqual([]);
+  });
+
+  it.each(documents)('%s names only what is in the file it names', (document) => {
+    expect(misplaced(read(document))).toEqual([]);
   });
 
   it.each(documents)('%s names only scripts of package.json', (document) => {
@@ -206,6 +218,11 @@ describe('the guards of documents', () => {
       '.ci/go',
       'src/gone/',
     ]);
+  });
+
+  it('see a name that is not in the file', () => {
+    const text = 'Add `JobKind` or `Nothing` in `src/domain/job.ts`, `x` (`src/nowhere.ts`).';
+    expect(misplaced(text)).toEqual(['Nothing in src/domain/job.ts', 'x in src/nowhere.ts']);
   });
 
   it('see a script', () => {

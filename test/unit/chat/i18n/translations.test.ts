@@ -54,23 +54,29 @@ describe('the catalogue of texts', () => {
   });
 });
 
-describe('German', () => {
-  /** Every message with the arguments it takes, which differ by nothing but the words. */
-  const signatures = (source: string) =>
-    renderMessageKeys(source)
-      .split('\n')
-      .filter((line) => line.startsWith("  readonly '"))
-      .map((line) => {
-        const names = [...line.matchAll(/readonly (\w+):/g)].map(([, name]) => name);
-        return `${line.split(':')[0]?.trim()} ${names.sort().join(' ')}`;
-      })
-      .sort();
+/** Every message with the arguments it takes, which are the same in every language. */
+function signatures(source: string): string[] {
+  return renderMessageKeys(source)
+    .split('\n')
+    .filter((line) => line.startsWith("  readonly '"))
+    .map((line) => {
+      const names = [...line.matchAll(/readonly (\w+):/g)].map(([, name]) => name);
+      return `${line.split(':')[0]?.trim()} ${names.sort().join(' ')}`;
+    })
+    .sort();
+}
 
-  it('says all that English says, with the same arguments', () => {
-    expect(signatures(read('src/chat/i18n/de.ftl'))).toEqual(signatures(english));
+describe('every other language', () => {
+  const names = readdirSync(new URL('../../../../src/chat/i18n/', import.meta.url)).filter(
+    (name) => name.endsWith('.ftl') && name !== 'en.ftl',
+  );
+
+  it.each(names)('%s has every message of English, with the same arguments', (name) => {
+    expect(signatures(read(`src/chat/i18n/${name}`))).toEqual(signatures(english));
   });
 
-  it('is told from English by a missing message', () => {
+  it('is told from English by a missing message or argument', () => {
+    expect(names).toContain('de.ftl');
     expect(signatures('a = { $x }\nb = x')).not.toEqual(signatures('a = { $y }\nb = x'));
     expect(signatures('a = x')).not.toEqual(signatures('a = x\nb = x'));
   });
