@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { toPresentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
 
-/** Telegram's limit for `callback_data` (Bot API, InlineKeyboardButton); Discord allows 100 characters. */
+/** Telegram's limit for `callback_data` (docs/chat-platforms.md, "Telegram limits"); Discord allows 100 characters. */
 export const idMaxBytes = 64;
 
 /** Room behind the id of a picker, for the value of an option. */

@@ -1,4 +1,4 @@
-/** Limits of a platform, in UTF-16 units (as both platforms count) unless the name says otherwise. */
+/** Limits of a platform. Lengths are in UTF-16 units, as both platforms count. */
 export interface Limits {
   readonly title: number;
   readonly body: number;
@@ -14,7 +14,11 @@ export interface Limits {
   readonly toast: number;
 }
 
-/** Discord: embed and component limits of the API reference; Telegram: Bot API, 4096 characters of text. */
+/**
+ * What a message may hold: Discord's API reference and docs/chat-platforms.md, "Discord limits that the schema does not
+ * state" and "Telegram limits".
+ * Where Telegram has no limit, the numbers keep a card readable on a phone.
+ */
 export const limits = {
   discord: {
     title: 256,

@@ -28,11 +28,11 @@ interface GatewayHandlers {
 }
 
 export interface Connection {
-  /** Queues calls by Discord's limits; carries the token. */
+  /** Queues calls within Discord's rate limits; sends the token. */
   readonly rest: REST;
   /**
-   * For calls in the name of an interaction, which do not count for the limit of 50 calls a second
-   * (docs: "Receiving and Responding", "Endpoints"); the other line would make them wait for it.
+   * For responses to interactions, which do not count toward the limit of 50 calls a second (docs/chat-platforms.md,
+   * "Discord rate limits"); in the other queue they would wait for it.
    */
   readonly interactionRest: REST;
   readonly guildNames: ReadonlyMap<string, string>;

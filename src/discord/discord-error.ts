@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { ErrorCode } from '../domain/app-error.ts';
 import { AppError } from '../domain/app-error.ts';
 
-/** Discord's error codes that mean something to us (docs: "JSON Error Codes"). */
+/** Discord's error codes that mean something to us (Discord's documentation: "JSON Error Codes"). */
 const codesByDiscordError: ReadonlyMap<number, ErrorCode> = new Map([
   [10003, 'place-gone'], // unknown channel
   [10004, 'place-gone'], // unknown guild

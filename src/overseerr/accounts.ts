@@ -132,7 +132,10 @@ function toAccount(
   };
 }
 
-/** Overseerr accepts any text as an ID (docs/overseerr-api.md, "Users and profiles"), so only what looks like one counts. */
+/**
+ * Overseerr accepts any text as an ID (docs/overseerr-api.md, "Users and profiles"), so only what looks like one
+ * counts.
+ */
 function extractIds(values: readonly unknown[], pattern: RegExp): string[] {
   const texts = values
     .flat()

@@ -132,7 +132,10 @@ export function createRequests(options: {
     return read ? toRemoteRequest(read) : null;
   }
 
-  /** Seerr also answers 201 without an ID, and deletes that request again (docs/overseerr-api.md, "Creating a request"). */
+  /**
+   * Seerr also answers 201 without an ID, and deletes that request again (docs/overseerr-api.md, "Creating a
+   * request").
+   */
   async function readCreated(response: HttpResponse, input: RequestInput): Promise<RemoteRequest> {
     const read = wireRequest.safeParse(response.body);
     if (read.success) return toRemoteRequest(read.data);

@@ -27,8 +27,8 @@ const editLimits = { maxConcurrent: 1, minTime: 100 };
 const unlimited = {};
 
 /**
- * A grammY bot that keeps Telegram's limits (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this):
- * one message a second to a chat, 20 a minute to a group, 30 calls a second overall; waits as long as a 429 says.
+ * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as long
+ * as a 429 says.
  */
 export function createBot(token: string, apiUrl: string): Bot {
   const bot = new Bot(token, {

@@ -222,7 +222,9 @@ export function createDriver(world: World): Driver {
   };
 }
 
-/** Blocks a title, and any title of the other type with the same ID (docs/overseerr-api.md, "Blocklist and watchlist"). */
+/**
+ * Blocks a title, and any title of the other type with the same ID (docs/overseerr-api.md, "Blocklist and watchlist").
+ */
 export function blocklistTitle(
   world: World,
   entry: TitleRef & { readonly title: string; readonly userId: number },

@@ -5,7 +5,7 @@ import type { Suggestion } from '../../chat/option.ts';
 import type { Responder } from '../outbound/responder.ts';
 import { type AutocompleteInteraction, toInteraction } from './interaction.ts';
 
-/** Limits of autocomplete (docs: "Application Command Option Choice"). */
+/** Limits of autocomplete (docs/chat-platforms.md, "Discord limits that the schema does not state"). */
 const choicesMax = 25;
 const valueMax = 100;
 
@@ -63,7 +63,7 @@ export function createAutocomplete(deps: {
   }
 }
 
-/** Suggestions as Discord takes them: at most 25, named, each value once. */
+/** Suggestions as Discord accepts them: at most 25, each with a name, each value once. */
 export function toChoices(found: readonly Suggestion[]): { name: string; value: string }[] {
   const values = new Set<string>();
   const choices: { name: string; value: string }[] = [];

@@ -6,7 +6,7 @@ import type { MessageRef, Place } from '../../domain/place.ts';
 
 /** How long a reply can be edited: Discord ends an interaction's token after 15 minutes; half of one is kept. */
 const replyLifetimeMs = 14.5 * 60_000;
-/** Where Discord's ids begin to count, in Epoch milliseconds (docs: "Snowflakes"). */
+/** Where Discord's ids begin to count, in Epoch milliseconds (Discord's documentation: "Snowflakes"). */
 const discordEpochMs = 1_420_070_400_000n;
 const ephemeral = 64;
 
@@ -49,7 +49,7 @@ const commandDataSchema = z.object({
   options: z.array(optionSchema).default([]),
 });
 
-/** What we read of an interaction (docs: "Interaction Object"); other types are none of ours. */
+/** What we read of an interaction (Discord's documentation: "Interaction Object"); other types are none of ours. */
 const interactionSchema = z.discriminatedUnion('type', [
   z.object({ ...sharedFields, type: z.literal(2), data: commandDataSchema }),
   z.object({

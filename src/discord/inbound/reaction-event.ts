@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Interaction, ReactionVote } from '../../chat/dispatch.ts';
 import { toChannelPlace } from './interaction.ts';
 
-/** What we read of a MESSAGE_REACTION_ADD (docs: "Message Reaction Add"). */
+/** What we read of a MESSAGE_REACTION_ADD (Discord's documentation: "Message Reaction Add"). */
 const reactionSchema = z.object({
   user_id: z.string(),
   channel_id: z.string(),

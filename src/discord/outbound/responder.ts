@@ -143,7 +143,7 @@ export function createResponder(deps: {
 
 export type Responder = ReturnType<typeof createResponder>;
 
-/** Discord's first answer to an interaction (docs: "Interaction Callback Type"). */
+/** Discord's first answer to an interaction (Discord's documentation: "Interaction Callback Type"). */
 function toImmediateResponse(interaction: RepliableInteraction, reply: Reply) {
   if (reply.kind === 'form' && interaction.type !== 5) {
     return { type: InteractionResponseType.Modal, data: toModal(reply.form) };

@@ -11,7 +11,7 @@ import type { PlainMessageKey } from '../../chat/i18n/message-keys.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Option } from '../../chat/option.ts';
 
-/** Length of a command's and an option's description (docs: "Application Command Object"). */
+/** Length of a command's and an option's description (Discord's documentation: "Application Command Object"). */
 const descriptionMax = 100;
 
 /** Where commands are registered: everywhere at once, or guild by guild. */

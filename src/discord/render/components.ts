@@ -21,7 +21,7 @@ const optionsMax = 25;
 const idMax = 100;
 const placeholderMax = 150;
 const buttonUrlMax = 512;
-/** What a label without any text shows: Discord refuses a blank one. */
+/** Takes the place of an empty label, which Discord rejects. */
 const emptyLabel = '…';
 
 /** The rows under a message: the picker first, then the buttons. Labels are plain text to Discord. */

@@ -5,7 +5,7 @@ import type { ChatAccountKey } from '../../domain/place.ts';
 /**
  * Data as Discord's markdown shows it literally: nothing in it becomes bold, a link, a mention, a time, an emoji,
  * a heading, a list, a quote or a spoiler. Discord takes a backslash before any sign that is neither letter, digit
- * nor space (docs: "Message Formatting"; simple-markdown's escape rule).
+ * nor space (Discord's documentation: "Message Formatting"; simple-markdown's escape rule).
  */
 export function escapeMarkdown(text: string): string {
   return stripDirectionMarks(text)
@@ -102,7 +102,10 @@ export function isSnowflake(text: string): boolean {
   return /^\d{5,20}$/.test(text);
 }
 
-/** An address that Discord takes in embeds, buttons and links; null for others. */
+/**
+ * An address that Discord accepts in embeds, buttons, and links; null for others (docs/chat-platforms.md, "Link
+ * addresses").
+ */
 export function toUrl(text: string, maxLength = 2_048): string | null {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text).href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));

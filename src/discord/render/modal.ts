@@ -7,7 +7,7 @@ import { cut } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
 import type { View } from '../../chat/view.ts';
 
-/** Limits of a modal (docs: "Modal", "Label", "Text Input"). */
+/** Limits of a modal (Discord's documentation: "Modal", "Label", "Text Input"). */
 const titleMax = 45;
 const labelMax = 45;
 const fieldsMax = 5;

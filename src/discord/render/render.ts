@@ -4,7 +4,7 @@ import type { Line, Tone, View } from '../../chat/view.ts';
 import { type Row, toRows } from './components.ts';
 import { fitLine, fitLines, fitText, toMention, toUrl } from './markdown.ts';
 
-/** A message as Discord takes it. All keys are always there: an edit leaves what is not named. */
+/** A message for Discord. All keys are always present, because an edit keeps whatever is left out. */
 export interface DiscordMessage {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
@@ -14,18 +14,18 @@ export interface DiscordMessage {
 
 const { discord: max } = limits;
 
-/** Length of a message's text outside embeds (docs: "Create Message"). */
+/** Length of a message outside embeds (docs/chat-platforms.md, "Discord limits that the schema does not state"). */
 const contentMax = 2_000;
-/** People an allowed_mentions may name. */
+/** How many users `allowed_mentions` may contain. */
 const mentionsMax = 100;
-/** How much of an embed's total is kept for its text before fields may have the rest. */
+/** How much of an embed's total length is reserved for its text; fields get the rest. */
 const bodyReserve = 2_000;
-/** Shown where Discord refuses emptiness: a space of no width. */
+/** Takes the place of empty text, which Discord rejects. */
 const zeroWidthSpace = '\u200b';
 
 /**
- * Renders a view for Discord, cut to what Discord takes. The text goes into an embed, but above it in a view that
- * pings: a mention inside an embed notifies nobody.
+ * Renders a view within Discord's limits. The text goes into an embed, or above it in a view with mentions: a mention
+ * inside an embed notifies nobody.
  */
 export function render(view: View): DiscordMessage {
   const mentionable = (view.mentions ?? []).filter((key) => toMention(key) !== null);

@@ -122,7 +122,10 @@ const wireHit = z.discriminatedUnion('mediaType', [
 /** Persons and collections are left out with everything else that is no title. */
 export const wireSearch = z.object({ results: rows(wireHit) });
 
-/** The rest of the answer to a login is not read: Overseerr's contains a password hash (docs/overseerr-api.md, "Signing in"). */
+/**
+ * The rest of the answer to a login is not read: Overseerr's contains a password hash (docs/overseerr-api.md, "Signing
+ * in").
+ */
 export const wireLogin = z.object({ id: z.number() });
 
 export const wireStatus = z.object({ version: text });

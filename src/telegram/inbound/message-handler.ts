@@ -26,7 +26,10 @@ import {
   toCommandQuestion,
 } from './questions.ts';
 
-/** What is older when it arrives has no asker waiting any more; Telegram keeps updates that long. */
+/**
+ * Nobody waits for an answer to an older message; Telegram keeps updates that long (docs/chat-platforms.md, "Telegram
+ * updates").
+ */
 const maxMessageAgeMs = 24 * 3_600_000;
 
 /** Understands messages: commands, answers to questions, and plain text in a private chat. */

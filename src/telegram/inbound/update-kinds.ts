@@ -1,6 +1,6 @@
 /**
- * What we ask Telegram for. The list is remembered between calls, so it is sent in full every time; reactions come
- * only if named here and the bot is an administrator of the group.
+ * The updates that the bot asks for. Telegram remembers the list between calls, so the full list is sent every time
+ * (docs/chat-platforms.md, "Telegram updates").
  */
 export const updateKinds = [
   'message',

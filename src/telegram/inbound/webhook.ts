@@ -80,8 +80,8 @@ export function createWebhook(address: string, token: string, log: Log): Webhook
 }
 
 /**
- * Telegram takes 1–256 of `A-Za-z0-9_-`. Made from what only the bot and Telegram know: what else the operator has
- * set may be read elsewhere, such as the secret of webhooks in the settings of a media server.
+ * A secret that Telegram accepts (docs/chat-platforms.md, "Telegram limits"), derived from what only the bot and
+ * Telegram know. Other secrets of the operator may be visible elsewhere, such as the webhook secret in Overseerr.
  */
 function deriveSecret(token: string): string {
   return createHmac('sha256', token).update('medianest webhook').digest('base64url');

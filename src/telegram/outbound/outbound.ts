@@ -3,12 +3,12 @@ import type { Outbound } from '../../chat/outbound.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { MessagePublisher } from './message-publisher.ts';
 
-/** How long a post is remembered, so that trying it again does not say it twice. */
+/** How long a message is remembered, so that a retry does not post it twice. */
 const dedupTtlMs = 15 * 60_000;
 
 /**
- * Speaking first. Telegram takes no nonce: `once` is kept in this process only, and a post whose answer was lost
- * on the way may stand twice.
+ * Posts and edits messages on the bot's own initiative. Telegram has no nonce (docs/chat-platforms.md, "Telegram
+ * messages"): idempotency keys are kept in this process only, so a message whose answer was lost may be posted twice.
  */
 export function createOutbound(messagePublisher: MessagePublisher): Outbound {
   const posts = new LRUCache<string, Promise<MessageRef>>({ max: 10_000, ttl: dedupTtlMs });

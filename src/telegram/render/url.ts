@@ -1,12 +1,12 @@
 /**
- * Whether Telegram takes this as the address of a button, a link or a preview. It refuses a whole message over
- * one button with an address it cannot read ("Wrong HTTP URL"), among them names without a dot.
+ * Whether Telegram accepts an address for a button, a link, or a preview. It rejects a whole message because of one
+ * button with an address such as a host without a dot (docs/chat-platforms.md, "Link addresses").
  */
 export function isLinkableUrl(url: string): boolean {
   return isHttpUrl(url) && hasPublicHostname(new URL(url));
 }
 
-/** Whether this is an address that a person can open although Telegram takes it as nothing but text. */
+/** Whether this is an address that people can open although Telegram accepts it only as text. */
 export function isLocalUrl(url: string): boolean {
   return isHttpUrl(url) && !hasPublicHostname(new URL(url));
 }

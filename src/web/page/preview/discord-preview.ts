@@ -47,7 +47,7 @@ function drawEmbed(embed: Json): HTMLElement {
   return drawn;
 }
 
-/** Component types: 1 a row, 2 a button, 3 a select (docs: "Component Reference"). */
+/** Component types: 1 a row, 2 a button, 3 a select (Discord's documentation: "Component Reference"). */
 function drawRow(row: Json): HTMLElement {
   const drawn = toList(row['components']).map((each) => {
     const { type, label, style, disabled, placeholder, options } = toObject(each);
