@@ -75,7 +75,7 @@ export function buildBot(deps: {
   readonly log: Log;
   readonly clock: Clock;
   /** How many seconds apart people without an account may have all accounts read, by how many there are. */
-  readonly syncThrottle?: { readonly secondsApart: (accounts: number) => number };
+  readonly syncThrottle?: { readonly syncIntervalSeconds: (accounts: number) => number };
 }) {
   const { config, database, servers, serviceRepository, translations, log, clock } = deps;
   const { prisma, pool } = database;

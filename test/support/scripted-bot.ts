@@ -65,7 +65,7 @@ export async function createScriptedBot(
     /** Another process of this bot: it shares settings, database, media server and chat platform. */
     readonly beside?: SharedBot;
     /** How many seconds apart people without an account have all accounts read; never too soon when left out. */
-    readonly secondsApart?: (accounts: number) => number;
+    readonly syncIntervalSeconds?: (accounts: number) => number;
     /** How long titles are remembered, in milliseconds. */
     readonly detailsMs?: number;
   } = {},
@@ -132,7 +132,7 @@ export async function createScriptedBot(
     translations: loadTranslations(),
     log: silent,
     clock,
-    syncThrottle: { secondsApart: options.secondsApart ?? (() => 0) },
+    syncThrottle: { syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0) },
   });
   await bot.jobs.start();
 

@@ -101,7 +101,7 @@ export function toMediaShape(world: World, media: Media, withSeasons = false): S
     ratingKey4k: null,
     ...(world.isSeerr ? { jellyfinMediaId: null, jellyfinMediaId4k: null } : {}),
     ...(withSeasons ? { seasons: media.seasons.map((season) => ({ ...season })) } : {}),
-    ...(media.arr ? { toServiceUrl: toServiceUrl(media, media.arr) } : {}),
+    ...(media.arr ? { serviceUrl: toServiceUrl(media, media.arr) } : {}),
     ...(media.arr4k ? { serviceUrl4k: toServiceUrl(media, media.arr4k) } : {}),
   };
 }

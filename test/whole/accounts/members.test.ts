@@ -9,7 +9,7 @@ let bot: ScriptedBot;
 beforeEach(async () => {
   apart.length = 0;
   bot = await createScriptedBot({
-    secondsApart: (accounts) => {
+    syncIntervalSeconds: (accounts) => {
       apart.push(accounts);
       return 60;
     },

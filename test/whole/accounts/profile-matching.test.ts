@@ -82,7 +82,10 @@ describe('a first contact on a second platform', () => {
   it.each<[string, (first: UserId) => Promise<unknown>]>([
     ['an admin', (first) => set(first, { isAdmin: true })],
     ['somebody blocked', (first) => set(first, { blockedAt: new Date() })],
-    ['who left what profiles say', (first) => set(first, { preferences: { byProfile: false } })],
+    [
+      'who left what profiles say',
+      (first) => set(first, { preferences: { linksByProfile: false } }),
+    ],
     ['who asked as a guest, too', (first) => ask(first, null)],
     [
       'who asked as another account',

@@ -46,7 +46,7 @@ async function withFake(
 describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => {
   it('knows what it talks to', async () => {
     await withFake({ product, series4k: true }, async (client) => {
-      expect(await client.check()).toMatchObject({ product, movie4k: true, series4k: true });
+      expect(await client.check()).toMatchObject({ product, hasMovie4k: true, hasSeries4k: true });
     });
   });
 
@@ -56,8 +56,8 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
         expect.objectContaining({ ...dune, name: 'Dune', year: 2021 }),
       );
       const held = await client.createRequest(aRequestInput(), dave);
-      expect(toRequestEvent(held)).toBe('hold');
-      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ number: held.remoteId }]);
+      expect(toRequestEvent(held)).toBe('await-approval');
+      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ remoteId: held.remoteId }]);
 
       await fake.driver.approve(held.remoteId, erin);
       const approved = await client.findRequest(held.remoteId);
@@ -71,11 +71,11 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       expect(loading).toMatchObject({
         progress: { percent: 40, endsAt: new Date('2026-12-01T20:00:00.000Z') },
       });
-      expect(loading && toRequestEvent(loading)).toBe('start');
+      expect(loading && toRequestEvent(loading)).toBe('start-processing');
 
       await fake.driver.makeAvailable(dune);
       const there = await client.findRequest(held.remoteId);
-      expect(there && toRequestEvent(there)).toBe('arrive');
+      expect(there && toRequestEvent(there)).toBe('become-available');
       expect((await client.listRecentRequests(5)).map((one) => one.remoteId)).toEqual([
         held.remoteId,
       ]);
@@ -160,7 +160,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
         'outcome-unknown',
       );
-      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ account: { number: dave } }]);
+      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ account: { remoteUserId: dave } }]);
     });
   });
 

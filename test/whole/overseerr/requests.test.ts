@@ -28,11 +28,11 @@ describe('creating a request', () => {
         headers: { 'x-api-key': secretKey, 'x-api-user': '3' },
       });
       expect(held).toMatchObject({
-        number: 3,
+        remoteId: 3,
         key: { mediaType: 'movie', tmdbId: 438631 },
         is4k: false,
         status: 'pending',
-        account: { number: 3, name: 'bob' },
+        account: { remoteUserId: 3, name: 'bob' },
         decidedBy: null,
         availability: 'pending',
         createdAt: new Date('2026-11-23T15:29:01.000Z'),
@@ -133,11 +133,11 @@ describe('reading requests', () => {
     await withServer(replay('410'), async (client) => {
       expect(await client.listRequestsByTitle({ mediaType: 'tv', tmdbId: 2996 })).toMatchObject([
         {
-          number: 32,
+          remoteId: 32,
           key: { mediaType: 'tv', tmdbId: 2996 },
           seasons: [1, 2],
-          seasonsThere: [1, 2],
-          account: { number: 1, name: 'rigadmin' },
+          availableSeasons: [1, 2],
+          account: { remoteUserId: 1, name: 'rigadmin' },
         },
       ]);
     });
@@ -241,11 +241,11 @@ describe('quotas', () => {
       () => ({ status: 200, body }),
       async (client) => {
         expect(await client.listCountedRequests(aRemoteUserId(3), 'movie', 7)).toEqual([
-          { at: new Date('2026-01-09T00:00:00Z'), pieces: 1 },
-          { at: new Date('2026-01-06T00:00:00Z'), pieces: 1 },
+          { at: new Date('2026-01-09T00:00:00Z'), usage: 1 },
+          { at: new Date('2026-01-06T00:00:00Z'), usage: 1 },
         ]);
         expect(await client.listCountedRequests(aRemoteUserId(3), 'tv', 7)).toEqual([
-          { at: new Date('2026-01-08T00:00:00Z'), pieces: 2 },
+          { at: new Date('2026-01-08T00:00:00Z'), usage: 2 },
         ]);
       },
       { clock: () => new Date('2026-01-10T00:00:00Z') },

@@ -33,8 +33,8 @@ describe('what a server says of itself', () => {
         version: 'develop-local',
         title: 'Seerr',
         publicUrl: 'http://127.0.0.1:5055',
-        movie4k: true,
-        series4k: false,
+        hasMovie4k: true,
+        hasSeries4k: false,
         signIn: { password: true, plex: true },
       });
       expect(server.calls).toHaveLength(2);
@@ -53,8 +53,8 @@ describe('what a server says of itself', () => {
           version: '1.34.0',
           title: 'Overseerr',
           publicUrl: 'https://requests.example.org',
-          movie4k: false,
-          series4k: true,
+          hasMovie4k: false,
+          hasSeries4k: true,
           signIn: { password: false, plex: true },
         });
       },

@@ -186,10 +186,10 @@ describe('details', () => {
       expect(standard).toBe('pending');
       expect(requests).toEqual([
         {
-          number: 3,
+          remoteId: 3,
           is4k: false,
           isOpen: true,
-          requester: { number: 3, name: 'bob' },
+          requester: { remoteUserId: 3, name: 'bob' },
           seasons: [],
         },
       ]);
@@ -215,7 +215,7 @@ describe('details', () => {
       const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 2996 }, 'en');
       const standings = title.seasons.map((season) => [season.number, season.standard]);
       expect(standings).toContainEqual([1, 'available']);
-      expect(title.requests[0]).toMatchObject({ number: 32, isOpen: true, seasons: [1, 2] });
+      expect(title.requests[0]).toMatchObject({ remoteId: 32, isOpen: true, seasons: [1, 2] });
     });
   });
 
@@ -224,8 +224,8 @@ describe('details', () => {
       const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 1396 }, 'en');
       expect(title.seasons.map((season) => season.number)).toEqual([0, 1, 2, 3, 4, 5]);
       expect(title.requests.slice(0, 2)).toMatchObject([
-        { number: 29, seasons: [1, 2] },
-        { number: 30, seasons: [3] },
+        { remoteId: 29, seasons: [1, 2] },
+        { remoteId: 30, seasons: [3] },
       ]);
     });
   });

@@ -38,7 +38,7 @@ describe('plex.tv', () => {
     const token = fake.confirm(url, ada);
     expect(fake.tokens()).toContain(token);
     const person = await plex().checkPin('here', pinId);
-    expect(person).toEqual({ plexId: '4711', email: 'ada@rig.local', isConfirmed: true });
+    expect(person).toEqual({ plexId: '4711', email: 'ada@rig.local', isEmailConfirmed: true });
     expect(await plex().checkPin('here', pinId)).toEqual(person);
     await plex().signOut('here', pinId);
     expect(fake.tokens()).not.toContain(token);
@@ -47,13 +47,13 @@ describe('plex.tv', () => {
   it('does not call an address confirmed that Plex has not seen confirmed', async () => {
     const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
     fake.confirm(url, { ...ada, confirmed: false });
-    expect(await plex().checkPin('here', pinId)).toMatchObject({ isConfirmed: false });
+    expect(await plex().checkPin('here', pinId)).toMatchObject({ isEmailConfirmed: false });
   });
 
   it('takes an address for confirmed when Plex does not say that it is not', async () => {
     const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
     fake.confirm(url, { id: 4712, username: 'bea', email: 'bea@rig.local' });
-    expect(await plex().checkPin('here', pinId)).toMatchObject({ isConfirmed: true });
+    expect(await plex().checkPin('here', pinId)).toMatchObject({ isEmailConfirmed: true });
   });
 
   it('does not mind having nothing to sign out, nor being away then', async () => {

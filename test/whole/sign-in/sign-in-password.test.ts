@@ -62,7 +62,7 @@ async function told({ message }: Started): Promise<string> {
 
 describe('who is not known where others read the answer', () => {
   it('is sent to the private chat, and finds no button there that would be refused', async () => {
-    const place = { platform: 'telegram', guild: '-100', isOverheard: true } as const;
+    const place = { platform: 'telegram', guild: '-100', isPublicReply: true } as const;
     const group = bot.as('9009', '-100', place);
     const view = getView(await group.command('request', { title: 'movie:438631' }));
     expect(listButtonIds(view)).toEqual(['recheck']);

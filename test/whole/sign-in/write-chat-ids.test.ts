@@ -59,7 +59,7 @@ async function signIn(platform: 'discord' | 'telegram') {
 /** The person has left what profiles say, so that nothing is linked before they sign in. */
 async function ignoreProfiles(): Promise<void> {
   await bot.as(discord).command('help');
-  await bot.prisma.user.updateMany({ data: { preferences: { byProfile: false } } });
+  await bot.prisma.user.updateMany({ data: { preferences: { linksByProfile: false } } });
 }
 
 const posts = () =>
