@@ -118,7 +118,7 @@ function toBotCall(call: { path: string; route: string; body: unknown; at: numbe
 const isCallback = ({ route }: BotCall): boolean => route.endsWith('/callback');
 
 function findButtonId(text: string): string | null {
-  return /"custom_id":"(ask:[^"]+)"/.exec(text)?.[1] ?? null;
+  return /"custom_id":"(request:[^"]+)"/.exec(text)?.[1] ?? null;
 }
 
 async function toTime(call: Promise<BotCall>): Promise<number> {

@@ -140,7 +140,7 @@ async function insertRows(pool: pg.Pool, rows: number): Promise<void> {
     select ${idSql('f', 'i')}, ${idSql('b', 'i')}, 'discord', i::text, 'Person ' || i
     from generate_series(1, ${users}) i`);
   await pool.query(`
-    insert into account (id, service_id, number, name, permissions, discord_ids, user_id)
+    insert into account (id, service_id, remote_user_id, name, permissions, discord_ids, user_id)
     select ${idSql('c', 'i')}, ${idSql('a', '1')}, i, 'Person ' || i, 32, array[i::text],
       ${idSql('b', 'i')}
     from generate_series(1, ${users}) i`);
@@ -152,7 +152,7 @@ async function insertRows(pool: pg.Pool, rows: number): Promise<void> {
     const to = Math.min(rows, from + rowsAtOnce - 1);
     await pool.query(`
       insert into request (id, service_id, user_id, account_id, space_id, requester_name,
-        media_type, tmdb_id, title, state, number, door, updated_at)
+        media_type, tmdb_id, title, state, remote_id, source, updated_at)
       select ${idSql('e', 'i')}, ${idSql('a', '1')}, ${idSql('b', `(1 + i % ${users})`)},
         ${idSql('c', `(1 + i % ${users})`)}, ${idSql('d', `(1 + i % ${spaces})`)},
         'Person', 'movie', 1 + i % 50000, 'Film ' || i,
@@ -161,8 +161,8 @@ async function insertRows(pool: pg.Pool, rows: number): Promise<void> {
         i, 'discord', now()
       from generate_series(${from}, ${to}) i`);
     await pool.query(`
-      insert into request_event (id, request_id, event, "to", actor, door)
-      select ${idSql('e', 'i')}, ${idSql('e', 'i')}, 'ask', 'queued', 'Person', 'discord'
+      insert into request_event (id, request_id, event, "to", actor, source)
+      select ${idSql('e', 'i')}, ${idSql('e', 'i')}, 'request', 'queued', 'Person', 'discord'
       from generate_series(${from}, ${to}) i where i % 10 = 0`);
     await pool.query(`
       insert into card (id, request_id, role, key, platform, place_kind, address, message_id,

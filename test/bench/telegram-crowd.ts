@@ -87,7 +87,7 @@ function readMessageId(answer: CallRecord['answer']): string {
 }
 
 function findCallbackData(text: string): string | null {
-  return /callback_data[\\"]+:[\\"]+(ask:[\w:-]+)/.exec(text)?.[1] ?? null;
+  return /callback_data[\\"]+:[\\"]+(request:[\w:-]+)/.exec(text)?.[1] ?? null;
 }
 
 async function toTime(call: Promise<BotCall>): Promise<number> {

@@ -54,7 +54,7 @@ describe('the bot with the demonstration server', () => {
       const remote = await client.findRequest(remoteId);
       if (remote?.progress) percents.push(remote.progress.percent);
       events.add(remote ? toRequestEvent(remote) : 'gone');
-      expect([...events]).toEqual(['start', 'become-partial', 'arrive']);
+      expect([...events]).toEqual(['start-processing', 'become-partial', 'become-available']);
     }, waitOptions);
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   });

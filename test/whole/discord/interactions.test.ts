@@ -28,8 +28,8 @@ describe('a command', () => {
         verb: 'command',
         what: 'request',
         given: { title: 'Dune', '4k': true },
-        happening: {
-          visitor: {
+        interaction: {
+          sender: {
             platform: 'discord',
             platformUserId: anna.userId,
             name: 'Anna',
@@ -56,7 +56,7 @@ describe('a command', () => {
       username: 'ben',
       locale: 'de',
       roles: [role.id],
-      canManage: false,
+      canManageSpace: false,
     });
   });
 
@@ -72,7 +72,7 @@ describe('a command', () => {
   test('in a direct chat has no space', async () => {
     const { anna, script } = await setUpDiscord(patient);
     await anna.command(anna.dmChannelId, 'requests').ack;
-    expect(script.calls[0]?.interaction).toMatchObject({ space: null, visitor: { name: 'Anna' } });
+    expect(script.calls[0]?.interaction).toMatchObject({ space: null, sender: { name: 'Anna' } });
   });
 
   test('that takes long is announced, then answered', async () => {
@@ -293,7 +293,7 @@ describe('a reaction', () => {
     anna.react(channelId, posted.messageId ?? '', emoji);
     await fake.waitForMessage(channelId, (one) => textOf(one).includes('decided'));
     expect(script.calls).toMatchObject([
-      { verb: 'react', what: sign, happening: { answer: posted, visitor: { name: 'Anna' } } },
+      { verb: 'react', what: sign, interaction: { answer: posted, sender: { name: 'Anna' } } },
     ]);
   });
 
@@ -324,6 +324,6 @@ describe('a reaction', () => {
     const posted = await bot.outbound.post(place, textView('approve?'), 'c1');
     anna.react(anna.dmChannelId, posted.messageId ?? '', '👍');
     await vi.waitFor(() => expect(script.calls).toHaveLength(1));
-    expect(script.calls[0]?.interaction).toMatchObject({ space: null, visitor: { name: 'Anna' } });
+    expect(script.calls[0]?.interaction).toMatchObject({ space: null, sender: { name: 'Anna' } });
   });
 });

@@ -52,7 +52,7 @@ describe('a post', () => {
   test('pings only who is named', async () => {
     const { bot, fake, channelId, annaId } = await setUpDiscord();
     const key = { platform: 'discord', platformUserId: annaId } as const;
-    const view = { ...textView('@everyone it is there'), pings: [key] };
+    const view = { ...textView('@everyone it is there'), mentions: [key] };
     await bot.outbound.post(channel(channelId), view, 'once-1');
     expect(fake.messages(channelId)[0]?.mentionedIds).toEqual([annaId]);
   });
@@ -148,7 +148,10 @@ describe('an edit', () => {
     async (status) => {
       const { fake, edit } = await aMessage();
       fake.faults.fail(patch, status, 4);
-      await expect(edit()).rejects.toMatchObject({ code: 'chat-failed', face: { retry: true } });
+      await expect(edit()).rejects.toMatchObject({
+        code: 'chat-failed',
+        metadata: { retry: true },
+      });
       await edit();
     },
   );

@@ -60,7 +60,11 @@ describe('reading all accounts', () => {
           ['erin', [], []],
           ['frank', [], []],
         ]);
-        expect(accounts[2]).toMatchObject({ remoteUserId: 3, email: 'bob@rig.local', plexId: null });
+        expect(accounts[2]).toMatchObject({
+          remoteUserId: 3,
+          email: 'bob@rig.local',
+          plexId: null,
+        });
       },
     );
   });

@@ -160,7 +160,9 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
         'outcome-unknown',
       );
-      expect(await client.listRequestsByTitle(dune)).toMatchObject([{ account: { remoteUserId: dave } }]);
+      expect(await client.listRequestsByTitle(dune)).toMatchObject([
+        { account: { remoteUserId: dave } },
+      ]);
     });
   });
 

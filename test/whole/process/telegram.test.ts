@@ -136,7 +136,7 @@ describe('one person on two platforms', () => {
     const person = discord.as('234567890123456789');
     const asked = await person.command('900000000000000001', 'request', { title: 'movie:438631' });
     const card = await asked.waitFor((message) => JSON.stringify(message).includes('"Request"'));
-    const id = /"custom_id":"(ask:[^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
+    const id = /"custom_id":"(request:[^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
     const pressed = await person.press(card, id);
     await pressed.waitFor((message) => JSON.stringify(message).includes('Waiting for approval'));
     telegram.as(bob).say(bob, '/requests');

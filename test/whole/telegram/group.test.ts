@@ -38,7 +38,7 @@ describe('in a group', () => {
       {
         name: 'request',
         options: { title: 'dune' },
-        happening: {
+        interaction: {
           space: { platformSpaceId: String(group), name: 'Film club' },
           place: { kind: 'channel', address: String(group) },
         },
@@ -157,7 +157,7 @@ describe('in a group', () => {
     person.react(group, message.message_id, '👎');
     await fake.until('the second sign', () => script.calls.length === 3);
     expect(script.calls.slice(1)).toMatchObject([
-      { sign: 'yes', happening: { answer: { messageId: String(message.message_id) } } },
+      { sign: 'yes', interaction: { answer: { messageId: String(message.message_id) } } },
       { sign: 'no' },
     ]);
   });

@@ -42,7 +42,7 @@ describe('inline mode', () => {
     expect(script.calls.at(-1)).toMatchObject({
       name: 'request',
       options: { title: 'movie:438631' },
-      happening: { visitor: { name: 'Bob' } },
+      interaction: { sender: { name: 'Bob' } },
     });
   });
 

@@ -42,7 +42,7 @@ describe('a press', () => {
     expect(script.calls[1]).toMatchObject({
       kind: 'press',
       id: 'ask:1',
-      happening: {
+      interaction: {
         answer: {
           place: { platform: 'telegram', kind: 'channel', address: String(ann) },
           messageId: String(message.message_id),
@@ -149,7 +149,7 @@ describe('a press', () => {
     const card = fake.as(ann).chooseInline('movie:438631', ann);
     const press = fake.as(ann).pressRaw(ann, card.message_id, 'ask:1');
     expect(await press.answered).toMatchObject({ text: undefined });
-    expect(script.calls.at(-1)).toMatchObject({ kind: 'press', happening: { answer: null } });
+    expect(script.calls.at(-1)).toMatchObject({ kind: 'press', interaction: { answer: null } });
     expect(fake.callsOf('editMessageText')).toEqual([]);
   });
 

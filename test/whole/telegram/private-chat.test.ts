@@ -13,15 +13,15 @@ describe('in a private chat', () => {
         kind: 'command',
         name: 'request',
         options: { title: 'Dune: Part Two' },
-        happening: {
-          visitor: {
+        interaction: {
+          sender: {
             platform: 'telegram',
             platformUserId: String(ann),
             name: 'Ann',
             username: null,
             locale: 'en',
             roles: [],
-            canManage: false,
+            canManageSpace: false,
           },
           space: null,
           place: { platform: 'telegram', kind: 'direct', address: String(ann) },

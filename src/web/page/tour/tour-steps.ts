@@ -55,7 +55,7 @@ export const tourSteps: readonly TourStep[] = [
       `Ask for another film on the left${movieHint(movie)}. On the right press “Decline”, and choose a reason or write your own.`,
     presets: [requestPreset('left', 0, 'Type it for me'), { ...owner, label: 'Show me the room' }],
     isDone: (completedActions) =>
-      [...completedActions].some((verb) => /^decline-(with|text|plain)$/.test(verb)),
+      [...completedActions].some((verb) => /^decline-(reason|submit|no-reason)$/.test(verb)),
   },
   {
     title: 'Be told as well',
@@ -65,7 +65,7 @@ export const tourSteps: readonly TourStep[] = [
       requestPreset('left', 0, 'Type it on the left'),
       requestPreset('right', 1, 'Type it on the right'),
     ],
-    isDone: (completedActions) => completedActions.has('follow'),
+    isDone: (completedActions) => completedActions.has('subscribe'),
   },
   {
     title: 'Take the server down',
