@@ -1,5 +1,5 @@
 // Builds dist/: the database client, the JavaScript, and the texts beside it. Skips what is up to date.
-// Types are not looked at here: `npm run check` does.
+// Types are checked by `npm run check`, not here.
 import './require-node.mjs';
 import { createHash } from 'node:crypto';
 import {
@@ -24,16 +24,19 @@ const stampPath = join(dist, '.stamp');
 const lockPath = join(root, '.build-lock');
 const staleMs = 120_000;
 
-/** Brings dist/ up to date; throws with the reasons on standard error when it cannot. */
-export async function build() {
+/** Brings dist/ up to date. Calls `onStart` if there is anything to do; throws if it cannot be done. */
+export async function build({ onStart = () => undefined } = {}) {
   if (isFresh()) return;
   await alone(async () => {
-    if (!isFresh()) await buildAnew();
+    if (isFresh()) return;
+    onStart();
+    await buildAnew();
   });
 }
 
 async function buildAnew() {
   await import('./generate.mjs');
+  if (process.exitCode) throw new Error('The build failed. See the errors above.');
   rmSync(dist, { recursive: true, force: true });
   for (const folder of ['src', 'commands']) strip(join(root, folder), join(dist, folder));
   const texts = join('src', 'chat', 'i18n');

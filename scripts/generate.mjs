@@ -49,11 +49,14 @@ function unlock() {
 
 function generate() {
   const program = require.resolve('prisma/build/index.js');
-  const { status } = spawnSync(process.execPath, [program, 'generate', '--no-hints'], {
+  // Prisma reports progress on standard error as well: it is shown only when something went wrong.
+  const { status, stderr } = spawnSync(process.execPath, [program, 'generate', '--no-hints'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
   });
+  if (status !== 0) process.stderr.write(stderr);
   return status ?? 1;
 }
 

@@ -1,5 +1,5 @@
-// Imported first by what somebody might start by hand: says so where Node is older than package.json asks for.
-// npm scripts run under the Node of node_modules/.bin where there is one.
+// The first import of every script that may be started by hand: refuses a Node.js older than package.json asks for.
+// npm scripts use the Node.js of node_modules/.bin, if there is one.
 import { readFileSync } from 'node:fs';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -8,7 +8,7 @@ const [ownMajor, ownMinor] = process.versions.node.split('.').map(Number);
 
 if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
   console.error(
-    `MediaNest needs Node ${major}.${minor} or newer, and this is ${process.version}. After \`npm ci\` start it with \`npm start\`: on Linux that has a Node of its own.`,
+    `MediaNest needs Node.js ${major}.${minor} or later, but this is ${process.version}. Run \`npm ci\`, then start it with \`npm start\`, which uses its own Node.js on Linux.`,
   );
   process.exit(1);
 }

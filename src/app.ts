@@ -99,14 +99,14 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
       .checkHealth(id)
       .then(() => syncMovedServers())
       .then(() => (isBack ? bot.jobs.retryNow('submit-request') : 0))
-      .catch((error: unknown) => log.error({ error }, 'inspection failed'));
+      .catch((error: unknown) => log.error({ error }, 'The health check failed'));
   };
   // Before anything waiting is sent there, as whoever had that number at the address of before.
   const syncMovedServers = async () => {
     for (const id of serviceRepository.movedIds()) {
       await bot.accountSync
         .syncAccounts(id)
-        .catch((error: unknown) => log.warn({ error }, 'accounts could not be read yet'));
+        .catch((error: unknown) => log.warn({ error }, 'Could not sync accounts yet. Will retry'));
     }
   };
   const http = createHttpServer({
@@ -158,7 +158,8 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   onStop(checkHealthUntilUp(servers.listIds(), bot.healthCheck, log));
   if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
     const code = await bot.identity.issueClaimCode();
-    if (code) log.warn({}, `nobody is admin yet: whoever sends the bot /claim ${code} is`);
+    if (code)
+      log.warn({}, `There is no admin yet. To become the admin, send the bot: /claim ${code}`);
   }
   announce(config, port, log);
 }
@@ -252,7 +253,7 @@ function checkHealthUntilUp(
     for (const id of ids.filter((each) => !healthCheck.getHealth(each).isUp)) {
       healthCheck
         .checkHealth(id)
-        .catch((error: unknown) => log.error({ error }, 'inspection failed'));
+        .catch((error: unknown) => log.error({ error }, 'The health check failed'));
     }
   };
   check();
@@ -261,16 +262,20 @@ function checkHealthUntilUp(
 }
 
 function announce(config: Config, port: number, log: Log): void {
-  for (const name of config.unknownSettings)
-    log.warn({}, `.env: ${name} is no setting; is it misspelt?`);
+  for (const name of config.unknownSettings) {
+    log.warn({}, `Unknown setting in .env: ${name}. Check the spelling`);
+  }
   const address = `http://${config.http.host}:${port}`;
-  log.info({ port }, `MediaNest is ready on ${address}`);
+  log.info({ port }, `MediaNest is running at ${address}`);
   if (isUnencrypted(config.http.publicUrl)) {
-    log.warn({}, 'PUBLIC_URL is not https: what members type on the page to sign in can be read');
+    log.warn(
+      {},
+      'PUBLIC_URL does not use https. Passwords typed on the sign-in page can be intercepted',
+    );
   }
   if (!wantsDemo(config)) {
     if (config.overseerrServers.length === 0) {
-      log.warn({}, 'no media server is set up: set OVERSEERR_URL and OVERSEERR_API_KEY');
+      log.warn({}, 'No Overseerr server is configured. Set OVERSEERR_URL and OVERSEERR_API_KEY');
     }
     return;
   }
@@ -287,10 +292,9 @@ function isUnencrypted(publicUrl: string | null): boolean {
 /** What to do next, for somebody who has just started the demonstration. */
 function demoLines(address: string): readonly string[] {
   return [
-    `This is a demonstration. Open ${address} in a browser.`,
-    'Ask for a film as one of the members, and approve it as the owner beside it.',
-    'Titles, people and downloads are made up; nothing leaves this machine.',
-    'For your own chat: copy .env.example to .env and set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN,',
-    'OVERSEERR_URL and OVERSEERR_API_KEY; then start again.',
+    `This is a demo. Open ${address} in your browser`,
+    'Request a movie as a member on the left, then approve it as the owner on the right',
+    'All titles, people, and downloads are made up. Nothing leaves this computer',
+    'To connect your own chat: copy .env.example to .env, set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN, OVERSEERR_URL, and OVERSEERR_API_KEY, and start again',
   ];
 }

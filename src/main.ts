@@ -1,11 +1,12 @@
 import './lib/require-node.ts';
 import { createApp } from './app.ts';
-import { ConfigError, loadConfig } from './config/config.ts';
+import { loadConfig } from './config/config.ts';
+import { ConfigError } from './config/config-error.ts';
 import { limitWasmMemory } from './lib/limit-wasm-memory.ts';
 import { createLog } from './lib/log.ts';
 
-/** How long stopping may take before the process ends anyway. */
-const stopMs = 10_000;
+/** How long stopping may take before the process exits anyway. */
+const stopTimeoutMs = 10_000;
 
 async function main(): Promise<void> {
   limitWasmMemory();
@@ -14,15 +15,15 @@ async function main(): Promise<void> {
   const app = createApp(config, log);
   let isStopping = false;
 
-  const stop = (why: string, exitCode: number) => {
+  const stop = (reason: string, exitCode: number) => {
     if (isStopping) return;
     isStopping = true;
-    log.info({}, `stopping: ${why}`);
-    setTimeout(() => process.exit(exitCode || 1), stopMs).unref();
+    log.info({}, `Stopping (${reason})`);
+    setTimeout(() => process.exit(exitCode || 1), stopTimeoutMs).unref();
     app.stop().then(
       () => process.exit(exitCode),
       (error: unknown) => {
-        log.error({ error }, 'stopping failed');
+        log.error({ error }, 'Could not stop cleanly');
         process.exit(1);
       },
     );
@@ -30,19 +31,19 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => stop('SIGINT', 0));
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('uncaughtException', (error) => {
-    log.error({ error }, 'an error nobody caught');
-    stop('an error nobody caught', 1);
+    log.error({ error }, 'Uncaught exception');
+    stop('uncaught exception', 1);
   });
   process.on('unhandledRejection', (error) => {
-    log.error({ error }, 'a promise nobody awaited');
+    log.error({ error }, 'Unhandled promise rejection');
   });
 
   try {
     await app.start();
   } catch (error) {
     log.error({}, error instanceof Error ? error.message : String(error));
-    log.debug({ error }, 'where it happened');
-    stop('it could not start', 1);
+    log.debug({ error }, 'Startup error details');
+    stop('startup failed', 1);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 
-/** What the bot itself needs to know, without its connections to the outside. */
+/** The settings that the bot itself needs, without those of its connections. */
 export type BotConfig = Pick<
   Config,
   | 'unlinkedPolicy'
@@ -13,6 +13,6 @@ export type BotConfig = Pick<
   | 'writeBackIds'
 > & {
   readonly http: Pick<Config['http'], 'publicUrl'>;
-  /** Null: nobody is sent to Plex. */
+  /** Null: signing in with Plex is off. */
   readonly plexTvUrl: string | null;
 };

@@ -1,14 +1,14 @@
 import { overseerrSettings } from './overseerr-servers.ts';
 
-/** What others read from the same file: the compose file, Node, the system. */
-const foreignNames = /^(POSTGRES_|COMPOSE_|NODE_|TZ$|LANG$)/;
+/** Variables for other readers of the same file: Docker Compose, Node.js, the operating system. */
+const foreignNames = /^(POSTGRES_|COMPOSE_|NODE_|NO_COLOR$|TZ$|LANG$)/;
 
-/** Names that look like settings and are none: most likely misspelt. `known` are those there are. */
+/** The names that are not settings, most likely misspelled ones. `known` lists the names of all settings. */
 export function findUnknownSettings(names: readonly string[], known: readonly string[]): string[] {
   const numberedNames = Object.keys(overseerrSettings).map((name) => new RegExp(`^${name}_[2-9]$`));
-  return names.filter((given) => {
-    const name = given.replace(/_FILE$/, '');
-    const isOurs = known.includes(name) || numberedNames.some((form) => form.test(name));
-    return !isOurs && !foreignNames.test(name);
+  return names.filter((original) => {
+    const name = original.replace(/_FILE$/, '');
+    const isKnown = known.includes(name) || numberedNames.some((pattern) => pattern.test(name));
+    return !isKnown && !foreignNames.test(name);
   });
 }

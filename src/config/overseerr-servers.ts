@@ -2,31 +2,31 @@ import { z } from 'zod';
 import { ownerUserId, type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
 import { httpUrl, integerBetween } from './setting-types.ts';
 
-/** The name of the first media server of the settings. */
+/** The name of the first Overseerr server in the settings. */
 export const defaultServerName = 'default';
-/** The name under which the demonstration's media server stands among the others. */
+/** The name of the demo's Overseerr server. */
 export const demoServerName = 'demo';
 
-/** A media server as the settings name it. */
+/** An Overseerr server from the settings. */
 export interface OverseerrServerSettings {
-  /** `default` for the first, `2` to `9` for those whose settings have that number at the end. */
+  /** `default` for the first server; `2` to `9` for servers whose settings end in that number. */
   readonly name: string;
   readonly url: string;
   readonly apiKey: string;
-  /** As whom people without an account ask there; null: nobody does. */
+  /** The account that guests use for their requests; null: no guests. */
   readonly guestUserId: RemoteUserId | null;
 }
 
 const guestUserId = integerBetween(1, 2 ** 31 - 1)
-  .refine((number) => number !== ownerUserId, 'is the owner; guests need an account of their own')
-  .transform((number) => toRemoteUserId(number));
+  .refine((id) => id !== ownerUserId, 'is the server owner. Create a separate account for guests')
+  .transform((id) => toRemoteUserId(id));
 
-/** What is set of one media server. */
+/** The settings of one Overseerr server. */
 export const overseerrSettings = {
   OVERSEERR_URL: httpUrl.optional(),
   OVERSEERR_API_KEY: z
     .string()
-    .regex(/^[!-~]+$/, 'has characters that no key has')
+    .regex(/^[!-~]+$/, 'contains characters that are not valid in an API key')
     .optional(),
   OVERSEERR_GUEST_USER_ID: guestUserId.optional(),
 } as const satisfies Record<string, z.ZodType>;
@@ -35,8 +35,8 @@ const schema = z.object(overseerrSettings);
 const serversMax = 9;
 
 /**
- * The media servers of the settings: the first, and those of `OVERSEERR_URL_2` to `OVERSEERR_URL_9`. `read` gives
- * the value of a setting. What is wrong goes to `problems`, by name.
+ * Reads the Overseerr servers: the first one, and those of `OVERSEERR_URL_2` to `OVERSEERR_URL_9`. `read` returns the
+ * value of a setting. Problems are added to `problems`, by name.
  */
 export function readOverseerrServers(
   read: (name: string) => string | undefined,
@@ -47,8 +47,9 @@ export function readOverseerrServers(
     const suffix = number === 1 ? '' : `_${number}`;
     const server = readOverseerrServer(suffix, read, problems);
     const duplicate = server && servers.find(({ url }) => url === server.url);
-    if (duplicate)
-      problems.push(`OVERSEERR_URL${suffix} is the address of another server of these`);
+    if (duplicate) {
+      problems.push(`OVERSEERR_URL${suffix} is the same address as another server`);
+    }
     if (server) servers.push(server);
   }
   return servers;
@@ -60,13 +61,13 @@ function readOverseerrServer(
   problems: string[],
 ): OverseerrServerSettings | null {
   const names = Object.keys(overseerrSettings);
-  const given = Object.fromEntries(names.map((name) => [name, read(name + suffix)]));
-  const isGiven = (name: keyof typeof overseerrSettings) => given[name] !== undefined;
-  if (isGiven('OVERSEERR_URL') !== isGiven('OVERSEERR_API_KEY')) {
+  const values = Object.fromEntries(names.map((name) => [name, read(name + suffix)]));
+  const isSet = (name: keyof typeof overseerrSettings) => values[name] !== undefined;
+  if (isSet('OVERSEERR_URL') !== isSet('OVERSEERR_API_KEY')) {
     const [url, key] = [`OVERSEERR_URL${suffix}`, `OVERSEERR_API_KEY${suffix}`];
-    problems.push(`${url} and ${key} go together; one of them is missing`);
+    problems.push(`${url} and ${key} must be set together`);
   }
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(values);
   if (!parsed.success) {
     const { issues } = parsed.error;
     problems.push(

@@ -1,29 +1,31 @@
 import { z } from 'zod';
 
-/** An http(s) address without a slash at its end. */
+/** An http(s) address. Trailing slashes are removed. */
 export const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+  .url({ protocol: /^https?$/, error: 'must start with http:// or https://' })
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** The address of a PostgreSQL. What stands in it is secret, so it is read here and not where reading could fail. */
+/**
+ * The address of a PostgreSQL database. It is parsed here already, because an error thrown by the driver would show
+ * the password.
+ */
 export const postgresUrl = z
   .string()
-  .regex(/^postgres(ql)?:\/\//, { error: 'is not a postgresql:// address', abort: true })
+  .regex(/^postgres(ql)?:\/\//, { error: 'must start with postgresql://', abort: true })
   .refine(canBeParsed, {
-    error:
-      'cannot be read as an address; signs such as @ / # % in its password are written as %40 %2F %23 %25',
+    error: 'is not a valid address. In the password, write @ / # % as %40 %2F %23 %25',
   });
 
-/** The passwords in an address that can be read, as they are written and as they are meant. */
-export function passwordsIn(httpUrl: string): string[] {
-  const { password, searchParams } = new URL(httpUrl);
-  const written = [password, searchParams.get('password') ?? ''].filter(Boolean);
-  return [...new Set(written.flatMap((each) => [each, decode(each) ?? each]))];
+/** The passwords in an address, percent-encoded and decoded. */
+export function passwordsIn(url: string): string[] {
+  const { password, searchParams } = new URL(url);
+  const encoded = [password, searchParams.get('password') ?? ''].filter(Boolean);
+  return [...new Set(encoded.flatMap((each) => [each, decode(each) ?? each]))];
 }
 
-function canBeParsed(httpUrl: string): boolean {
-  if (!URL.canParse(httpUrl)) return false;
-  const { username, password, hostname, pathname } = new URL(httpUrl);
+function canBeParsed(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password, hostname, pathname } = new URL(url);
   return [username, password, hostname, pathname].every((part) => decode(part) !== null);
 }
 
@@ -35,23 +37,24 @@ function decode(text: string): string | null {
   }
 }
 
-/** A whole number from `min` to `max`. */
+/** An integer from `min` to `max`. */
 export function integerBetween(min: number, max: number) {
   return z.coerce
-    .number({ error: 'is not a number' })
-    .int('is not a whole number')
-    .min(min, `is less than ${min}`)
-    .max(max, `is more than ${max}`);
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
 }
 
+/** `true`, `yes`, or `1`; or `false`, `no`, or `0`. */
 export const booleanSetting = z
-  .enum(['true', 'false', 'yes', 'no', '1', '0'], { error: 'is neither true nor false' })
+  .enum(['true', 'false', 'yes', 'no', '1', '0'], { error: 'must be true or false' })
   .transform((word) => word === 'true' || word === 'yes' || word === '1');
 
-/** Words with commas between them. */
+/** A list of values, separated by commas. */
 export const commaSeparated = z.string().transform((text) =>
   text
     .split(',')
-    .map((word) => word.trim())
+    .map((item) => item.trim())
     .filter(Boolean),
 );

@@ -107,7 +107,7 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
     onError: (error) => log.error({ error }, 'demonstration: a download went wrong'),
   });
   await save();
-  log.info({ url: server.url }, 'demonstration media server ready');
+  log.debug({ url: server.url }, 'Demo server is running');
 
   return {
     url: server.url,

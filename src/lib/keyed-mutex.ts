@@ -1,14 +1,14 @@
-/** Turns by key inside one process, first come, first served. */
+/** Runs tasks with the same key one after the other, in the order of their arrival, within this process. */
 export function createKeyedMutex() {
-  const tails = new Map<string, Promise<unknown>>();
+  const lastByKey = new Map<string, Promise<unknown>>();
   return {
-    /** Runs `work` when everybody before it with this key has finished, well or badly. */
-    runExclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-      const before = tails.get(key);
-      const current = before ? before.then(work, work) : work();
-      tails.set(key, current);
+    /** Runs `task` when all earlier tasks with this key have settled. */
+    runExclusive<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
+      const previous = lastByKey.get(key);
+      const current = previous ? previous.then(task, task) : task();
+      lastByKey.set(key, current);
       const release = () => {
-        if (tails.get(key) === current) tails.delete(key);
+        if (lastByKey.get(key) === current) lastByKey.delete(key);
       };
       current.then(release, release);
       return current;

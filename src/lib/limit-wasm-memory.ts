@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** Bytes of WebAssembly that a function runs through before V8 optimises it; V8's own: 1.8 million. */
+/** Bytes of WebAssembly that a function executes before V8 optimizes it. The default of V8 is 1.8 million. */
 const tieringBudgetBytes = 100_000_000;
 
 /**
- * Keeps V8 from optimising WebAssembly that is hardly run. What Prisma brings of it runs a few times a minute, and
- * optimising it costs 60 MB for good. To be called before any of it is loaded.
+ * Keeps V8 from optimizing WebAssembly that rarely runs. Prisma's WebAssembly runs a few times a minute, and
+ * optimizing it would cost 60 MB for good. Call this before Prisma is loaded.
  */
 export function limitWasmMemory(): void {
   setFlagsFromString(`--wasm-tiering-budget=${tieringBudgetBytes}`);

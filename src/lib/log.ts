@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
+import { formatPrettily } from './pretty-log.ts';
 
 /** Names of fields whose values never reach a log, at the top and one or two levels down. */
 const secretFields = [
@@ -15,19 +15,21 @@ const secretFields = [
   'sealedSecret',
 ];
 
+/** How to log. */
 export interface LogOptions {
   readonly level: string;
   readonly format: 'json' | 'pretty';
-  /** Values that are cut out of every line, wherever they stand. */
+  /** Whether pretty lines are colored. */
+  readonly useColors: boolean;
+  /** Values that are replaced wherever they appear in a line. */
   readonly secrets: readonly string[];
   readonly destination?: DestinationStream;
 }
 
-/** A structured log on standard output, with secrets taken out by field name and by value. */
+/** A structured log on standard output that hides secrets, by field name and by value. */
 export function createLog(options: LogOptions): Logger {
   const output = options.destination ?? pino.destination({ dest: 1, sync: true });
-  const sink =
-    options.format === 'pretty' ? pretty({ colorize: true, destination: 1, sync: true }) : output;
+  const stream = options.format === 'pretty' ? formatPrettily(output, options.useColors) : output;
   return pino(
     {
       level: options.level,
@@ -39,11 +41,11 @@ export function createLog(options: LogOptions): Logger {
       },
       serializers: { error: serializeError, err: serializeError },
     },
-    withoutSecrets(sink, options.secrets),
+    withoutSecrets(stream, options.secrets),
   );
 }
 
-/** An error in few words: name, code, message, stack and causes; never the whole object, which may hold sockets. */
+/** Name, code, message, stack, and causes of an error. Never the whole object: it may hold sockets. */
 export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
@@ -57,11 +59,12 @@ export function serializeError(error: unknown): unknown {
   };
 }
 
-function withoutSecrets(sink: DestinationStream, secrets: readonly string[]): DestinationStream {
+function withoutSecrets(stream: DestinationStream, secrets: readonly string[]): DestinationStream {
+  // Replacing a very short value would garble unrelated text.
   const values = secrets.filter((secret) => secret.length >= 6);
-  if (values.length === 0) return sink;
+  if (values.length === 0) return stream;
   return {
     write: (line) =>
-      sink.write(values.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line)),
+      stream.write(values.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line)),
   };
 }

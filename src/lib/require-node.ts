@@ -1,13 +1,13 @@
-/** The `engines` of package.json, which is not there for the built bot to read. */
-const major = 22;
-const minor = 12;
+/** The `engines` of package.json. The built bot cannot read that file. */
+const requiredMajor = 22;
+const requiredMinor = 12;
 
-const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-// Imported first by the bot, so that whoever starts it by hand is told in one line.
-if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
+// The first import of the bot: an older Node would fail on a later import, with an error that explains nothing.
+if (major < requiredMajor || (major === requiredMajor && minor < requiredMinor)) {
   console.error(
-    `MediaNest needs Node ${major}.${minor} or newer, and this is ${process.version}. After \`npm ci\` start it with \`npm start\`: on Linux that has a Node of its own.`,
+    `MediaNest needs Node.js ${requiredMajor}.${requiredMinor} or later, but this is ${process.version}. Run \`npm ci\`, then start it with \`npm start\`, which uses its own Node.js on Linux.`,
   );
   process.exit(1);
 }

@@ -19,7 +19,8 @@ export async function startBot(
   const bot = startBotProcess({ WEBHOOK_SECRET: webhookSecret, ...env }, profiling);
   await bot.waitForLine('MediaNest is ready');
   const readyMs = performance.now() - startedAt;
-  const address = /MediaNest is ready on (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';
+  const address =
+    /MediaNest is running at (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';
   const webhook = { url: `${address}/webhooks/overseerr/default`, authHeader: webhookSecret };
   return { ...bot, readyMs, webhook };
 }

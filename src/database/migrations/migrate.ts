@@ -41,7 +41,7 @@ export async function migrate(
     if (isComplete(rows, migrations)) return { applied: [] };
     await markInterruptedRolledBack(client, rows);
     const applied = await apply(url, folder, migrations);
-    for (const name of applied) options.log(`Applied the migration ${name}.`);
+    if (applied.length > 0) options.log(`Updated the database (${applied.length} migrations).`);
     return { applied };
   } finally {
     // Ending the session gives the lock back.

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { settings } from '../../../src/config/config.ts';
+import { settings } from '../../../src/config/settings.ts';
 import {
   findCitations,
   findDocuments,

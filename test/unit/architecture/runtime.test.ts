@@ -85,7 +85,7 @@ describe('the Node that is asked for', () => {
       const { status, lines } = refusal(path, version);
       expect(status).toBe(1);
       expect(lines).toEqual([
-        expect.stringContaining(`needs Node 22.12 or newer, and this is v${version}`),
+        expect.stringContaining(`needs Node.js 22.12 or later, but this is v${version}`),
       ]);
     }
     for (const version of ['22.12.0', '24.0.0']) {

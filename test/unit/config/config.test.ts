@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, parseConfig, settings } from '../../../src/config/config.ts';
+import { parseConfig } from '../../../src/config/config.ts';
+import { ConfigError } from '../../../src/config/config-error.ts';
 import { findUnknownSettings } from '../../../src/config/find-unknown-settings.ts';
+import { settings } from '../../../src/config/settings.ts';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -12,8 +14,8 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   return [];
 }
 
-describe('the settings', () => {
-  it('need nothing', () => {
+describe('parseConfig', () => {
+  it('needs no settings at all', () => {
     expect(parseConfig({})).toMatchObject({
       discord: null,
       telegram: null,
@@ -28,7 +30,7 @@ describe('the settings', () => {
     });
   });
 
-  it('are three for a bot', () => {
+  it('needs three settings for a bot', () => {
     const config = parseConfig({
       DISCORD_TOKEN: 'token',
       OVERSEERR_URL: 'http://overseerr:5055/',
@@ -44,7 +46,7 @@ describe('the settings', () => {
     ]);
   });
 
-  it('are complained about all at once, by name and without their values', () => {
+  it('reports all problems at once, by name and without values', () => {
     const env = {
       HTTP_PORT: 'secret-port',
       OVERSEERR_URL: 'secret-url',
@@ -58,14 +60,14 @@ describe('the settings', () => {
     const problems = problemsOf(env);
     expect(problems).toEqual(
       expect.arrayContaining([
-        'HTTP_PORT is not a number',
-        'OVERSEERR_URL is not an http(s) address',
-        'DATABASE_URL is not a postgresql:// address',
-        'LOG_LEVEL is not a log level',
-        'DISCORD_GUILD_IDS has something that is not a guild id',
-        'TELEGRAM_BOT_TOKEN is not a Telegram bot token',
-        'OVERSEERR_API_KEY has characters that no key has',
-        'OVERSEERR_GUEST_USER_ID is missing; UNLINKED_USERS=guest needs it',
+        'HTTP_PORT must be a number',
+        'OVERSEERR_URL must start with http:// or https://',
+        'DATABASE_URL must start with postgresql://',
+        'LOG_LEVEL must be trace, debug, info, warn, error, or silent',
+        'DISCORD_GUILD_IDS must be a comma-separated list of Discord server IDs',
+        'TELEGRAM_BOT_TOKEN is not a valid Telegram bot token',
+        'OVERSEERR_API_KEY contains characters that are not valid in an API key',
+        'OVERSEERR_GUEST_USER_ID is required when UNLINKED_USERS=guest',
       ]),
     );
     expect(problems.join('\n')).not.toContain('secret');
@@ -92,58 +94,58 @@ describe('the settings', () => {
     ['TELEGRAM_BOT_TOKEN', '12:sec ret'],
     ['WEBHOOK_SECRET', 'secret'],
     ['SECRET_KEY', 'secret'],
-  ])('are complained about without what they hold: %s', (name, value) => {
+  ])('reports an invalid %s without its value', (name, value) => {
     const env = { [name]: value };
-    expect(problemsOf(env)).toContainEqual(expect.stringMatching(`^${name} (is|has|cannot) `));
-    let words = '';
+    expect(problemsOf(env)).toContainEqual(expect.stringMatching(`^${name} (is|must|contains) `));
+    let message = '';
     try {
       parseConfig(env);
     } catch (error) {
-      words = error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : '';
+      message = error instanceof Error ? `${error.stack} ${JSON.stringify(error)}` : '';
     }
-    expect(words).toContain('The settings cannot be used');
-    expect(words).not.toMatch(/me:|cret|sec |secr/);
+    expect(message).toContain('Invalid settings');
+    expect(message).not.toMatch(/me:|cret|sec |secr/);
   });
 
-  it('may come from files', () => {
+  it('reads NAME from the file in NAME_FILE', () => {
     const files: Record<string, string> = { '/run/secrets/key': 'from-file\n' };
-    const read = (path: string) => {
+    const readFile = (path: string) => {
       const text = files[path];
       if (text === undefined) throw new Error('ENOENT');
       return text;
     };
     const env = { OVERSEERR_URL: 'http://o', OVERSEERR_API_KEY_FILE: '/run/secrets/key' };
-    expect(parseConfig(env, read).overseerrServers[0]?.apiKey).toBe('from-file');
-    expect(() => parseConfig({ ...env, SECRET_KEY_FILE: '/nowhere' }, read)).toThrow(
-      'SECRET_KEY_FILE names a file that cannot be read',
+    expect(parseConfig(env, { readFile }).overseerrServers[0]?.apiKey).toBe('from-file');
+    expect(() => parseConfig({ ...env, SECRET_KEY_FILE: '/nowhere' }, { readFile })).toThrow(
+      'SECRET_KEY_FILE: cannot read this file',
     );
   });
 
-  it('count as unset when empty', () => {
+  it('treats an empty setting as unset', () => {
     expect(parseConfig({ DISCORD_TOKEN: '', HTTP_PORT: ' ' })).toMatchObject({
       discord: null,
       http: { port: 8787 },
     });
   });
 
-  it('list guests with a positive account number only', () => {
-    const guests = (number: string) => ({
+  it('accepts only a positive user id that is not the owner for guests', () => {
+    const guests = (id: string) => ({
       OVERSEERR_URL: 'http://o',
       OVERSEERR_API_KEY: 'key',
       UNLINKED_USERS: 'guest',
-      OVERSEERR_GUEST_USER_ID: number,
+      OVERSEERR_GUEST_USER_ID: id,
     });
     expect(parseConfig(guests('5'))).toMatchObject({
       unlinkedPolicy: 'guest',
       overseerrServers: [{ guestUserId: 5 }],
     });
-    expect(problemsOf(guests('0'))).toEqual(['OVERSEERR_GUEST_USER_ID is less than 1']);
+    expect(problemsOf(guests('0'))).toEqual(['OVERSEERR_GUEST_USER_ID must be at least 1']);
     expect(problemsOf(guests('1'))).toEqual([
-      'OVERSEERR_GUEST_USER_ID is the owner; guests need an account of their own',
+      'OVERSEERR_GUEST_USER_ID is the server owner. Create a separate account for guests',
     ]);
   });
 
-  it('name further servers by a number', () => {
+  it('reads more servers from settings with a number at the end', () => {
     const both = {
       OVERSEERR_URL: 'http://first',
       OVERSEERR_API_KEY: 'first-key',
@@ -157,21 +159,21 @@ describe('the settings', () => {
       { name: '3', url: 'http://third/seerr', apiKey: 'third-key', guestUserId: 7 },
     ]);
     expect(secrets).toEqual(['first-key', 'third-key']);
-    const { OVERSEERR_API_KEY_3: _, ...halved } = both;
-    expect(problemsOf({ ...halved, OVERSEERR_GUEST_USER_ID_3: 'x', OVERSEERR_URL_2: 'x' })).toEqual(
-      [
-        'OVERSEERR_URL_2 and OVERSEERR_API_KEY_2 go together; one of them is missing',
-        'OVERSEERR_URL_2 is not an http(s) address',
-        'OVERSEERR_URL_3 and OVERSEERR_API_KEY_3 go together; one of them is missing',
-        'OVERSEERR_GUEST_USER_ID_3 is not a number',
-      ],
-    );
+    const { OVERSEERR_API_KEY_3: _, ...incomplete } = both;
+    expect(
+      problemsOf({ ...incomplete, OVERSEERR_GUEST_USER_ID_3: 'x', OVERSEERR_URL_2: 'x' }),
+    ).toEqual([
+      'OVERSEERR_URL_2 and OVERSEERR_API_KEY_2 must be set together',
+      'OVERSEERR_URL_2 must start with http:// or https://',
+      'OVERSEERR_URL_3 and OVERSEERR_API_KEY_3 must be set together',
+      'OVERSEERR_GUEST_USER_ID_3 must be a number',
+    ]);
     expect(problemsOf({ ...both, OVERSEERR_URL_3: 'http://first/' })).toEqual([
-      'OVERSEERR_URL_3 is the address of another server of these',
+      'OVERSEERR_URL_3 is the same address as another server',
     ]);
   });
 
-  it('forget after whole days, at once to ten years', () => {
+  it('accepts 0 to 3650 whole days in FORGET_AFTER_DAYS', () => {
     const after = (days: string) => parseConfig({ FORGET_AFTER_DAYS: days }).forgetAfterDays;
     expect(['0', '3650'].map(after)).toEqual([0, 3650]);
     expect(
@@ -179,14 +181,32 @@ describe('the settings', () => {
         problemsOf({ FORGET_AFTER_DAYS }),
       ),
     ).toEqual([
-      'FORGET_AFTER_DAYS is less than 0',
-      'FORGET_AFTER_DAYS is more than 3650',
-      'FORGET_AFTER_DAYS is not a whole number',
-      'FORGET_AFTER_DAYS is not a number',
+      'FORGET_AFTER_DAYS must be at least 0',
+      'FORGET_AFTER_DAYS must be at most 3650',
+      'FORGET_AFTER_DAYS must be a whole number',
+      'FORGET_AFTER_DAYS must be a number',
     ]);
   });
 
-  it('name what must stay out of the log', () => {
+  it('logs pretty lines on a terminal and JSON elsewhere, unless LOG_FORMAT is set', () => {
+    const format = (env: Record<string, string>, isTerminal: boolean) =>
+      parseConfig(env, { isTerminal }).log.format;
+    expect(format({}, true)).toBe('pretty');
+    expect(format({}, false)).toBe('json');
+    expect(format({ LOG_FORMAT: 'json' }, true)).toBe('json');
+    expect(format({ LOG_FORMAT: 'pretty' }, false)).toBe('pretty');
+  });
+
+  it('colors the log on a terminal only, and never with NO_COLOR', () => {
+    const useColors = (env: Record<string, string>, isTerminal: boolean) =>
+      parseConfig({ LOG_FORMAT: 'pretty', ...env }, { isTerminal }).log.useColors;
+    expect(useColors({}, true)).toBe(true);
+    expect(useColors({ NO_COLOR: '' }, true)).toBe(true);
+    expect(useColors({ NO_COLOR: '1' }, true)).toBe(false);
+    expect(useColors({}, false)).toBe(false);
+  });
+
+  it('collects tokens, keys, and passwords as secrets', () => {
     const { secrets } = parseConfig({
       DISCORD_TOKEN: 'discord-token',
       DATABASE_URL: 'postgresql://me:db%2Fpassword@db/x',
@@ -199,7 +219,7 @@ describe('the settings', () => {
   });
 });
 
-describe('names in the .env file that are no settings', () => {
+describe('findUnknownSettings', () => {
   const known = Object.keys(settings);
   it.each([
     ['DISCORD_TOKN', true],
@@ -212,7 +232,8 @@ describe('names in the .env file that are no settings', () => {
     ['OVERSEERR_API_KEY_2_FILE', false],
     ['POSTGRES_PASSWORD', false],
     ['TZ', false],
-  ])('%s: %s', (name, isUnknown) => {
+    ['NO_COLOR', false],
+  ])('says whether %s is an unknown setting: %s', (name, isUnknown) => {
     expect(findUnknownSettings([name], known)).toEqual(isUnknown ? [name] : []);
   });
 });

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { ChatAccountKey, Place } from '../domain/place.ts';
+import { overseerrSettings } from './overseerr-servers.ts';
+import {
+  booleanSetting,
+  commaSeparated,
+  httpUrl,
+  integerBetween,
+  postgresUrl,
+} from './setting-types.ts';
+
+/** `discord:<id>` or `telegram:<id>`. */
+const chatAccount = z.string().transform((text, context): ChatAccountKey => {
+  const [, platform, platformUserId] = /^(discord|telegram):(\d+)$/.exec(text) ?? [];
+  if ((platform === 'discord' || platform === 'telegram') && platformUserId) {
+    return { platform, platformUserId };
+  }
+  context.addIssue('must be a comma-separated list of discord:<id> or telegram:<id>');
+  return z.NEVER;
+});
+
+/** `discord:<channel id>` or `telegram:<chat id>[/<topic id>]`. */
+const approvalPlace = z.string().transform((text, context): Place => {
+  const [, discord, telegram, topic] =
+    /^(?:discord:(\d+)|telegram:(-?\d+)(?:\/(\d+))?)$/.exec(text) ?? [];
+  if (discord) return { platform: 'discord', kind: 'channel', address: discord };
+  if (telegram) {
+    const place = { platform: 'telegram', kind: 'channel', address: telegram } as const;
+    return topic ? { ...place, topic } : place;
+  }
+  context.addIssue(
+    'must be a comma-separated list of discord:<channel id> or telegram:<chat id>[/<topic id>]',
+  );
+  return z.NEVER;
+});
+
+/** Every setting with its format and default, except those of the Overseerr servers. */
+export const generalSettings = {
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'contains characters that are not valid in a token')
+    .optional(),
+  DISCORD_GUILD_IDS: commaSeparated
+    .pipe(
+      z.array(
+        z.string().regex(/^\d{15,21}$/, 'must be a comma-separated list of Discord server IDs'),
+      ),
+    )
+    .prefault(''),
+  DISCORD_API_URL: httpUrl.default('https://discord.com/api'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'is not a valid Telegram bot token')
+    .optional(),
+  TELEGRAM_API_URL: httpUrl.default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: httpUrl.optional(),
+  PLEX_TV_URL: httpUrl.default('https://plex.tv'),
+  WRITE_BACK_IDS: booleanSetting.prefault('false'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: integerBetween(2, 500).default(20),
+  DATABASE_POOL_TIMEOUT_SECONDS: integerBetween(1, 600).default(30),
+  DATA_DIR: z.string().default('./data'),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: integerBetween(0, 65_535).default(8787),
+  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_CARDS: booleanSetting.prefault('true'),
+  FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
+  WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
+  SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  UNLINKED_USERS: z.enum(['link', 'guest'], { error: 'must be link or guest' }).default('link'),
+  POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
+  ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
+  APPROVAL_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
+  ROLE: z
+    .enum(['all', 'gateway', 'worker'], { error: 'must be all, gateway, or worker' })
+    .default('all'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be trace, debug, info, warn, error, or silent',
+    })
+    .default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty' }).optional(),
+} as const satisfies Record<string, z.ZodType>;
+
+/** All settings by name. `.env.example` and docs/operating.md list the same names. */
+export const settings = { ...generalSettings, ...overseerrSettings };
+
+/** The schema of the general settings. */
+export const generalSchema = z.object(generalSettings);
+
+/** The values of the general settings. */
+export type GeneralSettings = z.infer<typeof generalSchema>;
