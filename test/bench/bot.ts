@@ -17,7 +17,7 @@ export async function startBot(
   const startedAt = performance.now();
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const bot = startBotProcess({ WEBHOOK_SECRET: webhookSecret, ...env }, profiling);
-  await bot.waitForLine('MediaNest is ready');
+  await bot.waitForLine('MediaNest is running');
   const readyMs = performance.now() - startedAt;
   const address =
     /MediaNest is running at (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';

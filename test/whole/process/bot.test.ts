@@ -48,7 +48,7 @@ function start(env: Readonly<Record<string, string>> = {}): BotProcess {
 
 async function startReady(): Promise<BotProcess> {
   const bot = start();
-  await bot.waitForLine('MediaNest is ready');
+  await bot.waitForLine('MediaNest is running');
   return bot;
 }
 
@@ -147,7 +147,7 @@ describe('a mistake of the operator', () => {
     [
       'a setting that is none',
       { POLL_INTERVAL_SECONDS: 'often' },
-      /POLL_INTERVAL_SECONDS is not a number/,
+      /POLL_INTERVAL_SECONDS must be a number/,
     ],
   ])('%s ends with one clear line', async (_, env: Record<string, string>, words) => {
     const bot = start(env);
@@ -171,12 +171,14 @@ describe('a mistake of the operator', () => {
   ])('%s is said, and the bot goes on', async (_, env, words) => {
     const bot = start(env);
     await bot.waitForLine(words);
-    await bot.waitForLine('MediaNest is ready');
+    await bot.waitForLine('MediaNest is running');
     expect(await bot.stop()).toBe(0);
   });
 
   it('a public address without https is said', async () => {
-    await start({ PUBLIC_URL: 'http://media.example.org' }).waitForLine('PUBLIC_URL is not https');
+    await start({ PUBLIC_URL: 'http://media.example.org' }).waitForLine(
+      'PUBLIC_URL does not use https',
+    );
   });
 
   it('CSRF protection in Overseerr is said', async () => {

@@ -15,12 +15,12 @@ async function start(env: Readonly<Record<string, string>>, ...args: string[]) {
   closers.push(() => database.drop());
   const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, [], args);
   closers.push(() => bot.kill());
-  await bot.waitForLine('MediaNest is ready');
+  await bot.waitForLine('MediaNest is running');
   return addressOf(bot);
 }
 
 function addressOf({ lines }: BotProcess): string {
-  const line = lines.find((each) => each.includes('MediaNest is ready')) ?? '';
+  const line = lines.find((each) => each.includes('MediaNest is running')) ?? '';
   return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
 }
 

@@ -38,8 +38,8 @@ async function start(env: Readonly<Record<string, string>>): Promise<string> {
     ...env,
   });
   bots.push(bot);
-  await bot.waitForLine('MediaNest is ready');
-  const line = bot.lines.find((each) => each.includes('MediaNest is ready')) ?? '';
+  await bot.waitForLine('MediaNest is running');
+  const line = bot.lines.find((each) => each.includes('MediaNest is running')) ?? '';
   return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
 }
 

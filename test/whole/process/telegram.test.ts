@@ -48,7 +48,7 @@ async function start(more: Readonly<Record<string, string>> = {}): Promise<BotPr
     ...more,
   });
   bots.push(bot);
-  await bot.waitForLine('MediaNest is ready');
+  await bot.waitForLine('MediaNest is running');
   return bot;
 }
 
