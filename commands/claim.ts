@@ -1,4 +1,3 @@
-import { doerOf } from '../src/chat/actor.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { replyPrivately } from '../src/chat/reply.ts';
 import { textView } from '../src/chat/view.ts';
@@ -12,7 +11,7 @@ export default defineCommand({
   isListed: ({ useCases }) => useCases.identity.canClaimAdmin(),
   async run(ctx, { code }) {
     try {
-      await ctx.useCases.identity.claimAdmin(doerOf(ctx), code);
+      await ctx.useCases.identity.claimAdmin(ctx.actor, code);
     } catch (error) {
       if (isAppError(error, 'code-wrong'))
         return replyPrivately(textView(ctx.t('claim-wrong'), 'warn'));

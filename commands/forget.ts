@@ -1,7 +1,7 @@
 import { defineAction } from '../src/chat/action.ts';
-import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import { assertPrivate } from '../src/chat/private-chat.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { textView } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
@@ -10,8 +10,8 @@ const erase = defineAction({
   verb: 'forget',
   args: { owner: id<'user'>() },
   async run(ctx, { owner }) {
-    if (owner !== ctx.user.id) throw new AppError('not-yours');
-    await ctx.useCases.identity.erase(ctx.user, doerOf(ctx));
+    if (owner !== ctx.actor.userId) throw new AppError('not-yours');
+    await ctx.useCases.identity.erase(ctx.actor);
     return updateMessage(textView(ctx.t('forget-done'), 'good'));
   },
 });
@@ -29,14 +29,14 @@ export default defineCommand({
   actions: [erase, cancelErase],
   async run(ctx) {
     assertPrivate(ctx);
-    const { user, t } = ctx;
+    const { actor, t } = ctx;
     return replyPrivately({
       tone: 'warn',
       title: t('forget-title'),
       lines: [[t('forget-lines')]],
       buttons: [
         [
-          { label: t('button-forget'), press: erase.id({ owner: user.id }), style: 'danger' },
+          { label: t('button-forget'), press: erase.id({ owner: actor.userId }), style: 'danger' },
           { label: t('button-cancel'), press: cancelErase.id({}), style: 'plain' },
         ],
       ],

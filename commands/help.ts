@@ -46,8 +46,8 @@ async function withAccountLine(ctx: Context, view: View): Promise<View> {
   const { useCases, t } = ctx;
   try {
     const { account, isGuest } = await useCases.members.resolveAccount(
-      ctx,
-      await useCases.services.resolveServiceId(ctx),
+      ctx.actor,
+      await useCases.services.resolveServiceId(ctx.actor),
     );
     const line = isGuest ? t('help-guest') : t('help-linked', { name: account.name });
     return { ...view, lines: [...view.lines, [line]] };

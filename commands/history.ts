@@ -1,5 +1,4 @@
 import { defineAction } from '../src/chat/action.ts';
-import { judgeOf } from '../src/chat/approvals/approval-actions.ts';
 import { id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
@@ -43,14 +42,14 @@ async function suggest(ctx: Context, typed: string) {
 
 async function find(ctx: Context, query: string, isTyping: boolean): Promise<MediaRequest[]> {
   const { history, services } = ctx.useCases;
-  return history.findRequests(judgeOf(ctx), await services.resolveServiceId(ctx), {
+  return history.findRequests(ctx.actor, await services.resolveServiceId(ctx.actor), {
     query,
     isTyping,
   });
 }
 
 async function loadHistoryView(ctx: Context, requestId: RequestId): Promise<View> {
-  const { request, events } = await ctx.useCases.history.getRequestHistory(judgeOf(ctx), requestId);
+  const { request, events } = await ctx.useCases.history.getRequestHistory(ctx.actor, requestId);
   return historyView(request, events, ctx);
 }
 

@@ -1,11 +1,11 @@
 import { notLinkedView, recheck } from '../src/chat/accounts/linking.ts';
 import { signInButtons, startSignIn } from '../src/chat/accounts/sign-in.ts';
 import { defineAction } from '../src/chat/action.ts';
-import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import type { Translate } from '../src/chat/i18n/translations.ts';
+import { assertPrivate } from '../src/chat/private-chat.ts';
 import { type Reply, replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverChoice } from '../src/chat/services/server-choice.ts';
 import { type Button, type Line, textView, type View } from '../src/chat/view.ts';
@@ -31,7 +31,7 @@ const createCode = defineAction({
   async run(ctx) {
     assertPrivate(ctx);
     const { useCases, t } = ctx;
-    const code = await useCases.identity.issueMergeCode(doerOf(ctx));
+    const code = await useCases.identity.issueMergeCode(ctx.actor);
     const url = useCases.startLink('link', code);
     return replyPrivately({
       tone: 'neutral',
@@ -48,7 +48,7 @@ const merge = defineAction({
   args: { question: id<'merge'>(), keep: oneOf('mine', 'theirs', 'any') },
   async run(ctx, { question, keep }) {
     const { useCases, t } = ctx;
-    await useCases.identity.merge(doerOf(ctx), question, keep === 'any' ? null : keep);
+    await useCases.identity.merge(ctx.actor, question, keep === 'any' ? null : keep);
     return updateMessage(textView(t('join-done'), 'good'));
   },
 });
@@ -65,7 +65,7 @@ const setServer = defineAction({
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
-    await ctx.useCases.services.chooseService(ctx.user, service);
+    await ctx.useCases.services.chooseService(ctx.actor, service);
     return updateMessage(await linkView(ctx));
   },
 });
@@ -83,7 +83,7 @@ export default defineCommand({
 
 async function linkView(ctx: Context): Promise<View> {
   const { useCases, t } = ctx;
-  const serviceId = await useCases.services.resolveServiceId(ctx);
+  const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const servers = await serverChoice(ctx, serviceId, (service) => setServer.id({ service }));
   const name = await accountName();
   const offers = await Promise.all(linkMethods.map((method) => method(ctx, name !== null)));
@@ -104,7 +104,7 @@ async function linkView(ctx: Context): Promise<View> {
 
   async function accountName(): Promise<string | null> {
     try {
-      const acting = await useCases.members.resolveAccount(ctx, serviceId);
+      const acting = await useCases.members.resolveAccount(ctx.actor, serviceId);
       return acting.isGuest ? null : acting.account.name;
     } catch (error) {
       if (isAppError(error, 'not-linked', 'link-ambiguous', 'service-unset', 'guest-unset')) {
@@ -137,7 +137,7 @@ async function offerCode({ t }: Context): Promise<LinkMethodView> {
 
 /** Asks before anything is joined: a code may have been slipped to the one who sends it. */
 async function previewMerge(ctx: Context, code: string): Promise<Reply> {
-  const preview = await ctx.useCases.identity.redeemMergeCode(doerOf(ctx), code);
+  const preview = await ctx.useCases.identity.redeemMergeCode(ctx.actor, code);
   return replyPrivately(mergeView(ctx, preview, await ctx.useCases.services.listNamed()));
 }
 

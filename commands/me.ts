@@ -1,9 +1,9 @@
 import { notLinkedView } from '../src/chat/accounts/linking.ts';
-import { assertPrivate } from '../src/chat/actor.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { errorMessage } from '../src/chat/error-message.ts';
 import type { Translate } from '../src/chat/i18n/translations.ts';
+import { assertPrivate } from '../src/chat/private-chat.ts';
 import { replyPrivately } from '../src/chat/reply.ts';
 import { accountNameWithServer } from '../src/chat/services/server-choice.ts';
 import type { Field, Line, View } from '../src/chat/view.ts';
@@ -23,13 +23,16 @@ export default defineCommand({
   async run(ctx) {
     assertPrivate(ctx);
     const { services, identity } = ctx.useCases;
-    const details = await identity.getDetails(ctx, await services.resolveServiceId(ctx));
+    const details = await identity.getDetails(
+      ctx.actor,
+      await services.resolveServiceId(ctx.actor),
+    );
     return replyPrivately(await meView(ctx, details, await services.listNamed()));
   },
 });
 
 async function meView(ctx: Context, details: IdentityDetails, servers: Servers): Promise<View> {
-  const { user, t } = ctx;
+  const { actor, t } = ctx;
   const { here, elsewhere, chatAccounts } = details;
   const { acting, quotaSet } = here;
   const chats = chatAccounts.map(({ platform, name }) => `${name} (${t(`platform-${platform}`)})`);
@@ -39,7 +42,7 @@ async function meView(ctx: Context, details: IdentityDetails, servers: Servers):
   const fields: Field[] = [
     field(t('me-chats'), chats.join(', ')),
     field(t('me-account'), accountNameWithServer(servers, here.serviceId, accountText(acting, t))),
-    field(t('me-rights'), rightsText(acting, user.isAdmin, t)),
+    field(t('me-rights'), rightsText(acting, actor.isAdmin, t)),
     ...(quotaSet ? [field(t('me-quota'), quotaText(quotaSet, t))] : []),
     ...elsewhere.map((other) => field(serverNameOf(servers, other), elsewhereText(other, t))),
     field(t('me-told'), notificationPlaceText(details, t)),
@@ -49,7 +52,7 @@ async function meView(ctx: Context, details: IdentityDetails, servers: Servers):
   ]);
   return {
     tone: acting instanceof AppError ? 'warn' : 'neutral',
-    title: t('me-title', { name: user.displayName }),
+    title: t('me-title', { name: actor.name }),
     lines,
     fields,
     ...(buttons ? { buttons } : {}),

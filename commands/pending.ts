@@ -1,9 +1,5 @@
 import { defineAction } from '../src/chat/action.ts';
-import {
-  approvalActions,
-  judgeOf,
-  toApprovalCard,
-} from '../src/chat/approvals/approval-actions.ts';
+import { approvalActions, toApprovalCard } from '../src/chat/approvals/approval-actions.ts';
 import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
@@ -27,8 +23,8 @@ const approveAll = defineAction({
   async run(ctx, { user }) {
     const { useCases, t } = ctx;
     const { rows } = await useCases.decisions.listPendingOfUser(
-      judgeOf(ctx),
-      await useCases.services.resolveServiceId(ctx),
+      ctx.actor,
+      await useCases.services.resolveServiceId(ctx.actor),
       user,
     );
     const last = rows.at(-1);
@@ -54,7 +50,7 @@ const confirmApproveAll = defineAction({
   args: { user: id<'user'>(), last: id<'request'>() },
   async run(ctx, { user: userId, last }) {
     const of = { userId, last };
-    const done = await ctx.useCases.decisions.approveAll(judgeOf(ctx), of);
+    const done = await ctx.useCases.decisions.approveAll(ctx.actor, of);
     return updateMessage(textView(ctx.t('approve-all-done', { count: done }), 'good'));
   },
 });
@@ -65,8 +61,8 @@ export default defineCommand({
   options: {},
   isListed: async (ctx) =>
     ctx.useCases.decisions.isApprover(
-      judgeOf(ctx),
-      await ctx.useCases.services.resolveServiceId(ctx),
+      ctx.actor,
+      await ctx.useCases.services.resolveServiceId(ctx.actor),
     ),
   actions: [...approvalActions, turnPage, approveAll, confirmApproveAll],
   run: async (ctx) => replyPrivately(await pageView(ctx, 0)),
@@ -78,7 +74,7 @@ async function approveAllButton(
   { userId, serviceId, requesterName: name }: MediaRequest,
 ): Promise<Button[]> {
   if (!userId) return [];
-  const { total } = await ctx.useCases.decisions.listPendingOfUser(judgeOf(ctx), serviceId, userId);
+  const { total } = await ctx.useCases.decisions.listPendingOfUser(ctx.actor, serviceId, userId);
   const label = ctx.t('button-approve-all', { name });
   return total > 1 ? [{ label, press: approveAll.id({ user: userId }), style: 'plain' }] : [];
 }
@@ -86,8 +82,8 @@ async function approveAllButton(
 /** One waiting request at a time, oldest first, with the buttons of its card. */
 async function pageView(ctx: Context, page: number): Promise<View> {
   const { useCases, t } = ctx;
-  const serviceId = await useCases.services.resolveServiceId(ctx);
-  const { rows, total } = await useCases.decisions.findPendingAt(judgeOf(ctx), serviceId, page);
+  const serviceId = await useCases.services.resolveServiceId(ctx.actor);
+  const { rows, total } = await useCases.decisions.findPendingAt(ctx.actor, serviceId, page);
   const [first] = rows;
   if (!first && total > 0) return pageView(ctx, total - 1);
   if (!first) return { tone: 'neutral', title: t('pending-title'), lines: [[t('pending-none')]] };

@@ -26,7 +26,7 @@ const chooseTitle = defineAction({
   args: { owner: id<'user'>(), wants4k: flag },
   hasPicker: true,
   async run(ctx, { owner, wants4k }, press) {
-    if (owner !== ctx.user.id) throw new AppError('not-yours');
+    if (owner !== ctx.actor.userId) throw new AppError('not-yours');
     const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
     if (!key) throw new AppError('bad-input');
     return updateMessage(await openCard(ctx, key, wants4k));
@@ -47,8 +47,8 @@ const pickSeasons = defineAction({
 const selectSeasons = defineAction({
   verb: 'select-seasons',
   args: { draft: draftId, which: oneOf('all', 'latest') },
-  run: (ctx, { draft: wantedDraftId, which }) =>
-    changeDraft(ctx, wantedDraftId, (draft, seasons) => {
+  run: (ctx, { draft: selectedDraftId, which }) =>
+    changeDraft(ctx, selectedDraftId, (draft, seasons) => {
       const numbers = seasons.map((season) => season.number);
       return { ...draft, seasons: which === 'all' ? numbers : numbers.slice(-1) };
     }),
@@ -57,23 +57,20 @@ const selectSeasons = defineAction({
 const turnPage = defineAction({
   verb: 'season-page',
   args: { draft: draftId, page: count },
-  run: (ctx, { draft: wantedDraftId, page }) =>
-    changeDraft(ctx, wantedDraftId, (draft) => ({ ...draft, page })),
+  run: (ctx, { draft: selectedDraftId, page }) =>
+    changeDraft(ctx, selectedDraftId, (draft) => ({ ...draft, page })),
 });
 
 const submitRequest = defineAction({
   verb: 'request',
   args: { draft: draftId, is4k: flag },
-  async run(ctx, { draft: wantedDraftId, is4k }) {
-    const { useCases, user, space, place, source, locale, answer, t } = ctx;
-    const draft = await useCases.drafts.get(user, wantedDraftId);
-    const origin = useCases.services.resolveOrigin(space, place);
-    const request = await useCases.requests.create({
-      user,
+  async run(ctx, { draft: selectedDraftId, is4k }) {
+    const { useCases, actor, locale, answer, t } = ctx;
+    const draft = await useCases.drafts.get(actor, selectedDraftId);
+    const origin = useCases.services.resolveOrigin(actor);
+    const request = await useCases.requests.create(actor, {
       draft,
       is4k,
-      space,
-      source,
       locale,
       answer,
       origin,
@@ -93,7 +90,7 @@ const cancelDraft = defineAction({
   verb: 'cancel-draft',
   args: { draft: draftId },
   async run(ctx, { draft }) {
-    await ctx.useCases.drafts.get(ctx.user, draft);
+    await ctx.useCases.drafts.get(ctx.actor, draft);
     return updateMessage(textView(ctx.t('cancelled-draft')));
   },
 });
@@ -101,13 +98,12 @@ const cancelDraft = defineAction({
 const subscribe = defineAction({
   verb: 'subscribe',
   args: { draft: draftId, is4k: flag },
-  async run(ctx, { draft: wantedDraftId, is4k }) {
-    const { useCases, user, language, t } = ctx;
-    const draft = await useCases.drafts.get(user, wantedDraftId);
-    const place =
-      useCases.services.resolveOrigin(ctx.space, ctx.place) ?? toDirectPlace(ctx.sender);
+  async run(ctx, { draft: selectedDraftId, is4k }) {
+    const { useCases, actor, language, t } = ctx;
+    const draft = await useCases.drafts.get(actor, selectedDraftId);
+    const place = useCases.services.resolveOrigin(actor) ?? toDirectPlace(actor.chat);
     const outcome = await useCases.subscriptions.subscribe(
-      ctx,
+      actor,
       { ...draft, is4k },
       { place, language },
     );
@@ -121,10 +117,10 @@ const subscribe = defineAction({
 const unsubscribe = defineAction({
   verb: 'unsubscribe',
   args: { draft: draftId, is4k: flag },
-  async run(ctx, { draft: wantedDraftId, is4k }) {
-    const { useCases, user } = ctx;
-    const draft = await useCases.drafts.get(user, wantedDraftId);
-    await useCases.subscriptions.unsubscribe(user, { ...draft, is4k });
+  async run(ctx, { draft: selectedDraftId, is4k }) {
+    const { useCases, actor } = ctx;
+    const draft = await useCases.drafts.get(actor, selectedDraftId);
+    await useCases.subscriptions.unsubscribe(actor, { ...draft, is4k });
     return updateMessage(await refreshedCard(ctx, draft));
   },
 });
@@ -163,7 +159,7 @@ export default defineCommand({
     if (!only)
       return replyPrivately(textView(ctx.t('nothing-found', { words: options.title }), 'warn'));
     if (others.length === 0) return replyPrivately(await openCard(ctx, only, wants4k));
-    const press = chooseTitle.id({ owner: ctx.user.id, wants4k });
+    const press = chooseTitle.id({ owner: ctx.actor.userId, wants4k });
     return replyPrivately(searchResultsView(hits, options.title, press, ctx.t));
   },
 });
@@ -177,20 +173,20 @@ async function suggest(ctx: Context, typed: string) {
 async function search(ctx: Context, words: string): Promise<SearchHit[]> {
   const { useCases, language } = ctx;
   const { account } = await useCases.members.resolveAccount(
-    ctx,
-    await useCases.services.resolveServiceId(ctx),
+    ctx.actor,
+    await useCases.services.resolveServiceId(ctx.actor),
   );
   return useCases.titleSearch.search(account, words, language);
 }
 
 /** Begins a wish and shows its card. */
 async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<View> {
-  const { useCases, user } = ctx;
-  const serviceId = await useCases.services.resolveServiceId(ctx);
+  const { useCases, actor } = ctx;
+  const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const cardData = await loadCardData(ctx, serviceId, key);
   const { mediaType, tmdbId, name, year, posterPath } = cardData.title;
   const facts: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
-  const draft = await useCases.drafts.create(user, serviceId, facts, wants4k);
+  const draft = await useCases.drafts.create(actor, serviceId, facts, wants4k);
   return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
 }
 
@@ -202,11 +198,11 @@ async function refreshedCard(ctx: Context, draft: Draft): Promise<View> {
 
 async function changeDraft(
   ctx: Context,
-  wantedDraftId: DraftId,
+  selectedDraftId: DraftId,
   change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
 ): Promise<Reply> {
-  const { useCases, user } = ctx;
-  const before = await useCases.drafts.get(user, wantedDraftId);
+  const { useCases, actor } = ctx;
+  const before = await useCases.drafts.get(actor, selectedDraftId);
   const cardData = await loadCardData(ctx, before.serviceId, before.title);
   const seasons = pickableSeasons(cardData.title, before, cardData.allowed);
   const draft = await useCases.drafts.update(change(before, seasons));
@@ -216,12 +212,12 @@ async function changeDraft(
 /** What a server has of a title, and what this person may ask of it. */
 async function loadCardData(ctx: Context, serviceId: ServiceId, key: TitleKey) {
   const { useCases } = ctx;
-  const { account, isGuest } = await useCases.members.resolveAccount(ctx, serviceId);
+  const { account, isGuest } = await useCases.members.resolveAccount(ctx.actor, serviceId);
   const [allowed, title, quotaWarning, subscribed] = await Promise.all([
     allowedOptions(ctx, account, key),
     useCases.titleSearch.getDetails(account, key, ctx.language),
     useCases.quotas.findWarning(account, key.mediaType),
-    useCases.subscriptions.findQualities(ctx.user, serviceId, key),
+    useCases.subscriptions.findQualities(ctx.actor, serviceId, key),
   ]);
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
   return { allowed, title, quotaWarning, subscribed, isGuest, ownRemoteUserId };

@@ -18,7 +18,7 @@ const turnPage = defineAction({
   verb: 'requests-page',
   args: { owner: id<'user'>(), page: count },
   async run(ctx, { owner, page }) {
-    if (owner !== ctx.user.id) throw new AppError('not-yours');
+    if (owner !== ctx.actor.userId) throw new AppError('not-yours');
     return updateMessage(await listView(ctx, page));
   },
 });
@@ -27,7 +27,7 @@ const cancelRequest = defineAction({
   verb: 'cancel-request',
   args: { request: id<'request'>(), page: count },
   async run(ctx, { request, page }) {
-    await ctx.useCases.requests.cancel(ctx.user, request, ctx.source);
+    await ctx.useCases.requests.cancel(ctx.actor, request);
     return updateMessage(await listView(ctx, page));
   },
 });
@@ -45,9 +45,9 @@ export default defineCommand({
 });
 
 async function listView(ctx: Context, requestedPage: number): Promise<View> {
-  const { useCases, user, t } = ctx;
+  const { useCases, actor, t } = ctx;
   const page = Math.max(0, requestedPage);
-  const { rows, total } = await useCases.requests.listByUser(user, {
+  const { rows, total } = await useCases.requests.listByUser(actor, {
     take: pageSize,
     skip: page * pageSize,
   });
@@ -75,7 +75,7 @@ async function listView(ctx: Context, requestedPage: number): Promise<View> {
   }
 
   function pageButtons(): Button[] {
-    const owner = user.id;
+    const owner = actor.userId;
     const row: Button[] = [];
     if (page > 0) {
       row.push({

@@ -1,8 +1,8 @@
 import { defineAction } from '../src/chat/action.ts';
-import { assertPrivate } from '../src/chat/actor.ts';
 import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context, Language } from '../src/chat/context.ts';
+import { assertPrivate } from '../src/chat/private-chat.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverChoice } from '../src/chat/services/server-choice.ts';
 import type { Button, View } from '../src/chat/view.ts';
@@ -13,7 +13,10 @@ const chooseNotificationPlatform = defineAction({
   args: { where: oneOf('asked', 'discord', 'telegram', 'web') },
   async run(ctx, { where }) {
     assertPrivate(ctx);
-    await ctx.useCases.identity.setNotificationPlatform(ctx.user, where === 'asked' ? null : where);
+    await ctx.useCases.identity.setNotificationPlatform(
+      ctx.actor,
+      where === 'asked' ? null : where,
+    );
     return updateMessage(await settingsView(ctx, languageOf(ctx)));
   },
 });
@@ -27,7 +30,7 @@ const setLanguage = defineAction({
     const wanted = press.toggled ?? press.values[0];
     const language = ctx.languages.find(({ locale }) => locale === wanted);
     if (!language) throw new AppError('bad-input');
-    await ctx.useCases.identity.setLocale(ctx.user, language.locale);
+    await ctx.useCases.identity.setLocale(ctx.actor, language.locale);
     return updateMessage(await settingsView(ctx, language));
   },
 });
@@ -37,7 +40,7 @@ const setServer = defineAction({
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
-    await ctx.useCases.services.chooseService(ctx.user, service);
+    await ctx.useCases.services.chooseService(ctx.actor, service);
     return updateMessage(await settingsView(ctx, languageOf(ctx)));
   },
 });
@@ -64,9 +67,9 @@ function languageOf({ languages, locale, language, t }: Context): Language {
 
 async function settingsView(ctx: Context, { locale, name, t }: Language): Promise<View> {
   const { useCases } = ctx;
-  const serviceId = await useCases.services.resolveServiceId(ctx);
+  const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const servers = await serverChoice(ctx, serviceId, (service) => setServer.id({ service }));
-  const { chatAccounts, preferences } = await useCases.identity.getSummary(ctx, serviceId);
+  const { chatAccounts, preferences } = await useCases.identity.getSummary(ctx.actor, serviceId);
   const { notifyOn } = preferences;
   const platforms = [...new Set(chatAccounts.map(({ platform }) => platform))];
   const choices: Button[] = [

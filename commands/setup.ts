@@ -52,7 +52,7 @@ const openSettingForm = defineAction({
   args: { what: oneOf(...formSettings) },
   opensForm: true,
   async run(ctx, { what }) {
-    ctx.useCases.setup.getManagedSpace(ctx);
+    ctx.useCases.setup.getManagedSpace(ctx.actor);
     const { t } = ctx;
     const label = t(`setup-form-${what}`);
     const isLong = what === 'reasons';
@@ -92,21 +92,20 @@ const setServer = defineAction({
   verb: 'setup-server',
   args: { service: id<'service'>() },
   run: async (ctx, { service }) =>
-    updateMessage(await view(ctx, await ctx.useCases.setup.assignService(ctx, service))),
+    updateMessage(await view(ctx, await ctx.useCases.setup.assignService(ctx.actor, service))),
 });
 
 const goBack = defineAction({
   verb: 'setup-back',
   args: {},
-  run: async (ctx) => updateMessage(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx))),
+  run: async (ctx) => updateMessage(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx.actor))),
 });
 
 export default defineCommand({
   name: 'setup',
   summary: 'command-setup',
   options: {},
-  isListed: async ({ user, sender, space }) =>
-    user.isAdmin || (space !== null && sender.canManageSpace === true),
+  isListed: async ({ actor }) => actor.isAdmin || (actor.space !== null && actor.canManageSpace),
   actions: [
     toggle,
     roles,
@@ -118,8 +117,8 @@ export default defineCommand({
     goBack,
   ],
   async run(ctx) {
-    if (!ctx.space) return replyPrivately(textView(ctx.t('setup-only-here'), 'warn'));
-    return replyPrivately(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx)));
+    if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-only-here'), 'warn'));
+    return replyPrivately(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx.actor)));
   },
 });
 
@@ -127,7 +126,7 @@ async function changeSettings(
   ctx: Context,
   change: (settings: SpaceSettings) => SpaceSettingsChange,
 ) {
-  return updateMessage(await view(ctx, await ctx.useCases.setup.updateSettings(ctx, change)));
+  return updateMessage(await view(ctx, await ctx.useCases.setup.updateSettings(ctx.actor, change)));
 }
 
 async function view(ctx: Context, space: Space): Promise<View> {
@@ -137,7 +136,7 @@ async function view(ctx: Context, space: Space): Promise<View> {
     openList: (what: ListSetting) => openList.id({ what }),
     roles: roles.id({}),
   };
-  const { useCases, user, t } = ctx;
+  const { useCases, actor, t } = ctx;
   const servers = await useCases.services.listNamed();
   const serviceId = await findServer(ctx, space);
   const picked = currentValues(ctx, space, servers, serviceId);
@@ -146,17 +145,17 @@ async function view(ctx: Context, space: Space): Promise<View> {
     ids,
     lists: listSettings.filter((what) => canOpenList(ctx, what) && picked[what] !== ''),
     canWidenApprovers:
-      user.isAdmin ||
-      (serviceId !== null && (await useCases.setup.canWidenApprovers({ ...ctx, space }))),
+      actor.isAdmin ||
+      (serviceId !== null && (await useCases.setup.canWidenApprovers({ ...actor, space }))),
     picked,
     t,
   });
 }
 
 /** The media server of a space; null when it is not set up. */
-async function findServer({ useCases, user }: Context, space: Space): Promise<ServiceId | null> {
+async function findServer({ useCases, actor }: Context, space: Space): Promise<ServiceId | null> {
   try {
-    return await useCases.services.resolveServiceId({ user, space });
+    return await useCases.services.resolveServiceId({ ...actor, space });
   } catch (error) {
     if (isAppError(error, 'service-unset')) return null;
     throw error;
@@ -164,8 +163,8 @@ async function findServer({ useCases, user }: Context, space: Space): Promise<Se
 }
 
 /** Whom a server serves is for admins to say. */
-function canOpenList({ user }: Context, what: ListSetting): boolean {
-  return what === 'language' || user.isAdmin;
+function canOpenList({ actor }: Context, what: ListSetting): boolean {
+  return what === 'language' || actor.isAdmin;
 }
 
 /** What is picked from each list now, as people read it; nothing of a list with nothing to choose. */
@@ -190,7 +189,7 @@ function currentValues(
 
 async function listView(ctx: Context, what: ListSetting): Promise<View> {
   const { useCases, t } = ctx;
-  const space = useCases.setup.getManagedSpace(ctx);
+  const space = useCases.setup.getManagedSpace(ctx.actor);
   const servers = await useCases.services.listNamed();
   const serviceId = await findServer(ctx, space);
   const current = currentValues(ctx, space, servers, serviceId)[what];
@@ -273,6 +272,6 @@ function toToggledSetting(
 }
 
 /** Where the command was typed: the channel, not the answer that only its reader sees. */
-function currentPlace({ place }: Context): Place {
-  return place;
+function currentPlace({ actor }: Context): Place {
+  return actor.place;
 }

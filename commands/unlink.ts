@@ -1,8 +1,8 @@
 import { defineAction } from '../src/chat/action.ts';
-import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { id, oneOf, platformId } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
+import { assertPrivate } from '../src/chat/private-chat.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { accountNameWithServer } from '../src/chat/services/server-choice.ts';
 import { type Button, textView, type View } from '../src/chat/view.ts';
@@ -51,7 +51,7 @@ const unlinkAccount = defineAction({
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
-    const { name } = await ctx.useCases.identity.unlinkAccount(doerOf(ctx), service);
+    const { name } = await ctx.useCases.identity.unlinkAccount(ctx.actor, service);
     return updateMessage(textView(ctx.t('unlink-account-done', { name }), 'good'));
   },
 });
@@ -61,7 +61,7 @@ const detachChat = defineAction({
   args: { platform: oneOf('discord', 'telegram', 'web'), platformUserId: platformId },
   async run(ctx, account) {
     assertPrivate(ctx);
-    await ctx.useCases.identity.detach(doerOf(ctx), account);
+    await ctx.useCases.identity.detach(ctx.actor, account);
     return updateMessage(textView(ctx.t('separate-done'), 'good'));
   },
 });
@@ -104,8 +104,8 @@ async function loadLinked(ctx: Context) {
   const { useCases } = ctx;
   const servers = await useCases.services.listNamed();
   const { here, elsewhere, chatAccounts } = await useCases.identity.getSummary(
-    ctx,
-    await useCases.services.resolveServiceId(ctx),
+    ctx.actor,
+    await useCases.services.resolveServiceId(ctx.actor),
   );
   const accounts: { readonly service: ServiceId; readonly name: string }[] = [];
   for (const { serviceId: service, acting } of [here, ...elsewhere]) {

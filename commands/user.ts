@@ -1,9 +1,9 @@
 import { memberLine, membersView, memberView } from '../src/chat/accounts/member-view.ts';
 import { defineAction } from '../src/chat/action.ts';
-import { assertPrivate, doerOf } from '../src/chat/actor.ts';
 import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
+import { assertPrivate } from '../src/chat/private-chat.ts';
 import { openForm, replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverButtons } from '../src/chat/services/server-choice.ts';
 import { textView, type View } from '../src/chat/view.ts';
@@ -45,11 +45,7 @@ const pickAccount = defineAction({
   hasPicker: true,
   async run(ctx, { user, service }, press) {
     const number = Number(press.toggled ?? press.values[0]);
-    const { id: account } = await ctx.useCases.memberAdmin.findAccount(
-      adminOf(ctx),
-      service,
-      number,
-    );
+    const { id: account } = await ctx.useCases.memberAdmin.findAccount(ctx.actor, service, number);
     return updateMessage(await confirmationView(ctx, user, account));
   },
 });
@@ -58,7 +54,7 @@ const confirmLink = defineAction({
   verb: 'user-assign',
   args: { user: member.user, account: accountId },
   async run(ctx, { user, account }) {
-    const service = await ctx.useCases.memberAdmin.linkAccount(adminOf(ctx), user, account);
+    const service = await ctx.useCases.memberAdmin.linkAccount(ctx.actor, user, account);
     return updateMessage(await loadMemberCard(ctx, { user, service }));
   },
 });
@@ -90,7 +86,7 @@ const searchAccounts = defineAction({
     const { useCases, t } = ctx;
     const searchText = press.fields['name']?.trim() || null;
     const unlinkedAccounts = await useCases.memberAdmin.listUnlinkedAccounts(
-      adminOf(ctx),
+      ctx.actor,
       service,
       searchText,
     );
@@ -117,7 +113,7 @@ const unlink = defineAction({
   verb: 'user-unlink',
   args: member,
   async run(ctx, about) {
-    await ctx.useCases.memberAdmin.unlinkAccount(adminOf(ctx), about.service, about.user);
+    await ctx.useCases.memberAdmin.unlinkAccount(ctx.actor, about.service, about.user);
     return updateMessage(await loadMemberCard(ctx, about));
   },
 });
@@ -138,7 +134,7 @@ export default defineCommand({
   name: 'user',
   summary: 'command-user',
   options: { who: { kind: 'text', summary: 'option-who', isRequired: false } },
-  isListed: async ({ user }) => user.isAdmin,
+  isListed: async ({ actor }) => actor.isAdmin,
   actions: [
     showMember,
     turnPage,
@@ -153,10 +149,10 @@ export default defineCommand({
   ],
   async run(ctx, { who }) {
     assertPrivate(ctx);
-    const service = await ctx.useCases.services.resolveServiceId(ctx);
+    const service = await ctx.useCases.services.resolveServiceId(ctx.actor);
     if (who === null) return replyPrivately(await unlinkedView(ctx, service, 0));
     const { members, suggestions } = await ctx.useCases.memberAdmin.listMembers(
-      adminOf(ctx),
+      ctx.actor,
       service,
       who,
     );
@@ -176,7 +172,7 @@ export default defineCommand({
 async function unlinkedView(ctx: Context, service: ServiceId, page: number): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
-  const list = await useCases.memberAdmin.listMembers(adminOf(ctx), service, null);
+  const list = await useCases.memberAdmin.listMembers(ctx.actor, service, null);
   return membersView({
     ...list,
     title: t('user-title-unlinked'),
@@ -187,15 +183,11 @@ async function unlinkedView(ctx: Context, service: ServiceId, page: number): Pro
   });
 }
 
-function adminOf(ctx: Context) {
-  return { user: ctx.user, by: doerOf(ctx) };
-}
-
 async function loadMemberCard(ctx: Context, about: MemberArgs): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
   const { user, service } = about;
-  const { member, suggestions } = await useCases.memberAdmin.getMember(adminOf(ctx), service, user);
+  const { member, suggestions } = await useCases.memberAdmin.getMember(ctx.actor, service, user);
   return memberView({
     member,
     suggestions,
@@ -216,7 +208,7 @@ async function loadMemberCard(ctx: Context, about: MemberArgs): Promise<View> {
 async function confirmationView(ctx: Context, user: UserId, accountId: AccountId): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
-  const { member, account } = await useCases.memberAdmin.previewLink(adminOf(ctx), user, accountId);
+  const { member, account } = await useCases.memberAdmin.previewLink(ctx.actor, user, accountId);
   const { remoteUserId, serviceId: service } = account;
   const about = { name: member.name, account: account.name, number: remoteUserId };
   return {
@@ -237,6 +229,6 @@ async function confirmationView(ctx: Context, user: UserId, accountId: AccountId
 }
 
 async function setBlocked(ctx: Context, about: MemberArgs, isBlocked: boolean) {
-  await ctx.useCases.memberAdmin.setBlocked(adminOf(ctx), about.user, isBlocked);
+  await ctx.useCases.memberAdmin.setBlocked(ctx.actor, about.user, isBlocked);
   return updateMessage(await loadMemberCard(ctx, about));
 }

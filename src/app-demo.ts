@@ -3,6 +3,7 @@ import type { Translations } from './chat/i18n/translations.ts';
 import { demoServerName } from './config/overseerr-servers.ts';
 import { createDemo } from './demo/demo.ts';
 import { render as renderForDiscord } from './discord/render/render.ts';
+import { toAuditEntry } from './domain/audit-entry.ts';
 import type { ServiceId } from './domain/id.ts';
 import type { ChatAccountKey } from './domain/place.ts';
 import type {
@@ -75,15 +76,12 @@ export async function openDemo(deps: {
         await users.updateSpace(
           space.id,
           { settings, serviceId },
-          {
-            userId: null,
-            actor: 'demonstration',
-            source: 'web',
-            action: 'space.change',
-            subjectKind: 'space',
-            subjectId: space.id,
-            after: { serviceId },
-          },
+          toAuditEntry(
+            { userId: null, name: 'demonstration', source: 'web' },
+            'space.change',
+            { kind: 'space', id: space.id },
+            { after: { serviceId } },
+          ),
         );
       }
       const server = house.servers.get(serviceId);

@@ -1,5 +1,5 @@
-import type { Sender, Space, User } from '../domain/accounts/user.ts';
-import type { MessageRef, Place, Platform, Source } from '../domain/place.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { MessageRef, Platform } from '../domain/place.ts';
 import type { Identity } from '../usecases/accounts/identity.ts';
 import type { MemberAdmin } from '../usecases/accounts/member-admin.ts';
 import type { Members } from '../usecases/accounts/members.ts';
@@ -47,24 +47,18 @@ export interface Language {
   readonly t: Translate;
 }
 
-/** What a command or action is told: who, where, in which language. It cannot see on which platform it is. */
+/** What a command or action gets: who uses it, in which language, and the use cases. */
 export interface Context {
   readonly useCases: UseCases;
-  readonly user: User;
-  readonly sender: Sender;
-  /** Null in a private chat. */
-  readonly space: Space | null;
-  /** Where the command was typed or the button pressed. */
-  readonly place: Place;
-  readonly source: Source;
-  /** The message that carries the reply, as it can be edited later; null where that is not known beforehand. */
+  readonly actor: Actor;
+  /** The message that carries the reply, for editing it later; null where it is not known beforehand. */
   readonly answer: MessageRef | null;
   readonly locale: string;
-  /** The locale's language alone, as the catalogue of titles wants it. */
+  /** The locale without its region, for searching titles. */
   readonly language: string;
   readonly t: Translate;
-  /** Every language the bot speaks, under its own name. */
+  /** Every language of the bot, under its own name. */
   readonly languages: readonly Language[];
-  /** Every command, for those that speak of commands. */
+  /** Every command, for those that list commands. */
   readonly commands: readonly Command[];
 }

@@ -1,15 +1,14 @@
 import type { Sender } from '../domain/accounts/user.ts';
+import { type Actor, createActor } from '../domain/actor.ts';
 import { AppError, toAppError } from '../domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
-import type { Doer } from '../ports/accounts/identity-repository.ts';
 import type { Log } from '../ports/ports.ts';
 import type { BotMembership } from '../usecases/spaces/bot-membership.ts';
 import { notLinkedView, recheck } from './accounts/linking.ts';
 import { signInEntryButtons } from './accounts/sign-in.ts';
 import type { AnyAction, Press } from './action.ts';
 import { idMaxBytes, parseActionId } from './action.ts';
-import { doerOf } from './actor.ts';
 import type { Command } from './command.ts';
 import type { Context, UseCases } from './context.ts';
 import { errorMessage } from './error-message.ts';
@@ -73,7 +72,7 @@ export function createDispatch(deps: {
     context: Readonly<Record<string, string>>,
   ) => Promise<string>;
   /** Writes down who was refused what: the id that was pressed, or the name of the command. */
-  readonly recordDenial: (appError: AppError, by: Doer, what: string) => Promise<void>;
+  readonly recordDenial: (appError: AppError, by: Actor, what: string) => Promise<void>;
   /** What a reaction on the message in `ctx.answer` means; null for nothing. */
   readonly onReaction?: (ctx: Context, vote: ReactionVote) => Promise<Reply | null>;
 }): Dispatch {
@@ -193,11 +192,7 @@ export function createDispatch(deps: {
     const locale = user.locale ?? sender.locale ?? space?.settings.language ?? 'en';
     return {
       useCases,
-      user,
-      sender,
-      space,
-      place,
-      source: sender.platform,
+      actor: createActor(user, sender, { space, place }),
       answer,
       locale,
       language: locale.split('-')[0] ?? 'en',
@@ -222,7 +217,7 @@ export function createDispatch(deps: {
     // Ids are ASCII; what is not (a NUL, half a character) could keep the line from being written.
     const readable = what.slice(0, idMaxBytes).replace(/[^ -~]/g, '?');
     try {
-      await recordDenial(appError, doerOf(ctx), readable);
+      await recordDenial(appError, ctx.actor, readable);
     } catch (error) {
       log.error({ error, code: appError.code }, 'a refusal could not be written down');
     }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { AuditEntry, AuditLog } from '../ports/ports.ts';
+import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { AuditLog } from '../ports/ports.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
 /** The log of deeds: appended to, never changed. */

@@ -9,6 +9,7 @@ import type { Space } from '../domain/accounts/user.ts';
 import type { AppError } from '../domain/app-error.ts';
 import type { ApprovalContext } from '../domain/approvals/approval-context.ts';
 import type { DecisionKind } from '../domain/approvals/decision.ts';
+import type { AuditEntry } from '../domain/audit-entry.ts';
 import type {
   AccountId,
   CardId,
@@ -23,12 +24,7 @@ import type { Card, NewCard } from '../domain/notifications/card.ts';
 import type { NewSubscription, SubscribedQualities } from '../domain/notifications/subscription.ts';
 import type { ChatAccountKey, MessageRef } from '../domain/place.ts';
 import type { Draft, RequestInput } from '../domain/requests/draft.ts';
-import type {
-  AuditEntry,
-  HistoryEntry,
-  HistoryScope,
-  NewHistoryEntry,
-} from '../domain/requests/history.ts';
+import type { HistoryEntry, HistoryScope, NewHistoryEntry } from '../domain/requests/history.ts';
 import type { RemoteRequest } from '../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../domain/services/overseerr-server-info.ts';
@@ -39,7 +35,7 @@ import type { DownloadServers } from './services/download-servers.ts';
 export type { ApprovalContext } from '../domain/approvals/approval-context.ts';
 export type { NewSubscription } from '../domain/notifications/subscription.ts';
 export type { Draft, RequestInput } from '../domain/requests/draft.ts';
-export type { AuditEntry, HistoryEntry, NewHistoryEntry } from '../domain/requests/history.ts';
+export type { HistoryEntry, NewHistoryEntry } from '../domain/requests/history.ts';
 export type { OverseerrServerInfo } from '../domain/services/overseerr-server-info.ts';
 export type { AccountRepository, UserRepository } from './accounts/user-repository.ts';
 

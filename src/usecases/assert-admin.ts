@@ -1,20 +1,14 @@
-import type { User } from '../domain/accounts/user.ts';
+import type { Actor } from '../domain/actor.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { Doer, IdentityRepository } from '../ports/accounts/identity-repository.ts';
+import type { IdentityRepository } from '../ports/accounts/identity-repository.ts';
 
-/** An admin, as whoever asks claims to be; checked with every step. */
-export interface Admin {
-  readonly user: Pick<User, 'id' | 'isAdmin'>;
-  readonly by: Doer;
-}
-
-/** Throws `admins-only` for anybody who is none, and writes down what they tried. */
+/** Throws `admins-only` for anyone who is not an admin, and records the attempt in the audit log. */
 export async function assertAdmin(
   identities: Pick<IdentityRepository, 'recordRefusal'>,
-  { user, by }: Admin,
+  actor: Actor,
   action: string,
 ): Promise<void> {
-  if (user.isAdmin) return;
-  await identities.recordRefusal('admins-only', by, { action });
+  if (actor.isAdmin) return;
+  await identities.recordRefusal('admins-only', actor, { action });
   throw new AppError('admins-only');
 }

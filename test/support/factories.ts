@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { Actor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
@@ -44,6 +45,23 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     version: 1,
     createdAt: new Date('2026-11-23T10:00:00Z'),
     stateChangedAt: new Date('2026-11-23T10:00:00Z'),
+    ...more,
+  };
+}
+
+/** A user in a private Discord chat who may do nothing special. */
+export function anActor(more: Partial<Actor> = {}): Actor {
+  return {
+    userId: anId<'user'>(),
+    name: 'Ada',
+    source: 'discord',
+    isAdmin: false,
+    chat: { platform: 'discord', platformUserId: '1001' },
+    chatName: 'Ada',
+    roles: [],
+    canManageSpace: false,
+    space: null,
+    place: { platform: 'discord', kind: 'direct', address: '1001' },
     ...more,
   };
 }

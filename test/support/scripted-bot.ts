@@ -9,6 +9,7 @@ import { createPrismaClient } from '../../src/database/prisma-client.ts';
 import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
 import { createServiceRepository } from '../../src/database/services/service-repository.ts';
 import { toRemoteUserId } from '../../src/domain/accounts/account.ts';
+import { createActor } from '../../src/domain/actor.ts';
 import { AppError } from '../../src/domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../../src/domain/place.ts';
 import { createOverseerrClient } from '../../src/overseerr/client.ts';
@@ -190,9 +191,9 @@ export async function createScriptedBot(
         createInteraction,
         /** A code that joins a chat with this one. */
         async createCode(): Promise<string> {
-          const { sender } = createInteraction();
-          const { id: userId } = await bot.users.findOrCreate(sender);
-          return bot.identity.issueMergeCode({ userId, chat: { platform, platformUserId } });
+          const { sender, place } = createInteraction();
+          const user = await bot.users.findOrCreate(sender);
+          return bot.identity.issueMergeCode(createActor(user, sender, { space: null, place }));
         },
         command: (name: string, values = {}) =>
           bot.dispatch.command(createInteraction(), name, values),

@@ -9,14 +9,14 @@ export async function notLinkedView(
   ctx: Context,
   signInButtons: readonly Button[] = [],
 ): Promise<View> {
-  const { useCases, sender, t } = ctx;
-  const server = await useCases.services.getCurrentName(ctx);
+  const { useCases, actor, t } = ctx;
+  const server = await useCases.services.getCurrentName(actor);
   return {
     tone: 'warn',
     title: t('link-title'),
     lines: [
       [t('fault-not-linked')],
-      [t(`link-hint-${sender.platform}`, { id: sender.platformUserId, server })],
+      [t(`link-hint-${actor.chat.platform}`, { id: actor.chat.platformUserId, server })],
     ],
     buttons: [
       [{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }, ...signInButtons],
@@ -29,12 +29,12 @@ export const recheck = defineAction({
   verb: 'recheck',
   args: {},
   async run(ctx) {
-    const { useCases, t } = ctx;
+    const { useCases, actor, t } = ctx;
     try {
-      const serviceId = await useCases.services.resolveServiceId(ctx);
-      const { account, isGuest } = await useCases.identity.rematchAccount(ctx, serviceId);
+      const serviceId = await useCases.services.resolveServiceId(actor);
+      const { account, isGuest } = await useCases.identity.rematchAccount(actor, serviceId);
       if (isGuest) return toast(t('link-checking-guest'));
-      const server = await useCases.services.getCurrentName(ctx);
+      const server = await useCases.services.getCurrentName(actor);
       return toast(t('sign-in-linked', { account: account.name, server }));
     } catch (error) {
       if (isAppError(error, 'not-linked')) return toast(t('link-checking'));

@@ -7,11 +7,11 @@ import { AppError } from '../../domain/app-error.ts';
 import { type MessageRef, toDirectPlace } from '../../domain/place.ts';
 import type { SignInNotifier } from '../../ports/accounts/sign-in-repository.ts';
 import { defineAction } from '../action.ts';
-import { assertPrivate, isPrivate } from '../actor.ts';
 import { id, oneOf } from '../argument.ts';
 import type { Context } from '../context.ts';
 import type { Translate, Translations } from '../i18n/translations.ts';
 import type { Outbounds } from '../outbound.ts';
+import { assertPrivate, isPrivate } from '../private-chat.ts';
 import { replyPrivately } from '../reply.ts';
 import { type Button, textView, type View } from '../view.ts';
 
@@ -22,11 +22,11 @@ export const startSignIn = defineAction({
   verb: 'sign-in',
   args: { way: oneOf('plex', 'password') },
   async run(ctx, { way }) {
-    const { useCases, user, sender, answer, locale, t } = ctx;
+    const { useCases, actor, answer, locale, t } = ctx;
     // Whoever follows the link first is linked.
     assertPrivate(ctx);
-    const serviceId = await useCases.services.resolveServiceId(ctx);
-    const url = await useCases.signInFlow.start(way, { user, sender, serviceId, answer, locale });
+    const serviceId = await useCases.services.resolveServiceId(actor);
+    const url = await useCases.signInFlow.start(way, { actor, serviceId, answer, locale });
     return replyPrivately(signInLinkView(way, url, t));
   },
 });
@@ -36,8 +36,8 @@ export const startSignIn = defineAction({
  * platform without an address of that chat shows its answers to their readers alone.
  */
 export async function signInEntryButtons(ctx: Context): Promise<readonly Button[]> {
-  const { useCases, sender, t } = ctx;
-  const url = isPrivate(ctx) ? null : useCases.startLink('link', '', sender.platform);
+  const { useCases, actor, t } = ctx;
+  const url = isPrivate(ctx) ? null : useCases.startLink('link', '', actor.chat.platform);
   return url ? [{ label: t('button-link-private'), url }] : signInButtons(ctx);
 }
 
@@ -54,7 +54,7 @@ export async function signInButtons(ctx: Context): Promise<readonly Button[]> {
 async function signInMethodsFor(ctx: Context): Promise<readonly SignInMethod[]> {
   const { services, signInFlow } = ctx.useCases;
   try {
-    return await signInFlow.listMethods(await services.resolveServiceId(ctx));
+    return await signInFlow.listMethods(await services.resolveServiceId(ctx.actor));
   } catch (error) {
     if (error instanceof AppError) return [];
     throw error;

@@ -1,7 +1,6 @@
 import type { RequestId } from '../../domain/id.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
-import type { Judge } from '../../usecases/approvals/approvers.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../argument.ts';
 import type { Context } from '../context.ts';
@@ -25,7 +24,7 @@ const decline = defineAction({
   verb: 'decline',
   args: { request },
   async run(ctx, args) {
-    const { title } = await ctx.useCases.decisions.assertCanDecide(judgeOf(ctx), args.request);
+    const { title } = await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
     return replyPrivately(declineReasonView(ctx, args.request, formatTitle(title)));
   },
 });
@@ -79,7 +78,7 @@ const retry = defineAction({
   verb: 'retry',
   args: { request },
   async run(ctx, args) {
-    const retried = await ctx.useCases.decisions.retry(judgeOf(ctx), args.request);
+    const retried = await ctx.useCases.decisions.retry(ctx.actor, args.request);
     return updateMessage(toApprovalCard(ctx, retried));
   },
 });
@@ -89,7 +88,7 @@ const cancelDecline = defineAction({
   verb: 'decline-cancel',
   args: { request },
   async run(ctx, args) {
-    await ctx.useCases.decisions.assertCanDecide(judgeOf(ctx), args.request);
+    await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
     return updateMessage(textView(ctx.t('decline-dropped')));
   },
 });
@@ -107,7 +106,7 @@ const closeEditForm = defineAction({
   args: { request },
   async run(ctx, args) {
     return updateMessage(
-      toApprovalCard(ctx, await ctx.useCases.decisions.assertCanDecide(judgeOf(ctx), args.request)),
+      toApprovalCard(ctx, await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request)),
     );
   },
 });
@@ -123,7 +122,7 @@ const reopen = defineAction({
   args: { request },
   async run(ctx, args) {
     return updateMessage(
-      toApprovalCard(ctx, await ctx.useCases.decisions.reopen(judgeOf(ctx), args.request)),
+      toApprovalCard(ctx, await ctx.useCases.decisions.reopen(ctx.actor, args.request)),
     );
   },
 });
@@ -134,7 +133,7 @@ const showDetails = defineAction({
   args: { request },
   async run(ctx, args) {
     const { history } = ctx.useCases;
-    const { request: shown, events } = await history.getRequestHistory(judgeOf(ctx), args.request);
+    const { request: shown, events } = await history.getRequestHistory(ctx.actor, args.request);
     const overview = await history.getOverview(shown, ctx.language);
     return replyPrivately(historyView(shown, events, { t: ctx.t, overview }));
   },
@@ -175,7 +174,7 @@ export async function onReaction(ctx: Context, vote: 'yes' | 'no'): Promise<Repl
   const requestId = await ctx.useCases.decisions.findRequestByMessage(ctx.answer);
   if (!requestId) return null;
   const kind = vote === 'yes' ? 'approve' : 'decline';
-  const decided = await ctx.useCases.decisions.decide(judgeOf(ctx), requestId, kind, null);
+  const decided = await ctx.useCases.decisions.decide(ctx.actor, requestId, kind, null);
   return toast(decidedText(ctx, decided));
 }
 
@@ -185,7 +184,7 @@ async function decide(
   kind: 'approve' | 'decline',
   reason: string | null,
 ): Promise<Reply> {
-  const decided = await ctx.useCases.decisions.decide(judgeOf(ctx), requestId, kind, reason);
+  const decided = await ctx.useCases.decisions.decide(ctx.actor, requestId, kind, reason);
   return updateMessage(toApprovalCard(ctx, decided));
 }
 
@@ -201,11 +200,6 @@ async function decideInReply(
   return reply;
 }
 
-/** Who is about to decide, and where. */
-export function judgeOf({ user, sender, space, place }: Context): Judge {
-  return { user, sender, space, place };
-}
-
 /** The approval card as somebody gets it in answer to a press. */
 export function toApprovalCard({ t }: Context, of: MediaRequest): View {
   return approvalCard(of, { facts: null, ids: approvalButtonIds, t });
@@ -216,8 +210,8 @@ function decidedText({ t }: Context, { title, decision, state }: MediaRequest): 
   return t('decided-first', { title: formatTitle(title), state: t(`word-${word}`) });
 }
 
-function declineReasonsOf({ space, t }: Context): readonly string[] {
-  const own = space?.settings.declineReasons ?? [];
+function declineReasonsOf({ actor, t }: Context): readonly string[] {
+  const own = actor.space?.settings.declineReasons ?? [];
   return own.length > 0
     ? own.slice(0, 25)
     : [t('decline-reason-1'), t('decline-reason-2'), t('decline-reason-3')];

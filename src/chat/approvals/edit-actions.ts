@@ -29,11 +29,11 @@ export function defineEditActions(
     args: { request },
     async run(ctx, args) {
       // Of a film the servers come first: their list is read without asking them.
-      const seasons = await ctx.useCases.edits.openForm(judgeOf(ctx), args.request, 'seasons');
+      const seasons = await ctx.useCases.edits.openForm(ctx.actor, args.request, 'seasons');
       if (seasons.request.title.mediaType === 'tv') {
         return replyPrivately(editFormView(ctx, seasons, 'seasons', 0));
       }
-      const servers = await ctx.useCases.edits.openForm(judgeOf(ctx), args.request, 'server');
+      const servers = await ctx.useCases.edits.openForm(ctx.actor, args.request, 'server');
       return replyPrivately(editFormView(ctx, servers, 'server', 0));
     },
   });
@@ -44,7 +44,7 @@ export function defineEditActions(
     args: { request, field, page: count },
     async run(ctx, args) {
       try {
-        const form = await ctx.useCases.edits.openForm(judgeOf(ctx), args.request, args.field);
+        const form = await ctx.useCases.edits.openForm(ctx.actor, args.request, args.field);
         return updateMessage(editFormView(ctx, form, args.field, args.page));
       } catch (error) {
         // A downloader that is away must not take the rest of the sheet with it.
@@ -61,7 +61,7 @@ export function defineEditActions(
     hasPicker: true,
     async run(ctx, args, { values, toggled }) {
       const pick = { page: args.page, values, toggled };
-      const form = await ctx.useCases.edits.applyEdit(judgeOf(ctx), args.request, args.field, pick);
+      const form = await ctx.useCases.edits.applyEdit(ctx.actor, args.request, args.field, pick);
       return updateMessage(editFormView(ctx, form, args.field, args.page));
     },
   });
@@ -145,8 +145,4 @@ function labelOf(
   t: Translate,
 ) {
   return shownField === 'seasons' ? t('season-label', { number: Number(value) }) : label;
-}
-
-function judgeOf({ user, sender, space, place }: Context) {
-  return { user, sender, space, place };
 }

@@ -1,4 +1,5 @@
-import { historyEvents, overseerrActorName } from '../../domain/requests/history.ts';
+import { overseerrActor } from '../../domain/actor.ts';
+import { historyEvents } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import type { HistoryEntry } from '../../ports/ports.ts';
@@ -48,7 +49,7 @@ function isRepeatedDecision(
 
 function lineOf({ event, from, actor, source, at, detail }: HistoryEntry, t: Translate): Line {
   const what = eventText(event, detail, t);
-  const isAutomatic = source === 'overseerr' && actor === overseerrActorName;
+  const isAutomatic = source === 'overseerr' && actor === overseerrActor.name;
   const line = isAutomatic
     ? t('history-line-overseerr', { event: what })
     : t('history-line', { event: what, actor, door: t(`door-${source}`) });

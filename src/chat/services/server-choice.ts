@@ -19,11 +19,11 @@ export function serverButtons(
 
 /** The server of a private chat and buttons for others; nothing where a space decides or there is only one. */
 export async function serverChoice(
-  { useCases, space }: Context,
+  { useCases, actor }: Context,
   selected: ServiceId,
   buttonIdFor: (service: ServiceId) => string,
 ): Promise<{ readonly name: string | null; readonly buttons: readonly Button[] }> {
-  const services = space ? [] : await useCases.services.listNamed();
+  const services = actor.space ? [] : await useCases.services.listNamed();
   const buttons = serverButtons(services, selected, buttonIdFor);
   const name = services.find(({ id }) => id === selected)?.name ?? null;
   return { name: buttons.length > 0 ? name : null, buttons };

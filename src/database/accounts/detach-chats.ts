@@ -1,14 +1,12 @@
 import type pg from 'pg';
+import type { ActorIdentity } from '../../domain/actor.ts';
 import type { AccountId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey, Platform } from '../../domain/place.ts';
-import type { Doer } from '../../ports/accounts/identity-repository.ts';
 import { writeAuditEntry } from '../audit-log.ts';
 import { toRowId } from '../row-id.ts';
 import { lockUser } from './account-statements.ts';
 
 type Client = Pick<pg.PoolClient, 'query'>;
-type Actor = Omit<Doer, 'chat'>;
-
 /** A chat account that is to stand alone. */
 export interface DetachedChat {
   readonly id: string;
@@ -50,7 +48,7 @@ export interface Verification {
   readonly chat: ChatAccountKey | null;
   /** The account that is proved: the chats that its profile names are its owner's. */
   readonly accountId: AccountId | null;
-  readonly by: Actor;
+  readonly by: ActorIdentity;
 }
 
 /** What came of it: whose the proving chats are now, and how many chats went apart. */
@@ -124,7 +122,7 @@ export async function detachChats(
     readonly keepsSignInOf: ChatAccountKey | null;
     /** Whether profiles may go on giving them accounts; they do not by themselves. */
     readonly allowsProfileLinks?: boolean;
-    readonly by: Actor;
+    readonly by: ActorIdentity;
   },
 ): Promise<UserId> {
   const { userId, detached, keepsSignInOf, allowsProfileLinks = false, by } = detachment;

@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import type { User } from '../../domain/accounts/user.ts';
-import type { RequestId } from '../../domain/id.ts';
+import type { RequestId, UserId } from '../../domain/id.ts';
 import { unlinkColumns } from './account-statements.ts';
 
 const somebody = 'Somebody';
@@ -69,10 +68,7 @@ const anonymizeRequests = `update request set requester_name = '${somebody}', ve
   where user_id = $1 returning id`;
 
 /** Erases a person in the caller's transaction; returns requests whose cards still show their name. */
-export async function eraseUser(
-  client: pg.PoolClient,
-  { id }: Pick<User, 'id'>,
-): Promise<readonly RequestId[]> {
+export async function eraseUser(client: pg.PoolClient, id: UserId): Promise<readonly RequestId[]> {
   await client.query('select 1 from "user" where id = $1 for update', [id]);
   for (const step of cardSteps) await client.query(step, [id]);
   const changedRequestIds = new Set<RequestId>();

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Preferences } from '../../domain/accounts/identity.ts';
+import type { ActorIdentity } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { AccountId } from '../../domain/id.ts';
-import type { Doer, IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { AuditEntry, Clock } from '../../ports/ports.ts';
+import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type { Clock } from '../../ports/ports.ts';
 import { writeAuditEntry } from '../audit-log.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
@@ -147,20 +149,13 @@ export function createIdentityRepository(deps: {
       });
     },
 
-    async erase(user, by) {
+    async erase(by) {
       return inRetriedTransaction(pool, async (client) => {
-        const requests = await eraseUser(client, user);
-        const entry = {
-          userId: null,
-          actor: by.userId === user.id ? 'Somebody' : by.name,
-        } as const;
-        await writeAuditEntry(client, newId(), {
-          ...entry,
-          source: by.source,
-          action: 'user-erase',
-          subjectKind: 'user',
-          subjectId: user.id,
-        });
+        const { userId, source } = by;
+        const requests = await eraseUser(client, userId);
+        const actor: ActorIdentity = { userId: null, name: 'Somebody', source };
+        const entry = toAuditEntry(actor, 'user-erase', { kind: 'user', id: userId });
+        await writeAuditEntry(client, newId(), entry);
         return { requests };
       });
     },
@@ -174,7 +169,7 @@ export function createIdentityRepository(deps: {
 
   function writeEntry(
     client: Pick<pg.PoolClient, 'query'>,
-    { userId, name: actor, source }: Doer,
+    { userId, name: actor, source }: ActorIdentity,
     action: string,
     ...[subjectKind, subjectId, after]: [AuditEntry['subjectKind'], string, AuditEntry['after']?]
   ): Promise<void> {

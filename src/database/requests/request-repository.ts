@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { AppError } from '../../domain/app-error.ts';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { HistoryScope } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type {
-  AuditEntry,
   HistoryEntry,
   NewHistoryEntry,
   RequestChange,

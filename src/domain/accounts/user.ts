@@ -44,12 +44,6 @@ export interface SpaceSettings {
   readonly language?: string;
 }
 
-/** A person, and the space in which they do something; null in a private chat. */
-export interface PersonHere {
-  readonly user: User;
-  readonly space: Space | null;
-}
-
 /** People without an account of their own link first, or ask as the guest account of the server. */
 export const unlinkedPolicies = ['link', 'guest'] as const;
 export type UnlinkedPolicy = (typeof unlinkedPolicies)[number];

@@ -8,18 +8,8 @@ import type {
   MergePreview,
   Preferences,
 } from '../../domain/accounts/identity.ts';
-import type { User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
-import type { ChatAccountKey, Source } from '../../domain/place.ts';
-
-/** Who does something to somebody's identity or rights, as the audit log names them. */
-export interface Doer {
-  readonly userId: UserId;
-  readonly name: string;
-  readonly source: Source;
-  /** The chat account that does it: what it proves is not for chats that only a profile brought to it. */
-  readonly chat: ChatAccountKey;
-}
 
 /**
  * One-time codes, kept as hashes: 40 bits, ten minutes (codes to claim: 30 days), for one purpose, once. Case,
@@ -27,14 +17,14 @@ export interface Doer {
  */
 export interface CodeRepository {
   /** Makes a code as it is to be shown; earlier ones of that user and purpose are void. */
-  issue(purpose: CodePurpose, by: Pick<Doer, 'userId' | 'chat'> | null): Promise<string>;
+  issue(purpose: CodePurpose, by: Actor | null): Promise<string>;
   /**
    * Trades a code that two people have handed on for the question whether they are one.
    * Throws `code-wrong`, `code-own`, and `code-tries` after five wrong ones in ten minutes.
    */
-  redeemMerge(code: string, by: Doer): Promise<MergeId>;
+  redeemMerge(code: string, by: Actor): Promise<MergeId>;
   /** Makes somebody admin who has the code of the log while nobody is. Throws `code-wrong`, `code-tries`. */
-  redeemClaim(code: string, by: Doer): Promise<void>;
+  redeemClaim(code: string, by: Actor): Promise<void>;
 }
 
 /** Who is one person, what they chose, and what becomes of them. Every change writes its audit line with it. */
@@ -52,19 +42,19 @@ export interface IdentityRepository {
   hasAdmin(): Promise<boolean>;
 
   /** What stands between two who are to be one; null when that question is answered, too old or not theirs. */
-  findMergePreview(id: MergeId, by: Doer): Promise<MergePreview | null>;
+  findMergePreview(id: MergeId, by: Actor): Promise<MergePreview | null>;
   /**
    * Makes them one; null says that no accounts clash. Throws `code-wrong` for a question that is not open any
    * more, or of a chat that is somebody else's by now, `accounts-differ` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
    */
-  merge(id: MergeId, choice: MergeChoice | null, by: Doer): Promise<void>;
+  merge(id: MergeId, choice: MergeChoice | null, by: Actor): Promise<void>;
   /** Makes a chat account somebody of its own again; false when it is the only one, or not theirs. */
-  detach(target: DetachTarget, by: Doer): Promise<boolean>;
+  detach(target: DetachTarget, by: Actor): Promise<boolean>;
   /** Takes a user's account on a service from them, and profiles give it back no more; null when there is none. */
   unlinkAccount(
     userId: UserId,
     serviceId: ServiceId,
-    by: Doer,
+    by: Actor,
   ): Promise<{ readonly name: string } | null>;
 
   /** Members by part of a name, by their id on a platform or a mention with it, the unlinked first; at most 300. */
@@ -89,14 +79,18 @@ export interface IdentityRepository {
    * Gives an account that nobody has to a user. Throws `account-taken`, `account-gone`, and `chats-parted` when only
    * a profile had brought the user's chats together: they stand alone by then, and nothing is linked.
    */
-  linkAccount(accountId: AccountId, userId: UserId, by: Doer): Promise<void>;
+  linkAccount(accountId: AccountId, userId: UserId, by: Actor): Promise<void>;
   /** Throws `not-found`. */
-  setBlocked(userId: UserId, isBlocked: boolean, by: Doer): Promise<void>;
+  setBlocked(userId: UserId, isBlocked: boolean, by: Actor): Promise<void>;
 
   /** Erases a person: their rows are gone, and what must stay names nobody. */
-  erase(user: User, by: Doer): Promise<ErasureResult>;
+  erase(by: Actor): Promise<ErasureResult>;
   /** Writes down that something was refused. */
-  recordRefusal(action: string, by: Doer, detail: Readonly<Record<string, unknown>>): Promise<void>;
+  recordRefusal(
+    action: string,
+    by: Actor,
+    detail: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
 }
 
 /** Which of a user's chat accounts is to stand alone. */

@@ -4,10 +4,10 @@ import type {
   RemoteUserId,
   VerificationMethod,
 } from '../../domain/accounts/account.ts';
-import type { PersonHere, Sender, Space, SpaceSettings, User } from '../../domain/accounts/user.ts';
+import type { Sender, Space, SpaceSettings, User } from '../../domain/accounts/user.ts';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { AccountId, ServiceId, SpaceId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey, Platform } from '../../domain/place.ts';
-import type { AuditEntry } from '../../domain/requests/history.ts';
 
 /** People, their chat accounts and the spaces they are met in. */
 export interface UserRepository {
@@ -18,7 +18,7 @@ export interface UserRepository {
   findOrCreateInSpace(
     sender: Sender,
     space: Pick<Space, 'platformSpaceId' | 'name'> | null,
-  ): Promise<PersonHere>;
+  ): Promise<{ readonly user: User; readonly space: Space | null }>;
   listChatAccounts(
     userId: UserId,
   ): Promise<(ChatAccountKey & { name: string; isClosed: boolean })[]>;

@@ -5,13 +5,12 @@ import type {
   Preferences,
 } from '../../domain/accounts/identity.ts';
 import type { QuotaSet } from '../../domain/accounts/quota.ts';
-import type { PersonHere, User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type {
   CodeRepository,
   DetachTarget,
-  Doer,
   IdentityRepository,
 } from '../../ports/accounts/identity-repository.ts';
 import type {
@@ -20,14 +19,14 @@ import type {
   OverseerrServers,
   UserRepository,
 } from '../../ports/ports.ts';
-import type { Acting, Members } from './members.ts';
+import type { Members, ResolvedAccount } from './members.ts';
 import type { Quotas } from './quotas.ts';
 
 /** Who somebody is on one service. */
 export interface AccountOnService {
   readonly serviceId: ServiceId;
   /** As whom they ask; the fault says why nobody is known. */
-  readonly acting: Acting | AppError;
+  readonly acting: ResolvedAccount | AppError;
 }
 
 /** The same, with what they may still ask for. */
@@ -68,58 +67,58 @@ export function createIdentity(needs: {
 
   return {
     /** A code that makes whoever hands it on, and says so, one with this chat. */
-    issueMergeCode(by: Pick<Doer, 'userId' | 'chat'>): Promise<string> {
-      return codes.issue('merge', by);
+    issueMergeCode(actor: Actor): Promise<string> {
+      return codes.issue('merge', actor);
     },
 
     /** What handing on a code would do. Throws `code-wrong`, `code-own`, `code-tries`. */
-    async redeemMergeCode(by: Doer, code: string): Promise<MergePreview> {
-      const id = await codes.redeemMerge(code, by);
-      return this.getMergePreview(by, id);
+    async redeemMergeCode(actor: Actor, code: string): Promise<MergePreview> {
+      const id = await codes.redeemMerge(code, actor);
+      return this.getMergePreview(actor, id);
     },
 
     /** Throws `code-wrong` for a question that is answered or too old, or of somebody else. */
-    async getMergePreview(by: Doer, id: MergeId): Promise<MergePreview> {
-      const joining = await identities.findMergePreview(id, by);
+    async getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
+      const joining = await identities.findMergePreview(id, actor);
       if (!joining) throw new AppError('code-wrong');
       return joining;
     },
 
     /** Throws `code-wrong`, `accounts-differ`, `user-blocked`. */
-    async merge(by: Doer, id: MergeId, choice: MergeChoice | null): Promise<void> {
+    async merge(actor: Actor, id: MergeId, choice: MergeChoice | null): Promise<void> {
       try {
-        await identities.merge(id, choice, by);
+        await identities.merge(id, choice, actor);
       } catch (error) {
         if (isAppError(error, 'code-wrong'))
-          await identities.recordRefusal('code-wrong', by, { id });
+          await identities.recordRefusal('code-wrong', actor, { id });
         throw error;
       }
     },
 
     /** Lets a chat account be somebody of its own again. Throws `not-found`. */
-    async detach(by: Doer, account: Omit<DetachTarget, 'userId'>): Promise<void> {
-      const isDone = await identities.detach({ ...account, userId: by.userId }, by);
+    async detach(actor: Actor, account: Omit<DetachTarget, 'userId'>): Promise<void> {
+      const isDone = await identities.detach({ ...account, userId: actor.userId }, actor);
       if (!isDone) throw new AppError('not-found');
     },
 
     /** Gives up the account on a service. Throws `not-found` when there is none. */
-    async unlinkAccount(by: Doer, serviceId: ServiceId): Promise<{ readonly name: string }> {
-      const unlinked = await identities.unlinkAccount(by.userId, serviceId, by);
+    async unlinkAccount(actor: Actor, serviceId: ServiceId): Promise<{ readonly name: string }> {
+      const unlinked = await identities.unlinkAccount(actor.userId, serviceId, actor);
       if (!unlinked) throw new AppError('not-found');
       return unlinked;
     },
 
     /** Looks again whose account a person has, also when they had left what profiles say. */
-    async rematchAccount(who: PersonHere, serviceId: ServiceId): Promise<Acting> {
-      await identities.updatePreferences(who.user.id, { linksByProfile: true });
-      return members.resolveAccount(who, serviceId);
+    async rematchAccount(actor: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
+      await identities.updatePreferences(actor.userId, { linksByProfile: true });
+      return members.resolveAccount(actor, serviceId);
     },
 
     getSummary,
 
     /** Who somebody is, and what they may still ask for. */
-    async getDetails(who: PersonHere, here: ServiceId): Promise<IdentityDetails> {
-      const person = await getSummary(who, here);
+    async getDetails(actor: Actor, here: ServiceId): Promise<IdentityDetails> {
+      const person = await getSummary(actor, here);
       const [standing, ...others] = await Promise.all([
         withQuotas(person.here),
         ...person.elsewhere.map((each) => withQuotas(each)),
@@ -129,25 +128,25 @@ export function createIdentity(needs: {
 
     /** Null: where they asked. Throws `bad-input` for a platform on which they are not. */
     async setNotificationPlatform(
-      user: User,
+      actor: Actor,
       platform: Preferences['notifyOn'] | null,
     ): Promise<void> {
-      const chats = await users.listChatAccounts(user.id);
+      const chats = await users.listChatAccounts(actor.userId);
       const matchingChats = chats.filter((chat) => chat.platform === platform);
       if (platform !== null && matchingChats.length === 0) throw new AppError('bad-input');
       // Who asks for direct messages lets them in by now; otherwise that is found out with the next one.
       for (const chat of matchingChats)
         if (chat.isClosed) await users.setDirectMessagesClosed(chat, false);
-      await identities.updatePreferences(user.id, { notifyOn: platform });
+      await identities.updatePreferences(actor.userId, { notifyOn: platform });
     },
 
-    setLocale(user: User, locale: string): Promise<void> {
-      return identities.updatePreferences(user.id, { locale });
+    setLocale(actor: Actor, locale: string): Promise<void> {
+      return identities.updatePreferences(actor.userId, { locale });
     },
 
     /** Makes the first admin. Throws `code-wrong`, `code-tries`. */
-    claimAdmin(by: Doer, code: string): Promise<void> {
-      return codes.redeemClaim(code, by);
+    claimAdmin(actor: Actor, code: string): Promise<void> {
+      return codes.redeemClaim(code, actor);
     },
 
     /** Whether nobody is admin yet. */
@@ -161,8 +160,8 @@ export function createIdentity(needs: {
     },
 
     /** Erases a person, and their name from the cards that stand. */
-    async erase(user: User, by: Doer): Promise<void> {
-      const { requests } = await identities.erase(user, by);
+    async erase(actor: Actor): Promise<void> {
+      const { requests } = await identities.erase(actor);
       await jobs.enqueue(
         requests.map((requestId) => ({ kind: 'update-cards', payload: { requestId } })),
       );
@@ -170,14 +169,14 @@ export function createIdentity(needs: {
   };
 
   /** Who somebody is: on the service `here`, and by their accounts on others. */
-  async function getSummary(who: PersonHere, here: ServiceId): Promise<IdentitySummary> {
+  async function getSummary(actor: Actor, here: ServiceId): Promise<IdentitySummary> {
     const others = servers.listIds().filter((id) => id !== here);
     const [chatAccounts, preferences, ...otherAccounts] = await Promise.all([
-      users.listChatAccounts(who.user.id),
-      identities.getPreferences(who.user.id),
-      ...others.map((id) => accounts.findByUser(who.user.id, id)),
+      users.listChatAccounts(actor.userId),
+      identities.getPreferences(actor.userId),
+      ...others.map((id) => accounts.findByUser(actor.userId, id)),
     ]);
-    const acting = await orAppError(() => members.resolveAccount(who, here));
+    const acting = await orAppError(() => members.resolveAccount(actor, here));
     const elsewhere = otherAccounts
       .filter((account) => account !== null)
       .map((account) => ({ serviceId: account.serviceId, acting: { account, isGuest: false } }));

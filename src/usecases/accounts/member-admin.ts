@@ -1,10 +1,11 @@
 import { type Account, toRemoteUserId } from '../../domain/accounts/account.ts';
 import type { AccountSuggestion, Member } from '../../domain/accounts/identity.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
 import type { AccountRepository } from '../../ports/ports.ts';
-import { type Admin, assertAdmin } from '../assert-admin.ts';
+import { assertAdmin } from '../assert-admin.ts';
 
 export type MemberAdmin = ReturnType<typeof createMemberAdmin>;
 
@@ -17,28 +18,28 @@ export function createMemberAdmin(needs: {
 
   return {
     /** Members by name; without one those who have no account on a service, and what they might be there. */
-    async listMembers(admin: Admin, serviceId: ServiceId, nameQuery: string | null) {
-      await assertIsAdmin(admin, 'user-list');
+    async listMembers(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
+      await assertIsAdmin(actor, 'user-list');
       const filter = { nameQuery, onlyUnlinked: nameQuery === null };
       const members = await identities.listMembers(serviceId, filter);
       return { members, suggestions: await listSuggestions(serviceId, members) };
     },
 
-    async getMember(admin: Admin, serviceId: ServiceId, userId: UserId) {
-      await assertIsAdmin(admin, 'user-show');
+    async getMember(actor: Actor, serviceId: ServiceId, userId: UserId) {
+      await assertIsAdmin(actor, 'user-show');
       const member = await find(serviceId, userId);
       return { member, suggestions: await listSuggestions(serviceId, [member]) };
     },
 
     /** Accounts of a service that nobody has, by part of their name. */
-    async listUnlinkedAccounts(admin: Admin, serviceId: ServiceId, nameQuery: string | null) {
-      await assertIsAdmin(admin, 'user-link');
+    async listUnlinkedAccounts(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
+      await assertIsAdmin(actor, 'user-link');
       return identities.listUnlinkedAccounts(serviceId, nameQuery);
     },
 
     /** An account of a service by its number. Throws `account-gone`. */
-    async findAccount(admin: Admin, serviceId: ServiceId, remoteUserId: number): Promise<Account> {
-      await assertIsAdmin(admin, 'user-link');
+    async findAccount(actor: Actor, serviceId: ServiceId, remoteUserId: number): Promise<Account> {
+      await assertIsAdmin(actor, 'user-link');
       const known = toRemoteUserId(remoteUserId);
       const account = known && (await accounts.findByRemoteUserId(serviceId, known));
       if (!account) throw new AppError('account-gone');
@@ -46,8 +47,8 @@ export function createMemberAdmin(needs: {
     },
 
     /** A member and an account that are to belong together. Throws `account-gone`, `account-taken`. */
-    async previewLink(admin: Admin, userId: UserId, accountId: AccountId) {
-      await assertIsAdmin(admin, 'user-link');
+    async previewLink(actor: Actor, userId: UserId, accountId: AccountId) {
+      await assertIsAdmin(actor, 'user-link');
       const account = await loadAccount(accountId);
       const member = await find(account.serviceId, userId);
       if (account.userId && account.userId !== userId) throw new AppError('account-taken');
@@ -55,29 +56,29 @@ export function createMemberAdmin(needs: {
     },
 
     /** Returns the service of the account. Throws `account-gone`, `account-taken`. */
-    async linkAccount(admin: Admin, userId: UserId, accountId: AccountId): Promise<ServiceId> {
-      await assertIsAdmin(admin, 'user-link');
+    async linkAccount(actor: Actor, userId: UserId, accountId: AccountId): Promise<ServiceId> {
+      await assertIsAdmin(actor, 'user-link');
       const { serviceId } = await loadAccount(accountId);
       await find(serviceId, userId);
-      await identities.linkAccount(accountId, userId, admin.by);
+      await identities.linkAccount(accountId, userId, actor);
       return serviceId;
     },
 
-    async unlinkAccount(admin: Admin, serviceId: ServiceId, userId: UserId): Promise<void> {
-      await assertIsAdmin(admin, 'user-unlink');
-      await identities.unlinkAccount(userId, serviceId, admin.by);
+    async unlinkAccount(actor: Actor, serviceId: ServiceId, userId: UserId): Promise<void> {
+      await assertIsAdmin(actor, 'user-unlink');
+      await identities.unlinkAccount(userId, serviceId, actor);
     },
 
     /** Throws `forbidden` for oneself, `not-found`. */
-    async setBlocked(admin: Admin, userId: UserId, isBlocked: boolean): Promise<void> {
-      await assertIsAdmin(admin, isBlocked ? 'user-block' : 'user-unblock');
-      if (userId === admin.user.id) throw new AppError('forbidden');
-      await identities.setBlocked(userId, isBlocked, admin.by);
+    async setBlocked(actor: Actor, userId: UserId, isBlocked: boolean): Promise<void> {
+      await assertIsAdmin(actor, isBlocked ? 'user-block' : 'user-unblock');
+      if (userId === actor.userId) throw new AppError('forbidden');
+      await identities.setBlocked(userId, isBlocked, actor);
     },
   };
 
-  function assertIsAdmin(admin: Admin, action: string): Promise<void> {
-    return assertAdmin(identities, admin, action);
+  function assertIsAdmin(actor: Actor, action: string): Promise<void> {
+    return assertAdmin(identities, actor, action);
   }
 
   async function find(serviceId: ServiceId, userId: UserId): Promise<Member> {

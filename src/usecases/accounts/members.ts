@@ -1,13 +1,8 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
-import type {
-  PersonHere,
-  Sender,
-  Space,
-  UnlinkedPolicy,
-  User,
-} from '../../domain/accounts/user.ts';
+import type { Sender, Space, UnlinkedPolicy, User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
 import type {
   AccountRepository,
@@ -24,8 +19,8 @@ function syncIntervalSeconds(accounts: number): number {
 
 const maxSyncRequestMs = 5_000;
 
-/** As which account a user asks. */
-export interface Acting {
+/** The account that a user requests with. */
+export interface ResolvedAccount {
   readonly account: Account;
   readonly isGuest: boolean;
 }
@@ -52,17 +47,17 @@ export function createMembers(needs: {
     async identify(
       sender: Sender,
       space: Pick<Space, 'platformSpaceId' | 'name'> | null,
-    ): Promise<PersonHere> {
+    ): Promise<{ readonly user: User; readonly space: Space | null }> {
       const here = await users.findOrCreateInSpace(sender, space);
       if (here.user.isBlocked) throw new AppError('user-blocked');
       return here;
     },
 
     /** The account somebody asks as. Throws `not-linked`, `link-ambiguous`. */
-    async resolveAccount({ user, space }: PersonHere, serviceId: ServiceId): Promise<Acting> {
-      const own = await accounts.findByUser(user.id, serviceId);
+    async resolveAccount({ userId, space }: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
+      const own = await accounts.findByUser(userId, serviceId);
       if (own) return { account: own, isGuest: false };
-      const linkedByProfile = await linkByProfile(user, serviceId);
+      const linkedByProfile = await linkByProfile(userId, serviceId);
       if (linkedByProfile) return { account: linkedByProfile, isGuest: false };
       await requestAccountSync(serviceId);
       const policy = space?.settings.unlinked ?? unlinkedPolicy;
@@ -96,20 +91,20 @@ export function createMembers(needs: {
     syncPausedUntil.set(serviceId, now + 1000 * (isEnqueued ? seconds : Math.min(1, seconds)));
   }
 
-  async function linkByProfile(user: User, serviceId: ServiceId): Promise<Account | null> {
+  async function linkByProfile(userId: UserId, serviceId: ServiceId): Promise<Account | null> {
     // Who has left an account that a profile gave them would otherwise have it back at once.
-    if ((await identities.getPreferences(user.id)).linksByProfile === false) return null;
+    if ((await identities.getPreferences(userId)).linksByProfile === false) return null;
     const linkedByProfile: Account[] = [];
-    for (const chatAccount of await users.listChatAccounts(user.id)) {
+    for (const chatAccount of await users.listChatAccounts(userId)) {
       linkedByProfile.push(...(await accounts.listByProfile(serviceId, chatAccount)));
     }
     const [first] = linkedByProfile;
     if (!first) return null;
     if (linkedByProfile.some((other) => other.id !== first.id))
       throw new AppError('link-ambiguous');
-    if (first.userId && first.userId !== user.id) throw new AppError('link-ambiguous');
-    await accounts.link(first.id, user.id, 'profile');
-    return { ...first, userId: user.id, verifiedBy: 'profile' };
+    if (first.userId && first.userId !== userId) throw new AppError('link-ambiguous');
+    await accounts.link(first.id, userId, 'profile');
+    return { ...first, userId, verifiedBy: 'profile' };
   }
 
   async function loadGuestAccount(

@@ -8,8 +8,9 @@ import {
   type SignInResult,
   signInLifetimeMs,
 } from '../../domain/accounts/sign-in.ts';
-import type { Sender, User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { MessageRef, Platform } from '../../domain/place.ts';
 import type { PlexTv, SignInRepository } from '../../ports/accounts/sign-in-repository.ts';
@@ -23,10 +24,9 @@ import type {
   UserRepository,
 } from '../../ports/ports.ts';
 
-/** Who asks to sign in, where, and where the answer to them stands. */
+/** Who wants to sign in to which server, and the message that answers them. */
 export interface StartSignIn {
-  readonly user: User;
-  readonly sender: Sender;
+  readonly actor: Actor;
   readonly serviceId: ServiceId;
   readonly answer: MessageRef | null;
   readonly locale: string;
@@ -87,7 +87,7 @@ export function createSignInFlow(needs: {
       if (!(await this.listMethods(input.serviceId)).includes(method))
         throw new AppError('sign-in-off');
       if (method === 'plex') return startPlex(input);
-      if ((await signIns.countFailedAttempts(input.user.id)) >= maxFailedSignIns)
+      if ((await signIns.countFailedAttempts(input.actor.userId)) >= maxFailedSignIns)
         throw new AppError('sign-in-tries');
       return startPassword(input);
     },
@@ -148,7 +148,7 @@ export function createSignInFlow(needs: {
 
   async function startPlex(input: StartSignIn): Promise<string> {
     if (!plex) throw new AppError('sign-in-off');
-    const { pinId, url } = await plex.createPin(input.serviceId, toPlexLabel(input.sender));
+    const { pinId, url } = await plex.createPin(input.serviceId, toPlexLabel(input.actor));
     const signIn = toSignIn(input, 'plex', pinId);
     await signIns.create(signIn, null);
     await jobs.enqueue([{ kind: 'await-sign-in', payload: { signInId: signIn.id } }]);
@@ -156,14 +156,13 @@ export function createSignInFlow(needs: {
   }
 
   function toSignIn(input: StartSignIn, method: SignInMethod, plexPinId: number | null): SignIn {
-    const { user, sender, serviceId, answer, locale } = input;
-    const { platform, platformUserId, name } = sender;
+    const { actor, serviceId, answer, locale } = input;
     return {
       id: newId(),
-      userId: user.id,
+      userId: actor.userId,
       serviceId,
       method,
-      requester: { platform, platformUserId, name },
+      requester: { ...actor.chat, name: actor.chatName },
       answer: answer?.place.kind === 'reply' ? answer : null,
       locale,
       plexPinId,
@@ -225,9 +224,9 @@ export function createSignInFlow(needs: {
 
   function recordAudit(signIn: SignIn, action: string, after: Readonly<Record<string, string>>) {
     const { userId, requester, method } = signIn;
-    const who = { userId, actor: requester.name, source: requester.platform } as const;
-    const subject = { subjectKind: 'user', subjectId: userId } as const;
-    return audit.record({ ...who, action, ...subject, after: { method, ...after } });
+    const actor = { userId, name: requester.name, source: requester.platform };
+    const subject = { kind: 'user', id: userId } as const;
+    return audit.record(toAuditEntry(actor, action, subject, { after: { method, ...after } }));
   }
 
   async function finish(signIn: SignIn, end: SignInResult): Promise<SignInResult> {
@@ -238,8 +237,8 @@ export function createSignInFlow(needs: {
 }
 
 /** Who asks, for who confirms it: both of them may not be one person. */
-function toPlexLabel({ name, platform }: Sender): string {
-  return `${name} on ${platformNames[platform]}`;
+function toPlexLabel({ chat, chatName }: Actor): string {
+  return `${chatName} on ${platformNames[chat.platform]}`;
 }
 
 function toFailure(reason: SignInFailureReason): SignInResult {

@@ -1,119 +1,114 @@
-import type { RemoteUserId } from '../../domain/accounts/account.ts';
+import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
-import type { Sender, Space, User } from '../../domain/accounts/user.ts';
+import type { Space } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { UserId } from '../../domain/id.ts';
+import type { ServiceId } from '../../domain/id.ts';
 import { type Place, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { AccountRepository, CardRepository, UserRepository } from '../../ports/ports.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 
-/** Somebody who wants to decide, and where they do it. */
-export interface Judge {
-  readonly user: User;
-  readonly sender: Sender;
-  readonly space: Space | null;
-  readonly place: Place;
-}
-
-/** Where approval cards go; without a language of its own in English. */
+/** Where approval cards go, and in which language; null means English. */
 export interface ApprovalTarget {
   readonly place: Place;
   readonly locale: string | null;
 }
 
+/** Whose requests someone may decide on: everyone's on a server, or those of the space. */
+export type ApprovalReach = 'service' | 'space';
+
 export type Approvers = ReturnType<typeof createApprovers>;
 
-/** Who may decide on a request, asked at the moment of the decision. */
-export function createApprovers(needs: {
+/** Who may decide on a request, checked at the moment of the decision. */
+export function createApprovers(deps: {
   readonly users: UserRepository;
   readonly accounts: AccountRepository;
   readonly cards: CardRepository;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
-  const { users, accounts, cards, permissionRefresh } = needs;
+  const { users, accounts, cards, permissionRefresh } = deps;
 
   return {
+    authorizeDecision,
+
     /**
-     * Admins may, and whoever may manage requests on the service; the holders of a role that the space named may
-     * for the requests of that space and those whose approval card stands there.
-     * Throws `not-approver`, and `own-request` where the space bars deciding on one's own.
+     * Like `authorizeDecision`, for changing a request, which only admins and users with the Manage Requests
+     * permission may do. Throws `no-right` for users who are approvers by role alone.
      */
-    async assertCanDecide(judge: Judge, request: MediaRequest): Promise<void> {
-      const may =
-        (await canDecide(judge, request)) || (await refreshCanManage(judge, request.serviceId));
-      if (!may) throw new AppError('not-approver');
-      const isOwn = request.userId === judge.user.id;
-      if (isOwn && (await findHomeSpace(judge, request))?.settings.selfApproval === false) {
-        throw new AppError('own-request');
-      }
+    async authorizeEdit(actor: Actor, request: MediaRequest): Promise<RemoteUserId | null> {
+      const as = await authorizeDecision(actor, request);
+      if (as !== null || actor.isAdmin) return as;
+      const refreshed = await refreshManagingAccount(actor, request.serviceId);
+      if (!refreshed) throw new AppError('no-right');
+      return refreshed.remoteUserId;
     },
 
-    /** Whether somebody is an approver of this request, be it their own or not. */
+    /** Whether someone is an approver of this request, including one of their own. `account` is theirs there. */
     canDecide,
 
-    /**
-     * Whether the service lets somebody change requests: managers there, and admins, who act as the key's owner.
-     * Throws `not-approver`, `own-request`, and `no-right` for approvers by role alone.
-     */
-    async assertCanEdit(judge: Judge, request: MediaRequest): Promise<void> {
-      await this.assertCanDecide(judge, request);
-      if (judge.user.isAdmin || (await canManage(judge.user.id, request.serviceId))) return;
-      if (!(await refreshCanManage(judge, request.serviceId))) throw new AppError('no-right');
+    /** Whose requests someone may decide on; null for users who are not approvers. */
+    async getReach(actor: Actor, serviceId: ServiceId): Promise<ApprovalReach | null> {
+      if (actor.isAdmin) return 'service';
+      if (canManage(await accounts.findByUser(actor.userId, serviceId))) return 'service';
+      return hasApproverRole(actor) ? 'space' : null;
     },
 
-    /** On whose requests somebody may decide: everybody's on a service, those of this space, or nobody's. */
-    async getReach({ user, sender, space }: Judge, serviceId: MediaRequest['serviceId']) {
-      if (user.isAdmin || (await canManage(user.id, serviceId))) return 'service' as const;
-      return hasApproverRole(space, sender) ? ('space' as const) : null;
+    /** Like `getReach`, for someone who would be refused: asks the server for their current permissions. */
+    async refreshReach(actor: Actor, serviceId: ServiceId): Promise<ApprovalReach | null> {
+      return (await refreshManagingAccount(actor, serviceId)) ? 'service' : null;
     },
 
-    /** As `reachOf` of somebody who is about to be refused: what the service lets them do is read anew. */
-    async refreshReach(judge: Judge, serviceId: MediaRequest['serviceId']) {
-      return (await refreshCanManage(judge, serviceId)) ? ('service' as const) : null;
-    },
-
-    /** As which account somebody decides there: their own, when it may; null for the owner of the key. */
-    async findRemoteUserId(
-      { user }: Judge,
-      { serviceId }: MediaRequest,
-    ): Promise<RemoteUserId | null> {
-      return (await findManagingAccount(user.id, serviceId))?.remoteUserId ?? null;
-    },
-
-    /** Where requests are put before the approvers, and in which language, unless a space says otherwise. */
-    async listTargets(serviceId: MediaRequest['serviceId']): Promise<ApprovalTarget[]> {
+    /** Where requests are put before the approvers when the space names no place for it. */
+    async listTargets(serviceId: ServiceId): Promise<ApprovalTarget[]> {
       const approvers = await users.listApprovers(serviceId);
       return approvers.map(({ locale, ...account }) => ({ place: toDirectPlace(account), locale }));
     },
   };
 
-  async function canDecide(judge: Judge, request: MediaRequest): Promise<boolean> {
-    if (judge.user.isAdmin) return true;
-    if (await canManage(judge.user.id, request.serviceId)) return true;
-    if (!judge.space || !hasApproverRole(judge.space, judge.sender)) return false;
-    return request.spaceId === judge.space.id || (await hasApprovalCardAt(judge.place, request));
+  /**
+   * Checks that someone may decide: admins and users with the Manage Requests permission may, and holders of an
+   * approver role may for the requests of their space and those whose approval card was posted there.
+   * Returns the Overseerr user to decide as; null means the owner of the API key.
+   * Throws `not-approver`, and `own-request` where the space forbids deciding on one's own requests.
+   */
+  async function authorizeDecision(
+    actor: Actor,
+    request: MediaRequest,
+  ): Promise<RemoteUserId | null> {
+    const account = await accounts.findByUser(actor.userId, request.serviceId);
+    const isApprover = await canDecide(actor, request, account);
+    const approvingAccount = isApprover
+      ? account
+      : await refreshManagingAccount(actor, request.serviceId);
+    if (!isApprover && !approvingAccount) throw new AppError('not-approver');
+    if (request.userId === actor.userId) await assertSelfApproval(actor, request);
+    return canManage(approvingAccount) ? approvingAccount.remoteUserId : null;
   }
 
-  async function canManage(userId: UserId, serviceId: MediaRequest['serviceId']): Promise<boolean> {
-    return (await findManagingAccount(userId, serviceId)) !== null;
+  async function canDecide(
+    actor: Actor,
+    request: MediaRequest,
+    account: Account | null,
+  ): Promise<boolean> {
+    if (actor.isAdmin || canManage(account)) return true;
+    if (!actor.space || !hasApproverRole(actor)) return false;
+    return request.spaceId === actor.space.id || (await hasApprovalCardAt(actor.place, request));
   }
 
-  async function findManagingAccount(userId: UserId, serviceId: MediaRequest['serviceId']) {
-    const account = await accounts.findByUser(userId, serviceId);
-    return account && toRights(account.permissions).canManageRequests ? account : null;
+  async function refreshManagingAccount(
+    actor: Actor,
+    serviceId: ServiceId,
+  ): Promise<Account | null> {
+    const account = await permissionRefresh.refreshPermissions(actor.userId, serviceId);
+    return canManage(account) ? account : null;
   }
 
-  async function refreshCanManage({ user }: Judge, serviceId: MediaRequest['serviceId']) {
-    const account = await permissionRefresh.refreshPermissions(user.id, serviceId);
-    return account !== null && toRights(account.permissions).canManageRequests;
-  }
-
-  /** A request without a space of its own is put before the approvers of the place where its card stands. */
+  /** A request made in a private chat belongs to the approvers of the place where its approval card was posted. */
   async function hasApprovalCardAt(place: Place, request: MediaRequest): Promise<boolean> {
     if (request.spaceId !== null) return false;
-    const all = await cards.listByRequest(request.id);
-    return all.some(
+    const requestCards = await cards.listByRequest(request.id);
+    return requestCards.some(
       ({ role, message }) =>
         role === 'approval' &&
         message.place.platform === place.platform &&
@@ -121,12 +116,21 @@ export function createApprovers(needs: {
     );
   }
 
-  async function findHomeSpace(judge: Judge, request: MediaRequest): Promise<Space | null> {
-    return request.spaceId ? users.findSpace(request.spaceId) : judge.space;
+  async function assertSelfApproval(actor: Actor, request: MediaRequest): Promise<void> {
+    const space = await findHomeSpace(actor, request);
+    if (space?.settings.selfApproval === false) throw new AppError('own-request');
+  }
+
+  async function findHomeSpace(actor: Actor, request: MediaRequest): Promise<Space | null> {
+    return request.spaceId ? users.findSpace(request.spaceId) : actor.space;
   }
 }
 
-function hasApproverRole(space: Space | null, sender: Sender): boolean {
-  const roles = space?.settings.approverRoles ?? [];
-  return roles.some((role) => sender.roles.includes(role));
+function canManage(account: Account | null): account is Account {
+  return account !== null && toRights(account.permissions).canManageRequests;
+}
+
+function hasApproverRole({ space, roles }: Actor): boolean {
+  const approverRoles = space?.settings.approverRoles ?? [];
+  return approverRoles.some((role) => roles.includes(role));
 }

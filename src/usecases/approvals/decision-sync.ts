@@ -1,6 +1,8 @@
 import type { User } from '../../domain/accounts/user.ts';
+import { type ActorIdentity, botActor, overseerrActor } from '../../domain/actor.ts';
 import { type ErrorCode, isAppError } from '../../domain/app-error.ts';
 import type { Decision } from '../../domain/approvals/decision.ts';
+import { toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import { type RemoteRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
@@ -12,18 +14,13 @@ import type {
   UserRepository,
 } from '../../ports/ports.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import {
-  disappearStep,
-  findRemote,
-  overseerrActor,
-  toTransitionStep,
-} from '../requests/remote-steps.ts';
-import type { Actor, RequestTransitions } from '../requests/request-transitions.ts';
+import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
+import type { RequestTransitions } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { WebhookDedup } from '../requests/webhook-dedup.ts';
 
-/** Sending recorded decisions to the service. */
-export function createDecisionSync(needs: {
+/** Sends recorded decisions to the Overseerr server. */
+export function createDecisionSync(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly users: Pick<UserRepository, 'find'>;
@@ -42,7 +39,7 @@ export function createDecisionSync(needs: {
     locks,
     webhookDedup,
     permissionRefresh,
-  } = needs;
+  } = deps;
 
   return {
     /**
@@ -57,18 +54,21 @@ export function createDecisionSync(needs: {
       const { serviceId, title } = initial;
       await webhookDedup.suppressDuring(serviceId, title, () =>
         locks.withLock(toTitleLockKey(serviceId, title), async () => {
-          const remote = await findRemote(needs, (await requestRepository.find(id)) ?? initial);
-          // Read after the service, which may take its time: the approver may be another user by now, or erased.
+          const remote = await findRemote(deps, initial);
+          // Read after the server has answered, which can take a while: the approver may have been merged into
+          // another user or erased by now.
           const request = await requestRepository.find(id);
           if (!request?.decision || request.state !== 'pending') return null;
-          if (!remote) return transitions.transition(id, disappearStep, request);
-          return applyDecision(request, request.decision, { remote, attempt });
+          const isSameRemote = request.remoteId === initial.remoteId;
+          const current = isSameRemote ? remote : await findRemote(deps, request);
+          if (!current) return transitions.transition(request, disappearStep);
+          return applyDecision(request, request.decision, { remote: current, attempt });
         }),
       );
     },
   };
 
-  /** Returns the request as it then stands; null when the decision was given up. */
+  /** Returns the request as it is afterwards; null when the decision was dropped. */
   async function applyDecision(
     request: MediaRequest,
     decision: Decision,
@@ -82,16 +82,16 @@ export function createDecisionSync(needs: {
       const answer = await sendAs(request, decision, remote.remoteId, approver);
       return answer && confirmDecision(request, decision, answer, approver);
     }
-    // An earlier attempt got through and its answer was lost.
+    // An earlier attempt was applied, but its answer was lost.
     if (attempt > 0 && matchesDecision(remote, decision))
       return confirmDecision(request, decision, remote, approver);
     const step = toTransitionStep(remote);
     const patch = { ...step.patch, decision: null };
     const overtaken = { ...step, patch, detail: { ...step.detail, overtaken: decision.name } };
-    return transitions.transition(request.id, overtaken, request);
+    return transitions.transition(request, overtaken);
   }
 
-  /** A decision may have waited long: whoever made it may have been blocked meanwhile, or lost the account. */
+  /** A decision may have waited for long: its approver may have been blocked since, or lost the account. */
   async function findRefusal(
     { serviceId }: MediaRequest,
     { as, userId }: Decision,
@@ -104,7 +104,7 @@ export function createDecisionSync(needs: {
     return own?.remoteUserId === as ? null : 'not-linked';
   }
 
-  /** Sends as the approver's own account; when that may not any more, the decision is given up. */
+  /** Sends as the approver's own account. A decision which that account may no longer make is dropped. */
   async function sendAs(
     request: MediaRequest,
     decision: Decision,
@@ -129,7 +129,7 @@ export function createDecisionSync(needs: {
     }
   }
 
-  /** Lets the request wait for another decision. `cause` is what its cards say about it. */
+  /** Lets the request wait for another decision. `cause` is the reason that its cards show. */
   async function dropDecision(
     request: MediaRequest,
     of: {
@@ -140,14 +140,17 @@ export function createDecisionSync(needs: {
     },
   ): Promise<null> {
     const { decision, approver, reasonCode, cause } = of;
-    const auditActor = approver
-      ? { userId: approver.id, actor: decision.name, source: decision.source }
+    const auditActor: ActorIdentity = approver
+      ? { userId: approver.id, name: decision.name, source: decision.source }
       : botActor;
-    const subject = { subjectKind: 'request', subjectId: request.id } as const;
-    await transitions.recordEdit(request.id, {
+    await transitions.recordEdit(request, {
       patch: { decision: null, cause },
-      history: { event: 'drop-decision', ...botActor, detail: { cause: reasonCode } },
-      audit: { ...auditActor, action: reasonCode, ...subject },
+      history: {
+        event: 'drop-decision',
+        ...toAttribution(botActor),
+        detail: { cause: reasonCode },
+      },
+      audit: toAuditEntry(auditActor, reasonCode, { kind: 'request', id: request.id }),
     });
     return null;
   }
@@ -160,25 +163,24 @@ export function createDecisionSync(needs: {
   ): Promise<MediaRequest> {
     const { name, source, reason, kind } = decision;
     const patch = { decidedBy: name, reason, cause: null };
-    const actor: Actor = { userId: approver?.id ?? null, name, source, role: 'approver' };
-    const transitioned = await transitions.transition(
-      request.id,
-      { event: kind, actor, patch },
-      request,
-    );
-    // The downloader may have refused at once, or have begun.
+    const actor: ActorIdentity = { userId: approver?.id ?? null, name, source };
+    const transitioned = await transitions.transition(request, {
+      event: kind,
+      actor,
+      role: 'approver',
+      patch,
+    });
+    // The download server may have refused at once, or the download may have started.
     if (toRequestEvent(remote) === kind) return transitioned;
     const { decidedBy: _, ...laterPatch } = toTransitionStep(remote).patch ?? {};
-    return transitions.transition(
-      request.id,
-      { event: toRequestEvent(remote), actor: overseerrActor, patch: laterPatch },
-      transitioned,
-    );
+    return transitions.transition(transitioned, {
+      event: toRequestEvent(remote),
+      actor: overseerrActor,
+      role: 'overseerr',
+      patch: laterPatch,
+    });
   }
 }
-
-/** What nobody in the chat did. */
-const botActor = { userId: null, actor: 'MediaNest', source: 'overseerr' } as const;
 
 function matchesDecision(remote: RemoteRequest, { kind }: Decision): boolean {
   return kind === 'decline' ? remote.status === 'declined' : remote.status !== 'declined';

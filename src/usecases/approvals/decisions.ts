@@ -1,11 +1,13 @@
+import type { RemoteUserId } from '../../domain/accounts/account.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { Decision, DecisionKind } from '../../domain/approvals/decision.ts';
+import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type {
   AccountRepository,
-  AuditEntry,
   CardRepository,
   Clock,
   Locks,
@@ -15,20 +17,16 @@ import type {
 } from '../../ports/ports.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
-import {
-  type Actor,
-  assertUndecided,
-  type RequestTransitions,
-} from '../requests/request-transitions.ts';
+import { assertUndecided, type RequestTransitions } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
-import type { Approvers, Judge } from './approvers.ts';
+import type { Approvers } from './approvers.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
 
 const maxPendingAtOnce = 100;
 
-/** Deciding on requests: the first decision counts, whoever and wherever the others are. */
-export function createDecisions(needs: {
+/** Decisions on requests: the first one counts, no matter who made it and where. */
+export function createDecisions(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly cards: CardRepository;
@@ -51,37 +49,25 @@ export function createDecisions(needs: {
     clock,
     newId,
     permissionRefresh,
-  } = needs;
+  } = deps;
 
   return {
     /**
-     * Records a decision and the job that sends it, as one. Throws `not-approver`, `own-request`, and `decided`
-     * (with who and when) when somebody was first.
+     * Records a decision together with the job that sends it. Throws `not-found`, `not-approver`, `own-request`, and
+     * `decided` (with who and when) when another approver was first.
      */
     async decide(
-      judge: Judge,
+      actor: Actor,
       id: RequestId,
       kind: DecisionKind,
       reason: string | null,
     ): Promise<MediaRequest> {
-      const request = await requestRepository.find(id);
-      if (!request) throw new AppError('not-found');
-      await approvers.assertCanDecide(judge, request);
-      const decision: Decision = {
-        kind,
-        reason,
-        userId: judge.user.id,
-        name: judge.user.displayName,
-        source: judge.place.platform,
-        as: await approvers.findRemoteUserId(judge, request),
-        at: clock(),
-      };
-      return transitions.recordDecision(id, decision);
+      return decideOn(actor, await load(id), kind, reason);
     },
 
-    /** Keeps an answer that shows a decided request true, for as long as it can be edited. */
+    /** Keeps an answer that shows a decided request up to date, for as long as it can be edited. */
     async trackAnswer(id: RequestId, message: MessageRef, locale: string): Promise<void> {
-      // Elsewhere it could be posted a second time.
+      // Without a message id the card updater would post the answer a second time.
       if (message.messageId === null && message.place.kind !== 'reply') return;
       const card = newId() as CardId;
       const baseCard = {
@@ -94,38 +80,32 @@ export function createDecisions(needs: {
       await cards.create(id, [{ ...baseCard, message, locale }], [updateCardsJob]);
     },
 
-    /** Whether somebody may decide on a request. Throws like `decide`; for asking before a reason is asked for. */
-    async assertCanDecide(judge: Judge, id: RequestId): Promise<MediaRequest> {
-      const request = await requestRepository.find(id);
-      if (!request) throw new AppError('not-found');
-      await approvers.assertCanDecide(judge, request);
+    /** Checks, before a reason is asked for, that someone may decide on a request. Throws like `decide`. */
+    async assertCanDecide(actor: Actor, id: RequestId): Promise<MediaRequest> {
+      const request = await load(id);
+      await approvers.authorizeDecision(actor, request);
       assertUndecided(request);
       return request;
     },
 
-    /** Sends a failed request to its downloader again, as one step of an approver. */
-    async retry(judge: Judge, id: RequestId): Promise<MediaRequest> {
-      const request = await requestRepository.find(id);
-      if (!request) throw new AppError('not-found');
-      await approvers.assertCanDecide(judge, request);
-      const { remoteId } = request;
+    /** Sends a failed request to its download server again. */
+    async retry(actor: Actor, id: RequestId): Promise<MediaRequest> {
+      const request = await load(id);
+      const as = await approvers.authorizeDecision(actor, request);
+      const { remoteId, serviceId } = request;
       if (request.state !== 'failed' || remoteId === null) {
         throw new AppError('too-late', { detail: { state: request.state } });
       }
-      return locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
-        const as = await approvers.findRemoteUserId(judge, request);
-        if (!(await findRemote(needs, request))) {
-          const { state } = await transitions.transition(id, disappearStep, request);
+      return locks.withLock(toTitleLockKey(serviceId, request.title), async () => {
+        if (!(await findRemote(deps, request))) {
+          const { state } = await transitions.transition(request, disappearStep);
           throw new AppError('too-late', { detail: { state } });
         }
-        const remote = await permissionRefresh.refreshOnDenial(
-          judge.user.id,
-          request.serviceId,
-          () => servers.get(request.serviceId).retryRequest(remoteId, as),
+        const remote = await permissionRefresh.refreshOnDenial(actor.userId, serviceId, () =>
+          servers.get(serviceId).retryRequest(remoteId, as),
         );
-        const actor: Actor = { ...toActor(judge), role: 'overseerr' };
-        const audit = toRequestAuditEntry(judge, request, 'retry');
-        return transitions.transition(id, { ...toTransitionStep(remote), actor, audit }, request);
+        const audit = toRequestAuditEntry(actor, request, 'retry');
+        return transitions.transition(request, { ...toTransitionStep(remote), actor, audit });
       });
     },
 
@@ -133,43 +113,42 @@ export function createDecisions(needs: {
      * Requests a declined title again, as one step of an approver. Overseerr has no way back to pending, but accepts
      * a declined title again (docs/overseerr-api.md, "Creating a request"); the declined request is deleted first.
      */
-    async reopen(judge: Judge, id: RequestId): Promise<MediaRequest> {
-      const initial = await requestRepository.find(id);
-      if (!initial) throw new AppError('not-found');
-      await approvers.assertCanDecide(judge, initial);
+    async reopen(actor: Actor, id: RequestId): Promise<MediaRequest> {
+      const initial = await load(id);
+      const as = await approvers.authorizeDecision(actor, initial);
       return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
         const request = (await requestRepository.find(id)) ?? initial;
         if (request.state !== 'declined') {
           throw new AppError('too-late', { detail: { state: request.state } });
         }
-        await deleteDeclined(judge, request);
-        const step = { event: 'reopen', actor: toActor(judge), patch: resetPatch } as const;
-        return transitions.transition(
-          id,
-          { ...step, audit: toRequestAuditEntry(judge, request, 'reopen') },
-          request,
-        );
+        await deleteDeclined(request, as);
+        return transitions.transition(request, {
+          event: 'reopen',
+          actor,
+          role: 'approver',
+          patch: resetPatch,
+          audit: toRequestAuditEntry(actor, request, 'reopen'),
+        });
       });
     },
 
-    /** What waits of one person, oldest first; the first hundred. Throws `not-approver`. */
-    async listPendingOfUser(judge: Judge, serviceId: ServiceId, userId: UserId) {
-      const filter = { ...(await getPendingScope(judge, serviceId)), userId };
+    /** The first hundred requests of one user that are waiting for a decision, oldest first. Throws `not-approver`. */
+    async listPendingOfUser(actor: Actor, serviceId: ServiceId, userId: UserId) {
+      const filter = { ...(await getPendingScope(actor, serviceId)), userId };
       return requestRepository.listPending(filter, { take: maxPendingAtOnce, skip: 0 });
     },
 
     /**
-     * Approves what waits of one person up to and with the request `last`, which is what was shown to the approver;
-     * returns how many. Throws `not-approver`, `not-found`; those that somebody else was faster with are left out.
+     * Approves the pending requests of one user up to and including `last`, the newest one the approver was shown.
+     * Returns how many. Throws `not-approver`, `not-found`; requests that someone else decided first are skipped.
      */
-    async approveAll(judge: Judge, of: { userId: UserId; last: RequestId }) {
-      const last = await requestRepository.find(of.last);
-      if (!last) throw new AppError('not-found');
-      const { rows } = await this.listPendingOfUser(judge, last.serviceId, of.userId);
+    async approveAll(actor: Actor, of: { userId: UserId; last: RequestId }) {
+      const last = await load(of.last);
+      const { rows } = await this.listPendingOfUser(actor, last.serviceId, of.userId);
       let count = 0;
-      for (const { id } of rows.filter((row) => row.id <= of.last)) {
+      for (const request of rows.filter((row) => row.id <= of.last)) {
         try {
-          await this.decide(judge, id, 'approve', null);
+          await decideOn(actor, request, 'approve', null);
           count += 1;
         } catch (error) {
           if (!isAppError(error, 'decided', 'own-request', 'not-found')) throw error;
@@ -179,56 +158,81 @@ export function createDecisions(needs: {
     },
 
     /**
-     * The request at a place in the queue of those that wait, oldest first, and how many there are: of the whole
-     * service for who may decide there, otherwise of the space. Throws `not-approver`.
+     * One request of the pending ones, oldest first, and how many there are: on the whole server for those who may
+     * decide there, otherwise in the space. Throws `not-approver`.
      */
     async findPendingAt(
-      judge: Judge,
+      actor: Actor,
       serviceId: ServiceId,
       index: number,
     ): Promise<Page<MediaRequest>> {
-      return requestRepository.listPending(await getPendingScope(judge, serviceId), {
+      return requestRepository.listPending(await getPendingScope(actor, serviceId), {
         take: 1,
         skip: index,
       });
     },
 
-    /** Whether somebody decides on requests at all, as far as that is known without asking the service. */
-    async isApprover(judge: Judge, serviceId: ServiceId): Promise<boolean> {
-      return (await approvers.getReach(judge, serviceId)) !== null;
+    /** Whether someone is an approver at all, as far as the bot knows without asking the server. */
+    async isApprover(actor: Actor, serviceId: ServiceId): Promise<boolean> {
+      return (await approvers.getReach(actor, serviceId)) !== null;
     },
 
-    /** The request that a message puts before the approvers; null when it is no approval card. */
+    /** The request that an approval card is about; null when the message is not an approval card. */
     async findRequestByMessage(message: MessageRef): Promise<RequestId | null> {
       const card = await cards.findByMessage(message);
       return card?.role === 'approval' ? card.requestId : null;
     },
   };
 
-  async function getPendingScope(judge: Judge, serviceId: ServiceId) {
-    const reach =
-      (await approvers.getReach(judge, serviceId)) ??
-      (await approvers.refreshReach(judge, serviceId));
-    if (!reach) throw new AppError('not-approver', { detail: { ofAny: true } });
-    return { serviceId, spaceId: reach === 'space' ? (judge.space?.id ?? null) : null };
+  async function load(id: RequestId): Promise<MediaRequest> {
+    const request = await requestRepository.find(id);
+    if (!request) throw new AppError('not-found');
+    return request;
   }
 
-  /** Throws `too-late` when the service holds the request in another state than declined. */
-  async function deleteDeclined(judge: Judge, request: MediaRequest): Promise<void> {
-    const remote = await findRemote(needs, request);
+  async function decideOn(
+    actor: Actor,
+    request: MediaRequest,
+    kind: DecisionKind,
+    reason: string | null,
+  ): Promise<MediaRequest> {
+    const as = await approvers.authorizeDecision(actor, request);
+    const { userId, name, source } = actor;
+    const decision: Decision = { kind, reason, userId, name, source, as, at: clock() };
+    return transitions.recordDecision(request, decision);
+  }
+
+  async function getPendingScope(actor: Actor, serviceId: ServiceId) {
+    const reach =
+      (await approvers.getReach(actor, serviceId)) ??
+      (await approvers.refreshReach(actor, serviceId));
+    if (!reach) throw new AppError('not-approver', { detail: { ofAny: true } });
+    return { serviceId, spaceId: reach === 'space' ? (actor.space?.id ?? null) : null };
+  }
+
+  /** Throws `too-late` when the server has the request in another state than declined. */
+  async function deleteDeclined(
+    request: MediaRequest,
+    approverId: RemoteUserId | null,
+  ): Promise<void> {
+    const remote = await findRemote(deps, request);
     if (!remote) return;
     if (remote.status !== 'declined') {
-      const { state } = await transitions.transition(request.id, toTransitionStep(remote), request);
+      const { state } = await transitions.transition(request, toTransitionStep(remote));
       throw new AppError('too-late', { detail: { state } });
     }
-    const owner = request.accountId ? await accounts.find(request.accountId) : null;
-    const as = (await approvers.findRemoteUserId(judge, request)) ?? owner?.remoteUserId;
+    const as = approverId ?? (await findRequesterId(request));
     if (!as) throw new AppError('account-gone');
     await servers.get(request.serviceId).deleteRequest(remote.remoteId, as);
   }
+
+  async function findRequesterId({ accountId }: MediaRequest): Promise<RemoteUserId | null> {
+    const account = accountId ? await accounts.find(accountId) : null;
+    return account?.remoteUserId ?? null;
+  }
 }
 
-/** What a request that begins anew leaves behind. */
+/** What a reopened request loses. */
 const resetPatch = {
   remoteId: null,
   decision: null,
@@ -239,19 +243,13 @@ const resetPatch = {
   progress: null,
 } as const;
 
-function toActor({ user, place }: Judge): Actor {
-  return { userId: user.id, name: user.displayName, source: place.platform, role: 'approver' };
-}
-
-/** The line for the operator about what an approver did to a request. */
+/** The audit line of what an approver did to a request. */
 export function toRequestAuditEntry(
-  judge: Judge,
+  actor: Actor,
   { id, state }: MediaRequest,
   verb: string,
   after: Readonly<Record<string, unknown>> = {},
 ): AuditEntry {
-  const { userId, name: actor, source } = toActor(judge);
-  const subject = { subjectKind: 'request', subjectId: id } as const;
-  const action = `request.${verb}`;
-  return { userId, actor, source, action, ...subject, before: { state }, after };
+  const change = { before: { state }, after };
+  return toAuditEntry(actor, `request.${verb}`, { kind: 'request', id }, change);
 }

@@ -1,5 +1,5 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
-import type { PersonHere, User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
 import type { Place } from '../../domain/place.ts';
@@ -10,7 +10,7 @@ import type { Members } from '../accounts/members.ts';
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
-/** A title that somebody wants to hear of. */
+/** The title that a user wants to be notified about. */
 export interface SubscriptionInput {
   readonly serviceId: ServiceId;
   readonly title: TitleSummary;
@@ -19,25 +19,26 @@ export interface SubscriptionInput {
   readonly seasons: readonly number[];
 }
 
-/** Hearing when a title arrives that somebody else asked for. */
-export function createSubscriptions(needs: {
+/** Notifies users when a title arrives that someone else requested. */
+export function createSubscriptions(deps: {
   readonly subscriptionRepository: SubscriptionRepository;
   readonly servers: OverseerrServers;
   readonly members: Members;
   readonly jobs: JobQueue;
 }) {
-  const { subscriptionRepository, servers, members, jobs } = needs;
+  const { subscriptionRepository, servers, members, jobs } = deps;
   return {
     /**
-     * Subscribes a user to a title, which is read anew in `language`; what is asked for it is followed from now on.
-     * Nobody is subscribed to what is `there`, nor to what is their `own`: they are told of that anyway.
+     * Subscribes the actor to a title, which is read again in `language`; its open requests are tracked from now on.
+     * Does not subscribe to a title that is `available` or only requested by the actor (`own`): they are notified of
+     * their own requests in any case.
      */
     async subscribe(
-      who: PersonHere,
+      actor: Actor,
       { serviceId, title, is4k, seasons }: SubscriptionInput,
       { place, language }: { readonly place: Place; readonly language: string },
     ): Promise<'new' | 'already' | 'available' | 'own'> {
-      const { account, isGuest } = await members.resolveAccount(who, serviceId);
+      const { account, isGuest } = await members.resolveAccount(actor, serviceId);
       const options = { as: account.remoteUserId, fresh: true };
       const details = await servers.get(serviceId).getTitleDetails(title, language, options);
       if (isAvailable(details, is4k, seasons)) return 'available';
@@ -49,7 +50,7 @@ export function createSubscriptions(needs: {
       );
       if (!isGuest && isOwn(open, account.remoteUserId)) return 'own';
       const isNew = await subscriptionRepository.create({
-        userId: who.user.id,
+        userId: actor.userId,
         serviceId,
         key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
         is4k,
@@ -60,14 +61,14 @@ export function createSubscriptions(needs: {
       return isNew ? 'new' : 'already';
     },
 
-    /** Lets a user hear of a title no more. */
-    unsubscribe(user: User, { serviceId, title, is4k }: SubscriptionInput): Promise<void> {
-      return subscriptionRepository.delete(user.id, serviceId, { key: title, is4k });
+    /** Stops notifying the actor about a title. */
+    unsubscribe(actor: Actor, { serviceId, title, is4k }: SubscriptionInput): Promise<void> {
+      return subscriptionRepository.delete(actor.userId, serviceId, { key: title, is4k });
     },
 
-    /** In which qualities a user waits to hear of a title. */
-    findQualities(user: User, serviceId: ServiceId, key: TitleKey): Promise<SubscribedQualities> {
-      return subscriptionRepository.findQualities(user.id, serviceId, key);
+    /** The qualities in which the actor is subscribed to a title. */
+    findQualities(actor: Actor, serviceId: ServiceId, key: TitleKey): Promise<SubscribedQualities> {
+      return subscriptionRepository.findQualities(actor.userId, serviceId, key);
     },
   };
 }

@@ -4,15 +4,15 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { AccountRepository, OverseerrServers, RequestRepository } from '../../ports/ports.ts';
 import { matchRemote } from './remote-steps.ts';
 
-/** Finding what an earlier attempt to hand a request over left on the service, when its answer was lost. */
-export function createFindExistingRequest(needs: {
+/** Finds what an earlier attempt to submit a request created on the server when its answer was lost. */
+export function createFindExistingRequest(deps: {
   readonly requestRepository: Pick<RequestRepository, 'findByRemoteId'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
 }) {
-  const { requestRepository, accounts, servers } = needs;
+  const { requestRepository, accounts, servers } = deps;
 
-  /** This very wish, if the service holds it already and no other request of ours stands for it. */
+  /** The same request, if the server already has it and it belongs to no other request of ours. */
   return async (request: MediaRequest, as: RemoteUserId): Promise<RemoteRequest | null> => {
     const { serviceId, title } = request;
     for (const remote of await servers.get(serviceId).listRequestsByTitle(title)) {

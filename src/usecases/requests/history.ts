@@ -1,4 +1,6 @@
+import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type RequestId, type ServiceId, toId } from '../../domain/id.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
@@ -9,57 +11,57 @@ import type {
   RequestRepository,
 } from '../../ports/ports.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import type { Approvers, Judge } from '../approvals/approvers.ts';
+import type { Approvers } from '../approvals/approvers.ts';
 
 export type History = ReturnType<typeof createHistory>;
 
 const maxResults = 25;
 
-/** Looking back at what happened to requests: one's own, those one may decide on, and those one may see there. */
-export function createHistory(needs: {
+/** Shows what happened to requests: a user's own, those they may decide on, and those they may see on the server. */
+export function createHistory(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly servers: OverseerrServers;
   readonly approvers: Approvers;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
-  const { requestRepository, accounts, servers, approvers, permissionRefresh } = needs;
+  const { requestRepository, accounts, servers, approvers, permissionRefresh } = deps;
 
   return {
     /**
-     * Requests by a part of their title, their number on the service, or their own id; newest first. Nobody waits
-     * for the service while they are still typing.
+     * Finds requests by part of their title, their id on the server or their own id, newest first. Does not ask the
+     * server while the user is still typing.
      */
     async findRequests(
-      judge: Judge,
+      actor: Actor,
       serviceId: ServiceId,
       { query, isTyping }: { readonly query: string; readonly isTyping: boolean },
     ): Promise<MediaRequest[]> {
       const id = toId<'request'>(query);
-      if (id) return [await loadVisible(judge, id, isTyping)];
-      const reach = await approvers.getReach(judge, serviceId);
+      if (id) return [await loadVisible(actor, id, isTyping)];
+      const reach = await approvers.getReach(actor, serviceId);
       const scope = {
         serviceId,
-        isAll: reach === 'service' || (await canSeeOthers(judge, serviceId)),
-        userId: judge.user.id,
-        spaceId: reach === 'space' ? (judge.space?.id ?? null) : null,
+        isAll: reach === 'service' || canSeeOthers(await findAccount(actor, serviceId)),
+        userId: actor.userId,
+        spaceId: reach === 'space' ? (actor.space?.id ?? null) : null,
       };
       const found = await requestRepository.search(scope, query, maxResults);
       if (found.length > 0 || scope.isAll || isTyping) return found;
-      if (!(await refreshCanSeeOthers(judge, serviceId))) return found;
+      if (!(await refreshCanSeeOthers(actor, serviceId))) return found;
       return requestRepository.search({ ...scope, isAll: true }, query, maxResults);
     },
 
-    /** A request and what happened to it, oldest first. Throws `not-found` also for what is none of theirs. */
+    /** A request and what happened to it, oldest first. Throws `not-found`, also for requests the actor may not see. */
     async getRequestHistory(
-      judge: Judge,
+      actor: Actor,
       id: RequestId,
     ): Promise<{ request: MediaRequest; events: HistoryEntry[] }> {
-      const request = await loadVisible(judge, id);
+      const request = await loadVisible(actor, id);
       return { request, events: await requestRepository.listHistory(id) };
     },
 
-    /** What the title is about; empty when the service does not tell right now. */
+    /** What the title is about; empty while the server cannot be asked. */
     async getOverview({ serviceId, title }: MediaRequest, language: string): Promise<string> {
       try {
         return (await servers.get(serviceId).getTitleDetails(title, language)).overview;
@@ -70,27 +72,30 @@ export function createHistory(needs: {
     },
   };
 
-  async function loadVisible(judge: Judge, id: RequestId, isTyping = false): Promise<MediaRequest> {
+  async function loadVisible(actor: Actor, id: RequestId, isTyping = false): Promise<MediaRequest> {
     const request = await requestRepository.find(id);
-    const isTheirs =
-      request &&
-      (request.userId === judge.user.id ||
-        (await approvers.canDecide(judge, request)) ||
-        (await canSeeOthers(judge, request.serviceId)) ||
-        (!isTyping && (await refreshCanSeeOthers(judge, request.serviceId))));
-    if (!isTheirs) throw new AppError('not-found');
+    if (!request || !(await canSee(actor, request, isTyping))) throw new AppError('not-found');
     return request;
   }
 
-  /** Whether the service shows somebody the requests of others. */
-  async function canSeeOthers({ user }: Judge, serviceId: ServiceId): Promise<boolean> {
-    const account = await accounts.findByUser(user.id, serviceId);
-    return account !== null && toRights(account.permissions).canSeeOthers;
+  async function canSee(actor: Actor, request: MediaRequest, isTyping: boolean): Promise<boolean> {
+    if (request.userId === actor.userId) return true;
+    const account = await findAccount(actor, request.serviceId);
+    if (canSeeOthers(account) || (await approvers.canDecide(actor, request, account))) return true;
+    return !isTyping && refreshCanSeeOthers(actor, request.serviceId);
   }
 
-  /** As `seesOthers` of somebody who is about to be refused: read anew. */
-  async function refreshCanSeeOthers({ user }: Judge, serviceId: ServiceId): Promise<boolean> {
-    const account = await permissionRefresh.refreshPermissions(user.id, serviceId);
-    return account !== null && toRights(account.permissions).canSeeOthers;
+  function findAccount(actor: Actor, serviceId: ServiceId): Promise<Account | null> {
+    return accounts.findByUser(actor.userId, serviceId);
   }
+
+  /** Asks the server for the permissions of someone who would be refused. */
+  async function refreshCanSeeOthers(actor: Actor, serviceId: ServiceId): Promise<boolean> {
+    return canSeeOthers(await permissionRefresh.refreshPermissions(actor.userId, serviceId));
+  }
+}
+
+/** Whether the server shows an account the requests of others. */
+function canSeeOthers(account: Account | null): boolean {
+  return account !== null && toRights(account.permissions).canSeeOthers;
 }

@@ -1,5 +1,7 @@
 import { toRemoteUserId } from '../../domain/accounts/account.ts';
 import type { User } from '../../domain/accounts/user.ts';
+import { overseerrActor } from '../../domain/actor.ts';
+import { toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
@@ -21,13 +23,13 @@ import type { RequestTransitions } from './request-transitions.ts';
 
 export type RequestImport = ReturnType<typeof createRequestImport>;
 
-/** How old a request may be for its owner to be told that the bot follows it now. */
+/** How old a request may be for its owner to get a card for it. */
 const ownerNewsMaxAgeMs = 60 * 60_000;
-/** How old a request may be to get approval cards when it is found. */
+/** How old a request may be for the approvers to get cards for it. */
 const approverNewsMaxAgeMs = 24 * 60 * 60_000;
 
-/** Taking on requests that were made without the bot, in Overseerr's own page or by a watchlist. */
-export function createRequestImport(needs: {
+/** Imports requests that were made without the bot, on Overseerr's own page or from a watchlist. */
+export function createRequestImport(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly users: UserRepository;
@@ -36,13 +38,13 @@ export function createRequestImport(needs: {
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, accounts, users, servers, transitions, clock, newId } = needs;
+  const { requestRepository, accounts, users, servers, transitions, clock, newId } = deps;
 
   return {
     /**
-     * Makes a held request ours. The caller holds the title's lock. A queued request of ours for the same wish
-     * is what a lost answer left behind: it becomes this one. One that waits is put before the approvers, unless
-     * it is old or `isQuiet`; /pending finds it all the same.
+     * Imports a remote request. The caller holds the title's lock. A queued request of ours for the same title and
+     * seasons was submitted and its answer lost: the remote request becomes that one. A pending request is put before
+     * the approvers unless it is old or `isQuiet`; /pending lists it in any case.
      */
     async importRequest(
       serviceId: ServiceId,
@@ -55,11 +57,8 @@ export function createRequestImport(needs: {
       const queued = account && (await requestRepository.findQueued(serviceId, account.id, input));
       if (queued) {
         const step = toTransitionStep(remote);
-        await transitions.transition(
-          queued.id,
-          { ...step, patch: { ...step.patch, remoteId: remote.remoteId } },
-          queued,
-        );
+        const patch = { ...step.patch, remoteId: remote.remoteId };
+        await transitions.transition(queued, { ...step, patch });
         return;
       }
       const owner = account?.userId ? await users.find(account.userId) : null;
@@ -75,9 +74,8 @@ export function createRequestImport(needs: {
           event: 'import',
           from: null,
           to: request.state,
-          actor: remote.account.name,
+          ...toAttribution({ ...overseerrActor, name: remote.account.name }),
           userId: request.userId,
-          source: 'overseerr',
           detail: { number: remote.remoteId },
         },
         cards,
@@ -126,7 +124,7 @@ export function createRequestImport(needs: {
     return state === 'pending' && clock().getTime() - createdAt.getTime() < approverNewsMaxAgeMs;
   }
 
-  /** A live card in the owner's direct messages, when the request is news and its story is not over. */
+  /** A card in the owner's direct messages, for recent requests that are not finished. */
   async function createLiveCards(request: MediaRequest, owner: User): Promise<NewCard[]> {
     const isRecent = clock().getTime() - request.createdAt.getTime() < ownerNewsMaxAgeMs;
     if (!isRecent || isFinal(request.state)) return [];

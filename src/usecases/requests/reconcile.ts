@@ -22,11 +22,11 @@ const syncConcurrency = 4;
 const recentPerReconcile = 20;
 const pageSize = 100;
 const pagesPerReconcile = 20;
-/** How many requests that were found at once are put before the approvers; a first look finds hundreds. */
+/** How many new requests are put before the approvers at once; the first run can find hundreds. */
 const cardsPerReconcile = 10;
 
-/** Keeping requests true to what the service says, whether a webhook or the clock asked to look. */
-export function createReconciler(needs: {
+/** Keeps requests in step with their Overseerr server, on a webhook or a schedule. */
+export function createReconciler(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
@@ -35,18 +35,18 @@ export function createReconciler(needs: {
   readonly locks: Locks;
   readonly log: Log;
 }) {
-  const { requestRepository, accounts, servers, requestImport, transitions, locks, log } = needs;
+  const { requestRepository, accounts, servers, requestImport, transitions, locks, log } = deps;
 
   return {
     /**
-     * Asks the service for one of its requests and moves ours along. One that is not ours yet is adopted; the
-     * title's lock makes this wait for a hand-over under way, whose webhook comes before its answer.
+     * Reads one remote request and updates ours. One that the bot does not know yet is imported; the title's lock
+     * makes this wait for a submission in progress, whose webhook arrives before its answer.
      */
     syncRequest,
 
     /**
-     * As `look`, for what a webhook says has come about. Most of it is the echo of what we have just sent, whose
-     * answer comes after it: that is waited for, and then there is nothing to ask.
+     * Like `syncRequest`, for a webhook. Most webhooks report what the bot itself has just sent and arrive before the
+     * answer to it: once that answer is stored there is nothing left to read.
      */
     async handleWebhook({
       serviceId,
@@ -66,7 +66,7 @@ export function createReconciler(needs: {
       if (!isEcho) await syncRequest(serviceId, remoteId);
     },
 
-    /** Compares what is open with the service and looks for requests made without us. */
+    /** Compares open requests with the server and looks for requests made without the bot. */
     async reconcile(serviceId: ServiceId): Promise<void> {
       const server = servers.get(serviceId);
       const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
@@ -83,7 +83,7 @@ export function createReconciler(needs: {
       );
       const newestFirst = [...found.values()].sort((a, b) => b.remoteId - a.remoteId);
       const withCards = new Set(newestFirst.slice(0, cardsPerReconcile));
-      // The oldest first: what is known when this breaks off is then all that is older (see `strays`).
+      // Oldest first, so that after a failure every request older than the known ones is known (see `listUntracked`).
       await forEachConcurrently(newestFirst.reverse(), 1, (remote) =>
         syncRequest(serviceId, remote.remoteId, !withCards.has(remote)),
       );
@@ -102,13 +102,13 @@ export function createReconciler(needs: {
     await locks.withLock(toTitleLockKey(serviceId, remote.key), async () => {
       const request = await requestRepository.findByRemoteId(serviceId, remoteId);
       if (!request) return requestImport.importRequest(serviceId, remote, isQuiet);
-      // Another's that has it still waits for its decision to be sent, which will find that out.
+      // Otherwise the id was reused while a decision waits to be sent; sending it will find that out.
       const matched = await matchRemote(accounts, request, remote);
       if (matched) await transitionTo(request, matched);
     });
   }
 
-  /** Waiting requests that we do not know, back to the first page that holds none. */
+  /** Pending requests that the bot does not know, back to the first page without one. */
   async function listUntracked(serviceId: ServiceId): Promise<RemoteRequest[]> {
     const server = servers.get(serviceId);
     const found: RemoteRequest[] = [];
@@ -131,9 +131,9 @@ export function createReconciler(needs: {
   }
 
   /**
-   * Moves a request along. One that was decided here waits for its decision to be sent: its webhook comes before
-   * its answer, and only the one who sends knows who decided and why. If it was not sent, its job will see to it.
-   * Returns whether what is held is that request.
+   * Updates a request. One with an unsent decision is left to the job that sends it: the webhook of a decision
+   * arrives before its answer, and only that job knows who decided and why.
+   * Returns whether the remote request is this request.
    */
   async function applyRemote(
     request: MediaRequest,
@@ -151,16 +151,11 @@ export function createReconciler(needs: {
     return matched !== null;
   }
 
-  /** `mine`: the request as the service holds it; null when it does no more. */
   async function transitionTo(request: MediaRequest, matched: RemoteRequest | null): Promise<void> {
-    await transitions.transition(
-      request.id,
-      matched ? toTransitionStep(matched) : disappearStep,
-      request,
-    );
+    await transitions.transition(request, matched ? toTransitionStep(matched) : disappearStep);
   }
 
-  /** Works through rows a few at once; one that fails is left for the next poll, unless the wire broke. */
+  /** Works through rows a few at a time. A row that fails is left for the next run, unless the server is down. */
   async function forEachConcurrently<Row>(
     rows: readonly Row[],
     concurrency: number,
@@ -174,7 +169,7 @@ export function createReconciler(needs: {
         } catch (error) {
           const appError = toAppError(error);
           if (appError.metadata.isRetryable) throw appError;
-          log.warn({ error: appError }, 'a request could not be compared with its service');
+          log.warn({ error: appError }, 'could not compare a request with its Overseerr server');
         }
       }
     });
@@ -182,7 +177,7 @@ export function createReconciler(needs: {
   }
 }
 
-/** Whether a decision of ours is still on its way to the service. */
+/** Whether a decision is recorded but not yet sent. */
 function hasUnsentDecision({ state, decision }: MediaRequest): boolean {
   return state === 'pending' && decision !== null;
 }

@@ -1,27 +1,20 @@
-import { overseerrActorName } from '../../domain/requests/history.ts';
+import { overseerrActor } from '../../domain/actor.ts';
 import type { RequestEvent } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { matchesRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { AccountRepository, OverseerrServers } from '../../ports/ports.ts';
-import type { Actor, TransitionStep } from './request-transitions.ts';
+import type { TransitionStep } from './request-transitions.ts';
 
-/** The media server as the one who causes something. */
-export const overseerrActor: Actor = {
-  name: overseerrActorName,
-  userId: null,
-  source: 'overseerr',
-  role: 'overseerr',
-};
-
-/** The service holds a request of ours no more; its number may be another's from now on. */
+/** The server no longer has the request. It may give the same id to another request from now on. */
 export const disappearStep: TransitionStep = {
   event: 'disappear',
   actor: overseerrActor,
+  role: 'overseerr',
   patch: { remoteId: null },
 };
 
-/** What the service holds under the number of a request of ours; null when that is somebody else's by now. */
+/** The remote request, if it still is this request of ours; null when its id belongs to another one by now. */
 export async function matchRemote(
   accounts: Pick<AccountRepository, 'find'>,
   request: MediaRequest,
@@ -34,7 +27,7 @@ export async function matchRemote(
     : null;
 }
 
-/** A request of ours as the service holds it; null when it does no more. */
+/** A request of ours as the server has it; null when the server no longer has it. */
 export async function findRemote(
   {
     accounts,
@@ -49,7 +42,7 @@ export async function findRemote(
 
 const decisionEvents: readonly RequestEvent[] = ['approve', 'decline'];
 
-/** What a look at the service means for a request of ours. Whoever decided there did the deciding, and no more. */
+/** What a remote request means for ours. A user of the server who decided there is the actor of the decision only. */
 export function toTransitionStep(remote: RemoteRequest): TransitionStep {
   const event = toRequestEvent(remote);
   const { decidedBy } = remote;
@@ -57,7 +50,8 @@ export function toTransitionStep(remote: RemoteRequest): TransitionStep {
   return {
     event,
     actor: decidedBy && isDecision ? { ...overseerrActor, name: decidedBy } : overseerrActor,
-    // A download may have begun before the approval was seen.
+    role: 'overseerr',
+    // A download may have started before the bot saw the approval.
     ...(decidedBy && !isDecision ? { detail: { decidedBy } } : {}),
     patch: {
       progress: remote.progress,

@@ -1,4 +1,6 @@
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { toAttribution } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import type { EditField, EditOption, EditSelection } from '../../domain/requests/edit-form.ts';
 import { toSelectedValues } from '../../domain/requests/edit-form.ts';
@@ -17,13 +19,13 @@ import type {
   RequestRepository,
 } from '../../ports/ports.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import type { Approvers, Judge } from '../approvals/approvers.ts';
+import type { Approvers } from '../approvals/approvers.ts';
 import { toRequestAuditEntry } from '../approvals/decisions.ts';
 import { disappearStep, findRemote, toTransitionStep } from './remote-steps.ts';
 import { assertUndecided, type RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
-/** A request with what can be chosen of one of its parts. */
+/** A request with the options of one of its fields. */
 export interface EditForm {
   readonly request: MediaRequest;
   readonly options: readonly EditOption[];
@@ -31,8 +33,8 @@ export interface EditForm {
 
 export type RequestEdits = ReturnType<typeof createRequestEdits>;
 
-/** Changing a request before it is approved, for those whom the service lets do that. */
-export function createRequestEdits(needs: {
+/** Changes a request before it is approved, for users whom the Overseerr server lets do that. */
+export function createRequestEdits(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly servers: OverseerrServers;
@@ -41,12 +43,12 @@ export function createRequestEdits(needs: {
   readonly locks: Locks;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshOnDenial'>;
 }) {
-  const { requestRepository, servers, approvers, transitions, locks, permissionRefresh } = needs;
+  const { requestRepository, servers, approvers, transitions, locks, permissionRefresh } = deps;
 
   return {
-    /** What can be chosen. Throws `not-approver`, `no-right`, `own-request`, `decided`. */
-    async openForm(judge: Judge, id: RequestId, field: EditField): Promise<EditForm> {
-      const { request, remoteId } = await loadEditable(judge, id);
+    /** Lists the options of a field. Throws `not-approver`, `no-right`, `own-request`, `decided`. */
+    async openForm(actor: Actor, id: RequestId, field: EditField): Promise<EditForm> {
+      const { request, remoteId } = await loadEditable(actor, id);
       const server = servers.get(request.serviceId);
       return {
         request,
@@ -54,39 +56,42 @@ export function createRequestEdits(needs: {
       };
     },
 
-    /** Makes the change on the service and writes it down. Throws like `open`, and `seasons-missing`. */
+    /** Applies a change on the server and records it. Throws like `openForm`, and `seasons-missing`. */
     async applyEdit(
-      judge: Judge,
+      actor: Actor,
       id: RequestId,
       field: EditField,
-      pick: EditSelection,
+      selection: EditSelection,
     ): Promise<EditForm> {
-      const { request: initial } = await loadEditable(judge, id);
+      const { request: initial } = await loadEditable(actor, id);
       return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
-        const { request, remoteId } = await reloadPending(await loadEditable(judge, id));
+        const editable = await loadEditable(actor, id);
+        const { request, remoteId } = await reloadPending(editable);
         const server = servers.get(request.serviceId);
         const target = await loadTarget(server, remoteId);
-        const values = toSelectedValues(await listOptions(request, target, field), field, pick);
+        const values = toSelectedValues(
+          await listOptions(request, target, field),
+          field,
+          selection,
+        );
         const edit = await toEdit(request, target, field, values);
         const { mediaType } = request.title;
         const change = {
           edit: mediaType === 'tv' ? { seasons: request.seasons, ...edit } : edit,
-          as: await approvers.findRemoteUserId(judge, request),
+          as: editable.as,
         };
-        await assertStillUndecided(request);
-        await permissionRefresh.refreshOnDenial(judge.user.id, request.serviceId, () =>
+        const current = await assertStillUndecided(request);
+        await permissionRefresh.refreshOnDenial(actor.userId, request.serviceId, () =>
           server.editRequest(remoteId, mediaType, change),
         );
-        const updated = await transitions.recordEdit(id, {
+        const updated = await transitions.recordEdit(current, {
           patch: mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {},
           history: {
             event: 'edit',
-            actor: judge.user.displayName,
-            userId: judge.user.id,
-            source: judge.place.platform,
+            ...toAttribution(actor),
             detail: { ...edit },
           },
-          audit: toRequestAuditEntry(judge, request, 'edit', { ...edit }),
+          audit: toRequestAuditEntry(actor, request, 'edit', { ...edit }),
         });
         const options = await listOptions(updated, { ...target, ...edit }, field);
         return { request: updated, options };
@@ -94,25 +99,21 @@ export function createRequestEdits(needs: {
     },
   };
 
-  async function loadEditable(judge: Judge, id: RequestId) {
+  async function loadEditable(actor: Actor, id: RequestId) {
     const request = await requestRepository.find(id);
     if (!request) throw new AppError('not-found');
-    await approvers.assertCanEdit(judge, request);
+    const as = await approvers.authorizeEdit(actor, request);
     assertUndecided(request);
     if (request.remoteId === null) throw new AppError('not-found');
-    return { request, remoteId: request.remoteId };
+    return { request, remoteId: request.remoteId, as };
   }
 
-  /** The request with the seasons that the service holds. Throws `decided` when it does not wait there any more. */
+  /** The request with its seasons on the server. Throws `decided` when it is no longer pending there. */
   async function reloadPending({ request, remoteId }: { request: MediaRequest; remoteId: number }) {
-    const remote = await findRemote(needs, request);
+    const remote = await findRemote(deps, request);
     if (remote?.status !== 'pending') {
       assertUndecided(
-        await transitions.transition(
-          request.id,
-          remote ? toTransitionStep(remote) : disappearStep,
-          request,
-        ),
+        await transitions.transition(request, remote ? toTransitionStep(remote) : disappearStep),
       );
       throw new AppError('not-found');
     }
@@ -121,11 +122,13 @@ export function createRequestEdits(needs: {
   }
 
   /**
-   * Looked at once more, right before the service is told. A decision of this very moment is sent after the edit,
-   * as both wait for the title's lock.
+   * Reads the request once more right before the server is changed. A decision recorded after this read is sent
+   * after the edit, because both hold the title's lock.
    */
-  async function assertStillUndecided(request: MediaRequest): Promise<void> {
-    assertUndecided((await requestRepository.find(request.id)) ?? request);
+  async function assertStillUndecided(request: MediaRequest): Promise<MediaRequest> {
+    const current = (await requestRepository.find(request.id)) ?? request;
+    assertUndecided(current);
+    return current;
   }
 
   async function loadTarget(server: OverseerrServer, remoteId: number): Promise<DownloadTarget> {
@@ -166,7 +169,7 @@ export function createRequestEdits(needs: {
     return tags.map(({ id, name }) => toOption(id, name, target.tags.includes(id)));
   }
 
-  /** Seasons that are there or asked for by somebody else cannot be asked for. */
+  /** Seasons that are available, or part of another request, are left out. */
   async function listSeasonOptions(
     server: OverseerrServer,
     { title, is4k, seasons }: MediaRequest,
@@ -193,12 +196,15 @@ export function createRequestEdits(needs: {
     if (field === 'profile') return { profileId: first };
     const all = await server.listDownloadServers(mediaType);
     if (field === 'server') {
-      const wanted = all.find(({ id }) => id === first);
+      const selected = all.find(({ id }) => id === first);
       // Profiles and folders belong to one server. A wrong one is accepted and fails later (docs/overseerr-api.md,
       // "Server, profile, and folder of a request").
-      const { profileId, folder } = wanted ?? { profileId: null, folder: null };
-      const own = { ...(profileId === null ? {} : { profileId }), ...(folder ? { folder } : {}) };
-      return { serverId: first, tags: [], ...own };
+      const { profileId, folder } = selected ?? { profileId: null, folder: null };
+      const defaults = {
+        ...(profileId === null ? {} : { profileId }),
+        ...(folder ? { folder } : {}),
+      };
+      return { serverId: first, tags: [], ...defaults };
     }
     const selectedServer = findSelectedServer(
       all.filter((one) => one.is4k === request.is4k),

@@ -1,39 +1,28 @@
+import type { ActorIdentity } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Decision } from '../../domain/approvals/decision.ts';
-import type { CardId, RequestId, UserId } from '../../domain/id.ts';
+import { type AuditEntry, toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
+import type { CardId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
-import type { Source } from '../../domain/place.ts';
+import type { NewHistoryEntry } from '../../domain/requests/history.ts';
 import type { ActorRole, RequestEvent } from '../../domain/requests/life-cycle.ts';
 import { followUps, getNextState } from '../../domain/requests/life-cycle.ts';
 import { isSameProgress } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
-import type {
-  AuditEntry,
-  Clock,
-  NewHistoryEntry,
-  RequestChange,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { Clock, RequestChange, RequestRepository } from '../../ports/ports.ts';
 
-/** Who causes something, in which role, through which door. */
-export interface Actor {
-  readonly name: string;
-  readonly userId: UserId | null;
-  readonly source: Source;
-  readonly role: ActorRole;
-}
-
-/** One step of a request: what happened, who caused it, and what else is known now. */
+/** One step of a request: what happened, who caused it in which role, and what else is known now. */
 export interface TransitionStep {
   readonly event: RequestEvent;
-  readonly actor: Actor;
+  readonly actor: ActorIdentity;
+  readonly role: ActorRole;
   readonly patch?: RequestChange['patch'];
   readonly detail?: Readonly<Record<string, unknown>>;
   readonly audit?: AuditEntry;
 }
 
-/** A change that is no step of the life cycle, and whose it is. */
+/** A change that leaves the state as it is, with the lines that record who made it. */
 export interface RecordedEdit {
   readonly patch: RequestChange['patch'];
   readonly history: Omit<NewHistoryEntry, 'from' | 'to'>;
@@ -44,68 +33,69 @@ export type RequestTransitions = ReturnType<typeof createRequestTransitions>;
 
 const maxAttempts = 8;
 
-/** The one place that moves requests along their life cycle; every door calls it. Returns them as they then stand. */
-export function createRequestTransitions(needs: {
+/**
+ * The only place that moves requests along their life cycle. Each method takes the request as the caller has read it
+ * and reads it again only when it has changed since. Returns the request as it is afterwards.
+ */
+export function createRequestTransitions(deps: {
   readonly requestRepository: RequestRepository;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, clock, newId } = needs;
+  const { requestRepository, clock, newId } = deps;
 
   return {
     /**
-     * Loads, decides, compares and sets, writes history and enqueues what follows, as one.
-     * `known` saves a read when it is still true. Throws `not-found`, `forbidden`, `too-late`.
+     * Applies an event: the new state, its history entry and the jobs that follow commit together.
+     * Throws `not-found`, `forbidden`, `too-late`.
      */
-    transition(id: RequestId, step: TransitionStep, known?: MediaRequest): Promise<MediaRequest> {
-      return updateWithRetries(id, known, step.patch, (request) => {
-        const to = getNextState(request.state, step.event, step.actor.role);
-        return to ? toTransitionChange(request, to, step) : null;
+    transition(request: MediaRequest, step: TransitionStep): Promise<MediaRequest> {
+      return updateWithRetries(request, step.patch, (current) => {
+        const to = getNextState(current.state, step.event, step.role);
+        return to ? toTransitionChange(current, to, step) : null;
       });
     },
 
     /**
-     * Records a decision, so that every later one is refused, and the job that sends it.
-     * Throws `decided` when the request does not wait for one.
+     * Records a decision together with the job that sends it; every later decision is refused.
+     * Throws `decided` when the request is not waiting for a decision.
      */
-    recordDecision(id: RequestId, decision: Decision): Promise<MediaRequest> {
-      return updateWithRetries(id, undefined, {}, (request) => {
-        assertUndecided(request);
-        return toDecisionChange(request, decision);
+    recordDecision(request: MediaRequest, decision: Decision): Promise<MediaRequest> {
+      return updateWithRetries(request, {}, (current) => {
+        assertUndecided(current);
+        return toDecisionChange(current, decision);
       });
     },
 
-    /** Records what has changed about a request, however it stands by now: an edit, a decision that fell. */
-    recordEdit(id: RequestId, { patch, history, audit }: RecordedEdit): Promise<MediaRequest> {
-      return updateWithRetries(id, undefined, {}, (request) => ({
-        id: request.id,
-        expectedVersion: request.version,
+    /** Records a change that applies in any state: an edit, or a decision that was dropped. */
+    recordEdit(
+      request: MediaRequest,
+      { patch, history, audit }: RecordedEdit,
+    ): Promise<MediaRequest> {
+      return updateWithRetries(request, {}, (current) => ({
+        id: current.id,
+        expectedVersion: current.version,
         patch,
-        history: { ...history, from: request.state, to: request.state },
+        history: { ...history, from: current.state, to: current.state },
         audit,
         cards: [],
-        jobs: [toUpdateCardsJob(request)],
+        jobs: [toUpdateCardsJob(current)],
       }));
     },
 
-    /** Records what a card shows besides the state: progress, why a request still waits. */
-    noteProgress(
-      id: RequestId,
-      patch: RequestChange['patch'],
-      known?: MediaRequest,
-    ): Promise<MediaRequest> {
-      return updateWithRetries(id, known, patch, () => null);
+    /** Records what a card shows besides the state: the download progress, why a request is still waiting. */
+    noteProgress(request: MediaRequest, patch: RequestChange['patch']): Promise<MediaRequest> {
+      return updateWithRetries(request, patch, () => null);
     },
   };
 
   async function updateWithRetries(
-    id: RequestId,
-    known: MediaRequest | undefined,
+    initial: MediaRequest,
     patch: RequestChange['patch'] = {},
     toChange: (request: MediaRequest) => RequestChange | null,
   ): Promise<MediaRequest> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const request = attempt === 0 && known ? known : await requestRepository.find(id);
+      const request = attempt === 0 ? initial : await requestRepository.find(initial.id);
       if (!request) throw new AppError('not-found');
       const pendingChange =
         toChange(request) ??
@@ -115,7 +105,7 @@ export function createRequestTransitions(needs: {
         return { ...request, ...pendingChange.patch, version: request.version + 1 };
       }
     }
-    throw new AppError('bug', { cause: new Error(`request ${id} never stood still`) });
+    throw new AppError('bug', { cause: new Error(`request ${initial.id} kept changing`) });
   }
 
   function toProgressChange(request: MediaRequest, patch: RequestChange['patch']): RequestChange {
@@ -128,7 +118,6 @@ export function createRequestTransitions(needs: {
     to: RequestState,
     step: TransitionStep,
   ): RequestChange {
-    const { actor } = step;
     return {
       id: request.id,
       expectedVersion: request.version,
@@ -137,9 +126,7 @@ export function createRequestTransitions(needs: {
         event: step.event,
         from: request.state,
         to,
-        actor: actor.name,
-        userId: actor.userId,
-        source: actor.source,
+        ...toAttribution(step.actor),
         ...(step.detail ? { detail: step.detail } : {}),
       },
       ...(step.audit ? { audit: step.audit } : {}),
@@ -149,8 +136,7 @@ export function createRequestTransitions(needs: {
   }
 
   function toDecisionChange(request: MediaRequest, decision: Decision): RequestChange {
-    const { userId, name: actor, source, kind, reason } = decision;
-    const payload = { requestId: request.id };
+    const { kind, reason, as } = decision;
     return {
       id: request.id,
       expectedVersion: request.version,
@@ -159,27 +145,24 @@ export function createRequestTransitions(needs: {
         event: 'decide',
         from: request.state,
         to: request.state,
-        actor,
-        userId,
-        source,
+        ...toAttribution(decision),
         detail: { kind, reason },
       },
-      audit: {
-        userId,
-        actor,
-        source,
-        action: `request.${kind}`,
-        subjectKind: 'request',
-        subjectId: request.id,
-        before: { state: request.state },
-        after: { kind, reason, as: decision.as },
-      },
+      audit: toAuditEntry(
+        decision,
+        `request.${kind}`,
+        { kind: 'request', id: request.id },
+        { before: { state: request.state }, after: { kind, reason, as } },
+      ),
       cards: [],
-      jobs: [toUpdateCardsJob(request), { kind: 'send-decision', payload }],
+      jobs: [
+        toUpdateCardsJob(request),
+        { kind: 'send-decision', payload: { requestId: request.id } },
+      ],
     };
   }
 
-  /** The live card for everybody begins once the service has taken the request. */
+  /** The public card is posted once the server has accepted the request. */
   function createPublicCards(request: MediaRequest, to: RequestState): NewCard[] {
     const isAccepted = request.state === 'queued' && to !== 'failed' && to !== 'cancelled';
     if (!isAccepted || !request.origin) return [];
@@ -196,7 +179,7 @@ export function createRequestTransitions(needs: {
   }
 }
 
-/** Throws `decided`, with who and when, for a request that does not wait for a decision any more. */
+/** Throws `decided`, with who decided and when, unless the request is waiting for a decision. */
 export function assertUndecided({
   state,
   decision,
@@ -213,7 +196,7 @@ export function assertUndecided({
   });
 }
 
-/** Whether a patch says anything that a card would show differently. */
+/** Whether a patch changes anything that cards show. */
 function hasVisibleChange(request: MediaRequest, patch: RequestChange['patch'] = {}): boolean {
   return (
     (patch.progress !== undefined && !isSameProgress(patch.progress, request.progress)) ||
@@ -233,6 +216,6 @@ function toFollowUpJobs(request: MediaRequest, to: RequestState): Job[] {
   const followUpKinds: readonly string[] = followUps[to];
   const jobs: Job[] = [];
   if (followUpKinds.includes('submit')) jobs.push({ kind: 'submit-request', payload });
-  if (followUpKinds.some((follow) => follow !== 'submit')) jobs.push({ kind: 'notify', payload });
+  if (followUpKinds.some((kind) => kind !== 'submit')) jobs.push({ kind: 'notify', payload });
   return jobs;
 }

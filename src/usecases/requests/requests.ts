@@ -1,10 +1,11 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
-import type { Space, User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
-import type { MessageRef, Source } from '../../domain/place.ts';
+import type { MessageRef } from '../../domain/place.ts';
 import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
@@ -24,25 +25,21 @@ import { findRemote } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
-/** A confirmed wish: who, what, and where it is talked about. */
+/** A confirmed draft, and where its cards go. */
 export interface CreateRequest {
-  readonly user: User;
   readonly draft: Draft;
   readonly is4k: boolean;
-  /** Where they asked; null in a private chat. */
-  readonly space: Space | null;
-  readonly source: Source;
   readonly locale: string;
-  /** The message that answers the person, to be kept up to date. */
+  /** The message that answers the requester, to be kept up to date. */
   readonly answer: MessageRef | null;
-  /** Where the live card for everybody goes; null keeps the request private. */
+  /** Where the public card goes; null keeps the request private. */
   readonly origin: CardOrigin | null;
 }
 
 export type Requests = ReturnType<typeof createRequests>;
 
-/** Asking, looking at one's own requests, and taking one back. */
-export function createRequests(needs: {
+/** Creates requests, lists a user's own requests and cancels them. */
+export function createRequests(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly servers: OverseerrServers;
@@ -51,7 +48,7 @@ export function createRequests(needs: {
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Whether a job was begun and is not done. */
+  /** Whether a job was started and has not finished. */
   readonly hasStarted: (job: Job) => Promise<boolean>;
 }) {
   const {
@@ -64,57 +61,56 @@ export function createRequests(needs: {
     clock,
     newId,
     hasStarted,
-  } = needs;
-  const findExistingRequest = createFindExistingRequest(needs);
+  } = deps;
+  const findExistingRequest = createFindExistingRequest(deps);
 
   return {
     /**
-     * Records a wish and the job that hands it over, as one; a second press of the same draft gets the request
+     * Records a request together with the job that submits it; a second press on the same draft returns the request
      * of the first. Throws `not-linked`, `no-right-…`, `no-4k-service`, `seasons-missing`.
      */
-    async create(input: CreateRequest): Promise<MediaRequest> {
+    async create(actor: Actor, input: CreateRequest): Promise<MediaRequest> {
       const { draft } = input;
       if (draft.title.mediaType === 'tv' && draft.seasons.length === 0) {
         throw new AppError('seasons-missing');
       }
-      const { account } = await members.resolveAccount(input, draft.serviceId);
+      const { account } = await members.resolveAccount(actor, draft.serviceId);
       await assertCanRequest(account, draft.title.mediaType, input.is4k);
-      const request = toRequest(input, account);
-      if (await requestRepository.create(toNewRequest(request, input))) return request;
+      const request = toRequest(actor, input, account);
+      if (await requestRepository.create(toNewRequest(actor, request, input))) return request;
       const existing = await requestRepository.findByDraft(draft.id);
       if (!existing) throw new AppError('draft-gone');
       return existing;
     },
 
-    /** A person's own requests, newest first. */
-    listByUser(user: User, page: { take: number; skip: number }): Promise<Page<MediaRequest>> {
-      return requestRepository.listByUser(user.id, page);
+    /** The actor's own requests, newest first. */
+    listByUser(actor: Actor, page: { take: number; skip: number }): Promise<Page<MediaRequest>> {
+      return requestRepository.listByUser(actor.userId, page);
     },
 
     /**
-     * Takes back a person's own request while nobody has decided on it. Throws the service's fault while that
-     * cannot be asked about a request that it may hold.
+     * Cancels the actor's own request while it is undecided. Throws the server's error while the server cannot be
+     * asked about a request that it may have.
      * Overseerr lets anybody delete a pending request (docs/overseerr-api.md, "Deleting a request"), so ownership
      * is checked here.
      */
-    async cancel(user: User, id: RequestId, source: Source): Promise<MediaRequest> {
+    async cancel(actor: Actor, id: RequestId): Promise<MediaRequest> {
       const request = await requestRepository.find(id);
       if (!request) throw new AppError('not-found');
-      if (request.userId !== user.id) throw new AppError('not-yours');
+      if (request.userId !== actor.userId) throw new AppError('not-yours');
       return locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
         const current = await requestRepository.find(id);
         if (!current) throw new AppError('not-found');
         if (!isCancellable(current.state)) {
           throw new AppError('too-late', { detail: { state: current.state } });
         }
-        const actor = {
-          name: user.displayName,
-          userId: user.id,
-          source,
-          role: 'requester',
-        } as const;
         const patch = (await deleteRemote(current)) ? {} : { remoteId: null };
-        return transitions.transition(id, { event: 'cancel', actor, patch }, current);
+        return transitions.transition(current, {
+          event: 'cancel',
+          actor,
+          role: 'requester',
+          patch,
+        });
       });
     },
   };
@@ -122,7 +118,7 @@ export function createRequests(needs: {
   async function assertCanRequest(account: Account, mediaType: MediaType, is4k: boolean) {
     if (is4k && !(await has4k(account, mediaType))) throw new AppError('no-4k-service');
     if (toRights(account.permissions).canRequest(mediaType, is4k)) return;
-    // The rights on record are some minutes old; the owner may have granted this one just now.
+    // The stored permissions can be minutes old; the owner may have granted this one just now.
     const fresh = await members.refreshAccount(account);
     if (toRights(fresh.permissions).canRequest(mediaType, is4k)) return;
     throw new AppError(
@@ -135,7 +131,7 @@ export function createRequests(needs: {
     return mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
   }
 
-  /** False when the service does not hold it. */
+  /** False when the server does not have it. */
   async function deleteRemote(request: MediaRequest): Promise<boolean> {
     const account = request.accountId ? await accounts.find(request.accountId) : null;
     if (request.remoteId !== null && !account) throw new AppError('account-gone');
@@ -147,9 +143,9 @@ export function createRequests(needs: {
     return true;
   }
 
-  /** Without a number it may be there all the same, when the answer to the hand-over was lost or nobody heard it. */
+  /** A request without a remote id may exist there all the same, when the answer to its submission was lost. */
   async function findRemoteOf(request: MediaRequest, account: Account) {
-    if (request.remoteId !== null) return findRemote(needs, request);
+    if (request.remoteId !== null) return findRemote(deps, request);
     const submitJob = { kind: 'submit-request', payload: { requestId: request.id } } as const;
     const mayExist = request.cause === 'outcome-unknown' || request.cause === null;
     return mayExist && (await hasStarted(submitJob))
@@ -157,16 +153,16 @@ export function createRequests(needs: {
       : null;
   }
 
-  function toRequest(input: CreateRequest, account: Account): MediaRequest {
+  function toRequest(actor: Actor, input: CreateRequest, account: Account): MediaRequest {
     const now = clock();
     return {
       id: newId() as RequestId,
       serviceId: input.draft.serviceId,
-      userId: input.user.id,
+      userId: actor.userId,
       accountId: account.id,
-      spaceId: input.space?.id ?? null,
+      spaceId: actor.space?.id ?? null,
       draftId: input.draft.id,
-      requesterName: input.user.displayName,
+      requesterName: actor.name,
       title: input.draft.title,
       is4k: input.is4k,
       seasons: input.draft.seasons,
@@ -178,7 +174,7 @@ export function createRequests(needs: {
       progress: null,
       outcome: null,
       remoteId: null,
-      source: input.source,
+      source: actor.source,
       origin: input.origin,
       locale: input.locale,
       version: 1,
@@ -187,17 +183,14 @@ export function createRequests(needs: {
     };
   }
 
-  function toNewRequest(request: MediaRequest, input: CreateRequest): NewRequest {
-    const { user } = input;
+  function toNewRequest(actor: Actor, request: MediaRequest, input: CreateRequest): NewRequest {
     return {
       request,
       history: {
         event: 'request',
         from: null,
         to: 'queued',
-        actor: user.displayName,
-        userId: user.id,
-        source: input.source,
+        ...toAttribution(actor),
       },
       cards: input.answer
         ? [

@@ -1,14 +1,15 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import type { User } from '../../domain/accounts/user.ts';
+import { overseerrActor } from '../../domain/actor.ts';
 import type { ErrorCode } from '../../domain/app-error.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
+import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest, Outcome } from '../../domain/requests/request.ts';
 import type {
   AccountRepository,
-  AuditEntry,
   Locks,
   OverseerrServer,
   OverseerrServers,
@@ -18,12 +19,12 @@ import type {
 import type { Members } from '../accounts/members.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
-import { disappearStep, overseerrActor } from './remote-steps.ts';
+import { disappearStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 import type { WebhookDedup } from './webhook-dedup.ts';
 
-/** Faults of the operator's settings: a request waits for them to be mended, it is not refused for them. */
+/** Errors caused by the operator's settings: a request waits until they are fixed instead of failing. */
 const operatorErrorCodes: readonly ErrorCode[] = [
   'service-key',
   'service-csrf',
@@ -31,8 +32,8 @@ const operatorErrorCodes: readonly ErrorCode[] = [
   'service-unset',
 ];
 
-/** Handing queued requests over to their service: exactly once, whatever breaks. */
-export function createRequestSubmission(needs: {
+/** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
+export function createRequestSubmission(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly users: Pick<UserRepository, 'find'>;
@@ -53,13 +54,13 @@ export function createRequestSubmission(needs: {
     locks,
     quotas,
     webhookDedup,
-  } = needs;
-  const findExistingRequest = createFindExistingRequest(needs);
+  } = deps;
+  const findExistingRequest = createFindExistingRequest(deps);
 
   return {
     /**
-     * Hands a request over. `attempt` 0 says that it was never tried before, so nothing of it can be there yet.
-     * Throws a fault worth a retry while the service cannot take it.
+     * Submits a request. `attempt` 0 means that it was never tried before, so the server cannot have it yet.
+     * Throws a retryable error while the server cannot accept it.
      */
     async submitRequest(id: RequestId, attempt: number): Promise<void> {
       const initial = await requestRepository.find(id);
@@ -81,20 +82,20 @@ export function createRequestSubmission(needs: {
     },
   };
 
-  /** A request may have waited long: whoever asked may have lost the account meanwhile, or been blocked. */
+  /** A request may have waited for long: the requester may have lost the account since, or been blocked. */
   function findRefusal(
     { serviceId, userId }: MediaRequest,
     account: Account,
     user: User | null,
   ): AppError | null {
     if (user?.isBlocked) return new AppError('user-blocked');
-    const isTheirs = account.userId !== null && account.userId === userId;
-    return isTheirs || account.remoteUserId === servers.getGuestUserId(serviceId)
+    const isRequesters = account.userId !== null && account.userId === userId;
+    return isRequesters || account.remoteUserId === servers.getGuestUserId(serviceId)
       ? null
       : new AppError('not-linked');
   }
 
-  /** Returns the request as it then stands. */
+  /** Returns the request as it is afterwards. */
   async function submitOnce(
     request: MediaRequest,
     account: Account,
@@ -109,9 +110,9 @@ export function createRequestSubmission(needs: {
       const appError = toAppError(error);
       if (appError.code === 'bug') throw error;
       if (appError.metadata.isRetryable || operatorErrorCodes.includes(appError.code)) {
-        // What may have got through once stays so until it is known.
+        // A submission that may have arrived keeps that cause until the bot knows.
         const cause = request.cause === 'outcome-unknown' ? request.cause : appError.code;
-        await transitions.noteProgress(request.id, { cause }, request);
+        await transitions.noteProgress(request, { cause });
         throw appError.metadata.isRetryable
           ? appError
           : new AppError('service-failed', { cause: appError });
@@ -126,7 +127,7 @@ export function createRequestSubmission(needs: {
     try {
       return await server.createRequest(input, as);
     } catch (error) {
-      // Either may mean that an earlier attempt of ours got through and its answer was lost.
+      // Each of these can mean that an earlier attempt arrived and its answer was lost.
       if (!isAppError(error, 'outcome-unknown', 'already-requested', 'nothing-left')) throw error;
       const existing = await findExistingRequest(request, as).catch((lookupError: unknown) => {
         throw isAppError(error, 'outcome-unknown') ? error : lookupError;
@@ -136,7 +137,7 @@ export function createRequestSubmission(needs: {
     }
   }
 
-  /** A number that an older request of ours still has was given anew: the service began from an earlier day. */
+  /** A server restored from a backup reuses ids: the older request of ours with the same remote id no longer exists. */
   async function confirmSubmission(
     request: MediaRequest,
     remote: RemoteRequest,
@@ -149,29 +150,26 @@ export function createRequestSubmission(needs: {
         request.serviceId,
         remote.remoteId,
       );
-      if (staleRequest) await transitions.transition(staleRequest.id, disappearStep, staleRequest);
+      if (staleRequest) await transitions.transition(staleRequest, disappearStep);
       return recordSubmission(request, remote);
     }
   }
 
   function recordSubmission(request: MediaRequest, remote: RemoteRequest): Promise<MediaRequest> {
     const skipped = request.seasons.filter((season) => !remote.seasons.includes(season));
-    return transitions.transition(
-      request.id,
-      {
-        event: toRequestEvent(remote),
-        actor: overseerrActor,
-        patch: {
-          remoteId: remote.remoteId,
-          seasons: remote.seasons,
-          cause: null,
-          progress: remote.progress,
-          outcome: { ...emptyOutcome, created: remote.seasons, skipped },
-        },
-        detail: { number: remote.remoteId },
+    return transitions.transition(request, {
+      event: toRequestEvent(remote),
+      actor: overseerrActor,
+      role: 'overseerr',
+      patch: {
+        remoteId: remote.remoteId,
+        seasons: remote.seasons,
+        cause: null,
+        progress: remote.progress,
+        outcome: { ...emptyOutcome, created: remote.seasons, skipped },
       },
-      request,
-    );
+      detail: { number: remote.remoteId },
+    });
   }
 
   async function reject(request: MediaRequest, appError: AppError, account: Account | null) {
@@ -180,14 +178,15 @@ export function createRequestSubmission(needs: {
     const step = {
       event: 'reject',
       actor: overseerrActor,
+      role: 'overseerr',
       patch,
       detail: { cause: appError.code },
       ...(appError.metadata.isAudited ? { audit: toRejectionAuditEntry(request, appError) } : {}),
     } as const;
-    return transitions.transition(request.id, step, request);
+    return transitions.transition(request, step);
   }
 
-  /** What the person will want to know beyond the no. The refusal stands even when this cannot be found out. */
+  /** What the requester will want to know beyond the refusal, as far as the server tells. */
   async function explainRejection(
     request: MediaRequest,
     appError: AppError,
@@ -228,14 +227,13 @@ export function createRequestSubmission(needs: {
   }
 }
 
-/** The line for the operator about somebody whom the service let not ask. */
+/** The audit line of a request that the server did not permit. */
 function toRejectionAuditEntry(
   { id, userId, requesterName, source, state }: MediaRequest,
   appError: AppError,
 ): AuditEntry {
-  const who = { userId, actor: requesterName, source } as const;
-  const subject = { subjectKind: 'request', subjectId: id } as const;
-  return { ...who, action: appError.code, ...subject, before: { state } };
+  const requester = { userId, name: requesterName, source };
+  return toAuditEntry(requester, appError.code, { kind: 'request', id }, { before: { state } });
 }
 
 const emptyOutcome: Outcome = {

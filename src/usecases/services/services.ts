@@ -1,12 +1,11 @@
-import type { PersonHere, Space, User } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { Place } from '../../domain/place.ts';
 import type { CardOrigin } from '../../domain/requests/request.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
 import type { AccountRepository, OverseerrServers } from '../../ports/ports.ts';
 
-/** A media server as people read it. */
+/** An Overseerr server under the name that people see. */
 export interface NamedService {
   readonly id: ServiceId;
   readonly name: string;
@@ -14,36 +13,36 @@ export interface NamedService {
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Which media server serves whom and where, and where its live cards stand. */
-export function createServices(needs: {
+/** Which Overseerr server is used for whom and where, and where public cards go. */
+export function createServices(deps: {
   readonly servers: OverseerrServers;
   readonly accounts: AccountRepository;
   readonly identities: Pick<IdentityRepository, 'getPreferences' | 'updatePreferences'>;
-  /** Whether live cards are for everybody where a space has not decided. */
+  /** Whether requests get a public card where the space has no setting for it. */
   readonly publicCards: boolean;
 }) {
-  const { servers, accounts, identities, publicCards } = needs;
+  const { servers, accounts, identities, publicCards } = deps;
   return {
     /**
-     * The service of a space, or the default one. In a private chat the one that a person has chosen, otherwise
-     * the first on which they have an account. Throws `service-unset`.
+     * The server of the actor's space, or the default one. In a private chat: the one they chose, otherwise the first
+     * one on which they have an account. Throws `service-unset`.
      */
-    async resolveServiceId({ user, space }: PersonHere): Promise<ServiceId> {
+    async resolveServiceId({ userId, space }: Actor): Promise<ServiceId> {
       const ids = servers.listIds();
       if (space || ids.length < 2) return servers.resolveId(space);
-      const { serviceId: preferredId } = await identities.getPreferences(user.id);
+      const { serviceId: preferredId } = await identities.getPreferences(userId);
       if (preferredId && ids.includes(preferredId)) return preferredId;
-      for (const id of ids) if (await accounts.findByUser(user.id, id)) return id;
+      for (const id of ids) if (await accounts.findByUser(userId, id)) return id;
       return servers.resolveId(null);
     },
 
-    /** Chooses the service of a person's private chats. Throws `not-found` for one that is not there. */
-    async chooseService(user: User, serviceId: ServiceId): Promise<void> {
+    /** Chooses the server for the actor's private chats. Throws `not-found` for a server that is not configured. */
+    async chooseService(actor: Actor, serviceId: ServiceId): Promise<void> {
       if (!servers.listIds().includes(serviceId)) throw new AppError('not-found');
-      await identities.updatePreferences(user.id, { serviceId });
+      await identities.updatePreferences(actor.userId, { serviceId });
     },
 
-    /** All services, the default one first; those of one name are told apart by a number. */
+    /** All servers, the default one first; servers of the same name get a number. */
     async listNamed(): Promise<readonly NamedService[]> {
       const ids = servers.listIds();
       const names = await Promise.all(ids.map(getName));
@@ -54,21 +53,21 @@ export function createServices(needs: {
       });
     },
 
-    /** What the server is called that somebody asks on. */
-    async getCurrentName(who: PersonHere): Promise<string> {
-      return getName(await this.resolveServiceId(who));
+    /** The name of the server that the actor uses here. */
+    async getCurrentName(actor: Actor): Promise<string> {
+      return getName(await this.resolveServiceId(actor));
     },
 
-    /** Whether people without an account can ask there as a guest. */
+    /** Whether users without an account can request there as a guest. */
     acceptsGuests(serviceId: ServiceId): boolean {
       return servers.getGuestUserId(serviceId) !== null;
     },
 
     /**
-     * Where the live card of a request made in `place` goes: the space's request channel, otherwise where it was
-     * asked; null when the operator keeps requests private. A private chat always keeps its card.
+     * Where the public card of a request goes: the request channel of the space, otherwise where the request was
+     * made; null when the operator keeps requests private. A private chat always keeps its card.
      */
-    resolveOrigin(space: Space | null, place: Place): CardOrigin | null {
+    resolveOrigin({ space, place }: Actor): CardOrigin | null {
       if (!space) return place;
       const { settings } = space;
       if (!(settings.publicCards ?? publicCards)) return null;
@@ -87,5 +86,5 @@ export function createServices(needs: {
   }
 }
 
-/** What a server is called while it does not say its name. */
+/** The name of a server that has not said its title yet. */
 const fallbackName = 'Overseerr';

@@ -1,16 +1,14 @@
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/accounts/user.ts';
+import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { AuditEntry } from '../../domain/requests/history.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
 import type { Locks, OverseerrServers, UserRepository } from '../../ports/ports.ts';
-import type { Approvers, Judge } from '../approvals/approvers.ts';
+import type { Approvers } from '../approvals/approvers.ts';
 import { assertAdmin } from '../assert-admin.ts';
 
-/** Somebody who wants to change how a space is served. */
-export type Manager = Judge;
-
-/** How a space is to be served from now on. */
+/** The new settings of a space and its Overseerr server. */
 interface SpaceUpdate {
   readonly settings: SpaceSettings;
   readonly serviceId: ServiceId | null;
@@ -19,51 +17,49 @@ interface SpaceUpdate {
 export type SpaceSetup = ReturnType<typeof createSpaceSetup>;
 
 /**
- * How a space is served, set by those who manage it. Who manages a space may only have invited the bot to it: whom
- * a media server serves is for the bot's admins to say, and who decides there for those who decide on all of it.
+ * The settings of a space, changed by those who manage it. Someone who manages a space may only have invited the bot:
+ * whom an Overseerr server serves is decided by the bot's admins, and who may approve requests by those who may
+ * decide on the whole server.
  */
-export function createSpaceSetup(needs: {
+export function createSpaceSetup(deps: {
   readonly users: UserRepository;
   readonly locks: Locks;
   readonly servers: OverseerrServers;
   readonly identities: Pick<IdentityRepository, 'recordRefusal'>;
   readonly approvers: Pick<Approvers, 'getReach'>;
 }) {
-  const { users, locks, servers, identities, approvers } = needs;
+  const { users, locks, servers, identities, approvers } = deps;
 
   return {
-    /** The space as it is set up. Throws `bad-input` outside a space, and `forbidden` for who does not manage it. */
+    /** The actor's space. Throws `bad-input` outside a space, and `forbidden` unless they manage it. */
     getManagedSpace,
 
-    /** Whether somebody may let more people decide in the space: who may decide on its whole media server anyway. */
+    /** Whether the actor may add approvers: those who may decide on the whole Overseerr server of the space. */
     canWidenApprovers,
 
     /**
-     * Changes settings and writes down who did. Throws like `check`, `admins-only` when anybody else changes what
-     * becomes of people without an account, and `approvers-only` when anybody else lets more people decide.
+     * Changes settings and records who did. Throws like `getManagedSpace`, `admins-only` when someone else changes
+     * what users without an account may do, and `approvers-only` when someone else adds approvers.
      */
     updateSettings(
-      manager: Manager,
+      actor: Actor,
       change: (settings: SpaceSettings) => SpaceSettingsChange,
     ): Promise<Space> {
-      return updateSpace(manager, async (space) => {
+      return updateSpace(actor, async (space) => {
         const { settings: before, serviceId } = space;
         const settings = omitUndefined({ ...before, ...change(before) });
-        if (settings.unlinked !== before.unlinked) await assertIsAdmin(manager);
-        if (
-          widensApprovers(settings, before) &&
-          !(await canWidenApprovers({ ...manager, space }))
-        ) {
+        if (settings.unlinked !== before.unlinked) await assertIsAdmin(actor);
+        if (widensApprovers(settings, before) && !(await canWidenApprovers({ ...actor, space }))) {
           throw new AppError('approvers-only');
         }
         return { settings, serviceId };
       });
     },
 
-    /** Serves a space from a media server. Throws like `check`, `admins-only`, `not-found`. */
-    assignService(manager: Manager, serviceId: ServiceId): Promise<Space> {
-      return updateSpace(manager, async ({ settings }) => {
-        await assertIsAdmin(manager);
+    /** Sets the Overseerr server of a space. Throws like `getManagedSpace`, `admins-only`, `not-found`. */
+    assignService(actor: Actor, serviceId: ServiceId): Promise<Space> {
+      return updateSpace(actor, async ({ settings }) => {
+        await assertIsAdmin(actor);
         if (!servers.listIds().includes(serviceId)) throw new AppError('not-found');
         return { settings, serviceId };
       });
@@ -71,60 +67,45 @@ export function createSpaceSetup(needs: {
   };
 
   function updateSpace(
-    manager: Manager,
+    actor: Actor,
     toUpdate: (space: Space) => Promise<SpaceUpdate>,
   ): Promise<Space> {
-    const { id } = getManagedSpace(manager);
+    const { id } = getManagedSpace(actor);
     return locks.withLock(`space ${id}`, async () => {
-      // What this press saw may be older than what another has set since.
-      const space = getManagedSpace({ ...manager, space: await users.findSpace(id) });
+      // Someone else may have changed the settings since this interaction read them.
+      const space = getManagedSpace({ ...actor, space: await users.findSpace(id) });
       const update = await toUpdate(space);
-      return users.updateSpace(id, update, toSpaceAuditEntry(manager, space, update));
+      return users.updateSpace(id, update, toSpaceAuditEntry(actor, space, update));
     });
   }
 
-  async function canWidenApprovers(manager: Manager): Promise<boolean> {
-    if (manager.user.isAdmin) return true;
-    return (await approvers.getReach(manager, servers.resolveId(manager.space))) === 'service';
+  async function canWidenApprovers(actor: Actor): Promise<boolean> {
+    if (actor.isAdmin) return true;
+    return (await approvers.getReach(actor, servers.resolveId(actor.space))) === 'service';
   }
 
-  async function assertIsAdmin({ user, sender }: Manager): Promise<void> {
-    const { platform: source, platformUserId } = sender;
-    const chat = { platform: source, platformUserId };
-    const by = { userId: user.id, name: user.displayName, source, chat };
-    await assertAdmin(identities, { user, by }, 'space.setup');
+  function assertIsAdmin(actor: Actor): Promise<void> {
+    return assertAdmin(identities, actor, 'space.setup');
   }
 }
 
-function toSpaceAuditEntry(
-  { user, sender }: Manager,
-  before: Space,
-  after: SpaceUpdate,
-): AuditEntry {
+function toSpaceAuditEntry(actor: Actor, before: Space, after: SpaceUpdate): AuditEntry {
   const isMoved = before.serviceId !== after.serviceId;
   const toAuditState = ({ settings, serviceId }: SpaceUpdate) => ({
     ...settings,
     ...(isMoved ? { serviceId } : {}),
   });
-  return {
-    userId: user.id,
-    actor: user.displayName,
-    source: sender.platform,
-    action: 'space.setup',
-    subjectKind: 'space',
-    subjectId: before.id,
-    before: toAuditState(before),
-    after: toAuditState(after),
-  };
+  const change = { before: toAuditState(before), after: toAuditState(after) };
+  return toAuditEntry(actor, 'space.setup', { kind: 'space', id: before.id }, change);
 }
 
-function getManagedSpace({ user, sender, space }: Manager): Space {
+function getManagedSpace({ isAdmin, canManageSpace, space }: Actor): Space {
   if (!space) throw new AppError('bad-input');
-  if (!user.isAdmin && !sender.canManageSpace) throw new AppError('forbidden');
+  if (!isAdmin && !canManageSpace) throw new AppError('forbidden');
   return space;
 }
 
-/** Whether more people may decide, or more may decide on their own requests. */
+/** Whether the change adds approvers, or lets approvers decide on their own requests. */
 function widensApprovers(after: SpaceSettings, before: SpaceSettings): boolean {
   const { approverRoles: roles = [], selfApproval: self = true } = before;
   const isNew = (role: string) => !roles.includes(role);

@@ -12,6 +12,7 @@ import {
   newId,
   setUpDatabase,
 } from '../../support/database-setup.ts';
+import { anActor } from '../../support/factories.ts';
 
 let stage: Awaited<ReturnType<typeof setUpDatabase>>;
 let accounts: ReturnType<typeof createAccountRepository>;
@@ -179,7 +180,7 @@ describe('linking', () => {
     const [first, second, third] = [await kept(1), await kept(2), await kept(3)];
     const [userId, other] = [await aUser(stage), await aUser(stage)];
     const chat = { platform: 'discord', platformUserId: newId() } as const;
-    const by = { userId: other, name: 'Admin', source: 'discord', chat } as const;
+    const by = anActor({ userId: other, name: 'Admin', chat });
     await accounts.link(first.id, userId, 'plex');
     await accounts.link(first.id, userId, 'password');
     await accounts.link(second.id, userId, 'plex');
@@ -225,7 +226,7 @@ describe('two accounts given to one user at once', () => {
   it('leave the user with one of them, in whatever ways they came', async () => {
     const identities = createIdentityRepository({ ...stage, clock: () => now, newId });
     const chat = { platform: 'discord', platformUserId: '1' } as const;
-    const by = { userId: await aUser(stage), name: 'Ada', source: 'discord', chat } as const;
+    const by = anActor({ userId: await aUser(stage), chat });
     const userId = await aUser(stage);
     for (let round = 0; round < 10; round += 1) {
       const [first, second, third] = [await kept(1), await kept(2), await kept(3)];

@@ -6,9 +6,9 @@ import { mergeUsers } from '../../../src/database/accounts/merge-users.ts';
 import { createCodeRepository } from '../../../src/database/accounts/sign-in/code-repository.ts';
 import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
 import type { RemoteAccount } from '../../../src/domain/accounts/account.ts';
+import type { Actor } from '../../../src/domain/actor.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { ServiceId, UserId } from '../../../src/domain/id.ts';
-import type { Doer } from '../../../src/ports/accounts/identity-repository.ts';
 import {
   aRemoteAccount,
   aSender,
@@ -17,6 +17,7 @@ import {
   newId,
   setUpDatabase,
 } from '../../support/database-setup.ts';
+import { anActor } from '../../support/factories.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let stage: Awaited<ReturnType<typeof setUpDatabase>>;
@@ -40,13 +41,13 @@ beforeEach(async () => {
 afterAll(() => stage.close());
 
 /** Somebody in the first of their chats. */
-async function byOf(userId: UserId): Promise<Doer> {
+async function byOf(userId: UserId): Promise<Actor> {
   const row = await stage.prisma.chatAccount.findFirst({
     where: { userId },
     orderBy: { id: 'asc' },
   });
   const { platform, platformUserId } = row ?? { platform: 'discord', platformUserId: newId() };
-  return { userId, name: 'Ada', source: 'discord', chat: { platform, platformUserId } };
+  return anActor({ userId, chat: { platform, platformUserId } });
 }
 const turnOf = 'select 1 from "user" where id = $1 for no key update';
 
@@ -155,7 +156,7 @@ describe('two at once', () => {
 
   it('are a code or a link, and a join after which there is nobody to have it', async () => {
     const [account] = await twoAccounts();
-    const works: ((by: Doer) => Promise<unknown>)[] = [
+    const works: ((by: Actor) => Promise<unknown>)[] = [
       (by) => codes.issue('merge', by),
       (by) => codes.redeemMerge('WRONG-CODE', by),
       (by) => accounts.link(account.id, by.userId, 'plex', by.chat),

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { CodePurpose, MergeId } from '../../../domain/accounts/identity.ts';
+import type { Actor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
 import type { UserId } from '../../../domain/id.ts';
-import type { CodeRepository, Doer } from '../../../ports/accounts/identity-repository.ts';
+import type { CodeRepository } from '../../../ports/accounts/identity-repository.ts';
 import type { Clock } from '../../../ports/ports.ts';
 import { writeAuditEntry } from '../../audit-log.ts';
 import { toRowId } from '../../row-id.ts';
@@ -104,7 +105,7 @@ export function createCodeRepository(deps: {
   async function redeem<Result>(
     purpose: CodePurpose,
     code: string,
-    by: Doer,
+    by: Actor,
     redeemRow: (client: pg.PoolClient, row: CodeRow) => Promise<Result | AppError>,
   ): Promise<Result> {
     const result = await inRetriedTransaction(pool, async (client) => {
@@ -131,7 +132,7 @@ export function createCodeRepository(deps: {
 
   async function recordFailedAttempt(
     client: pg.PoolClient,
-    by: Doer,
+    by: Actor,
     purpose: CodePurpose,
   ): Promise<void> {
     const row = { id: newId(), userId: by.userId, expiresAt: fromNow(failedAttemptMs) };
@@ -139,7 +140,7 @@ export function createCodeRepository(deps: {
     await audit(client, 'code-wrong', by, purpose);
   }
 
-  function audit(client: pg.PoolClient, action: string, by: Doer, purpose?: CodePurpose) {
+  function audit(client: pg.PoolClient, action: string, by: Actor, purpose?: CodePurpose) {
     const { userId, name: actor, source } = by;
     const entry = {
       userId,

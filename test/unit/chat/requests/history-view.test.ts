@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadTranslations } from '../../../../src/chat/i18n/translations.ts';
 import { historyView } from '../../../../src/chat/requests/history-view.ts';
+import { overseerrActor } from '../../../../src/domain/actor.ts';
 import type { HistoryEntry } from '../../../../src/ports/ports.ts';
-import { overseerrActor } from '../../../../src/usecases/requests/remote-steps.ts';
 import { aRequest } from '../../../support/factories.ts';
 
 const olivia = { actor: 'Olivia', source: 'discord' } as const;

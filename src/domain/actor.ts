@@ -1,0 +1,60 @@
+import type { Sender, Space, User } from './accounts/user.ts';
+import type { UserId } from './id.ts';
+import type { ChatAccountKey, Place, Source } from './place.ts';
+
+/** Who did something, as the history of a request and the audit log record it. */
+export interface ActorIdentity {
+  /** Null for a program, and for a person known only to the Overseerr server. */
+  readonly userId: UserId | null;
+  readonly name: string;
+  readonly source: Source;
+}
+
+/** A user who performs an action, with everything that decides what they may do. Built once per interaction. */
+export interface Actor extends ActorIdentity {
+  readonly userId: UserId;
+  readonly isAdmin: boolean;
+  /** The chat account they act with. What a code or a sign-in proves is proved for this chat account. */
+  readonly chat: ChatAccountKey;
+  /** The name of that chat account. */
+  readonly chatName: string;
+  /** Roles they hold in the space, by their platform ids. */
+  readonly roles: readonly string[];
+  /** Whether the platform lets them manage the space. */
+  readonly canManageSpace: boolean;
+  /** Null in a private chat. */
+  readonly space: Space | null;
+  /** Where they typed the command or pressed the button. */
+  readonly place: Place;
+}
+
+/** The Overseerr server, when it does not say which of its users did something. */
+export const overseerrActor: ActorIdentity = {
+  userId: null,
+  name: 'Overseerr',
+  source: 'overseerr',
+};
+
+/** The bot itself, for what it does without being asked. */
+export const botActor: ActorIdentity = { userId: null, name: 'MediaNest', source: 'overseerr' };
+
+/** Combines what the database and the chat platform know of a person. */
+export function createActor(
+  user: User,
+  sender: Sender,
+  where: { readonly space: Space | null; readonly place: Place },
+): Actor {
+  const { platform, platformUserId, name, roles, canManageSpace = false } = sender;
+  return {
+    userId: user.id,
+    name: user.displayName,
+    source: platform,
+    isAdmin: user.isAdmin,
+    chat: { platform, platformUserId },
+    chatName: name,
+    roles,
+    canManageSpace,
+    space: where.space,
+    place: where.place,
+  };
+}

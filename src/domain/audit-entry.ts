@@ -1,0 +1,46 @@
+import type { ActorIdentity } from './actor.ts';
+import type { UserId } from './id.ts';
+import type { Source } from './place.ts';
+
+/** A line of the audit log: who did what to what. */
+export interface AuditEntry {
+  readonly userId: UserId | null;
+  readonly actor: string;
+  readonly source: Source;
+  readonly action: string;
+  readonly subjectKind: 'request' | 'space' | 'user' | 'account';
+  readonly subjectId: string;
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+/** What an action was done to. */
+export interface AuditSubject {
+  readonly kind: AuditEntry['subjectKind'];
+  readonly id: string;
+}
+
+/** Builds the audit line of an action. `change` says what was there before it and after it. */
+export function toAuditEntry(
+  actor: ActorIdentity,
+  action: string,
+  subject: AuditSubject,
+  change: Pick<AuditEntry, 'before' | 'after'> = {},
+): AuditEntry {
+  return {
+    ...toAttribution(actor),
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    ...change,
+  };
+}
+
+/** Who did it, as history entries and audit lines store it. */
+export function toAttribution({
+  userId,
+  name,
+  source,
+}: ActorIdentity): Pick<AuditEntry, 'userId' | 'actor' | 'source'> {
+  return { userId, actor: name, source };
+}
