@@ -3,9 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/timeouts.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
     // Tests wait for databases and sockets more than they compute; vitest alone would use one worker on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
@@ -13,5 +11,25 @@ export default defineConfig({
     restoreMocks: true,
     // Both end as soon as what they wait for is there.
     expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: ['test/support/block-sockets.ts'],
+          // They start in half the time that processes need.
+          pool: 'threads',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['test/{whole,contracts}/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -16,16 +16,9 @@ import { installPgBoss } from '../../src/queue/install-pg-boss.ts';
 import { createQueueSender } from '../../src/queue/queue-sender.ts';
 import { createTestDatabase } from './database.ts';
 import { aRequest as aRequestOf } from './factories.ts';
+import { createRecordingLog } from './recording-log.ts';
 
-/** A log that keeps what was said. */
-export function createRecordingLog() {
-  const lines: { level: string; fields: object; message: string }[] = [];
-  const at = (level: string) => (fields: object, message: string) => {
-    lines.push({ level, fields, message });
-  };
-  const log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
-  return { log, lines };
-}
+export { createRecordingLog } from './recording-log.ts';
 
 /** A fresh id of whatever kind is asked for. */
 export function newId<Kind extends string>(): Id<Kind> {

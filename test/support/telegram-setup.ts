@@ -1,5 +1,4 @@
 import { expect, onTestFinished } from 'vitest';
-import { type Command, defineCommand } from '../../src/chat/command.ts';
 import type { Dispatch, Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
 import { loadTranslations, type Translations } from '../../src/chat/i18n/translations.ts';
 import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
@@ -10,6 +9,7 @@ import type { Log } from '../../src/ports/ports.ts';
 import type { TelegramOptions } from '../../src/telegram/telegram.ts';
 import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
+import { telegramCommands } from './telegram-commands.ts';
 
 /** One call of the dispatch, as it was made. */
 type DispatchCall =
@@ -40,42 +40,13 @@ export interface ScriptedDispatch extends Dispatch {
   suggestions: readonly Suggestion[];
 }
 
-const request = defineCommand({
-  name: 'request',
-  summary: 'command-request',
-  options: {
-    title: { kind: 'text', summary: 'option-title', isRequired: true, suggest: async () => [] },
-    '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
-  },
-  actions: [],
-  run: async () => toast(''),
-});
-
-const requests = defineCommand({
-  name: 'requests',
-  summary: 'command-requests',
-  options: { page: { kind: 'count', summary: 'option-page', isRequired: false, max: 9999 } },
-  actions: [],
-  run: async () => toast(''),
-});
-
-const help = defineCommand({
-  name: 'help',
-  summary: 'command-help',
-  options: {},
-  actions: [],
-  run: async () => toast(''),
-});
-
-export const commands: readonly Command[] = [request, requests, help];
-
 export function aScriptedDispatch(): ScriptedDispatch {
   const calls: DispatchCall[] = [];
   const events: PlatformEvent[] = [];
   const script: ScriptedDispatch = {
     calls,
     events,
-    commands,
+    commands: telegramCommands,
     opensForm: () => false,
     suggestions: [],
     onCommand: (name, options) => replyPrivately(textView(`${name} ${JSON.stringify(options)}`)),

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { ServiceId } from '../../../src/domain/id.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { createSchedule, type Repeat } from '../../../src/queue/schedule.ts';
-import { createRecordingLog, newId } from '../../support/database-setup.ts';
+import { anId } from '../../support/factories.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
 
 /** Timers that go off when the test says so. */
 function handTimers() {
@@ -33,7 +34,7 @@ function openSchedule(services: () => ServiceId[], tick?: (job: Job) => Promise<
 }
 
 it('ticks everything once at the start, for every service', async () => {
-  const [a, b] = [newId<'service'>(), newId<'service'>()];
+  const [a, b] = [anId<'service'>(), anId<'service'>()];
   const { schedule, ticked, settled } = openSchedule(() => [a, b]);
   schedule.start();
   await settled();
@@ -55,7 +56,7 @@ it('ticks what its timer says, for the services there are by then', async () => 
   schedule.start();
   await settled();
   ticked.length = 0;
-  const serviceId = newId<'service'>();
+  const serviceId = anId<'service'>();
   services.push(serviceId);
   timers.get(60)?.();
   await settled();
@@ -71,7 +72,7 @@ it('leaves no timer behind', () => {
 });
 
 it('goes on after a tick that failed', async () => {
-  const [a, b] = [newId<'service'>(), newId<'service'>()];
+  const [a, b] = [anId<'service'>(), anId<'service'>()];
   const { schedule, timers, ticked, lines, settled } = openSchedule(
     () => [a, b],
     async () => {

@@ -9,9 +9,9 @@ import {
 import { createDeepLink, parseDeepLink } from '../../../../src/telegram/inbound/deep-link.ts';
 import { toSender } from '../../../../src/telegram/inbound/interaction.ts';
 import { parseFormAnswer } from '../../../../src/telegram/inbound/questions.ts';
-import { commands } from '../../../support/telegram-setup.ts';
+import { telegramCommands } from '../../../support/telegram-commands.ts';
 
-const [request, requests] = commands;
+const [request, requests] = telegramCommands;
 if (!request || !requests) throw new Error('there are no commands');
 
 describe('a command line', () => {
@@ -59,7 +59,7 @@ describe('a command line', () => {
   });
 
   it('is a search for the command that suggests', () => {
-    expect(findSearchCommand(commands)).toBe(request);
+    expect(findSearchCommand(telegramCommands)).toBe(request);
     expect(findSearchCommand([requests])).toBeNull();
   });
 });
@@ -98,7 +98,7 @@ describe('a deep link', () => {
     const link = new URL(createDeepLink('a_bot', request, text) ?? '');
     const payload = link.searchParams.get('start') ?? '';
     expect(payload).toMatch(/^[\w-]{1,64}$/);
-    expect(parseDeepLink(payload, commands)).toEqual({
+    expect(parseDeepLink(payload, telegramCommands)).toEqual({
       command: request,
       options: { title: text },
     });
@@ -111,7 +111,7 @@ describe('a deep link', () => {
   it.each(['', 'request_', 'unknown_x', 'requests_2', 'a b', '__proto___x'])(
     '%j is none of ours',
     (payload) => {
-      expect(parseDeepLink(payload, commands)).toBeNull();
+      expect(parseDeepLink(payload, telegramCommands)).toBeNull();
     },
   );
 });
