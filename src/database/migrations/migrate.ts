@@ -1,33 +1,45 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import {
-  findProjectRoot,
-  type Migration,
-  readMigrations,
-  toMigrationList,
-} from './migrations-folder.ts';
-import { openSchemaEngine } from './schema-engine.ts';
+import { findProjectRoot, type Migration, readMigrations } from './migrations-folder.ts';
 
 /** The database cannot be brought to this version: one line for the operator. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-type Row = { migration_name: string; checksum: string; finished: boolean };
+/** A row of `_prisma_migrations` that was not rolled back. */
+interface AppliedMigration {
+  readonly migration_name: string;
+  readonly checksum: string;
+  readonly isFinished: boolean;
+}
 
-// Any constant would do; every version of the bot must use the same.
-const lockKey = 7_331_000_002;
+/** The advisory lock that `prisma migrate deploy` takes, so that it and this runner wait for each other. */
+const lockKey = 72_707_369;
+
+/** As `prisma migrate deploy` makes it. */
+const createTable = `
+  CREATE TABLE "_prisma_migrations" (
+    "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum" VARCHAR(64) NOT NULL,
+    "finished_at" TIMESTAMPTZ,
+    "migration_name" VARCHAR(255) NOT NULL,
+    "logs" TEXT,
+    "rolled_back_at" TIMESTAMPTZ,
+    "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+  )`;
 
 /**
- * Brings the database to the schema of this version and answers what was applied (nothing, most
- * times). Safe from several processes at once. A migration and its line in `_prisma_migrations`
- * commit together, so one that was interrupted is simply run again. `folder` replaces
- * `prisma/migrations` in tests.
+ * Brings the database to the schema of this version and returns the names of the migrations it applied. Safe from
+ * several processes at once. Keeps `_prisma_migrations` as `prisma migrate deploy` does, so that either can be used.
+ * A migration and its row commit together, so an interrupted one leaves nothing behind and runs again at the next
+ * start. `folder` replaces `prisma/migrations` in tests.
  */
 export async function migrate(
   url: string,
-  options: { log: (line: string) => void; folder?: string },
+  options: { readonly log: (line: string) => void; readonly folder?: string },
 ): Promise<{ applied: string[] }> {
   const folder = options.folder ?? join(await findProjectRoot(), 'prisma', 'migrations');
   const migrations = await readMigrations(folder);
@@ -36,102 +48,96 @@ export async function migrate(
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
-    const rows = await readRows(client);
-    refuseNewer(rows, migrations);
-    if (isComplete(rows, migrations)) return { applied: [] };
-    await markInterruptedRolledBack(client, rows);
-    const applied = await apply(url, folder, migrations);
+    const pending = listPending(await readApplied(client), migrations);
+    const applied: string[] = [];
+    for (const migration of pending) {
+      await apply(client, migration);
+      applied.push(migration.name);
+    }
     if (applied.length > 0) options.log(`Updated the database (${applied.length} migrations).`);
     return { applied };
   } finally {
-    // Ending the session gives the lock back.
+    // Ending the session releases the lock.
     await client.end().catch(() => undefined);
   }
 }
 
-async function apply(
-  url: string,
-  folder: string,
+async function readApplied(client: pg.Client): Promise<readonly AppliedMigration[]> {
+  const { rows: tables } = await client.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c
+     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = to_regnamespace(current_schema())
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')`,
+  );
+  if (tables.some(({ name }) => name === '_prisma_migrations')) {
+    const { rows } = await client.query<AppliedMigration>(
+      `SELECT migration_name, checksum, finished_at IS NOT NULL AS "isFinished"
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    );
+    return rows;
+  }
+  const [foreign] = tables;
+  if (foreign !== undefined) {
+    throw new MigrationError(
+      `The database already has the table "${foreign.name}", which is not MediaNest's: give MediaNest an empty database.`,
+    );
+  }
+  await client.query(createTable);
+  return [];
+}
+
+/** The migrations still to be applied, oldest first. Throws when the database is not one to go on with. */
+function listPending(
+  applied: readonly AppliedMigration[],
   migrations: readonly Migration[],
-): Promise<string[]> {
-  const names = new Map(migrations.map(({ name, script }) => [script, name]));
-  const { engine, close } = await openSchemaEngine({
-    url,
-    toBatch: (script) => withBookkeeping(script, names.get(script)),
-  });
+): readonly Migration[] {
+  const byName = new Map(migrations.map((migration) => [migration.name, migration]));
+  for (const { migration_name: name, checksum, isFinished } of applied) {
+    if (!isFinished) {
+      throw new MigrationError(
+        `The migration ${name} was started and did not finish. If its changes are not in the database, run UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' and start again; otherwise restore a backup.`,
+      );
+    }
+    const migration = byName.get(name);
+    if (migration === undefined) {
+      throw new MigrationError(
+        `The database is newer than this MediaNest (it has the migration ${name}): install the version that made it, or restore a backup.`,
+      );
+    }
+    if (checksum !== toChecksum(migration.script)) {
+      throw new MigrationError(
+        `The migration ${name} differs from the one that was applied to the database: reinstall MediaNest.`,
+      );
+    }
+  }
+  const finished = new Set(applied.map(({ migration_name: name }) => name));
+  return migrations.filter(({ name }) => !finished.has(name));
+}
+
+async function apply(client: pg.Client, { name, script }: Migration): Promise<void> {
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await toMigrationList(folder, migrations),
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return appliedMigrationNames;
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ id: string }>(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
+       VALUES ($1, $2, $3, clock_timestamp()) RETURNING id`,
+      [randomUUID(), toChecksum(script), name],
+    );
+    // Without parameters, the script may consist of several statements.
+    await client.query(script);
+    await client.query(
+      `UPDATE _prisma_migrations
+       SET finished_at = clock_timestamp(), applied_steps_count = applied_steps_count + 1
+       WHERE id = $1`,
+      [rows[0]?.id],
+    );
+    await client.query('COMMIT');
   } catch (cause) {
-    throw new MigrationError(`The database could not be migrated: ${reasonOf(cause)}`, { cause });
-  } finally {
-    await close();
+    await client.query('ROLLBACK').catch(() => undefined);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationError(`The migration ${name} failed and was undone: ${reason}.`, { cause });
   }
 }
 
-/** A migration that commits is recorded as finished by the same commit. */
-function withBookkeeping(script: string, name: string | undefined): string {
-  if (name === undefined) return script;
-  return `${script}
-;UPDATE "_prisma_migrations" SET "finished_at" = now()
-WHERE "migration_name" = ${pg.escapeLiteral(name)} AND "finished_at" IS NULL AND "rolled_back_at" IS NULL;`;
-}
-
-async function readRows(client: pg.Client): Promise<readonly Row[]> {
-  const { rows: tables } = await client.query<{ found: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
-  );
-  if (!tables[0]?.found) return [];
-  const { rows } = await client.query<Row>(
-    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-  );
-  return rows;
-}
-
-function refuseNewer(rows: readonly Row[], migrations: readonly Migration[]): void {
-  const known = new Set(migrations.map(({ name }) => name));
-  const unknown = rows.find((row) => row.finished && !known.has(row.migration_name));
-  if (unknown === undefined) return;
-  throw new MigrationError(
-    `The database is newer than this MediaNest (it has the migration ${unknown.migration_name}): install the version that made it, or restore a backup.`,
-  );
-}
-
-/** Saves loading the engine at every start. */
-function isComplete(rows: readonly Row[], migrations: readonly Migration[]): boolean {
-  const finished = new Map(
-    rows.filter((row) => row.finished).map((row) => [row.migration_name, row.checksum]),
-  );
-  return (
-    rows.length === finished.size &&
-    migrations.every(({ name, script }) => finished.get(name) === checksumOf(script))
-  );
-}
-
-/** Marks what was begun and did not commit as rolled back, as `prisma migrate resolve` would. */
-async function markInterruptedRolledBack(client: pg.Client, rows: readonly Row[]): Promise<void> {
-  if (rows.every((row) => row.finished)) return;
-  await client.query(
-    `UPDATE _prisma_migrations SET rolled_back_at = now()
-     WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
-  );
-}
-
-/** As the engine computes it (schema-engine/connectors/schema-connector/src/checksum.rs). */
-function checksumOf(script: string): string {
+/** As Prisma computes it (schema-engine/connectors/schema-connector/src/checksum.rs). */
+function toChecksum(script: string): string {
   return createHash('sha256').update(script).digest('hex');
-}
-
-/** The engine's message is a Rust report: what happened, then numbered frames with their fields. */
-function reasonOf(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const name = /migration_name="([^"]+)"/.exec(text)?.[1];
-  const [report = ''] = text.split(/\n\s*0: /);
-  const lines = report.split('\n').map((line) => line.trim());
-  const reason = lines.filter((line) => line !== '').join(' ');
-  return name === undefined ? reason : `${name}: ${reason}`;
 }

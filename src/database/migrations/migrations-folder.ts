@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** One migration on disk. */
-export type Migration = { readonly name: string; readonly script: string };
+export interface Migration {
+  readonly name: string;
+  readonly script: string;
+}
 
 /** Absolute path of the folder that holds `prisma/`, from `src/` and from `dist/src/` alike. */
 export async function findProjectRoot(): Promise<string> {
@@ -27,24 +30,4 @@ export async function readMigrations(folder: string): Promise<readonly Migration
       script: await readFile(join(folder, name, 'migration.sql'), 'utf8'),
     })),
   );
-}
-
-/** The migrations as the schema engine takes them. */
-export async function toMigrationList(folder: string, migrations: readonly Migration[]) {
-  const lockfile = 'migration_lock.toml';
-  return {
-    baseDir: folder,
-    lockfile: {
-      path: lockfile,
-      content: await readFile(join(folder, lockfile), 'utf8').catch(() => null),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: migrations.map(({ name, script }) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: script } as const,
-      },
-    })),
-  };
 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { diffMigration, writeMigration } from '../../../scripts/migration.ts';
-import { migrate } from '../../../src/database/migrations/migrate.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deployWithPrisma, diffMigration, writeMigration } from '../../../scripts/migration.ts';
+import { MigrationError, migrate } from '../../../src/database/migrations/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -105,6 +105,22 @@ describe('the migrations of this version', () => {
   });
 });
 
+describe('a database', () => {
+  test('of somebody else is refused', async () => {
+    await query('CREATE TABLE theirs (id int)');
+    await expect(migrate(database.url, { log })).rejects.toThrow(/already has the table "theirs"/);
+  });
+
+  test('that Prisma migrated needs nothing more, and the other way round', async () => {
+    const list = () => deployWithPrisma(database.url, folder);
+    expect((await list()).length).toBeGreaterThan(0);
+    expect(await migrate(database.url, { log })).toEqual({ applied: [] });
+    await query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    expect((await migrate(database.url, { log })).applied.length).toBeGreaterThan(0);
+    expect(await list()).toEqual([]);
+  });
+});
+
 describe('a database that does not let us have pg_trgm', () => {
   test('is migrated all the same, without the index for words in titles', async () => {
     const name = `poor_${process.pid}`;
@@ -147,13 +163,43 @@ describe('a migration', () => {
     expect(await migrate(database.url, { log, folder: scratch })).toEqual({ applied: ['2_bad'] });
   });
 
-  test('that a kill interrupted before its commit runs again', async () => {
+  test('that a killed connection interrupts leaves nothing behind, and runs again', async () => {
+    await addMigration('1_slow', 'CREATE TABLE a (id int); SELECT pg_sleep(60);');
+    const interrupted = expect(migrate(database.url, { log, folder: scratch })).rejects.toThrow(
+      /1_slow failed and was undone/,
+    );
+    const kill = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE '%pg_sleep(60);'`;
+    await vi.waitFor(async () => expect(await query(kill)).toHaveLength(1));
+    await interrupted;
+    expect(await query('SELECT * FROM _prisma_migrations')).toEqual([]);
+
+    await addMigration('1_slow', 'CREATE TABLE a (id int);');
+    expect(await migrate(database.url, { log, folder: scratch })).toEqual({ applied: ['1_slow'] });
+  });
+
+  test('that another tool left unfinished is refused until somebody has looked at it', async () => {
     await addMigration('1_ok', 'CREATE TABLE a (id int);');
     await migrate(database.url, { log, folder: scratch });
-    await query(`DROP TABLE a`);
-    await query(`UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0`);
+    await query('DROP TABLE a');
+    await query('UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0');
+    const error: unknown = await migrate(database.url, { log, folder: scratch }).catch(
+      (cause: unknown) => cause,
+    );
+    expect(error).toBeInstanceOf(MigrationError);
+    const advice = /run (UPDATE .*) and start again/.exec(String(error))?.[1] ?? '';
+    await query(advice);
     expect(await migrate(database.url, { log, folder: scratch })).toEqual({ applied: ['1_ok'] });
     expect(await query('SELECT * FROM a')).toEqual([]);
+  });
+
+  test('that was changed after it was applied is refused', async () => {
+    await addMigration('1_ok', 'CREATE TABLE a (id int);');
+    await migrate(database.url, { log, folder: scratch });
+    await addMigration('1_ok', 'CREATE TABLE a (id bigint);');
+    await expect(migrate(database.url, { log, folder: scratch })).rejects.toThrow(
+      /1_ok differs from the one that was applied/,
+    );
   });
 
   test('that this version does not know is refused as newer', async () => {

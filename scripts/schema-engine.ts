@@ -12,28 +12,21 @@ type SchemaEngine = {
 };
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
-// Not among the types of Node 20.
+// Not among Node's types.
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }>;
 };
 
 type EngineResult<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-/**
- * Opens the engine. `toBatch` may rewrite a script before it runs; a script runs as one
- * simple-protocol batch, which PostgreSQL treats as one transaction.
- */
-export async function openSchemaEngine(options: {
-  url: string;
-  toBatch?: (script: string) => string;
-}): Promise<SchemaEngine> {
-  const { url, toBatch = (script) => script } = options;
+/** Opens the engine on a database; it makes a shadow database beside it. */
+export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
   await loadEngine();
   // One connection: the engine's own advisory lock belongs to a session.
   const pool = openPool(url);
   const factory = new PrismaPg(pool);
   const errors: unknown[] = [];
-  const bindAll = (adapter: Adapter) => bindAdapter(adapter, { errors, toBatch });
+  const bindAll = (adapter: Adapter) => bindAdapter(adapter, errors);
   const bound = {
     provider: factory.provider,
     adapterName: factory.adapterName,
@@ -95,10 +88,7 @@ async function connectToShadow(url: string, pool: pg.Pool): Promise<Adapter> {
 }
 
 /** The engine wants answers instead of exceptions; see `bindAdapter` of @prisma/driver-adapter-utils. */
-function bindAdapter(
-  adapter: Adapter,
-  { errors, toBatch }: { errors: unknown[]; toBatch: (script: string) => string },
-) {
+function bindAdapter(adapter: Adapter, errors: unknown[]) {
   return {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
@@ -106,7 +96,7 @@ function bindAdapter(
     executeRaw: capture(errors, adapter.executeRaw.bind(adapter)),
     // The adapter's own version cuts the script at every semicolon, also inside strings.
     executeScript: capture(errors, async (script: string) => {
-      await adapter.underlyingDriver().query(toBatch(script));
+      await adapter.underlyingDriver().query(script);
     }),
     dispose: capture(errors, adapter.dispose.bind(adapter)),
     getConnectionInfo: () => ({ ok: true, value: adapter.getConnectionInfo() }),
@@ -155,20 +145,23 @@ function toEngineError(error: unknown, errors: unknown[]): unknown {
 
 let loading: Promise<void> | undefined;
 
-/** The package's main module imports its .wasm file, which Node 20 does not do by itself. */
+/** Loads the engine once: a second instance would take the memory away from the first one. */
 function loadEngine(): Promise<void> {
-  loading ??= (async () => {
-    const modulePath = createRequire(import.meta.url).resolve(
-      '@prisma/schema-engine-wasm/schema_engine_bg',
-    );
-    const bytes = await readFile(modulePath.replace(/\.js$/, '.wasm'));
-    const { instance } = await WebAssembly.instantiate(bytes, {
-      './schema_engine_bg.js': { ...engineModule, ...unrefTimeouts() },
-    });
-    call(engineModule, '__wbg_set_wasm', instance.exports);
-    call(instance.exports, '__wbindgen_start');
-  })();
+  loading ??= instantiateEngine();
   return loading;
+}
+
+/** The package's main module imports its .wasm file, which Node does only with a flag. */
+async function instantiateEngine(): Promise<void> {
+  const modulePath = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  );
+  const bytes = await readFile(modulePath.replace(/\.js$/, '.wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': { ...engineModule, ...unrefTimeouts() },
+  });
+  call(engineModule, '__wbg_set_wasm', instance.exports);
+  call(instance.exports, '__wbindgen_start');
 }
 
 /** The engine leaves a ten-second timer behind, which would keep a finished process alive. */
