@@ -3,9 +3,12 @@ import { replyPrivately } from '../src/chat/reply.ts';
 import { textView } from '../src/chat/view.ts';
 import { isAppError } from '../src/domain/app-error.ts';
 
+const uses = ['identity'] as const;
+
 export default defineCommand({
   name: 'claim',
   summary: 'command-claim',
+  uses,
   options: { code: { kind: 'text', summary: 'option-code', isRequired: true } },
   actions: [],
   isListed: ({ useCases }) => useCases.identity.canClaimAdmin(),

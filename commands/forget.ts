@@ -6,8 +6,11 @@ import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { textView } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
 
+const uses = ['identity'] as const;
+
 const erase = defineAction({
   verb: 'forget',
+  uses,
   args: { owner: id<'user'>() },
   async run(ctx, { owner }) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
@@ -18,6 +21,7 @@ const erase = defineAction({
 
 const cancelErase = defineAction({
   verb: 'forget-cancel',
+  uses,
   args: {},
   run: async ({ t }) => updateMessage(textView(t('question-dropped'))),
 });
@@ -25,6 +29,7 @@ const cancelErase = defineAction({
 export default defineCommand({
   name: 'forget',
   summary: 'command-forget',
+  uses,
   options: { me: { kind: 'flag', summary: 'option-forget', isRequired: false } },
   actions: [erase, cancelErase],
   async run(ctx) {

@@ -1,19 +1,23 @@
 import { notLinkedView } from '../src/chat/accounts/linking.ts';
-import { type Command, defineCommand } from '../src/chat/command.ts';
+import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { errorMessage } from '../src/chat/error-message.ts';
 import { replyPrivately } from '../src/chat/reply.ts';
 import type { Line, View } from '../src/chat/view.ts';
-import { AppError, isAppError } from '../src/domain/app-error.ts';
+import { isAppError } from '../src/domain/app-error.ts';
+
+const uses = ['members', 'services'] as const;
+type HelpContext = Context<(typeof uses)[number]>;
 
 export default defineCommand({
   name: 'help',
   summary: 'command-help',
+  uses,
   options: {},
   actions: [],
   async run(ctx) {
     const { t } = ctx;
-    const lines: Line[] = (await commandsFor(ctx)).map((command) => [
+    const lines: Line[] = (await ctx.listCommands()).map((command) => [
       { bold: `/${command.name}` },
       ` ${t(command.summary)}`,
     ]);
@@ -26,23 +30,8 @@ export default defineCommand({
   },
 });
 
-/** The commands that are of use to somebody here. */
-async function commandsFor(ctx: Context): Promise<readonly Command[]> {
-  const listed = await Promise.all(
-    ctx.commands.map(async ({ isListed }) => {
-      try {
-        return !isListed || (await isListed(ctx));
-      } catch (error) {
-        if (error instanceof AppError) return false;
-        throw error;
-      }
-    }),
-  );
-  return ctx.commands.filter((_, index) => listed[index]);
-}
-
 /** Adds as whom the person asks, or how to become known. */
-async function withAccountLine(ctx: Context, view: View): Promise<View> {
+async function withAccountLine(ctx: HelpContext, view: View): Promise<View> {
   const { useCases, t } = ctx;
   try {
     const { account, isGuest } = await useCases.members.resolveAccount(

@@ -10,10 +10,14 @@ import type { RequestId } from '../src/domain/id.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { formatTitle } from '../src/domain/titles/title.ts';
 
+const uses = ['history', 'services'] as const;
+type HistoryContext = Context<(typeof uses)[number]>;
+
 const buttonsMax = 5;
 
 const showHistory = defineAction({
   verb: 'history',
+  uses,
   args: { request: id<'request'>() },
   run: async (ctx, { request }) => updateMessage(await loadHistoryView(ctx, request)),
 });
@@ -21,6 +25,7 @@ const showHistory = defineAction({
 export default defineCommand({
   name: 'history',
   summary: 'command-history',
+  uses,
   options: {
     request: { kind: 'text', summary: 'option-request', isRequired: true, suggest },
   },
@@ -35,12 +40,16 @@ export default defineCommand({
   },
 });
 
-async function suggest(ctx: Context, typed: string) {
+async function suggest(ctx: HistoryContext, typed: string) {
   const found = await find(ctx, typed.trim(), true);
   return found.map((request) => ({ label: labelOf(ctx, request), value: request.id }));
 }
 
-async function find(ctx: Context, query: string, isTyping: boolean): Promise<MediaRequest[]> {
+async function find(
+  ctx: HistoryContext,
+  query: string,
+  isTyping: boolean,
+): Promise<MediaRequest[]> {
   const { history, services } = ctx.useCases;
   return history.findRequests(ctx.actor, await services.resolveServiceId(ctx.actor), {
     query,
@@ -48,12 +57,12 @@ async function find(ctx: Context, query: string, isTyping: boolean): Promise<Med
   });
 }
 
-async function loadHistoryView(ctx: Context, requestId: RequestId): Promise<View> {
+async function loadHistoryView(ctx: HistoryContext, requestId: RequestId): Promise<View> {
   const { request, events } = await ctx.useCases.history.getRequestHistory(ctx.actor, requestId);
   return historyView(request, events, ctx);
 }
 
-function choiceView(ctx: Context, found: readonly MediaRequest[]): View {
+function choiceView(ctx: HistoryContext, found: readonly MediaRequest[]): View {
   return {
     tone: 'neutral',
     title: ctx.t('history-choose'),
@@ -68,6 +77,6 @@ function choiceView(ctx: Context, found: readonly MediaRequest[]): View {
   };
 }
 
-function labelOf({ t }: Context, request: MediaRequest): string {
+function labelOf({ t }: HistoryContext, request: MediaRequest): string {
   return `${formatTitle(request.title)} · ${request.requesterName} · ${stateText(request, t)}`;
 }

@@ -12,27 +12,31 @@ import { type Button, type Line, textView, type View } from '../src/chat/view.ts
 import type { AccountClash, MergeChoice, MergePreview } from '../src/domain/accounts/identity.ts';
 import { isAppError } from '../src/domain/app-error.ts';
 
+const uses = ['identity', 'members', 'services', 'signInFlow'] as const;
+type LinkContext = Context<(typeof uses)[number]>;
+
 /** One way to tell who somebody is, as `/link` offers it; null where it does not apply. */
-type LinkMethod = (ctx: Context, isLinked: boolean) => Promise<LinkMethodView | null>;
+type LinkMethod = (ctx: LinkContext, isLinked: boolean) => Promise<LinkMethodView | null>;
 
 interface LinkMethodView {
   readonly lines: readonly Line[];
   readonly buttons: readonly Button[];
 }
 
-type Servers = Awaited<ReturnType<Context['useCases']['services']['listNamed']>>;
+type Servers = Awaited<ReturnType<LinkContext['useCases']['services']['listNamed']>>;
 
 /** What `/link` offers, the surest first. */
 const linkMethods: readonly LinkMethod[] = [offerSignIn, offerProfile, offerCode];
 
 const createCode = defineAction({
   verb: 'link-code',
+  uses,
   args: {},
   async run(ctx) {
     assertPrivate(ctx);
     const { useCases, t } = ctx;
     const code = await useCases.identity.issueMergeCode(ctx.actor);
-    const url = useCases.startLink('link', code);
+    const url = ctx.startLink('link', code);
     return replyPrivately({
       tone: 'neutral',
       title: t('link-code-title', { code }),
@@ -45,6 +49,7 @@ const createCode = defineAction({
 /** Makes the two one; `keep` says whose account stays where both have one. */
 const merge = defineAction({
   verb: 'merge',
+  uses,
   args: { question: id<'merge'>(), keep: oneOf('mine', 'theirs', 'any') },
   async run(ctx, { question, keep }) {
     const { useCases, t } = ctx;
@@ -55,6 +60,7 @@ const merge = defineAction({
 
 const cancelMerge = defineAction({
   verb: 'merge-cancel',
+  uses,
   args: {},
   run: async ({ t }) => updateMessage(textView(t('join-dropped'))),
 });
@@ -62,6 +68,7 @@ const cancelMerge = defineAction({
 /** Whose account is to be linked, where there are several servers. */
 const setServer = defineAction({
   verb: 'link-server',
+  uses,
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
@@ -73,6 +80,7 @@ const setServer = defineAction({
 export default defineCommand({
   name: 'link',
   summary: 'command-link',
+  uses,
   options: { code: { kind: 'text', summary: 'option-code', isRequired: false } },
   actions: [recheck, startSignIn, createCode, setServer, merge, cancelMerge],
   async run(ctx, { code }) {
@@ -81,7 +89,7 @@ export default defineCommand({
   },
 });
 
-async function linkView(ctx: Context): Promise<View> {
+async function linkView(ctx: LinkContext): Promise<View> {
   const { useCases, t } = ctx;
   const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const servers = await serverChoice(ctx, serviceId, (service) => setServer.id({ service }));
@@ -115,19 +123,19 @@ async function linkView(ctx: Context): Promise<View> {
   }
 }
 
-async function offerSignIn(ctx: Context): Promise<LinkMethodView | null> {
+async function offerSignIn(ctx: LinkContext): Promise<LinkMethodView | null> {
   const buttons = await signInButtons(ctx);
   return buttons.length > 0 ? { lines: [[ctx.t('link-way-sign-in')]], buttons } : null;
 }
 
-async function offerProfile(ctx: Context, isLinked: boolean): Promise<LinkMethodView | null> {
+async function offerProfile(ctx: LinkContext, isLinked: boolean): Promise<LinkMethodView | null> {
   if (isLinked) return null;
   const { lines, buttons } = await notLinkedView(ctx);
   const [, ...hints] = lines;
   return { lines: [[ctx.t('link-way-profile')], ...hints], buttons: (buttons ?? []).flat() };
 }
 
-async function offerCode({ t }: Context): Promise<LinkMethodView> {
+async function offerCode({ t }: LinkContext): Promise<LinkMethodView> {
   const label = t('button-link-code');
   return {
     lines: [[t('link-way-code')]],
@@ -136,12 +144,12 @@ async function offerCode({ t }: Context): Promise<LinkMethodView> {
 }
 
 /** Asks before anything is joined: a code may have been slipped to the one who sends it. */
-async function previewMerge(ctx: Context, code: string): Promise<Reply> {
+async function previewMerge(ctx: LinkContext, code: string): Promise<Reply> {
   const preview = await ctx.useCases.identity.redeemMergeCode(ctx.actor, code);
   return replyPrivately(mergeView(ctx, preview, await ctx.useCases.services.listNamed()));
 }
 
-function mergeView({ t }: Context, preview: MergePreview, servers: Servers): View {
+function mergeView({ t }: LinkContext, preview: MergePreview, servers: Servers): View {
   const { id: question, name, mine, theirs, clashes } = preview;
   const platforms = new Set(theirs.map(({ platform }) => t(`platform-${platform}`)));
   const chats = [...mine, ...theirs].map(

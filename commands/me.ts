@@ -11,13 +11,17 @@ import { toRights } from '../src/domain/accounts/permission.ts';
 import { getRemaining, type QuotaSet } from '../src/domain/accounts/quota.ts';
 import { AppError } from '../src/domain/app-error.ts';
 
-type IdentityDetails = Awaited<ReturnType<Context['useCases']['identity']['getDetails']>>;
+const uses = ['identity', 'services'] as const;
+type MeContext = Context<(typeof uses)[number]>;
+
+type IdentityDetails = Awaited<ReturnType<MeContext['useCases']['identity']['getDetails']>>;
 type AccountWithQuotas = IdentityDetails['here'];
-type Servers = Awaited<ReturnType<Context['useCases']['services']['listNamed']>>;
+type Servers = Awaited<ReturnType<MeContext['useCases']['services']['listNamed']>>;
 
 export default defineCommand({
   name: 'me',
   summary: 'command-me',
+  uses,
   options: {},
   actions: [],
   async run(ctx) {
@@ -31,7 +35,7 @@ export default defineCommand({
   },
 });
 
-async function meView(ctx: Context, details: IdentityDetails, servers: Servers): Promise<View> {
+async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers): Promise<View> {
   const { actor, t } = ctx;
   const { here, elsewhere, chatAccounts } = details;
   const { acting, quotaSet } = here;

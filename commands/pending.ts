@@ -8,10 +8,14 @@ import { type Button, textView, type View } from '../src/chat/view.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { formatTitle } from '../src/domain/titles/title.ts';
 
+const uses = ['decisions', 'services'] as const;
+type PendingContext = Context<(typeof uses)[number]>;
+
 const namesMax = 20;
 
 const turnPage = defineAction({
   verb: 'pending-page',
+  uses,
   args: { page: count },
   run: async (ctx, { page }) => updateMessage(await pageView(ctx, page)),
 });
@@ -19,6 +23,7 @@ const turnPage = defineAction({
 /** Shows what would be approved, and asks once more. */
 const approveAll = defineAction({
   verb: 'approve-all',
+  uses,
   args: { user: id<'user'>() },
   async run(ctx, { user }) {
     const { useCases, t } = ctx;
@@ -47,6 +52,7 @@ const approveAll = defineAction({
 /** Approves what was shown; what was asked for since then is left alone. */
 const confirmApproveAll = defineAction({
   verb: 'approve-all-yes',
+  uses,
   args: { user: id<'user'>(), last: id<'request'>() },
   async run(ctx, { user: userId, last }) {
     const of = { userId, last };
@@ -58,6 +64,7 @@ const confirmApproveAll = defineAction({
 export default defineCommand({
   name: 'pending',
   summary: 'command-pending',
+  uses,
   options: {},
   isListed: async (ctx) =>
     ctx.useCases.decisions.isApprover(
@@ -70,7 +77,7 @@ export default defineCommand({
 
 /** The button for all that waits of a person, when it is more than this one. */
 async function approveAllButton(
-  ctx: Context,
+  ctx: PendingContext,
   { userId, serviceId, requesterName: name }: MediaRequest,
 ): Promise<Button[]> {
   if (!userId) return [];
@@ -80,7 +87,7 @@ async function approveAllButton(
 }
 
 /** One waiting request at a time, oldest first, with the buttons of its card. */
-async function pageView(ctx: Context, page: number): Promise<View> {
+async function pageView(ctx: PendingContext, page: number): Promise<View> {
   const { useCases, t } = ctx;
   const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const { rows, total } = await useCases.decisions.findPendingAt(ctx.actor, serviceId, page);

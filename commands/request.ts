@@ -16,13 +16,25 @@ import { toDirectPlace } from '../src/domain/place.ts';
 import type { SearchHit, TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
 import { formatTitle, parseTitleKey } from '../src/domain/titles/title.ts';
 
-type Draft = Awaited<ReturnType<Context['useCases']['drafts']['get']>>;
+const uses = [
+  'drafts',
+  'members',
+  'quotas',
+  'requests',
+  'services',
+  'subscriptions',
+  'titleSearch',
+] as const;
+type RequestContext = Context<(typeof uses)[number]>;
+
+type Draft = Awaited<ReturnType<RequestContext['useCases']['drafts']['get']>>;
 
 const draftId = id<'draft'>();
 
 /** A person's pick from a list of hits; the list belongs to the one who searched. */
 const chooseTitle = defineAction({
   verb: 'choose-title',
+  uses,
   args: { owner: id<'user'>(), wants4k: flag },
   hasPicker: true,
   async run(ctx, { owner, wants4k }, press) {
@@ -35,6 +47,7 @@ const chooseTitle = defineAction({
 
 const pickSeasons = defineAction({
   verb: 'pick-seasons',
+  uses,
   args: { draft: draftId },
   hasPicker: true,
   run: (ctx, args, press) =>
@@ -46,6 +59,7 @@ const pickSeasons = defineAction({
 
 const selectSeasons = defineAction({
   verb: 'select-seasons',
+  uses,
   args: { draft: draftId, which: oneOf('all', 'latest') },
   run: (ctx, { draft: selectedDraftId, which }) =>
     changeDraft(ctx, selectedDraftId, (draft, seasons) => {
@@ -56,6 +70,7 @@ const selectSeasons = defineAction({
 
 const turnPage = defineAction({
   verb: 'season-page',
+  uses,
   args: { draft: draftId, page: count },
   run: (ctx, { draft: selectedDraftId, page }) =>
     changeDraft(ctx, selectedDraftId, (draft) => ({ ...draft, page })),
@@ -63,6 +78,7 @@ const turnPage = defineAction({
 
 const submitRequest = defineAction({
   verb: 'request',
+  uses,
   args: { draft: draftId, is4k: flag },
   async run(ctx, { draft: selectedDraftId, is4k }) {
     const { useCases, actor, locale, answer, t } = ctx;
@@ -88,6 +104,7 @@ const submitRequest = defineAction({
 
 const cancelDraft = defineAction({
   verb: 'cancel-draft',
+  uses,
   args: { draft: draftId },
   async run(ctx, { draft }) {
     await ctx.useCases.drafts.get(ctx.actor, draft);
@@ -97,6 +114,7 @@ const cancelDraft = defineAction({
 
 const subscribe = defineAction({
   verb: 'subscribe',
+  uses,
   args: { draft: draftId, is4k: flag },
   async run(ctx, { draft: selectedDraftId, is4k }) {
     const { useCases, actor, language, t } = ctx;
@@ -116,6 +134,7 @@ const subscribe = defineAction({
 
 const unsubscribe = defineAction({
   verb: 'unsubscribe',
+  uses,
   args: { draft: draftId, is4k: flag },
   async run(ctx, { draft: selectedDraftId, is4k }) {
     const { useCases, actor } = ctx;
@@ -136,6 +155,7 @@ export function subscribeButtonId(request: {
 export default defineCommand({
   name: 'request',
   summary: 'command-request',
+  uses,
   options: {
     title: { kind: 'text', summary: 'option-title', isRequired: true, suggest },
     '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
@@ -164,13 +184,13 @@ export default defineCommand({
   },
 });
 
-async function suggest(ctx: Context, typed: string) {
+async function suggest(ctx: RequestContext, typed: string) {
   if (typed.trim().length < 2) return [];
   const hits = await search(ctx, typed);
   return hits.map((hit) => toSuggestion(hit, ctx.t));
 }
 
-async function search(ctx: Context, words: string): Promise<SearchHit[]> {
+async function search(ctx: RequestContext, words: string): Promise<SearchHit[]> {
   const { useCases, language } = ctx;
   const { account } = await useCases.members.resolveAccount(
     ctx.actor,
@@ -180,7 +200,7 @@ async function search(ctx: Context, words: string): Promise<SearchHit[]> {
 }
 
 /** Begins a wish and shows its card. */
-async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<View> {
+async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): Promise<View> {
   const { useCases, actor } = ctx;
   const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const cardData = await loadCardData(ctx, serviceId, key);
@@ -191,13 +211,13 @@ async function openCard(ctx: Context, key: TitleKey, wants4k: boolean): Promise<
 }
 
 /** The card of a wish as the title stands now. */
-async function refreshedCard(ctx: Context, draft: Draft): Promise<View> {
+async function refreshedCard(ctx: RequestContext, draft: Draft): Promise<View> {
   const cardData = await loadCardData(ctx, draft.serviceId, draft.title);
   return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
 }
 
 async function changeDraft(
-  ctx: Context,
+  ctx: RequestContext,
   selectedDraftId: DraftId,
   change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
 ): Promise<Reply> {
@@ -210,7 +230,7 @@ async function changeDraft(
 }
 
 /** What a server has of a title, and what this person may ask of it. */
-async function loadCardData(ctx: Context, serviceId: ServiceId, key: TitleKey) {
+async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: TitleKey) {
   const { useCases } = ctx;
   const { account, isGuest } = await useCases.members.resolveAccount(ctx.actor, serviceId);
   const [allowed, title, quotaWarning, subscribed] = await Promise.all([
@@ -225,7 +245,7 @@ async function loadCardData(ctx: Context, serviceId: ServiceId, key: TitleKey) {
 
 /** What this person may ask for on this server; rights on record are read anew before they say no. */
 async function allowedOptions(
-  { useCases }: Context,
+  { useCases }: RequestContext,
   account: Account,
   { mediaType }: TitleKey,
 ): Promise<RequestOptions> {

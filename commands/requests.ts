@@ -11,11 +11,15 @@ import { isCancellable } from '../src/domain/requests/request.ts';
 import { formatSeasons } from '../src/domain/titles/season.ts';
 import { formatTitle } from '../src/domain/titles/title.ts';
 
+const uses = ['requests'] as const;
+type RequestsContext = Context<(typeof uses)[number]>;
+
 const pageSize = 5;
 
 /** Turns the pages of a list; the list belongs to the one who asked for it. */
 const turnPage = defineAction({
   verb: 'requests-page',
+  uses,
   args: { owner: id<'user'>(), page: count },
   async run(ctx, { owner, page }) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
@@ -25,6 +29,7 @@ const turnPage = defineAction({
 
 const cancelRequest = defineAction({
   verb: 'cancel-request',
+  uses,
   args: { request: id<'request'>(), page: count },
   async run(ctx, { request, page }) {
     await ctx.useCases.requests.cancel(ctx.actor, request);
@@ -35,6 +40,7 @@ const cancelRequest = defineAction({
 export default defineCommand({
   name: 'requests',
   summary: 'command-requests',
+  uses,
   options: {
     page: { kind: 'count', summary: 'option-page', isRequired: false, max: 9999 },
   },
@@ -44,7 +50,7 @@ export default defineCommand({
   },
 });
 
-async function listView(ctx: Context, requestedPage: number): Promise<View> {
+async function listView(ctx: RequestsContext, requestedPage: number): Promise<View> {
   const { useCases, actor, t } = ctx;
   const page = Math.max(0, requestedPage);
   const { rows, total } = await useCases.requests.listByUser(actor, {
@@ -95,7 +101,7 @@ async function listView(ctx: Context, requestedPage: number): Promise<View> {
   }
 }
 
-function lineOf(request: MediaRequest, { t }: Context): Line {
+function lineOf(request: MediaRequest, { t }: RequestsContext): Line {
   const seasons = request.seasons.length > 0 ? ` · ${formatSeasons(request.seasons)}` : '';
   const quality = request.is4k ? ` · ${t('quality-4k')}` : '';
   return [

@@ -8,8 +8,12 @@ import { serverChoice } from '../src/chat/services/server-choice.ts';
 import type { Button, View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
 
+const uses = ['identity', 'services'] as const;
+type SettingsContext = Context<(typeof uses)[number]>;
+
 const chooseNotificationPlatform = defineAction({
   verb: 'settings-notify',
+  uses,
   args: { where: oneOf('asked', 'discord', 'telegram', 'web') },
   async run(ctx, { where }) {
     assertPrivate(ctx);
@@ -23,6 +27,7 @@ const chooseNotificationPlatform = defineAction({
 
 const setLanguage = defineAction({
   verb: 'settings-language',
+  uses,
   args: {},
   hasPicker: true,
   async run(ctx, _, press) {
@@ -37,6 +42,7 @@ const setLanguage = defineAction({
 
 const setServer = defineAction({
   verb: 'settings-server',
+  uses,
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
@@ -48,6 +54,7 @@ const setServer = defineAction({
 export default defineCommand({
   name: 'settings',
   summary: 'command-settings',
+  uses,
   options: {},
   actions: [chooseNotificationPlatform, setLanguage, setServer],
   async run(ctx) {
@@ -57,7 +64,7 @@ export default defineCommand({
 });
 
 /** The language a person reads now. */
-function languageOf({ languages, locale, language, t }: Context): Language {
+function languageOf({ languages, locale, language, t }: SettingsContext): Language {
   const known =
     languages.find((each) => each.locale === locale) ??
     languages.find((each) => each.locale === language) ??
@@ -65,7 +72,7 @@ function languageOf({ languages, locale, language, t }: Context): Language {
   return known ?? { locale, name: t('language-name'), t };
 }
 
-async function settingsView(ctx: Context, { locale, name, t }: Language): Promise<View> {
+async function settingsView(ctx: SettingsContext, { locale, name, t }: Language): Promise<View> {
   const { useCases } = ctx;
   const serviceId = await useCases.services.resolveServiceId(ctx.actor);
   const servers = await serverChoice(ctx, serviceId, (service) => setServer.id({ service }));

@@ -28,13 +28,17 @@ import { AppError, isAppError } from '../src/domain/app-error.ts';
 import type { ServiceId } from '../src/domain/id.ts';
 import type { Place } from '../src/domain/place.ts';
 
-type Servers = Awaited<ReturnType<Context['useCases']['services']['listNamed']>>;
+const uses = ['services', 'setup'] as const;
+type SetupContext = Context<(typeof uses)[number]>;
+
+type Servers = Awaited<ReturnType<SetupContext['useCases']['services']['listNamed']>>;
 
 /** What stands in a list for following the settings of the bot. */
 const inherit = 'default';
 
 const toggle = defineAction({
   verb: 'setup-toggle',
+  uses,
   args: { what: oneOf(...toggleSettings) },
   run: (ctx, { what }) =>
     changeSettings(ctx, (settings) => toToggledSetting(what, settings, currentPlace(ctx))),
@@ -42,6 +46,7 @@ const toggle = defineAction({
 
 const roles = defineAction({
   verb: 'setup-roles',
+  uses,
   args: {},
   run: (ctx, _args, { values }) =>
     changeSettings(ctx, () => ({ approverRoles: values.slice(0, 25) })),
@@ -49,6 +54,7 @@ const roles = defineAction({
 
 const openSettingForm = defineAction({
   verb: 'setup-form',
+  uses,
   args: { what: oneOf(...formSettings) },
   opensForm: true,
   async run(ctx, { what }) {
@@ -67,6 +73,7 @@ const openSettingForm = defineAction({
 
 const submitSettingForm = defineAction({
   verb: 'setup-submit',
+  uses,
   args: { what: oneOf(...formSettings) },
   run: (ctx, { what }, { fields }) =>
     changeSettings(ctx, () => parseFormSetting(what, (fields['text'] ?? '').trim())),
@@ -74,12 +81,14 @@ const submitSettingForm = defineAction({
 
 const openList = defineAction({
   verb: 'setup-list',
+  uses,
   args: { what: oneOf(...listSettings) },
   run: async (ctx, { what }) => updateMessage(await listView(ctx, what)),
 });
 
 const chooseOption = defineAction({
   verb: 'setup-choose',
+  uses,
   args: { what: oneOf('unlinked', 'language') },
   hasPicker: true,
   async run(ctx, { what }, press) {
@@ -90,6 +99,7 @@ const chooseOption = defineAction({
 
 const setServer = defineAction({
   verb: 'setup-server',
+  uses,
   args: { service: id<'service'>() },
   run: async (ctx, { service }) =>
     updateMessage(await view(ctx, await ctx.useCases.setup.assignService(ctx.actor, service))),
@@ -97,6 +107,7 @@ const setServer = defineAction({
 
 const goBack = defineAction({
   verb: 'setup-back',
+  uses,
   args: {},
   run: async (ctx) => updateMessage(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx.actor))),
 });
@@ -104,6 +115,7 @@ const goBack = defineAction({
 export default defineCommand({
   name: 'setup',
   summary: 'command-setup',
+  uses,
   options: {},
   isListed: async ({ actor }) => actor.isAdmin || (actor.space !== null && actor.canManageSpace),
   actions: [
@@ -123,13 +135,13 @@ export default defineCommand({
 });
 
 async function changeSettings(
-  ctx: Context,
+  ctx: SetupContext,
   change: (settings: SpaceSettings) => SpaceSettingsChange,
 ) {
   return updateMessage(await view(ctx, await ctx.useCases.setup.updateSettings(ctx.actor, change)));
 }
 
-async function view(ctx: Context, space: Space): Promise<View> {
+async function view(ctx: SetupContext, space: Space): Promise<View> {
   const ids = {
     toggle: (what: ToggleSetting) => toggle.id({ what }),
     openSettingForm: (what: FormSetting) => openSettingForm.id({ what }),
@@ -153,7 +165,10 @@ async function view(ctx: Context, space: Space): Promise<View> {
 }
 
 /** The media server of a space; null when it is not set up. */
-async function findServer({ useCases, actor }: Context, space: Space): Promise<ServiceId | null> {
+async function findServer(
+  { useCases, actor }: SetupContext,
+  space: Space,
+): Promise<ServiceId | null> {
   try {
     return await useCases.services.resolveServiceId({ ...actor, space });
   } catch (error) {
@@ -163,13 +178,13 @@ async function findServer({ useCases, actor }: Context, space: Space): Promise<S
 }
 
 /** Whom a server serves is for admins to say. */
-function canOpenList({ actor }: Context, what: ListSetting): boolean {
+function canOpenList({ actor }: SetupContext, what: ListSetting): boolean {
   return what === 'language' || actor.isAdmin;
 }
 
 /** What is picked from each list now, as people read it; nothing of a list with nothing to choose. */
 function currentValues(
-  { languages, t }: Context,
+  { languages, t }: SetupContext,
   { settings: { unlinked, language } }: Space,
   servers: Servers,
   serviceId: ServiceId | null,
@@ -187,7 +202,7 @@ function currentValues(
   }
 }
 
-async function listView(ctx: Context, what: ListSetting): Promise<View> {
+async function listView(ctx: SetupContext, what: ListSetting): Promise<View> {
   const { useCases, t } = ctx;
   const space = useCases.setup.getManagedSpace(ctx.actor);
   const servers = await useCases.services.listNamed();
@@ -208,7 +223,7 @@ async function listView(ctx: Context, what: ListSetting): Promise<View> {
 }
 
 function optionsOf(
-  { useCases, languages, t }: Context,
+  { useCases, languages, t }: SetupContext,
   space: Space,
   openList: {
     readonly what: Exclude<ListSetting, 'service'>;
@@ -233,7 +248,7 @@ function optionsOf(
 }
 
 /** Nothing picked but `asSet` means as everywhere else. Throws `bad-input`. */
-function parseChoice({ languages }: Context, what: 'unlinked' | 'language', value: string) {
+function parseChoice({ languages }: SetupContext, what: 'unlinked' | 'language', value: string) {
   if (value === inherit) return { [what]: undefined };
   if (what === 'language' && languages.some(({ locale }) => locale === value)) {
     return { language: value };
@@ -272,6 +287,6 @@ function toToggledSetting(
 }
 
 /** Where the command was typed: the channel, not the answer that only its reader sees. */
-function currentPlace({ actor }: Context): Place {
+function currentPlace({ actor }: SetupContext): Place {
   return actor.place;
 }

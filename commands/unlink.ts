@@ -9,9 +9,13 @@ import { type Button, textView, type View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { ServiceId } from '../src/domain/id.ts';
 
+const uses = ['identity', 'services'] as const;
+type UnlinkContext = Context<(typeof uses)[number]>;
+
 /** Asks before an account is given up. */
 const askUnlink = defineAction({
   verb: 'unlink-ask',
+  uses,
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
@@ -39,6 +43,7 @@ const askUnlink = defineAction({
 /** Back to what could be taken away. */
 const cancelUnlink = defineAction({
   verb: 'unlink-cancel',
+  uses,
   args: {},
   async run(ctx) {
     assertPrivate(ctx);
@@ -48,6 +53,7 @@ const cancelUnlink = defineAction({
 
 const unlinkAccount = defineAction({
   verb: 'unlink-account',
+  uses,
   args: { service: id<'service'>() },
   async run(ctx, { service }) {
     assertPrivate(ctx);
@@ -58,6 +64,7 @@ const unlinkAccount = defineAction({
 
 const detachChat = defineAction({
   verb: 'detach',
+  uses,
   args: { platform: oneOf('discord', 'telegram', 'web'), platformUserId: platformId },
   async run(ctx, account) {
     assertPrivate(ctx);
@@ -69,6 +76,7 @@ const detachChat = defineAction({
 export default defineCommand({
   name: 'unlink',
   summary: 'command-unlink',
+  uses,
   options: {},
   actions: [askUnlink, cancelUnlink, unlinkAccount, detachChat],
   async run(ctx) {
@@ -77,7 +85,7 @@ export default defineCommand({
   },
 });
 
-async function choicesView(ctx: Context): Promise<View> {
+async function choicesView(ctx: UnlinkContext): Promise<View> {
   const { t } = ctx;
   const { accounts, chatAccounts } = await loadLinked(ctx);
   const buttons = accounts.map(({ service, name }): Button => {
@@ -100,7 +108,7 @@ async function choicesView(ctx: Context): Promise<View> {
 }
 
 /** What somebody could give up: their own accounts, by name, and their chats. */
-async function loadLinked(ctx: Context) {
+async function loadLinked(ctx: UnlinkContext) {
   const { useCases } = ctx;
   const servers = await useCases.services.listNamed();
   const { here, elsewhere, chatAccounts } = await useCases.identity.getSummary(

@@ -9,6 +9,9 @@ import { serverButtons } from '../src/chat/services/server-choice.ts';
 import { textView, type View } from '../src/chat/view.ts';
 import type { AccountId, ServiceId, UserId } from '../src/domain/id.ts';
 
+const uses = ['memberAdmin', 'services'] as const;
+type UserContext = Context<(typeof uses)[number]>;
+
 /** Whom a button is about, and on which server. */
 const member = { user: id<'user'>(), service: id<'service'>() };
 const accountId = id<'account'>();
@@ -21,12 +24,14 @@ interface MemberArgs {
 
 const showMember = defineAction({
   verb: 'user-show',
+  uses,
   args: member,
   run: async (ctx, about) => updateMessage(await loadMemberCard(ctx, about)),
 });
 
 const turnPage = defineAction({
   verb: 'user-page',
+  uses,
   args: { service: member.service, page: count },
   run: async (ctx, { service, page }) => updateMessage(await unlinkedView(ctx, service, page)),
 });
@@ -34,6 +39,7 @@ const turnPage = defineAction({
 /** Links only after a question: names and addresses are no proof. */
 const proposeLink = defineAction({
   verb: 'user-link',
+  uses,
   args: { user: member.user, account: accountId },
   run: async (ctx, { user, account }) => updateMessage(await confirmationView(ctx, user, account)),
 });
@@ -41,6 +47,7 @@ const proposeLink = defineAction({
 const pickAccount = defineAction({
   // Short, because the account that is picked stands behind two ids.
   verb: 'match',
+  uses,
   args: member,
   hasPicker: true,
   async run(ctx, { user, service }, press) {
@@ -52,6 +59,7 @@ const pickAccount = defineAction({
 
 const confirmLink = defineAction({
   verb: 'user-assign',
+  uses,
   args: { user: member.user, account: accountId },
   async run(ctx, { user, account }) {
     const service = await ctx.useCases.memberAdmin.linkAccount(ctx.actor, user, account);
@@ -61,6 +69,7 @@ const confirmLink = defineAction({
 
 const openSearchForm = defineAction({
   verb: 'user-search-form',
+  uses,
   args: member,
   opensForm: true,
   run: async ({ t }, about) =>
@@ -81,6 +90,7 @@ const openSearchForm = defineAction({
 
 const searchAccounts = defineAction({
   verb: 'user-search',
+  uses,
   args: member,
   async run(ctx, { user, service }, press) {
     const { useCases, t } = ctx;
@@ -111,6 +121,7 @@ const searchAccounts = defineAction({
 
 const unlink = defineAction({
   verb: 'user-unlink',
+  uses,
   args: member,
   async run(ctx, about) {
     await ctx.useCases.memberAdmin.unlinkAccount(ctx.actor, about.service, about.user);
@@ -120,12 +131,14 @@ const unlink = defineAction({
 
 const block = defineAction({
   verb: 'user-block',
+  uses,
   args: member,
   run: (ctx, about) => setBlocked(ctx, about, true),
 });
 
 const unblock = defineAction({
   verb: 'user-unblock',
+  uses,
   args: member,
   run: (ctx, about) => setBlocked(ctx, about, false),
 });
@@ -133,6 +146,7 @@ const unblock = defineAction({
 export default defineCommand({
   name: 'user',
   summary: 'command-user',
+  uses,
   options: { who: { kind: 'text', summary: 'option-who', isRequired: false } },
   isListed: async ({ actor }) => actor.isAdmin,
   actions: [
@@ -169,7 +183,7 @@ export default defineCommand({
   },
 });
 
-async function unlinkedView(ctx: Context, service: ServiceId, page: number): Promise<View> {
+async function unlinkedView(ctx: UserContext, service: ServiceId, page: number): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
   const list = await useCases.memberAdmin.listMembers(ctx.actor, service, null);
@@ -183,7 +197,7 @@ async function unlinkedView(ctx: Context, service: ServiceId, page: number): Pro
   });
 }
 
-async function loadMemberCard(ctx: Context, about: MemberArgs): Promise<View> {
+async function loadMemberCard(ctx: UserContext, about: MemberArgs): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
   const { user, service } = about;
@@ -205,7 +219,11 @@ async function loadMemberCard(ctx: Context, about: MemberArgs): Promise<View> {
   });
 }
 
-async function confirmationView(ctx: Context, user: UserId, accountId: AccountId): Promise<View> {
+async function confirmationView(
+  ctx: UserContext,
+  user: UserId,
+  accountId: AccountId,
+): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
   const { member, account } = await useCases.memberAdmin.previewLink(ctx.actor, user, accountId);
@@ -228,7 +246,7 @@ async function confirmationView(ctx: Context, user: UserId, accountId: AccountId
   };
 }
 
-async function setBlocked(ctx: Context, about: MemberArgs, isBlocked: boolean) {
+async function setBlocked(ctx: UserContext, about: MemberArgs, isBlocked: boolean) {
   await ctx.useCases.memberAdmin.setBlocked(ctx.actor, about.user, isBlocked);
   return updateMessage(await loadMemberCard(ctx, about));
 }

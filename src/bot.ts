@@ -257,12 +257,12 @@ export function buildBot(deps: {
       signInFlow,
       identity,
       memberAdmin,
-      startLink(name, text, on) {
-        const command = commands.find((each) => each.name === name);
-        const open = deps.platforms.filter((p) => on === undefined || p.name === on);
-        const addresses = open.map((p) => command && p.startLink?.(command, text));
-        return addresses.find((address) => typeof address === 'string') ?? null;
-      },
+    },
+    startLink(name, text, on) {
+      const command = commands.find((each) => each.name === name);
+      const open = deps.platforms.filter((p) => on === undefined || p.name === on);
+      const addresses = open.map((p) => command && p.startLink?.(command, text));
+      return addresses.find((address) => typeof address === 'string') ?? null;
     },
     botMembership,
     translations,

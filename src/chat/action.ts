@@ -1,5 +1,5 @@
 import type { Argument } from './argument.ts';
-import type { Context } from './context.ts';
+import { type Context, restrictContext, type UseCaseName } from './context.ts';
 import { toPresentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
 
@@ -34,26 +34,32 @@ export interface Action<Args extends Values = Values> {
 /** An action as the dispatcher sees it, with its arguments still in text. */
 export interface AnyAction {
   readonly verb: string;
+  /** The names of the use cases it needs. */
+  readonly uses: readonly UseCaseName[];
   /** Whether it answers with a form, which a platform can show only as the first answer. */
   readonly opensForm: boolean;
   /** Null when the id is not one that this action would have written. */
-  bind(texts: readonly string[]): ((ctx: Context, press: Press) => Promise<Reply>) | null;
+  bind(
+    texts: readonly string[],
+  ): ((ctx: Context<UseCaseName>, press: Press) => Promise<Reply>) | null;
 }
 
 /**
  * Declares an action. Throws when the module loads if an id could ever be longer than Telegram allows.
  * A verb is never given another meaning: buttons live for months.
  */
-export function defineAction<Args extends Values>(definition: {
+export function defineAction<Args extends Values, Uses extends UseCaseName = never>(definition: {
   readonly verb: string;
+  /** The use cases that `run` finds in its context; none when left out. */
+  readonly uses?: readonly Uses[];
   readonly args: Arguments<Args>;
   /** Whether the action is behind a picker, whose options need room for their values. */
   readonly hasPicker?: boolean;
   /** Whether it answers with a form. */
   readonly opensForm?: boolean;
-  run(ctx: Context, args: Args, press: Press): Promise<Reply>;
+  run(ctx: Context<Uses>, args: Args, press: Press): Promise<Reply>;
 }): Action<Args> & AnyAction {
-  const { verb, args } = definition;
+  const { verb, args, uses = [] } = definition;
   const names = Object.keys(args) as (keyof Args & string)[];
   const room = definition.hasPicker ? pickerValueBytes + 1 : 0;
   const longest = names.reduce((sum, name) => sum + 1 + args[name].maxBytes, verb.length + room);
@@ -62,6 +68,7 @@ export function defineAction<Args extends Values>(definition: {
 
   return {
     verb,
+    uses,
     opensForm: definition.opensForm ?? false,
     id: (values) => [verb, ...names.map((name) => args[name].write(values[name]))].join(':'),
     bind(texts) {
@@ -72,7 +79,7 @@ export function defineAction<Args extends Values>(definition: {
         if (value === null) return null;
         values[name] = value;
       }
-      return (ctx, press) => definition.run(ctx, values as Args, press);
+      return (ctx, press) => definition.run(restrictContext(ctx, uses), values as Args, press);
     },
   };
 }

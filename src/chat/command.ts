@@ -1,40 +1,57 @@
 import type { AnyAction } from './action.ts';
-import type { Context } from './context.ts';
+import { type Context, restrictContext, type UseCaseName } from './context.ts';
 import type { PlainMessageKey } from './i18n/message-keys.ts';
-import type { Options, OptionValues, RawOptions } from './option.ts';
+import type { Options, OptionValues, RawOptions, Suggestion } from './option.ts';
 import { readOptions } from './option.ts';
 import type { Reply } from './reply.ts';
 
-/** A command as everybody but its author sees it: inert data and one function. */
+/** A command, with its handlers already bound to the use cases they need. */
 export interface Command {
   readonly name: string;
   readonly summary: PlainMessageKey;
   readonly options: Options;
   readonly actions: readonly AnyAction[];
-  /** Whether it is worth naming to somebody, as far as that is known here; for everybody when left out. */
-  readonly isListed?: (ctx: Context) => Promise<boolean>;
-  /** Null when the options are not what the command declares. */
-  bind(raw: RawOptions): ((ctx: Context) => Promise<Reply>) | null;
+  /** The names of the use cases it needs. */
+  readonly uses: readonly UseCaseName[];
+  /** Whether /help lists it, as far as the bot knows without asking anyone. */
+  isListed(ctx: Context<UseCaseName>): Promise<boolean>;
+  /** Suggests values for an option while the user types. */
+  suggest(ctx: Context<UseCaseName>, option: string, typed: string): Promise<readonly Suggestion[]>;
+  /** Null when the options are not the ones that the command declares. */
+  bind(raw: RawOptions): ((ctx: Context<UseCaseName>) => Promise<Reply>) | null;
 }
 
-/** Declares a command; the types of what `run` gets are inferred from the options. */
-export function defineCommand<const Opts extends Options>(definition: {
+/** Declares a command. Its context has exactly the use cases in `uses`; option types are inferred from `options`. */
+export function defineCommand<
+  const Opts extends Options<Uses>,
+  Uses extends UseCaseName = never,
+>(definition: {
   readonly name: string;
   readonly summary: PlainMessageKey;
+  /** The use cases that the handlers find in their context; none when left out. */
+  readonly uses?: readonly Uses[];
   readonly options: Opts;
   readonly actions: readonly AnyAction[];
-  readonly isListed?: (ctx: Context) => Promise<boolean>;
-  run(ctx: Context, options: OptionValues<Opts>): Promise<Reply>;
+  /** Left out: /help always lists it. */
+  readonly isListed?: (ctx: Context<Uses>) => Promise<boolean>;
+  run(ctx: Context<Uses>, options: OptionValues<Opts>): Promise<Reply>;
 }): Command {
+  const { name, summary, options, actions, uses = [], isListed } = definition;
   return {
-    name: definition.name,
-    summary: definition.summary,
-    options: definition.options,
-    actions: definition.actions,
-    ...(definition.isListed ? { isListed: definition.isListed } : {}),
+    name,
+    summary,
+    options,
+    actions,
+    uses,
+    isListed: async (ctx) => !isListed || isListed(restrictContext(ctx, uses)),
+    async suggest(ctx, optionName, typed) {
+      const option = options[optionName];
+      if (option?.kind !== 'text' || !option.suggest) return [];
+      return option.suggest(restrictContext(ctx, uses), typed);
+    },
     bind(raw) {
-      const values = readOptions(definition.options, raw);
-      return values && ((ctx) => definition.run(ctx, values));
+      const values = readOptions(options, raw);
+      return values && ((ctx) => definition.run(restrictContext(ctx, uses), values));
     },
   };
 }

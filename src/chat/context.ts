@@ -17,7 +17,7 @@ import type { TitleSearch } from '../usecases/titles/title-search.ts';
 import type { Command } from './command.ts';
 import type { Translate } from './i18n/translations.ts';
 
-/** What the bot can do, as commands and actions may use it. */
+/** The use cases that commands and actions can ask for, by name. */
 export interface UseCases {
   readonly members: Members;
   readonly services: Services;
@@ -29,18 +29,15 @@ export interface UseCases {
   readonly decisions: Decisions;
   readonly identity: Identity;
   readonly memberAdmin: MemberAdmin;
-  /**
-   * An address that opens a chat with the bot, on any platform or on this one, and hands a text, or nothing, to a
-   * command there; null without one.
-   */
-  readonly startLink: (command: string, text: string, on?: Platform) => string | null;
   readonly edits: RequestEdits;
   readonly history: History;
   readonly setup: SpaceSetup;
   readonly signInFlow: Pick<SignInFlow, 'listMethods' | 'start'>;
 }
 
-/** A language the bot speaks. */
+export type UseCaseName = keyof UseCases;
+
+/** A language of the bot. */
 export interface Language {
   readonly locale: string;
   readonly name: string;
@@ -48,8 +45,9 @@ export interface Language {
 }
 
 /** What a command or action gets: who uses it, in which language, and the use cases. */
-export interface Context {
-  readonly useCases: UseCases;
+export interface Context<Uses extends UseCaseName = never> {
+  /** Only the use cases that the command or action has declared. */
+  readonly useCases: Pick<UseCases, Uses>;
   readonly actor: Actor;
   /** The message that carries the reply, for editing it later; null where it is not known beforehand. */
   readonly answer: MessageRef | null;
@@ -59,6 +57,28 @@ export interface Context {
   readonly t: Translate;
   /** Every language of the bot, under its own name. */
   readonly languages: readonly Language[];
-  /** Every command, for those that list commands. */
-  readonly commands: readonly Command[];
+  /** The commands that are useful to the actor here. */
+  listCommands(): Promise<readonly Command[]>;
+  /**
+   * An address that opens a private chat with the bot and hands a text to a command there; on the given platform or
+   * on any one. Null where there is none.
+   */
+  startLink(command: string, text: string, on?: Platform): string | null;
+}
+
+/** The context of a handler: the same, with only the use cases that it has declared. */
+export function restrictContext<Uses extends UseCaseName>(
+  ctx: Context<UseCaseName>,
+  uses: readonly Uses[],
+): Context<Uses> {
+  return { ...ctx, useCases: pick(ctx.useCases, uses) };
+}
+
+function pick<Item extends object, Key extends keyof Item>(
+  item: Item,
+  keys: readonly Key[],
+): Pick<Item, Key> {
+  const picked: Partial<Pick<Item, Key>> = {};
+  for (const key of keys) picked[key] = item[key];
+  return picked as Pick<Item, Key>;
 }

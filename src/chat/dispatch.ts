@@ -10,7 +10,7 @@ import { signInEntryButtons } from './accounts/sign-in.ts';
 import type { AnyAction, Press } from './action.ts';
 import { idMaxBytes, parseActionId } from './action.ts';
 import type { Command } from './command.ts';
-import type { Context, UseCases } from './context.ts';
+import type { Context, UseCaseName, UseCases } from './context.ts';
 import { errorMessage } from './error-message.ts';
 import type { Translations } from './i18n/translations.ts';
 import { findMissingText, type RawOptions, type Suggestion } from './option.ts';
@@ -59,6 +59,8 @@ export interface Dispatch {
   readonly commands: readonly Command[];
 }
 
+type AnyContext = Context<UseCaseName>;
+
 /** Brings what people do to the commands and actions that answer it. Throws when two claim one name or verb. */
 export function createDispatch(deps: {
   readonly commands: readonly Command[];
@@ -74,9 +76,12 @@ export function createDispatch(deps: {
   /** Writes down who was refused what: the id that was pressed, or the name of the command. */
   readonly recordDenial: (appError: AppError, by: Actor, what: string) => Promise<void>;
   /** What a reaction on the message in `ctx.answer` means; null for nothing. */
-  readonly onReaction?: (ctx: Context, vote: ReactionVote) => Promise<Reply | null>;
+  readonly onReaction?: (ctx: AnyContext, vote: ReactionVote) => Promise<Reply | null>;
+  /** See `Context.startLink`. */
+  readonly startLink: AnyContext['startLink'];
 }): Dispatch {
   const { useCases, botMembership, translations, log, recordBug, recordDenial, onReaction } = deps;
+  const { startLink } = deps;
   const languages = translations.locales.map((locale) => {
     const t = translations.forLocale(locale);
     return { locale, name: t('language-name'), t };
@@ -86,6 +91,10 @@ export function createDispatch(deps: {
     new Set([recheck, ...deps.commands.flatMap((command) => command.actions)]),
     (action) => action.verb,
   );
+  for (const { uses } of [...deps.commands, ...actions.values()]) {
+    const missing = uses.find((name) => !useCases[name]);
+    if (missing) throw new Error(`the use case "${missing}" is needed and not there`);
+  }
 
   return {
     commands: deps.commands,
@@ -121,10 +130,10 @@ export function createDispatch(deps: {
     },
 
     async suggest(interaction, command, option, typed) {
-      const declared = commands.get(command)?.options[option];
-      if (declared?.kind !== 'text' || !declared.suggest) return [];
+      const declared = commands.get(command);
+      if (!declared?.options[option]) return [];
       try {
-        return await declared.suggest(await contextOf(interaction), typed);
+        return await declared.suggest(await createContext(interaction), option, typed);
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'bug') log.error({ error: appError.cause }, 'suggestions failed');
@@ -160,11 +169,11 @@ export function createDispatch(deps: {
   async function answer(
     interaction: Interaction,
     { what, id = what }: { readonly what: string; readonly id?: string },
-    run: (ctx: Context) => Promise<Reply>,
+    run: (ctx: AnyContext) => Promise<Reply>,
   ): Promise<Reply> {
-    let ctx: Context | null = null;
+    let ctx: AnyContext | null = null;
     try {
-      ctx = await contextOf(interaction);
+      ctx = await createContext(interaction);
       return await run(ctx);
     } catch (error) {
       const appError = toAppError(error);
@@ -186,11 +195,11 @@ export function createDispatch(deps: {
     }
   }
 
-  async function contextOf(interaction: Interaction): Promise<Context> {
+  async function createContext(interaction: Interaction): Promise<AnyContext> {
     const { sender, place, answer } = interaction;
     const { user, space } = await useCases.members.identify(sender, interaction.space);
     const locale = user.locale ?? sender.locale ?? space?.settings.language ?? 'en';
-    return {
+    const ctx: AnyContext = {
       useCases,
       actor: createActor(user, sender, { space, place }),
       answer,
@@ -198,12 +207,29 @@ export function createDispatch(deps: {
       language: locale.split('-')[0] ?? 'en',
       t: translations.forLocale(locale),
       languages,
-      commands: deps.commands,
+      listCommands: () => listCommands(ctx),
+      startLink,
     };
+    return ctx;
+  }
+
+  async function listCommands(ctx: AnyContext): Promise<readonly Command[]> {
+    const listed = await Promise.all(
+      deps.commands.map(async (command) => {
+        try {
+          return await command.isListed(ctx);
+        } catch (error) {
+          // For example, a user without an account is no approver.
+          if (error instanceof AppError) return false;
+          throw error;
+        }
+      }),
+    );
+    return deps.commands.filter((_, index) => listed[index]);
   }
 
   /** Whoever is not known is told so also when it cannot be found out what is open to them. */
-  async function linkOptionsView(ctx: Context): Promise<View> {
+  async function linkOptionsView(ctx: AnyContext): Promise<View> {
     try {
       return await notLinkedView(ctx, await signInEntryButtons(ctx));
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import type { Context, UseCaseName } from './context.ts';
 import type { PlainMessageKey } from './i18n/message-keys.ts';
 
 /** A suggestion while a person types. `value` comes back as the option's text. */
@@ -15,16 +15,18 @@ interface Described {
 }
 
 /** What a person may hand to a command. */
-export type Option =
+export type Option<Uses extends UseCaseName = UseCaseName> =
   | (Described & {
       readonly kind: 'text';
       readonly isRequired: boolean;
-      readonly suggest?: (ctx: Context, typed: string) => Promise<readonly Suggestion[]>;
+      readonly suggest?: (ctx: Context<Uses>, typed: string) => Promise<readonly Suggestion[]>;
     })
   | (Described & { readonly kind: 'flag'; readonly isRequired: false })
   | (Described & { readonly kind: 'count'; readonly isRequired: boolean; readonly max: number });
 
-export type Options = Readonly<Record<string, Option>>;
+export type Options<Uses extends UseCaseName = UseCaseName> = Readonly<
+  Record<string, Option<Uses>>
+>;
 
 type ValueOf<O extends Option> = O extends { kind: 'text' }
   ? string

@@ -6,7 +6,7 @@ import type { Button, View } from '../view.ts';
 
 /** Tells somebody whose account is not known what to do, with a button to look again and `ways` to sign in. */
 export async function notLinkedView(
-  ctx: Context,
+  ctx: Context<'services'>,
   signInButtons: readonly Button[] = [],
 ): Promise<View> {
   const { useCases, actor, t } = ctx;
@@ -27,6 +27,7 @@ export async function notLinkedView(
 /** Looks again whose account a person has; the accounts are being read when it is still not known. */
 export const recheck = defineAction({
   verb: 'recheck',
+  uses: ['identity', 'services'],
   args: {},
   async run(ctx) {
     const { useCases, actor, t } = ctx;

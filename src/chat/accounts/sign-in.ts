@@ -20,6 +20,7 @@ const signInId = id<'sign-in'>();
 /** Opens a way to sign in: a link for the person who pressed, and for nobody else. */
 export const startSignIn = defineAction({
   verb: 'sign-in',
+  uses: ['services', 'signInFlow'],
   args: { way: oneOf('plex', 'password') },
   async run(ctx, { way }) {
     const { useCases, actor, answer, locale, t } = ctx;
@@ -35,14 +36,18 @@ export const startSignIn = defineAction({
  * Buttons that lead to signing in: the ways themselves, or, where others would read the link, the private chat. A
  * platform without an address of that chat shows its answers to their readers alone.
  */
-export async function signInEntryButtons(ctx: Context): Promise<readonly Button[]> {
-  const { useCases, actor, t } = ctx;
-  const url = isPrivate(ctx) ? null : useCases.startLink('link', '', actor.chat.platform);
+export async function signInEntryButtons(
+  ctx: Context<'services' | 'signInFlow'>,
+): Promise<readonly Button[]> {
+  const { actor, t } = ctx;
+  const url = isPrivate(ctx) ? null : ctx.startLink('link', '', actor.chat.platform);
   return url ? [{ label: t('button-link-private'), url }] : signInButtons(ctx);
 }
 
 /** Buttons for the ways to sign in that are open here; none when the server cannot be asked. */
-export async function signInButtons(ctx: Context): Promise<readonly Button[]> {
+export async function signInButtons(
+  ctx: Context<'services' | 'signInFlow'>,
+): Promise<readonly Button[]> {
   const { t } = ctx;
   return (await signInMethodsFor(ctx)).map((way) => ({
     label: t(`sign-in-${way}`),
@@ -51,7 +56,9 @@ export async function signInButtons(ctx: Context): Promise<readonly Button[]> {
   }));
 }
 
-async function signInMethodsFor(ctx: Context): Promise<readonly SignInMethod[]> {
+async function signInMethodsFor(
+  ctx: Context<'services' | 'signInFlow'>,
+): Promise<readonly SignInMethod[]> {
   const { services, signInFlow } = ctx.useCases;
   try {
     return await signInFlow.listMethods(await services.resolveServiceId(ctx.actor));

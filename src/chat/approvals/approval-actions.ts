@@ -10,11 +10,15 @@ import { textView, type View } from '../view.ts';
 import { approvalCard } from './approval-card.ts';
 import { defineEditActions } from './edit-actions.ts';
 
+const uses = ['decisions', 'history'] as const;
+type ApprovalContext = Context<(typeof uses)[number]>;
+
 const reasonMaxLength = 300;
 const request = id<'request'>();
 
 const approve = defineAction({
   verb: 'approve',
+  uses,
   args: { request },
   run: (ctx, args) => decide(ctx, args.request, 'approve', null),
 });
@@ -22,6 +26,7 @@ const approve = defineAction({
 /** Asks why before it declines; the right is checked now, and again when the reason comes. */
 const decline = defineAction({
   verb: 'decline',
+  uses,
   args: { request },
   async run(ctx, args) {
     const { title } = await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
@@ -31,6 +36,7 @@ const decline = defineAction({
 
 const declineWithReason = defineAction({
   verb: 'decline-reason',
+  uses,
   args: { request },
   hasPicker: true,
   run(ctx, args, press) {
@@ -41,6 +47,7 @@ const declineWithReason = defineAction({
 
 const openDeclineForm = defineAction({
   verb: 'decline-form',
+  uses,
   args: { request },
   opensForm: true,
   async run({ t }, args) {
@@ -61,6 +68,7 @@ const openDeclineForm = defineAction({
 
 const submitDeclineForm = defineAction({
   verb: 'decline-submit',
+  uses,
   args: { request },
   run(ctx, args, press) {
     const reason = press.fields['reason']?.trim().slice(0, reasonMaxLength);
@@ -70,12 +78,14 @@ const submitDeclineForm = defineAction({
 
 const declineWithoutReason = defineAction({
   verb: 'decline-no-reason',
+  uses,
   args: { request },
   run: (ctx, args) => decideInReply(ctx, args.request, 'decline', null),
 });
 
 const retry = defineAction({
   verb: 'retry',
+  uses,
   args: { request },
   async run(ctx, args) {
     const retried = await ctx.useCases.decisions.retry(ctx.actor, args.request);
@@ -86,6 +96,7 @@ const retry = defineAction({
 /** Leaves the question why, with nothing decided. */
 const cancelDecline = defineAction({
   verb: 'decline-cancel',
+  uses,
   args: { request },
   async run(ctx, args) {
     await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
@@ -96,6 +107,7 @@ const cancelDecline = defineAction({
 /** Approves from the sheet on which a request is changed. */
 const approveFromEditForm = defineAction({
   verb: 'edit-approve',
+  uses,
   args: { request },
   run: (ctx, args) => decideInReply(ctx, args.request, 'approve', null),
 });
@@ -103,6 +115,7 @@ const approveFromEditForm = defineAction({
 /** Back from the sheet to the card. */
 const closeEditForm = defineAction({
   verb: 'edit-close',
+  uses,
   args: { request },
   async run(ctx, args) {
     return updateMessage(
@@ -119,6 +132,7 @@ const { openEditForm, showEditField, applyEdit } = defineEditActions(({ id: requ
 /** Asks for a declined request anew. */
 const reopen = defineAction({
   verb: 'reopen',
+  uses,
   args: { request },
   async run(ctx, args) {
     return updateMessage(
@@ -130,6 +144,7 @@ const reopen = defineAction({
 /** What it is about and what has happened so far. */
 const showDetails = defineAction({
   verb: 'details',
+  uses,
   args: { request },
   async run(ctx, args) {
     const { history } = ctx.useCases;
@@ -169,7 +184,7 @@ export const approvalButtonIds = {
 };
 
 /** What a reaction on an approval card means: the same as its buttons. */
-export async function onReaction(ctx: Context, vote: 'yes' | 'no'): Promise<Reply | null> {
+export async function onReaction(ctx: ApprovalContext, vote: 'yes' | 'no'): Promise<Reply | null> {
   if (!ctx.answer) return null;
   const requestId = await ctx.useCases.decisions.findRequestByMessage(ctx.answer);
   if (!requestId) return null;
@@ -179,7 +194,7 @@ export async function onReaction(ctx: Context, vote: 'yes' | 'no'): Promise<Repl
 }
 
 async function decide(
-  ctx: Context,
+  ctx: ApprovalContext,
   requestId: RequestId,
   kind: 'approve' | 'decline',
   reason: string | null,
@@ -190,7 +205,7 @@ async function decide(
 
 /** Decides in a message of its own beside the card, which then shows what comes of it. */
 async function decideInReply(
-  ctx: Context,
+  ctx: ApprovalContext,
   requestId: RequestId,
   kind: 'approve' | 'decline',
   reason: string | null,
@@ -217,7 +232,7 @@ function declineReasonsOf({ actor, t }: Context): readonly string[] {
     : [t('decline-reason-1'), t('decline-reason-2'), t('decline-reason-3')];
 }
 
-function declineReasonView(ctx: Context, requestId: RequestId, title: string): View {
+function declineReasonView(ctx: ApprovalContext, requestId: RequestId, title: string): View {
   const { t } = ctx;
   const args = { request: requestId };
   return {

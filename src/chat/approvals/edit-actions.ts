@@ -16,6 +16,7 @@ import type { Translate } from '../i18n/translations.ts';
 import { replyPrivately, updateMessage } from '../reply.ts';
 import type { Button, View } from '../view.ts';
 
+const uses = ['edits'] as const;
 const request = id<'request'>();
 const field = oneOf(...editFields);
 
@@ -26,6 +27,7 @@ export function defineEditActions(
   /** Opens the sheet on which a waiting request is changed. */
   const openEditForm = defineAction({
     verb: 'edit',
+    uses,
     args: { request },
     async run(ctx, args) {
       // Of a film the servers come first: their list is read without asking them.
@@ -41,6 +43,7 @@ export function defineEditActions(
   /** Turns to another part of the sheet, or another page of it. */
   const showEditField = defineAction({
     verb: 'edit-part',
+    uses,
     args: { request, field, page: count },
     async run(ctx, args) {
       try {
@@ -57,6 +60,7 @@ export function defineEditActions(
   /** Takes what was picked. */
   const applyEdit = defineAction({
     verb: 'edit-set',
+    uses,
     args: { request, field, page: count },
     hasPicker: true,
     async run(ctx, args, { values, toggled }) {

@@ -19,7 +19,7 @@ export function serverButtons(
 
 /** The server of a private chat and buttons for others; nothing where a space decides or there is only one. */
 export async function serverChoice(
-  { useCases, actor }: Context,
+  { useCases, actor }: Context<'services'>,
   selected: ServiceId,
   buttonIdFor: (service: ServiceId) => string,
 ): Promise<{ readonly name: string | null; readonly buttons: readonly Button[] }> {

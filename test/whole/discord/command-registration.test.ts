@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { defineCommand } from '../../../src/chat/command.ts';
 import { createTranslations } from '../../../src/chat/i18n/translations.ts';
+import { toast } from '../../../src/chat/reply.ts';
 import { toCommandJson } from '../../../src/discord/register/command-json.ts';
 import {
   aBot,
@@ -100,8 +102,14 @@ describe('the JSON of a command', () => {
       de: 'command-help = Was du hier tun kannst\n',
       pt: `command-help = ${'p'.repeat(200)}\n`,
     });
-    const help = { name: 'help', summary: 'command-help', options: {}, actions: [] } as const;
-    const json = toCommandJson({ ...help, bind: () => null }, texts, 'guild');
+    const help = defineCommand({
+      name: 'help',
+      summary: 'command-help',
+      options: {},
+      actions: [],
+      run: async () => toast(''),
+    });
+    const json = toCommandJson(help, texts, 'guild');
     expect(json).toMatchObject({
       description: 'What you can do here',
       description_localizations: { de: 'Was du hier tun kannst' },

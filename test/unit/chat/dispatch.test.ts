@@ -1,0 +1,180 @@
+import { describe, expect, it, vi } from 'vitest';
+import { defineAction } from '../../../src/chat/action.ts';
+import { defineCommand } from '../../../src/chat/command.ts';
+import type { UseCases } from '../../../src/chat/context.ts';
+import { createDispatch, type Interaction } from '../../../src/chat/dispatch.ts';
+import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
+import { toast } from '../../../src/chat/reply.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import { anId } from '../../support/factories.ts';
+
+const user = {
+  id: anId<'user'>(),
+  displayName: 'Ada',
+  locale: null,
+  isAdmin: false,
+  isBlocked: false,
+};
+const interaction: Interaction = {
+  sender: { platform: 'discord', platformUserId: '1', name: 'ada', locale: 'en', roles: ['r'] },
+  space: null,
+  place: { platform: 'discord', kind: 'direct', address: '1' },
+  answer: null,
+};
+
+/** Every use case as an empty object, except the one that identifies the sender. */
+function createFakeUseCases(): UseCases {
+  const names = [
+    ...['services', 'titleSearch', 'quotas', 'drafts', 'requests', 'subscriptions', 'decisions'],
+    ...['identity', 'memberAdmin', 'edits', 'history', 'setup', 'signInFlow'],
+  ];
+  const members = { identify: async () => ({ user, space: null }) };
+  const useCases = Object.fromEntries([...names.map((name) => [name, {}]), ['members', members]]);
+  return useCases as unknown as UseCases;
+}
+
+function createTestDispatch(parts: Partial<Parameters<typeof createDispatch>[0]> = {}) {
+  const recordDenial = vi.fn(async () => undefined);
+  const dispatch = createDispatch({
+    commands: [],
+    useCases: createFakeUseCases(),
+    botMembership: { handleEvent: async () => undefined },
+    translations: loadTranslations(),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    recordBug: async () => 'ref',
+    recordDenial,
+    startLink: () => null,
+    ...parts,
+  });
+  return { dispatch, recordDenial };
+}
+
+describe('dispatch', () => {
+  it('gives a command only the use cases it has declared', async () => {
+    let found: string[] = [];
+    const command = defineCommand({
+      name: 'help',
+      summary: 'command-help',
+      uses: ['services', 'drafts'],
+      options: {},
+      actions: [],
+      async run(ctx) {
+        found = Object.keys(ctx.useCases);
+        return toast('');
+      },
+    });
+    await createTestDispatch({ commands: [command] }).dispatch.command(interaction, 'help', {});
+    expect(found).toEqual(['services', 'drafts']);
+  });
+
+  it('gives an action without a declaration no use case', async () => {
+    let found: string[] | null = null;
+    const action = defineAction({
+      verb: 'test',
+      args: {},
+      async run(ctx) {
+        found = Object.keys(ctx.useCases);
+        return toast('');
+      },
+    });
+    const command = defineCommand({
+      name: 'help',
+      summary: 'command-help',
+      options: {},
+      actions: [action],
+      run: async () => toast(''),
+    });
+    const { dispatch } = createTestDispatch({ commands: [command] });
+    await dispatch.press(interaction, action.id({}), []);
+    expect(found).toEqual([]);
+  });
+
+  it('does not start with a command whose use case is missing', () => {
+    const { history: _, ...useCases } = createFakeUseCases();
+    const command = defineCommand({
+      name: 'history',
+      summary: 'command-history',
+      uses: ['history'],
+      options: {},
+      actions: [],
+      run: async () => toast(''),
+    });
+    const incomplete = useCases as unknown as UseCases;
+    expect(() => createTestDispatch({ commands: [command], useCases: incomplete })).toThrow(
+      'history',
+    );
+  });
+
+  it('builds the actor from the stored user and what the platform tells', async () => {
+    const actors: unknown[] = [];
+    const command = defineCommand({
+      name: 'help',
+      summary: 'command-help',
+      options: {},
+      actions: [],
+      async run({ actor }) {
+        actors.push(actor);
+        return toast('');
+      },
+    });
+    await createTestDispatch({ commands: [command] }).dispatch.command(interaction, 'help', {});
+    expect(actors).toEqual([
+      {
+        userId: user.id,
+        name: 'Ada',
+        source: 'discord',
+        isAdmin: false,
+        chat: { platform: 'discord', platformUserId: '1' },
+        chatName: 'ada',
+        roles: ['r'],
+        canManageSpace: false,
+        space: null,
+        place: interaction.place,
+      },
+    ]);
+  });
+
+  it('records in the audit log who was refused what', async () => {
+    const command = defineCommand({
+      name: 'help',
+      summary: 'command-help',
+      options: {},
+      actions: [],
+      async run() {
+        throw new AppError('forbidden');
+      },
+    });
+    const { dispatch, recordDenial } = createTestDispatch({ commands: [command] });
+    await dispatch.command(interaction, 'help', {});
+    expect(recordDenial).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'forbidden' }),
+      expect.objectContaining({ userId: user.id }),
+      '/help',
+    );
+  });
+
+  it('leaves out of the list of commands those that refuse the actor', async () => {
+    const listed: string[][] = [];
+    const define = (name: string, isListed: () => Promise<boolean>) =>
+      defineCommand({
+        name,
+        summary: 'command-help',
+        options: {},
+        actions: [],
+        isListed,
+        async run(ctx) {
+          listed.push((await ctx.listCommands()).map((command) => command.name));
+          return toast('');
+        },
+      });
+    const commands = [
+      define('a', async () => true),
+      define('b', async () => false),
+      define('c', async () => {
+        throw new AppError('not-linked');
+      }),
+    ];
+    await createTestDispatch({ commands }).dispatch.command(interaction, 'a', {});
+    expect(listed).toEqual([['a']]);
+  });
+});
