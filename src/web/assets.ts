@@ -8,20 +8,20 @@ export interface Asset {
   readonly etag: string;
 }
 
-/** Where the page's files are: beside this one when built, in `dist` when run from its source. */
+/** The folder of the built page: next to this file in a build, in `dist` when this file runs from source. */
 export const builtPage = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/src/web/page/' : './page/',
   import.meta.url,
 );
 
-const notBuiltText = 'The page is not built. Run `npm run build`, then start again.';
+const notBuiltText = 'The demo page has not been built. Run `npm run build` and start again.';
 
-/** Reads the page's files into memory, by their path below the folder. A page that is not built says so. */
+/** Reads the page's files into memory, by path below the folder. Without a build, the page says how to make one. */
 export function readAssets(folder: URL): ReadonlyMap<string, Asset> {
   const names = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .map((name) => name.replaceAll('\\', '/'))
-        .filter((name) => typeOf(name) !== null)
+        .filter((name) => toContentType(name) !== null)
     : [];
   if (!names.includes('index.html'))
     return new Map([['index.html', toAsset('x.txt', notBuiltText)]]);
@@ -32,15 +32,14 @@ export function readAssets(folder: URL): ReadonlyMap<string, Asset> {
 
 function toAsset(name: string, body: string): Asset {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  return { body, type: typeOf(name) ?? 'text/plain; charset=utf-8', etag };
+  return { body, type: toContentType(name) ?? 'text/plain; charset=utf-8', etag };
 }
 
-function typeOf(name: string): string | null {
-  const end = name.slice(name.lastIndexOf('.') + 1);
-  return types.get(end) ?? null;
+function toContentType(name: string): string | null {
+  return contentTypes.get(name.slice(name.lastIndexOf('.') + 1)) ?? null;
 }
 
-const types = new Map([
+const contentTypes = new Map([
   ['html', 'text/html; charset=utf-8'],
   ['css', 'text/css; charset=utf-8'],
   ['js', 'text/javascript; charset=utf-8'],

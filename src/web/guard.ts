@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Context, Next } from 'hono';
 
-/** What the page may load: its own files, and nothing else. */
+/** The page may load its own files and nothing else. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,10 +13,10 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A header that no form and no page from elsewhere can send without being asked about first. */
+/** The page sends this header with every change. A form or a page of another origin cannot send it without a preflight. */
 export const pageHeader = 'x-medianest-page';
 
-/** Gives every answer the headers that keep the page to itself. */
+/** Sets the headers that isolate the page on every response. */
 export async function setSecurityHeaders(c: Context, next: Next): Promise<void> {
   await next();
   const { headers } = c.res;
@@ -28,8 +28,8 @@ export async function setSecurityHeaders(c: Context, next: Next): Promise<void> 
 }
 
 /**
- * Lets in only what the page itself asks. Calls by a name that is not known are refused, as a foreign page could
- * point a name of its own here; so are calls from another origin, and changes without the page's header.
+ * Accepts only the page's own calls. An unknown host name is refused because another site could point its name here
+ * (DNS rebinding). Calls from another origin and changes without the page's header are refused too.
  */
 export function requireSameOrigin(hosts: readonly string[]) {
   return async (c: Context, next: Next): Promise<Response | undefined> => {
@@ -51,7 +51,7 @@ export function requireSameOrigin(hosts: readonly string[]) {
   };
 }
 
-/** An address in numbers cannot be somebody else's name. */
+/** An IP address cannot be a name that another site points here. */
 function isKnownHost(host: string, hosts: readonly string[]): boolean {
   const name = toUrl(`http://${host}`)?.hostname.replace(/^\[|\]$/g, '') ?? '';
   return isIP(name) !== 0 || name === 'localhost' || hosts.includes(name);

@@ -2,14 +2,14 @@ import type { Dispatch, Interaction, ReactionVote } from '../chat/dispatch.ts';
 import type { RawOptions } from '../chat/option.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { MessageRef, Place } from '../domain/place.ts';
-import type { KeyedMutex } from './keyed-mutex.ts';
-import { type Message, messageId } from './message.ts';
+import { type Message, toMessageId } from './message.ts';
 import type { Messages } from './messages.ts';
+import type { PendingAnswers } from './pending-answers.ts';
 import { listRooms, toSender, type WebPerson } from './people.ts';
 import { toWireSuggestion } from './render.ts';
 import type { WireAnswer, WireRoom, WireSuggestion } from './wire.ts';
 
-/** What people do on the page. Null where somebody reaches for what they do not see. */
+/** Handles what people do on the page. The answer is null when the person cannot see the room or message. */
 export interface Inbound {
   command(
     person: WebPerson,
@@ -35,24 +35,24 @@ export interface Inbound {
 
 const space = { platformSpaceId: 'demo', name: 'Demonstration' } as const;
 
-/** Takes what people do to the dispatcher, and puts its answers into the rooms. */
+/** Passes what people do to the dispatcher and posts its replies in the rooms. */
 export function createInbound(deps: {
   readonly dispatch: Dispatch;
   readonly messages: Messages;
-  readonly mutex: KeyedMutex;
+  readonly pendingAnswers: PendingAnswers;
 }): Inbound {
-  const { dispatch, messages, mutex } = deps;
+  const { dispatch, messages, pendingAnswers } = deps;
 
   return {
     async command(person, { room, name, options, text }) {
       if (!listRooms(person).includes(room)) return null;
       const number = messages.nextNumber();
       const answer: MessageRef = {
-        place: { platform: 'web', kind: 'reply', address: messageId({ number }) },
+        place: { platform: 'web', kind: 'reply', address: toMessageId({ number }) },
         messageId: null,
       };
       const interaction = toInteraction(person, room, answer);
-      return mutex.run(messageId({ number }), async () => {
+      return pendingAnswers.run(toMessageId({ number }), async () => {
         const reply = await dispatch.command(interaction, name, options);
         const command = { by: person.name, text };
         return postReply(reply, { person, room, command, number });
@@ -69,7 +69,7 @@ export function createInbound(deps: {
       const message = findVisible(person, id);
       if (!message) return null;
       if (!messages.toggleReaction(id, vote, person.id)) return {};
-      return mutex.run(id, async () => {
+      return pendingAnswers.run(id, async () => {
         const interaction = toInteraction(person, message.room, toMessageRef(message));
         const reply = await dispatch.react(interaction, vote);
         return reply ? respondToMessage(reply, person, message) : {};
@@ -91,7 +91,7 @@ export function createInbound(deps: {
   ): Promise<WireAnswer | null> {
     const message = findVisible(person, id);
     if (!message) return null;
-    return mutex.run(id, async () => {
+    return pendingAnswers.run(id, async () => {
       const reply = await run(toInteraction(person, message.room, toMessageRef(message)));
       return respondToMessage(reply, person, message);
     });
@@ -99,13 +99,13 @@ export function createInbound(deps: {
 
   function respondToMessage(reply: Reply, person: WebPerson, message: Message): WireAnswer {
     if (reply.kind === 'update') {
-      messages.updateView(messageId(message), reply.view);
+      messages.updateView(toMessageId(message), reply.view);
       return {};
     }
     return postReply(reply, { person, room: message.room, command: null });
   }
 
-  /** Puts a reply where it can be seen; without a message to change, `update` is a new one. */
+  /** Posts a reply where its readers see it. An `update` without a message to change becomes a new message. */
   function postReply(
     reply: Reply,
     target: {
@@ -149,9 +149,9 @@ function toInteraction(person: WebPerson, room: WireRoom, answer: MessageRef | n
   };
 }
 
-/** A message only its reader sees is answered like a reply: it can be edited as long as it stands. */
+/** A private message in a room is edited through the reply's address, for as long as it is kept. */
 function toMessageRef(message: Message): MessageRef {
-  const id = messageId(message);
+  const id = toMessageId(message);
   const { room, reader } = message;
   if (room !== 'direct' && reader !== null) {
     return { place: { platform: 'web', kind: 'reply', address: id }, messageId: null };

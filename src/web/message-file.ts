@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import type { Log } from '../ports/ports.ts';
 import { type Message, readMessages } from './message.ts';
 
-/** The file in which messages outlive the process. */
+/** The file that keeps messages across restarts. */
 export interface MessageFile {
-  /** What was kept; nothing at the first start. A file that cannot be read is put aside. */
+  /** Empty at the first start. An unreadable file is renamed, not overwritten. */
   load(): Promise<Message[]>;
-  /** Writes soon; calls until then share one write. */
+  /** Writes after a short delay; calls during the delay share one write. */
   scheduleSave(read: () => readonly Message[]): void;
-  /** Resolves when everything kept so far is on disk. */
+  /** Resolves when everything saved so far is on disk. */
   flush(): Promise<void>;
 }
 
-/** How long a change may wait for others before it is written. */
+/** How long a change waits for more changes before it is written. */
 const writeDelayMs = 150;
 
-/** A history in `folder`, which is made if needed. */
+/** A message file in `folder`, which is created when needed. */
 export function createMessageFile(folder: string, log: Log): MessageFile {
   const path = join(folder, 'web-messages.json');
   let readPending: (() => readonly Message[]) | null = null;
@@ -34,7 +34,7 @@ export function createMessageFile(folder: string, log: Log): MessageFile {
         return readMessages(json);
       } catch (error) {
         await rename(path, `${path}.unreadable`);
-        log.warn({ error, path }, 'web: kept messages are unreadable, starting afresh');
+        log.warn({ error, path }, 'Saved messages are unreadable. Starting fresh');
         return [];
       }
     },
@@ -57,12 +57,12 @@ export function createMessageFile(folder: string, log: Log): MessageFile {
   async function write(messages: readonly Message[]): Promise<void> {
     try {
       await mkdir(folder, { recursive: true });
-      // Renamed over the old one, so that a kill in the middle leaves a whole file.
+      // Renamed over the old file, so that a crash during the write leaves a complete file.
       await writeFile(`${path}.new`, JSON.stringify(messages), { mode: 0o600 });
       await rename(`${path}.new`, path);
     } catch (error) {
-      // The page goes on without its memory, as when the disk is full.
-      log.error({ error }, 'web: messages not kept');
+      // The page keeps working without its file, for example when the disk is full.
+      log.error({ error }, 'Could not save messages');
     }
   }
 }

@@ -51,33 +51,43 @@ const view = z.object({
   mentions: z.array(account).exactOptional(),
 }) satisfies z.ZodType<View>;
 
-const message = z.object({
+const messageSchema = z.object({
   number: z.number().int().positive(),
   room: z.enum(['general', 'approvals', 'direct']),
   reader: z.string().nullable(),
   command: z.object({ by: z.string(), text: z.string() }).nullable(),
   at: z.coerce.date(),
-  /** Under which mark it was posted; posting it again finds it. */
+  /** Posting again with the same key finds this message. */
   idempotencyKey: z.string().nullable(),
   view,
   reactions: z.object({ yes: z.array(z.string()), no: z.array(z.string()) }),
 });
 
-/** A message as the page's server keeps it; the schema is that of the file it is kept in. */
-export type Message = Readonly<Omit<z.infer<typeof message>, 'view'>> & { readonly view: View };
+/** A message as the server keeps it. Its schema is also that of the message file. */
+export type Message = Readonly<Omit<z.infer<typeof messageSchema>, 'view'>> & {
+  readonly view: View;
+};
 
-/** Reads the messages of a file. Throws when it is not one of ours. */
+/** Parses the content of a message file; throws when it is not valid. */
 export function readMessages(json: string): Message[] {
-  return z.array(message).parse(JSON.parse(json));
+  return z.array(messageSchema).parse(JSON.parse(json));
 }
 
 /** A message's id: `m` and its number. */
-export function messageId({ number }: Pick<Message, 'number'>): string {
+export function toMessageId({ number }: Pick<Message, 'number'>): string {
   return `m${number}`;
 }
 
-export function toWire(of: Message): WireMessage {
-  const { number, room, reader, command, reactions } = of;
-  const at = of.at.toISOString();
-  return { id: messageId(of), number, room, reader, command, at, view: render(of.view), reactions };
+export function toWireMessage(message: Message): WireMessage {
+  const { number, room, reader, command, at, view, reactions } = message;
+  return {
+    id: toMessageId(message),
+    number,
+    room,
+    reader,
+    command,
+    at: at.toISOString(),
+    view: render(view),
+    reactions,
+  };
 }

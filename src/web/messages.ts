@@ -1,9 +1,9 @@
 import type { View } from '../chat/view.ts';
 import type { Clock } from '../ports/ports.ts';
-import { type Message, messageId } from './message.ts';
+import { type Message, toMessageId } from './message.ts';
 import type { MessageFile } from './message-file.ts';
 
-/** What a new message is made of; its number must have been taken with `next` if it is given. */
+/** The parts of a new message. A given `number` must come from `nextNumber`. */
 export type NewMessage = Pick<
   Message,
   'room' | 'reader' | 'command' | 'idempotencyKey' | 'view'
@@ -14,31 +14,31 @@ export type NewMessage = Pick<
 /** The messages of all rooms. */
 export interface Messages {
   load(): Promise<void>;
-  /** A number for a message that is to come. */
+  /** Reserves a number for a message that will be added later. */
   nextNumber(): number;
   add(message: NewMessage): Message;
   find(id: string): Message | null;
-  /** The message that was posted under this mark. */
+  /** The message that was posted with this key. */
   findByKey(idempotencyKey: string): Message | null;
   updateView(id: string, view: View): void;
-  /** Gives or takes back a sign; says whether it was given. */
+  /** Adds or removes a person's reaction; returns whether it was added. */
   toggleReaction(id: string, vote: 'yes' | 'no', person: string): boolean;
   all(): readonly Message[];
-  /** Calls back with every message that is new or changed; returns how to end it. */
+  /** Calls back with every new or changed message; returns a function that unsubscribes. */
   subscribe(onChange: (message: Message) => void): () => void;
 }
 
-/** Older messages are forgotten, and their cards with them. */
+/** Above this, the oldest message is deleted, and a card in it can no longer be updated. */
 const maxMessages = 400;
 
-/** Messages in memory, kept by `history`. */
+/** Messages in memory, saved to `messageFile`. */
 export function createMessages(messageFile: MessageFile, clock: Clock): Messages {
   const byId = new Map<string, Message>();
   const subscribers = new Set<(message: Message) => void>();
   let lastNumber = 0;
 
   function save(message: Message): Message {
-    byId.set(messageId(message), message);
+    byId.set(toMessageId(message), message);
     const [oldest] = byId.keys();
     if (oldest !== undefined && byId.size > maxMessages) byId.delete(oldest);
     messageFile.scheduleSave(() => [...byId.values()]);
@@ -54,7 +54,7 @@ export function createMessages(messageFile: MessageFile, clock: Clock): Messages
   return {
     async load() {
       for (const message of await messageFile.load()) {
-        byId.set(messageId(message), message);
+        byId.set(toMessageId(message), message);
         lastNumber = Math.max(lastNumber, message.number);
       }
     },

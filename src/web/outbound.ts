@@ -1,28 +1,28 @@
 import type { Outbound } from '../chat/outbound.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { MessageRef, Place } from '../domain/place.ts';
-import type { KeyedMutex } from './keyed-mutex.ts';
-import { messageId } from './message.ts';
+import type { Place } from '../domain/place.ts';
+import { toMessageId } from './message.ts';
 import type { Messages, NewMessage } from './messages.ts';
+import type { PendingAnswers } from './pending-answers.ts';
 
-/** Speaks first on the page. A reply's address is the id of its message. */
+/** Posts and edits messages on the page. A reply's address is the ID of its message. */
 export function createOutbound(deps: {
   readonly messages: Messages;
-  readonly mutex: KeyedMutex;
+  readonly pendingAnswers: PendingAnswers;
   readonly isPerson: (id: string) => boolean;
 }): Outbound {
-  const { messages, mutex, isPerson } = deps;
+  const { messages, pendingAnswers, isPerson } = deps;
   return {
     async post(place, view, idempotencyKey) {
       const existing = messages.findByKey(idempotencyKey);
       const posted =
         existing ??
         messages.add({ ...toRoomAndReader(place), command: null, idempotencyKey, view });
-      return { place, messageId: messageId(posted) };
+      return { place, messageId: toMessageId(posted) };
     },
     async edit(message, view) {
-      const id = toMessageId(message);
-      await mutex.whenIdle(id);
+      const id = message.messageId ?? message.place.address;
+      await pendingAnswers.whenDone(id);
       if (!messages.find(id)) throw new AppError('message-gone');
       messages.updateView(id, view);
     },
@@ -41,8 +41,4 @@ export function createOutbound(deps: {
     if (address !== 'general' && address !== 'approvals') throw new AppError('place-gone');
     return { room: address, reader: null };
   }
-}
-
-function toMessageId({ place, messageId: id }: MessageRef): string {
-  return id ?? place.address;
 }

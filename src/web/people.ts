@@ -1,9 +1,9 @@
 import type { Sender } from '../domain/accounts/user.ts';
 import type { WirePerson, WireRoom } from './wire.ts';
 
-/** Somebody whom a visitor of the page may be. The one whose role is `owner` sees the approvals. */
+/** A made-up person whom a visitor of the page can act as. Only the role `owner` sees the approvals room. */
 export interface WebPerson {
-  /** The id of their account in the web chat. */
+  /** The ID of their account in the web chat. */
   readonly id: string;
   readonly name: string;
   readonly role: string;
@@ -11,7 +11,7 @@ export interface WebPerson {
   readonly about: string;
 }
 
-/** The rooms somebody may enter. */
+/** The rooms a person may enter. */
 export function listRooms({ role }: WebPerson): readonly WireRoom[] {
   return role === 'owner' ? ['general', 'approvals', 'direct'] : ['general', 'direct'];
 }

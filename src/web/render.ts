@@ -2,11 +2,12 @@ import type { Suggestion } from '../chat/option.ts';
 import type { Inline, View } from '../chat/view.ts';
 import type { WireInline, WireSuggestion, WireView } from './wire.ts';
 
-const optionsMax = 25;
+const maxOptions = 25;
 
-/** Renders a view for the page: plain data that the page puts in as text, so that nothing in it takes effect. */
+/** Renders a view as plain data. The page inserts it as text only, so that no markup in it takes effect. */
 export function render(view: View): WireView {
   const { title = '', footer = '', fields = [], buttons = [], picker, mentions = [] } = view;
+  // Two buttons with the same action would be one control twice.
   const usedPresses = new Set<string>(picker ? [picker.press] : []);
   return {
     tone: view.tone,
@@ -20,9 +21,9 @@ export function render(view: View): WireView {
       ? {
           press: picker.press,
           placeholder: picker.placeholder,
-          many: picker.isMultiple,
+          isMultiple: picker.isMultiple,
           options: uniqueBy(picker.options, (option) => option.value)
-            .slice(0, optionsMax)
+            .slice(0, maxOptions)
             .map(({ value, label, detail = '', isSelected }) => ({
               value,
               label,
@@ -45,7 +46,7 @@ export function render(view: View): WireView {
         row.map((button) =>
           'url' in button
             ? { label: button.label || '…', url: button.url }
-            : { ...button, label: button.label || '…', isOff: button.isDisabled ?? false },
+            : { ...button, label: button.label || '…', isDisabled: button.isDisabled ?? false },
         ),
       ),
     mentions: [
@@ -59,7 +60,7 @@ export function toWireSuggestion({ label, value, detail = '', image }: Suggestio
   return { label, value, detail, image: image ? toLocalImage(image) : null };
 }
 
-/** The page loads nothing from elsewhere: only posters that the demonstration draws have a picture. */
+/** The page loads nothing from other sites, so only the posters that the demo draws are shown. */
 export function toLocalImage(url: string): string | null {
   const match = /^https:\/\/image\.tmdb\.org\/t\/p\/w\d+\/demo-(movie|tv)-(\d+)\.svg$/.exec(url);
   return match ? `/posters/${match[1]}/${match[2]}.svg` : null;
@@ -77,14 +78,14 @@ function toInline(inline: Inline): WireInline {
   return inline;
 }
 
-/** A message that would show nothing shows an ellipsis. */
+/** A view without visible content shows an ellipsis. */
 function withPlaceholder(view: View): View['lines'] {
   const { title = '', footer = '', lines, fields = [], image } = view;
-  const hasWords = [title, footer].some((text) => text.trim() !== '') || fields.length > 0;
+  const hasText = [title, footer].some((text) => text.trim() !== '') || fields.length > 0;
   const hasLines = lines
     .flat()
     .some((inline) => typeof inline !== 'string' || inline.trim() !== '');
-  return hasWords || hasLines || (image && toLocalImage(image)) ? lines : [['…']];
+  return hasText || hasLines || (image && toLocalImage(image)) ? lines : [['…']];
 }
 
 function isHttpUrl(text: string): boolean {

@@ -9,17 +9,17 @@ import type { Messages } from './messages.ts';
 import { listRooms, type WebPerson } from './people.ts';
 import type { WireControls } from './wire.ts';
 
-/** The switches of the demonstration server. */
+/** The switches of the simulated Overseerr server. */
 export interface WebControls {
   read(): WireControls;
-  /** Changes what is given; resolves when it holds. */
+  /** Changes the given switches; resolves when the change has taken effect. */
   set(change: Partial<WireControls>): Promise<void>;
 }
 
-/** How a view would look elsewhere: the message that a platform would be sent, by the platform's name. */
+/** Renderers of other platforms, by platform name. Each returns the message that the platform would be sent. */
 export type Renderers = Readonly<Record<string, (view: View) => unknown>>;
 
-const bodyMaxBytes = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 const id = z.string().max(100);
 const room = z.enum(['general', 'approvals', 'direct']);
 const as = z.string().max(100);
@@ -53,19 +53,19 @@ const schemas = {
   }),
 };
 
-/** The page's door: its files, its stream, and what people do. */
+/** The HTTP routes of the page: its files, its event stream, and the actions of people. */
 export function createRoutes(deps: {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly people: readonly WebPerson[];
   readonly messages: Messages;
-  /** Null as long as nobody answers. */
+  /** Null until the bot has started. */
   readonly inbound: () => Inbound | null;
   readonly controls: WebControls | null;
   readonly renderPoster: (path: string) => string | null;
   readonly renderers: Renderers;
-  /** Null as long as nobody answers. */
+  /** Null until the bot has started. */
   readonly stream: (readers: readonly WebPerson[]) => Response | null;
-  /** The page's names besides `localhost` and addresses in numbers. */
+  /** Host names of the page besides `localhost` and IP addresses. */
   readonly hosts: readonly string[];
 }): Hono {
   const { assets, messages, inbound, controls, renderPoster, renderers, stream } = deps;
@@ -74,7 +74,7 @@ export function createRoutes(deps: {
 
   for (const path of ['/', '/page/*', '/posters/*', '/web/*']) app.use(path, setSecurityHeaders);
   app.use('/web/*', requireSameOrigin(deps.hosts));
-  app.use('/web/*', bodyLimit({ maxSize: bodyMaxBytes }));
+  app.use('/web/*', bodyLimit({ maxSize: maxBodyBytes }));
 
   app.get('/', (c) => serveFile('index.html', c.req.header('if-none-match')));
   app.get('/page/:path{.+}', (c) => serveFile(c.req.param('path'), c.req.header('if-none-match')));
@@ -117,7 +117,7 @@ export function createRoutes(deps: {
 
   app.post('/web/controls', async (c) => {
     const parsed = schemas.controls.safeParse(await c.req.json().catch(() => null));
-    if (!controls) return c.json({ error: 'there is no demonstration server' }, 404);
+    if (!controls) return c.json({ error: 'there is no simulated server' }, 404);
     if (!parsed.success) return c.json({ error: 'not readable' }, 400);
     await controls.set(parsed.data);
     return c.json(controls.read());
@@ -125,7 +125,7 @@ export function createRoutes(deps: {
 
   return app;
 
-  /** One thing people do: who and what is read strictly; what cannot be seen is answered as not there. */
+  /** Adds the route of one action. A room or message that the person cannot see is answered as not found. */
   function addAction<Input extends { readonly as: string }>(
     name: string,
     schema: z.ZodType<Input>,

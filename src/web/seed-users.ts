@@ -4,14 +4,14 @@ import type { ServiceId } from '../domain/id.ts';
 import type { AccountRepository, OverseerrServer, UserRepository } from '../ports/ports.ts';
 import { toSender, type WebPerson } from './people.ts';
 
-/** Somebody of the page and their account on the media server. */
+/** A person of the page with their Overseerr account. */
 export interface SeedUser extends WebPerson {
   readonly remoteUserId: number;
 }
 
 /**
- * Links the people of the page to their accounts by hand; linking them again changes nothing. Throws what the
- * media server throws, and `account-gone` for an account that it does not have.
+ * Links the people of the page to their Overseerr accounts; linking them again changes nothing. Throws the errors of
+ * Overseerr, and `account-gone` for an account that does not exist there.
  */
 export async function linkSeedUsers(deps: {
   readonly people: Pick<UserRepository, 'findOrCreate'>;

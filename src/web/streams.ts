@@ -5,18 +5,18 @@ export interface Stream {
   send<Name extends keyof WireEvents>(name: Name, data: WireEvents[Name]): void;
 }
 
-/** The pages that listen, as server-sent events. */
+/** The streams of server-sent events to the open pages. */
 export interface Streams {
-  /** Answers with an endless stream; `onOpen` gets it once, and returns what to do when it is over. */
+  /** Responds with an endless stream. `onOpen` is called once and returns the function to call when it ends. */
   open(onOpen: (stream: Stream) => () => void): Response;
   start(): void;
-  /** Ends every stream; pages come back by themselves. */
+  /** Ends every stream; pages reconnect by themselves. */
   stop(): void;
 }
 
-/** A word to every page so often, so that neither side waits for the dead. */
+/** How often a comment is sent, so that both sides notice a dead connection. */
 const heartbeatMs = 15_000;
-/** After how long a page that has lost its stream asks again. */
+/** How long a page waits before it reconnects. */
 const retryMs = 1_000;
 
 export function createStreams(): Streams {
@@ -33,7 +33,7 @@ export function createStreams(): Streams {
             try {
               controller.enqueue(encoder.encode(text));
             } catch {
-              // The page is gone, and its connection does not say so.
+              // The page is gone, but its connection was not closed.
               end();
             }
           };
@@ -60,7 +60,7 @@ export function createStreams(): Streams {
     },
     start() {
       heartbeatTimer ??= setInterval(() => {
-        for (const { write } of [...open]) write(': still here\n\n');
+        for (const { write } of [...open]) write(': heartbeat\n\n');
       }, heartbeatMs);
       heartbeatTimer.unref();
     },

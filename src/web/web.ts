@@ -5,50 +5,52 @@ import type { Outbound } from '../chat/outbound.ts';
 import type { Clock, Log } from '../ports/ports.ts';
 import { builtPage, readAssets } from './assets.ts';
 import { createInbound, type Inbound } from './inbound.ts';
-import { createKeyedMutex } from './keyed-mutex.ts';
-import { type Message, toWire } from './message.ts';
+import { type Message, toWireMessage } from './message.ts';
 import { createMessageFile } from './message-file.ts';
 import { createMessages } from './messages.ts';
 import { createOutbound } from './outbound.ts';
+import { createPendingAnswers } from './pending-answers.ts';
 import { listRooms, toWirePerson, type WebPerson } from './people.ts';
 import { createRoutes, type Renderers, type WebControls } from './routes.ts';
 import { createStreams, type Stream } from './streams.ts';
 import type { WireCommand, WireControls } from './wire.ts';
 
+const controlsPollMs = 400;
+
 export interface WebOptions {
   readonly texts: Translations;
   readonly log: Log;
   readonly clock: Clock;
-  /** Where messages outlive the process. */
+  /** Where messages are kept across restarts. */
   readonly folder: string;
-  /** Whom a visitor may be. */
+  /** The people whom a visitor can act as. */
   readonly people: readonly WebPerson[];
-  /** SVG text for `/posters/movie/603.svg`; null for what has no poster. */
+  /** The SVG for a path like `/posters/movie/603.svg`; null for a title without a poster. */
   readonly renderPoster: (path: string) => string | null;
-  /** Null leaves the switches of the demonstration server out. */
+  /** Null leaves the switches of the simulated server out. */
   readonly controls: WebControls | null;
-  /** How a card would look elsewhere; the page draws `discord` and `telegram`. */
+  /** Renderers for the preview of a card on other platforms; the page can show `discord` and `telegram`. */
   readonly renderers: Renderers;
-  /** Names by which the page may be called besides `localhost` and addresses in numbers. */
+  /** Host names of the page besides `localhost` and IP addresses. */
   readonly hosts?: readonly string[];
   /** The folder with the built page; given in tests. */
   readonly page?: URL;
 }
 
-/** The demonstration page as a place for the bot. */
+/** The demo page as a chat platform. */
 export interface Web {
   readonly name: 'web';
   readonly outbound: Outbound;
   /** The page's routes, to be mounted at `/`. */
   readonly app: Hono;
-  /** Resolves when the messages of last time are there and people are answered. */
+  /** Resolves when saved messages are loaded and the bot answers. */
   start(dispatch: Dispatch): Promise<void>;
-  /** Lets answers under way end, closes the streams, writes the messages. */
+  /** Waits for pending answers, closes the streams, and saves the messages. */
   stop(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
 }
 
-/** The page as a chat platform: rooms for everybody, kept in a file. */
+/** Creates the page; its messages are kept in a file. */
 export function createWeb(options: WebOptions): Web {
   const {
     texts,
@@ -63,7 +65,7 @@ export function createWeb(options: WebOptions): Web {
   } = options;
   const messageFile = createMessageFile(folder, log);
   const messages = createMessages(messageFile, clock);
-  const mutex = createKeyedMutex();
+  const pendingAnswers = createPendingAnswers();
   const streams = createStreams();
   const ids = new Set(people.map((person) => person.id));
   let inbound: Inbound | null = null;
@@ -83,17 +85,17 @@ export function createWeb(options: WebOptions): Web {
 
   return {
     name: 'web',
-    outbound: createOutbound({ messages, mutex, isPerson: (id) => ids.has(id) }),
+    outbound: createOutbound({ messages, pendingAnswers, isPerson: (id) => ids.has(id) }),
     app,
     async start(dispatch) {
       await messages.load();
       commands = toCommands(dispatch, texts);
-      inbound = createInbound({ dispatch, messages, mutex });
+      inbound = createInbound({ dispatch, messages, pendingAnswers });
       streams.start();
     },
     async stop() {
       inbound = null;
-      await mutex.whenAllIdle();
+      await pendingAnswers.whenAllDone();
       streams.stop();
       await messageFile.flush();
     },
@@ -101,9 +103,9 @@ export function createWeb(options: WebOptions): Web {
       inbound ? { isReady: true, detail: 'answers' } : { isReady: false, detail: 'not started' },
   };
 
-  /** Tells one page everything its readers may see, and then every change. */
+  /** Sends a page everything its readers may see, and then every change. */
   function listen(stream: Stream, readers: readonly WebPerson[]): () => void {
-    const isFor = ({ reader, room }: Message) =>
+    const isVisible = ({ reader, room }: Message) =>
       readers.some(
         (person) => (reader === null || reader === person.id) && listRooms(person).includes(room),
       );
@@ -111,20 +113,20 @@ export function createWeb(options: WebOptions): Web {
     stream.send('welcome', {
       people: people.map(toWirePerson),
       commands,
-      messages: messages.all().filter(isFor).map(toWire),
+      messages: messages.all().filter(isVisible).map(toWireMessage),
       controls: lastControls,
       previewPlatforms: Object.keys(renderers),
     });
     const unsubscribe = messages.subscribe((message) => {
-      if (isFor(message)) stream.send('message', toWire(message));
+      if (isVisible(message)) stream.send('message', toWireMessage(message));
     });
-    // The switches have no event of their own, and one of them falls back by itself.
+    // The switches have no change event, and `failsNext` turns itself off.
     const pollTimer = setInterval(() => {
       const controlsNow = controls?.read() ?? null;
       if (controlsNow && lastControls && !isSame(controlsNow, lastControls))
         stream.send('controls', controlsNow);
       lastControls = controlsNow;
-    }, 400);
+    }, controlsPollMs);
     pollTimer.unref();
     return () => {
       clearInterval(pollTimer);

@@ -1,6 +1,6 @@
-/** What server and page say to each other; types only, as the page's code runs in a browser. */
+/** The messages between the server and the page. Types only, because the page runs in a browser. */
 
-/** A piece of a line, ready to be shown: times as ISO text, people by name. */
+/** A part of a line: times are ISO strings, people have names. */
 export type WireInline =
   | string
   | { readonly bold: string }
@@ -16,7 +16,7 @@ export type WireButton =
       readonly label: string;
       readonly press: string;
       readonly style: 'main' | 'plain' | 'danger';
-      readonly isOff: boolean;
+      readonly isDisabled: boolean;
     }
   | { readonly label: string; readonly url: string };
 
@@ -30,11 +30,11 @@ export interface WireOption {
 export interface WirePicker {
   readonly press: string;
   readonly placeholder: string;
-  readonly many: boolean;
+  readonly isMultiple: boolean;
   readonly options: readonly WireOption[];
 }
 
-/** A view as the page draws it. Addresses are safe to follow; `image` is of the page's own origin. */
+/** A view as the page draws it. URLs are http(s) only; `image` is a path on the page's own origin. */
 export interface WireView {
   readonly tone: 'neutral' | 'busy' | 'good' | 'warn' | 'bad';
   readonly title: string;
@@ -45,25 +45,25 @@ export interface WireView {
   readonly footer: string;
   readonly picker: WirePicker | null;
   readonly buttons: readonly (readonly WireButton[])[];
-  /** Ids of the people who are notified. */
+  /** IDs of the people who are notified. */
   readonly mentions: readonly string[];
 }
 
-/** Where a message stands. `direct` is the private chat with its reader. */
+/** The room of a message. `direct` is the private chat with its reader. */
 export type WireRoom = 'general' | 'approvals' | 'direct';
 
 export interface WireMessage {
   readonly id: string;
-  /** Grows with every message; the order in a room. */
+  /** Increases with every message: the order in a room. */
   readonly number: number;
   readonly room: WireRoom;
-  /** The only person who sees it; null for everybody in the room. */
+  /** The only person who sees the message; null for everybody in the room. */
   readonly reader: string | null;
-  /** The command it answers. */
+  /** The command that the message answers. */
   readonly command: { readonly by: string; readonly text: string } | null;
   readonly at: string;
   readonly view: WireView;
-  /** Who gave which sign. */
+  /** IDs of the people who added each reaction. */
   readonly reactions: { readonly yes: readonly string[]; readonly no: readonly string[] };
 }
 
@@ -106,20 +106,20 @@ export interface WireForm {
   }[];
 }
 
-/** How the demonstration server is made to misbehave. */
+/** The state of the switches that make the simulated server fail. */
 export interface WireControls {
   readonly isDown: boolean;
   readonly delayMs: number;
   readonly failsNext: boolean;
 }
 
-/** Everything a page needs to begin, and again whenever its stream comes back. */
+/** Everything a page needs at the start. It is sent again whenever the page reconnects. */
 export interface WireWelcome {
   readonly people: readonly WirePerson[];
   readonly commands: readonly WireCommand[];
   readonly messages: readonly WireMessage[];
   readonly controls: WireControls | null;
-  /** Names of the platforms as which a card can be looked at. */
+  /** Names of the other platforms for which a preview exists. */
   readonly previewPlatforms: readonly string[];
 }
 
@@ -130,7 +130,7 @@ export interface WireEvents {
   readonly controls: WireControls;
 }
 
-/** The answer to anything a person does. What becomes of messages comes over the stream. */
+/** The answer to an action. New and changed messages come over the stream. */
 export interface WireAnswer {
   readonly toast?: string;
   readonly form?: WireForm;

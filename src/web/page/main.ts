@@ -32,9 +32,9 @@ const paneSwitch = byId('pane-switch', HTMLElement);
 const stream = createStream({
   welcome: (event) => store.update((now) => applyWelcome(now, event)),
   message: (message) => store.update((now) => now.messages.set(message.id, message)),
-  controls: (panel) =>
+  controls: (controls) =>
     store.update((now) => {
-      now.controls = panel;
+      now.controls = controls;
     }),
   disconnected: () =>
     store.update((now) => {
@@ -63,7 +63,7 @@ paneSwitch.addEventListener('click', ({ target }) => {
     now.visiblePane = value;
   });
 });
-// What is said to be some seconds away must not stand still.
+// Relative times ("in 5 seconds") must keep counting.
 window.setInterval(() => store.update(() => {}), 5_000);
 stream.listenAs([]);
 

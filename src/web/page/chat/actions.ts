@@ -1,11 +1,11 @@
 import type { WireAnswer } from '../../wire.ts';
 import { openFormDialog } from '../dom/dialog.ts';
-import { toActionVerb } from '../tour/tour-movies.ts';
+import { toActionVerb } from './action-verb.ts';
 import type { CommandInput } from './composer.ts';
 import { ApiError, api } from './connection.ts';
 import type { Pane, PaneId, Store } from './state.ts';
 
-/** What can be done from a pane. Never throws: what did not work is said in the pane. */
+/** What a person can do in a pane. Never throws: an error is shown in the pane. */
 export interface Actions {
   command(pane: Pane, input: CommandInput): Promise<boolean>;
   press(pane: Pane, message: string, id: string, values?: readonly string[]): Promise<void>;
@@ -15,7 +15,7 @@ export interface Actions {
 export function createActions(deps: {
   readonly store: Store;
   readonly toast: (pane: PaneId, text: string) => void;
-  /** Told the verb of every action that was pressed and answered. */
+  /** Called with the verb of every action that succeeded. */
   readonly onPress: (verb: string) => void;
 }): Actions {
   const { store, toast, onPress } = deps;
@@ -35,7 +35,7 @@ export function createActions(deps: {
         const answer = await attempt(pane, () => api.press({ as, message, id, values }));
         if (!answer) return;
         onPress(toActionVerb(id));
-        // The form is open for as long as its reader likes; other presses need not wait for it.
+        // Not awaited: a form may stay open for long, and other presses must not wait for it.
         void showAnswer(pane, message, answer);
       });
     },
@@ -60,7 +60,7 @@ export function createActions(deps: {
     await showAnswer(pane, message, answer);
   }
 
-  /** One press on a message after the other; the message is busy meanwhile. */
+  /** Runs the presses on a message one after the other; the message is marked as busy until then. */
   async function runInOrder(message: string, run: () => Promise<void>): Promise<void> {
     changeBusyCount(message, 1);
     const queued = (queues.get(message) ?? Promise.resolve()).then(run);
@@ -70,10 +70,10 @@ export function createActions(deps: {
     changeBusyCount(message, -1);
   }
 
-  function changeBusyCount(message: string, by: number): void {
+  function changeBusyCount(message: string, change: number): void {
     store.update(({ busy, picks }) => {
-      const left = (busy.get(message) ?? 0) + by;
-      if (left > 0) busy.set(message, left);
+      const count = (busy.get(message) ?? 0) + change;
+      if (count > 0) busy.set(message, count);
       else {
         busy.delete(message);
         picks.delete(message);

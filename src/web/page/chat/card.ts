@@ -2,12 +2,12 @@ import type { WireInline, WireLine, WireMessage, WirePicker, WireView } from '..
 import { h } from '../dom/dom.ts';
 import { formatTime } from '../dom/format-time.ts';
 
-/** What a card needs to know of the pane it is drawn in. */
+/** What a card needs to know about the pane that shows it. */
 export interface CardContext {
   readonly person: string;
   readonly pane: string;
   readonly isBusy: boolean;
-  /** What is ticked for the moment; null follows the view. */
+  /** The checked values while a press is pending; null means those of the view. */
   readonly picks: readonly string[] | null;
   readonly nameOf: (person: string) => string;
   readonly hasPreviews: boolean;
@@ -18,7 +18,7 @@ const reactionButtons = [
   ['no', '👎', 'Thumbs down'],
 ] as const;
 
-/** A message of the bot, with all that can be pressed on it. */
+/** Draws a message of the bot with its buttons and reactions. */
 export function drawMessage(message: WireMessage, context: CardContext): HTMLElement {
   const { id, command, reader, room, at, view } = message;
   const isPrivate = reader !== null && room !== 'direct';
@@ -69,7 +69,7 @@ export function drawMessage(message: WireMessage, context: CardContext): HTMLEle
   );
 }
 
-/** The card itself. */
+/** Draws the card of a message. */
 export function drawView(view: WireView, context: CardContext): HTMLElement {
   const { tone, title, url, image, lines, fields, footer, picker, buttons } = view;
   return h(
@@ -110,7 +110,7 @@ export function drawView(view: WireView, context: CardContext): HTMLElement {
                   type: 'button',
                   class: button.style,
                   'data-press': button.press,
-                  'aria-disabled': button.isOff ? 'true' : null,
+                  'aria-disabled': button.isDisabled ? 'true' : null,
                 },
                 button.label,
               ),
@@ -120,18 +120,19 @@ export function drawView(view: WireView, context: CardContext): HTMLElement {
   );
 }
 
-function drawPicker({ placeholder, many, press, options }: WirePicker, context: CardContext) {
-  const picked = context.picks ?? options.flatMap((each) => (each.isSelected ? [each.value] : []));
+function drawPicker({ placeholder, isMultiple, press, options }: WirePicker, context: CardContext) {
+  const selected =
+    context.picks ?? options.flatMap((each) => (each.isSelected ? [each.value] : []));
   return h(
     'fieldset',
-    { class: many ? 'picker many' : 'picker', 'data-picker': press },
+    { class: isMultiple ? 'picker multiple' : 'picker', 'data-picker': press },
     h('legend', {}, placeholder),
     ...options.map(({ value, label, detail }) =>
-      many
+      isMultiple
         ? h(
             'label',
             { 'data-key': value },
-            h('input', { type: 'checkbox', value, checked: picked.includes(value) }),
+            h('input', { type: 'checkbox', value, checked: selected.includes(value) }),
             h('span', {}, label, h('small', {}, detail)),
           )
         : h(

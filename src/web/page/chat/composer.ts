@@ -1,14 +1,14 @@
 import type { WireCommand, WireSuggestion } from '../../wire.ts';
 import { h, patch } from '../dom/dom.ts';
 
-/** What is sent: a command, its options, and the line as everybody reads it. */
+/** A command with its options, and the line as it was typed. */
 export interface CommandInput {
   readonly name: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
   readonly text: string;
 }
 
-/** What a composer needs of the pane around it. */
+/** What a composer needs from its pane. */
 export interface ComposerDeps {
   readonly form: HTMLFormElement;
   readonly name: string;
@@ -18,13 +18,13 @@ export interface ComposerDeps {
     option: string,
     query: string,
   ) => Promise<readonly WireSuggestion[]>;
-  /** Resolves with whether it arrived. */
+  /** Resolves with whether the command arrived. */
   readonly send: (commandInput: CommandInput) => Promise<boolean>;
   readonly showError: (text: string) => void;
 }
 
 export interface Composer {
-  /** Puts a command into the line; `value` is what stands behind its words. */
+  /** Fills in a command. `value` is sent instead of the title's text, as if a suggestion had been chosen. */
   fill(text: string, value: string | null): void;
 }
 
@@ -32,7 +32,7 @@ interface Choice {
   readonly label: string;
   readonly detail: string;
   readonly image: string | null;
-  /** The line when it is chosen. */
+  /** The whole line after the choice is accepted. */
   readonly line: string;
   readonly value: string | null;
 }
@@ -40,7 +40,7 @@ interface Choice {
 const typingPauseMs = 120;
 const commandPattern = /^\/(\S+)(?:\s+(.*))?$/;
 
-/** The line at the foot of a pane: commands and titles are suggested as one types. */
+/** The input at the bottom of a pane. It suggests commands and titles. */
 export function createComposer(deps: ComposerDeps): Composer {
   const { form, name } = deps;
   const listId = `${name}-choices`;
@@ -86,13 +86,13 @@ export function createComposer(deps: ComposerDeps): Composer {
     else if (event.key === 'ArrowUp' && isOpen) moveSelection(active - 1, event);
     else if (event.key === 'Escape' && isOpen) showChoices([]);
     else if (isOpen && isAcceptKey(event)) {
-      // What is whole already goes its own way: Enter sends it, Tab leaves the line.
+      // Enter sends a complete command, and Tab leaves the input.
       if (isComplete(choices[active])) return;
       event.preventDefault();
       acceptChoice(choices[active]);
     }
   });
-  // A press on a choice must not take the focus, or the list closes under the finger.
+  // Without this, a press on a choice takes the focus, and the list closes before the click arrives.
   list.addEventListener('pointerdown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {
     const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
@@ -151,14 +151,14 @@ export function createComposer(deps: ComposerDeps): Composer {
     return { command, rest: match?.[2] ?? '' };
   }
 
-  /** Whether the line already says all that taking the choice would put there and all that is required. */
+  /** Whether accepting the choice would add nothing, and no required option is missing. */
   function isComplete(choice: Choice | undefined): boolean {
     const { command, rest } = parse();
     const isTyped = command !== null && choice?.label === `/${command.name}` && rest === '';
     return isTyped && command.options.every(({ isRequired }) => !isRequired);
   }
 
-  /** Suggestions that were asked for do not come any more. */
+  /** Ignores the suggestions that are still being loaded. */
   function cancelSuggestions(): void {
     window.clearTimeout(timer);
     latestQueryNumber += 1;
@@ -255,8 +255,8 @@ export function createComposer(deps: ComposerDeps): Composer {
 
   function drawExtras(): void {
     const flags = parse().command?.options.filter(({ kind }) => kind === 'flag') ?? [];
-    const ticked = new Set(
-      [...extras.querySelectorAll('input')].flatMap((b) => (b.checked ? b.name : [])),
+    const checked = new Set(
+      [...extras.querySelectorAll('input')].flatMap((box) => (box.checked ? box.name : [])),
     );
     patch(
       extras,
@@ -264,7 +264,7 @@ export function createComposer(deps: ComposerDeps): Composer {
         h(
           'label',
           { 'data-key': flag.name },
-          h('input', { type: 'checkbox', name: flag.name, checked: ticked.has(flag.name) }),
+          h('input', { type: 'checkbox', name: flag.name, checked: checked.has(flag.name) }),
           flag.summary,
         ),
       ),
@@ -272,7 +272,7 @@ export function createComposer(deps: ComposerDeps): Composer {
   }
 }
 
-/** Enter or Tab, but not the Enter that ends a composition, nor the way back. */
+/** Enter or Tab, but neither the Enter that ends an input method's composition nor Shift+Tab. */
 function isAcceptKey({ key, isComposing, shiftKey }: KeyboardEvent): boolean {
   return !isComposing && !shiftKey && (key === 'Enter' || key === 'Tab');
 }

@@ -1,12 +1,12 @@
 import type { WireAnswer, WireControls, WireEvents, WireSuggestion } from '../../wire.ts';
 
-/** Something a person wanted that did not work; the message is for them. */
+/** An action failed; the message is shown to the person. */
 export class ApiError extends Error {}
 
 const headers = { 'content-type': 'application/json', 'x-medianest-page': '1' };
 const reconnectDelayMs = 1_000;
 
-/** Asks the server for something. Throws CallError. */
+/** Calls the server. Throws ApiError. */
 async function postJson<Answer>(name: string, body: object): Promise<Answer> {
   let response: Response;
   try {
@@ -19,7 +19,7 @@ async function postJson<Answer>(name: string, body: object): Promise<Answer> {
   return response.json();
 }
 
-/** What a person does, as `as`. */
+/** The actions of a person; `as` in the body is the ID of the person. */
 export const api = {
   command: (body: object) => postJson<WireAnswer>('command', body),
   press: (body: object) => postJson<WireAnswer>('press', body),
@@ -29,7 +29,7 @@ export const api = {
   controls: (change: Partial<WireControls>) => postJson<WireControls>('controls', change),
 };
 
-/** How a message would look elsewhere, by platform; null when it is gone. */
+/** A message as other platforms would be sent it, by platform name; null when the message does not exist. */
 export async function fetchPreviews(
   message: string,
   as: string,
@@ -43,7 +43,7 @@ type Handlers = { readonly [Name in keyof WireEvents]: (data: WireEvents[Name]) 
   readonly disconnected: () => void;
 };
 
-/** The stream of everything that changes; it comes back by itself. */
+/** The stream of changes. It reconnects by itself. */
 export function createStream(handlers: Handlers): { listenAs(people: readonly string[]): void } {
   let source: EventSource | null = null;
   let currentQuery = '';
@@ -59,7 +59,7 @@ export function createStream(handlers: Handlers): { listenAs(people: readonly st
     opened.onerror = () => {
       if (opened !== source) return;
       handlers.disconnected();
-      // A browser gives up for good after an answer that is not a stream.
+      // A browser does not reconnect after a response that is not a stream.
       if (opened.readyState === EventSource.CLOSED) {
         window.clearTimeout(timer);
         timer = window.setTimeout(open, reconnectDelayMs);

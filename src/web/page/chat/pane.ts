@@ -14,12 +14,12 @@ import {
   switchPerson,
 } from './state.ts';
 
-/** A pane on the page: somebody in a room. */
+/** One of the two panes: a person in a room. */
 export interface PaneView {
   readonly pane: Pane;
   readonly composer: Composer;
   draw(): void;
-  /** A short note that only this pane's reader sees. */
+  /** Shows a short note in this pane. */
   toast(text: string): void;
 }
 
@@ -94,7 +94,7 @@ export function createPane(deps: {
     if (target instanceof Element) onClick(target);
   });
   log.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement) onTick(target);
+    if (target instanceof HTMLInputElement) onCheck(target);
   });
 
   return { pane, composer, draw, toast };
@@ -113,12 +113,14 @@ export function createPane(deps: {
     else if (button.hasAttribute('data-previews')) deps.openPreviewDialog(message, pane.person);
   }
 
-  function onTick(target: HTMLInputElement): void {
+  function onCheck(target: HTMLInputElement): void {
     const message = target.closest('[data-message]')?.getAttribute('data-message');
     const picker = target.closest('[data-picker]');
     const press = picker?.getAttribute('data-picker');
     if (!message || !picker || !press) return;
-    const values = [...picker.querySelectorAll('input')].flatMap((b) => (b.checked ? b.value : []));
+    const values = [...picker.querySelectorAll('input')].flatMap((box) =>
+      box.checked ? box.value : [],
+    );
     store.update(({ picks }) => picks.set(message, values));
     void deps.actions().press(pane, message, press, values);
   }
@@ -154,7 +156,7 @@ export function createPane(deps: {
     drawnKey = now;
   }
 
-  /** Shows the end, but never hides the beginning of the newest message. */
+  /** Scrolls to the end, but not past the beginning of the newest message. */
   function scrollToEnd(): void {
     const { lastElementChild: last } = log;
     const top = last instanceof HTMLElement ? last.offsetTop - log.offsetTop - gapPixels : 0;

@@ -9,37 +9,37 @@ import type {
 
 export type PaneId = 'left' | 'right';
 
-/** One of the two places from which a visitor acts: as whom, and where. */
+/** One of the two panes in which a visitor acts: as whom, and in which room. */
 export interface Pane {
   readonly id: PaneId;
   person: string;
   room: WireRoom;
 }
 
-/** All that the page knows. */
+/** The state of the page. */
 export interface State {
   people: readonly WirePerson[];
   commands: readonly WireCommand[];
   previewPlatforms: readonly string[];
   controls: WireControls | null;
   isConnected: boolean;
-  /** Whether the messages of the people in the panes have been told; not before the server knows who they are. */
+  /** False until the first welcome that was sent for the people in the panes. */
   hasLoadedMessages: boolean;
   readonly messages: Map<string, WireMessage>;
   readonly panes: readonly [Pane, Pane];
   /** The pane that a narrow screen shows. */
   visiblePane: PaneId;
-  /** Presses under way, by message. */
+  /** Number of pending presses, by message. */
   readonly busy: Map<string, number>;
-  /** What is ticked in a picker whose press is still under way, by message. */
+  /** Checked values of a picker whose press is pending, by message. */
   readonly picks: Map<string, readonly string[]>;
-  /** The last message seen, by person and room. */
+  /** Number of the last message that was shown, by person and room. */
   readonly lastRead: Map<string, number>;
 }
 
 export interface Store {
   readonly state: State;
-  /** Changes the state; everybody who watches is told soon, once for all changes of a moment. */
+  /** Changes the state. Subscribers are called in a microtask, once for all changes until then. */
   update(mutate: (state: State) => void): void;
   subscribe(onChange: () => void): void;
 }
@@ -79,7 +79,7 @@ export function createStore(): Store {
   };
 }
 
-/** Takes over what the server says at the beginning of a stream. */
+/** Applies the first event of a stream. */
 export function applyWelcome(state: State, event: WireWelcome): void {
   const isFirst = state.people.length === 0;
   state.people = event.people;
@@ -99,7 +99,7 @@ export function applyWelcome(state: State, event: WireWelcome): void {
   for (const pane of state.panes) ensureAllowedRoom(state, pane);
 }
 
-/** Makes somebody else of a pane; they begin where everybody may be. */
+/** Changes the person of a pane, and the room too if the person may not enter it. */
 export function switchPerson(state: State, pane: Pane, person: string): void {
   pane.person = person;
   ensureAllowedRoom(state, pane);
@@ -112,13 +112,13 @@ export function listMessages(state: State, pane: Pick<Pane, 'person' | 'room'>):
     .sort((a, b) => a.number - b.number);
 }
 
-/** How many messages of a room somebody has not seen. */
+/** Counts the messages of a room that a person has not seen. */
 export function countUnread(state: State, person: string, room: WireRoom): number {
   const last = state.lastRead.get(`${person} ${room}`) ?? 0;
   return listMessages(state, { person, room }).filter(({ number }) => number > last).length;
 }
 
-/** Notes that a pane shows its room. */
+/** Marks all messages in the room of a pane as read. */
 export function markRead(state: State, { person, room }: Pane): void {
   const last = listMessages(state, { person, room }).at(-1)?.number ?? 0;
   state.lastRead.set(`${person} ${room}`, last);

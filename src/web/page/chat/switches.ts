@@ -3,7 +3,7 @@ import { h, patch } from '../dom/dom.ts';
 import { ApiError, api } from './connection.ts';
 import type { Store } from './state.ts';
 
-/** The switches with which the demonstration server is made to misbehave. */
+/** The switches that make the simulated server fail. */
 export function createSwitches(deps: {
   readonly root: HTMLElement;
   readonly store: Store;

@@ -1,7 +1,7 @@
 import type { WireForm } from '../../wire.ts';
 import { h } from './dom.ts';
 
-/** Opens a form; resolves with what was written, or null when it was closed. */
+/** Opens a form; resolves with its values, or with null when it was canceled. */
 export function openFormDialog(form: WireForm): Promise<Readonly<Record<string, string>> | null> {
   const titleId = 'form-title';
   const inputs = form.fields.map((field) => {
@@ -50,7 +50,7 @@ export function openDialog(body: HTMLElement, titleId: string, kind: string): Pr
   const before = document.activeElement;
   dialog.showModal();
   return new Promise((resolve) => {
-    // A form with a method of its own closes the dialog without leaving the page.
+    // `method="dialog"` of the form closes the dialog without leaving the page.
     dialog.addEventListener('close', () => {
       dialog.remove();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

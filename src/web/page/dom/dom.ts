@@ -1,7 +1,7 @@
 type Child = Node | string | null | false;
 type Attributes = Readonly<Record<string, string | boolean | number | null | undefined>>;
 
-/** Makes an element. Texts are put in as text; `true` is an attribute without a value, false and null leave it out. */
+/** Creates an element. Strings become text; an attribute of `true` has no value, of false or null it is left out. */
 export function h(tag: string, attributes: Attributes = {}, ...children: Child[]): HTMLElement {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -13,8 +13,8 @@ export function h(tag: string, attributes: Attributes = {}, ...children: Child[]
 }
 
 /**
- * Makes the children of `target` like `wanted`, changing as little as it can: focus, scrolling and what stands in
- * inputs survive. Elements with the same `data-key` are the same element.
+ * Updates the children of `target` to match `nextChildren` with as few changes as possible, so that focus, scroll
+ * position, and the content of inputs are kept. Elements with the same `data-key` are the same element.
  */
 export function patch(target: Element, nextChildren: readonly Node[]): void {
   const keyed = new Map<string, Element>();
@@ -41,7 +41,7 @@ export function patch(target: Element, nextChildren: readonly Node[]): void {
   }
 }
 
-/** The element of that kind that has the id. Throws when the page has none. */
+/** Finds an element by ID and type. Throws when the page has none. */
 export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`no ${kind.name} #${id}`);
@@ -54,7 +54,7 @@ function update(existing: Node, next: Node): void {
     return;
   }
   for (const { name } of [...existing.attributes]) {
-    // Whether something is unfolded is the reader's own affair.
+    // The reader opens and closes `details`.
     if (!next.hasAttribute(name) && name !== 'open') existing.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) {
@@ -66,8 +66,8 @@ function update(existing: Node, next: Node): void {
   patch(existing, [...next.childNodes]);
 }
 
-function isSameElement(known: Node, next: Node): boolean {
-  return known.nodeName === next.nodeName && getKey(known) === getKey(next);
+function isSameElement(existing: Node, next: Node): boolean {
+  return existing.nodeName === next.nodeName && getKey(existing) === getKey(next);
 }
 
 function getKey(node: Node): string | null {

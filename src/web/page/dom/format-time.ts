@@ -8,7 +8,7 @@ const units = [
   ['second', 1],
 ] as const;
 
-/** A time as a reader says it: a date, or how far away it is. */
+/** Formats a time as a date, as a time of day, or relative to now. */
 export function formatTime(iso: string, style: 'date' | 'relative' | 'hour'): string {
   const at = new Date(iso);
   if (style === 'date') return mediumDate.format(at);

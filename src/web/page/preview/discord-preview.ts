@@ -2,7 +2,7 @@ import { h } from '../dom/dom.ts';
 import { formatTime } from '../dom/format-time.ts';
 import { type Json, toList, toObject, toPoster, toText } from './json.ts';
 
-/** Draws a message as Discord shows it, from what Discord is sent. */
+/** Draws a message as Discord shows it, from the payload that Discord is sent. */
 export function drawDiscordPreview(payload: unknown): HTMLElement {
   const { content, embeds, components } = toObject(payload);
   return h(
@@ -18,7 +18,7 @@ export function drawDiscordPreview(payload: unknown): HTMLElement {
 function drawEmbed(embed: Json): HTMLElement {
   const { color, title, url, description, fields, thumbnail, image, footer } = embed;
   const poster = toPoster(toObject(thumbnail)['url']) ?? toPoster(toObject(image)['url']);
-  const drawn = h(
+  const element = h(
     'div',
     { class: 'embed' },
     poster && h('img', { src: poster, alt: '', width: 80, height: 120 }),
@@ -42,26 +42,26 @@ function drawEmbed(embed: Json): HTMLElement {
       h('p', { class: 'small' }, toText(toObject(footer)['text'])),
   );
   const cssColor = typeof color === 'number' ? color : 0x5b6ee1;
-  // Set by script, which the policy allows where it forbids style attributes.
-  drawn.style.borderInlineStartColor = `#${cssColor.toString(16).padStart(6, '0')}`;
-  return drawn;
+  // Set by script, because the content security policy forbids style attributes.
+  element.style.borderInlineStartColor = `#${cssColor.toString(16).padStart(6, '0')}`;
+  return element;
 }
 
 /** Component types: 1 a row, 2 a button, 3 a select (Discord's documentation: "Component Reference"). */
 function drawRow(row: Json): HTMLElement {
-  const drawn = toList(row['components']).map((each) => {
+  const elements = toList(row['components']).map((each) => {
     const { type, label, style, disabled, placeholder, options } = toObject(each);
     if (type === 3) {
-      const picked = toList(options).flatMap((option) => {
+      const selected = toList(options).flatMap((option) => {
         const { label: name, default: isSelected } = toObject(option);
         return isSelected === true ? [toText(name)] : [];
       });
-      return h('span', { class: 'select' }, picked.join(', ') || toText(placeholder), ' ▾');
+      return h('span', { class: 'select' }, selected.join(', ') || toText(placeholder), ' ▾');
     }
     const kind = `style-${toText(style)}${disabled === true ? ' off' : ''}`;
     return h('span', { class: `button ${kind}` }, toText(label), style === 5 ? ' ↗' : null);
   });
-  return h('div', { class: 'row' }, ...drawn);
+  return h('div', { class: 'row' }, ...elements);
 }
 
 function paragraphs(text: string): HTMLElement[] {
@@ -79,7 +79,7 @@ function paragraphs(text: string): HTMLElement[] {
 const markup =
   /\\([^A-Za-z0-9\s])|\*\*(.+?)\*\*(?!\*)|(?<!\w)[*_](.+?)[*_](?!\w)|\[((?:\\.|[^\]\\])+)\]\(<?([^)>]+)>?\)|<t:(-?\d+):(\w)>|<@!?(\d+)>/su;
 
-/** Discord's markup as elements; only what our renderer writes. */
+/** Renders the part of Discord's markup that our renderer uses. */
 function renderMarkup(text: string): (Node | string)[] {
   const match = markup.exec(text);
   if (!match) return [text];

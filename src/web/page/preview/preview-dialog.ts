@@ -11,7 +11,7 @@ const previewRenderers: Readonly<Record<string, (payloads: unknown) => HTMLEleme
   telegram: drawTelegramPreview,
 };
 
-/** Shows a card as every platform gets it: drawn, and as the message that is sent. */
+/** Shows a card on every platform: as it looks, and as the payload that is sent. */
 export async function openPreviewDialog(store: Store, id: string, person: string): Promise<void> {
   const message = store.state.messages.get(id);
   const payloads = await fetchPreviews(id, person);
@@ -44,8 +44,8 @@ export async function openPreviewDialog(store: Store, id: string, person: string
   await openDialog(body, 'preview-title', 'preview');
 }
 
-function createColumn(title: string, drawn: HTMLElement | null, json: unknown): HTMLElement {
-  const preview = h('div', { class: 'sample', inert: true }, drawn);
+function createColumn(title: string, drawing: HTMLElement | null, json: unknown): HTMLElement {
+  const preview = h('div', { class: 'sample', inert: true }, drawing);
   const source = h('pre', { tabindex: '0' }, JSON.stringify(json, null, 2));
   return h(
     'section',

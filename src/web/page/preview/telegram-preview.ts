@@ -10,7 +10,7 @@ const tags: Readonly<Record<string, string>> = {
   CODE: 'code',
 };
 
-/** Draws a message as Telegram shows it, from what Telegram is sent. */
+/** Draws a message as Telegram shows it, from the payload that Telegram is sent. */
 export function drawTelegramPreview(payload: unknown): HTMLElement {
   const { text, link_preview_options: preview, reply_markup: markup } = toObject(payload);
   const poster = toPoster(toObject(preview)['url']);
@@ -37,7 +37,7 @@ export function drawTelegramPreview(payload: unknown): HTMLElement {
   );
 }
 
-/** Only the elements Telegram knows, and none of their attributes. */
+/** Copies the elements that Telegram supports, without their attributes. */
 function copyAllowedNodes(from: Node): (Node | string)[] {
   return [...from.childNodes].flatMap((node) => {
     if (node.nodeType === Node.TEXT_NODE) return [node.nodeValue ?? ''];

@@ -1,12 +1,13 @@
+import { toActionVerb } from '../chat/action-verb.ts';
 import type { State } from '../chat/state.ts';
 
-/** A film of the demonstration, as the suggestions name it, and what stands behind that name. */
+/** A movie of the demo: its name in the suggestions, and the value that is sent for it. */
 export interface TourMovie {
   readonly name: string;
   readonly value: string;
 }
 
-/** What the tour asks for, in this order. */
+/** The movies that the tour requests, in this order. */
 export const tourMovies: readonly TourMovie[] = [
   { name: 'Dune (2021)', value: 'movie:438631' },
   { name: 'Alien (1979)', value: 'movie:348' },
@@ -22,7 +23,7 @@ export const tourMovies: readonly TourMovie[] = [
   { name: 'Dunkirk (2017)', value: 'movie:374720' },
 ];
 
-/** The first film that nobody has asked for, as far as the page shows; null when the tour knows no other. */
+/** The first movie without a request in the messages of the page; null when all have been requested. */
 export function findUnrequestedMovie(state: State): TourMovie | null {
   const requestedTitles = [...state.messages.values()].flatMap(({ view }) =>
     view.buttons
@@ -34,9 +35,4 @@ export function findUnrequestedMovie(state: State): TourMovie | null {
   return (
     tourMovies.find(({ name }) => !requestedTitles.some((title) => title.startsWith(name))) ?? null
   );
-}
-
-/** What the press of a button does, by the beginning of its id. */
-export function toActionVerb(press: string): string {
-  return press.split(':')[0] ?? '';
 }

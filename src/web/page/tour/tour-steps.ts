@@ -1,22 +1,22 @@
 import type { PaneId, State } from '../chat/state.ts';
 
-/** What a step of the tour puts into a pane. */
+/** A button of a step: it sets up a pane. */
 export interface Preset {
   readonly label: string;
   readonly pane: PaneId;
   /** Position among the people who are not the owner; null is the owner. */
   readonly member: number | null;
   readonly room: 'general' | 'approvals';
-  /** Whether it puts the step's film into the line. */
+  /** Whether it fills in a request for the movie of the step. */
   readonly fillsRequest: boolean;
 }
 
 export interface TourStep {
   readonly title: string;
-  /** With the film that the presets ask for; null leaves the choice to the reader. */
+  /** The text for the movie that the presets request; null leaves the choice to the reader. */
   readonly text: (movie: string | null) => string;
   readonly presets: readonly Preset[];
-  /** Whether it has come true, by what was done since the page was opened, and what it shows. */
+  /** Whether the step is done, given the actions since the page was opened and the state of the page. */
   readonly isDone: (completedActions: ReadonlySet<string>, state: State) => boolean;
 }
 
@@ -26,7 +26,7 @@ function requestPreset(pane: PaneId, member: number, label: string): Preset {
   return { label, pane, member, room: 'general', fillsRequest: true };
 }
 
-/** The tour, from a wish to a server that is away. */
+/** The steps of the tour, from a first request to a server that is down. */
 export const tourSteps: readonly TourStep[] = [
   {
     title: 'Ask for a film',
@@ -77,7 +77,7 @@ export const tourSteps: readonly TourStep[] = [
   },
 ];
 
-/** What was done while the server was down, as a deed of its own. */
+/** The verb of an action that was done while the server was down. */
 export function whileServerDown(verb: string): string {
   return `${verb} while down`;
 }
@@ -86,7 +86,7 @@ function movieHint(movie: string | null): string {
   return movie ? `, such as ${movie}` : '';
 }
 
-/** Whether a card shows that its title is there. */
+/** Whether a card shows that its title is available. */
 function hasAvailableTitle({ messages }: State): boolean {
   return [...messages.values()].some(({ view }) => view.tone === 'good' && view.title !== '');
 }

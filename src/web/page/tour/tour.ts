@@ -4,9 +4,9 @@ import { h, patch } from '../dom/dom.ts';
 import { findUnrequestedMovie, type TourMovie } from './tour-movies.ts';
 import { type Preset, tourSteps, whileServerDown } from './tour-steps.ts';
 
-/** The tour through the page: what to try next, and whether it was done. */
+/** The tour: shows what to try next and whether it was done. */
 export interface Tour {
-  /** Follows along with what is pressed, by the verb of the action. */
+  /** Notes an action that succeeded, by its verb. */
   readonly recordAction: (verb: string) => void;
   draw(): void;
 }
@@ -22,7 +22,7 @@ export function createTour(deps: {
   const { state } = store;
   let stepIndex = loadStepIndex();
   const completedActions = new Set<string>();
-  /** What the step asks for: the same from its beginning to its end. */
+  /** The movie of the current step; it stays the same during the step. */
   let suggestion: { readonly movie: TourMovie | null } | null = null;
   let isDone = false;
 
@@ -102,7 +102,7 @@ export function createTour(deps: {
     isDone = false;
     saveStepIndex(stepIndex);
     draw();
-    // The button that was pressed may be gone; the reader goes on from the tour.
+    // The pressed button may be gone; keyboard users continue in the tour.
     root.querySelector<HTMLElement>('button')?.focus();
   }
 
@@ -126,7 +126,7 @@ export function createTour(deps: {
   }
 }
 
-/** Where the tour was left; a browser may refuse to remember. */
+/** Loads the current step; a browser may block local storage. */
 function loadStepIndex(): number {
   try {
     return Number(localStorage.getItem(storageKey) ?? 0);
@@ -139,6 +139,6 @@ function saveStepIndex(stepIndex: number): void {
   try {
     localStorage.setItem(storageKey, String(stepIndex));
   } catch {
-    // Then the tour begins anew next time.
+    // The tour then starts over next time.
   }
 }

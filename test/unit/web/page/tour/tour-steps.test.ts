@@ -10,7 +10,7 @@ const askButton = {
   label: 'Request',
   press: 'request:1',
   style: 'main',
-  isOff: false,
+  isDisabled: false,
 } as const;
 
 describe('what the tour asks for', () => {
