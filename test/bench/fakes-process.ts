@@ -11,7 +11,7 @@ import {
 import { createLoad, type Load } from './load.ts';
 import { createTelegramCrowd } from './telegram-crowd.ts';
 
-// The process behind `startStage`: chat platform, media server and people.
+// The process behind `startFakesProcess`: chat platform, media server and people.
 
 interface Fakes {
   readonly crowd: Crowd;
@@ -79,10 +79,10 @@ process.on('message', (message) => {
     ? answer(method, input)
     : Promise.reject(new Error('unknown verb'));
   pending.then(
-    (answer) => process.send?.({ id, answer, error: null }),
+    (result) => process.send?.({ id, result, error: null }),
     (error: unknown) => {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.send?.({ id, answer: null, error: reason });
+      process.send?.({ id, result: null, error: reason });
     },
   );
 });

@@ -150,7 +150,7 @@ describe('an edit', () => {
       fake.faults.fail(patch, status, 4);
       await expect(edit()).rejects.toMatchObject({
         code: 'chat-failed',
-        metadata: { retry: true },
+        metadata: { isRetryable: true },
       });
       await edit();
     },

@@ -93,7 +93,7 @@ describe('an admin of the built bot', () => {
     const listed = admin.press(card, findComponentId(card, 'Media server'));
     const list = await listed.waitFor((message) => /go to this/.test(JSON.stringify(message)));
     const moved = admin.press(list, findComponentId(list, 'Overseerr'));
-    await moved.waitFor((message) => /How Family is set up/.test(JSON.stringify(message)));
+    await moved.waitFor(({ embeds }) => /How Family is set up/.test(JSON.stringify(embeds)));
 
     const interaction = discord.as(bobId).command(channel, 'request', { title: 'movie:438631' });
     const offer = await interaction.waitFor((message) => /Request/.test(JSON.stringify(message)));
