@@ -16,7 +16,7 @@ export default defineCommand({
     try {
       await ctx.useCases.identity.claimAdmin(ctx.actor, code);
     } catch (error) {
-      if (isAppError(error, 'code-wrong'))
+      if (isAppError(error, 'invalid-code'))
         return replyPrivately(textView(ctx.t('claim-wrong'), 'warn'));
       throw error;
     }

@@ -23,7 +23,7 @@ const cancelErase = defineAction({
   verb: 'forget-cancel',
   uses,
   args: {},
-  run: async ({ t }) => updateMessage(textView(t('question-dropped'))),
+  run: async ({ t }) => updateMessage(textView(t('question-canceled'))),
 });
 
 export default defineCommand({

@@ -1,7 +1,7 @@
 import { notLinkedView } from '../src/chat/accounts/linking.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { errorMessage } from '../src/chat/error-message.ts';
+import { errorMessageFor } from '../src/chat/error-message.ts';
 import { replyPrivately } from '../src/chat/reply.ts';
 import type { Line, View } from '../src/chat/view.ts';
 import { isAppError } from '../src/domain/app-error.ts';
@@ -45,8 +45,16 @@ async function withAccountLine(ctx: HelpContext, view: View): Promise<View> {
       const { lines, buttons } = await notLinkedView(ctx);
       return { ...view, lines: [...view.lines, ...lines], ...(buttons ? { buttons } : {}) };
     }
-    if (isAppError(error, 'link-ambiguous', 'service-unset', 'guest-unset', 'account-gone')) {
-      return { ...view, lines: [...view.lines, [errorMessage(error, t)]] };
+    if (
+      isAppError(
+        error,
+        'ambiguous-account',
+        'no-overseerr-server',
+        'guest-account-missing',
+        'account-not-found',
+      )
+    ) {
+      return { ...view, lines: [...view.lines, [await errorMessageFor(error, ctx)]] };
     }
     throw error;
   }

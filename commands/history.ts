@@ -59,7 +59,8 @@ async function find(
 
 async function loadHistoryView(ctx: HistoryContext, requestId: RequestId): Promise<View> {
   const { request, events } = await ctx.useCases.history.getRequestHistory(ctx.actor, requestId);
-  return historyView(request, events, ctx);
+  const server = ctx.getServerTitle(request.serviceId);
+  return historyView(request, events, { t: ctx.t, server });
 }
 
 function choiceView(ctx: HistoryContext, found: readonly MediaRequest[]): View {

@@ -54,7 +54,7 @@ const merge = defineAction({
   async run(ctx, { question, keep }) {
     const { useCases, t } = ctx;
     await useCases.identity.merge(ctx.actor, question, keep === 'any' ? null : keep);
-    return updateMessage(textView(t('join-done'), 'good'));
+    return updateMessage(textView(t('merge-done'), 'good'));
   },
 });
 
@@ -62,7 +62,7 @@ const cancelMerge = defineAction({
   verb: 'merge-cancel',
   uses,
   args: {},
-  run: async ({ t }) => updateMessage(textView(t('join-dropped'))),
+  run: async ({ t }) => updateMessage(textView(t('merge-canceled'))),
 });
 
 /** Whose account is to be linked, where there are several servers. */
@@ -102,7 +102,7 @@ async function linkView(ctx: LinkContext): Promise<View> {
     lines: [
       [t('link-intro')],
       ...(servers.name ? [[t('link-server', { name: servers.name })]] : []),
-      ...(name === null ? [] : [[{ bold: t('link-is', { name }) }]]),
+      ...(name === null ? [] : [[{ bold: t('link-current', { name }) }]]),
       ...offered.flatMap(({ lines }) => lines),
     ],
     buttons: [...offered.map(({ buttons }) => buttons), servers.buttons].filter(
@@ -115,7 +115,15 @@ async function linkView(ctx: LinkContext): Promise<View> {
       const acting = await useCases.members.resolveAccount(ctx.actor, serviceId);
       return acting.isGuest ? null : acting.account.name;
     } catch (error) {
-      if (isAppError(error, 'not-linked', 'link-ambiguous', 'service-unset', 'guest-unset')) {
+      if (
+        isAppError(
+          error,
+          'not-linked',
+          'ambiguous-account',
+          'no-overseerr-server',
+          'guest-account-missing',
+        )
+      ) {
         return null;
       }
       throw error;
@@ -163,15 +171,15 @@ function mergeView({ t }: LinkContext, preview: MergePreview, servers: Servers):
   const choiceButtons: Button[] =
     clashes.length > 0
       ? [keep('mine'), keep('theirs')]
-      : [{ label: t('button-join'), press: merge.id({ question, keep: 'any' }), style: 'main' }];
+      : [{ label: t('button-merge'), press: merge.id({ question, keep: 'any' }), style: 'main' }];
   return {
     tone: 'warn',
-    title: t('join-title', { name }),
+    title: t('merge-title', { name }),
     lines: [
-      [t('join-lines', { name, platforms: [...platforms].join(', ') })],
-      [t('join-chats', { chats: chats.join(', ') })],
+      [t('merge-lines', { name, platforms: [...platforms].join(', ') })],
+      [t('merge-chats', { chats: chats.join(', ') })],
       ...clashLines(clashes, servers, t),
-      [{ bold: t('join-warning') }],
+      [{ bold: t('merge-warning') }],
     ],
     buttons: [
       choiceButtons,
@@ -185,13 +193,17 @@ function clashLines(clashes: readonly AccountClash[], servers: Servers, t: Trans
   const [first] = clashes;
   if (!first) return [];
   if (servers.length < 2 && clashes.length < 2) {
-    return [[t('join-clash', { mine: first.mine, theirs: first.theirs })]];
+    return [[t('merge-conflict', { mine: first.mine, theirs: first.theirs })]];
   }
   return [
     ...clashes.map(({ serviceId, mine, theirs }): Line => {
-      const server = servers.find(({ id }) => id === serviceId)?.name ?? t('join-clash-server');
-      return [t('join-clash-on', { server, mine, theirs })];
+      const server = servers.find(({ id }) => id === serviceId)?.name;
+      return [
+        server === undefined
+          ? t('merge-conflict-on-removed-server', { mine, theirs })
+          : t('merge-conflict-on', { server, mine, theirs }),
+      ];
     }),
-    [{ bold: t('join-clash-keep', { count: clashes.length }) }],
+    [{ bold: t('merge-conflict-choose', { count: clashes.length }) }],
   ];
 }

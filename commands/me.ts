@@ -43,20 +43,24 @@ async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers
   const closed = chatAccounts.filter((account) => account.isClosed);
   const isUnlinked = acting instanceof AppError && acting.code === 'not-linked';
   const buttons = isUnlinked ? (await notLinkedView(ctx)).buttons : undefined;
+  const hereText = accountText(here, t, serverNameOf(servers, here));
   const fields: Field[] = [
     field(t('me-chats'), chats.join(', ')),
-    field(t('me-account'), accountNameWithServer(servers, here.serviceId, accountText(acting, t))),
-    field(t('me-rights'), rightsText(acting, actor.isAdmin, t)),
+    field(t('me-account'), accountNameWithServer(servers, here.serviceId, hereText)),
+    field(t('me-permissions'), rightsText(acting, actor.isAdmin, t)),
     ...(quotaSet ? [field(t('me-quota'), quotaText(quotaSet, t))] : []),
-    ...elsewhere.map((other) => field(serverNameOf(servers, other), elsewhereText(other, t))),
-    field(t('me-told'), notificationPlaceText(details, t)),
+    ...elsewhere.map((other) => {
+      const server = serverNameOf(servers, other);
+      return field(server, elsewhereText(other, t, server));
+    }),
+    field(t('me-notifications'), notificationPlaceText(details, t)),
   ];
   const lines: Line[] = closed.map(({ platform }) => [
-    t('me-told-closed', { platform: t(`platform-${platform}`) }),
+    t('me-direct-messages-closed', { platform: t(`platform-${platform}`) }),
   ]);
   return {
     tone: acting instanceof AppError ? 'warn' : 'neutral',
-    title: t('me-title', { name: actor.name }),
+    title: actor.name,
     lines,
     fields,
     ...(buttons ? { buttons } : {}),
@@ -64,9 +68,10 @@ async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers
 }
 
 /** All about an account on another server, in one field: there may be many. */
-function elsewhereText({ acting, quotaSet }: AccountWithQuotas, t: Translate): string {
+function elsewhereText(other: AccountWithQuotas, t: Translate, server: string): string {
+  const { acting, quotaSet } = other;
   return [
-    accountText(acting, t),
+    accountText(other, t, server),
     rightsText(acting, false, t),
     ...(quotaSet ? [quotaText(quotaSet, t)] : []),
   ].join(' · ');
@@ -80,11 +85,12 @@ function field(name: string, value: string): Field {
   return { name, value: [value] };
 }
 
-function accountText(acting: AccountWithQuotas['acting'], t: Translate): string {
-  if (acting instanceof AppError) return errorMessage(acting, t);
+function accountText({ acting }: AccountWithQuotas, t: Translate, server: string): string {
+  if (acting instanceof AppError) return errorMessage(acting, { t, server });
   const { account, isGuest } = acting;
   if (isGuest || !account.verifiedBy) return t('me-account-guest');
-  return t('me-account-proof', { name: account.name, proof: t(`proof-${account.verifiedBy}`) });
+  const method = t(`verified-${account.verifiedBy}`);
+  return t('me-account-verified', { name: account.name, method });
 }
 
 /** What there is to ask for, and the end of its texts. */
@@ -96,28 +102,28 @@ const requestKinds = [
 ] as const;
 
 function rightsText(acting: AccountWithQuotas['acting'], isAdmin: boolean, t: Translate): string {
-  const words: string[] = isAdmin ? [t('right-admin')] : [];
+  const words: string[] = isAdmin ? [t('permission-admin')] : [];
   if (!(acting instanceof AppError)) {
     const rights = toRights(acting.account.permissions);
     const { canRequest, isAutoApproved, canManageRequests, canSeeOthers } = rights;
     const requestableKinds = requestKinds.filter(([type, is4k]) => canRequest(type, is4k));
-    words.push(...requestableKinds.map(([, , name]) => t(`right-${name}`)));
+    words.push(...requestableKinds.map(([, , name]) => t(`permission-request-${name}`)));
     const autoApprovedKinds = requestableKinds.filter(([type, is4k]) => isAutoApproved(type, is4k));
-    words.push(...autoApprovedKinds.map(([, , name]) => t(`right-auto-${name}`)));
-    if (canManageRequests && !acting.isGuest) words.push(t('right-manage'));
-    if (canSeeOthers && !acting.isGuest) words.push(t('right-see'));
+    words.push(...autoApprovedKinds.map(([, , name]) => t(`permission-auto-approve-${name}`)));
+    if (canManageRequests && !acting.isGuest) words.push(t('permission-manage-requests'));
+    if (canSeeOthers && !acting.isGuest) words.push(t('permission-view-requests'));
   }
-  return words.length > 0 ? words.join(', ') : t('right-none');
+  return words.length > 0 ? words.join(', ') : t('permission-none');
 }
 
 function quotaText({ movie, tv }: QuotaSet, t: Translate): string {
   const [movies, seasons] = [getRemaining(movie), getRemaining(tv)];
   return [
     movies === null
-      ? t('me-quota-movie-free')
+      ? t('me-quota-movie-unlimited')
       : t('me-quota-movie', { left: movies, limit: movie.limit ?? movies }),
     seasons === null
-      ? t('me-quota-tv-free')
+      ? t('me-quota-tv-unlimited')
       : t('me-quota-tv', { left: seasons, limit: tv.limit ?? seasons }),
   ].join(' · ');
 }
@@ -127,6 +133,6 @@ function notificationPlaceText(
   t: Translate,
 ): string {
   return notifyOn
-    ? t('me-told-direct', { platform: t(`platform-${notifyOn}`) })
-    : t('me-told-asked');
+    ? t('me-notifications-direct', { platform: t(`platform-${notifyOn}`) })
+    : t('me-notifications-in-place');
 }

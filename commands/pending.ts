@@ -35,12 +35,12 @@ const approveAll = defineAction({
     const last = rows.at(-1);
     if (!last) return replyPrivately(textView(t('approve-all-done', { count: 0 })));
     const press = confirmApproveAll.id({ user, last: last.id });
-    const label = t('button-approve-all-yes', { count: rows.length });
+    const label = t('button-approve-count', { count: rows.length });
     return replyPrivately({
       tone: 'warn',
       title: t('approve-all-title', { name: last.requesterName }),
       lines: [
-        [t('approve-all-lines', { count: rows.length })],
+        [t('approve-all-count', { count: rows.length })],
         ...rows.slice(0, namesMax).map(({ title }) => [formatTitle(title)]),
         ...(rows.length > namesMax ? [['…']] : []),
       ],
@@ -112,7 +112,7 @@ async function pageView(ctx: PendingContext, page: number): Promise<View> {
   }
   return {
     ...card,
-    footer: t('pending-page', { page: page + 1, pages: total }),
+    footer: t('page-count', { page: page + 1, pages: total }),
     buttons: [...(card.buttons ?? []), pageButtons, await approveAllButton(ctx, first)].filter(
       (row) => row.length > 0,
     ),

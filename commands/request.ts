@@ -40,7 +40,7 @@ const chooseTitle = defineAction({
   async run(ctx, { owner, wants4k }, press) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
     const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
-    if (!key) throw new AppError('bad-input');
+    if (!key) throw new AppError('invalid-input');
     return updateMessage(await openCard(ctx, key, wants4k));
   },
 });
@@ -96,6 +96,7 @@ const submitRequest = defineAction({
         role: 'private',
         recipients: [],
         t,
+        server: ctx.getServerTitle(request.serviceId),
         subscribeButtonId: subscribeButtonId(request),
       }),
     );
@@ -108,7 +109,7 @@ const cancelDraft = defineAction({
   args: { draft: draftId },
   async run(ctx, { draft }) {
     await ctx.useCases.drafts.get(ctx.actor, draft);
-    return updateMessage(textView(ctx.t('cancelled-draft')));
+    return updateMessage(textView(ctx.t('draft-canceled')));
   },
 });
 
@@ -125,8 +126,8 @@ const subscribe = defineAction({
       { ...draft, is4k },
       { place, language },
     );
-    if (outcome === 'available' || outcome === 'own') {
-      return toast(t(`notify-${outcome}`, { title: formatTitle(draft.title) }));
+    if (outcome === 'available' || outcome === 'own-request') {
+      return toast(t(`subscription-${outcome}`, { title: formatTitle(draft.title) }));
     }
     return updateMessage(await refreshedCard(ctx, draft));
   },
@@ -177,7 +178,7 @@ export default defineCommand({
     const hits = await search(ctx, options.title);
     const [only, ...others] = hits;
     if (!only)
-      return replyPrivately(textView(ctx.t('nothing-found', { words: options.title }), 'warn'));
+      return replyPrivately(textView(ctx.t('search-empty', { words: options.title }), 'warn'));
     if (others.length === 0) return replyPrivately(await openCard(ctx, only, wants4k));
     const press = chooseTitle.id({ owner: ctx.actor.userId, wants4k });
     return replyPrivately(searchResultsView(hits, options.title, press, ctx.t));

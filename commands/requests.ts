@@ -65,7 +65,7 @@ async function listView(ctx: RequestsContext, requestedPage: number): Promise<Vi
     tone: 'neutral',
     title,
     lines: rows.map((request) => lineOf(request, ctx)),
-    ...(pages > 1 ? { footer: t('requests-page', { page: page + 1, pages }) } : {}),
+    ...(pages > 1 ? { footer: t('page-count', { page: page + 1, pages }) } : {}),
     buttons: [
       rows.filter((request) => isCancellable(request.state)).map(cancelButton),
       pageButtons(),
@@ -74,7 +74,7 @@ async function listView(ctx: RequestsContext, requestedPage: number): Promise<Vi
 
   function cancelButton(request: MediaRequest): Button {
     return {
-      label: t('button-take-back', { title: formatTitle(request.title) }),
+      label: t('button-cancel-request', { title: formatTitle(request.title) }),
       press: cancelRequest.id({ request: request.id, page }),
       style: 'danger',
     };

@@ -34,7 +34,7 @@ const setLanguage = defineAction({
     assertPrivate(ctx);
     const wanted = press.toggled ?? press.values[0];
     const language = ctx.languages.find(({ locale }) => locale === wanted);
-    if (!language) throw new AppError('bad-input');
+    if (!language) throw new AppError('invalid-input');
     await ctx.useCases.identity.setLocale(ctx.actor, language.locale);
     return updateMessage(await settingsView(ctx, language));
   },
@@ -81,12 +81,12 @@ async function settingsView(ctx: SettingsContext, { locale, name, t }: Language)
   const platforms = [...new Set(chatAccounts.map(({ platform }) => platform))];
   const choices: Button[] = [
     {
-      label: t('button-tell-asked'),
+      label: t('button-notify-in-place'),
       press: chooseNotificationPlatform.id({ where: 'asked' }),
       style: styleOf(!notifyOn),
     },
     ...platforms.map((platform): Button => {
-      const label = t('button-tell-direct', { platform: t(`platform-${platform}`) });
+      const label = t('button-notify-direct', { platform: t(`platform-${platform}`) });
       return {
         label,
         press: chooseNotificationPlatform.id({ where: platform }),
@@ -95,13 +95,13 @@ async function settingsView(ctx: SettingsContext, { locale, name, t }: Language)
     }),
   ];
   const where = notifyOn
-    ? t('me-told-direct', { platform: t(`platform-${notifyOn}`) })
-    : t('me-told-asked');
+    ? t('me-notifications-direct', { platform: t(`platform-${notifyOn}`) })
+    : t('me-notifications-in-place');
   return {
     tone: 'neutral',
     title: t('settings-title'),
     lines: [
-      [t('settings-told', { where })],
+      [t('settings-notifications', { where })],
       [t('settings-language', { name })],
       ...(servers.name ? [[t('settings-server', { name: servers.name })]] : []),
     ],

@@ -129,7 +129,7 @@ export default defineCommand({
     goBack,
   ],
   async run(ctx) {
-    if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-only-here'), 'warn'));
+    if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-not-here'), 'warn'));
     return replyPrivately(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx.actor)));
   },
 });
@@ -172,7 +172,7 @@ async function findServer(
   try {
     return await useCases.services.resolveServiceId({ ...actor, space });
   } catch (error) {
-    if (isAppError(error, 'service-unset')) return null;
+    if (isAppError(error, 'no-overseerr-server')) return null;
     throw error;
   }
 }
@@ -190,13 +190,14 @@ function currentValues(
   serviceId: ServiceId | null,
 ): Readonly<Record<ListSetting, string>> {
   return {
-    service: serverText(),
+    server: serverText(),
     unlinked: t(unlinked ? `setup-unlinked-${unlinked}` : 'setup-default'),
-    language: languages.find(({ locale }) => locale === language)?.name ?? t('setup-language-own'),
+    language:
+      languages.find(({ locale }) => locale === language)?.name ?? t('setup-language-requester'),
   };
 
   function serverText(): string {
-    if (serviceId === null) return servers.length > 0 ? t('setup-service-gone') : '';
+    if (serviceId === null) return servers.length > 0 ? t('setup-server-removed') : '';
     if (servers.length < 2) return '';
     return servers.find(({ id }) => id === serviceId)?.name ?? '';
   }
@@ -209,7 +210,7 @@ async function listView(ctx: SetupContext, what: ListSetting): Promise<View> {
   const serviceId = await findServer(ctx, space);
   const current = currentValues(ctx, space, servers, serviceId)[what];
   const about = { what, current, goBack: goBack.id({}), t };
-  if (what === 'service') {
+  if (what === 'server') {
     const idOf = (service: ServiceId) => setServer.id({ service });
     return setupListView({
       ...about,
@@ -226,7 +227,7 @@ function optionsOf(
   { useCases, languages, t }: SetupContext,
   space: Space,
   openList: {
-    readonly what: Exclude<ListSetting, 'service'>;
+    readonly what: Exclude<ListSetting, 'server'>;
     readonly serviceId: ServiceId | null;
   },
 ): readonly PickerOption[] {
@@ -235,7 +236,7 @@ function optionsOf(
   const option = (value: string, label: string) => ({ value, label, isSelected: value === now });
   if (what === 'language') {
     return [
-      option(inherit, t('setup-language-own')),
+      option(inherit, t('setup-language-requester')),
       ...languages.map(({ locale, name }) => option(locale, name)),
     ];
   }
@@ -247,7 +248,7 @@ function optionsOf(
   ];
 }
 
-/** Nothing picked but `asSet` means as everywhere else. Throws `bad-input`. */
+/** Nothing picked but `asSet` means as everywhere else. Throws `invalid-input`. */
 function parseChoice({ languages }: SetupContext, what: 'unlinked' | 'language', value: string) {
   if (value === inherit) return { [what]: undefined };
   if (what === 'language' && languages.some(({ locale }) => locale === value)) {
@@ -255,7 +256,7 @@ function parseChoice({ languages }: SetupContext, what: 'unlinked' | 'language',
   }
   const policy = unlinkedPolicies.find((each) => each === value);
   if (what === 'unlinked' && policy) return { unlinked: policy };
-  throw new AppError('bad-input');
+  throw new AppError('invalid-input');
 }
 
 function toToggledSetting(

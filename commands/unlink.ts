@@ -24,8 +24,8 @@ const askUnlink = defineAction({
     if (name === undefined) throw new AppError('not-found');
     return updateMessage({
       tone: 'warn',
-      title: t('unlink-ask-title', { name }),
-      lines: [[t('unlink-ask-lines')]],
+      title: t('unlink-confirm-title', { name }),
+      lines: [[t('unlink-confirm-lines')]],
       buttons: [
         [
           {
@@ -58,7 +58,7 @@ const unlinkAccount = defineAction({
   async run(ctx, { service }) {
     assertPrivate(ctx);
     const { name } = await ctx.useCases.identity.unlinkAccount(ctx.actor, service);
-    return updateMessage(textView(ctx.t('unlink-account-done', { name }), 'good'));
+    return updateMessage(textView(ctx.t('unlink-done', { name }), 'good'));
   },
 });
 
@@ -69,7 +69,7 @@ const detachChat = defineAction({
   async run(ctx, account) {
     assertPrivate(ctx);
     await ctx.useCases.identity.detach(ctx.actor, account);
-    return updateMessage(textView(ctx.t('separate-done'), 'good'));
+    return updateMessage(textView(ctx.t('detach-done'), 'good'));
   },
 });
 
@@ -94,7 +94,7 @@ async function choicesView(ctx: UnlinkContext): Promise<View> {
   });
   if (chatAccounts.length > 1) {
     for (const { platform, platformUserId, name } of chatAccounts) {
-      const label = t('button-separate', { platform: t(`platform-${platform}`), name });
+      const label = t('button-detach-chat', { platform: t(`platform-${platform}`), name });
       buttons.push({ label, press: detachChat.id({ platform, platformUserId }), style: 'plain' });
     }
   }

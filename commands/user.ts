@@ -74,12 +74,12 @@ const openSearchForm = defineAction({
   opensForm: true,
   run: async ({ t }, about) =>
     openForm({
-      title: t('user-ask-pick'),
+      title: t('user-account-placeholder'),
       submit: searchAccounts.id(about),
       fields: [
         {
           name: 'name',
-          label: t('user-ask-name'),
+          label: t('field-account-name'),
           isLong: false,
           isRequired: false,
           maxLength: nameMaxLength,
@@ -100,13 +100,14 @@ const searchAccounts = defineAction({
       service,
       searchText,
     );
-    if (unlinkedAccounts.length === 0) return replyPrivately(textView(t('user-free-none'), 'warn'));
+    if (unlinkedAccounts.length === 0)
+      return replyPrivately(textView(t('user-account-no-match'), 'warn'));
     return replyPrivately({
       tone: 'neutral',
-      lines: [[t('user-ask-pick')]],
+      lines: [[t('user-account-placeholder')]],
       picker: {
         press: pickAccount.id({ user, service }),
-        placeholder: t('user-ask-pick'),
+        placeholder: t('user-account-placeholder'),
         isMultiple: false,
         options: unlinkedAccounts.map(({ name, remoteUserId }) => ({
           value: String(remoteUserId),
@@ -228,11 +229,11 @@ async function confirmationView(
   const { useCases, t } = ctx;
   const { member, account } = await useCases.memberAdmin.previewLink(ctx.actor, user, accountId);
   const { remoteUserId, serviceId: service } = account;
-  const about = { name: member.name, account: account.name, number: remoteUserId };
+  const about = { name: member.name, account: account.name, id: String(remoteUserId) };
   return {
     tone: 'warn',
-    title: t('user-ask-title', about),
-    lines: [memberLine(member, t), [t('user-ask-lines', about)]],
+    title: t('user-link-title', about),
+    lines: [memberLine(member, t), [t('user-link-lines', about)]],
     buttons: [
       [
         {

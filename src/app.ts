@@ -186,10 +186,10 @@ async function openServers(
   for (const name of new Set(names)) {
     const row = rows.find((each) => each.name === name);
     if (!row?.secret) continue;
-    const { id, baseUrl, secret: apiKey } = row;
+    const { id, baseUrl, secret: apiKey, title: lastTitle } = row;
     const onDown = () => onAvailabilityChange(id, false);
     const onBack = () => onAvailabilityChange(id, true);
-    const client = createOverseerrClient({ ...common, baseUrl, apiKey, onDown, onBack });
+    const client = createOverseerrClient({ ...common, baseUrl, apiKey, lastTitle, onDown, onBack });
     const guest = configured.find((server) => server.name === name)?.guestUserId ?? null;
     entries.push({ id, name, client, guest });
   }

@@ -207,6 +207,7 @@ export function buildBot(deps: {
     translations,
     subscribeButtonId,
     approvalButtonIds,
+    servers,
   });
   const signIns = createSignInRepository({ pool, clock, newId });
   const signInDeps = { accounts, users, servers, signIns, jobs, locks, clock };
@@ -225,7 +226,7 @@ export function buildBot(deps: {
     plex,
     signInFlow,
     plexAccounts: createPlexAccountRepository({ pool }),
-    notifier: createSignInNotifier({ outbounds, translations }),
+    notifier: createSignInNotifier({ outbounds, translations, servers }),
     quotas,
     log,
     writesChatIds: config.writeBackIds,

@@ -1,6 +1,6 @@
 import type { Argument } from './argument.ts';
 import { type Context, restrictContext, type UseCaseName } from './context.ts';
-import { toPresentVerb } from './legacy-action-ids.ts';
+import { toPresentArguments, toPresentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
 
 /** Telegram's limit for `callback_data` (docs/chat-platforms.md, "Telegram limits"); Discord allows 100 characters. */
@@ -96,9 +96,10 @@ export function parseActionId(text: string): {
   if (Buffer.byteLength(text) > 100) return null;
   const match = /^([a-z][a-z0-9-]*)((?::[\w-]+)*)(?:~([\w:-]+))?$/.exec(text);
   if (!match?.[1]) return null;
+  const verb = toPresentVerb(match[1]);
   return {
-    verb: toPresentVerb(match[1]),
-    args: match[2] ? match[2].slice(1).split(':') : [],
+    verb,
+    args: toPresentArguments(verb, match[2] ? match[2].slice(1).split(':') : []),
     toggled: match[3] ?? null,
   };
 }

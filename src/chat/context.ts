@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
+import type { ServiceId } from '../domain/id.ts';
 import type { MessageRef, Platform } from '../domain/place.ts';
 import type { Identity } from '../usecases/accounts/identity.ts';
 import type { MemberAdmin } from '../usecases/accounts/member-admin.ts';
@@ -55,6 +56,8 @@ export interface Context<Uses extends UseCaseName = never> {
   /** The locale without its region, for searching titles. */
   readonly language: string;
   readonly t: Translate;
+  /** The last known title of an Overseerr server, by which people know it. */
+  getServerTitle(id: ServiceId): string;
   /** Every language of the bot, under its own name. */
   readonly languages: readonly Language[];
   /** The commands that are useful to the actor here. */

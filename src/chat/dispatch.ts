@@ -2,6 +2,7 @@ import type { Sender } from '../domain/accounts/user.ts';
 import { type Actor, createActor } from '../domain/actor.ts';
 import { AppError, toAppError } from '../domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../domain/place.ts';
+import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import type { Log } from '../ports/ports.ts';
 import type { BotMembership } from '../usecases/spaces/bot-membership.ts';
@@ -11,7 +12,7 @@ import type { AnyAction, Press } from './action.ts';
 import { idMaxBytes, parseActionId } from './action.ts';
 import type { Command } from './command.ts';
 import type { Context, UseCaseName, UseCases } from './context.ts';
-import { errorMessage } from './error-message.ts';
+import { errorMessage, errorMessageFor } from './error-message.ts';
 import type { Translations } from './i18n/translations.ts';
 import { findMissingText, type RawOptions, type Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
@@ -107,9 +108,9 @@ export function createDispatch(deps: {
         const run = command?.bind(options);
         if (run) return run(ctx);
         const what = command && findMissingText(command.options, options);
-        if (!what) throw new AppError('bad-input');
+        if (!what) throw new AppError('invalid-input');
         return replyError(
-          textView(ctx.t('command-needs', { name, what: ctx.t(what.summary) }), 'warn'),
+          textView(ctx.t('command-missing-option', { name, what: ctx.t(what.summary) }), 'warn'),
         );
       });
     },
@@ -136,7 +137,8 @@ export function createDispatch(deps: {
         return await declared.suggest(await createContext(interaction), option, typed);
       } catch (error) {
         const appError = toAppError(error);
-        if (appError.code === 'bug') log.error({ error: appError.cause }, 'suggestions failed');
+        if (appError.code === 'internal')
+          log.error({ error: appError.cause }, 'suggestions failed');
         return [];
       }
     },
@@ -161,7 +163,7 @@ export function createDispatch(deps: {
     const parsed = parseActionId(id);
     return answer(interaction, { what: parsed?.verb ?? 'unknown button', id }, async (ctx) => {
       const run = parsed && actions.get(parsed.verb)?.bind(parsed.args);
-      if (!run) throw new AppError('button-unknown');
+      if (!run) throw new AppError('unknown-button');
       return run(ctx, { ...given, toggled: parsed.toggled });
     });
   }
@@ -179,7 +181,7 @@ export function createDispatch(deps: {
       const appError = toAppError(error);
       const t = ctx?.t ?? translations.forLocale(interaction.sender.locale);
       const fields = { what, code: appError.code, platform: interaction.sender.platform };
-      if (appError.code !== 'bug') {
+      if (appError.code !== 'internal') {
         // What people mistyped or may not do needs no stack.
         const { logLevel: level } = appError.metadata;
         log[level](level === 'info' ? fields : { ...fields, error: appError }, 'refused');
@@ -187,11 +189,14 @@ export function createDispatch(deps: {
         if (ctx && appError.code === 'not-linked') {
           return replyPrivately(await linkOptionsView(ctx));
         }
-        return replyError(textView(errorMessage(appError, t), 'warn'));
+        const text = ctx
+          ? await errorMessageFor(appError, ctx).catch(() => t('error-platform-rejected'))
+          : errorMessage(appError, { t, server: defaultServerTitle });
+        return replyError(textView(text, 'warn'));
       }
       log.error({ ...fields, error: appError.cause }, 'a bug');
       const reference = await recordBug(appError, fields).catch(() => '–');
-      return replyPrivately(textView(t('fault-bug', { reference }), 'bad'));
+      return replyPrivately(textView(t('error-internal', { reference }), 'bad'));
     }
   }
 
@@ -206,6 +211,7 @@ export function createDispatch(deps: {
       locale,
       language: locale.split('-')[0] ?? 'en',
       t: translations.forLocale(locale),
+      getServerTitle: useCases.services.getTitle,
       languages,
       listCommands: () => listCommands(ctx),
       startLink,
@@ -234,7 +240,7 @@ export function createDispatch(deps: {
       return await notLinkedView(ctx, await signInEntryButtons(ctx));
     } catch (error) {
       log.error({ error }, 'the ways to link could not be told');
-      return textView(ctx.t('fault-not-linked'), 'warn');
+      return textView(ctx.t('error-not-linked'), 'warn');
     }
   }
 

@@ -1,38 +1,75 @@
-import type { AppError } from '../domain/app-error.ts';
-import { requestStates } from '../domain/requests/request.ts';
+import type { AppError, ErrorCode } from '../domain/app-error.ts';
+import type { Context } from './context.ts';
 import type { Translate } from './i18n/translations.ts';
 
-/** What a person reads about a fault. */
-export function errorMessage(error: AppError, t: Translate): string {
-  switch (error.code) {
-    case 'bug':
-      return t('fault-bug', { reference: '–' });
-    case 'too-late': {
-      const state = requestStates.find((known) => known === error.detail['state']);
-      return t('fault-too-late', { state: state ? t(`word-${state}`) : '…' });
-    }
-    case 'service-unset':
-      return t(error.detail['ofSpace'] ? 'fault-service-gone' : 'fault-service-unset');
+/** Errors whose text names the Overseerr server. */
+const codesNamingServer = [
+  'account-not-found',
+  'overseerr-unreachable',
+  'overseerr-failed',
+  'overseerr-key-rejected',
+  'overseerr-csrf-enabled',
+  'not-overseerr',
+  'outcome-unknown',
+] as const satisfies readonly ErrorCode[];
+
+type CodeNamingServer = (typeof codesNamingServer)[number];
+
+/** What a person reads about an error; `server` is the title of the Overseerr server that it is about. */
+export function errorMessage(
+  { code, detail }: Pick<AppError, 'code' | 'detail'>,
+  { t, server }: { readonly t: Translate; readonly server: string },
+): string {
+  if (namesServer(code)) return t(`error-${code}`, { server });
+  switch (code) {
+    case 'internal':
+      return t('error-internal', { reference: '–' });
+    case 'invalid-state':
+      return t('error-invalid-state', { state: textOf(detail['state']) });
+    case 'no-overseerr-server':
+      return t(detail['ofSpace'] ? 'error-overseerr-server-removed' : 'error-no-overseerr-server');
     case 'not-approver':
-      return t(error.detail['ofAny'] ? 'fault-not-approver-here' : 'fault-not-approver');
-    case 'decided':
-      return alreadyDecidedMessage(error, t);
+      return t(detail['ofAny'] ? 'error-not-approver-here' : 'error-not-approver');
+    case 'already-decided':
+      return alreadyDecidedMessage(detail, t);
     default:
-      return t(`fault-${error.code}`);
+      return t(`error-${code}`);
   }
 }
 
-/** Who was first, and how long ago. */
-function alreadyDecidedMessage({ detail }: AppError, t: Translate): string {
-  const { state: known, by, at } = detail;
-  const state = requestStates.find((each) => each === known);
-  if (!state || typeof at !== 'string') return t('fault-decided');
-  const since = { state: t(`word-${state}`), minutes: minutesSince(at) };
-  return typeof by === 'string'
-    ? t('decided-already', { ...since, name: by })
-    : t('decided-already-unnamed', since);
+/** What a person reads about an error of their command or press; it may name the server they are using. */
+export async function errorMessageFor(error: AppError, ctx: Context<'services'>): Promise<string> {
+  const server = namesServer(error.code)
+    ? await ctx.useCases.services.getCurrentName(ctx.actor)
+    : '';
+  return errorMessage(error, { t: ctx.t, server });
 }
+
+function namesServer(code: ErrorCode): code is CodeNamingServer {
+  return codesNamingServer.some((each) => each === code);
+}
+
+/** Who decided, and how long ago; nothing of that once it says more than an hour. */
+function alreadyDecidedMessage({ state, by, at }: AppError['detail'], t: Translate): string {
+  const minutes = typeof at === 'string' ? minutesSince(at) : longestMinutes + 1;
+  if (minutes > longestMinutes) return t('error-already-decided');
+  const decided = { state: outcomeOf(textOf(state)), minutes };
+  return typeof by === 'string'
+    ? t('error-already-decided-by', { ...decided, name: by })
+    : t('error-already-decided-at', decided);
+}
+
+const longestMinutes = 60;
 
 function minutesSince(at: string): number {
   return Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000));
+}
+
+/** What was decided, by the state that a request has since reached. */
+export function outcomeOf(state: string): string {
+  return ['approved', 'processing', 'partial', 'available'].includes(state) ? 'approved' : state;
+}
+
+function textOf(value: AppError['detail'][string] | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

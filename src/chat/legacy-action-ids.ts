@@ -46,5 +46,16 @@ export function toPresentVerb(verb: string): string {
   return byLegacyVerb.get(verb) ?? verb;
 }
 
+/** Arguments that earlier versions wrote, by the present verb. */
+const presentArguments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'setup-list': { service: 'server' },
+};
+
+/** The present names of an action's arguments. */
+export function toPresentArguments(verb: string, args: readonly string[]): readonly string[] {
+  const renamed = presentArguments[verb];
+  return renamed ? args.map((arg) => renamed[arg] ?? arg) : args;
+}
+
 /** Every verb of an earlier version. */
 export const legacyVerbs: readonly string[] = [...byLegacyVerb.keys()];

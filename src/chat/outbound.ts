@@ -2,8 +2,8 @@ import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import type { View } from './view.ts';
 
 /**
- * How a platform lets us speak first. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`,
- * `direct-closed`, `reply-expired`, `chat-failed` (worth a retry), `chat-refused` (a defect of ours).
+ * How a platform lets us speak first. Throws Faults: `channel-not-found`, `message-not-found`, `channel-forbidden`,
+ * `direct-messages-closed`, `reply-expired`, `platform-unavailable` (worth a retry), `platform-rejected` (a defect of ours).
  */
 export interface Outbound {
   /** Posts a message. Two posts with the same `once` (at most 22 characters) within minutes are one. */

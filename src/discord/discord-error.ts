@@ -4,21 +4,21 @@ import { AppError } from '../domain/app-error.ts';
 
 /** Discord's error codes that mean something to us (Discord's documentation: "JSON Error Codes"). */
 const codesByDiscordError: ReadonlyMap<number, ErrorCode> = new Map([
-  [10003, 'place-gone'], // unknown channel
-  [10004, 'place-gone'], // unknown guild
-  [10008, 'message-gone'], // unknown message
-  [10013, 'place-gone'], // unknown user
+  [10003, 'channel-not-found'], // unknown channel
+  [10004, 'channel-not-found'], // unknown guild
+  [10008, 'message-not-found'], // unknown message
+  [10013, 'channel-not-found'], // unknown user
   [10015, 'reply-expired'], // unknown webhook
   [10062, 'reply-expired'], // unknown interaction
-  [30046, 'chat-failed'], // too many edits of a message older than an hour
-  [40003, 'chat-failed'], // opening direct messages too fast
-  [50001, 'place-forbidden'], // missing access
-  [50005, 'message-gone'], // somebody else's message
-  [50007, 'direct-closed'], // cannot send messages to this user
-  [50013, 'place-forbidden'], // missing permissions
+  [30046, 'platform-unavailable'], // too many edits of a message older than an hour
+  [40003, 'platform-unavailable'], // opening direct messages too fast
+  [50001, 'channel-forbidden'], // missing access
+  [50005, 'message-not-found'], // somebody else's message
+  [50007, 'direct-messages-closed'], // cannot send messages to this user
+  [50013, 'channel-forbidden'], // missing permissions
   [50027, 'reply-expired'], // invalid webhook token
-  [50083, 'place-forbidden'], // archived thread
-  [50278, 'direct-closed'], // no guild in common
+  [50083, 'channel-forbidden'], // archived thread
+  [50278, 'direct-messages-closed'], // no guild in common
 ]);
 
 /** Statuses that speak of the moment, not of what was sent. */
@@ -50,8 +50,8 @@ export function toLoggableError(error: unknown): Error {
 function toErrorCode(error: unknown): ErrorCode {
   const known = codesByDiscordError.get(getDiscordErrorCode(error) ?? 0);
   if (known) return known;
-  if (!(error instanceof DiscordAPIError)) return 'chat-failed';
+  if (!(error instanceof DiscordAPIError)) return 'platform-unavailable';
   return transientStatuses.includes(error.status) || error.status >= 500
-    ? 'chat-failed'
-    : 'chat-refused';
+    ? 'platform-unavailable'
+    : 'platform-rejected';
 }

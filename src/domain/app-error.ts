@@ -22,67 +22,66 @@ const misconfigured = { status: 502, isRetryable: false, logLevel: 'error' } as 
 const placeUnusable = { status: 410, isRetryable: false, logLevel: 'info' } as const;
 
 /**
- * Every way in which MediaNest can fail somebody. The text that a person reads is `fault-<code>` in the
+ * Every way in which MediaNest can fail somebody. The text that a person reads is `error-<code>` in the
  * catalogue; "they said no" and "the wire broke" are different codes, and only the latter is retried.
  */
 export const errorMetadata = {
-  'bad-input': { status: 400, isRetryable: false, logLevel: 'info' },
+  'invalid-input': { status: 400, isRetryable: false, logLevel: 'info' },
   'not-found': { ...deniedAndAudited, status: 404 },
   forbidden: deniedAndAudited,
   'not-yours': deniedAndAudited,
   'not-linked': denied,
-  'link-ambiguous': deniedAndAudited,
+  'ambiguous-account': deniedAndAudited,
   'user-blocked': deniedAndAudited,
   'account-taken': deniedAndAudited,
-  'sign-in-off': deniedAndAudited,
-  'sign-in-tries': { ...deniedAndAudited, status: 429 },
+  'sign-in-disabled': deniedAndAudited,
+  'too-many-sign-in-attempts': { ...deniedAndAudited, status: 429 },
   'plex-unreachable': temporarilyDown,
-  'chats-parted': conflict,
-  'accounts-differ': conflict,
-  'code-wrong': denied,
-  'code-own': conflict,
-  'code-tries': { status: 429, isRetryable: false, logLevel: 'info' },
+  'chats-detached': conflict,
+  'account-conflict': conflict,
+  'invalid-code': denied,
+  'own-code': conflict,
+  'too-many-code-attempts': { status: 429, isRetryable: false, logLevel: 'info' },
   'admins-only': denied,
   'approvers-only': deniedAndAudited,
   'private-only': denied,
-  'guest-unset': { ...misconfigured, logLevel: 'warn' },
-  'button-unknown': { ...deniedAndAudited, status: 410 },
-  'draft-gone': { ...deniedAndAudited, status: 410 },
-  'seasons-missing': { status: 400, isRetryable: false, logLevel: 'info' },
-  'too-late': conflict,
-  decided: conflict,
+  'guest-account-missing': { ...misconfigured, logLevel: 'warn' },
+  'unknown-button': { ...deniedAndAudited, status: 410 },
+  'draft-expired': { ...deniedAndAudited, status: 410 },
+  'no-seasons-selected': { status: 400, isRetryable: false, logLevel: 'info' },
+  'invalid-state': conflict,
+  'already-decided': conflict,
   'not-approver': deniedAndAudited,
   'own-request': deniedAndAudited,
-  'title-unknown': { status: 404, isRetryable: false, logLevel: 'info' },
+  'title-not-found': { status: 404, isRetryable: false, logLevel: 'info' },
   'already-requested': conflict,
   'already-available': conflict,
-  'nothing-left': conflict,
+  'no-seasons-left': conflict,
   blocklisted: denied,
-  'quota-movie': denied,
-  'quota-tv': denied,
-  'no-right-movie': deniedAndAudited,
-  'no-right-tv': deniedAndAudited,
-  'no-right-4k': deniedAndAudited,
-  'no-right': deniedAndAudited,
-  'no-4k-service': denied,
-  'account-gone': deniedAndAudited,
-  'no-tvdb': { status: 422, isRetryable: false, logLevel: 'info' },
-  'service-unset': { ...misconfigured, logLevel: 'warn' },
-  'service-key': misconfigured,
-  'service-csrf': misconfigured,
-  'service-not-overseerr': misconfigured,
-  'service-unreachable': temporarilyDown,
-  'service-failed': temporarilyDown,
-  'catalogue-down': temporarilyDown,
+  'movie-quota-exceeded': denied,
+  'series-quota-exceeded': denied,
+  'no-movie-permission': deniedAndAudited,
+  'no-series-permission': deniedAndAudited,
+  'no-4k-permission': deniedAndAudited,
+  'no-permission': deniedAndAudited,
+  'account-not-found': deniedAndAudited,
+  'no-tvdb-id': { status: 422, isRetryable: false, logLevel: 'info' },
+  'no-overseerr-server': { ...misconfigured, logLevel: 'warn' },
+  'overseerr-key-rejected': misconfigured,
+  'overseerr-csrf-enabled': misconfigured,
+  'not-overseerr': misconfigured,
+  'overseerr-unreachable': temporarilyDown,
+  'overseerr-failed': temporarilyDown,
+  'tmdb-unavailable': temporarilyDown,
   'outcome-unknown': temporarilyDown,
-  'place-gone': placeUnusable,
-  'place-forbidden': placeUnusable,
-  'direct-closed': placeUnusable,
+  'channel-not-found': placeUnusable,
+  'channel-forbidden': placeUnusable,
+  'direct-messages-closed': placeUnusable,
   'reply-expired': placeUnusable,
-  'message-gone': placeUnusable,
-  'chat-failed': temporarilyDown,
-  'chat-refused': { status: 500, isRetryable: false, logLevel: 'error' },
-  bug: { status: 500, isRetryable: false, logLevel: 'error' },
+  'message-not-found': placeUnusable,
+  'platform-unavailable': temporarilyDown,
+  'platform-rejected': { status: 500, isRetryable: false, logLevel: 'error' },
+  internal: { status: 500, isRetryable: false, logLevel: 'error' },
 } as const satisfies Record<string, ErrorMetadata>;
 
 export type ErrorCode = keyof typeof errorMetadata;
@@ -107,9 +106,9 @@ export class AppError extends Error {
   }
 }
 
-/** The fault itself, or `bug` around whatever else was thrown. */
+/** The fault itself, or `internal` around whatever else was thrown. */
 export function toAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('bug', { cause: error });
+  return error instanceof AppError ? error : new AppError('internal', { cause: error });
 }
 
 /** Whether an error is a fault with this code. */

@@ -12,7 +12,7 @@ export interface LinkPageTexts {
   readonly submit: string;
   privacyNote(server: string): string;
   wrongPassword(left: number): string;
-  readonly serverUnavailable: string;
+  serverUnavailable(server: string): string;
   readonly passwordSignInOff: string;
   readonly tryAgain: string;
   readonly done: string;
@@ -20,7 +20,7 @@ export interface LinkPageTexts {
   readonly refused: string;
   readonly expiredTitle: string;
   readonly expired: string;
-  result(end: SignInResult): string;
+  result(end: SignInResult, server: string): string;
 }
 
 /** What stands on the page with the form. */
@@ -83,9 +83,13 @@ export function renderFormPage(t: LinkPageTexts, form: LinkForm): Html {
 }
 
 /** How it ended. */
-export function renderEndPage(t: LinkPageTexts, end: SignInResult): Html {
+export function renderEndPage(t: LinkPageTexts, end: SignInResult, server: string): Html {
   const title = end.kind === 'linked' ? t.done : t.refused;
-  return renderPage(t, title, html`<p>${t.result(end)}</p><p class="quiet">${t.closeHint}</p>`);
+  return renderPage(
+    t,
+    title,
+    html`<p>${t.result(end, server)}</p><p class="quiet">${t.closeHint}</p>`,
+  );
 }
 
 /** For a used, old or guessed address: which of them is not said. */

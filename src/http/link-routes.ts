@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SignIn } from '../domain/accounts/sign-in.ts';
-import { AppError, toAppError } from '../domain/app-error.ts';
+import { toAppError } from '../domain/app-error.ts';
 import type { Log } from '../ports/ports.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import {
@@ -46,7 +46,7 @@ const headers = {
 export function createLinkRoutes(deps: {
   readonly signInFlow: Pick<
     SignInFlow,
-    'findByToken' | 'getServerName' | 'tryPassword' | 'recordMisuse'
+    'findByToken' | 'getServerTitle' | 'tryPassword' | 'recordMisuse'
   >;
   readonly textsFor: (locale: string | null) => LinkPageTexts;
   /** Where browsers reach the bot; other origins may not send the form. */
@@ -76,6 +76,7 @@ export function createLinkRoutes(deps: {
       const signIn = await findSignIn(token);
       if (!signIn) return rejectUsed(c, token);
       const t = textsFor(signIn.locale);
+      const server = signInFlow.getServerTitle(signIn.serviceId);
       const submitted = await readForm(c);
       if (!isSameOrigin(c, origin) || !isValidCsrfToken(submitted.csrfToken, token)) {
         await signInFlow.recordMisuse(token, 'form');
@@ -100,24 +101,28 @@ export function createLinkRoutes(deps: {
             status: 403,
           });
         }
-        return c.html(renderEndPage(t, result), result.kind === 'linked' ? 200 : 403);
+        return c.html(renderEndPage(t, result, server), result.kind === 'linked' ? 200 : 403);
       } catch (error) {
         const appError = toAppError(error);
-        if (appError.code === 'bug') throw error;
-        if (appError.code === 'sign-in-off')
+        if (appError.code === 'internal') throw error;
+        if (appError.code === 'sign-in-disabled')
           return renderForm(c, token, signIn, { problem: t.passwordSignInOff, status: 403 });
         log[appError.metadata.logLevel](
           { error: appError },
-          'a sign-in page could not ask the media server',
+          'Sign-in page could not reach the Overseerr server',
         );
-        return renderForm(c, token, signIn, { problem: t.serverUnavailable, email, status: 503 });
+        return renderForm(c, token, signIn, {
+          problem: t.serverUnavailable(server),
+          email,
+          status: 503,
+        });
       }
     },
   );
 
   app.all('*', (c) => renderGone(c));
   app.onError((error, c) => {
-    log.error({ error, code: toAppError(error).code }, 'a sign-in page failed');
+    log.error({ error, code: toAppError(error).code }, 'Sign-in page failed');
     return renderGone(c, 500);
   });
   return app;
@@ -126,19 +131,15 @@ export function createLinkRoutes(deps: {
     return tokenPattern.test(token) ? signInFlow.findByToken(token) : null;
   }
 
-  async function renderForm(
+  function renderForm(
     c: Context,
     token: string,
     { serviceId, requester, locale }: SignIn,
     more: { problem?: string; email?: string; status?: 400 | 403 | 503 },
-  ): Promise<Response> {
-    const server = await signInFlow.getServerName(serviceId).catch((error: unknown) => {
-      if (error instanceof AppError) return 'Overseerr';
-      throw error;
-    });
+  ): Response | Promise<Response> {
     const { problem = '', email = '', status } = more;
     const linkForm: LinkForm = {
-      server,
+      server: signInFlow.getServerTitle(serviceId),
       asker: requester,
       csrfToken: toCsrfToken(token),
       problem,

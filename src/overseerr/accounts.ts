@@ -67,7 +67,7 @@ export function createAccounts(options: { readonly api: Api }) {
       const users = await readUsers();
       if (users) return users;
     }
-    throw new AppError('service-failed', { detail: { reason: 'users kept changing' } });
+    throw new AppError('overseerr-failed', { detail: { reason: 'users kept changing' } });
   }
 
   async function readUsers(): Promise<WireUser[] | null> {
@@ -111,7 +111,13 @@ export function createAccounts(options: { readonly api: Api }) {
 function isServerWide(error: AppError): boolean {
   const { reason, status } = error.detail;
   if (reason === 'circuit-open' || status === 429) return true;
-  return isAppError(error, 'service-key', 'service-csrf', 'service-not-overseerr', 'bug');
+  return isAppError(
+    error,
+    'overseerr-key-rejected',
+    'overseerr-csrf-enabled',
+    'not-overseerr',
+    'internal',
+  );
 }
 
 function toAccount(

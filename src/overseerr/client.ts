@@ -47,6 +47,8 @@ export interface OverseerrClientOptions {
   readonly limiters?: LimiterFactory;
   readonly maxConcurrent?: number;
   readonly random?: () => number;
+  /** The title it gave in an earlier run. */
+  readonly lastTitle?: string | null;
   /** Called when a server has stopped answering. */
   readonly onDown?: () => void;
   /** Called when a server that was down answers again. */
@@ -65,7 +67,7 @@ export type OverseerrClient = OverseerrServer & {
 
 /**
  * A server of the Overseerr family: Overseerr, Jellyseerr or Seerr.
- * Throws `service-not-overseerr` when the address is none.
+ * Throws `not-overseerr` when the address is none.
  */
 export function createOverseerrClient(options: OverseerrClientOptions): OverseerrClient {
   const { log, clock, maxConcurrent = 64, random = Math.random } = options;
@@ -109,10 +111,11 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
   const caller = createCaller({ http, callQueue, breaker, responseMs, listMs, random });
   const api = createApi({ caller, clock });
   const titles = createTitles({ api, clock, detailsMs, searchMs, random });
-  const facts = createFacts({ api, clock });
+  const facts = createFacts({ api, clock, lastTitle: options.lastTitle ?? null });
 
   const server = {
     getInfo: facts.facts,
+    getLastTitle: facts.getLastTitle,
     check: facts.check,
     searchTitles: titles.search,
     findTitlesByLink: titles.find,

@@ -50,7 +50,8 @@ export function createDownloadServers(options: {
     getDownloadServerOptions(mediaType: MediaType, id: number): Promise<DownloadServerOptions> {
       const path = `/service/${toServiceKind(mediaType)}/${id}`;
       return optionsCache.get(path, async () => {
-        if ((failedUntil.get(path) ?? 0) > clock().getTime()) throw new AppError('service-failed');
+        if ((failedUntil.get(path) ?? 0) > clock().getTime())
+          throw new AppError('overseerr-failed');
         try {
           const read = await api.read({ ...get(path), isOnce: true }, wireDownloadOptions);
           return {

@@ -1,6 +1,7 @@
 import type { RemoteUserId } from '../domain/accounts/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ServiceId } from '../domain/id.ts';
+import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { OverseerrServers } from '../ports/ports.ts';
 import type { OverseerrClient } from './client.ts';
 
@@ -33,15 +34,17 @@ export function createOverseerrServers(
   return {
     get(id) {
       const client = byId.get(id)?.client;
-      if (!client) throw new AppError('service-unset');
+      if (!client) throw new AppError('no-overseerr-server');
       return client;
     },
     resolveId(space) {
-      if (!defaultEntry) throw new AppError('service-unset');
+      if (!defaultEntry) throw new AppError('no-overseerr-server');
       const serviceId = space?.serviceId ?? defaultEntry.id;
-      if (!byId.has(serviceId)) throw new AppError('service-unset', { detail: { ofSpace: true } });
+      if (!byId.has(serviceId))
+        throw new AppError('no-overseerr-server', { detail: { ofSpace: true } });
       return serviceId;
     },
+    getTitle: (id) => byId.get(id)?.client.getLastTitle() ?? defaultServerTitle,
     listIds: () => entries.map(({ id }) => id),
     findId: (nameOrId) =>
       entries.find(({ id, name }) => id === nameOrId || name === nameOrId)?.id ?? null,

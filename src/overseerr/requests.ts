@@ -38,7 +38,7 @@ export function createRequests(options: {
       try {
         const response = await api.send(call);
         if (response.status === 201) return await readCreated(response, input);
-        if (response.status === 202) throw new AppError('nothing-left');
+        if (response.status === 202) throw new AppError('no-seasons-left');
         throw await explainError(await api.refuse(response, call), input);
       } finally {
         // Whatever came of it, what we knew of the title may be out of date.
@@ -80,7 +80,7 @@ export function createRequests(options: {
     async getQuotas(as: RemoteUserId, { inBackground = false } = {}): Promise<QuotaSet> {
       const urgency = inBackground ? 'background' : 'person';
       const read = await api.readIfFound(get(`/user/${as}/quota`, urgency), wireQuotas);
-      if (!read) throw new AppError('account-gone');
+      if (!read) throw new AppError('account-not-found');
       return { movie: toQuota(read.movie), tv: toQuota(read.tv) };
     },
 
@@ -95,7 +95,7 @@ export function createRequests(options: {
         const query = { take: pageSize, skip: page * pageSize };
         const call = { ...get(`/user/${as}/requests`, 'person'), query, isList: true };
         const read = await api.readIfFound(call, wireRequests);
-        if (!read) throw new AppError('account-gone');
+        if (!read) throw new AppError('account-not-found');
         const recentRequests = read.results.filter(
           (one) => toDate(one.createdAt).getTime() > since,
         );
@@ -143,7 +143,7 @@ export function createRequests(options: {
     if (remoteId === null) {
       if (!response.isJson)
         throw new AppError('outcome-unknown', { detail: { reason: 'no answer' } });
-      throw new AppError(input.mediaType === 'tv' ? 'no-tvdb' : 'service-failed');
+      throw new AppError(input.mediaType === 'tv' ? 'no-tvdb-id' : 'overseerr-failed');
     }
     const remote = await findRequest(remoteId);
     if (!remote) throw new AppError('outcome-unknown', { detail: { reason: 'vanished' } });
@@ -159,8 +159,8 @@ export function createRequests(options: {
         return availability === 'available' ? new AppError('already-available') : appError;
       }
       // There is no error of its own for this case (docs/overseerr-api.md, "Series without a TVDB ID").
-      if (isAppError(appError, 'service-failed', 'not-found') && input.mediaType === 'tv') {
-        return (await titles.hasTvdb(input)) ? appError : new AppError('no-tvdb');
+      if (isAppError(appError, 'overseerr-failed', 'not-found') && input.mediaType === 'tv') {
+        return (await titles.hasTvdb(input)) ? appError : new AppError('no-tvdb-id');
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -174,7 +174,7 @@ function toBody(input: RequestInput): object {
   const { mediaType, tmdbId, is4k } = input;
   if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k };
   const seasons = [...new Set(input.seasons)].filter((one) => Number.isInteger(one) && one >= 0);
-  if (seasons.length === 0) throw new AppError('seasons-missing');
+  if (seasons.length === 0) throw new AppError('no-seasons-selected');
   return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b) };
 }
 

@@ -11,8 +11,14 @@ import { wirePublicSettings, wireStatus, wireUser } from './wire/schemas.ts';
 const maxAgeMs = 5 * 60_000;
 
 /** What a server is and whether it can be worked with. */
-export function createFacts(options: { readonly api: Api; readonly clock: Clock }) {
+export function createFacts(options: {
+  readonly api: Api;
+  readonly clock: Clock;
+  /** Known from earlier runs; null for none. */
+  readonly lastTitle: string | null;
+}) {
   const { api, clock } = options;
+  let { lastTitle } = options;
   let cached: Promise<OverseerrServerInfo> | null = null;
   let cachedAt = 0;
   let isRefreshing = false;
@@ -33,6 +39,8 @@ export function createFacts(options: { readonly api: Api; readonly clock: Clock 
       remember(reading);
       return facts;
     },
+
+    getLastTitle: (): string | null => lastTitle,
 
     /** Asks again next time: a server that was away may have come back as another version. */
     invalidate(): void {
@@ -77,12 +85,14 @@ export function createFacts(options: { readonly api: Api; readonly clock: Clock 
     const read = parsedOrThrow(wirePublicSettings.safeParse(settings.body));
     const isSeerr = read.mediaServerType !== undefined;
     if (!isSeerr && read.region === undefined && read.partialRequestsEnabled === undefined) {
-      throw new AppError('service-not-overseerr', { detail: { reason: 'unfamiliar settings' } });
+      throw new AppError('not-overseerr', { detail: { reason: 'unfamiliar settings' } });
     }
+    const title = read.applicationTitle || (isSeerr ? 'Seerr' : 'Overseerr');
+    lastTitle = title;
     return {
       product: isSeerr ? 'seerr' : 'overseerr',
       version,
-      title: read.applicationTitle || (isSeerr ? 'Seerr' : 'Overseerr'),
+      title,
       publicUrl: toPublicUrl(read.applicationUrl),
       hasMovie4k: read.movie4kEnabled,
       hasSeries4k: read.series4kEnabled,
@@ -94,7 +104,7 @@ export function createFacts(options: { readonly api: Api; readonly clock: Clock 
   async function checkKey(): Promise<void> {
     const owner = await api.read(get('/auth/me', 'key'), wireUser);
     if ((owner.permissions & permission.admin) === 0) {
-      throw new AppError('service-key', { detail: { reason: 'not an admin' } });
+      throw new AppError('overseerr-key-rejected', { detail: { reason: 'not an admin' } });
     }
   }
 
@@ -113,11 +123,12 @@ export function createFacts(options: { readonly api: Api; readonly clock: Clock 
     const response = await api.send(call).catch((error: unknown) => {
       // Nothing was asked for, so nothing can have come of it.
       throw isAppError(error, 'outcome-unknown')
-        ? new AppError('service-unreachable', { detail: error.detail })
+        ? new AppError('overseerr-unreachable', { detail: error.detail })
         : error;
     });
     // The key was tried before; a refusal of any other kind says nothing against a request that asks for something.
-    if (classifyResponse(response) === 'service-csrf') throw await api.refuse(response, call);
+    if (classifyResponse(response) === 'overseerr-csrf-enabled')
+      throw await api.refuse(response, call);
   }
 }
 
@@ -128,7 +139,7 @@ function isPlex(mediaServerType: unknown): boolean {
 
 function parsedOrThrow<Data>(read: { success: true; data: Data } | { success: false }): Data {
   if (read.success) return read.data;
-  throw new AppError('service-not-overseerr', { detail: { reason: 'unfamiliar answer' } });
+  throw new AppError('not-overseerr', { detail: { reason: 'unfamiliar answer' } });
 }
 
 function toPublicUrl(text: string | null | undefined): string | null {

@@ -31,14 +31,14 @@ export function createSignIn(options: {
       const response = await api.send(call).catch((error: unknown) => {
         // A login that got lost has changed nothing.
         throw isAppError(error, 'outcome-unknown')
-          ? new AppError('service-unreachable', { detail: error.detail })
+          ? new AppError('overseerr-unreachable', { detail: error.detail })
           : error;
       });
       if (response.status === 200) return toRemoteUserId(api.parse(response, wireLogin).id);
       // Only what the server says of the password is held against whoever typed it.
       const code = classifyResponse(response);
-      if (code === 'no-right' || code === 'bad-input') return null;
-      if (code === 'sign-in-off') options.onPasswordSignInDisabled();
+      if (code === 'no-permission' || code === 'invalid-input') return null;
+      if (code === 'sign-in-disabled') options.onPasswordSignInDisabled();
       throw await api.refuse(response, call);
     },
 

@@ -45,7 +45,7 @@ export function createTitles(options: {
         );
         return [{ mediaType, tmdbId, name, year, posterPath, overview, availability: standard }];
       } catch (error) {
-        if (isAppError(error, 'title-unknown')) return [];
+        if (isAppError(error, 'title-not-found')) return [];
         throw error;
       }
     },
@@ -108,17 +108,17 @@ export function createTitles(options: {
     const call = get(`/${key.mediaType}/${key.tmdbId}`, toLanguageQuery(language), as);
     const response = await api.send(call);
     if (!isUnavailable(response)) return toTitle(key, call, response);
-    if (!(await isTmdbUp())) throw new AppError('catalogue-down');
+    if (!(await isTmdbUp())) throw new AppError('tmdb-unavailable');
     const again = await api.send(call);
-    if (isUnavailable(again)) throw new AppError('title-unknown');
+    if (isUnavailable(again)) throw new AppError('title-not-found');
     return toTitle(key, call, again);
   }
 
   async function toTitle(key: TitleKey, call: Call, response: HttpResponse): Promise<WireTitle> {
-    if (response.status === 400) throw new AppError('title-unknown');
+    if (response.status === 400) throw new AppError('title-not-found');
     if (response.status !== 200) {
       const error = await api.refuse(response, call);
-      throw isAppError(error, 'not-found') ? new AppError('title-unknown') : error;
+      throw isAppError(error, 'not-found') ? new AppError('title-not-found') : error;
     }
     return key.mediaType === 'movie'
       ? api.parse(response, wireMovie)

@@ -37,6 +37,9 @@ export type { NewSubscription } from '../domain/notifications/subscription.ts';
 export type { Draft, RequestInput } from '../domain/requests/draft.ts';
 export type { HistoryEntry, NewHistoryEntry } from '../domain/requests/history.ts';
 export type { OverseerrServerInfo } from '../domain/services/overseerr-server-info.ts';
+
+import type { ServiceCheckResult } from '../domain/services/service-check.ts';
+
 export type { AccountRepository, UserRepository } from './accounts/user-repository.ts';
 
 export type Clock = () => Date;
@@ -58,13 +61,12 @@ export interface ReadOptions {
 /** Hears of an account that could not be read, by its number on the server. */
 export type OnUnreadableAccount = (remoteUserId: number, error: AppError) => void;
 
-/**
- * One media server. Throws Faults: `service-unreachable`, `service-failed`, `service-key`, `service-csrf` for
- * any call, and what the verbs name.
- */
+/** One Overseerr server. Every call can throw `overseerr-…` errors; the others are named at each method. */
 export interface OverseerrServer extends DownloadServers {
   /** Asked once and remembered. */
   getInfo(): Promise<OverseerrServerInfo>;
+  /** The last title it gave, also while it is down; null before the first. */
+  getLastTitle(): string | null;
   /** Asks anew whether the server answers, the key is right and writing is possible. */
   check(): Promise<OverseerrServerInfo>;
   /**
@@ -74,10 +76,10 @@ export interface OverseerrServer extends DownloadServers {
   searchTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
   /** What a pasted link or id means. */
   findTitlesByLink(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
-  /** Throws `title-unknown`. `fresh` reads past the cache. */
+  /** Throws `title-not-found`. `fresh` reads past the cache. */
   getTitleDetails(key: TitleKey, language: string, options?: ReadOptions): Promise<TitleDetails>;
   /**
-   * Creates a request as that account. Throws each refusal as its own fault, `nothing-left` for a series without
+   * Creates a request as that account. Throws each refusal as its own fault, `no-seasons-left` for a series without
    * anything to ask for, `outcome-unknown` when the answer was lost after the wish was sent.
    */
   createRequest(input: RequestInput, as: RemoteUserId): Promise<RemoteRequest>;
@@ -130,9 +132,11 @@ export interface OverseerrServer extends DownloadServers {
 
 /** The configured media servers. */
 export interface OverseerrServers {
-  /** Throws `service-unset`. */
+  /** Throws `no-overseerr-server`. */
   get(id: ServiceId): OverseerrServer;
-  /** The service of a space, or the default one. Throws `service-unset` where it is not configured (any more). */
+  /** The last title that a server gave, also while it is down; "Overseerr" where none is known. */
+  getTitle(id: ServiceId): string;
+  /** The service of a space, or the default one. Throws `no-overseerr-server` where it is not configured (any more). */
   resolveId(space: Space | null): ServiceId;
   /** All of them, the default one first. */
   listIds(): readonly ServiceId[];
@@ -140,12 +144,9 @@ export interface OverseerrServers {
   getGuestUserId(id: ServiceId): RemoteUserId | null;
 }
 
-/** What is remembered of the services themselves. */
+/** The outside systems themselves. */
 export interface ServiceRepository {
-  recordCheck(
-    id: ServiceId,
-    check: { readonly isUp: boolean; readonly latencyMs: number; readonly detail: string | null },
-  ): Promise<void>;
+  recordCheck(id: ServiceId, check: ServiceCheckResult): Promise<void>;
   /** All accounts of the service were read at its present address. */
   recordAccountSync(id: ServiceId): Promise<void>;
 }
@@ -287,7 +288,7 @@ export interface JobThrottle {
   enqueueAtMostEvery(job: Job, everySeconds: number): Promise<boolean>;
 }
 
-/** Speaks in chats. Throws Faults: `place-gone`, `message-gone`, `place-forbidden`, `direct-closed`, `reply-expired`, `chat-failed`. */
+/** Speaks in chats. Throws Faults: `channel-not-found`, `message-not-found`, `channel-forbidden`, `direct-messages-closed`, `reply-expired`, `platform-unavailable`. */
 export interface CardPublisher {
   /** Posts a card, or edits it where it stands; returns where it stands. Posting twice with one card id posts once. */
   publish(card: Card, request: MediaRequest, facts: ApprovalContext | null): Promise<MessageRef>;

@@ -176,7 +176,7 @@ function runnerOf<Kind extends JobKind>(kind: Kind, handlers: Handlers) {
   const handler = handlers[kind];
   return async (data: unknown, context: JobContext): Promise<void> => {
     const payload = schema.safeParse(data);
-    if (!payload.success) throw new AppError('bad-input', { cause: payload.error });
+    if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
     await handler(payload.data, context);
   };
 }

@@ -111,7 +111,7 @@ export function createWorker(deps: WorkerDeps) {
   /** Never rejects: whatever happens becomes a verdict. */
   async function work(job: FetchedJob, signal: AbortSignal): Promise<void> {
     if (isExhausted(job, job.attempt))
-      return deadLetter(job, new AppError('bug', { cause: toExhaustedError(job) }));
+      return deadLetter(job, new AppError('internal', { cause: toExhaustedError(job) }));
     try {
       await run(job.data, { attempt: job.attempt, signal });
       if (!signal.aborted) acks.add({ verb: 'done', job });

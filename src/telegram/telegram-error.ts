@@ -10,49 +10,53 @@ import type { Place } from '../domain/place.ts';
 const errorPatterns: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] = [
   {
     pattern: /blocked by the user|user is deactivated|can't initiate conversation/i,
-    code: 'direct-closed',
+    code: 'direct-messages-closed',
   },
   {
     pattern: /can't send messages to (bots|the user)|PEER_ID_INVALID|USER_IS_BLOCKED/i,
-    code: 'direct-closed',
+    code: 'direct-messages-closed',
   },
   {
     pattern: /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i,
-    code: 'message-gone',
+    code: 'message-not-found',
   },
-  { pattern: /there is no text in the message to edit/i, code: 'message-gone' },
+  { pattern: /there is no text in the message to edit/i, code: 'message-not-found' },
   {
     pattern: /kicked|not a member|chat not found|deactivated|CHANNEL_PRIVATE/i,
-    code: 'place-gone',
+    code: 'channel-not-found',
   },
-  { pattern: /thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i, code: 'place-gone' },
+  { pattern: /thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i, code: 'channel-not-found' },
   {
     pattern: /not enough rights|have no rights|need administrator|TOPIC_CLOSED/i,
-    code: 'place-forbidden',
+    code: 'channel-forbidden',
   },
   {
     pattern: /CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_ADMIN_REQUIRED|CHAT_SEND_\w+_FORBIDDEN/,
-    code: 'place-forbidden',
+    code: 'channel-forbidden',
   },
 ];
 
 /** What a failed call means for us. An error that is none of Telegram's is returned as it is. */
 export function toChatError(error: unknown, kind?: Place['kind']): unknown {
-  if (error instanceof HttpError) return new AppError('chat-failed', { cause: error });
+  if (error instanceof HttpError) return new AppError('platform-unavailable', { cause: error });
   if (!(error instanceof GrammyError)) return error;
   const { error_code: status, description } = error;
   const code = toErrorCode(status, description);
-  return new AppError(code === 'place-gone' && kind === 'direct' ? 'direct-closed' : code, {
-    detail: { status, description },
-    cause: error,
-  });
+  return new AppError(
+    code === 'channel-not-found' && kind === 'direct' ? 'direct-messages-closed' : code,
+    {
+      detail: { status, description },
+      cause: error,
+    },
+  );
 }
 
 function toErrorCode(status: number, description: string): ErrorCode {
-  if (status === 429 || status >= 500 || status === 401 || status === 409) return 'chat-failed';
+  if (status === 429 || status >= 500 || status === 401 || status === 409)
+    return 'platform-unavailable';
   const known = errorPatterns.find(({ pattern }) => pattern.test(description));
   if (known) return known.code;
-  return status === 403 ? 'place-forbidden' : 'chat-refused';
+  return status === 403 ? 'channel-forbidden' : 'platform-rejected';
 }
 
 /** "message is not modified": the message shows what it was to show. */

@@ -23,14 +23,14 @@ export function createOutbound(deps: {
     async edit(message, view) {
       const id = message.messageId ?? message.place.address;
       await pendingAnswers.whenDone(id);
-      if (!messages.find(id)) throw new AppError('message-gone');
+      if (!messages.find(id)) throw new AppError('message-not-found');
       messages.updateView(id, view);
     },
   };
 
   function toRoomAndReader({ kind, address }: Place): Pick<NewMessage, 'room' | 'reader'> {
     if (kind === 'direct') {
-      if (!isPerson(address)) throw new AppError('place-gone');
+      if (!isPerson(address)) throw new AppError('channel-not-found');
       return { room: 'direct', reader: address };
     }
     if (kind === 'reply') {
@@ -38,7 +38,7 @@ export function createOutbound(deps: {
       if (!answered) throw new AppError('reply-expired');
       return { room: answered.room, reader: answered.reader };
     }
-    if (address !== 'general' && address !== 'approvals') throw new AppError('place-gone');
+    if (address !== 'general' && address !== 'approvals') throw new AppError('channel-not-found');
     return { room: address, reader: null };
   }
 }

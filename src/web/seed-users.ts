@@ -11,7 +11,7 @@ export interface SeedUser extends WebPerson {
 
 /**
  * Links the people of the page to their Overseerr accounts; linking them again changes nothing. Throws the errors of
- * Overseerr, and `account-gone` for an account that does not exist there.
+ * Overseerr, and `account-not-found` for an account that does not exist there.
  */
 export async function linkSeedUsers(deps: {
   readonly people: Pick<UserRepository, 'findOrCreate'>;
@@ -27,7 +27,7 @@ export async function linkSeedUsers(deps: {
     const remote = remoteUserId && (await server.findAccount(remoteUserId));
     const [account] = remote ? await accounts.upsert(serviceId, [remote]) : [];
     if (!account)
-      throw new AppError('account-gone', { detail: { remoteUserId: seedUser.remoteUserId } });
+      throw new AppError('account-not-found', { detail: { remoteUserId: seedUser.remoteUserId } });
     if (account.userId !== user.id) await accounts.link(account.id, user.id, 'admin');
   }
 }

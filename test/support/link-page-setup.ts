@@ -21,7 +21,7 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
   const linkRoutes = createLinkRoutes({
     signInFlow: {
       findByToken: async (token) => (isOpen && token === pageToken ? aSignIn() : null),
-      getServerName: async () => 'Overseerr',
+      getServerTitle: () => 'Overseerr',
       recordMisuse: async () => undefined,
       async tryPassword(...words) {
         const result = await tryPassword(...words);

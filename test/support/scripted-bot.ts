@@ -285,7 +285,7 @@ function createFakeChat() {
   const outbound: Outbound = {
     async post(place, view, idempotencyKey) {
       if (faults.post) throw faults.post;
-      if (faults.closed === place.address) throw new AppError('place-forbidden');
+      if (faults.closed === place.address) throw new AppError('channel-forbidden');
       const existing = posted.get(idempotencyKey);
       const message = existing ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
       if (!existing) messages.push(message);
@@ -299,7 +299,7 @@ function createFakeChat() {
         return;
       }
       const message = messages.find(({ messageId }) => messageId === ref.messageId);
-      if (!message) throw new AppError('message-gone');
+      if (!message) throw new AppError('message-not-found');
       message.history.push(view);
     },
   };

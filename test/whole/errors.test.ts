@@ -1,6 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadTranslations } from '../../src/chat/i18n/translations.ts';
-import { type ErrorCode, errorMetadata } from '../../src/domain/app-error.ts';
 import { syncAccounts, toText } from '../support/approvals.ts';
 import {
   createScriptedBot,
@@ -51,7 +49,7 @@ describe('who reaches for what is not theirs', () => {
   it('is in the audit log with as much of an endless id as ours can have', async () => {
     await bot.as(bob).press('x'.repeat(5_000));
     expect(await lines()).toEqual([
-      expect.objectContaining({ action: 'button-unknown', after: { what: 'x'.repeat(64) } }),
+      expect.objectContaining({ action: 'unknown-button', after: { what: 'x'.repeat(64) } }),
     ]);
   });
 
@@ -91,20 +89,4 @@ describe('the audit log is not filled by', () => {
     expect(toText(reply)).toContain('has blocked you from using this bot. Talk to them');
     expect(await lines()).toEqual([]);
   });
-});
-
-describe('a refusal', () => {
-  const codes = Object.keys(errorMetadata) as ErrorCode[];
-  const audited = codes.filter((code) => 'isAudited' in errorMetadata[code]);
-  const t = loadTranslations().forLocale('en');
-
-  it.each([...audited, 'admins-only', 'code-wrong', 'code-tries'] as const)(
-    '%s says what to do',
-    (code) => {
-      if (code === 'decided' || code === 'too-late' || code === 'bug') throw new Error('not among');
-      expect(t(`fault-${code}`)).toMatch(
-        /\. (If|Ask|Talk|Leave|Wait|Use|Make|Please|Choose)|: an admin can/,
-      );
-    },
-  );
 });

@@ -15,7 +15,7 @@ export async function notLinkedView(
     tone: 'warn',
     title: t('link-title'),
     lines: [
-      [t('fault-not-linked')],
+      [t('error-not-linked')],
       [t(`link-hint-${actor.chat.platform}`, { id: actor.chat.platformUserId, server })],
     ],
     buttons: [

@@ -75,7 +75,7 @@ export function memberView(parts: {
   const linking: Button[] = account
     ? [{ label: t('button-user-unlink'), press: ids.unlink, style: 'danger' }]
     : suggestions.slice(0, 3).map((each) => ({
-        label: t('button-user-link', { name: each.accountName, number: each.remoteUserId }),
+        label: t('button-user-link', { name: each.accountName, id: String(each.remoteUserId) }),
         press: ids.link(each.accountId),
         style: 'plain',
       }));
@@ -91,7 +91,7 @@ export function memberView(parts: {
     lines: [
       memberLine(member, t),
       [account ? t('user-account', { name: account.name }) : t('user-account-none')],
-      ...(isAdmin ? [[t('right-admin')]] : []),
+      ...(isAdmin ? [[t('permission-admin')]] : []),
       ...(isBlocked ? [[{ bold: t('user-blocked') }]] : []),
       ...suggestionLines(member, suggestions, t),
     ],
@@ -115,8 +115,8 @@ function suggestionLines(
 ): Line[] {
   return suggestions
     .filter((each) => each.userId === id)
-    .map(({ accountName: account, remoteUserId: number }) => [
-      { quiet: t('user-line-alike', { name, account, number }) },
+    .map(({ accountName: account, remoteUserId }) => [
+      { quiet: t('user-suggestion', { name, account, id: String(remoteUserId) }) },
     ]);
 }
 

@@ -5,7 +5,7 @@ import type { Line } from '../view.ts';
 /** How little is left of a quota, and when there is more again. */
 export function quotaLine({ left, limit, resetsAt }: QuotaWarning, t: Translate): Line {
   const resetText: Line = resetsAt
-    ? [' ', t('quota-until'), ' ', { when: resetsAt, style: 'date' }]
+    ? [' ', t('quota-resets'), ' ', { when: resetsAt, style: 'date' }]
     : [];
   return [t('quota-left', { left, limit }), ...resetText];
 }

@@ -6,6 +6,7 @@ import {
 import { AppError } from '../../domain/app-error.ts';
 import { type MessageRef, toDirectPlace } from '../../domain/place.ts';
 import type { SignInNotifier } from '../../ports/accounts/sign-in-repository.ts';
+import type { OverseerrServers } from '../../ports/ports.ts';
 import { defineAction } from '../action.ts';
 import { id, oneOf } from '../argument.ts';
 import type { Context } from '../context.ts';
@@ -28,7 +29,8 @@ export const startSignIn = defineAction({
     assertPrivate(ctx);
     const serviceId = await useCases.services.resolveServiceId(actor);
     const url = await useCases.signInFlow.start(way, { actor, serviceId, answer, locale });
-    return replyPrivately(signInLinkView(way, url, t));
+    const server = ctx.getServerTitle(serviceId);
+    return replyPrivately(signInLinkView(way, url, { t, server }));
   },
 });
 
@@ -48,9 +50,12 @@ export async function signInEntryButtons(
 export async function signInButtons(
   ctx: Context<'services' | 'signInFlow'>,
 ): Promise<readonly Button[]> {
-  const { t } = ctx;
-  return (await signInMethodsFor(ctx)).map((way) => ({
-    label: t(`sign-in-${way}`),
+  const { useCases, t } = ctx;
+  const methods = await signInMethodsFor(ctx);
+  if (methods.length === 0) return [];
+  const server = await useCases.services.getCurrentName(ctx.actor);
+  return methods.map((way) => ({
+    label: way === 'plex' ? t('button-sign-in-plex') : t('button-sign-in-password', { server }),
     press: startSignIn.id({ way }),
     style: 'plain',
   }));
@@ -69,8 +74,12 @@ async function signInMethodsFor(
 }
 
 /** How an attempt ended, as the person reads it in the chat and on the page. */
-export function signInResultText(end: SignInResult, t: Translate): string {
-  if (end.kind === 'refused') return t(`sign-in-${end.reason}`);
+export function signInResultText(end: SignInResult, t: Translate, server: string): string {
+  if (end.kind === 'refused') {
+    return end.reason === 'no-account'
+      ? t('sign-in-refused-no-account', { server })
+      : t(`sign-in-refused-${end.reason}`);
+  }
   return t('sign-in-linked', { account: end.account, server: end.server });
 }
 
@@ -78,14 +87,16 @@ export function signInResultText(end: SignInResult, t: Translate): string {
 export function createSignInNotifier(deps: {
   readonly outbounds: Outbounds;
   readonly translations: Translations;
+  readonly servers: Pick<OverseerrServers, 'getTitle'>;
 }): SignInNotifier {
-  const { outbounds, translations } = deps;
+  const { outbounds, translations, servers } = deps;
   return {
-    async notify({ id, requester, answer, locale }, end) {
+    async notify({ id, serviceId, requester, answer, locale }, end) {
       const { platform } = requester;
       const outbound = outbounds[platform];
-      if (!outbound) throw new AppError('place-gone', { detail: { platform } });
-      const text = signInResultText(end, translations.forLocale(locale));
+      if (!outbound) throw new AppError('channel-not-found', { detail: { platform } });
+      const t = translations.forLocale(locale);
+      const text = signInResultText(end, t, servers.getTitle(serviceId));
       const view = textView(text, end.kind === 'linked' ? 'good' : 'warn');
       if (answer && (await tryEdit(answer, view))) return;
       const place = toDirectPlace(requester);
@@ -105,14 +116,18 @@ export function createSignInNotifier(deps: {
   }
 }
 
-function signInLinkView(way: SignInMethod, url: string, t: Translate): View {
+function signInLinkView(
+  way: SignInMethod,
+  url: string,
+  { t, server }: { readonly t: Translate; readonly server: string },
+): View {
   return {
     tone: 'neutral',
     title: t('sign-in-title'),
     lines: [
-      [t(`sign-in-go-${way}`)],
-      [{ quiet: t('sign-in-minutes', { minutes: signInLifetimeMs / 60_000 }) }],
+      [way === 'plex' ? t('sign-in-steps-plex') : t('sign-in-steps-password', { server })],
+      [{ quiet: t('sign-in-expiry', { minutes: signInLifetimeMs / 60_000 }) }],
     ],
-    buttons: [[{ label: t(`sign-in-open-${way}`), url }]],
+    buttons: [[{ label: t(`button-open-sign-in-${way}`), url }]],
   };
 }

@@ -4,6 +4,7 @@ import { formatTitle } from '../../domain/titles/title.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../argument.ts';
 import type { Context } from '../context.ts';
+import { outcomeOf } from '../error-message.ts';
 import { openForm, type Reply, replyPrivately, toast, updateMessage } from '../reply.ts';
 import { historyView } from '../requests/history-view.ts';
 import { textView, type View } from '../view.ts';
@@ -53,13 +54,13 @@ const openDeclineForm = defineAction({
   async run({ t }, args) {
     const reason = {
       name: 'reason',
-      label: t('decline-reason'),
+      label: t('field-decline-reason'),
       isLong: true,
       isRequired: false,
       maxLength: reasonMaxLength,
     };
     return openForm({
-      title: t('decline-choose'),
+      title: t('decline-form-title'),
       submit: submitDeclineForm.id({ request: args.request }),
       fields: [reason],
     });
@@ -100,7 +101,7 @@ const cancelDecline = defineAction({
   args: { request },
   async run(ctx, args) {
     await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
-    return updateMessage(textView(ctx.t('decline-dropped')));
+    return updateMessage(textView(ctx.t('decline-canceled')));
   },
 });
 
@@ -150,7 +151,8 @@ const showDetails = defineAction({
     const { history } = ctx.useCases;
     const { request: shown, events } = await history.getRequestHistory(ctx.actor, args.request);
     const overview = await history.getOverview(shown, ctx.language);
-    return replyPrivately(historyView(shown, events, { t: ctx.t, overview }));
+    const server = ctx.getServerTitle(shown.serviceId);
+    return replyPrivately(historyView(shown, events, { t: ctx.t, overview, server }));
   },
 });
 
@@ -216,13 +218,14 @@ async function decideInReply(
 }
 
 /** The approval card as somebody gets it in answer to a press. */
-export function toApprovalCard({ t }: Context, of: MediaRequest): View {
-  return approvalCard(of, { facts: null, ids: approvalButtonIds, t });
+export function toApprovalCard({ getServerTitle, t }: Context, of: MediaRequest): View {
+  const server = getServerTitle(of.serviceId);
+  return approvalCard(of, { facts: null, ids: approvalButtonIds, t, server });
 }
 
 function decidedText({ t }: Context, { title, decision, state }: MediaRequest): string {
-  const word = decision ? (decision.kind === 'approve' ? 'approved' : 'declined') : state;
-  return t('decided-first', { title: formatTitle(title), state: t(`word-${word}`) });
+  const decided = decision && (decision.kind === 'approve' ? 'approved' : 'declined');
+  return t('toast-decided', { title: formatTitle(title), state: decided ?? outcomeOf(state) });
 }
 
 function declineReasonsOf({ actor, t }: Context): readonly string[] {
@@ -237,10 +240,10 @@ function declineReasonView(ctx: ApprovalContext, requestId: RequestId, title: st
   const args = { request: requestId };
   return {
     tone: 'warn',
-    lines: [[t('reason-title', { title })]],
+    lines: [[t('decline-prompt', { title })]],
     picker: {
       press: declineWithReason.id(args),
-      placeholder: t('decline-choose'),
+      placeholder: t('decline-reason-placeholder'),
       isMultiple: false,
       options: declineReasonsOf(ctx).map((reason, index) => ({
         value: String(index),
@@ -250,8 +253,12 @@ function declineReasonView(ctx: ApprovalContext, requestId: RequestId, title: st
     },
     buttons: [
       [
-        { label: t('decline-own-words'), press: openDeclineForm.id(args), style: 'plain' },
-        { label: t('decline-no-reason'), press: declineWithoutReason.id(args), style: 'danger' },
+        { label: t('button-decline-write'), press: openDeclineForm.id(args), style: 'plain' },
+        {
+          label: t('button-decline-no-reason'),
+          press: declineWithoutReason.id(args),
+          style: 'danger',
+        },
         { label: t('button-cancel'), press: cancelDecline.id(args), style: 'plain' },
       ],
     ],

@@ -6,6 +6,7 @@ import type { ApprovalContext } from '../../ports/ports.ts';
 import { errorMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { stateText, toneByState } from '../requests/request-card.ts';
+import { sourceText } from '../requests/source-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, View } from '../view.ts';
 
@@ -19,20 +20,27 @@ export interface ApprovalButtonIds {
   readonly openEditForm: (request: MediaRequest) => string;
 }
 
+/** What an approval card needs to know beyond the request. */
+export interface ApprovalCardProps {
+  readonly facts: ApprovalContext | null;
+  readonly ids: ApprovalButtonIds;
+  readonly t: Translate;
+  /** The title of the Overseerr server that the request is for. */
+  readonly server: string;
+}
+
 /**
  * Puts a request before the approvers; once it is decided, says by whom, when and why, without
  * the buttons for deciding.
  */
-export function approvalCard(
-  request: MediaRequest,
-  { facts, ids, t }: { facts: ApprovalContext | null; ids: ApprovalButtonIds; t: Translate },
-): View {
+export function approvalCard(request: MediaRequest, props: ApprovalCardProps): View {
+  const { facts, t } = props;
   const title = formatTitle(request.title);
   const poster = toPosterUrl(request.title.posterPath);
   const { requesterName: name } = request;
   const account = facts?.accountName;
   const isWaiting = request.state === 'pending' && !request.decision;
-  const buttons = buttonsFor(request, facts, ids, t);
+  const buttons = buttonsFor(request, props);
   return {
     tone: isWaiting ? 'warn' : toneByState[request.state],
     title: isWaiting ? t('approval-title', { title }) : title,
@@ -41,24 +49,29 @@ export function approvalCard(
     lines: [
       [
         account && account !== name
-          ? t('approval-asked-as', { name, account })
-          : t('approval-asked', { name }),
+          ? t('approval-requested-by-as', { name, account })
+          : t('approval-requested-by', { name }),
       ],
       [{ bold: decisionText(request, t) ?? stateText(request, t) }],
-      ...failureLines(request, t),
+      ...failureLines(request, props),
     ],
-    fields: fieldsFor(request, facts, t),
+    fields: fieldsFor(request, props),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
     ...(isWaiting ? { reactions: ['yes', 'no'] } : {}),
   };
 }
 
 /** Why a decision did not come through, or what the downloader made of it. */
-function failureLines({ state, cause, remoteId, decision }: MediaRequest, t: Translate): Line[] {
-  if (state === 'failed' && !cause && remoteId !== null) return [[t('approval-failed')]];
+function failureLines(
+  { state, cause, remoteId, decision }: MediaRequest,
+  { t, server }: ApprovalCardProps,
+): Line[] {
+  if (state === 'failed' && !cause && remoteId !== null) return [[t('approval-download-failed')]];
   if (!cause || decision) return [];
   if (state !== 'failed' && state !== 'pending') return [];
-  return [[t('approval-back', { cause: errorMessage(new AppError(cause), t) })]];
+  return [
+    [t('approval-not-completed', { cause: errorMessage(new AppError(cause), { t, server }) })],
+  ];
 }
 
 /** What was decided in the chat and is not yet carried out; null for nothing. */
@@ -67,11 +80,11 @@ export function decisionText({ state, decision }: MediaRequest, t: Translate): s
   return t(`decision-${decision.kind}`, { name: decision.name });
 }
 
-function fieldsFor(request: MediaRequest, facts: ApprovalContext | null, t: Translate): Field[] {
+function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProps): Field[] {
   const { seasons, is4k, decidedBy, reason, state, stateChangedAt } = request;
   const rows: Field[] = [];
   if (seasons.length > 0) {
-    rows.push({ name: t('field-season-list'), value: [formatSeasons(seasons)] });
+    rows.push({ name: t('field-seasons'), value: [formatSeasons(seasons)] });
   }
   if (is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   const quota = facts?.quota;
@@ -80,9 +93,9 @@ function fieldsFor(request: MediaRequest, facts: ApprovalContext | null, t: Tran
     rows.push({ name: t('field-quota'), value: [t('approval-quota', { used, limit })] });
   }
   if (facts && facts.pendingCount > 1) {
-    rows.push({ name: t('field-waiting'), value: [String(facts.pendingCount)] });
+    rows.push({ name: t('field-pending-requests'), value: [String(facts.pendingCount)] });
   }
-  rows.push({ name: t('field-door'), value: [t(`door-${request.source}`)] });
+  rows.push({ name: t('field-source'), value: [sourceText(request.source, { t, server })] });
   if (decidedBy && state !== 'pending') {
     rows.push({
       name: t('field-decided-by'),
@@ -93,14 +106,9 @@ function fieldsFor(request: MediaRequest, facts: ApprovalContext | null, t: Tran
   return rows;
 }
 
-function buttonsFor(
-  request: MediaRequest,
-  facts: ApprovalContext | null,
-  ids: ApprovalButtonIds,
-  t: Translate,
-): Button[] {
+function buttonsFor(request: MediaRequest, { facts, ids, t, server }: ApprovalCardProps): Button[] {
   const link: Button[] = facts?.titleUrl
-    ? [{ label: t('approval-open'), url: facts.titleUrl }]
+    ? [{ label: t('button-open-request', { server }), url: facts.titleUrl }]
     : [];
   if (request.state === 'failed' && request.remoteId !== null) {
     return [{ label: t('button-retry'), press: ids.retry(request), style: 'main' }, ...link];
@@ -108,7 +116,7 @@ function buttonsFor(
   if (request.state === 'declined') {
     return [
       { label: t('button-reopen'), press: ids.reopen(request), style: 'plain' },
-      { label: t('button-more'), press: ids.showDetails(request), style: 'plain' },
+      { label: t('button-details'), press: ids.showDetails(request), style: 'plain' },
     ];
   }
   if (request.state !== 'pending' || request.decision) return [];
@@ -116,7 +124,7 @@ function buttonsFor(
     { label: t('button-approve'), press: ids.approve(request), style: 'main' },
     { label: t('button-decline'), press: ids.decline(request), style: 'danger' },
     { label: t('button-edit'), press: ids.openEditForm(request), style: 'plain' },
-    { label: t('button-more'), press: ids.showDetails(request), style: 'plain' },
+    { label: t('button-details'), press: ids.showDetails(request), style: 'plain' },
     ...link,
   ];
 }

@@ -11,12 +11,12 @@ import type { EditForm } from '../../usecases/requests/request-edits.ts';
 import { defineAction } from '../action.ts';
 import { count, id, oneOf } from '../argument.ts';
 import type { Context } from '../context.ts';
-import { errorMessage } from '../error-message.ts';
+import { errorMessageFor } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { replyPrivately, updateMessage } from '../reply.ts';
 import type { Button, View } from '../view.ts';
 
-const uses = ['edits'] as const;
+const uses = ['edits', 'services'] as const;
 const request = id<'request'>();
 const field = oneOf(...editFields);
 
@@ -51,8 +51,8 @@ export function defineEditActions(
         return updateMessage(editFormView(ctx, form, args.field, args.page));
       } catch (error) {
         // A downloader that is away must not take the rest of the sheet with it.
-        if (!isAppError(error, 'service-failed', 'service-unreachable')) throw error;
-        return replyPrivately({ tone: 'warn', lines: [[errorMessage(error, ctx.t)]] });
+        if (!isAppError(error, 'overseerr-failed', 'overseerr-unreachable')) throw error;
+        return replyPrivately({ tone: 'warn', lines: [[await errorMessageFor(error, ctx)]] });
       }
     },
   });
@@ -88,20 +88,20 @@ export function defineEditActions(
       tone: 'warn',
       title: t('edit-title', { title: formatTitle(of.title) }),
       lines: [
-        onPage.length > 0 ? [{ bold: what }, ': ', picked.join(', ') || '–'] : [t('edit-nothing')],
+        onPage.length > 0 ? [{ bold: what }, ': ', picked.join(', ') || '–'] : [t('edit-empty')],
       ],
-      ...(pages > 1 ? { footer: t('edit-page', { page: page + 1, pages }) } : {}),
+      ...(pages > 1 ? { footer: t('page-count', { page: page + 1, pages }) } : {}),
       ...(onPage.length > 0
         ? {
             picker: {
               press: applyEdit.id({ request: of.id, field: shownField, page }),
-              placeholder: t('edit-pick', { what }),
+              placeholder: t(`edit-select-${shownField}`),
               isMultiple: allowsMultiple(shownField),
               options: onPage.map((one) => ({
                 ...one,
                 label: labelOf(one, shownField, t),
                 ...(one.isSelected && !allowsMultiple(shownField)
-                  ? { detail: t('edit-picked') }
+                  ? { detail: t('edit-current') }
                   : {}),
               })),
             },
@@ -148,5 +148,5 @@ function labelOf(
   shownField: EditField,
   t: Translate,
 ) {
-  return shownField === 'seasons' ? t('season-label', { number: Number(value) }) : label;
+  return shownField === 'seasons' ? t('season-label', { number: value }) : label;
 }

@@ -1,532 +1,604 @@
-### Was MediaNest sagt, auf Deutsch. Vollständig wie en.ftl; ein Test vergleicht beide.
+### Die Texte von MediaNest auf Deutsch. Vollständig wie en.ftl; ein Test vergleicht beide.
 
-## Befehle
+language-name = Deutsch
 
-command-request = Wünsch dir einen Film oder eine Serie
-command-requests = Deine Wünsche und wie es um sie steht
-command-help = Was du hier machen kannst
-command-cancel = Lass die Frage fallen, die ich dir gestellt habe
-command-needs = Schreib hinter /{ $name }, was du meinst: { $what }
-option-title = Ein Name oder ein Link zu TMDB, IMDb oder TVDB
-option-4k = In 4K
-option-page = Welche Seite
-question-next = Antworte auf diese Nachricht oder schick /cancel.
-question-dropped = Dann eben nicht. Wünsch dir etwas anderes, wann immer du magst.
+## Befehle und ihre Optionen
 
-## Einen Titel finden
+command-request = Film oder Serie anfragen
+command-requests = Deine Anfragen und ihren Status ansehen
+command-pending = Ausstehende Anfragen prüfen
+command-history = Den Verlauf einer Anfrage ansehen
+command-setup = Anfragen und Genehmigungen für diesen Server oder diese Gruppe einrichten
+command-link = Dein Konto oder einen anderen Chat verknüpfen
+command-unlink = Ein Konto oder einen Chat trennen
+command-me = Dein Konto, deine Berechtigungen und dein Kontingent ansehen
+command-settings = Benachrichtigungen und Sprache ändern
+command-user = Mitglieder verwalten: verknüpfen, trennen, sperren
+command-claim = Mit dem Code aus dem Log der erste Admin werden
+command-forget = Deine Daten löschen
+command-help = Anzeigen, was du hier tun kannst
+command-cancel = Die aktuelle Frage abbrechen
+command-missing-option = Ergänze nach /{ $name }: { $what }
+option-title = Titel oder ein Link zu TMDB, IMDb oder TVDB
+option-4k = In 4K anfragen
+option-page = Seitenzahl
+option-request = Teil des Titels oder die ID der Anfrage
+option-code = Dein Einmalcode
+option-who = Teil eines Namens, eine Erwähnung oder eine ID
+option-forget = Meine Daten löschen
+question-hint = Antworte auf diese Nachricht oder sende /cancel.
+question-canceled = Abgebrochen.
 
-choose-title = Welcher ist es?
-choose-lines = Das passt zu „{ $words }“.
-choose-placeholder = Such einen Titel aus
-nothing-found = Zu „{ $words }“ wurde nichts gefunden. Versuch es mit dem Originaltitel, dem Jahr dazu oder einem Link zu TMDB oder IMDb.
-kind-movie = Film
-kind-tv = Serie
-mark-available = da
-mark-partial = zum Teil da
-mark-asked = gewünscht
+## Wörter, die mehrfach vorkommen
 
-## Die Karte vor dem Wunsch
-
-field-status = In der Sammlung
-field-asked = Schon gewünscht
-field-seasons = Staffeln
-availability-unknown = Noch nicht da
-availability-pending = Gewünscht, wartet auf Freigabe
-availability-processing = Gewünscht, unterwegs
-availability-partial = Zum Teil da
-availability-available = Da
-availability-blocked = Auf diesem Server nicht erlaubt
-availability-deleted = War da, wurde gelöscht
+media-type-movie = Film
+media-type-tv = Serie
 quality-standard = Standard
 quality-4k = 4K
-asked-by = { $name }
-asked-by-seasons = { $name }: Staffeln { $seasons }
-no-overview = Es gibt keine Beschreibung.
-seasons-none = Es sind noch keine Staffeln bekannt, also gibt es nichts zu wünschen.
-seasons-there = Da: { $seasons }
-seasons-asked = Gewünscht: { $seasons }
-seasons-partly = Zum Teil da: { $seasons }
-seasons-all-taken = Alle Staffeln sind da oder schon gewünscht.
-seasons-picked = Ausgesucht: { $seasons }
-seasons-picked-none = Such dir die Staffeln aus.
-seasons-placeholder = Staffeln aussuchen
-seasons-placeholder-page = Staffeln aussuchen (Seite { $page } von { $pages })
+platform-discord = Discord
+platform-telegram = Telegram
+platform-web = Demoseite
+source-discord = Discord
+source-telegram = Telegram
+source-web = Demoseite
+source-overseerr = { $server }
+page-count = Seite { $page } von { $pages }
+button-cancel = Abbrechen
+button-back = Zurück
+button-next = Weiter
+button-done = Fertig
+button-newer = Neuere
+button-older = Ältere
+
+## Suche
+
+search-title = Titel auswählen
+search-results = Ergebnisse für „{ $words }“
+search-placeholder = Titel auswählen
+search-empty = Keine Ergebnisse für „{ $words }“. Versuch es mit dem Originaltitel, ergänze das Jahr oder füge einen Link zu TMDB oder IMDb ein.
+search-available = Verfügbar
+search-partial = Teilweise verfügbar
+search-requested = Angefragt
+
+## Titelkarte
+
+field-status = Status
+field-seasons = Staffeln
+availability-unknown = Nicht in der Bibliothek
+availability-pending = Genehmigung ausstehend
+availability-processing = In Bearbeitung
+availability-partial = Teilweise verfügbar
+availability-available = Verfügbar
+availability-blocked = Auf der Sperrliste
+availability-deleted = Gelöscht
+title-no-overview = Keine Beschreibung verfügbar.
+title-no-permission = Dein Konto darf das nicht anfragen. Frag einen Admin, wenn du die Berechtigung brauchst.
+title-as-guest = Du fragst als Gast an.
+requester-seasons = { $count ->
+    [one] { $name } (Staffel { $seasons })
+   *[other] { $name } (Staffeln { $seasons })
+  }
+seasons-none = Es sind noch keine Staffeln bekannt. Darum lässt sich nichts anfragen.
+seasons-none-left = Alle Staffeln sind bereits verfügbar oder angefragt.
+seasons-available = Verfügbar: { $seasons }
+seasons-partial = Teilweise verfügbar: { $seasons }
+seasons-requested = Angefragt: { $seasons }
+seasons-selected = Ausgewählte Staffeln: { $seasons }
+seasons-select-prompt = Wähle die gewünschten Staffeln aus.
+seasons-placeholder = Staffeln auswählen
+seasons-placeholder-page = Staffeln auswählen (Seite { $page } von { $pages })
 season-label = Staffel { $number }
 season-episodes = { $count ->
     [one] 1 Folge
    *[other] { $count } Folgen
   }
-season-available = schon da
-season-partial = zum Teil da
-season-requested = schon gewünscht
-button-request = Wünschen
-button-request-4k = In 4K wünschen
-button-cancel = Abbrechen
-button-all = Alle
-button-latest = Die neueste
-button-back = Zurück
-button-next = Weiter
-button-more = Mehr
-button-notify = Sag mir Bescheid
-button-notify-not = Doch nicht Bescheid sagen
-button-check-again = Noch einmal nachsehen
-asking-as-guest = Du wünschst als Gast.
-no-right-hint = Dein Konto auf dem Medienserver darf sich das nicht wünschen. Brauchst du es, frag den Betreiber.
-cancelled-draft = Es wurde nichts gewünscht.
-notify-done = Du hörst von mir, wenn { $title } da ist.
-notify-available = { $title } ist schon da.
-notify-own = { $title } hast du selbst gewünscht; davon hörst du ohnehin.
+season-available = Bereits verfügbar
+season-partial = Teilweise verfügbar
+season-requested = Bereits angefragt
+button-request = Anfragen
+button-request-4k = In 4K anfragen
+button-all-seasons = Alle Staffeln
+button-latest-season = Neueste Staffel
+button-notify = Benachrichtige mich
+button-notify-off = Nicht mehr benachrichtigen
+draft-canceled = Es wurde nichts angefragt.
+subscription-active = Du wirst benachrichtigt, sobald { $title } verfügbar ist.
+subscription-available = { $title } ist bereits verfügbar.
+subscription-own-request = Du hast { $title } selbst angefragt. Du wirst ohnehin benachrichtigt.
 
-## Ein Wunsch
+## Anfragekarte
 
-state-queued = Notiert, unterwegs zum Medienserver
-state-queued-waiting = Notiert, geht hinaus, sobald der Server antwortet
-state-pending = Wartet auf Freigabe
-state-approved = Freigegeben
-state-processing = Unterwegs
-state-processing-percent = Wird geladen, { $percent } %
-state-partial = Zum Teil da
-state-available = Da
+state-queued = Anfrage wird gesendet
+state-queued-waiting = Gespeichert, wird automatisch gesendet
+state-pending = Genehmigung ausstehend
+state-approved = Genehmigt
+state-processing = In Bearbeitung
+state-processing-percent = Wird heruntergeladen, { $percent } %
+state-partial = Teilweise verfügbar
+state-available = Verfügbar
 state-declined = Abgelehnt
 state-failed = Fehlgeschlagen
-state-refused = Nicht gewünscht
+state-rejected = Nicht angefragt
 state-cancelled = Zurückgezogen
-word-queued = notiert
-word-pending = in Erwartung der Freigabe
-word-approved = freigegeben
-word-processing = unterwegs
-word-partial = zum Teil da
-word-available = da
-word-declined = abgelehnt
-word-failed = fehlgeschlagen
-word-cancelled = zurückgezogen
-field-requested-by = Gewünscht von
-field-season-list = Staffeln
+field-requested-by = Angefragt von
 field-quality = Qualität
-field-eta = Fertig
+field-eta = Voraussichtlich
 field-decided-by = Entschieden von
 field-reason = Grund
-requested-movie = Gewünscht.
-requested-seasons = { $count ->
-    [one] Gewünscht: Staffel { $seasons }.
-   *[other] Gewünscht: Staffeln { $seasons }.
+request-sent = Anfrage gesendet.
+request-sent-seasons = { $count ->
+    [one] Anfrage für Staffel { $seasons } gesendet.
+   *[other] Anfrage für die Staffeln { $seasons } gesendet.
   }
-left-out = { $count ->
-    [one] Staffel { $seasons } war schon da.
-   *[other] Die Staffeln { $seasons } waren schon da.
+request-seasons-skipped = { $count ->
+    [one] Staffel { $seasons } war bereits verfügbar oder angefragt.
+   *[other] Die Staffeln { $seasons } waren bereits verfügbar oder angefragt.
   }
-held-by = Schon von { $name } gewünscht. Möchtest du hören, wenn es da ist?
-quota-left = Dein Kontingent: noch { $left } von { $limit }.
-quota-until = Wieder frei
-failed-on-service = Der Medienserver hat den Wunsch angenommen, aber sein Downloader nicht. Wer freigibt, kann es noch einmal versuchen lassen.
-notice-available = { $title } ist da. Viel Spaß!
-notice-declined = { $title } wurde abgelehnt.
-notice-failed = { $title } konnte nicht besorgt werden.
-notice-pending = { $title } wartet noch auf eine Entscheidung.
-notice-other = { $title }: Neues von deinem Wunsch.
+request-already-by = { $name } hat das bereits angefragt. Möchtest du benachrichtigt werden, sobald es verfügbar ist?
+request-download-failed = Der Download konnte nicht gestartet werden. Wer genehmigen darf, kann es erneut versuchen.
+quota-left = Kontingent: noch { $left } von { $limit }.
+quota-resets = Erneuert sich:
 
-## Freigeben
+## Benachrichtigungen
 
-field-quota = Kontingent
-field-waiting = Offene Wünsche dieser Person
-field-door = Gewünscht in
-door-discord = Discord
-door-telegram = Telegram
-door-web = dieser Seite
-door-overseerr = dem Medienserver
-reason-title = Warum wird { $title } abgelehnt?
-decided-first = { $title } ist jetzt { $state }.
+notification-available = { $title } ist jetzt verfügbar. Viel Spaß!
+notification-declined = { $title } wurde abgelehnt.
+notification-failed = Deine Anfrage für { $title } ist fehlgeschlagen.
+notification-pending = Die Genehmigung für { $title } steht noch aus.
+notification-other = Deine Anfrage für { $title } wurde aktualisiert.
 
-approval-title = { $title }: Darf das besorgt werden?
-approval-asked = { $name } wünscht sich das.
-approval-asked-as = { $name } wünscht sich das, auf dem Medienserver { $account }.
+## Genehmigungskarte
+
+approval-title = { $title } genehmigen?
+approval-requested-by = Angefragt von { $name }
+approval-requested-by-as = Angefragt von { $name } als { $account }
 approval-quota = { $used } von { $limit } verbraucht
-approval-from = Gewünscht in { $place }
-approval-open = In Overseerr öffnen
-decision-approve = Freigegeben von { $name }. Das geht jetzt zum Medienserver.
-decision-decline = Abgelehnt von { $name }. Das geht jetzt zum Medienserver.
-button-approve = Freigeben
+approval-not-completed = Das hat nicht geklappt. { $cause }
+approval-download-failed = Radarr oder Sonarr hat diese Anfrage nicht angenommen. Drück „Wiederholen“, um sie erneut zu senden.
+decision-approve = Genehmigt von { $name }. Wird gesendet …
+decision-decline = Abgelehnt von { $name }. Wird gesendet …
+field-quota = Kontingent
+field-pending-requests = Ausstehende Anfragen
+field-source = Angefragt über
+button-approve = Genehmigen
 button-decline = Ablehnen
-button-retry = Noch einmal
-button-history = Verlauf
-decline-title = { $title } ablehnen
-decline-reason = Grund (darf fehlen)
-decline-no-reason = Ohne Grund
-decline-own-words = In eigenen Worten
-decline-choose = Warum?
-decline-dropped = Es wurde nichts entschieden.
-decline-reason-1 = Das gibt es bei einem Streamingdienst.
-decline-reason-2 = Es gibt noch keine gute Fassung.
-decline-reason-3 = Dafür ist gerade kein Platz.
-decided-toast = { $title }: { $state }.
-approval-back = Der Medienserver konnte es nicht: { $cause }
-approval-failed = Der Medienserver hat den Wunsch angenommen, aber sein Downloader nicht. „Noch einmal“ schickt ihn noch einmal hin.
-button-edit = Ändern
-button-done = Fertig
+button-edit = Bearbeiten
+button-details = Details
+button-retry = Wiederholen
 button-reopen = Wieder öffnen
-button-approve-all = Alles von { $name } freigeben
-button-approve-all-yes = { $count } freigeben
-approve-all-title = Alles freigeben, worauf { $name } wartet?
-approve-all-lines = { $count ->
-    [one] 1 Wunsch würde freigegeben.
-   *[other] { $count } Wünsche würden freigegeben.
+button-open-request = In { $server } öffnen
+toast-decided = { $state ->
+    [approved] { $title } wurde genehmigt.
+    [declined] { $title } wurde abgelehnt.
+   *[other] { $title } wurde bereits bearbeitet.
+  }
+
+## Ablehnen
+
+decline-prompt = Warum lehnst du { $title } ab?
+decline-form-title = Anfrage ablehnen
+decline-reason-placeholder = Grund auswählen
+decline-reason-1 = Der Titel ist bei einem Streamingdienst verfügbar.
+decline-reason-2 = Es gibt noch keine gute Version.
+decline-reason-3 = Dafür ist gerade nicht genug Speicherplatz frei.
+decline-canceled = Die Anfrage wurde nicht abgelehnt.
+field-decline-reason = Grund (optional)
+button-decline-no-reason = Ohne Grund ablehnen
+button-decline-write = Grund schreiben
+
+## Eine Anfrage bearbeiten
+
+edit-title = { $title } bearbeiten
+edit-part-seasons = Staffeln
+edit-part-server = Zielserver
+edit-part-profile = Qualitätsprofil
+edit-part-folder = Stammordner
+edit-part-tags = Tags
+edit-select-seasons = Staffeln auswählen
+edit-select-server = Zielserver auswählen
+edit-select-profile = Qualitätsprofil auswählen
+edit-select-folder = Stammordner auswählen
+edit-select-tags = Tags auswählen
+edit-empty = Keine Auswahl verfügbar.
+edit-current = Aktuell
+
+## /pending
+
+pending-title = Ausstehende Anfragen
+pending-none = Keine ausstehenden Anfragen.
+button-approve-all = Alle von { $name } genehmigen
+button-approve-count = { $count ->
+    [one] 1 Anfrage genehmigen
+   *[other] { $count } Anfragen genehmigen
+  }
+approve-all-title = Alle ausstehenden Anfragen von { $name } genehmigen?
+approve-all-count = { $count ->
+    [one] 1 Anfrage wird genehmigt.
+   *[other] { $count } Anfragen werden genehmigt.
   }
 approve-all-done = { $count ->
-    [0] Es war nichts mehr freizugeben.
-    [one] 1 Wunsch ist freigegeben.
-   *[other] { $count } Wünsche sind freigegeben.
+    [0] Es gab nichts mehr zu genehmigen.
+    [one] 1 Anfrage genehmigt.
+   *[other] { $count } Anfragen genehmigt.
   }
-edit-title = { $title } vor der Freigabe ändern
-edit-part-seasons = Staffeln
-edit-part-server = Server
-edit-part-profile = Qualitätsprofil
-edit-part-folder = Hauptordner
-edit-part-tags = Tags
-edit-pick = Such aus: { $what }
-edit-nothing = Es gibt nichts auszusuchen.
-edit-picked = jetzt
-edit-page = Seite { $page } von { $pages }
-command-setup = Wie Wünsche und Freigaben hier laufen
-setup-title = Wie { $name } eingerichtet ist
-setup-only-here = Das ist für einen Server oder eine Gruppe: Nimm /setup dort.
-setup-requests = Wunschkarten
-setup-approvals = Freigabekarten
-setup-roles = Wer freigibt
-setup-self = Eigene Wünsche
-setup-reasons = Gründe für Absagen
-setup-reminder = Erinnerung
-setup-quiet = Ruhezeit
-setup-default = wie vom Betreiber eingestellt
-setup-place-here = hier
-setup-places-elsewhere = { $count ->
-    [one] an 1 anderen Ort
-   *[other] an { $count } anderen Orten
-  }
-setup-requests-asked = wo gewünscht wird
-setup-private = nur für die Person, die wünscht
-setup-roles-none = Admins und wer auf dem Medienserver Wünsche verwalten darf
-setup-roles-count = { $count ->
-    [one] wer 1 bestimmte Rolle hat
-   *[other] wer eine von { $count } Rollen hat
-  }
-setup-roles-administrators = Administratoren dieser Gruppe
-setup-self-yes = wer freigibt, darf über eigene entscheiden
-setup-self-no = jemand anders muss entscheiden
-setup-reminder-hours = { $hours ->
-    [0] nie
-    [one] nach 1 Stunde
-   *[other] nach { $hours } Stunden
-  }
-setup-quiet-none = keine
-setup-quiet-hours = { $from } bis { $until } Uhr
-setup-pick-roles = Such die Rollen aus, die freigeben dürfen
-setup-button-requests = Wünsche hierher
-setup-button-requests-off = Wünsche überall
-setup-button-approvals = Freigaben hierher
-setup-button-approvals-off = Keine Freigaben hier
-setup-button-public = Karten allen zeigen
-setup-button-private = Karten privat halten
-setup-button-self = Eigene Wünsche erlauben
-setup-button-self-off = Eigene Wünsche sperren
-setup-button-admins = Administratoren geben frei
-setup-button-admins-off = Administratoren geben nicht frei
-setup-button-roles-off = Keine Rolle gibt frei
-setup-button-reasons = Gründe
-setup-button-reminder = Erinnerung
-setup-button-quiet = Ruhezeit
-setup-form-reasons = Ein Grund je Zeile
-setup-form-reminder = Stunden bis zur Erinnerung, 0 für nie
-setup-form-quiet = Stunden des Tages wie 22-7, oder nichts
-setup-service = Medienserver
-setup-service-gone = nicht mehr eingerichtet
-setup-about-service = Was hier gewünscht wird, geht an diesen Medienserver. Das gilt für alles, was ab jetzt gewünscht wird.
-setup-unlinked = Mitglieder ohne Konto
-setup-about-unlinked = Was aus Mitgliedern wird, deren Konto auf dem Medienserver nicht bekannt ist.
-setup-unlinked-link = sie verknüpfen erst ihr Konto
-setup-unlinked-guest = sie wünschen als Gast
-setup-language = Sprache
-setup-about-language = Die Sprache der Karten, die hier alle sehen oder über die entschieden wird.
-setup-language-own = die der Person, die wünscht
-command-pending = Was auf eine Entscheidung wartet
-pending-title = Wartet auf eine Entscheidung
-pending-none = Nichts wartet auf eine Entscheidung.
-pending-page = { $page } von { $pages }
-command-history = Was aus einem Wunsch wurde
-option-request = Teil eines Titels oder die Nummer in Overseerr
-history-title = { $title }: der Verlauf
-history-choose = Welcher?
-history-detail-reason = weil: { $reason }
-history-detail-overtaken = anstelle dessen, was { $name } entschieden hatte
-history-detail-approved = freigegeben von { $name }
-history-line = { $event } von { $actor } ({ $door })
-history-line-overseerr = { $event } (Medienserver)
-history-none = Ein Wunsch dieses Namens wurde nicht gefunden.
-event-request = gewünscht
-event-import = gewünscht
-event-decide = entschieden
-event-drop-decision = Entscheidung aufgehoben
-event-edit = geändert
-event-await-approval = wartet auf Freigabe
-event-approve = freigegeben
-event-start-processing = unterwegs
-event-become-partial = zum Teil da
-event-become-available = da
-event-decline = abgelehnt
-event-reject = nicht angenommen
-event-fail = fehlgeschlagen
-event-cancel = zurückgezogen
-event-disappear = vom Medienserver verschwunden
-event-retry = noch einmal versucht
-event-reopen = wieder geöffnet
+
+## /history
+
+history-title = { $title }: Verlauf
+history-choose = Anfrage auswählen
+history-none = Keine passende Anfrage. Versuch es mit einem Teil des Titels oder der ID der Anfrage.
+history-line = { $event } von { $actor } ({ $source })
+history-line-overseerr = { $event } ({ $server })
+history-detail-reason = Grund: { $reason }
+history-detail-overtaken = Ersetzt die Entscheidung von { $name }
+history-detail-approved = Genehmigt von { $name }
+event-request = Angefragt
+event-import = Angefragt
+event-decide = Entschieden
+event-drop-decision = Entscheidung zurückgenommen
+event-edit = Bearbeitet
+event-await-approval = Genehmigung ausstehend
+event-approve = Genehmigt
+event-start-processing = In Bearbeitung
+event-become-partial = Teilweise verfügbar
+event-become-available = Verfügbar
+event-decline = Abgelehnt
+event-reject = Zurückgewiesen
+event-fail = Fehlgeschlagen
+event-cancel = Zurückgezogen
+event-disappear = Gelöscht
+event-retry = Wiederholt
+event-reopen = Wieder geöffnet
 
 ## /requests
 
-requests-title = Deine Wünsche
-requests-none = Du hast dir noch nichts gewünscht. Versuch es mit /request.
-requests-page = Seite { $page } von { $pages }
-request-cancelled = { $title } wurde zurückgezogen.
-button-take-back = { $title } zurückziehen
-button-newer = Neuere
-button-older = Ältere
+requests-title = Deine Anfragen
+requests-none = Du hast noch keine Anfragen. Sende /request, um etwas anzufragen.
+button-cancel-request = { $title } zurückziehen
+
+## /setup
+
+setup-title = Einrichtung: { $name }
+setup-not-here = Verwende /setup in einem Discord-Server oder einer Telegram-Gruppe.
+setup-requests = Anfragekarten
+setup-requests-anywhere = Dort, wo angefragt wird
+setup-requests-private = Nur für die anfragende Person sichtbar
+setup-approvals = Genehmigungskarten
+setup-approvers = Wer genehmigt
+setup-approvers-default = Admins und alle, die Anfragen verwalten dürfen
+setup-approvers-roles = { $count ->
+    [one] Mitglieder mit 1 Rolle
+   *[other] Mitglieder mit einer von { $count } Rollen
+  }
+setup-approvers-admins = Admins der Gruppe
+setup-self-approval = Eigene Anfragen
+setup-self-approval-on = Dürfen selbst genehmigt werden
+setup-self-approval-off = Jemand anderes muss genehmigen
+setup-reasons = Ablehnungsgründe
+setup-reminder = Erinnerung
+setup-reminder-hours = { $hours ->
+    [0] Nie
+    [one] Nach 1 Stunde
+   *[other] Nach { $hours } Stunden
+  }
+setup-quiet = Ruhezeit
+setup-quiet-none = Keine
+setup-quiet-range = { $from } bis { $until } Uhr
+setup-server = Anfrageserver
+setup-server-removed = Nicht mehr eingerichtet
+setup-about-server = Neue Anfragen von hier gehen an diesen Server.
+setup-unlinked = Mitglieder ohne Konto
+setup-about-unlinked = Lege fest, was für Mitglieder ohne verknüpftes Konto gilt.
+setup-unlinked-link = Müssen zuerst ein Konto verknüpfen
+setup-unlinked-guest = Dürfen als Gast anfragen
+setup-language = Sprache
+setup-about-language = Die Sprache der Anfrage- und Genehmigungskarten in diesem Server oder dieser Gruppe.
+setup-language-requester = Sprache der anfragenden Person
+setup-default = Standard
+setup-place-here = Hier
+setup-places-elsewhere = { $count ->
+    [one] 1 anderer Ort
+   *[other] { $count } andere Orte
+  }
+setup-roles-placeholder = Rollen auswählen, die genehmigen dürfen
+setup-button-requests = Anfragekarten hier posten
+setup-button-requests-off = Anfragekarten überall posten
+setup-button-approvals = Genehmigungen hier posten
+setup-button-approvals-off = Keine Genehmigungen hier
+setup-button-public = Anfragekarten allen zeigen
+setup-button-private = Anfragekarten privat halten
+setup-button-self-approval = Eigene genehmigen erlauben
+setup-button-self-approval-off = Eigene genehmigen verbieten
+setup-button-admins = Gruppen-Admins genehmigen
+setup-button-admins-off = Gruppen-Admins genehmigen nicht
+setup-button-roles-off = Alle Rollen entfernen
+setup-button-reasons = Ablehnungsgründe
+setup-button-reminder = Erinnerung
+setup-button-quiet = Ruhezeit
+setup-form-reasons = Ein Grund pro Zeile
+setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
+setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
 
 ## /help
 
-help-title = Was du hier machen kannst
-help-intro = Ich gebe deine Wünsche an den Medienserver weiter und sage dir, wann du sie ansehen kannst.
-help-guest = Du wünschst als Gast.
-help-linked = Du wünschst als { $name } auf dem Medienserver.
+help-title = Was du hier tun kannst
+help-intro = Hier kannst du Filme und Serien anfragen. Ich sage dir Bescheid, sobald du sie ansehen kannst.
+help-guest = Du fragst als Gast an.
+help-linked = Du fragst als { $name } an.
 
-## Wer du bist
+## /link
 
-link-title = Wer bist du auf dem Medienserver?
-link-hint-discord = Öffne in { $server } dein Profil, Einstellungen, Allgemein, und trag dort deine Discord-ID ein: { $id }. Drück dann „Noch einmal nachsehen“.
-link-hint-telegram = Öffne in { $server } dein Profil, Einstellungen, Benachrichtigungen, Telegram, und trag dort deine Chat-ID ein: { $id }. Drück dann „Noch einmal nachsehen“. Die Seite gibt es dort nicht? Dann kann dich ein Admin des Bots verknüpfen.
-link-hint-web = Such dir auf dieser Seite jemand anderen aus, als der du wünschst.
-link-checking = Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.
-link-checking-guest = Du bist noch nicht verknüpft und wünschst als Gast. Der Medienserver wird gefragt; das dauert einen Moment. Versuch es dann noch einmal.
-
-## Wer ist wer
-
-language-name = Deutsch
-command-link = Sag mir, wer du bist: dein Konto, deine anderen Chats
-command-unlink = Nimm ein Konto oder einen Chat von dir wieder weg
-command-me = Wer du hier bist und was du darfst
-command-settings = Wo du Bescheid bekommst und in welcher Sprache
-command-user = Mitglieder: verknüpfen, lösen, sperren
-command-claim = Werde der erste Admin, mit dem Code aus dem Log
-command-forget = Lösche, was über dich gespeichert ist
-option-code = Der Code, den ich dir anderswo gegeben habe
-option-who = Teil eines Namens, eine Erwähnung oder eine Id
-option-forget = mich
-platform-discord = Discord
-platform-telegram = Telegram
-platform-web = diese Seite
-link-intro = Eine Person, eine Liste von Wünschen und ein Kontingent, wo auch immer du mir schreibst.
-link-is = Du wünschst als { $name }.
-link-server = Es geht um { $name }.
-link-way-sign-in = Der sicherste Weg ist, dich anzumelden:
-link-way-code = Schreibst du mir noch in einem anderen Chat? Mach beide zu einem:
-link-way-profile = Oder trag deine ID in dein Profil auf dem Medienserver ein:
-button-link-private = Anmelden, im privaten Chat
-button-link-code = Anderen Chat verbinden
+link-title = Konto verknüpfen
+link-intro = Deine verknüpften Chats teilen sich Anfragen und Kontingent.
+link-current = Verknüpftes Konto: { $name }
+link-server = Du verknüpfst dein Konto auf { $name }.
+link-way-sign-in = Melde dich an, um dein Konto sofort zu verknüpfen:
+link-way-profile = Oder trag deine ID in deinem Profil ein:
+link-way-code = Nutzt du noch einen anderen Chat? Verbinde ihn:
+link-hint-discord = Öffne in { $server } dein Profil → Einstellungen → Allgemein (oder Benachrichtigungen → Discord). Trag deine Discord-Benutzer-ID ein: { $id }. Drück dann „Erneut prüfen“.
+link-hint-telegram = Öffne in { $server } dein Profil → Einstellungen → Benachrichtigungen → Telegram. Trag deine Chat-ID ein: { $id }. Drück dann „Erneut prüfen“. Fehlt die Seite für Telegram, bitte einen Admin dieses Bots, dich zu verknüpfen.
+link-hint-web = Wähle auf dieser Seite eine andere Person aus, um anzufragen.
+link-checking = Die Prüfung läuft noch. Warte ein paar Sekunden und drück dann „Erneut prüfen“.
+link-checking-guest = Die Prüfung läuft noch. Bis dahin kannst du als Gast anfragen. Warte ein paar Sekunden und drück dann „Erneut prüfen“.
 link-code-title = Dein Code: { $code }
-link-code-lines = Schick mir das innerhalb von zehn Minuten im anderen Chat: /link { $code }
-link-code-warning = Wer ihn schickt, ist hier du. Gib ihn niemandem.
+link-code-lines = Sende das innerhalb von zehn Minuten in deinem anderen Chat: /link { $code }
+link-code-warning = Wer diesen Code hat, kann in deinem Namen handeln. Gib ihn nicht weiter.
+button-check-again = Erneut prüfen
+button-link-private = Privat anmelden
+button-link-code = Anderen Chat verbinden
 button-open-telegram = Telegram öffnen
-join-title = Bist du { $name }?
-join-lines = Diesen Code hat { $name } ({ $platforms }) gemacht. Bist du das, werden eure Wünsche und Einstellungen eins.
-join-chats = Diese Chats werden eine Person: { $chats }.
-join-warning = Hat dir jemand anders den Code gegeben, drück Abbrechen: Sonst bekommt er, was dir gehört.
-join-clash = Du bist hier mit { $mine } verknüpft und dort mit { $theirs }. Welches behältst du?
-join-clash-on = Auf { $server } bist du hier mit { $mine } verknüpft und dort mit { $theirs }.
-join-clash-server = einem Server, der nicht mehr eingerichtet ist,
-join-clash-keep = { $count ->
-    [one] Welches behältst du?
-   *[other] Welche behältst du? Was du wählst, gilt für alle diese Server.
+
+## Zwei Chats verbinden
+
+merge-title = Bist du { $name }?
+merge-lines = { $name } ({ $platforms }) hat diesen Code erstellt. Wenn du das bist, werden deine Anfragen und Einstellungen zusammengeführt.
+merge-chats = Diese Chats werden verbunden: { $chats }.
+merge-warning = Wenn dir jemand anderes den Code gegeben hat, drück „Abbrechen“. Sonst kann diese Person in deinem Namen handeln.
+merge-conflict = Du bist hier mit { $mine } verknüpft und dort mit { $theirs }. Welches Konto möchtest du behalten?
+merge-conflict-on = Auf { $server } bist du hier mit { $mine } verknüpft und dort mit { $theirs }.
+merge-conflict-on-removed-server = Auf einem nicht mehr eingerichteten Server bist du hier mit { $mine } verknüpft und dort mit { $theirs }.
+merge-conflict-choose = { $count ->
+    [one] Welches Konto möchtest du behalten?
+   *[other] Welche Konten möchtest du behalten? Deine Auswahl gilt für alle diese Server.
   }
-button-join = Ja, das bin ich
+merge-done = Fertig. Deine Chats sind verbunden.
+merge-canceled = Es wurde nichts geändert.
+button-merge = Ja, das bin ich
 button-keep = { $name } behalten
-join-done = Fertig: Du bist für mich jetzt eine Person.
-join-dropped = Es wurde nichts verbunden.
-unlink-title = Was soll weg?
-unlink-none = Es gibt nichts wegzunehmen: Du hast kein Konto auf dem Medienserver und nur einen Chat.
-unlink-lines = Ein Chat, der allein steht, fängt neu an; deine Wünsche bleiben bei den anderen.
-button-unlink-account = { $name } aufgeben
-unlink-ask-title = { $name } aufgeben?
-unlink-ask-lines = Dann kenne ich dich auf dem Medienserver nicht mehr, bis du dich mit /link wieder verknüpfst. Was du dir gewünscht hast, bleibt.
-button-separate = { $platform }: { $name }
-unlink-account-done = { $name } gehört nicht mehr zu dir. Mit /link verknüpfst du dich wieder.
-separate-done = Dieser Chat steht jetzt allein.
-me-title = { $name }
+
+## /unlink
+
+unlink-title = Was möchtest du trennen?
+unlink-none = Es gibt nichts zu trennen. Du hast kein verknüpftes Konto und nur einen Chat.
+unlink-lines = Ein getrennter Chat fängt neu an. Deine Anfragen bleiben bei deinen anderen Chats.
+unlink-confirm-title = { $name } trennen?
+unlink-confirm-lines = Mit /link kannst du das Konto wieder verknüpfen. Deine Anfragen bleiben erhalten.
+unlink-done = { $name } ist getrennt. Sende /link, um das Konto wieder zu verknüpfen.
+detach-done = Dieser Chat steht jetzt für sich.
+button-unlink-account = { $name } trennen
+button-detach-chat = { $name } ({ $platform }) trennen
+
+## /me
+
 me-chats = Chats
 me-account = Konto
-me-account-proof = { $name } ({ $proof })
+me-account-verified = { $name } ({ $method })
 me-account-guest = Gast
-me-rights = Rechte
+me-permissions = Berechtigungen
 me-quota = Kontingent
-me-told = Bescheid
-me-told-asked = wo du wünschst
-me-told-direct = als Direktnachricht in { $platform }
-me-told-closed = { $platform } lässt mich dir nicht schreiben: Erlaube dort Direktnachrichten.
 me-quota-movie = Filme: noch { $left } von { $limit }
-me-quota-movie-free = Filme: so viele du magst
+me-quota-movie-unlimited = Filme: unbegrenzt
 me-quota-tv = Staffeln: noch { $left } von { $limit }
-me-quota-tv-free = Staffeln: so viele du magst
-proof-profile = durch dein Profil dort
-proof-plex = mit Plex angemeldet
-proof-password = angemeldet
-proof-admin = von einem Admin verknüpft
-right-movie = Filme
-right-tv = Serien
-right-movie-4k = Filme in 4K
-right-tv-4k = Serien in 4K
-right-auto-movie = Filme sofort freigegeben
-right-auto-tv = Serien sofort freigegeben
-right-auto-movie-4k = Filme in 4K sofort freigegeben
-right-auto-tv-4k = Serien in 4K sofort freigegeben
-right-manage = Wünsche verwalten
-right-see = Wünsche anderer sehen
-right-admin = Admin
-right-none = keine
+me-quota-tv-unlimited = Staffeln: unbegrenzt
+me-notifications = Benachrichtigungen
+me-notifications-in-place = Dort, wo angefragt wurde
+me-notifications-direct = Direktnachricht ({ $platform })
+me-direct-messages-closed = { $platform } lässt mich dir nicht schreiben. Erlaube mir Direktnachrichten, um benachrichtigt zu werden.
+verified-profile = am Profil erkannt
+verified-plex = mit Plex angemeldet
+verified-password = angemeldet
+verified-admin = von einem Admin verknüpft
+permission-request-movie = Filme anfragen
+permission-request-tv = Serien anfragen
+permission-request-movie-4k = 4K-Filme anfragen
+permission-request-tv-4k = 4K-Serien anfragen
+permission-auto-approve-movie = Filme automatisch genehmigt
+permission-auto-approve-tv = Serien automatisch genehmigt
+permission-auto-approve-movie-4k = 4K-Filme automatisch genehmigt
+permission-auto-approve-tv-4k = 4K-Serien automatisch genehmigt
+permission-manage-requests = Anfragen verwalten
+permission-view-requests = Anfragen anzeigen
+permission-admin = Admin
+permission-none = Keine
+
+## /settings
+
 settings-title = Deine Einstellungen
-settings-told = Wo ich Bescheid sage: { $where }
+settings-notifications = Benachrichtigungen: { $where }
 settings-language = Sprache: { $name }
-settings-server = In diesem privaten Chat wünschst du auf { $name }.
-settings-language-placeholder = Such eine Sprache aus
-button-tell-asked = Wo ich wünsche
-button-tell-direct = Schreib mir in { $platform }
+settings-language-placeholder = Sprache auswählen
+settings-server = Anfragen aus diesem privaten Chat gehen an { $name }.
+button-notify-in-place = Dort, wo angefragt wurde
+button-notify-direct = Direktnachricht ({ $platform })
+
+## /user
+
 user-title = Mitglieder
 user-title-unlinked = Mitglieder ohne Konto
-user-none = Niemand. Ein Mitglied findest du mit /user und einem Teil seines Namens.
-user-more = Das passt auf noch mehr. Schreib mehr vom Namen oder eine Id.
-user-line-alike = { $name } könnte { $account } sein (Nummer { $number }).
+user-none = Keine Mitglieder gefunden. Sende /user und einen Teil des Namens, um jemanden zu suchen.
+user-more = Es passen noch weitere Mitglieder. Gib mehr vom Namen oder eine ID ein.
+user-suggestion = { $name } könnte { $account } sein (ID { $id }).
 user-account = Konto: { $name }
 user-account-none = Kein Konto
 user-blocked = Gesperrt
-button-user-link = Mit { $name } verknüpfen (Nummer { $number })
-button-user-choose = Konto aussuchen
-button-user-unlink = Lösen
+user-link-title = { $name } mit { $account } (ID { $id }) verknüpfen?
+user-link-lines = { $name } fragt dann als { $account } an. Stell sicher, dass es dieselbe Person ist.
+user-account-placeholder = Konto auswählen
+user-account-no-match = Kein passendes Konto, das noch nicht verknüpft ist.
+field-account-name = Teil des Kontonamens
+button-user-link = Mit { $name } verknüpfen (ID { $id })
+button-user-choose = Konto auswählen
+button-user-unlink = Trennen
 button-user-block = Sperren
 button-user-unblock = Entsperren
-user-ask-title = { $name } mit { $account } (Nummer { $number }) verknüpfen?
-user-ask-lines = { $name } würde von da an als { $account } wünschen. Sei sicher, dass es dieselbe Person ist.
-user-ask-pick = Welches Konto?
-user-ask-name = Teil des Kontonamens
-user-free-none = Kein freies Konto heißt so.
-claim-wrong = Das ist nicht der Code aus dem Log, oder es gibt schon einen Admin. Solange es keinen gibt, zeigt jeder Start einen neuen Code.
-claim-done = Du bist jetzt der Admin. Fang mit /help an.
-forget-title = Löschen, was ich über dich weiß?
-forget-lines = Deine Chats, Benachrichtigungen und Einstellungen werden gelöscht, und der Verlauf nennt dich nicht mehr. Wünsche bleiben auf dem Medienserver. Das lässt sich nicht rückgängig machen.
-button-forget = Löschen
-forget-done = Erledigt. Schreibst du mir wieder, begegnen wir uns zum ersten Mal.
+
+## /claim und /forget
+
+claim-wrong = Dieser Code ist falsch, oder es gibt bereits einen Admin. Solange es keinen Admin gibt, steht nach jedem Start ein neuer Code im Log.
+claim-done = Du bist jetzt Admin. Sende /help, um loszulegen.
+forget-title = Deine Daten löschen?
+forget-lines = Deine Chats, Benachrichtigungen und Einstellungen werden gelöscht. Dein Name wird aus dem Verlauf entfernt. Deine Anfragen werden nicht zurückgezogen. Das lässt sich nicht rückgängig machen.
+forget-done = Deine Daten wurden gelöscht. Wenn du mir wieder schreibst, fängst du neu an.
+button-forget = Meine Daten löschen
 
 ## Anmelden
 
-sign-in-plex = Mit Plex anmelden
-sign-in-password = Mit deinem Overseerr-Konto anmelden
 sign-in-title = Anmelden
-sign-in-go-plex = Öffne Plex und bestätige dort, dass MediaNest sehen darf, wer du bist. Komm dann zurück: Ich sage dir hier Bescheid.
-sign-in-go-password = Öffne die Seite und melde dich mit deinem Konto auf dem Medienserver an. Dein Passwort geht nur an den Medienserver; es wird nie gespeichert und nie in diesem Chat eingegeben.
-sign-in-minutes = Der Link ist nur für dich und gilt einmal, { $minutes } Minuten lang.
-sign-in-open-plex = Plex öffnen
-sign-in-open-password = Seite öffnen
+sign-in-steps-plex = Öffne Plex und erlaube MediaNest zu sehen, wer du bist. Komm dann hierher zurück.
+sign-in-steps-password = Öffne die Seite und melde dich mit deinem Konto bei { $server } an. Dein Passwort geht nur an { $server }. Es wird nicht gespeichert. Gib es nie in diesem Chat ein.
+sign-in-expiry = Dieser Link ist nur für dich. Er funktioniert einmal und läuft in { $minutes } Minuten ab.
 sign-in-linked = Du bist mit { $account } auf { $server } verknüpft.
-sign-in-taken = Dieses Konto ist hier mit jemand anderem verknüpft. Bist du das in deinem anderen Chat, hol dir dort mit /link einen Code und verbinde beide. Sonst sag dem Betreiber Bescheid.
-sign-in-stranger = Zu dieser Anmeldung gehört kein Konto auf dem Medienserver. Melde dich einmal auf dem Medienserver an und versuch es dann noch einmal, oder sag dem Betreiber Bescheid.
-sign-in-late = Niemand hat es rechtzeitig bestätigt. Fang mit /link neu an.
-sign-in-parted = Dieser Chat gehört inzwischen zu jemand anderem. Fang mit /link neu an.
-sign-in-tries = Zu viele falsche Passwörter. Warte eine Stunde und fang dann mit /link neu an.
-sign-in-blocked = Der Betreiber hat dich für diesen Bot gesperrt. Ist das ein Irrtum, sprich mit ihm.
+sign-in-refused-account-taken = Dieses Konto ist mit jemand anderem verknüpft. Wenn du das in einem anderen Chat bist, sende dort /link und verbinde beide Chats. Sonst frag einen Admin.
+sign-in-refused-no-account = Zu dieser Anmeldung gibt es kein Konto bei { $server }. Melde dich einmal bei { $server } an und versuch es erneut, oder frag einen Admin.
+sign-in-refused-expired = Diese Anmeldung wurde nicht rechtzeitig bestätigt. Sende /link, um neu zu beginnen.
+sign-in-refused-chat-detached = Dieser Chat gehört inzwischen zu jemand anderem. Sende /link, um neu zu beginnen.
+sign-in-refused-too-many-attempts = Zu viele falsche Passwörter. Warte eine Stunde und sende dann /link, um neu zu beginnen.
+sign-in-refused-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
+button-sign-in-plex = Mit Plex anmelden
+button-sign-in-password = Mit { $server } anmelden
+button-open-sign-in-plex = Plex öffnen
+button-open-sign-in-password = Anmeldeseite öffnen
 
-## Die Seite zum Anmelden
+## Anmeldeseite
 
-link-page-title = Bei { $server } anmelden
-link-page-who = Das verknüpft das Konto „{ $name }“ in { $platform } mit deinem Konto auf { $server }. Von da an wünscht es Filme und Serien als du.
-link-page-stranger = Hast du diesen Link nicht selbst verlangt? Dann schließ diese Seite: Jemand anders möchte als du wünschen.
-link-page-email = E-Mail-Adresse
-link-page-password = Passwort
-link-page-submit = Anmelden
-link-page-kept = Was du eingibst, geht an { $server } und sonst nirgendwohin. Es wird nicht gespeichert.
-link-page-wrong = Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen. { $left ->
-    [one] Du hast noch einen Versuch.
+sign-in-page-title = Bei { $server } anmelden
+sign-in-page-intro = Damit verknüpfst du „{ $name }“ auf { $platform } mit deinem Konto bei { $server }. Anfragen aus diesem Chat laufen dann unter deinem Konto.
+sign-in-page-warning = Wenn du diesen Link nicht angefordert hast, schließ diese Seite. Vielleicht versucht jemand anderes, dein Konto zu benutzen.
+sign-in-page-email = E-Mail-Adresse
+sign-in-page-password = Passwort
+sign-in-page-submit = Anmelden
+sign-in-page-privacy = E-Mail-Adresse und Passwort gehen nur an { $server }. Sie werden nicht gespeichert.
+sign-in-page-wrong-password = E-Mail-Adresse oder Passwort ist falsch. { $left ->
+    [one] Du hast noch 1 Versuch.
    *[other] Du hast noch { $left } Versuche.
   }
-link-page-away = Der Medienserver antwortet gerade nicht. Versuch es in einer Minute noch einmal.
-link-page-again = Füll bitte beide Felder aus und schick das Formular von dieser Seite ab.
-link-page-done = Fertig
-link-page-close = Du kannst diese Seite schließen und zum Chat zurückgehen.
-link-page-refused = Das hat nicht geklappt
-link-page-gone-title = Dieser Link gilt nicht mehr
-link-page-gone = Er wurde schon benutzt oder ist älter als zehn Minuten. Mit /link im Chat bekommst du einen neuen.
+sign-in-page-unreachable = { $server } antwortet gerade nicht. Versuch es in einer Minute erneut.
+sign-in-page-invalid-form = Füll beide Felder aus und versuch es erneut.
+sign-in-page-done = Du bist angemeldet
+sign-in-page-close = Du kannst diese Seite schließen und zum Chat zurückkehren.
+sign-in-page-failed = Anmeldung fehlgeschlagen
+sign-in-page-expired-title = Dieser Link funktioniert nicht mehr
+sign-in-page-expired = Er wurde bereits benutzt oder ist älter als zehn Minuten. Sende /link im Chat, um einen neuen zu bekommen.
 
-## Fehler
+## Fehler: Eingaben und veraltete Nachrichten
 
-fault-sign-in-off = Dieser Weg, dich anzumelden, ist hier nicht offen. Mit /link siehst du die, die es sind.
-fault-sign-in-tries = Zu viele falsche Passwörter. Warte eine Stunde und versuch es dann noch einmal.
-fault-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute noch einmal.
-fault-bad-input = Das war nicht zu lesen. Versuch es bitte von vorn.
-fault-not-found = Das gibt es nicht mehr. Fang bitte mit dem Befehl neu an.
-fault-forbidden = Das darfst du hier nicht. Bitte einen Admin darum.
-fault-not-yours = Das gehört jemand anderem. Mit /request wünschst du dir selbst etwas.
-fault-not-linked = Dein Konto auf dem Medienserver ist noch nicht bekannt.
-fault-link-ambiguous = Aus den Profilen auf dem Medienserver geht nicht hervor, wer du bist: Deine Chat-ID steht in mehreren, oder das Konto ist mit jemand anderem verknüpft. Bist du das in einem anderen Chat, nimm dort /link; sonst sag dem Betreiber Bescheid.
-fault-account-taken = Dieses Konto gehört hier jemand anderem. Ist es deins, sag dem Betreiber Bescheid: Ein Admin kann es dir mit /user geben.
-fault-chats-parted = Nur ein Profil auf dem Medienserver hatte die Chats dieser Person verbunden. Jetzt stehen sie für sich: Sieh mit /user nach, wer es ist, und verknüpfe diesen einen.
-fault-accounts-differ = Ihr zwei seid mit verschiedenen Konten verknüpft. Entscheide, welches bleibt.
-fault-code-wrong = Dieser Code ist falsch, verbraucht oder zu alt. Mach mit /link einen neuen und schick ihn innerhalb von zehn Minuten.
-fault-code-own = Das ist dein eigener Code. Schick ihn im anderen Chat.
-fault-code-tries = Zu viele falsche Codes. Warte zehn Minuten und mach mit /link einen neuen.
-fault-admins-only = Das dürfen nur Admins. Frag den Betreiber.
-fault-approvers-only = Nur wer auf dem Medienserver Wünsche freigeben darf, kann bestimmen, wer das noch darf, und eigene Wünsche erlauben. Frag den Betreiber.
-fault-private-only = Das könnten hier andere lesen. Frag mich in einem privaten Chat.
-fault-user-blocked = Der Betreiber hat dich für diesen Bot gesperrt. Ist das ein Irrtum, sprich mit ihm.
-fault-guest-unset = Gäste dürfen hier wünschen, aber das Gastkonto gibt es auf dem Medienserver nicht. Bitte sag dem Betreiber Bescheid.
-fault-button-unknown = Diesen Knopf kenne ich nicht mehr. Fang bitte mit /request neu an.
-fault-draft-gone = Diese Karte ist zu alt. Fang bitte mit /request neu an.
-fault-seasons-missing = Such erst mindestens eine Staffel aus.
-fault-too-late = Das geht nicht mehr: Es ist inzwischen { $state }.
-fault-decided = Das ist schon entschieden.
-decided-already = Schon { $state } von { $name }, { $minutes ->
+error-invalid-input = Diese Eingabe ist ungültig. Prüf sie und versuch es erneut.
+error-not-found = Das gibt es nicht mehr. Fang bitte mit dem Befehl neu an.
+error-unknown-button = Dieser Button funktioniert nicht mehr. Fang bitte mit /request neu an.
+error-draft-expired = Diese Karte ist abgelaufen. Fang bitte mit /request neu an.
+error-no-seasons-selected = Wähle zuerst mindestens eine Staffel aus.
+error-invalid-state = { $state ->
+    [queued] Das geht noch nicht. Die Anfrage wird gerade gesendet.
+    [pending] Das geht nicht mehr. Die Genehmigung der Anfrage steht aus.
+    [approved] Das geht nicht mehr. Die Anfrage ist genehmigt.
+    [processing] Das geht nicht mehr. Die Anfrage ist in Bearbeitung.
+    [partial] Das geht nicht mehr. Der Titel ist teilweise verfügbar.
+    [available] Das geht nicht mehr. Der Titel ist verfügbar.
+    [declined] Das geht nicht mehr. Die Anfrage ist abgelehnt.
+    [failed] Das geht nicht mehr. Die Anfrage ist fehlgeschlagen.
+    [cancelled] Das geht nicht mehr. Die Anfrage ist zurückgezogen.
+   *[other] Das geht nicht mehr. Die Anfrage hat sich geändert.
+  }
+error-already-decided = Über diese Anfrage wurde bereits entschieden.
+error-already-decided-by = { $state ->
+    [approved] { $name } hat diese Anfrage
+    [declined] { $name } hat diese Anfrage
+   *[other] { $name } hat über diese Anfrage
+  } { $minutes ->
     [0] gerade eben
     [one] vor 1 Minute
    *[other] vor { $minutes } Minuten
+  } { $state ->
+    [approved] genehmigt
+    [declined] abgelehnt
+   *[other] entschieden
   }.
-decided-already-unnamed = Schon { $state }, { $minutes ->
+error-already-decided-at = { $state ->
+    [approved] Diese Anfrage wurde
+    [declined] Diese Anfrage wurde
+   *[other] Über diese Anfrage wurde
+  } { $minutes ->
     [0] gerade eben
     [one] vor 1 Minute
    *[other] vor { $minutes } Minuten
+  } { $state ->
+    [approved] genehmigt
+    [declined] abgelehnt
+   *[other] entschieden
   }.
-fault-not-approver = Über diesen Wunsch darfst du nicht entscheiden. Überlass es denen, die es dürfen, oder frag den Betreiber, ob du dazugehören kannst.
-fault-not-approver-here = Hier darfst du nicht über Wünsche entscheiden. Überlass es denen, die es dürfen, oder frag den Betreiber, ob du dazugehören kannst.
-fault-own-request = Über deinen eigenen Wunsch darfst du hier nicht entscheiden. Warte auf jemand anderen.
-fault-title-unknown = Der Medienserver kennt diesen Titel nicht.
-fault-already-requested = Das ist schon gewünscht.
-fault-already-available = Das ist schon da.
-fault-nothing-left = Alle Staffeln, die du ausgesucht hast, sind da oder schon gewünscht.
-fault-blocklisted = Der Betreiber hat diesen Titel ausgeschlossen.
-fault-quota-movie = Dein Kontingent für Filme ist verbraucht.
-fault-quota-tv = Dein Kontingent für Staffeln ist verbraucht.
-fault-no-right-movie = Dein Konto darf sich keine Filme wünschen. Brauchst du es, frag den Betreiber.
-fault-no-right-tv = Dein Konto darf sich keine Serien wünschen. Brauchst du es, frag den Betreiber.
-fault-no-right-4k = Dein Konto darf sich nichts in 4K wünschen. Wünsch es dir ohne 4K, oder frag den Betreiber.
-fault-no-right = Dein Konto auf dem Medienserver darf das nicht. Brauchst du es, frag den Betreiber.
-fault-no-4k-service = Dieser Medienserver hat dafür keine 4K-Sammlung.
-fault-account-gone = Dein Konto auf dem Medienserver gibt es nicht mehr. Bitte sag dem Betreiber Bescheid.
-fault-no-tvdb = Diese Serie steht nicht in TVDB, darum kann der Medienserver sie nicht annehmen.
-fault-service-gone = Der Medienserver, auf dem hier gewünscht wird, ist nicht mehr eingerichtet. Ein Admin kann hier mit /setup einen anderen wählen.
-fault-service-unset = Es ist noch kein Medienserver eingerichtet. Bitte sag dem Betreiber Bescheid.
-fault-service-key = Der Medienserver nimmt den Schlüssel des Bots nicht an. Bitte sag dem Betreiber Bescheid.
-fault-service-csrf = Auf dem Medienserver ist der CSRF-Schutz eingeschaltet, der den Bot am Schreiben hindert. Bitte sag dem Betreiber Bescheid.
-fault-service-not-overseerr = Was unter der Adresse des Medienservers antwortet, ist nicht Overseerr. Bitte sag dem Betreiber Bescheid.
-fault-service-unreachable = Der Medienserver antwortet gerade nicht. Versuch es in einer Minute noch einmal.
-fault-service-failed = Der Medienserver hat gerade Schwierigkeiten. Versuch es in einer Minute noch einmal.
-fault-catalogue-down = Der Titelkatalog (TMDB) antwortet gerade nicht. Versuch es in einer Minute noch einmal.
-fault-outcome-unknown = Der Medienserver hat mittendrin abgebrochen. Ich sehe nach.
-fault-place-gone = Diesen Ort gibt es nicht mehr.
-fault-place-forbidden = Dort darf ich nicht schreiben.
-fault-direct-closed = Du nimmst keine Direktnachrichten an.
-fault-reply-expired = Diese Antwort lässt sich nicht mehr ändern.
-fault-message-gone = Diese Nachricht gibt es nicht mehr.
-fault-chat-failed = Die Chatplattform hat gerade Schwierigkeiten.
-fault-chat-refused = Bei mir ist etwas schiefgegangen.
-fault-bug = Bei mir ist etwas schiefgegangen. Passiert es wieder, nenn dem Betreiber diese Kennung: { $reference }
+
+## Fehler: Berechtigungen
+
+error-forbidden = Dafür fehlt dir hier die Berechtigung. Frag einen Admin.
+error-not-yours = Das gehört jemand anderem. Verwende /request für eine eigene Anfrage.
+error-admins-only = Das dürfen nur Admins. Frag einen Admin.
+error-approvers-only = Nur wer Anfragen verwalten darf, kann festlegen, wer genehmigt, und das Genehmigen eigener Anfragen erlauben. Frag einen Admin.
+error-not-approver = Du darfst diese Anfrage nicht genehmigen oder ablehnen. Frag einen Admin, wenn du das dürfen solltest.
+error-not-approver-here = Du darfst hier keine Anfragen genehmigen oder ablehnen. Frag einen Admin, wenn du das dürfen solltest.
+error-own-request = Über deine eigene Anfrage darfst du hier nicht entscheiden. Warte, bis jemand anderes entscheidet.
+error-private-only = Hier könnten andere die Antwort lesen. Sende mir diesen Befehl in einem privaten Chat.
+error-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
+error-no-permission = Dein Konto hat dafür keine Berechtigung. Frag einen Admin, wenn du sie brauchst.
+error-no-movie-permission = Dein Konto darf keine Filme anfragen. Frag einen Admin, wenn du das brauchst.
+error-no-series-permission = Dein Konto darf keine Serien anfragen. Frag einen Admin, wenn du das brauchst.
+error-no-4k-permission = Dein Konto darf nichts in 4K anfragen. Nimm die Standardqualität oder frag einen Admin.
+
+## Fehler: Konten und Anmeldung
+
+error-not-linked = Dein Konto ist noch nicht verknüpft. Verwende /link, um es zu verknüpfen.
+error-ambiguous-account = Dein Konto ist nicht eindeutig. Deine Chat-ID steht in mehreren Profilen, oder das Konto ist schon verknüpft. Bist du das in einem anderen Chat, sende dort /link. Sonst frag einen Admin.
+error-account-taken = Dieses Konto ist mit jemand anderem verknüpft. Wenn es deins ist, bitte einen Admin, es dir mit /user zu geben.
+error-account-not-found = Dieses Konto gibt es auf { $server } nicht mehr. Sag bitte einem Admin Bescheid.
+error-account-conflict = Du bist mit zwei verschiedenen Konten verknüpft. Wähle aus, welches du behalten möchtest.
+error-guest-account-missing = Anfragen als Gast sind erlaubt, aber das Gastkonto gibt es nicht. Sag bitte einem Admin Bescheid.
+error-chats-detached = Die Chats dieses Mitglieds waren nur über ein Profil verbunden. Sie sind jetzt getrennte Mitglieder. Such mit /user das richtige und verknüpf es.
+error-invalid-code = Dieser Code ist falsch, bereits benutzt oder abgelaufen. Hol dir mit /link einen neuen und sende ihn innerhalb von zehn Minuten.
+error-own-code = Das ist dein eigener Code. Sende ihn in deinem anderen Chat.
+error-too-many-code-attempts = Zu viele falsche Codes. Warte zehn Minuten und hol dir dann mit /link einen neuen.
+error-sign-in-disabled = Diese Art der Anmeldung ist ausgeschaltet. Mit /link siehst du andere Wege.
+error-too-many-sign-in-attempts = Zu viele falsche Passwörter. Warte eine Stunde und versuch es dann erneut.
+error-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute erneut.
+
+## Fehler: Anfragen
+
+error-title-not-found = Dieser Titel wurde nicht gefunden. Versuch es mit einer anderen Suche.
+error-already-requested = Das ist bereits angefragt.
+error-already-available = Das ist bereits verfügbar.
+error-no-seasons-left = Alle ausgewählten Staffeln sind bereits verfügbar oder angefragt.
+error-blocklisted = Dieser Titel steht auf der Sperrliste. Frag einen Admin, wenn du das für einen Irrtum hältst.
+error-movie-quota-exceeded = Dein Kontingent für Filme ist aufgebraucht.
+error-series-quota-exceeded = Dein Kontingent für Staffeln ist aufgebraucht.
+error-no-tvdb-id = Diese Serie gibt es nicht bei TVDB. Darum lässt sie sich nicht anfragen.
+error-tmdb-unavailable = TMDB, die Quelle aller Titel, antwortet gerade nicht. Versuch es in einer Minute erneut.
+
+## Fehler: Overseerr-Server
+
+error-no-overseerr-server = Es ist noch kein Anfrageserver eingerichtet. Sag bitte einem Admin Bescheid.
+error-overseerr-server-removed = Der Anfrageserver für diesen Ort ist nicht mehr eingerichtet. Bitte einen Admin, mit /setup einen anderen auszuwählen.
+error-overseerr-unreachable = { $server } antwortet gerade nicht. Versuch es in einer Minute erneut.
+error-overseerr-failed = { $server } hat gerade Probleme. Versuch es in einer Minute erneut.
+error-overseerr-key-rejected = { $server } akzeptiert den API-Schlüssel des Bots nicht. Sag bitte einem Admin Bescheid.
+error-overseerr-csrf-enabled = In { $server } ist der CSRF-Schutz eingeschaltet. Darum kann der Bot nichts ändern. Sag bitte einem Admin Bescheid.
+error-not-overseerr = Die Adresse von { $server } führt nicht zu Overseerr, Jellyseerr oder Seerr. Sag bitte einem Admin Bescheid.
+error-outcome-unknown = Die Verbindung zu { $server } ist abgebrochen. Ich prüfe, ob die Anfrage angekommen ist.
+
+## Fehler: Chatplattformen
+
+error-channel-not-found = Diesen Kanal gibt es nicht mehr.
+error-channel-forbidden = In diesem Kanal darf ich nicht schreiben. Bitte einen Admin, es zu erlauben.
+error-direct-messages-closed = Du nimmst keine Direktnachrichten von mir an. Erlaube sie und versuch es erneut.
+error-message-not-found = Diese Nachricht gibt es nicht mehr.
+error-reply-expired = Diese Antwort lässt sich nicht mehr bearbeiten.
+error-platform-unavailable = Der Chatdienst hat gerade Probleme. Versuch es in einer Minute erneut.
+error-platform-rejected = Etwas ist schiefgegangen. Versuch es in einer Minute erneut.
+error-internal = Etwas ist schiefgegangen. Wenn es wieder passiert, nenn einem Admin diese Kennung: { $reference }

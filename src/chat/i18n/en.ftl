@@ -1,533 +1,596 @@
-### What MediaNest says, in English. This file is complete; other languages fall back to it.
+### MediaNest's texts in English. This file is complete. Other languages fall back to it, message by message.
 
-## Commands
+language-name = English
 
-command-request = Ask for a film or a series
-command-requests = Your requests and how they stand
-command-help = What you can do here
-command-cancel = Drop the question I asked you
-command-needs = Type what you mean behind /{ $name }: { $what }
-option-title = A name, or a TMDB, IMDb or TVDB link
-option-4k = Ask for it in 4K
-option-page = Which page
-question-next = Answer this message, or send /cancel.
-question-dropped = Never mind, then. Ask for something else whenever you like.
+## Commands and their options
 
-## Finding a title
+command-request = Request a movie or series
+command-requests = See your requests and their status
+command-pending = Review pending requests
+command-history = See what happened to a request
+command-setup = Set up requests and approvals for this server or group
+command-link = Link your account or another chat
+command-unlink = Unlink an account or a chat
+command-me = See your account, permissions, and quota
+command-settings = Change your notifications and language
+command-user = Manage members: link, unlink, block
+command-claim = Become the first admin with the code from the log
+command-forget = Delete your data
+command-help = See what you can do here
+command-cancel = Cancel the current question
+command-missing-option = Add this after /{ $name }: { $what }
+option-title = Title, or a TMDB, IMDb, or TVDB link
+option-4k = Request in 4K
+option-page = Page number
+option-request = Part of the title, or the request ID
+option-code = Your one-time code
+option-who = Part of a name, a mention, or an ID
+option-forget = Delete my data
+question-hint = Reply to this message, or send /cancel.
+question-canceled = Canceled.
 
-choose-title = Which one?
-choose-lines = These match “{ $words }”.
-choose-placeholder = Pick a title
-nothing-found = Nothing was found for “{ $words }”. Try the original name, add the year, or paste a TMDB or IMDb link.
-kind-movie = Film
-kind-tv = Series
-mark-available = available
-mark-partial = partly available
-mark-asked = requested
+## Words used in several places
 
-## The card before asking
-
-field-status = In the library
-field-asked = Already requested
-field-seasons = Seasons
-availability-unknown = Not there yet
-availability-pending = Requested, waiting for approval
-availability-processing = Requested, on its way
-availability-partial = Partly there
-availability-available = Available
-availability-blocked = Not allowed on this server
-availability-deleted = Was there, has been removed
+media-type-movie = Movie
+media-type-tv = Series
 quality-standard = Standard
 quality-4k = 4K
-asked-by = { $name }
-asked-by-seasons = { $name }: seasons { $seasons }
-no-overview = There is no description.
-seasons-none = No seasons are known yet, so there is nothing to ask for.
-seasons-there = There: { $seasons }
-seasons-asked = Requested: { $seasons }
-seasons-partly = Partly there: { $seasons }
-seasons-all-taken = Every season is there or requested already.
-seasons-picked = Picked: { $seasons }
-seasons-picked-none = Pick the seasons you want.
-seasons-placeholder = Pick seasons
-seasons-placeholder-page = Pick seasons (page { $page } of { $pages })
+platform-discord = Discord
+platform-telegram = Telegram
+platform-web = Demo page
+source-discord = Discord
+source-telegram = Telegram
+source-web = Demo page
+source-overseerr = { $server }
+page-count = Page { $page } of { $pages }
+button-cancel = Cancel
+button-back = Back
+button-next = Next
+button-done = Done
+button-newer = Newer
+button-older = Older
+
+## Search
+
+search-title = Choose a title
+search-results = Results for “{ $words }”
+search-placeholder = Choose a title
+search-empty = No results for “{ $words }”. Try the original title, add the year, or paste a TMDB or IMDb link.
+search-available = Available
+search-partial = Partially available
+search-requested = Requested
+
+## Title card
+
+field-status = Status
+field-seasons = Seasons
+availability-unknown = Not in the library
+availability-pending = Pending approval
+availability-processing = Processing
+availability-partial = Partially available
+availability-available = Available
+availability-blocked = Blocklisted
+availability-deleted = Deleted
+title-no-overview = No description available.
+title-no-permission = Your account does not have permission to request this. Ask an admin if you need it.
+title-as-guest = You are requesting as a guest.
+requester-seasons = { $count ->
+    [one] { $name } (season { $seasons })
+   *[other] { $name } (seasons { $seasons })
+  }
+seasons-none = No seasons are known yet, so there is nothing to request.
+seasons-none-left = All seasons are already available or requested.
+seasons-available = Available: { $seasons }
+seasons-partial = Partially available: { $seasons }
+seasons-requested = Requested: { $seasons }
+seasons-selected = Selected seasons: { $seasons }
+seasons-select-prompt = Select the seasons you want.
+seasons-placeholder = Select seasons
+seasons-placeholder-page = Select seasons (page { $page } of { $pages })
 season-label = Season { $number }
 season-episodes = { $count ->
     [one] 1 episode
    *[other] { $count } episodes
   }
-season-available = already there
-season-partial = partly there
-season-requested = already requested
+season-available = Already available
+season-partial = Partially available
+season-requested = Already requested
 button-request = Request
 button-request-4k = Request in 4K
-button-cancel = Cancel
-button-all = All
-button-latest = Latest
-button-back = Back
-button-next = Next
-button-more = More
+button-all-seasons = All seasons
+button-latest-season = Latest season
 button-notify = Notify me
-button-notify-not = Do not notify me
-button-check-again = Check again
-asking-as-guest = You are asking as a guest.
-no-right-hint = Your account on the media server may not ask for this. If you need it, ask the owner.
-cancelled-draft = Nothing was requested.
-notify-done = You will hear when { $title } arrives.
-notify-available = { $title } is there already.
-notify-own = You asked for { $title } yourself, and hear of it anyway.
+button-notify-off = Turn off notification
+draft-canceled = Nothing was requested.
+subscription-active = You will be notified when { $title } is available.
+subscription-available = { $title } is already available.
+subscription-own-request = You requested { $title } yourself. You will be notified anyway.
 
-## A request
+## Request card
 
-state-queued = Recorded, on its way to the media server
-state-queued-waiting = Recorded, will be sent as soon as the server answers
-state-pending = Waiting for approval
+state-queued = Sending request
+state-queued-waiting = Saved, will be sent automatically
+state-pending = Pending approval
 state-approved = Approved
-state-processing = On its way
-state-processing-percent = Downloading, { $percent } %
-state-partial = Partly available
+state-processing = Processing
+state-processing-percent = Downloading, { $percent }%
+state-partial = Partially available
 state-available = Available
 state-declined = Declined
 state-failed = Failed
-state-refused = Not requested
-state-cancelled = Cancelled
-word-queued = recorded
-word-pending = waiting for approval
-word-approved = approved
-word-processing = on its way
-word-partial = partly available
-word-available = available
-word-declined = declined
-word-failed = failed
-word-cancelled = cancelled
+state-rejected = Not requested
+state-cancelled = Canceled
 field-requested-by = Requested by
-field-season-list = Seasons
 field-quality = Quality
-field-eta = Ready
+field-eta = Estimated
 field-decided-by = Decided by
 field-reason = Reason
-requested-movie = Requested.
-requested-seasons = { $count ->
-    [one] Requested: season { $seasons }.
-   *[other] Requested: seasons { $seasons }.
+request-sent = Request sent.
+request-sent-seasons = { $count ->
+    [one] Request sent for season { $seasons }.
+   *[other] Request sent for seasons { $seasons }.
   }
-left-out = { $count ->
-    [one] Season { $seasons } was there already.
-   *[other] Seasons { $seasons } were there already.
+request-seasons-skipped = { $count ->
+    [one] Season { $seasons } was already available or requested.
+   *[other] Seasons { $seasons } were already available or requested.
   }
-held-by = Already requested by { $name }. Want to hear when it arrives?
-quota-left = Your quota: { $left } of { $limit } left.
-quota-until = Room again
-failed-on-service = The media server accepted the request, but its downloader refused it. An approver can have it tried again.
-notice-available = { $title } is there. Enjoy!
-notice-declined = { $title } was declined.
-notice-failed = { $title } could not be fetched.
-notice-pending = { $title } still waits for a decision.
-notice-other = { $title }: news about your request.
+request-already-by = { $name } already requested this. Do you want to be notified when it is available?
+request-download-failed = The download could not be started. An approver can retry it.
+quota-left = Quota: { $left } of { $limit } left.
+quota-resets = Resets
 
-## Approving
+## Notifications
 
-field-quota = Quota
-field-waiting = Waiting requests of this person
-field-door = Asked in
-door-discord = Discord
-door-telegram = Telegram
-door-web = this page
-door-overseerr = the media server
-reason-title = Why is { $title } declined?
-decided-first = { $title } is { $state } now.
+notification-available = { $title } is now available. Enjoy!
+notification-declined = { $title } was declined.
+notification-failed = Your request for { $title } failed.
+notification-pending = { $title } is still pending approval.
+notification-other = Your request for { $title } was updated.
 
-approval-title = { $title }: may it be fetched?
-approval-asked = { $name } asks for this.
-approval-asked-as = { $name } asks for this, on the media server { $account }.
+## Approval card
+
+approval-title = Approve { $title }?
+approval-requested-by = Requested by { $name }
+approval-requested-by-as = Requested by { $name } as { $account }
 approval-quota = { $used } of { $limit } used
-approval-from = Asked in { $place }
-approval-open = Open in Overseerr
-decision-approve = Approved by { $name }. It goes to the media server now.
-decision-decline = Declined by { $name }. It goes to the media server now.
+approval-not-completed = This did not go through. { $cause }
+approval-download-failed = Radarr or Sonarr did not accept this request. Press Retry to send it again.
+decision-approve = Approved by { $name }. Sending…
+decision-decline = Declined by { $name }. Sending…
+field-quota = Quota
+field-pending-requests = Pending requests
+field-source = Requested via
 button-approve = Approve
 button-decline = Decline
+button-edit = Edit
+button-details = Details
 button-retry = Retry
-button-history = History
-decline-title = Decline { $title }
-decline-reason = Reason (may be left out)
-decline-no-reason = Without a reason
-decline-own-words = In my own words
-decline-choose = Why?
-decline-dropped = Nothing was decided.
+button-reopen = Reopen
+button-open-request = Open in { $server }
+toast-decided = { $state ->
+    [approved] { $title } was approved.
+    [declined] { $title } was declined.
+   *[other] { $title } was already handled.
+  }
+
+## Declining
+
+decline-prompt = Why are you declining { $title }?
+decline-form-title = Decline request
+decline-reason-placeholder = Choose a reason
 decline-reason-1 = It is available on a streaming service.
 decline-reason-2 = There is no good release yet.
-decline-reason-3 = There is no room for it right now.
-decided-toast = { $title }: { $state }.
-approval-back = The media server could not do it: { $cause }
-approval-failed = The media server accepted the request, but its downloader refused it. Retry sends it there again.
-button-edit = Edit
-button-done = Done
-button-reopen = Reopen
-button-approve-all = Approve all by { $name }
-button-approve-all-yes = Approve { $count }
-approve-all-title = Approve everything that { $name } waits for?
-approve-all-lines = { $count ->
-    [one] 1 request would be approved.
-   *[other] { $count } requests would be approved.
-  }
-approve-all-done = { $count ->
-    [0] Nothing was left to approve.
-    [one] 1 request is approved.
-   *[other] { $count } requests are approved.
-  }
-edit-title = Change { $title } before it is approved
+decline-reason-3 = There is not enough storage right now.
+decline-canceled = The request was not declined.
+field-decline-reason = Reason (optional)
+button-decline-no-reason = Decline without a reason
+button-decline-write = Write a reason
+
+## Editing a request
+
+edit-title = Edit { $title }
 edit-part-seasons = Seasons
-edit-part-server = Server
+edit-part-server = Destination server
 edit-part-profile = Quality profile
 edit-part-folder = Root folder
 edit-part-tags = Tags
-edit-pick = Pick: { $what }
-edit-nothing = There is nothing to choose from.
-edit-picked = now
-edit-page = Page { $page } of { $pages }
-command-setup = How requests and approvals work here
-setup-title = How { $name } is set up
-setup-only-here = This is for a server or a group: use /setup there.
-setup-requests = Request cards
-setup-approvals = Approval cards
-setup-roles = Approvers
-setup-self = Own requests
-setup-reasons = Reasons for declining
-setup-reminder = Reminder
-setup-quiet = Quiet hours
-setup-default = as the owner has set
-setup-place-here = here
-setup-places-elsewhere = { $count ->
-    [one] in 1 other place
-   *[other] in { $count } other places
+edit-select-seasons = Select seasons
+edit-select-server = Select a destination server
+edit-select-profile = Select a quality profile
+edit-select-folder = Select a root folder
+edit-select-tags = Select tags
+edit-empty = No options available.
+edit-current = Current
+
+## /pending
+
+pending-title = Pending requests
+pending-none = No pending requests.
+button-approve-all = Approve all from { $name }
+button-approve-count = { $count ->
+    [one] Approve 1 request
+   *[other] Approve { $count } requests
   }
-setup-requests-asked = where they are asked for
-setup-private = only for the person who asks
-setup-roles-none = admins, and who may manage requests on the media server
-setup-roles-count = { $count ->
-    [one] holders of 1 role
-   *[other] holders of { $count } roles
+approve-all-title = Approve all pending requests from { $name }?
+approve-all-count = { $count ->
+    [one] 1 request will be approved.
+   *[other] { $count } requests will be approved.
   }
-setup-roles-administrators = administrators of this group
-setup-self-yes = approvers may decide on their own
-setup-self-no = somebody else has to decide
-setup-reminder-hours = { $hours ->
-    [0] never
-    [one] after 1 hour
-   *[other] after { $hours } hours
+approve-all-done = { $count ->
+    [0] There was nothing left to approve.
+    [one] 1 request approved.
+   *[other] { $count } requests approved.
   }
-setup-quiet-none = none
-setup-quiet-hours = { $from } to { $until } o’clock
-setup-pick-roles = Pick the roles that may approve
-setup-button-requests = Requests here
-setup-button-requests-off = Requests anywhere
-setup-button-approvals = Approvals here
-setup-button-approvals-off = No approvals here
-setup-button-public = Show cards to everybody
-setup-button-private = Keep cards private
-setup-button-self = Allow own requests
-setup-button-self-off = Bar own requests
-setup-button-admins = Administrators approve
-setup-button-admins-off = Administrators do not approve
-setup-button-roles-off = No roles approve
-setup-button-reasons = Reasons
-setup-button-reminder = Reminder
-setup-button-quiet = Quiet hours
-setup-form-reasons = One reason a line
-setup-form-reminder = Hours until a reminder, 0 for never
-setup-form-quiet = Hours of the day, such as 22-7, or nothing
-setup-service = Media server
-setup-service-gone = not set up any more
-setup-about-service = Requests made here go to this media server. It applies to what is asked for from now on.
-setup-unlinked = Members without an account
-setup-about-unlinked = What becomes of members whose account on the media server is not known.
-setup-unlinked-link = they link their account first
-setup-unlinked-guest = they ask as a guest
-setup-language = Language
-setup-about-language = The language of the cards that everybody or the approvers see here.
-setup-language-own = that of whoever asks
-command-pending = What waits for a decision
-pending-title = Waiting for a decision
-pending-none = Nothing waits for a decision.
-pending-page = { $page } of { $pages }
-command-history = What happened to a request
-option-request = Part of a title, or the number in Overseerr
-history-title = { $title }: what happened
-history-choose = Which one?
-history-detail-reason = because: { $reason }
-history-detail-overtaken = instead of what { $name } had decided
-history-detail-approved = approved by { $name }
-history-line = { $event } by { $actor } ({ $door })
-history-line-overseerr = { $event } (the media server)
-history-none = No request of that name was found.
-event-request = asked for
-event-import = asked for
-event-decide = decided
-event-drop-decision = decision given up
-event-edit = changed
-event-await-approval = waiting for approval
-event-approve = approved
-event-start-processing = on its way
-event-become-partial = partly available
-event-become-available = available
-event-decline = declined
-event-reject = refused
-event-fail = failed
-event-cancel = taken back
-event-disappear = gone from the media server
-event-retry = tried again
-event-reopen = reopened
+
+## /history
+
+history-title = { $title }: history
+history-choose = Choose a request
+history-none = No matching request. Try part of the title or the request ID.
+history-line = { $event } by { $actor } ({ $source })
+history-line-overseerr = { $event } ({ $server })
+history-detail-reason = Reason: { $reason }
+history-detail-overtaken = Replaces { $name }’s decision
+history-detail-approved = Approved by { $name }
+event-request = Requested
+event-import = Requested
+event-decide = Decided
+event-drop-decision = Decision withdrawn
+event-edit = Edited
+event-await-approval = Pending approval
+event-approve = Approved
+event-start-processing = Processing
+event-become-partial = Partially available
+event-become-available = Available
+event-decline = Declined
+event-reject = Rejected
+event-fail = Failed
+event-cancel = Canceled
+event-disappear = Deleted
+event-retry = Retried
+event-reopen = Reopened
 
 ## /requests
 
 requests-title = Your requests
-requests-none = You have not asked for anything yet. Try /request.
-requests-page = Page { $page } of { $pages }
-request-cancelled = { $title } was taken back.
-button-take-back = Cancel { $title }
-button-newer = Newer
-button-older = Older
+requests-none = You have no requests yet. Send /request to make one.
+button-cancel-request = Cancel { $title }
+
+## /setup
+
+setup-title = Setup: { $name }
+setup-not-here = Use /setup in a Discord server or a Telegram group.
+setup-requests = Request cards
+setup-requests-anywhere = Posted where the request is made
+setup-requests-private = Shown only to the requester
+setup-approvals = Approval cards
+setup-approvers = Approvers
+setup-approvers-default = Admins and users who can manage requests
+setup-approvers-roles = { $count ->
+    [one] Members with 1 role
+   *[other] Members with any of { $count } roles
+  }
+setup-approvers-admins = Group admins
+setup-self-approval = Self-approval
+setup-self-approval-on = Approvers can approve their own requests
+setup-self-approval-off = Someone else has to approve
+setup-reasons = Decline reasons
+setup-reminder = Reminder
+setup-reminder-hours = { $hours ->
+    [0] Never
+    [one] After 1 hour
+   *[other] After { $hours } hours
+  }
+setup-quiet = Quiet hours
+setup-quiet-none = None
+setup-quiet-range = { $from }:00 to { $until }:00
+setup-server = Request server
+setup-server-removed = No longer configured
+setup-about-server = New requests made here go to this server.
+setup-unlinked = Members without an account
+setup-about-unlinked = Choose what happens when a member has no linked account.
+setup-unlinked-link = Must link an account first
+setup-unlinked-guest = Can request as a guest
+setup-language = Language
+setup-about-language = The language of request and approval cards in this server or group.
+setup-language-requester = The requester’s language
+setup-default = Default
+setup-place-here = Here
+setup-places-elsewhere = { $count ->
+    [one] 1 other place
+   *[other] { $count } other places
+  }
+setup-roles-placeholder = Choose the roles that can approve
+setup-button-requests = Post request cards here
+setup-button-requests-off = Post request cards anywhere
+setup-button-approvals = Send approvals here
+setup-button-approvals-off = Stop sending approvals here
+setup-button-public = Show request cards to everyone
+setup-button-private = Keep request cards private
+setup-button-self-approval = Allow self-approval
+setup-button-self-approval-off = Do not allow self-approval
+setup-button-admins = Let group admins approve
+setup-button-admins-off = Stop group admins from approving
+setup-button-roles-off = Remove all approver roles
+setup-button-reasons = Decline reasons
+setup-button-reminder = Reminder
+setup-button-quiet = Quiet hours
+setup-form-reasons = One reason per line
+setup-form-reminder = Hours until a reminder (0 = never)
+setup-form-quiet = Hours, such as 22-7 (empty = none)
 
 ## /help
 
 help-title = What you can do here
-help-intro = I pass your wishes on to the media server and tell you when they can be watched.
-help-guest = You ask as a guest.
-help-linked = You ask as { $name } on the media server.
+help-intro = Request movies and series here. I will tell you when they are ready to watch.
+help-guest = You make requests as a guest.
+help-linked = You make requests as { $name }.
 
-## Linking
+## /link
 
-link-title = Who are you on the media server?
-link-hint-discord = Open { $server }, your profile, Settings, General, and enter your Discord user id there: { $id }. Then press “Check again”.
-link-hint-telegram = Open { $server }, your profile, Settings, Notifications, Telegram, and enter your chat id there: { $id }. Then press “Check again”. There is no such page? Then an admin of the bot can link you.
-link-hint-web = Choose somebody else on this page to ask as.
-link-checking = The media server is being asked; this takes a moment. Then try again.
-link-checking-guest = You are not linked yet, and ask as a guest. The media server is being asked; this takes a moment. Then try again.
-
-## Who is who
-
-language-name = English
-command-link = Tell me who you are: your account, your other chats
-command-unlink = Take an account or a chat of yours away again
-command-me = Who you are here, and what you may do
-command-settings = Where you are told, and in which language
-command-user = Members: link, unlink, block
-command-claim = Become the first admin, with the code from the log
-command-forget = Erase what is kept about you
-option-code = The code I gave you elsewhere
-option-who = Part of a name, a mention or an id
-option-forget = me
-platform-discord = Discord
-platform-telegram = Telegram
-platform-web = this page
-link-intro = One person, one set of requests and one quota, wherever you write to me.
-link-is = You ask as { $name }.
-link-server = This is about { $name }.
-link-way-code = Do you write to me in another chat, too? Make them one:
-link-way-profile = Or enter your id in your profile on the media server:
-button-link-private = Sign in, in a private chat
-button-link-code = Join another chat
+link-title = Link your account
+link-intro = Your linked chats share the same requests and quota.
+link-current = Linked account: { $name }
+link-server = You are linking your account on { $name }.
+link-way-sign-in = Sign in to link your account right away:
+link-way-profile = Or add your ID to your profile:
+link-way-code = Do you use another chat, too? Connect it:
+link-hint-discord = In { $server }, open your profile → Settings → General (or Notifications → Discord). Enter your Discord user ID: { $id }. Then press “Check again”.
+link-hint-telegram = In { $server }, open your profile → Settings → Notifications → Telegram. Enter your chat ID: { $id }. Then press “Check again”. If there is no Telegram page, ask an admin of this bot to link you.
+link-hint-web = Choose another person on this page to make requests.
+link-checking = Still checking. Wait a few seconds, then press “Check again”.
+link-checking-guest = Still checking. You can request as a guest in the meantime. Wait a few seconds, then press “Check again”.
 link-code-title = Your code: { $code }
-link-code-lines = Send me this in the other chat within ten minutes: /link { $code }
-link-code-warning = Whoever sends it becomes you here. Give it to nobody.
+link-code-lines = Within ten minutes, send this in your other chat: /link { $code }
+link-code-warning = Anyone with this code can act as you. Do not share it.
+button-check-again = Check again
+button-link-private = Sign in privately
+button-link-code = Connect another chat
 button-open-telegram = Open Telegram
-join-title = Are you { $name }?
-join-lines = This code was made by { $name } ({ $platforms }). If that is you, your requests and settings become one.
-join-chats = These chats become one person: { $chats }.
-join-warning = If somebody else gave you the code, press Cancel: they would get what is yours.
-join-clash = You are linked to { $mine } here and to { $theirs } there. Which one do you keep?
-join-clash-on = On { $server } you are linked to { $mine } here and to { $theirs } there.
-join-clash-server = a server that is not set up any more
-join-clash-keep = { $count ->
-    [one] Which one do you keep?
-   *[other] Which ones do you keep? What you choose counts for all of these servers.
+
+## Connecting two chats
+
+merge-title = Are you { $name }?
+merge-lines = { $name } ({ $platforms }) created this code. If that is you, your requests and settings will be merged.
+merge-chats = These chats will be connected: { $chats }.
+merge-warning = If someone else gave you this code, press Cancel. Otherwise, they can act as you.
+merge-conflict = You are linked to { $mine } here and to { $theirs } there. Which account do you want to keep?
+merge-conflict-on = On { $server }, you are linked to { $mine } here and to { $theirs } there.
+merge-conflict-on-removed-server = On a server that is no longer configured, you are linked to { $mine } here and to { $theirs } there.
+merge-conflict-choose = { $count ->
+    [one] Which account do you want to keep?
+   *[other] Which accounts do you want to keep? Your choice applies to all of these servers.
   }
-button-join = Yes, that is me
+merge-done = Done. Your chats are connected.
+merge-canceled = Nothing was changed.
+button-merge = Yes, that is me
 button-keep = Keep { $name }
-join-done = Done: you are one person for me now.
-join-dropped = Nothing was joined.
-unlink-title = What is to be taken away?
-unlink-none = There is nothing to take away: you have no account on the media server and one chat only.
-unlink-lines = A chat that stands alone starts anew; your requests stay with the others.
-button-unlink-account = Give up { $name }
-unlink-ask-title = Give up { $name }?
-unlink-ask-lines = I then do not know you on the media server until you use /link again. What you have asked for stays.
-button-separate = { $platform }: { $name }
-unlink-account-done = { $name } is no longer yours. Use /link to be linked again.
-separate-done = That chat stands alone now.
-me-title = { $name }
+
+## /unlink
+
+unlink-title = What do you want to unlink?
+unlink-none = There is nothing to unlink. You have no linked account and only one chat.
+unlink-lines = A chat that you unlink starts fresh. Your requests stay with your other chats.
+unlink-confirm-title = Unlink { $name }?
+unlink-confirm-lines = You can link it again with /link. Your requests are kept.
+unlink-done = { $name } is unlinked. Send /link to link it again.
+detach-done = That chat is now on its own.
+button-unlink-account = Unlink { $name }
+button-detach-chat = Unlink { $name } ({ $platform })
+
+## /me
+
 me-chats = Chats
 me-account = Account
-me-account-proof = { $name } ({ $proof })
-me-account-guest = guest
-me-rights = Rights
+me-account-verified = { $name } ({ $method })
+me-account-guest = Guest
+me-permissions = Permissions
 me-quota = Quota
-me-told = Told
-me-told-asked = where you ask
-me-told-direct = by direct message on { $platform }
-me-told-closed = { $platform } does not let me write to you: open direct messages there.
-me-quota-movie = Films: { $left } of { $limit } left
-me-quota-movie-free = Films: as many as you like
+me-quota-movie = Movies: { $left } of { $limit } left
+me-quota-movie-unlimited = Movies: unlimited
 me-quota-tv = Seasons: { $left } of { $limit } left
-me-quota-tv-free = Seasons: as many as you like
-proof-profile = by your profile there
-proof-plex = signed in with Plex
-proof-password = signed in
-proof-admin = linked by an admin
-right-movie = films
-right-tv = series
-right-movie-4k = films in 4K
-right-tv-4k = series in 4K
-right-auto-movie = films approved at once
-right-auto-tv = series approved at once
-right-auto-movie-4k = films in 4K approved at once
-right-auto-tv-4k = series in 4K approved at once
-right-manage = managing requests
-right-see = seeing the requests of others
-right-admin = admin
-right-none = none
+me-quota-tv-unlimited = Seasons: unlimited
+me-notifications = Notifications
+me-notifications-in-place = Where the request was made
+me-notifications-direct = Direct message ({ $platform })
+me-direct-messages-closed = { $platform } does not let me message you. Allow direct messages from me to get notifications.
+verified-profile = found by profile
+verified-plex = signed in with Plex
+verified-password = signed in
+verified-admin = linked by an admin
+permission-request-movie = Request movies
+permission-request-tv = Request series
+permission-request-movie-4k = Request 4K movies
+permission-request-tv-4k = Request 4K series
+permission-auto-approve-movie = Auto-approve movies
+permission-auto-approve-tv = Auto-approve series
+permission-auto-approve-movie-4k = Auto-approve 4K movies
+permission-auto-approve-tv-4k = Auto-approve 4K series
+permission-manage-requests = Manage requests
+permission-view-requests = View requests
+permission-admin = Admin
+permission-none = None
+
+## /settings
+
 settings-title = Your settings
-settings-told = Where I tell you: { $where }
+settings-notifications = Notifications: { $where }
 settings-language = Language: { $name }
-settings-server = In this private chat you ask on { $name }.
-settings-language-placeholder = Pick a language
-button-tell-asked = Where I ask
-button-tell-direct = Message me on { $platform }
+settings-language-placeholder = Choose a language
+settings-server = Requests from this private chat go to { $name }.
+button-notify-in-place = Where the request was made
+button-notify-direct = Direct message ({ $platform })
+
+## /user
+
 user-title = Members
 user-title-unlinked = Members without an account
-user-none = Nobody. To look at a member, type /user and part of their name.
-user-more = More than these go by that. Write more of the name, or an id.
-user-line-alike = { $name } could be { $account } (number { $number }).
+user-none = No members to show. To find someone, send /user and part of their name.
+user-more = More members match. Type more of the name, or an ID.
+user-suggestion = { $name } might be { $account } (ID { $id }).
 user-account = Account: { $name }
 user-account-none = No account
 user-blocked = Blocked
-button-user-link = Link to { $name } (number { $number })
+user-link-title = Link { $name } to { $account } (ID { $id })?
+user-link-lines = { $name } will make requests as { $account }. Make sure that this is the same person.
+user-account-placeholder = Choose an account
+user-account-no-match = No unlinked account matches.
+field-account-name = Part of the account name
+button-user-link = Link to { $name } (ID { $id })
 button-user-choose = Choose an account
 button-user-unlink = Unlink
 button-user-block = Block
 button-user-unblock = Unblock
-user-ask-title = Link { $name } to { $account } (number { $number })?
-user-ask-lines = { $name } would ask as { $account } from then on. Be sure that it is the same person.
-user-ask-pick = Which account?
-user-ask-name = Part of the account’s name
-user-free-none = No account that nobody has goes by that name.
-claim-wrong = That is not the code in the log, or somebody is admin already. While nobody is, every start prints a new code.
-claim-done = You are the admin now. Start with /help.
-forget-title = Erase what I keep about you?
-forget-lines = Your chats, subscriptions and settings are deleted, and history names you no more. Requests stay on the media server. This cannot be undone.
-button-forget = Erase
-forget-done = Done. If you write to me again, we meet for the first time.
+
+## /claim and /forget
+
+claim-wrong = This code is wrong, or there is already an admin. While there is no admin, each start prints a new code in the log.
+claim-done = You are now an admin. Send /help to get started.
+forget-title = Delete your data?
+forget-lines = Your chats, notifications, and settings are deleted. Your name is removed from the history. Your requests are not canceled. This cannot be undone.
+forget-done = Your data was deleted. If you write to me again, you start fresh.
+button-forget = Delete my data
 
 ## Signing in
 
-link-way-sign-in = Sign in: that proves who you are at once.
-sign-in-plex = Sign in with Plex
-sign-in-password = Sign in with your Overseerr account
 sign-in-title = Sign in
-sign-in-go-plex = Open Plex, and confirm there that MediaNest may see who you are. Then come back: I tell you here.
-sign-in-go-password = Open the page and sign in with your account on the media server. Your password goes to the media server only; it is never kept, and never typed in this chat.
-sign-in-minutes = The link is for you alone, and works once, for { $minutes } minutes.
-sign-in-open-plex = Open Plex
-sign-in-open-password = Open the page
+sign-in-steps-plex = Open Plex and allow MediaNest to see who you are. Then come back here.
+sign-in-steps-password = Open the page and sign in with your { $server } account. Your password goes only to { $server }. It is not stored. Never type it in this chat.
+sign-in-expiry = This link is only for you. It works once and expires in { $minutes } minutes.
 sign-in-linked = You are linked to { $account } on { $server }.
-sign-in-taken = That account is linked to somebody else here. If that is you in your other chat, use /link there to get a code and join the two. Otherwise tell the owner.
-sign-in-stranger = No account on the media server goes with that sign-in. Sign in on the media server once, then try again here; or tell the owner.
-sign-in-late = Nobody confirmed it in time. Start again with /link.
-sign-in-parted = This chat belongs to somebody else by now. Start again with /link.
-sign-in-tries = Too many wrong passwords. Wait an hour, then start again with /link.
-sign-in-blocked = The owner has blocked you from using this bot. Talk to them if that is a mistake.
+sign-in-refused-account-taken = That account is linked to someone else. If that is you in another chat, send /link there to connect both chats. Otherwise, ask an admin.
+sign-in-refused-no-account = No { $server } account matches this sign-in. Sign in to { $server } once and try again, or ask an admin.
+sign-in-refused-expired = This sign-in was not confirmed in time. Send /link to start again.
+sign-in-refused-chat-detached = This chat now belongs to someone else. Send /link to start again.
+sign-in-refused-too-many-attempts = Too many wrong passwords. Wait an hour, then send /link to start again.
+sign-in-refused-user-blocked = You are blocked from using this bot. If this is a mistake, contact an admin.
+button-sign-in-plex = Sign in with Plex
+button-sign-in-password = Sign in with { $server }
+button-open-sign-in-plex = Open Plex
+button-open-sign-in-password = Open the sign-in page
 
-## The page to sign in on
+## Sign-in page
 
-link-page-title = Sign in to { $server }
-link-page-who = This links the account “{ $name }” on { $platform } with your account on { $server }. It then asks for films and series as you.
-link-page-stranger = Did you not ask for this link yourself? Then close this page: somebody else wants to ask as you.
-link-page-email = E-mail address
-link-page-password = Password
-link-page-submit = Sign in
-link-page-kept = What you type goes to { $server } and nowhere else. It is not kept.
-link-page-wrong = That e-mail address and password do not go together. { $left ->
-    [one] You have one more try.
-   *[other] You have { $left } more tries.
+sign-in-page-title = Sign in to { $server }
+sign-in-page-intro = This links “{ $name }” on { $platform } to your { $server } account. From then on, requests from that chat are made as you.
+sign-in-page-warning = If you did not ask for this link, close this page. Someone else may be trying to use your account.
+sign-in-page-email = Email address
+sign-in-page-password = Password
+sign-in-page-submit = Sign in
+sign-in-page-privacy = Your email address and password are sent only to { $server }. They are not stored.
+sign-in-page-wrong-password = The email address or password is wrong. { $left ->
+    [one] You have 1 attempt left.
+   *[other] You have { $left } attempts left.
   }
-link-page-away = The media server does not answer right now. Please try again in a minute.
-link-page-again = Please fill in both fields and send the form from this page.
-link-page-done = Done
-link-page-close = You can close this page and go back to the chat.
-link-page-refused = That did not work
-link-page-gone-title = This link does not work any more
-link-page-gone = It was used before, or it is older than ten minutes. Type /link in the chat for a new one.
+sign-in-page-unreachable = { $server } is not responding right now. Try again in a minute.
+sign-in-page-invalid-form = Fill in both fields and try again.
+sign-in-page-done = You are signed in
+sign-in-page-close = You can close this page and go back to the chat.
+sign-in-page-failed = Sign-in failed
+sign-in-page-expired-title = This link no longer works
+sign-in-page-expired = It was already used, or it is older than ten minutes. Send /link in the chat to get a new one.
 
-## Faults
+## Errors: input and outdated messages
 
-fault-sign-in-off = That way to sign in is not open here. Use /link for those that are.
-fault-sign-in-tries = Too many wrong passwords. Wait an hour, then try again.
-fault-plex-unreachable = Plex does not answer right now. Please try again in a minute.
-
-fault-bad-input = That could not be read. Please try it again from the start.
-fault-not-found = That is not there any more. Please start again with the command.
-fault-forbidden = You may not do that here. Ask an admin to do it.
-fault-not-yours = That belongs to somebody else. Use /request for one of your own.
-fault-not-linked = Your account on the media server is not known yet.
-fault-link-ambiguous = It is not clear who you are: your chat id stands in more than one profile on the media server, or its account is linked to somebody else. If that is you in another chat, use /link there; otherwise tell the owner.
-fault-account-taken = That account belongs to somebody else here. If it is yours, tell the owner: an admin can give it to you with /user.
-fault-chats-parted = Only a profile on the media server had made this person's chats one. They stand alone now: look with /user which of them it is, and link that one.
-fault-accounts-differ = The two of you are linked to different accounts. Choose which one stays.
-fault-code-wrong = That code is wrong, used up or too old. Make a new one with /link and send it within ten minutes.
-fault-code-own = That is your own code. Send it in the other chat.
-fault-code-tries = Too many wrong codes. Wait ten minutes and make a new one with /link.
-fault-admins-only = Only admins may do that. Ask the owner.
-fault-approvers-only = Only somebody who may approve requests on the media server can name who else may, or allow own requests. Ask the owner.
-fault-private-only = Others could read that here. Ask me in a private chat.
-fault-user-blocked = The owner has blocked you from using this bot. Talk to them if that is a mistake.
-fault-guest-unset = Guests may ask here, but the guest account does not exist on the media server. Please tell the owner.
-fault-button-unknown = This button is not known any more. Please start again with /request.
-fault-draft-gone = This card is too old. Please start again with /request.
-fault-seasons-missing = Pick at least one season first.
-fault-too-late = That is no longer possible: it is { $state } by now.
-fault-decided = That is decided already.
-decided-already = Already { $state } by { $name }, { $minutes ->
+error-invalid-input = That input is not valid. Check it and try again.
+error-not-found = This no longer exists. Please start again with the command.
+error-unknown-button = This button no longer works. Please start again with /request.
+error-draft-expired = This card has expired. Please start again with /request.
+error-no-seasons-selected = Select at least one season first.
+error-invalid-state = { $state ->
+    [queued] This is not possible yet. The request is still being sent.
+    [pending] This is no longer possible. The request is pending approval.
+    [approved] This is no longer possible. The request is approved.
+    [processing] This is no longer possible. The request is being processed.
+    [partial] This is no longer possible. The title is partially available.
+    [available] This is no longer possible. The title is available.
+    [declined] This is no longer possible. The request is declined.
+    [failed] This is no longer possible. The request has failed.
+    [cancelled] This is no longer possible. The request is canceled.
+   *[other] This is no longer possible. The request has changed.
+  }
+error-already-decided = Someone has already decided on this request.
+error-already-decided-by = { $state ->
+    [approved] { $name } approved this request
+    [declined] { $name } declined this request
+   *[other] { $name } decided on this request
+  } { $minutes ->
     [0] just now
     [one] 1 minute ago
    *[other] { $minutes } minutes ago
   }.
-decided-already-unnamed = Already { $state }, { $minutes ->
+error-already-decided-at = { $state ->
+    [approved] This request was approved
+    [declined] This request was declined
+   *[other] This request was decided
+  } { $minutes ->
     [0] just now
     [one] 1 minute ago
    *[other] { $minutes } minutes ago
   }.
-fault-not-approver = You may not decide on this request. Leave it to the approvers, or ask the owner to become one.
-fault-not-approver-here = You may not decide on requests here. Leave it to the approvers, or ask the owner to become one.
-fault-own-request = You may not decide on your own request here. Wait for another approver.
-fault-title-unknown = The media server does not know this title.
-fault-already-requested = This is requested already.
-fault-already-available = This is available already.
-fault-nothing-left = Every season you picked is there or requested already.
-fault-blocklisted = The owner has excluded this title.
-fault-quota-movie = Your quota for films is used up.
-fault-quota-tv = Your quota for seasons is used up.
-fault-no-right-movie = Your account may not ask for films. If you need it, ask the owner.
-fault-no-right-tv = Your account may not ask for series. If you need it, ask the owner.
-fault-no-right-4k = Your account may not ask for 4K. Ask for it without 4K, or ask the owner.
-fault-no-right = Your account on the media server may not do that. If you need it, ask the owner.
-fault-no-4k-service = This media server has no 4K library for that.
-fault-account-gone = Your account on the media server is gone. Please tell the owner.
-fault-no-tvdb = This series is not in TVDB, so the media server cannot take it.
-fault-service-gone = The media server that this place asks on is not set up any more. An admin can choose another with /setup here.
-fault-service-unset = No media server is set up yet. Please tell the owner.
-fault-service-key = The media server does not accept the bot's key. Please tell the owner.
-fault-service-csrf = The media server has CSRF protection switched on, which stops the bot from writing. Please tell the owner.
-fault-service-not-overseerr = What answers at the media server's address is not Overseerr. Please tell the owner.
-fault-service-unreachable = The media server does not answer right now. Please try again in a minute.
-fault-service-failed = The media server has trouble right now. Please try again in a minute.
-fault-catalogue-down = The title catalogue (TMDB) does not answer right now. Please try again in a minute.
-fault-outcome-unknown = The media server broke off in the middle. It is being looked into.
-fault-place-gone = That place is gone.
-fault-place-forbidden = I may not write there.
-fault-direct-closed = You do not take direct messages.
-fault-reply-expired = That answer can no longer be changed.
-fault-message-gone = That message is gone.
-fault-chat-failed = The chat platform has trouble right now.
-fault-chat-refused = Something went wrong on my side.
-fault-bug = Something went wrong on my side. If it happens again, tell the owner this reference: { $reference }
+
+## Errors: permissions
+
+error-forbidden = You do not have permission to do that here. Ask an admin.
+error-not-yours = This belongs to someone else. Use /request to make your own request.
+error-admins-only = Only admins can do that. Ask an admin.
+error-approvers-only = Only users who can manage requests can choose approvers and allow self-approval. Ask an admin.
+error-not-approver = You cannot approve or decline this request. Ask an admin if you should be an approver.
+error-not-approver-here = You cannot approve or decline requests here. Ask an admin if you should be an approver.
+error-own-request = You cannot decide on your own request here. Wait for another approver.
+error-private-only = Others could read the answer here. Send me this command in a private chat.
+error-user-blocked = You are blocked from using this bot. If this is a mistake, contact an admin.
+error-no-permission = Your account does not have permission to do that. Ask an admin if you need it.
+error-no-movie-permission = Your account cannot request movies. Ask an admin if you need this.
+error-no-series-permission = Your account cannot request series. Ask an admin if you need this.
+error-no-4k-permission = Your account cannot request 4K. Use standard quality instead, or ask an admin.
+
+## Errors: accounts and signing in
+
+error-not-linked = Your account is not linked yet. Use /link to link it.
+error-ambiguous-account = It is not clear which account is yours. Your chat ID is in several profiles, or the account is already linked. If that is you in another chat, send /link there. Otherwise, ask an admin.
+error-account-taken = That account is linked to someone else. If it is yours, ask an admin to link it to you with /user.
+error-account-not-found = This account no longer exists on { $server }. Please tell an admin.
+error-account-conflict = You are linked to two different accounts. Choose which one to keep.
+error-guest-account-missing = Guest requests are on, but the guest account does not exist. Please tell an admin.
+error-chats-detached = The chats of this member were connected only by a profile. They are separate members now. Use /user to find the right one and link it.
+error-invalid-code = This code is wrong, already used, or expired. Use /link to get a new one, and send it within ten minutes.
+error-own-code = This is your own code. Send it in your other chat.
+error-too-many-code-attempts = Too many wrong codes. Wait ten minutes, then use /link to get a new one.
+error-sign-in-disabled = This way to sign in is turned off. Use /link to see other ways.
+error-too-many-sign-in-attempts = Too many wrong passwords. Wait an hour, then try again.
+error-plex-unreachable = Plex is not responding right now. Try again in a minute.
+
+## Errors: requests
+
+error-title-not-found = This title was not found. Try another search.
+error-already-requested = This is already requested.
+error-already-available = This is already available.
+error-no-seasons-left = All selected seasons are already available or requested.
+error-blocklisted = This title is blocklisted. Ask an admin if you think this is a mistake.
+error-movie-quota-exceeded = You have reached your movie request limit.
+error-series-quota-exceeded = You have reached your season request limit.
+error-no-tvdb-id = This series is not on TVDB, so it cannot be requested.
+error-tmdb-unavailable = TMDB, the source of all titles, is not responding right now. Try again in a minute.
+
+## Errors: Overseerr servers
+
+error-no-overseerr-server = No request server is set up yet. Please tell an admin.
+error-overseerr-server-removed = The request server for this place is no longer configured. Ask an admin to choose another one with /setup.
+error-overseerr-unreachable = { $server } is not responding right now. Try again in a minute.
+error-overseerr-failed = { $server } is having problems right now. Try again in a minute.
+error-overseerr-key-rejected = { $server } does not accept the bot’s API key. Please tell an admin.
+error-overseerr-csrf-enabled = CSRF protection is on in { $server }, so the bot cannot make changes. Please tell an admin.
+error-not-overseerr = The address of { $server } does not lead to Overseerr, Jellyseerr, or Seerr. Please tell an admin.
+error-outcome-unknown = The connection to { $server } was lost. I am checking whether the request went through.
+
+## Errors: chat platforms
+
+error-channel-not-found = That channel no longer exists.
+error-channel-forbidden = I cannot write in that channel. Ask an admin to allow it.
+error-direct-messages-closed = You do not accept direct messages from me. Allow them and try again.
+error-message-not-found = That message no longer exists.
+error-reply-expired = This reply can no longer be edited.
+error-platform-unavailable = The chat service is having problems right now. Try again in a minute.
+error-platform-rejected = Something went wrong. Try again in a minute.
+error-internal = Something went wrong. If it happens again, give an admin this reference: { $reference }

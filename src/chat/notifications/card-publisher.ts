@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { CardPublisher } from '../../ports/ports.ts';
+import type { CardPublisher, OverseerrServers } from '../../ports/ports.ts';
 import { type ApprovalButtonIds, approvalCard } from '../approvals/approval-card.ts';
 import { id } from '../argument.ts';
 import type { Translations } from '../i18n/translations.ts';
@@ -16,22 +16,26 @@ export function createCardPublisher(deps: {
   /** The id of the button that offers to hear of a request's title. */
   readonly subscribeButtonId: (request: MediaRequest) => string | null;
   readonly approvalButtonIds: ApprovalButtonIds;
+  readonly servers: Pick<OverseerrServers, 'getTitle'>;
 }): CardPublisher {
-  const { outbounds, translations, subscribeButtonId, approvalButtonIds } = deps;
+  const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
   return {
     async publish(card, request, facts) {
       const { place, messageId } = card.message;
       const outbound = outbounds[place.platform];
-      if (!outbound) throw new AppError('place-gone', { detail: { platform: place.platform } });
+      if (!outbound)
+        throw new AppError('channel-not-found', { detail: { platform: place.platform } });
       const { role, recipients } = card;
       const t = translations.forLocale(card.locale);
+      const server = servers.getTitle(request.serviceId);
       const view =
         role === 'approval'
-          ? approvalCard(request, { facts, ids: approvalButtonIds, t })
+          ? approvalCard(request, { facts, ids: approvalButtonIds, t, server })
           : requestCard(request, {
               role,
               recipients,
               t,
+              server,
               subscribeButtonId: subscribeButtonId(request),
             });
       if (messageId === null && place.kind !== 'reply') {

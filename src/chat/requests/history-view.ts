@@ -8,15 +8,24 @@ import type { Translate } from '../i18n/translations.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Line, View } from '../view.ts';
 import { stateText, toneByState } from './request-card.ts';
+import { sourceText } from './source-text.ts';
 
 const linesMax = 25;
+
+interface HistoryViewOptions {
+  readonly t: Translate;
+  /** The title of the Overseerr server that the request is for. */
+  readonly server: string;
+  readonly overview?: string;
+}
 
 /** What happened to a request, who did it, when and by which door; the newest lines when there are many. */
 export function historyView(
   request: MediaRequest,
   events: readonly HistoryEntry[],
-  { t, overview = '' }: { readonly t: Translate; readonly overview?: string },
+  options: HistoryViewOptions,
 ): View {
+  const { t, overview = '' } = options;
   const poster = toPosterUrl(request.title.posterPath);
   return {
     tone: toneByState[request.state],
@@ -29,7 +38,7 @@ export function historyView(
       ...events
         .filter((event, index) => !isRepeatedDecision(event, events[index - 1]))
         .slice(-linesMax)
-        .map((event) => lineOf(event, t)),
+        .map((event) => lineOf(event, options)),
     ],
   };
 }
@@ -47,12 +56,15 @@ function isRepeatedDecision(
   );
 }
 
-function lineOf({ event, from, actor, source, at, detail }: HistoryEntry, t: Translate): Line {
+function lineOf(
+  { event, from, actor, source, at, detail }: HistoryEntry,
+  { t, server }: HistoryViewOptions,
+): Line {
   const what = eventText(event, detail, t);
   const isAutomatic = source === 'overseerr' && actor === overseerrActor.name;
   const line = isAutomatic
-    ? t('history-line-overseerr', { event: what })
-    : t('history-line', { event: what, actor, door: t(`door-${source}`) });
+    ? t('history-line-overseerr', { event: what, server })
+    : t('history-line', { event: what, actor, source: sourceText(source, { t, server }) });
   const more = [from === 'pending' ? approverText(detail, t) : null, detailText(detail, t)];
   const tail = more.flatMap((text) => (text ? [' · ', text] : []));
   return [{ when: at, style: 'relative' }, ' ', line, ...tail];

@@ -15,6 +15,8 @@ export interface RequestCardOptions {
   readonly role: Exclude<Card['role'], 'approval'>;
   readonly recipients: readonly ChatAccountKey[];
   readonly t: Translate;
+  /** The title of the Overseerr server that the request is for. */
+  readonly server: string;
   /** The button under a refusal that offers to hear of the title; null leaves it out. */
   readonly subscribeButtonId: string | null;
 }
@@ -26,7 +28,8 @@ export function requestCard(request: MediaRequest, options: RequestCardOptions):
     : liveCard(request, options);
 }
 
-function liveCard(request: MediaRequest, { role, t, subscribeButtonId }: RequestCardOptions): View {
+function liveCard(request: MediaRequest, options: RequestCardOptions): View {
+  const { role, t, subscribeButtonId } = options;
   const offersSubscription =
     subscribeButtonId && isRejected(request) && request.cause === 'already-requested';
   const buttons: Button[] = offersSubscription
@@ -37,19 +40,20 @@ function liveCard(request: MediaRequest, { role, t, subscribeButtonId }: Request
     ...heading(request),
     lines: [
       [{ bold: stateText(request, t) }],
-      ...(role === 'private' ? replyLines(request, t) : []),
+      ...(role === 'private' ? replyLines(request, options) : []),
     ],
     fields: fields(request, t),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
   };
 }
 
-function notificationView(request: MediaRequest, { recipients, t }: RequestCardOptions): View {
+function notificationView(request: MediaRequest, options: RequestCardOptions): View {
+  const { recipients, t } = options;
   const title = formatTitle(request.title);
   const poster = toPosterUrl(request.title.posterPath);
   const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
   const text = notificationText(request.state, title, t);
-  const why = request.reason ?? (request.state === 'failed' ? causeText(request, t) : null);
+  const why = request.reason ?? (request.state === 'failed' ? causeText(request, options) : null);
   return {
     tone: toneByState[request.state],
     lines: [[...greeting.flatMap((inline) => [inline, ' ']), text], ...(why ? [[why]] : [])],
@@ -62,20 +66,22 @@ function notificationView(request: MediaRequest, { recipients, t }: RequestCardO
 export function stateText(request: MediaRequest, t: Translate): string {
   const { state, progress } = request;
   if (state === 'queued' && request.cause) return t('state-queued-waiting');
-  if (isRejected(request)) return t('state-refused');
+  if (isRejected(request)) return t('state-rejected');
   if (state === 'processing' && progress) {
     return t('state-processing-percent', { percent: progress.percent });
   }
   return t(`state-${state}`);
 }
 
-function replyLines(request: MediaRequest, t: Translate): Line[] {
+function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] {
+  const { t } = options;
   const { outcome, cause, state } = request;
   const lines: Line[] = [];
   if (state === 'queued')
     return cause && !errorMetadata[cause].isRetryable ? [[t('state-queued')]] : [];
-  if (state === 'failed') lines.push([causeText(request, t)]);
-  if (outcome?.existingRequester) lines.push([t('held-by', { name: outcome.existingRequester })]);
+  if (state === 'failed') lines.push([causeText(request, options)]);
+  if (outcome?.existingRequester)
+    lines.push([t('request-already-by', { name: outcome.existingRequester })]);
   if (outcome?.quota) {
     const { limit, used } = outcome.quota;
     lines.push(
@@ -88,13 +94,15 @@ function replyLines(request: MediaRequest, t: Translate): Line[] {
 
 function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   if (!outcome) return [];
-  if (title.mediaType === 'movie') return [[t('requested-movie')]];
+  if (title.mediaType === 'movie') return [[t('request-sent')]];
   const { created, skipped } = outcome;
   const lines: Line[] = [
-    [t('requested-seasons', { count: created.length, seasons: formatSeasons(created) })],
+    [t('request-sent-seasons', { count: created.length, seasons: formatSeasons(created) })],
   ];
   if (skipped.length > 0) {
-    lines.push([t('left-out', { count: skipped.length, seasons: formatSeasons(skipped) })]);
+    lines.push([
+      t('request-seasons-skipped', { count: skipped.length, seasons: formatSeasons(skipped) }),
+    ]);
   }
   return lines;
 }
@@ -103,7 +111,7 @@ function fields(request: MediaRequest, t: Translate): Field[] {
   const { progress, seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [request.requesterName] }];
   if (seasons.length > 0) {
-    rows.push({ name: t('field-season-list'), value: [formatSeasons(seasons)] });
+    rows.push({ name: t('field-seasons'), value: [formatSeasons(seasons)] });
   }
   if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   if (request.state === 'processing' && progress?.endsAt) {
@@ -130,9 +138,8 @@ function isRejected(request: MediaRequest): boolean {
   return request.state === 'failed' && request.remoteId === null;
 }
 
-function causeText(request: MediaRequest, t: Translate): string {
-  const { cause } = request;
-  return cause ? errorMessage(new AppError(cause), t) : t('failed-on-service');
+function causeText({ cause }: MediaRequest, { t, server }: RequestCardOptions): string {
+  return cause ? errorMessage(new AppError(cause), { t, server }) : t('request-download-failed');
 }
 
 function notificationText(state: RequestState, title: string, t: Translate): string {
@@ -141,9 +148,9 @@ function notificationText(state: RequestState, title: string, t: Translate): str
     case 'pending':
     case 'declined':
     case 'failed':
-      return t(`notice-${state}`, { title });
+      return t(`notification-${state}`, { title });
     default:
-      return t('notice-other', { title });
+      return t('notification-other', { title });
   }
 }
 

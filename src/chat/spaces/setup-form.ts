@@ -6,7 +6,7 @@ const reasonMaxLength = 100;
 const reasonsMax = 25;
 const hoursMax = 720;
 
-/** Nothing written means as the owner has set. Throws `bad-input`. */
+/** Nothing written means as the owner has set. Throws `invalid-input`. */
 export function parseFormSetting(what: FormSetting, text: string): SpaceSettingsChange {
   switch (what) {
     case 'reasons': {
@@ -16,14 +16,14 @@ export function parseFormSetting(what: FormSetting, text: string): SpaceSettings
     }
     case 'reminder': {
       if (text === '') return { reminderHours: undefined };
-      if (!/^\d{1,3}$/.test(text) || Number(text) > hoursMax) throw new AppError('bad-input');
+      if (!/^\d{1,3}$/.test(text) || Number(text) > hoursMax) throw new AppError('invalid-input');
       return { reminderHours: Number(text) };
     }
     case 'quiet': {
       if (text === '') return { quietHours: undefined };
       const [, from, until] = /^(\d{1,2})\s*[-–]\s*(\d{1,2})$/.exec(text) ?? [];
       const hours = { from: Number(from), until: Number(until) };
-      if (!(hours.from < 24 && hours.until < 24)) throw new AppError('bad-input');
+      if (!(hours.from < 24 && hours.until < 24)) throw new AppError('invalid-input');
       return { quietHours: hours };
     }
   }

@@ -30,7 +30,7 @@ export const formSettings = ['reasons', 'reminder', 'quiet'] as const;
 export type FormSetting = (typeof formSettings)[number];
 
 /** What is picked from a list. */
-export const listSettings = ['service', 'unlinked', 'language'] as const;
+export const listSettings = ['server', 'unlinked', 'language'] as const;
 export type ListSetting = (typeof listSettings)[number];
 
 /** What a space is set up among. */
@@ -66,17 +66,20 @@ export function setupView(
   return {
     tone: 'neutral',
     title: t('setup-title', { name }),
-    lines: canWidenApprovers ? [] : [[t('fault-approvers-only')]],
+    lines: canWidenApprovers ? [] : [[t('error-approvers-only')]],
     fields: [
       field('setup-requests', requestsText()),
       field('setup-approvals', placesText(settings.approvalPlaces ?? [])),
-      field('setup-roles', rolesText()),
-      field('setup-self', t(isSelfApprovalOn ? 'setup-self-yes' : 'setup-self-no')),
+      field('setup-approvers', rolesText()),
+      field(
+        'setup-self-approval',
+        t(isSelfApprovalOn ? 'setup-self-approval-on' : 'setup-self-approval-off'),
+      ),
       field('setup-reasons', (settings.declineReasons ?? []).join(' · ') || t('setup-default')),
       field('setup-reminder', t('setup-reminder-hours', { hours: settings.reminderHours ?? 24 })),
       field(
         'setup-quiet',
-        settings.quietHours ? t('setup-quiet-hours', settings.quietHours) : t('setup-quiet-none'),
+        settings.quietHours ? t('setup-quiet-range', settings.quietHours) : t('setup-quiet-none'),
       ),
       ...listSettings
         .filter((what) => picked[what] !== '')
@@ -87,7 +90,7 @@ export function setupView(
           picker: {
             kind: 'roles',
             press: ids.roles,
-            placeholder: t('setup-pick-roles'),
+            placeholder: t('setup-roles-placeholder'),
             isMultiple: true,
             options: roles.map((role) => ({ value: role, label: role, isSelected: true })),
           },
@@ -113,7 +116,11 @@ export function setupView(
           ? [
               toggleButton(
                 'self',
-                t(isSelfApprovalOn ? 'setup-button-self-off' : 'setup-button-self'),
+                t(
+                  isSelfApprovalOn
+                    ? 'setup-button-self-approval-off'
+                    : 'setup-button-self-approval',
+                ),
               ),
             ]
           : []),
@@ -136,8 +143,8 @@ export function setupView(
     name:
       | 'setup-requests'
       | 'setup-approvals'
-      | 'setup-roles'
-      | 'setup-self'
+      | 'setup-approvers'
+      | 'setup-self-approval'
       | 'setup-reasons'
       | 'setup-reminder'
       | 'setup-quiet'
@@ -163,8 +170,10 @@ export function setupView(
   }
 
   function requestsText(): string {
-    if (isPublic === false) return t('setup-private');
-    return settings.requestPlace ? placesText([settings.requestPlace]) : t('setup-requests-asked');
+    if (isPublic === false) return t('setup-requests-private');
+    return settings.requestPlace
+      ? placesText([settings.requestPlace])
+      : t('setup-requests-anywhere');
   }
 
   function placesText(places: readonly Place[]): string {
@@ -177,9 +186,9 @@ export function setupView(
   }
 
   function rolesText(): string {
-    if (roles.length === 0) return t('setup-roles-none');
-    if (isAdministratorsOnly) return t('setup-roles-administrators');
-    return t('setup-roles-count', { count: roles.length });
+    if (roles.length === 0) return t('setup-approvers-default');
+    if (isAdministratorsOnly) return t('setup-approvers-admins');
+    return t('setup-approvers-roles', { count: roles.length });
   }
 }
 

@@ -29,12 +29,12 @@ export function searchResultsView(
 ): View {
   return {
     tone: 'neutral',
-    title: t('choose-title'),
-    lines: [[t('choose-lines', { words })]],
+    title: t('search-title'),
+    lines: [[t('search-results', { words })]],
     picker: {
       press,
       isMultiple: false,
-      placeholder: t('choose-placeholder'),
+      placeholder: t('search-placeholder'),
       options: hits.slice(0, 25).map((hit) => ({
         value: titleKey.write(hit),
         label: formatTitle(hit),
@@ -47,16 +47,16 @@ export function searchResultsView(
 
 function describeHit(hit: SearchHit, t: Translate): string {
   const mark = availabilityMarks[hit.availability];
-  const kind = t(`kind-${hit.mediaType}`);
+  const kind = t(`media-type-${hit.mediaType}`);
   return mark ? `${kind} · ${t(mark)}` : kind;
 }
 
 const availabilityMarks = {
   unknown: null,
-  pending: 'mark-asked',
-  processing: 'mark-asked',
-  partial: 'mark-partial',
-  available: 'mark-available',
+  pending: 'search-requested',
+  processing: 'search-requested',
+  partial: 'search-partial',
+  available: 'search-available',
   blocked: null,
   deleted: null,
 } as const satisfies Record<Availability, string | null>;

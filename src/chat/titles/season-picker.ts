@@ -39,7 +39,7 @@ export function seasonPicker(
         : t('seasons-placeholder'),
     options: seasons.map((season) => ({
       value: String(season.number),
-      label: t('season-label', { number: season.number }),
+      label: t('season-label', { number: String(season.number) }),
       detail: seasonDetail(season, t),
       isSelected: picked.includes(season.number),
     })),
@@ -75,9 +75,9 @@ export function seasonSummaryLines(seasons: readonly SeasonStatus[], t: Translat
   const available = numbers('available');
   const partial = numbers('partial');
   const requested = numbers('requested');
-  if (available) lines.push([t('seasons-there', { seasons: available })]);
-  if (partial) lines.push([t('seasons-partly', { seasons: partial })]);
-  if (requested) lines.push([t('seasons-asked', { seasons: requested })]);
+  if (available) lines.push([t('seasons-available', { seasons: available })]);
+  if (partial) lines.push([t('seasons-partial', { seasons: partial })]);
+  if (requested) lines.push([t('seasons-requested', { seasons: requested })]);
   return lines;
 }
 

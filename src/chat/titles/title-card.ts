@@ -64,7 +64,7 @@ export function titleCard(card: TitleCardProps): View {
     url: titleUrl(title),
     ...(poster ? { image: poster } : {}),
     lines: [
-      [cutAtWord(title.overview, overviewMax) || t('no-overview')],
+      [cutAtWord(title.overview, overviewMax) || t('title-no-overview')],
       ...hints(card, options),
       ...(quotaWarning ? [quotaLine(quotaWarning, t)] : []),
       ...qualities
@@ -74,7 +74,7 @@ export function titleCard(card: TitleCardProps): View {
     fields: fields(card),
     ...(picker ? { picker } : {}),
     buttons: buttons(card, options),
-    ...(isGuest ? { footer: t('asking-as-guest') } : {}),
+    ...(isGuest ? { footer: t('title-as-guest') } : {}),
   };
 }
 
@@ -115,13 +115,13 @@ function isRequestable(title: TitleDetails, is4k: boolean): boolean {
 
 function hints({ title, draft, allowed, t }: TitleCardProps, options: RequestOptions): Line[] {
   const canRequest = draft.wants4k ? allowed.in4k : allowed.standard || allowed.in4k;
-  if (!canRequest) return [[t('no-right-hint')]];
+  if (!canRequest) return [[t('title-no-permission')]];
   if (title.mediaType === 'movie') return [];
   if (toSeasonStatuses(title, false).length === 0) return [[t('seasons-none')]];
-  if (!options.standard && !options.in4k) return [[t('seasons-all-taken')]];
+  if (!options.standard && !options.in4k) return [[t('seasons-none-left')]];
   return draft.seasons.length > 0
-    ? [[t('seasons-picked', { seasons: formatSeasons(draft.seasons) })]]
-    : [[t('seasons-picked-none')]];
+    ? [[t('seasons-selected', { seasons: formatSeasons(draft.seasons) })]]
+    : [[t('seasons-select-prompt')]];
 }
 
 function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
@@ -138,11 +138,11 @@ function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
     const names = open.map(({ requester, seasons, is4k }) => {
       const quality = is4k ? ` (${t('quality-4k')})` : '';
       const { name } = requester;
-      return seasons.length > 0
-        ? t('asked-by-seasons', { name, seasons: formatSeasons(seasons) }) + quality
-        : t('asked-by', { name }) + quality;
+      if (seasons.length === 0) return name + quality;
+      const about = { name, seasons: formatSeasons(seasons), count: seasons.length };
+      return t('requester-seasons', about) + quality;
     });
-    rows.push({ name: t('field-asked'), value: [names.join('; ')] });
+    rows.push({ name: t('field-requested-by'), value: [names.join('; ')] });
   }
   if (title.mediaType === 'tv') {
     const seasonLines = seasonSummaryLines(toSeasonStatuses(title, draft.wants4k), t);
@@ -183,7 +183,7 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
   for (const is4k of qualities) {
     const quality = is4k ? ` (${t('quality-4k')})` : '';
     if (isSubscribed(card, is4k)) {
-      const label = t('button-notify-not') + quality;
+      const label = t('button-notify-off') + quality;
       actionRow.push({ label, press: ids.unsubscribe(is4k), style: 'plain' });
     } else if (canSubscribe(card, is4k)) {
       const label = t('button-notify') + quality;
@@ -201,8 +201,8 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
 function seasonButtons({ title, draft, allowed, ids, t }: TitleCardProps): Button[] {
   const { page, pages } = seasonPage(pickableSeasons(title, draft, allowed), draft.page);
   const row: Button[] = [
-    { label: t('button-all'), press: ids.selectSeasons('all'), style: 'plain' },
-    { label: t('button-latest'), press: ids.selectSeasons('latest'), style: 'plain' },
+    { label: t('button-all-seasons'), press: ids.selectSeasons('all'), style: 'plain' },
+    { label: t('button-latest-season'), press: ids.selectSeasons('latest'), style: 'plain' },
   ];
   if (page > 0)
     row.push({ label: t('button-back'), press: ids.turnPage(page - 1), style: 'plain' });
@@ -231,7 +231,7 @@ function isAvailable(title: TitleDetails, is4k: boolean): boolean {
 
 function subscribedText({ title, t }: TitleCardProps, is4k: boolean): string {
   const name = formatTitle(title);
-  return t('notify-done', { title: is4k ? `${name} (${t('quality-4k')})` : name });
+  return t('subscription-active', { title: is4k ? `${name} (${t('quality-4k')})` : name });
 }
 
 function separated<Item>(item: Item, index: number): (Item | string)[] {

@@ -35,9 +35,9 @@ const systemActor = { name: 'MediaNest', source: 'overseerr' } as const;
 /**
  * Accounts on services. What is asked for by user, number or profile leaves out what the service has removed;
  * `find` does not, so that a request of a removed account can say so.
- * `link` takes the user's other account on that service from them. It throws `link-ambiguous` when a profile would
+ * `link` takes the user's other account on that service from them. It throws `ambiguous-account` when a profile would
  * take an account from another user or bring it to chats that only a profile brought together, `account-taken` when
- * signing in would take it, `not-yours` when `asker` is not that user's chat, `not-found` and `account-gone` when the
+ * signing in would take it, `not-yours` when `asker` is not that user's chat, `not-found` and `account-not-found` when the
  * user or the account is not there. Whatever changes whose an account is writes its audit line with it.
  */
 export function createAccountRepository(deps: {
@@ -73,13 +73,13 @@ export function createAccountRepository(deps: {
         const owner = detached.userId;
         const { rows } = await client.query<LockedAccount>(lockUserAccounts, [id, owner]);
         const account = rows.find((row) => row.id === id);
-        if (!account) throw new AppError('account-gone');
+        if (!account) throw new AppError('account-not-found');
         const isAnothers = account.user_id !== null && account.user_id !== owner;
         // Only an admin takes an account from somebody: who has proved it second may not be the owner.
-        if (isAnothers && verifiedBy === 'profile') throw new AppError('link-ambiguous');
+        if (isAnothers && verifiedBy === 'profile') throw new AppError('ambiguous-account');
         if (isAnothers && verifiedBy !== 'admin') throw new AppError('account-taken');
         // Who asks may be one of those who left.
-        if (detached.detachedCount > 0 && !provenIn) throw new AppError('link-ambiguous');
+        if (detached.detachedCount > 0 && !provenIn) throw new AppError('ambiguous-account');
         for (const unlinkedAccount of rows) {
           if (unlinkedAccount.user_id === null || (unlinkedAccount.id === id && !isAnothers))
             continue;

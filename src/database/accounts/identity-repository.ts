@@ -113,11 +113,11 @@ export function createIdentityRepository(deps: {
         if (!userCount) throw new AppError('not-found');
         const { rows } = await client.query<LockedAccount>(lockUserAccounts, [accountId, userId]);
         const account = rows.find((row) => row.id === accountId);
-        if (!account || account.removed_at) throw new AppError('account-gone');
+        if (!account || account.removed_at) throw new AppError('account-not-found');
         if (account.user_id && account.user_id !== userId) throw new AppError('account-taken');
         const ambiguous = { userId, accountId, by };
         if ((await detachAmbiguous(client, newId, ambiguous)) > 0)
-          return new AppError('chats-parted');
+          return new AppError('chats-detached');
         for (const { id } of rows.filter((row) => row !== account)) {
           await client.query(`update account set ${unlinkColumns} where id = $1`, [id]);
           const after = { userId, why: 'another-account' };

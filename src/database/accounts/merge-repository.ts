@@ -70,11 +70,11 @@ export function createMergeRepository(deps: {
     async merge(id, choice, by) {
       await inRetriedTransaction(pool, async (client) => {
         const openMerge = await lockOpenMerge(client, id, by.userId);
-        if (!openMerge) throw new AppError('code-wrong');
+        if (!openMerge) throw new AppError('invalid-code');
         const { other } = openMerge;
         const detachUnverifiedOf = async (side: { userId: UserId; chat: ChatAccountKey }) => {
           const detached = await detachUnverified(client, newId, { ...side, accountId: null, by });
-          if (detached === null) throw new AppError('code-wrong');
+          if (detached === null) throw new AppError('invalid-code');
           return detached.userId;
         };
         const { rowCount: blocked } = await client.query(
@@ -88,13 +88,13 @@ export function createMergeRepository(deps: {
           chat: chatOf(openMerge),
         });
         const clash = await client.query<ClashRow>(clashes, [mergedUserId, remainingUserId]);
-        if (clash.rows.length > 0 && !choice) throw new AppError('accounts-differ');
+        if (clash.rows.length > 0 && !choice) throw new AppError('account-conflict');
         const [loser, winner] =
           choice === 'mine' ? [remainingUserId, mergedUserId] : [mergedUserId, remainingUserId];
         await client.query(unlinkClashing, [loser, winner]);
         await client.query('delete from session where id = $1', [id]);
         if (!(await mergeUsers(client, remainingUserId, mergedUserId, 'code')))
-          throw new AppError('code-wrong');
+          throw new AppError('invalid-code');
         await writeAuditEntry(client, newId(), {
           userId: remainingUserId,
           actor: by.name,

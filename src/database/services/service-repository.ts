@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceCheckResult } from '../../domain/services/service-check.ts';
 import type { Clock } from '../../ports/ports.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
@@ -12,7 +13,8 @@ export interface ServiceEntry {
   readonly name: string;
   readonly baseUrl: string;
   readonly secret: string | null;
-  readonly config: Readonly<Record<string, unknown>>;
+  /** The last title it gave. */
+  readonly title: string | null;
   readonly status: ServiceStatus;
   readonly statusDetail: string | null;
   readonly statusAt: Date | null;
@@ -29,15 +31,8 @@ export interface ServiceSettings {
   readonly secret: string;
 }
 
-/** One look at whether a service answers. */
-export interface ServiceCheckResult {
-  readonly isUp: boolean;
-  readonly latencyMs: number;
-  readonly detail: string | null;
-}
-
 const statusColumn = z.enum(['unknown', 'up', 'down']);
-const configColumn = z.record(z.string(), z.unknown());
+const configColumn = z.object({ title: z.string().nullish() });
 
 /** The configured services, their secrets sealed at rest. */
 export function createServiceRepository(deps: {
@@ -80,7 +75,7 @@ export function createServiceRepository(deps: {
         name,
         baseUrl,
         secret: tryOpen(row.sealedSecret),
-        config: configColumn.parse(row.config),
+        title: configColumn.parse(row.config).title ?? null,
         status: statusColumn.parse(row.status),
         statusDetail,
         statusAt,
@@ -91,7 +86,7 @@ export function createServiceRepository(deps: {
     /** Records a look and makes it the service's status. */
     async recordCheck(
       id: ServiceId,
-      { isUp, latencyMs, detail }: ServiceCheckResult,
+      { isUp, latencyMs, detail, title }: ServiceCheckResult,
     ): Promise<void> {
       const at = clock();
       await prisma.$transaction([
@@ -100,7 +95,12 @@ export function createServiceRepository(deps: {
         }),
         prisma.serviceConfig.update({
           where: { id },
-          data: { status: isUp ? 'up' : 'down', statusDetail: detail, statusAt: at },
+          data: {
+            status: isUp ? 'up' : 'down',
+            statusDetail: detail,
+            statusAt: at,
+            ...(title === null ? {} : { config: { title } }),
+          },
         }),
       ]);
     },

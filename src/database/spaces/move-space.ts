@@ -31,7 +31,7 @@ const steps = [
   // What was posted stays behind in the old chat: what is kept up to date is posted anew with its next change.
   // What is said once a place, such as an approval card, is not said again under the new id.
   `update card c set address = $3, message_id = null, updated_at = now(),
-     lost_reason = case when c.message_id is not null and c.role = 'private' then 'message-gone' else c.lost_reason end,
+     lost_reason = case when c.message_id is not null and c.role = 'private' then 'message-not-found' else c.lost_reason end,
      key = case when exists (
        select from card k where k.request_id = c.request_id and k.key = ${renamedKey}
      ) then c.key else ${renamedKey} end

@@ -29,7 +29,7 @@ export function createReactions(deps: {
         if (reply && interaction.answer) await deliverReply(reply, interaction.answer, voteEvent);
       } catch (error) {
         const appError = toChatError(error);
-        if (appError.code === 'direct-closed') return;
+        if (appError.code === 'direct-messages-closed') return;
         log.warn({ code: appError.code, error: appError.cause }, 'a reaction found no answer');
       }
     },

@@ -76,18 +76,19 @@ export function createOutbound(deps: {
       await interactionRest.patch(route, { auth: false, body });
       return;
     }
-    if (messageId === null || !isSnowflake(messageId)) throw new AppError('message-gone');
+    if (messageId === null || !isSnowflake(messageId)) throw new AppError('message-not-found');
     await waitForResponse(messageId);
     await rest.patch(Routes.channelMessage(await resolveChannelId(place), messageId), { body });
   }
 
   /** An answer on its way would land after this edit and show what is older. */
   async function waitForResponse(key: string): Promise<void> {
-    if (!(await pendingResponses.waitFor(key, responseWaitMs))) throw new AppError('chat-failed');
+    if (!(await pendingResponses.waitFor(key, responseWaitMs)))
+      throw new AppError('platform-unavailable');
   }
 
   async function resolveChannelId({ kind, address }: Place): Promise<string> {
-    if (!isSnowflake(address)) throw new AppError('place-gone');
+    if (!isSnowflake(address)) throw new AppError('channel-not-found');
     if (kind !== 'direct') return address;
     const known = directChannels.get(address);
     if (known) return known;
@@ -112,7 +113,7 @@ export function createOutbound(deps: {
         typeof ageMs === 'number' &&
         ageMs < youngReplyMs
       ) {
-        throw new AppError('chat-failed', { cause: appError.cause });
+        throw new AppError('platform-unavailable', { cause: appError.cause });
       }
       throw appError;
     }

@@ -81,7 +81,7 @@ export function createResponder(deps: {
           return 'expired';
         }
         const remainingMs = ackWindowMs - (performance.now() - startedAt);
-        if (!isAppError(toChatError(error), 'chat-failed') || remainingMs < 100) {
+        if (!isAppError(toChatError(error), 'platform-unavailable') || remainingMs < 100) {
           log.error({ interaction: id, error: toLoggableError(error) }, 'an answer was not taken');
           return 'expired';
         }
@@ -185,7 +185,7 @@ function isPublic(reply: Reply): boolean {
 
 /** A second try finds removed what the first has removed. */
 function ignoreIfGone(error: unknown): void {
-  if (!isAppError(toChatError(error), 'message-gone')) throw error;
+  if (!isAppError(toChatError(error), 'message-not-found')) throw error;
 }
 
 /** The value if it comes within so many milliseconds, else null. */

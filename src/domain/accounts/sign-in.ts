@@ -13,8 +13,14 @@ export const signInLifetimeMs = 10 * 60_000;
 /** How many wrong passwords a person may send in that time. */
 export const maxFailedSignIns = 5;
 
-/** Why an attempt came to nothing. `late`: nobody confirmed it in time; `parted`: the chat is another's. */
-export type SignInFailureReason = 'taken' | 'stranger' | 'late' | 'tries' | 'blocked' | 'parted';
+/** Why an attempt came to nothing. `expired`: nobody confirmed it in time; `chat-detached`: the chat is another's. */
+export type SignInFailureReason =
+  | 'account-taken'
+  | 'no-account'
+  | 'expired'
+  | 'too-many-attempts'
+  | 'user-blocked'
+  | 'chat-detached';
 
 /** What became of an attempt. */
 export type SignInResult =

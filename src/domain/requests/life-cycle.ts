@@ -117,7 +117,7 @@ export const followUps = {
 
 /**
  * Where an event leads from a state; null when it changes nothing.
- * Throws `forbidden` when this causer may never cause it and `too-late` when the state no longer allows it.
+ * Throws `forbidden` when this causer may never cause it and `invalid-state` when the state no longer allows it.
  */
 export function getNextState(
   state: RequestState,
@@ -127,7 +127,7 @@ export function getNextState(
   const allowed: readonly ActorRole[] = allowedRoles[event];
   if (!allowed.includes(role)) throw new AppError('forbidden');
   const cell: LifeCycleCell = lifeCycle[state][event];
-  if (cell === 'no') throw new AppError('too-late', { detail: { state } });
+  if (cell === 'no') throw new AppError('invalid-state', { detail: { state } });
   return cell === 'same' || cell === state ? null : cell;
 }
 

@@ -23,7 +23,7 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
     /** The fault that an answer stands for. */
     refuse,
 
-    /** The body of a 2xx answer. Throws what the answer says otherwise, and `service-not-overseerr` for pages. */
+    /** The body of a 2xx answer. Throws what the answer says otherwise, and `not-overseerr` for pages. */
     async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
       const response = await caller.send(call);
       if (response.status < 200 || response.status > 299) throw await refuse(response, call);
@@ -49,8 +49,11 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
     if (code !== 'denied') return toResponseError(code, response);
     const { as } = call;
     if (typeof as === 'string' || !(await isKeyValid()))
-      return toResponseError('service-key', response);
-    return toResponseError((await accountExists(as)) ? 'no-right' : 'account-gone', response);
+      return toResponseError('overseerr-key-rejected', response);
+    return toResponseError(
+      (await accountExists(as)) ? 'no-permission' : 'account-not-found',
+      response,
+    );
   }
 
   /** A missing right and an unknown account get the same 403 as well (#354): an existing account may read about itself. */
@@ -81,11 +84,11 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
 }
 
 function parse<Schema extends z.ZodType>(response: HttpResponse, schema: Schema): z.output<Schema> {
-  if (!response.isJson) throw toResponseError('service-not-overseerr', response);
+  if (!response.isJson) throw toResponseError('not-overseerr', response);
   const read = schema.safeParse(response.body);
   if (read.success) return read.data;
   const fields = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new AppError('service-failed', {
+  throw new AppError('overseerr-failed', {
     detail: { status: response.status, reason: `unexpected fields: ${fields.slice(0, 200)}` },
   });
 }

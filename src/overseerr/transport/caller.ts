@@ -35,8 +35,8 @@ export function createCaller(options: {
 
   return {
     /**
-     * The answer, whatever it says. Throws `service-unreachable`; `outcome-unknown` when a POST may have been
-     * acted upon; `service-failed` when a proxy limits the rate.
+     * The answer, whatever it says. Throws `overseerr-unreachable`; `outcome-unknown` when a POST may have been
+     * acted upon; `overseerr-failed` when a proxy limits the rate.
      */
     async send(call: Call): Promise<HttpResponse> {
       for (let attempt = 0; ; attempt += 1) {
@@ -84,12 +84,12 @@ export function createCaller(options: {
 
 function toFinalResponse(call: Call, result: HttpResponse | NoResponse): HttpResponse {
   if (result.kind === 'response' && result.status === 429) {
-    throw new AppError('service-failed', { detail: { status: 429 } });
+    throw new AppError('overseerr-failed', { detail: { status: 429 } });
   }
   if (result.kind === 'response' && !isOutage(result)) return result;
   const reason = result.kind === 'no-response' ? result.reason : `status ${result.status}`;
   const mayHaveHappened = call.method === 'POST' && (result.kind === 'response' || result.wasSent);
-  throw new AppError(mayHaveHappened ? 'outcome-unknown' : 'service-unreachable', {
+  throw new AppError(mayHaveHappened ? 'outcome-unknown' : 'overseerr-unreachable', {
     detail: { method: call.method, path: call.path, reason },
   });
 }
@@ -107,5 +107,5 @@ function isFinalResponse(result: HttpResponse | NoResponse): boolean {
 }
 
 function createCircuitOpenError(): AppError {
-  return new AppError('service-unreachable', { detail: { reason: 'circuit-open' } });
+  return new AppError('overseerr-unreachable', { detail: { reason: 'circuit-open' } });
 }

@@ -59,7 +59,7 @@ export function createHttpClient(options: {
   });
 
   return {
-    /** Never throws for what happens on the wire. Throws `service-key` when the key cannot even be sent. */
+    /** Never throws for what happens on the wire. Throws `overseerr-key-rejected` when the key cannot even be sent. */
     async send(call: HttpCall): Promise<HttpResponse | NoResponse> {
       const startedAt = clock().getTime();
       const result = await attempt(call, toHeaders(call));
@@ -111,11 +111,11 @@ export function createHttpClient(options: {
     if (serverUrl.authorization) headers['authorization'] = serverUrl.authorization;
     if (call.body !== undefined) headers['content-type'] = 'application/json';
     if (call.as === 'nobody') return headers;
-    if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new AppError('service-key');
+    if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new AppError('overseerr-key-rejected');
     headers['x-api-key'] = apiKey;
     if (call.as === 'key') return headers;
     // Anything but a positive whole number here ends the server, and nothing at all acts as the owner.
-    if (toRemoteUserId(call.as) === null) throw new AppError('bug');
+    if (toRemoteUserId(call.as) === null) throw new AppError('internal');
     headers['x-api-user'] = `${call.as}`;
     return headers;
   }

@@ -16,23 +16,23 @@ interface ErrorPattern {
  * #006, #013, #201–#310, #385–#394, #451, #461).
  */
 const errorPatterns: readonly ErrorPattern[] = [
-  { status: 403, text: /invalid csrf token/i, code: 'service-csrf' },
+  { status: 403, text: /invalid csrf token/i, code: 'overseerr-csrf-enabled' },
   { status: 403, text: /permission to access this endpoint/i, code: 'denied' },
-  { status: 403, text: /movie quota exceeded/i, code: 'quota-movie' },
-  { status: 403, text: /series quota exceeded/i, code: 'quota-tv' },
-  { status: 403, text: /permission to make 4k/i, code: 'no-right-4k' },
-  { status: 403, text: /permission to make movie/i, code: 'no-right-movie' },
-  { status: 403, text: /permission to make series/i, code: 'no-right-tv' },
+  { status: 403, text: /movie quota exceeded/i, code: 'movie-quota-exceeded' },
+  { status: 403, text: /series quota exceeded/i, code: 'series-quota-exceeded' },
+  { status: 403, text: /permission to make 4k/i, code: 'no-4k-permission' },
+  { status: 403, text: /permission to make movie/i, code: 'no-movie-permission' },
+  { status: 403, text: /permission to make series/i, code: 'no-series-permission' },
   { status: 403, text: /bl(ock|ack)listed/i, code: 'blocklisted' },
-  { status: 403, text: /permission/i, code: 'no-right' },
+  { status: 403, text: /permission/i, code: 'no-permission' },
   { status: 401, text: /permission to delete this request/i, code: 'not-yours' },
-  { status: 401, text: /^/, code: 'service-key' },
-  { status: 404, text: /^not found$/i, code: 'service-not-overseerr' },
+  { status: 401, text: /^/, code: 'overseerr-key-rejected' },
+  { status: 404, text: /^not found$/i, code: 'not-overseerr' },
   { status: 409, text: /already exists/i, code: 'already-requested' },
-  { status: 500, text: /^\[TMDB\].*status code 404/i, code: 'title-unknown' },
-  { status: 500, text: /^\[TMDB\]/i, code: 'catalogue-down' },
-  { status: 500, text: /tvdb id not found/i, code: 'no-tvdb' },
-  { status: 500, text: /sign-in is disabled/i, code: 'sign-in-off' },
+  { status: 500, text: /^\[TMDB\].*status code 404/i, code: 'title-not-found' },
+  { status: 500, text: /^\[TMDB\]/i, code: 'tmdb-unavailable' },
+  { status: 500, text: /tvdb id not found/i, code: 'no-tvdb-id' },
+  { status: 500, text: /sign-in is disabled/i, code: 'sign-in-disabled' },
 ];
 
 const errorBodySchema = z.object({ message: z.string().optional(), error: z.string().optional() });
@@ -52,17 +52,17 @@ export function classifyResponse(response: HttpResponse): ResponseErrorCode {
     response.status !== 413 &&
     response.status !== 431
   ) {
-    return 'service-not-overseerr';
+    return 'not-overseerr';
   }
   const text = readErrorText(response);
   const known = errorPatterns.find(
     (pattern) => pattern.status === response.status && pattern.text.test(text),
   );
   if (known) return known.code;
-  if (response.status < 400 || response.status === 405) return 'service-not-overseerr';
-  if (response.status >= 500) return 'service-failed';
+  if (response.status < 400 || response.status === 405) return 'not-overseerr';
+  if (response.status >= 500) return 'overseerr-failed';
   if (response.status === 404) return 'not-found';
-  return response.status === 403 ? 'no-right' : 'bad-input';
+  return response.status === 403 ? 'no-permission' : 'invalid-input';
 }
 
 /** The fault for a verdict. The server's own words stay out of it: some name people. */

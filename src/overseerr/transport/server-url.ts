@@ -10,7 +10,7 @@ export interface ServerUrl {
 
 /**
  * Reads the address an owner typed: with or without a sub-path, trailing slashes or `/api/v1`.
- * Throws `service-not-overseerr` for anything but an http or https address.
+ * Throws `not-overseerr` for anything but an http or https address.
  */
 export function parseServerUrl(baseUrl: string): ServerUrl {
   const text = baseUrl.trim();
@@ -28,5 +28,5 @@ export function parseServerUrl(baseUrl: string): ServerUrl {
 }
 
 function createBadUrlError(): AppError {
-  return new AppError('service-not-overseerr', { detail: { reason: 'bad-address' } });
+  return new AppError('not-overseerr', { detail: { reason: 'bad-address' } });
 }

@@ -20,10 +20,10 @@ export interface CodeRepository {
   issue(purpose: CodePurpose, by: Actor | null): Promise<string>;
   /**
    * Trades a code that two people have handed on for the question whether they are one.
-   * Throws `code-wrong`, `code-own`, and `code-tries` after five wrong ones in ten minutes.
+   * Throws `invalid-code`, `own-code`, and `too-many-code-attempts` after five wrong ones in ten minutes.
    */
   redeemMerge(code: string, by: Actor): Promise<MergeId>;
-  /** Makes somebody admin who has the code of the log while nobody is. Throws `code-wrong`, `code-tries`. */
+  /** Makes somebody admin who has the code of the log while nobody is. Throws `invalid-code`, `too-many-code-attempts`. */
   redeemClaim(code: string, by: Actor): Promise<void>;
 }
 
@@ -44,8 +44,8 @@ export interface IdentityRepository {
   /** What stands between two who are to be one; null when that question is answered, too old or not theirs. */
   findMergePreview(id: MergeId, by: Actor): Promise<MergePreview | null>;
   /**
-   * Makes them one; null says that no accounts clash. Throws `code-wrong` for a question that is not open any
-   * more, or of a chat that is somebody else's by now, `accounts-differ` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
+   * Makes them one; null says that no accounts clash. Throws `invalid-code` for a question that is not open any
+   * more, or of a chat that is somebody else's by now, `account-conflict` when accounts clash and nobody said which is kept, `user-blocked` when one is blocked.
    */
   merge(id: MergeId, choice: MergeChoice | null, by: Actor): Promise<void>;
   /** Makes a chat account somebody of its own again; false when it is the only one, or not theirs. */
@@ -76,7 +76,7 @@ export interface IdentityRepository {
     readonly { readonly id: AccountId; readonly name: string; readonly remoteUserId: number }[]
   >;
   /**
-   * Gives an account that nobody has to a user. Throws `account-taken`, `account-gone`, and `chats-parted` when only
+   * Gives an account that nobody has to a user. Throws `account-taken`, `account-not-found`, and `chats-detached` when only
    * a profile had brought the user's chats together: they stand alone by then, and nothing is linked.
    */
   linkAccount(accountId: AccountId, userId: UserId, by: Actor): Promise<void>;

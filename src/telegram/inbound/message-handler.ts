@@ -105,7 +105,7 @@ export function createMessageHandler(deps: {
     if (name === 'cancel') {
       return responder.replyToMessage(
         message,
-        toast(translations.forLocale(localeOf(message))('question-dropped')),
+        toast(translations.forLocale(localeOf(message))('question-canceled')),
       );
     }
     const startCommand = name === 'start' ? parseDeepLink(rest, dispatch.commands) : null;
@@ -137,7 +137,7 @@ export function createMessageHandler(deps: {
     questions.remember(message, { kind: 'command', name: toTelegramName(command) });
     await responder.askForText(
       message,
-      toCommandQuestion(command, label, t('question-next')),
+      toCommandQuestion(command, label, t('question-hint')),
       label,
     );
   }

@@ -52,7 +52,7 @@ export function createMessagePublisher(deps: {
         if (!to) throw toChatError(error);
         // What was said in the old group stays there and can no longer be changed.
         await handleMigration(place.address, to);
-        throw new AppError('message-gone', { cause: error });
+        throw new AppError('message-not-found', { cause: error });
       }
     },
   };

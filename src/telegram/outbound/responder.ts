@@ -117,7 +117,7 @@ export function createResponder(deps: {
   ) {
     const { submit, fields } = form;
     questions.remember(recipient, { kind: 'form', submit, fields: fields.map(({ name }) => name) });
-    const view = toFormQuestion(form, translations.forLocale(target.locale)('question-next'));
+    const view = toFormQuestion(form, translations.forLocale(target.locale)('question-hint'));
     const { platform, platformUserId, name } = toSender(recipient.from);
     const key = { platform, platformUserId };
     const isShared = isGroup(target.place);
@@ -147,9 +147,14 @@ export function createResponder(deps: {
         await send();
         return false;
       } catch (error) {
-        if (isAppError(error, 'message-gone')) return true;
-        if (delayMs === null || !isAppError(error, 'chat-failed')) {
-          const isUnexpected = !isAppError(error, 'direct-closed', 'place-gone', 'place-forbidden');
+        if (isAppError(error, 'message-not-found')) return true;
+        if (delayMs === null || !isAppError(error, 'platform-unavailable')) {
+          const isUnexpected = !isAppError(
+            error,
+            'direct-messages-closed',
+            'channel-not-found',
+            'channel-forbidden',
+          );
           log[isUnexpected ? 'error' : 'info']({ error }, 'an answer could not be given');
           return false;
         }

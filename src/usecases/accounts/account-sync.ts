@@ -64,7 +64,7 @@ export function createAccountSync(needs: {
       await quotas.refreshAll(serviceId);
     } catch (error) {
       const appError = toAppError(error);
-      if (appError.code === 'bug') throw error;
+      if (appError.code === 'internal') throw error;
       log.warn({ serviceId, error: appError }, 'quotas could not be read');
     }
   }

@@ -71,26 +71,26 @@ export function createIdentity(needs: {
       return codes.issue('merge', actor);
     },
 
-    /** What handing on a code would do. Throws `code-wrong`, `code-own`, `code-tries`. */
+    /** What handing on a code would do. Throws `invalid-code`, `own-code`, `too-many-code-attempts`. */
     async redeemMergeCode(actor: Actor, code: string): Promise<MergePreview> {
       const id = await codes.redeemMerge(code, actor);
       return this.getMergePreview(actor, id);
     },
 
-    /** Throws `code-wrong` for a question that is answered or too old, or of somebody else. */
+    /** Throws `invalid-code` for a question that is answered or too old, or of somebody else. */
     async getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
       const joining = await identities.findMergePreview(id, actor);
-      if (!joining) throw new AppError('code-wrong');
+      if (!joining) throw new AppError('invalid-code');
       return joining;
     },
 
-    /** Throws `code-wrong`, `accounts-differ`, `user-blocked`. */
+    /** Throws `invalid-code`, `account-conflict`, `user-blocked`. */
     async merge(actor: Actor, id: MergeId, choice: MergeChoice | null): Promise<void> {
       try {
         await identities.merge(id, choice, actor);
       } catch (error) {
-        if (isAppError(error, 'code-wrong'))
-          await identities.recordRefusal('code-wrong', actor, { id });
+        if (isAppError(error, 'invalid-code'))
+          await identities.recordRefusal('invalid-code', actor, { id });
         throw error;
       }
     },
@@ -126,14 +126,14 @@ export function createIdentity(needs: {
       return { ...person, here: standing, elsewhere: others };
     },
 
-    /** Null: where they asked. Throws `bad-input` for a platform on which they are not. */
+    /** Null: where they asked. Throws `invalid-input` for a platform on which they are not. */
     async setNotificationPlatform(
       actor: Actor,
       platform: Preferences['notifyOn'] | null,
     ): Promise<void> {
       const chats = await users.listChatAccounts(actor.userId);
       const matchingChats = chats.filter((chat) => chat.platform === platform);
-      if (platform !== null && matchingChats.length === 0) throw new AppError('bad-input');
+      if (platform !== null && matchingChats.length === 0) throw new AppError('invalid-input');
       // Who asks for direct messages lets them in by now; otherwise that is found out with the next one.
       for (const chat of matchingChats)
         if (chat.isClosed) await users.setDirectMessagesClosed(chat, false);
@@ -144,7 +144,7 @@ export function createIdentity(needs: {
       return identities.updatePreferences(actor.userId, { locale });
     },
 
-    /** Makes the first admin. Throws `code-wrong`, `code-tries`. */
+    /** Makes the first admin. Throws `invalid-code`, `too-many-code-attempts`. */
     claimAdmin(actor: Actor, code: string): Promise<void> {
       return codes.redeemClaim(code, actor);
     },
@@ -195,7 +195,7 @@ async function orAppError<Value>(read: () => Promise<Value>): Promise<Value | Ap
   try {
     return await read();
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'bug') return error;
+    if (error instanceof AppError && error.code !== 'internal') return error;
     throw error;
   }
 }

@@ -37,16 +37,16 @@ export function createMemberAdmin(needs: {
       return identities.listUnlinkedAccounts(serviceId, nameQuery);
     },
 
-    /** An account of a service by its number. Throws `account-gone`. */
+    /** An account of a service by its number. Throws `account-not-found`. */
     async findAccount(actor: Actor, serviceId: ServiceId, remoteUserId: number): Promise<Account> {
       await assertIsAdmin(actor, 'user-link');
       const known = toRemoteUserId(remoteUserId);
       const account = known && (await accounts.findByRemoteUserId(serviceId, known));
-      if (!account) throw new AppError('account-gone');
+      if (!account) throw new AppError('account-not-found');
       return account;
     },
 
-    /** A member and an account that are to belong together. Throws `account-gone`, `account-taken`. */
+    /** A member and an account that are to belong together. Throws `account-not-found`, `account-taken`. */
     async previewLink(actor: Actor, userId: UserId, accountId: AccountId) {
       await assertIsAdmin(actor, 'user-link');
       const account = await loadAccount(accountId);
@@ -55,7 +55,7 @@ export function createMemberAdmin(needs: {
       return { member, account };
     },
 
-    /** Returns the service of the account. Throws `account-gone`, `account-taken`. */
+    /** Returns the service of the account. Throws `account-not-found`, `account-taken`. */
     async linkAccount(actor: Actor, userId: UserId, accountId: AccountId): Promise<ServiceId> {
       await assertIsAdmin(actor, 'user-link');
       const { serviceId } = await loadAccount(accountId);
@@ -92,7 +92,7 @@ export function createMemberAdmin(needs: {
     const known = await accounts.find(id);
     const account =
       known && (await accounts.findByRemoteUserId(known.serviceId, known.remoteUserId));
-    if (account?.id !== id) throw new AppError('account-gone');
+    if (account?.id !== id) throw new AppError('account-not-found');
     return account;
   }
 

@@ -53,7 +53,7 @@ export function createMembers(needs: {
       return here;
     },
 
-    /** The account somebody asks as. Throws `not-linked`, `link-ambiguous`. */
+    /** The account somebody asks as. Throws `not-linked`, `ambiguous-account`. */
     async resolveAccount({ userId, space }: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
       const own = await accounts.findByUser(userId, serviceId);
       if (own) return { account: own, isGuest: false };
@@ -69,7 +69,7 @@ export function createMembers(needs: {
     /** Reads one account's rights and ids anew, after a refusal or before one. */
     async refreshAccount(account: Account): Promise<Account> {
       const remote = await servers.get(account.serviceId).findAccount(account.remoteUserId);
-      if (!remote) throw new AppError('account-gone');
+      if (!remote) throw new AppError('account-not-found');
       const [saved] = await accounts.upsert(account.serviceId, [remote]);
       return saved ?? account;
     },
@@ -101,8 +101,8 @@ export function createMembers(needs: {
     const [first] = linkedByProfile;
     if (!first) return null;
     if (linkedByProfile.some((other) => other.id !== first.id))
-      throw new AppError('link-ambiguous');
-    if (first.userId && first.userId !== userId) throw new AppError('link-ambiguous');
+      throw new AppError('ambiguous-account');
+    if (first.userId && first.userId !== userId) throw new AppError('ambiguous-account');
     await accounts.link(first.id, userId, 'profile');
     return { ...first, userId, verifiedBy: 'profile' };
   }
@@ -114,9 +114,9 @@ export function createMembers(needs: {
     const known = await accounts.findByRemoteUserId(serviceId, guestUserId);
     if (known) return known;
     const remote = await servers.get(serviceId).findAccount(guestUserId);
-    if (!remote) throw new AppError('guest-unset');
+    if (!remote) throw new AppError('guest-account-missing');
     const [saved] = await accounts.upsert(serviceId, [remote]);
-    if (!saved) throw new AppError('guest-unset');
+    if (!saved) throw new AppError('guest-account-missing');
     return saved;
   }
 }

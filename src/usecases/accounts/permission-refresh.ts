@@ -41,7 +41,7 @@ export function createPermissionRefresh(needs: {
         return await work();
       } catch (error) {
         const account =
-          isAppError(error, 'no-right') && (await accounts.findByUser(userId, serviceId));
+          isAppError(error, 'no-permission') && (await accounts.findByUser(userId, serviceId));
         if (account) await read(account, userId);
         throw error;
       }
@@ -55,7 +55,7 @@ export function createPermissionRefresh(needs: {
       // Its number may be another person's by now.
       return fresh.userId === userId ? fresh : null;
     } catch (error) {
-      if (toAppError(error).code === 'bug') throw error;
+      if (toAppError(error).code === 'internal') throw error;
       return null;
     }
   }

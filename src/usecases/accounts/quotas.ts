@@ -62,7 +62,7 @@ export function createQuotas(needs: {
         try {
           await refresh({ ...account, serviceId }, true);
         } catch (error) {
-          if (!isAppError(error, 'account-gone')) throw error;
+          if (!isAppError(error, 'account-not-found')) throw error;
         }
       }
     },
@@ -91,7 +91,7 @@ export function createQuotas(needs: {
         .listCountedRequests(remoteUserId, mediaType, quota.days);
       return calculateResetAt(quota, counted);
     } catch (error) {
-      if (toAppError(error).code === 'bug') throw error;
+      if (toAppError(error).code === 'internal') throw error;
       return null;
     }
   }
@@ -102,7 +102,7 @@ export function createQuotas(needs: {
       const isEmpty = getRemaining(quota) === 0;
       return toQuotaWarning(quota, isEmpty ? await findResetAt(account, mediaType, quota) : null);
     } catch (error) {
-      if (toAppError(error).code === 'bug') throw error;
+      if (toAppError(error).code === 'internal') throw error;
       return null;
     }
   }

@@ -64,7 +64,7 @@ export function createSignInCompletion(needs: {
       const pinState = await checkPin(signIn, signIn.plexPinId);
       const isExpired = clock() >= signIn.expiresAt;
       if (isExpired || pinState === 'gone')
-        return finish(signIn, await signInFlow.fail(signIn, 'late'));
+        return finish(signIn, await signInFlow.fail(signIn, 'expired'));
       if (pinState !== 'waiting') return finish(signIn, await matchAccount(signIn, pinState));
       await pause();
       signIn = await signIns.find(signIn.id);
@@ -93,7 +93,7 @@ export function createSignInCompletion(needs: {
       (await findAccount(signIn, plexUser)) ?? (await syncAndFindAccount(signIn, plexUser));
     return account
       ? signInFlow.linkVerified(signIn, account, 'plex')
-      : signInFlow.fail(signIn, 'stranger');
+      : signInFlow.fail(signIn, 'no-account');
   }
 
   /** It may have been made, or got its Plex id, since accounts were read last. */

@@ -80,25 +80,23 @@ export function createSignInFlow(needs: {
     },
 
     /**
-     * Opens an attempt and returns the address to go to: a page of ours or of Plex. Throws `sign-in-off` for a way
-     * that is not there, `sign-in-tries` after too many wrong passwords, `plex-unreachable`.
+     * Opens an attempt and returns the address to go to: a page of ours or of Plex. Throws `sign-in-disabled` for a way
+     * that is not there, `too-many-sign-in-attempts` after too many wrong passwords, `plex-unreachable`.
      */
     async start(method: SignInMethod, input: StartSignIn): Promise<string> {
       if (!(await this.listMethods(input.serviceId)).includes(method))
-        throw new AppError('sign-in-off');
+        throw new AppError('sign-in-disabled');
       if (method === 'plex') return startPlex(input);
       if ((await signIns.countFailedAttempts(input.actor.userId)) >= maxFailedSignIns)
-        throw new AppError('sign-in-tries');
+        throw new AppError('too-many-sign-in-attempts');
       return startPassword(input);
     },
 
     /** The attempt behind a page's token; null for a wrong, used or old one. */
     findByToken: (token: string): Promise<SignIn | null> => signIns.findOpenByToken(hash(token)),
 
-    /** The name under which a service goes. */
-    async getServerName(serviceId: ServiceId): Promise<string> {
-      return (await servers.get(serviceId).getInfo()).title;
-    },
+    /** The title of a server, also while it is down. */
+    getServerTitle: (serviceId: ServiceId): string => servers.getTitle(serviceId),
 
     /** Tries an e-mail address and a password at the media server. Throws what keeps the server from answering. */
     async tryPassword(
@@ -113,7 +111,7 @@ export function createSignInFlow(needs: {
         const signIn = await signIns.findOpenByToken(hash(token));
         if (!signIn) return { kind: 'gone' };
         if ((await signIns.countFailedAttempts(signIn.userId)) >= maxFailedSignIns)
-          return finish(signIn, toFailure('tries'));
+          return finish(signIn, toFailure('too-many-attempts'));
         const server = servers.get(signIn.serviceId);
         const remoteUserId = await server.login(email, password);
         if (remoteUserId === null) return handleWrongPassword(signIn);
@@ -147,7 +145,7 @@ export function createSignInFlow(needs: {
   }
 
   async function startPlex(input: StartSignIn): Promise<string> {
-    if (!plex) throw new AppError('sign-in-off');
+    if (!plex) throw new AppError('sign-in-disabled');
     const { pinId, url } = await plex.createPin(input.serviceId, toPlexLabel(input.actor));
     const signIn = toSignIn(input, 'plex', pinId);
     await signIns.create(signIn, null);
@@ -175,8 +173,8 @@ export function createSignInFlow(needs: {
     await signIns.recordFailedAttempt(signIn.userId);
     const attemptsLeft = maxFailedSignIns - (await signIns.countFailedAttempts(signIn.userId));
     if (attemptsLeft > 0) return { kind: 'wrong', attemptsLeft };
-    await recordAudit(signIn, 'sign-in-refused', { reason: 'tries' });
-    return finish(signIn, toFailure('tries'));
+    await recordAudit(signIn, 'sign-in-refused', { reason: 'too-many-attempts' });
+    return finish(signIn, toFailure('too-many-attempts'));
   }
 
   async function linkRemoteUser(
@@ -188,7 +186,7 @@ export function createSignInFlow(needs: {
     if (existing) return link(signIn, existing, verifiedBy);
     const remote = await servers.get(signIn.serviceId).findAccount(remoteUserId);
     const [saved] = remote ? await accounts.upsert(signIn.serviceId, [remote]) : [];
-    return saved ? link(signIn, saved, verifiedBy) : recordFailure(signIn, 'stranger', null);
+    return saved ? link(signIn, saved, verifiedBy) : recordFailure(signIn, 'no-account', null);
   }
 
   /** What was proved is checked against who has the account, and the chat, in the transaction that gives it. */
@@ -198,16 +196,16 @@ export function createSignInFlow(needs: {
     verifiedBy: 'password' | 'plex',
   ): Promise<SignInResult> {
     const user = await users.find(signIn.userId);
-    if (!user || user.isBlocked) return recordFailure(signIn, 'blocked', account);
+    if (!user || user.isBlocked) return recordFailure(signIn, 'user-blocked', account);
     try {
       await accounts.link(account.id, signIn.userId, verifiedBy, signIn.requester);
     } catch (error) {
-      if (isAppError(error, 'not-yours')) return recordFailure(signIn, 'parted', account);
-      if (isAppError(error, 'account-taken')) return recordFailure(signIn, 'taken', account);
+      if (isAppError(error, 'not-yours')) return recordFailure(signIn, 'chat-detached', account);
+      if (isAppError(error, 'account-taken'))
+        return recordFailure(signIn, 'account-taken', account);
       throw error;
     }
-    const { title } = await servers.get(signIn.serviceId).getInfo();
-    return { kind: 'linked', account: account.name, server: title };
+    return { kind: 'linked', account: account.name, server: servers.getTitle(signIn.serviceId) };
   }
 
   async function recordFailure(

@@ -92,7 +92,7 @@ async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> 
   try {
     return await read();
   } catch (error) {
-    if (toAppError(error).code === 'bug') throw error;
+    if (toAppError(error).code === 'internal') throw error;
     return null;
   }
 }

@@ -34,13 +34,13 @@ export function createApprovers(deps: {
 
     /**
      * Like `authorizeDecision`, for changing a request, which only admins and users with the Manage Requests
-     * permission may do. Throws `no-right` for users who are approvers by role alone.
+     * permission may do. Throws `no-permission` for users who are approvers by role alone.
      */
     async authorizeEdit(actor: Actor, request: MediaRequest): Promise<RemoteUserId | null> {
       const as = await authorizeDecision(actor, request);
       if (as !== null || actor.isAdmin) return as;
       const refreshed = await refreshManagingAccount(actor, request.serviceId);
-      if (!refreshed) throw new AppError('no-right');
+      if (!refreshed) throw new AppError('no-permission');
       return refreshed.remoteUserId;
     },
 

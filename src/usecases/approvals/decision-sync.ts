@@ -97,7 +97,7 @@ export function createDecisionSync(deps: {
     { as, userId }: Decision,
     approver: User | null,
   ): Promise<ErrorCode | null> {
-    if (!approver) return 'account-gone';
+    if (!approver) return 'account-not-found';
     if (approver.isBlocked) return 'user-blocked';
     if (as === null) return null;
     const own = await accounts.findByUser(userId, serviceId);
@@ -118,7 +118,7 @@ export function createDecisionSync(deps: {
         servers.get(serviceId).decideRequest(remoteId, kind, as),
       );
     } catch (error) {
-      if (!isAppError(error, 'no-right', 'account-gone')) throw error;
+      if (!isAppError(error, 'no-permission', 'account-not-found')) throw error;
       await dropDecision(request, {
         decision,
         approver,

@@ -94,12 +94,12 @@ export function createDecisions(deps: {
       const as = await approvers.authorizeDecision(actor, request);
       const { remoteId, serviceId } = request;
       if (request.state !== 'failed' || remoteId === null) {
-        throw new AppError('too-late', { detail: { state: request.state } });
+        throw new AppError('invalid-state', { detail: { state: request.state } });
       }
       return locks.withLock(toTitleLockKey(serviceId, request.title), async () => {
         if (!(await findRemote(deps, request))) {
           const { state } = await transitions.transition(request, disappearStep);
-          throw new AppError('too-late', { detail: { state } });
+          throw new AppError('invalid-state', { detail: { state } });
         }
         const remote = await permissionRefresh.refreshOnDenial(actor.userId, serviceId, () =>
           servers.get(serviceId).retryRequest(remoteId, as),
@@ -119,7 +119,7 @@ export function createDecisions(deps: {
       return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
         const request = (await requestRepository.find(id)) ?? initial;
         if (request.state !== 'declined') {
-          throw new AppError('too-late', { detail: { state: request.state } });
+          throw new AppError('invalid-state', { detail: { state: request.state } });
         }
         await deleteDeclined(request, as);
         return transitions.transition(request, {
@@ -151,7 +151,7 @@ export function createDecisions(deps: {
           await decideOn(actor, request, 'approve', null);
           count += 1;
         } catch (error) {
-          if (!isAppError(error, 'decided', 'own-request', 'not-found')) throw error;
+          if (!isAppError(error, 'already-decided', 'own-request', 'not-found')) throw error;
         }
       }
       return count;
@@ -210,7 +210,7 @@ export function createDecisions(deps: {
     return { serviceId, spaceId: reach === 'space' ? (actor.space?.id ?? null) : null };
   }
 
-  /** Throws `too-late` when the server has the request in another state than declined. */
+  /** Throws `invalid-state` when the server has the request in another state than declined. */
   async function deleteDeclined(
     request: MediaRequest,
     approverId: RemoteUserId | null,
@@ -219,10 +219,10 @@ export function createDecisions(deps: {
     if (!remote) return;
     if (remote.status !== 'declined') {
       const { state } = await transitions.transition(request, toTransitionStep(remote));
-      throw new AppError('too-late', { detail: { state } });
+      throw new AppError('invalid-state', { detail: { state } });
     }
     const as = approverId ?? (await findRequesterId(request));
-    if (!as) throw new AppError('account-gone');
+    if (!as) throw new AppError('account-not-found');
     await servers.get(request.serviceId).deleteRequest(remote.remoteId, as);
   }
 

@@ -65,14 +65,15 @@ export function createCardUpdater(needs: {
       await cards.markShown(card.id, request.version, message);
     } catch (error) {
       const appError = toAppError(error);
-      if (appError.code === 'bug' || appError.metadata.isRetryable) throw error;
+      if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
       log.info(
         { card: card.id, role: card.role, code: appError.code },
         'a card has lost its place',
       );
       await cards.markLost(card.id, appError.code);
-      if (isAppError(appError, 'direct-closed')) await recordDirectMessagesClosed(card);
-      if (isAppError(appError, 'place-gone', 'place-forbidden')) await repostPrivately(card);
+      if (isAppError(appError, 'direct-messages-closed')) await recordDirectMessagesClosed(card);
+      if (isAppError(appError, 'channel-not-found', 'channel-forbidden'))
+        await repostPrivately(card);
     }
   }
 

@@ -37,7 +37,7 @@ export function createSubscriptions(deps: {
       actor: Actor,
       { serviceId, title, is4k, seasons }: SubscriptionInput,
       { place, language }: { readonly place: Place; readonly language: string },
-    ): Promise<'new' | 'already' | 'available' | 'own'> {
+    ): Promise<'new' | 'already' | 'available' | 'own-request'> {
       const { account, isGuest } = await members.resolveAccount(actor, serviceId);
       const options = { as: account.remoteUserId, fresh: true };
       const details = await servers.get(serviceId).getTitleDetails(title, language, options);
@@ -48,7 +48,7 @@ export function createSubscriptions(deps: {
           ({ remoteId }) => ({ kind: 'sync-request', payload: { serviceId, remoteId } }) as const,
         ),
       );
-      if (!isGuest && isOwn(open, account.remoteUserId)) return 'own';
+      if (!isGuest && isOwn(open, account.remoteUserId)) return 'own-request';
       const isNew = await subscriptionRepository.create({
         userId: actor.userId,
         serviceId,

@@ -31,10 +31,10 @@ export function createDrafts(deps: {
       return draft;
     },
 
-    /** Reads one of the actor's drafts. Throws `draft-gone`, and `not-yours` for the draft of another user. */
+    /** Reads one of the actor's drafts. Throws `draft-expired`, and `not-yours` for the draft of another user. */
     async get(actor: Actor, id: DraftId): Promise<Draft> {
       const draft = await draftRepository.find(id);
-      if (!draft) throw new AppError('draft-gone');
+      if (!draft) throw new AppError('draft-expired');
       if (draft.userId !== actor.userId) throw new AppError('not-yours');
       return draft;
     },

@@ -46,7 +46,7 @@ export function createRequestEdits(deps: {
   const { requestRepository, servers, approvers, transitions, locks, permissionRefresh } = deps;
 
   return {
-    /** Lists the options of a field. Throws `not-approver`, `no-right`, `own-request`, `decided`. */
+    /** Lists the options of a field. Throws `not-approver`, `no-permission`, `own-request`, `already-decided`. */
     async openForm(actor: Actor, id: RequestId, field: EditField): Promise<EditForm> {
       const { request, remoteId } = await loadEditable(actor, id);
       const server = servers.get(request.serviceId);
@@ -56,7 +56,7 @@ export function createRequestEdits(deps: {
       };
     },
 
-    /** Applies a change on the server and records it. Throws like `openForm`, and `seasons-missing`. */
+    /** Applies a change on the server and records it. Throws like `openForm`, and `no-seasons-selected`. */
     async applyEdit(
       actor: Actor,
       id: RequestId,
@@ -108,7 +108,7 @@ export function createRequestEdits(deps: {
     return { request, remoteId: request.remoteId, as };
   }
 
-  /** The request with its seasons on the server. Throws `decided` when it is no longer pending there. */
+  /** The request with its seasons on the server. Throws `already-decided` when it is no longer pending there. */
   async function reloadPending({ request, remoteId }: { request: MediaRequest; remoteId: number }) {
     const remote = await findRemote(deps, request);
     if (remote?.status !== 'pending') {
@@ -191,7 +191,7 @@ export function createRequestEdits(deps: {
     const [first] = values;
     if (field === 'tags') return { tags: values };
     if (first === undefined)
-      throw new AppError(field === 'seasons' ? 'seasons-missing' : 'bad-input');
+      throw new AppError(field === 'seasons' ? 'no-seasons-selected' : 'invalid-input');
     if (field === 'seasons') return { seasons: values };
     if (field === 'profile') return { profileId: first };
     const all = await server.listDownloadServers(mediaType);
@@ -212,7 +212,7 @@ export function createRequestEdits(deps: {
     );
     const { folders } = await server.getDownloadServerOptions(mediaType, selectedServer?.id ?? -1);
     const folder = folders.find(({ id }) => id === first)?.path;
-    if (folder === undefined) throw new AppError('bad-input');
+    if (folder === undefined) throw new AppError('invalid-input');
     return { folder };
   }
 }

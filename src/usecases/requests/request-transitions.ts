@@ -47,7 +47,7 @@ export function createRequestTransitions(deps: {
   return {
     /**
      * Applies an event: the new state, its history entry and the jobs that follow commit together.
-     * Throws `not-found`, `forbidden`, `too-late`.
+     * Throws `not-found`, `forbidden`, `invalid-state`.
      */
     transition(request: MediaRequest, step: TransitionStep): Promise<MediaRequest> {
       return updateWithRetries(request, step.patch, (current) => {
@@ -58,7 +58,7 @@ export function createRequestTransitions(deps: {
 
     /**
      * Records a decision together with the job that sends it; every later decision is refused.
-     * Throws `decided` when the request is not waiting for a decision.
+     * Throws `already-decided` when the request is not waiting for a decision.
      */
     recordDecision(request: MediaRequest, decision: Decision): Promise<MediaRequest> {
       return updateWithRetries(request, {}, (current) => {
@@ -105,7 +105,7 @@ export function createRequestTransitions(deps: {
         return { ...request, ...pendingChange.patch, version: request.version + 1 };
       }
     }
-    throw new AppError('bug', { cause: new Error(`request ${initial.id} kept changing`) });
+    throw new AppError('internal', { cause: new Error(`request ${initial.id} kept changing`) });
   }
 
   function toProgressChange(request: MediaRequest, patch: RequestChange['patch']): RequestChange {
@@ -179,7 +179,7 @@ export function createRequestTransitions(deps: {
   }
 }
 
-/** Throws `decided`, with who decided and when, unless the request is waiting for a decision. */
+/** Throws `already-decided`, with who decided and when, unless the request is waiting for a decision. */
 export function assertUndecided({
   state,
   decision,
@@ -187,7 +187,7 @@ export function assertUndecided({
   stateChangedAt,
 }: MediaRequest): void {
   if (state === 'pending' && !decision) return;
-  throw new AppError('decided', {
+  throw new AppError('already-decided', {
     detail: {
       state: decision ? `${decision.kind}d` : state,
       by: decision?.name ?? decidedBy,

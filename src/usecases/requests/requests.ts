@@ -67,19 +67,19 @@ export function createRequests(deps: {
   return {
     /**
      * Records a request together with the job that submits it; a second press on the same draft returns the request
-     * of the first. Throws `not-linked`, `no-right-…`, `no-4k-service`, `seasons-missing`.
+     * of the first. Throws `not-linked`, `no-…-permission`, `no-seasons-selected`.
      */
     async create(actor: Actor, input: CreateRequest): Promise<MediaRequest> {
       const { draft } = input;
       if (draft.title.mediaType === 'tv' && draft.seasons.length === 0) {
-        throw new AppError('seasons-missing');
+        throw new AppError('no-seasons-selected');
       }
       const { account } = await members.resolveAccount(actor, draft.serviceId);
       await assertCanRequest(account, draft.title.mediaType, input.is4k);
       const request = toRequest(actor, input, account);
       if (await requestRepository.create(toNewRequest(actor, request, input))) return request;
       const existing = await requestRepository.findByDraft(draft.id);
-      if (!existing) throw new AppError('draft-gone');
+      if (!existing) throw new AppError('draft-expired');
       return existing;
     },
 
@@ -102,7 +102,7 @@ export function createRequests(deps: {
         const current = await requestRepository.find(id);
         if (!current) throw new AppError('not-found');
         if (!isCancellable(current.state)) {
-          throw new AppError('too-late', { detail: { state: current.state } });
+          throw new AppError('invalid-state', { detail: { state: current.state } });
         }
         const patch = (await deleteRemote(current)) ? {} : { remoteId: null };
         return transitions.transition(current, {
@@ -116,13 +116,17 @@ export function createRequests(deps: {
   };
 
   async function assertCanRequest(account: Account, mediaType: MediaType, is4k: boolean) {
-    if (is4k && !(await has4k(account, mediaType))) throw new AppError('no-4k-service');
+    if (is4k && !(await has4k(account, mediaType))) throw new AppError('no-4k-permission');
     if (toRights(account.permissions).canRequest(mediaType, is4k)) return;
     // The stored permissions can be minutes old; the owner may have granted this one just now.
     const fresh = await members.refreshAccount(account);
     if (toRights(fresh.permissions).canRequest(mediaType, is4k)) return;
     throw new AppError(
-      is4k ? 'no-right-4k' : mediaType === 'movie' ? 'no-right-movie' : 'no-right-tv',
+      is4k
+        ? 'no-4k-permission'
+        : mediaType === 'movie'
+          ? 'no-movie-permission'
+          : 'no-series-permission',
     );
   }
 
@@ -134,11 +138,11 @@ export function createRequests(deps: {
   /** False when the server does not have it. */
   async function deleteRemote(request: MediaRequest): Promise<boolean> {
     const account = request.accountId ? await accounts.find(request.accountId) : null;
-    if (request.remoteId !== null && !account) throw new AppError('account-gone');
+    if (request.remoteId !== null && !account) throw new AppError('account-not-found');
     const remote = account && (await findRemoteOf(request, account));
     if (!remote) return false;
     if (remote.status !== 'pending')
-      throw new AppError('too-late', { detail: { state: remote.status } });
+      throw new AppError('invalid-state', { detail: { state: remote.status } });
     await servers.get(request.serviceId).deleteRequest(remote.remoteId, account.remoteUserId);
     return true;
   }

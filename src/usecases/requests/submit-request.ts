@@ -26,10 +26,10 @@ import type { WebhookDedup } from './webhook-dedup.ts';
 
 /** Errors caused by the operator's settings: a request waits until they are fixed instead of failing. */
 const operatorErrorCodes: readonly ErrorCode[] = [
-  'service-key',
-  'service-csrf',
-  'service-not-overseerr',
-  'service-unset',
+  'overseerr-key-rejected',
+  'overseerr-csrf-enabled',
+  'not-overseerr',
+  'no-overseerr-server',
 ];
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
@@ -74,7 +74,7 @@ export function createRequestSubmission(deps: {
             userId ? users.find(userId) : null,
           ]);
           if (request?.state !== 'queued') return null;
-          if (!account) return reject(request, new AppError('account-gone'), null);
+          if (!account) return reject(request, new AppError('account-not-found'), null);
           const refusal = findRefusal(request, account, user);
           return refusal ? reject(request, refusal, null) : submitOnce(request, account, attempt);
         }),
@@ -108,14 +108,14 @@ export function createRequestSubmission(deps: {
       return await confirmSubmission(request, existing ?? (await create(server, request, as)));
     } catch (error) {
       const appError = toAppError(error);
-      if (appError.code === 'bug') throw error;
+      if (appError.code === 'internal') throw error;
       if (appError.metadata.isRetryable || operatorErrorCodes.includes(appError.code)) {
         // A submission that may have arrived keeps that cause until the bot knows.
         const cause = request.cause === 'outcome-unknown' ? request.cause : appError.code;
         await transitions.noteProgress(request, { cause });
         throw appError.metadata.isRetryable
           ? appError
-          : new AppError('service-failed', { cause: appError });
+          : new AppError('overseerr-failed', { cause: appError });
       }
       return reject(request, appError, account);
     }
@@ -128,7 +128,8 @@ export function createRequestSubmission(deps: {
       return await server.createRequest(input, as);
     } catch (error) {
       // Each of these can mean that an earlier attempt arrived and its answer was lost.
-      if (!isAppError(error, 'outcome-unknown', 'already-requested', 'nothing-left')) throw error;
+      if (!isAppError(error, 'outcome-unknown', 'already-requested', 'no-seasons-left'))
+        throw error;
       const existing = await findExistingRequest(request, as).catch((lookupError: unknown) => {
         throw isAppError(error, 'outcome-unknown') ? error : lookupError;
       });
@@ -193,16 +194,24 @@ export function createRequestSubmission(deps: {
     account: Account,
   ): Promise<Outcome> {
     try {
-      if (isAppError(appError, 'already-requested', 'nothing-left')) {
+      if (isAppError(appError, 'already-requested', 'no-seasons-left')) {
         return { ...emptyOutcome, existingRequester: await findExistingRequester(request) };
       }
-      if (isAppError(appError, 'quota-movie', 'quota-tv'))
+      if (isAppError(appError, 'movie-quota-exceeded', 'series-quota-exceeded'))
         return await toQuotaOutcome(request, account);
-      if (isAppError(appError, 'no-right', 'no-right-movie', 'no-right-tv', 'no-right-4k')) {
+      if (
+        isAppError(
+          appError,
+          'no-permission',
+          'no-movie-permission',
+          'no-series-permission',
+          'no-4k-permission',
+        )
+      ) {
         await members.refreshAccount(account);
       }
     } catch (error) {
-      if (toAppError(error).code === 'bug') throw error;
+      if (toAppError(error).code === 'internal') throw error;
     }
     return emptyOutcome;
   }

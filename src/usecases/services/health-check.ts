@@ -32,6 +32,7 @@ export function createHealthCheck(needs: {
         isUp: health.isUp,
         latencyMs: clock().getTime() - startedAt,
         detail: health.detail,
+        title: health.isUp ? servers.getTitle(id) : null,
       });
       return health;
     },
@@ -51,7 +52,7 @@ export function createHealthCheck(needs: {
       };
     } catch (error) {
       const appError = toAppError(error);
-      if (appError.code === 'bug') throw error;
+      if (appError.code === 'internal') throw error;
       return { isUp: false, detail: toOperatorMessage(appError) };
     }
   }
@@ -65,12 +66,13 @@ function toOperatorMessage({ code, detail }: AppError): string {
 }
 
 const operatorMessages: Partial<Record<ErrorCode, string>> = {
-  'service-unreachable': 'The media server does not answer. Check OVERSEERR_URL and that it runs.',
-  'service-failed': 'The media server answers with errors. Look at its own log.',
-  'service-key':
+  'overseerr-unreachable':
+    'The media server does not answer. Check OVERSEERR_URL and that it runs.',
+  'overseerr-failed': 'The media server answers with errors. Look at its own log.',
+  'overseerr-key-rejected':
     'The media server does not accept the key. Check OVERSEERR_API_KEY (Settings, General, API Key).',
-  'service-csrf':
+  'overseerr-csrf-enabled':
     'CSRF protection is on in the media server, which stops every write. Switch it off (Settings, Network; in Overseerr Settings, General).',
-  'service-not-overseerr':
+  'not-overseerr':
     'What answers at OVERSEERR_URL is not Overseerr, Jellyseerr or Seerr. Check the address and its sub-path.',
 };

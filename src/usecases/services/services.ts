@@ -25,7 +25,7 @@ export function createServices(deps: {
   return {
     /**
      * The server of the actor's space, or the default one. In a private chat: the one they chose, otherwise the first
-     * one on which they have an account. Throws `service-unset`.
+     * one on which they have an account. Throws `no-overseerr-server`.
      */
     async resolveServiceId({ userId, space }: Actor): Promise<ServiceId> {
       const ids = servers.listIds();
@@ -47,7 +47,7 @@ export function createServices(deps: {
       const ids = servers.listIds();
       const names = await Promise.all(ids.map(getName));
       return ids.map((id, index) => {
-        const name = names[index] ?? fallbackName;
+        const name = names[index] ?? servers.getTitle(id);
         const isUnique = names.filter((other) => other === name).length === 1;
         return { id, name: isUnique ? name : `${name} ${index + 1}` };
       });
@@ -57,6 +57,9 @@ export function createServices(deps: {
     async getCurrentName(actor: Actor): Promise<string> {
       return getName(await this.resolveServiceId(actor));
     },
+
+    /** The last known title of a server, without asking it. */
+    getTitle: (id: ServiceId): string => servers.getTitle(id),
 
     /** Whether users without an account can request there as a guest. */
     acceptsGuests(serviceId: ServiceId): boolean {
@@ -80,11 +83,8 @@ export function createServices(deps: {
     try {
       return (await servers.get(id).getInfo()).title;
     } catch (error) {
-      if (error instanceof AppError && error.code !== 'bug') return fallbackName;
+      if (error instanceof AppError && error.code !== 'internal') return servers.getTitle(id);
       throw error;
     }
   }
 }
-
-/** The name of a server that has not said its title yet. */
-const fallbackName = 'Overseerr';

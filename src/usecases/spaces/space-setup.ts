@@ -31,7 +31,7 @@ export function createSpaceSetup(deps: {
   const { users, locks, servers, identities, approvers } = deps;
 
   return {
-    /** The actor's space. Throws `bad-input` outside a space, and `forbidden` unless they manage it. */
+    /** The actor's space. Throws `invalid-input` outside a space, and `forbidden` unless they manage it. */
     getManagedSpace,
 
     /** Whether the actor may add approvers: those who may decide on the whole Overseerr server of the space. */
@@ -100,7 +100,7 @@ function toSpaceAuditEntry(actor: Actor, before: Space, after: SpaceUpdate): Aud
 }
 
 function getManagedSpace({ isAdmin, canManageSpace, space }: Actor): Space {
-  if (!space) throw new AppError('bad-input');
+  if (!space) throw new AppError('invalid-input');
   if (!isAdmin && !canManageSpace) throw new AppError('forbidden');
   return space;
 }

@@ -34,7 +34,7 @@ it('a space is served by its own server, the first one when it has none, and by 
   expect(servers.resolveId(spaceOn(null))).toBe(one);
   expect(servers.resolveId(null)).toBe(one);
   const gone = catchError(() => createOverseerrServers([entry(one)]).resolveId(spaceOn(two)));
-  expect(gone).toMatchObject({ code: 'service-unset', detail: { ofSpace: true } });
+  expect(gone).toMatchObject({ code: 'no-overseerr-server', detail: { ofSpace: true } });
   const none = catchError(() => createOverseerrServers([]).resolveId(spaceOn(two)));
-  expect(none).toMatchObject({ code: 'service-unset', detail: {} });
+  expect(none).toMatchObject({ code: 'no-overseerr-server', detail: {} });
 });

@@ -136,17 +136,17 @@ describe('speaking first', () => {
   });
 
   it.each([
-    ['nowhere', 'place-gone'],
-    ['m1', 'message-gone'],
+    ['nowhere', 'channel-not-found'],
+    ['m1', 'message-not-found'],
   ])('in %s fails with %s', async (address, code) => {
     const { outbound } = (await createWebFixture()).web;
     const place = { ...general, address };
     const failing =
-      code === 'place-gone'
+      code === 'channel-not-found'
         ? outbound.post(place, textView('x'), 'mark')
         : outbound.edit({ place: general, messageId: address }, textView('x'));
     const error = await failing.catch((error: unknown) => error);
-    expect(isAppError(error, 'place-gone', 'message-gone')).toBe(true);
+    expect(isAppError(error, 'channel-not-found', 'message-not-found')).toBe(true);
     expect(error).toMatchObject({ code });
   });
 });

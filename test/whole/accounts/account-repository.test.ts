@@ -203,7 +203,7 @@ describe('linking', () => {
     const [owner, other] = [await aUser(stage), await aUser(stage)];
     await accounts.link(id, owner, 'profile');
     const refused = await accounts.link(id, other, 'profile').catch((error: unknown) => error);
-    expect(isAppError(refused, 'link-ambiguous')).toBe(true);
+    expect(isAppError(refused, 'ambiguous-account')).toBe(true);
     for (const verifiedBy of ['plex', 'password'] as const) {
       const taken = await accounts.link(id, other, verifiedBy).catch((error: unknown) => error);
       expect(isAppError(taken, 'account-taken')).toBe(true);

@@ -100,29 +100,29 @@ describe('an account that somebody has is not claimed', () => {
     expectRefused(bot, () => signInWithPassword(eve), {
       says: taken,
       action: 'sign-in-refused',
-      after: { method: 'password', reason: 'taken' },
+      after: { method: 'password', reason: 'account-taken' },
     }));
 
   it('with Plex', () =>
     expectRefused(bot, () => signInWithPlex(eve), {
       says: taken,
       action: 'sign-in-refused',
-      after: { method: 'plex', reason: 'taken' },
+      after: { method: 'plex', reason: 'account-taken' },
     }));
 
   it('with a Plex account that only says it has the address', () =>
     expectRefused(bot, () => signInWithPlex(eve, { ...carolAtPlex, confirmed: false }), {
       says: /Sign in on the media server once, then try again here; or tell the owner/,
       action: 'sign-in-refused',
-      after: { method: 'plex', reason: 'stranger' },
+      after: { method: 'plex', reason: 'no-account' },
     }));
 
   it('by a chat id in its profile', async () => {
     await name(carolNumber, eve);
-    await expectRefused(bot, () => askByProfile(eve), { says: named, action: 'link-ambiguous' });
+    await expectRefused(bot, () => askByProfile(eve), { says: named, action: 'ambiguous-account' });
     await expectRefused(bot, async () => toReplyText(await as(eve).press('recheck')), {
       says: named,
-      action: 'link-ambiguous',
+      action: 'ambiguous-account',
     });
   });
 
@@ -157,7 +157,7 @@ describe('an account that somebody has is not claimed', () => {
     const join = /merge:[\w-]{22}:any/.exec(asked)?.[0] ?? '';
     await expectRefused(bot, async () => toReplyText(await as(eve).press(join)), {
       says: /wrong, used up or too old\. Make a new one with \/link/,
-      action: 'code-wrong',
+      action: 'invalid-code',
     });
     expect(await ownerOf(carolNumber)).toBe(vera);
   });
@@ -171,7 +171,7 @@ describe('who is named by two profiles', () => {
     await name(carolNumber, eve);
     await expectRefused(bot, () => askByProfile(eve), {
       says: /stands in more than one profile on the media server/,
-      action: 'link-ambiguous',
+      action: 'ambiguous-account',
     });
   });
 });
@@ -206,7 +206,7 @@ describe('two who link one account at the same time', () => {
     );
     expect(said[1 - loser]).not.toMatch(/somebody else/);
     const refused = (await listAuditEntries(bot)).filter(({ action }) =>
-      ['sign-in-refused', 'account-taken', 'link-ambiguous'].includes(action),
+      ['sign-in-refused', 'account-taken', 'ambiguous-account'].includes(action),
     );
     expect(refused).toHaveLength(1);
     expect(await bot.prisma.account.count({ where: { userId: { not: null } } })).toBe(1);

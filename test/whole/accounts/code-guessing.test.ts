@@ -40,7 +40,7 @@ const joinIn = (said: string) => /merge:[\w-]{22}:any/.exec(said)?.[0] ?? '';
 describe('a code to join chats', () => {
   const wrong = {
     says: 'wrong, used up or too old. Make a new one with /link and send it within ten minutes.',
-    action: 'code-wrong',
+    action: 'invalid-code',
     after: { purpose: 'merge' },
   } as const;
 
@@ -95,7 +95,7 @@ describe('a code to join chats', () => {
     await as(eve).press(again);
     const late = joinIn(await link('9001', await joinCode()));
     await expire();
-    const refusal = { says: /Make a new one with \/link/, action: 'code-wrong' } as const;
+    const refusal = { says: /Make a new one with \/link/, action: 'invalid-code' } as const;
     await expectRefused(bot, async () => toReplyText(await as(eve).press(again)), refusal);
     await expectRefused(bot, async () => toReplyText(await as('9001').press(late)), refusal);
   });
@@ -116,16 +116,16 @@ describe('a code to join chats', () => {
     const code = await joinCode();
     await expectRefused(bot, () => link(eve, code), {
       says: /Too many wrong codes\. Wait ten minutes and make a new one with \/link/,
-      action: 'code-tries',
+      action: 'too-many-code-attempts',
     });
-    expect(await bot.prisma.auditLog.count({ where: { action: 'code-wrong' } })).toBe(5);
+    expect(await bot.prisma.auditLog.count({ where: { action: 'invalid-code' } })).toBe(5);
   });
 });
 
 describe('a code to claim', () => {
   const wrong = {
     says: 'not the code in the log, or somebody is admin already. While nobody is, every start',
-    action: 'code-wrong',
+    action: 'invalid-code',
     after: { purpose: 'claim' },
   } as const;
 
@@ -186,7 +186,7 @@ describe('a code to claim', () => {
     const code = await claimCode();
     await expectRefused(bot, () => claim(eve, code), {
       says: /Too many wrong codes\. Wait ten minutes/,
-      action: 'code-tries',
+      action: 'too-many-code-attempts',
     });
   });
 });
@@ -211,7 +211,7 @@ describe('a page to sign in on', () => {
 
   it('is over at once, also while its end cannot be told', async () => {
     const url = await open(eve);
-    bot.faults.edit = new AppError('chat-failed');
+    bot.faults.edit = new AppError('platform-unavailable');
     expect((await pages.send(url, carol)).status).toBe(200);
     expect(await send(url)).toContain(gone);
     expect(await (await pages.get(url)).text()).toContain(gone);
@@ -269,10 +269,10 @@ describe('a page to sign in on', () => {
     const logins = bot.overseerr.calls.filter(({ path }) => path === '/auth/local');
     expect(logins).toHaveLength(5);
     const lines = (await listAuditEntries(bot)).map(({ after }) => after);
-    expect(lines).toContainEqual({ method: 'password', reason: 'tries' });
+    expect(lines).toContainEqual({ method: 'password', reason: 'too-many-attempts' });
     await expectRefused(bot, async () => toReplyText(await as(eve).press('sign-in:password')), {
       says: 'Too many wrong passwords. Wait an hour, then try again.',
-      action: 'sign-in-tries',
+      action: 'too-many-sign-in-attempts',
     });
   });
 });

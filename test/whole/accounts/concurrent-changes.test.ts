@@ -137,7 +137,7 @@ describe('two at once', () => {
       },
       () => identities.merge(question, null, mine),
     );
-    expect(result).toMatchObject(refused('accounts-differ'));
+    expect(result).toMatchObject(refused('account-conflict'));
   });
 
   it('are a new name and a join: the name is of whom they have become', async () => {
@@ -188,7 +188,7 @@ describe('many at once', () => {
     const wrong: unknown[] = [];
     const tolerant = (work: Promise<unknown>) =>
       work.catch((error: unknown) => {
-        if (!(error instanceof AppError) || error.code === 'bug') wrong.push(error);
+        if (!(error instanceof AppError) || error.code === 'internal') wrong.push(error);
       });
     const person = async (n: number) => {
       for (let round = 0; round < 4; round += 1) {

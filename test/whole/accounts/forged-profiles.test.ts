@@ -257,7 +257,7 @@ describe('what was begun before a chat stood alone', () => {
     const account = await bot.accounts.findByRemoteUserId(bot.serviceId, aRemoteUserId(erinNumber));
     if (!signIn || !account) throw new Error('nothing was begun');
     await separate();
-    const end = { kind: 'refused', reason: 'parted' };
+    const end = { kind: 'refused', reason: 'chat-detached' };
     expect(await bot.signInFlow.linkVerified(signIn, account, 'password')).toEqual(end);
     expect(await accountsOf()).toBe(0);
   });

@@ -75,7 +75,7 @@ describe('a profile that names the chat of somebody who has more', () => {
     expect(await bot.prisma.user.count({ where: { isAdmin: true } })).toBe(1);
     const reply = getView(await telegram('9001').press('recheck'));
     expect(toText(reply)).toContain('use /link there');
-    expect(await actions()).toContain('link-ambiguous');
+    expect(await actions()).toContain('ambiguous-account');
   });
 });
 
@@ -203,8 +203,8 @@ describe('/link with a code', () => {
     const reply = await guesser.command('link', { code });
     expect(toText(getView(reply))).toContain('Too many wrong codes');
     const done = await actions();
-    expect(done.filter((action) => action === 'code-wrong')).toHaveLength(5);
-    expect(done).toContain('code-tries');
+    expect(done.filter((action) => action === 'invalid-code')).toHaveLength(5);
+    expect(done).toContain('too-many-code-attempts');
     const other = getView(await telegram('9002').command('link', { code }));
     expect(findButtonId(other, 'merge')).toBeTruthy();
   });

@@ -198,22 +198,24 @@ describe('a bot that ends between press and answer', () => {
 });
 
 describe('a message that is lost', () => {
-  it.each(['message-gone', 'place-gone', 'place-forbidden', 'direct-closed'] as const)(
-    'to %s does not stop the decision',
-    async (code) => {
-      const waiting = await createPendingApproval(bot);
-      const id = findButtonId(waiting.card(), 'approve');
-      bot.faults.edit = new AppError(code);
-      bot.faults.post = new AppError(code);
-      await bot.as(people.admin, approvalChannel).press(id);
-      await bot.waitUntilIdle();
-      expect(listSentDecisions(bot, seen)).toHaveLength(1);
-      expect((await stored(waiting.id)).state).not.toBe('pending');
-    },
-  );
+  it.each([
+    'message-not-found',
+    'channel-not-found',
+    'channel-forbidden',
+    'direct-messages-closed',
+  ] as const)('to %s does not stop the decision', async (code) => {
+    const waiting = await createPendingApproval(bot);
+    const id = findButtonId(waiting.card(), 'approve');
+    bot.faults.edit = new AppError(code);
+    bot.faults.post = new AppError(code);
+    await bot.as(people.admin, approvalChannel).press(id);
+    await bot.waitUntilIdle();
+    expect(listSentDecisions(bot, seen)).toHaveLength(1);
+    expect((await stored(waiting.id)).state).not.toBe('pending');
+  });
 
   it('before it was posted leaves the request to /pending', async () => {
-    bot.faults.post = new AppError('place-forbidden');
+    bot.faults.post = new AppError('channel-forbidden');
     await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
       mediaType: 'movie',
       mediaId: 603,

@@ -58,7 +58,7 @@ describe('a right that is taken away between the card and the press', () => {
     await syncAccounts(bot);
     await expectRefused(bot, async () => toReplyText(await person().press(ask)), {
       says: noFilms,
-      action: 'no-right-movie',
+      action: 'no-movie-permission',
       after: { what: ask },
     });
   });
@@ -71,7 +71,7 @@ describe('a right that is taken away between the card and the press', () => {
     expect(toText(message.latest())).toContain(noFilms);
     expect(made()).toEqual([]);
     expect(await listAuditEntries(bot)).toMatchObject([
-      { action: 'no-right-movie', actor: `user ${subject}`, subjectKind: 'request' },
+      { action: 'no-movie-permission', actor: `user ${subject}`, subjectKind: 'request' },
     ]);
     const account = { remoteUserId: managerRemoteUserId };
     const known = await bot.prisma.account.findFirstOrThrow({ where: account });
@@ -102,8 +102,13 @@ describe('a right that is taken away between the card and the press', () => {
   });
 
   it.each([
-    ['taken away', () => allow(permission.request), 'no-right', 'may not do that. If you need it'],
-    ['gone with the account', remove, 'account-gone', isGone],
+    [
+      'taken away',
+      () => allow(permission.request),
+      'no-permission',
+      'may not do that. If you need it',
+    ],
+    ['gone with the account', remove, 'account-not-found', isGone],
   ] as const)('decides nothing when it is %s and the bot does not know', async (...row) => {
     const [, change, action, says] = row;
     const waiting = await createPendingApproval(bot);
@@ -131,7 +136,7 @@ describe('an account that is removed on the media server', () => {
     remove();
     await expectRefused(bot, async () => toReplyText(await person().command('request', film)), {
       says: isGone,
-      action: 'account-gone',
+      action: 'account-not-found',
       after: { what: '/request' },
     });
   });
@@ -144,7 +149,7 @@ describe('an account that is removed on the media server', () => {
     expect(toText(message.latest())).toContain(isGone);
     expect(made()).toEqual([]);
     expect(await listAuditEntries(bot)).toMatchObject([
-      { action: 'account-gone', actor: `user ${subject}`, subjectKind: 'request' },
+      { action: 'account-not-found', actor: `user ${subject}`, subjectKind: 'request' },
     ]);
   });
 

@@ -49,7 +49,7 @@ describe('what others change at the same moment', () => {
     expect(end).toEqual({ end: last, runs: 3, rows: 0 });
   });
 
-  it.each([lost('22P02'), new AppError('account-gone'), new Error('any')])(
+  it.each([lost('22P02'), new AppError('account-not-found'), new Error('any')])(
     'is not begun anew after %s',
     async (error) => {
       expect(await runsOf(error)).toEqual({ end: error, runs: 1, rows: 0 });

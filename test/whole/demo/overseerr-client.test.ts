@@ -72,6 +72,6 @@ describe('the bot with the demonstration server', () => {
     const demo = await createTestDemo();
     const client = clientOf(demo);
     await demo.controls.set({ isDown: true });
-    expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe('service-unreachable');
+    expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe('overseerr-unreachable');
   });
 });

@@ -63,7 +63,7 @@ describe('where a post cannot stand', () => {
     const { bot, fake, annaId } = await setUpDiscord();
     fake.world.setDmsClosed(annaId, true);
     await expect(bot.outbound.post(direct(annaId), textView('x'), 'o')).rejects.toMatchObject({
-      code: 'direct-closed',
+      code: 'direct-messages-closed',
     });
   });
 
@@ -71,7 +71,7 @@ describe('where a post cannot stand', () => {
     const { bot, fake, channelId } = await setUpDiscord();
     fake.world.deleteChannel(channelId);
     await expect(bot.outbound.post(channel(channelId), textView('x'), 'o')).rejects.toMatchObject({
-      code: 'place-gone',
+      code: 'channel-not-found',
     });
   });
 
@@ -79,16 +79,16 @@ describe('where a post cannot stand', () => {
     const { bot, fake, channelId } = await setUpDiscord();
     fake.world.setBotPermissions(channelId, ['ViewChannel']);
     const attempt = () => bot.outbound.post(channel(channelId), textView('x'), 'o');
-    await expect(attempt()).rejects.toMatchObject({ code: 'place-forbidden' });
+    await expect(attempt()).rejects.toMatchObject({ code: 'channel-forbidden' });
     fake.world.denyAccess(channelId);
-    await expect(attempt()).rejects.toMatchObject({ code: 'place-forbidden' });
+    await expect(attempt()).rejects.toMatchObject({ code: 'channel-forbidden' });
   });
 
   test.each(['not-an-id', '../users/@me', ''])('"%s" is no channel', async (address) => {
     const { bot, fake } = await setUpDiscord();
     const callsBefore = fake.calls.length;
     await expect(bot.outbound.post(channel(address), textView('x'), 'o')).rejects.toMatchObject({
-      code: 'place-gone',
+      code: 'channel-not-found',
     });
     expect(fake.calls).toHaveLength(callsBefore);
   });
@@ -108,19 +108,19 @@ describe('an edit', () => {
   test('of a deleted message finds it gone', async () => {
     const { fake, message, edit } = await aMessage();
     fake.world.deleteMessage(message.messageId ?? '');
-    await expect(edit()).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(edit()).rejects.toMatchObject({ code: 'message-not-found' });
   });
 
   test('in a deleted channel finds the place gone', async () => {
     const { fake, channelId, edit } = await aMessage();
     fake.world.deleteChannel(channelId);
-    await expect(edit()).rejects.toMatchObject({ code: 'place-gone' });
+    await expect(edit()).rejects.toMatchObject({ code: 'channel-not-found' });
   });
 
   test('in a hidden channel is forbidden', async () => {
     const { fake, channelId, edit } = await aMessage();
     fake.world.denyAccess(channelId);
-    await expect(edit()).rejects.toMatchObject({ code: 'place-forbidden' });
+    await expect(edit()).rejects.toMatchObject({ code: 'channel-forbidden' });
   });
 
   test('of the same again is success', async () => {
@@ -140,7 +140,7 @@ describe('an edit', () => {
   test('gives up when Discord asks for a long wait, to be tried later', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.rateLimit(patch, 120_000);
-    await expect(edit()).rejects.toMatchObject({ code: 'chat-failed' });
+    await expect(edit()).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 
   test.each([500, 502, 503])(
@@ -149,7 +149,7 @@ describe('an edit', () => {
       const { fake, edit } = await aMessage();
       fake.faults.fail(patch, status, 4);
       await expect(edit()).rejects.toMatchObject({
-        code: 'chat-failed',
+        code: 'platform-unavailable',
         metadata: { isRetryable: true },
       });
       await edit();
@@ -159,7 +159,7 @@ describe('an edit', () => {
   test('over a broken wire has failed and may be tried again', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.dropConnection(patch, 4);
-    await expect(edit()).rejects.toMatchObject({ code: 'chat-failed' });
+    await expect(edit()).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 
   test('that Discord calls wrong is refused, with its reason and no address', async () => {
@@ -167,7 +167,7 @@ describe('an edit', () => {
     const errors = { embeds: { _errors: [{ code: 'X', message: 'too big' }] } };
     fake.faults.fail(patch, 400, 1, { code: 50035, message: 'Invalid Form Body', errors });
     const fault = await edit().catch((error: unknown) => error);
-    expect(fault).toMatchObject({ code: 'chat-refused' });
+    expect(fault).toMatchObject({ code: 'platform-rejected' });
     const { cause } = Object(fault);
     expect(String(cause)).toMatch(/50035.*\nembeds\[X\]: too big/);
     expect(JSON.stringify({ ...cause })).not.toContain(message.messageId);
@@ -176,7 +176,7 @@ describe('an edit', () => {
   test('of too many old messages may be tried again', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.fail(patch, 400, 1, { code: 30046, message: 'too many edits' });
-    await expect(edit()).rejects.toMatchObject({ code: 'chat-failed' });
+    await expect(edit()).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 });
 
@@ -205,7 +205,7 @@ describe('an edit of a reply', () => {
     const { bot, fake, answer, shown } = await aReply();
     fake.world.deleteMessage(shown.id);
     await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({
-      code: 'message-gone',
+      code: 'message-not-found',
     });
   });
 
@@ -221,7 +221,7 @@ describe('an edit of a reply', () => {
     const { bot, fake, answer } = await aReply();
     fake.faults.fail(patchReply, 404, 1, { code: 10015, message: 'Unknown Webhook' });
     await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({
-      code: 'chat-failed',
+      code: 'platform-unavailable',
     });
     await bot.outbound.edit(answer, textView('now'));
   });

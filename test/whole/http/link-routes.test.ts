@@ -47,7 +47,7 @@ function aSignIn(): SignIn {
 const pages = createLinkRoutes({
   signInFlow: {
     findByToken: async (given) => (given === token ? aSignIn() : null),
-    getServerName: async () => 'Seerr & Sons',
+    getServerTitle: () => 'Seerr & Sons',
     async recordMisuse(given, why) {
       misused.push(`${why} ${given.slice(0, 3)}`);
     },
@@ -205,7 +205,7 @@ describe('a form', () => {
   });
 
   it('can be sent again while the media server is away, and keeps the e-mail address', async () => {
-    result = new AppError('service-unreachable');
+    result = new AppError('overseerr-unreachable');
     const answer = await send(good);
     const page = await answer.text();
     expect(answer.status).toBe(503);

@@ -76,9 +76,9 @@ it('forgets a card that is lost', async () => {
   const id = await recorded();
   const card = aCard();
   await cards.create(id, [card], []);
-  await cards.markLost(card.id, 'place-gone');
+  await cards.markLost(card.id, 'channel-not-found');
   expect(await cards.listByRequest(id)).toEqual([]);
   expect((await stage.prisma.card.findUnique({ where: { id: card.id } }))?.lostReason).toBe(
-    'place-gone',
+    'channel-not-found',
   );
 });

@@ -118,7 +118,7 @@ describe('reading all accounts', () => {
         )(call);
       },
       async (client) => {
-        expect(await catchErrorCode(all(client))).toBe('service-failed');
+        expect(await catchErrorCode(all(client))).toBe('overseerr-failed');
       },
     );
   });
@@ -145,10 +145,10 @@ describe('a user who cannot be read', () => {
   const broken = { status: 500, body: { message: 'Unable to retrieve user settings.' } };
 
   it.each<[string, ServerReply, string]>([
-    ['by an error', broken, 'service-failed'],
-    ['by an answer that is none', { status: 200, body: [] }, 'service-failed'],
-    ['because nothing comes', 'hang', 'service-unreachable'],
-    ['because the line breaks', 'reset', 'service-unreachable'],
+    ['by an error', broken, 'overseerr-failed'],
+    ['by an answer that is none', { status: 200, body: [] }, 'overseerr-failed'],
+    ['because nothing comes', 'hang', 'overseerr-unreachable'],
+    ['because the line breaks', 'reset', 'overseerr-unreachable'],
   ])('%s is left out, and the others are there', async (_, answer, code) => {
     await withServer(
       troubled(answer, isProfileOf2),
@@ -168,16 +168,16 @@ describe('a user who cannot be read', () => {
   };
 
   it.each<[string, ServerReply, ErrorCode]>([
-    ['the key is not taken any more', denied, 'service-key'],
+    ['the key is not taken any more', denied, 'overseerr-key-rejected'],
     [
       'a login page answers',
       { status: 200, body: '<html>', contentType: 'text/html' },
-      'service-not-overseerr',
+      'not-overseerr',
     ],
     [
       'somebody limits the rate',
       { status: 429, headers: { 'retry-after': '9' } },
-      'service-failed',
+      'overseerr-failed',
     ],
   ])('ends the reading when %s', async (_, answer, code) => {
     const isAfterTheList = ({ path }: ReceivedCall) =>
@@ -191,7 +191,7 @@ describe('a user who cannot be read', () => {
     await withServer(
       troubled('reset', ({ path }) => path.includes('/settings/')),
       async (client) => {
-        expect(await catchErrorCode(all(client))).toBe('service-unreachable');
+        expect(await catchErrorCode(all(client))).toBe('overseerr-unreachable');
       },
     );
   });
@@ -200,7 +200,7 @@ describe('a user who cannot be read', () => {
     await withServer(
       troubled(broken, ({ path }) => path.includes('/settings/')),
       async (client) => {
-        expect(await catchErrorCode(all(client))).toBe('service-failed');
+        expect(await catchErrorCode(all(client))).toBe('overseerr-failed');
       },
     );
   });

@@ -91,14 +91,14 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       );
       expect(second.seasons).toEqual([3]);
       const again = client.createRequest(aRequestInput({ ...breakingBad, seasons: [1, 3] }), alice);
-      expect(await catchErrorCode(again)).toBe('nothing-left');
+      expect(await catchErrorCode(again)).toBe('no-seasons-left');
     });
   });
 
   it('knows a series without a TVDB id, in whichever way the server stumbles over it', async () => {
     await withFake({ product }, async (client) => {
       const wish = aRequestInput({ ...withoutTvdb, seasons: [1] });
-      expect(await catchErrorCode(client.createRequest(wish, alice))).toBe('no-tvdb');
+      expect(await catchErrorCode(client.createRequest(wish, alice))).toBe('no-tvdb-id');
     });
   });
 
@@ -106,22 +106,22 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     await withFake({ product }, async (client) => {
       await client.createRequest(aRequestInput(), bob);
       expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), bob))).toBe(
-        'quota-movie',
+        'movie-quota-exceeded',
       );
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
         'already-requested',
       );
       expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), carol))).toBe(
-        'no-right-movie',
+        'no-movie-permission',
       );
       const in4k = aRequestInput({ ...matrix, is4k: true });
-      expect(await catchErrorCode(client.createRequest(in4k, dave))).toBe('no-right-4k');
+      expect(await catchErrorCode(client.createRequest(in4k, dave))).toBe('no-4k-permission');
       expect(
         await catchErrorCode(client.createRequest(aRequestInput({ tmdbId: 999999999 }), dave)),
-      ).toBe('title-unknown');
+      ).toBe('title-not-found');
       expect(
         await catchErrorCode(client.createRequest(aRequestInput(matrix), aRemoteUserId(999))),
-      ).toBe('account-gone');
+      ).toBe('account-not-found');
       expect(await client.getQuotas(bob)).toMatchObject({ movie: { limit: 1, used: 1, days: 7 } });
       expect(await client.listCountedRequests(bob, 'movie', 7)).toHaveLength(1);
     });
@@ -178,13 +178,15 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
 
   it('tells CSRF protection from a wrong key', async () => {
     await withFake({ product, csrf: true }, async (client, fake) => {
-      expect(await catchErrorCode(client.check())).toBe('service-csrf');
+      expect(await catchErrorCode(client.check())).toBe('overseerr-csrf-enabled');
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
-        'service-csrf',
+        'overseerr-csrf-enabled',
       );
       const stranger = aClient(fake.url, { apiKey: 'wrong' });
-      expect(await catchErrorCode(stranger.check())).toBe('service-key');
-      expect(await catchErrorCode(stranger.searchTitles('dune', 'en'))).toBe('service-key');
+      expect(await catchErrorCode(stranger.check())).toBe('overseerr-key-rejected');
+      expect(await catchErrorCode(stranger.searchTitles('dune', 'en'))).toBe(
+        'overseerr-key-rejected',
+      );
       await stranger.close();
     });
   });
@@ -194,11 +196,11 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       await client.createRequest(aRequestInput(), dave);
       await fake.stop();
       await vi.waitFor(async () => {
-        expect(await catchErrorCode(client.findRequest(1))).toBe('service-unreachable');
+        expect(await catchErrorCode(client.findRequest(1))).toBe('overseerr-unreachable');
         expect(client.status().breaker).not.toBe('closed');
       }, 10_000);
       expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), dave))).toBe(
-        'service-unreachable',
+        'overseerr-unreachable',
       );
       await fake.restart();
       await vi.waitFor(() => expect(client.status().breaker).toBe('closed'), 10_000);
@@ -228,11 +230,11 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
   it('tells an unknown title from a catalogue that is down', async () => {
     await withFake({ product }, async (client, fake) => {
       const unknown = { mediaType: 'movie', tmdbId: 999999999 } as const;
-      expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('title-unknown');
+      expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('title-not-found');
       fake.faults.tmdbDown(true);
-      expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('catalogue-down');
+      expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('tmdb-unavailable');
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
-        'catalogue-down',
+        'tmdb-unavailable',
       );
       expect(await client.searchTitles('matrix', 'en')).toEqual([]);
     });

@@ -39,7 +39,7 @@ describe('a connection that breaks', () => {
     await withServer(
       () => 'reset',
       async (client, server) => {
-        expect(await catchErrorCode(client.findRequest(1))).toBe('service-unreachable');
+        expect(await catchErrorCode(client.findRequest(1))).toBe('overseerr-unreachable');
         expect(server.calls).toHaveLength(3);
       },
     );
@@ -69,7 +69,9 @@ describe('a server that does not answer in time', () => {
     await withServer(
       () => 'hang',
       async (client, server) => {
-        expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe('service-unreachable');
+        expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe(
+          'overseerr-unreachable',
+        );
         expect(server.calls).toHaveLength(1);
       },
       { timeouts },
@@ -94,7 +96,7 @@ describe('a proxy in front of the server', () => {
     await withServer(
       () => busy,
       async (client) => {
-        expect(await catchErrorCode(client.findRequest(1))).toBe('service-unreachable');
+        expect(await catchErrorCode(client.findRequest(1))).toBe('overseerr-unreachable');
       },
     );
   });
@@ -130,7 +132,7 @@ describe('a proxy in front of the server', () => {
       () => ({ status: 429, body: {}, headers: { 'retry-after': '3600' } }),
       async (client, server) => {
         expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(3)))).toBe(
-          'service-failed',
+          'overseerr-failed',
         );
         expect(server.calls).toHaveLength(1);
         expect(client.status().breaker).toBe('closed');
@@ -145,9 +147,9 @@ describe('a server that is not there', () => {
     await server.stop();
     const client = aClient(server.url);
     expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(3)))).toBe(
-      'service-unreachable',
+      'overseerr-unreachable',
     );
-    expect(await catchErrorCode(client.check())).toBe('service-unreachable');
+    expect(await catchErrorCode(client.check())).toBe('overseerr-unreachable');
     await client.close();
   });
 
@@ -163,7 +165,7 @@ describe('a server that is not there', () => {
     expect((await client.findRequest(1))?.remoteId).toBe(1);
     await first.stop();
     for (let failures = 0; failures < 6; failures += 3) {
-      expect(await catchErrorCode(client.findRequest(1))).toBe('service-unreachable');
+      expect(await catchErrorCode(client.findRequest(1))).toBe('overseerr-unreachable');
     }
     expect(client.status().breaker).not.toBe('closed');
     const turnedAway: unknown = await client.findRequest(1).catch((error) => error);
@@ -186,10 +188,10 @@ describe('a server that is not there', () => {
       for (let time = 0; time < 8; time += 1) {
         expect(await client.findRequest(9999)).toBeNull();
         expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(3)))).toBe(
-          'quota-movie',
+          'movie-quota-exceeded',
         );
         const key = { mediaType: 'movie', tmdbId: 240 } as const;
-        expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('catalogue-down');
+        expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('tmdb-unavailable');
       }
       expect(client.status().breaker).toBe('closed');
     });
@@ -201,7 +203,7 @@ describe('a closed client', () => {
     const server = await startServer(replay('403'));
     const client = aClient(server.url);
     await client.close();
-    expect(await catchErrorCode(client.findRequest(1))).toBe('service-unreachable');
+    expect(await catchErrorCode(client.findRequest(1))).toBe('overseerr-unreachable');
     await server.stop();
   });
 
@@ -242,7 +244,7 @@ describe('secrets', () => {
     for (const apiKey of ['', '  ', 'a\nb', 'ключ']) {
       const client = aClient(server.url, { apiKey });
       const error: unknown = await client.searchTitles('dune', 'en').catch((one) => one);
-      expect(error).toMatchObject({ code: 'service-key' });
+      expect(error).toMatchObject({ code: 'overseerr-key-rejected' });
       expect(describeError(error)).not.toContain('ключ');
       await client.close();
     }

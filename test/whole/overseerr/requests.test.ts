@@ -69,7 +69,7 @@ describe('creating a request', () => {
     await withServer(replay('209'), async (client, server) => {
       for (const number of [Number.NaN, 0, -1, 3.5, Number.POSITIVE_INFINITY]) {
         if (isTakenForAccount(number)) {
-          expect(await catchErrorCode(client.createRequest(aWish(), number))).toBe('bug');
+          expect(await catchErrorCode(client.createRequest(aWish(), number))).toBe('internal');
         }
       }
       expect(server.calls).toHaveLength(0);
@@ -79,7 +79,7 @@ describe('creating a request', () => {
   it('of a series without seasons is not tried', async () => {
     await withServer(replay('275'), async (client, server) => {
       const work = client.createRequest({ ...aSeries, seasons: [] }, aRemoteUserId(5));
-      expect(await catchErrorCode(work)).toBe('seasons-missing');
+      expect(await catchErrorCode(work)).toBe('no-seasons-selected');
       expect(server.calls).toHaveLength(0);
     });
   });
@@ -214,7 +214,7 @@ describe('quotas', () => {
 
   it('of an account that is gone are a fault', async () => {
     await withServer(replay('186'), async (client) => {
-      expect(await catchErrorCode(client.getQuotas(aRemoteUserId(999)))).toBe('account-gone');
+      expect(await catchErrorCode(client.getQuotas(aRemoteUserId(999)))).toBe('account-not-found');
     });
   });
 

@@ -19,19 +19,19 @@ const available = { tmdbId: 603, status: 5, status4k: 1, requests: [] };
 
 describe('a refusal', () => {
   const refusals: readonly [number: string, wish: RequestInput, code: ErrorCode][] = [
-    ['211', aWish(), 'quota-movie'],
+    ['211', aWish(), 'movie-quota-exceeded'],
     ['213', aWish(), 'already-requested'],
     ['225', aWish({ is4k: true }), 'already-requested'],
-    ['217', aWish(), 'no-right-movie'],
-    ['218', aSeries, 'no-right-tv'],
-    ['223', aWish({ is4k: true }), 'no-right-4k'],
-    ['219', aWish(), 'title-unknown'],
-    ['292', aSeries, 'title-unknown'],
-    ['118', aWish(), 'catalogue-down'],
-    ['252', aWish(), 'bad-input'],
-    ['276', aSeries, 'nothing-left'],
-    ['301', aSeries, 'quota-tv'],
-    ['308', aSeries, 'no-tvdb'],
+    ['217', aWish(), 'no-movie-permission'],
+    ['218', aSeries, 'no-series-permission'],
+    ['223', aWish({ is4k: true }), 'no-4k-permission'],
+    ['219', aWish(), 'title-not-found'],
+    ['292', aSeries, 'title-not-found'],
+    ['118', aWish(), 'tmdb-unavailable'],
+    ['252', aWish(), 'invalid-input'],
+    ['276', aSeries, 'no-seasons-left'],
+    ['301', aSeries, 'series-quota-exceeded'],
+    ['308', aSeries, 'no-tvdb-id'],
     ['451', aWish(), 'blocklisted'],
     ['461', aWish(), 'blocklisted'],
   ];
@@ -65,7 +65,7 @@ describe('a refusal', () => {
       () => ({ status: 403, body: { message: 'invalid csrf token' } }),
       async (client) => {
         expect(await catchErrorCode(client.createRequest(aWish(), aRemoteUserId(5)))).toBe(
-          'service-csrf',
+          'overseerr-csrf-enabled',
         );
       },
     );
@@ -80,9 +80,11 @@ describe('a refusal', () => {
           : { status: 200, body: noTvdb.body },
       async (client) => {
         const wish = { ...aSeries, tmdbId: 9100001 };
-        expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(2)))).toBe('no-tvdb');
+        expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(2)))).toBe(
+          'no-tvdb-id',
+        );
         expect(await catchErrorCode(client.createRequest(aWish(), aRemoteUserId(2)))).toBe(
-          'service-failed',
+          'overseerr-failed',
         );
       },
     );
@@ -111,10 +113,10 @@ describe('a wrong key, an account that is gone and a missing right', () => {
         path.endsWith('/auth/me') && !headers['x-api-user'] ? recorded('004').response : denied,
       async (client, server) => {
         expect(await catchErrorCode(client.createRequest(aWish(), aRemoteUserId(999)))).toBe(
-          'account-gone',
+          'account-not-found',
         );
         expect(await catchErrorCode(client.createRequest(aWish(), aRemoteUserId(998)))).toBe(
-          'account-gone',
+          'account-not-found',
         );
         const asked = server.calls.filter((call) => call.path.endsWith('/auth/me'));
         expect(asked.map((call) => call.headers['x-api-user'])).toEqual([undefined, '999', '998']);
@@ -128,7 +130,7 @@ describe('a wrong key, an account that is gone and a missing right', () => {
         path.endsWith('/auth/me') ? recorded('012').response : recorded('354').response,
       async (client) => {
         expect(await catchErrorCode(client.decideRequest(1, 'approve', aRemoteUserId(3)))).toBe(
-          'no-right',
+          'no-permission',
         );
       },
     );
@@ -139,9 +141,9 @@ describe('a wrong key, an account that is gone and a missing right', () => {
       () => recorded('006').response,
       async (client) => {
         expect(await catchErrorCode(client.createRequest(aWish(), aRemoteUserId(3)))).toBe(
-          'service-key',
+          'overseerr-key-rejected',
         );
-        expect(await catchErrorCode(client.listRecentRequests(5))).toBe('service-key');
+        expect(await catchErrorCode(client.listRecentRequests(5))).toBe('overseerr-key-rejected');
       },
     );
   });
@@ -150,7 +152,9 @@ describe('a wrong key, an account that is gone and a missing right', () => {
     await withServer(
       () => recorded('005').response,
       async (client) => {
-        expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe('service-key');
+        expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe(
+          'overseerr-key-rejected',
+        );
       },
     );
   });

@@ -111,7 +111,7 @@ describe('what a server says of itself', () => {
     await withServer(
       (call) => (turn === page ? page : answer(call)),
       async (client) => {
-        expect(await catchErrorCode(client.getInfo())).toBe('service-not-overseerr');
+        expect(await catchErrorCode(client.getInfo())).toBe('not-overseerr');
         turn = { status: 200 };
         expect((await client.getInfo()).product).toBe('seerr');
       },
@@ -136,7 +136,7 @@ describe('checking a server', () => {
 
   it('finds a wrong key', async () => {
     await withServer(replay('002', '003', '006'), async (client) => {
-      expect(await catchErrorCode(client.check())).toBe('service-key');
+      expect(await catchErrorCode(client.check())).toBe('overseerr-key-rejected');
     });
   });
 
@@ -147,7 +147,10 @@ describe('checking a server', () => {
       (call) => (call.path.endsWith('/auth/me') ? bob : answer(call)),
       async (client) => {
         const error: unknown = await client.check().catch((one) => one);
-        expect(error).toMatchObject({ code: 'service-key', detail: { reason: 'not an admin' } });
+        expect(error).toMatchObject({
+          code: 'overseerr-key-rejected',
+          detail: { reason: 'not an admin' },
+        });
       },
     );
   });
@@ -160,7 +163,7 @@ describe('checking a server', () => {
           ? { status: 403, body: { message: 'invalid csrf token' } }
           : answer(call),
       async (client) => {
-        expect(await catchErrorCode(client.check())).toBe('service-csrf');
+        expect(await catchErrorCode(client.check())).toBe('overseerr-csrf-enabled');
       },
     );
   });
@@ -180,7 +183,7 @@ describe('checking a server', () => {
     await withServer(
       () => turn,
       async (client) => {
-        expect(await catchErrorCode(client.check())).toBe('service-not-overseerr');
+        expect(await catchErrorCode(client.check())).toBe('not-overseerr');
       },
     );
   });
@@ -192,7 +195,7 @@ describe('checking a server', () => {
       async (client, server) => {
         const error: unknown = await client.check().catch((one) => one);
         expect(error).toMatchObject({
-          code: 'service-not-overseerr',
+          code: 'not-overseerr',
           detail: { status: 301, redirectsTo: 'https://requests.example.org/api/v1/status' },
         });
         expect(JSON.stringify(error)).not.toContain('secret');
@@ -230,6 +233,6 @@ describe('the address of a server', () => {
 
   it.each(['', 'overseerr', 'ftp://host', 'http://'])('is refused when it is "%s"', (baseUrl) => {
     const needs = { apiKey: 'key', log: aLog(), clock: () => new Date() };
-    expect(() => createOverseerrClient({ baseUrl, ...needs })).toThrow('service-not-overseerr');
+    expect(() => createOverseerrClient({ baseUrl, ...needs })).toThrow('not-overseerr');
   });
 });

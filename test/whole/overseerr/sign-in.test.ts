@@ -37,27 +37,23 @@ describe('a login', () => {
   });
 
   it.each<[string, ServerReply, string]>([
-    ['a lost answer', 'reset', 'service-unreachable'],
+    ['a lost answer', 'reset', 'overseerr-unreachable'],
     [
       'a proxy without a server',
       { status: 502, body: 'x', contentType: 'text/html' },
-      'service-unreachable',
+      'overseerr-unreachable',
     ],
     [
       'logins switched off',
       { status: 500, body: { error: 'Password sign-in is disabled.' } },
-      'sign-in-off',
+      'sign-in-disabled',
     ],
     [
       'protection against forged requests, which has nothing to do with the password',
       { status: 403, body: { message: 'invalid csrf token' } },
-      'service-csrf',
+      'overseerr-csrf-enabled',
     ],
-    [
-      'another page',
-      { status: 200, body: '<html>', contentType: 'text/html' },
-      'service-not-overseerr',
-    ],
+    ['another page', { status: 200, body: '<html>', contentType: 'text/html' }, 'not-overseerr'],
   ])('is a fault for %s, tried once', async (_, turn, code) => {
     await withServer(
       () => turn,

@@ -268,7 +268,7 @@ describe('details', () => {
       async (client) => {
         for (const mediaType of ['movie', 'tv'] as const) {
           const key = { mediaType, tmdbId: 999999999 };
-          expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('title-unknown');
+          expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('title-not-found');
         }
       },
     );
@@ -279,7 +279,7 @@ describe('details', () => {
       () => ({ status: 404, body: { message: 'Movie not found.' } }),
       async (client) => {
         const key = { mediaType: 'movie', tmdbId: 999999999 } as const;
-        expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('title-unknown');
+        expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('title-not-found');
       },
     );
   });
@@ -287,7 +287,7 @@ describe('details', () => {
   it('are not to be had while the catalogue is down, which is another fault', async () => {
     await withServer(replay('116', '117'), async (client) => {
       const key = { mediaType: 'movie', tmdbId: 240 } as const;
-      expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('catalogue-down');
+      expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('tmdb-unavailable');
       expect(client.status().breaker).toBe('closed');
     });
   });

@@ -15,7 +15,7 @@ describe('failing', () => {
   it('brings a job back later when the fault is worth a retry', async () => {
     const stage = await setUpDatabaseForTest();
     const work = async ({ attempt }: Done) => {
-      if (attempt < 2) throw new AppError('service-unreachable');
+      if (attempt < 2) throw new AppError('overseerr-unreachable');
     };
     const { jobs, done, dead } = createJobFixture(stage, { work, random: () => 0 });
     await jobs.start();
@@ -36,7 +36,7 @@ describe('failing', () => {
   it('takes a job up by itself when its delay is over', async () => {
     const stage = await setUpDatabaseForTest();
     const work = async ({ attempt }: Done) => {
-      if (attempt === 0) throw new AppError('chat-failed');
+      if (attempt === 0) throw new AppError('platform-unavailable');
     };
     const { jobs, done } = createJobFixture(stage, { work, pollMs: 20, random: () => 0.999 });
     await jobs.start();
@@ -48,7 +48,7 @@ describe('failing', () => {
     const stage = await setUpDatabaseForTest();
     const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const { jobs, dead } = createJobFixture(stage, {
-      work: async () => Promise.reject(new AppError('bug', { cause: gone })),
+      work: async () => Promise.reject(new AppError('internal', { cause: gone })),
     });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
@@ -61,7 +61,7 @@ describe('failing', () => {
 
   it('lets one retry of two equal jobs wait for both', async () => {
     const stage = await setUpDatabaseForTest();
-    const work = async () => Promise.reject(new AppError('chat-failed'));
+    const work = async () => Promise.reject(new AppError('platform-unavailable'));
     const { jobs, done } = createJobFixture(stage, { work });
     await jobs.start();
     const job = anUpdateCardsJob();
@@ -80,7 +80,7 @@ describe('failing', () => {
 
   it.each([
     ['a fault that a retry cannot mend', new AppError('blocklisted'), 'blocklisted'],
-    ['a bug', new TypeError('x is not a function'), 'bug'],
+    ['a bug', new TypeError('x is not a function'), 'internal'],
   ])('buries a job at once for %s, and says so', async (_what, error, code) => {
     const stage = await setUpDatabaseForTest();
     const { jobs, dead } = createJobFixture(stage, { work: async () => Promise.reject(error) });
@@ -97,7 +97,7 @@ describe('failing', () => {
 
   it('buries a job that was begun too often', async () => {
     const stage = await setUpDatabaseForTest();
-    const work = async () => Promise.reject(new AppError('service-failed'));
+    const work = async () => Promise.reject(new AppError('overseerr-failed'));
     const { jobs, dead, done } = createJobFixture(stage, {
       work,
       settings: { 'sync-request': { attempts: 2 } },
@@ -133,7 +133,10 @@ describe('failing', () => {
     await stage.pool.query(`update pgboss.job set data = '{"requestId":"x"}'`);
     const { jobs, dead, done } = createJobFixture(stage);
     await jobs.start();
-    await vi.waitFor(() => expect(dead).toMatchObject([{ appError: { code: 'bad-input' } }]), soon);
+    await vi.waitFor(
+      () => expect(dead).toMatchObject([{ appError: { code: 'invalid-input' } }]),
+      soon,
+    );
     expect(done).toEqual([]);
   });
 

@@ -178,7 +178,7 @@ describe('counting', () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const work = async ({ kind }: Done) => {
-      if (kind === 'update-cards') throw new AppError('chat-failed');
+      if (kind === 'update-cards') throw new AppError('platform-unavailable');
       await door.opened;
     };
     const { jobs } = createJobFixture(stage, { work, kinds: ['submit-request', 'update-cards'] });

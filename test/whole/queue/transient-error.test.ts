@@ -18,7 +18,7 @@ describe('an error that passes', () => {
   it('is found below other errors', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     expect(
-      isTransient(new AppError('bug', { cause: new Error('query', { cause: refused }) })),
+      isTransient(new AppError('internal', { cause: new Error('query', { cause: refused }) })),
     ).toBe(true);
     expect(isTransient(new AggregateError([refused]))).toBe(true);
     expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);

@@ -69,8 +69,8 @@ const undecided = {
   action: 'not-approver',
 };
 const undecidedHere = { ...undecided, says: 'You may not decide on requests here' };
-const outdated = { says: 'too old. Please start again with /request', action: 'draft-gone' };
-const gone = { says: 'is gone. Please tell the owner', action: 'account-gone' };
+const outdated = { says: 'too old. Please start again with /request', action: 'draft-expired' };
+const gone = { says: 'is gone. Please tell the owner', action: 'account-not-found' };
 const adminsOnly = { says: 'Only admins may do that. Ask the owner.', action: 'admins-only' };
 
 describe('an id of somebody else', () => {
@@ -93,8 +93,8 @@ describe('an id of somebody else', () => {
     [['detach:discord:234567890123456789'], missing],
     [['unlink-ask:<service>'], missing],
     [['unlink-account:<service>'], missing],
-    [['merge:<join>:any'], { says: 'Make a new one with /link', action: 'code-wrong' }],
-    [['merge:<join>:theirs'], { says: 'Make a new one with /link', action: 'code-wrong' }],
+    [['merge:<join>:any'], { says: 'Make a new one with /link', action: 'invalid-code' }],
+    [['merge:<join>:theirs'], { says: 'Make a new one with /link', action: 'invalid-code' }],
     [['approve:<request>'], undecided],
     [['decline:<request>'], undecided],
     [['decline-cancel:<request>'], undecided],
@@ -111,7 +111,7 @@ describe('an id of somebody else', () => {
     [['user-search:<eve>:<service>'], adminsOnly],
     [['user-unlink:<bob>:<service>'], adminsOnly],
     [['user-unblock:<eve>:<service>'], adminsOnly],
-    [['sign-in:password'], { says: 'not open here. Use /link', action: 'sign-in-off' }],
+    [['sign-in:password'], { says: 'not open here. Use /link', action: 'sign-in-disabled' }],
   ])('does nothing in %j', async (forgery, refusal) => {
     const [press, values] = forge(forgery);
     await expectRefused(bot, async () => toReplyText(await eve().press(press, values)), refusal);
@@ -170,7 +170,7 @@ describe('an id of another kind, or of nothing', () => {
     [['unlink-account:<bob>'], missing],
     [['unlink-account:<nothing>'], missing],
     [['detach:telegram:0'], missing],
-    [['merge:<draft>:any'], { says: 'Make a new one with /link', action: 'code-wrong' }],
+    [['merge:<draft>:any'], { says: 'Make a new one with /link', action: 'invalid-code' }],
     [['forget:<nothing>'], theirs],
   ])('does nothing in %j, be it pressed by an admin', async (forgery, refusal) => {
     const [press, values] = forge(forgery);
@@ -220,7 +220,7 @@ describe('an id that no button has', () => {
     const [press, values] = forge([made, ...picked]);
     await expectRefused(bot, async () => toReplyText(await admin().press(press, values)), {
       says: 'This button is not known any more. Please start again with /request.',
-      action: 'button-unknown',
+      action: 'unknown-button',
     });
   });
 

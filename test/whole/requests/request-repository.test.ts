@@ -50,7 +50,7 @@ describe('record', () => {
       is4k: true,
       seasons: [1, 3],
       state: 'processing',
-      cause: 'service-failed',
+      cause: 'overseerr-failed',
       reason: 'later',
       decidedBy: 'Bob',
       progress: { percent: 41.5, endsAt: new Date('2026-01-05T00:00:00.000Z') },
@@ -133,7 +133,7 @@ describe('record', () => {
 
 describe('change', () => {
   it('changes what the patch names, keeps the rest, and grows the version', async () => {
-    const request = await recorded({ cause: 'service-unreachable', reason: 'kept' });
+    const request = await recorded({ cause: 'overseerr-unreachable', reason: 'kept' });
     const stateChangedAt = new Date('2026-02-03T04:05:06.789Z');
     const patch = {
       state: 'approved',
@@ -185,7 +185,7 @@ describe('change', () => {
 
   it('writes no history when there is none to write', async () => {
     const request = await recorded();
-    const note = aRequestChange(request, { patch: { cause: 'service-failed' }, history: null });
+    const note = aRequestChange(request, { patch: { cause: 'overseerr-failed' }, history: null });
     expect(await ledger.update(note)).toBe(true);
     expect(await ledger.find(request.id)).toMatchObject({ state: 'queued', version: 2 });
     expect(await stage.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(1);

@@ -95,16 +95,28 @@ describe('services', () => {
     const stage = await openEmpty();
     const services = servicesOf(stage);
     const id = await services.ensure(settings);
-    await services.recordCheck(id, { isUp: false, latencyMs: 12.6, detail: 'refused' });
+    await services.recordCheck(id, {
+      isUp: false,
+      latencyMs: 12.6,
+      detail: 'refused',
+      title: null,
+    });
     await services.recordAccountSync(id);
     expect(await services.load()).toMatchObject([
       { status: 'down', statusDetail: 'refused', statusAt: now, syncedAt: now },
     ]);
-    await services.recordCheck(id, { isUp: true, latencyMs: 3, detail: null });
-    expect(await services.load()).toMatchObject([{ status: 'up', statusDetail: null }]);
+    const up = { isUp: true, latencyMs: 3, detail: null, title: 'Film Club' };
+    await services.recordCheck(id, up);
+    await services.recordCheck(id, { ...up, isUp: false, title: null });
+    await services.recordCheck(id, { ...up, title: null });
+    expect(await services.load()).toMatchObject([
+      { status: 'up', statusDetail: null, title: 'Film Club' },
+    ]);
     const checks = await stage.prisma.serviceCheck.findMany({ orderBy: { id: 'asc' } });
     expect(checks).toMatchObject([
       { ok: false, latencyMs: 13 },
+      { ok: true, latencyMs: 3 },
+      { ok: false, latencyMs: 3 },
       { ok: true, latencyMs: 3 },
     ]);
   });
@@ -143,7 +155,10 @@ describe('logs', () => {
     const errors = createErrorLog({ prisma: stage.prisma, clock });
     const fail = (what: string) => new TypeError(`no ${what}`);
     const first = await errors.record(fail('a'), 'job submit', { request: '1' });
-    const second = await errors.record(new AppError('bug', { cause: fail('b') }), 'job submit');
+    const second = await errors.record(
+      new AppError('internal', { cause: fail('b') }),
+      'job submit',
+    );
     expect(second).toEqual({ fingerprint: first.fingerprint, count: 2 });
     const elsewhere = await errors.record(fail('a'), 'job show');
     expect(elsewhere.fingerprint).not.toBe(first.fingerprint);

@@ -124,7 +124,7 @@ describe('signing in on a page', () => {
     expect(await told(started)).toContain('Too many wrong passwords');
     await expect(startSignIn(ada(), 'password')).rejects.toThrow('no button');
     expect(await refusals()).toMatchObject([
-      { actor: 'Ada <b>', after: { reason: 'tries' } },
+      { actor: 'Ada <b>', after: { reason: 'too-many-attempts' } },
       { actor: 'Ada <b>', after: { reason: 'used' } },
     ]);
   });
@@ -173,7 +173,7 @@ describe('signing in on a page', () => {
     expect((await pages.send(second.url, carol)).status).toBe(403);
     expect(await told(second)).toContain('linked to somebody else');
     expect(await ownerOf(carolNumber)).toMatchObject({ name: 'Ada <b>' });
-    expect(await refusals()).toMatchObject([{ actor: 'Eve', after: { reason: 'taken' } }]);
+    expect(await refusals()).toMatchObject([{ actor: 'Eve', after: { reason: 'account-taken' } }]);
   });
 
   it('gives an account to one of two who prove it at once', async () => {
@@ -246,7 +246,7 @@ describe('signing in with Plex', () => {
     plex.confirm(started.url, { ...carolAtPlex, confirmed: false });
     expect(await told(started)).toContain('No account');
     expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
-    expect(await refusals()).toMatchObject([{ after: { reason: 'stranger', method: 'plex' } }]);
+    expect(await refusals()).toMatchObject([{ after: { reason: 'no-account', method: 'plex' } }]);
   });
 
   it('does not link a Plex account that nobody has', async () => {

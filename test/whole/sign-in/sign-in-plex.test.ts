@@ -139,7 +139,9 @@ describe('a Plex account', () => {
     const lists = bot.overseerr.calls.slice(before).filter(({ path }) => path === '/user');
     expect(lists).not.toEqual([]);
     const lines = await bot.prisma.auditLog.findMany({ where: { action: 'sign-in-refused' } });
-    expect(lines).toMatchObject([{ actor: 'Ada', after: { method: 'plex', reason: 'stranger' } }]);
+    expect(lines).toMatchObject([
+      { actor: 'Ada', after: { method: 'plex', reason: 'no-account' } },
+    ]);
   });
 });
 
@@ -161,7 +163,7 @@ describe('the end', () => {
   });
 
   it('is told later when the chat is away, without asking Plex again', async () => {
-    bot.faults.edit = new AppError('chat-failed');
+    bot.faults.edit = new AppError('platform-unavailable');
     const started = await signIn();
     const isOver = async () => JSON.stringify((await attempt()).payload).includes('"linked"');
     await waitUntil(isOver, 'the end to be kept');
@@ -170,7 +172,9 @@ describe('the end', () => {
     const retrying = async () => (await bot.jobs.counts()).kinds['await-sign-in'].retrying;
     await waitUntil(async () => (await retrying()) === 1, 'the job to be put off');
     const asked = plex.calls.length;
-    await expect(bot.signInWait.completeSignIn(await signInId())).rejects.toThrow('chat-failed');
+    await expect(bot.signInWait.completeSignIn(await signInId())).rejects.toThrow(
+      'platform-unavailable',
+    );
     bot.faults.edit = null;
     await bot.signInWait.completeSignIn(await signInId());
     expect(started.message.edits()).toHaveLength(1);
@@ -179,7 +183,7 @@ describe('the end', () => {
 
   it('is let be when there is nobody to tell', async () => {
     bot.faults.edit = new AppError('reply-expired');
-    bot.faults.post = new AppError('direct-closed');
+    bot.faults.post = new AppError('direct-messages-closed');
     await signIn();
     await bot.waitUntilIdle();
     const rows = await bot.prisma.session.findMany({ where: { purpose: 'sign-in' } });

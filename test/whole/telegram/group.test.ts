@@ -235,7 +235,7 @@ describe('in a group', () => {
     expect(posted.place.address).toBe(String(supergroup));
     expect(fake.botMessages(supergroup)).toMatchObject([{ text: 'news' }]);
     const edited = telegram.outbound.edit(before, textView('after'));
-    await expect(edited).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(edited).rejects.toMatchObject({ code: 'message-not-found' });
     expect(script.events).toEqual([moved(group, supergroup)]);
   });
 });

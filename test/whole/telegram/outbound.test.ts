@@ -27,7 +27,7 @@ describe('speaking first', () => {
     const { fake, telegram, ann } = await setUpTelegram();
     fake.faults.fail('sendMessage', 502, 'Bad Gateway');
     const post = () => telegram.outbound.post(direct(ann), textView('news'), 'a');
-    await expect(post()).rejects.toMatchObject({ code: 'chat-failed' });
+    await expect(post()).rejects.toMatchObject({ code: 'platform-unavailable' });
     await post();
     expect(fake.botMessages(ann)).toHaveLength(1);
   });
@@ -67,7 +67,7 @@ describe('speaking first', () => {
     const { fake, telegram, ann } = await setUpTelegram();
     fake.faults.tooMany({ method: 'sendMessage', retryAfterSeconds: 600 });
     const post = telegram.outbound.post(direct(ann), textView('news'), 'a');
-    await expect(post).rejects.toMatchObject({ code: 'chat-failed' });
+    await expect(post).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 
   it('keeps the pace of a chat', async () => {
@@ -115,14 +115,14 @@ describe('speaking first', () => {
         outbound.edit({ place: direct(ann), messageId: '4711' }, textView('x')),
       ),
     }).toEqual({
-      blocked: 'direct-closed',
-      neverMet: 'direct-closed',
-      unknownUser: 'direct-closed',
-      unknownGroup: 'place-gone',
-      kicked: 'place-gone',
-      editAfterKick: 'place-gone',
-      noTopic: 'place-gone',
-      noMessage: 'message-gone',
+      blocked: 'direct-messages-closed',
+      neverMet: 'direct-messages-closed',
+      unknownUser: 'direct-messages-closed',
+      unknownGroup: 'channel-not-found',
+      kicked: 'channel-not-found',
+      editAfterKick: 'channel-not-found',
+      noTopic: 'channel-not-found',
+      noMessage: 'message-not-found',
     });
   });
 
@@ -130,10 +130,10 @@ describe('speaking first', () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const post = (once: string) => telegram.outbound.post(direct(ann), textView('x'), once);
     fake.faults.fail('sendMessage', 400, 'Bad Request: not enough rights to send text messages');
-    await expect(post('a')).rejects.toMatchObject({ code: 'place-forbidden' });
+    await expect(post('a')).rejects.toMatchObject({ code: 'channel-forbidden' });
     fake.faults.fail('sendMessage', 400, "Bad Request: can't parse entities: oh dear");
-    await expect(post('b')).rejects.toMatchObject({ code: 'chat-refused' });
+    await expect(post('b')).rejects.toMatchObject({ code: 'platform-rejected' });
     fake.faults.drop('sendMessage');
-    await expect(post('c')).rejects.toMatchObject({ code: 'chat-failed' });
+    await expect(post('c')).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 });

@@ -61,7 +61,7 @@ export function createCodeRepository(deps: {
 
     async redeemMerge(code, by) {
       const joinId = await redeem('merge', code, by, async (client, { id, user_id: userId }) => {
-        if (userId === by.userId) return new AppError('code-own');
+        if (userId === by.userId) return new AppError('own-code');
         // The same row becomes the question, so that a code is traded once.
         await client.query(
           `update session set purpose = 'merge', user_id = $2, token_hash = null,
@@ -83,9 +83,9 @@ export function createCodeRepository(deps: {
         const { rowCount } = await client.query(
           'select 1 from "user" where is_admin and blocked_at is null limit 1',
         );
-        if (rowCount) return new AppError('code-wrong');
+        if (rowCount) return new AppError('invalid-code');
         const detached = await detachUnverified(client, newId, proving);
-        if (detached === null) return new AppError('code-wrong');
+        if (detached === null) return new AppError('invalid-code');
         const { userId } = detached;
         await client.query('update "user" set is_admin = true where id = $1', [userId]);
         await audit(client, 'admin-claim', { ...by, userId });
@@ -113,16 +113,16 @@ export function createCodeRepository(deps: {
       await lockUser(client, by.userId);
       const of = { userId: by.userId, now: clock() };
       if ((await countFailedAttempts(client, 'failed-code', of)) >= maxFailedAttempts) {
-        await audit(client, 'code-tries', by, purpose);
-        return new AppError('code-tries');
+        await audit(client, 'too-many-code-attempts', by, purpose);
+        return new AppError('too-many-code-attempts');
       }
       const { rows } = await client.query<CodeRow>(
         `select id, user_id from session
          where purpose = $1 and token_hash = $2 and expires_at > $3 for update`,
         [`code-${purpose}`, hashCode(purpose, code), clock()],
       );
-      const redeemed = rows[0] ? await redeemRow(client, rows[0]) : new AppError('code-wrong');
-      if (redeemed instanceof AppError && redeemed.code === 'code-wrong')
+      const redeemed = rows[0] ? await redeemRow(client, rows[0]) : new AppError('invalid-code');
+      if (redeemed instanceof AppError && redeemed.code === 'invalid-code')
         await recordFailedAttempt(client, by, purpose);
       return redeemed;
     });
@@ -137,7 +137,7 @@ export function createCodeRepository(deps: {
   ): Promise<void> {
     const row = { id: newId(), userId: by.userId, expiresAt: fromNow(failedAttemptMs) };
     await addFailedAttempt(client, 'failed-code', row);
-    await audit(client, 'code-wrong', by, purpose);
+    await audit(client, 'invalid-code', by, purpose);
   }
 
   function audit(client: pg.PoolClient, action: string, by: Actor, purpose?: CodePurpose) {

@@ -18,7 +18,14 @@ const resultColumn = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('linked'), account: z.string(), server: z.string() }),
   z.object({
     kind: z.literal('refused'),
-    reason: z.enum(['taken', 'stranger', 'late', 'tries', 'blocked', 'parted']),
+    reason: z.enum([
+      'account-taken',
+      'no-account',
+      'expired',
+      'too-many-attempts',
+      'user-blocked',
+      'chat-detached',
+    ]),
   }),
 ]) satisfies z.ZodType<SignInResult>;
 

@@ -26,7 +26,7 @@ describe('the catalogue of texts', () => {
 
   it('has a text for every fault', () => {
     const missing = Object.keys(errorMetadata).filter(
-      (code) => !english.includes(`\nfault-${code} =`),
+      (code) => !english.includes(`\nerror-${code} =`),
     );
     expect(missing).toEqual([]);
   });

@@ -4,19 +4,20 @@ import { historyView } from '../../../../src/chat/requests/history-view.ts';
 import { overseerrActor } from '../../../../src/domain/actor.ts';
 import type { HistoryEntry } from '../../../../src/ports/ports.ts';
 import { aRequest } from '../../../support/factories.ts';
+import { text, textIn } from '../../../support/text.ts';
 
 const olivia = { actor: 'Olivia', source: 'discord' } as const;
-const server = { actor: overseerrActor.name, source: overseerrActor.source };
+const overseerr = { actor: overseerrActor.name, source: overseerrActor.source };
 
 function aHistoryEntry(event: string, more: Partial<HistoryEntry>): HistoryEntry {
   const at = new Date('2026-11-23T10:00:00Z');
-  return { event, from: 'pending', to: 'pending', ...server, at, detail: null, ...more };
+  return { event, from: 'pending', to: 'pending', ...overseerr, at, detail: null, ...more };
 }
 
 /** What the history says of events, without when they happened. */
 function renderedLines(events: readonly HistoryEntry[], locale = 'en'): unknown[] {
   const t = loadTranslations().forLocale(locale);
-  const { lines } = historyView(aRequest({ state: 'available' }), events, { t });
+  const { lines } = historyView(aRequest({ state: 'available' }), events, { t, server: 'Seerr' });
   return lines.slice(1).map((line) => line.slice(2).join(''));
 }
 
@@ -25,8 +26,14 @@ describe('the history of a request', () => {
     aHistoryEntry('decide', { ...olivia, detail: { kind: 'approve', reason: null } }),
     aHistoryEntry('approve', olivia),
   ];
+  const byServer = (event: string) => text('history-line-overseerr', { event, server: 'Seerr' });
+  const byOlivia = text('history-line', {
+    event: text('event-approve'),
+    actor: 'Olivia',
+    source: text('source-discord'),
+  });
 
-  it('names the media server once, and a decision once', () => {
+  it('names the Overseerr server by its title, and a decision once', () => {
     const events = [
       aHistoryEntry('await-approval', {}),
       ...decided,
@@ -34,39 +41,42 @@ describe('the history of a request', () => {
       aHistoryEntry('become-available', {}),
     ];
     expect(renderedLines(events)).toEqual([
-      'waiting for approval (the media server)',
-      'approved by Olivia (Discord)',
-      'on its way (the media server)',
-      'available (the media server)',
-    ]);
-    expect(renderedLines(events, 'de')).toEqual([
-      'wartet auf Freigabe (Medienserver)',
-      'freigegeben von Olivia (Discord)',
-      'unterwegs (Medienserver)',
-      'da (Medienserver)',
+      byServer(text('event-await-approval')),
+      byOlivia,
+      byServer(text('event-start-processing')),
+      byServer(text('event-become-available')),
     ]);
   });
 
-  it('names whoever approved what began at once', () => {
+  it('is told in the language of its reader', () => {
+    const event = textIn('de', 'event-become-available');
+    expect(renderedLines([aHistoryEntry('become-available', {})], 'de')).toEqual([
+      textIn('de', 'history-line-overseerr', { event, server: 'Seerr' }),
+    ]);
+  });
+
+  it('names the approver of a request that started at once', () => {
     const detail = { decidedBy: 'Olivia' };
-    const more = { from: 'processing', detail } as const;
-    expect(
-      renderedLines([
-        aHistoryEntry('start-processing', { detail }),
-        aHistoryEntry('become-available', more),
-      ]),
-    ).toEqual([
-      'on its way (the media server) · approved by Olivia',
-      'available (the media server)',
+    const later = { from: 'processing', detail } as const;
+    const events = [
+      aHistoryEntry('start-processing', { detail }),
+      aHistoryEntry('become-available', later),
+    ];
+    const approver = text('history-detail-approved', { name: 'Olivia' });
+    expect(renderedLines(events)).toEqual([
+      `${byServer(text('event-start-processing'))} · ${approver}`,
+      byServer(text('event-become-available')),
     ]);
   });
 
-  it('names whoever decided on the media server instead', () => {
-    const [mine] = decided;
-    const theirs = aHistoryEntry('decline', { actor: 'Carl', detail: { overtaken: 'Olivia' } });
-    expect(renderedLines(mine ? [mine, theirs] : [])).toEqual([
-      'approved by Olivia (Discord)',
-      'declined by Carl (the media server) · instead of what Olivia had decided',
+  it('names the person who decided on the Overseerr server instead', () => {
+    const [own] = decided;
+    const other = aHistoryEntry('decline', { actor: 'Carl', detail: { overtaken: 'Olivia' } });
+    const line = { event: text('event-decline'), actor: 'Carl', source: 'Seerr' };
+    const overtaken = text('history-detail-overtaken', { name: 'Olivia' });
+    expect(renderedLines(own ? [own, other] : [])).toEqual([
+      byOlivia,
+      `${text('history-line', line)} · ${overtaken}`,
     ]);
   });
 });

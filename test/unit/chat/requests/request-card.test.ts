@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadTranslations } from '../../../../src/chat/i18n/translations.ts';
 import { requestCard } from '../../../../src/chat/requests/request-card.ts';
 import type { MediaRequest, Outcome } from '../../../../src/domain/requests/request.ts';
 import { requestStates } from '../../../../src/domain/requests/request.ts';
 import { aRequest, aSeries } from '../../../support/factories.ts';
+import { text as t } from '../../../support/text.ts';
 
-const t = loadTranslations().forLocale('en');
 const outcome: Outcome = {
   created: [],
   skipped: [],
@@ -19,6 +18,7 @@ function privateText(more: Partial<MediaRequest>): string {
     role: 'private',
     recipients: [],
     t,
+    server: 'Seerr',
     subscribeButtonId: 'follow:x',
   });
   return JSON.stringify(view);
@@ -31,17 +31,16 @@ describe('a request as a card', () => {
         role,
         recipients: [],
         t,
+        server: 'Seerr',
         subscribeButtonId: null,
       });
       expect(JSON.stringify(view)).toContain('Dune');
-      expect(JSON.stringify(view)).not.toMatch(/state-|notice-|field-|fault-/);
+      expect(JSON.stringify(view)).not.toMatch(/state-|notification-|field-|error-/);
     }
   });
 
   it('says that it waits while the server is away', () => {
-    expect(privateText({ cause: 'service-unreachable' })).toContain(
-      'as soon as the server answers',
-    );
+    expect(privateText({ cause: 'overseerr-unreachable' })).toContain(t('state-queued-waiting'));
   });
 
   it('says which seasons were really requested', () => {
@@ -53,8 +52,8 @@ describe('a request as a card', () => {
       seasons: [2, 3],
       outcome: { ...outcome, created: [2, 3], skipped: [1] },
     });
-    expect(text).toContain('Requested: seasons 2–3.');
-    expect(text).toContain('Season 1 was there already.');
+    expect(text).toContain(t('request-sent-seasons', { count: 2, seasons: '2–3' }));
+    expect(text).toContain(t('request-seasons-skipped', { count: 1, seasons: '1' }));
   });
 
   it('names who was first, and offers to hear of the title', () => {
@@ -63,19 +62,19 @@ describe('a request as a card', () => {
       cause: 'already-requested',
       outcome: { ...outcome, existingRequester: 'alice' },
     });
-    expect(text).toContain('Already requested by alice. Want to hear when it arrives?');
+    expect(text).toContain(t('request-already-by', { name: 'alice' }));
     expect(text).toContain('follow:x');
-    expect(text).toContain('Not requested');
+    expect(text).toContain(t('state-rejected'));
   });
 
   it('says how much of a quota is left and until when', () => {
     const quotaResetsAt = new Date('2026-12-01T00:00:00Z');
     const text = privateText({
       state: 'failed',
-      cause: 'quota-movie',
+      cause: 'movie-quota-exceeded',
       outcome: { ...outcome, quota: { limit: 1, used: 1 }, quotaResetsAt },
     });
-    expect(text).toContain('Your quota: 0 of 1 left.');
+    expect(text).toContain(t('quota-left', { left: 0, limit: 1 }));
     expect(text).toContain(JSON.stringify(quotaResetsAt));
   });
 
@@ -85,6 +84,7 @@ describe('a request as a card', () => {
       role: 'notification',
       recipients,
       t,
+      server: 'Seerr',
       subscribeButtonId: null,
     });
     expect(notification.mentions).toEqual(recipients);
@@ -92,6 +92,7 @@ describe('a request as a card', () => {
       role: 'public',
       recipients,
       t,
+      server: 'Seerr',
       subscribeButtonId: null,
     });
     expect(live.mentions).toBeUndefined();

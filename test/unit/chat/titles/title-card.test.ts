@@ -10,6 +10,7 @@ import type { QuotaWarning } from '../../../../src/domain/accounts/quota.ts';
 import type { ExistingRequest, TitleDetails } from '../../../../src/domain/titles/title.ts';
 import type { Draft } from '../../../../src/ports/ports.ts';
 import { aDraft, aSeries, aTitle } from '../../../support/factories.ts';
+import { text } from '../../../support/text.ts';
 
 const t = loadTranslations().forLocale('en');
 const bothOptions: RequestOptions = { standard: true, in4k: true };
@@ -62,13 +63,13 @@ describe('the card before asking', () => {
     const scarce = { left: 0, limit: 5, resetsAt };
     const view = card(aTitle(), standardOnly, {}, scarce);
     expect(view.lines.at(-1)).toEqual([
-      'Your quota: 0 of 5 left.',
+      text('quota-left', { left: 0, limit: 5 }),
       ' ',
-      'Room again',
+      text('quota-resets'),
       ' ',
       { when: resetsAt, style: 'date' },
     ]);
-    expect(JSON.stringify(card(aTitle(), standardOnly))).not.toContain('quota');
+    expect(JSON.stringify(card(aTitle(), standardOnly))).not.toContain(text('quota-resets'));
   });
 
   it('offers what is allowed and not there', () => {
@@ -104,10 +105,10 @@ describe('the card before asking', () => {
     const subscribed = { standard: true, in4k: false };
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly, {}, null, { subscribed });
-    expect(view.lines.at(-1)).toEqual(['You will hear when Dune (2021) arrives.']);
+    expect(view.lines.at(-1)).toEqual([text('subscription-active', { title: 'Dune (2021)' })]);
     expect(pressable(view)).toEqual(['unfollow:false']);
     const there = card(aTitle({ standard: 'available' }), standardOnly, {}, null, { subscribed });
-    expect(JSON.stringify(there.lines)).not.toContain('You will hear');
+    expect(there.lines).not.toEqual(view.lines);
     expect(pressable(there)).toEqual(['drop']);
   });
 
@@ -119,7 +120,7 @@ describe('the card before asking', () => {
   it('says so when the account may ask for nothing', () => {
     const view = card(aTitle(), { standard: false, in4k: false });
     expect(pressable(view)).toEqual(['drop']);
-    expect(JSON.stringify(view.lines)).toContain('may not ask');
+    expect(JSON.stringify(view.lines)).toContain(text('title-no-permission'));
   });
 
   it('wants seasons before a series can be asked for', () => {
@@ -146,8 +147,8 @@ describe('the card before asking', () => {
 
   it('cuts a long overview at a word', () => {
     const [first] = card(aTitle({ overview: 'word '.repeat(500) }), standardOnly).lines;
-    const text = String(first?.[0]);
-    expect(text.length).toBeLessThanOrEqual(400);
-    expect(text.endsWith('word…')).toBe(true);
+    const overview = String(first?.[0]);
+    expect(overview.length).toBeLessThanOrEqual(400);
+    expect(overview.endsWith('word…')).toBe(true);
   });
 });

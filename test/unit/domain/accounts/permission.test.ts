@@ -116,23 +116,23 @@ describe('a quota', () => {
 
 describe('a fault', () => {
   it('keeps its code through the door, anything else is a bug', () => {
-    const fault = new AppError('quota-tv');
+    const fault = new AppError('series-quota-exceeded');
     expect(toAppError(fault)).toBe(fault);
-    expect(toAppError(new TypeError('x')).code).toBe('bug');
-    expect(isAppError(fault, 'quota-movie', 'quota-tv')).toBe(true);
+    expect(toAppError(new TypeError('x')).code).toBe('internal');
+    expect(isAppError(fault, 'movie-quota-exceeded', 'series-quota-exceeded')).toBe(true);
   });
 
   it('is retried only when the wire broke', () => {
     const retried = Object.entries(errorMetadata)
-      .filter(([, face]) => face.isRetryable)
+      .filter(([, metadata]) => metadata.isRetryable)
       .map(([code]) => code);
     expect(retried.sort()).toEqual([
-      'catalogue-down',
-      'chat-failed',
       'outcome-unknown',
+      'overseerr-failed',
+      'overseerr-unreachable',
+      'platform-unavailable',
       'plex-unreachable',
-      'service-failed',
-      'service-unreachable',
+      'tmdb-unavailable',
     ]);
   });
 });

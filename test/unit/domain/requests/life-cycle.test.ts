@@ -19,7 +19,7 @@ function codeOf(run: () => unknown): string | null {
     run();
     return null;
   } catch (error) {
-    return isAppError(error, 'forbidden', 'too-late') ? error.code : 'other';
+    return isAppError(error, 'forbidden', 'invalid-state') ? error.code : 'other';
   }
 }
 
@@ -27,7 +27,7 @@ describe('every cell of the life cycle', () => {
   it.each(cells)('$state + $event → $cell', ({ state, event, cell }) => {
     const causer: ActorRole = allowedRoles[event][0];
     if (cell === 'no') {
-      expect(codeOf(() => getNextState(state, event, causer))).toBe('too-late');
+      expect(codeOf(() => getNextState(state, event, causer))).toBe('invalid-state');
     } else {
       expect(getNextState(state, event, causer)).toBe(
         cell === 'same' || cell === state ? null : cell,

@@ -1,0 +1,10 @@
+import type { Source } from '../../domain/place.ts';
+import type { Translate } from '../i18n/translations.ts';
+
+/** Where something was done, as people read it; the Overseerr server goes by its title. */
+export function sourceText(
+  source: Source,
+  { t, server }: { readonly t: Translate; readonly server: string },
+): string {
+  return source === 'overseerr' ? t('source-overseerr', { server }) : t(`source-${source}`);
+}
