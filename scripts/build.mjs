@@ -88,7 +88,7 @@ function stampOfSources() {
 }
 
 function addToHash(hash, path) {
-  if (path.endsWith(join('database', 'generated')) || !existsSync(path)) return;
+  if (/database.generated(-tables)?$/.test(path) || !existsSync(path)) return;
   try {
     for (const name of readdirSync(path).sort()) addToHash(hash, join(path, name));
   } catch (error) {

@@ -1,11 +1,11 @@
-// Makes src/database/generated from prisma/schema.prisma, unless it is up to date already.
+// Makes src/database/generated and generated-tables from prisma/schema.prisma, unless they are up to date already.
 import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -54,7 +54,15 @@ function generate() {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      // Prisma starts its generators by name, with the Node that it finds first.
+      PATH: [join(root, 'node_modules/.bin'), dirname(process.execPath), process.env.PATH].join(
+        delimiter,
+      ),
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   });
   if (status !== 0) process.stderr.write(stderr);
   return status ?? 1;
@@ -64,6 +72,7 @@ const stamp = hashOf(
   readFileSync(join(root, 'prisma/schema.prisma')),
   readFileSync(join(root, 'prisma.config.ts')),
   readFileSync(require.resolve('@prisma/client/package.json')),
+  readFileSync(join(root, 'node_modules/prisma-kysely/package.json')),
 );
 
 if (!isUpToDate(stamp)) {

@@ -78,7 +78,7 @@ export function buildBot(deps: {
   readonly syncThrottle?: { readonly syncIntervalSeconds: (accounts: number) => number };
 }) {
   const { config, database, servers, serviceRepository, translations, log, clock } = deps;
-  const { prisma, pool } = database;
+  const { prisma, kysely, pool } = database;
   const locks = createLocks({ url: database.url, log });
   const errors = createErrorLog({ prisma, clock });
   const jobs = createJobSystem({
@@ -120,12 +120,12 @@ export function buildBot(deps: {
 
   const requestRepository = createRequestRepository({ pool, jobSender: jobs.sender, newId });
   const cards = createCardRepository({ pool, jobSender: jobs.sender });
-  const draftRepository = createDraftRepository({ pool, clock });
+  const draftRepository = createDraftRepository({ prisma, clock });
   const users = createUserRepository({ pool, prisma, newId, admins: config.admins });
   const accounts = createAccountRepository({ pool, prisma, newId, clock });
-  const subscriptionRepository = createSubscriptionRepository({ pool, prisma, newId });
+  const subscriptionRepository = createSubscriptionRepository({ prisma, kysely, newId });
   const { forgetAfterDays } = config;
-  const cleanup = createCleanup({ pool, prisma, clock, newId, forgetAfterDays });
+  const cleanup = createCleanup({ prisma, kysely, clock, forgetAfterDays });
   const identities = createIdentityRepository({ pool, prisma, clock, newId });
   const codes = createCodeRepository({ pool, clock, newId });
 
@@ -186,7 +186,7 @@ export function buildBot(deps: {
   const edits = createRequestEdits(decisionDeps);
   const history = createHistory(decisionDeps);
   const setup = createSpaceSetup({ ...accountDeps, locks, approvers });
-  const botMembershipRepository = createBotMembershipRepository({ pool });
+  const botMembershipRepository = createBotMembershipRepository({ prisma, kysely });
   const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
   const reminders = createReminders({ requestRepository, cards, users, approvalCards, clock });
   const subscriptions = createSubscriptions({ subscriptionRepository, servers, members, jobs });
@@ -215,7 +215,7 @@ export function buildBot(deps: {
   const signInFlow = createSignInFlow({
     ...signInDeps,
     plex,
-    audit: createAuditLog({ prisma }),
+    audit: createAuditLog({ kysely }),
     newId: () => toRowId(newId()),
     newToken: () => randomBytes(32).toString('base64url'),
     hash: (token) => createHash('sha256').update(token).digest('hex'),

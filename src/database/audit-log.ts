@@ -1,45 +1,55 @@
 import type pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { AuditLog } from '../ports/ports.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import { type KyselyClient, toKysely } from './kysely.ts';
 
-/** The log of deeds: appended to, never changed. */
-export function createAuditLog({ prisma }: { readonly prisma: PrismaClient }): AuditLog {
-  return {
-    async record(entry) {
-      await prisma.auditLog.create({ data: toAuditRow(entry) });
-    },
-  };
+/** The audit log: entries are added and never changed. */
+export function createAuditLog({ kysely }: { readonly kysely: KyselyClient }): AuditLog {
+  return { record: (entry) => insertAuditEntry(kysely, entry) };
 }
 
-/** Writes an audit line in the caller's transaction; of nobody when the user is gone meanwhile. */
+/** Adds an entry, in the transaction of `kysely` if it is one. The user is left out if it was erased meanwhile. */
+export async function insertAuditEntry(
+  kysely: KyselyClient,
+  entry: AuditEntry,
+  id: string = uuidv7(),
+): Promise<void> {
+  const { user_id: userId, ...row } = toAuditRow(entry);
+  await kysely
+    .insertInto('audit_log')
+    .values((query) => ({
+      ...row,
+      id,
+      user_id: userId && query.selectFrom('user').select('user.id').where('user.id', '=', userId),
+    }))
+    .execute();
+}
+
+/** As `insertAuditEntry`, on a connection of `pg`. */
 export async function writeAuditEntry(
   client: Pick<pg.PoolClient, 'query'>,
   id: string,
   entry: AuditEntry,
 ): Promise<void> {
-  const { userId, actor, source, action, subjectKind, subjectId, before, after } = entry;
-  await client.query(
-    `insert into audit_log (id, user_id, actor, source, action, subject_kind, subject_id, before, after)
-     values ($1, (select id from "user" where id = $2), $3, $4, $5, $6, $7, $8, $9)`,
-    [id, userId, actor, source, action, subjectKind, subjectId, before ?? null, after ?? null],
-  );
+  await insertAuditEntry(toKysely(client), entry, id);
 }
 
-/** The row of an audit line. */
+/** The row of an entry, without its id. */
 export function toAuditRow({
+  userId,
+  subjectKind,
+  subjectId,
   before,
   after,
   ...entry
-}: AuditEntry): Prisma.AuditLogUncheckedCreateInput {
+}: AuditEntry) {
   return {
     ...entry,
-    before: before ? toJson(before) : Prisma.DbNull,
-    after: after ? toJson(after) : Prisma.DbNull,
+    user_id: userId,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+    before: before ?? null,
+    after: after ?? null,
   };
-}
-
-/** Moments become texts, what is undefined is left out. */
-function toJson(value: Readonly<Record<string, unknown>>): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -1,26 +1,24 @@
-import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../ports/ports.ts';
 import type { PrismaClient } from './generated/client.ts';
+import type { KyselyClient } from './kysely.ts';
 import { eraseSpace } from './spaces/erase-space.ts';
-import { inTransaction } from './transaction.ts';
 
 const dayMs = 86_400_000;
 const keepChecksDays = 30;
 const keepAuditDays = 365;
 
 /**
- * Removes what has expired: sessions past their time, looks at services older than 30 days, audit lines older
- * than a year, and spaces that the bot left longer ago than it remembers.
+ * Deletes what has expired: sessions past their time, health checks older than 30 days, audit entries older than a
+ * year, and spaces that the bot left more than `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
-  readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly kysely: KyselyClient;
   readonly clock: Clock;
-  readonly newId: () => string;
   readonly forgetAfterDays: number;
 }) {
-  const { pool, prisma, clock, newId, forgetAfterDays } = deps;
+  const { prisma, kysely, clock, forgetAfterDays } = deps;
 
   return async (): Promise<{
     sessions: number;
@@ -34,7 +32,7 @@ export function createCleanup(deps: {
     const checks = await prisma.serviceCheck.deleteMany({
       where: { at: { lt: before(keepChecksDays) } },
     });
-    // Its ids begin with the time, so that the lines are found without reading all of them.
+    // Ids begin with the time, so the primary key finds old entries without an index on `at`.
     const audits = await prisma.auditLog.deleteMany({
       where: { id: { lt: firstIdOf(before(keepAuditDays)) } },
     });
@@ -46,14 +44,16 @@ export function createCleanup(deps: {
     const where = { leftAt: { lt: leftBefore } };
     let count = 0;
     for (const { id } of await prisma.space.findMany({ where, select: { id: true } })) {
-      const space = { id, leftBefore, auditId: newId() };
-      if (await inTransaction(pool, (client) => eraseSpace(client, space))) count += 1;
+      const isErased = await kysely
+        .transaction()
+        .execute((transaction) => eraseSpace(transaction, { id, leftBefore }));
+      if (isErased) count += 1;
     }
     return count;
   }
 }
 
-/** No id made at that moment or after it sorts before this. */
+/** The smallest id that can be made at a moment. */
 function firstIdOf(moment: Date): string {
   return uuidv7({ msecs: moment.getTime(), seq: 0, random: new Uint8Array(16) });
 }

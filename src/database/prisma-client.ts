@@ -1,10 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
+import { createKysely, type KyselyClient } from './kysely.ts';
 
-/** Prisma and the pool it runs on; jobs share the pool. */
+/** Prisma, Kysely, and the pool that both run on. */
 export type Database = {
   readonly prisma: PrismaClient;
+  readonly kysely: KyselyClient;
   readonly pool: pg.Pool;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export function createPrismaClient(options: {
   });
   return {
     prisma,
+    kysely: createKysely(pool),
     pool,
     async close() {
       await prisma.$disconnect();

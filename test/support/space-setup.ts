@@ -25,18 +25,18 @@ export function cardAt(place: Place, messageId: string | null, parts: Partial<Ne
 /** A database with all that can name a space. */
 export async function setUpSpaces() {
   const setup = await setUpDatabase();
-  const { pool, prisma, sender: jobSender, serviceId } = setup;
+  const { pool, prisma, kysely, sender: jobSender, serviceId } = setup;
   const people = createUserRepository({ pool, prisma, newId });
   const ledger = createRequestRepository({ pool, jobSender, newId });
   const cards = createCardRepository({ pool, jobSender });
-  const audit = createAuditLog({ prisma });
+  const audit = createAuditLog({ kysely });
 
   return {
     ...setup,
     people,
     ledger,
     cards,
-    presence: createBotMembershipRepository({ pool }),
+    presence: createBotMembershipRepository({ prisma, kysely }),
 
     async clear(): Promise<void> {
       await prisma.request.deleteMany();
@@ -87,7 +87,7 @@ export async function setUpSpaces() {
         const data = { id: newId(), userId, platform, platformUserId, name: 'Ada' };
         await prisma.chatAccount.create({ data });
       }
-      await createSubscriptionRepository({ pool, prisma, newId }).create({
+      await createSubscriptionRepository({ prisma, kysely, newId }).create({
         userId,
         serviceId,
         key: { mediaType: 'movie', tmdbId: 603 },

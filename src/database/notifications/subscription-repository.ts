@@ -1,47 +1,63 @@
-import type pg from 'pg';
+import { sql } from 'kysely';
 import type { SubscriptionRepository } from '../../ports/ports.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import type { KyselyClient } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toRowId } from '../row-id.ts';
 
-/**
- * Who was told may subscribe again; who still waits and names other seasons waits for those as well.
- * `{}` stands for any season.
- */
-const add = {
-  name: 'subscriptions-add',
-  text: `
-    insert into subscription as s
-      (id, user_id, service_id, media_type, tmdb_id, is_4k, seasons, title, place)
-    values ($1, $2, $3, $4::media_type, $5, $6, $7::int[], $8, $9)
-    on conflict (user_id, service_id, media_type, tmdb_id, is_4k) do update set
-      seasons = case
-        when s.notified_at is not null then excluded.seasons
-        when excluded.seasons = '{}' then '{}'
-        else (select array_agg(distinct n order by n) from unnest(s.seasons || excluded.seasons) n)
-      end,
-      place = excluded.place,
-      notified_at = null
-    where s.notified_at is not null
-      or (s.seasons <> '{}' and (excluded.seasons = '{}' or not s.seasons @> excluded.seasons))
-    returning id`,
-};
+/** The seasons of a subscription and of a new one together; an empty list stands for any season. */
+const mergedSeasons = sql<number[]>`case
+  when cardinality(excluded.seasons) = 0 or cardinality(subscription.seasons) = 0 then '{}'
+  else array(
+    select distinct season from unnest(subscription.seasons || excluded.seasons) as season
+    order by season
+  ) end`;
 
-/** Wishes to hear when a title arrives. */
+/** Subscriptions: who is notified when a title becomes available. */
 export function createSubscriptionRepository(deps: {
-  readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly kysely: KyselyClient;
   readonly newId: () => string;
 }): SubscriptionRepository {
-  const { pool, prisma, newId } = deps;
+  const { prisma, kysely, newId } = deps;
   return {
     async create({ userId, serviceId, key, is4k, seasons, title, place }) {
       const { mediaType, tmdbId } = key;
-      const { rowCount } = await pool.query({
-        ...add,
-        values: [newId(), userId, serviceId, mediaType, tmdbId, is4k, seasons, title, place],
-      });
-      return rowCount === 1;
+      const { numInsertedOrUpdatedRows: count } = await kysely
+        .insertInto('subscription')
+        .values({
+          id: newId(),
+          user_id: userId,
+          service_id: serviceId,
+          media_type: mediaType,
+          tmdb_id: tmdbId,
+          is_4k: is4k,
+          seasons: [...seasons],
+          title,
+          place: { ...place },
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['user_id', 'service_id', 'media_type', 'tmdb_id', 'is_4k'])
+            .doUpdateSet((set) => ({
+              seasons: set
+                .case()
+                .when('subscription.notified_at', 'is not', null)
+                .then(set.ref('excluded.seasons'))
+                .else(mergedSeasons)
+                .end(),
+              place: set.ref('excluded.place'),
+              notified_at: null,
+            }))
+            .where((where) =>
+              where.or([
+                where('subscription.notified_at', 'is not', null),
+                where('subscription.seasons', '<>', mergedSeasons),
+              ]),
+            ),
+        )
+        .executeTakeFirstOrThrow();
+      return count === 1n;
     },
 
     async delete(userId, serviceId, { key: { mediaType, tmdbId }, is4k }) {

@@ -1,7 +1,6 @@
-import type pg from 'pg';
 import { z } from 'zod';
-import type { DraftId, UserId } from '../../domain/id.ts';
 import type { Clock, Draft, DraftRepository } from '../../ports/ports.ts';
+import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
 
 const payloadColumn = z.object({
@@ -18,54 +17,43 @@ const payloadColumn = z.object({
   page: z.number(),
 });
 
-const create = {
-  name: 'drafts-create',
-  text: `insert into session (id, user_id, purpose, payload, expires_at)
-    values ($1, $2, 'draft', $3, $4)`,
-};
-const find = {
-  name: 'drafts-find',
-  text: `select id, user_id, payload from session
-    where id = $1 and purpose = 'draft' and expires_at > $2`,
-};
-const update = {
-  name: 'drafts-update',
-  text: `update session set payload = $2 where id = $1 and purpose = 'draft'`,
-};
+const purpose = 'draft';
 
-interface DraftRow {
-  readonly id: DraftId;
-  readonly user_id: UserId;
-  readonly payload: unknown;
-}
-
-/** Drafts are sessions with the purpose `draft`; one that has expired is not found. */
+/** Drafts are sessions with a purpose of their own; an expired one is not found. */
 export function createDraftRepository(deps: {
-  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
   readonly clock: Clock;
 }): DraftRepository {
-  const { pool, clock } = deps;
+  const { prisma, clock } = deps;
   return {
     async create(draft, expiresAt) {
-      await pool.query({ ...create, values: [draft.id, draft.userId, encode(draft), expiresAt] });
+      const { id, userId } = draft;
+      await prisma.session.create({
+        data: { id, userId, purpose, payload: toPayload(draft), expiresAt },
+      });
     },
 
     async find(id) {
-      const { rows } = await pool.query<DraftRow>({ ...find, values: [id, clock()] });
-      return rows[0] ? toDraft(rows[0]) : null;
+      const row = await prisma.session.findFirst({
+        where: { id, purpose, expiresAt: { gt: clock() } },
+      });
+      return row?.userId ? toDraft(row.id, row.userId, row.payload) : null;
     },
 
     async update(draft) {
-      await pool.query({ ...update, values: [draft.id, encode(draft)] });
+      await prisma.session.updateMany({
+        where: { id: draft.id, purpose },
+        data: { payload: toPayload(draft) },
+      });
     },
   };
 }
 
-function encode({ id: _id, userId: _userId, ...payload }: Draft): string {
-  return JSON.stringify(payload);
+function toPayload({ id: _id, userId: _userId, title, seasons, ...rest }: Draft) {
+  return { ...rest, title: { ...title }, seasons: [...seasons] };
 }
 
-function toDraft(row: DraftRow): Draft {
-  const { serviceId, ...rest } = payloadColumn.parse(row.payload);
-  return { id: row.id, userId: row.user_id, serviceId: toRowId(serviceId), ...rest };
+function toDraft(id: string, userId: string, payload: unknown): Draft {
+  const { serviceId, ...rest } = payloadColumn.parse(payload);
+  return { id: toRowId(id), userId: toRowId(userId), serviceId: toRowId(serviceId), ...rest };
 }

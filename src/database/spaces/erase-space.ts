@@ -1,63 +1,38 @@
-import type pg from 'pg';
 import type { Platform } from '../../domain/place.ts';
-import { writeAuditEntry } from '../audit-log.ts';
+import { insertAuditEntry } from '../audit-log.ts';
+import { jsonText } from '../json.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 
-/** Left for too long: the row is held, so that nobody comes back to it and nobody else forgets it meanwhile. */
-const lockLeftSpace = 'select platform from space where id = $1 and left_at < $2 for update';
-
-/**
- * Where the bot spoke in a space: in the group itself, where `/setup` has put something, and wherever was asked.
- * Discord's channels are known by nothing else; a card of the space's requests may as well stand elsewhere.
- */
-const addresses = `
-  select platform_space_id as address from space where id = $1
-  union select a #>> '{}' from space, jsonb_path_query(settings, '$.*[*].address') a where id = $1
-  union select origin->>'address' from request where space_id = $1 and origin is not null`;
-
-const isAtAddress = `s.place->>'platform' = $1::text and s.place->>'kind' = 'channel'
-  and s.place->>'address' = any($2::text[])`;
-
-/** What stands there. $1 is the platform, $2 the addresses. */
-const addressSteps = [
-  `delete from card
-   where platform = $1::platform and place_kind = 'channel' and address = any($2::text[])`,
-  // Who waits for a title is told in person, if possible where they asked for it.
-  `update subscription s set place = jsonb_build_object(
-     'platform', a.platform, 'kind', 'direct', 'address', a.platform_user_id)
-   from (
-     select distinct on (user_id) user_id, platform, platform_user_id from chat_account
-     where user_id in (select s.user_id from subscription s where ${isAtAddress})
-     order by user_id, platform::text = $1::text desc, id
-   ) a
-   where a.user_id = s.user_id and ${isAtAddress}`,
-  // Nobody is left to be told.
-  `delete from subscription s where ${isAtAddress}`,
-];
-
-/** What names the space, and the space. $1 is its id. */
-const spaceSteps = [
-  'update request set space_id = null, origin = null where space_id = $1',
-  `update audit_log set before = null, after = null
-   where subject_kind = 'space' and subject_id = $1::text`,
-  'delete from space where id = $1',
-];
-
-/** Forgets a space in the caller's transaction; false when it is not there or was not left before that moment. */
+/** Erases a space in the caller's transaction; false when it does not exist or was not left before that moment. */
 export async function eraseSpace(
-  client: pg.PoolClient,
-  { id, leftBefore, auditId }: { id: string; leftBefore: Date; auditId: string },
+  transaction: KyselyClient,
+  { id, leftBefore }: { readonly id: string; readonly leftBefore: Date },
 ): Promise<boolean> {
-  const { rows: spaces } = await client.query<{ platform: Platform }>(lockLeftSpace, [
-    id,
-    leftBefore,
-  ]);
-  const [space] = spaces;
+  // The lock keeps the bot from coming back to the space, and another process from erasing it, meanwhile.
+  const space = await transaction
+    .selectFrom('space')
+    .selectAll()
+    .where('id', '=', id)
+    .where('left_at', '<', leftBefore)
+    .forUpdate()
+    .executeTakeFirst();
   if (!space) return false;
-  const { rows } = await client.query<{ address: string }>(addresses, [id]);
-  const addressValues = [space.platform, rows.map(({ address }) => address)];
-  for (const step of addressSteps) await client.query(step, addressValues);
-  for (const step of spaceSteps) await client.query(step, [id]);
-  await writeAuditEntry(client, auditId, {
+  const addresses = await listAddresses(transaction, space);
+  await eraseCards(transaction, space.platform, addresses);
+  await moveSubscriptions(transaction, space.platform, addresses);
+  await transaction
+    .updateTable('request')
+    .set({ space_id: null, origin: null })
+    .where('space_id', '=', id)
+    .execute();
+  await transaction
+    .updateTable('audit_log')
+    .set({ before: null, after: null })
+    .where('subject_kind', '=', 'space')
+    .where('subject_id', '=', id)
+    .execute();
+  await transaction.deleteFrom('space').where('id', '=', id).execute();
+  await insertAuditEntry(transaction, {
     userId: null,
     actor: 'MediaNest',
     source: 'overseerr',
@@ -66,4 +41,76 @@ export async function eraseSpace(
     subjectId: id,
   });
   return true;
+}
+
+/**
+ * Where the bot spoke in a space: in the group itself, where `/setup` has put something, and where people made
+ * requests. Nothing else tells which channels of Discord belong to it.
+ */
+async function listAddresses(
+  transaction: KyselyClient,
+  { id, platform_space_id: platformSpaceId, settings }: Row<'space'>,
+): Promise<string[]> {
+  const origins = await transaction
+    .selectFrom('request')
+    .select(jsonText('origin', 'address').as('address'))
+    .distinct()
+    .where('space_id', '=', id)
+    .where('origin', 'is not', null)
+    .execute();
+  const addresses = [...addressesIn(settings), ...origins.map(({ address }) => address)];
+  return [platformSpaceId, ...addresses.filter((address) => address !== null)];
+}
+
+function addressesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'address' in value && typeof value.address === 'string' ? [value.address] : [];
+  return [...own, ...Object.values(value).flatMap(addressesIn)];
+}
+
+async function eraseCards(
+  transaction: KyselyClient,
+  platform: Platform,
+  addresses: readonly string[],
+): Promise<void> {
+  await transaction
+    .deleteFrom('card')
+    .where('platform', '=', platform)
+    .where('place_kind', '=', 'channel')
+    .where('address', 'in', addresses)
+    .execute();
+}
+
+/**
+ * People who wait for a title are notified in a direct message from now on, if possible on the platform they asked
+ * on. A subscription of somebody without a chat is erased.
+ */
+async function moveSubscriptions(
+  transaction: KyselyClient,
+  platform: Platform,
+  addresses: readonly string[],
+): Promise<void> {
+  const subscriptions = await transaction
+    .selectFrom('subscription')
+    .select(['id', 'user_id'])
+    .where(jsonText('place', 'platform'), '=', platform)
+    .where(jsonText('place', 'kind'), '=', 'channel')
+    .where(jsonText('place', 'address'), 'in', addresses)
+    .forUpdate()
+    .execute();
+  for (const { id, user_id: userId } of subscriptions) {
+    const chats = await transaction
+      .selectFrom('chat_account')
+      .select(['platform', 'platform_user_id'])
+      .where('user_id', '=', userId)
+      .orderBy('id')
+      .execute();
+    const chat = chats.find((each) => each.platform === platform) ?? chats[0];
+    if (chat === undefined) {
+      await transaction.deleteFrom('subscription').where('id', '=', id).execute();
+      continue;
+    }
+    const place = { platform: chat.platform, kind: 'direct', address: chat.platform_user_id };
+    await transaction.updateTable('subscription').set({ place }).where('id', '=', id).execute();
+  }
 }

@@ -1,49 +1,148 @@
-import type pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import type { ErrorCode } from '../../domain/app-error.ts';
 import type { Platform } from '../../domain/place.ts';
+import { jsonText, withJsonKey } from '../json.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 
-/** The space as it was and, when somebody was quicker than the news, as it was met under its new id. */
-const spacePair = `o.platform = $1::platform and o.platform_space_id = $2
-  and n.platform = o.platform and n.platform_space_id = $3`;
+/** Why an answer that only its reader sees is given up: it stays behind in the old chat. */
+const lostReason = 'message-not-found' satisfies ErrorCode;
 
-const isAtOldAddress = (place: string) =>
-  `${place}->>'platform' = $1::text and ${place}->>'address' = $2`;
-const renamedKey = `replace(c.key, $1::text || ':' || $2 || ':', $1::text || ':' || $3 || ':')`;
-const movedPlace = (place: string) => `${place} || jsonb_build_object('address', $3::text)`;
-
-/** In this order: what stands under the new id already is taken over first. $1 is the platform, $2 the old id, $3 the new one. */
-const steps = [
-  `update request r set space_id = o.id from space o, space n
-   where ${spacePair} and r.space_id = n.id`,
-  `update audit_log a set subject_id = o.id::text from space o, space n
-   where ${spacePair} and a.subject_kind = 'space' and a.subject_id = n.id::text`,
-  `update space o set settings = o.settings || n.settings, name = n.name,
-     service_id = coalesce(n.service_id, o.service_id)
-   from space n where ${spacePair}`,
-  `delete from space n using space o where ${spacePair}`,
-  `update request r set origin = ${movedPlace('r.origin')} from space o
-   where o.platform = $1::platform and o.platform_space_id = $2
-     and r.space_id = o.id and ${isAtOldAddress('r.origin')}`,
-  // Nothing but a place has an address, and jsonb is always written with these blanks.
-  `update space set platform_space_id = $3, left_at = null, settings = replace(
-     settings::text, '"address": "' || $2 || '"', '"address": "' || $3 || '"')::jsonb
-   where platform = $1::platform and platform_space_id = $2`,
-  `update subscription s set place = ${movedPlace('s.place')} where ${isAtOldAddress('s.place')}`,
-  // What was posted stays behind in the old chat: what is kept up to date is posted anew with its next change.
-  // What is said once a place, such as an approval card, is not said again under the new id.
-  `update card c set address = $3, message_id = null, updated_at = now(),
-     lost_reason = case when c.message_id is not null and c.role = 'private' then 'message-not-found' else c.lost_reason end,
-     key = case when exists (
-       select from card k where k.request_id = c.request_id and k.key = ${renamedKey}
-     ) then c.key else ${renamedKey} end
-   where c.platform = $1::platform and c.address = $2`,
-];
+interface Move {
+  readonly platform: Platform;
+  /** The platform's old id of the space. */
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Moves a space to another id in the caller's transaction; done twice, or for no space, it does no harm. */
-export async function moveSpace(
-  client: pg.PoolClient,
-  { platform, from, to }: { platform: Platform; from: string; to: string },
-): Promise<void> {
-  // Nobody enters the space under its new id meanwhile, and a second move of it waits.
-  await client.query('lock table space in share row exclusive mode');
-  for (const step of steps) await client.query(step, [platform, from, to]);
+export async function moveSpace(transaction: KyselyClient, move: Move): Promise<void> {
+  const { platform, from, to } = move;
+  const space = await lockSpace(transaction, platform, from);
+  if (space) {
+    const settings = await takeOverDouble(transaction, space, move);
+    await transaction
+      .updateTable('space')
+      .set({
+        platform_space_id: to,
+        left_at: null,
+        settings: JSON.stringify(replaceAddress(settings, from, to)),
+      })
+      .where('id', '=', space.id)
+      .execute();
+    await transaction
+      .updateTable('request')
+      .set({ origin: withJsonKey('origin', 'address', to) })
+      .where('space_id', '=', space.id)
+      .where(jsonText('origin', 'platform'), '=', platform)
+      .where(jsonText('origin', 'address'), '=', from)
+      .execute();
+  }
+  await transaction
+    .updateTable('subscription')
+    .set({ place: withJsonKey('place', 'address', to) })
+    .where(jsonText('place', 'platform'), '=', platform)
+    .where(jsonText('place', 'address'), '=', from)
+    .execute();
+  await moveCards(transaction, move);
+}
+
+/**
+ * What the space had gathered under its new id, if somebody was quicker than the news of the move: its requests,
+ * audit entries and settings become those of the space. Returns the settings of both.
+ */
+async function takeOverDouble(
+  transaction: KyselyClient,
+  space: Row<'space'>,
+  { platform, to }: Move,
+): Promise<unknown> {
+  // A row under the new id makes everybody who enters there, and a second move, wait for this transaction.
+  await transaction
+    .insertInto('space')
+    .values({ id: uuidv7(), platform, platform_space_id: to, name: space.name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const double = await lockSpace(transaction, platform, to);
+  if (!double) return space.settings;
+  await transaction
+    .updateTable('request')
+    .set({ space_id: space.id })
+    .where('space_id', '=', double.id)
+    .execute();
+  await transaction
+    .updateTable('audit_log')
+    .set({ subject_id: space.id })
+    .where('subject_kind', '=', 'space')
+    .where('subject_id', '=', double.id)
+    .execute();
+  await transaction.deleteFrom('space').where('id', '=', double.id).execute();
+  await transaction
+    .updateTable('space')
+    .set({ name: double.name, service_id: double.service_id ?? space.service_id })
+    .where('id', '=', space.id)
+    .execute();
+  return Object.assign({}, space.settings, double.settings);
+}
+
+function lockSpace(transaction: KyselyClient, platform: Platform, platformSpaceId: string) {
+  return transaction
+    .selectFrom('space')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('platform_space_id', '=', platformSpaceId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/**
+ * Messages stay behind in the old chat: cards that are kept up to date are posted anew with their next change. What
+ * is said once in a place, such as an approval card, is not said again under the new id.
+ */
+async function moveCards(transaction: KyselyClient, { platform, from, to }: Move): Promise<void> {
+  await transaction
+    .updateTable('card')
+    .set((set) => {
+      const newKey = set.fn<string>('replace', [
+        'card.key',
+        set.val(`${platform}:${from}:`),
+        set.val(`${platform}:${to}:`),
+      ]);
+      const isTaken = set.exists(
+        set
+          .selectFrom('card as other')
+          .select('other.id')
+          .whereRef('other.request_id', '=', 'card.request_id')
+          .where('other.key', '=', newKey),
+      );
+      const isPostedAnswer = set.and([
+        set('card.message_id', 'is not', null),
+        set('card.role', '=', 'private'),
+      ]);
+      return {
+        address: to,
+        message_id: null,
+        updated_at: set.fn<Date>('now'),
+        lost_reason: set
+          .case()
+          .when(isPostedAnswer)
+          .then<string | null>(lostReason)
+          .else(set.ref('card.lost_reason'))
+          .end(),
+        key: set.case().when(isTaken).then(set.ref('card.key')).else(newKey).end(),
+      };
+    })
+    .where('card.platform', '=', platform)
+    .where('card.address', '=', from)
+    .execute();
+}
+
+/** Settings in which every place of the old chat is one of the new chat. */
+function replaceAddress(value: unknown, from: string, to: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceAddress(item, from, to));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === 'address' && item === from ? to : replaceAddress(item, from, to),
+    ]),
+  );
 }

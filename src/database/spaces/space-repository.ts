@@ -1,12 +1,10 @@
 import type pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/accounts/user.ts';
-import type { ServiceId, SpaceId } from '../../domain/id.ts';
-import type { Platform } from '../../domain/place.ts';
 import type { UserRepository } from '../../ports/ports.ts';
-import { toAuditRow } from '../audit-log.ts';
-import type { PrismaClient } from '../generated/client.ts';
-import type { SpaceModel } from '../generated/models/Space.ts';
+import { insertAuditEntry } from '../audit-log.ts';
+import { createKysely, type Row } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 
@@ -23,96 +21,75 @@ const settingsColumn = z.object({
   language: z.string().exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
-/** A row of spaces; `left_at` may come as JSON. */
-export interface SpaceRow {
-  readonly id: SpaceId;
-  readonly platform: Platform;
-  readonly platform_space_id: string;
-  readonly name: string;
-  readonly service_id: ServiceId | null;
-  readonly settings: unknown;
+/** A row of spaces; one that comes as JSON has its moments as text. */
+export type SpaceRow = Omit<Row<'space'>, 'created_at' | 'left_at'> & {
   readonly left_at: Date | string | null;
-}
-
-const columns = 'id, platform, platform_space_id, name, service_id, settings, left_at';
-
-// Read with every press, every message and every request, so they are prepared.
-const reads = {
-  entered: {
-    name: 'spaces-entered',
-    text: `select ${columns} from space
-      where platform = $1::platform and platform_space_id = $2`,
-  },
-  find: { name: 'spaces-find', text: `select ${columns} from space where id = $1` },
 };
 
 /** Guilds and groups, and how they are served. */
-export function createSpaces(deps: { readonly pool: pg.Pool; readonly prisma: PrismaClient }) {
-  const { pool, prisma } = deps;
+export function createSpaces({ pool }: { readonly pool: pg.Pool }) {
+  const kysely = createKysely(pool);
 
   const spaces: Pick<UserRepository, 'findOrCreateSpace' | 'findSpace' | 'updateSpace'> = {
     async findOrCreateSpace(platform, platformSpaceId, name) {
-      const row = await queryOne(reads.entered, [platform, platformSpaceId]);
-      return updateOrCreateSpace(row, { platform, platformSpaceId, name });
+      const row = await kysely
+        .selectFrom('space')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('platform_space_id', '=', platformSpaceId)
+        .executeTakeFirst();
+      return updateOrCreateSpace(row ?? null, { platform, platformSpaceId, name });
     },
 
     async findSpace(id) {
-      const row = await queryOne(reads.find, [id]);
-      return row && toSpace(row);
+      const row = await kysely
+        .selectFrom('space')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? toSpace(row) : null;
     },
 
     async updateSpace(id, { settings, serviceId }, audit) {
-      const json = JSON.parse(JSON.stringify(settings));
-      const [row] = await prisma.$transaction([
-        prisma.space.update({ where: { id }, data: { settings: json, serviceId } }),
-        prisma.auditLog.create({ data: toAuditRow(audit) }),
-      ]);
-      return fromSpace(row);
+      const row = await kysely.transaction().execute(async (transaction) => {
+        await insertAuditEntry(transaction, audit);
+        return transaction
+          .updateTable('space')
+          .set({ settings: JSON.stringify(settings), service_id: serviceId })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+      });
+      return toSpace(row);
     },
   };
   return { ...spaces, updateOrCreateSpace };
 
-  /** The space of a row that was read, brought up to date or made where it must be. */
+  /** The space of a row that was read, inserted or brought up to date where needed. */
   async function updateOrCreateSpace(
     row: SpaceRow | null,
     { platform, platformSpaceId, name }: Pick<Space, 'platform' | 'platformSpaceId' | 'name'>,
   ): Promise<Space> {
     if (row && row.name === name && !row.left_at) return toSpace(row);
-    const saved = await prisma.space.upsert({
-      where: { platform_platformSpaceId: { platform, platformSpaceId } },
-      create: { platform, platformSpaceId, name },
-      update: { name, leftAt: null },
-    });
-    return fromSpace(saved);
-  }
-
-  async function queryOne(
-    statement: { readonly name: string; readonly text: string },
-    values: readonly unknown[],
-  ): Promise<SpaceRow | null> {
-    const { rows } = await pool.query<SpaceRow>({ ...statement, values: [...values] });
-    return rows[0] ?? null;
+    const saved = await kysely
+      .insertInto('space')
+      .values({ id: uuidv7(), platform, platform_space_id: platformSpaceId, name })
+      .onConflict((conflict) =>
+        conflict.columns(['platform', 'platform_space_id']).doUpdateSet({ name, left_at: null }),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toSpace(saved);
   }
 }
 
 function toSpace(row: SpaceRow): Space {
   return {
-    id: row.id,
+    id: toRowId(row.id),
     platform: row.platform,
     platformSpaceId: row.platform_space_id,
     name: row.name,
-    serviceId: row.service_id,
-    settings: settingsColumn.parse(row.settings),
-  };
-}
-
-function fromSpace(row: SpaceModel): Space {
-  return {
-    id: toRowId(row.id),
-    platform: row.platform,
-    platformSpaceId: row.platformSpaceId,
-    name: row.name,
-    serviceId: toOptionalRowId(row.serviceId),
+    serviceId: toOptionalRowId(row.service_id),
     settings: settingsColumn.parse(row.settings),
   };
 }

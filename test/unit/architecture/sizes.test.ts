@@ -10,7 +10,7 @@ function listFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    .filter((path) => !path.includes('/generated/'))
+    .filter((path) => !/\/generated(-tables)?\//.test(path))
     .map((path) => path.replaceAll('\\', '/'));
 }
 

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
-import { newId, setUpDatabase } from '../../support/database-setup.ts';
+import { setUpDatabase } from '../../support/database-setup.ts';
 
 let stage: Awaited<ReturnType<typeof setUpDatabase>>;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ it('forgets audit lines after a year, to the moment', async () => {
   await line(yearAgo, 'at');
   await line(yearAgo + 86_400_000, 'after');
   const clock = () => new Date('2027-03-01T12:00:00.000Z');
-  const tidy = createCleanup({ ...stage, clock, newId, forgetAfterDays: 30 });
+  const tidy = createCleanup({ ...stage, clock, forgetAfterDays: 30 });
   expect((await tidy()).audits).toBe(1);
   const left = await stage.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
   expect(left.map(({ action }) => action)).toEqual(['at', 'after']);

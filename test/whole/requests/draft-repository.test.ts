@@ -12,7 +12,7 @@ const tomorrow = new Date('2026-03-02T00:00:00.000Z');
 
 beforeAll(async () => {
   stage = await setUpDatabase();
-  drafts = createDraftRepository({ pool: stage.pool, clock });
+  drafts = createDraftRepository({ ...stage, clock });
 });
 
 afterAll(() => stage.close());
@@ -58,7 +58,7 @@ it('does not find an expired draft, and tidying removes it', async () => {
   await at('2026-02-20T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
-  const tidied = await createCleanup({ ...stage, clock, newId, forgetAfterDays: 30 })();
+  const tidied = await createCleanup({ ...stage, clock, forgetAfterDays: 30 })();
   expect(tidied.checks).toBe(1);
   expect(await stage.prisma.session.count({ where: { id: draft.id } })).toBe(0);
   expect(await drafts.find(living.id)).toEqual(living);

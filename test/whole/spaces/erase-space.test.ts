@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
 import { eraseSpace } from '../../../src/database/spaces/erase-space.ts';
-import { inTransaction } from '../../../src/database/transaction.ts';
 import type { RequestId, SpaceId } from '../../../src/domain/id.ts';
 import type { Place, Platform } from '../../../src/domain/place.ts';
-import { newId } from '../../support/database-setup.ts';
 import { cardAt, channel, direct, setUpSpaces } from '../../support/space-setup.ts';
 
 const leftAt = new Date('2026-03-01T12:00:00.000Z');
@@ -20,7 +18,7 @@ beforeEach(() => stage.clear());
 afterAll(() => stage.close());
 
 async function tidy(now: Date = daysAfter(30, 1), forgetAfterDays = 30): Promise<number> {
-  return (await createCleanup({ ...stage, clock: () => now, newId, forgetAfterDays })()).spaces;
+  return (await createCleanup({ ...stage, clock: () => now, forgetAfterDays })()).spaces;
 }
 
 async function aSpaceLeft(platform: Platform, id: string, settings = {}): Promise<SpaceId> {
@@ -63,9 +61,9 @@ describe('a space that was left', () => {
   it('and came back, or was left anew, since it was looked at is not forgotten', async () => {
     const id = await aSpaceLeft('discord', 'guild');
     const erase = (leftBefore: Date) =>
-      inTransaction(stage.pool, (client) =>
-        eraseSpace(client, { id, leftBefore, auditId: newId() }),
-      );
+      stage.kysely
+        .transaction()
+        .execute((transaction) => eraseSpace(transaction, { id, leftBefore }));
     expect(await erase(leftAt)).toBe(false);
     await stage.presence.setLeft('discord', 'guild', null);
     expect(await erase(daysAfter(30, 0))).toBe(false);

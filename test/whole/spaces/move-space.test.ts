@@ -128,8 +128,8 @@ describe('a space that moves', () => {
     const moving = move();
     await waitUntil(async () => {
       const { rowCount } = await stage.pool.query(
-        `select from pg_locks l join pg_database d on d.oid = l.database
-         where not l.granted and d.datname = current_database()`,
+        `select from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
       );
       return rowCount !== 0;
     }, 'the move to wait');
