@@ -2,7 +2,8 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ServiceId } from '../domain/id.ts';
-import type { JobQueue, Log } from '../ports/ports.ts';
+import type { Job } from '../domain/job.ts';
+import type { Log } from '../ports/ports.ts';
 import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
@@ -12,7 +13,8 @@ export interface HttpDeps {
   readonly webhookSecret: string;
   /** The id of a service by its name or id; null when there is none. */
   readonly findServiceId: (name: string) => ServiceId | null;
-  readonly jobs: JobQueue;
+  /** Takes the jobs that a webhook asks for. */
+  readonly receiveWebhook: (jobs: readonly Job[]) => Promise<void>;
   readonly readinessChecks: readonly ReadinessCheck[];
   /** A chat platform's own webhook, where it has one. */
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
@@ -30,7 +32,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
   const {
     webhookSecret,
     findServiceId,
-    jobs,
+    receiveWebhook,
     readinessChecks,
     chatWebhook,
     demoPage,
@@ -60,7 +62,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
       if (!id) return c.json({ error: 'unknown service' }, 404);
       const webhookJobs = toWebhookJobs(await c.req.json().catch(() => null), id);
       if (!webhookJobs) return c.json({ error: 'not a webhook of Overseerr' }, 400);
-      await jobs.enqueue(webhookJobs);
+      await receiveWebhook(webhookJobs);
       return c.body(null, 204);
     },
   );

@@ -38,7 +38,7 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
     port,
     webhookSecret: 'a secret of this stage',
     findServiceId: () => null,
-    jobs: { enqueue: async () => undefined },
+    receiveWebhook: async () => undefined,
     readinessChecks: [],
     chatWebhook: null,
     demoPage: null,

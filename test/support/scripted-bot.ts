@@ -1,4 +1,4 @@
-import { buildBot } from '../../src/bot.ts';
+import { createBot } from '../../src/bot.ts';
 import type { Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
@@ -117,7 +117,7 @@ export async function createScriptedBot(
   const other = second && (await createEntry('2', second, guests?.second));
   const servers = createOverseerrServers(other ? [first, other] : [first]);
   const chat = beside?.chat ?? createFakeChat();
-  const bot = buildBot({
+  const bot = createBot({
     config,
     database: { ...pooled, url },
     servers,
@@ -133,7 +133,7 @@ export async function createScriptedBot(
     translations: loadTranslations(),
     log: silent,
     clock,
-    syncThrottle: { syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0) },
+    syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0),
   });
   await bot.jobs.start();
 

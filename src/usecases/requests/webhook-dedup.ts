@@ -4,10 +4,10 @@ import type { MediaRequest, RequestState } from '../../domain/requests/request.t
 import { formatTitleKey, type TitleKey } from '../../domain/titles/title.ts';
 import type { Clock, JobQueue } from '../../ports/ports.ts';
 
-/** What a webhook may say that our own calls bring about, too. */
+/** What a webhook reports. Most reports are about what the bot itself has just sent. */
 type WebhookReport = JobPayloads['handle-webhook'];
 
-/** How long the outcome of a call answers for the webhook about it. */
+/** How long the outcome of a call makes a webhook about it redundant. */
 const outcomeTtlMs = 5_000;
 const maxOutcomes = 1_000;
 
@@ -17,7 +17,7 @@ const statesReached: Readonly<Record<WebhookReport['to'], readonly RequestState[
   declined: ['declined'],
 };
 
-/** Whether we know that a request has come as far as a webhook says, and not elsewhere. */
+/** Whether a request already has the state that a webhook reports. */
 export function hasReached(
   request: Pick<MediaRequest, 'state'> | null,
   to: WebhookReport['to'],
@@ -28,20 +28,20 @@ export function hasReached(
 export type WebhookDedup = ReturnType<typeof createWebhookDedup>;
 
 /**
- * Webhooks that are the echo of what this process is doing itself: nearly every one of a busy bot. They are held
- * until the call has its answer, and cost nothing when that says the same. All others become jobs, as do those that
- * another process answers for; what is lost with this process the poll finds.
+ * Drops webhooks about what this process is doing itself, which are nearly all of them on a busy bot. Such a webhook
+ * is held until the call has its answer, and dropped when the answer says the same. All others become jobs, including
+ * those about calls of another process. A webhook lost with this process is made up for by the next reconcile.
  */
-export function createWebhookDedup(needs: { readonly jobs: JobQueue; readonly clock: Clock }) {
-  const { jobs, clock } = needs;
+export function createWebhookDedup(deps: { readonly jobs: JobQueue; readonly clock: Clock }) {
+  const { jobs, clock } = deps;
   const activeCalls = new Map<string, { calls: number; readonly deferred: WebhookReport[] }>();
   const outcomes = new Map<string, { readonly state: RequestState; readonly at: number }>();
 
   return {
-    /** Takes jobs that webhooks ask for. */
-    enqueue,
+    /** Takes the jobs that a webhook asks for and enqueues those that are still needed. */
+    receive,
 
-    /** Makes a call whose echo is to be caught; `call` returns the request as it then stands. */
+    /** Makes a call and drops the webhooks about it; `call` returns the request as it is afterwards. */
     async suppressDuring(
       serviceId: ServiceId,
       title: TitleKey,
@@ -58,21 +58,21 @@ export function createWebhookDedup(needs: { readonly jobs: JobQueue; readonly cl
         activeCall.calls -= 1;
         if (activeCall.calls === 0) activeCalls.delete(key);
         const unanswered = activeCall.deferred.splice(0).filter((report) => !isAnswered(report));
-        // The poll would find it too, so its failure must not become the call's.
-        await enqueue(unanswered.map((payload) => ({ kind: 'handle-webhook', payload }))).catch(
+        // The next reconcile would find it too, so a failure here must not fail the call.
+        await receive(unanswered.map((payload) => ({ kind: 'handle-webhook', payload }))).catch(
           () => undefined,
         );
       }
     },
   };
 
-  async function enqueue(incoming: readonly Job[]): Promise<void> {
+  async function receive(incoming: readonly Job[]): Promise<void> {
     const remaining = incoming.filter(
       (job) => !(job.kind === 'handle-webhook' && isSuppressed(job.payload)),
     );
     if (remaining.length === 0) return;
     for (const { kind, payload } of remaining) {
-      // What we know of that request is no longer the last word.
+      // The request has changed since that outcome.
       if (kind === 'sync-request' || kind === 'handle-webhook')
         outcomes.delete(toRequestKey(payload));
     }

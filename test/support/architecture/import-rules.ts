@@ -33,13 +33,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   config: { rings: { domain: 'yes' }, packages: ['zod', 'node:fs', 'node:util'] },
 };
 
-/** Files that may know every part: they put the house together. */
-const compositionRoot = new Set(['src/app.ts', 'src/app-demo.ts', 'src/bot.ts', 'src/main.ts']);
+/** Files that may import every ring: they put the parts together. */
+const compositionRoot = new Set(['src/app.ts', 'src/bot.ts', 'src/main.ts']);
+const compositionFolder = 'src/composition/';
 
 /** Every import that the table forbids, as `from → to`. */
 export function forbiddenImports(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path }) => !compositionRoot.has(path))
+    .filter(({ path }) => !compositionRoot.has(path) && !path.startsWith(compositionFolder))
     .flatMap((file) =>
       file.imports
         .filter(({ target, isType }) => !isAllowed(ringOf(file.path), target, isType))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildPage } from '../../../scripts/page.mjs';
-import { buildBot } from '../../../src/bot.ts';
+import { createBot } from '../../../src/bot.ts';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import { createPrismaClient } from '../../../src/database/prisma-client.ts';
 import { createSecretBox } from '../../../src/database/secrets/secret-box.ts';
@@ -98,7 +98,7 @@ async function start(options: {
     timeouts: { probeMs: 50, connectMs: 1_000 },
     onBack: () => void bot.jobs.retryNow('submit-request'),
   });
-  const bot = buildBot({
+  const bot = createBot({
     config: {
       unlinkedPolicy: 'link',
       publicCards: true,
@@ -131,7 +131,7 @@ async function start(options: {
     port,
     webhookSecret,
     findServiceId: () => serviceId,
-    jobs: bot.jobs,
+    receiveWebhook: bot.jobs.enqueue,
     readinessChecks: [],
     chatWebhook: null,
     demoPage: web.app,

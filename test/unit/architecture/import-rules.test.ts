@@ -21,7 +21,7 @@ describe('the source tree', () => {
   });
 
   it('has only rings that the table knows', () => {
-    const known = new Set([...Object.keys(rules), 'app', 'app-demo', 'bot', 'main']);
+    const known = new Set([...Object.keys(rules), 'app', 'bot', 'composition', 'main']);
     expect(
       [...new Set(files.map(({ path }) => ringOf(path)))].filter((r) => !known.has(r)),
     ).toEqual([]);

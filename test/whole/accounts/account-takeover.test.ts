@@ -33,7 +33,7 @@ beforeEach(async () => {
   await as(admin).command('help');
 });
 afterEach(async () => {
-  bot.signInWait.stop();
+  bot.signInCompletion.stop();
   await bot.stop();
   await plex.stop();
   expect(bot.overseerr.crashes).toEqual([]);

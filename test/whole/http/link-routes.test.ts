@@ -221,7 +221,7 @@ describe('a form', () => {
       port: 0,
       webhookSecret: 'x'.repeat(20),
       findServiceId: () => null,
-      jobs: { enqueue: async () => undefined },
+      receiveWebhook: async () => undefined,
       readinessChecks: [],
       chatWebhook: null,
       demoPage: null,

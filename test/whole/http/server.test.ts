@@ -15,10 +15,8 @@ function anHttpApp(isDatabaseUp = true) {
     port: 0,
     webhookSecret: secret,
     findServiceId: (name: string) => (name === 'default' || name === serviceId ? serviceId : null),
-    jobs: {
-      async enqueue(jobs: readonly Job[]) {
-        added.push(...jobs);
-      },
+    async receiveWebhook(jobs: readonly Job[]) {
+      added.push(...jobs);
     },
     readinessChecks: [
       {

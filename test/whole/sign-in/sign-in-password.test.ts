@@ -30,7 +30,7 @@ beforeEach(async () => {
   await syncAccounts(bot);
 });
 afterEach(async () => {
-  bot.signInWait.stop();
+  bot.signInCompletion.stop();
   await bot.stop();
   await plex.stop();
 });
@@ -264,7 +264,7 @@ describe('signing in with Plex', () => {
     const next = await createScriptedBot({ beside: bot });
     expect(await told(never)).toContain('Nobody confirmed it in time');
     expect(await told(late)).toContain('Nobody confirmed it in time');
-    next.signInWait.stop();
+    next.signInCompletion.stop();
     await next.stop();
     expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
   });
@@ -305,12 +305,12 @@ describe('signing in with Plex', () => {
 
   it('goes on after a restart in the middle', async () => {
     const started = await startSignIn(ada(), 'plex');
-    bot.signInWait.stop();
+    bot.signInCompletion.stop();
     await bot.jobs.stop(2_000);
     const next = await createScriptedBot({ beside: bot });
     plex.confirm(started.url, carolAtPlex);
     await waitUntil(async () => (await ownerOf(carolNumber))?.verifiedBy === 'plex', 'the link');
-    next.signInWait.stop();
+    next.signInCompletion.stop();
     await next.stop();
   });
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
   bot = await createScriptedBot({ config: { plexTvUrl: plex.url } });
 });
 afterEach(async () => {
-  bot.signInWait.stop();
+  bot.signInCompletion.stop();
   await bot.stop();
   await plex.stop();
   expect(bot.overseerr.crashes).toEqual([]);
@@ -157,7 +157,10 @@ describe('the end', () => {
     await told(started);
     await bot.waitUntilIdle();
     const id = await signInId();
-    await Promise.all([bot.signInWait.completeSignIn(id), bot.signInWait.completeSignIn(id)]);
+    await Promise.all([
+      bot.signInCompletion.completeSignIn(id),
+      bot.signInCompletion.completeSignIn(id),
+    ]);
     expect(started.message.edits()).toHaveLength(1);
     expect(bot.messages).toEqual([]);
   });
@@ -172,11 +175,11 @@ describe('the end', () => {
     const retrying = async () => (await bot.jobs.counts()).kinds['await-sign-in'].retrying;
     await waitUntil(async () => (await retrying()) === 1, 'the job to be put off');
     const asked = plex.calls.length;
-    await expect(bot.signInWait.completeSignIn(await signInId())).rejects.toThrow(
+    await expect(bot.signInCompletion.completeSignIn(await signInId())).rejects.toThrow(
       'platform-unavailable',
     );
     bot.faults.edit = null;
-    await bot.signInWait.completeSignIn(await signInId());
+    await bot.signInCompletion.completeSignIn(await signInId());
     expect(started.message.edits()).toHaveLength(1);
     expect(plex.calls.slice(asked).filter(({ path }) => path.endsWith('/user'))).toEqual([]);
   });

@@ -68,7 +68,7 @@ const posts = () =>
   );
 
 afterEach(async () => {
-  bot.signInWait.stop();
+  bot.signInCompletion.stop();
   await bot.stop();
   await overseerr.stop();
   expect(overseerr.crashes).toEqual([]);

@@ -47,7 +47,7 @@ function aCall(outcome: Partial<MediaRequest> | null = { remoteId: 7, state: 'pe
 describe('a webhook about a call under way', () => {
   it('is held, and dropped when the answer says the same', async () => {
     const call = aCall();
-    await echoes.enqueue([heed()]);
+    await echoes.receive([heed()]);
     call.end();
     await call.done;
     expect(added).toEqual([]);
@@ -59,7 +59,7 @@ describe('a webhook about a call under way', () => {
     ['is about a call that came to nothing', heed(), null],
   ])('becomes a job when it %s', async (_, said, outcome) => {
     const call = aCall(outcome);
-    await echoes.enqueue([said]);
+    await echoes.receive([said]);
     expect(added).toEqual([]);
     call.end();
     await call.done;
@@ -68,7 +68,7 @@ describe('a webhook about a call under way', () => {
 
   it('becomes a job when the call fails, whose failure is passed on', async () => {
     const call = aCall();
-    await echoes.enqueue([heed()]);
+    await echoes.receive([heed()]);
     call.end(true);
     await expect(call.done).rejects.toThrow('the wire broke');
     expect(added).toEqual([heed()]);
@@ -76,7 +76,7 @@ describe('a webhook about a call under way', () => {
 
   it('waits for the last of several calls for a title', async () => {
     const [first, second] = [aCall(null), aCall()];
-    await echoes.enqueue([heed()]);
+    await echoes.receive([heed()]);
     first.end();
     await first.done;
     second.end();
@@ -93,7 +93,7 @@ describe('a webhook after the answer', () => {
   });
 
   it('is dropped when it says what we know', async () => {
-    await echoes.enqueue([heed({ to: 'approved' })]);
+    await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toEqual([]);
   });
 
@@ -103,26 +103,26 @@ describe('a webhook after the answer', () => {
     ['that says something else', { to: 'declined' } as const],
   ])('%s becomes a job', async (_, parts) => {
     const said = heed({ to: 'approved', ...parts });
-    await echoes.enqueue([said]);
+    await echoes.receive([said]);
     expect(added).toEqual([said]);
   });
 
   it('becomes a job when the answer is some seconds old', async () => {
     now += 5_001;
-    await echoes.enqueue([heed({ to: 'approved' })]);
+    await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toHaveLength(1);
   });
 
   it('becomes a job once something else has happened to the request', async () => {
     const look = { kind: 'sync-request', payload: { serviceId, remoteId: 7 } } as const;
-    await echoes.enqueue([look]);
-    await echoes.enqueue([heed({ to: 'approved' })]);
+    await echoes.receive([look]);
+    await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toEqual([look, heed({ to: 'approved' })]);
   });
 });
 
 it('lets through what is about no call of ours', async () => {
   const look = { kind: 'sync-request', payload: { serviceId, remoteId: 7 } } as const;
-  await echoes.enqueue([heed(), look]);
+  await echoes.receive([heed(), look]);
   expect(added).toEqual([heed(), look]);
 });

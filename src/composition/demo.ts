@@ -1,30 +1,30 @@
-import type { ChatPlatform } from './chat/chat-platform.ts';
-import type { Translations } from './chat/i18n/translations.ts';
-import { demoServerName } from './config/overseerr-servers.ts';
-import { createDemo } from './demo/demo.ts';
-import { render as renderForDiscord } from './discord/render/render.ts';
-import { toAuditEntry } from './domain/audit-entry.ts';
-import type { ServiceId } from './domain/id.ts';
-import type { ChatAccountKey } from './domain/place.ts';
+import type { ChatPlatform } from '../chat/chat-platform.ts';
+import type { Translations } from '../chat/i18n/translations.ts';
+import { demoServerName } from '../config/overseerr-servers.ts';
+import { createDemo } from '../demo/demo.ts';
+import { render as renderForDiscord } from '../discord/render/render.ts';
+import { toAuditEntry } from '../domain/audit-entry.ts';
+import type { ServiceId } from '../domain/id.ts';
+import type { ChatAccountKey } from '../domain/place.ts';
 import type {
   AccountRepository,
   Clock,
   Log,
   OverseerrServers,
   UserRepository,
-} from './ports/ports.ts';
-import { render as renderForTelegram } from './telegram/render/render.ts';
-import { linkSeedUsers } from './web/seed-users.ts';
-import { createWeb } from './web/web.ts';
+} from '../ports/ports.ts';
+import { render as renderForTelegram } from '../telegram/render/render.ts';
+import { linkSeedUsers } from '../web/seed-users.ts';
+import { createWeb } from '../web/web.ts';
 
 const approvals = { platform: 'web', kind: 'channel', address: 'approvals' } as const;
 
 export type DemoMode = Awaited<ReturnType<typeof openDemo>>;
 
-/** The demonstration: a media server of its own and a page on which one plays everybody. */
+/** The demo: an Overseerr server of its own, and a page on which one person plays everyone. */
 export async function openDemo(deps: {
   readonly folder: string;
-  /** Where this bot takes webhooks, and what they must carry. */
+  /** Where the bot receives webhooks, and the secret that these must send. */
   readonly webhook: { readonly url: string; readonly authHeader: string };
   readonly translations: Translations;
   readonly log: Log;
@@ -52,7 +52,7 @@ export async function openDemo(deps: {
   return {
     platform,
     webApp: web.app,
-    /** Who runs the demonstration server. */
+    /** The chat accounts of the server's owners. */
     owners: owners.map(({ webId }): ChatAccountKey => ({ platform: 'web', platformUserId: webId })),
     settings: {
       kind: 'overseerr',
@@ -62,14 +62,14 @@ export async function openDemo(deps: {
     },
     stop: server.stop,
 
-    /** Gives everybody on the page their account and the page its approvals; the same again changes nothing. */
-    async seed(house: {
+    /** Links everyone on the page to their account and sets where approvals go. Running it again changes nothing. */
+    async seed(deps: {
       readonly users: UserRepository;
       readonly accounts: AccountRepository;
       readonly servers: OverseerrServers;
       readonly serviceId: ServiceId;
     }): Promise<void> {
-      const { users, accounts, serviceId } = house;
+      const { users, accounts, serviceId } = deps;
       const space = await users.findOrCreateSpace('web', 'demo', 'Demonstration');
       const settings = { ...space.settings, approvalPlaces: [approvals] };
       if (space.serviceId !== serviceId || !space.settings.approvalPlaces) {
@@ -84,7 +84,7 @@ export async function openDemo(deps: {
           ),
         );
       }
-      const server = house.servers.get(serviceId);
+      const server = deps.servers.get(serviceId);
       await linkSeedUsers({ people: users, accounts, server, serviceId, seedUsers });
     },
   };

@@ -1,0 +1,62 @@
+import type { UnlinkedPolicy } from '../domain/accounts/user.ts';
+import type {
+  Clock,
+  JobQueue,
+  JobThrottle,
+  Log,
+  OverseerrServers,
+  ServiceRepository,
+} from '../ports/ports.ts';
+import { createAccountSync } from '../usecases/accounts/account-sync.ts';
+import { createIdentity } from '../usecases/accounts/identity.ts';
+import { createMemberAdmin } from '../usecases/accounts/member-admin.ts';
+import { createMembers } from '../usecases/accounts/members.ts';
+import { createPermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
+import { createQuotas } from '../usecases/accounts/quotas.ts';
+import type { Repositories } from './repositories.ts';
+
+/** Who users are, which accounts they have, and what these may do. */
+export function createAccountUseCases(
+  deps: Pick<Repositories, 'accounts' | 'codes' | 'identities' | 'quotaCache' | 'users'> & {
+    readonly servers: OverseerrServers;
+    readonly serviceRepository: ServiceRepository;
+    readonly jobs: JobQueue & JobThrottle;
+    readonly unlinkedPolicy: UnlinkedPolicy;
+    readonly syncIntervalSeconds?: ((accounts: number) => number) | undefined;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+) {
+  const { accounts, codes, identities, quotaCache, users } = deps;
+  const { servers, serviceRepository, jobs, unlinkedPolicy, clock, log } = deps;
+  const { syncIntervalSeconds } = deps;
+
+  const quotas = createQuotas({ quotaCache, servers, clock });
+  const members = createMembers({
+    users,
+    accounts,
+    identities,
+    servers,
+    jobs,
+    unlinkedPolicy,
+    clock,
+    ...(syncIntervalSeconds ? { syncIntervalSeconds } : {}),
+  });
+  return {
+    quotas,
+    members,
+    permissionRefresh: createPermissionRefresh({ accounts, members, clock }),
+    identity: createIdentity({
+      identities,
+      codes,
+      users,
+      accounts,
+      members,
+      servers,
+      quotas,
+      jobs,
+    }),
+    memberAdmin: createMemberAdmin({ identities, accounts }),
+    accountSync: createAccountSync({ accounts, servers, serviceRepository, quotas, clock, log }),
+  };
+}

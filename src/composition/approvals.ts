@@ -1,0 +1,79 @@
+import { v7 as newId } from 'uuid';
+import type { Place } from '../domain/place.ts';
+import type { Clock, Locks, OverseerrServers } from '../ports/ports.ts';
+import type { PermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
+import type { Quotas } from '../usecases/accounts/quotas.ts';
+import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';
+import { createApprovers } from '../usecases/approvals/approvers.ts';
+import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
+import { createDecisions } from '../usecases/approvals/decisions.ts';
+import { createHistory } from '../usecases/requests/history.ts';
+import { createRequestEdits } from '../usecases/requests/request-edits.ts';
+import type { RequestTransitions } from '../usecases/requests/request-transitions.ts';
+import type { WebhookDedup } from '../usecases/requests/webhook-dedup.ts';
+import type { Repositories } from './repositories.ts';
+
+/** What approvers do: deciding on requests, changing them, and looking at their history. */
+export function createApprovalUseCases(
+  deps: Pick<Repositories, 'accounts' | 'cards' | 'requestRepository' | 'users'> & {
+    readonly servers: OverseerrServers;
+    readonly permissionRefresh: PermissionRefresh;
+    readonly quotas: Quotas;
+    readonly transitions: RequestTransitions;
+    readonly webhookDedup: WebhookDedup;
+    readonly defaultPlaces: readonly Place[];
+    readonly locks: Locks;
+    readonly clock: Clock;
+  },
+) {
+  const { accounts, cards, requestRepository, users } = deps;
+  const { servers, permissionRefresh, quotas, transitions, webhookDedup } = deps;
+  const { defaultPlaces, locks, clock } = deps;
+
+  const approvers = createApprovers({ users, accounts, cards, permissionRefresh });
+  return {
+    approvers,
+    approvalCards: createApprovalCards({
+      requestRepository,
+      accounts,
+      users,
+      servers,
+      quotas,
+      approvers,
+      defaultPlaces,
+      newId,
+    }),
+    decisions: createDecisions({
+      requestRepository,
+      accounts,
+      cards,
+      servers,
+      approvers,
+      transitions,
+      locks,
+      permissionRefresh,
+      clock,
+      newId,
+    }),
+    decisionSync: createDecisionSync({
+      requestRepository,
+      accounts,
+      users,
+      servers,
+      transitions,
+      locks,
+      webhookDedup,
+      permissionRefresh,
+    }),
+    edits: createRequestEdits({
+      requestRepository,
+      accounts,
+      servers,
+      approvers,
+      transitions,
+      locks,
+      permissionRefresh,
+    }),
+    history: createHistory({ requestRepository, accounts, servers, approvers, permissionRefresh }),
+  };
+}

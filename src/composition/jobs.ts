@@ -1,0 +1,85 @@
+import type { BotConfig } from '../config/bot-config.ts';
+import { createCleanup } from '../database/cleanup.ts';
+import type { createErrorLog } from '../database/error-log.ts';
+import type { createLocks } from '../database/locks/locks.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
+import type { Clock, Log } from '../ports/ports.ts';
+import type { Handlers } from '../queue/job-handler.ts';
+import { createJobSystem } from '../queue/job-system.ts';
+import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
+import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
+import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
+import type { createCardUpdater } from '../usecases/notifications/card-updater.ts';
+import type { createNotifications } from '../usecases/notifications/notifications.ts';
+import type { createReminders } from '../usecases/notifications/reminders.ts';
+import type { createReconciler } from '../usecases/requests/reconcile.ts';
+import type { createRequestSubmission } from '../usecases/requests/submit-request.ts';
+import type { HealthCheck } from '../usecases/services/health-check.ts';
+
+/** The use cases that do the work of jobs. */
+export interface JobUseCases {
+  readonly submission: ReturnType<typeof createRequestSubmission>;
+  readonly cardUpdater: ReturnType<typeof createCardUpdater>;
+  readonly notifications: ReturnType<typeof createNotifications>;
+  readonly reconciler: ReturnType<typeof createReconciler>;
+  readonly healthCheck: HealthCheck;
+  readonly accountSync: ReturnType<typeof createAccountSync>;
+  readonly decisionSync: ReturnType<typeof createDecisionSync>;
+  readonly reminders: ReturnType<typeof createReminders>;
+  readonly signInCompletion: ReturnType<typeof createSignInCompletion>;
+}
+
+/** The job system with a handler for every kind of job. `getUseCases` is called when a job runs. */
+export function createJobs(deps: {
+  readonly database: OpenDatabase;
+  readonly locks: ReturnType<typeof createLocks>;
+  readonly errorLog: ReturnType<typeof createErrorLog>;
+  readonly config: Pick<BotConfig, 'forgetAfterDays' | 'role'>;
+  readonly getUseCases: () => JobUseCases;
+  readonly log: Log;
+  readonly clock: Clock;
+}) {
+  const { database, locks, errorLog, config, getUseCases, log, clock } = deps;
+  const { prisma, kysely, pool } = database;
+  const { forgetAfterDays } = config;
+  const cleanup = createCleanup({ prisma, kysely, clock, forgetAfterDays });
+
+  const handlers: Handlers = {
+    'submit-request': ({ requestId }, { attempt }) =>
+      getUseCases().submission.submitRequest(requestId, attempt),
+    'update-cards': ({ requestId }) => getUseCases().cardUpdater.updateCards(requestId),
+    notify: ({ requestId }) => getUseCases().notifications.notify(requestId),
+    'sync-request': ({ serviceId, remoteId }) =>
+      getUseCases().reconciler.syncRequest(serviceId, remoteId),
+    'handle-webhook': (report) => getUseCases().reconciler.handleWebhook(report),
+    async reconcile({ serviceId }) {
+      const { reconciler, healthCheck } = getUseCases();
+      try {
+        await reconciler.reconcile(serviceId);
+      } catch (error) {
+        // The server is probably down or rejects the API key, which /readyz must report.
+        await healthCheck.checkHealth(serviceId);
+        throw error;
+      }
+    },
+    'sync-accounts': ({ serviceId }) => getUseCases().accountSync.syncAccounts(serviceId),
+    'send-decision': ({ requestId }, { attempt }) =>
+      getUseCases().decisionSync.sendDecision(requestId, attempt),
+    'send-reminders': ({ serviceId }) => getUseCases().reminders.sendReminders(serviceId),
+    'await-sign-in': ({ signInId }) => getUseCases().signInCompletion.completeSignIn(signInId),
+    async cleanup() {
+      await cleanup();
+    },
+  };
+  return createJobSystem({
+    pool,
+    log,
+    handlers,
+    isOnlyInstance: (work) => locks.isOnlyInstance(work),
+    ...(config.role === 'gateway' ? { kinds: [] } : {}),
+    async onDead({ kind, appError, attempts }) {
+      log.error({ kind, attempts, error: appError }, 'A job failed for good');
+      await errorLog.record(appError, `job ${kind}`);
+    },
+  });
+}

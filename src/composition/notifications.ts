@@ -1,0 +1,61 @@
+import { v7 as newId } from 'uuid';
+import type {
+  CardPublisher,
+  Clock,
+  JobQueue,
+  Locks,
+  Log,
+  OverseerrServers,
+} from '../ports/ports.ts';
+import type { Members } from '../usecases/accounts/members.ts';
+import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
+import { createCardUpdater } from '../usecases/notifications/card-updater.ts';
+import { createNotifications } from '../usecases/notifications/notifications.ts';
+import { createReminders } from '../usecases/notifications/reminders.ts';
+import { createSubscriptions } from '../usecases/notifications/subscriptions.ts';
+import type { Repositories } from './repositories.ts';
+
+/** The messages that the bot sends and updates on its own initiative. */
+export function createNotificationUseCases(
+  deps: Pick<
+    Repositories,
+    'cards' | 'identities' | 'requestRepository' | 'subscriptionRepository' | 'users'
+  > & {
+    readonly servers: OverseerrServers;
+    readonly members: Members;
+    readonly approvalCards: ApprovalCards;
+    readonly cardPublisher: CardPublisher;
+    readonly jobs: JobQueue;
+    readonly locks: Locks;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+) {
+  const { cards, identities, requestRepository, subscriptionRepository, users } = deps;
+  const { servers, members, approvalCards, cardPublisher, jobs, locks, clock, log } = deps;
+  return {
+    notifications: createNotifications({
+      requestRepository,
+      cards,
+      users,
+      identities,
+      subscriptionRepository,
+      approvalCards,
+      clock,
+      newId,
+    }),
+    reminders: createReminders({ requestRepository, cards, users, approvalCards, clock }),
+    subscriptions: createSubscriptions({ subscriptionRepository, servers, members, jobs }),
+    cardUpdater: createCardUpdater({
+      requestRepository,
+      cards,
+      users,
+      approvalCards,
+      cardPublisher,
+      locks,
+      clock,
+      newId,
+      log,
+    }),
+  };
+}

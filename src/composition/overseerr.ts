@@ -1,0 +1,51 @@
+import type { Config } from '../config/config.ts';
+import { defaultServerName, demoServerName } from '../config/overseerr-servers.ts';
+import type { createServiceRepository } from '../database/services/service-repository.ts';
+import type { ServiceId } from '../domain/id.ts';
+import { createOverseerrClient } from '../overseerr/client.ts';
+import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
+import type { Clock, Log } from '../ports/ports.ts';
+import type { DemoMode } from './demo.ts';
+
+/** Stores the configured Overseerr servers and creates a client for each. */
+export async function openOverseerrServers(deps: {
+  readonly config: Pick<Config, 'overseerrServers'>;
+  readonly serviceRepository: Pick<ReturnType<typeof createServiceRepository>, 'ensure' | 'load'>;
+  readonly demo: Pick<DemoMode, 'settings'> | null;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;
+}) {
+  const { config, serviceRepository, demo, log, clock, onAvailabilityChange } = deps;
+  const configured = config.overseerrServers;
+  for (const { name, url: baseUrl, apiKey: secret } of configured) {
+    await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret });
+  }
+  const demoId = demo && (await serviceRepository.ensure(demo.settings));
+  const rows = await serviceRepository.load();
+  const entries: ServerEntry[] = [];
+  // The default server is used for as long as it has a row. Rows of other servers that the settings no longer name
+  // stay in the database, unused.
+  const names = [
+    defaultServerName,
+    ...configured.map(({ name }) => name),
+    ...(demo ? [demoServerName] : []),
+  ];
+  for (const name of new Set(names)) {
+    const row = rows.find((each) => each.name === name);
+    if (!row?.secret) continue;
+    const { id, baseUrl, secret: apiKey, title: lastTitle } = row;
+    const client = createOverseerrClient({
+      baseUrl,
+      apiKey,
+      lastTitle,
+      log,
+      clock,
+      onDown: () => onAvailabilityChange(id, false),
+      onBack: () => onAvailabilityChange(id, true),
+    });
+    const guest = configured.find((server) => server.name === name)?.guestUserId ?? null;
+    entries.push({ id, name, client, guest });
+  }
+  return { servers: createOverseerrServers(entries), entries, demoId };
+}

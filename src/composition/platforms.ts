@@ -1,0 +1,21 @@
+import type { ChatPlatform } from '../chat/chat-platform.ts';
+import type { Translations } from '../chat/i18n/translations.ts';
+import type { Config } from '../config/config.ts';
+import type { Clock, Log } from '../ports/ports.ts';
+
+/** Creates the configured chat platforms. The code of the others is not even loaded, to save memory. */
+export async function createPlatforms(
+  config: Pick<Config, 'discord' | 'telegram'>,
+  deps: { readonly translations: Translations; readonly log: Log; readonly clock: Clock },
+) {
+  const platforms: ChatPlatform[] = [];
+  if (config.discord) {
+    const { createDiscord } = await import('../discord/discord.ts');
+    platforms.push({ name: 'discord', ...createDiscord({ ...config.discord, ...deps }) });
+  }
+  if (!config.telegram) return { platforms, chatWebhook: null };
+  const { createTelegram } = await import('../telegram/telegram.ts');
+  const telegram = createTelegram({ ...config.telegram, ...deps });
+  platforms.push({ name: 'telegram', ...telegram });
+  return { platforms, chatWebhook: telegram.webhook };
+}

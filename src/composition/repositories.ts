@@ -1,0 +1,48 @@
+import { v7 as newId } from 'uuid';
+import type { BotConfig } from '../config/bot-config.ts';
+import { createAccountRepository } from '../database/accounts/account-repository.ts';
+import { createIdentityRepository } from '../database/accounts/identity-repository.ts';
+import { createQuotaCache } from '../database/accounts/quota-cache.ts';
+import { createCodeRepository } from '../database/accounts/sign-in/code-repository.ts';
+import {
+  createPlexAccountRepository,
+  createSignInRepository,
+} from '../database/accounts/sign-in/sign-in-repository.ts';
+import { createUserRepository } from '../database/accounts/user-repository.ts';
+import { createAuditLog } from '../database/audit-log.ts';
+import type { JobSender } from '../database/job-sender.ts';
+import { createCardRepository } from '../database/notifications/card-repository.ts';
+import { createSubscriptionRepository } from '../database/notifications/subscription-repository.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
+import { createDraftRepository } from '../database/requests/draft-repository.ts';
+import { createRequestRepository } from '../database/requests/request-repository.ts';
+import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
+import type { Clock } from '../ports/ports.ts';
+
+/** Everything that stores and reads rows. `jobSender` puts jobs into the transaction of the change they belong to. */
+export function createRepositories(deps: {
+  readonly database: OpenDatabase;
+  readonly jobSender: JobSender;
+  readonly admins: BotConfig['admins'];
+  readonly clock: Clock;
+}) {
+  const { database, jobSender, admins, clock } = deps;
+  const { prisma, kysely, pool } = database;
+  return {
+    accounts: createAccountRepository({ pool, prisma, newId, clock }),
+    audit: createAuditLog({ kysely }),
+    botMembershipRepository: createBotMembershipRepository({ prisma, kysely }),
+    cards: createCardRepository({ pool, jobSender }),
+    codes: createCodeRepository({ pool, clock, newId }),
+    draftRepository: createDraftRepository({ prisma, clock }),
+    identities: createIdentityRepository({ pool, prisma, clock, newId }),
+    plexAccounts: createPlexAccountRepository({ pool }),
+    quotaCache: createQuotaCache({ pool }),
+    requestRepository: createRequestRepository({ pool, jobSender, newId }),
+    signIns: createSignInRepository({ pool, clock, newId }),
+    subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
+    users: createUserRepository({ pool, prisma, newId, admins }),
+  };
+}
+
+export type Repositories = ReturnType<typeof createRepositories>;

@@ -1,0 +1,77 @@
+import { v7 as newId } from 'uuid';
+import type { Job } from '../domain/job.ts';
+import type { Clock, JobQueue, Locks, Log, OverseerrServers } from '../ports/ports.ts';
+import type { Members } from '../usecases/accounts/members.ts';
+import type { Quotas } from '../usecases/accounts/quotas.ts';
+import { createDrafts } from '../usecases/requests/drafts.ts';
+import { createRequestImport } from '../usecases/requests/import-requests.ts';
+import { createReconciler } from '../usecases/requests/reconcile.ts';
+import { createRequestTransitions } from '../usecases/requests/request-transitions.ts';
+import { createRequests } from '../usecases/requests/requests.ts';
+import { createRequestSubmission } from '../usecases/requests/submit-request.ts';
+import { createWebhookDedup } from '../usecases/requests/webhook-dedup.ts';
+import type { Repositories } from './repositories.ts';
+
+/** Requests from the draft to the library: creating, submitting and keeping them in step with Overseerr. */
+export function createRequestUseCases(
+  deps: Pick<Repositories, 'accounts' | 'draftRepository' | 'requestRepository' | 'users'> & {
+    readonly servers: OverseerrServers;
+    readonly members: Members;
+    readonly quotas: Quotas;
+    readonly jobs: JobQueue & { readonly hasStarted: (job: Job) => Promise<boolean> };
+    readonly locks: Locks;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+) {
+  const { accounts, draftRepository, requestRepository, users } = deps;
+  const { servers, members, quotas, jobs, locks, clock, log } = deps;
+
+  const transitions = createRequestTransitions({ requestRepository, clock, newId });
+  const webhookDedup = createWebhookDedup({ jobs, clock });
+  const requestImport = createRequestImport({
+    requestRepository,
+    accounts,
+    users,
+    servers,
+    transitions,
+    clock,
+    newId,
+  });
+  return {
+    transitions,
+    webhookDedup,
+    drafts: createDrafts({ draftRepository, clock, newId }),
+    requests: createRequests({
+      requestRepository,
+      accounts,
+      servers,
+      members,
+      transitions,
+      locks,
+      clock,
+      newId,
+      hasStarted: jobs.hasStarted,
+    }),
+    submission: createRequestSubmission({
+      requestRepository,
+      accounts,
+      users,
+      servers,
+      members,
+      transitions,
+      locks,
+      quotas,
+      webhookDedup,
+    }),
+    reconciler: createReconciler({
+      requestRepository,
+      accounts,
+      servers,
+      requestImport,
+      transitions,
+      locks,
+      log,
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ServiceId } from '../domain/id.ts';
+import type { Log } from '../ports/ports.ts';
+import type { HealthCheck } from '../usecases/services/health-check.ts';
+
+const recheckMs = 30_000;
+
+/** Reacts when an Overseerr server stops answering or answers again, and checks servers that are down. */
+export function createServerAvailability(deps: {
+  readonly healthCheck: HealthCheck;
+  /** Servers whose address has changed: their accounts must be read before anything is sent there. */
+  readonly listMovedIds: () => readonly ServiceId[];
+  readonly syncAccounts: (id: ServiceId) => Promise<void>;
+  readonly retryJobs: () => Promise<unknown>;
+  readonly log: Log;
+}) {
+  const { healthCheck, listMovedIds, syncAccounts, retryJobs, log } = deps;
+
+  return {
+    /** Never throws. */
+    async handleChange(id: ServiceId, isBack: boolean): Promise<void> {
+      try {
+        await healthCheck.checkHealth(id);
+        await syncMovedServers();
+        if (isBack) await retryJobs();
+      } catch (error) {
+        logFailure(error);
+      }
+    },
+
+    syncMovedServers,
+
+    /** Checks every server now, and again every 30 seconds while it is down. Returns how to stop. */
+    watch(ids: readonly ServiceId[]): () => void {
+      const check = () => {
+        for (const id of ids) {
+          if (!healthCheck.getHealth(id).isUp) healthCheck.checkHealth(id).catch(logFailure);
+        }
+      };
+      check();
+      const timer = setInterval(check, recheckMs);
+      return () => clearInterval(timer);
+    },
+  };
+
+  /**
+   * Reads the accounts of servers whose address has changed. Another server gives the same ids to other people, so
+   * this comes before any waiting request is sent there.
+   */
+  async function syncMovedServers(): Promise<void> {
+    for (const id of listMovedIds()) {
+      await syncAccounts(id).catch((error: unknown) =>
+        log.warn({ error }, 'Could not sync accounts yet. Will retry'),
+      );
+    }
+  }
+
+  function logFailure(error: unknown): void {
+    log.error({ error }, 'The health check failed');
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import type { BotConfig } from '../config/bot-config.ts';
+import { toRowId } from '../database/row-id.ts';
+import { createPlexTv } from '../plex/plex-tv.ts';
+import type { SignInNotifier } from '../ports/accounts/sign-in-repository.ts';
+import type { Clock, JobQueue, Locks, Log, OverseerrServers } from '../ports/ports.ts';
+import type { Quotas } from '../usecases/accounts/quotas.ts';
+import { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
+import { createSignInFlow } from '../usecases/accounts/sign-in-flow.ts';
+import type { Repositories } from './repositories.ts';
+
+/** Signing in to an Overseerr server with Plex or a password. */
+export function createSignInUseCases(
+  deps: Pick<Repositories, 'accounts' | 'audit' | 'plexAccounts' | 'signIns' | 'users'> & {
+    readonly config: Pick<BotConfig, 'plexTvUrl' | 'writeBackIds'> & {
+      readonly http: Pick<BotConfig['http'], 'publicUrl'>;
+    };
+    readonly servers: OverseerrServers;
+    readonly notifier: SignInNotifier;
+    readonly quotas: Quotas;
+    readonly jobs: JobQueue;
+    readonly locks: Locks;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+) {
+  const { accounts, audit, plexAccounts, signIns, users } = deps;
+  const { config, servers, notifier, quotas, jobs, locks, clock, log } = deps;
+  const plex = config.plexTvUrl ? createPlexTv({ baseUrl: config.plexTvUrl }) : null;
+
+  const signInFlow = createSignInFlow({
+    signIns,
+    accounts,
+    users,
+    servers,
+    plex,
+    audit,
+    jobs,
+    locks,
+    clock,
+    newId: () => toRowId(newId()),
+    newToken: () => randomBytes(32).toString('base64url'),
+    hash: (token) => createHash('sha256').update(token).digest('hex'),
+    publicUrl: config.http.publicUrl,
+  });
+  const signInCompletion = createSignInCompletion({
+    signInFlow,
+    signIns,
+    accounts,
+    plexAccounts,
+    servers,
+    plex,
+    notifier,
+    quotas,
+    clock,
+    log,
+    writesChatIds: config.writeBackIds,
+  });
+  return { signInFlow, signInCompletion };
+}
