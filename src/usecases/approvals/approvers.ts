@@ -22,9 +22,9 @@ export type Approvers = ReturnType<typeof createApprovers>;
 
 /** Who may decide on a request, checked at the moment of the decision. */
 export function createApprovers(deps: {
-  readonly users: UserRepository;
-  readonly accounts: AccountRepository;
-  readonly cards: CardRepository;
+  readonly users: Pick<UserRepository, 'findSpace' | 'listApprovers'>;
+  readonly accounts: Pick<AccountRepository, 'findByUser'>;
+  readonly cards: Pick<CardRepository, 'listByRequest'>;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
   const { users, accounts, cards, permissionRefresh } = deps;

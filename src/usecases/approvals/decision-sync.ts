@@ -21,8 +21,8 @@ import type { WebhookDedup } from '../requests/webhook-dedup.ts';
 
 /** Sends recorded decisions to the Overseerr server. */
 export function createDecisionSync(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find'>;
+  readonly accounts: Pick<AccountRepository, 'find' | 'findByUser'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly transitions: RequestTransitions;

@@ -27,9 +27,9 @@ const maxPendingAtOnce = 100;
 
 /** Decisions on requests: the first one counts, no matter who made it and where. */
 export function createDecisions(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
-  readonly cards: CardRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find' | 'listPending'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly cards: Pick<CardRepository, 'create' | 'findByMessage'>;
   readonly servers: OverseerrServers;
   readonly approvers: Approvers;
   readonly transitions: RequestTransitions;

@@ -23,7 +23,7 @@ export interface SubscriptionInput {
 export function createSubscriptions(deps: {
   readonly subscriptionRepository: SubscriptionRepository;
   readonly servers: OverseerrServers;
-  readonly members: Members;
+  readonly members: Pick<Members, 'resolveAccount'>;
   readonly jobs: JobQueue;
 }) {
   const { subscriptionRepository, servers, members, jobs } = deps;

@@ -19,10 +19,10 @@ const maxResults = 25;
 
 /** Shows what happened to requests: a user's own, those they may decide on, and those they may see on the server. */
 export function createHistory(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find' | 'listHistory' | 'search'>;
+  readonly accounts: Pick<AccountRepository, 'findByUser'>;
   readonly servers: OverseerrServers;
-  readonly approvers: Approvers;
+  readonly approvers: Pick<Approvers, 'canDecide' | 'getReach'>;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
   const { requestRepository, accounts, servers, approvers, permissionRefresh } = deps;

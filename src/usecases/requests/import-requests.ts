@@ -30,9 +30,9 @@ const approverNewsMaxAgeMs = 24 * 60 * 60_000;
 
 /** Imports requests that were made without the bot, on Overseerr's own page or from a watchlist. */
 export function createRequestImport(deps: {
-  readonly requestRepository: RequestRepository;
+  readonly requestRepository: Pick<RequestRepository, 'create' | 'findQueued'>;
   readonly accounts: AccountRepository;
-  readonly users: UserRepository;
+  readonly users: Pick<UserRepository, 'find' | 'listChatAccounts'>;
   readonly servers: OverseerrServers;
   readonly transitions: RequestTransitions;
   readonly clock: Clock;

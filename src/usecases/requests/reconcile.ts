@@ -27,7 +27,7 @@ const cardsPerReconcile = 10;
 
 /** Keeps requests in step with their Overseerr server, on a webhook or a schedule. */
 export function createReconciler(deps: {
-  readonly requestRepository: RequestRepository;
+  readonly requestRepository: Pick<RequestRepository, 'claimForSync' | 'find' | 'findByRemoteId'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly requestImport: RequestImport;

@@ -35,8 +35,8 @@ export type RequestEdits = ReturnType<typeof createRequestEdits>;
 
 /** Changes a request before it is approved, for users whom the Overseerr server lets do that. */
 export function createRequestEdits(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly approvers: Approvers;
   readonly transitions: RequestTransitions;

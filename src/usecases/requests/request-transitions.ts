@@ -38,7 +38,7 @@ const maxAttempts = 8;
  * and reads it again only when it has changed since. Returns the request as it is afterwards.
  */
 export function createRequestTransitions(deps: {
-  readonly requestRepository: RequestRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find' | 'update'>;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {

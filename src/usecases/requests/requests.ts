@@ -40,10 +40,13 @@ export type Requests = ReturnType<typeof createRequests>;
 
 /** Creates requests, lists a user's own requests and cancels them. */
 export function createRequests(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
+  readonly requestRepository: Pick<
+    RequestRepository,
+    'create' | 'find' | 'findByDraft' | 'findByRemoteId' | 'listByUser'
+  >;
+  readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
-  readonly members: Members;
+  readonly members: Pick<Members, 'refreshAccount' | 'resolveAccount'>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
   readonly clock: Clock;

@@ -34,11 +34,11 @@ const operatorErrorCodes: readonly ErrorCode[] = [
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
 export function createRequestSubmission(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find' | 'findByRemoteId'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly servers: OverseerrServers;
-  readonly members: Members;
+  readonly members: Pick<Members, 'refreshAccount'>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
   readonly quotas: Pick<Quotas, 'refresh' | 'findResetAt'>;

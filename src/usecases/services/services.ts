@@ -16,7 +16,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Which Overseerr server is used for whom and where, and where public cards go. */
 export function createServices(deps: {
   readonly servers: OverseerrServers;
-  readonly accounts: AccountRepository;
+  readonly accounts: Pick<AccountRepository, 'findByUser'>;
   readonly identities: Pick<IdentityRepository, 'getPreferences' | 'updatePreferences'>;
   /** Whether requests get a public card where the space has no setting for it. */
   readonly publicCards: boolean;

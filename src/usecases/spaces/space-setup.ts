@@ -22,7 +22,7 @@ export type SpaceSetup = ReturnType<typeof createSpaceSetup>;
  * decide on the whole server.
  */
 export function createSpaceSetup(deps: {
-  readonly users: UserRepository;
+  readonly users: Pick<UserRepository, 'findSpace' | 'updateSpace'>;
   readonly locks: Locks;
   readonly servers: OverseerrServers;
   readonly identities: Pick<IdentityRepository, 'recordRefusal'>;

@@ -1,0 +1,204 @@
+import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
+import type { RequestId } from '../../../src/domain/id.ts';
+import type { Job } from '../../../src/domain/job.ts';
+import type { Card, NewCard } from '../../../src/domain/notifications/card.ts';
+import type { HistoryEntry, NewHistoryEntry } from '../../../src/domain/requests/history.ts';
+import { isSameRequest } from '../../../src/domain/requests/remote-request.ts';
+import { isFinal, type MediaRequest } from '../../../src/domain/requests/request.ts';
+import type { CardRepository, Page, RequestRepository } from '../../../src/ports/ports.ts';
+
+/** What the in-memory repositories of one test share. */
+export interface InMemoryStore {
+  readonly requests: Map<RequestId, MediaRequest>;
+  readonly history: Map<RequestId, HistoryEntry[]>;
+  readonly cards: Card[];
+  readonly jobs: Job[];
+  readonly audit: AuditEntry[];
+}
+
+export function createInMemoryStore(): InMemoryStore {
+  return {
+    requests: new Map(),
+    history: new Map(),
+    cards: [],
+    jobs: [],
+    audit: [],
+  };
+}
+
+/** Counts how often each method of a repository is called. */
+export function countCalls<Repository extends object>(
+  repository: Repository,
+  calls: Map<string, number>,
+): Repository {
+  return new Proxy(repository, {
+    get(target, name, receiver) {
+      if (typeof name === 'string') calls.set(name, (calls.get(name) ?? 0) + 1);
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
+
+/** The promises of `RequestRepository` without a database. Ids order requests as the database orders them. */
+export function createInMemoryRequests(
+  store: InMemoryStore,
+  clock: () => Date = () => new Date(),
+): RequestRepository {
+  const { requests } = store;
+  const list = () => [...requests.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  return {
+    async create({ request, history, cards, jobs }) {
+      const isKnown = list().some(
+        (other) =>
+          (request.draftId !== null && other.draftId === request.draftId) ||
+          isSameRemoteId(other, request),
+      );
+      if (isKnown) return false;
+      requests.set(request.id, request);
+      addHistory(request.id, history);
+      addCards(request.id, cards);
+      store.jobs.push(...jobs);
+      return true;
+    },
+
+    async update({ id, expectedVersion, patch, history, audit, cards, jobs }) {
+      const request = requests.get(id);
+      if (!request || request.version !== expectedVersion) return false;
+      requests.set(id, { ...request, ...patch, version: request.version + 1 });
+      if (history) addHistory(id, history);
+      if (audit) store.audit.push(audit);
+      addCards(id, cards);
+      store.jobs.push(...jobs);
+      return true;
+    },
+
+    find: async (id) => requests.get(id) ?? null,
+    findByDraft: async (id) => list().find(({ draftId }) => draftId === id) ?? null,
+    findByRemoteId: async (serviceId, remoteId) =>
+      list().find((each) => each.serviceId === serviceId && each.remoteId === remoteId) ?? null,
+    findQueued: async (serviceId, accountId, { mediaType, tmdbId, is4k, seasons }) =>
+      list().find(
+        (each) =>
+          each.serviceId === serviceId &&
+          each.accountId === accountId &&
+          each.state === 'queued' &&
+          each.remoteId === null &&
+          isSameRequest(toRemote(each), {
+            title: { ...each.title, mediaType, tmdbId },
+            is4k,
+            seasons,
+            remoteUserId: 0,
+          }),
+      ) ?? null,
+    listByUser: async (userId, page) =>
+      paginate(
+        list()
+          .reverse()
+          .filter((each) => each.userId === userId),
+        page,
+      ),
+    listPending: async ({ serviceId, spaceId, userId, pendingSince }, page) =>
+      paginate(
+        list().filter(
+          (each) =>
+            each.serviceId === serviceId &&
+            each.state === 'pending' &&
+            each.decision === null &&
+            (spaceId === null || each.spaceId === spaceId) &&
+            (userId === undefined || each.userId === userId) &&
+            (pendingSince === undefined || each.stateChangedAt < pendingSince),
+        ),
+        page,
+      ),
+    search: async (scope, query, count) =>
+      list()
+        .reverse()
+        .filter(
+          (each) =>
+            each.serviceId === scope.serviceId &&
+            (scope.isAll ||
+              each.userId === scope.userId ||
+              (scope.spaceId !== null && each.spaceId === scope.spaceId)) &&
+            (each.title.name.toLowerCase().includes(query.toLowerCase()) ||
+              String(each.remoteId) === query),
+        )
+        .slice(0, count),
+    listHistory: async (id) => store.history.get(id) ?? [],
+    claimForSync: async (serviceId, count) =>
+      list()
+        .filter((each) => each.serviceId === serviceId && !isFinal(each.state))
+        .filter((each) => each.remoteId !== null)
+        .slice(0, count),
+  };
+
+  function addHistory(id: RequestId, { userId: _, ...entry }: NewHistoryEntry): void {
+    const line: HistoryEntry = { ...entry, at: clock(), detail: entry.detail ?? null };
+    store.history.set(id, [...(store.history.get(id) ?? []), line]);
+  }
+
+  function addCards(id: RequestId, cards: readonly NewCard[]): void {
+    for (const card of cards) store.cards.push({ ...card, requestId: id, shownVersion: 0 });
+  }
+}
+
+/** The promises of `CardRepository` without a database. */
+export function createInMemoryCards(store: InMemoryStore): CardRepository {
+  const replace = (id: Card['id'], change: (card: Card) => Card | null) => {
+    const index = store.cards.findIndex((card) => card.id === id);
+    const card = store.cards[index];
+    if (!card) return;
+    const changed = change(card);
+    store.cards.splice(index, 1, ...(changed ? [changed] : []));
+  };
+  return {
+    listByRequest: async (id) => store.cards.filter(({ requestId }) => requestId === id),
+    findByMessage: async ({ place, messageId }) =>
+      store.cards.find(
+        ({ message }) =>
+          message.messageId === messageId &&
+          message.place.platform === place.platform &&
+          message.place.address === place.address,
+      ) ?? null,
+    async create(id, cards, jobs) {
+      for (const card of cards) {
+        const isKnown = store.cards.some((each) => each.requestId === id && each.key === card.key);
+        if (!isKnown) store.cards.push({ ...card, requestId: id, shownVersion: 0 });
+      }
+      store.jobs.push(...jobs);
+    },
+    async markShown(id, version, message) {
+      replace(id, (card) => ({ ...card, shownVersion: version, message }));
+    },
+    async markLost(id) {
+      replace(id, () => null);
+    },
+  };
+}
+
+function isSameRemoteId(a: MediaRequest, b: MediaRequest): boolean {
+  return b.remoteId !== null && a.serviceId === b.serviceId && a.remoteId === b.remoteId;
+}
+
+function paginate(
+  rows: readonly MediaRequest[],
+  { take, skip }: { take: number; skip: number },
+): Page<MediaRequest> {
+  return { rows: rows.slice(skip, skip + take), total: rows.length };
+}
+
+function toRemote({ title, is4k, seasons, createdAt }: MediaRequest) {
+  return {
+    remoteId: 0,
+    key: title,
+    is4k,
+    seasons,
+    status: 'pending',
+    account: { remoteUserId: 0, name: '' },
+    decidedBy: null,
+    availability: 'unknown',
+    availableSeasons: [],
+    progress: null,
+    createdAt,
+  } as const;
+}

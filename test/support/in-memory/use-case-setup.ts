@@ -1,0 +1,203 @@
+import { type Account, toRemoteUserId } from '../../../src/domain/accounts/account.ts';
+import { permission } from '../../../src/domain/accounts/permission.ts';
+import type { Space, User } from '../../../src/domain/accounts/user.ts';
+import type { Actor } from '../../../src/domain/actor.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import type { RemoteRequest } from '../../../src/domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../../src/domain/requests/request.ts';
+import type { Locks, OverseerrServer, OverseerrServers } from '../../../src/ports/ports.ts';
+import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
+import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
+import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
+import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
+import { createRequests } from '../../../src/usecases/requests/requests.ts';
+import { createRequestSubmission } from '../../../src/usecases/requests/submit-request.ts';
+import { anActor, anId, aRequest } from '../factories.ts';
+import {
+  countCalls,
+  createInMemoryCards,
+  createInMemoryRequests,
+  createInMemoryStore,
+} from './request-repository.ts';
+
+export const serviceId = anId<'service'>();
+export const now = new Date('2026-11-23T12:00:00Z');
+
+/** The use cases around requests over in-memory repositories and a scripted Overseerr server. */
+export function createUseCaseSetup() {
+  const store = createInMemoryStore();
+  const clock = () => now;
+  const newId = anId;
+  const requestCalls = new Map<string, number>();
+  const requestRepository = countCalls(createInMemoryRequests(store, clock), requestCalls);
+  const cards = createInMemoryCards(store);
+  const accountRows: Account[] = [];
+  const users: User[] = [];
+  const spaces: Space[] = [];
+  const accountCalls = new Map<string, number>();
+  const accounts = countCalls(
+    {
+      find: async (id: Account['id']) => accountRows.find((each) => each.id === id) ?? null,
+      findByUser: async (userId: User['id'], onService: Account['serviceId']) =>
+        accountRows.find((each) => each.userId === userId && each.serviceId === onService) ?? null,
+    },
+    accountCalls,
+  );
+  const userRepository = {
+    find: async (id: User['id']) => users.find((each) => each.id === id) ?? null,
+    findSpace: async (id: Space['id']) => spaces.find((each) => each.id === id) ?? null,
+    listApprovers: async () => [],
+  };
+  const server: { [Name in keyof OverseerrServer]?: OverseerrServer[Name] } = {};
+  const servers = createScriptedServers(server);
+  const permissionRefresh = {
+    refreshPermissions: async () => null,
+    refreshOnDenial: <Result>(_: unknown, __: unknown, work: () => Promise<Result>) => work(),
+  };
+  const webhookDedup = {
+    async suppressDuring(_: unknown, __: unknown, call: () => Promise<unknown>) {
+      await call();
+    },
+  };
+  const approvers = createApprovers({
+    users: userRepository,
+    accounts,
+    cards,
+    permissionRefresh,
+  });
+  const transitions = createRequestTransitions({ requestRepository, clock, newId });
+  const members = {
+    async resolveAccount({ userId }: Actor) {
+      const account = await accounts.findByUser(userId, serviceId);
+      if (!account) throw new AppError('not-linked');
+      return { account, isGuest: false };
+    },
+    refreshAccount: async (account: Account) => account,
+  };
+  const shared = { requestRepository, accounts, servers, transitions, locks };
+
+  return {
+    store,
+    server,
+    accountRows,
+    users,
+    spaces,
+    decisions: createDecisions({ ...shared, cards, approvers, permissionRefresh, clock, newId }),
+    decisionSync: createDecisionSync({
+      ...shared,
+      users: userRepository,
+      webhookDedup,
+      permissionRefresh,
+    }),
+    requests: createRequests({
+      ...shared,
+      members,
+      clock,
+      newId,
+      hasStarted: async () => false,
+    }),
+    submission: createRequestSubmission({
+      ...shared,
+      users: userRepository,
+      members,
+      quotas: { refresh: async () => ({ movie: unlimited, tv: unlimited }), findResetAt },
+      webhookDedup,
+    }),
+
+    /** A user with an account that has these permission bits. */
+    addUser(permissions: number, parts: Partial<Actor> = {}) {
+      const actor = anActor(parts);
+      users.push({
+        id: actor.userId,
+        displayName: actor.name,
+        locale: null,
+        isAdmin: actor.isAdmin,
+        isBlocked: false,
+      });
+      const account: Account = {
+        id: anId(),
+        serviceId,
+        remoteUserId: aRemoteUserId(accountRows.length + 2),
+        name: actor.name,
+        permissions,
+        userId: actor.userId,
+        verifiedBy: 'plex',
+        isLimited: false,
+      };
+      accountRows.push(account);
+      return { actor, account };
+    },
+
+    addRequest(parts: Partial<MediaRequest> = {}) {
+      const request = aRequest({ serviceId, state: 'pending', remoteId: 7, ...parts });
+      store.requests.set(request.id, request);
+      return request;
+    },
+
+    /** How often each method was called since the last time, and starts counting again. */
+    takeCalls() {
+      const taken = {
+        requests: Object.fromEntries(requestCalls),
+        accounts: Object.fromEntries(accountCalls),
+      };
+      requestCalls.clear();
+      accountCalls.clear();
+      return taken;
+    },
+  };
+}
+
+export const managerPermissions = permission.manageRequests | permission.request;
+export const memberPermissions = permission.request;
+
+/** The remote request that a request of ours stands for. */
+export function toRemoteRequest(
+  request: MediaRequest,
+  parts: Partial<RemoteRequest> = {},
+): RemoteRequest {
+  return {
+    remoteId: request.remoteId ?? 7,
+    key: request.title,
+    is4k: request.is4k,
+    seasons: request.seasons,
+    status: 'pending',
+    account: { remoteUserId: 0, name: request.requesterName },
+    decidedBy: null,
+    availability: 'unknown',
+    availableSeasons: [],
+    progress: null,
+    createdAt: request.createdAt,
+    ...parts,
+  };
+}
+
+const unlimited = { limit: null, used: 0, days: null, isRestricted: false };
+
+async function findResetAt() {
+  return null;
+}
+
+const locks: Locks = { withLock: (_, work) => work() };
+
+function aRemoteUserId(value: number) {
+  const remoteUserId = toRemoteUserId(value);
+  if (!remoteUserId) throw new Error(`${value} is not a user id`);
+  return remoteUserId;
+}
+
+/** One server; a call that the test has not scripted fails the test. */
+function createScriptedServers(server: object): OverseerrServers {
+  const scripted = new Proxy(server, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (method === undefined) throw new Error(`unexpected call of ${String(name)}`);
+      return method;
+    },
+  });
+  return {
+    get: () => scripted as OverseerrServer,
+    resolveId: () => serviceId,
+    listIds: () => [serviceId],
+    getGuestUserId: () => null,
+  };
+}

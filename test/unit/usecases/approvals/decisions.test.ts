@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createUseCaseSetup,
+  managerPermissions,
+  memberPermissions,
+  now,
+  toRemoteRequest,
+} from '../../../support/in-memory/use-case-setup.ts';
+
+let setup: ReturnType<typeof createUseCaseSetup>;
+
+beforeEach(() => {
+  setup = createUseCaseSetup();
+});
+
+describe('an approval', () => {
+  it('reads the request once and the account once', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, 'approve', null);
+    expect(setup.takeCalls()).toEqual({
+      requests: { find: 1, update: 1 },
+      accounts: { findByUser: 1 },
+    });
+  });
+
+  it('is recorded with its history, its audit line and the job that sends it', async () => {
+    const { actor, account } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, 'approve', null);
+    const { store } = setup;
+    expect(store.requests.get(request.id)?.decision).toEqual({
+      kind: 'approve',
+      reason: null,
+      userId: actor.userId,
+      name: 'Ada',
+      source: 'discord',
+      as: account.remoteUserId,
+      at: now,
+    });
+    expect(store.history.get(request.id)).toMatchObject([{ event: 'decide', actor: 'Ada' }]);
+    expect(store.audit).toMatchObject([
+      { action: 'request.approve', userId: actor.userId, subjectId: request.id },
+    ]);
+    expect(store.jobs.map(({ kind }) => kind)).toEqual(['update-cards', 'send-decision']);
+  });
+
+  it('is sent as the owner of the API key when an admin has no account that may decide', async () => {
+    const { actor } = setup.addUser(memberPermissions, { isAdmin: true });
+    const request = setup.addRequest();
+    const decided = await setup.decisions.decide(actor, request.id, 'approve', null);
+    expect(decided.decision?.as).toBeNull();
+  });
+
+  it('is refused for users without the permission, and nothing changes', async () => {
+    const { actor } = setup.addUser(memberPermissions);
+    const request = setup.addRequest();
+    const deciding = setup.decisions.decide(actor, request.id, 'approve', null);
+    await expect(deciding).rejects.toMatchObject({ code: 'not-approver' });
+    expect(setup.store.requests.get(request.id)).toEqual(request);
+    expect(setup.store.audit).toEqual([]);
+  });
+
+  it('of a request that is already decided is refused with who was first', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const other = setup.addUser(managerPermissions, { name: 'Grace' });
+    const request = setup.addRequest();
+    await setup.decisions.decide(other.actor, request.id, 'decline', 'Too long');
+    const deciding = setup.decisions.decide(actor, request.id, 'approve', null);
+    await expect(deciding).rejects.toMatchObject({
+      detail: { state: 'declined', by: 'Grace', at: now.toISOString() },
+    });
+  });
+
+  it('of everything that a user has pending reads each account once and no request again', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const requester = setup.addUser(memberPermissions);
+    const userId = requester.actor.userId;
+    setup.addRequest({ userId, remoteId: 1 });
+    const last = setup.addRequest({ userId, remoteId: 2 });
+    await setup.decisions.approveAll(actor, { userId, last: last.id });
+    const { requests } = setup.takeCalls();
+    expect(requests).toEqual({ find: 1, listPending: 1, update: 2 });
+  });
+});
+
+describe('sending a decision', () => {
+  it('reads the request once before the lock and once under it', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, 'approve', null);
+    setup.server.findRequest = async () => toRemoteRequest(request);
+    setup.server.decideRequest = async () => toRemoteRequest(request, { status: 'approved' });
+    setup.takeCalls();
+    await setup.decisionSync.sendDecision(request.id, 0);
+    expect(setup.store.requests.get(request.id)?.state).toBe('approved');
+    expect(setup.takeCalls()).toEqual({
+      requests: { find: 2, update: 1 },
+      accounts: { findByUser: 1 },
+    });
+  });
+
+  it('keeps what was decided on the server in the meantime', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, 'approve', null);
+    setup.server.findRequest = async () =>
+      toRemoteRequest(request, { status: 'declined', decidedBy: 'owner' });
+    await setup.decisionSync.sendDecision(request.id, 0);
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'declined',
+      decidedBy: 'owner',
+      decision: null,
+    });
+  });
+});

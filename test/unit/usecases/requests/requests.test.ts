@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDraft } from '../../../support/factories.ts';
+import {
+  createUseCaseSetup,
+  memberPermissions,
+  serviceId,
+  toRemoteRequest,
+} from '../../../support/in-memory/use-case-setup.ts';
+
+let setup: ReturnType<typeof createUseCaseSetup>;
+
+beforeEach(() => {
+  setup = createUseCaseSetup();
+});
+
+function create(permissions: number = memberPermissions) {
+  const { actor } = setup.addUser(permissions);
+  const draft = aDraft({ userId: actor.userId, serviceId });
+  const input = { draft, is4k: false, locale: 'en', answer: null, origin: null };
+  return { actor, input, press: () => setup.requests.create(actor, input) };
+}
+
+describe('a press on Request', () => {
+  it('writes the request without reading one, and reads the account once', async () => {
+    await create().press();
+    expect(setup.takeCalls()).toEqual({ requests: { create: 1 }, accounts: { findByUser: 1 } });
+  });
+
+  it('records the request together with the job that submits it', async () => {
+    const { actor, press } = create();
+    const request = await press();
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'queued',
+      userId: actor.userId,
+      source: 'discord',
+    });
+    expect(setup.store.history.get(request.id)).toMatchObject([{ event: 'request', actor: 'Ada' }]);
+    expect(setup.store.jobs).toEqual([
+      { kind: 'submit-request', payload: { requestId: request.id } },
+    ]);
+  });
+
+  it('returns the first request when the same draft is pressed twice', async () => {
+    const { press } = create();
+    const first = await press();
+    expect((await press()).id).toBe(first.id);
+    expect(setup.store.requests.size).toBe(1);
+  });
+
+  it('is refused without the permission to request', async () => {
+    await expect(create(0).press()).rejects.toMatchObject({ code: 'no-right-movie' });
+    expect(setup.store.requests.size).toBe(0);
+  });
+});
+
+describe('submitting a request', () => {
+  it('reads the request once before the lock and once under it', async () => {
+    const request = await create().press();
+    setup.server.createRequest = async () => toRemoteRequest(request, { remoteId: 12 });
+    setup.takeCalls();
+    await setup.submission.submitRequest(request.id, 0);
+    expect(setup.store.requests.get(request.id)).toMatchObject({ state: 'pending', remoteId: 12 });
+    expect(setup.takeCalls()).toEqual({
+      requests: { find: 2, update: 1 },
+      accounts: { find: 1 },
+    });
+  });
+});
+
+describe('cancelling a request', () => {
+  it('is refused for the request of another user', async () => {
+    const request = await create().press();
+    const other = setup.addUser(memberPermissions);
+    await expect(setup.requests.cancel(other.actor, request.id)).rejects.toMatchObject({
+      code: 'not-yours',
+    });
+    expect(setup.store.requests.get(request.id)?.state).toBe('queued');
+  });
+
+  it('ends a request that was never submitted without asking the server', async () => {
+    const { actor, press } = create();
+    const request = await press();
+    expect(await setup.requests.cancel(actor, request.id)).toMatchObject({ state: 'cancelled' });
+  });
+});
