@@ -7,6 +7,7 @@ import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverChoice } from '../src/chat/services/server-choice.ts';
 import type { Button, View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
+import { platforms } from '../src/domain/place.ts';
 
 const uses = ['identity', 'services'] as const;
 type SettingsContext = Context<(typeof uses)[number]>;
@@ -14,7 +15,7 @@ type SettingsContext = Context<(typeof uses)[number]>;
 const chooseNotificationPlatform = defineAction({
   verb: 'settings-notify',
   uses,
-  args: { where: oneOf('asked', 'discord', 'telegram', 'web') },
+  args: { where: oneOf('asked', ...platforms) },
   async run(ctx, { where }) {
     assertPrivate(ctx);
     await ctx.useCases.identity.setNotificationPlatform(

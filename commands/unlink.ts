@@ -8,6 +8,7 @@ import { accountNameWithServer } from '../src/chat/services/server-choice.ts';
 import { type Button, textView, type View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { ServiceId } from '../src/domain/id.ts';
+import { platforms } from '../src/domain/place.ts';
 
 const uses = ['identity', 'services'] as const;
 type UnlinkContext = Context<(typeof uses)[number]>;
@@ -65,7 +66,7 @@ const unlinkAccount = defineAction({
 const detachChat = defineAction({
   verb: 'detach',
   uses,
-  args: { platform: oneOf('discord', 'telegram', 'web'), platformUserId: platformId },
+  args: { platform: oneOf(...platforms), platformUserId: platformId },
   async run(ctx, account) {
     assertPrivate(ctx);
     await ctx.useCases.identity.detach(ctx.actor, account);

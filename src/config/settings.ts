@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unlinkedPolicies } from '../domain/accounts/user.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
 import { overseerrSettings } from './overseerr-servers.ts';
 import {
@@ -67,7 +68,7 @@ export const generalSettings = {
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
   WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
-  UNLINKED_USERS: z.enum(['link', 'guest'], { error: 'must be link or guest' }).default('link'),
+  UNLINKED_USERS: z.enum(unlinkedPolicies, { error: 'must be link or guest' }).default('link'),
   POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
   ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
   APPROVAL_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),

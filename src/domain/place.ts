@@ -1,35 +1,39 @@
-/** Where the bot talks. `web` is the demo page. */
-export type Platform = 'discord' | 'telegram' | 'web';
+/** The chat platforms. `web` is the demo page. */
+export const platforms = ['discord', 'telegram', 'web'] as const;
+export type Platform = (typeof platforms)[number];
 
-/** Through which door something came in. `service` is the media server itself: its page, webhook or poll. */
-export type Source = Platform | 'overseerr';
+/** Where an action came from. `overseerr` is the Overseerr server itself: its own page, a webhook or a schedule. */
+export const sources = [...platforms, 'overseerr'] as const;
+export type Source = (typeof sources)[number];
 
-/** A person as a chat platform knows them. */
+/** A person's account on a chat platform. */
 export interface ChatAccountKey {
   readonly platform: Platform;
   readonly platformUserId: string;
 }
 
 /**
- * A spot in which a message can stand.
  * `channel`: a channel, group or (with `topic`) a topic; `direct`: a private chat with the user `address`;
- * `reply`: an answer only its reader sees, which can be edited until `until` with the pass in `address`.
+ * `reply`: an answer only its reader sees, which can be edited until `editableUntil` with the token in `address`.
  */
+export const placeKinds = ['channel', 'direct', 'reply'] as const;
+
+/** Where a message can be posted. */
 export interface Place {
   readonly platform: Platform;
-  readonly kind: 'channel' | 'direct' | 'reply';
+  readonly kind: (typeof placeKinds)[number];
   readonly address: string;
   readonly topic?: string;
   readonly editableUntil?: Date;
 }
 
-/** A message that stands: where, and which. A reply needs no message id. */
+/** A posted message: where, and which one. A reply needs no message id. */
 export interface MessageRef {
   readonly place: Place;
   readonly messageId: string | null;
 }
 
-/** A private chat with somebody. */
+/** The private chat with a person. */
 export function toDirectPlace(account: ChatAccountKey): Place {
   return { platform: account.platform, kind: 'direct', address: account.platformUserId };
 }

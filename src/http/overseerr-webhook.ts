@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ServiceId } from '../domain/id.ts';
 import type { Job, JobPayloads } from '../domain/job.ts';
+import { mediaTypes } from '../domain/titles/title.ts';
 
 /**
  * The part of Overseerr's webhook that the bot uses. Every value is a string (docs/overseerr-api.md, "Webhook
@@ -14,7 +15,7 @@ const webhookBody = z.object({
     .nullish()
     .catch(null),
   media: z
-    .object({ media_type: z.enum(['movie', 'tv']), tmdbId: z.string().regex(/^[1-9]\d{0,8}$/) })
+    .object({ media_type: z.enum(mediaTypes), tmdbId: z.string().regex(/^[1-9]\d{0,8}$/) })
     .nullish()
     .catch(null),
 });

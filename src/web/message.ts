@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { View } from '../chat/view.ts';
+import { platforms } from '../domain/place.ts';
 import { render } from './render.ts';
 import type { WireMessage } from './wire.ts';
 
 const account = z.object({
-  platform: z.enum(['discord', 'telegram', 'web']),
+  platform: z.enum(platforms),
   platformUserId: z.string(),
 });
 const inline = z.union([

@@ -2,6 +2,7 @@ import {
   type SignInMethod,
   type SignInResult,
   signInLifetimeMs,
+  signInMethods,
 } from '../../domain/accounts/sign-in.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type MessageRef, toDirectPlace } from '../../domain/place.ts';
@@ -22,7 +23,7 @@ const signInId = id<'sign-in'>();
 export const startSignIn = defineAction({
   verb: 'sign-in',
   uses: ['services', 'signInFlow'],
-  args: { way: oneOf('plex', 'password') },
+  args: { way: oneOf(...signInMethods) },
   async run(ctx, { way }) {
     const { useCases, actor, answer, locale, t } = ctx;
     // Whoever follows the link first is linked.

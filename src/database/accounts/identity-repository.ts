@@ -5,6 +5,7 @@ import type { ActorIdentity } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { AccountId } from '../../domain/id.ts';
+import { platforms } from '../../domain/place.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
 import type { Clock } from '../../ports/ports.ts';
 import { writeAuditEntry } from '../audit-log.ts';
@@ -23,7 +24,7 @@ import { createMemberRepository } from './member-repository.ts';
 import { createMergeRepository } from './merge-repository.ts';
 
 const preferencesColumn = z.object({
-  notifyOn: z.enum(['discord', 'telegram', 'web']).exactOptional(),
+  notifyOn: z.enum(platforms).exactOptional(),
   linksByProfile: z.boolean().exactOptional(),
   serviceId: z
     .string()

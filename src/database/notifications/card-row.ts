@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Card, CardRole, NewCard } from '../../domain/notifications/card.ts';
 import type { ChatAccountKey, Place, Platform } from '../../domain/place.ts';
+import { platforms } from '../../domain/place.ts';
 
 /** A row of `card` as `pg` reads it. */
 export interface CardRow {
@@ -27,7 +28,7 @@ export const newCardColumns =
 export const cardColumns = `request_id, shown_version, ${newCardColumns}`;
 
 const recipientsColumn = z
-  .array(z.object({ platform: z.enum(['discord', 'telegram', 'web']), platformUserId: z.string() }))
+  .array(z.object({ platform: z.enum(platforms), platformUserId: z.string() }))
   .nullable() satisfies z.ZodType<ChatAccountKey[] | null>;
 
 /** Row → card. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaTypes } from '../../domain/titles/title.ts';
 import type { Clock, Draft, DraftRepository } from '../../ports/ports.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
@@ -6,7 +7,7 @@ import { toRowId } from '../row-id.ts';
 const payloadColumn = z.object({
   serviceId: z.string(),
   title: z.object({
-    mediaType: z.enum(['movie', 'tv']),
+    mediaType: z.enum(mediaTypes),
     tmdbId: z.number(),
     name: z.string(),
     year: z.number().nullable(),

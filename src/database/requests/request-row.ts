@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../domain/app-error.ts';
 import type { Decision } from '../../domain/approvals/decision.ts';
+import { decisionKinds } from '../../domain/approvals/decision.ts';
 import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '../../domain/id.ts';
 import type { Source } from '../../domain/place.ts';
+import { sources } from '../../domain/place.ts';
 import type {
   CardOrigin,
   MediaRequest,
@@ -94,11 +96,11 @@ const outcomeColumn = z.object({
 }) satisfies z.ZodType<Outcome>;
 
 const decisionColumn = z.object({
-  kind: z.enum(['approve', 'decline']),
+  kind: z.enum(decisionKinds),
   reason: z.string().nullable(),
   userId: z.string().transform(toRowId<'user'>),
   name: z.string(),
-  source: z.enum(['discord', 'telegram', 'web', 'overseerr']),
+  source: z.enum(sources),
   as: z.number().transform(toRowRemoteUserId).nullable(),
   at: z.coerce.date(),
 }) satisfies z.ZodType<Decision>;

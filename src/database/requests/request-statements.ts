@@ -1,4 +1,5 @@
 import type { HistoryScope } from '../../domain/requests/history.ts';
+import { syncedStates } from '../../domain/requests/request.ts';
 import type { PendingFilter } from '../../ports/ports.ts';
 import { escapeLike } from '../escape-like.ts';
 import type { JobSender } from '../job-sender.ts';
@@ -168,7 +169,7 @@ export const requestReadStatements = {
     text: `
       with due as (
         select r.id, r.synced_at
-        from unnest('{pending,approved,processing,partial}'::request_state[]) as s(state)
+        from unnest('{${syncedStates.join()}}'::request_state[]) as s(state)
         cross join lateral (
           select id, synced_at from request
           where service_id = $1 and state = s.state and remote_id is not null

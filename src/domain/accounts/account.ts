@@ -1,7 +1,8 @@
 import type { AccountId, ServiceId, UserId } from '../id.ts';
 
-/** How it was proved that an account on a service belongs to a user. */
-export type VerificationMethod = 'profile' | 'plex' | 'password' | 'admin';
+/** How it was verified that an account belongs to a user. */
+export const verificationMethods = ['profile', 'plex', 'password', 'admin'] as const;
+export type VerificationMethod = (typeof verificationMethods)[number];
 
 /**
  * The ID of a user on an Overseerr server: a positive integer, checked. Calls as a user take only this type, because

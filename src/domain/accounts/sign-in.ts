@@ -4,8 +4,9 @@ import type { ChatAccountKey, MessageRef } from '../place.ts';
 /** An attempt to prove whose an account on a service is. */
 export type SignInId = Id<'sign-in'>;
 
-/** By which means: the account's own password on a page of ours, or Plex. */
-export type SignInMethod = 'password' | 'plex';
+/** With the account's own password on a page of the bot, or with Plex. */
+export const signInMethods = ['password', 'plex'] as const;
+export type SignInMethod = (typeof signInMethods)[number];
 
 /** How long an attempt stays open. */
 export const signInLifetimeMs = 10 * 60_000;

@@ -2,25 +2,26 @@ import type { CardId, RequestId } from '../id.ts';
 import type { ChatAccountKey, MessageRef } from '../place.ts';
 
 /**
- * What a message about a request is for. `public`: the live card everybody sees; `private`: the answer to the
- * person who asked; `approval`: the one with the buttons for approvers; `notice`: said once, to somebody, when
- * something happened.
+ * What a message about a request is for. `public`: the live card that everyone sees; `private`: the answer to the
+ * requester; `approval`: the card with the buttons for approvers; `notification`: posted once, to one person, when
+ * something has happened.
  */
-export type CardRole = 'public' | 'private' | 'approval' | 'notification';
+export const cardRoles = ['public', 'private', 'approval', 'notification'] as const;
+export type CardRole = (typeof cardRoles)[number];
 
-/** A message about a request. `key` is unique for a request, so that nothing is ever said twice. */
+/** A message about a request. `key` is unique within the request, so that nothing is posted twice. */
 export interface Card {
   readonly id: CardId;
   readonly requestId: RequestId;
   readonly role: CardRole;
   readonly key: string;
   readonly message: MessageRef;
-  /** Whom a notice is for; they are mentioned, nobody else is. */
+  /** Whom a notification is for. Only they are mentioned. */
   readonly recipients: readonly ChatAccountKey[];
   readonly locale: string;
   /** The version of the request that the message shows; 0 before it was posted. */
   readonly shownVersion: number;
 }
 
-/** A card that is to be posted. */
+/** A card that is not posted yet. */
 export type NewCard = Omit<Card, 'requestId' | 'shownVersion'>;

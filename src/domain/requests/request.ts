@@ -4,7 +4,7 @@ import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '
 import type { Place, Source } from '../place.ts';
 import type { TitleSummary } from '../titles/title.ts';
 
-/** The states of a request's life cycle; what may follow what is in `life-cycle.ts`. */
+/** The states of a request's life cycle; `life-cycle.ts` says which may follow which. */
 export const requestStates = [
   'queued',
   'pending',
@@ -19,29 +19,29 @@ export const requestStates = [
 
 export type RequestState = (typeof requestStates)[number];
 
-/** How far a download is. `endsAt` is the service's own guess. */
+/** How far a download is. `endsAt` is the server's own estimate. */
 export interface Progress {
   readonly percent: number;
   readonly endsAt: Date | null;
 }
 
-/** What the service made of the wish: seasons that were created, and those it left out. */
+/** What the server made of the request: the seasons it created, and those it skipped. */
 export interface Outcome {
   readonly created: readonly number[];
   readonly skipped: readonly number[];
-  /** The request that was in the way, when the wish was refused as already there. */
+  /** Who requested the title before, when the request was refused for that. */
   readonly existingRequester: string | null;
-  /** When a used-up quota has room again. */
+  /** When a used-up quota resets. */
   readonly quotaResetsAt: Date | null;
   readonly quota: { readonly limit: number; readonly used: number } | null;
 }
 
-/** Where the live card for everybody stands; without a language of its own in that of whoever asked. */
+/** Where the public card goes; in the language of the requester unless it has its own. */
 export interface CardOrigin extends Place {
   readonly language?: string;
 }
 
-/** One user's wish for a title. `seasons` is empty for a film. `number` is its id on the service. */
+/** One user's request for a title. `seasons` is empty for a movie. `remoteId` is its id on the server. */
 export interface MediaRequest {
   readonly id: RequestId;
   readonly serviceId: ServiceId;
@@ -57,7 +57,7 @@ export interface MediaRequest {
   readonly cause: ErrorCode | null;
   readonly reason: string | null;
   readonly decidedBy: string | null;
-  /** What was decided in the chat, from its recording on. */
+  /** What was decided in the chat, from the moment it is recorded. */
   readonly decision: Decision | null;
   readonly progress: Progress | null;
   readonly outcome: Outcome | null;
@@ -65,15 +65,23 @@ export interface MediaRequest {
   readonly source: Source;
   /** Null when the operator keeps requests private. */
   readonly origin: CardOrigin | null;
-  /** The language of whoever asked. */
+  /** The language of the requester. */
   readonly locale: string;
-  /** Grows with every change that a card shows. */
+  /** Increases with every change that a card shows. */
   readonly version: number;
   readonly createdAt: Date;
   readonly stateChangedAt: Date;
 }
 
-/** States after which the service is no longer asked about a request. */
+/** States in which the bot keeps a request in step with the server. */
+export const syncedStates = [
+  'pending',
+  'approved',
+  'processing',
+  'partial',
+] as const satisfies readonly RequestState[];
+
+/** States after which the server is no longer asked about a request. */
 export const finalStates = [
   'available',
   'declined',
@@ -81,15 +89,15 @@ export const finalStates = [
   'cancelled',
 ] as const satisfies readonly RequestState[];
 
-/** Whether the story of a request is over, as far as the bot watches it. */
+/** Whether a request is finished, as far as the bot tracks it. */
 export function isFinal(state: RequestState): boolean {
   return finalStates.some((final) => final === state);
 }
 
-/** States in which the service still lets a requester take a request back. */
+/** States in which a requester may still cancel. */
 export const cancellableStates = ['queued', 'pending'] as const satisfies readonly RequestState[];
 
-/** Whether the requester may still take the request back. */
+/** Whether the requester may still cancel the request. */
 export function isCancellable(state: RequestState): boolean {
   return cancellableStates.some((open) => open === state);
 }

@@ -1,19 +1,20 @@
-export type MediaType = 'movie' | 'tv';
+export const mediaTypes = ['movie', 'tv'] as const;
+export type MediaType = (typeof mediaTypes)[number];
 
-/** A title is named by its media type and TMDB id together: the numbers of films and series overlap. */
+/** A title is identified by its media type and TMDB id together: the ids of movies and series overlap. */
 export interface TitleKey {
   readonly mediaType: MediaType;
   readonly tmdbId: number;
 }
 
-/** What is needed to name and picture a title. `posterPath` is TMDB's path, beginning with a slash. */
+/** The name and poster of a title. `posterPath` is TMDB's path and begins with a slash. */
 export interface TitleSummary extends TitleKey {
   readonly name: string;
   readonly year: number | null;
   readonly posterPath: string | null;
 }
 
-/** How much of a title the library holds, for one quality. */
+/** How much of a title is in the library, for one quality. */
 export type Availability =
   | 'unknown'
   | 'pending'
@@ -23,7 +24,7 @@ export type Availability =
   | 'blocked'
   | 'deleted';
 
-/** One line of a search. */
+/** A search result. */
 export interface SearchHit extends TitleSummary {
   readonly overview: string;
   readonly availability: Availability;
@@ -37,7 +38,7 @@ export interface Season {
   readonly in4k: Availability;
 }
 
-/** A request that the service already holds for a title. */
+/** A request for the title that the server already has. */
 export interface ExistingRequest {
   readonly remoteId: number;
   readonly is4k: boolean;
@@ -46,7 +47,7 @@ export interface ExistingRequest {
   readonly seasons: readonly number[];
 }
 
-/** Everything a card about asking for a title shows. */
+/** Everything that the card for requesting a title shows. */
 export interface TitleDetails extends TitleSummary {
   readonly overview: string;
   readonly standard: Availability;
@@ -60,7 +61,7 @@ export function formatTitle(title: Pick<TitleSummary, 'name' | 'year'>): string 
   return title.year === null ? title.name : `${title.name} (${title.year})`;
 }
 
-/** `movie:438631`: the text form of a key, used where a chat platform hands a choice back to us. */
+/** `movie:438631`: the text form of a key, for choices that a chat platform sends back. */
 export function formatTitleKey(key: TitleKey): string {
   return `${key.mediaType}:${key.tmdbId}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaTypes } from '../../domain/titles/title.ts';
 
 /** What we read of the server's answers, and nothing else; unknown keys are dropped. */
 
@@ -67,7 +68,7 @@ const wireMedia = z.object(mediaFields);
 const requestFields = {
   id: z.number().int(),
   status: z.number(),
-  type: z.enum(['movie', 'tv']),
+  type: z.enum(mediaTypes),
   is4k: z.boolean().nullish(),
   createdAt: optionalText,
   requestedBy: wireUser.nullish().catch(null),

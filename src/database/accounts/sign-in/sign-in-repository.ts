@@ -2,7 +2,9 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { SignIn, SignInId, SignInResult } from '../../../domain/accounts/sign-in.ts';
+import { signInMethods } from '../../../domain/accounts/sign-in.ts';
 import type { UserId } from '../../../domain/id.ts';
+import { platforms } from '../../../domain/place.ts';
 import type {
   PlexAccountRepository,
   SignInRepository,
@@ -31,9 +33,9 @@ const resultColumn = z.discriminatedUnion('kind', [
 
 const payloadColumn = z.object({
   serviceId: z.string(),
-  method: z.enum(['password', 'plex']),
+  method: z.enum(signInMethods),
   requester: z.object({
-    platform: z.enum(['discord', 'telegram', 'web']),
+    platform: z.enum(platforms),
     platformUserId: z.string(),
     name: z.string(),
   }),
