@@ -54,7 +54,7 @@ export function createDecisions(deps: {
   return {
     /**
      * Records a decision together with the job that sends it. Throws `not-found`, `not-approver`, `own-request`, and
-     * `decided` (with who and when) when another approver was first.
+     * `already-decided` (with who and when) when another approver was first.
      */
     async decide(
       actor: Actor,

@@ -196,6 +196,7 @@ function createScriptedServers(server: object): OverseerrServers {
   });
   return {
     get: () => scripted as OverseerrServer,
+    getTitle: () => 'Seerr',
     resolveId: () => serviceId,
     listIds: () => [serviceId],
     getGuestUserId: () => null,

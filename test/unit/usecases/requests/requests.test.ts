@@ -48,7 +48,7 @@ describe('a press on Request', () => {
   });
 
   it('is refused without the permission to request', async () => {
-    await expect(create(0).press()).rejects.toMatchObject({ code: 'no-right-movie' });
+    await expect(create(0).press()).rejects.toMatchObject({ code: 'no-movie-permission' });
     expect(setup.store.requests.size).toBe(0);
   });
 });
