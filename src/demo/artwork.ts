@@ -1,6 +1,6 @@
 import type { Genre } from './genres.ts';
 
-/** The look of a genre: two hues of the sky, and what is drawn before it. */
+/** How posters of a genre look: two hues of the background, and the shapes in front of it. */
 export interface GenreStyle {
   readonly label: string;
   readonly hues: readonly [number, number];
@@ -9,7 +9,6 @@ export interface GenreStyle {
 
 export type Artwork = keyof typeof artworks;
 
-/** Every genre has a look. */
 export const genreStyles = {
   action: { label: 'Action', hues: [12, 340], artwork: 'rays' },
   adventure: { label: 'Adventure', hues: [28, 190], artwork: 'mountains' },
@@ -31,7 +30,7 @@ export const genreStyles = {
   western: { label: 'Western', hues: [24, 42], artwork: 'sun' },
 } as const satisfies Record<Genre, GenreStyle>;
 
-/** The next number of a row between 0 and 1 that is the same for every drawing of a poster. */
+/** Returns the next pseudo-random number between 0 and 1. The sequence is the same for every drawing of a poster. */
 export type Random = () => number;
 
 const artworks = {
@@ -104,7 +103,7 @@ const artworks = {
     }),
 } satisfies Record<string, (random: Random) => string>;
 
-/** The shapes of a motif on a canvas of 500 by 750, as SVG elements. */
+/** Draws the shapes as SVG elements on a canvas of 500 by 750. */
 export function drawArtwork(artwork: Artwork, random: Random): string {
   return artworks[artwork](random);
 }

@@ -9,27 +9,27 @@ import type {
 } from './overseerr/titles/catalog.ts';
 import { seriesTable } from './series.ts';
 
-/** What a poster is drawn from. */
+/** The facts that a poster shows. */
 export interface PosterData extends TitleKey {
   readonly name: string;
   readonly year: number;
   readonly genre: Genre;
 }
 
-/** The titles of the demonstration, once for the server and once for its posters. */
+/** The titles of the demo, for the simulated server and for the posters. */
 export interface DemoTitles {
   readonly catalog: Catalog;
   readonly posters: readonly PosterData[];
 }
 
-/** Reads the tables; throws on a line that cannot be read, naming it. */
+/** Parses the tables of movies and series; throws an error with the line that is not valid. */
 export function readTitles(): DemoTitles {
   const movies = parseRows(movieTable).map(toMovie);
-  const shows = parseRows(seriesTable).map(toSeries);
+  const series = parseRows(seriesTable).map(toSeries);
   return {
     catalog: {
       movies: movies.map(({ movie }) => movie),
-      series: shows.map(({ show }) => show),
+      series: series.map(({ show }) => show),
       people: [],
       hasSamples: false,
       collections: [
@@ -47,21 +47,21 @@ export function readTitles(): DemoTitles {
         },
       ],
     },
-    posters: [...movies, ...shows].map(({ poster }) => poster),
+    posters: [...movies, ...series].map(({ poster }) => poster),
   };
 }
 
-/** The poster's path as TMDB would have it: one segment below its image server. */
+/** The path of a poster in the form that TMDB uses: one segment. */
 export function posterPath({ mediaType, tmdbId }: TitleKey): string {
   return `/demo-${mediaType}-${tmdbId}.svg`;
 }
 
 function toMovie(row: readonly string[]): { movie: CatalogMovie; poster: PosterData } {
-  const [id, releaseDate, imdbId, genreWords, title, overview, original = `en ${title}`] = row;
-  if (!id || !releaseDate || !imdbId || !genreWords || !title || !overview)
+  const [id, releaseDate, imdbId, genreNames, title, overview, original = `en ${title}`] = row;
+  if (!id || !releaseDate || !imdbId || !genreNames || !title || !overview)
     throw toUnreadableRowError(row);
   const key: TitleKey = { mediaType: 'movie', tmdbId: Number(id) };
-  const titleGenres = toGenres(genreWords, row);
+  const titleGenres = toGenres(genreNames, row);
   const [language = '', ...originalTitle] = original.split(' ');
   const year = Number(releaseDate.slice(0, 4));
   const movie: CatalogMovie = {
@@ -71,7 +71,7 @@ function toMovie(row: readonly string[]): { movie: CatalogMovie; poster: PosterD
     language,
     releaseDate,
     genreIds: toGenreIds(titleGenres, 'movie'),
-    popularity: popularity(key.tmdbId, year),
+    popularity: toPopularity(key.tmdbId, year),
     overview,
     posterPath: posterPath(key),
     backdropPath: null,
@@ -85,13 +85,13 @@ function toMovie(row: readonly string[]): { movie: CatalogMovie; poster: PosterD
 }
 
 function toSeries(row: readonly string[]): { show: CatalogSeries; poster: PosterData } {
-  const [id, firstAirDate, imdbId, tvdbId, genreWords, name, episodes, overview, origin] = row;
+  const [id, firstAirDate, imdbId, tvdbId, genreNames, name, episodes, overview, origin] = row;
   if (
     !id ||
     !firstAirDate ||
     !imdbId ||
     !tvdbId ||
-    !genreWords ||
+    !genreNames ||
     !name ||
     !episodes ||
     !overview
@@ -99,7 +99,7 @@ function toSeries(row: readonly string[]): { show: CatalogSeries; poster: Poster
     throw toUnreadableRowError(row);
   }
   const key: TitleKey = { mediaType: 'tv', tmdbId: Number(id) };
-  const titleGenres = toGenres(genreWords, row);
+  const titleGenres = toGenres(genreNames, row);
   const [country = '', language = '', ...originalName] = (origin ?? `US en ${name}`).split(' ');
   const year = Number(firstAirDate.slice(0, 4));
   const show: CatalogSeries = {
@@ -110,7 +110,7 @@ function toSeries(row: readonly string[]): { show: CatalogSeries; poster: Poster
     country,
     firstAirDate,
     genreIds: toGenreIds(titleGenres, 'tv'),
-    popularity: popularity(key.tmdbId, year),
+    popularity: toPopularity(key.tmdbId, year),
     overview,
     posterPath: posterPath(key),
     backdropPath: null,
@@ -131,8 +131,8 @@ function parseRows(table: string): string[][] {
     .map((line) => line.split('|'));
 }
 
-function toGenres(genreWords: string, row: readonly string[]): [Genre, ...Genre[]] {
-  const [first, ...rest] = genreWords.split(' ').filter(isGenre);
+function toGenres(genreNames: string, row: readonly string[]): [Genre, ...Genre[]] {
+  const [first, ...rest] = genreNames.split(' ').filter(isGenre);
   if (!first) throw toUnreadableRowError(row);
   return [first, ...rest];
 }
@@ -156,8 +156,8 @@ function findCollectionId(tmdbId: number): number | null {
   return [438631, 693134].includes(tmdbId) ? 726871 : null;
 }
 
-/** Only an order for the lists, the same at every start: newer titles first, otherwise mixed. */
-function popularity(tmdbId: number, year: number): number {
+/** Made up, and the same at every start: newer titles first, otherwise mixed. */
+function toPopularity(tmdbId: number, year: number): number {
   return Math.max(0, year - 1980) * 3 + ((tmdbId * 37) % 100);
 }
 

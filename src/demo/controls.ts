@@ -1,26 +1,26 @@
 import type { OverseerrSimulator } from './overseerr/simulator.ts';
 
-/** How the demonstration server misbehaves. */
+/** The state of the switches. */
 export interface ControlsState {
-  /** Connections are refused, and downloads stand still. */
+  /** Connections are refused, and downloads are paused. */
   readonly isDown: boolean;
-  /** How much later every answer comes; 0 for at once. */
+  /** Delay of every response. */
   readonly delayMs: number;
-  /** The next download that begins breaks off; back to false when it has begun. */
+  /** The next download to start will fail; turns itself off when that download starts. */
   readonly failsNext: boolean;
 }
 
-/** The switches of the demonstration server. Nothing of it outlives a restart. */
+/** The switches that make the simulated server fail. A restart turns them off. */
 export interface Controls {
   read(): ControlsState;
-  /** Changes what is given; resolves when it holds. */
+  /** Changes the given switches; resolves when the change has taken effect. */
   set(change: Partial<ControlsState>): Promise<void>;
 }
 
-/** A panel in front of a server, and for the downloads the question whether the next one fails. */
+/** Creates the switches of a server. */
 export function createControls(server: Pick<OverseerrSimulator, 'faults' | 'stop' | 'restart'>): {
   readonly controls: Controls;
-  /** Whether the download that begins now is to fail; true only once. */
+  /** Whether the download that starts now has to fail. Resets `failsNext`. */
   takeFailure(): boolean;
 } {
   let state: ControlsState = { isDown: false, delayMs: 0, failsNext: false };
@@ -39,7 +39,7 @@ export function createControls(server: Pick<OverseerrSimulator, 'faults' | 'stop
       read: () => state,
       set(change) {
         const applied = lastChange.then(() => apply(change));
-        // One change after the other; the failure of one is told to its caller alone.
+        // Changes run one after the other; only the caller of a failed change gets its error.
         lastChange = applied.catch(() => undefined);
         return applied;
       },

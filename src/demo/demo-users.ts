@@ -1,21 +1,21 @@
 import type { UserSeed } from './overseerr/state.ts';
 
-/** What a user of the demonstration may do. */
+/** The role of a demo user. */
 export type DemoRole = 'owner' | 'member' | 'limited' | 'trusted' | 'guest';
 
-/** A user of the demonstration server, and the web chat account that is theirs. */
+/** A user of the simulated server with their web chat account. */
 export interface DemoUser {
-  /** Of the account on the server. */
+  /** ID of the account on the server. */
   readonly remoteUserId: number;
   readonly name: string;
   readonly role: DemoRole;
   /** What they may do, in a sentence. */
   readonly about: string;
-  /** Id of their account in the web chat. The server knows no web accounts: whoever assembles links the two. */
+  /** ID of their account in the web chat. The server does not know it; the assembly links the two. */
   readonly webId: string;
 }
 
-/** The people of the demonstration, by account number. */
+/** The users of the demo, by account ID. */
 export const demoUsers: readonly DemoUser[] = [
   {
     remoteUserId: 1,
@@ -60,7 +60,7 @@ const roleSeeds = {
   guest: { permissions: [] },
 } as const satisfies Record<DemoRole, Partial<UserSeed>>;
 
-/** The same people as the server keeps them. `password`: of every account; nobody signs in with it. */
+/** The same users in the form that the server needs. All get the same password, which nobody uses. */
 export function toUserSeeds(password: string): UserSeed[] {
   return demoUsers.map(({ remoteUserId, name, role }) => ({
     id: remoteUserId,

@@ -13,34 +13,34 @@ import { restoreSnapshot, serializeSnapshot } from './snapshot.ts';
 import { createTicker } from './ticker.ts';
 
 export interface DemoOptions {
-  /** Port on loopback; 0 or left out: a free one. */
+  /** Port on loopback; 0 or undefined for any free port. */
   readonly port?: number;
-  /** Where the server tells what happened, and what it puts into the `Authorization` header. */
+  /** Receiver of the server's webhooks, and the `Authorization` header that they carry. */
   readonly webhook: { readonly url: string; readonly authHeader: string };
-  /** Where the state is kept from start to start. */
+  /** Folder that keeps the state across restarts. */
   readonly folder: string;
   readonly log: Log;
   readonly clock: Clock;
-  /** How long a film takes to download; 8000 unless given. */
+  /** How long a movie takes to download; 8000 by default. */
   readonly movieDownloadMs?: number;
 }
 
-/** A running demonstration media server: an Overseerr look-alike with titles, people and downloads. */
+/** A running demo: a simulated Overseerr with made-up titles, users, and downloads. */
 export interface Demo {
-  /** Base address without `/api/v1`. */
+  /** Base URL without `/api/v1`. */
   readonly url: string;
   readonly apiKey: string;
   readonly users: readonly DemoUser[];
   readonly controls: Controls;
-  /** SVG text for `/demo-movie-603.svg` or `/posters/movie/603.svg`; null for what has no poster. */
+  /** The SVG for `/demo-movie-603.svg` or `/posters/movie/603.svg`; null for a title without a poster. */
   renderPoster(path: string): string | null;
-  /** Stops the server and its timer; the state is on disk when it resolves. */
+  /** Stops the server and its timer, and saves the state. */
   stop(): Promise<void>;
 }
 
 const ticksPerMovie = 32;
 
-/** Starts the demonstration media server on loopback, with the state it had when it was last stopped. */
+/** Starts the simulated server on loopback with its saved state. */
 export async function createDemo(options: DemoOptions): Promise<Demo> {
   const { log, clock, movieDownloadMs = 8000 } = options;
   const persistence = createPersistence(options.folder, log);
@@ -72,8 +72,8 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
     try {
       await persistence.save(() => serializeSnapshot(apiKey, state));
     } catch (error) {
-      // The demonstration goes on without its memory, as when the disk is full.
-      log.error({ error }, 'demonstration: state not kept');
+      // The demo keeps running without its file, for example when the disk is full.
+      log.error({ error }, 'Could not save the demo state');
     }
   }
 
@@ -84,14 +84,14 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
     state,
     port: options.port ?? 0,
     servePage,
-    // Kept before the caller hears of it, so that no kill loses what was promised.
+    // Saved before the response leaves, so that a crash cannot lose a confirmed change.
     beforeAnswer: ({ method }) => (method === 'GET' ? Promise.resolve() : save()),
     onCrash: (reason) => {
-      log.warn({ reason }, 'demonstration: media server died of a call, restarting');
+      log.warn({ reason }, 'Demo server crashed. Restarting');
       controls
         .set({ isDown: true })
         .then(() => controls.set({ isDown: false }))
-        .catch((error: unknown) => log.error({ error }, 'demonstration: media server stays down'));
+        .catch((error: unknown) => log.error({ error }, 'Could not restart the demo server'));
     },
   });
   const { controls, takeFailure } = createControls(server);
@@ -104,7 +104,7 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
       if (controls.read().isDown) return;
       if (await downloads.advance(elapsedMs)) await save();
     },
-    onError: (error) => log.error({ error }, 'demonstration: a download went wrong'),
+    onError: (error) => log.error({ error }, 'Demo download failed'),
   });
   await save();
   log.debug({ url: server.url }, 'Demo server is running');

@@ -9,27 +9,27 @@ import {
 
 export interface DownloadsOptions {
   readonly server: Pick<OverseerrSimulator, 'state' | 'driver'>;
-  /** How long a film takes. A season takes half of it, less when there are many. */
+  /** How long a movie takes. A season takes half of that, or less when a request has many seasons. */
   readonly movieDownloadMs: number;
-  /** Asked once for every download that begins. */
+  /** Called once for every download that starts; true makes it fail. */
   readonly takeFailure: () => boolean;
 }
 
-/** Radarr and Sonarr of the demonstration. */
+/** The downloads of the demo, in place of Radarr and Sonarr. */
 export interface Downloads {
-  /** Lets time pass for every download; true when anything has changed. */
+  /** Advances every download; resolves with whether anything changed. */
   advance(elapsedMs: number): Promise<boolean>;
 }
 
 const movieBytes = 6_400_000_000;
 const seasonBytes = 9_600_000_000;
-/** Where a download that is to fail breaks off. */
+/** The share of a download that is done when it fails. */
 const failingShare = 0.4;
 const maxSeriesInMovies = 4;
 
 /**
- * Downloads what was approved: a film at a stretch, a series season by season. How far each is stands in the state
- * of the server alone, so that a reloaded state goes on where it was.
+ * Downloads approved requests: a movie at once, a series season by season. The progress is kept only in the server's
+ * state, so that a reloaded state continues where it was.
  */
 export function createDownloads({
   server,
@@ -47,7 +47,7 @@ export function createDownloads({
     updateTimeLeft(request, media);
   }
 
-  /** Rewrites what is left: Sonarr takes one season after the other. */
+  /** Updates the remaining times. Seasons are downloaded one after the other. */
   function updateTimeLeft(request: MediaRequest, media: Media): void {
     let waitMs = 0;
     for (const one of listDownloads(request, media)) {
@@ -62,14 +62,14 @@ export function createDownloads({
     media: Media,
     elapsedMs: number,
   ): Promise<void> {
-    const wholeMs = toDownloadMs(request, movieDownloadMs);
+    const totalMs = toDownloadMs(request, movieDownloadMs);
     let leftMs = elapsedMs;
     for (const one of listDownloads(request, media)) {
-      const neededMs = (one.sizeLeft / one.size) * wholeMs;
-      // Loaded whole but not there: the process ended in between, so only the arrival is left to do.
+      const neededMs = (one.sizeLeft / one.size) * totalMs;
+      // Complete but not available: the process ended in between, so only the last step is missing.
       if (neededMs === 0 && !isMissing(request, media, one)) continue;
       one.status = 'downloading';
-      one.sizeLeft = Math.round(one.size * (Math.max(0, neededMs - leftMs) / wholeMs));
+      one.sizeLeft = Math.round(one.size * (Math.max(0, neededMs - leftMs) / totalMs));
       leftMs -= neededMs;
       if (failingRequestIds.has(request.id) && one.sizeLeft < one.size * (1 - failingShare)) {
         failingRequestIds.delete(request.id);
@@ -78,7 +78,7 @@ export function createDownloads({
       }
       if (one.sizeLeft > 0) break;
       await finishDownload(request, media, one);
-      // Somebody may have declined it when the last season was told.
+      // A webhook about the season may have led to a decline.
       if (!isWanted(request, media)) break;
     }
     if (listMissing(request, media).length === 0) removeDownloads(request, media);
@@ -96,7 +96,7 @@ export function createDownloads({
   return {
     async advance(elapsedMs) {
       let hasChanged = removeUnwanted();
-      // A copy: whoever hears of an arrival may ask for something or remove it meanwhile.
+      // A copy, because a receiver of webhooks may add or remove requests during the loop.
       for (const request of [...state.requests]) {
         const media = state.media.find((one) => one.id === request.mediaId);
         if (!media || !isWanted(request, media)) continue;
@@ -108,7 +108,7 @@ export function createDownloads({
     },
   };
 
-  /** Takes out of the queue what nobody wants any more: declined, removed, failed. */
+  /** Removes the downloads of requests that were declined, removed, or failed. */
   function removeUnwanted(): boolean {
     const wantedIds = new Set(
       state.requests
@@ -116,14 +116,14 @@ export function createDownloads({
         .map((request) => toDownloadId(request.id)),
     );
     const isStillWanted = (one: Download): boolean => wantedIds.has(one.downloadId.slice(0, 9));
-    let hasDropped = false;
+    let hasRemoved = false;
     for (const media of state.media) {
       const before = media.downloads.length + media.downloads4k.length;
       media.downloads = media.downloads.filter(isStillWanted);
       media.downloads4k = media.downloads4k.filter(isStillWanted);
-      hasDropped ||= before !== media.downloads.length + media.downloads4k.length;
+      hasRemoved ||= before !== media.downloads.length + media.downloads4k.length;
     }
-    return hasDropped;
+    return hasRemoved;
   }
 }
 
@@ -134,7 +134,7 @@ function isWanted(request: MediaRequest, media: Media): boolean {
   );
 }
 
-/** What is not there yet: season numbers, or one `null` for a film. */
+/** What is not available yet: season numbers, or one `null` for a movie. */
 function listMissing(request: MediaRequest, media: Media): readonly (number | null)[] {
   const isAvailable = (row: { status: number; status4k: number }): boolean =>
     (request.is4k ? row.status4k : row.status) === mediaStatus.available;
@@ -169,7 +169,7 @@ function newDownload(request: MediaRequest, media: Media, season: number | null)
   };
 }
 
-/** How long one film or one season of the request takes. */
+/** How long a movie or one season of the request takes. */
 function toDownloadMs(request: MediaRequest, movieDownloadMs: number): number {
   if (request.type === 'movie') return movieDownloadMs;
   return Math.min(
@@ -194,7 +194,7 @@ function removeDownloads(request: MediaRequest, media: Media): void {
   else media.downloads = rest;
 }
 
-/** Nine characters, so that the seasons of a request share a beginning. */
+/** Nine characters; the downloads of seasons append the season number. */
 function toDownloadId(requestId: number): string {
   return `D${String(requestId).padStart(8, '0')}`;
 }

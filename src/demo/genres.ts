@@ -1,5 +1,5 @@
 /**
- * Genres by the words of our tables, with TMDB's ids for films and for series
+ * Genres by their names in our tables, with TMDB's IDs for movies and for series
  * (https://developer.themoviedb.org/reference/genre-movie-list and genre-tv-list).
  */
 export const genres = {
@@ -25,7 +25,7 @@ export const genres = {
 
 export type Genre = keyof typeof genres;
 
-/** Whether a word of a table is a genre. */
-export function isGenre(word: string): word is Genre {
-  return Object.hasOwn(genres, word);
+/** Whether a name in a table is a genre. */
+export function isGenre(name: string): name is Genre {
+  return Object.hasOwn(genres, name);
 }

@@ -1,6 +1,6 @@
 /**
- * Films: TMDB id | release | IMDb id | genres | title | what it is about | language and original title.
- * Ids, dates and titles are facts; the sentences are ours.
+ * Movies: TMDB ID | release date | IMDb ID | genres | title | overview | language and original title.
+ * IDs, dates, and titles are facts; the overviews are ours.
  */
 export const movieTable = `
 278|1994-09-23|tt0111161|drama crime|The Shawshank Redemption|A banker serving life keeps his hope alive behind high walls.

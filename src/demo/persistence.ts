@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Log } from '../ports/ports.ts';
 import { type DemoSnapshot, parseSnapshot } from './snapshot.ts';
 
-/** The file in which the demonstration server keeps its state. */
+/** The file that keeps the state of the simulated server. */
 export interface Persistence {
-  /** What was kept, or null at the first start. A file that cannot be read is put aside, not overwritten. */
+  /** Null at the first start. An unreadable file is renamed, not overwritten. */
   load(): Promise<DemoSnapshot | null>;
-  /** Resolves when everything up to the call is on disk; calls at the same time share one write. */
+  /** Resolves when every change before the call is on disk; concurrent calls share one write. */
   save(write: () => string): Promise<void>;
 }
 
-/** A memory in `folder`, which is made if needed. */
+/** Keeps the state in `folder`, which is created when needed. */
 export function createPersistence(folder: string, log: Log): Persistence {
   const path = join(folder, 'media-server.json');
   let lastWrite: Promise<void> = Promise.resolve();
@@ -19,7 +19,7 @@ export function createPersistence(folder: string, log: Log): Persistence {
 
   async function writeNow(json: string): Promise<void> {
     await mkdir(folder, { recursive: true });
-    // Renamed over the old one, so that a kill in the middle leaves a whole file.
+    // Renamed over the old file, so that a crash during the write leaves a complete file.
     await writeFile(`${path}.new`, json, { mode: 0o600 });
     await rename(`${path}.new`, path);
   }
@@ -35,7 +35,7 @@ export function createPersistence(folder: string, log: Log): Persistence {
         return parseSnapshot(json);
       } catch (error) {
         await rename(path, `${path}.unreadable`);
-        log.warn({ error, path }, 'demonstration: kept state is unreadable, starting afresh');
+        log.warn({ error, path }, 'Saved demo state is unreadable. Starting fresh');
         return null;
       }
     },

@@ -5,7 +5,7 @@ import { layoutText, lineHeight } from './text-layout.ts';
 const titleBox = { width: 430, height: 250, maxFontSize: 72 };
 const titleBottom = 672;
 
-/** A poster of 500 by 750 as SVG text: sky and shapes of the genre, the title in balanced lines. Same facts, same poster. */
+/** Draws a poster of 500 by 750 as SVG. The same facts give the same poster. */
 export function drawPoster(poster: PosterData): string {
   const { label, hues, artwork }: GenreStyle = genreStyles[poster.genre];
   const random = createRandom(`${poster.mediaType}-${poster.tmdbId}`);
@@ -36,10 +36,11 @@ ${title}
 `;
 }
 
-/** Numbers between 0 and 1 that depend on the seed alone (FNV-1a, then mulberry32). */
+/** Pseudo-random numbers between 0 and 1 that depend only on the seed (FNV-1a, then mulberry32). */
 function createRandom(seed: string): Random {
   let state = 0x811c9dc5;
-  for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (const character of seed)
+    state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -57,5 +58,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function toXml(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,7 +1,7 @@
 /**
- * Series: TMDB id | first aired | IMDb id | TVDB id | genres | name | episodes of season 1, 2, … (`10*3`: three
- * seasons of ten) | what it is about | country, language and original name.
- * Ids, dates, names and counts are facts; the sentences are ours.
+ * Series: TMDB ID | first aired | IMDb ID | TVDB ID | genres | name | episodes of season 1, 2, … (`10*3`: three
+ * seasons of ten) | overview | country, language, and original name.
+ * IDs, dates, names, and counts are facts; the overviews are ours.
  */
 export const seriesTable = `
 1396|2008-01-20|tt0903747|81189|drama crime|Breaking Bad|7 13*3 16|A chemistry teacher finds a second career he is too good at.

@@ -147,15 +147,15 @@ const snapshotSchema = z.object({
   lastIds: pairs,
 });
 
-/** Everything the demonstration server must not forget. */
+/** The state of the simulated server that is kept across restarts. */
 export type DemoSnapshot = z.infer<typeof snapshotSchema>;
 
-/** Reads what `writeRecord` wrote; throws for anything else. */
+/** Parses a snapshot; throws when it is not valid. */
 export function parseSnapshot(json: string): DemoSnapshot {
   return snapshotSchema.parse(JSON.parse(json));
 }
 
-/** The rows of a server and its key as JSON. */
+/** Serializes the state of a server and its API key as JSON. */
 export function serializeSnapshot(apiKey: string, state: State): string {
   const { users, media, requests, issues, blocklist, watchlist } = state;
   return JSON.stringify({
@@ -172,7 +172,7 @@ export function serializeSnapshot(apiKey: string, state: State): string {
   } satisfies DemoSnapshot);
 }
 
-/** Fills an empty state with the rows of a record. */
+/** Fills an empty state with the rows of a snapshot. */
 export function restoreSnapshot(state: State, snapshot: DemoSnapshot): void {
   const { users, media, requests, issues, blocklist, watchlist } = snapshot;
   Object.assign(state, { users, media, requests, issues, blocklist, watchlist });

@@ -1,4 +1,4 @@
-/** Text set in lines of about the same width. */
+/** Text in lines of about the same width. */
 export interface TextLayout {
   readonly lines: readonly string[];
   readonly fontSize: number;
@@ -10,12 +10,12 @@ export interface TextBox {
   readonly maxFontSize: number;
 }
 
-/** Average width of a bold letter, as a part of the font size; wide enough for most capitals. */
+/** Average width of a bold letter relative to the font size; enough for most capital letters. */
 const letterWidthRatio = 0.6;
 const maxLines = 7;
 export const lineHeight = 1.12;
 
-/** Breaks at spaces only, into as many lines as give the largest letters that fit the box. */
+/** Breaks text at spaces into the number of lines that allows the largest font size in the box. */
 export function layoutText(text: string, box: TextBox): TextLayout {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const choices = words.slice(0, maxLines).map((_, index) => {
@@ -29,19 +29,19 @@ export function layoutText(text: string, box: TextBox): TextLayout {
     return { lines, fontSize: Math.floor(fontSize) };
   });
   const [first = { lines: [text], fontSize: box.maxFontSize }, ...rest] = choices;
-  // Of equal sizes the fewest lines win.
+  // Of equal font sizes, the fewest lines win.
   return rest.reduce((best, one) => (one.fontSize > best.fontSize ? one : best), first);
 }
 
-/** The words in `count` lines, the longest of them as short as can be. */
+/** Distributes the words over `count` lines so that the longest line is as short as possible. */
 function balanceLines(words: readonly string[], count: number): readonly string[] {
   if (count <= 1) return [words.join(' ')];
   let best: readonly string[] = [words.join(' ')];
-  for (let taken = 1; taken <= words.length - count + 1; taken += 1) {
-    const head = words.slice(0, taken).join(' ');
-    // A longer head cannot get better than what is there.
-    if (head.length >= longestLine(best)) break;
-    const lines = [head, ...balanceLines(words.slice(taken), count - 1)];
+  for (let split = 1; split <= words.length - count + 1; split += 1) {
+    const firstLine = words.slice(0, split).join(' ');
+    // A longer first line cannot improve the result.
+    if (firstLine.length >= longestLine(best)) break;
+    const lines = [firstLine, ...balanceLines(words.slice(split), count - 1)];
     if (longestLine(lines) < longestLine(best)) best = lines;
   }
   return best;

@@ -3,18 +3,18 @@ import type { Clock } from '../ports/ports.ts';
 export interface TickerOptions {
   readonly tickMs: number;
   readonly clock: Clock;
-  /** Called with what has passed since the last call; never twice at once. */
+  /** Called with the time since the last call; calls never overlap. */
   readonly tick: (elapsedMs: number) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
-/** The one timer of the demonstration. */
+/** The only timer of the demo. */
 export interface Ticker {
-  /** Resolves when the last tick is over; none follows. */
+  /** Resolves when the last tick has ended; no other follows. */
   stop(): Promise<void>;
 }
 
-/** Ticks until stopped; a tick that throws is told and the next one comes all the same. */
+/** Ticks until stopped, also after a tick that failed. */
 export function createTicker({ tickMs, clock, tick, onError }: TickerOptions): Ticker {
   let isStopped = false;
   let last = clock().getTime();

@@ -27,7 +27,7 @@ export interface TitleRef {
   readonly tmdbId: number;
 }
 
-/** What a person asks for in the server's own page. */
+/** A request made in the server's own web UI. */
 export interface WebUiRequest {
   readonly mediaType: MediaType;
   readonly mediaId: number;
@@ -35,34 +35,34 @@ export interface WebUiRequest {
   readonly seasons?: readonly number[] | 'all';
 }
 
-/** How far a download is; left-out parts keep their value. */
+/** Changes to a download; missing parts keep their value. */
 export interface DownloadProgress {
   readonly percent?: number;
-  /** As Radarr writes it: `HH:MM:SS`. */
+  /** In Radarr's format: `HH:MM:SS`. */
   readonly timeLeft?: string;
-  /** ISO moment. */
+  /** ISO timestamp. */
   readonly estimatedCompletionTime?: string;
-  /** As Radarr writes it: `downloading`, `paused`, `queued`, `warning`, `failed`, … */
+  /** One of Radarr's: `downloading`, `paused`, `queued`, `warning`, `failed`, … */
   readonly status?: string;
   readonly title?: string;
   readonly sizeBytes?: number;
 }
 
-/** What people do in the server's own page, and what Radarr, Sonarr and Plex do. */
+/** What users do in the server's own web UI, and what Radarr, Sonarr, and Plex do. */
 export interface Driver {
   approve(requestId: number, asUserId?: number): Promise<void>;
   decline(requestId: number, asUserId?: number): Promise<void>;
-  /** Throws with the server's refusal if it is not created. */
+  /** Throws the server's error when the request is not created. */
   requestInWebUi(userId: number, input: WebUiRequest): Promise<MediaRequest>;
   remove(requestId: number): void;
   /** Adds the entry to the download queue that `downloadStatus[]` shows. */
   startDownload(requestId: number, progress?: DownloadProgress): Download;
   setProgress(requestId: number, progress: DownloadProgress): Download;
-  /** The entry stays in the queue as failed; the request does not change. */
+  /** The download stays in the queue as failed; the request does not change. */
   failDownload(requestId: number): Download;
-  /** Radarr or Sonarr refused it: FAILED, and MEDIA_FAILED is sent. */
+  /** Radarr or Sonarr refused the title: the request becomes FAILED, and MEDIA_FAILED is sent. */
   failRequest(requestId: number): Promise<void>;
-  /** A library scan found it: whole, or only these seasons. */
+  /** A library scan found the title: complete, or only these seasons. */
   makeAvailable(
     title: TitleRef,
     options?: { readonly is4k?: boolean; readonly seasons?: readonly number[] },
@@ -83,7 +83,7 @@ export interface Driver {
 
 const defaultSizeBytes = 4_000_000_000;
 
-/** Hands on the state of the server, for whoever plays its people, Radarr, Sonarr and Plex. */
+/** Changes the state of the server directly. */
 export function createDriver(world: World): Driver {
   const { state } = world;
 

@@ -1,16 +1,16 @@
 /**
- * Which calls a fault hits: `'POST /request'`, `'/movie/:id'` (any method), or a pattern on
- * `METHOD /path`. Paths are without `/api/v1` and without the query. Left out: all calls.
+ * The calls that a fault affects: `'POST /request'`, `'/movie/:id'` (any method), or a pattern on
+ * `METHOD /path`. Paths are without `/api/v1` and without the query. Undefined: all calls.
  */
 export type CallPattern = string | RegExp;
 
-/** How often and where a fault strikes; without `times` until it is cleared. */
+/** The calls that a fault affects, and how many of them; without `times`, until it is cleared. */
 export interface FaultScope {
   readonly where?: CallPattern;
   readonly times?: number;
 }
 
-/** What to do to one call instead of, or around, answering it. */
+/** What happens to a call instead of, or besides, its response. */
 export type Fault =
   | { readonly kind: 'fail'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'limit'; readonly retryAfterSeconds: number }
@@ -19,26 +19,26 @@ export type Fault =
   | { readonly kind: 'hang-before' }
   | { readonly kind: 'hang-after' };
 
-/** How the server and what stands behind it are made to misbehave. */
+/** Makes the server and the services behind it fail. */
 export interface Faults {
   delayMs(delay: number, where?: CallPattern): void;
   fail(status: number, options?: FaultScope & { readonly body?: unknown }): void;
-  /** Destroys the socket before or after the call takes effect: a lost question or a lost answer. */
+  /** Destroys the socket before or after the call takes effect: a lost request or a lost response. */
   drop(when: 'before' | 'after', scope?: FaultScope): void;
-  /** Never answers; the call takes effect only with `'after'`. */
+  /** Never responds; the call takes effect only with `'after'`. */
   hang(when?: 'before' | 'after', scope?: FaultScope): void;
-  /** 429, as a reverse proxy in front of the server sends it; the server itself never does. */
+  /** Responds 429 as a reverse proxy would; the server itself never does. */
   tooManyRequests(options?: FaultScope & { readonly retryAfterSeconds?: number }): void;
-  /** `true`: TMDB answers 500; a number: it answers that status. */
+  /** `true`: TMDB responds 500; a number: it responds with that status. */
   tmdbDown(status: boolean | number): void;
-  /** Radarr refuses everything; `GET /service/radarr/:id` then kills the server. */
+  /** Radarr refuses everything; `GET /service/radarr/:id` then crashes the server. */
   radarrDown(isDown: boolean): void;
   sonarrDown(isDown: boolean): void;
-  /** Ends the faults for `where`, or all of them together with TMDB, Radarr and Sonarr. */
+  /** Ends the faults for `where`, or all faults including those of TMDB, Radarr, and Sonarr. */
   clear(where?: CallPattern): void;
-  /** For the server: the delay of this call. */
+  /** Used by the server: the delay of a call. */
   delayOf(call: string): number;
-  /** For the server: takes the next strike for this call. */
+  /** Used by the server: takes the next fault for a call. */
   takeFault(call: string): Fault | undefined;
   readonly upstream: { tmdbStatus: number | null; isRadarrDown: boolean; isSonarrDown: boolean };
 }
@@ -53,15 +53,15 @@ function matchesCall(where: CallPattern | undefined, call: string): boolean {
   const [method, path] = where.startsWith('/') ? [undefined, where] : where.split(' ', 2);
   const [calledMethod, calledPath = ''] = call.split(' ', 2);
   if (method !== undefined && method !== calledMethod) return false;
-  const wanted = (path ?? '').split('/');
+  const pattern = (path ?? '').split('/');
   const called = calledPath.split('/');
   return (
-    wanted.length === called.length &&
-    wanted.every((part, index) => part.startsWith(':') || part === called[index])
+    pattern.length === called.length &&
+    pattern.every((part, index) => part.startsWith(':') || part === called[index])
   );
 }
 
-/** No faults until told. */
+/** Starts without faults. */
 export function createFaults(): Faults {
   let delays: { readonly where: CallPattern | undefined; readonly delay: number }[] = [];
   let plannedFaults: {

@@ -28,7 +28,7 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** The number the server stores for these permissions. */
+/** The number that the server stores for permissions. */
 export function permissionBits(names: readonly Permission[]): number {
   return names.reduce((bits, name) => bits | permissions[name], 0);
 }

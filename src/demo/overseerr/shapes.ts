@@ -9,10 +9,10 @@ import {
 } from './state.ts';
 import type { World } from './world.ts';
 
-/** A JSON object about to be sent. */
+/** A JSON object of a response. */
 export type Shape = Record<string, unknown>;
 
-/** The Discord ids of a profile, under the name that the version of the server has for them. */
+/** The Discord IDs of a profile in the form of the server's version. */
 export function toDiscordShape(
   world: World,
   { discordIds }: Pick<UserSettings, 'discordIds'>,
@@ -21,7 +21,7 @@ export function toDiscordShape(
   return world.settings.idLists ? { discordIds } : { discordId };
 }
 
-/** The settings of a user as nested in `/user/:id` and in requests. */
+/** The settings of a user inside `/user/:id` and requests. */
 export function toSettingsShape(world: World, settings: UserSettings | null): Shape | null {
   if (settings === null) return null;
   const { notificationTypes, telegramMessageThreadId, discordIds, ...columns } = settings;
@@ -38,7 +38,7 @@ export function toSettingsShape(world: World, settings: UserSettings | null): Sh
   };
 }
 
-/** A user with everything a manager may see; `settings` only where the server joins them. */
+/** A user as managers see it; with `settings` only where the server includes them. */
 export function toUserShape(world: World, user: User, withSettings: boolean): Shape {
   const { password: _, settings, ...columns } = user;
   return {
@@ -59,13 +59,13 @@ export function toUserShape(world: World, user: User, withSettings: boolean): Sh
   };
 }
 
-/** What a user without MANAGE_USERS sees of somebody: no e-mail, no plexId, no settings. */
+/** A user as users without MANAGE_USERS see it: no email, no plexId, no settings. */
 export function toPublicUserShape(world: World, user: User): Shape {
   const { email: _email, plexId: _plexId, ...rest } = toUserShape(world, user, false);
   return rest;
 }
 
-/** A user by id; `null` for one who is gone. */
+/** A user by ID; null when the user was removed. */
 export function findUserShape(
   world: World,
   id: number | null,
@@ -75,7 +75,7 @@ export function findUserShape(
   return user ? toUserShape(world, user, withSettings) : null;
 }
 
-/** The columns of a media row, with `serviceUrl` once Radarr or Sonarr knows it. */
+/** A media row, with `serviceUrl` when Radarr or Sonarr has the title. */
 export function toMediaShape(world: World, media: Media, withSeasons = false): Shape {
   return {
     downloadStatus: media.downloads.map((download) => ({ ...download })),
@@ -122,7 +122,7 @@ function toRequestColumns(request: MediaRequest): Shape {
   };
 }
 
-/** A request as read from the database: `/request/:id` joins settings and seasons, lists do not. */
+/** A request; `/request/:id` includes settings and seasons, lists do not. */
 export function toRequestShape(
   world: World,
   request: MediaRequest,

@@ -27,21 +27,21 @@ export interface OverseerrSimulatorOptions {
   readonly series4k?: boolean;
   readonly applicationUrl?: string;
   readonly idLists?: boolean;
-  /** Port on loopback; the system chooses one unless given. */
+  /** Port on loopback; any free port by default. */
   readonly port?: number;
-  /** Hears of every call before it is answered. */
+  /** Called for every call before it is answered. */
   readonly onCall?: (call: RecordedCall) => void;
-  /** Awaited after a call took effect and before its answer leaves, so that the effect can be kept. */
+  /** Awaited between the effect of a call and its response, so that the effect can be saved. */
   readonly beforeAnswer?: (call: RecordedCall) => Promise<void>;
-  /** Hears what killed the server; it is down by then. */
+  /** Called with the reason after a call has crashed the server. */
   readonly onCrash?: (reason: string) => void;
-  /** Answers paths outside of the API; `undefined` leaves them to the server. */
+  /** Answers paths outside the API; `undefined` leaves the path to the server. */
   readonly servePage?: (path: string) => Reply | undefined;
 }
 
-/** A running server that behaves as Seerr 3.1 or Overseerr 1.34 do. */
+/** A running server that behaves like Seerr 3.1 or Overseerr 1.34. */
 export interface OverseerrSimulator {
-  /** Base address without `/api/v1`. */
+  /** Base URL without `/api/v1`. */
   readonly url: string;
   readonly port: number;
   readonly apiKey: string;
@@ -51,11 +51,11 @@ export interface OverseerrSimulator {
   readonly faults: Faults;
   readonly webhook: WebhookSender;
   readonly driver: Driver;
-  /** What killed the server so far; it stays down after each until `restart()`. */
+  /** Reasons of all crashes so far. After a crash the server stays down until `restart()`. */
   readonly crashes: readonly string[];
-  /** Goes down: sockets are reset, connections refused. The state is kept. */
+  /** Resets all connections and refuses new ones. The state is kept. */
   stop(): Promise<void>;
-  /** Comes back on the same port with the same state. */
+  /** Listens again on the same port with the same state. */
   restart(): Promise<void>;
 }
 
@@ -132,7 +132,7 @@ export async function createOverseerrSimulator(
 
   const listener = await createListener((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      // A socket that went away while reading is the caller's doing; anything else is a bug here.
+      // The caller closed the connection; anything else is a bug in the simulator.
       if (response.destroyed || request.socket.destroyed) return;
       writeReply(response, { status: 500, body: { message: String(error) } });
     });

@@ -29,7 +29,7 @@ export type MediaType = 'movie' | 'tv';
 export interface UserSettings {
   readonly id: number;
   locale: string;
-  /** One at most, unless the server keeps lists of them. */
+  /** At most one, unless the server supports lists. */
   discordIds: readonly string[];
   telegramChatId: string | null;
   pgpKey: string | null;
@@ -45,7 +45,7 @@ export interface UserSettings {
 export interface User {
   readonly id: number;
   email: string;
-  /** Null for who came from Plex and chose no other name. */
+  /** Null for a Plex user who has not chosen a name. */
   username: string | null;
   plexUsername: string | null;
   plexId: number | null;
@@ -62,7 +62,7 @@ export interface User {
   updatedAt: string;
 }
 
-/** One entry of the queue of Radarr or Sonarr, as `media.downloadStatus[]` shows it. */
+/** A download in the queue of Radarr or Sonarr, as in `media.downloadStatus[]`. */
 export interface Download {
   readonly externalId: number;
   readonly mediaType: MediaType;
@@ -73,7 +73,7 @@ export interface Download {
   status: string;
   timeLeft: string;
   estimatedCompletionTime: string;
-  /** What of a series it is, where Sonarr tells. */
+  /** The part of a series, when Sonarr reports it. */
   readonly episode?: { readonly seasonNumber: number };
 }
 
@@ -86,7 +86,7 @@ export interface MediaSeason {
   updatedAt: string;
 }
 
-/** What Radarr or Sonarr answered when the title was added there. */
+/** The entry of a title in Radarr or Sonarr. */
 export interface ArrEntry {
   readonly serviceId: number;
   readonly externalId: number;
@@ -176,7 +176,7 @@ export interface WatchlistEntry {
   readonly createdAt: string;
 }
 
-/** All rows of the server. Whoever plays people or Radarr changes them through `act`. */
+/** All rows of the server. Tests and the demo change them through the driver. */
 export interface State {
   users: User[];
   media: Media[];
@@ -184,29 +184,29 @@ export interface State {
   issues: Issue[];
   blocklist: BlocklistEntry[];
   watchlist: WatchlistEntry[];
-  /** Session cookie value to user id. */
+  /** User ID by session cookie. */
   readonly sessions: Map<string, number>;
-  /** The last id given out, by table. */
+  /** The last ID that was used, by table. */
   readonly lastIds: Map<string, number>;
-  /** The next id of a table; ids are never used twice. */
+  /** The next ID of a table; IDs are never reused. */
   nextId(table: string): number;
-  /** The moment, cut to whole seconds as SQLite stores it. */
+  /** The current time in whole seconds, as SQLite stores it. */
   now(): string;
 }
 
-/** What a new user starts with; everything but the name may be left out. */
+/** A new user; only the name is required. */
 export interface UserSeed {
   readonly id?: number;
   readonly username: string;
   readonly email?: string;
   readonly password?: string;
-  /** Present: imported from Plex, without a password of the server's own. */
+  /** Only for a user who was imported from Plex and has no local password. */
   readonly plexId?: number;
   readonly permissions?: readonly Permission[] | number;
   readonly avatar?: string;
   readonly movieQuota?: { readonly limit: number; readonly days: number };
   readonly tvQuota?: { readonly limit: number; readonly days: number };
-  /** Present: the user has saved notification settings at least once. */
+  /** Only for a user who has saved notification settings at least once. */
   readonly notifications?: {
     readonly discordId?: string;
     readonly telegramChatId?: string | null;
@@ -214,7 +214,7 @@ export interface UserSeed {
   };
 }
 
-/** An empty database with these users. `now` is the only clock. */
+/** Creates a database with these users and no other rows. */
 export function createState(seeds: readonly UserSeed[], now: () => Date): State {
   const lastIds = new Map<string, number>();
   const state: State = {
@@ -237,7 +237,7 @@ export function createState(seeds: readonly UserSeed[], now: () => Date): State 
   return state;
 }
 
-/** A row of user settings with nothing chosen. */
+/** User settings without values. */
 export function createEmptySettings(state: State): UserSettings {
   return {
     id: state.nextId('user_settings'),
@@ -255,7 +255,7 @@ export function createEmptySettings(state: State): UserSettings {
   };
 }
 
-/** Adds a user; the id is the next free one unless the seed names it. */
+/** Adds a user; the ID is the next free one unless the seed has one. */
 export function addUser(state: State, seed: UserSeed): User {
   const id = seed.id ?? Math.max(0, ...state.users.map((user) => user.id)) + 1;
   const { permissions = ['request'], notifications, username, plexId = null } = seed;
@@ -287,7 +287,7 @@ export function addUser(state: State, seed: UserSeed): User {
   return user;
 }
 
-/** What others read of somebody. */
+/** The name that other users see. */
 export function getDisplayName({ username, plexUsername, email }: User): string {
   return username || plexUsername || email;
 }

@@ -3,23 +3,23 @@ import type { Media, MediaType, Product, State } from './state.ts';
 import type { Catalog, CatalogMovie, CatalogSeries } from './titles/catalog.ts';
 import type { WebhookSender } from './webhook/webhook-sender.ts';
 
-/** Settings of the server itself that change how it answers. */
+/** Settings of the server that change how it responds. */
 export interface ServerSettings {
   csrf: boolean;
   movie4k: boolean;
   series4k: boolean;
   localLogin: boolean;
   enableSpecialEpisodes: boolean;
-  /** Profiles hold a list of Discord ids instead of one (Seerr from 3.3 on). */
+  /** Profiles have a list of Discord IDs instead of one (Seerr 3.3 and later). */
   idLists: boolean;
   applicationTitle: string;
-  /** Where its own page is; empty, as on a new server: there is none to lead anybody to. */
+  /** URL of the server's own web UI; empty on a new server. */
   applicationUrl: string;
-  /** How long a POST waits between its duplicate check and its save; 0 is one timer tick. */
+  /** How long `POST /request` waits between its duplicate check and its save; 0 is one timer tick. */
   saveDelayMs: number;
 }
 
-/** Everything a route or an engine needs; made once per server. */
+/** Everything that routes and the rest of the server need; created once per server. */
 export interface World {
   readonly product: Product;
   readonly isSeerr: boolean;
@@ -35,7 +35,7 @@ export interface World {
   series(id: number): CatalogSeries | undefined;
 }
 
-/** Ties data, state and doors together; adds nothing but look-ups. */
+/** Adds lookups to the parts of a server. */
 export function createWorld(
   parts: Pick<
     World,

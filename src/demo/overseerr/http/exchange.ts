@@ -2,32 +2,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from '../faults.ts';
 import type { Reply } from './http.ts';
 
-/** One call as the server saw it. */
+/** A call as the server received it. */
 export interface RecordedCall {
   readonly method: string;
   /** Without `/api/v1` and without the query. */
   readonly path: string;
-  /** As sent, undecoded, without the question mark. */
+  /** Not decoded, without the question mark. */
   readonly query: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** `X-API-User`, or `undefined`. */
   readonly asUser: string | undefined;
-  /** Parsed when it was JSON, else the text. */
+  /** Parsed JSON, or the text when it is not JSON. */
   readonly body: unknown;
-  /** `undefined` until answered, and for good when the answer was lost. */
+  /** `undefined` until the call is answered, and forever when the response was lost. */
   status: number | undefined;
   readonly at: Date;
 }
 
-/** A call read to its end, with what is needed to answer it. */
+/** A completely received call with what is needed to answer it. */
 export interface ReceivedCall {
   readonly call: RecordedCall;
-  /** Path and query, undecoded. */
+  /** Path and query, not decoded. */
   readonly target: string;
   readonly bodyText: string;
 }
 
-/** Reads a call to its end; rejects when the socket goes away before. */
+/** Reads a call completely; rejects when the connection is closed before that. */
 export async function receiveCall(request: IncomingMessage): Promise<ReceivedCall> {
   const { method = 'GET', url: target = '/' } = request;
   const headers = readHeaders(request);
@@ -46,7 +46,7 @@ export async function receiveCall(request: IncomingMessage): Promise<ReceivedCal
   return { call, target, bodyText };
 }
 
-/** Sends the reply: text as HTML unless its headers say otherwise, everything else as JSON. */
+/** Sends a reply: strings as HTML unless the headers say otherwise, everything else as JSON. */
 export function writeReply(response: ServerResponse, reply: Reply): void {
   for (const [name, value] of Object.entries(reply.headers ?? {})) {
     response.setHeader(name, typeof value === 'string' ? value : [...value]);
@@ -64,7 +64,7 @@ export function writeReply(response: ServerResponse, reply: Reply): void {
   response.end(isText ? reply.body : JSON.stringify(reply.body));
 }
 
-/** What a strike answers in place of the server; `undefined` for one that does not answer. */
+/** The reply of a fault; `undefined` for a fault that does not respond. */
 export function toFaultReply(fault: Fault | undefined): Reply | undefined {
   if (fault?.kind === 'fail') return { status: fault.status, body: fault.body };
   if (fault?.kind !== 'limit') return undefined;

@@ -2,7 +2,7 @@ import type { Permission } from '../permissions.ts';
 import type { User } from '../state.ts';
 import type { World } from '../world.ts';
 
-/** What a parameter in the path or the query must be, in the words of the OpenAPI validator. */
+/** The type of a path or query parameter, in the terms of the OpenAPI validator. */
 export type ParamRule =
   | 'number'
   | 'number,null'
@@ -10,7 +10,7 @@ export type ParamRule =
   | 'boolean'
   | readonly [string, ...string[]];
 
-/** What a field of a JSON body must be. */
+/** The type of a field in a JSON body. */
 export type FieldRule =
   | 'number'
   | 'number or null'
@@ -26,14 +26,14 @@ export interface BodyRule {
   readonly fields?: Readonly<Record<string, FieldRule>>;
 }
 
-/** One call after all general checks have passed. */
+/** A call that has passed all general checks. */
 export interface Call {
   readonly method: string;
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
-  /** Who is asking; routes with access other than `open` always have one. */
+  /** The caller; always set for routes whose access is not `open`. */
   readonly user: User;
   readonly sessionId: string | undefined;
 }
@@ -54,31 +54,31 @@ export interface Route {
   readonly query?: Readonly<Record<string, ParamRule>>;
   readonly requiredQuery?: readonly string[];
   readonly params?: Readonly<Record<string, ParamRule>>;
-  /** Present where the specification has a body: then another content type is 415. */
+  /** Set where the specification has a body; another content type is then refused with 415. */
   readonly body?: BodyRule;
   readonly onlyOn?: 'seerr';
-  /** Sent with every answer of the route, refusals too. */
+  /** Sent with every response of the route, also with errors. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly handle: (world: World, call: Call) => Reply | Promise<Reply>;
 }
 
-/** 200 with a JSON body. */
+/** A 200 response with a JSON body. */
 export function ok(body: unknown): Reply {
   return { status: 200, body };
 }
 
-/** An error in the shape of the handlers: `{"message"}`. */
+/** An error in the format of the handlers: `{"message"}`. */
 export function errorReply(status: number, message: string): Reply {
   return { status, body: { message } };
 }
 
-/** An error in the shape of the permission middleware. */
+/** An error in the format of the permission middleware. */
 export const forbiddenReply: Reply = {
   status: 403,
   body: { status: 403, error: 'You do not have permission to access this endpoint' },
 };
 
-/** The process dies: the socket closes without an answer. */
+/** The process crashes: the connection closes without a response. */
 export function crash(reason: string): Reply {
   return { status: 0, crash: reason };
 }
@@ -93,7 +93,7 @@ export interface Page<Row> {
   readonly results: readonly Row[];
 }
 
-/** Cuts a page as the server does: `take=0` is the default, a negative one is all rows (#326, #327). */
+/** Selects a page as the server does: `take=0` means the default, a negative one all rows (#326, #327). */
 export function toPage<Row>(
   rows: readonly Row[],
   query: Readonly<Record<string, string>>,

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A listening port that can be closed at once and opened again on the same number. */
+/** A listening port that can be closed at once and opened again. */
 export interface Listener {
   readonly port: number;
   readonly isOpen: boolean;
   open(): Promise<void>;
-  /** Destroys every socket and refuses new ones; resolves when the port is free. */
+  /** Destroys all connections and refuses new ones; resolves when the port is free. */
   close(): Promise<void>;
 }
 
-/** Opens a port of the system's choice on loopback, or `port` when given. */
+/** Opens a port on loopback; any free port by default. */
 export async function createListener(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   port = 0,

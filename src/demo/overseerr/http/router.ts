@@ -8,10 +8,10 @@ import { checkBody, checkParams, readQuery, validatorReply } from './validation.
 const apiRoot = '/api/v1';
 const maxBodyBytes = 102_400;
 
-/** A call as it came over the wire. */
+/** A call as it was received. */
 export interface RawCall {
   readonly method: string;
-  /** Path and query, undecoded. */
+  /** Path and query, not decoded. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly bodyText: string;
@@ -52,8 +52,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The caller: the API key's user, else the cookie's, else nobody. `crash`: docs/overseerr-api.md, "Calls that crash the
- * server".
+ * Finds the caller by API key, then by cookie. `crash`: docs/overseerr-api.md, "Calls that crash the server".
  */
 function authenticate(
   world: World,
@@ -91,7 +90,7 @@ const anonymousUser: User = {
   updatedAt: '',
 };
 
-/** Whether a write carries the CSRF cookie and its echo; reads are always fine. */
+/** Whether a write has the CSRF cookie and the matching header; reads need neither. */
 function passesCsrf(world: World, raw: RawCall, token: string): boolean {
   if (!world.settings.csrf || raw.method === 'GET' || raw.method === 'HEAD') return true;
   const cookies = parseCookies(raw.headers['cookie']);
@@ -119,7 +118,7 @@ interface Received {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The checks of one route, in the order of the server, then its handler. */
+/** Runs the checks of a route in the order of the real server, then its handler. */
 async function serve(world: World, received: Received, matched: Match): Promise<Reply> {
   const { raw, path, query } = received;
   const { route, names } = matched.one;
@@ -159,7 +158,7 @@ async function serve(world: World, received: Received, matched: Match): Promise<
   return route.handle(world, call);
 }
 
-/** Answers calls from a table of routes, with the checks of the real server in its order. */
+/** Creates a router for a table of routes; it makes the checks of the real server in the same order. */
 export function createRouter(routes: readonly Route[]): Router {
   const compiled = routes.map(compile);
   const csrfToken = randomBytes(16).toString('base64url');

@@ -17,7 +17,7 @@ function toProblemReply(list: readonly Problem[], where: 'query' | 'params' | 'b
   return { status: 400, body: { message, errors: list } };
 }
 
-/** An error of the validator outside query and body: its path is the route's. */
+/** An error of the validator that is not about the query or the body: its path is that of the route. */
 export function validatorReply(status: number, path: string, message: string): Reply {
   return { status, body: { message, errors: [{ path, message }] } };
 }
@@ -30,7 +30,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A stray percent sign is taken as it is (#110).
+    // An invalid percent sign is kept as it is (#110).
     return text;
   }
 }
@@ -50,7 +50,7 @@ function paramProblem(path: string, rule: ParamRule, value: string): Problem | u
   return { path, message: `should be ${rule}`, errorCode: 'type.openapi.validation' };
 }
 
-/** The query, validated on its raw text as in the real server (docs/overseerr-api.md, "Search"), or the 400. */
+/** The query, validated on its raw text as in the real server (docs/overseerr-api.md, "Search"), or the 400 reply. */
 export function readQuery(
   route: Route,
   raw: string,
@@ -99,7 +99,7 @@ function missingProblem(path: string, name: string): Problem {
   };
 }
 
-/** Why the path parameters are refused, if they are. */
+/** The error of the first invalid path parameter. */
 export function checkParams(
   route: Route,
   params: Readonly<Record<string, string>>,
@@ -169,7 +169,7 @@ function fieldProblems(path: string, rule: FieldRule, value: unknown): readonly 
   return typeof value === type ? [] : [typeProblem(path, type)];
 }
 
-/** Why a JSON body is refused, if it is. Unknown fields are ignored. */
+/** The error of the first invalid field of a JSON body. Unknown fields are ignored. */
 export function checkBody(
   rule: BodyRule,
   body: Readonly<Record<string, unknown>>,

@@ -17,7 +17,7 @@ const hdProfiles = [
   { id: 6, name: 'HD - 720p/1080p' },
 ];
 
-/** The Radarr servers of the recordings: 0 is HD, 1 is 4K (#158–#160). */
+/** The Radarr servers of the recordings: 0 for HD, 1 for 4K (#158–#160). */
 export const radarrServers: readonly ArrServer[] = [
   {
     id: 0,
@@ -39,7 +39,7 @@ export const radarrServers: readonly ArrServer[] = [
   },
 ];
 
-/** The only Sonarr of the recordings; there is none for 4K (#162, #163). */
+/** The only Sonarr server of the recordings; there is none for 4K (#162, #163). */
 export const sonarrServers: readonly ArrServer[] = [
   {
     id: 0,
@@ -52,7 +52,7 @@ export const sonarrServers: readonly ArrServer[] = [
   },
 ];
 
-/** What became of a title sent to Radarr or Sonarr. */
+/** The outcome of sending a title to Radarr or Sonarr. */
 export type ArrOutcome = 'added' | 'refused' | 'not-sent';
 
 function toSlug(name: string): string {
@@ -83,7 +83,7 @@ function toArrEntry(
   const known = request.is4k ? media.arr4k : media.arr;
   if (known) return known;
   if (request.type === 'tv') {
-    // Sonarr knows series by TVDB id only, so a wrong override adds another series (#309).
+    // Sonarr identifies series by TVDB ID only, so a wrong override adds another series (#309).
     const series = world.catalog.series.find((one) => one.tvdbId === media.tvdbId);
     const slug = toSlug(series?.name ?? 'unknown');
     return { serviceId: server.id, externalId: world.state.nextId('sonarr'), slug };
@@ -94,8 +94,8 @@ function toArrEntry(
 }
 
 /**
- * Sends an approved request to Radarr or Sonarr: the server named in the request, whatever its
- * quality, or the default one. An unknown server or none for 4K: nothing is sent (#232, #298).
+ * Sends an approved request to Radarr or Sonarr: to the server of the request, whatever its quality, or to the
+ * default one. Nothing is sent when the server is unknown or there is none for 4K (#232, #298).
  */
 export function sendToArr(world: World, request: MediaRequest, media: Media): ArrOutcome {
   const servers = request.type === 'movie' ? radarrServers : sonarrServers;

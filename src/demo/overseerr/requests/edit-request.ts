@@ -32,7 +32,7 @@ function applySeasons(world: World, request: MediaRequest, seasonNumbers: readon
   request.seasons = [...kept, ...added];
 }
 
-/** `PUT /request/:id`: managers, or the owner (of a film with REQUEST_ADVANCED). Tells nobody. */
+/** `PUT /request/:id`: for managers and the owner (of a movie with REQUEST_ADVANCED). Sends no notification. */
 export function editRequest(world: World, request: MediaRequest, call: Call): Reply {
   const isManager = hasAny(call.user.permissions, ['manageRequests']);
   const isOwner = request.requestedById === call.user.id;
@@ -54,10 +54,10 @@ export function editRequest(world: World, request: MediaRequest, call: Call): Re
   applyTarget(request, call);
   request.updatedAt = world.state.now();
   const shape = toRequestShape(world, request, { settings: true, seasons: true });
-  // The new owner is read before the save, so without this request in the count (#378).
+  // The new owner is read before the save, so the count does not include this request (#378).
   if (newOwner) shape['requestedBy'] = newOwner;
   if (request.type === 'movie') {
-    // The answer shows only what was sent, though the rest is kept (#378).
+    // The response shows only what was sent, but the rest is kept (#378).
     for (const field of ['serverId', 'profileId', 'rootFolder', 'tags']) {
       if (call.body[field] === undefined) delete shape[field];
     }

@@ -12,7 +12,7 @@ export interface Quota {
 
 const millisecondsPerDay = 86_400_000;
 
-/** What the user has used of the quota. Films count one, series one per season; declined ones none. */
+/** The used part of a quota. Movies count one, series one per season, declined requests nothing. */
 export function computeQuota(state: State, user: User, type: MediaType): Quota {
   if (hasAny(user.permissions, ['manageUsers'])) return { limit: 0, used: 0, restricted: false };
   const limit = type === 'movie' ? user.movieQuotaLimit : user.tvQuotaLimit;
@@ -28,7 +28,7 @@ export function computeQuota(state: State, user: User, type: MediaType): Quota {
   return { ...(days === null ? {} : { days }), limit, used, remaining, restricted: remaining <= 0 };
 }
 
-/** How many requests the user has, as `requestCount` shows it. */
+/** The number of requests of a user, as in `requestCount`. */
 export function countRequests(state: State, userId: number): number {
   return state.requests.filter((request) => request.requestedById === userId).length;
 }

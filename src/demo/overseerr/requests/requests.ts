@@ -11,7 +11,7 @@ import { type RequestNotificationType, toRequestNotification } from '../webhook/
 import type { World } from '../world.ts';
 import { sendToArr } from './download-servers.ts';
 
-/** What somebody asks for, once every check has passed. */
+/** A request that has passed all checks. */
 export interface NewRequest {
   readonly type: MediaType;
   readonly tmdbId: number;
@@ -19,7 +19,7 @@ export interface NewRequest {
   readonly is4k: boolean;
   readonly seasonNumbers: readonly number[];
   readonly requestedBy: User;
-  /** Who approved it by asking, or `null` for a pending one. */
+  /** The user whose permission approved it at once; null for a pending request. */
   readonly approvedBy: User | null;
   readonly serverId: number | null;
   readonly profileId: number | null;
@@ -28,7 +28,7 @@ export interface NewRequest {
   readonly tags: readonly number[] | null;
 }
 
-/** Tells the receiver what happened to a request. */
+/** Sends the webhook about a request. */
 export function notify(
   world: World,
   type: RequestNotificationType,
@@ -37,7 +37,7 @@ export function notify(
   return world.webhook.send(toRequestNotification(world, type, request));
 }
 
-/** The media row of a wish, made PENDING for its quality if nothing is known of it. */
+/** Finds or creates the media row of a request; an unknown one becomes PENDING for the quality. */
 export function ensureMedia(world: World, newRequest: NewRequest): Media {
   const media =
     world.mediaOf(newRequest.type, newRequest.tmdbId) ??
@@ -49,7 +49,7 @@ export function ensureMedia(world: World, newRequest: NewRequest): Media {
   return media;
 }
 
-/** Stores the request. Nothing is told and nothing is sent yet. */
+/** Stores a request without notifications and without sending it to Radarr or Sonarr. */
 export function insertRequest(world: World, newRequest: NewRequest, media: Media): MediaRequest {
   const now = world.state.now();
   const status = newRequest.approvedBy ? requestStatus.approved : requestStatus.pending;
@@ -80,7 +80,7 @@ export function insertRequest(world: World, newRequest: NewRequest, media: Media
   return request;
 }
 
-/** Sends an approved request on; a refusal makes it FAILED and is told. */
+/** Sends an approved request to Radarr or Sonarr; an error makes it FAILED and sends a notification. */
 export async function sendToDownloadServer(
   world: World,
   request: MediaRequest,
@@ -98,7 +98,7 @@ export async function sendToDownloadServer(
   media.updatedAt = world.state.now();
 }
 
-/** Forgets a request; the title falls back to UNKNOWN when nobody else asked (#392). */
+/** Deletes a request; the title becomes UNKNOWN when it has no other request (#392). */
 export function removeRequest(world: World, request: MediaRequest): void {
   const { state } = world;
   state.requests = state.requests.filter((one) => one !== request);
@@ -110,7 +110,7 @@ export function removeRequest(world: World, request: MediaRequest): void {
   if (!isStillRequested) setStatus(media, request.is4k, mediaStatus.unknown);
 }
 
-/** Forgets a title with all its requests and issues, as the database cascades. */
+/** Deletes a media row with all its requests and issues, as the database cascades. */
 export function removeMedia(world: World, media: Media): void {
   const { state } = world;
   state.media = state.media.filter((one) => one !== media);
@@ -125,23 +125,23 @@ function setRequestStatus(world: World, request: MediaRequest, status: number): 
   request.updatedAt = world.state.now();
 }
 
-/** What the answer of a decision must show: the rows as they were before anything was sent on. */
+/** The rows before the request was sent to Radarr or Sonarr; the response to a decision shows these. */
 export interface Decision {
   readonly request: MediaRequest;
   readonly snapshot: Media;
-  /** The series has no TVDB id: pass it to `discardVoid` (Seerr); Overseerr changed nothing. */
+  /** The series has no TVDB ID: call `discardWithoutTvdbId` (Seerr); Overseerr changed nothing. */
   readonly isMissingTvdbId: boolean;
 }
 
-/** Deletes what an approval without TVDB id leaves behind on Seerr (#306); else does nothing. */
+/** Deletes the request and media row that an approval without TVDB ID leaves on Seerr (#306). */
 export function discardWithoutTvdbId(world: World, decision: Decision): void {
   const media = world.mediaById(decision.request.mediaId);
   if (decision.isMissingTvdbId && world.isSeerr && media) removeMedia(world, media);
 }
 
 /**
- * Approves, whatever the state was: nothing is guarded. Told and sent on again whenever a column
- * changes, so also when another moderator approves once more (#359, #363, #366).
+ * Approves in any state. A notification is sent, and the title is sent to Radarr or Sonarr, whenever a column changes:
+ * also when another user approves again (#359, #363, #366).
  */
 export async function approveRequest(
   world: World,
@@ -167,7 +167,7 @@ export async function approveRequest(
   return { request, snapshot, isMissingTvdbId };
 }
 
-/** Declines, whatever the state was. A film falls back to UNKNOWN but stays in Radarr (#361). */
+/** Declines in any state. A movie becomes UNKNOWN but stays in Radarr (#361). */
 export async function declineRequest(
   world: World,
   request: MediaRequest,
@@ -191,7 +191,7 @@ export async function declineRequest(
   return { request, snapshot, isMissingTvdbId: false };
 }
 
-/** Tries again; told as MEDIA_APPROVED, by nobody in particular (#268). */
+/** Retries a failed request; sends MEDIA_APPROVED without a user (#268). */
 export async function retryRequest(world: World, request: MediaRequest): Promise<Decision> {
   const media = getMedia(world, request);
   const snapshot = { ...media };

@@ -61,7 +61,7 @@ function isActive(world: World, request: MediaRequest): boolean {
   return !(world.isSeerr && request.status === requestStatus.completed);
 }
 
-/** Requests the duplicate check sees: none when `is4k` is left out, it compares with NULL (#242). */
+/** The requests that the duplicate check finds: none without `is4k`, because it compares with NULL (#242). */
 function findDuplicates(world: World, body: Body): readonly MediaRequest[] {
   const media = world.mediaOf(body.mediaType, body.mediaId);
   return world.state.requests.filter(
@@ -70,7 +70,7 @@ function findDuplicates(world: World, body: Body): readonly MediaRequest[] {
   );
 }
 
-/** The seasons that are still free of those asked for; specials only where they are allowed. */
+/** The requested seasons that can still be requested; specials only where they are allowed. */
 function listRequestableSeasons(world: World, body: Body): readonly number[] {
   const all = (world.series(body.mediaId)?.seasons ?? []).map((season) => season.seasonNumber);
   const allowsSpecials = !world.isSeerr || world.settings.enableSpecialEpisodes;
@@ -121,7 +121,7 @@ function quotaError(body: Body): Reply {
   return errorReply(403, `${what} Quota exceeded.`);
 }
 
-/** The text of TypeORM for a row that is not there; the server passes it on (#237). */
+/** TypeORM's message for a missing row; the server returns it (#237). */
 export function toNotFoundText(entity: string, column: string, value: number): string {
   return `Could not find any entity of type "${entity}" matching: {\n    "where": {\n        "${column}": ${value}\n    }\n}`;
 }
@@ -221,7 +221,7 @@ async function saveRequest(world: World, newRequest: NewRequest): Promise<Reply>
     return world.isSeerr ? { status: 201, body: withoutId } : errorReply(500, 'TVDB ID not found');
   }
   await sendToDownloadServer(world, request, media);
-  // Radarr refuses fast enough to be seen in the answer, Sonarr does not (#265, #310).
+  // Radarr's error arrives in time for the response, Sonarr's does not (#265, #310).
   if (world.isSeerr && newRequest.type === 'movie') shape['status'] = request.status;
   return { status: 201, body: shape };
 }

@@ -45,7 +45,7 @@ function list(kinds: readonly ('movie' | 'tv')[], failure: string, hasKeywords =
   };
 }
 
-/** The first ten other films: what TMDB recommends to everybody here. */
+/** The first ten other movies serve as recommendations. */
 function similarMovies(world: World, call: Call): Reply {
   const id = Number(call.params['movieId']);
   if (!world.movie(id) || isTmdbDown(world)) {
@@ -76,7 +76,7 @@ function getCollection(world: World, call: Call): Reply {
   });
 }
 
-/** Search, details and discovery. */
+/** Routes of search, details, and discovery. */
 export const catalogRoutes: readonly Route[] = [
   {
     method: 'GET',

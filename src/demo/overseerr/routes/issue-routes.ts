@@ -179,7 +179,7 @@ function remove(world: World, call: Call): Reply {
 const readers = ['manageIssues', 'viewIssues', 'createIssues'] as const;
 const writers = ['manageIssues', 'createIssues'] as const;
 
-/** Problem reports. */
+/** Routes of issues. */
 export const issueRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -170,7 +170,7 @@ function getUserWatchlist(world: World, call: Call): Reply {
   return watchlistOf(world, userId);
 }
 
-/** Blocklist (under its old name too) and watchlist; Overseerr has only the reading of the latter. */
+/** Routes of the blocklist (also under its old name) and the watchlist, which is read-only in Overseerr. */
 export const listRoutes: readonly Route[] = [
   ...blocklistRoutes('/blocklist', {}),
   ...blocklistRoutes('/blacklist', deprecation),

@@ -90,7 +90,7 @@ function remove(world: World, call: Call): Reply {
   return { status: 204 };
 }
 
-/** The rows of known titles, and marking them by hand. */
+/** Routes that list media rows and set their status manually. */
 export const mediaRoutes: readonly Route[] = [
   {
     method: 'GET',

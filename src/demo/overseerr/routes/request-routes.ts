@@ -177,7 +177,7 @@ async function retry(world: World, call: Call): Promise<Reply> {
 function remove(world: World, call: Call): Reply {
   const request = find(world, call);
   if (!request) return notFound;
-  // Anybody may delete anybody's pending request (#385).
+  // Every user may delete every pending request (#385).
   const isAllowed =
     request.status === requestStatus.pending ||
     request.requestedById === call.user.id ||
@@ -206,7 +206,7 @@ const fields = {
 
 const seerrFilters = ['deleted', 'completed'] as const;
 
-/** The request routes of one product (docs/overseerr-api.md, "Differences between Seerr and Overseerr"). */
+/** The request routes of a product (docs/overseerr-api.md, "Differences between Seerr and Overseerr"). */
 export function requestRoutes(isSeerr: boolean): readonly Route[] {
   return [
     {

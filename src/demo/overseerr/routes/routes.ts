@@ -8,7 +8,7 @@ import { requestRoutes } from './request-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
-/** Every route of the product. Of two paths that fit, the first wins: `/request/count`. */
+/** All routes of a product. The first matching path wins, which matters for `/request/count`. */
 export function selectRoutes(product: Product): readonly Route[] {
   return [
     ...systemRoutes,

@@ -51,7 +51,7 @@ function signIn(world: World, call: Call): Reply {
   }
   const email = String(call.body['email']).toLowerCase();
   const user = world.state.users.find((one) => one.email.toLowerCase() === email);
-  // Who came from Plex has no password, and an empty one does not open the account.
+  // A Plex user has no password, and an empty password must not match.
   if (!user?.password || user.password !== call.body['password'])
     return errorReply(403, 'Access denied.');
   const session = randomBytes(24).toString('base64url');
@@ -179,7 +179,7 @@ function versionOf({ isSeerr, settings }: World): string {
   return settings.idLists ? '3.3.0' : '3.1.0';
 }
 
-/** Status, settings, sign-in and the choices of Radarr and Sonarr. */
+/** Routes of status, settings, sign-in, and the options of Radarr and Sonarr. */
 export const systemRoutes: readonly Route[] = [
   {
     method: 'GET',

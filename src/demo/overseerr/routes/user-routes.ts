@@ -62,7 +62,7 @@ function getUser(world: World, call: Call): Reply {
   const user = target(world, call);
   if (!user) return errorReply(404, 'User not found.');
   if (isSelfOrManager(call)) return ok(toUserShape(world, user, true));
-  // Overseerr shows everybody's chat IDs to everybody (docs/overseerr-api.md, "Users and profiles").
+  // Overseerr shows the chat IDs of all users to every user (docs/overseerr-api.md, "Users and profiles").
   const shown = toPublicUserShape(world, user);
   return ok(world.isSeerr ? shown : { ...shown, settings: toSettingsShape(world, user.settings) });
 }
@@ -146,8 +146,8 @@ function texts(values: unknown): string[] {
 }
 
 /**
- * Fields that are left out are kept, null clears; nothing is validated, nothing is unique (docs/overseerr-api.md,
- * "Users and profiles"). A list of Discord IDs that is left out is cleared (seerr-team/seerr#2712, in 3.3).
+ * Missing fields are kept, null clears a field, and nothing is validated or unique (docs/overseerr-api.md,
+ * "Users and profiles"). A missing list of Discord IDs is cleared (seerr-team/seerr#2712, in 3.3).
  */
 function saveNotifications(world: World, call: Call): Reply {
   const user = settingsTarget(world, call);
@@ -207,7 +207,7 @@ function getUserRequests(world: World, call: Call): Reply {
   });
 }
 
-/** People: lists, profiles, quotas and their settings. */
+/** Routes of users: lists, profiles, quotas, and settings. */
 export const userRoutes: readonly Route[] = [
   {
     method: 'GET',

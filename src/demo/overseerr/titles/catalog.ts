@@ -1,10 +1,10 @@
-/** A film as the catalogue (TMDB, behind the server) knows it. Data only. */
+/** A movie in the catalog, which stands for TMDB. */
 export interface CatalogMovie {
   readonly id: number;
   readonly title: string;
   readonly originalTitle: string;
   readonly language: string;
-  /** ISO date, or `''` when none is known, as TMDB does it. */
+  /** ISO date, or `''` when it is unknown, as in TMDB. */
   readonly releaseDate: string;
   readonly genreIds: readonly number[];
   readonly popularity: number;
@@ -15,9 +15,9 @@ export interface CatalogMovie {
   /** Titles in other languages, by language code. */
   readonly titles: Readonly<Record<string, string>>;
   readonly collectionId: number | null;
-  /** How Radarr takes it: adds it, answers 500, or has had the file all along. */
+  /** What Radarr does with it: adds it, responds 500, or already has the file. */
   readonly arr: 'adds' | 'refuses' | 'has-it';
-  /** Appears in the discover lists. */
+  /** Whether it appears in the discover lists. */
   readonly isListed: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface CatalogSeason {
   readonly episodeCount: number;
 }
 
-/** A series as the catalogue knows it. */
+/** A series in the catalog. */
 export interface CatalogSeries {
   readonly id: number;
   readonly name: string;
@@ -60,12 +60,12 @@ export interface CatalogCollection {
   readonly movieIds: readonly number[];
 }
 
-/** Everything the server can find; pass another one to serve other titles. */
+/** All titles that the server can find. */
 export interface Catalog {
   readonly movies: readonly CatalogMovie[];
   readonly series: readonly CatalogSeries[];
   readonly people: readonly CatalogPerson[];
   readonly collections: readonly CatalogCollection[];
-  /** Whether details carry sample credits, companies, trailers and the like, which belong to no title. */
+  /** Whether details include sample credits, companies, trailers, and so on, which belong to no title. */
   readonly hasSamples: boolean;
 }

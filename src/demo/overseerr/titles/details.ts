@@ -49,7 +49,7 @@ function toWatchlistField(world: World, userId: number, type: MediaType, tmdbId:
   return { onUserWatchlist };
 }
 
-/** What takes the place of samples when the catalogue has none: the fields of both kinds, empty. */
+/** Empty fields of movies and series, for a catalog without samples. */
 function emptyFields(world: World): Shape {
   if (world.catalog.hasSamples) return {};
   return {
@@ -179,7 +179,7 @@ function seasonName(seasonNumber: number): string {
   return seasonNumber === 0 ? 'Specials' : `Season ${seasonNumber}`;
 }
 
-/** `GET /tv/:id/season/:n`; `undefined` for a season the series does not have. */
+/** `GET /tv/:id/season/:n`; `undefined` for an unknown season. */
 export function seasonDetails(series: CatalogSeries, seasonNumber: number): Shape | undefined {
   const season = series.seasons.find((one) => one.seasonNumber === seasonNumber);
   if (!season) return undefined;

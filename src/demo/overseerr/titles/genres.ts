@@ -1,4 +1,4 @@
-/** Genre names by id, as TMDB gives them. */
+/** TMDB's genre names by ID. */
 export const genreNames: Readonly<Record<number, string>> = {
   28: 'Action',
   12: 'Adventure',

@@ -8,7 +8,7 @@ import {
 import { toRequestNotification } from '../webhook/notifications.ts';
 import type { World } from '../world.ts';
 
-/** The status of the asked quality. */
+/** The status of one quality. */
 export function getStatus(row: { status: number; status4k: number }, is4k: boolean): number {
   return is4k ? row.status4k : row.status;
 }
@@ -23,7 +23,7 @@ export function setStatus(
   else row.status = status;
 }
 
-/** Adds a media row nobody has asked for yet. */
+/** Adds a media row without requests. */
 export function addMedia(
   world: World,
   type: MediaType,
@@ -51,11 +51,11 @@ export function addMedia(
   return media;
 }
 
-/** What a change of availability says about one quality. */
+/** A change of availability for one quality. */
 export interface AvailabilityChange {
   readonly is4k: boolean;
   readonly status: number;
-  /** Seasons that are now there; on Overseerr only rows that exist are touched. */
+  /** Seasons that are now available; Overseerr updates only existing rows. */
   readonly seasonNumbers?: readonly number[];
 }
 
@@ -122,7 +122,7 @@ function completeSeerrRequests(
   change: { readonly before: number; readonly status: number; readonly isReached: boolean },
   requests: readonly MediaRequest[],
 ): readonly MediaRequest[] {
-  // Nothing follows a change of seasons alone (#408, #409).
+  // A change of seasons alone has no effect on requests (#408, #409).
   if (change.before === change.status || !change.isReached) return [];
   const completed: MediaRequest[] = [];
   for (const request of requests) {
@@ -130,7 +130,7 @@ function completeSeerrRequests(
       request.status = requestStatus.completed;
       completed.push(request);
     } else if (request.status === requestStatus.pending && change.before === mediaStatus.pending) {
-      // Approved in silence, and never completed afterwards (#406).
+      // Approved without a notification, and never completed (#406).
       request.status = requestStatus.approved;
     }
   }

@@ -3,7 +3,7 @@ import type { MediaType } from '../state.ts';
 import type { World } from '../world.ts';
 import type { CatalogMovie, CatalogSeries } from './catalog.ts';
 
-/** A film in `/search`, `/discover` and the like; `mediaInfo` only when the title is known. */
+/** A movie in `/search`, `/discover`, and so on; with `mediaInfo` only when the title has a media row. */
 export function toMovieResult(world: World, movie: CatalogMovie, language = 'en'): Shape {
   return {
     id: movie.id,
@@ -25,7 +25,7 @@ export function toMovieResult(world: World, movie: CatalogMovie, language = 'en'
   };
 }
 
-/** A series in `/search`, `/discover` and the like. */
+/** A series in `/search`, `/discover`, and so on. */
 export function toSeriesResult(world: World, series: CatalogSeries): Shape {
   return {
     id: series.id,

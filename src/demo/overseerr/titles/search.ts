@@ -6,7 +6,7 @@ import { toMovieResult, toSeriesResult } from './results.ts';
 const pageSize = 20;
 const lastPage = 500;
 
-/** A page of results in the server's envelope. */
+/** A page of results in the server's format. */
 export interface ResultPage {
   readonly page: number;
   readonly totalPages: number;
@@ -14,10 +14,10 @@ export interface ResultPage {
   readonly results: readonly Shape[];
 }
 
-/** What a search that found nothing, or could not reach TMDB, answers (#039, #115). */
+/** The response of a search that found nothing or could not reach TMDB (#039, #115). */
 export const emptyPage: ResultPage = { page: 1, totalPages: 1, totalResults: 0, results: [] };
 
-/** Cuts page `page` out of everything found. */
+/** Selects a page of all results. */
 export function resultPage(all: readonly Shape[], page: number): ResultPage {
   return {
     page,
@@ -119,7 +119,7 @@ function findByExternalId(world: World, kind: string, value: string): readonly S
   ];
 }
 
-/** `GET /search`: every word of the query must begin a word of a title, in any language. */
+/** `GET /search`: every word of the query must be the beginning of a word in the title, in any language. */
 export function search(world: World, query: string, page: number, language: string): ResultPage {
   if (page < 1 || page > lastPage || world.faults.upstream.tmdbStatus !== null) return emptyPage;
   const outside = /^(tmdb|imdb|tvdb):\s*(\S+)$/i.exec(query.trim());

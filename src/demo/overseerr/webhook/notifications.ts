@@ -70,7 +70,7 @@ function toSubject(title: CatalogMovie | CatalogSeries | undefined): string {
   return year === '' ? name : `${name} (${year})`;
 }
 
-/** Cut where lodash `truncate` cuts: at 500 characters, at a space, ending in an ellipsis. */
+/** Truncates like lodash's `truncate`: at 500 characters, at a space, with an ellipsis. */
 function truncate(text: string): string {
   if (text.length <= overviewLimit) return text;
   const cut = text.slice(0, overviewLimit - 1);
@@ -105,7 +105,7 @@ function toCommonTexts(
     ['event', event],
     ['subject', toSubject(title)],
     ['message', message],
-    // Without a poster the address ends in "null", as in the real server (docs/overseerr-api.md, "Webhook payload").
+    // Without a poster the URL ends in "null", as in the real server (docs/overseerr-api.md, "Webhook payload").
     ['image', `https://image.tmdb.org/t/p/w600_and_h900_bestv2${title?.posterPath ?? null}`],
     ['media_type', media.mediaType],
     ['media_tmdbid', String(media.tmdbId)],
@@ -116,7 +116,7 @@ function toCommonTexts(
   return texts;
 }
 
-/** What the server tells when something happens to a request. */
+/** The notification about a request. */
 export function toRequestNotification(
   world: World,
   type: RequestNotificationType,
@@ -141,7 +141,7 @@ export function toRequestNotification(
   };
 }
 
-/** What the server tells when something happens to an issue. */
+/** The notification about an issue. */
 export function toIssueNotification(
   world: World,
   type: IssueNotificationType,
@@ -179,7 +179,7 @@ export function toIssueNotification(
   };
 }
 
-/** The message of the Test button. */
+/** The notification of the Test button. */
 export function toTestNotification(): WebhookNotification {
   return {
     type: 'TEST_NOTIFICATION',

@@ -18,17 +18,17 @@ export const notificationBits = {
 
 export type NotificationType = keyof typeof notificationBits;
 
-/** One thing to tell the receiver. */
+/** A notification to send. */
 export interface WebhookNotification {
   readonly type: NotificationType;
   readonly values: TemplateValues;
 }
 
-/** A webhook that was due, whatever became of it. */
+/** A webhook and what happened to it. */
 export interface SentWebhook {
   readonly type: NotificationType;
   readonly body: unknown;
-  /** `lost` never left, `held` waits for `release()`, `refused` was answered with an error. */
+  /** `lost`: never sent; `held`: waits for `release()`; `refused`: answered with an error. */
   outcome: 'sending' | 'delivered' | 'refused' | 'unreachable' | 'lost' | 'held';
 }
 
@@ -37,7 +37,7 @@ export interface WebhookTarget {
   readonly authHeader?: string;
 }
 
-/** The webhook settings as `/settings/notifications/webhook` reads and writes them. */
+/** The webhook settings in the format of `/settings/notifications/webhook`. */
 export interface WebhookSettings {
   enabled: boolean;
   embedPoster: boolean;
@@ -48,10 +48,10 @@ export interface WebhookSettings {
   supportVariables: boolean;
 }
 
-/** Sends webhooks; can be told to lose, hold or delay them. */
+/** Sends webhooks; can lose, hold, or delay them. */
 export interface WebhookSender {
   readonly settings: WebhookSettings;
-  /** The latest ones, at most a thousand. */
+  /** The latest webhooks, at most a thousand. */
   readonly sent: SentWebhook[];
   setTarget(target: WebhookTarget): void;
   disable(): void;
@@ -59,15 +59,15 @@ export interface WebhookSender {
   loseNext(times?: number): void;
   /** Webhooks wait until `release()`. */
   hold(): void;
-  /** Sends what was held, in order, and stops holding. */
+  /** Sends the held webhooks in order and stops holding. */
   release(): Promise<void>;
-  /** Every webhook leaves this much later; the answer of the call does not wait for it. */
+  /** Delays every webhook; the response of the call does not wait for it. */
   delayMs(delay: number): void;
-  /** Ends `lose`, `hold` and `delayMs`; what is held is dropped. */
+  /** Ends `lose`, `hold`, and `delayMs`; held webhooks are dropped. */
   clear(): void;
-  /** Sends one if it is wanted; resolves once it has left, at the latest after 50 ms. */
+  /** Sends a webhook if its type is enabled; resolves when it was sent, or after 50 ms. */
   send(notification: WebhookNotification): Promise<void>;
-  /** Sends whatever the filters say; whether the receiver took it. */
+  /** Sends a webhook even if its type is disabled; resolves with whether the receiver accepted it. */
   test(settings: WebhookSettings, notification: WebhookNotification): Promise<boolean>;
   /** Stops timers. */
   stop(): void;
@@ -76,7 +76,7 @@ export interface WebhookSender {
 const maxWaitMs = 50;
 const maxSentWebhooks = 1000;
 
-/** An outlet that is off until `target` is called. */
+/** Sends nothing until `setTarget` is called. */
 export function createWebhookSender(userAgent: string): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
   let heldWebhooks: { readonly entry: SentWebhook; readonly deliver: () => Promise<void> }[] = [];
@@ -157,7 +157,7 @@ export function createWebhookSender(userAgent: string): WebhookSender {
       } else if (delay > 0) {
         void resolveAfter(delay, undefined).then(deliver);
       } else {
-        // The server never waits for a slow receiver, but the webhook does leave first.
+        // The real server does not wait for a slow receiver, but the webhook is sent before the response.
         await Promise.race([deliver(), resolveAfter(maxWaitMs, undefined)]);
       }
     },
@@ -211,7 +211,7 @@ function post(
       call.on('error', fail);
       call.end(text);
     } catch {
-      // An address that does not parse is a receiver that cannot be reached.
+      // An invalid URL counts as a receiver that cannot be reached.
       fail();
     }
   });

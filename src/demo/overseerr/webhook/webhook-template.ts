@@ -1,4 +1,4 @@
-/** The default template, byte for byte the same in Overseerr and Seerr (#475). */
+/** The default template; Overseerr and Seerr have the same, byte for byte (#475). */
 export const defaultTemplate = `{
   "notification_type": "{{notification_type}}",
   "event": "{{event}}",
@@ -41,10 +41,10 @@ export const defaultTemplate = `{
   "{{extra}}": []
 }`;
 
-/** The values a template may name, in the order in which the server replaces them. */
+/** The variables of a template, in the order in which the server replaces them. */
 export interface TemplateValues {
   readonly texts: ReadonlyMap<string, string>;
-  /** Which of `{{media}}`, `{{request}}`, `{{issue}}`, `{{comment}}` are there; others become null. */
+  /** Which of `{{media}}`, `{{request}}`, `{{issue}}`, and `{{comment}}` exist; others become null. */
   readonly sections: ReadonlySet<string>;
   readonly extra: readonly { readonly name: string; readonly value: string }[];
 }
@@ -56,13 +56,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function fill(text: string, values: TemplateValues): string {
   let filled = text;
   for (const [key, value] of values.texts) {
-    // A string as replacement on purpose: `$&` in a text is expanded by the server too (#259).
+    // A replacement string and not a function, because the real server expands `$&` in texts too (#259).
     filled = filled.replace(`{{${key}}}`, value);
   }
   return filled;
 }
 
-/** The body the server sends for this template; strings only, sections renamed or null. */
+/** The body that the server sends for a template: only strings; sections are renamed or null. */
 export function fillTemplate(template: unknown, values: TemplateValues): unknown {
   if (typeof template === 'string') return fill(template, values);
   if (!isObject(template)) return template;
