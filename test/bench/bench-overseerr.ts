@@ -9,29 +9,29 @@ import type { Crowd } from './crowd.ts';
 const firstTitle = 1_000_000;
 const titleCount = 40_000;
 
-/** One hand-over as the media server saw it; epoch milliseconds. */
+/** A `POST /request` as Overseerr received it. Times are in epoch milliseconds. */
 export interface Submission {
-  readonly askedAt: number;
+  readonly receivedAt: number;
   answeredAt: number | null;
 }
 
 export interface BenchOverseerr {
   readonly server: OverseerrSimulator;
-  /** A film that nobody has asked for yet. */
+  /** A movie that nobody has requested yet. */
   nextTitle(): number;
-  /** The hand-over of a title, once it came. */
+  /** The submission of a title, when it has arrived. */
   findSubmission(tmdbId: number): Submission | undefined;
-  /** How many hand-overs came so far. */
+  /** The number of submissions so far. */
   countSubmissions(): number;
-  /** How many calls came so far, and which. */
+  /** All calls so far, as `METHOD /path`. */
   calls(): readonly string[];
 }
 
-/** A media server with the people of the crowd, without quotas, and more films than anybody asks for. */
+/** An Overseerr simulator with the people of the crowd, without quotas, and with plenty of movies. */
 export async function createBenchOverseerr(crowd: Crowd, people: number): Promise<BenchOverseerr> {
-  const handOvers = new Map<number, Submission>();
+  const submissions = new Map<number, Submission>();
   const calls: string[] = [];
-  let titles = 0;
+  let usedTitleCount = 0;
   const owner = { username: 'owner', permissions: ['admin'] } as const;
   const users = Array.from({ length: people }, (_, person) => ({
     username: `person${person}`,
@@ -49,23 +49,23 @@ export async function createBenchOverseerr(crowd: Crowd, people: number): Promis
     onCall({ method, path, body }) {
       calls.push(`${method} ${path}`);
       const title = method === 'POST' && path === '/request' ? readMediaId(body) : null;
-      if (title !== null) handOvers.set(title, { askedAt: Date.now(), answeredAt: null });
+      if (title !== null) submissions.set(title, { receivedAt: Date.now(), answeredAt: null });
     },
     async beforeAnswer({ method, path, body }) {
       const title = method === 'POST' && path === '/request' ? readMediaId(body) : null;
-      const handOver = title === null ? undefined : handOvers.get(title);
-      if (handOver) handOver.answeredAt = Date.now();
+      const submission = title === null ? undefined : submissions.get(title);
+      if (submission) submission.answeredAt = Date.now();
     },
   });
   return {
     server,
     nextTitle() {
-      titles += 1;
-      if (titles > titleCount) throw new Error('the films are used up');
-      return firstTitle + titles - 1;
+      usedTitleCount += 1;
+      if (usedTitleCount > titleCount) throw new Error('all movies have been requested');
+      return firstTitle + usedTitleCount - 1;
     },
-    findSubmission: (tmdbId) => handOvers.get(tmdbId),
-    countSubmissions: () => handOvers.size,
+    findSubmission: (tmdbId) => submissions.get(tmdbId),
+    countSubmissions: () => submissions.size,
     calls: () => calls,
   };
 }

@@ -1,15 +1,16 @@
-/** One call of the bot at a chat platform: what it belongs to, what it says, when it came. */
+/** A call of the bot to a chat platform. */
 export interface BotCall {
+  /** The interaction, message, or chat that the call belongs to. */
   readonly key: string;
   readonly route: string;
-  /** Text of the body, for a look at its words. */
+  /** The body as text, to search in. */
   readonly text: () => string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 export interface BotCallObserver {
-  /** Resolves with the first call for this key that passes, be it there already or not. Rejects after a minute. */
+  /** Resolves with the first past or future call for this key that passes. Rejects after a minute. */
   next(key: string, check: (call: BotCall) => boolean): Promise<BotCall>;
   stop(): void;
 }
@@ -23,8 +24,8 @@ interface Waiter {
 }
 
 /**
- * Watches the calls a fake writes down. The fakes' own waiting looks at everything after every call, which
- * 200 people at once would make the slowest part of the measurement.
+ * Watches the calls that a test server records. The test servers' own way of waiting checks all calls after every call;
+ * with 200 people at once that would be the slowest part of the measurement.
  */
 export function createBotCallObserver(takeNewCalls: () => readonly BotCall[]): BotCallObserver {
   const callsByKey = new Map<string, BotCall[]>();

@@ -1,11 +1,11 @@
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
 
-const webhookSecret = 'the secret of the bench';
+const webhookSecret = 'the-webhook-secret-of-the-benchmark';
 
 export interface BenchBot extends BotProcess {
-  /** From the start of the process until it said that it is ready. */
+  /** Time from the start of the process to its log line that it is running. */
   readonly readyMs: number;
-  /** Where the media server sends its webhooks. */
+  /** The target of Overseerr's webhooks. */
   readonly webhook: { readonly url: string; readonly authHeader: string };
 }
 

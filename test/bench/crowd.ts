@@ -1,4 +1,6 @@
-/** A title's card with its button, before one person. */
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+
+/** A title card with its request button, opened by one person. */
 export interface OpenCard {
   readonly person: number;
   readonly tmdbId: number;
@@ -6,32 +8,39 @@ export interface OpenCard {
   readonly ackMs: number;
   /** From the command to the card. */
   readonly cardMs: number;
-  press(): Pressed;
+  press(): Press;
 }
 
-/** A press on the card's button, under way. All moments are epoch milliseconds. */
-export interface Pressed {
+/** A press on the button of a card. All times are in epoch milliseconds. */
+export interface Press {
   readonly at: number;
-  /** The first answer of the bot. */
+  /** When the bot gave its first answer. */
   readonly acknowledged: Promise<number>;
-  /** The card says that the media server has the request. */
+  /** When the card shows that Overseerr has the request. */
   readonly confirmed: Promise<number>;
-  /** The card says that the request was approved. */
+  /** When the card shows that the request was approved. */
   readonly approved: Promise<number>;
 }
 
-/** Many people on one chat platform, and the settings of a bot that serves them. */
+/** Many simulated people on one chat platform, and the settings of a bot for them. */
 export interface Crowd {
   readonly env: Readonly<Record<string, string>>;
-  /** What the figures have to be read with. */
+  /** The conditions under which the figures are measured. */
   readonly conditions: string;
-  /** The profile of a person on the media server. */
+  /** The chat IDs in a person's Overseerr profile. */
   getProfile(person: number): { readonly discordId?: string; readonly telegramChatId?: string };
   open(person: number, tmdbId: number): Promise<OpenCard>;
-  /** Everything the platform would not have taken; empty on a good run. */
+  /** Violations of the platform's rules; empty in a good run. */
   violations(): readonly string[];
   stop(): Promise<void>;
 }
 
-export const isConfirmed = (text: string): boolean => text.includes('Waiting for approval');
-export const isApproved = (text: string): boolean => /Approved|On its way/.test(text);
+const t = loadTranslations().forLocale('en');
+
+export function isConfirmed(text: string): boolean {
+  return text.includes(t('state-pending'));
+}
+
+export function isApproved(text: string): boolean {
+  return text.includes(t('state-approved')) || text.includes(t('state-processing'));
+}

@@ -5,15 +5,15 @@ import pg from 'pg';
 import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 
 export interface BenchServer {
-  /** An empty database of its own. */
+  /** Creates an empty database and returns its URL. */
   create(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL with the settings of production: what is committed is on the disk. */
+/** Starts a PostgreSQL with production settings: every commit is written to disk. */
 export async function startServer(): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'medianest-bench-'));
-  // Started by root, the server runs as another user, who must be able to enter.
+  // When root starts it, the server runs as another user, who needs access to the folder.
   await chmod(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, log: () => undefined });
   return {

@@ -3,7 +3,7 @@ import { type BotCall, createBotCallObserver } from './bot-call-observer.ts';
 import { type Crowd, isApproved, isConfirmed } from './crowd.ts';
 
 const peoplePerChannel = 10;
-/** The fake counts these for the whole application, Discord for each interaction. */
+/** The fake applies these limits to the whole application, Discord to each interaction. */
 const unlimitedRoutes = [
   'POST /interactions/{interaction_id}/{interaction_token}/callback',
   'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original',
@@ -12,7 +12,7 @@ const unlimitedRoutes = [
 ];
 const unlimited = { limit: 1_000_000, perMs: 1_000 };
 
-/** People in one guild, ten a channel; more guilds only weigh. */
+/** People in one guild, ten in each channel. More guilds only use memory. */
 export async function createDiscordCrowd(setup: {
   readonly people: number;
   readonly guilds: number;
@@ -50,8 +50,8 @@ export async function createDiscordCrowd(setup: {
   return {
     env: { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.apiUrl, PUBLIC_CARDS: 'false' },
     conditions: setup.limits
-      ? "Discord's limits on, no card for everybody"
-      : "Discord's limits off, no card for everybody",
+      ? "Discord's rate limits on, no public cards"
+      : "Discord's rate limits off, no public cards",
     getProfile: (person) => ({ discordId: getUserId(person) }),
     async open(person, tmdbId) {
       const channel = channels[Math.floor(person / peoplePerChannel)] ?? '';
@@ -99,7 +99,7 @@ export async function createDiscordCrowd(setup: {
   }
 }
 
-/** Interaction calls belong to their token, others to the last id of their path. */
+/** The key is the token for calls about an interaction, and the last ID in the path for others. */
 function toBotCall(call: { path: string; route: string; body: unknown; at: number }): BotCall {
   const [, root, , token] = call.path.split('/');
   const isInteraction = root === 'interactions' || root === 'webhooks';

@@ -8,51 +8,51 @@ const empty = z.object({});
 const people = z.object({ people: z.number() });
 
 const requestSchemaTable = {
-  open: z.object({
+  setUp: z.object({
     platform: z.enum(['discord', 'telegram']),
     people: z.number(),
     guilds: z.number(),
     limits: z.boolean(),
   }),
-  target: z.object({ url: z.string(), authHeader: z.string() }),
-  upstream: z.object({ delayMs: z.number() }),
-  meet: people,
-  acknowledge: people.extend({ seconds: z.number(), thinkMs: z.number() }),
-  added: z.object({ count: z.number() }),
-  confirm: people.extend({ each: z.number() }),
-  handOver: people.extend({ each: z.number() }),
-  watch: people.extend({ count: z.number(), perSecond: z.number() }),
-  calls: empty,
-  complaints: empty,
+  setWebhookTarget: z.object({ url: z.string(), authHeader: z.string() }),
+  setUpstreamDelay: z.object({ delayMs: z.number() }),
+  introduce: people,
+  measureFirstAnswers: people.extend({ seconds: z.number(), thinkMs: z.number() }),
+  measureAddedDelay: people.extend({ count: z.number() }),
+  measureConfirmations: people.extend({ each: z.number() }),
+  measureSubmissions: people.extend({ each: z.number() }),
+  measureEdits: people.extend({ count: z.number(), perSecond: z.number() }),
+  listCalls: empty,
+  listViolations: empty,
 } as const;
 
 const resultSchemaTable = {
-  open: z.object({ env: z.record(z.string(), z.string()), conditions: z.string() }),
-  target: empty,
-  upstream: empty,
-  meet: empty,
-  acknowledge: z.object({ commandsMs: durations, pressesMs: durations }),
-  added: z.object({ addedMs: durations, wholeMs: durations }),
-  confirm: throughput,
-  handOver: throughput,
-  watch: z.object({ editedMs: durations }),
-  calls: z.object({ cold: z.array(z.string()), warm: z.array(z.string()) }),
-  complaints: z.array(z.string()),
+  setUp: z.object({ env: z.record(z.string(), z.string()), conditions: z.string() }),
+  setWebhookTarget: empty,
+  setUpstreamDelay: empty,
+  introduce: empty,
+  measureFirstAnswers: z.object({ commandsMs: durations, pressesMs: durations }),
+  measureAddedDelay: z.object({ addedMs: durations, totalMs: durations }),
+  measureConfirmations: throughput,
+  measureSubmissions: throughput,
+  measureEdits: z.object({ editedMs: durations }),
+  listCalls: z.object({ cold: z.array(z.string()), warm: z.array(z.string()) }),
+  listViolations: z.array(z.string()),
 } as const satisfies Record<FakesMethod, z.ZodType>;
 
 export type FakesMethod = keyof typeof requestSchemaTable;
 export type FakesRequests = { [Name in FakesMethod]: z.infer<(typeof requestSchemaTable)[Name]> };
 export type FakesResults = { [Name in FakesMethod]: z.infer<(typeof resultSchemaTable)[Name]> };
 
-/** What the bench asks of the process with the fakes. */
+/** The calls from the benchmark to the process with the test servers. */
 export const requestSchemas: { readonly [Name in FakesMethod]: z.ZodType<FakesRequests[Name]> } =
   requestSchemaTable;
 const resultSchemas: { readonly [Name in FakesMethod]: z.ZodType<FakesResults[Name]> } =
   resultSchemaTable;
 
-/** A question on the wire, and an answer. */
+/** The messages between the two processes. */
 export const fakesRequest = z.object({ id: z.number(), method: z.string(), input: z.unknown() });
-const fakesResponse = z.object({
+export const fakesResponse = z.object({
   id: z.number(),
   result: z.unknown(),
   error: z.string().nullable(),
@@ -60,17 +60,17 @@ const fakesResponse = z.object({
 
 export type FakesProcess = ReturnType<typeof startFakesProcess>;
 
-/** The fakes and the people, in a process of their own so that they do not take the bench's turns. */
+/** Starts the test servers and the people in a process of their own, so that they do not delay the benchmark. */
 export function startFakesProcess() {
   const child = fork(fileURLToPath(new URL('fakes-process.ts', import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const waiting = new Map<number, (response: z.infer<typeof fakesResponse>) => void>();
+  const pending = new Map<number, (response: z.infer<typeof fakesResponse>) => void>();
   let requestCount = 0;
   child.on('message', (message) => {
     const response = fakesResponse.parse(message);
-    waiting.get(response.id)?.(response);
-    waiting.delete(response.id);
+    pending.get(response.id)?.(response);
+    pending.delete(response.id);
   });
   return {
     async call<Name extends FakesMethod>(
@@ -80,8 +80,8 @@ export function startFakesProcess() {
       requestCount += 1;
       const id = requestCount;
       const response = await new Promise<z.infer<typeof fakesResponse>>((resolve, reject) => {
-        waiting.set(id, resolve);
-        child.once('exit', () => reject(new Error('the stage has ended')));
+        pending.set(id, resolve);
+        child.once('exit', () => reject(new Error('the process with the test servers has ended')));
         child.send({ id, method, input });
       });
       if (response.error !== null) throw new Error(`${method}: ${response.error}`);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type BenchOverseerr, createBenchOverseerr } from './bench-overseerr.ts';
 import type { Crowd } from './crowd.ts';
 import { createDiscordCrowd } from './discord-crowd.ts';
@@ -6,16 +7,17 @@ import {
   type FakesRequests,
   type FakesResults,
   fakesRequest,
+  type fakesResponse,
   requestSchemas,
 } from './fakes-channel.ts';
 import { createLoad, type Load } from './load.ts';
 import { createTelegramCrowd } from './telegram-crowd.ts';
 
-// The process behind `startFakesProcess`: chat platform, media server and people.
+// The process that `startFakesProcess` starts: the chat platform, Overseerr, and the people.
 
 interface Fakes {
   readonly crowd: Crowd;
-  readonly media: BenchOverseerr;
+  readonly overseerr: BenchOverseerr;
   readonly load: Load;
 }
 
@@ -24,44 +26,47 @@ let fakes: Fakes | null = null;
 const handlers: {
   readonly [Name in FakesMethod]: (input: FakesRequests[Name]) => Promise<FakesResults[Name]>;
 } = {
-  async open({ platform, ...setup }: FakesRequests['open']) {
+  async setUp({ platform, ...setup }: FakesRequests['setUp']) {
     const crowd =
       platform === 'discord' ? await createDiscordCrowd(setup) : await createTelegramCrowd(setup);
-    const media = await createBenchOverseerr(crowd, setup.people);
-    fakes = { crowd, media, load: createLoad(crowd, media) };
-    const { url, apiKey } = media.server;
+    const overseerr = await createBenchOverseerr(crowd, setup.people);
+    fakes = { crowd, overseerr, load: createLoad(crowd, overseerr) };
+    const { url, apiKey } = overseerr.server;
     const env = { ...crowd.env, OVERSEERR_URL: url, OVERSEERR_API_KEY: apiKey };
     return { env, conditions: crowd.conditions };
   },
-  async target(target: FakesRequests['target']) {
-    getFakes().media.server.webhook.setTarget(target);
+  async setWebhookTarget(target: FakesRequests['setWebhookTarget']) {
+    getFakes().overseerr.server.webhook.setTarget(target);
     return {};
   },
-  async upstream({ delayMs }: FakesRequests['upstream']) {
-    getFakes().media.server.faults.clear();
-    if (delayMs > 0) getFakes().media.server.faults.delayMs(delayMs);
+  async setUpstreamDelay({ delayMs }: FakesRequests['setUpstreamDelay']) {
+    getFakes().overseerr.server.faults.clear();
+    if (delayMs > 0) getFakes().overseerr.server.faults.delayMs(delayMs);
     return {};
   },
-  async meet({ people }: FakesRequests['meet']) {
-    await getFakes().load.meet(people);
+  async introduce({ people }: FakesRequests['introduce']) {
+    await getFakes().load.introduce(people);
     return {};
   },
-  acknowledge: ({ people, seconds, thinkMs }: FakesRequests['acknowledge']) =>
-    getFakes().load.acknowledge(people, seconds, thinkMs),
-  added: ({ count }: FakesRequests['added']) => getFakes().load.added(count),
-  confirm: ({ people, each }: FakesRequests['confirm']) => getFakes().load.confirm(people, each),
-  handOver: ({ people, each }: FakesRequests['handOver']) => getFakes().load.handOver(people, each),
-  watch: ({ count, perSecond, people }: FakesRequests['watch']) =>
-    getFakes().load.watch(count, perSecond, people),
-  calls: () => getFakes().load.calls(),
-  async complaints() {
-    const { crowd, media } = getFakes();
-    return [...new Set([...crowd.violations(), ...media.server.crashes])];
+  measureFirstAnswers: ({ people, seconds, thinkMs }: FakesRequests['measureFirstAnswers']) =>
+    getFakes().load.measureFirstAnswers(people, seconds, thinkMs),
+  measureAddedDelay: ({ count, people }: FakesRequests['measureAddedDelay']) =>
+    getFakes().load.measureAddedDelay(count, people),
+  measureConfirmations: ({ people, each }: FakesRequests['measureConfirmations']) =>
+    getFakes().load.measureConfirmations(people, each),
+  measureSubmissions: ({ people, each }: FakesRequests['measureSubmissions']) =>
+    getFakes().load.measureSubmissions(people, each),
+  measureEdits: ({ count, perSecond, people }: FakesRequests['measureEdits']) =>
+    getFakes().load.measureEdits(count, perSecond, people),
+  listCalls: () => getFakes().load.listCalls(),
+  async listViolations() {
+    const { crowd, overseerr } = getFakes();
+    return [...new Set([...crowd.violations(), ...overseerr.server.crashes])];
   },
 };
 
 function getFakes(): Fakes {
-  if (!fakes) throw new Error('nothing is open');
+  if (!fakes) throw new Error('the test servers have not been set up');
   return fakes;
 }
 
@@ -73,16 +78,20 @@ async function answer<Name extends FakesMethod>(method: Name, input: unknown): P
   return handlers[method](requestSchemas[method].parse(input));
 }
 
+function respond(response: z.infer<typeof fakesResponse>): void {
+  process.send?.(response);
+}
+
 process.on('message', (message) => {
   const { id, method, input } = fakesRequest.parse(message);
   const pending = isFakesMethod(method)
     ? answer(method, input)
-    : Promise.reject(new Error('unknown verb'));
+    : Promise.reject(new Error('unknown method'));
   pending.then(
-    (result) => process.send?.({ id, result, error: null }),
+    (result) => respond({ id, result, error: null }),
     (error: unknown) => {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.send?.({ id, result: null, error: reason });
+      respond({ id, result: null, error: reason });
     },
   );
 });

@@ -1,22 +1,22 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run bench -- …` may be told. */
+/** The options of `npm run bench -- …`. */
 export interface Options {
-  /** A file for the figures as JSON. */
+  /** File for the figures as JSON. */
   readonly json: string | null;
-  /** A folder for a profile of the bot's processor time. */
+  /** Folder for a CPU profile of the bot. */
   readonly profile: string | null;
-  /** How many requests the statements are timed with; 0 leaves that part out. */
+  /** Number of requests in the database when statements are timed; 0 skips that part. */
   readonly rows: number;
   readonly people: number;
   readonly parts: readonly string[];
-  /** Times that the media server adds to each call. */
+  /** Delays that Overseerr adds to each call, one run for each. */
   readonly upstreamsMs: readonly number[];
 }
 
 const allParts = ['start', 'memory', 'discord', 'telegram'];
 
-/** Reads the arguments; throws for one that is unknown. */
+/** Parses the arguments; throws for an unknown one. */
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...argv],

@@ -16,8 +16,8 @@ const spaces = 50;
 const rowsAtOnce = 250_000;
 const runCount = 40;
 
-/** Done in jobs; nobody waits for them. */
-const backgroundReads = new Set(['requests: to look at', 'users: approvers']);
+/** These run in jobs, so nobody waits for them. */
+const backgroundReads = new Set(['requests: to synchronize', 'users: approvers']);
 
 /** Jobs are measured elsewhere; a statement that sends none is as long as one that does. */
 const noJobSender: JobSender = {
@@ -26,7 +26,7 @@ const noJobSender: JobSender = {
   afterCommit: () => undefined,
 };
 
-/** What the statements take that people wait for, with many requests in the database. */
+/** Measures the statements that people wait for, with many requests in the database. */
 export async function measureRows(server: BenchServer, rows: number): Promise<Figure[]> {
   const url = await server.create('bench_rows');
   await migrate(url, { log: () => undefined });
@@ -44,8 +44,16 @@ export async function measureRows(server: BenchServer, rows: number): Promise<Fi
       }
       const value = quantile(times, 0.5);
       const note = `${rows} requests, median of ${runCount}; slowest ${Math.max(...times).toFixed(1)} ms`;
-      const bar = backgroundReads.has(name) ? null : { most: 10 };
-      figures.push({ name, platform: 'database', upstreamMs: null, value, unit: 'ms', bar, note });
+      const target = backgroundReads.has(name) ? null : { most: 10 };
+      figures.push({
+        name,
+        platform: 'database',
+        upstreamMs: null,
+        value,
+        unit: 'ms',
+        target,
+        note,
+      });
     }
     return figures;
   } finally {
@@ -73,50 +81,52 @@ function listReads(
   const movie = (run: number) => ({ tmdbId: 1 + run, mediaType: 'movie', is4k: false }) as const;
   return {
     'requests: find': (run) => requestRepository.find(request(run)),
-    'requests: find by number': (run) => requestRepository.findByRemoteId(service, 1 + run * 100),
+    'requests: find by remote ID': (run) =>
+      requestRepository.findByRemoteId(service, 1 + run * 100),
     'requests: find queued': (run) =>
       requestRepository.findQueued(service, toBenchId('c', 1 + run), {
         ...movie(run),
         seasons: [],
       }),
     'requests: of a user': (run) => requestRepository.listByUser(user(run), page),
-    'requests: waiting': () =>
+    'requests: pending': () =>
       requestRepository.listPending({ serviceId: service, spaceId: null }, page),
-    'requests: waiting in a space': (run) =>
+    'requests: pending in a space': (run) =>
       requestRepository.listPending({ serviceId: service, spaceId: toBenchId('d', 1 + run) }, page),
-    'requests: waiting of a user': (run) =>
+    'requests: pending of a user': (run) =>
       requestRepository.listPending({ serviceId: service, spaceId: null, userId: user(run) }, page),
-    'requests: search, a common word': () => requestRepository.search(scope, 'film', 10),
+    'requests: search, a common word': () => requestRepository.search(scope, 'movie', 10),
     'requests: search, a rare word': (run) =>
-      requestRepository.search(scope, `film ${1_000 + run}`, 10),
-    'requests: search, no such word': () => requestRepository.search(scope, 'quixote', 10),
-    'requests: search, one’s own': (run) =>
+      requestRepository.search(scope, `movie ${1_000 + run}`, 10),
+    'requests: search, an unknown word': () => requestRepository.search(scope, 'quixote', 10),
+    'requests: search in own requests': (run) =>
       requestRepository.search({ ...scope, isAll: false, userId: user(run) }, 'quixote', 10),
     'requests: history': (run) => requestRepository.listHistory(request(run)),
-    'requests: to look at': () => requestRepository.claimForSync(service, 100),
+    'requests: to synchronize': () => requestRepository.claimForSync(service, 100),
     'cards: of a request': (run) => cards.listByRequest(request(run)),
-    'cards: at a message': (run) =>
+    'cards: of a message': (run) =>
       cards.findByMessage({
         place: { platform: 'discord', kind: 'channel', address: `${run}` },
         messageId: `${run * 10}`,
       }),
-    'users: meet': (run) =>
+    'users: find or create': (run) =>
       userRepository.findOrCreate({
         ...chatAccount(run),
         name: `Person ${1 + run}`,
         locale: 'en',
         roles: [],
       }),
-    'users: enter': (run) =>
+    'spaces: find or create': (run) =>
       userRepository.findOrCreateSpace('discord', `${1 + run}`, `Space ${1 + run}`),
     'users: chat accounts': (run) => userRepository.listChatAccounts(user(run)),
     'accounts: of a user': (run) => accounts.findByUser(user(run), service),
-    'accounts: named by a profile': (run) => accounts.listByProfile(service, chatAccount(run)),
+    'accounts: by chat ID in the profile': (run) =>
+      accounts.listByProfile(service, chatAccount(run)),
     'users: approvers': () => userRepository.listApprovers(service),
   };
 }
 
-/** The same number in the same table is the same id, in the order of the numbers. */
+/** The ID of a row by table and number. IDs are in the order of the numbers. */
 function toBenchId<Kind extends string>(table: string, number: number): Id<Kind> {
   const text = `01930000-0000-7000-800${table}-${number.toString(16).padStart(12, '0')}`;
   const id = toId<Kind>(text);
@@ -127,7 +137,7 @@ function toBenchId<Kind extends string>(table: string, number: number): Id<Kind>
 const idSql = (table: string, number: string) =>
   `('01930000-0000-7000-800${table}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
-/** One request in a thousand waits, one in two thousand is on its way; one in ten has a card. */
+/** Of 2,000 requests, two are pending and one is processing. One in ten has a card. */
 async function insertRows(pool: pg.Pool, rows: number): Promise<void> {
   await pool.query(`
     insert into service_config (id, kind, name, base_url, sealed_secret, updated_at)
@@ -155,7 +165,7 @@ async function insertRows(pool: pg.Pool, rows: number): Promise<void> {
         media_type, tmdb_id, title, state, remote_id, source, updated_at)
       select ${idSql('e', 'i')}, ${idSql('a', '1')}, ${idSql('b', `(1 + i % ${users})`)},
         ${idSql('c', `(1 + i % ${users})`)}, ${idSql('d', `(1 + i % ${spaces})`)},
-        'Person', 'movie', 1 + i % 50000, 'Film ' || i,
+        'Person', 'movie', 1 + i % 50000, 'Movie ' || i,
         (case when i % 1000 = 0 then 'pending' when i % 2000 = 1 then 'processing'
           when i % 17 = 0 then 'declined' else 'available' end)::request_state,
         i, 'discord', now()

@@ -17,25 +17,25 @@ const conditions = {
   model: cpus()[0]?.model ?? 'unknown',
   loadBefore: loadavg()[0] ?? null,
   notes: [
-    'PostgreSQL with fsync on, on the same machine as the bot, the fakes and the people',
-    "the fakes' judging of every call is off",
+    'PostgreSQL with fsync on; it shares the machine with the bot, the test servers, and the people',
+    'the test servers do not validate calls',
   ],
 };
 const figures: Figure[] = [];
 const server = await startServer();
 try {
-  if (parts.includes('start')) await take('start', () => measureStart(server));
+  if (parts.includes('start')) await run('start', () => measureStart(server));
   if (parts.includes('memory')) {
-    for (const guilds of [1, 1_000]) await take('memory', () => measureMemory(server, guilds));
+    for (const guilds of [1, 1_000]) await run('memory', () => measureMemory(server, guilds));
   }
   for (const platform of ['discord', 'telegram'] as const) {
     if (!parts.includes(platform)) continue;
     for (const upstreamMs of upstreamsMs) {
       const setup = { platform, upstreamMs, people, profile };
-      await take(`${platform}, ${upstreamMs} ms`, () => measureLoad(server, setup));
+      await run(`${platform}, ${upstreamMs} ms`, () => measureLoad(server, setup));
     }
   }
-  if (rows > 0) await take('rows', () => measureRows(server, rows));
+  if (rows > 0) await run('rows', () => measureRows(server, rows));
 } finally {
   await server.stop();
 }
@@ -44,8 +44,8 @@ const report = JSON.stringify({ conditions, figures }, null, 2);
 if (json) writeFileSync(json, `${report}\n`);
 else console.log(report);
 
-async function take(what: string, measure: () => Promise<Figure[]>): Promise<void> {
-  console.error(`measuring: ${what}`);
+async function run(part: string, measure: () => Promise<Figure[]>): Promise<void> {
+  console.error(`measuring: ${part}`);
   const measured = await measure();
   console.error(toMarkdownTable(measured));
   figures.push(...measured);

@@ -11,13 +11,13 @@ import { residentMb } from './usage.ts';
 const settleMs = 15_000;
 const starts = 3;
 
-/** How long a start takes, with a PostgreSQL that runs and with the embedded one; the best of three. */
+/** Measures the start with a running PostgreSQL and with the embedded one: the first start, and the best of three more. */
 export async function measureStart(server: BenchServer): Promise<Figure[]> {
   const fakes = startFakesProcess();
   const folder = await mkdtemp(join(tmpdir(), 'medianest-bench-start-'));
   await chmod(folder, 0o755);
   try {
-    const { env } = await fakes.call('open', {
+    const { env } = await fakes.call('setUp', {
       platform: 'discord',
       people: 10,
       guilds: 1,
@@ -25,13 +25,20 @@ export async function measureStart(server: BenchServer): Promise<Figure[]> {
     });
     const url = await server.create('bench_start');
     const [first, ...later] = await measureStarts({ ...env, DATABASE_URL: url });
-    const [firstOwn, ...laterOwn] = await measureStarts({ ...env, DATA_DIR: join(folder, 'data') });
-    const own = 'embedded PostgreSQL';
+    const [firstEmbedded, ...laterEmbedded] = await measureStarts({
+      ...env,
+      DATA_DIR: join(folder, 'data'),
+    });
     return [
-      toFigure('start, running PostgreSQL', Math.min(...later), 2_000, 'tables there'),
-      toFigure('start, running PostgreSQL, first', first, 2_000, 'makes the tables'),
-      toFigure(`start, ${own}`, Math.min(...laterOwn), 5_000, 'tables there'),
-      toFigure(`start, ${own}, first`, firstOwn, 5_000, 'makes the cluster and the tables'),
+      toFigure('start, running PostgreSQL', Math.min(...later), 2_000, 'tables exist'),
+      toFigure('first start, running PostgreSQL', first, 2_000, 'creates the tables'),
+      toFigure('start, embedded PostgreSQL', Math.min(...laterEmbedded), 5_000, 'tables exist'),
+      toFigure(
+        'first start, embedded PostgreSQL',
+        firstEmbedded,
+        5_000,
+        'creates the cluster and the tables',
+      ),
     ];
   } finally {
     fakes.stop();
@@ -39,12 +46,12 @@ export async function measureStart(server: BenchServer): Promise<Figure[]> {
   }
 }
 
-/** Resident memory of the bot's process when nothing happens. */
+/** Measures the resident memory of the idle bot. */
 export async function measureMemory(server: BenchServer, guilds: number): Promise<Figure[]> {
   const fakes = startFakesProcess();
   try {
     const setup = { platform: 'discord', people: 10, guilds, limits: true } as const;
-    const { env } = await fakes.call('open', setup);
+    const { env } = await fakes.call('setUp', setup);
     const bot = await startBot({ ...env, DATABASE_URL: await server.create(`bench_${guilds}`) });
     await bot.waitForLine('accounts read');
     await pause(settleMs);
@@ -54,7 +61,7 @@ export async function measureMemory(server: BenchServer, guilds: number): Promis
     const name = guilds > 1 ? `memory idle, ${guilds} guilds` : 'memory idle';
     const note = `${settleMs / 1_000} s after the start, without PostgreSQL`;
     return [
-      { name, platform: 'discord', upstreamMs: null, value, unit: 'MB', bar: { most }, note },
+      { name, platform: 'discord', upstreamMs: null, value, unit: 'MB', target: { most }, note },
     ];
   } finally {
     fakes.stop();
@@ -75,5 +82,5 @@ async function measureStarts(
 }
 
 function toFigure(name: string, value: number, most: number, note: string): Figure {
-  return { name, platform: 'discord', upstreamMs: null, value, unit: 'ms', bar: { most }, note };
+  return { name, platform: 'discord', upstreamMs: null, value, unit: 'ms', target: { most }, note };
 }

@@ -15,15 +15,15 @@ export async function createTelegramCrowd(setup: { readonly people: number }): P
   const calls = createBotCallObserver(() => {
     const newCalls = fake.calls.slice(readCount).filter(({ method }) => method !== 'getUpdates');
     readCount = fake.calls.length;
-    const open = [...unanswered, ...newCalls];
-    // A message is known by the number that its answer gives it.
-    unanswered = open.filter(({ answer }) => answer === undefined);
-    return open.filter(({ answer }) => answer !== undefined).map(toBotCall);
+    const pending = [...unanswered, ...newCalls];
+    // The ID of a sent message is in the answer, so calls without an answer are looked at again later.
+    unanswered = pending.filter(({ answer }) => answer === undefined);
+    return pending.filter(({ answer }) => answer !== undefined).map(toBotCall);
   });
 
   return {
     env: { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.apiUrl, PUBLIC_CARDS: 'false' },
-    conditions: "the bot's own pace of 28 calls a second on, private chats",
+    conditions: "the bot's own limit of 28 calls a second on, private chats",
     getProfile: (person) => ({ telegramChatId: `${getUserId(person)}` }),
     async open(person, tmdbId) {
       const id = getUserId(person);

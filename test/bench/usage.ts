@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Clock ticks a second in /proc on Linux (proc(5), sysconf(_SC_CLK_TCK)); 100 on every common build. */
+/** Clock ticks per second in /proc on Linux (proc(5), sysconf(_SC_CLK_TCK)); 100 on every common build. */
 const ticksPerSecond = 100;
 
 /** Resident memory of a process in MB; Linux only. */
@@ -9,10 +9,10 @@ export function residentMb(pid: number): number {
   return Number(line?.[1] ?? Number.NaN) / 1024;
 }
 
-/** Processor time a process has used so far, in ms; Linux only. */
+/** CPU time that a process has used so far, in ms; Linux only. */
 export function processorMs(pid: number): number {
-  const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  // Fields 14 and 15 of proc(5), counted from the third.
-  const [user, system] = after.split(' ').slice(11, 13).map(Number);
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  // Fields 14 and 15 of proc(5); the split starts with field 3.
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
   return (((user ?? Number.NaN) + (system ?? Number.NaN)) * 1_000) / ticksPerSecond;
 }

@@ -8,22 +8,22 @@ import { waitUntil } from './wait-until.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A running bot, built and started as a stranger would. */
+/** A running process of the built bot. */
 export interface BotProcess {
-  /** Every line it wrote, parsed where it is JSON. */
+  /** All lines of its output. */
   readonly lines: readonly string[];
   readonly pid: number;
-  /** Waits for a line with these words. */
+  /** Waits for a line that contains the text. */
   waitForLine(text: string): Promise<void>;
-  /** Asks it to stop and waits; resolves with the exit code. */
+  /** Sends SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** Ends it as a power cut would. */
+  /** Sends SIGKILL. */
   kill(): Promise<void>;
-  /** Resolves with the exit code once it has ended by itself. */
+  /** Resolves with the exit code when the process has ended. */
   readonly ended: Promise<number | null>;
 }
 
-/** Builds dist/, unless it is up to date. */
+/** Builds dist/ unless it is up to date. */
 export function buildBot(): void {
   const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/build.mjs'], {
     cwd: root,
@@ -32,13 +32,13 @@ export function buildBot(): void {
   if (status !== 0) throw new Error(`the build failed:\n${stdout}\n${stderr}`);
 }
 
-/** Starts the built bot in a folder of its own, with nothing in its environment but what is given. */
+/** Starts the built bot in a folder of its own, with only the given environment. */
 export function startBotProcess(
   env: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
   args: readonly string[] = [],
 ): BotProcess {
-  const folder = mkdtempSync(join(tmpdir(), 'medianest e2e '));
+  const folder = mkdtempSync(join(tmpdir(), 'medianest process '));
   const main = join(root, 'dist', 'src', 'main.js');
   const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     cwd: folder,

@@ -1,4 +1,4 @@
 import { vi } from 'vitest';
 
-// Longer than anything that is waited for here, which says what it waited for.
+// Longer than the timeouts of the waits in these tests, so that their error messages are seen.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

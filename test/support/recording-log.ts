@@ -1,4 +1,4 @@
-/** A log that keeps what was said. */
+/** A log that records its lines. */
 export function createRecordingLog() {
   const lines: { level: string; fields: object; message: string }[] = [];
   const at = (level: string) => (fields: object, message: string) => {

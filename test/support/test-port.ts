@@ -1,16 +1,16 @@
 /**
- * Below the numbers that systems give out by themselves (32768 and up on Linux), so that between choosing one and
- * opening it again nobody else on this machine is given it.
+ * Below the ports that the system assigns by itself (32768 and up on Linux), so that no other process gets the port
+ * while it is closed.
  */
 const firstPort = 10_000;
 const portCount = 20_000;
 
 let usedCount = 0;
 
-/** A port of loopback for a server that will be closed and opened again, or is opened by another process. */
+/** Returns a loopback port for a server that is closed and opened again, or that another process opens. */
 export function nextTestPort(): number {
   usedCount += 1;
-  // Test files of one worker run in one process, one after the other; the clock parts them.
+  // Test files of one worker may run in the same process one after the other; the time gives each other ports.
   const start = process.pid * 131 + Math.floor(performance.timeOrigin + performance.now());
   return firstPort + ((start + usedCount) % portCount);
 }

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** vitest gives `waitFor` one second and no setting for more. It still ends as soon as what it waits for is so. */
+/** vitest limits `waitFor` to one second and has no setting for it. The wait ends as soon as the condition is met. */
 const timeoutMs = 10_000;
 
 const waitFor = vi.waitFor.bind(vi);

@@ -1,12 +1,12 @@
-/** Waits until something is so; fails with what was waited for. */
+/** Waits until a condition is true; fails with a description of it. */
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,
-  what: string,
+  description: string,
   timeoutMs = 15_000,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    if (performance.now() > deadline) throw new Error(`timed out waiting for ${description}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Runs after the test, the last one first. */
+/** Runs a function after the test; functions run in reverse order. */
 export function onTestEnd(close: () => Promise<unknown>): void {
   closers.push(close);
 }
@@ -23,14 +23,14 @@ export async function createFolder(): Promise<string> {
   return folder;
 }
 
-/** A log that remembers its lines. */
+/** A log that records its messages. */
 export function createLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   const write = (_fields: object, message: string): void => void lines.push(message);
   return { lines, debug: write, info: write, warn: write, error: write };
 }
 
-/** A demonstration whose downloads take a moment, told to stop after the test. */
+/** Starts a demo with short downloads; it is stopped after the test. */
 export async function createTestDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
   const demo = await createDemo({
     webhook: { url: 'http://127.0.0.1:9/', authHeader: '' },
@@ -44,7 +44,7 @@ export async function createTestDemo(options: Partial<DemoOptions> = {}): Promis
   return demo;
 }
 
-/** Receives webhooks; each as its type and the header it came with. */
+/** Starts a server that records webhooks: their type and `Authorization` header. */
 export async function createWebhookReceiver() {
   const received: { readonly type: unknown; readonly authorization: string | undefined }[] = [];
   const server = createServer((request, response) => {

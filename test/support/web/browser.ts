@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where distributions put Chromium; CHROMIUM_PATH names another place. */
+/** The usual paths of Chromium; CHROMIUM_PATH sets another one. */
 const browserPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The browser of this machine; null when it has none. */
+/** The path of the browser; null when none is installed. */
 export const browserPath =
   [process.env['CHROMIUM_PATH'] ?? '', ...browserPaths].find(
     (path) => path !== '' && existsSync(path),
   ) ?? null;
 
-/** A name that the browser takes for this machine, as a server at home has one. */
+/** A host name that the browser resolves to this machine, as for a server in a home network. */
 export const homeHostName = 'nas.lan';
 
-/** Starts the browser with nothing but what a test needs; it calls nobody by itself. */
+/** Starts the browser without background network traffic. */
 export function openBrowser(): Promise<Browser> {
   if (!browserPath) throw new Error('this machine has no Chromium');
   return chromium.launch({

@@ -5,15 +5,15 @@ import { createDemoSetup, type DemoSetup } from './demo-setup.ts';
 
 const timeoutMs = 20_000;
 
-/** The demonstration and a browser for the tests around it. */
+/** The demo and a browser, shared by the tests of a `describe`. */
 export interface DemoPages {
   readonly setup: () => DemoSetup;
   readonly browser: () => Browser;
-  /** Opens the page as a new visitor; what its scripts complain of fails the test. */
+  /** Opens the page as a new visitor; an error in its console fails the test. */
   open(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
 
-/** Starts both before the tests of a `describe` and ends them afterwards. `paceMs`: how long a film downloads. */
+/** Starts both before the tests of a `describe` and stops them afterwards. */
 export function openDemoPages(movieDownloadMs?: number): DemoPages {
   let setup: DemoSetup;
   let browser: Browser;

@@ -22,14 +22,14 @@ import { nextTestPort } from '../test-port.ts';
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const webhookSecret = 'test';
 
-/** The whole demonstration on a port of its own; it can be stopped and started again on the same one. */
+/** A complete demo on a port of its own, which a restart keeps. */
 export interface DemoSetup {
   readonly url: string;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the demonstration: database, media server, bot and page. `paceMs`: how long a film downloads. */
+/** Starts a demo: database, simulated Overseerr, bot, and page. */
 export async function createDemoSetup(movieDownloadMs = 1_500): Promise<DemoSetup> {
   const folder = await mkdtemp(join(tmpdir(), 'web-'));
   buildPage(folder);
@@ -79,9 +79,9 @@ async function start(options: {
     },
     page: pathToFileURL(`${join(folder, 'page')}/`),
   });
-  const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
+  const databaseClient = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const serviceRepository = createServiceRepository({
-    prisma: pooled.prisma,
+    prisma: databaseClient.prisma,
     secretBox: createSecretBox(new Uint8Array(32)),
     clock,
   });
@@ -111,7 +111,7 @@ async function start(options: {
       writeBackIds: false,
       http: { publicUrl: null },
     },
-    database: { ...pooled, url },
+    database: { ...databaseClient, url },
     servers: createOverseerrServers([{ id: serviceId, name: 'default', client }]),
     serviceRepository,
     platforms: [web],
@@ -149,7 +149,7 @@ async function start(options: {
       await bot.jobs.stop(2_000);
       await client.close();
       await bot.locks.close();
-      await pooled.close();
+      await databaseClient.close();
       await demo.stop();
     },
   };

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What a person does in a pane of the page. */
+/** The actions of a person in a pane of the page. */
 export interface PaneDriver {
   readonly pane: Locator;
-  /** Types a command and sends it; a title is picked from the suggestions. */
+  /** Types a command, chooses a suggestion, and sends it. */
   request(text: string, suggestion: RegExp): Promise<void>;
   press(label: string): Promise<void>;
   switchPerson(name: string): Promise<void>;
@@ -17,9 +17,9 @@ export function createPaneDriver(page: Page, side: 'left' | 'right'): PaneDriver
   return {
     pane,
     async request(text, suggestion) {
-      const line = pane.getByRole('combobox', { name: 'Message' });
-      await line.click();
-      await line.pressSequentially(text);
+      const input = pane.getByRole('combobox', { name: 'Message' });
+      await input.click();
+      await input.pressSequentially(text);
       await pane.getByRole('option', { name: suggestion }).click();
       await pane.getByRole('button', { name: 'Send' }).click();
     },

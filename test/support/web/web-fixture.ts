@@ -16,31 +16,31 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** What was done, as the dispatcher was told. */
+/** A call of the dispatcher. */
 export interface DispatchedCall {
   readonly name: string;
   readonly interaction: Interaction;
   readonly input: unknown;
 }
 
-/** A page whose bot says what a test wants it to say. */
+/** A page whose dispatcher gives the replies of the test. */
 export interface WebFixture {
   readonly web: Web;
   readonly calls: DispatchedCall[];
-  /** The next answer to anything. */
+  /** Sets the reply to all following calls. */
   setNextReply(reply: Reply | Promise<Reply>): void;
-  /** Calls the page as the page does; `headers` replace those it sends. */
+  /** Posts as the page does; `headers` override the default ones. */
   post(
     path: string,
     body: object,
     headers?: Readonly<Record<string, string>>,
   ): Promise<{ status: number; body: unknown }>;
-  /** All messages that these people may see. */
+  /** Lists the messages that these people may see. */
   listMessages(...people: string[]): Promise<readonly { id: string; text: string }[]>;
 }
 
 export async function createFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'house-'));
+  const folder = await mkdtemp(join(tmpdir(), 'web-'));
   closers.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -100,15 +100,15 @@ export async function createWebFixture(
       return { status: response.status, body: await response.json() };
     },
     async listMessages(...people) {
-      const query = people.map((each) => `as=${each}`).join('&');
+      const query = people.map((id) => `as=${id}`).join('&');
       const response = await web.app.request(`http://localhost/web/stream?${query}`);
-      const welcome = await firstEvent(response);
+      const welcome = await readFirstEvent(response);
       return welcome.messages.map(({ id, view }) => ({ id, text: JSON.stringify(view.lines) }));
     },
   };
 }
 
-/** A view of one line, as an answer everybody sees or only one. */
+/** A reply with one line of text. */
 export function sayReply(text: string, audience: 'private' | 'everyone' = 'private'): Reply {
   return { kind: 'message', audience, view: textView(text) };
 }
@@ -117,7 +117,7 @@ interface Welcome {
   readonly messages: readonly { id: string; view: View }[];
 }
 
-async function firstEvent(response: Response): Promise<Welcome> {
+async function readFirstEvent(response: Response): Promise<Welcome> {
   const reader = response.body?.getReader();
   let text = '';
   while (reader && !/data: .*\n\n/.test(text)) {

@@ -6,13 +6,13 @@ const matrix = { mediaType: 'movie', mediaId: 603, is4k: false } as const;
 const theo = 4;
 const waitOptions = { timeout: 10_000, interval: 10 };
 
-describe('the panel', () => {
-  it('has nothing switched on at the start', async () => {
+describe('the controls of the demo', () => {
+  it('are off at the start', async () => {
     const { controls } = await createTestDemo();
     expect(controls.read()).toEqual({ isDown: false, delayMs: 0, failsNext: false });
   });
 
-  it('takes the server down and brings it back with its state', async () => {
+  it('stop the server and start it again with its state', async () => {
     const demo = await createTestDemo({ movieDownloadMs: 600_000 });
     await sendCall(demo, 'POST /request', { as: theo, body: matrix });
     await demo.controls.set({ isDown: true });
@@ -21,23 +21,23 @@ describe('the panel', () => {
     expect((await sendCall(demo, 'GET /request/1')).status).toBe(200);
   });
 
-  it('ends where the last of several changes at once left it', async () => {
+  it('apply concurrent changes in order', async () => {
     const demo = await createTestDemo();
     const changes = [true, false, true, false].map((isDown) => demo.controls.set({ isDown }));
     await Promise.all(changes);
     expect((await sendCall(demo, 'GET /status')).status).toBe(200);
   });
 
-  it('holds answers back until they are wanted at once again', async () => {
+  it('delay responses until the delay is removed', async () => {
     const demo = await createTestDemo();
     await demo.controls.set({ delayMs: 600_000 });
-    const giveUp = AbortSignal.timeout(200);
-    await expect(sendCall(demo, 'GET /status', { signal: giveUp })).rejects.toThrow();
+    const signal = AbortSignal.timeout(200);
+    await expect(sendCall(demo, 'GET /status', { signal })).rejects.toThrow();
     await demo.controls.set({ delayMs: 0 });
     expect((await sendCall(demo, 'GET /status')).status).toBe(200);
   });
 
-  it('breaks off the next download only, and a second try arrives', async () => {
+  it('fail only the next download, and a retry succeeds', async () => {
     const { url, received } = await createWebhookReceiver();
     const demo = await createTestDemo({ webhook: { url, authHeader: '' } });
     await demo.controls.set({ failsNext: true });

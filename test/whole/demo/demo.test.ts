@@ -14,12 +14,12 @@ const office = { mediaType: 'tv', mediaId: 2996, is4k: false, seasons: [1, 2] } 
 const theo = 4;
 const waitOptions = { timeout: 10_000, interval: 10 };
 
-describe('a wish', () => {
-  it('of a trusted member is downloaded and told as available', async () => {
+describe('a request in the demo', () => {
+  it('of a trusted member is downloaded and reported as available', async () => {
     const { url, received } = await createWebhookReceiver();
     const demo = await createTestDemo({ webhook: { url, authHeader: 'letmein' } });
-    const asked = await sendCall(demo, 'POST /request', { as: theo, body: matrix });
-    expect(asked.status).toBe(201);
+    const response = await sendCall(demo, 'POST /request', { as: theo, body: matrix });
+    expect(response.status).toBe(201);
     await vi.waitFor(async () => {
       expect((await sendCall(demo, 'GET /request/1')).body).toMatchObject({
         media: { status: 5, downloadStatus: [] },
@@ -29,7 +29,7 @@ describe('a wish', () => {
     expect(received[0]?.type).toBe('MEDIA_AUTO_APPROVED');
   });
 
-  it('shows how far it is on the way', async () => {
+  it('shows its download while it is processed', async () => {
     const demo = await createTestDemo({ movieDownloadMs: 400 });
     await sendCall(demo, 'POST /request', { as: theo, body: matrix });
     await vi.waitFor(async () => {
@@ -40,7 +40,7 @@ describe('a wish', () => {
     }, waitOptions);
   });
 
-  it('of a member waits for the owner', async () => {
+  it('of a member waits for the approval of the owner', async () => {
     const demo = await createTestDemo();
     await sendCall(demo, 'POST /request', { as: 2, body: matrix });
     expect((await sendCall(demo, 'GET /request/1')).body).toMatchObject({ status: 1 });
@@ -53,7 +53,7 @@ describe('a wish', () => {
     }, waitOptions);
   });
 
-  it('for a series arrives season by season', async () => {
+  it('for a series becomes available season by season', async () => {
     const { url, received } = await createWebhookReceiver();
     const demo = await createTestDemo({ webhook: { url, authHeader: '' } });
     await sendCall(demo, 'POST /request', { as: theo, body: office });
@@ -69,11 +69,11 @@ describe('a wish', () => {
       });
     }, waitOptions);
     await demo.stop();
-    const arrivals = () => received.filter(({ type }) => type === 'MEDIA_AVAILABLE');
-    await vi.waitFor(() => expect(arrivals()).toHaveLength(1), waitOptions);
+    const availableWebhooks = () => received.filter(({ type }) => type === 'MEDIA_AVAILABLE');
+    await vi.waitFor(() => expect(availableWebhooks()).toHaveLength(1), waitOptions);
   });
 
-  it('of a guest and the second film of a week are refused', async () => {
+  it('is refused for a guest, and for the second movie in a week of a limited member', async () => {
     const demo = await createTestDemo();
     expect((await sendCall(demo, 'POST /request', { as: 5, body: matrix })).status).toBe(403);
     expect((await sendCall(demo, 'POST /request', { as: 3, body: matrix })).status).toBe(201);
@@ -84,16 +84,16 @@ describe('a wish', () => {
   });
 });
 
-describe('the server', () => {
-  it('tells no address of a page, as it has none', async () => {
+describe('the demo server', () => {
+  it('has no application URL, because it has no web UI', async () => {
     const demo = await createTestDemo();
     const { body } = await sendCall(demo, 'GET /settings/public');
     expect(body).toMatchObject({ applicationUrl: '' });
   });
 });
 
-describe('the users', () => {
-  it('are those of the server, with an own web account each', async () => {
+describe('the demo users', () => {
+  it('exist on the server and have one web account each', async () => {
     const demo = await createTestDemo();
     for (const { remoteUserId, name } of demo.users) {
       expect((await sendCall(demo, `GET /user/${remoteUserId}`)).body).toMatchObject({
@@ -111,8 +111,8 @@ describe('the users', () => {
   });
 });
 
-describe('a restart', () => {
-  it('keeps key, requests and numbers, and a download in the middle goes on', async () => {
+describe('a restart of the demo', () => {
+  it('keeps the API key, requests, and IDs, and continues downloads', async () => {
     const folder = await createFolder();
     const first = await createTestDemo({ folder, movieDownloadMs: 600_000 });
     await sendCall(first, 'POST /request', { as: theo, body: matrix });
@@ -136,18 +136,18 @@ describe('a restart', () => {
     }, waitOptions);
   });
 
-  it('after a kill finds what was answered', async () => {
+  it('after a crash keeps every change that was confirmed', async () => {
     const folder = await createFolder();
     const killed = await createTestDemo({ folder, movieDownloadMs: 600_000 });
     await sendCall(killed, 'POST /request', { as: 2, body: matrix });
-    const kept = await readFile(join(folder, 'media-server.json'), 'utf8');
-    const elsewhere = await createFolder();
-    await writeFile(join(elsewhere, 'media-server.json'), kept);
-    const next = await createTestDemo({ folder: elsewhere });
+    const saved = await readFile(join(folder, 'media-server.json'), 'utf8');
+    const copy = await createFolder();
+    await writeFile(join(copy, 'media-server.json'), saved);
+    const next = await createTestDemo({ folder: copy });
     expect((await sendCall(next, 'GET /request/1')).status).toBe(200);
   });
 
-  it('puts a file it cannot read aside and says so', async () => {
+  it('renames an unreadable file and logs it', async () => {
     const folder = await createFolder();
     await writeFile(join(folder, 'media-server.json'), '{"version":1');
     const log = createLog();
@@ -160,14 +160,14 @@ describe('a restart', () => {
   });
 });
 
-describe('a call that kills the server', () => {
-  it('is logged, and the server is back', async () => {
+describe('a call that crashes the demo server', () => {
+  it('is logged, and the server is restarted', async () => {
     const log = createLog();
     const demo = await createTestDemo({ log });
     await expect(sendCall(demo, 'GET /auth/me', { as: 'abc' })).rejects.toThrow();
     await vi.waitFor(async () => {
       expect((await sendCall(demo, 'GET /status')).status).toBe(200);
     }, waitOptions);
-    expect(log.lines.some((line) => line.includes('died'))).toBe(true);
+    expect(log.lines.some((line) => line.includes('crashed'))).toBe(true);
   });
 });

@@ -14,43 +14,43 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.stop()));
 });
 
-async function start(failures = 0): Promise<{ server: FakeOverseerr; downloads: Downloads }> {
+async function start(failureCount = 0): Promise<{ server: FakeOverseerr; downloads: Downloads }> {
   const server = await createFakeOverseerr({ product: 'overseerr', movie4k: true });
   open.push(server);
-  let left = failures;
-  const takeFailure = (): boolean => left-- > 0;
+  let remainingFailures = failureCount;
+  const takeFailure = (): boolean => remainingFailures-- > 0;
   return { server, downloads: createDownloads({ server, movieDownloadMs, takeFailure }) };
 }
 
-/** Lets `count` seconds pass, each by itself. */
-async function seconds(downloads: Downloads, count: number): Promise<void> {
-  for (let second = 0; second < count; second += 1) await downloads.advance(1000);
+/** Advances the downloads second by second. */
+async function advanceSeconds(downloads: Downloads, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) await downloads.advance(1000);
 }
 
-function percent(server: FakeOverseerr): readonly number[] {
+function listPercents(server: FakeOverseerr): readonly number[] {
   return server.state.media.flatMap((media) =>
-    [...media.downloads, ...media.downloads4k].map((one) =>
-      Math.round(100 - (100 * one.sizeLeft) / one.size),
+    [...media.downloads, ...media.downloads4k].map(({ size, sizeLeft }) =>
+      Math.round(100 - (100 * sizeLeft) / size),
     ),
   );
 }
 
-describe('a film', () => {
-  it('begins at nothing, goes on evenly and arrives after its pace', async () => {
+describe('the download of a movie', () => {
+  it('progresses evenly and ends after the download time', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, matrix);
     await downloads.advance(250);
-    expect(percent(server)).toEqual([0]);
-    await seconds(downloads, 2);
-    expect(percent(server)).toEqual([25]);
+    expect(listPercents(server)).toEqual([0]);
+    await advanceSeconds(downloads, 2);
+    expect(listPercents(server)).toEqual([25]);
     expect(server.state.media[0]?.downloads[0]?.timeLeft).toBe('00:00:06');
-    await seconds(downloads, 5);
+    await advanceSeconds(downloads, 5);
     expect(server.state.media[0]?.status).toBe(3);
     await downloads.advance(1000);
     expect(server.state.media[0]).toMatchObject({ status: 5, downloads: [] });
   });
 
-  it('says when it will be there', async () => {
+  it('has an estimated completion time', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, matrix);
     await downloads.advance(0);
@@ -58,7 +58,7 @@ describe('a film', () => {
     expect(new Date(end).toISOString()).toBe(end);
   });
 
-  it('is left alone until somebody approves it', async () => {
+  it('starts when the request is approved', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(bob, matrix);
     expect(await downloads.advance(movieDownloadMs)).toBe(false);
@@ -66,7 +66,7 @@ describe('a film', () => {
     expect(await downloads.advance(movieDownloadMs)).toBe(true);
   });
 
-  it('in 4K has its own queue', async () => {
+  it('in 4K is in a separate queue', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(1, { ...matrix, is4k: true });
     await downloads.advance(0);
@@ -75,34 +75,34 @@ describe('a film', () => {
     expect(server.state.media[0]).toMatchObject({ status: 1, status4k: 5, downloads4k: [] });
   });
 
-  it.each(['decline', 'remove'] as const)('leaves the queue on %s', async (what) => {
+  it.each(['decline', 'remove'] as const)('is removed from the queue on %s', async (action) => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, matrix);
     await downloads.advance(0);
-    await server.driver[what](1);
+    await server.driver[action](1);
     expect(await downloads.advance(1000)).toBe(true);
-    expect(percent(server)).toEqual([]);
+    expect(listPercents(server)).toEqual([]);
     expect(await downloads.advance(1000)).toBe(false);
   });
 
-  it('that is to fail breaks off in the middle, and only once', async () => {
+  it('fails in the middle when it has to, and succeeds on a retry', async () => {
     const { server, downloads } = await start(1);
     server.webhook.setTarget({ url: 'http://127.0.0.1:9/' });
     await server.driver.requestInWebUi(alice, matrix);
-    await seconds(downloads, 3);
+    await advanceSeconds(downloads, 3);
     expect(server.state.requests[0]?.status).toBe(2);
-    await seconds(downloads, 2);
+    await advanceSeconds(downloads, 2);
     expect(server.state.requests[0]?.status).toBe(4);
-    expect(percent(server)).toEqual([]);
+    expect(listPercents(server)).toEqual([]);
     expect(server.webhook.sent.at(-1)?.type).toBe('MEDIA_FAILED');
     await sendCall(server, 'POST /request/1/retry');
-    await seconds(downloads, 9);
+    await advanceSeconds(downloads, 9);
     expect(server.state.media[0]?.status).toBe(5);
   });
 });
 
-describe('a download that was whole when the process ended', () => {
-  it('arrives', async () => {
+describe('a download that was complete when the process ended', () => {
+  it('makes the title available', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, matrix);
     await downloads.advance(0);
@@ -112,49 +112,49 @@ describe('a download that was whole when the process ended', () => {
   });
 });
 
-describe('a series', () => {
-  it('takes its seasons in order, and the whole never goes back', async () => {
+describe('the download of a series', () => {
+  it('takes its seasons in order', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, breaking);
     await downloads.advance(0);
     expect(server.state.media[0]?.downloads.map((one) => one.episode?.seasonNumber)).toEqual([
       1, 3,
     ]);
-    await seconds(downloads, 4);
-    expect(percent(server)).toEqual([100, 0]);
+    await advanceSeconds(downloads, 4);
+    expect(listPercents(server)).toEqual([100, 0]);
     expect(server.state.media[0]?.seasons).toMatchObject([{ seasonNumber: 1, status: 5 }]);
-    await seconds(downloads, 2);
-    expect(percent(server)).toEqual([100, 50]);
-    await seconds(downloads, 2);
-    expect(percent(server)).toEqual([]);
+    await advanceSeconds(downloads, 2);
+    expect(listPercents(server)).toEqual([100, 50]);
+    await advanceSeconds(downloads, 2);
+    expect(listPercents(server)).toEqual([]);
     expect(server.state.media[0]).toMatchObject({ status: 4 });
   });
 
-  it('asked for by two people is kept apart in the queue', async () => {
+  it('is separate for two requests of the same series', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, { ...breaking, seasons: [1] });
     await server.driver.requestInWebUi(alice, { ...breaking, seasons: [2] });
-    await seconds(downloads, 5);
-    expect(percent(server)).toEqual([]);
+    await advanceSeconds(downloads, 5);
+    expect(listPercents(server)).toEqual([]);
     expect(server.state.media[0]?.seasons.map((one) => one.status)).toEqual([5, 5]);
   });
 
-  it('of many seasons takes as long as four films', async () => {
+  it('with many seasons takes as long as four movies', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, { mediaType: 'tv', mediaId: 456, seasons: 'all' });
     await downloads.advance(0);
-    await seconds(downloads, 31);
+    await advanceSeconds(downloads, 31);
     expect(server.state.media[0]?.status).toBe(4);
     await downloads.advance(1001);
     expect(server.state.media[0]).toMatchObject({ status: 5, downloads: [] });
   });
 
-  it('that came another way is not downloaded any further', async () => {
+  it('ends when the series becomes available in another way', async () => {
     const { server, downloads } = await start();
     await server.driver.requestInWebUi(alice, breaking);
-    await seconds(downloads, 5);
+    await advanceSeconds(downloads, 5);
     await server.driver.makeAvailable({ mediaType: 'tv', tmdbId: 1396 });
     expect(await downloads.advance(1000)).toBe(false);
-    expect(percent(server)).toEqual([]);
+    expect(listPercents(server)).toEqual([]);
   });
 });

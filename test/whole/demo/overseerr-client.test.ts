@@ -8,20 +8,20 @@ import { aClient, aRemoteUserId, catchErrorCode } from '../../support/overseerr-
 const theo = aRemoteUserId(4);
 const waitOptions = { timeout: 10_000, interval: 10 };
 
-function clientOf(demo: Demo): OverseerrClient {
+function createClientFor(demo: Demo): OverseerrClient {
   const client = aClient(demo.url, { apiKey: demo.apiKey });
   onTestEnd(() => client.close());
   return client;
 }
 
-describe('the bot with the demonstration server', () => {
-  it('finds it to be an Overseerr it can write to', async () => {
-    const client = clientOf(await createTestDemo());
+describe('the Overseerr client with the demo server', () => {
+  it('recognizes it as Overseerr', async () => {
+    const client = createClientFor(await createTestDemo());
     expect(await client.check()).toMatchObject({ product: 'overseerr' });
   });
 
-  it('finds both Dunes with their years and posters of ours', async () => {
-    const client = clientOf(await createTestDemo());
+  it('finds both movies named Dune with their years and demo posters', async () => {
+    const client = createClientFor(await createTestDemo());
     const found = await client.searchTitles('dune', 'en');
     const titles = found.map(({ name, year, posterPath }) => ({ name, year, posterPath }));
     expect(titles).toContainEqual({ name: 'Dune', year: 1984, posterPath: '/demo-movie-841.svg' });
@@ -32,20 +32,20 @@ describe('the bot with the demonstration server', () => {
     });
   });
 
-  it('finds titles by their IMDb ids', async () => {
-    const client = clientOf(await createTestDemo());
+  it('finds titles by IMDb ID', async () => {
+    const client = createClientFor(await createTestDemo());
     const [found] = await client.findTitlesByLink({ kind: 'imdb', id: 'tt0903747' }, 'en');
     expect(found).toMatchObject({ mediaType: 'tv', tmdbId: 1396, name: 'Breaking Bad' });
   });
 
-  it('sees every season of a long series', async () => {
-    const client = clientOf(await createTestDemo());
+  it('reads all seasons of a long series', async () => {
+    const client = createClientFor(await createTestDemo());
     const { seasons } = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 456 }, 'en');
     expect(seasons.length).toBe(36);
   });
 
-  it('sees a series start, arrive in part and arrive', async () => {
-    const client = clientOf(await createTestDemo({ movieDownloadMs: 1600 }));
+  it('reads a series that is processing, then partially available, then available', async () => {
+    const client = createClientFor(await createTestDemo({ movieDownloadMs: 1600 }));
     const requestInput = { mediaType: 'tv', tmdbId: 1396, is4k: false, seasons: [1, 2] } as const;
     const { remoteId } = await client.createRequest(requestInput, theo);
     const events = new Set<string>();
@@ -59,18 +59,18 @@ describe('the bot with the demonstration server', () => {
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   });
 
-  it('reads the people with their rights and quotas', async () => {
+  it('reads the accounts and their quotas', async () => {
     const demo = await createTestDemo();
-    const client = clientOf(demo);
+    const client = createClientFor(demo);
     const names: string[] = [];
-    for await (const one of client.listAccounts()) names.push(one.name);
+    for await (const account of client.listAccounts()) names.push(account.name);
     expect(names.sort()).toEqual(demo.users.map(({ name }) => name).sort());
     expect((await client.getQuotas(aRemoteUserId(3))).movie).toMatchObject({ limit: 1, days: 7 });
   });
 
-  it('is told that the server is down', async () => {
+  it('reports that the server is unreachable', async () => {
     const demo = await createTestDemo();
-    const client = clientOf(demo);
+    const client = createClientFor(demo);
     await demo.controls.set({ isDown: true });
     expect(await catchErrorCode(client.searchTitles('dune', 'en'))).toBe('overseerr-unreachable');
   });

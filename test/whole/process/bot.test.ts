@@ -52,7 +52,7 @@ async function startReady(): Promise<BotProcess> {
   return bot;
 }
 
-/** The first start reads the accounts; the next ones know them. */
+/** Starts the bot for the first time and waits until it has read the accounts. */
 async function startFirst(): Promise<BotProcess> {
   const bot = await startReady();
   await bot.waitForLine('accounts read');
@@ -80,7 +80,7 @@ function publicCards() {
 async function expectPending(): Promise<void> {
   await waitUntil(
     () => JSON.stringify(publicCards()).includes('Waiting for approval'),
-    'the card to say that it waits for approval',
+    'the public card to show that the request is pending',
     40_000,
   );
   expect(publicCards()).toHaveLength(1);
@@ -90,7 +90,7 @@ async function expectPending(): Promise<void> {
 }
 
 describe('the built bot', () => {
-  it('turns a /request into a request, and ends cleanly when asked to', async () => {
+  it('submits a request from /request, and stops cleanly on SIGTERM', async () => {
     const bot = await startFirst();
     const { card, button } = await openCard();
     const pressed = await bob().press(card, button);
@@ -101,7 +101,7 @@ describe('the built bot', () => {
     expect(bot.lines.join('\n')).not.toContain(overseerr.apiKey);
   });
 
-  it('killed before the server was reached sends the request after the next start', async () => {
+  it('submits the request after a restart when it was killed before Overseerr was reached', async () => {
     const bot = await startFirst();
     const { card, button } = await openCard();
     await overseerr.stop();
@@ -113,19 +113,22 @@ describe('the built bot', () => {
     await expectPending();
   });
 
-  it('killed between the request and its answer makes one request, not two', async () => {
+  it('submits a request only once when it was killed before Overseerr answered', async () => {
     const bot = await startFirst();
     const { card, button } = await openCard();
     overseerr.faults.hang('after', { where: 'POST /request' });
     await bob().press(card, button);
-    await waitUntil(() => overseerr.state.requests.length === 1, 'the request to be there');
+    await waitUntil(
+      () => overseerr.state.requests.length === 1,
+      'the request to arrive at Overseerr',
+    );
     await bot.kill();
     overseerr.faults.clear();
     await startReady();
     await expectPending();
   });
 
-  it('answers the buttons of before a restart, and registers nothing anew', async () => {
+  it('answers buttons from before a restart, and does not register its commands again', async () => {
     const bot = await startFirst();
     const { card, button } = await openCard();
     expect(await bot.stop()).toBe(0);
@@ -140,23 +143,23 @@ describe('the built bot', () => {
   });
 });
 
-describe('a mistake of the operator', () => {
+describe('a mistake in the settings', () => {
   it.each([
     ['a wrong Discord token', { DISCORD_TOKEN: 'wrong' }, /token/i],
     ['an unreachable Discord', { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, /Discord/],
     [
-      'a setting that is none',
+      'an invalid setting',
       { POLL_INTERVAL_SECONDS: 'often' },
       /POLL_INTERVAL_SECONDS must be a number/,
     ],
-  ])('%s ends with one clear line', async (_, env: Record<string, string>, words) => {
+  ])('%s ends the process with one clear line', async (_, env: Record<string, string>, text) => {
     const bot = start(env);
     expect(await bot.ended).toBe(1);
-    expect(bot.lines.join('\n')).toMatch(words);
+    expect(bot.lines.join('\n')).toMatch(text);
     expect(bot.lines.join('\n')).not.toMatch(/\n\s+at |"stack"/);
   });
 
-  it('a database that refuses ends with one clear line', async () => {
+  it('a wrong database password ends the process with one clear line', async () => {
     const url = new URL(database.url);
     url.password = 'wrong-password';
     const bot = start({ DATABASE_URL: url.href });
@@ -168,20 +171,20 @@ describe('a mistake of the operator', () => {
   it.each([
     ['a wrong key', { OVERSEERR_API_KEY: 'wrong-key-wrong-key' }, 'does not accept the key'],
     ['a wrong address', { OVERSEERR_URL: 'http://127.0.0.1:9' }, 'does not answer'],
-  ])('%s is said, and the bot goes on', async (_, env, words) => {
+  ])('%s is logged, and the bot keeps running', async (_, env, text) => {
     const bot = start(env);
-    await bot.waitForLine(words);
+    await bot.waitForLine(text);
     await bot.waitForLine('MediaNest is running');
     expect(await bot.stop()).toBe(0);
   });
 
-  it('a public address without https is said', async () => {
+  it('a public URL without https is logged', async () => {
     await start({ PUBLIC_URL: 'http://media.example.org' }).waitForLine(
       'PUBLIC_URL does not use https',
     );
   });
 
-  it('CSRF protection in Overseerr is said', async () => {
+  it('CSRF protection in Overseerr is logged', async () => {
     overseerr.settings.csrf = true;
     await start().waitForLine('CSRF protection is on');
   });

@@ -16,17 +16,17 @@ async function start(env: Readonly<Record<string, string>>, ...args: string[]) {
   const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, [], args);
   closers.push(() => bot.kill());
   await bot.waitForLine('MediaNest is running');
-  return addressOf(bot);
+  return findUrl(bot);
 }
 
-function addressOf({ lines }: BotProcess): string {
-  const line = lines.find((each) => each.includes('MediaNest is running')) ?? '';
+function findUrl({ lines }: BotProcess): string {
+  const line = lines.find((text) => text.includes('MediaNest is running')) ?? '';
   return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
 }
 
-/** What the owner of the demonstration reads when they look for members. */
-async function membersAt(address: string): Promise<string> {
-  const answer = await fetch(`${address}/web/command`, {
+/** What the owner of the demo sees after `/user Ben`. */
+async function searchMembers(url: string): Promise<string> {
+  const response = await fetch(`${url}/web/command`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-medianest-page': '1' },
     body: JSON.stringify({
@@ -37,25 +37,25 @@ async function membersAt(address: string): Promise<string> {
       text: '/user Ben',
     }),
   });
-  expect(answer.status).toBe(200);
-  const page = await fetch(`${address}/web/stream?as=web-olivia`);
-  const reader = page.body?.getReader();
+  expect(response.status).toBe(200);
+  const stream = await fetch(`${url}/web/stream?as=web-olivia`);
+  const reader = stream.body?.getReader();
   const { value } = (await reader?.read()) ?? {};
   await reader?.cancel();
   return new TextDecoder().decode(value);
 }
 
-describe('the owner of the demonstration', () => {
-  it('is its admin', async () => {
-    expect(await membersAt(await start({}))).toContain('Account: Ben');
+describe('the owner of the demo', () => {
+  it('is an admin when only the demo runs', async () => {
+    expect(await searchMembers(await start({}))).toContain('Account: Ben');
   });
 
-  it('is nobody’s admin beside real chats', async () => {
+  it('is not an admin when real chats are connected', async () => {
     const discord = await createFakeDiscord();
     closers.push(() => discord.stop());
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
-    const seen = await membersAt(await start(env, '--demo'));
-    expect(seen).not.toContain('Account: Ben');
-    expect(seen).toContain('Only admins');
+    const messages = await searchMembers(await start(env, '--demo'));
+    expect(messages).not.toContain('Account: Ben');
+    expect(messages).toContain('Only admins');
   });
 });

@@ -26,7 +26,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Starts the bot and returns the address of its HTTP port. */
+/** Starts the bot and returns its URL. */
 async function start(env: Readonly<Record<string, string>>): Promise<string> {
   const bot = startBotProcess({
     DISCORD_TOKEN: discord.token,
@@ -39,7 +39,7 @@ async function start(env: Readonly<Record<string, string>>): Promise<string> {
   });
   bots.push(bot);
   await bot.waitForLine('MediaNest is running');
-  const line = bot.lines.find((each) => each.includes('MediaNest is running')) ?? '';
+  const line = bot.lines.find((text) => text.includes('MediaNest is running')) ?? '';
   return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
 }
 
@@ -58,17 +58,17 @@ async function postWebhook(address: string, service: string): Promise<number> {
   return status;
 }
 
-/** The id of the button, or of the list, with these words. */
-function findComponentId(message: unknown, words: string): string {
+/** The ID of the button with this label, or of the select menu with this placeholder. */
+function findComponentId(message: unknown, label: string): string {
   const text = JSON.stringify(message);
-  const behind = new RegExp(`"custom_id":"([^"]+)"[^}]*"(?:label|placeholder)":"${words}"`);
-  const found = behind.exec(text)?.[1];
-  if (!found) throw new Error(`no "${words}" in ${text}`);
+  const pattern = new RegExp(`"custom_id":"([^"]+)"[^}]*"(?:label|placeholder)":"${label}"`);
+  const found = pattern.exec(text)?.[1];
+  if (!found) throw new Error(`no "${label}" in ${text}`);
   return found;
 }
 
 describe('an admin of the built bot', () => {
-  it('moves a guild to the second server in /setup, and its members ask there', async () => {
+  it('moves a guild to the second server in /setup, and its requests go there', async () => {
     const adminId = '700000000000000001';
     const bobId = '234567890123456789';
     const guild = discord.world.addGuild({ name: 'Family' });
@@ -85,11 +85,11 @@ describe('an admin of the built bot', () => {
       OVERSEERR_API_KEY_2: second.apiKey,
       ADMINS: `discord:${adminId}`,
     });
-    const read = () => bots[0]?.lines.filter((line) => line.includes('accounts read')).length;
-    await waitUntil(() => read() === 2, 'the accounts of both servers to be read');
+    const countReads = () => bots[0]?.lines.filter((line) => line.includes('accounts read')).length;
+    await waitUntil(() => countReads() === 2, 'the accounts of both servers to be read');
     const admin = discord.as(adminId);
-    const asked = admin.command(channel, 'setup');
-    const card = await asked.waitFor((message) => /set up/.test(JSON.stringify(message)));
+    const setup = admin.command(channel, 'setup');
+    const card = await setup.waitFor((message) => /set up/.test(JSON.stringify(message)));
     const listed = admin.press(card, findComponentId(card, 'Media server'));
     const list = await listed.waitFor((message) => /go to this/.test(JSON.stringify(message)));
     const moved = admin.press(list, findComponentId(list, 'Overseerr'));
@@ -105,8 +105,8 @@ describe('an admin of the built bot', () => {
   });
 });
 
-describe('the built bot with two media servers in its settings', () => {
-  it('serves both, and without the second one the first alone', async () => {
+describe('the built bot with two Overseerr servers in its settings', () => {
+  it('uses both, and only the first after the second was removed from the settings', async () => {
     const both = await start({
       OVERSEERR_URL_2: second.url,
       OVERSEERR_API_KEY_2: second.apiKey,
@@ -119,8 +119,8 @@ describe('the built bot with two media servers in its settings', () => {
     expect(await Promise.all(['default', '2', '3'].map((name) => postWebhook(both, name)))).toEqual(
       [204, 204, 404],
     );
-    const asked = ({ calls }: FakeOverseerr) => calls.some(({ path }) => path === '/request/1');
-    await waitUntil(() => asked(first) && asked(second), 'both to be asked for the request');
+    const wasCalled = ({ calls }: FakeOverseerr) => calls.some(({ path }) => path === '/request/1');
+    await waitUntil(() => wasCalled(first) && wasCalled(second), 'both servers to be called');
 
     await bots.pop()?.stop();
     const alone = await start({});

@@ -58,7 +58,7 @@ async function waitForMessage(chat: number, words: string) {
     `"${words}" in ${JSON.stringify(telegram.botMessages(chat).map(({ text }) => text))}`,
   );
   const found = telegram.botMessages(chat).find(({ text }) => (text ?? '').includes(words));
-  if (!found) throw new Error('gone again');
+  if (!found) throw new Error('the message was deleted');
   return found;
 }
 
@@ -71,7 +71,7 @@ function findCallbackData(message: unknown, label: string): string {
 }
 
 describe('the built bot in Telegram', () => {
-  it('turns plain words into a request, across a restart, and follows it to its end', async () => {
+  it('makes a request from a link, across a restart, and updates the card until the movie is available', async () => {
     const bot = await start();
     await bot.waitForLine('accounts read');
     telegram.as(bob).say(bob, 'https://www.themoviedb.org/movie/438631');
@@ -101,7 +101,7 @@ describe('the built bot in Telegram', () => {
     expect(overseerr.crashes).toEqual([]);
   });
 
-  it('answers in a group, and refuses a stranger’s press', async () => {
+  it('answers in a group, and refuses a press of another person', async () => {
     const bot = await start();
     await bot.waitForLine('accounts read');
     telegram.as(bob).say(group, '/request https://www.themoviedb.org/movie/438631');
@@ -118,7 +118,7 @@ describe('the built bot in Telegram', () => {
   });
 });
 
-describe('one person on two platforms', () => {
+describe('a person on two platforms', () => {
   let discord: FakeDiscord;
 
   beforeEach(async () => {
@@ -130,12 +130,16 @@ describe('one person on two platforms', () => {
   });
   afterEach(() => discord.stop());
 
-  it('asks in one and sees it in the other', async () => {
+  it('sees a request from Discord in Telegram', async () => {
     const bot = await start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
     await bot.waitForLine('accounts read');
     const person = discord.as('234567890123456789');
-    const asked = await person.command('900000000000000001', 'request', { title: 'movie:438631' });
-    const card = await asked.waitFor((message) => JSON.stringify(message).includes('"Request"'));
+    const interaction = await person.command('900000000000000001', 'request', {
+      title: 'movie:438631',
+    });
+    const card = await interaction.waitFor((message) =>
+      JSON.stringify(message).includes('"Request"'),
+    );
     const id = /"custom_id":"(request:[^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
     const pressed = await person.press(card, id);
     await pressed.waitFor((message) => JSON.stringify(message).includes('Waiting for approval'));

@@ -10,7 +10,7 @@ describe.skipIf(!browserPath)('a narrow window', () => {
     [390, 780, 'Inception'],
     [844, 390, 'Interstellar'],
     [900, 700, 'Tenet'],
-  ])('shows both panes whole: %i × %i', async (width, height, movie) => {
+  ])('shows both panes completely: %i × %i', async (width, height, movie) => {
     const page = await open({ viewport: { width, height } });
     const driver = createPaneDriver(page, 'left');
     await driver.request(`/request ${movie}`, new RegExp(movie));
@@ -22,13 +22,13 @@ describe.skipIf(!browserPath)('a narrow window', () => {
       const switchButton = paneSwitch.getByRole('button').nth(side === 'left' ? 0 : 1);
       if (await switchButton.isVisible()) await switchButton.click();
       await pane.getByRole('button', { name: 'Send' }).waitFor();
-      expect(await pane.evaluate(overflows)).toEqual([]);
+      expect(await pane.evaluate(listOverflows)).toEqual([]);
     }
   });
 });
 
-/** What of a pane reaches beyond it or beyond the window to the side. */
-function overflows(pane: Element): string[] {
+/** Elements that extend beyond the pane or the window to the left or right. */
+function listOverflows(pane: Element): string[] {
   const { left, right } = pane.getBoundingClientRect();
   const edge = Math.min(right, document.documentElement.clientWidth);
   return [pane, ...pane.querySelectorAll(':scope > :not(.hidden), button, input, select, .card')]

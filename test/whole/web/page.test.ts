@@ -5,7 +5,7 @@ import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
-if (!browserPath) console.warn('no Chromium here: every test of the page itself is left out');
+if (!browserPath) console.warn('Chromium is not installed: the tests of the page are skipped');
 
 describe.skipIf(!browserPath)('the page', () => {
   const { open, setup, browser } = openDemoPages();
@@ -20,7 +20,7 @@ describe.skipIf(!browserPath)('the page', () => {
       await tour.getByText('Done').waitFor();
       await tour.getByRole('button', { name }).click();
     };
-    const send = (who: typeof left) => who.pane.getByRole('button', { name: 'Send' }).click();
+    const send = (driver: typeof left) => driver.pane.getByRole('button', { name: 'Send' }).click();
 
     await preset('Type it for me');
     await send(left);
@@ -67,13 +67,13 @@ describe.skipIf(!browserPath)('the page', () => {
     await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
   }, 90_000);
 
-  it('names a film that can still be asked for, and ticks at once what has come true before', async () => {
+  it('suggests a movie without a request, and marks steps as done that were done before', async () => {
     const page = await open();
     const tour = page.getByRole('complementary', { name: 'Tour' });
     const left = createPaneDriver(page, 'left');
     await tour.getByRole('button', { name: 'Type it for me' }).click();
-    const typed = await left.pane.getByRole('combobox', { name: 'Message' }).inputValue();
-    const movie = typed.replace('/request ', '');
+    const command = await left.pane.getByRole('combobox', { name: 'Message' }).inputValue();
+    const movie = command.replace('/request ', '');
     await left.pane.getByRole('button', { name: 'Send' }).click();
     await left.press('Request');
     const card = page.getByRole('article').filter({ hasText: `${movie}: may it be fetched?` });
@@ -89,7 +89,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await expect(later.getByText(movie).count()).resolves.toBe(0);
   }, 60_000);
 
-  it('shows two visitors the same card, and whispers only to its reader', async () => {
+  it('shows two visitors the same card, and a private message only to its reader', async () => {
     const [one, two] = [await open(), await open()];
     const ben = createPaneDriver(one, 'left');
     const owner = createPaneDriver(two, 'right');
@@ -97,7 +97,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await ben.waitForText('Only you can see this');
     await ben.press('Request');
     await owner.waitForText('Interstellar (2014): may it be fetched?');
-    // The server of the demonstration has no page that it could lead to.
+    // The simulated server has no web UI to link to.
     await expect(owner.pane.getByText('Open in Overseerr').count()).resolves.toBe(0);
     const other = createPaneDriver(two, 'left');
     await other.switchPerson('Theo');
@@ -108,7 +108,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await other.waitForText('Interstellar (2014) is there. Enjoy!');
   }, 60_000);
 
-  it('lets one pick seasons, with the keyboard alone', async () => {
+  it('lets people choose seasons with only the keyboard', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
     await left.pane.getByRole('combobox', { name: 'Message' }).focus();
@@ -129,7 +129,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.waitForText('Waiting for approval');
   }, 60_000);
 
-  it('takes a thumbs up for an approval', async () => {
+  it('approves a request with a thumbs up', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
@@ -141,7 +141,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await right.pane.getByRole('button', { name: 'Thumbs up, 1: Olivia' }).waitFor();
   }, 60_000);
 
-  it('goes on where it was after the process was restarted', async () => {
+  it('reconnects after a restart of the process and continues with the same messages', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
@@ -157,7 +157,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.waitForText('Blade Runner 2049 (2017) is there. Enjoy!');
   }, 60_000);
 
-  it('shows a card as Discord and as Telegram get it', async () => {
+  it('shows a card as Discord and Telegram receive it', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
     await left.request('/request jaws', /Jaws/);
@@ -171,7 +171,7 @@ describe.skipIf(!browserPath)('the page', () => {
     }
     await previewDialog.getByText('"embeds"').waitFor();
     await previewDialog.getByText('"inline_keyboard"').waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await findSeriousViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await previewDialog.waitFor({ state: 'detached' });
   }, 60_000);
@@ -182,7 +182,7 @@ describe.skipIf(!browserPath)('the page', () => {
     ['light', 390, 780],
     ['dark', 390, 780],
   ] as const)(
-    'has no serious faults for people with disabilities: %s, %i × %i',
+    'has no serious accessibility violations: %s, %i × %i',
     async (colorScheme, width, height) => {
       const page = await open({ colorScheme, viewport: { width, height } });
       const left = createPaneDriver(page, 'left');
@@ -190,14 +190,14 @@ describe.skipIf(!browserPath)('the page', () => {
       await left.waitForText('The Dark Knight Rises (2012)');
       await left.pane.getByRole('combobox', { name: 'Message' }).fill('/');
       await left.pane.getByRole('option', { name: /help/ }).waitFor();
-      expect(await serious(page)).toEqual([]);
+      expect(await findSeriousViolations(page)).toEqual([]);
       const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect(isWide).toBe(false);
     },
     60_000,
   );
 
-  it('loads nothing from elsewhere, weighs at most 150 kB, and does not jump', async () => {
+  it('loads nothing from other sites, has at most 150 kB, and does not shift its layout', async () => {
     const context = await browser().newContext();
     const page = await context.newPage();
     const origins = new Set<string>();
@@ -211,18 +211,18 @@ describe.skipIf(!browserPath)('the page', () => {
     await page.goto(setup().url);
     await page.getByText('Connected').waitFor();
     await page.evaluate(() => {
-      document.documentElement.dataset['jumps'] = '0';
+      document.documentElement.dataset['layoutShift'] = '0';
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
           const { dataset } = document.documentElement;
           if ('value' in entry)
-            dataset['jumps'] = String(Number(dataset['jumps']) + Number(entry.value));
+            dataset['layoutShift'] = String(Number(dataset['layoutShift']) + Number(entry.value));
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.locator('#left').getByRole('combobox', { name: 'Message' }).waitFor();
     const layoutShifts = await page.evaluate(() =>
-      Number(document.documentElement.dataset['jumps']),
+      Number(document.documentElement.dataset['layoutShift']),
     );
     expect([...origins]).toEqual([setup().url]);
     expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
@@ -230,13 +230,13 @@ describe.skipIf(!browserPath)('the page', () => {
   });
 });
 
-/** What axe-core finds that keeps somebody out: rule and place. */
-async function serious(page: Page): Promise<string[]> {
+/** The serious and critical violations that axe-core finds. */
+async function findSeriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const judge: unknown = Reflect.get(globalThis, 'axe');
-    const run = typeof judge === 'object' && judge !== null ? Reflect.get(judge, 'run') : null;
-    if (typeof run !== 'function') throw new Error('axe is not there');
+    const axe: unknown = Reflect.get(globalThis, 'axe');
+    const run = typeof axe === 'object' && axe !== null ? Reflect.get(axe, 'run') : null;
+    if (typeof run !== 'function') throw new Error('axe-core is not loaded');
     const { violations } = await run(document);
     return violations.flatMap(
       (each: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }) =>

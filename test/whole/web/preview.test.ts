@@ -7,7 +7,7 @@ import { createPaneDriver } from '../../support/web/pane-driver.ts';
 describe.skipIf(!browserPath)('a card on the page', () => {
   const { open } = openDemoPages();
 
-  it.each([1280, 390])('hides no season of a long series, %i wide', async (width) => {
+  it.each([1280, 390])('shows all seasons of a long series at a width of %i', async (width) => {
     const page = await open({ viewport: { width, height: 860 } });
     const left = createPaneDriver(page, 'left');
     await left.request('/request law', /Special Victims/);
@@ -17,13 +17,13 @@ describe.skipIf(!browserPath)('a card on the page', () => {
     expect(hidden).toBeLessThanOrEqual(0);
   });
 
-  it('drawn as on Discord shows data as it is, whatever is in it', async () => {
+  it('shows text with markup characters unchanged in the Discord preview', async () => {
     const page = await open();
     const data = 'some_file_name *not bold* [no](link) a|b `c` ~d~ back\\slash <t:1:R>';
-    const sent = JSON.stringify({ content: escapeMarkdown(data) });
-    const drawn = await page.evaluate(
-      `import('/page/preview/discord-preview.js').then((m) => m.drawDiscordPreview(${sent}).textContent)`,
+    const payload = JSON.stringify({ content: escapeMarkdown(data) });
+    const text = await page.evaluate(
+      `import('/page/preview/discord-preview.js').then((m) => m.drawDiscordPreview(${payload}).textContent)`,
     );
-    expect(drawn).toBe(`MediaNestAPP${data}`);
+    expect(text).toBe(`MediaNestAPP${data}`);
   });
 });
