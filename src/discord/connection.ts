@@ -1,32 +1,21 @@
-import {
-  Client,
-  DiscordAPIError,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  HTTPError,
-  Options,
-  REST,
-  RESTEvents,
-} from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, REST, RESTEvents } from 'discord.js';
 import { z } from 'zod';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
+import { withTimeout } from '../lib/with-timeout.ts';
 import type { Log } from '../ports/ports.ts';
+import { toClientOptions, toRestOptions } from './client-options.ts';
 import { toLoggableError } from './discord-error.ts';
+import { explainStartError } from './explain-start-error.ts';
 import { createGuilds } from './guilds.ts';
 
-/** A wait that Discord asks for and that is longer than this is left to whoever tries again later. */
-const maxRateLimitWaitMs = 60_000;
-
-/** What the connection brings. */
+/** Receives the events of the gateway. */
 interface GatewayHandlers {
   interaction(payload: unknown): void;
   reaction(payload: unknown): void;
-  platformEvent(platformEvent: PlatformEvent): void;
+  platformEvent(event: PlatformEvent): void;
 }
 
+/** The connection to Discord: gateway and REST. */
 export interface Connection {
   /** Queues calls within Discord's rate limits; sends the token. */
   readonly rest: REST;
@@ -39,11 +28,11 @@ export interface Connection {
   /** Empty before the first READY. */
   applicationId(): string;
   botUserId(): string;
-  /** Guilds the bot is in. */
+  /** The guilds that the bot is in. */
   guildIds(): readonly string[];
-  /** Resolves when Discord has said READY. Throws an Error of one clear line. */
+  /** Resolves after READY. Throws an Error whose message is one line for the operator. */
   open(handlers: GatewayHandlers): Promise<void>;
-  /** Hears nothing from now on. */
+  /** Ignores all events from now on. */
   stopListening(): void;
   close(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
@@ -61,7 +50,7 @@ const readySchema = z.object({
   shard: z.tuple([z.number(), z.number()]).default([0, 1]),
 });
 
-/** Keeps the line to Discord open; of all that comes over it, only ids and names of guilds are kept. */
+/** Creates a connection that keeps itself open. Of all it receives, it stores only the ids and names of guilds. */
 export function createConnection(options: {
   readonly token: string;
   readonly apiUrl: string;
@@ -70,18 +59,10 @@ export function createConnection(options: {
 }): Connection {
   const { token, apiUrl, log, startTimeoutMs } = options;
   const api = apiUrl.replace(/\/+$/, '');
-  const rest = { api, rejectOnRateLimit: exceedsMaxWait };
-  const interactionRest = new REST({ ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
-  const client = new Client({
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessageReactions,
-      GatewayIntentBits.DirectMessages,
-      GatewayIntentBits.DirectMessageReactions,
-    ],
-    shards: 'auto',
-    makeCache: Options.cacheWithLimits(cacheLimits),
-    rest,
+  const client = new Client(toClientOptions(api));
+  const interactionRest = new REST({
+    ...toRestOptions(api),
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
   const guilds = createGuilds();
   const shardProblems = new Map<number, string>();
@@ -89,7 +70,9 @@ export function createConnection(options: {
   let handlers: GatewayHandlers | null = null;
   let detail = 'not started';
 
-  listen();
+  listenToGateway();
+  listenToShards();
+  logRateLimits();
 
   return {
     rest: client.rest,
@@ -102,7 +85,7 @@ export function createConnection(options: {
       handlers = newHandlers;
       detail = 'connecting';
       try {
-        await withTimeout(client.login(token), startTimeoutMs);
+        await logIn();
       } catch (error) {
         handlers = null;
         detail = explainStartError(error, api);
@@ -127,18 +110,25 @@ export function createConnection(options: {
     },
   };
 
-  function listen() {
+  async function logIn(): Promise<void> {
+    if ((await withTimeout(client.login(token), startTimeoutMs, null)) === null) {
+      throw new Error(`the gateway did not respond within ${startTimeoutMs / 1_000} seconds`);
+    }
+  }
+
+  function listenToGateway() {
     client.ws.on(GatewayDispatchEvents.Ready, (payload: unknown, shardId) => {
       const { user, application, ...readyEvent } = readySchema.parse(payload);
       identity = { applicationId: application.id, botUserId: user.id };
       shardProblems.delete(shardId);
-      // What another shard has not said yet would look like guilds that were left.
-      if (guilds.handleReady(readyEvent))
+      // Before all shards are ready, the guilds of the others would look like guilds that the bot has left.
+      if (guilds.handleReady(readyEvent)) {
         handlers?.platformEvent({ kind: 'listed', platformSpaceIds: guilds.ids() });
+      }
     });
     client.ws.on(GatewayDispatchEvents.Resumed, (_: unknown, shardId) => {
       shardProblems.delete(shardId);
-      log.info({ shardId }, 'the connection to Discord is back');
+      log.info({ shardId }, 'Reconnected to Discord');
     });
     for (const event of [GatewayDispatchEvents.GuildCreate, GatewayDispatchEvents.GuildUpdate]) {
       client.ws.on(event, (guild: unknown, shardId: number) => {
@@ -157,91 +147,37 @@ export function createConnection(options: {
     client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (payload: unknown) => {
       handlers?.reaction(payload);
     });
+  }
+
+  function listenToShards() {
     client.on(Events.ShardReconnecting, (shardId) => {
       shardProblems.set(shardId, 'reconnecting');
-      log.info({ shardId }, 'the connection to Discord was lost; reconnecting');
+      log.info({ shardId }, 'Lost the connection to Discord. Reconnecting');
     });
     client.on(Events.ShardDisconnect, ({ code }, shardId) => {
-      const reason = `Discord has closed the connection for good (code ${code})`;
+      const reason = `Discord closed the connection permanently (code ${code})`;
       shardProblems.set(shardId, reason);
       log.error({ shardId, code }, reason);
     });
     client.on(Events.ShardError, (error, shardId) => {
-      log.warn({ shardId, error: toLoggableError(error) }, 'the connection to Discord failed');
+      log.warn({ shardId, error: toLoggableError(error) }, 'Discord connection error');
     });
     client.on(Events.Error, (error) => {
-      log.warn({ error: toLoggableError(error) }, 'discord.js reports an error');
+      log.warn({ error: toLoggableError(error) }, 'discord.js error');
     });
+  }
+
+  function logRateLimits() {
     for (const restClient of [client.rest, interactionRest]) {
       restClient.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
-        log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Discord limits the rate');
+        log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Rate limited by Discord');
       });
     }
   }
 }
 
-function exceedsMaxWait({ retryAfter }: { readonly retryAfter: number }): boolean {
-  return retryAfter > maxRateLimitWaitMs;
-}
-
-/** Empties the lists of a guild before discord.js keeps them: channels, roles, emojis of 1,000 guilds are heavy. */
+/** Empties the lists of a guild before discord.js stores them: the channels, roles, and emojis of 1,000 guilds are large. */
 function dropGuildDetails(guild: unknown): void {
   if (typeof guild !== 'object' || guild === null) return;
   for (const value of Object.values(guild)) if (Array.isArray(value)) value.length = 0;
-}
-
-const cacheLimits = {
-  AutoModerationRuleManager: 0,
-  GuildBanManager: 0,
-  GuildEmojiManager: 0,
-  GuildInviteManager: 0,
-  GuildMemberManager: 0,
-  GuildMessageManager: 0,
-  GuildScheduledEventManager: 0,
-  GuildStickerManager: 0,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  StageInstanceManager: 0,
-  ThreadManager: 0,
-  ThreadMemberManager: 0,
-  UserManager: 0,
-  VoiceStateManager: 0,
-};
-
-async function withTimeout(loginPromise: Promise<unknown>, timeoutMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    const error = new Error(`its gateway did not answer within ${timeoutMs / 1_000} s`);
-    timer = setTimeout(reject, timeoutMs, error);
-  });
-  try {
-    await Promise.race([loginPromise, timeout]);
-  } finally {
-    clearTimeout(timer);
-    // When the time is up the login still fails later, and nobody waits for it.
-    loginPromise.catch(() => {});
-  }
-}
-
-/** One line for the operator. */
-function explainStartError(error: unknown, api: string): string {
-  const isTokenWrong =
-    error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-  const { message } = toLoggableError(error);
-  if (isTokenWrong || message === 'Authentication failed') {
-    return 'Discord refused the token: check DISCORD_TOKEN';
-  }
-  if (message === 'Used disallowed intents') {
-    return 'Discord does not allow this bot the intents it asks for (close code 4014)';
-  }
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    return `Discord does not let the bot in: ${firstLine(message)}`;
-  }
-  return `Discord cannot be reached at ${api}: ${firstLine(message)}`;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
 }

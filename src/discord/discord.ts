@@ -11,30 +11,32 @@ import { createPendingResponses } from './outbound/pending-responses.ts';
 import { createResponder } from './outbound/responder.ts';
 import { createCommandRegistration } from './register/command-registration.ts';
 
+/** The settings of Discord, and what it uses. */
 export interface DiscordOptions {
   readonly token: string;
-  /** Discord's REST, e.g. `https://discord.com/api`; the gateway's address is asked from it. */
+  /** Discord's REST API, for example `https://discord.com/api`. It also provides the address of the gateway. */
   readonly apiUrl: string;
-  /** The only guilds that get commands; empty for everywhere. */
+  /** The guilds in which commands are registered; empty: they are registered globally. */
   readonly guildIds: readonly string[];
   readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
-  /** An answer that takes longer is announced by a sign of life. Default: 25. */
+  /** A reply that takes longer is deferred: Discord shows that the bot is thinking. Default: 25. */
   readonly deferAfterMs?: number;
-  /** Suggestions that take longer are left out; Discord waits 3 s. Default: 2,500. */
+  /** Suggestions that take longer are left out; Discord waits for 3 seconds. Default: 2,500. */
   readonly suggestTimeoutMs?: number;
   /** Default: 30,000. */
   readonly startTimeoutMs?: number;
-  /** The first pause before commands are registered again after a failure; it doubles. Default: 60,000. */
+  /** The first delay before a failed registration of commands is repeated; it doubles. Default: 60,000. */
   readonly registerRetryMs?: number;
 }
 
+/** Discord as a chat platform. */
 export interface Discord {
   readonly outbound: Outbound;
-  /** Resolves when READY and once commands were looked at. Throws an Error of one clear line. */
+  /** Resolves when the bot is connected. Throws an Error whose message is one line for the operator. */
   start(dispatch: Dispatch): Promise<void>;
-  /** Hears nothing new, lets answers under way end, hangs up. */
+  /** Ignores new events, waits for replies in progress, and disconnects. */
   stop(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
 }
@@ -42,11 +44,13 @@ export interface Discord {
 const drainMs = 5_000;
 const registerDelayMaxMs = 3_600_000;
 
-/** Discord as a place for the bot: one client, inbound and outbound. */
+/** Connects the bot to Discord: one client for inbound and outbound. */
 export function createDiscord(options: DiscordOptions): Discord {
   const { translations, log, clock, guildIds, deferAfterMs = 25 } = options;
   const connection = createConnection({
-    ...options,
+    token: options.token,
+    apiUrl: options.apiUrl,
+    log,
     startTimeoutMs: options.startTimeoutMs ?? 30_000,
   });
   const { rest, interactionRest, guildNames } = connection;
@@ -75,7 +79,7 @@ export function createDiscord(options: DiscordOptions): Discord {
       await connection.open({
         interaction: (payload) => void interactionHandler.handle(payload),
         reaction: (payload) => void reactions.handle(payload),
-        platformEvent: (platformEvent) => enqueueEvent(dispatch, platformEvent),
+        platformEvent: (event) => enqueueEvent(dispatch, event),
       });
       await registerCommands(dispatch, options.registerRetryMs ?? 60_000);
     },
@@ -89,15 +93,13 @@ export function createDiscord(options: DiscordOptions): Discord {
     status: () => connection.status(),
   };
 
-  /** One after the other: what happened first must not be written last. */
-  function enqueueEvent(dispatch: Dispatch, platformEvent: PlatformEvent): void {
-    const endTracking = pendingResponses.track([platformEvent.kind]);
-    lastEvent = lastEvent
-      .then(() => dispatch.handleEvent('discord', platformEvent))
-      .finally(endTracking);
+  /** Handles events one after the other: handled in parallel, an older one could overwrite a newer one. */
+  function enqueueEvent(dispatch: Dispatch, event: PlatformEvent): void {
+    const endTracking = pendingResponses.track([event.kind]);
+    lastEvent = lastEvent.then(() => dispatch.handleEvent('discord', event)).finally(endTracking);
   }
 
-  /** Commands that could not be registered are no reason not to serve: buttons and cards work without. */
+  /** Retries in the background: buttons and cards work without registered commands. */
   async function registerCommands(dispatch: Dispatch, delayMs: number): Promise<void> {
     const failed = await commandRegistration.syncCommands(dispatch.commands, {
       applicationId: connection.applicationId(),

@@ -3,25 +3,26 @@ import { z } from 'zod';
 const upsertSchema = z.object({ id: z.string(), name: z.string().exactOptional() });
 const deleteSchema = z.object({ id: z.string(), unavailable: z.boolean().exactOptional() });
 
-/** What one shard says in its READY; a guild that is out of order is in its list as well. */
+/** What the READY event of one shard contains. Its list includes guilds that are unavailable. */
 interface ReadyEvent {
   readonly shard: readonly [id: number, count: number];
   readonly guilds: readonly { readonly id: string }[];
 }
 
-/** The guilds the bot is in, as its shards tell. */
+/** The guilds that the bot is in, by the events of its shards. */
 export interface Guilds {
   readonly names: ReadonlyMap<string, string>;
-  /** Of all shards that have said READY. */
+  /** The guilds of all shards that are ready. */
   ids(): readonly string[];
-  /** Takes a READY; whether every shard has said it by now. */
+  /** Handles READY. Returns whether all shards are ready now. */
   handleReady(readyEvent: ReadyEvent): boolean;
-  /** Takes a GUILD_CREATE or GUILD_UPDATE; the guild's id when the bot was not in it before. */
+  /** Handles GUILD_CREATE and GUILD_UPDATE. Returns the guild's id if the bot was not in it before. */
   handleUpsert(shardId: number, guild: unknown): string | null;
-  /** Takes a GUILD_DELETE; the guild's id when the bot is no longer in it. */
+  /** Handles GUILD_DELETE. Returns the guild's id if the bot has left it. */
   handleDelete(shardId: number, guild: unknown): string | null;
 }
 
+/** Starts with no guilds. */
 export function createGuilds(): Guilds {
   const names = new Map<string, string>();
   const byShard = new Map<number, Set<string>>();
@@ -45,7 +46,7 @@ export function createGuilds(): Guilds {
     },
     handleDelete(shardId, guild) {
       const parsed = deleteSchema.safeParse(guild);
-      // An outage: Discord says GUILD_CREATE when it is over.
+      // An outage of the guild. Discord sends GUILD_CREATE when it is over.
       if (!parsed.success || parsed.data.unavailable) return null;
       const { id } = parsed.data;
       names.delete(id);

@@ -2,6 +2,7 @@ import { InteractionResponseType } from 'discord.js';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import { cut, limits } from '../../chat/fit.ts';
 import type { Suggestion } from '../../chat/option.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Responder } from '../outbound/responder.ts';
 import { type AutocompleteInteraction, toInteraction } from './interaction.ts';
 
@@ -9,7 +10,7 @@ import { type AutocompleteInteraction, toInteraction } from './interaction.ts';
 const choicesMax = 25;
 const valueMax = 100;
 
-/** Answers while people type: suggestions, or an empty list when they do not come in time. */
+/** Answers autocomplete: with suggestions, or with an empty list if they take too long. */
 export function createAutocomplete(deps: {
   readonly dispatch: Dispatch;
   readonly responder: Responder;
@@ -22,15 +23,15 @@ export function createAutocomplete(deps: {
 
   return {
     async suggest(interaction: AutocompleteInteraction): Promise<void> {
-      const found = await withDeadline(findSuggestions(interaction));
+      const suggestions = await withTimeout(findSuggestions(interaction), timeoutMs, []);
       await responder.acknowledge(interaction, {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: toChoices(found) },
+        data: { choices: toChoices(suggestions) },
       });
     },
   };
 
-  /** The same question of the same person is asked once while it is under way. */
+  /** Concurrent interactions of one person with the same text share one search. */
   function findSuggestions(interaction: AutocompleteInteraction): Promise<readonly Suggestion[]> {
     const { data, guild_id: guildId } = interaction;
     const focused = data.options.find((option) => option.focused);
@@ -39,35 +40,21 @@ export function createAutocomplete(deps: {
     const chatInteraction = toInteraction(interaction, guildNames, clock());
     const { platformUserId, locale } = chatInteraction.sender;
     const key = JSON.stringify([data.name, focused.name, typed, platformUserId, locale, guildId]);
-    const running = inFlight.get(key);
-    if (running) return running;
-    const suggesting = dispatch
+    const current = inFlight.get(key);
+    if (current) return current;
+    const suggestions = dispatch
       .suggest(chatInteraction, data.name, focused.name, typed)
       .finally(() => inFlight.delete(key));
-    inFlight.set(key, suggesting);
-    return suggesting;
-  }
-
-  async function withDeadline(
-    suggestionsPromise: Promise<readonly Suggestion[]>,
-  ): Promise<readonly Suggestion[]> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<readonly Suggestion[]>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs, []);
-    });
-    try {
-      return await Promise.race([suggestionsPromise, timeout]);
-    } finally {
-      clearTimeout(timer);
-    }
+    inFlight.set(key, suggestions);
+    return suggestions;
   }
 }
 
-/** Suggestions as Discord accepts them: at most 25, each with a name, each value once. */
-export function toChoices(found: readonly Suggestion[]): { name: string; value: string }[] {
+/** The choices that Discord accepts: at most 25, each with a name, each value only once. */
+export function toChoices(suggestions: readonly Suggestion[]): { name: string; value: string }[] {
   const values = new Set<string>();
   const choices: { name: string; value: string }[] = [];
-  for (const { label, value } of found) {
+  for (const { label, value } of suggestions) {
     if (choices.length === choicesMax) break;
     if (value.trim() === '' || value.length > valueMax || values.has(value)) continue;
     values.add(value);

@@ -13,7 +13,7 @@ import {
   toRawOptions,
 } from './interaction.ts';
 
-/** Takes what people do in Discord to the dispatcher, and its answer back. */
+/** Passes interactions to the dispatcher, and its replies to Discord. */
 export function createInteractionHandler(deps: {
   readonly dispatch: Dispatch;
   readonly responder: Responder;
@@ -24,20 +24,26 @@ export function createInteractionHandler(deps: {
   readonly suggestTimeoutMs: number;
 }) {
   const { dispatch, responder, pendingResponses, guildNames, clock, log, suggestTimeoutMs } = deps;
-  const autocomplete = createAutocomplete({ ...deps, timeoutMs: suggestTimeoutMs });
+  const autocomplete = createAutocomplete({
+    dispatch,
+    responder,
+    guildNames,
+    clock,
+    timeoutMs: suggestTimeoutMs,
+  });
 
   return {
-    /** Takes an INTERACTION_CREATE. Never throws: this is a door. */
+    /** Handles INTERACTION_CREATE. Never throws, because nothing awaits it. */
     async handle(payload: unknown): Promise<void> {
       const interaction = parseInteraction(payload);
-      if (!interaction) return log.debug({}, 'an interaction of a kind that is not offered');
+      if (!interaction) return log.debug({}, 'Ignored an unknown interaction type');
       try {
         if (interaction.type === 4) await autocomplete.suggest(interaction);
         else await respond(interaction);
       } catch (error) {
         log.error(
           { interaction: interaction.id, error: toLoggableError(error) },
-          'no answer was found',
+          'Could not answer an interaction',
         );
       }
     },

@@ -1,14 +1,13 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Interaction } from '../../chat/dispatch.ts';
 import type { RawOptions } from '../../chat/option.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 
-/** How long a reply can be edited: Discord ends an interaction's token after 15 minutes; half of one is kept. */
+/** How long a reply can be edited: the token of an interaction expires after 15 minutes, less a margin. */
 const replyLifetimeMs = 14.5 * 60_000;
-/** Where Discord's ids begin to count, in Epoch milliseconds (Discord's documentation: "Snowflakes"). */
+/** The first second of 2015, from which snowflakes count (Discord's documentation, "Snowflakes"). */
 const discordEpochMs = 1_420_070_400_000n;
-const ephemeral = 64;
 
 const optionSchema = z.object({
   name: z.string(),
@@ -39,7 +38,7 @@ const sharedFields = {
 };
 const message = z.object({ id: z.string(), flags: z.number().default(0) });
 const input = z.object({ custom_id: z.string(), value: z.string().default('') });
-/** A row of a submitted form: inputs with a label of their own, or the older rows of inputs. */
+/** A row of a submitted modal: one input with a label, or an action row of inputs (the older format). */
 const inputRowSchema = z.union([
   z.object({ component: input }).transform(({ component }) => [component]),
   z.object({ components: z.array(input) }).transform(({ components }) => components),
@@ -49,7 +48,7 @@ const commandDataSchema = z.object({
   options: z.array(optionSchema).default([]),
 });
 
-/** What we read of an interaction (Discord's documentation: "Interaction Object"); other types are none of ours. */
+/** The parts of an interaction that the bot uses (Discord's documentation, "Interaction Object"). */
 const interactionSchema = z.discriminatedUnion('type', [
   z.object({ ...sharedFields, type: z.literal(2), data: commandDataSchema }),
   z.object({
@@ -67,22 +66,26 @@ const interactionSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** An interaction as Discord sends it. */
 export type DiscordInteraction = z.infer<typeof interactionSchema>;
+/** A slash command. */
 export type CommandInteraction = Extract<DiscordInteraction, { type: 2 }>;
 type ComponentInteraction = Extract<DiscordInteraction, { type: 3 }>;
+/** A person is typing an option of a command. */
 export type AutocompleteInteraction = Extract<DiscordInteraction, { type: 4 }>;
+/** A submitted modal. */
 export type ModalInteraction = Extract<DiscordInteraction, { type: 5 }>;
 
-/** An interaction that is answered with a message: anything but typing. */
+/** An interaction that is answered with a message: all but autocomplete. */
 export type RepliableInteraction = CommandInteraction | ComponentInteraction | ModalInteraction;
 
-/** Reads an INTERACTION_CREATE; null for a kind we do not offer. */
+/** Parses INTERACTION_CREATE; null for an unknown type. */
 export function parseInteraction(payload: unknown): DiscordInteraction | null {
   const parsed = interactionSchema.safeParse(payload);
   return parsed.success ? parsed.data : null;
 }
 
-/** The interaction in our words. `guildNames` knows the guilds heard of so far. */
+/** The interaction in the bot's own terms. `guildNames` has the names by guild id. */
 export function toInteraction(
   interaction: DiscordInteraction,
   guildNames: ReadonlyMap<string, string>,
@@ -106,25 +109,25 @@ export function toInteraction(
   };
 }
 
-/** What was typed, by the name of the option. */
+/** The options of a command, by name. */
 export function toRawOptions({ data }: CommandInteraction): RawOptions {
   return Object.fromEntries(data.options.map(({ name, value }) => [name, value]));
 }
 
-/** What was written into a form, by the name of the field. */
+/** The texts of a submitted modal, by the name of the field. */
 export function toFields({ data }: ModalInteraction): Readonly<Record<string, string>> {
-  return Object.fromEntries(data.components.flat().map((one) => [one.custom_id, one.value]));
+  return Object.fromEntries(data.components.flat().map((field) => [field.custom_id, field.value]));
 }
 
-/** The message whose button or form this is; it can be answered by changing it. */
+/** The message with the button or the modal that was used. It can be updated in response. */
 export function getSourceMessage(interaction: RepliableInteraction) {
   return interaction.type === 2 ? null : (interaction.message ?? null);
 }
 
-/** The message under a press or form, if everybody sees it. */
+/** The same message, if it is not ephemeral. */
 export function getPublicSourceMessage(interaction: RepliableInteraction): MessageRef | null {
   const sourceMessage = getSourceMessage(interaction);
-  if (!sourceMessage || (sourceMessage.flags & ephemeral) !== 0) return null;
+  if (!sourceMessage || (sourceMessage.flags & MessageFlags.Ephemeral) !== 0) return null;
   return { place: toChannelPlace(interaction.channel_id), messageId: sourceMessage.id };
 }
 
@@ -148,19 +151,19 @@ function toAnswerRef(interaction: RepliableInteraction, now: Date): MessageRef {
   };
 }
 
-/** A channel, thread or direct chat as a place. */
+/** The place for a channel, a thread, or a direct message channel. */
 export function toChannelPlace(channelId: string): Place {
   return { platform: 'discord', kind: 'channel', address: channelId };
 }
 
-/** When Discord made an id, in Epoch milliseconds. */
+/** When an id was created, in milliseconds since 1970. */
 function toTimestampMs(snowflake: string): number {
   return /^\d{1,20}$/.test(snowflake)
     ? Number((BigInt(snowflake) >> 22n) + discordEpochMs)
     : Number.POSITIVE_INFINITY;
 }
 
-/** The age of the interaction behind a reply, in milliseconds; null when the place does not tell. */
+/** The age of the interaction that a reply belongs to, in milliseconds; null for other places. */
 export function getReplyAgeMs({ editableUntil }: Place, now: Date): number | null {
   return editableUntil ? now.getTime() - (editableUntil.getTime() - replyLifetimeMs) : null;
 }

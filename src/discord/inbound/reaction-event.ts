@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Interaction, ReactionVote } from '../../chat/dispatch.ts';
 import { toChannelPlace } from './interaction.ts';
 
-/** What we read of a MESSAGE_REACTION_ADD (Discord's documentation: "Message Reaction Add"). */
+/** The parts of MESSAGE_REACTION_ADD that the bot uses (Discord's documentation, "Message Reaction Add"). */
 const reactionSchema = z.object({
   user_id: z.string(),
   channel_id: z.string(),
@@ -26,14 +26,14 @@ const reactionSchema = z.object({
 
 type ReactionAdd = z.infer<typeof reactionSchema>;
 
-/** A direct chat names who is in it. */
+/** A direct message channel lists the people in it. */
 const directChannelSchema = z.object({
   recipients: z.array(
     z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish() }),
   ),
 });
 
-/** Skin tones and the mark that asks for the coloured form of an emoji. */
+/** Skin tones, and the variation selector that asks for the colored form of an emoji. */
 const emojiModifiers = /[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu;
 const votesByEmoji: Readonly<Record<string, ReactionVote>> = {
   '👍': 'yes',
@@ -42,13 +42,13 @@ const votesByEmoji: Readonly<Record<string, ReactionVote>> = {
   '❌': 'no',
 };
 
-/** A reaction that says something, on a message of the bot. */
+/** A reaction that is a vote, on a message of the bot. */
 export interface ReactionVoteEvent {
   readonly vote: ReactionVote;
   readonly reaction: ReactionAdd;
 }
 
-/** Reads a MESSAGE_REACTION_ADD; null for what says nothing, for others' messages and for bots. */
+/** Parses MESSAGE_REACTION_ADD; null for other emojis, for messages of others, and for reactions by bots. */
 export function parseReaction(payload: unknown, botUserId: string): ReactionVoteEvent | null {
   const parsed = reactionSchema.safeParse(payload);
   if (!parsed.success) return null;
@@ -59,7 +59,7 @@ export function parseReaction(payload: unknown, botUserId: string): ReactionVote
   return { vote, reaction: parsed.data };
 }
 
-/** The reaction in our words. In a direct chat Discord does not tell the name, so it is asked for. */
+/** The reaction as an interaction. In direct messages the event has no name of the person, so it is fetched. */
 export async function toReactionInteraction(
   reaction: ReactionAdd,
   deps: { readonly rest: REST; readonly guildNames: ReadonlyMap<string, string> },
@@ -75,7 +75,7 @@ export async function toReactionInteraction(
       username: user?.username,
       locale: null,
       roles: member?.roles ?? [],
-      // The event does not tell permissions; who manages can press the button.
+      // The event has no permissions. Managers without another right to decide can press the button instead.
       canManageSpace: false,
     },
     space: guildId

@@ -7,7 +7,7 @@ import type { Log } from '../../ports/ports.ts';
 import { toChatError } from '../discord-error.ts';
 import { parseReaction, type ReactionVoteEvent, toReactionInteraction } from './reaction-event.ts';
 
-/** Takes reactions to the dispatcher. What is private about its answer goes to the person's direct messages. */
+/** Passes reactions to the dispatcher. Private replies are sent as direct messages. */
 export function createReactions(deps: {
   readonly dispatch: Dispatch;
   readonly rest: REST;
@@ -19,7 +19,7 @@ export function createReactions(deps: {
   const { dispatch, rest, outbound, guildNames, botUserId, log } = deps;
 
   return {
-    /** Takes a MESSAGE_REACTION_ADD. Never throws: this is a door. */
+    /** Handles MESSAGE_REACTION_ADD. Never throws, because nothing awaits it. */
     async handle(payload: unknown): Promise<void> {
       const voteEvent = parseReaction(payload, botUserId());
       if (!voteEvent) return;
@@ -30,7 +30,7 @@ export function createReactions(deps: {
       } catch (error) {
         const appError = toChatError(error);
         if (appError.code === 'direct-messages-closed') return;
-        log.warn({ code: appError.code, error: appError.cause }, 'a reaction found no answer');
+        log.warn({ code: appError.code, error: appError.cause }, 'Could not handle a reaction');
       }
     },
   };
@@ -61,12 +61,12 @@ export function createReactions(deps: {
         return;
       }
       case 'form':
-        // Nothing opens a dialog without a press; the buttons of the message do.
+        // A modal needs a press. The buttons of the message offer the same.
         return;
     }
   }
 
-  /** A reaction that decided nothing is no longer to look like a decision; only where the bot may do that. */
+  /** Removes a reaction that was refused, so that it does not look like a decision. Needs a permission, so it may fail. */
   async function removeReaction({ reaction }: ReactionVoteEvent): Promise<void> {
     const { guild_id: guildId, channel_id: channelId, message_id: messageId, emoji } = reaction;
     if (!guildId || !emoji.name) return;
@@ -76,7 +76,7 @@ export function createReactions(deps: {
   }
 }
 
-/** An id in fewer characters. */
+/** The id in base 36: an idempotency key may have 25 characters. */
 function shortenId(snowflake: string): string {
   return BigInt(snowflake).toString(36);
 }

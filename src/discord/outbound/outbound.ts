@@ -11,12 +11,12 @@ import { isSnowflake } from '../render/markdown.ts';
 import { render } from '../render/render.ts';
 import type { PendingResponses } from './pending-responses.ts';
 
-/** While an interaction is this young its first answer may still be on its way, from another process perhaps. */
+/** Within this time the first response to an interaction may still be on its way, possibly from another process. */
 const youngReplyMs = 5_000;
-/** How long an edit waits for the answer to the press on the same message. */
+/** How long an edit waits for the response to a press on the same message. */
 const responseWaitMs = 10_000;
 const directChannelsMax = 1_000;
-/** The reactions with which the bot offers to answer by one tap, as routes want them. */
+/** The reactions that the bot adds to its messages, encoded for a route. */
 const emojiByVote = {
   yes: encodeURIComponent('✅'),
   no: encodeURIComponent('❌'),
@@ -24,10 +24,10 @@ const emojiByVote = {
 
 const idSchema = z.object({ id: z.string() });
 
-/** Speaks first in Discord: posts and edits as the bot, or in the name of an interaction. */
+/** Posts and edits messages, as the bot or as a reply to an interaction. */
 export function createOutbound(deps: {
   readonly rest: REST;
-  /** Calls in the name of an interaction. */
+  /** For calls with the token of an interaction. */
   readonly interactionRest: REST;
   readonly pendingResponses: PendingResponses;
   readonly clock: Clock;
@@ -57,7 +57,7 @@ export function createOutbound(deps: {
     };
   }
 
-  /** A message without the reactions is worth as much: its buttons do the same, and members may add them. */
+  /** Ignores errors: the message works without reactions, because its buttons do the same. */
   async function addReaction(
     channelId: string,
     messageId: string,
@@ -81,7 +81,7 @@ export function createOutbound(deps: {
     await rest.patch(Routes.channelMessage(await resolveChannelId(place), messageId), { body });
   }
 
-  /** An answer on its way would land after this edit and show what is older. */
+  /** A response in progress would arrive after this edit and overwrite it with an older state. */
   async function waitForResponse(key: string): Promise<void> {
     if (!(await pendingResponses.waitFor(key, responseWaitMs)))
       throw new AppError('platform-unavailable');
@@ -90,8 +90,8 @@ export function createOutbound(deps: {
   async function resolveChannelId({ kind, address }: Place): Promise<string> {
     if (!isSnowflake(address)) throw new AppError('channel-not-found');
     if (kind !== 'direct') return address;
-    const known = directChannels.get(address);
-    if (known) return known;
+    const cached = directChannels.get(address);
+    if (cached) return cached;
     const body = { recipient_id: address };
     const { id } = idSchema.parse(await rest.post(Routes.userChannels(), { body }));
     const [oldest] = directChannels.keys();
@@ -120,7 +120,7 @@ export function createOutbound(deps: {
   }
 }
 
-/** Application and token of a reply. */
+/** The application id and the token in the address of a reply. */
 function parseReplyAddress({ address }: Place): [app: string, token: string] {
   const at = address.indexOf(':');
   const [app, token] = [address.slice(0, at), address.slice(at + 1)];

@@ -1,14 +1,16 @@
-/** Interactions whose answer is on its way: nobody else edits their message meanwhile. */
+import { withTimeout } from '../../lib/with-timeout.ts';
+
+/** Interactions that are being responded to. Meanwhile, nothing else may edit their message. */
 export interface PendingResponses {
-  /** Marks a token or message as being answered; call the result when that is over. */
+  /** Marks interaction tokens and message ids as being responded to. Call the result when that has ended. */
   track(keys: readonly string[]): () => void;
-  /** Resolves when the answer to this token or message is over; true at once when there is none. False after `capMs`. */
+  /** Resolves with true when no response for this token or message is in progress, or with false after `timeoutMs`. */
   waitFor(key: string, timeoutMs: number): Promise<boolean>;
-  /** Resolves when nothing is under way, or after `capMs`. */
+  /** Resolves when nothing is in progress, or after `timeoutMs`. */
   waitUntilIdle(timeoutMs: number): Promise<void>;
 }
 
-/** Keeps track of what is being answered in this process. */
+/** Tracks the responses of this process. */
 export function createPendingResponses(): PendingResponses {
   const pending = new Map<string, Set<Promise<void>>>();
 
@@ -21,35 +23,22 @@ export function createPendingResponses(): PendingResponses {
       for (const key of keys) pending.set(key, (pending.get(key) ?? new Set()).add(completion));
       return () => {
         for (const key of keys) {
-          const all = pending.get(key);
-          all?.delete(completion);
-          if (all?.size === 0) pending.delete(key);
+          const completions = pending.get(key);
+          completions?.delete(completion);
+          if (completions?.size === 0) pending.delete(key);
         }
         complete();
       };
     },
     async waitFor(key, timeoutMs) {
-      const all = pending.get(key);
-      return all ? isFulfilledWithin(Promise.all(all), timeoutMs) : true;
+      const completions = pending.get(key);
+      if (!completions) return true;
+      const allCompleted = Promise.all(completions).then(() => true);
+      return withTimeout(allCompleted, timeoutMs, false);
     },
     async waitUntilIdle(timeoutMs) {
-      await isFulfilledWithin(
-        Promise.all([...pending.values()].flatMap((all) => [...all])),
-        timeoutMs,
-      );
+      const completions = [...pending.values()].flatMap((each) => [...each]);
+      await withTimeout(Promise.all(completions), timeoutMs, null);
     },
   };
-}
-
-/** Whether a promise is fulfilled within so many milliseconds. */
-async function isFulfilledWithin(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, false);
-  });
-  try {
-    return await Promise.race([promise.then(() => true), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
 import type { Reply } from '../../chat/reply.ts';
 import { isAppError } from '../../domain/app-error.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Log } from '../../ports/ports.ts';
 import { getDiscordErrorCode, toChatError, toLoggableError } from '../discord-error.ts';
 import {
@@ -12,20 +13,20 @@ import {
 import { toModal, toModalFallback } from '../render/modal.ts';
 import { render, renderToast } from '../render/render.ts';
 
-/** Discord voids an interaction that is not answered within 3 s; no try is begun after this. */
+/** Discord drops an interaction without a response after 3 seconds, so no attempt starts later than this. */
 const ackWindowMs = 2_600;
-/** How long an answer may take that opens a dialog: a dialog cannot follow a sign of life. */
+/** How long to wait for a reply that opens a modal: a modal cannot follow a deferral. */
 const modalWindowMs = 2_000;
-/** Pauses before a finished answer is sent again when the wire broke. */
+/** Delays before a reply is sent again after a temporary error. */
 const retryDelaysMs = [300, 1_000, 3_000];
 
-/** What becomes of a first answer. */
+/** The result of a first response. */
 type Ack = 'accepted' | 'expired';
 
-/** Sends what the dispatcher answers: at once when it is at hand, else a sign of life first. */
+/** Sends the replies of the dispatcher: at once if they are ready, else after a deferral. */
 export function createResponder(deps: {
   readonly rest: REST;
-  /** Calls in the name of an interaction. */
+  /** For calls with the token of an interaction. */
   readonly interactionRest: REST;
   readonly log: Log;
   readonly deferAfterMs: number;
@@ -34,18 +35,16 @@ export function createResponder(deps: {
 
   return {
     /**
-     * Resolves when the answer stands, or cannot. Never throws for what Discord says. An answer that `opensForm`
-     * is waited for as long as Discord lets us.
+     * Resolves when the reply was delivered or is lost. Never throws because of Discord. A reply that `opensForm` is
+     * awaited for longer, because it cannot follow a deferral.
      */
     async respond(
       interaction: RepliableInteraction,
       replyPromise: Promise<Reply>,
       opensForm: boolean,
     ): Promise<void> {
-      const readyReply = await resolveWithin(
-        replyPromise,
-        opensForm ? modalWindowMs : deferAfterMs,
-      );
+      const waitMs = opensForm ? modalWindowMs : deferAfterMs;
+      const readyReply = await withTimeout(replyPromise, waitMs, null);
       const firstResponse = readyReply
         ? toImmediateResponse(interaction, readyReply)
         : toDeferral(interaction);
@@ -59,7 +58,7 @@ export function createResponder(deps: {
     acknowledge,
   };
 
-  /** Gives the first answer. A broken wire is tried again while Discord still waits. */
+  /** Sends the first response. Retries temporary errors for as long as Discord waits. */
   async function acknowledge(
     { id, token }: { readonly id: string; readonly token: string },
     body: object,
@@ -72,17 +71,20 @@ export function createResponder(deps: {
       } catch (error) {
         const code = getDiscordErrorCode(error);
         if (code === 40060) {
-          // An earlier try of ours arrived although its answer was lost, or another process was faster.
-          log.info({ interaction: id }, 'an interaction was answered already');
+          // An earlier attempt arrived although Discord's answer to it was lost, or another process was faster.
+          log.info({ interaction: id }, 'Interaction was already answered');
           return 'accepted';
         }
         if (code === 10062) {
-          log.info({ interaction: id }, 'an interaction was void before it was answered');
+          log.info({ interaction: id }, 'Interaction expired before it was answered');
           return 'expired';
         }
         const remainingMs = ackWindowMs - (performance.now() - startedAt);
         if (!isAppError(toChatError(error), 'platform-unavailable') || remainingMs < 100) {
-          log.error({ interaction: id, error: toLoggableError(error) }, 'an answer was not taken');
+          log.error(
+            { interaction: id, error: toLoggableError(error) },
+            'Discord did not accept a response',
+          );
           return 'expired';
         }
         await sleep(50);
@@ -90,14 +92,14 @@ export function createResponder(deps: {
     }
   }
 
-  /** Gives the answer that a deferral promised. */
+  /** Sends the reply after a deferral. */
   async function completeDeferral(interaction: RepliableInteraction, reply: Reply): Promise<void> {
     const { application_id: app, token } = interaction;
     const original = Routes.webhookMessage(app, token, '@original');
     const body = toMessage(reply, toPressId(interaction));
     const isThinking = !getSourceMessage(interaction);
     if (isThinking && isPublic(reply)) {
-      // The deferral was for one person's eyes, and that cannot be changed: it makes room for a new message.
+      // The deferral is ephemeral, which cannot be changed: delete it and post a new message.
       await interactionRest.delete(original, { auth: false }).catch(ignoreIfGone);
       await interactionRest.post(Routes.webhook(app, token), { auth: false, body });
     } else if (isThinking || reply.kind === 'update') {
@@ -108,7 +110,7 @@ export function createResponder(deps: {
     }
   }
 
-  /** A press that came too late for an answer still changes its message, which is an ordinary one. */
+  /** Updates a public message as the bot, after the interaction with it has expired. */
   async function updateWithoutInteraction(interaction: RepliableInteraction, reply: Reply) {
     const publicSourceMessage = getPublicSourceMessage(interaction);
     if (!publicSourceMessage?.messageId || reply.kind !== 'update') return;
@@ -121,7 +123,7 @@ export function createResponder(deps: {
     });
   }
 
-  /** Tries again while the wire breaks; a refusal is final and only noted. */
+  /** Retries temporary errors. Any other error is logged and final. */
   async function withRetries(send: () => Promise<void>): Promise<void> {
     for (const delayMs of [...retryDelaysMs, null]) {
       try {
@@ -131,7 +133,7 @@ export function createResponder(deps: {
         if (!appError.metadata.isRetryable || delayMs === null) {
           log[appError.metadata.logLevel](
             { code: appError.code, error: appError.cause },
-            'an answer is lost',
+            'Could not send a reply',
           );
           return;
         }
@@ -141,9 +143,10 @@ export function createResponder(deps: {
   }
 }
 
+/** Responds to interactions. */
 export type Responder = ReturnType<typeof createResponder>;
 
-/** Discord's first answer to an interaction (Discord's documentation: "Interaction Callback Type"). */
+/** The first response to an interaction (Discord's documentation, "Interaction Callback Type"). */
 function toImmediateResponse(interaction: RepliableInteraction, reply: Reply) {
   if (reply.kind === 'form' && interaction.type !== 5) {
     return { type: InteractionResponseType.Modal, data: toModal(reply.form) };
@@ -183,23 +186,7 @@ function isPublic(reply: Reply): boolean {
   return reply.kind === 'message' && reply.audience === 'everyone';
 }
 
-/** A second try finds removed what the first has removed. */
+/** A retry may find that the first attempt has deleted the message already. */
 function ignoreIfGone(error: unknown): void {
   if (!isAppError(toChatError(error), 'message-not-found')) throw error;
-}
-
-/** The value if it comes within so many milliseconds, else null. */
-async function resolveWithin<Value>(
-  replyPromise: Promise<Value>,
-  timeoutMs: number,
-): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, null);
-  });
-  try {
-    return await Promise.race([replyPromise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

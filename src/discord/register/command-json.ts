@@ -11,24 +11,24 @@ import type { PlainMessageKey } from '../../chat/i18n/message-keys.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Option } from '../../chat/option.ts';
 
-/** Length of a command's and an option's description (Discord's documentation: "Application Command Object"). */
+/** Length of a command's and an option's description (Discord's documentation, "Application Command Object"). */
 const descriptionMax = 100;
 
-/** Where commands are registered: everywhere at once, or guild by guild. */
+/** Where commands are registered: globally, or in one guild. */
 export type CommandScope = 'global' | 'guild';
 
-/** A command as Discord registers it. */
+/** A command in the format of Discord's API. */
 export function toCommandJson(command: Command, translations: Translations, scope: CommandScope) {
   const options = Object.entries(command.options)
     .map(([name, option]) => toOptionJson(name, option, translations))
-    // Discord wants the required ones first.
+    // Discord requires this order (docs/chat-platforms.md, "Discord limits that the schema does not state").
     .sort((a, b) => Number(b.required) - Number(a.required));
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
     ...toDescription(command.summary, translations),
     options,
-    // A guild's commands take neither of the two.
+    // Discord rejects both fields for commands of a guild.
     ...(scope === 'global'
       ? {
           contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
@@ -63,7 +63,7 @@ function toOptionJson(name: string, option: Option, translations: Translations) 
   }
 }
 
-/** A description in English, and in every language of Discord for which the catalogue has another. */
+/** A description in English, and in every other language of Discord that has a translation of its own. */
 function toDescription(key: PlainMessageKey, translations: Translations) {
   const translate = (locale: string) => cut(translations.forLocale(locale)(key), descriptionMax);
   const description = translate('en');

@@ -7,21 +7,21 @@ import type { Log } from '../../ports/ports.ts';
 import { toLoggableError } from '../discord-error.ts';
 import { toCommandJson } from './command-json.ts';
 
-/** In more guilds than this, nobody looks for commands that an earlier setting left in one of them. */
+/** With more guilds than this, commands that an earlier setting left in a guild are not looked for. */
 const guildsToCleanUpMax = 25;
 
 const jsonList = z.array(z.record(z.string(), z.unknown()));
 
-/** Where commands are to stand, and what is known of where they may stand wrongly. */
+/** Where commands belong, and where old ones may remain. */
 export interface RegistrationScope {
   readonly applicationId: string;
-  /** The only guilds with commands; empty for everywhere. */
+  /** The guilds in which commands are registered; empty: they are registered globally. */
   readonly guildIds: readonly string[];
-  /** Guilds the bot is in. */
+  /** The guilds that the bot is in. */
   readonly joinedGuildIds: readonly string[];
 }
 
-/** Keeps the registered commands equal to ours; writes only what differs. */
+/** Keeps the registered commands up to date. Writes only differences, because Discord limits how many are created a day. */
 export function createCommandRegistration(deps: {
   readonly rest: REST;
   readonly translations: Translations;
@@ -30,7 +30,7 @@ export function createCommandRegistration(deps: {
   const { rest, translations, log } = deps;
 
   return {
-    /** Resolves with the places that could not be brought up to date: guild ids, or `everywhere`. */
+    /** Resolves with the scopes that could not be updated: guild ids, or `global`. */
     async syncCommands(commands: readonly Command[], scope: RegistrationScope): Promise<string[]> {
       const { applicationId, guildIds, joinedGuildIds } = scope;
       const isGlobal = guildIds.length === 0;
@@ -49,7 +49,7 @@ export function createCommandRegistration(deps: {
       }));
       const all = [
         {
-          name: 'everywhere',
+          name: 'global',
           route: Routes.applicationCommands(applicationId),
           desired: globalCommands,
           isCleanup: !isGlobal,
@@ -62,12 +62,15 @@ export function createCommandRegistration(deps: {
           await syncRoute(name, route, desired);
         } catch (error) {
           if (isCleanup) {
-            log.debug({ where: name, error: toLoggableError(error) }, 'no look at stray commands');
+            log.debug(
+              { scope: name, error: toLoggableError(error) },
+              'Could not check for old commands',
+            );
             continue;
           }
           log.warn(
-            { where: name, error: toLoggableError(error) },
-            'commands could not be registered',
+            { scope: name, error: toLoggableError(error) },
+            'Could not register commands. Will retry',
           );
           failed.push(name);
         }
@@ -92,11 +95,11 @@ export function createCommandRegistration(deps: {
       return;
     }
     await rest.put(route, { body: desired });
-    log.info({ scopeName, count: desired.length }, 'commands registered');
+    log.info({ scope: scopeName, count: desired.length }, 'Registered commands');
   }
 }
 
-/** What counts when two commands or options are compared; what Discord adds or leaves out does not. */
+/** The fields by which commands and options are compared, without those that Discord adds or leaves out. */
 function toComparable(json: object) {
   const fields: Readonly<Record<string, unknown>> = { ...json };
   const options = jsonList.safeParse(fields['options'] ?? []);
@@ -107,14 +110,14 @@ function toComparable(json: object) {
     names: nonEmptyOrNull(fields['name_localizations']),
     descriptions: nonEmptyOrNull(fields['description_localizations']),
     isRequired: fields['required'] ?? false,
-    suggests: fields['autocomplete'] ?? false,
-    least: fields['min_value'] ?? null,
-    most: fields['max_value'] ?? null,
+    hasAutocomplete: fields['autocomplete'] ?? false,
+    min: fields['min_value'] ?? null,
+    max: fields['max_value'] ?? null,
     choices: fields['choices'] ?? [],
-    // Guild commands have neither; Discord tells defaults for them.
+    // Commands of a guild have neither, but Discord returns defaults.
     contexts: 'guild_id' in fields ? null : sortNumbers(fields['contexts']),
-    installs: 'guild_id' in fields ? null : sortNumbers(fields['integration_types']),
-    rights: fields['default_member_permissions'] ?? null,
+    integrationTypes: 'guild_id' in fields ? null : sortNumbers(fields['integration_types']),
+    permissions: fields['default_member_permissions'] ?? null,
     options: options.success ? options.data.map((option): unknown => toComparable(option)) : null,
   };
 }

@@ -12,11 +12,12 @@ import { cut, limits } from '../../chat/fit.ts';
 import type { Button, Picker, View } from '../../chat/view.ts';
 import { isSnowflake, stripDirectionMarks, toUrl } from './markdown.ts';
 
+/** A row of buttons, or with one select menu. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 const { discord: max } = limits;
 
-/** Limits of the component reference that only Discord has. */
+/** Limits of Discord (Discord's documentation, "Component Reference"). */
 const optionsMax = 25;
 const idMax = 100;
 const placeholderMax = 150;
@@ -24,20 +25,20 @@ const buttonUrlMax = 512;
 /** Takes the place of an empty label, which Discord rejects. */
 const emptyLabel = '…';
 
-/** The rows under a message: the picker first, then the buttons. Labels are plain text to Discord. */
+/** The rows below a message: the picker, then the buttons. Discord shows labels as plain text. */
 export function toRows({ picker, buttons = [] }: Pick<View, 'picker' | 'buttons'>): Row[] {
   const usedIds = new Set<string>();
-  const isNew = (id: string) =>
+  const isNewId = (id: string) =>
     id !== '' && id.length <= idMax && !usedIds.has(id) && usedIds.add(id);
   const rows: Row[] = [];
   const hasPicker = picker && (picker.kind === 'roles' || picker.options.length > 0);
-  if (hasPicker && isNew(picker.press)) {
+  if (hasPicker && isNewId(picker.press)) {
     const select = picker.kind === 'roles' ? toRoleSelect(picker) : toSelect(picker);
     rows.push({ type: ComponentType.ActionRow, components: [select] });
   }
   for (const row of buttons) {
     const rowButtons = row
-      .filter((button) => 'url' in button || isNew(button.press))
+      .filter((button) => 'url' in button || isNewId(button.press))
       .map(toButton)
       .filter((button) => button !== null);
     for (let from = 0; from < rowButtons.length; from += max.buttonsPerRow) {
@@ -53,7 +54,7 @@ function toSelect({ press, placeholder, options, isMultiple }: Picker): APIStrin
   const selectOptions = options
     .filter(({ value }) => value !== '' && !values.has(value) && values.add(value))
     .slice(0, optionsMax);
-  const firstPicked = selectOptions.find((option) => option.isSelected);
+  const firstSelected = selectOptions.find((option) => option.isSelected);
   return {
     type: ComponentType.StringSelect,
     custom_id: press,
@@ -64,12 +65,12 @@ function toSelect({ press, placeholder, options, isMultiple }: Picker): APIStrin
       value: option.value,
       label: toLabel(option.label, max.optionLabel),
       ...(option.detail?.trim() ? { description: cut(option.detail, max.optionLabel) } : {}),
-      default: isMultiple ? option.isSelected : option === firstPicked,
+      default: isMultiple ? option.isSelected : option === firstSelected,
     })),
   };
 }
 
-/** Discord lists the roles of the guild itself. */
+/** Discord adds the roles of the guild to this menu itself. */
 function toRoleSelect({ press, placeholder, options, isMultiple }: Picker): APIRoleSelectComponent {
   const ids = [...new Set(options.map(({ value }) => value))].filter(isSnowflake);
   const max_values = isMultiple ? optionsMax : 1;

@@ -3,9 +3,9 @@ import type { Inline, Line } from '../../chat/view.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 
 /**
- * Data as Discord's markdown shows it literally: nothing in it becomes bold, a link, a mention, a time, an emoji,
- * a heading, a list, a quote or a spoiler. Discord takes a backslash before any sign that is neither letter, digit
- * nor space (Discord's documentation: "Message Formatting"; simple-markdown's escape rule).
+ * Escapes text so that Discord shows it literally, without formatting, links, mentions, times, emojis, headings,
+ * lists, quotes, or spoilers. Discord accepts a backslash before any character but letters, digits, and spaces
+ * (Discord's documentation, "Message Formatting").
  */
 export function escapeMarkdown(text: string): string {
   return stripDirectionMarks(text)
@@ -17,27 +17,28 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
 }
 
-/** Without the marks that turn around what follows: a name must not rewrite the sentence that it stands in. */
+/** Removes the characters that change the writing direction: a name could reorder the sentence around it. */
 export function stripDirectionMarks(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** Escaped data of at most `max` characters: cut before it is escaped, so that no escape is torn apart. */
+/** Escaped text of at most `max` characters. It is cut before it is escaped, so that no escape sequence is split. */
 export function fitText(text: string, max: number): string {
   if (max < 1) return '';
-  const whole = escapeMarkdown(text);
-  if (whole.length <= max) return whole;
-  let least = 0;
-  let most = Math.min(text.length - 1, max);
-  while (least < most) {
-    const middle = Math.ceil((least + most) / 2);
-    if (escapeMarkdown(cut(text, middle)).length <= max) least = middle;
-    else most = middle - 1;
+  const escaped = escapeMarkdown(text);
+  if (escaped.length <= max) return escaped;
+  // Binary search for the longest cut that fits after escaping.
+  let low = 0;
+  let high = Math.min(text.length - 1, max);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (escapeMarkdown(cut(text, middle)).length <= max) low = middle;
+    else high = middle - 1;
   }
-  return least === 0 ? '' : escapeMarkdown(cut(text, least));
+  return low === 0 ? '' : escapeMarkdown(cut(text, low));
 }
 
-/** Lines as markdown of at most `max` characters; what does not fit is cut or left out. */
+/** Lines as markdown of at most `max` characters. The rest is cut or left out. */
 export function fitLines(lines: readonly Line[], max: number): string {
   let text = '';
   for (const [index, line] of lines.entries()) {
@@ -52,19 +53,20 @@ export function fitLines(lines: readonly Line[], max: number): string {
 export function fitLine(line: Line, max: number): string {
   if (line.length > 0 && line.every((inline) => typeof inline === 'object' && 'quiet' in inline)) {
     const words = line.map((inline) => ('quiet' in inline ? inline.quiet : ''));
-    return wrap('-# ', words.join('').replace(/\s+/g, ' '), '', max);
+    const text = words.join('').replace(/\s+/g, ' ');
+    return wrap({ before: '-# ', after: '' }, text, max);
   }
   let text = '';
-  for (const inline of joinTexts(line)) {
+  for (const inline of mergeTexts(line)) {
     const piece = fitInline(inline, max - text.length - 1);
-    // Stars that meet would be read as others.
+    // Asterisks of two neighbors would be read as one run: a zero-width space separates them.
     text += text.endsWith('*') && piece.startsWith('*') ? `\u200b${piece}` : piece;
   }
   return text;
 }
 
-/** Neighbouring data as one: the halves of an address must not meet unescaped. */
-function joinTexts(line: Line): Inline[] {
+/** Merges adjacent plain texts, so that something that needs escaping is not split between two of them. */
+function mergeTexts(line: Line): Inline[] {
   const merged: Inline[] = [];
   for (const inline of line) {
     const last = merged.at(-1);
@@ -81,23 +83,23 @@ function fitInline(inline: Inline, max: number): string {
   if ('link' in inline) {
     const url = toUrl(inline.url);
     return url && inline.link.trim()
-      ? wrap('[', inline.link, `](${url})`, max)
+      ? wrap({ before: '[', after: `](${url})` }, inline.link, max)
       : fitText(inline.link, max);
   }
   if ('mention' in inline) {
     const mention = toMention(inline.mention);
-    return mention ? whole(mention, max) : fitText(inline.name, max);
+    return mention ? keepIfFits(mention, max) : fitText(inline.name, max);
   }
   const seconds = Math.floor(inline.when.getTime() / 1_000);
-  return whole(`<t:${seconds}:${inline.style === 'date' ? 'D' : 'R'}>`, max);
+  return keepIfFits(`<t:${seconds}:${inline.style === 'date' ? 'D' : 'R'}>`, max);
 }
 
-/** A mention of a person of Discord; null for anybody else. */
+/** A mention of a Discord user; null for users of other platforms. */
 export function toMention({ platform, platformUserId }: ChatAccountKey): string | null {
   return platform === 'discord' && isSnowflake(platformUserId) ? `<@${platformUserId}>` : null;
 }
 
-/** Whether a text is an id as Discord makes them. */
+/** Whether a text is a Discord id. */
 export function isSnowflake(text: string): boolean {
   return /^\d{5,20}$/.test(text);
 }
@@ -108,26 +110,30 @@ export function isSnowflake(text: string): boolean {
  */
 export function toUrl(text: string, maxLength = 2_048): string | null {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
-  const url = new URL(text).href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+  const url = new URL(text).href.replace(/[()]/g, (character) =>
+    character === '(' ? '%28' : '%29',
+  );
   return url.length <= maxLength ? url : null;
 }
 
-function wrap(before: string, text: string, after: string, max: number): string {
-  const room = max - before.length - after.length;
-  if (room < 1) return '';
-  const inner = fitText(text, room);
+function wrap(
+  { before, after }: { readonly before: string; readonly after: string },
+  text: string,
+  max: number,
+): string {
+  const inner = fitText(text, max - before.length - after.length);
   return inner === '' ? '' : `${before}${inner}${after}`;
 }
 
-/** Space inside the signs would keep them from taking effect. */
-function wrapTrimmed(sign: string, text: string, max: number): string {
+/** Moves surrounding spaces outside the markers: with spaces inside, Discord does not apply the formatting. */
+function wrapTrimmed(marker: string, text: string, max: number): string {
   const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   const room = max - before.length - after.length;
   return middle === '' || room < 1
     ? fitText(text, max)
-    : before + wrap(sign, middle, sign, room) + after;
+    : before + wrap({ before: marker, after: marker }, middle, room) + after;
 }
 
-function whole(text: string, max: number): string {
+function keepIfFits(text: string, max: number): string {
   return text.length <= max ? text : '';
 }

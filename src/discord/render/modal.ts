@@ -7,13 +7,13 @@ import { cut } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
 import type { View } from '../../chat/view.ts';
 
-/** Limits of a modal (Discord's documentation: "Modal", "Label", "Text Input"). */
+/** Limits of a modal (Discord's documentation, "Modal", "Label", and "Text Input"). */
 const titleMax = 45;
 const labelMax = 45;
 const fieldsMax = 5;
 const textMax = 4_000;
 
-/** A form as Discord's dialog. Its texts are plain to Discord. */
+/** A form as a modal. Discord shows its texts as plain text. */
 export function toModal(form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: form.submit,
@@ -32,7 +32,7 @@ export function toModal(form: Form): APIModalInteractionResponseCallbackData {
   };
 }
 
-/** Discord opens a dialog only as the first answer; when that is given away, this offers the press once more. */
+/** After a deferral Discord cannot open a modal any more. This view offers the button again instead. */
 export function toModalFallback({ title }: Form, press: string | null): View {
   return {
     tone: 'neutral',
