@@ -3,13 +3,13 @@ import { apiThrottler } from '@grammyjs/transformer-throttler';
 import type { Transformer } from 'grammy';
 import { Bot } from 'grammy';
 
-/** Longer than a long poll takes; a call that hangs longer is given up. */
+/** Longer than a long poll. A call that takes longer has failed. */
 const callTimeoutSeconds = 45;
 
-/** The longest `retry_after` that is waited for; beyond it the call fails and whoever wanted it tries later. */
+/** With a longer `retry_after` the call fails at once, and the job that made it tries again later. */
 const maxRetryAfterSeconds = 60;
 
-/** The pace of messages to one chat, a little below Telegram's, as calls do not arrive as evenly as they leave. */
+/** Messages to one chat: slightly slower than Telegram allows, because calls do not arrive as evenly as they are sent. */
 const chatLimits = { maxConcurrent: 1, minTime: 1_050 };
 const groupLimits = {
   ...chatLimits,
@@ -18,17 +18,17 @@ const groupLimits = {
   reservoirRefreshInterval: 60_000,
 };
 
-/** The pace of everything: evenly, as a window that refills at once would let two windows' worth pass together. */
+/** All calls: at an even rate, because a bucket that refills at once would let through twice the limit in a second. */
 const globalLimits = { minTime: 36 };
 
-/** Edits are not counted as messages, yet not free: a season picker is pressed faster than one message a second. */
+/** Edits have a limit of their own: people press the buttons of a season picker more often than once a second. */
 const editLimits = { maxConcurrent: 1, minTime: 100 };
 
 const unlimited = {};
 
 /**
- * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as long
- * as a 429 says.
+ * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as
+ * long as a 429 asks for.
  */
 export function createBot(token: string, apiUrl: string): Bot {
   const bot = new Bot(token, {
@@ -50,7 +50,7 @@ export function createBot(token: string, apiUrl: string): Bot {
   return bot;
 }
 
-/** Messages at their pace, edits at theirs; everything else as it comes. */
+/** Applies the limits for messages and edits. Other calls are not limited. */
 function throttleByMethod(messages: Transformer, edits: Transformer): Transformer {
   return (prev, method, payload, signal) => {
     if (method.startsWith('edit')) return edits(prev, method, payload, signal);

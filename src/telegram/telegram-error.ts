@@ -4,8 +4,8 @@ import { AppError } from '../domain/app-error.ts';
 import type { Place } from '../domain/place.ts';
 
 /**
- * Telegram's descriptions, which are its only error codes: "Error codes are subject to change"
- * (https://core.telegram.org/bots/api#making-requests). Read in order; the first that fits decides.
+ * The error codes for Telegram's descriptions, because Telegram's own codes "are subject to change"
+ * (https://core.telegram.org/bots/api#making-requests). The first match counts.
  */
 const errorPatterns: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] = [
   {
@@ -36,7 +36,7 @@ const errorPatterns: readonly { readonly pattern: RegExp; readonly code: ErrorCo
   },
 ];
 
-/** What a failed call means for us. An error that is none of Telegram's is returned as it is. */
+/** The AppError for a failed call. Other errors are returned unchanged. */
 export function toChatError(error: unknown, kind?: Place['kind']): unknown {
   if (error instanceof HttpError) return new AppError('platform-unavailable', { cause: error });
   if (!(error instanceof GrammyError)) return error;
@@ -52,37 +52,36 @@ export function toChatError(error: unknown, kind?: Place['kind']): unknown {
 }
 
 function toErrorCode(status: number, description: string): ErrorCode {
-  if (status === 429 || status >= 500 || status === 401 || status === 409)
-    return 'platform-unavailable';
-  const known = errorPatterns.find(({ pattern }) => pattern.test(description));
-  if (known) return known.code;
+  if (status === 429 || status >= 500 || status === 401 || status === 409) return 'platform-unavailable';
+  const match = errorPatterns.find(({ pattern }) => pattern.test(description));
+  if (match) return match.code;
   return status === 403 ? 'channel-forbidden' : 'platform-rejected';
 }
 
-/** "message is not modified": the message shows what it was to show. */
+/** "message is not modified": the message is up to date already. */
 export function isNotModified(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/i.test(error.description);
 }
 
-/** The id of the supergroup a group has become, from the answer to a call that named the old one. */
+/** The new id of a group that has become a supergroup, from the error of a call with the old id. */
 export function getMigratedChatId(error: unknown): string | null {
   const id = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
   return id === undefined ? null : String(id);
 }
 
-/** A query that was answered too late or is unknown by now: there is nobody left to tell. */
+/** Whether a query can no longer be answered because it is too old. */
 export function isQueryExpired(error: unknown): boolean {
   return (
     error instanceof GrammyError && /query is too old|query ID is invalid/i.test(error.description)
   );
 }
 
-/** Why a start fails, for the operator. Causes are left out: they may hold the address of a call, and so the token. */
+/** Why the start failed, for the operator. Without the cause, because its URL contains the token. */
 export function toStartErrorMessage(error: unknown, apiUrl: string): string {
-  if (!(error instanceof GrammyError)) return `Telegram does not answer at ${apiUrl}`;
+  if (!(error instanceof GrammyError)) return `Telegram is not responding at ${apiUrl}`;
   const { error_code: status, description, method } = error;
   if (status === 401 || status === 404) {
-    return `TELEGRAM_BOT_TOKEN is not accepted by ${apiUrl} (${status})`;
+    return `Telegram rejected the token (${status}). Check TELEGRAM_BOT_TOKEN`;
   }
-  return `Telegram at ${apiUrl} answers ${method} with ${status}: ${description}`;
+  return `Telegram returned ${status} for ${method}: ${description}`;
 }

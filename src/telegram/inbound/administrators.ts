@@ -3,19 +3,19 @@ import { LRUCache } from 'lru-cache';
 import type { Interaction } from '../../chat/dispatch.ts';
 import type { Log } from '../../ports/ports.ts';
 
-/** Who manages which group. */
+/** The admins of groups. */
 export interface Administrators {
-  /** The same happening, saying whether the person manages the group; updates themselves do not tell. */
+  /** Adds whether the sender is an admin of the group, because updates do not contain it. */
   resolveRoles(interaction: Interaction): Promise<Interaction>;
 }
 
-/** The role of all who administrate a group: Telegram has no others, and `/setup` may let it approve. */
+/** The role of all admins of a group. Telegram has no other roles, and `/setup` can make it an approver role. */
 const administratorRole = 'administrator';
 
-/** How long a group's administrators are taken to be the same: for a burst of presses, as they may decide. */
+/** Short, because admins can approve requests. Long enough for several presses in a row. */
 const cacheTtlMs = 10_000;
 
-/** Asks Telegram who the administrators are, every few seconds and group; nobody is one while it cannot be asked. */
+/** Fetches the admins of a group, at most every few seconds. While that fails, nobody is an admin. */
 export function createAdministrators(api: Bot['api'], log: Log): Administrators {
   const administratorIds = new LRUCache<string, Promise<ReadonlySet<string>>>({
     max: 5_000,
@@ -36,9 +36,9 @@ export function createAdministrators(api: Bot['api'], log: Log): Administrators 
   function getAdministratorIds(group: string): Promise<ReadonlySet<string>> {
     const cached = administratorIds.get(group);
     if (cached) return cached;
-    const fetching = fetchAdministratorIds(group);
-    administratorIds.set(group, fetching);
-    return fetching;
+    const ids = fetchAdministratorIds(group);
+    administratorIds.set(group, ids);
+    return ids;
   }
 
   async function fetchAdministratorIds(group: string): Promise<ReadonlySet<string>> {
@@ -47,7 +47,7 @@ export function createAdministrators(api: Bot['api'], log: Log): Administrators 
       return new Set(members.map(({ user }) => String(user.id)));
     } catch (error) {
       administratorIds.delete(group);
-      log.info({ error, group }, 'the administrators of a group could not be asked');
+      log.info({ error, group }, "Could not read the group's admins");
       return new Set();
     }
   }

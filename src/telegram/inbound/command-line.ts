@@ -3,21 +3,21 @@ import type { Command } from '../../chat/command.ts';
 import type { RawOptions } from '../../chat/option.ts';
 import { parseTitleLink } from '../../domain/titles/title-link.ts';
 
-/** A command as it was typed. */
+/** A typed command. */
 export interface CommandLine {
-  /** As typed, in lower case, without the slash. */
+  /** In lower case, without the slash. */
   readonly name: string;
-  /** The bot it is addressed to, in lower case; null when to nobody in particular. */
+  /** The bot that the command is addressed to, in lower case; null if it is not addressed. */
   readonly botUsername: string | null;
   readonly rest: string;
 }
 
-/** Telegram's name of a command: only `[a-z0-9_]` (https://core.telegram.org/bots/api#botcommand). */
+/** The name of a command in Telegram, which allows only `[a-z0-9_]` (https://core.telegram.org/bots/api#botcommand). */
 export function toTelegramName({ name }: Pick<Command, 'name'>): string {
   return name.replaceAll('-', '_');
 }
 
-/** Reads a command at the very beginning of a message; null for anything else. */
+/** Parses a command at the start of a message; null for other messages. */
 export function parseCommandLine(text: string): CommandLine | null {
   const match = /^\/([a-z0-9_]{1,32})(?:@(\w{3,64}))?(?=\s|$)([\s\S]*)$/i.exec(text);
   if (!match?.[1]) return null;
@@ -28,12 +28,12 @@ export function parseCommandLine(text: string): CommandLine | null {
   };
 }
 
-/** The name of the text option that a command takes from the rest of the message; null when it takes none. */
+/** The name of the option that takes the text after the command; null if there is none. */
 export function findTextOption({ options }: Command): string | null {
   return Object.entries(options).find(([, option]) => option.kind === 'text')?.[0] ?? null;
 }
 
-/** The command that plain text in a private chat is for: the first one that searches while typing. */
+/** The command for plain text in a private chat: the first one with search suggestions. */
 export function findSearchCommand(commands: readonly Command[]): Command | null {
   return (
     commands.find(({ options }) =>
@@ -42,16 +42,16 @@ export function findSearchCommand(commands: readonly Command[]): Command | null 
   );
 }
 
-/** Whether a command cannot run without a text that was not given. */
-export function isMissingText(command: Command, given: RawOptions): boolean {
+/** Whether a required text is missing. */
+export function isMissingText(command: Command, values: RawOptions): boolean {
   return Object.entries(command.options).some(
-    ([name, option]) => option.kind === 'text' && option.isRequired && !given[name],
+    ([name, option]) => option.kind === 'text' && option.isRequired && !values[name],
   );
 }
 
 /**
- * The options in what follows a command. A flag is set by its name at either end while other words remain, so
- * that a title of that name can still be asked for; a count is the first number; the text is all the rest.
+ * Parses the text after a command. The name of a flag counts at the start or the end and only next to other words, so
+ * that a title of that name can still be requested. A count is the first number. The text is the rest.
  */
 export function parseArguments({ options }: Command, rest: string): RawOptions {
   const parsed: Record<string, string | number | boolean> = {};
@@ -76,12 +76,12 @@ export function parseArguments({ options }: Command, rest: string): RawOptions {
   return parsed;
 }
 
-/** What a message asks for when it is not a command: the link to a title it holds, seen or hidden, or its words. */
+/** The search text of a message that is not a command: a link to a title, visible or behind a text, or else its text. */
 export function readQuery(message: Message): string {
   const text = message.text ?? message.caption ?? '';
   const entities = message.entities ?? message.caption_entities ?? [];
   const link = entities
-    .map((one) => readEntityUrl(text, one))
+    .map((entity) => readEntityUrl(text, entity))
     .find((url) => url && parseTitleLink(url));
   return (link ?? text).trim();
 }

@@ -5,6 +5,7 @@ import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Suggestion } from '../../chat/option.ts';
 import type { View } from '../../chat/view.ts';
 import type { Clock, Log } from '../../ports/ports.ts';
+import { chooseLocale } from '../choose-locale.ts';
 import { render } from '../render/render.ts';
 import { isLinkableUrl } from '../render/url.ts';
 import { isQueryExpired } from '../telegram-error.ts';
@@ -18,8 +19,8 @@ const resultIdMaxBytes = 64;
 const cacheSeconds = 30;
 
 /**
- * Inline mode: hits for what somebody types behind the bot's name in any chat. A chosen hit becomes a card whose
- * button opens the private chat, where the bot may speak and knows who asks.
+ * Inline mode: suggestions for the text after the bot's name in any chat. A chosen suggestion is posted as a card
+ * whose button opens the private chat with the bot, because the bot may not be a member of the other chat.
  */
 export function createInlineQueryHandler(deps: {
   readonly api: Bot['api'];
@@ -28,55 +29,59 @@ export function createInlineQueryHandler(deps: {
   readonly translations: Translations;
   readonly clock: Clock;
   readonly log: Log;
-  readonly localeOf: (language: string | null) => string;
 }): { handle(query: InlineQuery): Promise<void> } {
-  const { api, username, dispatch, translations, clock, log, localeOf } = deps;
+  const { api, username, dispatch, translations, clock, log } = deps;
   const command = findSearchCommand(dispatch.commands);
   const option =
-    command && Object.entries(command.options).find(([, one]) => 'suggest' in one)?.[0];
+    command && Object.entries(command.options).find(([, each]) => 'suggest' in each)?.[0];
 
   return {
     async handle(query) {
-      const hits = await findSuggestions(query);
-      const locale = localeOf(query.from.language_code ?? null);
-      const results = hits.slice(0, resultsMax).flatMap((hit) => toResult(hit, locale));
+      const suggestions = await findSuggestions(query);
+      const locale = chooseLocale(query.from.language_code, translations.locales);
+      const results = suggestions
+        .slice(0, resultsMax)
+        .flatMap((suggestion) => toResult(suggestion, locale));
       try {
         await api.answerInlineQuery(query.id, results, {
           is_personal: true,
           cache_time: cacheSeconds,
         });
       } catch (error) {
-        // Whoever types on has asked anew; the older query is of no interest then.
-        if (!isQueryExpired(error)) log.warn({ error }, 'an inline query could not be answered');
+        // An expired query is normal: the person kept typing, which is a new query.
+        if (!isQueryExpired(error)) log.warn({ error }, 'Could not answer an inline query');
       }
     },
   };
 
   async function findSuggestions({ from, query }: InlineQuery): Promise<readonly Suggestion[]> {
-    const typed = query.trim();
-    if (!typed || !command || !option) return [];
-    const hits = await dispatch.suggest(toChatlessInteraction(from), command.name, option, typed);
-    return [...new Map(hits.map((hit) => [hit.value, hit])).values()];
+    const text = query.trim();
+    if (!text || !command || !option) return [];
+    const interaction = toChatlessInteraction(from);
+    const suggestions = await dispatch.suggest(interaction, command.name, option, text);
+    return [...new Map(suggestions.map((each) => [each.value, each])).values()];
   }
 
-  function toResult(hit: Suggestion, locale: string): InlineQueryResultArticle[] {
-    const url = command && createDeepLink(username, command, hit.value);
-    if (!url || Buffer.byteLength(hit.value) > resultIdMaxBytes) return [];
+  function toResult(suggestion: Suggestion, locale: string): InlineQueryResultArticle[] {
+    const url = command && createDeepLink(username, command, suggestion.value);
+    if (!url || Buffer.byteLength(suggestion.value) > resultIdMaxBytes) return [];
     const view: View = {
       tone: 'neutral',
-      title: hit.label,
-      lines: hit.detail ? [[hit.detail]] : [],
-      ...(hit.image ? { image: hit.image } : {}),
+      title: suggestion.label,
+      lines: suggestion.detail ? [[suggestion.detail]] : [],
+      ...(suggestion.image ? { image: suggestion.image } : {}),
       buttons: [[{ label: translations.forLocale(locale)('button-request'), url }]],
     };
     const { text, ...rendered } = render(view, { now: clock(), locale });
     return [
       {
         type: 'article',
-        id: hit.value,
-        title: hit.label,
-        ...(hit.detail ? { description: hit.detail } : {}),
-        ...(hit.image && isLinkableUrl(hit.image) ? { thumbnail_url: hit.image } : {}),
+        id: suggestion.value,
+        title: suggestion.label,
+        ...(suggestion.detail ? { description: suggestion.detail } : {}),
+        ...(suggestion.image && isLinkableUrl(suggestion.image)
+          ? { thumbnail_url: suggestion.image }
+          : {}),
         input_message_content: {
           message_text: text,
           parse_mode: 'HTML',

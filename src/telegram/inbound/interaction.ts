@@ -3,12 +3,12 @@ import type { Interaction } from '../../chat/dispatch.ts';
 import type { Sender } from '../../domain/accounts/user.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 
-/** The part of a message that says where it stands. */
+/** The fields of a message that say where it was posted. */
 type MessageLocation = Pick<Message, 'message_thread_id' | 'is_topic_message'> & {
   readonly chat: Chat;
 };
 
-/** The person behind an update, as our use cases know people; whether they manage the place is not said. */
+/** The sender of an update. Updates do not say whether they manage the group. */
 export function toSender(user: User): Sender {
   const name = [user.first_name, user.last_name].filter(Boolean).join(' ').trim();
   return {
@@ -22,7 +22,7 @@ export function toSender(user: User): Sender {
   };
 }
 
-/** What a person said in a chat. */
+/** A message in a chat. */
 export function toMessageInteraction(user: User, message: MessageLocation): Interaction {
   return {
     sender: toSender(user),
@@ -32,20 +32,20 @@ export function toMessageInteraction(user: User, message: MessageLocation): Inte
   };
 }
 
-/** A press on a button; the message with the button carries the answer. */
+/** A press on a button. The message with the button can be edited in response. */
 export function toPressInteraction({ from, message }: CallbackQuery): Interaction {
   if (!message) return toChatlessInteraction(from);
   return { ...toMessageInteraction(from, message), answer: toMessageRef(message) };
 }
 
-/** A reaction to a message. Telegram does not say in which topic the message stands. */
+/** A reaction to a message. Telegram does not say in which topic the message is. */
 export function toReactionInteraction(
   reaction: Pick<MessageReactionUpdated, 'chat' | 'message_id'> & { readonly user: User },
 ): Interaction {
   return { ...toMessageInteraction(reaction.user, reaction), answer: toMessageRef(reaction) };
 }
 
-/** What a person does outside any chat we see: an inline query, a press on a message sent through one. */
+/** An interaction outside the chats of the bot: an inline query, or a press on an inline result. */
 export function toChatlessInteraction(user: User): Interaction {
   return {
     sender: toSender(user),
@@ -72,7 +72,7 @@ function toMessageRef(message: MessageLocation & { readonly message_id: number }
   };
 }
 
-/** Only topics have a thread worth naming: a plain reply carries a thread id too, which must not be sent back. */
+/** Only a topic's thread id may be sent back: replies outside topics have a thread id as well. */
 function toTopic(message: MessageLocation): { topic?: string } {
   const { is_topic_message: isTopic, message_thread_id: thread } = message;
   return isTopic && thread !== undefined ? { topic: String(thread) } : {};

@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/ports.ts';
 import type { Responder, UserMessage } from '../outbound/responder.ts';
 import type { Administrators } from './administrators.ts';
 import {
+  type CommandLine,
   findSearchCommand,
   findTextOption,
   isMissingText,
@@ -27,12 +28,12 @@ import {
 } from './questions.ts';
 
 /**
- * Nobody waits for an answer to an older message; Telegram keeps updates that long (docs/chat-platforms.md, "Telegram
- * updates").
+ * Older messages are ignored: nobody waits for a reply any more. Telegram keeps updates for that long
+ * (docs/chat-platforms.md, "Telegram updates").
  */
 const maxMessageAgeMs = 24 * 3_600_000;
 
-/** Understands messages: commands, answers to questions, and plain text in a private chat. */
+/** Handles messages: commands, answers to questions, and plain text in a private chat. */
 export function createMessageHandler(deps: {
   readonly me: Bot['botInfo'];
   readonly dispatch: Dispatch;
@@ -41,24 +42,18 @@ export function createMessageHandler(deps: {
   readonly administrators: Administrators;
   readonly translations: Translations;
   readonly clock: Clock;
-}): { message(message: Message): Promise<void> } {
+}): { handle(message: Message): Promise<void> } {
   const { me, dispatch, responder, questions, administrators, translations, clock } = deps;
   const defaultCommand = findSearchCommand(dispatch.commands);
 
   return {
-    async message(message) {
+    async handle(message) {
       if (!isUserMessage(message) || isFromBot(message) || isStale(message)) return;
       const commandLine = parseCommandLine(message.text ?? '');
       if (commandLine) {
-        const isForThisBot =
-          !commandLine.botUsername || commandLine.botUsername === me.username.toLowerCase();
-        if (isForThisBot)
-          await handleCommand(
-            message,
-            commandLine.name,
-            commandLine.rest,
-            commandLine.botUsername !== null,
-          );
+        const { botUsername } = commandLine;
+        const isForThisBot = !botUsername || botUsername === me.username.toLowerCase();
+        if (isForThisBot) await handleCommand(message, commandLine);
         return;
       }
       const text = readQuery(message);
@@ -66,87 +61,76 @@ export function createMessageHandler(deps: {
       const purpose = questions.takePurpose(message);
       if (purpose?.kind === 'form') return handleForm(message, purpose);
       const command = purpose ? findCommand(purpose.name) : null;
-      if (command) return handleText(message, command, text);
-      if (message.chat.type === 'private' && defaultCommand)
-        await handleText(message, defaultCommand, text);
+      if (command) return runCommand(message, command, parseArguments(command, text));
+      if (message.chat.type === 'private' && defaultCommand) {
+        await runCommand(message, defaultCommand, parseArguments(defaultCommand, text));
+      }
     },
   };
 
   async function handleForm(
     message: UserMessage,
     form: QuestionPurpose & { readonly kind: 'form' },
-  ) {
+  ): Promise<void> {
     const fields = parseFormAnswer(form.fields, message.text ?? message.caption ?? '');
-    const interaction = await administrators.resolveRoles(
-      toMessageInteraction(message.from, message),
-    );
-    await responder.replyToMessage(
-      message,
-      await dispatch.submit(interaction, form.submit, fields),
-    );
+    const interaction = await resolveInteraction(message);
+    const reply = await dispatch.submit(interaction, form.submit, fields);
+    await responder.replyToMessage(message, reply);
   }
 
-  async function handleText(message: UserMessage, command: Command, text: string) {
-    await runCommand(message, command, parseArguments(command, text));
-  }
-
-  async function handleCommand(
-    message: UserMessage,
-    name: string,
-    rest: string,
-    isAddressedToBot: boolean,
-  ) {
+  async function handleCommand(message: UserMessage, line: CommandLine): Promise<void> {
+    const { name, rest, botUsername } = line;
     questions.forget(message);
     const command = findCommand(name);
     if (command) return runCommand(message, command, parseArguments(command, rest));
-    const isPrivate = message.chat.type === 'private';
-    // In a group an unknown command may be another bot's.
-    if (!isPrivate && !isAddressedToBot) return;
+    // In a group an unknown command may be meant for another bot.
+    if (message.chat.type !== 'private' && botUsername === null) return;
     if (name === 'cancel') {
-      return responder.replyToMessage(
-        message,
-        toast(translations.forLocale(localeOf(message))('question-canceled')),
-      );
+      const text = translations.forLocale(languageOf(message))('question-canceled');
+      return responder.replyToMessage(message, toast(text));
     }
     const startCommand = name === 'start' ? parseDeepLink(rest, dispatch.commands) : null;
     if (startCommand) return runCommand(message, startCommand.command, startCommand.options);
-    await runCommand(message, findCommand('help'), {}, name);
+    await dispatchCommand(message, findCommand('help')?.name ?? name, {});
   }
 
   async function runCommand(
     message: UserMessage,
-    command: Command | null,
+    command: Command,
     options: RawOptions,
-    name = command?.name ?? '',
   ): Promise<void> {
-    if (command && isMissingText(command, options)) return askForMissingText(message, command);
-    const interaction = await administrators.resolveRoles(
-      toMessageInteraction(message.from, message),
-    );
-    await responder.replyToMessage(
-      message,
-      await dispatch.command(interaction, command?.name ?? name, options),
-    );
+    if (isMissingText(command, options)) await askForMissingText(message, command);
+    else await dispatchCommand(message, command.name, options);
+  }
+
+  async function dispatchCommand(
+    message: UserMessage,
+    name: string,
+    options: RawOptions,
+  ): Promise<void> {
+    const reply = await dispatch.command(await resolveInteraction(message), name, options);
+    await responder.replyToMessage(message, reply);
   }
 
   async function askForMissingText(message: UserMessage, command: Command): Promise<void> {
-    const t = translations.forLocale(localeOf(message));
+    const t = translations.forLocale(languageOf(message));
     const option = command.options[findTextOption(command) ?? ''];
     if (!option) return;
     const label = t(option.summary);
+    const question = toCommandQuestion(command, label, t('question-hint'));
     questions.remember(message, { kind: 'command', name: toTelegramName(command) });
-    await responder.askForText(
-      message,
-      toCommandQuestion(command, label, t('question-hint')),
-      label,
-    );
+    await responder.askForText(message, question, label);
+  }
+
+  function resolveInteraction(message: UserMessage) {
+    return administrators.resolveRoles(toMessageInteraction(message.from, message));
   }
 
   function findCommand(name: string): Command | null {
-    return dispatch.commands.find((one) => toTelegramName(one) === name) ?? null;
+    return dispatch.commands.find((command) => toTelegramName(command) === name) ?? null;
   }
 
-  /** A result of our inline mode that somebody sent into a chat with us, or another bot's talk. */
+  /** Whether this is a result of the bot's own inline mode, or a message of another bot. */
   function isFromBot(message: UserMessage): boolean {
     return message.via_bot?.id === me.id || message.from.is_bot;
   }
@@ -160,6 +144,6 @@ function isUserMessage(message: Message): message is UserMessage {
   return message.from !== undefined;
 }
 
-function localeOf(message: UserMessage): string | null {
+function languageOf(message: UserMessage): string | null {
   return message.from.language_code ?? null;
 }

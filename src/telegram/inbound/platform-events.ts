@@ -1,7 +1,7 @@
 import type { ChatMember, ChatMemberUpdated, Message } from 'grammy/types';
 import type { PlatformEvent, SpaceMoved } from '../../domain/spaces/platform-event.ts';
 
-/** What it means that the bot stands otherwise in a chat: in a private one, that the person blocked it or no longer does. */
+/** The event for a changed membership of the bot. In a private chat: the person has blocked or unblocked the bot. */
 export function toMembershipEvent({
   chat,
   new_chat_member: bot,
@@ -12,7 +12,7 @@ export function toMembershipEvent({
   return { kind: isIn ? 'joined' : 'left', platformSpaceId: id };
 }
 
-/** The move that a service message tells of, in the group it was or in the supergroup it has become. */
+/** The move that a service message reports, in the old group or in the new supergroup; null for other messages. */
 export function toMove(message: Message): SpaceMoved | null {
   const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
   if (to !== undefined) return { kind: 'moved', from: String(chat.id), to: String(to) };

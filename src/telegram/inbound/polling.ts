@@ -6,28 +6,28 @@ import type { Log } from '../../ports/ports.ts';
 import { updateKinds } from './update-kinds.ts';
 import { createUpdateTracker } from './update-tracker.ts';
 
-/** Fetches updates until it is stopped. */
+/** Receives updates by long polling. */
 export interface Polling {
   start(): void;
-  /** Lets what has begun come to its end, then confirms it to Telegram. */
+  /** Waits for updates in progress, then confirms them to Telegram. */
   stop(): Promise<void>;
-  /** Why no updates come at the moment; null when they do. */
+  /** Why updates cannot be received right now; null if they can. */
   problem(): string | null;
 }
 
 const longPollSeconds = 25;
 const batchMax = 100;
 
-/** How long stopping waits for what has begun; what takes longer comes again after the restart. */
+/** How long stopping waits for updates in progress. Telegram sends slower ones again after the restart. */
 const drainTimeoutMs = 5_000;
-const retryDelaysMs = { first: 200, conflict: 1_000, longest: 20_000 };
+const retryDelaysMs = { initial: 200, conflict: 1_000, max: 20_000 };
 
-/** The abort signal as grammY types it. */
+/** The type of grammY's abort signal. */
 type Signal = Parameters<Bot['api']['getUpdates']>[1];
 
 /**
- * Long polling with grammY's runner: chats side by side, updates confirmed only when they have been handled, so
- * that a crash loses none.
+ * Uses grammY's runner: chats are handled in parallel. Updates are confirmed only after they were handled, so that a
+ * crash loses none.
  */
 export function createPolling(deps: {
   readonly bot: Bot;
@@ -38,7 +38,7 @@ export function createPolling(deps: {
   const updateTracker = createUpdateTracker();
   let problem: string | null = null;
   let isStopping = false;
-  let delayMs = retryDelaysMs.first;
+  let delayMs = retryDelaysMs.initial;
 
   const source = createSource<Update>({ supply: (size, signal) => supply(size, signal) });
   const sink = createConcurrentSink<Update>(
@@ -51,7 +51,7 @@ export function createPolling(deps: {
         }
       },
     },
-    async (error) => log.error({ error }, 'an update could not be handled'),
+    async (error) => log.error({ error }, 'Could not handle an update'),
   );
   const runner = createRunner(source, sink);
 
@@ -74,30 +74,30 @@ export function createPolling(deps: {
           {
             offset: updateTracker.offset(),
             limit: Math.max(1, Math.min(size, batchMax)),
-            // After a trouble a short poll tells soon whether it has passed.
+            // After an error a short poll shows soon whether it is over.
             timeout: updateTracker.isIdle() && !problem ? longPollSeconds : 0,
             allowed_updates: updateKinds,
           },
           signal,
         );
         reportRecovery();
-        const fresh = updateTracker.track(updates);
-        if (fresh.length > 0) return fresh;
+        const newUpdates = updateTracker.track(updates);
+        if (newUpdates.length > 0) return newUpdates;
       } catch (error) {
         if (isStopping) throw error;
         reportProblem(error);
         if (isConflict(error)) delayMs = Math.max(delayMs, retryDelaysMs.conflict);
         await waitOrAbort(delayMs, signal);
-        delayMs = Math.min(delayMs * 2, retryDelaysMs.longest);
+        delayMs = Math.min(delayMs * 2, retryDelaysMs.max);
       }
       if (isStopping) throw new Error('stopping');
     }
   }
 
-  /** The pause starts small again only after a second success: two programs with one token end each other's polls. */
+  /** The delay is reset after the second success only: two programs with one token keep ending each other's polls. */
   function reportRecovery(): void {
-    if (problem) log.info({}, 'Telegram sends updates again');
-    else delayMs = retryDelaysMs.first;
+    if (problem) log.info({}, 'Receiving updates from Telegram again');
+    else delayMs = retryDelaysMs.initial;
     problem = null;
   }
 
@@ -108,12 +108,12 @@ export function createPolling(deps: {
     log[isConflict(error) ? 'error' : 'warn']({ error }, problem);
   }
 
-  /** The next poll confirms what was handled; at the end there is none but this. */
+  /** Each poll confirms earlier updates. After the last one, this call does. */
   async function confirmUpdates(): Promise<void> {
     const offset = updateTracker.offset();
     await bot.api
       .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: updateKinds })
-      .catch((error: unknown) => log.warn({ error }, 'the last updates could not be confirmed'));
+      .catch((error: unknown) => log.warn({ error }, 'Could not confirm the last updates'));
   }
 }
 
@@ -122,12 +122,12 @@ function isConflict(error: unknown): boolean {
 }
 
 function describeProblem(error: unknown): string {
-  if (!(error instanceof GrammyError)) return 'Telegram does not answer';
+  if (!(error instanceof GrammyError)) return 'Telegram is not responding';
   if (isConflict(error)) {
-    return 'another program fetches updates with the same TELEGRAM_BOT_TOKEN; only one may';
+    return 'Another program is using the same TELEGRAM_BOT_TOKEN. Stop it: only one can receive updates';
   }
-  if (error.error_code === 401) return 'Telegram does not accept TELEGRAM_BOT_TOKEN any more';
-  return `Telegram answers with ${error.error_code}`;
+  if (error.error_code === 401) return 'Telegram no longer accepts TELEGRAM_BOT_TOKEN';
+  return `Telegram returned ${error.error_code}`;
 }
 
 function waitOrAbort(ms: number, signal: Signal): Promise<void> {

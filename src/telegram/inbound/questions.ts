@@ -5,24 +5,24 @@ import type { Form } from '../../chat/form.ts';
 import type { View } from '../../chat/view.ts';
 import { toTelegramName } from './command-line.ts';
 
-/** What a question is for. */
+/** What the answer to a question is for. */
 export type QuestionPurpose =
   | { readonly kind: 'command'; readonly name: string }
   | { readonly kind: 'form'; readonly submit: string; readonly fields: readonly string[] };
 
 type QuestionTarget = Pick<Message, 'chat' | 'from'>;
 
-/** Questions the bot has asked, and which message answers them. */
+/** Questions that the bot has asked. */
 export interface Questions {
   remember(target: QuestionTarget, purpose: QuestionPurpose): void;
-  /** What this message answers; null when it answers none. */
+  /** The purpose of the question that this message answers; null if it answers none. */
   takePurpose(message: Message): QuestionPurpose | null;
   forget(target: QuestionTarget): void;
 }
 
 /**
- * A reply to a question says by the question's heading what it is for: that works after a restart and in groups.
- * In a private chat the next text is an answer too, as long as this process remembers the question.
+ * The heading of a question contains its purpose, so that replies to it work after a restart and in groups. In a
+ * private chat the next text is an answer even without replying, as long as this process remembers the question.
  */
 export function createQuestions(botId: number): Questions {
   const openQuestions = new LRUCache<string, QuestionPurpose>({ max: 10_000, ttl: 3_600_000 });
@@ -42,7 +42,7 @@ export function createQuestions(botId: number): Questions {
   };
 }
 
-/** The question for what a command lacks. */
+/** Asks for the missing text of a command. */
 export function toCommandQuestion(command: Command, text: string, hint: string): View {
   return {
     tone: 'neutral',
@@ -50,7 +50,7 @@ export function toCommandQuestion(command: Command, text: string, hint: string):
   };
 }
 
-/** The question that a form becomes; with several fields each is a line of the answer. */
+/** A form as a question. Each line of the answer is for one field. */
 export function toFormQuestion({ title, fields, submit }: Form, hint: string): View {
   const names = fields.map(({ name }) => name).join(',');
   return {
@@ -61,7 +61,7 @@ export function toFormQuestion({ title, fields, submit }: Form, hint: string): V
   };
 }
 
-/** The answer to a form, taken apart: a line each, all the rest to the last. */
+/** Splits the answer to a form: one line for each field, and the rest for the last one. */
 export function parseFormAnswer(names: readonly string[], text: string): Record<string, string> {
   const lines = text.split('\n');
   return Object.fromEntries(
@@ -72,7 +72,7 @@ export function parseFormAnswer(names: readonly string[], text: string): Record<
   );
 }
 
-/** The heading of a form's question leads nowhere in particular; its address carries the purpose. */
+/** The heading of a form's question is a link whose query string contains the purpose. */
 const headingUrl = 'https://telegram.org/?form=';
 
 function readPurpose(question: Pick<Message, 'text' | 'entities'>): QuestionPurpose | null {

@@ -1,10 +1,10 @@
 import type { MessageReactionUpdated, ReactionType } from 'grammy/types';
 import type { ReactionVote } from '../../chat/dispatch.ts';
 
-/** The thumbs; ✅ and ❌ are no reactions on Telegram (https://core.telegram.org/bots/api#reactiontypeemoji). */
+/** Telegram has no reactions with ✅ and ❌ (https://core.telegram.org/bots/api#reactiontypeemoji). */
 const votesByEmoji: Readonly<Record<string, ReactionVote>> = { '👍': 'yes', '👎': 'no' };
 
-/** What a changed reaction says; null when no sign was added. */
+/** The vote that was added; null if there is none. */
 export function toReactionVote({
   old_reaction: oldReactions,
   new_reaction: newReactions,

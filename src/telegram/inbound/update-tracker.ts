@@ -1,30 +1,31 @@
 import type { Update } from 'grammy/types';
 
-/** Which updates are being handled, and up to which all are done. */
+/** Tracks which updates are in progress, and up to which one all are handled. */
 export interface UpdateTracker {
-  /** The offset to ask with: it confirms everything before it, so it stays at the oldest that is not done. */
+  /** The offset of the next poll: the oldest update in progress, because an offset confirms all updates before it. */
   offset(): number;
   isIdle(): boolean;
-  /** Those that were not taken before. */
+  /** Starts tracking. Returns the updates that were not tracked before. */
   track(updates: readonly Update[]): Update[];
   markDone(updateId: number): void;
-  /** Resolves when all is done, or after a moment: asking on brings what came in meanwhile. */
+  /** Resolves when nothing is in progress, or after a short time, because a poll may bring new updates meanwhile. */
   waitBeforePoll(): Promise<void>;
-  /** Resolves when all is done, or after so long. */
+  /** Resolves when nothing is in progress, or after `timeoutMs`. */
   waitUntilIdle(timeoutMs: number): Promise<void>;
 }
 
-/** Pause between two polls while something is being handled; Telegram answers those at once. */
+/** The delay between polls while an update is in progress: Telegram returns it again at once. */
 const busyPollMs = 200;
 
-/** Nothing holds back the confirmation longer than this. */
+/** After this time an update counts as handled, so that it does not block the confirmation of later ones. */
 const handlingTimeoutMs = 60_000;
 
+/** Starts with no updates. */
 export function createUpdateTracker(): UpdateTracker {
   const inProgress = new Map<number, NodeJS.Timeout>();
   const trackedIds = new Set<number>();
   const idleListeners = new Set<() => void>();
-  let next = 0;
+  let nextId = 0;
 
   return {
     offset,
@@ -35,10 +36,10 @@ export function createUpdateTracker(): UpdateTracker {
       for (const { update_id: id } of newUpdates) {
         trackedIds.add(id);
         inProgress.set(id, setTimeout(() => markDone(id), handlingTimeoutMs).unref());
-        next = id + 1;
+        nextId = id + 1;
       }
-      const from = offset();
-      for (const id of trackedIds) if (id < from) trackedIds.delete(id);
+      const oldest = offset();
+      for (const id of trackedIds) if (id < oldest) trackedIds.delete(id);
       return newUpdates;
     },
     waitBeforePoll: () => Promise.race([whenIdle(), wait(busyPollMs)]),
@@ -46,7 +47,7 @@ export function createUpdateTracker(): UpdateTracker {
   };
 
   function offset(): number {
-    return inProgress.size === 0 ? next : Math.min(...inProgress.keys());
+    return inProgress.size === 0 ? nextId : Math.min(...inProgress.keys());
   }
 
   function markDone(id: number): void {

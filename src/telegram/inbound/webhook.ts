@@ -3,20 +3,21 @@ import type { Update } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../ports/ports.ts';
 
-/** Where Telegram brings updates, on the bot's own HTTP port. */
+/** Receives updates from Telegram on the bot's HTTP port. */
 export interface Webhook {
   readonly path: string;
-  /** Answers 401 to a wrong secret, 503 while the bot is not running, 200 once an update has been handled. */
+  /** Responds with 401 to a wrong secret, 503 while the bot is not running, and 200 after the update was handled. */
   handle(request: Request): Promise<Response>;
 }
 
+/** The webhook with what only the Telegram adapter needs. */
 export interface WebhookReceiver extends Webhook {
-  /** The public address to tell Telegram. */
+  /** The public address. */
   readonly url: string;
-  /** What Telegram has to send along. */
+  /** Telegram sends this with every update. */
   readonly secret: string;
   open(handle: (update: Update) => Promise<void>): void;
-  /** Takes nothing more and waits for what has begun, yet not for ever. */
+  /** Takes no more updates and waits for those in progress, for a limited time. */
   close(): Promise<void>;
 }
 
@@ -24,15 +25,15 @@ const drainTimeoutMs = 5_000;
 const defaultPath = '/webhooks/telegram';
 
 /**
- * The receiving end of a webhook. An address without a path gets one. Telegram brings an update again until it is
- * answered with 200 (https://core.telegram.org/bots/api#setwebhook); one that came twice is handled once.
+ * Creates the webhook for a public address, which gets a path if it has none. Telegram repeats an update until the
+ * response is 200 (https://core.telegram.org/bots/api#setwebhook); a repeated update is handled once.
  */
 export function createWebhook(address: string, token: string, log: Log): WebhookReceiver {
   const url = new URL(address);
   if (url.pathname === '/') url.pathname = defaultPath;
   const secret = deriveSecret(token);
-  const handledUpdates = new LRUCache<number, Promise<boolean>>({ max: 10_000, ttl: 3_600_000 });
-  const inFlight = new Set<Promise<boolean>>();
+  const handledUpdates = new LRUCache<number, Promise<void>>({ max: 10_000, ttl: 3_600_000 });
+  const inFlight = new Set<Promise<void>>();
   let handler: ((update: Update) => Promise<void>) | null = null;
 
   return {
@@ -56,26 +57,22 @@ export function createWebhook(address: string, token: string, log: Log): Webhook
       const update: unknown = await request.json().catch(() => null);
       if (!isUpdate(update)) return new Response(null, { status: 400 });
       if (!handler) return new Response(null, { status: 503 });
-      const isDone = await handleOnce(update, handler);
-      return new Response(null, { status: isDone ? 200 : 500 });
+      await handleOnce(update, handler);
+      return new Response(null, { status: 200 });
     },
   };
 
-  function handleOnce(update: Update, handle: (update: Update) => Promise<void>): Promise<boolean> {
+  function handleOnce(update: Update, handle: (update: Update) => Promise<void>): Promise<void> {
     const id = update.update_id;
     const previous = handledUpdates.get(id);
     if (previous) return previous;
-    const handling = handle(update).then(
-      () => true,
-      (error: unknown) => {
-        log.error({ error }, 'an update could not be handled');
-        return true;
-      },
-    );
-    handledUpdates.set(id, handling);
-    inFlight.add(handling);
-    void handling.finally(() => inFlight.delete(handling));
-    return handling;
+    const completion = handle(update).catch((error: unknown) => {
+      log.error({ error }, 'Could not handle an update');
+    });
+    handledUpdates.set(id, completion);
+    inFlight.add(completion);
+    void completion.finally(() => inFlight.delete(completion));
+    return completion;
   }
 }
 
@@ -88,9 +85,9 @@ function deriveSecret(token: string): string {
 }
 
 function isSameSecret(received: string | null, secret: string): boolean {
-  const one = Buffer.from(received ?? '');
-  const other = Buffer.from(secret);
-  return one.length === other.length && timingSafeEqual(one, other);
+  const actual = Buffer.from(received ?? '');
+  const expected = Buffer.from(secret);
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
 function isUpdate(value: unknown): value is Update {

@@ -1,13 +1,13 @@
-/** The sign of waiting that Telegram shows on a pressed button until the press is answered. */
+/** Acknowledges a button press. Until then Telegram shows a spinner on the button. */
 export interface CallbackAck {
-  /** Ends it, with a short text where there is still time for one. True when the text was shown. */
+  /** Acknowledges the press, with a short text if that was not done before. Resolves with whether the text was shown. */
   send(text?: string): Promise<boolean>;
 }
 
-/** How long a press may wait for the text of its answer. */
+/** How long a press waits for the text before it is acknowledged without one. */
 const textWindowMs = 1_000;
 
-/** Sees to it that a press is answered soon, once, and whatever becomes of it. */
+/** Makes sure that a press is acknowledged soon and exactly once, even if its handler fails. */
 export function createCallbackAck(answer: (text: string | null) => Promise<void>): CallbackAck {
   let sending: Promise<boolean> | null = null;
   const timer = setTimeout(() => void sendOnce(null), textWindowMs);

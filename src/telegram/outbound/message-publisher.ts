@@ -9,25 +9,25 @@ import { getMigratedChatId, isNotModified, toChatError } from '../telegram-error
 
 interface PostOptions {
   readonly locale: string;
-  /** Arrives without a sound. */
+  /** Whether it arrives without a sound. */
   readonly isSilent: boolean;
-  /** The id of the message this answers; it may be gone by now. */
+  /** The id of the message that this replies to. It may have been deleted. */
   readonly replyTo?: number | undefined;
-  /** Opens the person's reply field with this hint instead of showing buttons. */
+  /** Opens the reply field with this hint, in place of buttons. */
   readonly replyHint?: string | undefined;
 }
 
-/** Puts views into chats. Throws Faults as `Outbound` names them. */
+/** Posts and edits views. Throws the errors that `Outbound` lists. */
 export interface MessagePublisher {
   post(place: Place, view: View, postOptions: PostOptions): Promise<MessageRef>;
   edit(message: MessageRef, view: View, locale: string): Promise<void>;
-  /** Remembers that a group has another id now, and tells it. */
+  /** Stores that the id of a group has changed, and reports it. */
   recordMove(move: SpaceMoved): Promise<void>;
 }
 
 const replyHintMax = 64;
 
-/** Posts and edits; what was meant for a group that became a supergroup goes to the supergroup. */
+/** Messages for a group that has become a supergroup are posted in the supergroup. */
 export function createMessagePublisher(deps: {
   readonly api: Bot['api'];
   readonly clock: Clock;
@@ -50,7 +50,7 @@ export function createMessagePublisher(deps: {
         if (isNotModified(error)) return;
         const to = getMigratedChatId(error);
         if (!to) throw toChatError(error);
-        // What was said in the old group stays there and can no longer be changed.
+        // Messages of the old group stay there and can no longer be edited.
         await handleMigration(place.address, to);
         throw new AppError('message-not-found', { cause: error });
       }
@@ -82,7 +82,7 @@ export function createMessagePublisher(deps: {
     }
   }
 
-  /** The service message that told of it has not come, or not yet. */
+  /** Records a move that the service message has not reported yet. */
   async function handleMigration(from: string, to: string): Promise<void> {
     if (supergroups.get(from) !== to) await recordMove({ kind: 'moved', from, to });
   }
@@ -96,7 +96,7 @@ export function createMessagePublisher(deps: {
 function forceReply(hint: string) {
   return {
     force_reply: true,
-    // Only the person who is answered gets the reply field.
+    // Opens the reply field only for the person who is replied to or mentioned.
     selective: true,
     input_field_placeholder: hint.slice(0, replyHintMax),
   } as const;

@@ -14,7 +14,7 @@ export function createOutbound(messagePublisher: MessagePublisher): Outbound {
   const posts = new LRUCache<string, Promise<MessageRef>>({ max: 10_000, ttl: dedupTtlMs });
   return {
     post(place, view, idempotencyKey) {
-      // A group that has become a supergroup begins empty: what was posted before is not there.
+      // The address is part of the key: a group that has become a supergroup does not contain earlier messages.
       const key = `${idempotencyKey} in ${place.address}`;
       const previous = posts.get(key);
       if (previous) return previous;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallbackQuery, Message, MessageReactionUpdated, User } from 'grammy/types';
 import { cut, limits } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
@@ -7,6 +8,7 @@ import { textView, type View } from '../../chat/view.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 import type { Clock, Log } from '../../ports/ports.ts';
+import { chooseLocale } from '../choose-locale.ts';
 import {
   toMessageInteraction,
   toPressInteraction,
@@ -18,23 +20,23 @@ import { renderPlainText } from '../render/render.ts';
 import type { CallbackAck } from './callback-ack.ts';
 import type { MessagePublisher } from './message-publisher.ts';
 
-/** Brings replies to the people they are for. Never throws: what cannot be said is logged. */
+/** Sends replies. Never throws: failures are logged. */
 export interface Responder {
   replyToMessage(message: UserMessage, reply: Reply): Promise<void>;
   replyToPress(query: CallbackQuery, reply: Reply, callbackAck: CallbackAck): Promise<void>;
-  /** Asks for the text a command lacks and opens the reply field. */
+  /** Asks for the missing text of a command and opens the reply field. */
   askForText(message: UserMessage, view: View, hint: string): Promise<void>;
-  /** Answers a reaction on a message of ours. */
+  /** Replies to a reaction on a message of the bot. */
   replyToReaction(
     reaction: MessageReactionUpdated & { readonly user: User },
     reply: Reply,
   ): Promise<void>;
 }
 
-/** A message of a person. */
+/** A message with a sender. */
 export type UserMessage = Message & { readonly from: User };
 
-/** Pauses before an answer is tried again; after that the person has asked again. */
+/** Delays before a reply is sent again. After that, the person has probably tried again. */
 const retryDelaysMs = [300, 1_500];
 
 interface ReplyTarget {
@@ -44,16 +46,17 @@ interface ReplyTarget {
   readonly replyHint?: string;
 }
 
-/** Answers where the person spoke; in a group as a reply to them and without a sound for the others. */
+/** Replies in the chat of the interaction; in a group as a silent reply to the person's message. */
 export function createResponder(deps: {
   readonly messagePublisher: MessagePublisher;
   readonly questions: Questions;
   readonly translations: Translations;
   readonly clock: Clock;
   readonly log: Log;
-  readonly localeOf: (language: string | null) => string;
 }): Responder {
-  const { messagePublisher, questions, translations, clock, log, localeOf } = deps;
+  const { messagePublisher, questions, translations, clock, log } = deps;
+  const localeOf = (language: string | null | undefined) =>
+    chooseLocale(language, translations.locales);
 
   return {
     async replyToMessage(message, reply) {
@@ -109,7 +112,7 @@ export function createResponder(deps: {
     return { place, locale: localeOf(sender.locale), replyTo };
   }
 
-  /** In a group the one who is asked is mentioned: only so the reply field opens for them and nobody else. */
+  /** In a group the person is mentioned, so that the reply field opens for them only. */
   async function askForm(
     target: ReplyTarget,
     recipient: Pick<UserMessage, 'chat' | 'from'>,
@@ -121,10 +124,10 @@ export function createResponder(deps: {
     const { platform, platformUserId, name } = toSender(recipient.from);
     const key = { platform, platformUserId };
     const isShared = isGroup(target.place);
-    const askedView: View = isShared
+    const question: View = isShared
       ? { ...view, lines: [[{ mention: key, name }], ...view.lines], mentions: [key] }
       : view;
-    await post({ ...target, replyHint: fields[0]?.label ?? form.title }, askedView);
+    await post({ ...target, replyHint: fields[0]?.label ?? form.title }, question);
   }
 
   async function post(target: ReplyTarget, view: View): Promise<void> {
@@ -140,7 +143,7 @@ export function createResponder(deps: {
     if (isMessageGone) await post(target, view);
   }
 
-  /** True when the message to change is gone. */
+  /** Retries temporary errors. Resolves with whether the message to edit no longer exists. */
   async function tryWithRetries(send: () => Promise<unknown>): Promise<boolean> {
     for (const delayMs of [...retryDelaysMs, null]) {
       try {
@@ -149,22 +152,17 @@ export function createResponder(deps: {
       } catch (error) {
         if (isAppError(error, 'message-not-found')) return true;
         if (delayMs === null || !isAppError(error, 'platform-unavailable')) {
-          const isUnexpected = !isAppError(
-            error,
-            'direct-messages-closed',
-            'channel-not-found',
-            'channel-forbidden',
-          );
-          log[isUnexpected ? 'error' : 'info']({ error }, 'an answer could not be given');
+          const isUnexpected = !isAppError(error, 'direct-messages-closed', 'channel-not-found', 'channel-forbidden');
+          log[isUnexpected ? 'error' : 'info']({ error }, 'Could not send a reply');
           return false;
         }
-        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        await sleep(delayMs);
       }
     }
     return false;
   }
 
-  /** What fits into the note that a press can be answered with; null when it needs a message. */
+  /** The text that a press is answered with; null if the reply needs a message. */
   function toToastText(
     reply: Exclude<Reply, { kind: 'update' | 'form' }>,
     locale: string,
@@ -182,7 +180,7 @@ function toView(reply: Exclude<Reply, { kind: 'form' }>): View {
   return reply.kind === 'toast' ? textView(reply.text) : reply.view;
 }
 
-/** In a group a late or long answer to a press names the person it is for; it pings nobody. */
+/** In a group a message in response to a press names the person it is for, without notifying them. */
 function prefixName(view: View, name: string): View {
   return view.title
     ? { ...view, lines: [[{ quiet: name }], ...view.lines] }

@@ -1,16 +1,18 @@
 import type { Bot } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
-import type { Translations } from '../../chat/i18n/translations.ts';
+import type { Translate, Translations } from '../../chat/i18n/translations.ts';
 import { toTelegramName } from '../inbound/command-line.ts';
 
 type Language = NonNullable<Parameters<Bot['api']['setMyCommands']>[1]>['language_code'];
 
+type Scope = 'all_private_chats' | 'all_group_chats';
+
 const descriptionMax = 256;
 
 /**
- * Brings the lists of commands that clients offer up to date, for private chats and for groups, in every
- * language of the catalogue; writes only what differs.
+ * Updates the command lists that Telegram's clients show, for private chats and groups and in every language. Writes
+ * only lists that differ.
  */
 export async function syncCommands(
   api: Bot['api'],
@@ -20,9 +22,10 @@ export async function syncCommands(
   const scopes = ['all_private_chats', 'all_group_chats'] as const;
   await Promise.all(
     scopes.flatMap((type) =>
-      translations.locales.map((locale) =>
-        syncCommandList(api, toBotCommands(commands, translations, locale, type), type, locale),
-      ),
+      translations.locales.map((locale) => {
+        const desired = toBotCommands(commands, translations.forLocale(locale), type);
+        return syncCommandList(api, desired, { type, locale });
+      }),
     ),
   );
 }
@@ -30,8 +33,7 @@ export async function syncCommands(
 async function syncCommandList(
   api: Bot['api'],
   desired: readonly BotCommand[],
-  type: 'all_private_chats' | 'all_group_chats',
-  locale: string,
+  { type, locale }: { readonly type: Scope; readonly locale: string },
 ): Promise<void> {
   const scope: BotCommandScope = { type };
   const language = languageCode(locale);
@@ -41,13 +43,7 @@ async function syncCommandList(
   await api.setMyCommands(desired, target);
 }
 
-function toBotCommands(
-  commands: readonly Command[],
-  translations: Translations,
-  locale: string,
-  type: 'all_private_chats' | 'all_group_chats',
-): BotCommand[] {
-  const t = translations.forLocale(locale);
+function toBotCommands(commands: readonly Command[], t: Translate, type: Scope): BotCommand[] {
   const list = commands.map((command) => ({
     command: toTelegramName(command),
     description: t(command.summary).slice(0, descriptionMax),
@@ -56,7 +52,7 @@ function toBotCommands(
   return type === 'all_private_chats' ? [...list, cancel] : list;
 }
 
-/** English is for everybody whose language has no list of its own; the others are two letters. */
+/** The language of a list; null for English, which is shown for all languages without a list of their own. */
 function languageCode(locale: string): Language | null {
   const language = locale.split('-')[0] ?? '';
   return locale === 'en' || !isLanguage(language) ? null : language;

@@ -5,19 +5,19 @@ import type { Button, Picker, PickerOption, View } from '../../chat/view.ts';
 import { stripControls } from './span.ts';
 import { isLinkableUrl, isLocalUrl } from './url.ts';
 
-/** What fits side by side on a phone, in characters of all labels of a row together. */
+/** The total length of the labels that fit into a row on a phone. */
 const rowLengthMax = 34;
 
-/** So many addresses, of that length, leave room for the text. */
+/** More or longer addresses would leave too little room for the text. */
 const plainUrlsMax = 3;
 const plainUrlLengthMax = 500;
 
-/** The most options of a picker, as the view promises. */
+/** The limit of options in a picker, the same on all platforms. */
 const optionsMax = 25;
 
 /**
- * The buttons under a view: its picker, then its rows. Telegram cannot show a button as off: it stands there
- * without its colour, and its action says why not.
+ * The buttons below a view: its picker, then its rows. Telegram has no disabled buttons: they have no color instead,
+ * and their action says why it is not possible.
  */
 export function toKeyboard({ picker, buttons = [] }: View): InlineKeyboardMarkup {
   const rows = [
@@ -27,7 +27,7 @@ export function toKeyboard({ picker, buttons = [] }: View): InlineKeyboardMarkup
   return { inline_keyboard: removeDuplicates(rows).slice(0, limits.telegram.rows) };
 }
 
-/** Addresses of the home network that cannot be buttons and are to be read instead: a label and where it leads. */
+/** Local addresses, which cannot be buttons and are shown as text instead. */
 export function listPlainUrls({ buttons = [] }: View): { label: string; url: string }[] {
   return buttons
     .flat()
@@ -37,16 +37,16 @@ export function listPlainUrls({ buttons = [] }: View): { label: string; url: str
     .map(({ label, url }) => ({ label: toLabel(label), url: new URL(url).href }));
 }
 
-/** Each id once: two buttons that do the same are a mistake, and one of them is enough. */
+/** Keeps one button for each id, as on the other platforms. */
 function removeDuplicates(
   rows: readonly (readonly InlineKeyboardButton[])[],
 ): InlineKeyboardButton[][] {
   const usedIds = new Set<string>();
-  const isNew = (button: InlineKeyboardButton) => {
+  const isFirst = (button: InlineKeyboardButton) => {
     if (!('callback_data' in button)) return true;
     return !usedIds.has(button.callback_data) && usedIds.add(button.callback_data);
   };
-  return rows.map((row) => row.filter(isNew)).filter((row) => row.length > 0);
+  return rows.map((row) => row.filter(isFirst)).filter((row) => row.length > 0);
 }
 
 function toPickerRows(picker: Picker): InlineKeyboardButton[][] {
@@ -62,7 +62,7 @@ function toOptionButton({ press, isMultiple }: Picker, option: PickerOption): Pr
   return toPressButton(`${isSelected ? '✅ ' : ''}${text}`, `${press}~${value}`);
 }
 
-/** Rows of equal length, so that a button stands where it stood when its neighbour was picked. */
+/** Rows of equal length, so that buttons stay in place when one of them is selected and its label grows. */
 function toColumns(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
   const longest = Math.max(0, ...buttons.map(({ text }) => text.replace('✅ ', '').length));
   const perRow = longest > 16 ? 1 : longest > 10 ? 2 : longest > 6 ? 3 : 4;
@@ -92,7 +92,7 @@ const styles = {
 
 type PressButton = InlineKeyboardButton.CallbackButton;
 
-/** None for an id beyond Telegram's 64 bytes, which no action has: the whole message would be refused over it. */
+/** No button for an id of more than 64 bytes: Telegram would reject the whole message. */
 function toPressButton(label: string, data: string): PressButton[] {
   if (Buffer.byteLength(data) > idMaxBytes) return [];
   return [{ text: toLabel(label), callback_data: data }];

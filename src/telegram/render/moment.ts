@@ -5,8 +5,8 @@ const units = [
 ] as const;
 
 /**
- * A moment in words. Telegram's clients do not count along, so what is still to come also names the hour, in UTC:
- * it stays true while the message stands.
+ * A time as text. Telegram's clients do not update relative times, so a future time also has the hour (in UTC), which
+ * stays correct.
  */
 export function formatMoment(
   when: Date,
@@ -15,12 +15,12 @@ export function formatMoment(
 ): string {
   if (style === 'date') return formatDate(when, locale);
   const seconds = Math.round((when.getTime() - now.getTime()) / 1000);
-  const fit = units.find((one) => Math.abs(seconds) >= one.seconds) ?? units[2];
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
-    Math.round(seconds / fit.seconds),
-    fit.unit,
+  const unit = units.find((each) => Math.abs(seconds) >= each.seconds) ?? units[2];
+  const text = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.round(seconds / unit.seconds),
+    unit.unit,
   );
-  return seconds > 0 && fit.unit !== 'day' ? `${words} (${formatHour(when, locale)})` : words;
+  return seconds > 0 && unit.unit !== 'day' ? `${text} (${formatHour(when, locale)})` : text;
 }
 
 function formatDate(when: Date, locale: string): string {

@@ -16,13 +16,17 @@ import {
 } from './span.ts';
 import { isLinkableUrl } from './url.ts';
 
-/** What a view becomes: a text in HTML that can be edited for ever, its poster a link preview above it. */
+/**
+ * A message for Telegram: text in HTML, with the poster as a link preview above it (docs/chat-platforms.md, "Telegram
+ * messages").
+ */
 export interface TelegramMessage {
   readonly text: string;
   readonly link_preview_options: LinkPreviewOptions;
   readonly reply_markup: InlineKeyboardMarkup;
 }
 
+/** What rendered times depend on. */
 export interface RenderOptions {
   readonly now: Date;
   readonly locale: string;
@@ -33,7 +37,7 @@ const zeroWidthSpace = '\u200b';
 const mentionsMax = 20;
 const newline: Span = { text: '\n', style: 'plain' };
 
-/** Renders a view within Telegram's limits; whatever the view holds, the HTML is valid and the text not empty. */
+/** Renders a view within Telegram's limits. The HTML is always valid, and the text is never empty. */
 export function render(view: View, options: RenderOptions): TelegramMessage {
   return {
     text: toHtml(toTextSpans(view, options)),
@@ -42,7 +46,7 @@ export function render(view: View, options: RenderOptions): TelegramMessage {
   };
 }
 
-/** A view in at most `length` units of plain text, for notes that know no format. */
+/** A view as plain text of at most `length` characters, for the answer to a button press. */
 export function renderPlainText(view: View, options: RenderOptions, length: number): string {
   const title = view.title ? [toSpan(view.title)] : [];
   const spans = [title, ...view.lines.map((line) => toLineSpans(line, view, options))];
@@ -70,15 +74,15 @@ function toTextSpans(view: View, options: RenderOptions): Span[] {
   return [...(isEmpty ? [{ text: '…', style: 'plain' } as const] : all), ...toHiddenMentions(view)];
 }
 
-/** Mentions nobody sees, of those who are to be notified and not named in the text. */
+/** Invisible mentions, for people who have to be notified but are not mentioned in the text. */
 function toHiddenMentions({ lines, fields = [], mentions = [] }: View): Span[] {
   const inlines = [...lines, ...fields.map(({ value }) => value)].flat();
   const visibleMentions = inlines.flatMap((inline) =>
     typeof inline !== 'string' && 'mention' in inline ? [inline.mention] : [],
   );
   const ids = mentions
-    .filter((one) => !visibleMentions.some((other) => isSameAccount(one, other)))
-    .flatMap((one) => toTelegramId(one) ?? []);
+    .filter((mention) => !visibleMentions.some((visible) => isSameAccount(mention, visible)))
+    .flatMap((mention) => toTelegramId(mention) ?? []);
   return [...new Set(ids)].slice(0, mentionsMax).map((id) => ({
     text: zeroWidthSpace,
     style: 'plain',
@@ -133,8 +137,8 @@ function toInlineSpan(inline: Inline, { mentions = [] }: View, options: RenderOp
   }
   const { mention, name } = inline;
   const text = toSpan(stripControls(name) || mention.platformUserId);
-  // A mention notifies, so it is one only for those who are to be notified.
-  const isMentioned = mentions.some((one) => isSameAccount(one, mention));
+  // A link to a person notifies them, so others are shown by name only.
+  const isMentioned = mentions.some((key) => isSameAccount(key, mention));
   const id = toTelegramId(mention);
   return isMentioned && id ? { ...text, link: `tg://user?id=${id}` } : text;
 }
@@ -143,8 +147,8 @@ function toTelegramId({ platform, platformUserId }: ChatAccountKey): string | nu
   return platform === 'telegram' && /^\d+$/.test(platformUserId) ? platformUserId : null;
 }
 
-function isSameAccount(one: ChatAccountKey, other: ChatAccountKey): boolean {
-  return one.platform === other.platform && one.platformUserId === other.platformUserId;
+function isSameAccount(a: ChatAccountKey, b: ChatAccountKey): boolean {
+  return a.platform === b.platform && a.platformUserId === b.platformUserId;
 }
 
 function toLinkPreview(image: string | undefined): LinkPreviewOptions {

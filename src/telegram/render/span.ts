@@ -1,56 +1,56 @@
 import { cut } from '../../chat/fit.ts';
 
-/** How a stretch of text looks. */
+/** The formatting of a span. */
 export type Style = 'plain' | 'bold' | 'italic';
 
-/** A stretch of text in one style; `link` makes it lead to an address or name a person. */
+/** A piece of text in one style. `link` is an address or a person. */
 export interface Span {
   readonly text: string;
   readonly style: Style;
   readonly link?: string;
 }
 
-/** A command of ours in bold, which can be tapped. */
+/** A command of the bot, which can be tapped; null for other texts. */
 export function toCommandSpan(text: string): Span | null {
   return /^\/[a-z0-9_]{1,32}$/.test(text) ? { text, style: 'bold' } : null;
 }
 
-/** A span of data: whatever stands in `text` is shown and takes no effect. */
+/** A span that shows `text` literally. */
 export function toSpan(text: string, style: Style = 'plain'): Span {
   return { text: neutralize(text), style };
 }
 
-/** Spans side by side in one line, kept from becoming together what none of them is alone. */
+/** Separates the spans of a line: together they could form a link, command, or mention that none of them is alone. */
 export function separateSpans(spans: readonly Span[]): Span[] {
-  return spans.map((one, index) => {
+  return spans.map((span, index) => {
     const previousText = spans[index - 1]?.text ?? '';
     const isRisky =
-      /[@#$/:.]$/.test(previousText) || (previousText !== '' && /^[/.@]/.test(one.text));
-    return isRisky && one.text !== '' ? { ...one, text: `${wordJoiner}${one.text}` } : one;
+      /[@#$/:.]$/.test(previousText) || (previousText !== '' && /^[/.@]/.test(span.text));
+    return isRisky && span.text !== '' ? { ...span, text: `${wordJoiner}${span.text}` } : span;
   });
 }
 
-/** The spans up to `max` UTF-16 units; where something is left out the last one ends in an ellipsis. */
+/** The spans up to `max` UTF-16 units, with an ellipsis if something was left out. */
 export function cutSpans(spans: readonly Span[], max: number): Span[] {
-  const kept: Span[] = [];
+  const result: Span[] = [];
   let room = max;
-  for (const one of spans) {
-    if (one.text.length > room) {
-      if (room > 1) kept.push({ ...one, text: cut(one.text, room) });
+  for (const span of spans) {
+    if (span.text.length > room) {
+      if (room > 1) result.push({ ...span, text: cut(span.text, room) });
       break;
     }
-    kept.push(one);
-    room -= one.text.length;
+    result.push(span);
+    room -= span.text.length;
   }
-  return kept;
+  return result;
 }
 
-/** How long Telegram counts spans: after parsing, in UTF-16 units. */
+/** The length that Telegram counts: after parsing, in UTF-16 units. */
 export function measureLength(spans: readonly Span[]): number {
-  return spans.reduce((sum, one) => sum + one.text.length, 0);
+  return spans.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** HTML as the Bot API reads it (https://core.telegram.org/bots/api#html-style); always well formed. */
+/** Well-formed HTML for the Bot API (https://core.telegram.org/bots/api#html-style). */
 export function toHtml(spans: readonly Span[]): string {
   return spans.map(spanToHtml).join('');
 }
@@ -80,20 +80,20 @@ const isolate = { begin: '\u2068', end: '\u2069' } as const;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
- * Telegram marks commands, mentions, hashtags, cashtags and addresses in any text by itself; an invisible joiner
- * inside keeps it from that. Text written from right to left is isolated, so that it cannot turn around what follows.
+ * Telegram turns commands, mentions, hashtags, cashtags, and addresses in any text into links. An invisible word joiner
+ * prevents that. Text written from right to left is isolated, so that it cannot reorder the text after it.
  */
 function neutralize(text: string): string {
-  const inert = stripControls(text)
+  const literal = stripControls(text)
     .replace(/([@#$])(?=[\p{L}\p{N}_])/gu, `$1${wordJoiner}`)
     .replace(/(?<![\p{L}\p{N}_/])\/(?=\w)/gu, `/${wordJoiner}`)
     .replace(/:\/\//g, `:${wordJoiner}//`)
     .replace(/(?<=[\p{L}\p{N}_-])\.(?=\p{L}{2})/gu, `.${wordJoiner}`);
-  return rightToLeft.test(inert) ? `${isolate.begin}${inert}${isolate.end}` : inert;
+  return rightToLeft.test(literal) ? `${isolate.begin}${literal}${isolate.end}` : literal;
 }
 
-/** Without characters that are never seen: controls but the line break, and marks that steer direction. */
+/** Removes invisible characters: control characters except line breaks, and those that change the writing direction. */
 export function stripControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove.
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -1,0 +1,97 @@
+import { sequentialize } from '@grammyjs/runner';
+import type { Bot, Context } from 'grammy';
+import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Translations } from '../../chat/i18n/translations.ts';
+import type { Clock, Log } from '../../ports/ports.ts';
+import { type CallbackAck, createCallbackAck } from '../outbound/callback-ack.ts';
+import type { MessagePublisher } from '../outbound/message-publisher.ts';
+import type { Responder } from '../outbound/responder.ts';
+import { isQueryExpired } from '../telegram-error.ts';
+import { createAdministrators } from './administrators.ts';
+import { createInlineQueryHandler } from './inline-query.ts';
+import { toPressInteraction, toReactionInteraction } from './interaction.ts';
+import { createMessageHandler } from './message-handler.ts';
+import { toMembershipEvent, toMove } from './platform-events.ts';
+import type { Questions } from './questions.ts';
+import { toReactionVote } from './reactions.ts';
+
+/** Passes the updates of a bot to the dispatcher, and its replies to the responder. */
+export function registerHandlers(
+  bot: Bot,
+  deps: {
+    readonly dispatch: Dispatch;
+    readonly messagePublisher: MessagePublisher;
+    readonly responder: Responder;
+    readonly questions: Questions;
+    readonly translations: Translations;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+): void {
+  const { dispatch, messagePublisher, responder, questions, translations, clock, log } = deps;
+  const administrators = createAdministrators(bot.api, log);
+  const callbackAcks = new WeakMap<Context, CallbackAck>();
+  const messageHandler = createMessageHandler({
+    me: bot.botInfo,
+    dispatch,
+    responder,
+    questions,
+    administrators,
+    translations,
+    clock,
+  });
+  const inlineQueryHandler = createInlineQueryHandler({
+    api: bot.api,
+    username: bot.botInfo.username,
+    dispatch,
+    translations,
+    clock,
+    log,
+  });
+
+  bot.catch(({ error }) => log.error({ error }, 'Could not handle an update'));
+  // The timer of a press starts here, before the press waits for earlier updates of its chat.
+  bot.on('callback_query', async (ctx, next) => {
+    callbackAcks.set(
+      ctx,
+      createCallbackAck((text) => answerCallbackQuery(ctx.callbackQuery.id, text)),
+    );
+    await next();
+  });
+  bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? `query of ${ctx.from?.id}`)));
+  bot.on('message', async ({ message }) => {
+    const move = toMove(message);
+    if (move) await messagePublisher.recordMove(move);
+    await messageHandler.handle(message);
+  });
+  bot.on('callback_query', async (ctx) => {
+    const { callbackQuery: query } = ctx;
+    const callbackAck = callbackAcks.get(ctx);
+    if (!callbackAck) return;
+    const interaction = await administrators.resolveRoles(toPressInteraction(query));
+    const reply = await dispatch.press(interaction, query.data ?? '', []);
+    await responder.replyToPress(query, reply, callbackAck);
+  });
+  bot.on('message_reaction', async ({ messageReaction: reaction }) => {
+    const { user } = reaction;
+    const vote = toReactionVote(reaction);
+    if (!vote || !user || user.is_bot) return;
+    const userReaction = { ...reaction, user };
+    const interaction = await administrators.resolveRoles(toReactionInteraction(userReaction));
+    const reply = await dispatch.react(interaction, vote);
+    if (reply) await responder.replyToReaction(userReaction, reply);
+  });
+  bot.on('my_chat_member', ({ myChatMember }) =>
+    dispatch.handleEvent('telegram', toMembershipEvent(myChatMember)),
+  );
+  bot.on('inline_query', ({ inlineQuery }) => inlineQueryHandler.handle(inlineQuery));
+
+  async function answerCallbackQuery(id: string, text: string | null): Promise<void> {
+    try {
+      await bot.api.answerCallbackQuery(id, text === null ? {} : { text });
+    } catch (error) {
+      if (!isQueryExpired(error)) log.warn({ error }, 'Could not answer a button press');
+      throw error;
+    }
+  }
+}
