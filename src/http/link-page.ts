@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { SignInResult } from '../domain/accounts/sign-in.ts';
 
-/** What the sign-in page says, in one language. */
+/** The texts of the sign-in page in one language. */
 export interface LinkPageTexts {
   readonly language: string;
   title(server: string): string;
@@ -20,23 +20,23 @@ export interface LinkPageTexts {
   readonly refused: string;
   readonly expiredTitle: string;
   readonly expired: string;
-  result(end: SignInResult, server: string): string;
+  result(result: SignInResult, server: string): string;
 }
 
-/** What stands on the page with the form. */
+/** The contents of the page with the form. */
 export interface LinkForm {
   readonly server: string;
   readonly asker: { readonly name: string; readonly platform: 'discord' | 'telegram' | 'web' };
-  /** Shows that the form came from the page. */
+  /** Proves that the form was sent from this page. */
   readonly csrfToken: string;
-  /** What was wrong with the last try; empty at first. */
+  /** Why the last attempt failed; empty before the first one. */
   readonly problem: string;
   readonly email: string;
 }
 
 type Html = ReturnType<typeof html>;
 
-/** Inline, so that the page loads nothing; the policy names its hash. */
+/** Inline, so that the page loads no other file. The content security policy allows it by its hash. */
 export const linkPageStyle = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #f4f5f7; --card: #fff; --quiet: #57606a;
   --line: #8c959f; --main: #3b4fd8; --on-main: #fff; --bad: #b42318; }
@@ -61,7 +61,7 @@ button { width: 100%; margin: .25rem 0 1rem; padding: .8rem; font: inherit; font
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
 `;
 
-/** The form. Everything that is not ours is escaped. */
+/** The page with the form. All values are escaped. */
 export function renderFormPage(t: LinkPageTexts, form: LinkForm): Html {
   const { server, asker, csrfToken, problem, email } = form;
   const note = problem && html`<p class="bad" role="alert" id="problem">${problem}</p>`;
@@ -82,18 +82,18 @@ export function renderFormPage(t: LinkPageTexts, form: LinkForm): Html {
   return renderPage(t, t.title(server), content);
 }
 
-/** How it ended. */
-export function renderEndPage(t: LinkPageTexts, end: SignInResult, server: string): Html {
-  const title = end.kind === 'linked' ? t.done : t.refused;
+/** The page with the result. */
+export function renderResultPage(t: LinkPageTexts, result: SignInResult, server: string): Html {
+  const title = result.kind === 'linked' ? t.done : t.refused;
   return renderPage(
     t,
     title,
-    html`<p>${t.result(end, server)}</p><p class="quiet">${t.closeHint}</p>`,
+    html`<p>${t.result(result, server)}</p><p class="quiet">${t.closeHint}</p>`,
   );
 }
 
-/** For a used, old or guessed address: which of them is not said. */
-export function renderGonePage(t: LinkPageTexts): Html {
+/** The page for a used, expired, or invalid address. It does not say which, so that guessing reveals nothing. */
+export function renderExpiredPage(t: LinkPageTexts): Html {
   return renderPage(t, t.expiredTitle, html`<p>${t.expired}</p>`);
 }
 

@@ -9,9 +9,9 @@ import {
   type LinkForm,
   type LinkPageTexts,
   linkPageStyle,
-  renderEndPage,
+  renderExpiredPage,
   renderFormPage,
-  renderGonePage,
+  renderResultPage,
 } from './link-page.ts';
 
 const formMaxBytes = 8 * 1024;
@@ -28,7 +28,7 @@ const headers = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  // With `no-referrer` browsers send `Origin: null` even to ourselves, and nothing else to go by over plain http.
+  // With `no-referrer`, browsers send `Origin: null` even to the same site, and over plain http nothing else to check.
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -39,9 +39,9 @@ const headers = {
 } as const;
 
 /**
- * The one-time pages at `/<token>`, to be mounted under `/link`. They use no cookie and no script; whoever has the
- * address has the page, so the address is never logged, and looking at the page does not use it up: chats fetch
- * addresses to preview them.
+ * The one-time sign-in pages at `/<token>`, served under `/link`. They use no cookies and no scripts. Anyone with the
+ * address can use the page, so the address is never logged. Opening the page does not use it up, because chats fetch
+ * addresses for previews.
  */
 export function createLinkRoutes(deps: {
   readonly signInFlow: Pick<
@@ -49,7 +49,7 @@ export function createLinkRoutes(deps: {
     'findByToken' | 'getServerTitle' | 'tryPassword' | 'recordMisuse'
   >;
   readonly textsFor: (locale: string | null) => LinkPageTexts;
-  /** Where browsers reach the bot; other origins may not send the form. */
+  /** The public address of the bot. Forms from other origins are rejected. */
   readonly publicUrl: string;
   readonly log: Log;
 }): Hono {
@@ -65,12 +65,12 @@ export function createLinkRoutes(deps: {
   app.get('/:token', async (c) => {
     const token = c.req.param('token');
     const signIn = await findSignIn(token);
-    return signIn ? renderForm(c, token, signIn, {}) : renderGone(c);
+    return signIn ? renderForm(c, token, signIn, {}) : renderExpired(c);
   });
 
   app.post(
     '/:token',
-    bodyLimit({ maxSize: formMaxBytes, onError: (c) => renderGone(c, 413) }),
+    bodyLimit({ maxSize: formMaxBytes, onError: (c) => renderExpired(c, 413) }),
     async (c) => {
       const token = c.req.param('token');
       const signIn = await findSignIn(token);
@@ -101,12 +101,13 @@ export function createLinkRoutes(deps: {
             status: 403,
           });
         }
-        return c.html(renderEndPage(t, result, server), result.kind === 'linked' ? 200 : 403);
+        return c.html(renderResultPage(t, result, server), result.kind === 'linked' ? 200 : 403);
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'internal') throw error;
-        if (appError.code === 'sign-in-disabled')
+        if (appError.code === 'sign-in-disabled') {
           return renderForm(c, token, signIn, { problem: t.passwordSignInOff, status: 403 });
+        }
         log[appError.metadata.logLevel](
           { error: appError },
           'Sign-in page could not reach the Overseerr server',
@@ -120,10 +121,10 @@ export function createLinkRoutes(deps: {
     },
   );
 
-  app.all('*', (c) => renderGone(c));
+  app.all('*', (c) => renderExpired(c));
   app.onError((error, c) => {
     log.error({ error, code: toAppError(error).code }, 'Sign-in page failed');
-    return renderGone(c, 500);
+    return renderExpired(c, 500);
   });
   return app;
 
@@ -135,9 +136,9 @@ export function createLinkRoutes(deps: {
     c: Context,
     token: string,
     { serviceId, requester, locale }: SignIn,
-    more: { problem?: string; email?: string; status?: 400 | 403 | 503 },
+    options: { problem?: string; email?: string; status?: 400 | 403 | 503 },
   ): Response | Promise<Response> {
-    const { problem = '', email = '', status } = more;
+    const { problem = '', email = '', status } = options;
     const linkForm: LinkForm = {
       server: signInFlow.getServerTitle(serviceId),
       asker: requester,
@@ -150,16 +151,16 @@ export function createLinkRoutes(deps: {
 
   async function rejectUsed(c: Context, token: string): Promise<Response> {
     if (tokenPattern.test(token)) await signInFlow.recordMisuse(token, 'used');
-    return renderGone(c);
+    return renderExpired(c);
   }
 
-  function renderGone(c: Context, status: 404 | 413 | 500 = 404): Response | Promise<Response> {
+  function renderExpired(c: Context, status: 404 | 413 | 500 = 404): Response | Promise<Response> {
     const locale = c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.slice(0, 20) ?? null;
-    return c.html(renderGonePage(textsFor(locale)), status);
+    return c.html(renderExpiredPage(textsFor(locale)), status);
   }
 }
 
-/** What the form carries: made from the address, which no other site knows, and telling nothing of it. */
+/** The hidden value of the form: derived from the token, which no other site knows, without revealing it. */
 function toCsrfToken(token: string): string {
   return createHmac('sha256', token).update('link form').digest('base64url');
 }
@@ -170,8 +171,8 @@ function isValidCsrfToken(csrfToken: string, token: string): boolean {
 }
 
 /**
- * Whether a form comes from this site, by both headers with which browsers say so. `Origin: null` comes from a
- * page whose policy was lost on the way (Fetch, "append a request Origin header"), and counts with the other.
+ * Whether a form was sent from this site, by the two headers of browsers. `Origin: null` is sent if a proxy removes
+ * the referrer policy (Fetch standard, "append a request Origin header"); then the other header has to confirm it.
  */
 function isSameOrigin(c: Context, ownOrigin: string): boolean {
   const origin = c.req.header('origin');

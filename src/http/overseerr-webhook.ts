@@ -20,28 +20,28 @@ const webhookBody = z.object({
     .catch(null),
 });
 
-/** What our own requests and decisions bring about, too: there is nothing to look at when we know it already. */
-const statusByNotification: ReadonlyMap<string, JobPayloads['handle-webhook']['to']> = new Map([
+/** The new state by notification type. Requests and decisions of the bot itself also cause these webhooks. */
+const stateByNotification: ReadonlyMap<string, JobPayloads['handle-webhook']['to']> = new Map([
   ['MEDIA_DECLINED', 'declined'],
   ['MEDIA_PENDING', 'pending'],
   ['MEDIA_AUTO_APPROVED', 'approved'],
   ['MEDIA_APPROVED', 'approved'],
 ]);
 
-/** What a webhook asks the bot to do: look at one request, or nothing. Null when it cannot be read. */
+/** The jobs for a webhook: to sync one request, or none. Null if it is not an Overseerr webhook. */
 export function toWebhookJobs(payload: unknown, serviceId: ServiceId): readonly Job[] | null {
   const parsed = webhookBody.safeParse(payload);
   if (!parsed.success) return null;
   const { notification_type: type, request, media } = parsed.data;
   if (!type.startsWith('MEDIA_') || !request) return [];
   const remoteId = Number(request.request_id);
-  const to = statusByNotification.get(type);
+  const to = stateByNotification.get(type);
   if (!to || !media) return [{ kind: 'sync-request', payload: { serviceId, remoteId } }];
   const title = `${media.media_type}:${media.tmdbId}`;
   return [{ kind: 'handle-webhook', payload: { serviceId, remoteId, title, to } }];
 }
 
-/** Compares a header with the secret in constant time, whatever their lengths. */
+/** Compares the header with the secret in constant time, whatever their lengths. */
 export function isAuthorized(header: string | undefined, secret: string): boolean {
   return timingSafeEqual(digest(header ?? ''), digest(secret));
 }

@@ -1,17 +1,17 @@
-/** One part whose health is asked for. */
+/** One check of `/readyz`. */
 export interface ReadinessCheck {
   readonly name: string;
   readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
 }
 
-/** Whether the database answers. */
+/** Whether the database responds. */
 export function createDatabaseCheck(pool: {
   query(sql: string): Promise<unknown>;
 }): ReadinessCheck {
   const check = () =>
     pool.query('select 1').then(
-      () => ({ ok: true, detail: 'answers' }),
-      () => ({ ok: false, detail: 'does not answer' }),
+      () => ({ ok: true, detail: 'connected' }),
+      () => ({ ok: false, detail: 'not responding' }),
     );
   return { name: 'database', check };
 }
@@ -28,7 +28,7 @@ export function createPlatformCheck(platform: {
   return { name: platform.name, check };
 }
 
-/** How a media server stood when it was last looked at. */
+/** The result of an Overseerr server's last health check. */
 export function createOverseerrCheck(
   serverName: string,
   getHealth: () => { readonly isUp: boolean; readonly detail: string },

@@ -7,27 +7,28 @@ import type { Log } from '../ports/ports.ts';
 import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
+/** What the HTTP server needs. */
 export interface HttpDeps {
   readonly host: string;
   readonly port: number;
   readonly webhookSecret: string;
-  /** The id of a service by its name or id; null when there is none. */
+  /** Finds the id of an Overseerr server by its name or id; null if there is none. */
   readonly findServiceId: (name: string) => ServiceId | null;
   /** Takes the jobs that a webhook asks for. */
   readonly receiveWebhook: (jobs: readonly Job[]) => Promise<void>;
   readonly readinessChecks: readonly ReadinessCheck[];
-  /** A chat platform's own webhook, where it has one. */
+  /** The webhook of a chat platform, if there is one. */
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
-  /** The demonstration page, where there is one. */
+  /** The demo page, if there is one. */
   readonly demoPage: Hono | null;
-  /** The pages to sign in on; null when browsers cannot reach us. */
+  /** The sign-in pages; null if the bot has no public address. */
   readonly linkRoutes?: Hono | null;
   readonly log: Log;
 }
 
 const webhookMaxBytes = 256 * 1024;
 
-/** The door for webhooks and health; usable without a socket through `fetch`. */
+/** Routes for webhooks, health checks, and pages. Tests call it through `fetch`, without a socket. */
 export function createHttpApp(deps: HttpDeps): Hono {
   const {
     webhookSecret,
@@ -47,7 +48,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
     const results = await Promise.all(
       readinessChecks.map(async ({ name, check }) => ({ name, ...(await check()) })),
     );
-    const ok = results.every((line) => line.ok);
+    const ok = results.every((result) => result.ok);
     return c.json({ ok, parts: results }, ok ? 200 : 503);
   });
 
@@ -56,12 +57,12 @@ export function createHttpApp(deps: HttpDeps): Hono {
     bodyLimit({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
     async (c) => {
       if (!isAuthorized(c.req.header('authorization'), webhookSecret)) {
-        return c.json({ error: 'wrong Authorization header' }, 401);
+        return c.json({ error: 'invalid Authorization header' }, 401);
       }
       const id = findServiceId(c.req.param('service'));
-      if (!id) return c.json({ error: 'unknown service' }, 404);
+      if (!id) return c.json({ error: 'unknown server' }, 404);
       const webhookJobs = toWebhookJobs(await c.req.json().catch(() => null), id);
-      if (!webhookJobs) return c.json({ error: 'not a webhook of Overseerr' }, 400);
+      if (!webhookJobs) return c.json({ error: 'not an Overseerr webhook' }, 400);
       await receiveWebhook(webhookJobs);
       return c.body(null, 204);
     },
@@ -73,19 +74,20 @@ export function createHttpApp(deps: HttpDeps): Hono {
 
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {
-    log.error({ error, method: c.req.method, path: c.req.path }, 'a call over HTTP failed');
-    return c.json({ error: 'failed' }, 500);
+    log.error({ error, method: c.req.method, path: c.req.path }, 'HTTP request failed');
+    return c.json({ error: 'internal error' }, 500);
   });
   return app;
 }
 
+/** The HTTP server. */
 export interface HttpServer {
-  /** Resolves with the port once listening; rejects when the port is taken. */
+  /** Resolves with the port when it is listening. Rejects if the port is in use. */
   start(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** The same behind a socket. */
+/** Serves the routes on a port. */
 export function createHttpServer(deps: HttpDeps): HttpServer {
   const app = createHttpApp(deps);
   let server: ReturnType<typeof serve> | null = null;
@@ -106,6 +108,8 @@ export function createHttpServer(deps: HttpDeps): HttpServer {
 }
 
 function explainListenError(error: Error, port: number): Error {
-  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-  return isTaken ? new Error(`port ${port} is taken: set HTTP_PORT to another one`) : error;
+  const isPortInUse = 'code' in error && error.code === 'EADDRINUSE';
+  return isPortInUse
+    ? new Error(`Port ${port} is already in use. Set HTTP_PORT to a different port`)
+    : error;
 }

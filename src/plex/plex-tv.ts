@@ -8,7 +8,7 @@ const responseTimeoutMs = 10_000;
 const maxLabelChars = 60;
 const maxResponseChars = 1_000_000;
 
-/** Where people confirm a PIN (https://forums.plex.tv/t/authenticating-with-plex/609370). */
+/** The page on which people confirm a PIN (https://forums.plex.tv/t/authenticating-with-plex/609370). */
 const confirmUrl = 'https://app.plex.tv/auth';
 
 const wirePin = z.object({ id: z.int().positive(), code: z.string().regex(/^[\w-]{4,100}$/) });
@@ -25,20 +25,19 @@ interface PlexResponse {
 }
 
 /**
- * Plex's account API: `POST /api/v2/pins`, `GET /api/v2/pins/:id`, `GET /api/v2/user`, `DELETE
- * /api/v2/users/signout`. `baseUrl` without a
- * trailing slash. Neither codes nor tokens are kept or put into faults.
+ * A client for Plex's account API: `POST /api/v2/pins`, `GET /api/v2/pins/:id`, `GET /api/v2/user`, and `DELETE
+ * /api/v2/users/signout`. `baseUrl` has no trailing slash. Codes and tokens are neither stored nor put into errors.
  */
 export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv {
   return {
-    async createPin(clientId, asker) {
-      const response = await call('POST', '/api/v2/pins?strong=true', clientId);
+    async createPin(clientId, name) {
+      const response = await call('POST', '/api/v2/pins?strong=true', { clientId });
       const { id, code } = parseResponse(wirePin, response);
       const query = new URLSearchParams({
         clientID: clientId,
         code,
         'context[device][product]': product,
-        'context[device][deviceName]': toDeviceLabel(asker),
+        'context[device][deviceName]': toDeviceLabel(name),
       });
       return { pinId: id, url: `${confirmUrl}#?${query}` };
     },
@@ -48,7 +47,7 @@ export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv 
       if (token === 'gone' || token === 'waiting') return token;
       const user = parseResponse(
         wireUser,
-        await call('GET', '/api/v2/user', clientId, token.value),
+        await call('GET', '/api/v2/user', { clientId, token: token.value }),
       );
       const email = user.email || null;
       return {
@@ -62,7 +61,7 @@ export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv 
       try {
         const token = await fetchToken(clientId, pin);
         if (token === 'gone' || token === 'waiting') return;
-        await call('DELETE', '/api/v2/users/signout', clientId, token.value);
+        await call('DELETE', '/api/v2/users/signout', { clientId, token: token.value });
       } catch (error) {
         if (!isAppError(error, 'plex-unreachable')) throw error;
       }
@@ -70,7 +69,7 @@ export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv 
   };
 
   async function fetchToken(clientId: string, pin: number) {
-    const response = await call('GET', `/api/v2/pins/${pin}`, clientId);
+    const response = await call('GET', `/api/v2/pins/${pin}`, { clientId });
     if (response.status === 404) return 'gone';
     const { authToken } = parseResponse(wirePinStatus, response);
     return authToken ? { value: authToken } : 'waiting';
@@ -79,8 +78,7 @@ export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv 
   async function call(
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
-    clientId: string,
-    token?: string,
+    { clientId, token }: { readonly clientId: string; readonly token?: string },
   ): Promise<PlexResponse> {
     try {
       const { statusCode, body } = await request(`${baseUrl}${path}`, {
@@ -107,9 +105,9 @@ function parseResponse<Schema extends z.ZodType>(schema: Schema, { status, body 
   return parsed.data;
 }
 
-/** People name themselves: nothing that hides, turns or breaks the line, and not the whole page. */
-function toDeviceLabel(asker: string): string {
-  const plain = asker.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+/** Plex shows this name: without invisible characters and line breaks, and shortened in the middle. */
+function toDeviceLabel(name: string): string {
+  const plain = name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
   const chars = [...plain];
   if (chars.length <= maxLabelChars) return plain;
   const half = (maxLabelChars - 1) / 2;

@@ -52,7 +52,8 @@ export function toChatError(error: unknown, kind?: Place['kind']): unknown {
 }
 
 function toErrorCode(status: number, description: string): ErrorCode {
-  if (status === 429 || status >= 500 || status === 401 || status === 409) return 'platform-unavailable';
+  if (status === 429 || status >= 500 || status === 401 || status === 409)
+    return 'platform-unavailable';
   const match = errorPatterns.find(({ pattern }) => pattern.test(description));
   if (match) return match.code;
   return status === 403 ? 'channel-forbidden' : 'platform-rejected';

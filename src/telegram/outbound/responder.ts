@@ -152,7 +152,12 @@ export function createResponder(deps: {
       } catch (error) {
         if (isAppError(error, 'message-not-found')) return true;
         if (delayMs === null || !isAppError(error, 'platform-unavailable')) {
-          const isUnexpected = !isAppError(error, 'direct-messages-closed', 'channel-not-found', 'channel-forbidden');
+          const isUnexpected = !isAppError(
+            error,
+            'direct-messages-closed',
+            'channel-not-found',
+            'channel-forbidden',
+          );
           log[isUnexpected ? 'error' : 'info']({ error }, 'Could not send a reply');
           return false;
         }

@@ -12,7 +12,7 @@ function aPair() {
   return guilds;
 }
 
-test('all guilds are known once every shard has said READY', () => {
+test('all guilds are known when every shard is ready', () => {
   const guilds = createGuilds();
   expect(guilds.handleReady({ shard: second, guilds: listOf('c') })).toBe(false);
   expect(guilds.handleReady({ shard: second, guilds: listOf('c') })).toBe(false);
@@ -20,7 +20,7 @@ test('all guilds are known once every shard has said READY', () => {
   expect([...guilds.ids()].sort()).toEqual(['a', 'b', 'c']);
 });
 
-test('a shard that begins anew forgets its own guilds, and keeps what the others have heard', () => {
+test('a shard with a new session replaces its own guilds and keeps those of the others', () => {
   const guilds = aPair();
   guilds.handleUpsert(1, { id: 'd', name: 'D' });
   guilds.handleDelete(1, { id: 'c' });
@@ -28,7 +28,7 @@ test('a shard that begins anew forgets its own guilds, and keeps what the others
   expect([...guilds.ids()].sort()).toEqual(['a', 'd']);
 });
 
-test('a guild of the list that comes up is not new, one that is not in the list is, once', () => {
+test('a guild that was not in the READY list is reported as joined, once', () => {
   const guilds = aPair();
   expect(guilds.handleUpsert(0, { id: 'a', name: 'A' })).toBeNull();
   expect(guilds.handleUpsert(0, { id: 'd', name: 'D' })).toBe('d');
@@ -36,7 +36,7 @@ test('a guild of the list that comes up is not new, one that is not in the list 
   expect(Object.fromEntries(guilds.names)).toEqual({ a: 'A', d: 'D two' });
 });
 
-test('a guild out of order is not gone, one the bot was put out of is, once', () => {
+test('a guild that removed the bot is reported as left, once, and an unavailable guild is not', () => {
   const guilds = aPair();
   guilds.handleUpsert(0, { id: 'a', name: 'A' });
   expect(guilds.handleDelete(0, { id: 'a', unavailable: true })).toBeNull();

@@ -5,8 +5,8 @@ import { aPromise, setUpDiscord } from '../../support/discord-setup.ts';
 
 const dune: Suggestion = { label: 'Dune (2021) · Film', value: 'movie:438631' };
 
-describe('while a person types', () => {
-  test('suggestions come as choices', async () => {
+describe('autocomplete in Discord', () => {
+  test('shows suggestions as choices', async () => {
     const { anna, channelId, script } = await setUpDiscord();
     script.onSuggest = (typed) => [{ ...dune, label: `${typed}!` }];
     const choices = await anna.autocomplete(channelId, 'request', 'title', 'dun');
@@ -14,7 +14,7 @@ describe('while a person types', () => {
     expect(script.calls).toMatchObject([{ what: '/request title', given: 'dun' }]);
   });
 
-  test('suggestions that come too late are left out', async () => {
+  test('leaves out suggestions that take too long', async () => {
     const { anna, channelId, script, bot } = await setUpDiscord({ suggestTimeoutMs: 20 });
     const late = aPromise<readonly Suggestion[]>();
     script.onSuggest = () => late.promise;
@@ -25,7 +25,7 @@ describe('while a person types', () => {
     expect(bot.lines.filter((line) => line.level === 'error')).toEqual([]);
   });
 
-  test('the same question under way is asked once', async () => {
+  test('runs one search for concurrent interactions with the same text', async () => {
     const { anna, channelId, script } = await setUpDiscord();
     const found = aPromise<readonly Suggestion[]>();
     script.onSuggest = () => found.promise;
@@ -40,8 +40,8 @@ describe('while a person types', () => {
   });
 });
 
-describe('choices', () => {
-  test('are at most 25, named, short, each value once', () => {
+describe('toChoices', () => {
+  test('returns at most 25 short choices with a name, each value once', () => {
     const many = Array.from({ length: 40 }, (_, n) => ({ label: 'x'.repeat(200), value: `v${n}` }));
     const choices = toChoices([
       { label: ' ', value: 'named-by-value' },

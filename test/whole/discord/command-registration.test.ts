@@ -10,17 +10,18 @@ import {
   commands,
   setUpDiscord,
 } from '../../support/discord-setup.ts';
+import { text } from '../../support/text.ts';
 
 const globally = 'PUT /applications/{application_id}/commands';
 const inGuild = 'PUT /applications/{application_id}/guilds/{guild_id}/commands';
 
-describe('commands', () => {
-  test('are registered everywhere, required options first, and in direct chats too', async () => {
+describe('command registration', () => {
+  test('registers commands globally, with required options first, and for direct messages', async () => {
     const { fake } = await setUpDiscord();
     expect(fake.commands()).toMatchObject([
       {
         name: 'request',
-        description: 'Ask for a film or a series',
+        description: text('command-request'),
         contexts: [0, 1],
         integration_types: [0],
         options: [
@@ -32,11 +33,11 @@ describe('commands', () => {
     ]);
   });
 
-  test.each([['everywhere'], ['in a guild']])(
+  test.each([['globally'], ['in a guild']])(
     'that stand %s are not written again',
     async (where) => {
       const { fake, guildId } = await aWorld();
-      const guildIds = where === 'everywhere' ? [] : [guildId];
+      const guildIds = where === 'globally' ? [] : [guildId];
       for (const _ of ['first', 'second']) {
         const bot = aBot(fake, { guildIds });
         await bot.start(aScriptedDispatch());
@@ -49,7 +50,7 @@ describe('commands', () => {
     },
   );
 
-  test('that differ are written anew', async () => {
+  test('overwrites commands that differ', async () => {
     const { fake } = await aWorld();
     const bot = aBot(fake);
     await bot.start({ ...aScriptedDispatch(), commands: commands.slice(1) });
@@ -59,7 +60,7 @@ describe('commands', () => {
     expect(fake.ruleViolations).toEqual([]);
   });
 
-  test('leave the place that an earlier setting gave them', async () => {
+  test('removes commands from the scope of an earlier setting', async () => {
     const { fake, guildId } = await aWorld();
     const first = aBot(fake);
     await first.start(aScriptedDispatch());
@@ -75,7 +76,7 @@ describe('commands', () => {
     expect(fake.ruleViolations).toEqual([]);
   });
 
-  test('that cannot be registered now are registered later', async () => {
+  test('retries a failed registration', async () => {
     const { fake } = await aWorld();
     fake.faults.fail(globally, 500, 4);
     const bot = aBot(fake, { registerRetryMs: 1 });
@@ -85,7 +86,7 @@ describe('commands', () => {
     await fake.until(() => fake.commands().length === 2, 'registered commands');
   });
 
-  test('of a guild the bot is not in do not hinder the others', async () => {
+  test('registers in the other guilds if the bot is not in one of them', async () => {
     const { fake, guildId } = await aWorld();
     const elsewhere = '123456789012345678';
     const bot = aBot(fake, { guildIds: [elsewhere, guildId] });
@@ -95,8 +96,8 @@ describe('commands', () => {
   });
 });
 
-describe('the JSON of a command', () => {
-  test('has the languages of Discord that the catalogue speaks', () => {
+describe('toCommandJson', () => {
+  test('has a description for each language of Discord with a translation', () => {
     const texts = createTranslations({
       en: 'command-help = What you can do here\n',
       de: 'command-help = Was du hier tun kannst\n',

@@ -11,57 +11,57 @@ import {
   setUpDiscord,
 } from '../../support/discord-setup.ts';
 
-describe('the start', () => {
-  test('with a wrong token fails with one line that does not tell it', async () => {
+describe('starting the Discord connection', () => {
+  test('fails with one line that does not contain the token if the token is wrong', async () => {
     const { fake } = await aWorld();
     const token = 'wrong.token.value';
     const bot = aBot(fake, { token });
     const error = await bot.start(aScriptedDispatch()).catch((one: unknown) => one);
-    expect(String(error)).toBe('Error: Discord refused the token: check DISCORD_TOKEN');
+    expect(String(error)).toBe('Error: Discord rejected the token. Check DISCORD_TOKEN');
     expect(JSON.stringify(bot.lines)).not.toContain(token);
     expect(bot.status()).toEqual({ isReady: false, detail: expect.stringContaining('token') });
   });
 
-  test('with intents that Discord does not grant fails with one line', async () => {
+  test('fails with one line if the intents are not allowed', async () => {
     const { fake } = await aWorld();
     const bot = aBot(fake);
     fake.faults.gateway.disallowIntents(1);
     await expect(bot.start(aScriptedDispatch())).rejects.toThrow(/^Discord does not allow .*4014/);
   });
 
-  test('without a Discord fails with its address', async () => {
+  test('fails with the address if Discord cannot be reached', async () => {
     const { fake } = await aWorld();
     const bot = aBot(fake, { apiUrl: 'http://127.0.0.1:1/api' });
     await expect(bot.start(aScriptedDispatch())).rejects.toThrow(
-      /^Discord cannot be reached at http:\/\/127.0.0.1:1\/api: .*ECONNREFUSED/,
+      /^Cannot reach Discord at http:\/\/127.0.0.1:1\/api: .*ECONNREFUSED/,
     );
   });
 
-  test('without a gateway fails when its time is up', async () => {
+  test('fails after a timeout if the gateway does not respond', async () => {
     const { fake } = await aWorld();
     fake.faults.gateway.refuseConnections(1_000);
     const bot = aBot(fake, { startTimeoutMs: 100 });
     await expect(bot.start(aScriptedDispatch())).rejects.toThrow(
-      /gateway did not answer within 0.1 s/,
+      /gateway did not respond within 0.1 seconds/,
     );
   });
 
-  test('asks for no privileged intents and tells that it is ready', async () => {
+  test('requests no privileged intents and reports that it is ready', async () => {
     const { bot, fake } = await setUpDiscord();
     expect(bot.status()).toEqual({ isReady: true, detail: 'connected' });
     expect(fake.gateway.counts.identified).toBe(1);
   });
 });
 
-describe('the connection', () => {
-  type Stage = Awaited<ReturnType<typeof setUpDiscord>>;
+describe('the Discord connection', () => {
+  type Fixture = Awaited<ReturnType<typeof setUpDiscord>>;
 
-  async function answers({ anna, channelId }: Stage): Promise<void> {
+  async function answers({ anna, channelId }: Fixture): Promise<void> {
     const reply = await anna.command(channelId, 'requests').waitFor(undefined, 20_000);
     expect(JSON.stringify(reply.embeds)).toContain('/requests');
   }
 
-  test.each<[string, (stage: Stage) => void, 'identified' | 'resumed']>([
+  test.each<[string, (stage: Fixture) => void, 'identified' | 'resumed']>([
     ['asked to reconnect', ({ fake }) => fake.faults.gateway.reconnect(), 'resumed'],
     ['cut', ({ fake }) => fake.faults.gateway.dropConnections(), 'resumed'],
     ['closed with 4000', ({ fake }) => fake.faults.gateway.close(4_000), 'resumed'],
@@ -81,33 +81,33 @@ describe('the connection', () => {
     await vi.waitFor(() => expect(stage.bot.status().isReady).toBe(true));
   });
 
-  test('hears after a resume what was done meanwhile', async () => {
+  test('handles missed events after a resume', async () => {
     const stage = await setUpDiscord({}, { ackDeadlineMs: 30_000 });
     stage.fake.faults.gateway.reconnect();
     const meanwhile = stage.anna.command(stage.channelId, 'requests');
     expect(await meanwhile.waitFor(undefined, 20_000)).toBeDefined();
   });
 
-  test('closed for good is told by the status', async () => {
+  test('reports a permanently closed connection in its status', async () => {
     const { bot, fake } = await setUpDiscord();
     fake.faults.gateway.close(4_004);
-    await vi.waitFor(() => expect(bot.status().detail).toMatch(/for good \(code 4004\)/));
+    await vi.waitFor(() => expect(bot.status().detail).toMatch(/permanently \(code 4004\)/));
     expect(bot.status().isReady).toBe(false);
   });
 });
 
-describe('the guilds', () => {
+describe('the guilds of the bot', () => {
   const left = (platformSpaceId: string) => ({ kind: 'left', platformSpaceId });
   const joined = (platformSpaceId: string) => ({ kind: 'joined', platformSpaceId });
 
-  test('are told once after READY, and that they come up is no news', async () => {
+  test('are reported once after READY, and not again when they become available', async () => {
     const { fake, guildId, script, anna, channelId } = await setUpDiscord();
     const other = fake.world.addGuild({ name: 'Other' }).id;
     await anna.command(channelId, 'requests').ack;
     expect(script.events).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }, joined(other)]);
   });
 
-  test('that the bot is put out of and invited to again are told in that order', async () => {
+  test('are reported as left and joined in that order', async () => {
     const { fake, guildId, script } = await setUpDiscord();
     fake.world.removeBot(guildId);
     fake.world.returnBot(guildId);
@@ -115,7 +115,7 @@ describe('the guilds', () => {
     expect(script.events.slice(1)).toEqual([left(guildId), joined(guildId)]);
   });
 
-  test('that are out of order are neither left nor joined', async () => {
+  test('are neither left nor joined during an outage', async () => {
     const { fake, guildId, script, anna, channelId } = await setUpDiscord();
     fake.world.setOutage(guildId, true);
     fake.world.setOutage(guildId, false);
@@ -123,7 +123,7 @@ describe('the guilds', () => {
     expect(script.events).toHaveLength(1);
   });
 
-  test('that are out of order at the start are in the list, those left meanwhile are not', async () => {
+  test('are listed at the start if unavailable, but not if the bot has left them', async () => {
     const { fake, guildId } = await aWorld();
     const gone = fake.world.addGuild({ name: 'Gone' }).id;
     fake.world.setOutage(guildId, true);
@@ -133,7 +133,7 @@ describe('the guilds', () => {
     expect(script.events).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }]);
   });
 
-  test('of all shards are told together', async () => {
+  test('are reported for all shards together', async () => {
     const { fake } = await aWorld({ shards: 2 });
     const ids = [guildIdOn(0, 2), guildIdOn(1, 2), guildIdOn(1, 2, 1)];
     for (const id of ids) fake.world.addGuild({ id });
@@ -146,7 +146,7 @@ describe('the guilds', () => {
     expect(fake.gateway.counts.identified).toBe(2);
   });
 
-  test('are told in order, and before stopping ends, however slowly it is written down', async () => {
+  test('are reported in order and before stopping ends, even if the handler is slow', async () => {
     const { fake, guildId } = await aWorld();
     const script = aScriptedDispatch();
     const gate = aPromise<void>();
@@ -172,8 +172,8 @@ describe('the guilds', () => {
   });
 });
 
-describe('a restart', () => {
-  test('leaves old buttons working', async () => {
+describe('a restart of the Discord bot', () => {
+  test('keeps old buttons working', async () => {
     const { bot, fake, channelId, anna } = await setUpDiscord();
     const place = { platform: 'discord', kind: 'channel', address: channelId } as const;
     const card = await bot.outbound.post(place, buttonsView('card', 'go:1'), 'once-1');
@@ -186,7 +186,7 @@ describe('a restart', () => {
     expect(JSON.stringify(fake.messages(channelId))).toContain('still alive');
   });
 
-  test('lets an answer under way end first', async () => {
+  test('waits for a reply in progress', async () => {
     const { bot, anna, channelId, script } = await setUpDiscord();
     const answer = aPromise<ReturnType<typeof replyPrivately>>();
     script.onCommand = () => answer.promise;
@@ -198,7 +198,7 @@ describe('a restart', () => {
     expect(JSON.stringify(interaction.reply())).toContain('just in time');
   });
 
-  test('no more is heard once stopping has begun', async () => {
+  test('ignores events after stopping has begun', async () => {
     const { bot, anna, channelId, script } = await setUpDiscord();
     await bot.stop();
     const interaction = anna.command(channelId, 'requests');
@@ -207,8 +207,8 @@ describe('a restart', () => {
   });
 });
 
-describe('a crowd', () => {
-  test('of 200 is acknowledged to the last, each once', async () => {
+describe('200 interactions at once', () => {
+  test('are all acknowledged, each exactly once', async () => {
     const { fake, guildId, channelId } = await setUpDiscord(
       { deferAfterMs: 5 },
       { ackDeadlineMs: 20_000 },

@@ -15,8 +15,8 @@ function inChannel(channelId: string) {
   return { platform: 'discord', kind: 'channel', address: channelId } as const;
 }
 
-describe('a command', () => {
-  test('is answered at once with a private message', async () => {
+describe('a Discord command', () => {
+  test('gets a private reply at once', async () => {
     const { anna, channelId, script, guildId } = await setUpDiscord(patient);
     const interaction = anna.command(channelId, 'request', { title: 'Dune', '4k': true });
     expect(await interaction.ack).toMatchObject({ type: 4 });
@@ -43,7 +43,7 @@ describe('a command', () => {
     ]);
   });
 
-  test('tells nickname, roles and language of who gave it', async () => {
+  test('has the nickname, roles, and language of the sender', async () => {
     const { fake, guildId, channelId, script } = await setUpDiscord(patient);
     const role = fake.world.addRole(guildId, { name: 'friends' });
     const ben = fake.world.addUser({ username: 'ben' });
@@ -60,7 +60,7 @@ describe('a command', () => {
     });
   });
 
-  test('tells whether the person may manage the guild', async () => {
+  test('says whether the sender can manage the guild', async () => {
     const { fake, guildId, channelId, script } = await setUpDiscord(patient);
     const role = fake.world.addRole(guildId, { name: 'mods', permissions: ['ManageGuild'] });
     const mia = fake.world.addUser({ username: 'mia' });
@@ -69,13 +69,13 @@ describe('a command', () => {
     expect(script.calls[0]?.interaction.sender.canManageSpace).toBe(true);
   });
 
-  test('in a direct chat has no space', async () => {
+  test('in direct messages has no space', async () => {
     const { anna, script } = await setUpDiscord(patient);
     await anna.command(anna.dmChannelId, 'requests').ack;
     expect(script.calls[0]?.interaction).toMatchObject({ space: null, sender: { name: 'Anna' } });
   });
 
-  test('that takes long is announced, then answered', async () => {
+  test('that takes long is deferred, then answered', async () => {
     const { anna, channelId, script } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -87,7 +87,7 @@ describe('a command', () => {
     expect(reply.flags).toBe(64);
   });
 
-  test('answered for everybody is public, at once and late', async () => {
+  test('can be answered publicly, at once and after a deferral', async () => {
     const { anna, channelId, script, fake } = await setUpDiscord(patient);
     const open: Reply = { kind: 'message', view: textView('hello all'), audience: 'everyone' };
     script.onCommand = () => open;
@@ -95,7 +95,7 @@ describe('a command', () => {
     expect(fake.messages(channelId)).toHaveLength(1);
   });
 
-  test('announced in private can still be answered for everybody', async () => {
+  test('can be answered publicly after a private deferral', async () => {
     const { anna, channelId, script, fake } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -107,8 +107,8 @@ describe('a command', () => {
   });
 });
 
-describe('a press', () => {
-  test('changes the private message it was made on', async () => {
+describe('a press on a Discord button', () => {
+  test('updates the private message with the button', async () => {
     const { anna, channelId, script } = await setUpDiscord(patient);
     script.onPress = (id) => updateMessage(textView(`changed by ${id}`));
     const interaction = anna.command(channelId, 'request', { title: 'Dune' });
@@ -118,7 +118,7 @@ describe('a press', () => {
     expect(script.calls[1]?.interaction.answer?.place.kind).toBe('reply');
   });
 
-  test('on a message of the bot changes it', async () => {
+  test('updates the public message with the button', async () => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord(patient);
     script.onPress = (id) => updateMessage(textView(`changed by ${id}`));
     const posted = await bot.outbound.post(inChannel(channelId), buttonsView('card', 'go:2'), 'c1');
@@ -127,7 +127,7 @@ describe('a press', () => {
     expect(script.calls[0]?.interaction.answer).toEqual(posted);
   });
 
-  test('that takes long is announced, then changes the message', async () => {
+  test('that takes long is deferred, then updates the message', async () => {
     const { anna, channelId, script } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onPress = () => answer.promise;
@@ -141,7 +141,7 @@ describe('a press', () => {
   test.each([
     ['at once', 2_000],
     ['late', 0],
-  ])('answered with a note %s leaves the message as it is', async (_, deferAfterMs) => {
+  ])('leaves the message unchanged if answered with a toast %s', async (_, deferAfterMs) => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord({ deferAfterMs });
     const answer = aPromise<Reply>();
     script.onPress = () => answer.promise;
@@ -154,7 +154,7 @@ describe('a press', () => {
     expect(textOf(fake.messages(channelId)[0])).toContain('card');
   });
 
-  test('on a list hands on what was picked', async () => {
+  test('on a select menu passes on the selected values', async () => {
     const { anna, channelId, script } = await setUpDiscord(patient);
     const options = ['1', '2', '3'].map((value) => ({ value, label: value, isSelected: false }));
     const picker = { press: 'pick:1', placeholder: 'seasons', isMultiple: true, options };
@@ -164,7 +164,7 @@ describe('a press', () => {
     expect(script.calls[1]).toMatchObject({ what: 'pick:1', given: ['1', '3'] });
   });
 
-  test('with a forged id is handed on as it is', async () => {
+  test('passes on a forged id unchanged', async () => {
     const { anna, bot, channelId, script } = await setUpDiscord(patient);
     const posted = await bot.outbound.post(inChannel(channelId), buttonsView('card', 'go:2'), 'c1');
     const data = { component_type: 2, custom_id: '../../etc', id: 1 };
@@ -174,14 +174,14 @@ describe('a press', () => {
   });
 });
 
-describe('a form', () => {
+describe('a form in Discord', () => {
   const form = {
     title: 'Why?',
     submit: 'decline:1',
     fields: [{ name: 'reason', label: 'Reason', isLong: true, isRequired: true, maxLength: 300 }],
   };
 
-  test('is waited for, shown and handed on', async () => {
+  test('is awaited, opened, and passed on when submitted', async () => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord({ deferAfterMs: 0 });
     script.onPress = () => ({ kind: 'form', form });
     script.onSubmit = (_, fields) => updateMessage(textView(`declined: ${fields['reason']}`));
@@ -193,7 +193,7 @@ describe('a form', () => {
     expect(script.calls[1]).toMatchObject({ verb: 'submit', given: { reason: 'too long' } });
   });
 
-  test('that comes after a sign of life is offered by a button', async () => {
+  test('is offered as a button after a deferral', async () => {
     const { anna, bot, channelId, script } = await setUpDiscord({ deferAfterMs: 0 });
     const answer = aPromise<Reply>();
     script.onPress = () => answer.promise;
@@ -207,8 +207,8 @@ describe('a form', () => {
   });
 });
 
-describe('an answer that Discord does not take', () => {
-  test('because it is too late is noted, and the bot serves on', async () => {
+describe('a reply that Discord does not accept', () => {
+  test('is logged if it is too late, and the bot keeps running', async () => {
     const { anna, channelId, script, bot, fake } = await setUpDiscord(patient);
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -217,13 +217,13 @@ describe('an answer that Discord does not take', () => {
     fake.expire(late.token);
     answer.fulfil(replyPrivately(textView('late')));
     await vi.waitFor(() =>
-      expect(bot.lines.some(({ message }) => /void/.test(message))).toBe(true),
+      expect(bot.lines.some(({ message }) => /expired before/.test(message))).toBe(true),
     );
     script.onCommand = () => replyPrivately(textView('in time'));
     expect(textOf(await anna.command(channelId, 'requests').waitFor())).toContain('in time');
   });
 
-  test('to a press on an ordinary message still changes the message', async () => {
+  test('still updates a public message', async () => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord(patient);
     const answer = aPromise<Reply>();
     script.onPress = () => answer.promise;
@@ -235,23 +235,23 @@ describe('an answer that Discord does not take', () => {
     await fake.waitForMessage(channelId, (one) => textOf(one).includes('changed anyway'));
   });
 
-  test('for a broken wire is given again', async () => {
+  test('is sent again after a connection error', async () => {
     const { anna, channelId, fake } = await setUpDiscord(patient);
     fake.faults.dropConnection(callback, 2);
     expect(await anna.command(channelId, 'requests').ack).toMatchObject({ type: 4 });
   });
 
-  test('because its answer got lost counts as given', async () => {
+  test('counts as sent if only Discord’s answer was lost', async () => {
     const { anna, channelId, bot, fake } = await setUpDiscord(patient);
     fake.faults.loseAnswer(callback);
     await anna.command(channelId, 'requests').ack;
     await vi.waitFor(() =>
-      expect(bot.lines.some(({ message }) => /answered already/.test(message))).toBe(true),
+      expect(bot.lines.some(({ message }) => /already answered/.test(message))).toBe(true),
     );
     expect(bot.lines.filter((line) => line.level === 'error')).toEqual([]);
   });
 
-  test('once deferred is tried again while the wire breaks', async () => {
+  test('is sent again after a deferral and a connection error', async () => {
     const { anna, channelId, script, fake } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -262,7 +262,7 @@ describe('an answer that Discord does not take', () => {
     expect(textOf(await interaction.waitFor())).toContain('at last');
   });
 
-  test('never shows the token of the interaction in the log', async () => {
+  test('never puts the token of the interaction into the log', async () => {
     const { anna, channelId, script, bot, fake } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -280,13 +280,13 @@ describe('an answer that Discord does not take', () => {
   });
 });
 
-describe('a reaction', () => {
+describe('a reaction in Discord', () => {
   test.each([
     ['👍', 'yes'],
     ['✅', 'yes'],
     ['👎🏽', 'no'],
     ['❌', 'no'],
-  ])('%s on a message of the bot says %s', async (emoji, sign) => {
+  ])('%s on a message of the bot is the vote %s', async (emoji, sign) => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord();
     script.onReact = () => updateMessage(textView('decided'));
     const posted = await bot.outbound.post(inChannel(channelId), textView('card'), 'c1');
@@ -297,7 +297,7 @@ describe('a reaction', () => {
     ]);
   });
 
-  test('of another kind, or on another’s message, says nothing', async () => {
+  test('with another emoji or on the message of someone else is ignored', async () => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord();
     script.onReact = () => updateMessage(textView('decided'));
     const posted = await bot.outbound.post(inChannel(channelId), textView('card'), 'c1');
@@ -309,7 +309,7 @@ describe('a reaction', () => {
     expect(script.calls).toHaveLength(1);
   });
 
-  test('answered with a note gets it as a direct message', async () => {
+  test('gets a toast as a direct message', async () => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord();
     script.onReact = () => toast('not yours to decide');
     const posted = await bot.outbound.post(inChannel(channelId), textView('card'), 'c1');
@@ -318,7 +318,7 @@ describe('a reaction', () => {
     expect(textOf(note)).toContain('not yours to decide');
   });
 
-  test('in a direct chat tells the name', async () => {
+  test('in direct messages has the name of the sender', async () => {
     const { anna, bot, script } = await setUpDiscord();
     const place = { platform: 'discord', kind: 'direct', address: anna.userId } as const;
     const posted = await bot.outbound.post(place, textView('approve?'), 'c1');

@@ -11,8 +11,8 @@ const patchReply = 'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@origi
 const channel = (address: string) => ({ platform: 'discord', kind: 'channel', address }) as const;
 const direct = (address: string) => ({ platform: 'discord', kind: 'direct', address }) as const;
 
-describe('a post', () => {
-  test('stands in the channel and can be edited', async () => {
+describe('posting to Discord', () => {
+  test('posts to a channel, and the message can be edited', async () => {
     const { bot, fake, channelId } = await setUpDiscord();
     const message = await bot.outbound.post(channel(channelId), textView('one'), 'once-1');
     expect(message).toEqual({
@@ -23,14 +23,14 @@ describe('a post', () => {
     expect(JSON.stringify(fake.messages(channelId))).toContain('two');
   });
 
-  test('made twice with the same mark stands once', async () => {
+  test('posts once for one idempotency key', async () => {
     const { bot, fake, channelId } = await setUpDiscord();
     const first = await bot.outbound.post(channel(channelId), textView('one'), 'once-1');
     expect(await bot.outbound.post(channel(channelId), textView('one'), 'once-1')).toEqual(first);
     expect(fake.messages(channelId)).toHaveLength(1);
   });
 
-  test('whose answer is lost stands once', async () => {
+  test('posts once if the response is lost', async () => {
     const { bot, fake, channelId } = await setUpDiscord();
     fake.faults.loseAnswer(post);
     const again = () => bot.outbound.post(channel(channelId), textView('one'), 'once-1');
@@ -38,7 +38,7 @@ describe('a post', () => {
     expect(fake.messages(channelId)).toHaveLength(1);
   });
 
-  test('to a person opens their direct chat once', async () => {
+  test('opens the direct message channel of a person once', async () => {
     const { bot, fake, anna } = await setUpDiscord();
     const first = await bot.outbound.post(direct(anna.userId), textView('one'), 'once-1');
     await bot.outbound.post(direct(anna.userId), textView('two'), 'once-2');
@@ -49,7 +49,7 @@ describe('a post', () => {
     expect(JSON.stringify(fake.dms(anna.userId)[0])).toContain('changed');
   });
 
-  test('pings only who is named', async () => {
+  test('notifies only people in `mentions`', async () => {
     const { bot, fake, channelId, annaId } = await setUpDiscord();
     const key = { platform: 'discord', platformUserId: annaId } as const;
     const view = { ...textView('@everyone it is there'), mentions: [key] };
@@ -58,7 +58,7 @@ describe('a post', () => {
   });
 });
 
-describe('where a post cannot stand', () => {
+describe('posting to Discord fails if', () => {
   test('direct messages are closed', async () => {
     const { bot, fake, annaId } = await setUpDiscord();
     fake.world.setDmsClosed(annaId, true);
@@ -84,7 +84,7 @@ describe('where a post cannot stand', () => {
     await expect(attempt()).rejects.toMatchObject({ code: 'channel-forbidden' });
   });
 
-  test.each(['not-an-id', '../users/@me', ''])('"%s" is no channel', async (address) => {
+  test.each(['not-an-id', '../users/@me', ''])('"%s" is not a channel id', async (address) => {
     const { bot, fake } = await setUpDiscord();
     const callsBefore = fake.calls.length;
     await expect(bot.outbound.post(channel(address), textView('x'), 'o')).rejects.toMatchObject({
@@ -94,7 +94,7 @@ describe('where a post cannot stand', () => {
   });
 });
 
-describe('an edit', () => {
+describe('editing a Discord message', () => {
   async function aMessage() {
     const stage = await setUpDiscord();
     const message = await stage.bot.outbound.post(
@@ -105,31 +105,31 @@ describe('an edit', () => {
     return { ...stage, message, edit: () => stage.bot.outbound.edit(message, textView('two')) };
   }
 
-  test('of a deleted message finds it gone', async () => {
+  test('fails if the message was deleted', async () => {
     const { fake, message, edit } = await aMessage();
     fake.world.deleteMessage(message.messageId ?? '');
     await expect(edit()).rejects.toMatchObject({ code: 'message-not-found' });
   });
 
-  test('in a deleted channel finds the place gone', async () => {
+  test('fails if the channel was deleted', async () => {
     const { fake, channelId, edit } = await aMessage();
     fake.world.deleteChannel(channelId);
     await expect(edit()).rejects.toMatchObject({ code: 'channel-not-found' });
   });
 
-  test('in a hidden channel is forbidden', async () => {
+  test('fails if the channel is hidden', async () => {
     const { fake, channelId, edit } = await aMessage();
     fake.world.denyAccess(channelId);
     await expect(edit()).rejects.toMatchObject({ code: 'channel-forbidden' });
   });
 
-  test('of the same again is success', async () => {
+  test('succeeds if nothing changes', async () => {
     const { edit } = await aMessage();
     await edit();
     await expect(edit()).resolves.toBeUndefined();
   });
 
-  test('waits as long as Discord asks, and no call is refused twice', async () => {
+  test('waits as long as Discord asks for, so that no call is rejected twice', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.rateLimit(patch, 1_000);
     await edit();
@@ -137,7 +137,7 @@ describe('an edit', () => {
     expect(statuses).toEqual([429, 200]);
   });
 
-  test('gives up when Discord asks for a long wait, to be tried later', async () => {
+  test('fails at once if Discord asks for a long wait, and can be retried later', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.rateLimit(patch, 120_000);
     await expect(edit()).rejects.toMatchObject({ code: 'platform-unavailable' });
@@ -156,13 +156,13 @@ describe('an edit', () => {
     },
   );
 
-  test('over a broken wire has failed and may be tried again', async () => {
+  test('fails after a connection error and can be retried', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.dropConnection(patch, 4);
     await expect(edit()).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 
-  test('that Discord calls wrong is refused, with its reason and no address', async () => {
+  test('that Discord rejects fails with the reason, without the URL', async () => {
     const { fake, edit, message } = await aMessage();
     const errors = { embeds: { _errors: [{ code: 'X', message: 'too big' }] } };
     fake.faults.fail(patch, 400, 1, { code: 50035, message: 'Invalid Form Body', errors });
@@ -173,14 +173,14 @@ describe('an edit', () => {
     expect(JSON.stringify({ ...cause })).not.toContain(message.messageId);
   });
 
-  test('of too many old messages may be tried again', async () => {
+  test('of too many old messages can be retried', async () => {
     const { fake, edit } = await aMessage();
     fake.faults.fail(patch, 400, 1, { code: 30046, message: 'too many edits' });
     await expect(edit()).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 });
 
-describe('an edit of a reply', () => {
+describe('editing a reply to a Discord interaction', () => {
   async function aReply() {
     const stage = await setUpDiscord({ deferAfterMs: 2_000 });
     const interaction = stage.anna.command(stage.channelId, 'request', { title: 'Dune' });
@@ -195,13 +195,13 @@ describe('an edit of a reply', () => {
     return { place: { ...place, editableUntil: new Date(Date.now() + 60_000) }, messageId: null };
   }
 
-  test('changes what its reader sees', async () => {
+  test('updates the message that the person sees', async () => {
     const { bot, answer, interaction } = await aReply();
     await bot.outbound.edit(answer, textView('approved'));
     expect(JSON.stringify(interaction.reply())).toContain('approved');
   });
 
-  test('that was dismissed finds it gone', async () => {
+  test('fails if the reply was dismissed', async () => {
     const { bot, fake, answer, shown } = await aReply();
     fake.world.deleteMessage(shown.id);
     await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({
@@ -209,7 +209,7 @@ describe('an edit of a reply', () => {
     });
   });
 
-  test('whose pass has ended finds it expired', async () => {
+  test('fails if the token has expired', async () => {
     const { bot, fake, answer, interaction } = await aReply();
     fake.expire(interaction.token);
     await expect(bot.outbound.edit(aged(answer), textView('x'))).rejects.toMatchObject({
@@ -217,7 +217,7 @@ describe('an edit of a reply', () => {
     });
   });
 
-  test('that is too young to have ended may be tried again', async () => {
+  test('can be retried if the reply is too young to have expired', async () => {
     const { bot, fake, answer } = await aReply();
     fake.faults.fail(patchReply, 404, 1, { code: 10015, message: 'Unknown Webhook' });
     await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({
@@ -226,17 +226,20 @@ describe('an edit of a reply', () => {
     await bot.outbound.edit(answer, textView('now'));
   });
 
-  test.each(['', 'x', 'x:y', '1:../../users/@me'])('at "%s" is none', async (address) => {
-    const { bot } = await setUpDiscord();
-    const place = { platform: 'discord', kind: 'reply', address } as const;
-    await expect(
-      bot.outbound.edit({ place, messageId: null }, textView('x')),
-    ).rejects.toMatchObject({
-      code: 'reply-expired',
-    });
-  });
+  test.each(['', 'x', 'x:y', '1:../../users/@me'])(
+    'fails for the invalid address "%s"',
+    async (address) => {
+      const { bot } = await setUpDiscord();
+      const place = { platform: 'discord', kind: 'reply', address } as const;
+      await expect(
+        bot.outbound.edit({ place, messageId: null }, textView('x')),
+      ).rejects.toMatchObject({
+        code: 'reply-expired',
+      });
+    },
+  );
 
-  test('waits for the answer to the same press, and stands after it', async () => {
+  test('waits for the response to a press on the same message', async () => {
     const { bot, anna, script, shown, fake } = await aReply();
     const answer = aPromise<Reply>();
     script.onPress = () => answer.promise;
@@ -252,7 +255,7 @@ describe('an edit of a reply', () => {
     expect(order[1]).toContain('newer');
   });
 
-  test('a post in the name of an interaction is private and can be edited', async () => {
+  test('a posted reply is private and can be edited', async () => {
     const { bot, answer, interaction } = await aReply();
     const posted = await bot.outbound.post(answer.place, buttonsView('more', 'go:2'), 'once-1');
     await bot.outbound.edit(posted, textView('less'));
@@ -261,7 +264,7 @@ describe('an edit of a reply', () => {
   });
 });
 
-test('edits in the name of interactions do not wait for the limit of 50 calls a second', async () => {
+test('editing replies does not count toward the limit of 50 calls a second', async () => {
   const { bot, fake, anna, channelId } = await setUpDiscord({}, { ackDeadlineMs: 20_000 });
   fake.faults.limitBucket(patchReply, { limit: 1_000, perMs: 1_000 });
   fake.faults.limitBucket('POST /interactions/{interaction_id}/{interaction_token}/callback', {

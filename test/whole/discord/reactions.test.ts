@@ -21,8 +21,8 @@ async function aCard() {
   return { stage, messageId: message.messageId ?? '', me: stage.fake.botUserId };
 }
 
-describe('a card that may be answered by a reaction', () => {
-  it('has both reactions of the bot, which decide nothing', async () => {
+describe('a card that can be answered with a reaction', () => {
+  it('gets both reactions from the bot, which do not count as votes', async () => {
     const { stage, messageId, me } = await aCard();
     expect(reactionsOf(stage, messageId)).toEqual([
       ['✅', [me]],
@@ -38,7 +38,7 @@ describe('a card that may be answered by a reaction', () => {
       isLeft: false,
     },
     { who: 'an approver', reply: toast('Approved') satisfies Reply, isLeft: true },
-  ])('is tapped by $who', async ({ reply, isLeft }) => {
+  ])('handles a reaction of $who', async ({ reply, isLeft }) => {
     const { stage, messageId, me } = await aCard();
     stage.fake.world.channel(stage.channelId).botPermissions |= PermissionFlagsBits.ManageMessages;
     stage.script.onReact = () => reply;
@@ -52,8 +52,8 @@ describe('a card that may be answered by a reaction', () => {
   });
 });
 
-describe('a picker of roles', () => {
-  it('is the list that Discord makes, with those picked, and is there when none is', async () => {
+describe('a role picker', () => {
+  it('is a role select with the selected roles, even if none is selected', async () => {
     const stage = await setUpDiscord();
     const place = { platform: 'discord', kind: 'channel', address: stage.channelId } as const;
     for (const roles of [[], ['123456789012345678']]) {

@@ -42,7 +42,7 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     return { page, tried, asked, complaints, url: stage.url };
   }
 
-  it('is used with the keyboard alone and without JavaScript', async () => {
+  it('works with the keyboard only and without JavaScript', async () => {
     const { page, tried } = await visit([linked]);
     await page.keyboard.press('Tab');
     await page.keyboard.type('ada@rig.local');
@@ -54,7 +54,7 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     expect(tried).toEqual([['ada@rig.local', 'secret words']]);
   });
 
-  it('is used over plain http under a name of the home network', async () => {
+  it('works over plain http and with a local host name', async () => {
     const { page, tried } = await visit([{ kind: 'wrong', attemptsLeft: 4 }, linked], {
       host: homeHostName,
     });
@@ -65,7 +65,7 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     expect(tried).toHaveLength(2);
   });
 
-  it('keeps the address after a wrong password, and goes on', async () => {
+  it('keeps the email after a wrong password and continues', async () => {
     const { page, tried } = await visit([{ kind: 'wrong', attemptsLeft: 4 }, linked]);
     await fill(page);
     await page.getByRole('alert').getByText('4 more tries').waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     expect(tried).toHaveLength(2);
   });
 
-  it('loads nothing else, and the policy refuses nothing of it', async () => {
+  it('loads no other files and violates no policy', async () => {
     const { page, asked, complaints, url } = await visit([linked]);
     expect(asked).toEqual([url]);
     expect(complaints).toEqual([]);
@@ -88,23 +88,26 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)('keeps nobody out, %s and on a phone', async (scheme) => {
-    const { page } = await visit([{ kind: 'wrong', attemptsLeft: 1 }], {
-      javaScriptEnabled: true,
-      bypassCSP: true,
-      colorScheme: scheme,
-    });
-    await fill(page);
-    await page.getByRole('alert').waitFor();
-    expect(await violations(page)).toEqual([]);
-    const { width, seen } = await page.evaluate(() => ({
-      width: document.documentElement.scrollWidth,
-      seen: document.documentElement.clientWidth,
-    }));
-    expect(width).toBe(seen);
-  });
+  it.each(['light', 'dark'] as const)(
+    'is accessible in the %s scheme and on a phone',
+    async (scheme) => {
+      const { page } = await visit([{ kind: 'wrong', attemptsLeft: 1 }], {
+        javaScriptEnabled: true,
+        bypassCSP: true,
+        colorScheme: scheme,
+      });
+      await fill(page);
+      await page.getByRole('alert').waitFor();
+      expect(await violations(page)).toEqual([]);
+      const { width, seen } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        seen: document.documentElement.clientWidth,
+      }));
+      expect(width).toBe(seen);
+    },
+  );
 
-  it('does not take the form of another site', async () => {
+  it('rejects a form from another site', async () => {
     const { page, tried, url } = await visit([linked]);
     await page.goto('about:blank');
     await page.setContent(

@@ -80,8 +80,8 @@ async function send(fields: Record<string, string>, headers: Record<string, stri
   });
 }
 
-describe('the page to sign in on', () => {
-  it('says who is linked to what, and has a form with a mark', async () => {
+describe('the sign-in page', () => {
+  it('says who is linked to which server, and has a form with a CSRF token', async () => {
     const answer = await pages.request(`/${token}`);
     const page = await answer.text();
     expect(answer.status).toBe(200);
@@ -89,7 +89,7 @@ describe('the page to sign in on', () => {
     expect(readFormToken(page).length).toBeGreaterThan(40);
   });
 
-  it('hands on what was typed, and shows the end', async () => {
+  it('passes on the email and password, and shows the result', async () => {
     const answer = await send({ email: ' ada@rig.local ', password: ' secret ' });
     expect(tried).toEqual([{ email: 'ada@rig.local', password: ' secret ' }]);
     expect(await answer.text()).toContain('You are linked to ada on Seerr.');
@@ -100,26 +100,29 @@ describe('the page to sign in on', () => {
     ['its end', () => send(good)],
     ['a guessed address', () => pages.request(`/${'b'.repeat(43)}`)],
     ['no address at all', () => pages.request('/x/y')],
-  ])('forbids caching, framing, referrers, scripts and foreign resources on %s', async (_, ask) => {
-    const { headers } = await ask();
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("form-action 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe');
-    expect(policy).not.toContain('script-src');
-    expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('set-cookie')).toBeNull();
-  });
+  ])(
+    'forbids caching, framing, referrers, scripts, and foreign resources on %s',
+    async (_, ask) => {
+      const { headers } = await ask();
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("form-action 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(policy).not.toContain('script-src');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('set-cookie')).toBeNull();
+    },
+  );
 
-  it('loads nothing: no script, no address but its own', async () => {
+  it('loads no scripts and no other files', async () => {
     const page = await (await pages.request(`/${token}`)).text();
     expect(page).not.toMatch(/<script|src=|href=|url\(|https?:/i);
   });
 
-  it('escapes names and what was typed', async () => {
+  it('escapes names and the typed email', async () => {
     name = '"><script>alert(1)</script>';
     result = { kind: 'wrong', attemptsLeft: 3 };
     const page = await (await send({ email: '"><img src=x>', password: 'x' })).text();
@@ -128,7 +131,7 @@ describe('the page to sign in on', () => {
     expect(page).toContain('&lt;script&gt;');
   });
 
-  it('does not give back a password that was wrong', async () => {
+  it('does not contain a wrong password', async () => {
     result = { kind: 'wrong', attemptsLeft: 3 };
     const answer = await send(good);
     expect(answer.status).toBe(403);
@@ -136,7 +139,7 @@ describe('the page to sign in on', () => {
   });
 });
 
-describe('an address', () => {
+describe('the address of a sign-in page', () => {
   it.each([
     ['a guess', 'b'.repeat(43)],
     ['too short', 'abc'],
@@ -144,7 +147,7 @@ describe('an address', () => {
     ['another alphabet', `${'a'.repeat(42)}%00`],
     ['a header in it', `${'a'.repeat(30)}%0d%0aSet-Cookie:x=1`],
     ['a path in it', '..%2f..%2fhealthz'],
-  ])('that is %s opens nothing, and always looks the same', async (_, path) => {
+  ])('that is %s shows the same page as any other invalid one', async (_, path) => {
     const answer = await pages.request(`/${path}`);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('set-cookie')).toBeNull();
@@ -153,7 +156,7 @@ describe('an address', () => {
   });
 });
 
-describe('a form', () => {
+describe('the form of the sign-in page', () => {
   it.each([
     ['without its mark', { csrfToken: '' }, {}],
     ['with a wrong mark', { csrfToken: 'x'.repeat(43) }, {}],
@@ -163,7 +166,7 @@ describe('a form', () => {
     ['from another site', {}, { origin: 'null', 'sec-fetch-site': 'cross-site' }],
     ['from a sister site', {}, { 'sec-fetch-site': 'same-site' }],
     ['in another type', {}, { 'content-type': 'text/plain' }],
-  ])('%s is refused, costs no try and is written down', async (_, fields, headers) => {
+  ])('%s is rejected, uses up no attempt, and is recorded', async (_, fields, headers) => {
     const answer = await send({ ...good, ...fields }, headers);
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('send the form from this page');
@@ -171,7 +174,7 @@ describe('a form', () => {
     expect(misused).toEqual(['form aaa']);
   });
 
-  it('for a page that is over is refused and written down, a guess of another form is not', async () => {
+  it('is rejected and recorded after its page was used, but not for an invalid address', async () => {
     const post = (path: string) => pages.request(path, { method: 'POST' });
     const answer = await post(`/${'b'.repeat(43)}`);
     expect(answer.status).toBe(404);
@@ -184,7 +187,7 @@ describe('a form', () => {
     [{ origin: 'https://medianest.test' }],
     [{ origin: 'https://medianest.test', 'sec-fetch-site': 'same-origin' }],
     [{ origin: 'null', 'sec-fetch-site': 'same-origin' }],
-  ])('from the page itself is taken: %o', async (headers) => {
+  ])('is accepted from the page itself: %o', async (headers) => {
     expect((await send(good, headers)).status).toBe(200);
     expect(misused).toEqual([]);
   });
@@ -194,17 +197,17 @@ describe('a form', () => {
     ['without password', { ...good, password: '' }],
     ['with an endless e-mail address', { ...good, email: 'a'.repeat(255) }],
     ['with an endless password', { ...good, password: 'a'.repeat(1_001) }],
-  ])('%s costs no try', async (_, fields) => {
+  ])('%s uses up no attempt', async (_, fields) => {
     expect((await send(fields)).status).toBe(400);
     expect(tried).toEqual([]);
   });
 
-  it('that is huge is not read', async () => {
+  it('is rejected if it is too large', async () => {
     expect((await send({ ...good, more: 'x'.repeat(100_000) })).status).toBe(413);
     expect(tried).toEqual([]);
   });
 
-  it('can be sent again while the media server is away, and keeps the e-mail address', async () => {
+  it('can be sent again while the Overseerr server is down, and keeps the email', async () => {
     result = new AppError('overseerr-unreachable');
     const answer = await send(good);
     const page = await answer.text();
@@ -214,7 +217,7 @@ describe('a form', () => {
     expect(page).not.toContain(good.password);
   });
 
-  it('that meets a bug leaves neither password nor address in the log', async () => {
+  it('leaves neither password nor address in the log after a bug', async () => {
     result = new Error('broken');
     const app = createHttpApp({
       host: '127.0.0.1',

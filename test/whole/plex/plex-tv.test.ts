@@ -13,7 +13,7 @@ describe('plex.tv', () => {
   afterAll(() => fake.stop());
   const plex = () => createPlexTv({ baseUrl: fake.url });
 
-  it('gives a PIN and the address at which a person confirms it', async () => {
+  it('creates a PIN and the address to confirm it', async () => {
     const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
     expect(fake.pins().at(-1)).toMatchObject({ id: pinId, client: 'here' });
     expect(url).toMatch(/^https:\/\/app\.plex\.tv\/auth#\?clientID=here&code=\w+&/);
@@ -25,14 +25,14 @@ describe('plex.tv', () => {
     ['A\u202eda\n\u200b  B\0 on Discord', 'A da B on Discord'],
     [`${'x'.repeat(200)} on Telegram`, `${'x'.repeat(30)}…${'x'.repeat(17)} on Telegram`],
     ['a&code=other#x on Discord', 'a&code=other#x on Discord'],
-  ])('says at Plex for whom: %j', async (asker, label) => {
-    const { pinId, url } = await plex().createPin('here', asker);
+  ])('shows the name %j at Plex', async (name, label) => {
+    const { pinId, url } = await plex().createPin('here', name);
     const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
     expect(query.getAll('context[device][deviceName]')).toEqual([label]);
     expect(query.getAll('code')).toEqual([fake.pins().find(({ id }) => id === pinId)?.code]);
   });
 
-  it('says nobody until somebody confirms it, then who, as often as asked, until it is signed out', async () => {
+  it('returns nobody until the PIN is confirmed, then the user until signing out', async () => {
     const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
     expect(await plex().checkPin('here', pinId)).toBe('waiting');
     const token = fake.confirm(url, ada);
@@ -44,19 +44,19 @@ describe('plex.tv', () => {
     expect(fake.tokens()).not.toContain(token);
   });
 
-  it('does not call an address confirmed that Plex has not seen confirmed', async () => {
+  it('does not report an email as confirmed that Plex calls unconfirmed', async () => {
     const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
     fake.confirm(url, { ...ada, confirmed: false });
     expect(await plex().checkPin('here', pinId)).toMatchObject({ isEmailConfirmed: false });
   });
 
-  it('takes an address for confirmed when Plex does not say that it is not', async () => {
+  it('reports an email as confirmed if Plex does not call it unconfirmed', async () => {
     const { pinId, url } = await plex().createPin('here', 'Ada on Discord');
     fake.confirm(url, { id: 4712, username: 'bea', email: 'bea@rig.local' });
     expect(await plex().checkPin('here', pinId)).toMatchObject({ isEmailConfirmed: true });
   });
 
-  it('does not mind having nothing to sign out, nor being away then', async () => {
+  it('ignores signing out without a session or during an outage', async () => {
     const { pinId } = await plex().createPin('here', 'Ada on Discord');
     await plex().signOut('here', pinId);
     await plex().signOut('elsewhere', pinId);
@@ -65,12 +65,12 @@ describe('plex.tv', () => {
     fake.trouble.status = null;
   });
 
-  it('does not know a PIN of another installation', async () => {
+  it('does not find a PIN of another installation', async () => {
     const { pinId } = await plex().createPin('here', 'Ada on Discord');
     expect(await plex().checkPin('elsewhere', pinId)).toBe('gone');
   });
 
-  it('is unreachable when it is away, slow to make sense or not there', async () => {
+  it('is unreachable during an outage, with invalid responses, or at a wrong address', async () => {
     fake.trouble.status = 503;
     const away = await plex()
       .createPin('here', 'Ada on Discord')
@@ -89,7 +89,7 @@ describe('plex.tv', () => {
     ]);
   });
 
-  it('has a server that says who it is', async () => {
+  it('identifies the product and the installation', async () => {
     const answer = await fetch(`${fake.url}/identity`);
     expect(await answer.json()).toMatchObject({ MediaContainer: { machineIdentifier: 'a1b2c3' } });
   });

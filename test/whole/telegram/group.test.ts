@@ -25,8 +25,8 @@ const card = {
   buttons: [[{ label: 'Request', press: 'ask:1', style: 'main' }]],
 } as const;
 
-describe('in a group', () => {
-  it('a command is answered as a quiet reply to it', async () => {
+describe('in a Telegram group', () => {
+  it('a command gets a silent reply', async () => {
     const { fake, script, ann, group } = await aGroup();
     const said = fake.as(ann).say(group, '/request dune');
     const answer = await waitForAnswer(fake, group);
@@ -46,7 +46,7 @@ describe('in a group', () => {
     ]);
   });
 
-  it('it is known who manages the group, and it goes on when that cannot be asked', async () => {
+  it('admins can manage the space, and commands work if admins cannot be fetched', async () => {
     const { fake, script, ann, bob, group } = await aGroup();
     fake.world.setAdmin(group, ann);
     fake.faults.fail('getChatAdministrators', 500, 'Internal Server Error');
@@ -62,7 +62,7 @@ describe('in a group', () => {
     expect(fake.callsOf('getChatAdministrators')).toHaveLength(2);
   });
 
-  it('a command addressed to the bot is its own, one to another bot is not', async () => {
+  it('a command addressed to another bot is ignored', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.as(ann).say(group, '/request@other_bot alien');
     fake.as(ann).say(group, `/request@${fake.botUsername} dune`);
@@ -70,7 +70,7 @@ describe('in a group', () => {
     expect(script.calls).toMatchObject([{ options: { title: 'dune' } }]);
   });
 
-  it('an unknown command is left to other bots', async () => {
+  it('an unknown command is ignored', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.as(ann).say(group, '/weather tomorrow');
     fake.as(ann).say(group, '/help');
@@ -78,7 +78,7 @@ describe('in a group', () => {
     expect(script.calls).toMatchObject([{ name: 'help' }]);
   });
 
-  it('what is said in a topic is answered in that topic', async () => {
+  it('a command in a topic is answered in the topic', async () => {
     const { fake, script, ann, group } = await aGroup({ forum: true });
     const topic = fake.world.addTopic(group, 'Wishes');
     fake.as(ann).say(group, '/request dune', { topicId: topic });
@@ -87,7 +87,7 @@ describe('in a group', () => {
     expect(script.calls[0]?.interaction.place.topic).toBe(String(topic));
   });
 
-  it('what is said in General is answered there', async () => {
+  it('a command in General is answered in General', async () => {
     const { fake, script, ann, group } = await aGroup({ forum: true });
     fake.as(ann).say(group, '/request dune');
     const answer = await waitForAnswer(fake, group);
@@ -95,7 +95,7 @@ describe('in a group', () => {
     expect(script.calls[0]?.interaction.place).not.toHaveProperty('topic');
   });
 
-  it('a question is answered by a reply to it, also after a restart', async () => {
+  it('a reply answers a question, even after a restart', async () => {
     const { fake, script, telegram, createAnother, ann, group } = await aGroup();
     fake.as(ann).say(group, '/request');
     const question = await waitForAnswer(fake, group);
@@ -107,7 +107,7 @@ describe('in a group', () => {
     expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
   });
 
-  it("a stranger's press is answered by a note and changes nothing", async () => {
+  it('a press that is refused shows a toast and changes nothing', async () => {
     const { fake, script, ann, bob, group } = await aGroup();
     script.onCommand = () => replyPrivately(card);
     script.onPress = (_, { sender }) =>
@@ -122,7 +122,7 @@ describe('in a group', () => {
     expect(fake.botMessages(group)[0]?.history).toEqual([]);
   });
 
-  it('a form becomes a question to the one who pressed', async () => {
+  it('a form becomes a question to the person who pressed the button', async () => {
     const { fake, script, telegram, createAnother, ann, group } = await aGroup();
     const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
     script.onCommand = () => replyPrivately(card);
@@ -143,7 +143,7 @@ describe('in a group', () => {
     });
   });
 
-  it('a thumb on a message of ours is a sign, taking it back is none', async () => {
+  it('a thumb on a message of the bot is a vote, and removing it is not', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
     script.onReact = () => toast('approved');
@@ -162,7 +162,7 @@ describe('in a group', () => {
     ]);
   });
 
-  it('a thumb down that needs a reason asks whoever gave it', async () => {
+  it('a thumbs down that needs a reason asks the person for it', async () => {
     const { fake, script, ann, bob, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
     const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
@@ -180,7 +180,7 @@ describe('in a group', () => {
     expect(script.calls.at(-1)).toMatchObject({ id: 'say-no:2', fields: { reason: 'dull' } });
   });
 
-  it('a press in a topic says in which, and a long answer to it stays there', async () => {
+  it('a press in a topic is answered in the topic', async () => {
     const { fake, script, ann, group } = await aGroup({ forum: true });
     const topic = fake.world.addTopic(group, 'Wishes');
     script.onCommand = () => replyPrivately(card);
@@ -194,7 +194,7 @@ describe('in a group', () => {
     expect(script.calls[1]?.interaction.answer?.place.topic).toBe(String(topic));
   });
 
-  it('the bot being put out, let in again and made an administrator is told', async () => {
+  it('removing, adding, and promoting the bot is reported', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.removeBot(group, ann);
     fake.world.addBot(group, ann);
@@ -205,7 +205,7 @@ describe('in a group', () => {
     expect(script.events[0]).toEqual({ kind: 'left', platformSpaceId: String(group) });
   });
 
-  it('a group that becomes a supergroup is told, and its cards follow it', async () => {
+  it('a group that becomes a supergroup is reported, and its cards move there', async () => {
     const { fake, script, telegram, ann, group } = await aGroup();
     const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
     await telegram.outbound.post(place, textView('before'), 'once-1');
@@ -224,7 +224,7 @@ describe('in a group', () => {
     await waitForAnswer(fake, supergroup, 2);
   });
 
-  it('a group that has become a supergroup unnoticed is told, and the post follows it', async () => {
+  it('a missed move to a supergroup is reported, and the post goes there', async () => {
     const { fake, ann, telegram, script } = await setUpTelegram();
     const group = fake.world.addGroup({ title: 'Film club', members: [ann] });
     const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;

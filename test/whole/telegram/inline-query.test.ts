@@ -8,8 +8,8 @@ const dune = {
   image: 'https://image.tmdb.org/t/p/w500/dune.jpg',
 };
 
-describe('inline mode', () => {
-  it('offers hits with their posters', async () => {
+describe('inline mode in Telegram', () => {
+  it('shows suggestions with posters', async () => {
     const { fake, script, ann } = await setUpTelegram();
     script.suggestions = [dune, { label: 'Dune (1984) · Film', value: 'movie:841' }, dune];
     const answer = await fake.as(ann).inline('dune');
@@ -25,7 +25,7 @@ describe('inline mode', () => {
     ]);
   });
 
-  it('a chosen hit is a card whose button carries on in the private chat', async () => {
+  it('posts a card whose button continues in the private chat', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const bob = fake.world.addUser({ firstName: 'Bob' });
     const group = fake.world.addGroup({ title: 'Club', members: [ann, bob], bot: false });
@@ -46,7 +46,7 @@ describe('inline mode', () => {
     });
   });
 
-  it('a card sent into the chat with the bot is not taken for a search', async () => {
+  it('does not search for a card that was posted in the private chat', async () => {
     const { fake, script, ann } = await setUpTelegram();
     script.suggestions = [dune];
     await fake.as(ann).inline('dune');
@@ -56,14 +56,14 @@ describe('inline mode', () => {
     expect(script.calls.map(({ kind }) => kind)).toEqual(['suggest', 'command']);
   });
 
-  it('offers nothing before anything was typed', async () => {
+  it('shows nothing before text is typed', async () => {
     const { fake, script, ann } = await setUpTelegram();
     script.suggestions = [dune];
     expect((await fake.as(ann).inline('')).results).toEqual([]);
     expect(script.calls).toEqual([]);
   });
 
-  it('a query that is out of date is no fault', async () => {
+  it('ignores an expired query', async () => {
     const { fake, script, log, ann } = await setUpTelegram();
     script.suggestions = [dune];
     fake.faults.fail(

@@ -10,8 +10,8 @@ const direct = (id: number): Place => ({
 });
 const channel = (id: number): Place => ({ ...direct(id), kind: 'channel' });
 
-describe('speaking first', () => {
-  it('posts once for one `once`, also when asked twice at the same time', async () => {
+describe('posting to Telegram', () => {
+  it('posts once for one idempotency key, even at the same time', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const { outbound } = telegram;
     const [one, two] = await Promise.all([
@@ -32,7 +32,7 @@ describe('speaking first', () => {
     expect(fake.botMessages(ann)).toHaveLength(1);
   });
 
-  it('edits what it posted; the same again is success', async () => {
+  it('edits a posted message, and succeeds if nothing changes', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const posted = await telegram.outbound.post(direct(ann), textView('one'), 'a');
     await telegram.outbound.edit(posted, textView('two'));
@@ -40,7 +40,7 @@ describe('speaking first', () => {
     expect(fake.botMessages(ann)).toMatchObject([{ text: 'two' }]);
   });
 
-  it('notifies only those who are to be', async () => {
+  it('notifies only people in `mentions`', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const group = fake.world.addGroup({ title: 'Club', members: [ann] });
     const key = { platform: 'telegram', platformUserId: String(ann) } as const;
@@ -56,21 +56,21 @@ describe('speaking first', () => {
     ).toEqual([true, undefined]);
   });
 
-  it('waits as long as a 429 says', async () => {
+  it('waits as long as a 429 asks for', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     fake.faults.tooMany({ method: 'sendMessage', retryAfterSeconds: 1 });
     await telegram.outbound.post(direct(ann), textView('news'), 'a');
     expect(fake.callsOf('sendMessage').map(({ answer }) => answer?.ok)).toEqual([false, true]);
   });
 
-  it('gives up where a 429 asks for more than a minute', async () => {
+  it('fails at once if a 429 asks for more than a minute', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     fake.faults.tooMany({ method: 'sendMessage', retryAfterSeconds: 600 });
     const post = telegram.outbound.post(direct(ann), textView('news'), 'a');
     await expect(post).rejects.toMatchObject({ code: 'platform-unavailable' });
   });
 
-  it('keeps the pace of a chat', async () => {
+  it('stays within the limit of a chat', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const posts = ['a', 'b', 'c'].map((once) =>
       telegram.outbound.post(direct(ann), textView(once), once),
@@ -79,7 +79,7 @@ describe('speaking first', () => {
     expect(fake.botMessages(ann).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
   });
 
-  it('keeps the pace of all chats together', async () => {
+  it('stays within the overall limit', async () => {
     const { fake, telegram } = await setUpTelegram();
     const people = Array.from({ length: 60 }, (_, n) =>
       fake.world.privateChat(fake.world.addUser({ firstName: `Person ${n}` })),
@@ -93,7 +93,7 @@ describe('speaking first', () => {
     expect(refused.length).toBeLessThan(30);
   });
 
-  it('says what became of a place or a message', async () => {
+  it('reports missing chats and messages', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const { outbound } = telegram;
     const bob = fake.world.addUser({ firstName: 'Bob' });
@@ -126,7 +126,7 @@ describe('speaking first', () => {
     });
   });
 
-  it('tells a missing right and a defect of ours apart', async () => {
+  it('distinguishes a missing permission from an invalid call', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const post = (once: string) => telegram.outbound.post(direct(ann), textView('x'), once);
     fake.faults.fail('sendMessage', 400, 'Bad Request: not enough rights to send text messages');

@@ -35,8 +35,8 @@ async function aCard() {
   };
 }
 
-describe('a press', () => {
-  it('shows a toast as a note on the button', async () => {
+describe('a press on a Telegram button', () => {
+  it('shows a toast', async () => {
     const { press, script, ann, message } = await aCard();
     expect(await press('ask:1').answered).toMatchObject({ text: 'pressed ask:1' });
     expect(script.calls[1]).toMatchObject({
@@ -51,7 +51,7 @@ describe('a press', () => {
     });
   });
 
-  it('changes the message it stands on', async () => {
+  it('updates the message with the button', async () => {
     const { fake, press, script, ann } = await aCard();
     script.onPress = () => updateMessage(textView('Requested.', 'good'));
     expect(await press('ask:1').answered).toMatchObject({ text: undefined });
@@ -62,7 +62,7 @@ describe('a press', () => {
     ]);
   });
 
-  it('that changes nothing is no fault', async () => {
+  it('succeeds if the message does not change', async () => {
     const { press, script, fake, ann, log } = await aCard();
     script.onPress = () => updateMessage(card);
     await press('ask:1').answered;
@@ -71,7 +71,7 @@ describe('a press', () => {
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('on an option of a picker names the option', async () => {
+  it('on an option of a picker passes on its value', async () => {
     const { fake, press, script, ann } = await aCard();
     const labels = fake.botMessages(ann)[0]?.reply_markup?.inline_keyboard;
     expect(labels?.[0]?.map(({ text }) => text)).toEqual(['Season 1', '✅ Season 2']);
@@ -79,7 +79,7 @@ describe('a press', () => {
     expect(script.calls[1]).toMatchObject({ id: 'pick:1~1' });
   });
 
-  it('is answered within a second although the reply takes longer, which then comes as a message', async () => {
+  it('is acknowledged within a second, and a later reply arrives as a message', async () => {
     const { fake, press, script, ann } = await aCard();
     let release: (reply: Reply) => void = () => undefined;
     script.onPress = () => new Promise<Reply>((resolve) => (release = resolve));
@@ -88,7 +88,7 @@ describe('a press', () => {
     expect((await waitForAnswer(fake, ann, 2)).text).toBe('at last');
   });
 
-  it('is answered within a second although the chat is busy with another', async () => {
+  it('is acknowledged within a second while another press in the chat is handled', async () => {
     const { press, script } = await aCard();
     let release: (reply: Reply) => void = () => undefined;
     script.onPress = (id) =>
@@ -100,7 +100,7 @@ describe('a press', () => {
     release(toast('first'));
   });
 
-  it('on a message that is gone by now is answered by a new one', async () => {
+  it('on a deleted message is answered with a new message', async () => {
     const { fake, press, script, ann } = await aCard();
     script.onPress = () => updateMessage(textView('Requested.'));
     fake.faults.fail('editMessageText', 400, 'Bad Request: message to edit not found');
@@ -108,7 +108,7 @@ describe('a press', () => {
     expect((await waitForAnswer(fake, ann, 2)).text).toBe('Requested.');
   });
 
-  it('with a private answer that has buttons is answered by a message', async () => {
+  it('is answered with a message if the private reply has buttons', async () => {
     const { fake, press, script, ann } = await aCard();
     const buttons = [[{ label: 'Again', press: 'recheck', style: 'main' }]] as const;
     script.onPress = () => replyPrivately({ ...textView('Who are you?'), buttons });
@@ -116,20 +116,20 @@ describe('a press', () => {
     expect((await waitForAnswer(fake, ann, 2)).text).toBe('Who are you?');
   });
 
-  it('with a long private answer is answered by a message', async () => {
+  it('is answered with a message if the private reply is long', async () => {
     const { fake, press, script, ann } = await aCard();
     script.onPress = () => replyPrivately(textView('x'.repeat(201)));
     await press('ask:1').answered;
     expect((await waitForAnswer(fake, ann, 2)).text).toBe('x'.repeat(201));
   });
 
-  it('with a long toast shows its beginning', async () => {
+  it('shows the beginning of a long toast', async () => {
     const { press, script } = await aCard();
     script.onPress = () => toast('y'.repeat(300));
     expect((await press('ask:1').answered).text).toBe(`${'y'.repeat(199)}…`);
   });
 
-  it('with a form asks for its text, which the next message gives', async () => {
+  it('that opens a form asks for text, and the next message is the answer', async () => {
     const { fake, press, script, ann } = await aCard();
     const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
     script.onPress = () => openForm({ title: 'Decline', submit: 'say-no:1', fields: [field] });
@@ -141,7 +141,7 @@ describe('a press', () => {
     expect(script.calls.at(-1)).toMatchObject({ kind: 'submit', fields: { reason: 'too long' } });
   });
 
-  it('on a message that was sent inline is answered by a note only', async () => {
+  it('on an inline result is answered with a toast only', async () => {
     const { fake, script, ann } = await setUpTelegram();
     script.suggestions = [{ label: 'Dune', value: 'movie:438631' }];
     script.onPress = () => updateMessage(textView('changed'));
@@ -153,7 +153,7 @@ describe('a press', () => {
     expect(fake.callsOf('editMessageText')).toEqual([]);
   });
 
-  it('with made-up data is handed on as it is', async () => {
+  it('passes on forged data unchanged', async () => {
     const { fake, script, ann, message } = await aCard();
     script.onPress = () => replyPrivately(textView('This button is not known any more.'));
     const press = fake.as(ann).pressRaw(ann, message.message_id, "'; drop table users; --");

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { replyPrivately, toast } from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
 import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
+import { text } from '../../support/text.ts';
 
-describe('in a private chat', () => {
-  it('a command is run with all the rest as its text', async () => {
+describe('in a private Telegram chat', () => {
+  it('a command takes the rest of the message as its text', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).say(ann, '/request Dune: Part Two');
     const answer = await waitForAnswer(fake, ann);
@@ -42,7 +43,7 @@ describe('in a private chat', () => {
     ]);
   });
 
-  it('a pasted link is taken out of what stands around it', async () => {
+  it('a pasted link is found in the surrounding text', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const text = 'have you seen https://www.imdb.com/title/tt1160419/ yet?';
     fake.as(ann).say(ann, text, { forwardedFrom: ann });
@@ -52,7 +53,7 @@ describe('in a private chat', () => {
     ]);
   });
 
-  it('a command without its text asks for it, and the next text is the answer', async () => {
+  it('a command asks for its missing text, and the next message is the answer', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).say(ann, '/request');
     const question = await waitForAnswer(fake, ann);
@@ -63,13 +64,13 @@ describe('in a private chat', () => {
     expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
   });
 
-  it('/cancel drops the question', async () => {
+  it('/cancel cancels the question', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).say(ann, '/request');
     await waitForAnswer(fake, ann);
     fake.as(ann).say(ann, '/cancel');
     const answer = await waitForAnswer(fake, ann, 2);
-    expect(answer.text).toContain('Never mind');
+    expect(answer.text).toBe(text('question-canceled'));
     expect(script.calls).toEqual([]);
   });
 
@@ -80,7 +81,7 @@ describe('in a private chat', () => {
     expect(script.calls).toMatchObject([{ name: 'help', options: {} }]);
   });
 
-  it('a deep link carries on with its command', async () => {
+  it('a deep link runs its command', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const payload = `request-${Buffer.from('movie:438631').toString('base64url')}`;
     fake.as(ann).start(payload);
@@ -88,35 +89,35 @@ describe('in a private chat', () => {
     expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'movie:438631' } }]);
   });
 
-  it('a deep link without words runs its command', async () => {
+  it('a deep link without text runs its command', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).start('requests');
     await waitForAnswer(fake, ann);
     expect(script.calls).toMatchObject([{ name: 'requests', options: {} }]);
   });
 
-  it('an unknown payload shows the help', async () => {
+  it('an unknown deep link shows the help', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).start('somebody_elses');
     await waitForAnswer(fake, ann);
     expect(script.calls).toMatchObject([{ name: 'help' }]);
   });
 
-  it('a number is read as a count', async () => {
+  it('a number is parsed as a count', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).say(ann, '/requests 3');
     await waitForAnswer(fake, ann);
     expect(script.calls).toMatchObject([{ name: 'requests', options: { page: 3 } }]);
   });
 
-  it('a toast in answer to a command is a message', async () => {
+  it('a toast in reply to a command is a message', async () => {
     const { fake, script, ann } = await setUpTelegram();
     script.onCommand = () => toast('noted');
     fake.as(ann).say(ann, '/help');
     expect((await waitForAnswer(fake, ann)).text).toBe('noted');
   });
 
-  it('a dropped connection does not swallow the answer', async () => {
+  it('a reply is sent again after a connection error', async () => {
     const { fake, script, ann } = await setUpTelegram();
     script.onCommand = () => replyPrivately(textView('here I am'));
     fake.faults.drop('sendMessage');
@@ -124,7 +125,7 @@ describe('in a private chat', () => {
     expect((await waitForAnswer(fake, ann)).text).toBe('here I am');
   });
 
-  it('that the bot is blocked is told, and that it no longer is', async () => {
+  it('blocking and unblocking the bot is reported', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const closed = (isClosed: boolean) => ({
       kind: 'closed',
@@ -137,7 +138,7 @@ describe('in a private chat', () => {
     expect(script.events).toEqual([closed(true), closed(false)]);
   });
 
-  it('somebody who blocked the bot meanwhile stops nobody', async () => {
+  it('a reply to a person who has blocked the bot is logged and does not stop the bot', async () => {
     const { fake, log, script, ann } = await setUpTelegram();
     const bob = fake.world.addUser({ firstName: 'Bob' });
     script.onCommand = (_, __, { sender }) => {
@@ -148,7 +149,7 @@ describe('in a private chat', () => {
     fake.as(ann).say(ann, '/help');
     await waitForAnswer(fake, ann);
     await fake.until('the loss is noted', () =>
-      log.lines.some(({ message }) => message === 'an answer could not be given'),
+      log.lines.some(({ message }) => message === 'Could not send a reply'),
     );
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });

@@ -23,8 +23,8 @@ function aGate() {
 const titles = (script: ReturnType<typeof aScriptedDispatch>) =>
   script.calls.map((one) => (one.kind === 'command' ? one.options['title'] : one.kind));
 
-describe('updates', () => {
-  it('that came while the bot was away are handled once it is back', async () => {
+describe('Telegram updates', () => {
+  it('that arrive while the bot is down are handled after the start', async () => {
     const { fake, script, telegram, createAnother, ann } = await setUpTelegram();
     await telegram.stop();
     fake.as(ann).say(ann, 'dune');
@@ -46,7 +46,7 @@ describe('updates', () => {
     expect(titles(script)).toEqual(['dune', 'alien']);
   });
 
-  it('are finished before stopping ends', async () => {
+  it('in progress are finished before stopping ends', async () => {
     const { fake, script, telegram, ann } = await setUpTelegram();
     const gate = aGate();
     script.onCommand = async () => {
@@ -62,7 +62,7 @@ describe('updates', () => {
     expect(fake.pendingUpdates()).toEqual([]);
   });
 
-  it('are kept by Telegram until they have been handled', async () => {
+  it('are confirmed only after they were handled', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const bob = fake.world.privateChat(fake.world.addUser({ firstName: 'Bob' }));
     const gate = aGate();
@@ -82,7 +82,7 @@ describe('updates', () => {
     expect(titles(script)).toEqual(['slow', 'quick', 'quick again']);
   });
 
-  it('of one chat are handled in their order', async () => {
+  it('of one chat are handled in order', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const gate = aGate();
     script.onCommand = async (_, { title }) => {
@@ -98,7 +98,7 @@ describe('updates', () => {
     expect(fake.botMessages(ann).map(({ text }) => text)).toEqual(['first', 'second']);
   });
 
-  it('older than a day are dropped', async () => {
+  it('older than a day are ignored', async () => {
     const later = new Date(Date.now() + 25 * 3_600_000);
     let now = later;
     const { fake, script, ann } = await setUpTelegram({ clock: () => now });
@@ -110,14 +110,14 @@ describe('updates', () => {
     expect(titles(script)).toEqual(['today']);
   });
 
-  it('a trouble with Telegram passes, and shows meanwhile', async () => {
+  it('resume after an outage, which the status reports', async () => {
     const { fake, script, telegram, ann } = await setUpTelegram();
     expect(telegram.status()).toEqual({ isReady: true, detail: `@${fake.botUsername}` });
     await fake.until('a poll', () => fake.isPolled());
     fake.faults.fail('getUpdates', 502, 'Bad Gateway', 1_000);
     fake.as(ann).say(ann, 'dune');
     await fake.until('trouble', () => !telegram.status().isReady);
-    expect(telegram.status().detail).toBe('Telegram answers with 502');
+    expect(telegram.status().detail).toBe('Telegram returned 502');
     fake.faults.clear();
     await fake.until('ready again', () => telegram.status().isReady);
     fake.as(ann).say(ann, 'alien');
@@ -125,19 +125,21 @@ describe('updates', () => {
     expect(titles(script)).toEqual(['dune', 'alien']);
   });
 
-  it('that another program fetches with the same token are a clear error', async () => {
+  it('cause a clear error if another program uses the same token', async () => {
     const { fake, telegram, log } = await setUpTelegram();
     await fake.until('a poll', () => fake.isPolled());
     await fetch(`${fake.apiUrl}/bot${fake.token}/getUpdates`);
     await fake.until('trouble', () => !telegram.status().isReady);
-    expect(telegram.status().detail).toContain('another program fetches updates');
+    expect(telegram.status().detail).toContain(
+      'Another program is using the same TELEGRAM_BOT_TOKEN',
+    );
     expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([
       { message: telegram.status().detail },
     ]);
     await fake.until('ready again', () => telegram.status().isReady);
   });
 
-  it('are fetched although a webhook was left behind', async () => {
+  it('are received even if a webhook was set before', async () => {
     const { fake, script, telegram, createAnother, ann } = await setUpTelegram();
     await telegram.stop();
     const url = encodeURIComponent('https://bot.example.org/hook');
@@ -148,7 +150,7 @@ describe('updates', () => {
   });
 });
 
-describe('starting', () => {
+describe('starting the Telegram connection', () => {
   const start = (apiUrl: string, token: string) => {
     const telegram = createTelegram({
       apiUrl,
@@ -161,23 +163,23 @@ describe('starting', () => {
     return telegram.start(aScriptedDispatch());
   };
 
-  it('fails with one clear line for a wrong token', async () => {
+  it('fails with one clear line if the token is wrong', async () => {
     const fake = await createFakeTelegram();
     onTestFinished(() => fake.stop());
     await expect(start(fake.apiUrl, '7000000009:wrong')).rejects.toThrow(
-      /^TELEGRAM_BOT_TOKEN is not accepted by http:\S+ \(40[14]\)$/,
+      /^Telegram rejected the token \(40[14]\)\. Check TELEGRAM_BOT_TOKEN$/,
     );
   });
 
-  it('fails with one clear line where nothing answers', async () => {
+  it('fails with one clear line if Telegram cannot be reached', async () => {
     const fake = await createFakeTelegram();
     await fake.stop();
     await expect(start(fake.apiUrl, fake.token)).rejects.toThrow(
-      `Telegram does not answer at ${fake.apiUrl}`,
+      `Telegram is not responding at ${fake.apiUrl}`,
     );
   });
 
-  it('lists the commands by scope, and writes them only when they differ', async () => {
+  it('registers the commands by scope, and only if they differ', async () => {
     const { fake, script, telegram, createAnother } = await setUpTelegram();
     const names = (type: 'all_private_chats' | 'all_group_chats') =>
       fake.commands({ type }).map(({ command }) => command);
@@ -189,14 +191,14 @@ describe('starting', () => {
     expect(fake.callsOf('setMyCommands')).toHaveLength(written);
   });
 
-  it('goes on when the list of commands cannot be written', async () => {
+  it('succeeds if the command list cannot be written', async () => {
     const { fake, script, telegram, createAnother, log, ann } = await setUpTelegram();
     await telegram.stop();
     fake.faults.fail('getMyCommands', 500, 'Internal Server Error', 2);
     await createAnother().start(script);
     expect(log.lines).toContainEqual({
       level: 'warn',
-      message: 'the list of commands could not be brought up to date',
+      message: 'Could not update the command list',
     });
     fake.as(ann).say(ann, 'dune');
     await waitForAnswer(fake, ann);

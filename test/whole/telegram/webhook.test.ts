@@ -33,8 +33,8 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
     body: JSON.stringify(body),
   });
 
-describe('a webhook', () => {
-  it('brings updates with its secret', async () => {
+describe('the Telegram webhook', () => {
+  it('receives updates with the secret', async () => {
     const { fake, script, ann } = await aWebhook();
     fake.as(ann).say(ann, 'dune');
     await waitForAnswer(fake, ann);
@@ -43,7 +43,7 @@ describe('a webhook', () => {
     await fake.until('confirmation', () => fake.pendingUpdates().length === 0);
   });
 
-  it('stands at the path of its address, or at one of its own', async () => {
+  it('uses the path of its address, or a default path', async () => {
     const own = await aWebhook('/tg/in');
     expect(own.webhook.path).toBe('/tg/in');
     const { webhook, fake, origin } = await aWebhook();
@@ -51,7 +51,7 @@ describe('a webhook', () => {
     expect(fake.callsOf('setWebhook')[0]?.parameters['url']).toBe(`${origin}/webhooks/telegram`);
   });
 
-  it('refuses what comes with a wrong secret or none', async () => {
+  it('rejects updates with a wrong or missing secret', async () => {
     const { webhook, script } = await aWebhook();
     const update = { update_id: 1, message: { text: 'dune' } };
     const wrong = post(update, { 'x-telegram-bot-api-secret-token': 'wrong' });
@@ -60,21 +60,21 @@ describe('a webhook', () => {
     expect(script.calls).toEqual([]);
   });
 
-  it('has a secret that only who knows the token can make', async () => {
+  it('derives its secret from the token', async () => {
     const secretOf = (token: string) => createWebhook('https://bot.test', token, aLog()).secret;
     expect(secretOf('1:a')).toMatch(/^[\w-]{32,256}$/);
     expect(secretOf('1:a')).toBe(secretOf('1:a'));
     expect(secretOf('1:b')).not.toBe(secretOf('1:a'));
   });
 
-  it('refuses what is no update', async () => {
+  it('rejects a body that is not an update', async () => {
     const { webhook, fake } = await aWebhook();
     const secret = String(fake.callsOf('setWebhook')[0]?.parameters['secret_token']);
     const request = post(['nothing'], { 'x-telegram-bot-api-secret-token': secret });
     expect((await webhook.handle(request)).status).toBe(400);
   });
 
-  it('handles an update that is brought twice once', async () => {
+  it('handles a repeated update once', async () => {
     const { webhook, fake, script, ann } = await aWebhook();
     const secret = String(fake.callsOf('setWebhook')[0]?.parameters['secret_token']);
     const person = { id: ann, is_bot: false, first_name: 'Ann' };
@@ -94,7 +94,7 @@ describe('a webhook', () => {
     expect(script.calls).toHaveLength(1);
   });
 
-  it('leaves updates with Telegram while the bot is away', async () => {
+  it('rejects updates while the bot is stopped, so that Telegram repeats them', async () => {
     const { fake, script, telegram, createAnother, mount, webhook, ann } = await aWebhook();
     await telegram.stop();
     fake.as(ann).say(ann, 'dune');

@@ -9,14 +9,14 @@ import { discordEffects, readDiscord, readMarkdown } from '../../../support/disc
 
 testRendererContract('discord', render, readDiscord, discordEffects);
 
-describe('the gallery in Discord', () => {
-  test.each(viewSamples)('$name looks as it did', async ({ name, view }) => {
+describe('render for Discord', () => {
+  test.each(viewSamples)('renders $name as in its golden file', async ({ name, view }) => {
     const shown = `${JSON.stringify(render(view), null, 2)}\n`;
     await expect(shown).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 });
 
-describe('data in Discord', () => {
+describe('text in Discord messages', () => {
   const nasty = fc.array(
     fc.constantFrom(
       ...[
@@ -45,7 +45,7 @@ describe('data in Discord', () => {
     { maxLength: 12 },
   );
 
-  test('no mixture of signs takes effect', () => {
+  test('shows any mixture of special characters literally', () => {
     fc.assert(
       fc.property(nasty, (parts) => {
         const text = parts.join('');
@@ -56,7 +56,7 @@ describe('data in Discord', () => {
     );
   });
 
-  test('a name does not turn around the words after it', () => {
+  test('a name cannot reorder the text after it', () => {
     const name = '\u202eecila\u2066\u202c';
     const shown = render({
       tone: 'neutral',
@@ -75,7 +75,7 @@ describe('data in Discord', () => {
     expect(readDiscord(shown).text).toContain('Link ecila to bob?');
   });
 
-  test('cutting never tears an escape or a character apart', () => {
+  test('cutting never splits an escape sequence or a character', () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 1, max: 60 }), (parts, max) => {
         const text = parts.join('');
@@ -88,7 +88,7 @@ describe('data in Discord', () => {
     );
   });
 
-  test('whatever is in a view, Discord takes it', () => {
+  test('any view becomes a message that Discord accepts', () => {
     const words = fc.oneof(
       nasty.map((parts) => parts.join('')),
       fc.string({ maxLength: 400 }),
@@ -117,15 +117,15 @@ describe('data in Discord', () => {
   });
 });
 
-describe('a note in Discord', () => {
-  test('is escaped, pings nobody and fits', () => {
+describe('renderToast for Discord', () => {
+  test('escapes the text, mentions nobody, and fits the limit', () => {
     const note = renderToast(`@everyone ${'*'.repeat(3_000)}`);
     expect(note.allowed_mentions).toEqual({ parse: [] });
     expect(note.content.length).toBeLessThanOrEqual(2_000);
     expect(readDiscord(note)).toMatchObject({ effects: [], problems: [] });
   });
 
-  test('is never empty', () => {
+  test('never renders an empty message', () => {
     expect(readDiscord(renderToast(''))).toMatchObject({ problems: [], text: '\u200b' });
   });
 });

@@ -14,7 +14,7 @@ import { telegramCommands } from '../../../support/telegram-commands.ts';
 const [request, requests] = telegramCommands;
 if (!request || !requests) throw new Error('there are no commands');
 
-describe('a command line', () => {
+describe('parsing a Telegram command', () => {
   it.each([
     ['/request dune', { name: 'request', botUsername: null, rest: 'dune' }],
     ['/Request@The_Bot  dune \n2 ', { name: 'request', botUsername: 'the_bot', rest: 'dune \n2' }],
@@ -25,7 +25,7 @@ describe('a command line', () => {
     ['/request/dune', null],
     ['/', null],
     ['/../etc', null],
-  ])('%j is read', (text, line) => {
+  ])('parses %j', (text, line) => {
     expect(parseCommandLine(text)).toEqual(line);
   });
 
@@ -38,7 +38,7 @@ describe('a command line', () => {
     ['4k', { title: '4k' }],
     ['4k 4k', { title: '4k', '4k': true }],
     ['', {}],
-  ])('%j gives the options of /request', (rest, options) => {
+  ])('parses %j into the options of /request', (rest, options) => {
     expect(parseArguments(request, rest)).toEqual(options);
   });
 
@@ -48,23 +48,23 @@ describe('a command line', () => {
     ['two', {}],
     ['-1', {}],
     ['99999999999', {}],
-  ])('%j gives the options of /requests', (rest, options) => {
+  ])('parses %j into the options of /requests', (rest, options) => {
     expect(parseArguments(requests, rest)).toEqual(options);
   });
 
-  it('lacks a text only where one is required', () => {
+  it('misses only a required text', () => {
     expect(isMissingText(request, {})).toBe(true);
     expect(isMissingText(request, { title: 'dune' })).toBe(false);
     expect(isMissingText(requests, {})).toBe(false);
   });
 
-  it('is a search for the command that suggests', () => {
+  it('uses the command with suggestions for plain text', () => {
     expect(findSearchCommand(telegramCommands)).toBe(request);
     expect(findSearchCommand([requests])).toBeNull();
   });
 });
 
-describe('the words of a message', () => {
+describe('readQuery', () => {
   const message = {
     message_id: 1,
     date: 0,
@@ -72,18 +72,18 @@ describe('the words of a message', () => {
   } as const;
   const url = 'https://www.themoviedb.org/movie/438631-dune';
 
-  it('are its text', () => {
+  it('returns the text of a message', () => {
     expect(readQuery({ ...message, text: ' dune ' })).toBe('dune');
     expect(readQuery(message)).toBe('');
   });
 
-  it('are the link to a title in it', () => {
+  it('returns a link to a title in the text', () => {
     const text = `look: ${url} !`;
     const entities = [{ type: 'url', offset: 6, length: url.length }] as const;
     expect(readQuery({ ...message, text, entities: [...entities] })).toBe(url);
   });
 
-  it('are the link hidden under the caption of a picture', () => {
+  it('returns a link behind the caption of a photo', () => {
     const caption = 'Dune, out now';
     const caption_entities = [
       { type: 'text_link', offset: 0, length: 4, url: 'https://example.org' },
@@ -93,8 +93,8 @@ describe('the words of a message', () => {
   });
 });
 
-describe('a deep link', () => {
-  it.each(['movie:438631', 'dune', 'Dune (2021)', 'ÄÖÜ & <x>'])('brings %j back', (text) => {
+describe('a Telegram deep link', () => {
+  it.each(['movie:438631', 'dune', 'Dune (2021)', 'ÄÖÜ & <x>'])('preserves %j', (text) => {
     const link = new URL(createDeepLink('a_bot', request, text) ?? '');
     const payload = link.searchParams.get('start') ?? '';
     expect(payload).toMatch(/^[\w-]{1,64}$/);
@@ -104,7 +104,7 @@ describe('a deep link', () => {
     });
   });
 
-  it('is not made of what does not fit', () => {
+  it('is null if the text is too long', () => {
     expect(createDeepLink('a_bot', request, 'x'.repeat(60))).toBeNull();
   });
 
@@ -116,19 +116,19 @@ describe('a deep link', () => {
   );
 });
 
-describe('the answer to a form', () => {
-  it('is a line for each field and all the rest for the last', () => {
+describe('parseFormAnswer', () => {
+  it('takes one line for each field and the rest for the last one', () => {
     expect(parseFormAnswer(['a', 'b'], 'one\ntwo\nthree')).toEqual({ a: 'one', b: 'two\nthree' });
     expect(parseFormAnswer(['a', 'b'], 'one')).toEqual({ a: 'one', b: '' });
   });
 });
 
-describe('a visitor', () => {
+describe('toSender for Telegram', () => {
   it.each([
     [{ first_name: 'Ann', last_name: 'Lee', username: 'al' }, 'Ann Lee'],
     [{ first_name: ' ', username: 'al' }, 'al'],
     [{ first_name: '' }, '7'],
-  ])('%j has a name', (names, name) => {
+  ])('gives %j a name', (names, name) => {
     expect(toSender({ id: 7, is_bot: false, ...names }).name).toBe(name);
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import { createDeepLink, parseDeepLink } from '../../../../src/telegram/inbound/deep-link.ts';
 
-it('a code made elsewhere is handed to /link by an address', () => {
+it('a deep link passes a code to /link', () => {
   const link = commands.find(({ name }) => name === 'link');
   if (!link) throw new Error('no /link');
   const url = createDeepLink('medianest_bot', link, '7QK3-X0ZB');
@@ -11,7 +11,7 @@ it('a code made elsewhere is handed to /link by an address', () => {
   expect(started).toEqual({ command: link, options: { code: '7QK3-X0ZB' } });
 });
 
-it('a command is opened by an address without anything handed to it', () => {
+it('a deep link can run a command without text', () => {
   const link = commands.find(({ name }) => name === 'link');
   if (!link) throw new Error('no /link');
   const url = createDeepLink('medianest_bot', link, '');

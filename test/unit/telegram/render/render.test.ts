@@ -28,15 +28,18 @@ function stored(view: View) {
 
 const line = (...inlines: Inline[]): View => ({ tone: 'neutral', lines: [inlines] });
 
-describe('a rendered view', () => {
-  it.each(Object.entries(views))('%s looks as before', async (name, view) => {
-    stored(view);
-    await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
-      `golden/${name}.json`,
-    );
-  });
+describe('render for Telegram', () => {
+  it.each(Object.entries(views))(
+    'renders the view %s as in its golden file',
+    async (name, view) => {
+      stored(view);
+      await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
+        `golden/${name}.json`,
+      );
+    },
+  );
 
-  it('is valid whatever stands in it', () => {
+  it('always renders valid HTML', () => {
     const text = fc.string({ unit: 'binary', maxLength: 400 });
     const inline: fc.Arbitrary<Inline> = fc.oneof(
       text,
@@ -56,7 +59,7 @@ describe('a rendered view', () => {
       fc.property(any, (view: View) => {
         const { text } = parseHtml(render(view, setting).text, {
           onStrayAmpersand: (found) => {
-            throw new Error(`stray ${found}`);
+            throw new Error(`unexpected ${found}`);
           },
           findUser: () => undefined,
         });
@@ -74,13 +77,13 @@ describe('a rendered view', () => {
     ['a command', '/start and /help@other_bot'],
     ['a hashtag', '#dune #2021a'],
     ['Markdown', '*bold* _italic_ [link](https://evil.example) `code`'],
-  ])('shows %s in data as it stands', (_, text) => {
+  ])('shows %s in text literally', (_, text) => {
     const { text: shown, entities } = stored(line(text));
     expect(shown.replaceAll('\u2060', '')).toBe(text);
     expect(entities).toEqual([]);
   });
 
-  it('lets a command in bold be tapped, and nothing around it', () => {
+  it('makes only a bold command tappable', () => {
     const { entities } = stored(line({ bold: '/request' }, ' or /stop'));
     expect(entities).toEqual([
       { type: 'bold', offset: 0, length: 8 },
@@ -88,7 +91,7 @@ describe('a rendered view', () => {
     ]);
   });
 
-  it('notifies those it does not name, once each', () => {
+  it('notifies people who are not in the text, once each', () => {
     const key = { platform: 'telegram', platformUserId: '5000000001' } as const;
     const elsewhere = { platform: 'discord', platformUserId: '80351110224678912' } as const;
     const { text, entities } = stored({ ...line('It is there.'), mentions: [key, elsewhere, key] });
@@ -96,16 +99,16 @@ describe('a rendered view', () => {
     expect(entities).toMatchObject([{ type: 'text_mention', user: { id: 5000000001 } }]);
   });
 
-  it('keeps what writes from right to left to itself', () => {
+  it('isolates right-to-left text', () => {
     const { text } = stored({ ...line('x'), title: 'دون: الجزء الثاني (2024)' });
     expect(text).toBe('\u2068دون: الجزء الثاني (2024)\u2069\nx');
   });
 
-  it('takes out marks that would turn the text around', () => {
+  it('removes characters that change the writing direction', () => {
     expect(stored(line('\u202edlrow\u2066 hello')).text).toBe('dlrow hello');
   });
 
-  it('cuts long texts between characters and keeps the footer', () => {
+  it('cuts long text between characters and keeps the footer', () => {
     const { text } = stored({
       tone: 'neutral',
       title: '👨‍👩‍👧‍👦'.repeat(100),
@@ -118,12 +121,12 @@ describe('a rendered view', () => {
     expect(text.endsWith('…\n\nthe end')).toBe(true);
   });
 
-  it('says something even where the view says nothing', () => {
+  it('renders text even for an empty view', () => {
     expect(stored({ tone: 'neutral', lines: [] }).text).toBe('…');
     expect(stored(line(' ', '\n')).text).toBe('…');
   });
 
-  it('shows a poster above the text and otherwise no preview', () => {
+  it('shows a poster above the text, and no other preview', () => {
     const image = 'https://image.tmdb.org/t/p/w500/x.jpg';
     expect(render({ ...line('x'), image }, setting).link_preview_options).toEqual({
       url: image,
@@ -134,7 +137,7 @@ describe('a rendered view', () => {
     expect(none).toEqual({ is_disabled: true });
   });
 
-  it('writes out the address of a button that Telegram would refuse, and makes no link of it', () => {
+  it('shows the address of a button that Telegram would reject as plain text', () => {
     const local = 'http://localhost:5055/movie/1';
     const view = render(
       { ...line({ link: 'here', url: local }), buttons: [[{ label: 'Open', url: local }]] },
@@ -144,7 +147,7 @@ describe('a rendered view', () => {
     expect(view.reply_markup.inline_keyboard).toEqual([]);
   });
 
-  it('has room for addresses and text, and takes none that is no address of the web', () => {
+  it('has room for addresses and text, and leaves out addresses that are not http(s)', () => {
     const address = (length: number) => `http://nas:8787/${'a'.repeat(length)}`;
     const urls = [address(480), address(481), address(482), address(483), address(4000)];
     const { text } = stored({
@@ -163,7 +166,7 @@ describe('a rendered view', () => {
     ]);
   });
 
-  it('names the hour of what is still to come', () => {
+  it('shows the hour of future times', () => {
     const when = new Date('2026-08-24T10:12:00Z');
     expect(stored(line({ when, style: 'relative' })).text).toBe('in 12 minutes (10:12 UTC)');
     const past = new Date('2026-08-21T10:00:00Z');
@@ -171,15 +174,15 @@ describe('a rendered view', () => {
     expect(stored(line({ when: past, style: 'date' })).text).toBe('Aug 21, 2026');
   });
 
-  it('is plain and short as a note', () => {
+  it('renders a short plain text', () => {
     const view: View = { tone: 'warn', title: 'No', lines: [['not ', { bold: 'yours' }]] };
     expect(renderPlainText(view, setting, 200)).toBe('No\nnot yours');
     expect(renderPlainText(line('abcdef'), setting, 4)).toBe('abc…');
   });
 });
 
-describe('the gallery on Telegram', () => {
-  it.each(viewSamples)('$name looks as it did', async ({ name, view }) => {
+describe('render for Telegram (all samples)', () => {
+  it.each(viewSamples)('renders $name as in its golden file', async ({ name, view }) => {
     await expect(`${JSON.stringify(render(view, setting), null, 2)}\n`).toMatchFileSnapshot(
       `golden/gallery/${name}.json`,
     );
@@ -193,7 +196,7 @@ testRendererContract(
   (inline) => ('link' in inline ? [`link ${inline.url}`] : []),
 );
 
-describe('a keyboard', () => {
+describe('toKeyboard', () => {
   const labels = (view: View) =>
     render(view, setting).reply_markup.inline_keyboard.map((row) => row.map(({ text }) => text));
 
@@ -212,7 +215,7 @@ describe('a keyboard', () => {
     },
   });
 
-  it('stands still when something is picked', () => {
+  it('keeps its layout when an option is selected', () => {
     const rows = labels(picker(5, true));
     expect(rows).toEqual([
       ['Season 1', '✅ Season 2', 'Season 3'],
@@ -220,19 +223,19 @@ describe('a keyboard', () => {
     ]);
   });
 
-  it('has one choice a row where one is chosen, with what is known of it', () => {
+  it('has one option with its detail in each row of a single-choice picker', () => {
     expect(labels(picker(2, false))).toEqual([
       ['Season 1 · 10 episodes'],
       ['✅ Season 2 · 10 episodes'],
     ]);
   });
 
-  it('puts the value behind the id', () => {
+  it('appends the value to the id', () => {
     const { inline_keyboard: rows } = render(picker(1, true), setting).reply_markup;
     expect(rows).toEqual([[{ text: 'Season 1', callback_data: 'pick:1~1' }]]);
   });
 
-  it('breaks rows too wide for a phone', () => {
+  it('wraps rows that are too wide for a phone', () => {
     const long = (n: number) =>
       ({ label: `Cancel the ${n}th film of the list`, press: `p:${n}`, style: 'danger' }) as const;
     expect(labels({ ...line('x'), buttons: [[long(4), long(5)]] })).toEqual([
@@ -241,7 +244,7 @@ describe('a keyboard', () => {
     ]);
   });
 
-  it('takes the colour from what is off', () => {
+  it('removes the color of disabled buttons', () => {
     const off = { label: 'Off', press: 'off', style: 'main', isDisabled: true } as const;
     const { inline_keyboard: rows } = render(
       { ...line('x'), buttons: [[off]] },
@@ -259,7 +262,7 @@ describe('a keyboard', () => {
     expect(rows).toEqual([[`${'z'.repeat(59)}…`], ['…']]);
   });
 
-  it('leaves out an id beyond 64 bytes', () => {
+  it('leaves out a button with an id of more than 64 bytes', () => {
     const button = { label: 'x', press: 'p'.repeat(65), style: 'plain' } as const;
     expect(labels({ ...line('x'), buttons: [[button]] })).toEqual([]);
   });
