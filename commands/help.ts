@@ -30,7 +30,7 @@ export default defineCommand({
   },
 });
 
-/** Adds as whom the person asks, or how to become known. */
+/** Adds the account that the actor requests with, or how to link one. */
 async function withAccountLine(ctx: HelpContext, view: View): Promise<View> {
   const { useCases, t } = ctx;
   try {

@@ -13,7 +13,7 @@ import setup from './setup.ts';
 import unlink from './unlink.ts';
 import user from './user.ts';
 
-/** Everything people can type. */
+/** Every command. */
 export const commands: readonly Command[] = [
   request,
   requests,

@@ -20,7 +20,7 @@ const turnPage = defineAction({
   run: async (ctx, { page }) => updateMessage(await pageView(ctx, page)),
 });
 
-/** Shows what would be approved, and asks once more. */
+/** Shows what would be approved and asks for confirmation. */
 const approveAll = defineAction({
   verb: 'approve-all',
   uses,
@@ -49,7 +49,7 @@ const approveAll = defineAction({
   },
 });
 
-/** Approves what was shown; what was asked for since then is left alone. */
+/** Approves the requests that were shown, not those made since. */
 const confirmApproveAll = defineAction({
   verb: 'approve-all-yes',
   uses,
@@ -75,7 +75,7 @@ export default defineCommand({
   run: async (ctx) => replyPrivately(await pageView(ctx, 0)),
 });
 
-/** The button for all that waits of a person, when it is more than this one. */
+/** The button that approves everything a user has pending, when that is more than one request. */
 async function approveAllButton(
   ctx: PendingContext,
   { userId, serviceId, requesterName: name }: MediaRequest,
@@ -86,7 +86,7 @@ async function approveAllButton(
   return total > 1 ? [{ label, press: approveAll.id({ user: userId }), style: 'plain' }] : [];
 }
 
-/** One waiting request at a time, oldest first, with the buttons of its card. */
+/** One pending request at a time, oldest first, with the buttons of its card. */
 async function pageView(ctx: PendingContext, page: number): Promise<View> {
   const { useCases, t } = ctx;
   const serviceId = await useCases.services.resolveServiceId(ctx.actor);

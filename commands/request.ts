@@ -31,7 +31,7 @@ type Draft = Awaited<ReturnType<RequestContext['useCases']['drafts']['get']>>;
 
 const draftId = id<'draft'>();
 
-/** A person's pick from a list of hits; the list belongs to the one who searched. */
+/** Opens the title picked from a list of results. Only the user who searched may pick. */
 const chooseTitle = defineAction({
   verb: 'choose-title',
   uses,
@@ -145,7 +145,7 @@ const unsubscribe = defineAction({
   },
 });
 
-/** The id of the button that offers to hear of a request's title; null for requests made elsewhere. */
+/** The id of the button that subscribes to a request's title; null for requests made without the bot. */
 export function subscribeButtonId(request: {
   readonly draftId: DraftId | null;
   readonly is4k: boolean;
@@ -200,7 +200,7 @@ async function search(ctx: RequestContext, words: string): Promise<SearchHit[]> 
   return useCases.titleSearch.search(account, words, language);
 }
 
-/** Begins a wish and shows its card. */
+/** Starts a draft and shows its card. */
 async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): Promise<View> {
   const { useCases, actor } = ctx;
   const serviceId = await useCases.services.resolveServiceId(ctx.actor);
@@ -211,7 +211,7 @@ async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): P
   return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
 }
 
-/** The card of a wish as the title stands now. */
+/** The card of a draft with the title's current availability. */
 async function refreshedCard(ctx: RequestContext, draft: Draft): Promise<View> {
   const cardData = await loadCardData(ctx, draft.serviceId, draft.title);
   return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
@@ -230,7 +230,7 @@ async function changeDraft(
   return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t }));
 }
 
-/** What a server has of a title, and what this person may ask of it. */
+/** What the server has of a title, and what the actor may request of it. */
 async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: TitleKey) {
   const { useCases } = ctx;
   const { account, isGuest } = await useCases.members.resolveAccount(ctx.actor, serviceId);
@@ -244,7 +244,7 @@ async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: Titl
   return { allowed, title, quotaWarning, subscribed, isGuest, ownRemoteUserId };
 }
 
-/** What this person may ask for on this server; rights on record are read anew before they say no. */
+/** What the actor may request on this server. Before the answer is no, their permissions are read again. */
 async function allowedOptions(
   { useCases }: RequestContext,
   account: Account,

@@ -16,7 +16,7 @@ type RequestsContext = Context<(typeof uses)[number]>;
 
 const pageSize = 5;
 
-/** Turns the pages of a list; the list belongs to the one who asked for it. */
+/** Turns the pages of a list. Only the user who asked for the list may turn them. */
 const turnPage = defineAction({
   verb: 'requests-page',
   uses,

@@ -33,7 +33,7 @@ type SetupContext = Context<(typeof uses)[number]>;
 
 type Servers = Awaited<ReturnType<SetupContext['useCases']['services']['listNamed']>>;
 
-/** What stands in a list for following the settings of the bot. */
+/** The option of a list that follows the settings of the bot. */
 const inherit = 'default';
 
 const toggle = defineAction({
@@ -164,7 +164,7 @@ async function view(ctx: SetupContext, space: Space): Promise<View> {
   });
 }
 
-/** The media server of a space; null when it is not set up. */
+/** The Overseerr server of a space; null when none is configured. */
 async function findServer(
   { useCases, actor }: SetupContext,
   space: Space,
@@ -177,12 +177,12 @@ async function findServer(
   }
 }
 
-/** Whom a server serves is for admins to say. */
+/** Only admins decide whom a server serves. */
 function canOpenList({ actor }: SetupContext, what: ListSetting): boolean {
   return what === 'language' || actor.isAdmin;
 }
 
-/** What is picked from each list now, as people read it; nothing of a list with nothing to choose. */
+/** The current value of each list as people read it; empty for a list without a choice. */
 function currentValues(
   { languages, t }: SetupContext,
   { settings: { unlinked, language } }: Space,
@@ -248,7 +248,7 @@ function optionsOf(
   ];
 }
 
-/** Nothing picked but `asSet` means as everywhere else. Throws `invalid-input`. */
+/** The setting for a picked value; `inherit` removes the setting. Throws `invalid-input`. */
 function parseChoice({ languages }: SetupContext, what: 'unlinked' | 'language', value: string) {
   if (value === inherit) return { [what]: undefined };
   if (what === 'language' && languages.some(({ locale }) => locale === value)) {
@@ -287,7 +287,7 @@ function toToggledSetting(
   }
 }
 
-/** Where the command was typed: the channel, not the answer that only its reader sees. */
+/** The channel where the command was typed. */
 function currentPlace({ actor }: SetupContext): Place {
   return actor.place;
 }

@@ -201,6 +201,7 @@ export function createBot(deps: {
     botMembership,
     translations,
     log,
+    clock,
     onReaction,
     recordDenial: ({ code }, actor, what) => identities.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>

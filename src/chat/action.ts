@@ -6,12 +6,12 @@ import type { Reply } from './reply.ts';
 /** Telegram's limit for `callback_data` (docs/chat-platforms.md, "Telegram limits"); Discord allows 100 characters. */
 export const idMaxBytes = 64;
 
-/** Room behind the id of a picker, for the value of an option. */
+/** Bytes behind the id of a picker for the value of an option. */
 export const pickerValueBytes = 12;
 
 /**
- * What came with a press. A picker answers with all picked `values`, or, where a platform has only buttons, with
- * the one that was `toggled`. A form answers with its `fields` by name.
+ * What a press carries. A picker sends all picked `values`, or, on a platform that has only buttons, the one that was
+ * `toggled`. A form sends its `fields` by name.
  */
 export interface Press {
   readonly values: readonly string[];
@@ -19,26 +19,26 @@ export interface Press {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The values an action is called with, by the name of the argument. */
+/** The values that an action is called with, by the name of the argument. */
 export type Values = Readonly<Record<string, unknown>>;
 
 type Arguments<Args extends Values> = { readonly [Name in keyof Args]: Argument<Args[Name]> };
 
-/** A button and its answer: how its id is written, and what happens when it is pressed. */
+/** A button and its handler: how its id is written, and what a press does. */
 export interface Action<Args extends Values = Values> {
   readonly verb: string;
   /** The id for a button or picker; at most 64 bytes. */
   id(args: Args): string;
 }
 
-/** An action as the dispatcher sees it, with its arguments still in text. */
+/** An action as dispatch sees it, with its arguments still as text. */
 export interface AnyAction {
   readonly verb: string;
   /** The names of the use cases it needs. */
   readonly uses: readonly UseCaseName[];
-  /** Whether it answers with a form, which a platform can show only as the first answer. */
+  /** Whether it answers with a form, which a platform can show only as its first response. */
   readonly opensForm: boolean;
-  /** Null when the id is not one that this action would have written. */
+  /** Null when this action would not have written the id. */
   bind(
     texts: readonly string[],
   ): ((ctx: Context<UseCaseName>, press: Press) => Promise<Reply>) | null;
@@ -46,14 +46,14 @@ export interface AnyAction {
 
 /**
  * Declares an action. Throws when the module loads if an id could ever be longer than Telegram allows.
- * A verb is never given another meaning: buttons live for months.
+ * Never give a verb another meaning: buttons stay in chats for months.
  */
 export function defineAction<Args extends Values, Uses extends UseCaseName = never>(definition: {
   readonly verb: string;
   /** The use cases that `run` finds in its context; none when left out. */
   readonly uses?: readonly Uses[];
   readonly args: Arguments<Args>;
-  /** Whether the action is behind a picker, whose options need room for their values. */
+  /** Whether a picker uses the action; the values of its options need room in the id. */
   readonly hasPicker?: boolean;
   /** Whether it answers with a form. */
   readonly opensForm?: boolean;
@@ -85,8 +85,8 @@ export function defineAction<Args extends Values, Uses extends UseCaseName = nev
 }
 
 /**
- * Takes an id apart into the action's verb, its arguments and, behind `~`, the toggled value. Ids of earlier versions
- * are read as well.
+ * Splits an id into the action's verb, its arguments and, behind `~`, the toggled value. Ids written by earlier
+ * versions are read as well.
  */
 export function parseActionId(text: string): {
   readonly verb: string;

@@ -2,7 +2,7 @@ import type { Id } from '../domain/id.ts';
 import { toId } from '../domain/id.ts';
 import type { TitleKey } from '../domain/titles/title.ts';
 
-/** One argument of an action: how it is written into a button's id, and read back strictly. */
+/** An argument of an action: how it is written into a button's id and read back. */
 export interface Argument<Value> {
   /** The longest text `write` can return, in bytes; all characters are ASCII. */
   readonly maxBytes: number;
@@ -57,7 +57,7 @@ export const titleKey: Argument<TitleKey> = {
   },
 };
 
-/** One of a few words. */
+/** One of the given words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Argument<Word> {
   return {
     maxBytes: Math.max(...words.map((word) => Buffer.byteLength(word))),

@@ -50,6 +50,8 @@ export interface Context<Uses extends UseCaseName = never> {
   /** Only the use cases that the command or action has declared. */
   readonly useCases: Pick<UseCases, Uses>;
   readonly actor: Actor;
+  /** When the interaction arrived. */
+  readonly now: Date;
   /** The message that carries the reply, for editing it later; null where it is not known beforehand. */
   readonly answer: MessageRef | null;
   readonly locale: string;

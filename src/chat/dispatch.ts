@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Clock, Log } from '../ports/ports.ts';
 import type { BotMembership } from '../usecases/spaces/bot-membership.ts';
 import { notLinkedView, recheck } from './accounts/linking.ts';
 import { signInEntryButtons } from './accounts/sign-in.ts';
@@ -21,7 +21,7 @@ import { type ReactionVote, textView, type View } from './view.ts';
 
 export type { ReactionVote } from './view.ts';
 
-/** What a platform knows of anything a person does. */
+/** What a platform tells about a message, press or reaction. */
 export interface Interaction {
   readonly sender: Sender;
   /** Null in a private chat. */
@@ -31,7 +31,7 @@ export interface Interaction {
 }
 
 export interface Dispatch {
-  /** Runs a typed command. Never throws: a fault becomes its text, a bug an apology with a reference. */
+  /** Runs a typed command. Never throws: an error becomes its text, a bug an apology with a reference. */
   command(interaction: Interaction, name: string, options: RawOptions): Promise<Reply>;
   /** Answers a press. Never throws. */
   press(interaction: Interaction, id: string, values: readonly string[]): Promise<Reply>;
@@ -42,8 +42,8 @@ export interface Dispatch {
     fields: Readonly<Record<string, string>>,
   ): Promise<Reply>;
   /**
-   * Answers a reaction on the message in `happening.answer`; null when it means nothing there. Never throws.
-   * Platforms hand on 👍 and ✅ as `yes`, 👎 and ❌ as `no`, and nothing else.
+   * Answers a reaction on the message in `interaction.answer`; null when it has no meaning there. Never throws.
+   * Platforms pass on 👍 and ✅ as `yes`, 👎 and ❌ as `no`, and no other reactions.
    */
   react(interaction: Interaction, vote: ReactionVote): Promise<Reply | null>;
   /** Suggestions while typing. Never throws: an empty list at worst. */
@@ -53,36 +53,37 @@ export interface Dispatch {
     option: string,
     typed: string,
   ): Promise<readonly Suggestion[]>;
-  /** Keeps what a platform tells of the bot itself. Never throws; to be told in the order in which it happens. */
+  /** Records what a platform tells about the bot itself. Never throws. Call it in the order of the events. */
   handleEvent(platform: Platform, event: PlatformEvent): Promise<void>;
-  /** Whether a press of this id is answered with a form: the platform must wait for it, and not put it off. */
+  /** Whether the press is answered with a form: the platform must then not acknowledge it before the answer. */
   opensForm(id: string): boolean;
   readonly commands: readonly Command[];
 }
 
 type AnyContext = Context<UseCaseName>;
 
-/** Brings what people do to the commands and actions that answer it. Throws when two claim one name or verb. */
+/** Routes interactions to commands and actions. Throws when two of them have the same name or verb. */
 export function createDispatch(deps: {
   readonly commands: readonly Command[];
   readonly useCases: UseCases;
   readonly botMembership: BotMembership;
   readonly translations: Translations;
   readonly log: Log;
-  /** Keeps a bug for the operator and returns the reference a person can quote. */
+  readonly clock: Clock;
+  /** Records a bug for the operator and returns a reference that the user can quote. */
   readonly recordBug: (
     appError: AppError,
     context: Readonly<Record<string, string>>,
   ) => Promise<string>;
-  /** Writes down who was refused what: the id that was pressed, or the name of the command. */
+  /** Records in the audit log who was refused what: the id of the button, or the name of the command. */
   readonly recordDenial: (appError: AppError, by: Actor, what: string) => Promise<void>;
-  /** What a reaction on the message in `ctx.answer` means; null for nothing. */
+  /** Handles a reaction on the message in `ctx.answer`; null when it has no meaning there. */
   readonly onReaction?: (ctx: AnyContext, vote: ReactionVote) => Promise<Reply | null>;
   /** See `Context.startLink`. */
   readonly startLink: AnyContext['startLink'];
 }): Dispatch {
   const { useCases, botMembership, translations, log, recordBug, recordDenial, onReaction } = deps;
-  const { startLink } = deps;
+  const { startLink, clock } = deps;
   const languages = translations.locales.map((locale) => {
     const t = translations.forLocale(locale);
     return { locale, name: t('language-name'), t };
@@ -138,7 +139,7 @@ export function createDispatch(deps: {
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'internal')
-          log.error({ error: appError.cause }, 'suggestions failed');
+          log.error({ error: appError.cause }, 'could not suggest anything');
         return [];
       }
     },
@@ -148,8 +149,8 @@ export function createDispatch(deps: {
         await botMembership.handleEvent(platform, event);
       } catch (error) {
         const appError = toAppError(error);
-        const fields = { what: `news: ${event.kind}`, code: appError.code, platform };
-        log.error({ ...fields, error: appError.cause }, 'what a platform told was not kept');
+        const fields = { what: `event: ${event.kind}`, code: appError.code, platform };
+        log.error({ ...fields, error: appError.cause }, 'could not handle an event of a platform');
         await recordBug(appError, fields).catch(() => undefined);
       }
     },
@@ -182,7 +183,7 @@ export function createDispatch(deps: {
       const t = ctx?.t ?? translations.forLocale(interaction.sender.locale);
       const fields = { what, code: appError.code, platform: interaction.sender.platform };
       if (appError.code !== 'internal') {
-        // What people mistyped or may not do needs no stack.
+        // A typo or a missing permission needs no stack trace.
         const { logLevel: level } = appError.metadata;
         log[level](level === 'info' ? fields : { ...fields, error: appError }, 'refused');
         if (ctx && appError.metadata.isAudited) await auditDenial(appError, ctx, id);
@@ -194,7 +195,7 @@ export function createDispatch(deps: {
           : errorMessage(appError, { t, server: defaultServerTitle });
         return replyError(textView(text, 'warn'));
       }
-      log.error({ ...fields, error: appError.cause }, 'a bug');
+      log.error({ ...fields, error: appError.cause }, 'an unexpected error');
       const reference = await recordBug(appError, fields).catch(() => '–');
       return replyPrivately(textView(t('error-internal', { reference }), 'bad'));
     }
@@ -207,6 +208,7 @@ export function createDispatch(deps: {
     const ctx: AnyContext = {
       useCases,
       actor: createActor(user, sender, { space, place }),
+      now: clock(),
       answer,
       locale,
       language: locale.split('-')[0] ?? 'en',
@@ -234,24 +236,24 @@ export function createDispatch(deps: {
     return deps.commands.filter((_, index) => listed[index]);
   }
 
-  /** Whoever is not known is told so also when it cannot be found out what is open to them. */
+  /** How to link an account; a plain text when that cannot be found out. */
   async function linkOptionsView(ctx: AnyContext): Promise<View> {
     try {
       return await notLinkedView(ctx, await signInEntryButtons(ctx));
     } catch (error) {
-      log.error({ error }, 'the ways to link could not be told');
+      log.error({ error }, 'could not list the ways to link an account');
       return textView(ctx.t('error-not-linked'), 'warn');
     }
   }
 
-  /** Whoever is refused is answered also when it cannot be written down. */
+  /** Records a refusal. The user gets an answer even when this fails. */
   async function auditDenial(appError: AppError, ctx: Context, what: string): Promise<void> {
-    // Ids are ASCII; what is not (a NUL, half a character) could keep the line from being written.
+    // Ids are ASCII. Other characters, such as NUL, could make the database reject the line.
     const readable = what.slice(0, idMaxBytes).replace(/[^ -~]/g, '?');
     try {
       await recordDenial(appError, ctx.actor, readable);
     } catch (error) {
-      log.error({ error, code: appError.code }, 'a refusal could not be written down');
+      log.error({ error, code: appError.code }, 'could not record a refusal in the audit log');
     }
   }
 }

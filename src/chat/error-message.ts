@@ -15,10 +15,13 @@ const codesNamingServer = [
 
 type CodeNamingServer = (typeof codesNamingServer)[number];
 
-/** What a person reads about an error; `server` is the title of the Overseerr server that it is about. */
+/**
+ * What a person reads about an error. `server` is the title of the Overseerr server that it is about; without `now`
+ * the text does not say how long ago something was decided.
+ */
 export function errorMessage(
   { code, detail }: Pick<AppError, 'code' | 'detail'>,
-  { t, server }: { readonly t: Translate; readonly server: string },
+  { t, server, now }: { readonly t: Translate; readonly server: string; readonly now?: Date },
 ): string {
   if (namesServer(code)) return t(`error-${code}`, { server });
   switch (code) {
@@ -31,7 +34,7 @@ export function errorMessage(
     case 'not-approver':
       return t(detail['ofAny'] ? 'error-not-approver-here' : 'error-not-approver');
     case 'already-decided':
-      return alreadyDecidedMessage(detail, t);
+      return alreadyDecidedMessage(detail, t, now);
     default:
       return t(`error-${code}`);
   }
@@ -42,16 +45,20 @@ export async function errorMessageFor(error: AppError, ctx: Context<'services'>)
   const server = namesServer(error.code)
     ? await ctx.useCases.services.getCurrentName(ctx.actor)
     : '';
-  return errorMessage(error, { t: ctx.t, server });
+  return errorMessage(error, { t: ctx.t, server, now: ctx.now });
 }
 
 function namesServer(code: ErrorCode): code is CodeNamingServer {
   return codesNamingServer.some((each) => each === code);
 }
 
-/** Who decided, and how long ago; nothing of that once it says more than an hour. */
-function alreadyDecidedMessage({ state, by, at }: AppError['detail'], t: Translate): string {
-  const minutes = typeof at === 'string' ? minutesSince(at) : longestMinutes + 1;
+/** Who decided and how long ago; left out when that is more than an hour. */
+function alreadyDecidedMessage(
+  { state, by, at }: AppError['detail'],
+  t: Translate,
+  now: Date | undefined,
+): string {
+  const minutes = typeof at === 'string' && now ? minutesBetween(at, now) : longestMinutes + 1;
   if (minutes > longestMinutes) return t('error-already-decided');
   const decided = { state: outcomeOf(textOf(state)), minutes };
   return typeof by === 'string'
@@ -61,8 +68,8 @@ function alreadyDecidedMessage({ state, by, at }: AppError['detail'], t: Transla
 
 const longestMinutes = 60;
 
-function minutesSince(at: string): number {
-  return Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000));
+function minutesBetween(at: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000));
 }
 
 /** What was decided, by the state that a request has since reached. */

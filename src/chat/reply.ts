@@ -3,19 +3,19 @@ import type { View } from './view.ts';
 
 /** What a command or an action answers with. */
 export type Reply =
-  /** A new message: only for the person who asked, or for everybody in the place. */
+  /** A new message, for the actor alone or for everyone in the place. */
   | {
       readonly kind: 'message';
       readonly view: View;
       readonly audience: 'private' | 'everyone';
-      /** Nothing was done, and this says why; a reaction that asked for it may be taken off. */
+      /** The action failed and this says why; the platform may remove the reaction that caused it. */
       readonly isError?: true;
     }
-  /** The message with the pressed button becomes this. */
+  /** Replaces the message with the pressed button. */
   | { readonly kind: 'update'; readonly view: View }
-  /** A short private note; the message stays as it is. */
+  /** A short private note; the message does not change. */
   | { readonly kind: 'toast'; readonly text: string }
-  /** A question for text; a platform may show it only as the first answer to a press, so it must come at once. */
+  /** Asks for text. Platforms can show a form only as the first response to a press. */
   | { readonly kind: 'form'; readonly form: Form };
 
 export function replyPrivately(view: View): Reply {

@@ -1,11 +1,11 @@
 import type { ChatAccountKey } from '../domain/place.ts';
 
-/** How a view feels; platforms turn it into a colour or a sign. */
+/** The mood of a view; platforms show it as a color or an icon. */
 export type Tone = 'neutral' | 'busy' | 'good' | 'warn' | 'bad';
 
 /**
- * A piece of a line. A plain string is data: the renderer escapes it, so that no markdown, mention, link or HTML
- * in it takes effect. Everything that is to take effect is said by an object.
+ * A piece of a line. A plain string is data: the renderer escapes it, so that no Markdown, mention, link or HTML
+ * in it has an effect. Formatting is an object.
  */
 export type Inline =
   | string
@@ -22,7 +22,7 @@ export interface Field {
   readonly value: Line;
 }
 
-/** A button that comes back to us with `press`, the id of an action, or one that opens an address. */
+/** A button that sends `press`, the id of an action, or opens an address. */
 export type Button =
   | {
       readonly label: string;
@@ -33,7 +33,7 @@ export type Button =
   | { readonly label: string; readonly url: string };
 
 export interface PickerOption {
-  /** At most `pickerValueBytes` bytes, so that a platform may put it behind the id. */
+  /** At most `pickerValueBytes` bytes, so that a platform can append it to the id. */
   readonly value: string;
   readonly label: string;
   readonly detail?: string;
@@ -41,8 +41,8 @@ export interface PickerOption {
 }
 
 /**
- * A list to pick from; at most 25 options. With `many` any number may be picked. `roles`: the platform offers the
- * roles of the space, `options` are those that are picked, and the values are its own ids.
+ * A list to pick from, with at most 25 options. `isMultiple` allows several. `roles`: the platform offers the roles
+ * of the space, `options` are the selected ones, and the values are its own ids.
  */
 export interface Picker {
   readonly kind?: 'roles';
@@ -52,14 +52,14 @@ export interface Picker {
   readonly isMultiple: boolean;
 }
 
-/** What a reaction says. */
+/** What a reaction means. */
 export type ReactionVote = 'yes' | 'no';
 
-/** What the bot says, on no platform. */
+/** A message of the bot, independent of the platform. */
 export interface View {
   readonly tone: Tone;
   readonly title?: string;
-  /** Where the title leads. */
+  /** The address that the title links to. */
   readonly url?: string;
   readonly lines: readonly Line[];
   readonly fields?: readonly Field[];
@@ -68,9 +68,9 @@ export interface View {
   readonly footer?: string;
   readonly picker?: Picker;
   readonly buttons?: readonly (readonly Button[])[];
-  /** Reactions the bot gives a new message, so that one tap answers it; where a bot can give only one, none. */
+  /** Reactions that the bot adds, so that one tap answers; none on a platform where a bot can add only one. */
   readonly reactions?: readonly ReactionVote[];
-  /** Who is really notified by this message; nobody when left out. */
+  /** Whom the message notifies; nobody when left out. */
   readonly mentions?: readonly ChatAccountKey[];
 }
 

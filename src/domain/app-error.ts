@@ -1,15 +1,15 @@
-/** How loudly a fault is written to the log. */
+/** The log level of an error. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 interface ErrorMetadata {
-  /** HTTP status for doors that answer over HTTP. */
+  /** The status of an HTTP response. */
   readonly status: number;
-  /** Whether the same call may succeed later without anybody changing anything. */
+  /** Whether the same call may succeed later without any change. */
   readonly isRetryable: boolean;
   readonly logLevel: LogLevel;
   /**
-   * Whether somebody reached for what is not theirs, which the door writes into the audit log. `admins-only` and
-   * wrong codes are written where they are thrown.
+   * Whether it means that someone tried what they may not do; dispatch then records it in the audit log. `admins-only`
+   * and wrong codes are recorded where they are thrown.
    */
   readonly isAudited?: true;
 }
@@ -22,8 +22,8 @@ const misconfigured = { status: 502, isRetryable: false, logLevel: 'error' } as 
 const placeUnusable = { status: 410, isRetryable: false, logLevel: 'info' } as const;
 
 /**
- * Every way in which MediaNest can fail somebody. The text that a person reads is `error-<code>` in the
- * catalogue; "they said no" and "the wire broke" are different codes, and only the latter is retried.
+ * Every error that a user can see. Its text is `error-<code>` in the translations. "The server refused" and "the
+ * server did not answer" are different codes, and only the latter is retried.
  */
 export const errorMetadata = {
   'invalid-input': { status: 400, isRetryable: false, logLevel: 'info' },
@@ -86,10 +86,10 @@ export const errorMetadata = {
 
 export type ErrorCode = keyof typeof errorMetadata;
 
-/** What a fault knows beyond its code: numbers and names for its text, never a secret. */
+/** What an error knows besides its code: values for its text, never a secret. */
 export type ErrorDetail = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The one error that is thrown on purpose. Whatever else is thrown is a bug. */
+/** The only error that is thrown on purpose. Everything else that is thrown is a bug. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
@@ -106,12 +106,12 @@ export class AppError extends Error {
   }
 }
 
-/** The fault itself, or `internal` around whatever else was thrown. */
+/** The error itself, or `internal` with anything else as its cause. */
 export function toAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('internal', { cause: error });
 }
 
-/** Whether an error is a fault with this code. */
+/** Whether an error is an `AppError` with one of these codes. */
 export function isAppError(error: unknown, ...codes: readonly ErrorCode[]): error is AppError {
   return error instanceof AppError && codes.includes(error.code);
 }

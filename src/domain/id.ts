@@ -1,6 +1,6 @@
 declare const brand: unique symbol;
 
-/** A string that is known to be an id of one kind of thing and cannot be handed on as another. */
+/** An id of one kind of row. It cannot be used as the id of another kind. */
 export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
 export type UserId = Id<'user'>;
@@ -13,7 +13,7 @@ export type CardId = Id<'card'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Claims a lower-case UUID as an id of one kind; null for anything else. */
+/** A lower-case UUID as an id of this kind; null for anything else. */
 export function toId<Kind extends string>(value: string): Id<Kind> | null {
   return uuid.test(value) ? (value as Id<Kind>) : null;
 }

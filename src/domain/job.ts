@@ -1,40 +1,40 @@
 import type { SignInId } from './accounts/sign-in.ts';
 import type { RequestId, ServiceId } from './id.ts';
 
-/** What each kind of job has to know. Jobs carry identity, never content: the row is loaded when they run. */
+/** The payload of each kind of job: ids only. The handler reads the row when the job runs. */
 export interface JobPayloads {
-  /** Hand a queued request to its service. */
+  /** Submits a queued request to its server. */
   readonly 'submit-request': { readonly requestId: RequestId };
-  /** Send what an approver decided. */
+  /** Sends the decision of an approver. */
   readonly 'send-decision': { readonly requestId: RequestId };
-  /** Remind the approvers of what has waited too long. */
+  /** Reminds approvers of requests that have been pending for too long. */
   readonly 'send-reminders': { readonly serviceId: ServiceId };
-  /** Bring every card of a request up to date. */
+  /** Updates every card of a request. */
   readonly 'update-cards': { readonly requestId: RequestId };
-  /** Tell the requester and the subscribers where a request has come to. */
+  /** Notifies approvers, requester and subscribers of the state of a request. */
   readonly notify: { readonly requestId: RequestId };
-  /** Ask the service how one of its requests stands. */
+  /** Reads one request from the server. */
   readonly 'sync-request': { readonly serviceId: ServiceId; readonly remoteId: number };
-  /** Ask how a request of a title (`movie:438631`) stands, unless we know that it has come as far as `to`. */
+  /** Reads one request of a title (`movie:438631`), unless it is known to have reached `to`. */
   readonly 'handle-webhook': {
     readonly serviceId: ServiceId;
     readonly remoteId: number;
     readonly title: string;
     readonly to: 'pending' | 'approved' | 'declined';
   };
-  /** Compare all that is open with the service. */
+  /** Compares all open requests with the server. */
   readonly reconcile: { readonly serviceId: ServiceId };
-  /** Read the service's accounts and the chat ids in their profiles. */
+  /** Reads the server's accounts and the chat ids in their profiles. */
   readonly 'sync-accounts': { readonly serviceId: ServiceId };
-  /** Wait until somebody has signed in with Plex, and tell them how it ended. */
+  /** Waits until a user has signed in, and tells them the result. */
   readonly 'await-sign-in': { readonly signInId: SignInId };
-  /** Remove what has expired. */
+  /** Deletes what has expired. */
   readonly cleanup: Record<string, never>;
 }
 
 export type JobKind = keyof JobPayloads;
 
-/** A job to be done; two jobs of a kind with the same payload are one while neither has begun. */
+/** A job. Of two jobs of one kind with the same payload, only one is queued while neither has started. */
 export type Job = {
   readonly [Kind in JobKind]: { readonly kind: Kind; readonly payload: JobPayloads[Kind] };
 }[JobKind];

@@ -24,7 +24,7 @@ const approve = defineAction({
   run: (ctx, args) => decide(ctx, args.request, 'approve', null),
 });
 
-/** Asks why before it declines; the right is checked now, and again when the reason comes. */
+/** Asks for a reason before it declines. The permission is checked now, and again when the reason arrives. */
 const decline = defineAction({
   verb: 'decline',
   uses,
@@ -94,7 +94,7 @@ const retry = defineAction({
   },
 });
 
-/** Leaves the question why, with nothing decided. */
+/** Closes the question for a reason without declining. */
 const cancelDecline = defineAction({
   verb: 'decline-cancel',
   uses,
@@ -105,7 +105,7 @@ const cancelDecline = defineAction({
   },
 });
 
-/** Approves from the sheet on which a request is changed. */
+/** Approves from the form in which a request is edited. */
 const approveFromEditForm = defineAction({
   verb: 'edit-approve',
   uses,
@@ -113,7 +113,7 @@ const approveFromEditForm = defineAction({
   run: (ctx, args) => decideInReply(ctx, args.request, 'approve', null),
 });
 
-/** Back from the sheet to the card. */
+/** Goes back from the edit form to the card. */
 const closeEditForm = defineAction({
   verb: 'edit-close',
   uses,
@@ -130,7 +130,7 @@ const { openEditForm, showEditField, applyEdit } = defineEditActions(({ id: requ
   { label: t('button-done'), press: closeEditForm.id({ request }), style: 'plain' },
 ]);
 
-/** Asks for a declined request anew. */
+/** Requests a declined title again. */
 const reopen = defineAction({
   verb: 'reopen',
   uses,
@@ -142,7 +142,7 @@ const reopen = defineAction({
   },
 });
 
-/** What it is about and what has happened so far. */
+/** Shows what the title is about and what has happened to the request. */
 const showDetails = defineAction({
   verb: 'details',
   uses,
@@ -156,7 +156,7 @@ const showDetails = defineAction({
   },
 });
 
-/** Everything behind the buttons of approval cards. */
+/** The actions of all buttons on approval cards. */
 export const approvalActions = [
   approve,
   decline,
@@ -185,7 +185,7 @@ export const approvalButtonIds = {
   openEditForm: (of: MediaRequest) => openEditForm.id({ request: of.id }),
 };
 
-/** What a reaction on an approval card means: the same as its buttons. */
+/** A reaction on an approval card decides like its buttons. */
 export async function onReaction(ctx: ApprovalContext, vote: 'yes' | 'no'): Promise<Reply | null> {
   if (!ctx.answer) return null;
   const requestId = await ctx.useCases.decisions.findRequestByMessage(ctx.answer);
@@ -205,7 +205,7 @@ async function decide(
   return updateMessage(toApprovalCard(ctx, decided));
 }
 
-/** Decides in a message of its own beside the card, which then shows what comes of it. */
+/** Decides in a separate message, which is then kept up to date like the card. */
 async function decideInReply(
   ctx: ApprovalContext,
   requestId: RequestId,
@@ -217,7 +217,7 @@ async function decideInReply(
   return reply;
 }
 
-/** The approval card as somebody gets it in answer to a press. */
+/** The approval card as the answer to a press. */
 export function toApprovalCard({ getServerTitle, t }: Context, of: MediaRequest): View {
   const server = getServerTitle(of.serviceId);
   return approvalCard(of, { facts: null, ids: approvalButtonIds, t, server });

@@ -30,8 +30,8 @@ export interface ApprovalCardProps {
 }
 
 /**
- * Puts a request before the approvers; once it is decided, says by whom, when and why, without
- * the buttons for deciding.
+ * Shows a request to the approvers. Once it is decided, shows by whom, when and why, without the buttons for
+ * deciding.
  */
 export function approvalCard(request: MediaRequest, props: ApprovalCardProps): View {
   const { facts, t } = props;
@@ -61,7 +61,7 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
   };
 }
 
-/** Why a decision did not come through, or what the downloader made of it. */
+/** Why a decision could not be carried out, or that the download server failed. */
 function failureLines(
   { state, cause, remoteId, decision }: MediaRequest,
   { t, server }: ApprovalCardProps,
@@ -74,7 +74,7 @@ function failureLines(
   ];
 }
 
-/** What was decided in the chat and is not yet carried out; null for nothing. */
+/** A decision that was made in the chat and not yet carried out; null when there is none. */
 export function decisionText({ state, decision }: MediaRequest, t: Translate): string | null {
   if (state !== 'pending' || !decision) return null;
   return t(`decision-${decision.kind}`, { name: decision.name });

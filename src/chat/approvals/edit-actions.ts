@@ -20,17 +20,17 @@ const uses = ['edits', 'services'] as const;
 const request = id<'request'>();
 const field = oneOf(...editFields);
 
-/** Changing a waiting request on a sheet of its own; `ways` lead from the sheet back to deciding. */
+/** The form in which a pending request is edited; `decisionButtons` lead from it back to deciding. */
 export function defineEditActions(
   decisionButtons: (of: MediaRequest, t: Translate) => readonly Button[],
 ) {
-  /** Opens the sheet on which a waiting request is changed. */
+  /** Opens the form for editing a pending request. */
   const openEditForm = defineAction({
     verb: 'edit',
     uses,
     args: { request },
     async run(ctx, args) {
-      // Of a film the servers come first: their list is read without asking them.
+      // For a movie the servers come first: listing them needs no call to a download server.
       const seasons = await ctx.useCases.edits.openForm(ctx.actor, args.request, 'seasons');
       if (seasons.request.title.mediaType === 'tv') {
         return replyPrivately(editFormView(ctx, seasons, 'seasons', 0));
@@ -40,7 +40,7 @@ export function defineEditActions(
     },
   });
 
-  /** Turns to another part of the sheet, or another page of it. */
+  /** Shows another field of the form, or another page of it. */
   const showEditField = defineAction({
     verb: 'edit-part',
     uses,
@@ -50,14 +50,14 @@ export function defineEditActions(
         const form = await ctx.useCases.edits.openForm(ctx.actor, args.request, args.field);
         return updateMessage(editFormView(ctx, form, args.field, args.page));
       } catch (error) {
-        // A downloader that is away must not take the rest of the sheet with it.
+        // A download server that is down must not replace the whole form by an error.
         if (!isAppError(error, 'overseerr-failed', 'overseerr-unreachable')) throw error;
         return replyPrivately({ tone: 'warn', lines: [[await errorMessageFor(error, ctx)]] });
       }
     },
   });
 
-  /** Takes what was picked. */
+  /** Applies what was picked. */
   const applyEdit = defineAction({
     verb: 'edit-set',
     uses,

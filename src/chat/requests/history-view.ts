@@ -19,7 +19,7 @@ interface HistoryViewOptions {
   readonly overview?: string;
 }
 
-/** What happened to a request, who did it, when and by which door; the newest lines when there are many. */
+/** What happened to a request: who did it, when and from where. Only the newest entries when there are many. */
 export function historyView(
   request: MediaRequest,
   events: readonly HistoryEntry[],
@@ -43,7 +43,7 @@ export function historyView(
   };
 }
 
-/** Whether an event is but the decision before it, as it came through on the media server. */
+/** Whether an event only confirms the decision before it. */
 function isRepeatedDecision(
   { event, actor, source }: HistoryEntry,
   previous: HistoryEntry | undefined,
@@ -79,7 +79,7 @@ function eventText(event: string, detail: HistoryEntry['detail'], t: Translate):
   return known ? t(`event-${known}`) : event;
 }
 
-/** Who approved what went on at once, so that the approval itself was never seen. */
+/** Who approved a request whose approval the bot did not see, because the download started at once. */
 function approverText(detail: HistoryEntry['detail'], t: Translate): string | null {
   const name = detail?.['decidedBy'];
   return typeof name === 'string' ? t('history-detail-approved', { name }) : null;

@@ -17,11 +17,11 @@ export interface RequestCardOptions {
   readonly t: Translate;
   /** The title of the Overseerr server that the request is for. */
   readonly server: string;
-  /** The button under a refusal that offers to hear of the title; null leaves it out. */
+  /** The button that subscribes to the title of a refused request; null leaves it out. */
   readonly subscribeButtonId: string | null;
 }
 
-/** Shows a request as it stands: the live card, the answer to the person who asked, or a notice. */
+/** Shows a request: as the public card, the answer to the requester, or a notification. */
 export function requestCard(request: MediaRequest, options: RequestCardOptions): View {
   return options.role === 'notification'
     ? notificationView(request, options)
@@ -62,7 +62,7 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   };
 }
 
-/** One line about where a request stands. */
+/** The state of a request in a few words. */
 export function stateText(request: MediaRequest, t: Translate): string {
   const { state, progress } = request;
   if (state === 'queued' && request.cause) return t('state-queued-waiting');
@@ -133,7 +133,7 @@ function heading({ title }: MediaRequest): Pick<View, 'title' | 'url' | 'image'>
   };
 }
 
-/** Whether the service never took the request, as against taking it and failing. */
+/** Whether the server refused the request, rather than accepting it and failing later. */
 function isRejected(request: MediaRequest): boolean {
   return request.state === 'failed' && request.remoteId === null;
 }
@@ -154,7 +154,7 @@ function notificationText(state: RequestState, title: string, t: Translate): str
   }
 }
 
-/** How each state feels. */
+/** The tone of each state. */
 export const toneByState = {
   queued: 'busy',
   pending: 'busy',

@@ -3,7 +3,7 @@ import type { NamedService } from '../../usecases/services/services.ts';
 import type { Context } from '../context.ts';
 import type { Button } from '../view.ts';
 
-/** A button for each media server there is to choose from, the present one set off; none for that one alone. */
+/** A button for each Overseerr server, the current one highlighted; none when there is no other. */
 export function serverButtons(
   services: readonly NamedService[],
   selected: ServiceId | null,
@@ -17,7 +17,7 @@ export function serverButtons(
   }));
 }
 
-/** The server of a private chat and buttons for others; nothing where a space decides or there is only one. */
+/** The server of a private chat and buttons for the others; empty in a space and with a single server. */
 export async function serverChoice(
   { useCases, actor }: Context<'services'>,
   selected: ServiceId,
@@ -29,7 +29,7 @@ export async function serverChoice(
   return { name: buttons.length > 0 ? name : null, buttons };
 }
 
-/** The name of an account; with its server where there are several. */
+/** The name of an account, with its server where there are several. */
 export function accountNameWithServer(
   services: readonly NamedService[],
   serviceId: ServiceId,

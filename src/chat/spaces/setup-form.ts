@@ -6,7 +6,7 @@ const reasonMaxLength = 100;
 const reasonsMax = 25;
 const hoursMax = 720;
 
-/** Nothing written means as the owner has set. Throws `invalid-input`. */
+/** The settings for a form's text; an empty text removes the setting. Throws `invalid-input`. */
 export function parseFormSetting(what: FormSetting, text: string): SpaceSettingsChange {
   switch (what) {
     case 'reasons': {

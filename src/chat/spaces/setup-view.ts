@@ -3,10 +3,10 @@ import type { Place } from '../../domain/place.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Picker, View } from '../view.ts';
 
-/** What Telegram's adapter calls the role of a group's administrators. */
+/** The role that the Telegram adapter gives to a group's administrators. */
 export const administratorRole = 'administrator';
 
-/** Ids of the buttons of the setup. */
+/** Ids of the buttons of /setup. */
 export interface SetupButtonIds {
   readonly toggle: (what: ToggleSetting) => string;
   readonly openSettingForm: (what: FormSetting) => string;
@@ -14,7 +14,7 @@ export interface SetupButtonIds {
   readonly roles: string;
 }
 
-/** What a press turns on and off. */
+/** Settings that a press turns on and off. */
 export const toggleSettings = [
   'requests',
   'approvals',
@@ -25,29 +25,29 @@ export const toggleSettings = [
 ] as const;
 export type ToggleSetting = (typeof toggleSettings)[number];
 
-/** What is written into a form. */
+/** Settings that are typed into a form. */
 export const formSettings = ['reasons', 'reminder', 'quiet'] as const;
 export type FormSetting = (typeof formSettings)[number];
 
-/** What is picked from a list. */
+/** Settings that are picked from a list. */
 export const listSettings = ['server', 'unlinked', 'language'] as const;
 export type ListSetting = (typeof listSettings)[number];
 
-/** What a space is set up among. */
+/** What /setup shows besides the settings of the space. */
 export interface SetupViewProps {
-  /** Where the buttons stand. */
+  /** The place that the buttons set. */
   readonly currentPlace: Place;
   readonly ids: SetupButtonIds;
-  /** The lists that this person may open. */
+  /** The lists that the actor may open. */
   readonly lists: readonly ListSetting[];
-  /** Whether this person may let more people decide. */
+  /** Whether the actor may add approvers. */
   readonly canWidenApprovers: boolean;
-  /** What is picked from each list now, as it is read. */
+  /** The current value of each list, as people read it. */
   readonly picked: Readonly<Record<ListSetting, string>>;
   readonly t: Translate;
 }
 
-/** How a space is set up, with buttons to change it. */
+/** The settings of a space, with buttons to change them. */
 export function setupView(
   { name, platform, settings }: Space,
   { currentPlace, ids, lists, canWidenApprovers, picked, t }: SetupViewProps,
@@ -158,7 +158,7 @@ export function setupView(
     return { label, press: ids.toggle(what), style: 'plain' };
   }
 
-  /** Who may not name approvers can still take the right from all of them. */
+  /** Someone who may not add approvers can still remove all of them. */
   function approverButtons(): Button[] {
     if (supportsRoles) {
       return canWidenApprovers || roles.length === 0
@@ -192,11 +192,11 @@ export function setupView(
   }
 }
 
-/** One of the lists of the setup. */
+/** One of the lists of /setup. */
 export function setupListView(parts: {
   readonly what: ListSetting;
   readonly current: string;
-  /** What there is to choose from: either of the two. */
+  /** The choices: buttons or a picker. */
   readonly picker?: Picker;
   readonly choices?: readonly Button[];
   readonly goBack: string;
@@ -215,7 +215,7 @@ export function setupListView(parts: {
   };
 }
 
-/** Whether a place is among others. */
+/** Whether a place is one of the others. */
 export function isPlaceIn(place: Place, places: readonly Place[]): boolean {
   return places.some((each) => isSamePlace(each, place));
 }

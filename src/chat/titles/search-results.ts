@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 
 const suggestionDetailMax = 200;
 
-/** A hit as a suggestion while typing: name, year, type and whether it is there or asked for. */
+/** A search result as a suggestion: name, year, type, and whether it is available or requested. */
 export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
   const image = toPosterUrl(hit.posterPath);
   const detail = cutAtWord(hit.overview, suggestionDetailMax);
@@ -20,7 +20,7 @@ export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
   };
 }
 
-/** Hits to choose from. */
+/** Search results to choose from. */
 export function searchResultsView(
   hits: readonly SearchHit[],
   words: string,

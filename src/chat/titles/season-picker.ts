@@ -4,17 +4,17 @@ import type { Press } from '../action.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Line, Picker } from '../view.ts';
 
-/** The most options Discord's select takes. */
+/** The most options that a select menu on Discord takes. */
 export const seasonsPerPage = 25;
 
-/** A page of the seasons a person may pick from. */
+/** A page of seasons to pick from. */
 export interface SeasonPage {
   readonly seasons: readonly SeasonStatus[];
   readonly page: number;
   readonly pages: number;
 }
 
-/** The page of seasons at `page`, or the nearest there is. */
+/** The page at `page`, or the nearest existing one. */
 export function seasonPage(seasons: readonly SeasonStatus[], page: number): SeasonPage {
   const pages = Math.max(1, Math.ceil(seasons.length / seasonsPerPage));
   const at = Math.min(Math.max(0, page), pages - 1);
@@ -22,7 +22,7 @@ export function seasonPage(seasons: readonly SeasonStatus[], page: number): Seas
   return { seasons: seasons.slice(from, from + seasonsPerPage), page: at, pages };
 }
 
-/** The list to pick seasons from; null when there is nothing to pick. */
+/** The picker of seasons; null when there is nothing to pick. */
 export function seasonPicker(
   { seasons, page, pages }: SeasonPage,
   picked: readonly number[],
@@ -47,8 +47,8 @@ export function seasonPicker(
 }
 
 /**
- * The picks after a press: what was picked on other pages stays; this page is replaced by `values`, or the one
- * `toggled` changes. Values that are not on the page are ignored.
+ * The selection after a press: other pages keep theirs; this page becomes `values`, or the `toggled` one changes.
+ * Values that are not on the page are ignored.
  */
 export function applySeasonPick(
   { seasons }: SeasonPage,
@@ -67,7 +67,7 @@ export function applySeasonPick(
   return [...chosen].sort((a, b) => a - b);
 }
 
-/** What can be said of all seasons in short: those there, those on their way. */
+/** Which seasons are available, partly available and requested. */
 export function seasonSummaryLines(seasons: readonly SeasonStatus[], t: Translate): Line[] {
   const numbers = (status: SeasonStatus['status']) =>
     formatSeasons(seasons.filter((s) => s.status === status).map((s) => s.number));

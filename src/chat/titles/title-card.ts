@@ -27,7 +27,7 @@ export interface TitleCardButtonIds {
   readonly cancelDraft: string;
 }
 
-/** What the person may ask for, by quality. */
+/** What the actor may request, by quality. */
 export interface RequestOptions {
   readonly standard: boolean;
   readonly in4k: boolean;
@@ -36,12 +36,12 @@ export interface RequestOptions {
 export interface TitleCardProps {
   readonly title: TitleDetails;
   readonly draft: Draft;
-  /** What the account and the server allow, whatever the title's standing. */
+  /** What the account and the server allow, whether the title is available or not. */
   readonly allowed: RequestOptions;
   /** What is left of a quota that is nearly used up. */
   readonly quotaWarning: QuotaWarning | null;
   readonly isGuest: boolean;
-  /** The number of the person's own account; null for guests, who share one. */
+  /** The remote user id of the actor's own account; null for guests, who share one. */
   readonly ownRemoteUserId: number | null;
   readonly subscribed: SubscribedQualities;
   readonly ids: TitleCardButtonIds;
@@ -52,7 +52,7 @@ const overviewMax = 400;
 /** Standard, then 4K. */
 const qualities = [false, true] as const;
 
-/** The card a person sees before asking: what the title is, what is there, what was asked for, and the buttons. */
+/** The card for requesting a title: what it is, what is available, what is requested, and the buttons. */
 export function titleCard(card: TitleCardProps): View {
   const { title, draft, quotaWarning, isGuest, t } = card;
   const options = availableOptions(title, draft, card.allowed);
@@ -78,7 +78,7 @@ export function titleCard(card: TitleCardProps): View {
   };
 }
 
-/** The seasons that may be picked: free in a quality that is on offer. */
+/** The seasons that can be requested in one of the offered qualities. */
 export function pickableSeasons(
   title: TitleDetails,
   draft: Draft,
@@ -91,7 +91,7 @@ export function pickableSeasons(
   );
 }
 
-/** What can be asked for at all: allowed, and not there or asked for already. */
+/** What can be requested: allowed, and neither available nor requested yet. */
 export function availableOptions(
   title: TitleDetails,
   draft: Draft,
@@ -212,7 +212,7 @@ function seasonButtons({ title, draft, allowed, ids, t }: TitleCardProps): Butto
   return row;
 }
 
-/** Somebody else asked for it and it is not there yet. */
+/** Whether someone else requested the title and it is not available yet. */
 function canSubscribe({ title, ownRemoteUserId }: TitleCardProps, is4k: boolean): boolean {
   const open = title.requests.filter((request) => request.isOpen && request.is4k === is4k);
   return (

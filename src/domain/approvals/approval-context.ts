@@ -1,12 +1,12 @@
 import type { Quota } from '../accounts/quota.ts';
 
-/** What approvers want to know beyond the request itself. */
+/** What an approval card shows besides the request. */
 export interface ApprovalContext {
-  /** The name of the requester's account on the service. */
+  /** The name of the requester's account on the server. */
   readonly accountName: string | null;
   readonly quota: Quota | null;
-  /** How many requests of this person wait, this one included. */
+  /** How many requests of the requester are pending, including this one. */
   readonly pendingCount: number;
-  /** The title's page on the service. */
+  /** The title's page on the server. */
   readonly titleUrl: string | null;
 }

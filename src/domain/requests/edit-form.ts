@@ -1,33 +1,33 @@
-/** What of a waiting request an approver may change. */
+/** The parts of a pending request that an approver may change. */
 export const editFields = ['seasons', 'server', 'profile', 'folder', 'tags'] as const;
 
 export type EditField = (typeof editFields)[number];
 
-/** One thing to choose. `value` is a number in text; the label of a season is left to the reader's language. */
+/** An option of a field. `value` is a number as text; a season has no label, because it depends on the language. */
 export interface EditOption {
   readonly value: string;
   readonly label: string;
   readonly isSelected: boolean;
 }
 
-/** What was picked on a page of options: all `values`, or the one `toggled`. */
+/** What was picked on a page of options: all `values`, or the one that was `toggled`. */
 export interface EditSelection {
   readonly page: number;
   readonly values: readonly string[];
   readonly toggled: string | null;
 }
 
-/** The most options a picker takes at once. */
+/** The most options that a picker can show. */
 export const editPageSize = 25;
 
-/** Whether several may be picked of it. */
+/** Whether several options may be picked. */
 export function allowsMultiple(field: EditField): boolean {
   return field === 'seasons' || field === 'tags';
 }
 
 /**
- * The values after a pick: those on other pages stay, this page is replaced or the one toggled changes. Values that
- * are not among the options are ignored.
+ * The selected values after a pick: other pages keep theirs; this page becomes `values`, or the `toggled` one changes.
+ * Values that are not among the options are ignored.
  */
 export function toSelectedValues(
   options: readonly EditOption[],

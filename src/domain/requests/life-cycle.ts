@@ -2,8 +2,8 @@ import { AppError } from '../app-error.ts';
 import type { RequestState } from './request.ts';
 
 /**
- * What can happen to a request. `hold`: the service has it and waits for an approver. `refuse`: the service
- * would not take it. `fail`: it took it and could not do it. `vanish`: it is no longer on the service.
+ * What can happen to a request. `await-approval`: the server has it and waits for an approver. `reject`: the server did
+ * not accept it. `fail`: the server accepted it and could not do it. `disappear`: the server no longer has it.
  */
 export const requestEvents = [
   'await-approval',
@@ -22,10 +22,10 @@ export const requestEvents = [
 
 export type RequestEvent = (typeof requestEvents)[number];
 
-/** In which role somebody causes an event. `service`: the media server, by answer, webhook or poll. */
+/** Who causes an event. `overseerr`: the Overseerr server, by an answer, a webhook, or when the bot reads it. */
 export type ActorRole = 'overseerr' | 'requester' | 'approver';
 
-/** `same`: nothing new, a late or repeated report. `no`: a person asked for what is no longer possible. */
+/** `same`: a late or repeated report that changes nothing. `no`: an action that is no longer possible. */
 type LifeCycleCell = RequestState | 'same' | 'no';
 
 const remoteTransitions = {
@@ -36,7 +36,7 @@ const remoteTransitions = {
   fail: 'failed',
 } as const;
 
-/** State × event → state. The diagram in docs/ and the tests are made from this table. */
+/** State × event → state. The diagram in docs/life-cycle.md is made from this table. */
 export const lifeCycle = {
   queued: defineRow({
     'await-approval': 'pending',
@@ -100,7 +100,7 @@ export const allowedRoles = {
   reopen: ['approver'],
 } as const satisfies Record<RequestEvent, readonly ActorRole[]>;
 
-/** What has to be done once a request stands in a state. Cards are edited after every move. */
+/** What follows when a request reaches a state. Cards are updated after every transition. */
 export type FollowUp = 'submit' | 'notify-approvers' | 'notify-requester' | 'notify-subscribers';
 
 export const followUps = {
@@ -116,8 +116,8 @@ export const followUps = {
 } as const satisfies Record<RequestState, readonly FollowUp[]>;
 
 /**
- * Where an event leads from a state; null when it changes nothing.
- * Throws `forbidden` when this causer may never cause it and `invalid-state` when the state no longer allows it.
+ * The state that an event leads to; null when it changes nothing.
+ * Throws `forbidden` when the role may never cause the event, and `invalid-state` when the state no longer allows it.
  */
 export function getNextState(
   state: RequestState,
@@ -131,7 +131,7 @@ export function getNextState(
   return cell === 'same' || cell === state ? null : cell;
 }
 
-/** Fills a row: what a person may not ask for any more is `no`, what the service repeats is `same`. */
+/** Fills a row: an action of a person that is not listed is `no`, a report of the server is `same`. */
 function defineRow<const Transitions extends Partial<Record<RequestEvent, LifeCycleCell>>>(
   transitions: Transitions,
 ): Record<RequestEvent, LifeCycleCell> {

@@ -2,7 +2,7 @@ import type { Availability, TitleKey } from '../titles/title.ts';
 import type { RequestEvent } from './life-cycle.ts';
 import type { MediaRequest, Progress } from './request.ts';
 
-/** A request as the service holds it. `number` is its id there, `account` whose it is there (0: nobody's). */
+/** A request as the Overseerr server has it. The account's id is 0 when it belongs to nobody there. */
 export interface RemoteRequest {
   readonly remoteId: number;
   readonly key: TitleKey;
@@ -11,15 +11,15 @@ export interface RemoteRequest {
   readonly status: 'pending' | 'approved' | 'declined' | 'failed' | 'completed';
   readonly account: { readonly remoteUserId: number; readonly name: string };
   readonly decidedBy: string | null;
-  /** How much of the title is there, in the quality of the request. */
+  /** How much of the title is in the library, in the quality of the request. */
   readonly availability: Availability;
-  /** The seasons that are there, in the quality of the request. */
+  /** The available seasons, in the quality of the request. */
   readonly availableSeasons: readonly number[];
   readonly progress: Progress | null;
   readonly createdAt: Date;
 }
 
-/** What a look at the service says has happened to a request. */
+/** The event that the state of a remote request amounts to. */
 export function toRequestEvent(remote: RemoteRequest): RequestEvent {
   if (remote.status === 'declined') return 'decline';
   if (remote.status === 'failed') return 'fail';
@@ -30,17 +30,17 @@ export function toRequestEvent(remote: RemoteRequest): RequestEvent {
   return remote.availability === 'processing' || remote.progress ? 'start-processing' : 'approve';
 }
 
-/** How far a download must get on for a card to be edited: a message may be edited only so often. */
+/** How much progress is worth editing a card: platforms limit how often a message may be edited. */
 const minProgressChangePercent = 5;
 
-/** Whether two views of a download tell a reader the same, so that a card need not be edited. */
+/** Whether the difference in progress is too small to edit a card. */
 export function isSameProgress(a: Progress | null, b: Progress | null): boolean {
   if (!a || !b) return a === b;
   const minutesApart = Math.abs((a.endsAt?.getTime() ?? 0) - (b.endsAt?.getTime() ?? 0)) / 60_000;
   return Math.abs(a.percent - b.percent) < minProgressChangePercent && minutesApart < 2;
 }
 
-/** Whether a held request is the very wish that a request of ours is: same account, title and quality. */
+/** Whether a remote request asks for the same as one of ours: same account, title and quality. */
 export function isSameRequest(
   remote: RemoteRequest,
   request: Pick<MediaRequest, 'title' | 'is4k' | 'seasons'> & { readonly remoteUserId: number },
@@ -55,8 +55,8 @@ export function isSameRequest(
 }
 
 /**
- * Whether a held request is the request of ours that has its number. A service that was set up anew, or put back to
- * an earlier day, gives old numbers to other requests. Whose it is counts where both sides know it.
+ * Whether a remote request is still the request of ours with the same id. A server that was reinstalled or restored
+ * from a backup gives old ids to other requests. The account is compared where both sides know it.
  */
 export function matchesRequest(
   { key, is4k, account }: RemoteRequest,
@@ -72,7 +72,7 @@ export function matchesRequest(
   );
 }
 
-/** For a series only the seasons that were asked for count, not the state of the whole. */
+/** For a series, only the requested seasons count, not the availability of the whole series. */
 function toAvailabilityShare(remote: RemoteRequest): 'all' | 'some' | 'none' {
   if (remote.key.mediaType === 'movie' || remote.seasons.length === 0) {
     if (remote.availability === 'available') return 'all';

@@ -1,4 +1,4 @@
-/** A Radarr or Sonarr behind the service, and what it uses where a request says nothing. */
+/** A Radarr or Sonarr server, and the defaults it uses when a request names none. */
 export interface DownloadServer {
   readonly id: number;
   readonly name: string;
@@ -8,14 +8,14 @@ export interface DownloadServer {
   readonly folder: string | null;
 }
 
-/** What a downloader offers to choose from. */
+/** The options that a download server offers. */
 export interface DownloadServerOptions {
   readonly profiles: readonly { readonly id: number; readonly name: string }[];
   readonly folders: readonly { readonly id: number; readonly path: string }[];
   readonly tags: readonly { readonly id: number; readonly name: string }[];
 }
 
-/** Where a request goes and how; null and no tags: as its downloader does by itself. */
+/** Where a request is downloaded and how; null and no tags mean the defaults of the download server. */
 export interface DownloadTarget {
   readonly serverId: number | null;
   readonly profileId: number | null;
@@ -23,7 +23,7 @@ export interface DownloadTarget {
   readonly tags: readonly number[];
 }
 
-/** What an approver changes about a request; what is left out stays. */
+/** What an approver changes about a request; the rest stays the same. */
 export type RequestEdit = {
   readonly [Name in keyof DownloadTarget]?: NonNullable<DownloadTarget[Name]>;
 } & {

@@ -1,4 +1,4 @@
-/** What a server of the Overseerr family said of itself. */
+/** What an Overseerr server says about itself. */
 export interface OverseerrServerInfo {
   readonly product: 'overseerr' | 'seerr';
   readonly version: string;
@@ -7,6 +7,6 @@ export interface OverseerrServerInfo {
   readonly publicUrl: string | null;
   readonly hasMovie4k: boolean;
   readonly hasSeries4k: boolean;
-  /** How its accounts may sign in. */
+  /** How its users can sign in. */
   readonly signIn: { readonly password: boolean; readonly plex: boolean };
 }

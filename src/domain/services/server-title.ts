@@ -1,2 +1,2 @@
-/** What an Overseerr server is called until it has given its title. */
+/** The name of an Overseerr server that has not told its title yet. */
 export const defaultServerTitle = 'Overseerr';

@@ -1,8 +1,8 @@
-/** What a look at a service found. */
+/** The result of a health check. */
 export interface ServiceCheckResult {
   readonly isUp: boolean;
   readonly latencyMs: number;
   readonly detail: string | null;
-  /** The title it gave; null leaves the last one. */
+  /** The title it told; null keeps the last one. */
   readonly title: string | null;
 }

@@ -1,18 +1,18 @@
-/** A space has another id from now on. */
+/** The platform has changed the id of a space. */
 export interface SpaceMoved {
   readonly kind: 'moved';
   readonly from: string;
   readonly to: string;
 }
 
-/** What a platform tells of the bot itself, without anybody talking to it. */
+/** What a platform tells about the bot itself, outside of interactions. */
 export type PlatformEvent =
-  /** The bot has left a space, or was put out of it. */
+  /** The bot left a space or was removed from it. */
   | { readonly kind: 'left'; readonly platformSpaceId: string }
-  /** It was let in, for the first time or again. */
+  /** The bot was added to a space. */
   | { readonly kind: 'joined'; readonly platformSpaceId: string }
-  /** These are all the spaces it is in. */
+  /** The complete list of spaces that the bot is in. */
   | { readonly kind: 'listed'; readonly platformSpaceIds: readonly string[] }
   | SpaceMoved
-  /** A person takes no direct messages any more, or does again. */
+  /** A user blocked direct messages from the bot, or allows them again. */
   | { readonly kind: 'closed'; readonly platformUserId: string; readonly isClosed: boolean };

@@ -1,6 +1,6 @@
 import type { ExistingRequest, Season, TitleDetails } from './title.ts';
 
-/** What can be said of one season before asking for it. */
+/** The status of a season before it is requested. */
 export interface SeasonStatus {
   readonly number: number;
   readonly name: string;
@@ -9,9 +9,8 @@ export interface SeasonStatus {
 }
 
 /**
- * The seasons a person may think about, in order, specials left out, each with its standing in one quality.
- * What is already asked for is read from the open requests, because Overseerr's own list of seasons stays
- * empty until something is available.
+ * All seasons except specials, in order, with their status in one quality. Requested seasons are taken from the open
+ * requests, because Overseerr's own list of seasons stays empty until something is available.
  */
 export function toSeasonStatuses(title: TitleDetails, is4k: boolean): SeasonStatus[] {
   const requested = new Set(listRequestedSeasons(title.requests, is4k));
@@ -26,14 +25,14 @@ export function toSeasonStatuses(title: TitleDetails, is4k: boolean): SeasonStat
     }));
 }
 
-/** Numbers that could still be asked for. */
+/** The numbers of the seasons that can be requested. */
 export function listRequestableSeasons(statuses: readonly SeasonStatus[]): number[] {
   return statuses
     .filter((season) => season.status === 'requestable')
     .map((season) => season.number);
 }
 
-/** `1–3, 5`: ascending, runs folded; empty for none. */
+/** `1–3, 5`: in order, with consecutive numbers as ranges; empty for none. */
 export function formatSeasons(numbers: readonly number[]): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
   const runs: [number, number][] = [];

@@ -1,6 +1,6 @@
 import type { MediaType, TitleKey } from './title.ts';
 
-/** What a person pasted instead of a name: a TMDB key is a title already, the others must be looked up. */
+/** A pasted link or id. A TMDB link names a title by itself; the others must be looked up. */
 export type TitleLink =
   | { readonly kind: 'tmdb'; readonly key: TitleKey }
   | { readonly kind: 'tmdb-id'; readonly tmdbId: number }
@@ -24,7 +24,7 @@ const patterns: readonly {
   { pattern: /^tvdb:(\d+)$/i, parse: tvdb },
 ];
 
-/** Finds a TMDB, IMDb or TVDB link or id in what a person typed; null when it is just words. */
+/** Finds a TMDB, IMDb or TVDB link or id in a text; null when there is none. */
 export function parseTitleLink(text: string): TitleLink | null {
   const trimmed = text.trim().slice(0, 500);
   for (const { pattern, parse } of patterns) {
@@ -35,8 +35,8 @@ export function parseTitleLink(text: string): TitleLink | null {
 }
 
 /**
- * The searches that words stand for, in the order in which to try them until one finds something. `Dune (2021)`, as
- * we write it ourselves, names the year; the number in `Dune 2021` may belong to the name.
+ * The search queries for a text, to be tried in this order until one finds something. `Dune (2021)`, as the bot writes
+ * titles, names the year; the number in `Dune 2021` may be part of the name.
  */
 export function toSearchQueries(words: string): readonly [string, ...string[]] {
   const withYear = /^(.*\S)\s*\(((?:18|19|20)\d\d)\)(?:\s·.*)?$/.exec(words);

@@ -73,7 +73,7 @@ export function parseTitleKey(text: string): TitleKey | null {
   return { mediaType: match[1] === 'movie' ? 'movie' : 'tv', tmdbId: Number(match[2]) };
 }
 
-/** Address of a poster about 500 pixels wide on TMDB's image server; null when the title has none. */
+/** The address of a poster, 500 pixels wide, on TMDB's image server; null when the title has none. */
 export function toPosterUrl(posterPath: string | null): string | null {
   return posterPath && /^\/[\w.-]+$/.test(posterPath)
     ? `https://image.tmdb.org/t/p/w500${posterPath}`

@@ -7,9 +7,9 @@ import type {
 } from '../../domain/services/download-server.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 
-/** Where a media server sends requests. Throws what any call to it does. */
+/** Where an Overseerr server sends requests. Throws what any call to the server throws. */
 export interface DownloadServers {
-  /** The downloaders for films or series, without asking them. */
+  /** The download servers for movies or series, without calling these. */
   listDownloadServers(mediaType: TitleKey['mediaType']): Promise<DownloadServer[]>;
   /**
    * The profiles, folders, and tags of one server. Cached for hours, and not asked again for a while after a failure,
@@ -19,7 +19,7 @@ export interface DownloadServers {
     mediaType: TitleKey['mediaType'],
     id: number,
   ): Promise<DownloadServerOptions>;
-  /** Where a request is to go; null when the service does not hold it. */
+  /** Where a request is downloaded; null when the server does not have it. */
   findDownloadTarget(remoteId: number): Promise<DownloadTarget | null>;
   /** Changes a request. A series needs its seasons every time (docs/overseerr-api.md, "Editing a request"). */
   editRequest(

@@ -1,15 +1,15 @@
 import type { Platform } from '../../domain/place.ts';
 
-/** In which spaces the bot is. One that nobody has met it in is not known, and nothing happens to it. */
+/** Which spaces the bot is in. Spaces where nobody has used the bot yet are unknown and ignored. */
 export interface BotMembershipRepository {
-  /** Since when the bot is no longer in a space; null: it is there. False when that was known. */
+  /** Records when the bot left a space; null means that it is in the space. False when nothing changed. */
   setLeft(platform: Platform, platformSpaceId: string, leftAt: Date | null): Promise<boolean>;
-  /** The same for all spaces of a platform: it is in these and has left the others. How many that changed. */
+  /** Records all spaces of a platform that the bot is in; it has left the others. Returns how many changed. */
   setCurrentSpaces(
     platform: Platform,
     platformSpaceIds: readonly string[],
     leftAt: Date,
   ): Promise<{ left: number; joined: number }>;
-  /** Gives a space another id, and with it every place, card and subscription that names the old one. */
+  /** Changes the id of a space, also in every place, card and subscription that contains the old id. */
   changeSpaceId(platform: Platform, from: string, to: string): Promise<void>;
 }

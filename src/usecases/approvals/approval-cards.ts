@@ -15,29 +15,29 @@ import type { ApprovalTarget, Approvers } from './approvers.ts';
 
 export type ApprovalCards = ReturnType<typeof createApprovalCards>;
 
-/** Putting requests before those who decide. */
-export function createApprovalCards(needs: {
+/** Builds the cards that put requests before the approvers. */
+export function createApprovalCards(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
   readonly users: UserRepository;
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'get'>;
   readonly approvers: Approvers;
-  /** Where approval cards go when a space has not said otherwise. */
+  /** Where approval cards go when the space names no place for them. */
   readonly defaultPlaces: readonly Place[];
   readonly newId: () => string;
 }) {
   const { requestRepository, accounts, users, servers, quotas, approvers, defaultPlaces, newId } =
-    needs;
+    deps;
 
   return {
-    /** The cards with which a request is put before the approvers, one a place. */
+    /** The approval cards of a request, one for each place. */
     async buildCards(request: MediaRequest): Promise<NewCard[]> {
       const targets = await listTargets(request);
       return targets.map(({ place, locale }) => ({
         id: newId() as CardId,
         role: 'approval',
-        // What failed is put before them anew, so that they notice.
+        // A failed request gets a new card, so that the approvers notice.
         key: `${request.state === 'failed' ? 'failed' : 'approval'}:${toPlaceKey(place)}`,
         message: { place, messageId: null },
         recipients: [],
@@ -46,8 +46,8 @@ export function createApprovalCards(needs: {
     },
 
     /**
-     * What approvers want to know besides; whatever the service does not tell right now is left out. Of what is
-     * decided it is not asked at all, so that no copy of the card waits for a service that hangs.
+     * What an approval card shows besides the request, without what the server cannot tell right now. For a decided
+     * request the server is not asked at all, so that no card waits for a server that hangs.
      */
     async loadContext(request: MediaRequest): Promise<ApprovalContext> {
       const account = request.accountId ? await accounts.find(request.accountId) : null;

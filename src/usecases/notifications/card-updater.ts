@@ -14,8 +14,8 @@ import type {
 } from '../../ports/ports.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 
-/** Keeping every message about a request true. */
-export function createCardUpdater(needs: {
+/** Keeps every card of a request up to date. */
+export function createCardUpdater(deps: {
   readonly requestRepository: RequestRepository;
   readonly cards: CardRepository;
   readonly users: UserRepository;
@@ -36,12 +36,12 @@ export function createCardUpdater(needs: {
     clock,
     newId,
     log,
-  } = needs;
+  } = deps;
 
   return {
     /**
-     * Posts or edits every card of a request that shows less than what is known now. The lock keeps an older
-     * edit from landing after a newer one. Throws the first fault worth a retry, after all cards were tried.
+     * Posts or edits every card that shows an older version of the request. The lock keeps an older edit from arriving
+     * after a newer one. Throws the first retryable error after all cards were tried.
      */
     async updateCards(id: RequestId): Promise<void> {
       await locks.withLock(`show:${id}`, async () => {
@@ -68,7 +68,7 @@ export function createCardUpdater(needs: {
       if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
       log.info(
         { card: card.id, role: card.role, code: appError.code },
-        'a card has lost its place',
+        'a card cannot be updated any more',
       );
       await cards.markLost(card.id, appError.code);
       if (isAppError(appError, 'direct-messages-closed')) await recordDirectMessagesClosed(card);
@@ -77,7 +77,7 @@ export function createCardUpdater(needs: {
     }
   }
 
-  /** Whom a notice was for hears it all the same when the channel is closed to us. */
+  /** Sends a notification as a direct message when the bot cannot post in its channel. */
   async function repostPrivately(card: Card): Promise<void> {
     const [account, ...others] = card.recipients;
     const isTheirs = card.role === 'notification' && account && others.length === 0;
@@ -101,7 +101,7 @@ export function createCardUpdater(needs: {
   }
 }
 
-/** A notice is said once; everything else follows the request. */
+/** A notification is posted once; all other cards follow the request. */
 function isStale(card: Card, request: MediaRequest): boolean {
   return card.role === 'notification'
     ? card.shownVersion === 0

@@ -20,8 +20,8 @@ interface NotificationAddress {
   readonly place: Place;
 }
 
-/** Telling people, once each, where a request has come to. */
-export function createNotifications(needs: {
+/** Notifies people of the state of a request, once each. */
+export function createNotifications(deps: {
   readonly requestRepository: RequestRepository;
   readonly cards: CardRepository;
   readonly users: UserRepository;
@@ -40,12 +40,12 @@ export function createNotifications(needs: {
     approvalCards,
     clock,
     newId,
-  } = needs;
+  } = deps;
 
   return {
     /**
-     * Posts what has not been said yet: to the approvers that a request waits or has failed, to the requester
-     * where it has come to, to the subscribers that a title is there.
+     * Posts what has not been posted yet: to the approvers that a request is pending or has failed, to the requester
+     * its result, and to the subscribers that a title is available.
      */
     async notify(id: RequestId): Promise<void> {
       const request = await requestRepository.find(id);
@@ -69,7 +69,7 @@ export function createNotifications(needs: {
     },
   };
 
-  /** What failed on its way to the downloader comes back to the approvers, too. */
+  /** A request that failed on its way to the download server goes back to the approvers as well. */
   async function notificationsForApprovers(request: MediaRequest): Promise<NewCard[]> {
     const needsApprovers =
       request.state === 'pending' || (request.state === 'failed' && request.remoteId !== null);
@@ -85,7 +85,7 @@ export function createNotifications(needs: {
     return address ? [toNotification(request, userId, address)] : [];
   }
 
-  /** A refusal is read on the answer to the press, as long as that can still be edited. */
+  /** A refusal is shown in the answer to the press for as long as that can be edited. */
   async function isAnswerEditable(request: MediaRequest): Promise<boolean> {
     if (request.state !== 'failed' || request.remoteId !== null) return false;
     const answer = (await cards.listByRequest(request.id)).find((card) => card.role === 'private');
@@ -117,7 +117,7 @@ export function createNotifications(needs: {
     return notifications;
   }
 
-  /** Where somebody wants to be told: in the direct messages they chose, or where they asked. */
+  /** Where a user wants to be notified: in the direct messages they chose, or where they made the request. */
   async function findAddress(
     userId: UserId,
     platform: string,
@@ -139,7 +139,7 @@ export function createNotifications(needs: {
     return {
       id: newId() as CardId,
       role: 'notification',
-      // A request that was reopened has another number, and its second end is told, too.
+      // A reopened request has another remote id, so its second result is notified as well.
       key: `told:${request.state}:${request.remoteId ?? ''}:${userId}`,
       message: { place, messageId: null },
       recipients: [{ platform, platformUserId }],

@@ -15,18 +15,18 @@ const defaultReminderHours = 24;
 const pageSize = 100;
 const hourMs = 3_600_000;
 
-/** Reminding the approvers, once a request, of what has waited too long. */
-export function createReminders(needs: {
+/** Reminds the approvers, once for each request, of what has been pending for too long. */
+export function createReminders(deps: {
   readonly requestRepository: RequestRepository;
   readonly cards: CardRepository;
   readonly users: UserRepository;
   readonly approvalCards: ApprovalCards;
   readonly clock: Clock;
 }) {
-  const { requestRepository, cards, users, approvalCards, clock } = needs;
+  const { requestRepository, cards, users, approvalCards, clock } = deps;
 
   return {
-    /** Reminds of every request that has waited longer than its space allows, outside of quiet hours. */
+    /** Reminds of every request that has been pending longer than its space allows, outside of quiet hours. */
     async sendReminders(serviceId: ServiceId): Promise<void> {
       const pendingSince = new Date(clock().getTime() - hourMs);
       for (let skip = 0; ; skip += pageSize) {
@@ -48,7 +48,7 @@ export function createReminders(needs: {
 
   async function sendReminder(request: MediaRequest): Promise<void> {
     const existingCards = await cards.listByRequest(request.id);
-    // Of what was never put before the approvers, such as the backlog of the first start, nobody is reminded.
+    // Requests that the approvers never got a card for, such as those found at the first start, need no reminder.
     if (!existingCards.some(({ role }) => role === 'approval')) return;
     const reminders = (await approvalCards.buildCards(request)).map((card) =>
       toReminder(card, request),
@@ -61,7 +61,7 @@ export function createReminders(needs: {
   }
 }
 
-/** Whether a request has waited long enough, and nobody is to be left in peace right now. */
+/** Whether a request has been pending for long enough, and it is not a quiet hour. */
 export function isDue(
   { stateChangedAt }: Pick<MediaRequest, 'stateChangedAt'>,
   { reminderHours = defaultReminderHours, quietHours }: SpaceSettings,
@@ -72,12 +72,12 @@ export function isDue(
   return !quietHours || !isQuiet(now.getHours(), quietHours);
 }
 
-/** The hours may run over midnight. */
+/** Quiet hours may span midnight. */
 function isQuiet(hour: number, { from, until }: { from: number; until: number }): boolean {
   return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
 }
 
-/** A request that was reopened has another number, and may be reminded of again. */
+/** A reopened request has another remote id, so it gets a reminder of its own. */
 function toReminder(card: NewCard, { remoteId }: MediaRequest): NewCard {
   const key = card.key.replace('approval:', `reminder:${remoteId ?? ''}:`);
   return { ...card, role: 'notification', key };

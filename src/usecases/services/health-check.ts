@@ -4,24 +4,24 @@ import type { Clock, Log, OverseerrServers, ServiceRepository } from '../../port
 
 export type HealthCheck = ReturnType<typeof createHealthCheck>;
 
-/** How a service stood when it was last looked at. */
+/** The result of the last health check of a server. */
 export interface Health {
   readonly isUp: boolean;
   readonly detail: string;
 }
 
-/** Finding out whether the services answer, let us in and let us write; and saying so in one line. */
-export function createHealthCheck(needs: {
+/** Checks whether Overseerr servers answer, accept the API key and allow writing, and logs the result in one line. */
+export function createHealthCheck(deps: {
   readonly servers: OverseerrServers;
   readonly serviceRepository: ServiceRepository;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { servers, serviceRepository, clock, log } = needs;
+  const { servers, serviceRepository, clock, log } = deps;
   const healthByService = new Map<ServiceId, Health>();
 
   return {
-    /** Looks at a service now, keeps the result, and logs it when it is news. */
+    /** Checks a server now, records the result, and logs it when it has changed. */
     async checkHealth(id: ServiceId): Promise<Health> {
       const startedAt = clock().getTime();
       const health = await runCheck(id);
@@ -37,7 +37,7 @@ export function createHealthCheck(needs: {
       return health;
     },
 
-    /** How a service stood the last time; not up before the first look. */
+    /** The result of the last check; not up before the first one. */
     getHealth(id: ServiceId): Health {
       return healthByService.get(id) ?? { isUp: false, detail: 'not looked at yet' };
     },
@@ -58,7 +58,7 @@ export function createHealthCheck(needs: {
   }
 }
 
-/** What an operator reads; what to do comes with it. */
+/** What the operator reads, with what to do about it. */
 function toOperatorMessage({ code, detail }: AppError): string {
   const message = operatorMessages[code];
   const reason = typeof detail['reason'] === 'string' ? ` (${detail['reason']})` : '';

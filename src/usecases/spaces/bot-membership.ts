@@ -5,17 +5,17 @@ import type { BotMembershipRepository } from '../../ports/spaces/bot-membership-
 
 export type BotMembership = ReturnType<typeof createBotMembership>;
 
-/** Where the bot is, and to whom it may write. */
-export function createBotMembership(needs: {
+/** Records which spaces the bot is in, and who accepts direct messages from it. */
+export function createBotMembership(deps: {
   readonly botMembershipRepository: BotMembershipRepository;
   readonly users: Pick<UserRepository, 'setDirectMessagesClosed'>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { botMembershipRepository, users, clock, log } = needs;
+  const { botMembershipRepository, users, clock, log } = deps;
 
   return {
-    /** Keeps what a platform tells. What a space had set stays as it is, however often it is left. */
+    /** Records an event of a platform. The settings of a space are kept when the bot leaves it. */
     async handleEvent(platform: Platform, event: PlatformEvent): Promise<void> {
       switch (event.kind) {
         case 'left':
@@ -23,7 +23,7 @@ export function createBotMembership(needs: {
           const { kind, platformSpaceId } = event;
           const leftAt = kind === 'left' ? clock() : null;
           if (!(await botMembershipRepository.setLeft(platform, platformSpaceId, leftAt))) return;
-          log.info({ platform, platformSpaceId }, `the bot has ${kind} a space`);
+          log.info({ platform, platformSpaceId }, `the bot ${kind} a space`);
           return;
         }
         case 'listed': {
@@ -33,13 +33,16 @@ export function createBotMembership(needs: {
             clock(),
           );
           if (changed.left + changed.joined === 0) return;
-          log.info({ platform, ...changed }, 'the bot was put out of spaces or let in unnoticed');
+          log.info(
+            { platform, ...changed },
+            'the bot left or joined spaces while it was not connected',
+          );
           return;
         }
         case 'moved': {
           const { from, to } = event;
           await botMembershipRepository.changeSpaceId(platform, from, to);
-          log.info({ platform, from, to }, 'a space has another id');
+          log.info({ platform, from, to }, 'the id of a space has changed');
           return;
         }
         case 'closed': {

@@ -6,11 +6,11 @@ import type { OverseerrServerInfo, OverseerrServers } from '../../ports/ports.ts
 
 export type TitleSearch = ReturnType<typeof createTitleSearch>;
 
-/** Finding titles, always for somebody. */
-export function createTitleSearch(needs: { readonly servers: OverseerrServers }) {
-  const { servers } = needs;
+/** Searches titles on a server, always as the account of a user. */
+export function createTitleSearch(deps: { readonly servers: OverseerrServers }) {
+  const { servers } = deps;
   return {
-    /** Hits for words, with or without a year, or for a pasted TMDB, IMDb or TVDB link or id. Empty for nothing. */
+    /** Results for a name, with or without a year, or for a pasted TMDB, IMDb or TVDB link or id. */
     async search(account: Account, text: string, language: string): Promise<SearchHit[]> {
       const query = text.trim();
       if (!query) return [];

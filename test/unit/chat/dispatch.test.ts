@@ -41,6 +41,7 @@ function createTestDispatch(parts: Partial<Parameters<typeof createDispatch>[0]>
     botMembership: { handleEvent: async () => undefined },
     translations: loadTranslations(),
     log: { debug() {}, info() {}, warn() {}, error() {} },
+    clock: () => new Date('2026-11-23T12:00:00Z'),
     recordBug: async () => 'ref',
     recordDenial,
     startLink: () => null,

@@ -11,8 +11,10 @@ import { text } from '../../support/text.ts';
 const codes = Object.keys(errorMetadata) as ErrorCode[];
 const audited = codes.filter((code) => 'isAudited' in errorMetadata[code]);
 
+const now = new Date('2026-11-23T12:00:00Z');
+
 function messageFor(code: ErrorCode, detail: ErrorDetail = {}): string {
-  return errorMessage(new AppError(code, { detail }), { t: text, server: 'Film Club' });
+  return errorMessage(new AppError(code, { detail }), { t: text, server: 'Film Club', now });
 }
 
 describe('the message of an error', () => {
@@ -36,7 +38,8 @@ describe('the message of an error', () => {
   });
 
   it('tells who decided first and how long ago, for an hour', () => {
-    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const minutesAgo = (minutes: number) =>
+      new Date(now.getTime() - minutes * 60_000).toISOString();
     const decided = { state: 'processing', by: 'Olivia', at: minutesAgo(3) };
     const args = { state: 'approved', minutes: 3 };
     expect(messageFor('already-decided', decided)).toBe(
