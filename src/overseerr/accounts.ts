@@ -19,7 +19,7 @@ const pageSize = 100;
 const profileConcurrency = 3;
 const maxReadAttempts = 3;
 
-/** Reading the accounts of a server, with the chat ids of their profiles. */
+/** Reads the accounts of a server, with the chat ids of their profiles. */
 export function createAccounts(options: { readonly api: Api }) {
   const { api } = options;
 
@@ -32,26 +32,26 @@ export function createAccounts(options: { readonly api: Api }) {
       // One call per user, because lists never contain the profiles (docs/overseerr-api.md, "Users and profiles").
       for (let from = 0; from < users.length; from += profileConcurrency) {
         const batch = users.slice(from, from + profileConcurrency);
-        for (const read of await Promise.all(
+        for (const result of await Promise.all(
           batch.map((user) => readAccountOrError(user, onSkipped)),
         )) {
-          if (read instanceof AppError) errors.push(read);
-          else if (read) yield read;
+          if (result instanceof AppError) errors.push(result);
+          else if (result) yield result;
         }
       }
-      // When nobody at all can be read, it is the server's trouble and not theirs.
+      // If no account can be read, the problem is the server and not the accounts.
       if (errors[0] && errors.length === users.length) throw errors[0];
     },
 
     async listAccountsByPlexUser({ plexId, email }: Pick<PlexUser, 'plexId' | 'email'>) {
       const lowerCaseEmail = email?.toLowerCase();
-      const found = (await readAllUsers()).filter(
+      const users = (await readAllUsers()).filter(
         (user) =>
           `${user.plexId ?? ''}` === plexId ||
           (lowerCaseEmail !== undefined && user.email?.toLowerCase() === lowerCaseEmail),
       );
-      const read = await Promise.all(found.map((user) => readAccount(user, 'person')));
-      return read.filter((account) => account !== null);
+      const accounts = await Promise.all(users.map((user) => readAccount(user, 'person')));
+      return accounts.filter((account) => account !== null);
     },
 
     async findAccount(remoteUserId: RemoteUserId): Promise<RemoteAccount | null> {
@@ -61,24 +61,24 @@ export function createAccounts(options: { readonly api: Api }) {
     },
   };
 
-  /** All users, read again when one was added or removed between two pages and another may have been missed. */
+  /** All users. Reads again if users were added or removed between two pages, because others may have been missed. */
   async function readAllUsers(): Promise<WireUser[]> {
     for (let attempt = 0; attempt < maxReadAttempts; attempt += 1) {
       const users = await readUsers();
       if (users) return users;
     }
-    throw new AppError('overseerr-failed', { detail: { reason: 'users kept changing' } });
+    throw new AppError('overseerr-failed', { detail: { reason: 'the user list kept changing' } });
   }
 
   async function readUsers(): Promise<WireUser[] | null> {
     const users = new Map<number, WireUser>();
     let total: number | null = null;
-    for (let rows = 0; total === null || rows < total; ) {
-      const page = await readUserPage(rows);
+    for (let rowCount = 0; total === null || rowCount < total; ) {
+      const page = await readUserPage(rowCount);
       total ??= page.total;
-      if (page.total !== total || (page.count === 0 && rows < total)) return null;
+      if (page.total !== total || (page.count === 0 && rowCount < total)) return null;
       for (const user of page.users) users.set(user.id, user);
-      rows += page.count;
+      rowCount += page.count;
     }
     return [...users.values()];
   }
@@ -107,10 +107,10 @@ export function createAccounts(options: { readonly api: Api }) {
   }
 }
 
-/** Whether a fault says something of the server, so that it meets every other account as well. */
+/** Whether an error is about the server, so that it affects all accounts. */
 function isServerWide(error: AppError): boolean {
   const { reason, status } = error.detail;
-  if (reason === 'circuit-open' || status === 429) return true;
+  if (reason === 'paused after repeated failures' || status === 429) return true;
   return isAppError(
     error,
     'overseerr-key-rejected',
@@ -133,7 +133,7 @@ function toAccount(
     permissions: user.permissions,
     createdAt: toMoment(user.createdAt),
     discordIds: extractIds([profile.discordIds, profile.discordId], /^\d{15,21}$/),
-    // A group has a negative id and is nobody's.
+    // A group has a negative id, which does not identify a person.
     telegramIds: extractIds([profile.telegramChatId], /^[1-9]\d{0,15}$/),
   };
 }

@@ -1,3 +1,4 @@
+import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { Clock, Log, OverseerrServer } from '../ports/ports.ts';
 import { createAccounts } from './accounts.ts';
 import { createDownloadServers } from './download-servers.ts';
@@ -12,17 +13,17 @@ import { type BreakerState, createBreaker } from './transport/circuit-breaker.ts
 import { createHttpClient } from './transport/http-client.ts';
 import { parseServerUrl } from './transport/server-url.ts';
 
-/** How long things may take and stay, in milliseconds. */
+/** Timeouts and cache lifetimes, in milliseconds. */
 interface Timeouts {
   readonly connectMs: number;
   readonly responseMs: number;
-  /** For lists, which wait for Radarr and Sonarr on a cold server. */
+  /** For lists of requests (docs/overseerr-api.md, "Listing requests"). */
   readonly listMs: number;
-  /** How often a server that is down is looked at. */
+  /** How often a server that is down is checked. */
   readonly probeMs: number;
   readonly detailsMs: number;
   readonly searchMs: number;
-  /** How long calls under way may still take when the client is closed. */
+  /** How long closing waits for calls in progress. */
   readonly closeMs: number;
 }
 
@@ -36,6 +37,7 @@ const defaults: Timeouts = {
   closeMs: 5_000,
 };
 
+/** What the client of one server needs. */
 export interface OverseerrClientOptions {
   /** With or without a sub-path and a trailing slash. */
   readonly baseUrl: string;
@@ -43,15 +45,15 @@ export interface OverseerrClientOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly timeouts?: Partial<Timeouts>;
-  /** Shares the limits between processes; without it each process has its own. */
+  /** Shares the limits between processes. Without it, each process has its own. */
   readonly limiters?: LimiterFactory;
   readonly maxConcurrent?: number;
   readonly random?: () => number;
-  /** The title it gave in an earlier run. */
+  /** The title of the server, as read in an earlier run. */
   readonly lastTitle?: string | null;
-  /** Called when a server has stopped answering. */
+  /** Called when the server stops responding. */
   readonly onDown?: () => void;
-  /** Called when a server that was down answers again. */
+  /** Called when the server responds again. */
   readonly onBack?: () => void;
 }
 
@@ -59,16 +61,14 @@ interface OverseerrStatus {
   readonly breaker: BreakerState;
 }
 
+/** An Overseerr server with its connections. */
 export type OverseerrClient = OverseerrServer & {
-  /** Ends background work and connections; calls under way may finish for a while. */
+  /** Stops background work and closes connections. Waits for calls in progress for a while. */
   close(): Promise<void>;
   status(): OverseerrStatus;
 };
 
-/**
- * A server of the Overseerr family: Overseerr, Jellyseerr or Seerr.
- * Throws `not-overseerr` when the address is none.
- */
+/** Creates a client for Overseerr, Jellyseerr, or Seerr. Throws `not-overseerr` if the address is invalid. */
 export function createOverseerrClient(options: OverseerrClientOptions): OverseerrClient {
   const { log, clock, maxConcurrent = 64, random = Math.random } = options;
   const timeouts: Timeouts = { ...defaults, ...options.timeouts };
@@ -98,15 +98,16 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
       }),
     probeEveryMs: timeouts.probeMs,
     onOpen: () => {
-      log.warn({ origin: serverUrl.origin }, 'media server is down');
+      log.warn({ origin: serverUrl.origin }, `${getTitle()} is not responding`);
       options.onDown?.();
     },
     onClose: () => {
-      log.info({ origin: serverUrl.origin }, 'media server is back');
+      log.info({ origin: serverUrl.origin }, `${getTitle()} is responding again`);
       facts.invalidate();
       options.onBack?.();
     },
   });
+  const getTitle = () => facts.getLastTitle() ?? defaultServerTitle;
   const { responseMs, listMs, detailsMs, searchMs } = timeouts;
   const caller = createCaller({ http, callQueue, breaker, responseMs, listMs, random });
   const api = createApi({ caller, clock });
@@ -114,7 +115,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
   const facts = createFacts({ api, clock, lastTitle: options.lastTitle ?? null });
 
   const server = {
-    getInfo: facts.facts,
+    getInfo: facts.getInfo,
     getLastTitle: facts.getLastTitle,
     check: facts.check,
     searchTitles: titles.search,

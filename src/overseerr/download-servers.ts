@@ -19,10 +19,10 @@ type MediaType = TitleKey['mediaType'];
 const hourMs = 3_600_000;
 const serversTtlMs = hourMs / 4;
 const optionsTtlMs = 12 * hourMs;
-/** How long a downloader is left alone after a question for its choices came to nothing. */
+/** How long the options of a download server are not read again after a failure. */
 const failureBackoffMs = hourMs / 2;
 
-/** Radarr and Sonarr as the service knows them, and where requests are sent among them. */
+/** Reads Radarr and Sonarr servers, and reads and edits which of them a request uses. */
 export function createDownloadServers(options: {
   readonly api: Api;
   readonly titles: Titles;
@@ -36,11 +36,11 @@ export function createDownloadServers(options: {
   return {
     listDownloadServers: (mediaType: MediaType): Promise<DownloadServer[]> =>
       serverCache.get(mediaType, async () => {
-        const all = await api.read(
+        const servers = await api.read(
           get(`/service/${toServiceKind(mediaType)}`),
           wireDownloadServers,
         );
-        return all.map(({ activeProfileId, activeDirectory, ...rest }) => ({
+        return servers.map(({ activeProfileId, activeDirectory, ...rest }) => ({
           ...rest,
           profileId: activeProfileId ?? null,
           folder: activeDirectory ?? null,
@@ -50,14 +50,15 @@ export function createDownloadServers(options: {
     getDownloadServerOptions(mediaType: MediaType, id: number): Promise<DownloadServerOptions> {
       const path = `/service/${toServiceKind(mediaType)}/${id}`;
       return optionsCache.get(path, async () => {
-        if ((failedUntil.get(path) ?? 0) > clock().getTime())
+        if ((failedUntil.get(path) ?? 0) > clock().getTime()) {
           throw new AppError('overseerr-failed');
+        }
         try {
-          const read = await api.read({ ...get(path), isOnce: true }, wireDownloadOptions);
+          const options = await api.read({ ...get(path), isOnce: true }, wireDownloadOptions);
           return {
-            profiles: read.profiles,
-            folders: read.rootFolders,
-            tags: read.tags.map(({ id, label }) => ({ id, name: label })),
+            profiles: options.profiles,
+            folders: options.rootFolders,
+            tags: options.tags.map(({ id, label }) => ({ id, name: label })),
           };
         } catch (error) {
           failedUntil.set(path, clock().getTime() + failureBackoffMs);
@@ -67,13 +68,13 @@ export function createDownloadServers(options: {
     },
 
     async findDownloadTarget(remoteId: number): Promise<DownloadTarget | null> {
-      const read = await api.readIfFound(get(`/request/${remoteId}`), wireDownloadTarget);
+      const target = await api.readIfFound(get(`/request/${remoteId}`), wireDownloadTarget);
       return (
-        read && {
-          serverId: read.serverId ?? null,
-          profileId: read.profileId ?? null,
-          folder: read.rootFolder || null,
-          tags: read.tags ?? [],
+        target && {
+          serverId: target.serverId ?? null,
+          profileId: target.profileId ?? null,
+          folder: target.rootFolder || null,
+          tags: target.tags ?? [],
         }
       );
     },
@@ -89,7 +90,7 @@ export function createDownloadServers(options: {
       const call: Call = { method: 'PUT', path, body, as: change.as ?? 'key', urgency: 'person' };
       const response = await api.send(call);
       titles.invalidate(null);
-      if (response.status !== 200) throw await api.refuse(response, call);
+      if (response.status !== 200) throw await api.toError(response, call);
     },
   };
 }

@@ -8,22 +8,23 @@ import type { OverseerrClient } from './client.ts';
 /** A configured server and its client. The first is the default one. */
 export interface ServerEntry {
   readonly id: ServiceId;
-  /** By which the settings and the addresses of webhooks name it. */
+  /** Its name in the settings and in webhook addresses. */
   readonly name: string;
   readonly client: OverseerrClient;
-  /** As whom people without an account ask there. */
+  /** The account that guests use for their requests. */
   readonly guest?: RemoteUserId | null;
 }
 
+/** The Overseerr servers, with what only the composition root needs. */
 export interface ConfiguredOverseerrServers extends OverseerrServers {
-  /** A server by its name or id; null when there is none. */
+  /** Finds a server by its name or id; null if there is none. */
   findId(nameOrId: string): ServiceId | null;
   close(): Promise<void>;
 }
 
 /**
- * The configured servers by id; what is asked of a space without a server of its own goes to the first. A space whose
- * own one is not configured any more is served by none: another has other members and another owner.
+ * The configured servers by id. A space without a server of its own uses the first one. A space whose server is no
+ * longer configured has none, because the members and the owner of another server are different people.
  */
 export function createOverseerrServers(
   entries: readonly ServerEntry[],
@@ -40,8 +41,9 @@ export function createOverseerrServers(
     resolveId(space) {
       if (!defaultEntry) throw new AppError('no-overseerr-server');
       const serviceId = space?.serviceId ?? defaultEntry.id;
-      if (!byId.has(serviceId))
+      if (!byId.has(serviceId)) {
         throw new AppError('no-overseerr-server', { detail: { ofSpace: true } });
+      }
       return serviceId;
     },
     getTitle: (id) => byId.get(id)?.client.getLastTitle() ?? defaultServerTitle,

@@ -18,7 +18,7 @@ const maxPages = 10;
 const declinedStatus = 3;
 const dayMs = 86_400_000;
 
-/** Making, reading and taking back requests. */
+/** Creates, reads, decides, and deletes requests. */
 export function createRequests(options: {
   readonly api: Api;
   readonly titles: Titles;
@@ -39,9 +39,9 @@ export function createRequests(options: {
         const response = await api.send(call);
         if (response.status === 201) return await readCreated(response, input);
         if (response.status === 202) throw new AppError('no-seasons-left');
-        throw await explainError(await api.refuse(response, call), input);
+        throw await explainError(await api.toError(response, call), input);
       } finally {
-        // Whatever came of it, what we knew of the title may be out of date.
+        // Even after an error the cached title may be out of date.
         titles.invalidate(input);
       }
     },
@@ -68,7 +68,7 @@ export function createRequests(options: {
       const response = await api.send(call);
       titles.invalidate(null);
       if (response.status === 204 || response.status === 200) return;
-      const appError = await api.refuse(response, call);
+      const appError = await api.toError(response, call);
       if (!isAppError(appError, 'not-found')) throw appError;
     },
 
@@ -79,9 +79,9 @@ export function createRequests(options: {
 
     async getQuotas(as: RemoteUserId, { inBackground = false } = {}): Promise<QuotaSet> {
       const urgency = inBackground ? 'background' : 'person';
-      const read = await api.readIfFound(get(`/user/${as}/quota`, urgency), wireQuotas);
-      if (!read) throw new AppError('account-not-found');
-      return { movie: toQuota(read.movie), tv: toQuota(read.tv) };
+      const quotas = await api.readIfFound(get(`/user/${as}/quota`, urgency), wireQuotas);
+      if (!quotas) throw new AppError('account-not-found');
+      return { movie: toQuota(quotas.movie), tv: toQuota(quotas.tv) };
     },
 
     async listCountedRequests(
@@ -94,23 +94,23 @@ export function createRequests(options: {
       for (let page = 0; page < maxPages; page += 1) {
         const query = { take: pageSize, skip: page * pageSize };
         const call = { ...get(`/user/${as}/requests`, 'person'), query, isList: true };
-        const read = await api.readIfFound(call, wireRequests);
-        if (!read) throw new AppError('account-not-found');
-        const recentRequests = read.results.filter(
-          (one) => toDate(one.createdAt).getTime() > since,
+        const list = await api.readIfFound(call, wireRequests);
+        if (!list) throw new AppError('account-not-found');
+        const recentRequests = list.results.filter(
+          ({ createdAt }) => toDate(createdAt).getTime() > since,
         );
         const countedRequests = recentRequests.filter(
-          (one) => one.type === mediaType && one.status !== declinedStatus,
+          ({ type, status }) => type === mediaType && status !== declinedStatus,
         );
         counted.push(...countedRequests.map(toCountedRequest));
-        // Newest first: a page with an older one, or one that is not full, is the last that matters.
+        // Requests are sorted from new to old: a page with an older request, or a page that is not full, is the last one.
         if (recentRequests.length < pageSize) break;
       }
       return counted;
     },
   };
 
-  /** The verbs of an approver. The answer is the request as it then stands. */
+  /** Approves, declines, or retries a request. Resolves with its new state. */
   async function sendAction(
     remoteId: number,
     action: DecisionKind | 'retry',
@@ -120,16 +120,17 @@ export function createRequests(options: {
     const call: Call = { method: 'POST', path, as: as ?? 'key', urgency: 'person' };
     const response = await api.send(call);
     titles.invalidate(null);
-    if (response.status !== 200) throw await api.refuse(response, call);
-    const read = wireRequest.safeParse(response.body);
-    if (!read.success)
-      throw new AppError('outcome-unknown', { detail: { reason: 'unread answer' } });
-    return toRemoteRequest(read.data);
+    if (response.status !== 200) throw await api.toError(response, call);
+    const parsed = wireRequest.safeParse(response.body);
+    if (!parsed.success) {
+      throw new AppError('outcome-unknown', { detail: { reason: 'unreadable response' } });
+    }
+    return toRemoteRequest(parsed.data);
   }
 
   async function findRequest(remoteId: number): Promise<RemoteRequest | null> {
-    const read = await api.readIfFound(get(`/request/${remoteId}`, 'sync'), wireRequest);
-    return read ? toRemoteRequest(read) : null;
+    const request = await api.readIfFound(get(`/request/${remoteId}`, 'sync'), wireRequest);
+    return request ? toRemoteRequest(request) : null;
   }
 
   /**
@@ -137,20 +138,21 @@ export function createRequests(options: {
    * request").
    */
   async function readCreated(response: HttpResponse, input: RequestInput): Promise<RemoteRequest> {
-    const read = wireRequest.safeParse(response.body);
-    if (read.success) return toRemoteRequest(read.data);
+    const parsed = wireRequest.safeParse(response.body);
+    if (parsed.success) return toRemoteRequest(parsed.data);
     const remoteId = readRemoteId(response.body);
     if (remoteId === null) {
-      if (!response.isJson)
-        throw new AppError('outcome-unknown', { detail: { reason: 'no answer' } });
+      if (!response.isJson) {
+        throw new AppError('outcome-unknown', { detail: { reason: 'no response' } });
+      }
       throw new AppError(input.mediaType === 'tv' ? 'no-tvdb-id' : 'overseerr-failed');
     }
     const remote = await findRequest(remoteId);
-    if (!remote) throw new AppError('outcome-unknown', { detail: { reason: 'vanished' } });
+    if (!remote) throw new AppError('outcome-unknown', { detail: { reason: 'request not found' } });
     return remote;
   }
 
-  /** Looks closer at refusals whose words leave open what is the matter. */
+  /** A more precise error, if the response leaves open what the problem is. */
   async function explainError(appError: AppError, input: RequestInput): Promise<AppError> {
     try {
       if (isAppError(appError, 'already-requested')) {
@@ -173,7 +175,9 @@ export function createRequests(options: {
 function toBody(input: RequestInput): object {
   const { mediaType, tmdbId, is4k } = input;
   if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k };
-  const seasons = [...new Set(input.seasons)].filter((one) => Number.isInteger(one) && one >= 0);
+  const seasons = [...new Set(input.seasons)].filter(
+    (season) => Number.isInteger(season) && season >= 0,
+  );
   if (seasons.length === 0) throw new AppError('no-seasons-selected');
   return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b) };
 }

@@ -7,14 +7,14 @@ import type { Call } from './transport/caller.ts';
 import { classifyResponse } from './transport/response-error.ts';
 import { wirePublicSettings, wireStatus, wireUser } from './wire/schemas.ts';
 
-/** How old facts may be: an owner switches 4K or passwords on and expects the bot to know. */
+/** Short enough that the bot soon notices when an operator enables 4K or password sign-in. */
 const maxAgeMs = 5 * 60_000;
 
-/** What a server is and whether it can be worked with. */
+/** Reads what a server is, and checks whether the bot can use it. */
 export function createFacts(options: {
   readonly api: Api;
   readonly clock: Clock;
-  /** Known from earlier runs; null for none. */
+  /** The title from an earlier run; null if it is not known. */
   readonly lastTitle: string | null;
 }) {
   const { api, clock } = options;
@@ -24,47 +24,46 @@ export function createFacts(options: {
   let isRefreshing = false;
 
   return {
-    /** What is known; when that is some minutes old, it is read anew behind the answer. */
-    facts(): Promise<OverseerrServerInfo> {
-      cached ??= remember(readFacts('person'));
+    /** The cached info. If it is some minutes old, it is also refreshed in the background. */
+    getInfo(): Promise<OverseerrServerInfo> {
+      cached ??= cache(readInfo('person'));
       if (clock().getTime() - cachedAt > maxAgeMs && !isRefreshing) void refresh();
       return cached;
     },
 
     async check(): Promise<OverseerrServerInfo> {
-      const reading = readFacts('person');
-      const facts = await reading;
+      const info = readInfo('person');
+      await info;
       await checkKey();
       await checkWriteAccess();
-      remember(reading);
-      return facts;
+      return cache(info);
     },
 
     getLastTitle: (): string | null => lastTitle,
 
-    /** Asks again next time: a server that was away may have come back as another version. */
+    /** Reads again next time. After an outage the server may have another version. */
     invalidate(): void {
       cached = null;
     },
   };
 
-  function remember(reading: Promise<OverseerrServerInfo>): Promise<OverseerrServerInfo> {
-    cached = reading;
+  function cache(info: Promise<OverseerrServerInfo>): Promise<OverseerrServerInfo> {
+    cached = info;
     cachedAt = clock().getTime();
-    reading.catch(() => {
-      if (cached === reading) cached = null;
+    info.catch(() => {
+      if (cached === info) cached = null;
     });
-    return reading;
+    return info;
   }
 
-  /** While the server cannot be asked, what was known stays; who needs more than that finds out. */
+  /** Keeps the cached info if the server does not respond. The next real call reports the outage. */
   async function refresh(): Promise<void> {
     isRefreshing = true;
     const previous = cached;
     try {
-      const reading = readFacts('background');
-      await reading;
-      if (cached === previous) remember(reading);
+      const info = readInfo('background');
+      await info;
+      if (cached === previous) cache(info);
     } catch {
       cachedAt = clock().getTime();
     } finally {
@@ -72,39 +71,42 @@ export function createFacts(options: {
     }
   }
 
-  async function readFacts(urgency: Urgency): Promise<OverseerrServerInfo> {
+  async function readInfo(urgency: Urgency): Promise<OverseerrServerInfo> {
     const call = (path: string) => ({ ...get(path, 'nobody'), urgency });
     const [status, settings] = await Promise.all([
       api.send(call('/status')),
       api.send(call('/settings/public')),
     ]);
     for (const response of [status, settings]) {
-      if (response.status !== 200) throw await api.refuse(response, call('/status'));
+      if (response.status !== 200) throw await api.toError(response, call('/status'));
     }
-    const { version } = parsedOrThrow(wireStatus.safeParse(status.body));
-    const read = parsedOrThrow(wirePublicSettings.safeParse(settings.body));
-    const isSeerr = read.mediaServerType !== undefined;
-    if (!isSeerr && read.region === undefined && read.partialRequestsEnabled === undefined) {
-      throw new AppError('not-overseerr', { detail: { reason: 'unfamiliar settings' } });
+    const { version } = getParsed(wireStatus.safeParse(status.body));
+    const publicSettings = getParsed(wirePublicSettings.safeParse(settings.body));
+    const { mediaServerType, region, partialRequestsEnabled } = publicSettings;
+    const isSeerr = mediaServerType !== undefined;
+    if (!isSeerr && region === undefined && partialRequestsEnabled === undefined) {
+      throw new AppError('not-overseerr', { detail: { reason: 'unexpected response' } });
     }
-    const title = read.applicationTitle || (isSeerr ? 'Seerr' : 'Overseerr');
+    const title = publicSettings.applicationTitle || (isSeerr ? 'Seerr' : 'Overseerr');
     lastTitle = title;
     return {
       product: isSeerr ? 'seerr' : 'overseerr',
       version,
       title,
-      publicUrl: toPublicUrl(read.applicationUrl),
-      hasMovie4k: read.movie4kEnabled,
-      hasSeries4k: read.series4kEnabled,
-      signIn: { password: read.localLogin, plex: isPlex(read.mediaServerType) },
+      publicUrl: toPublicUrl(publicSettings.applicationUrl),
+      hasMovie4k: publicSettings.movie4kEnabled,
+      hasSeries4k: publicSettings.series4kEnabled,
+      signIn: { password: publicSettings.localLogin, plex: isPlex(mediaServerType) },
     };
   }
 
-  /** The key acts as the owner; without an admin's rights accounts and requests of others stay hidden. */
+  /** The key's user needs admin permissions, or the accounts and requests of others are hidden. */
   async function checkKey(): Promise<void> {
     const owner = await api.read(get('/auth/me', 'key'), wireUser);
     if ((owner.permissions & permission.admin) === 0) {
-      throw new AppError('overseerr-key-rejected', { detail: { reason: 'not an admin' } });
+      throw new AppError('overseerr-key-rejected', {
+        detail: { reason: "the key's user is not an admin" },
+      });
     }
   }
 
@@ -121,25 +123,26 @@ export function createFacts(options: {
       urgency: 'person',
     };
     const response = await api.send(call).catch((error: unknown) => {
-      // Nothing was asked for, so nothing can have come of it.
+      // The request is empty, so it had no effect.
       throw isAppError(error, 'outcome-unknown')
         ? new AppError('overseerr-unreachable', { detail: error.detail })
         : error;
     });
-    // The key was tried before; a refusal of any other kind says nothing against a request that asks for something.
-    if (classifyResponse(response) === 'overseerr-csrf-enabled')
-      throw await api.refuse(response, call);
+    // The key is valid, and other errors are about the empty request.
+    if (classifyResponse(response) === 'overseerr-csrf-enabled') {
+      throw await api.toError(response, call);
+    }
   }
 }
 
-/** Overseerr knows Plex alone; its successors say which media server they belong to, Plex being 1. */
+/** Overseerr supports only Plex. Jellyseerr and Seerr report their media server; 1 is Plex. */
 function isPlex(mediaServerType: unknown): boolean {
   return mediaServerType === undefined || mediaServerType === 1;
 }
 
-function parsedOrThrow<Data>(read: { success: true; data: Data } | { success: false }): Data {
-  if (read.success) return read.data;
-  throw new AppError('not-overseerr', { detail: { reason: 'unfamiliar answer' } });
+function getParsed<Data>(parsed: { success: true; data: Data } | { success: false }): Data {
+  if (parsed.success) return parsed.data;
+  throw new AppError('not-overseerr', { detail: { reason: 'unexpected response' } });
 }
 
 function toPublicUrl(text: string | null | undefined): string | null {

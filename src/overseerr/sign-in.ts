@@ -6,10 +6,10 @@ import type { Call } from './transport/caller.ts';
 import { classifyResponse } from './transport/response-error.ts';
 import { wireLogin, wireWholeProfile } from './wire/schemas.ts';
 
-/** Signing in as a person, and writing chat ids into profiles. */
+/** Checks passwords, and writes chat ids into profiles. */
 export function createSignIn(options: {
   readonly api: Api;
-  /** Called when the server turns out to take no passwords any more. */
+  /** Called when the server no longer accepts passwords. */
   readonly onPasswordSignInDisabled: () => void;
 }) {
   const { api } = options;
@@ -29,17 +29,17 @@ export function createSignIn(options: {
         isOnce: true,
       };
       const response = await api.send(call).catch((error: unknown) => {
-        // A login that got lost has changed nothing.
+        // A login without a response has changed nothing.
         throw isAppError(error, 'outcome-unknown')
           ? new AppError('overseerr-unreachable', { detail: error.detail })
           : error;
       });
       if (response.status === 200) return toRemoteUserId(api.parse(response, wireLogin).id);
-      // Only what the server says of the password is held against whoever typed it.
+      // Only an error about the password counts as a failed attempt.
       const code = classifyResponse(response);
       if (code === 'no-permission' || code === 'invalid-input') return null;
       if (code === 'sign-in-disabled') options.onPasswordSignInDisabled();
-      throw await api.refuse(response, call);
+      throw await api.toError(response, call);
     },
 
     async addChatIdToProfile(
@@ -47,19 +47,20 @@ export function createSignIn(options: {
       account: ChatAccountKey,
     ): Promise<boolean> {
       const path = `/user/${remoteUserId}/settings/notifications`;
-      const read: Call = { method: 'GET', path, as: 'key', urgency: 'background' };
-      const profile = await api.readIfFound(read, wireWholeProfile);
+      const readCall: Call = { method: 'GET', path, as: 'key', urgency: 'background' };
+      const profile = await api.readIfFound(readCall, wireWholeProfile);
       const change = profile && toProfileChange(profile, account);
       if (!change) return false;
       // Servers keep fields that are left out (docs/overseerr-api.md, "Users and profiles"), except for the list of
       // Discord IDs in Seerr 3.3 and later (seerr-team/seerr#2712). So the change is sent with everything that was read.
-      const write: Call = {
-        ...read,
+      const writeCall: Call = {
+        ...readCall,
         method: 'POST',
         body: { ...pickPersonalFields(profile), ...change },
       };
-      const response = await api.send(write);
-      if (response.status < 200 || response.status > 299) throw await api.refuse(response, write);
+      const response = await api.send(writeCall);
+      if (response.status < 200 || response.status > 299)
+        throw await api.toError(response, writeCall);
       return true;
     },
   };
@@ -71,10 +72,12 @@ interface Profile {
   readonly telegramChatId?: unknown;
 }
 
-/** What to write so that the profile names the account too; null when it does, or when another's id is there. */
+/** The change that adds the chat id to the profile; null if it is there already, or if another id is in its place. */
 function toProfileChange(profile: Profile, { platform, platformUserId: id }: ChatAccountKey) {
   const { discordId, discordIds, telegramChatId } = profile;
-  const list = Array.isArray(discordIds) ? discordIds.filter((one) => typeof one === 'string') : [];
+  const list = Array.isArray(discordIds)
+    ? discordIds.filter((each) => typeof each === 'string')
+    : [];
   if (platform === 'telegram') {
     return isEmpty(telegramChatId) ? { telegramChatId: id } : null;
   }
@@ -88,7 +91,7 @@ function toProfileChange(profile: Profile, { platform, platformUserId: id }: Cha
   return { discordId: id, discordIds: [id] };
 }
 
-/** What a person has set; the rest of a profile tells what the server can do. Null would clear a field, so it stays out. */
+/** The fields that a person can set. The others describe the server. Null is left out, because it would clear a field. */
 function pickPersonalFields(profile: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = personalFields.flatMap((field) => {
     const value = profile[field];

@@ -13,12 +13,13 @@ import { readErrorText } from './transport/response-error.ts';
 import { type WireTitle, wireMovie, wireSearch, wireSeries } from './wire/schemas.ts';
 import { toDetails, toHit, toRemoteRequests } from './wire/translate.ts';
 
+/** Reads titles. */
 export type Titles = ReturnType<typeof createTitles>;
 
 const maxHits = 20;
 const maxQueryLength = 200;
 
-/** Searching and looking at titles. */
+/** Searches for titles and reads them, with caches. */
 export function createTitles(options: {
   readonly api: Api;
   readonly clock: Clock;
@@ -31,8 +32,8 @@ export function createTitles(options: {
   const searches = createCache<SearchHit[]>({ max: 1000, ttlMs: searchMs, clock });
 
   return {
-    async search(words: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
-      return searchFor(words.trim().slice(0, maxQueryLength), language, as);
+    async search(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
+      return searchFor(text.trim().slice(0, maxQueryLength), language, as);
     },
 
     async find(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
@@ -58,18 +59,18 @@ export function createTitles(options: {
       return fresh ? readFreshDetails(key, language, as) : readDetails(key, language, as);
     },
 
-    /** The requests that stand in a title, read past the cache. */
+    /** The requests for a title, without the cache. */
     async requestsFor(key: TitleKey): Promise<RemoteRequest[]> {
       return toRemoteRequests(await readTitle(key, ''));
     },
 
-    /** Whether the catalogue has a TVDB id for a series; Sonarr can do nothing without one. */
+    /** Whether a series has a TVDB id, which Sonarr needs. */
     async hasTvdb(key: TitleKey): Promise<boolean> {
       const title = await readTitle(key, '');
       return title.mediaType === 'movie' || Boolean(title.externalIds?.tvdbId);
     },
 
-    /** Forgets what was kept of a title, or of all. */
+    /** Removes a title from the cache, or all titles. */
     invalidate(key: TitleKey | null): void {
       const suffix = key ? `|${formatTitleKey(key)}` : '';
       details.invalidate((cachedKey) => cachedKey.endsWith(suffix));
@@ -77,7 +78,7 @@ export function createTitles(options: {
     },
   };
 
-  // What is kept is the same for everybody, so it is kept once, whoever it was read for.
+  // The cached values are the same for all accounts, so the account is not part of the key.
   async function searchFor(
     query: string,
     language: string,
@@ -99,9 +100,9 @@ export function createTitles(options: {
   }
 
   async function readFreshDetails(key: TitleKey, language: string, as?: RemoteUserId) {
-    const read = toDetails(await readTitle(key, language, as));
-    details.set(toCacheKey(key, language), read);
-    return read;
+    const fresh = toDetails(await readTitle(key, language, as));
+    details.set(toCacheKey(key, language), fresh);
+    return fresh;
   }
 
   async function readTitle(key: TitleKey, language: string, as?: RemoteUserId) {
@@ -109,15 +110,15 @@ export function createTitles(options: {
     const response = await api.send(call);
     if (!isUnavailable(response)) return toTitle(key, call, response);
     if (!(await isTmdbUp())) throw new AppError('tmdb-unavailable');
-    const again = await api.send(call);
-    if (isUnavailable(again)) throw new AppError('title-not-found');
-    return toTitle(key, call, again);
+    const secondResponse = await api.send(call);
+    if (isUnavailable(secondResponse)) throw new AppError('title-not-found');
+    return toTitle(key, call, secondResponse);
   }
 
   async function toTitle(key: TitleKey, call: Call, response: HttpResponse): Promise<WireTitle> {
     if (response.status === 400) throw new AppError('title-not-found');
     if (response.status !== 200) {
-      const error = await api.refuse(response, call);
+      const error = await api.toError(response, call);
       throw isAppError(error, 'not-found') ? new AppError('title-not-found') : error;
     }
     return key.mediaType === 'movie'
@@ -148,10 +149,10 @@ function toCacheKey(key: TitleKey, language: string): string {
   return `${toLanguageQuery(language)['language'] ?? ''}|${formatTitleKey(key)}`;
 }
 
-/** `de`, `pt-BR`; `es-419` as `es`. Whatever is no language is left out, and the server uses its own. */
+/** `de`, `pt-BR`; `es-419` becomes `es`. Without a valid language, the server uses its own. */
 function toLanguageQuery(language: string): Record<string, string> {
-  const known = /^[a-z]{2}(-[A-Z]{2})?$/.exec(language) ?? /^[a-z]{2}(?=-)/.exec(language);
-  return known ? { language: known[0] } : {};
+  const match = /^[a-z]{2}(-[A-Z]{2})?$/.exec(language) ?? /^[a-z]{2}(?=-)/.exec(language);
+  return match ? { language: match[0] } : {};
 }
 
 function get(path: string, query: Record<string, string | number>, as?: RemoteUserId): Call {

@@ -173,16 +173,19 @@ function firstRows(body: unknown, recording: Recording): unknown {
   return { ...given.data, results: given.data.results.slice(0, kept.data.results.length) };
 }
 
-describe('the fake answers as the recorded server did', () => {
-  it.each(recordings.map((one) => [`${one.n} ${one.name}`, one] as const))('%s', (_, recording) => {
-    const outcome = outcomes.get(recording.n);
-    expect(outcome?.status).toBe(recording.status);
-    const isPage =
-      undetermined.has(recording.n) ||
-      (typeof recording.answer === 'string' && recording.answer !== '');
-    const body = firstRows(outcome?.body, recording);
-    expect(isPage ? [] : differences(recording.answer, body, isTolerated)).toEqual([]);
-    expect(differences(recording.webhooks ?? [], outcome?.webhooks, isTolerated)).toEqual([]);
-    expect(outcome?.headers['deprecation']).toBe(recording.deprecation ? 'true' : undefined);
-  });
+describe('the fake Overseerr responds like the recorded server', () => {
+  it.each(recordings.map((recording) => [`${recording.n} ${recording.name}`, recording] as const))(
+    '%s',
+    (_, recording) => {
+      const outcome = outcomes.get(recording.n);
+      expect(outcome?.status).toBe(recording.status);
+      const isPage =
+        undetermined.has(recording.n) ||
+        (typeof recording.answer === 'string' && recording.answer !== '');
+      const body = firstRows(outcome?.body, recording);
+      expect(isPage ? [] : differences(recording.answer, body, isTolerated)).toEqual([]);
+      expect(differences(recording.webhooks ?? [], outcome?.webhooks, isTolerated)).toEqual([]);
+      expect(outcome?.headers['deprecation']).toBe(recording.deprecation ? 'true' : undefined);
+    },
+  );
 });

@@ -9,7 +9,7 @@ import {
 } from '../../src/overseerr/client.ts';
 import type { Log } from '../../src/ports/ports.ts';
 
-/** One call as the server saw it; `path` is undecoded and without the query. */
+/** One received call. `path` is not decoded and has no query. */
 export interface ReceivedCall {
   readonly method: string;
   readonly path: string;
@@ -18,6 +18,7 @@ export interface ReceivedCall {
   readonly body: unknown;
 }
 
+/** A response of the test server. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -25,30 +26,31 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `reset` cuts the connection, `hang` never answers. */
+/** `reset` closes the connection; `hang` never responds. */
 export type ServerReply = Reply | 'reset' | 'hang';
 
+/** A running test server. */
 export interface Server {
   readonly url: string;
   readonly calls: ReceivedCall[];
   stop(): Promise<void>;
 }
 
-/** A server on loopback that answers as it is told. */
+/** Starts a local server that responds as the test says. */
 export async function startServer(
-  answer: (call: ReceivedCall) => ServerReply,
+  respond: (call: ReceivedCall) => ServerReply,
   port = 0,
 ): Promise<Server> {
   const calls: ReceivedCall[] = [];
   const server = createServer((request, response) => {
     void readCall(request).then((call) => {
       calls.push(call);
-      write(response, answer(call));
+      write(response, respond(call));
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
     calls,
@@ -99,14 +101,14 @@ interface Exchange {
 const file = new URL('../fixtures/overseerr-client/exchanges.json', import.meta.url);
 const exchanges: Readonly<Record<string, Exchange>> = JSON.parse(readFileSync(file, 'utf8'));
 
-/** A recorded exchange, by the beginning of its name: `'209'`. */
+/** A recorded exchange by the start of its name, for example `'209'`. */
 export function recorded(number: string): Exchange {
-  const found = Object.entries(exchanges).find(([name]) => name.startsWith(`${number}-`));
-  if (!found) throw new Error(`no recording ${number}`);
-  return found[1];
+  const entry = Object.entries(exchanges).find(([name]) => name.startsWith(`${number}-`));
+  if (!entry) throw new Error(`There is no recording ${number}`);
+  return entry[1];
 }
 
-/** Answers with recordings: those of one path in turn, the last one again and again. */
+/** Responds with recordings: those of one path in order, then the last one repeatedly. */
 export function replay(...numbers: readonly string[]): (call: ReceivedCall) => ServerReply {
   const queues = new Map<string, Exchange[]>();
   for (const number of numbers) {
@@ -123,7 +125,7 @@ export function replay(...numbers: readonly string[]): (call: ReceivedCall) => S
   };
 }
 
-/** A log that keeps everything it is told. */
+/** A log that stores its lines. */
 export function aLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   const add = (fields: object, message: string) => {
@@ -132,9 +134,10 @@ export function aLog(): Log & { readonly lines: string[] } {
   return { lines, debug: add, info: add, warn: add, error: add };
 }
 
+/** The API key of the test client. */
 export const secretKey = 'c2VjcmV0LWtleS1vZi10aGUtdGVzdHM=';
 
-/** A client with short patience. */
+/** A client with short timeouts. */
 export function aClient(
   url: string,
   options: Partial<OverseerrClientOptions> = {},
@@ -150,13 +153,13 @@ export function aClient(
   });
 }
 
-/** Starts a server and a client of it, and ends both after the work. */
+/** Runs `work` with a test server and a client for it. */
 export async function withServer(
-  answer: (call: ReceivedCall) => ServerReply,
+  respond: (call: ReceivedCall) => ServerReply,
   work: (client: OverseerrClient, server: Server) => Promise<void>,
   options: Partial<OverseerrClientOptions> = {},
 ): Promise<void> {
-  const server = await startServer(answer);
+  const server = await startServer(respond);
   const client = aClient(server.url, options);
   try {
     await work(client, server);
@@ -166,7 +169,7 @@ export async function withServer(
   }
 }
 
-/** The code of the fault that work ends in; fails when it ends well or in a bug. */
+/** The code of the AppError that `work` is rejected with. Throws if there is none. */
 export async function catchErrorCode(work: Promise<unknown>): Promise<ErrorCode> {
   try {
     await work;
@@ -174,11 +177,12 @@ export async function catchErrorCode(work: Promise<unknown>): Promise<ErrorCode>
     if (error instanceof AppError) return error.code;
     throw error;
   }
-  throw new Error('no fault was thrown');
+  throw new Error('No error was thrown');
 }
 
+/** A branded account id. */
 export function aRemoteUserId(number: number): RemoteUserId {
   const remoteUserId = toRemoteUserId(number);
-  if (remoteUserId === null) throw new Error(`${number} is no account number`);
+  if (remoteUserId === null) throw new Error(`${number} is not an account id`);
   return remoteUserId;
 }

@@ -6,31 +6,32 @@ import type { Call, Caller } from './caller.ts';
 import type { HttpResponse } from './http-client.ts';
 import { classifyResponse, toResponseError } from './response-error.ts';
 
+/** Makes calls and reads their responses. */
 export type Api = ReturnType<typeof createApi>;
 
 const keyCheckTtlMs = 30_000;
 const currentUserCall = { method: 'GET', path: '/auth/me', urgency: 'person' } as const;
 
-/** Calls whose answers are judged and read. */
+/** Turns responses into parsed values and AppErrors. */
 export function createApi(options: { readonly caller: Caller; readonly clock: Clock }) {
   const { caller, clock } = options;
   let keyCheck: { readonly isValid: Promise<boolean>; readonly until: number } | null = null;
 
   return {
-    /** The answer, whatever its status. */
+    /** The response, whatever its status. */
     send: (call: Call): Promise<HttpResponse> => caller.send(call),
 
-    /** The fault that an answer stands for. */
-    refuse,
+    /** The error that a response means. */
+    toError,
 
-    /** The body of a 2xx answer. Throws what the answer says otherwise, and `not-overseerr` for pages. */
+    /** The parsed body of a 2xx response. Throws the error that another response means. */
     async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
       const response = await caller.send(call);
-      if (response.status < 200 || response.status > 299) throw await refuse(response, call);
+      if (response.status < 200 || response.status > 299) throw await toError(response, call);
       return parse(response, schema);
     },
 
-    /** Like `read`, but null when the server does not know the thing. */
+    /** Like `read`, but null for 404. */
     async readIfFound<Schema extends z.ZodType>(
       call: Call,
       schema: Schema,
@@ -38,13 +39,13 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
       const response = await caller.send(call);
       if (response.status >= 200 && response.status <= 299) return parse(response, schema);
       if (classifyResponse(response) === 'not-found') return null;
-      throw await refuse(response, call);
+      throw await toError(response, call);
     },
 
     parse,
   };
 
-  async function refuse(response: HttpResponse, call: Call): Promise<AppError> {
+  async function toError(response: HttpResponse, call: Call): Promise<AppError> {
     const code = classifyResponse(response);
     if (code !== 'denied') return toResponseError(code, response);
     const { as } = call;
@@ -56,12 +57,15 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
     );
   }
 
-  /** A missing right and an unknown account get the same 403 as well (#354): an existing account may read about itself. */
+  /**
+   * A missing permission and an unknown account get the same 403 (docs/overseerr-api.md, "Errors"), but an existing
+   * account may read its own user.
+   */
   async function accountExists(as: RemoteUserId): Promise<boolean> {
     return (await caller.send({ ...currentUserCall, as })).status === 200;
   }
 
-  /** A wrong key and an unknown account get the same 403 (#006, #013); the key alone tells them apart. */
+  /** A wrong key and an unknown account get the same 403. A call without an account tells them apart. */
   async function isKeyValid(): Promise<boolean> {
     const now = clock().getTime();
     if (!keyCheck || keyCheck.until < now) {
@@ -85,9 +89,9 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
 
 function parse<Schema extends z.ZodType>(response: HttpResponse, schema: Schema): z.output<Schema> {
   if (!response.isJson) throw toResponseError('not-overseerr', response);
-  const read = schema.safeParse(response.body);
-  if (read.success) return read.data;
-  const fields = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  const parsed = schema.safeParse(response.body);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new AppError('overseerr-failed', {
     detail: { status: response.status, reason: `unexpected fields: ${fields.slice(0, 200)}` },
   });

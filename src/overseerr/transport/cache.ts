@@ -1,29 +1,29 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/ports.ts';
 
-/** Remembers values for a while; equal questions at the same time are asked once. */
+/** Caches values for a while. Concurrent loads of one key are shared. */
 interface Cache<Value> {
   get(key: string, load: () => Promise<Value>): Promise<Value>;
   set(key: string, value: Value): void;
-  /** Forgets keys, also those whose answers are still on their way. */
+  /** Removes keys, including those that are being loaded. */
   invalidate(matches: (key: string) => boolean): void;
 }
 
-/** A cache of the newest `max` values, each for `ttlMs`. Failures are not remembered. */
+/** A cache of up to `max` values, each for `ttlMs`. Failures are not cached. */
 export function createCache<Value extends object>(options: {
   readonly max: number;
   readonly ttlMs: number;
   readonly clock: Clock;
 }): Cache<Value> {
   const { max, ttlMs, clock } = options;
-  // The keys of a cache do not name what is still on its way.
+  // LRUCache.keys() does not include keys that are being loaded.
   const inFlight = new Set<{ readonly key: string }>();
   const entries = new LRUCache<string, Value, () => Promise<Value>>({
     max,
     ttl: ttlMs,
     ttlResolution: 0,
     perf: { now: () => clock().getTime() },
-    // Whoever waits for an answer gets it, even when it must no longer be kept.
+    // Callers that wait for a load get its value even if the key was invalidated meanwhile.
     ignoreFetchAbort: true,
     async fetchMethod(key, _stale, { context }) {
       const pendingKey = { key };

@@ -1,70 +1,71 @@
 import Bottleneck from 'bottleneck';
 
-/** Runs work when its turn comes; a lower priority number goes first. */
+/** Limits how many tasks run at once. A lower priority number goes first. */
 interface Limiter {
-  schedule<Result>(priority: number, work: () => Promise<Result>): Promise<Result>;
+  schedule<Result>(priority: number, task: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** Makes limiters; one that shares its counts between processes may be handed in. */
+/** Creates limiters. A factory can share the limits between processes. */
 export type LimiterFactory = (options: {
   readonly name: string;
   readonly maxConcurrent: number;
 }) => Limiter;
 
-/** A limiter for this process, for work that nobody waits for. */
+/** A limiter for background work in this process. */
 export const bottleneckLimiter: LimiterFactory = ({ name, maxConcurrent }) => {
   const bottleneck = new Bottleneck({ id: name, maxConcurrent });
   return {
-    schedule: (priority, work) => bottleneck.schedule({ priority }, work),
+    schedule: (priority, task) => bottleneck.schedule({ priority }, task),
     close: () => bottleneck.disconnect(),
   };
 };
 
 /**
- * A limiter for this process, for work that somebody waits for: it begins at once while there is room.
- * Bottleneck 2.19 waits for a timer at every step of a job, which is 5 ms a call and 400 calls a second.
+ * A limiter for urgent work in this process: a task starts at once if there is room. Bottleneck 2.19 waits for a timer
+ * at every step of a task, which costs 5 ms a call and allows only 400 calls a second.
  */
 const promptLimiter: LimiterFactory = ({ maxConcurrent }) => {
-  const waiting: { readonly priority: number; readonly begin: () => void }[] = [];
+  const waiting: { readonly priority: number; readonly start: () => void }[] = [];
   let running = 0;
   return {
-    async schedule(priority, work) {
+    async schedule(priority, task) {
       if (running < maxConcurrent) running += 1;
-      else await waitForTurn(priority);
+      else await waitForSlot(priority);
       try {
-        return await work();
+        return await task();
       } finally {
         const next = waiting.shift();
-        if (next) next.begin();
+        if (next) next.start();
         else running -= 1;
       }
     },
     close: async () => undefined,
   };
 
-  /** Whoever leaves hands the place on, so that `underWay` need not change. */
-  function waitForTurn(priority: number): Promise<void> {
-    return new Promise((begin) => {
+  /** A finished task passes its slot on, so `running` does not change. */
+  function waitForSlot(priority: number): Promise<void> {
+    return new Promise((start) => {
       const last = waiting.findLastIndex((other) => other.priority <= priority);
-      waiting.splice(last + 1, 0, { priority, begin });
+      waiting.splice(last + 1, 0, { priority, start });
     });
   }
 };
 
 /**
- * How urgent a call is. `person`: somebody waits for it; `watch`: a card waits for it; `background`: nobody does,
- * and only a few of them may be under way.
+ * How urgent a call is. `person`: a person waits for it. `sync`: a card waits for it. `background`: nobody waits, and
+ * only a few of these calls may run at once.
  */
 export type Urgency = 'person' | 'sync' | 'background';
 
 const priorities = { person: 3, sync: 5, background: 9 } as const satisfies Record<Urgency, number>;
 
+/** Orders and limits the calls to one server. */
 export type CallQueue = ReturnType<typeof createCallQueue>;
 
-/** The queue in front of one server: people first, background work behind and a few at once. */
+/** Creates the queue for one server. Urgent calls go first. */
 export function createCallQueue(options: {
-  /** Shares both limits between processes; without it this process has its own. */
+  /** Shares both limits between processes. Without it, this process has its own. */
   readonly shared?: LimiterFactory | undefined;
   readonly name: string;
   readonly maxConcurrent: number;
@@ -77,8 +78,8 @@ export function createCallQueue(options: {
     maxConcurrent: maxBackground,
   });
   return {
-    run<Result>(urgency: Urgency, work: () => Promise<Result>): Promise<Result> {
-      const runScheduled = () => all.schedule(priorities[urgency], work);
+    run<Result>(urgency: Urgency, task: () => Promise<Result>): Promise<Result> {
+      const runScheduled = () => all.schedule(priorities[urgency], task);
       return urgency === 'background'
         ? background.schedule(priorities.background, runScheduled)
         : runScheduled();

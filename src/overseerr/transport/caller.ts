@@ -1,13 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../domain/app-error.ts';
 import type { CallQueue, Urgency } from './call-queue.ts';
 import { type Breaker, isOutage } from './circuit-breaker.ts';
 import type { HttpCall, HttpClient, HttpResponse, NoResponse } from './http-client.ts';
 
 /**
- * A call as the rest of the client makes it. `isList`: it may take longer, 10 s and more
- * (docs/overseerr-api.md, "Listing requests").
- * `isOnce`: it is never tried again by itself.
+ * A call of the client. `isList`: it may take longer, 10 seconds and more (docs/overseerr-api.md, "Listing requests").
+ * `isOnce`: it is never retried.
  */
 export type Call = Omit<HttpCall, 'timeoutMs'> & {
   readonly urgency: Urgency;
@@ -15,19 +14,20 @@ export type Call = Omit<HttpCall, 'timeoutMs'> & {
   readonly isOnce?: boolean;
 };
 
+/** Sends calls to one server. */
 export type Caller = ReturnType<typeof createCaller>;
 
 const maxRetries = 2;
 const maxRetryAfterMs = 2000;
 
-/** Calls in turn, through the circuit breaker, and again where that is safe. */
+/** Sends calls through the queue and the circuit breaker, and retries them if that is safe. */
 export function createCaller(options: {
   readonly http: HttpClient;
   readonly callQueue: CallQueue;
   readonly breaker: Breaker;
   readonly responseMs: number;
   readonly listMs: number;
-  /** From 0 up to 1; spreads the retries of many callers. */
+  /** From 0 up to 1. Spreads the retries of concurrent calls. */
   readonly random: () => number;
 }) {
   const { http, callQueue, breaker, responseMs, listMs, random } = options;
@@ -35,17 +35,18 @@ export function createCaller(options: {
 
   return {
     /**
-     * The answer, whatever it says. Throws `overseerr-unreachable`; `outcome-unknown` when a POST may have been
-     * acted upon; `overseerr-failed` when a proxy limits the rate.
+     * The response, whatever its status. Throws `overseerr-unreachable`; `outcome-unknown` if a POST may have had an
+     * effect; `overseerr-failed` if a proxy limits the rate.
      */
     async send(call: Call): Promise<HttpResponse> {
       for (let attempt = 0; ; attempt += 1) {
         const result = await sendOnce(call);
-        if (result.kind === 'response' && result.status !== 429 && result.status < 500)
+        if (result.kind === 'response' && result.status !== 429 && result.status < 500) {
           return result;
+        }
         const waitMs = attempt < maxRetries ? waitBeforeRetry(call, result, attempt) : null;
         if (waitMs === null) return toFinalResponse(call, result);
-        await pause(waitMs, undefined, { signal: abortController.signal }).catch(() => undefined);
+        await sleep(waitMs, undefined, { signal: abortController.signal }).catch(() => undefined);
       }
     },
 
@@ -65,7 +66,7 @@ export function createCaller(options: {
     return result;
   }
 
-  /** Null when trying again is not safe or not worth it. A 429 was never acted upon. */
+  /** Null if a retry is not safe or has no chance. A 429 means that the call had no effect. */
   function waitBeforeRetry(
     call: Call,
     result: HttpResponse | NoResponse,
@@ -73,10 +74,10 @@ export function createCaller(options: {
   ): number | null {
     const jitterMs = (100 + 200 * random()) * 2 ** attempt;
     if (result.kind === 'response' && result.status === 429) {
-      const askedMs = result.retryAfterMs ?? 0;
-      return askedMs <= maxRetryAfterMs ? askedMs + jitterMs : null;
+      const retryAfterMs = result.retryAfterMs ?? 0;
+      return retryAfterMs <= maxRetryAfterMs ? retryAfterMs + jitterMs : null;
     }
-    // Deleting twice is as good as once: a request that is gone answers 404, and numbers are never used again.
+    // Deleting twice is harmless: the second call gets a 404, and ids are never reused.
     if (call.method === 'POST' || call.isOnce || isFinalResponse(result)) return null;
     return result.kind === 'no-response' && result.reason === 'timeout' ? null : jitterMs;
   }
@@ -88,13 +89,13 @@ function toFinalResponse(call: Call, result: HttpResponse | NoResponse): HttpRes
   }
   if (result.kind === 'response' && !isOutage(result)) return result;
   const reason = result.kind === 'no-response' ? result.reason : `status ${result.status}`;
-  const mayHaveHappened = call.method === 'POST' && (result.kind === 'response' || result.wasSent);
-  throw new AppError(mayHaveHappened ? 'outcome-unknown' : 'overseerr-unreachable', {
+  const mayHaveHadEffect = call.method === 'POST' && (result.kind === 'response' || result.wasSent);
+  throw new AppError(mayHaveHadEffect ? 'outcome-unknown' : 'overseerr-unreachable', {
     detail: { method: call.method, path: call.path, reason },
   });
 }
 
-/** A 500 that says what is the matter with the catalogue says the same when asked again at once. */
+/** A 500 about a title stays the same if the call is retried at once (docs/overseerr-api.md, "Titles"). */
 function isFinalResponse(result: HttpResponse | NoResponse): boolean {
   if (result.kind === 'no-response') return false;
   const { body } = result;
@@ -107,5 +108,7 @@ function isFinalResponse(result: HttpResponse | NoResponse): boolean {
 }
 
 function createCircuitOpenError(): AppError {
-  return new AppError('overseerr-unreachable', { detail: { reason: 'circuit-open' } });
+  return new AppError('overseerr-unreachable', {
+    detail: { reason: 'paused after repeated failures' },
+  });
 }

@@ -1,15 +1,17 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel';
 import type { HttpResponse, NoResponse } from './http-client.ts';
 
+/** `closed`: the server responds. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
+/** Stops calls to a server that is down. */
 export type Breaker = ReturnType<typeof createBreaker>;
 
 const failuresToOpen = 5;
 
 /**
- * Stops calling a server that does not answer. While it is open nothing waits: calls are turned away at once and
- * only `probe` is sent, every `probeEveryMs`, until it is answered.
+ * Stops calls to a server that does not respond. While the breaker is open, calls fail at once, and only `probe` is
+ * sent, every `probeEveryMs`, until the server responds.
  */
 export function createBreaker(options: {
   readonly probe: () => Promise<HttpResponse | NoResponse>;
@@ -21,7 +23,7 @@ export function createBreaker(options: {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
   const policy = circuitBreaker(handleWhenResult(isOutage), {
-    // The pace is set by the timer below; the policy itself may probe whenever it is asked.
+    // The timer below decides when to probe, so the policy itself always allows it.
     halfOpenAfter: 0,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
@@ -34,11 +36,11 @@ export function createBreaker(options: {
   return {
     state: (): BreakerState => stateNames[policy.state],
 
-    /** The result of the work, or null when the circuit is open and it was not begun. */
+    /** The result of `task`; null if the breaker is open and the task was not started. */
     async run(
-      work: () => Promise<HttpResponse | NoResponse>,
+      task: () => Promise<HttpResponse | NoResponse>,
     ): Promise<HttpResponse | NoResponse | null> {
-      return policy.state === CircuitState.Closed ? policy.execute(work) : null;
+      return policy.state === CircuitState.Closed ? policy.execute(task) : null;
     },
 
     stop(): void {
@@ -68,8 +70,8 @@ const stateNames = {
 } as const satisfies Record<CircuitState, BreakerState>;
 
 /**
- * Whether a result means that the server is down, rather than that it refused. Its own 500s are JSON and count as
- * answers: an unknown title is one (docs/overseerr-api.md, "Titles").
+ * Whether a result means that the server is down. Overseerr's own 500s are JSON and do not count: it sends them for an
+ * unknown title, for example (docs/overseerr-api.md, "Titles").
  */
 export function isOutage(result: unknown): boolean {
   if (typeof result !== 'object' || result === null || !('kind' in result)) return false;

@@ -5,9 +5,7 @@ import type { Clock, Log } from '../../ports/ports.ts';
 import { toQuery } from './query-string.ts';
 import type { ServerUrl } from './server-url.ts';
 
-/**
- * One call. `as` has to be said every time: an account, the owner of the `key`, or `nobody` (without the key).
- */
+/** One HTTP call. `as` is required: an account, the owner of the `key`, or `nobody` (without the key). */
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v1`, without the query. */
@@ -16,11 +14,11 @@ export interface HttpCall {
   readonly body?: unknown;
   readonly as: RemoteUserId | 'key' | 'nobody';
   readonly timeoutMs: number;
-  /** Sent again and again while the server is away, which was said once. */
+  /** A repeated call during an outage. Its failures are not logged as warnings. */
   readonly isProbe?: boolean;
 }
 
-/** What came back. `body` is undefined unless it was JSON. */
+/** A response. `body` is undefined unless it was JSON. */
 export interface HttpResponse {
   readonly kind: 'response';
   readonly status: number;
@@ -30,18 +28,19 @@ export interface HttpResponse {
   readonly retryAfterMs: number | null;
 }
 
-/** Nothing came back. `wasSent`: the server may have acted on it all the same. */
+/** No response. `wasSent`: the call may have had an effect nevertheless. */
 export interface NoResponse {
   readonly kind: 'no-response';
   readonly reason: string;
   readonly wasSent: boolean;
 }
 
+/** Sends single HTTP calls to one server. */
 export type HttpClient = ReturnType<typeof createHttpClient>;
 
 const maxResponseBytes = 20_000_000;
 
-/** Plain HTTP to one server over a pool of kept-alive connections. Redirects are not followed. */
+/** Sends calls over a pool of kept-alive connections. Does not follow redirects. */
 export function createHttpClient(options: {
   readonly serverUrl: ServerUrl;
   readonly apiKey: string;
@@ -59,7 +58,7 @@ export function createHttpClient(options: {
   });
 
   return {
-    /** Never throws for what happens on the wire. Throws `overseerr-key-rejected` when the key cannot even be sent. */
+    /** Never throws because of the network. Throws `overseerr-key-rejected` if the key cannot be sent in a header. */
     async send(call: HttpCall): Promise<HttpResponse | NoResponse> {
       const startedAt = clock().getTime();
       const result = await attempt(call, toHeaders(call));
@@ -67,14 +66,14 @@ export function createHttpClient(options: {
       const ms = clock().getTime() - startedAt;
       if (result.kind === 'no-response') {
         const level = call.isProbe ? 'debug' : 'warn';
-        log[level]({ method, path, code: result.reason, ms }, 'media server did not answer');
+        log[level]({ method, path, code: result.reason, ms }, 'No response from Overseerr');
       } else {
-        log.debug({ method, path, status: result.status, ms }, 'media server answered');
+        log.debug({ method, path, status: result.status, ms }, 'Overseerr response');
       }
       return result;
     },
 
-    /** Lets calls under way finish for a while, then cuts them off. */
+    /** Waits for calls in progress for a while, then aborts them. */
     async close(graceMs: number): Promise<void> {
       const destroyTimer = setTimeout(() => void pool.destroy(), graceMs);
       await pool.close().catch(() => undefined);
@@ -114,14 +113,15 @@ export function createHttpClient(options: {
     if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new AppError('overseerr-key-rejected');
     headers['x-api-key'] = apiKey;
     if (call.as === 'key') return headers;
-    // Anything but a positive whole number here ends the server, and nothing at all acts as the owner.
+    // Another value here crashes the server, and without the header the call is made as the owner
+    // (docs/overseerr-api.md, "Calls that crash the server" and "Acting as a user").
     if (toRemoteUserId(call.as) === null) throw new AppError('internal');
     headers['x-api-user'] = `${call.as}`;
     return headers;
   }
 }
 
-/** Failures before the first byte of a call was on its way. */
+/** Errors that occur before a call is sent. */
 const notSentPattern =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_CLOSED)$|CERT|ERR_TLS|ERR_SSL|EPROTO/;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../domain/app-error.ts';
 import type { HttpResponse } from './http-client.ts';
 
-/** What an answer that is no success means. `denied`: wrong key, account gone or right missing; all look alike. */
+/** What an error response means. `denied`: a wrong key, an unknown account, or a missing permission. */
 type ResponseErrorCode = ErrorCode | 'denied';
 
 interface ErrorPattern {
@@ -37,15 +37,15 @@ const errorPatterns: readonly ErrorPattern[] = [
 
 const errorBodySchema = z.object({ message: z.string().optional(), error: z.string().optional() });
 
-/** The words of an answer that is no success; empty when it has none. */
+/** The message of an error response; empty if there is none. */
 export function readErrorText(response: HttpResponse): string {
   const body = errorBodySchema.safeParse(response.body);
   return body.success ? (body.data.message ?? body.data.error ?? '') : '';
 }
 
-/** Reads an answer that is no success. */
+/** The meaning of an error response. */
 export function classifyResponse(response: HttpResponse): ResponseErrorCode {
-  // A page instead of JSON comes from something else that listens there: a proxy's login, another service.
+  // A page instead of JSON comes from another service, such as the login page of a proxy.
   if (
     !response.isJson &&
     response.status < 500 &&
@@ -55,17 +55,17 @@ export function classifyResponse(response: HttpResponse): ResponseErrorCode {
     return 'not-overseerr';
   }
   const text = readErrorText(response);
-  const known = errorPatterns.find(
+  const match = errorPatterns.find(
     (pattern) => pattern.status === response.status && pattern.text.test(text),
   );
-  if (known) return known.code;
+  if (match) return match.code;
   if (response.status < 400 || response.status === 405) return 'not-overseerr';
   if (response.status >= 500) return 'overseerr-failed';
   if (response.status === 404) return 'not-found';
   return response.status === 403 ? 'no-permission' : 'invalid-input';
 }
 
-/** The fault for a verdict. The server's own words stay out of it: some name people. */
+/** The AppError for a response. It does not contain the server's message, which may contain names of people. */
 export function toResponseError(code: ErrorCode, response: HttpResponse): AppError {
   const target = response.location ? toRedirectTarget(response.location) : null;
   return new AppError(code, {
@@ -73,10 +73,11 @@ export function toResponseError(code: ErrorCode, response: HttpResponse): AppErr
   });
 }
 
-/** Where a redirect points, without its query: `https://…` tells an owner that the address lacks the `s`. */
+/** The target of a redirect, without its query. It shows operators, for example, that they have to use https. */
 function toRedirectTarget(location: string): string | null {
-  if (!URL.canParse(location))
+  if (!URL.canParse(location)) {
     return location.startsWith('/') ? location.split('?', 1).join() : null;
+  }
   const { origin, pathname } = new URL(location);
   return `${origin}${pathname}`;
 }

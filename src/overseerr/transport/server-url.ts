@@ -1,22 +1,22 @@
 import { AppError } from '../../domain/app-error.ts';
 
-/** Where the API of a server is. `authorization` is for a password-protected proxy in front of it. */
+/** The parts of a server's address. `authorization` is for a proxy with a password. */
 export interface ServerUrl {
   readonly origin: string;
-  /** `/api/v1`, behind the sub-path of the server if it has one. */
+  /** `/api/v1`, after the sub-path of the server, if it has one. */
   readonly apiPath: string;
   readonly authorization: string | null;
 }
 
 /**
- * Reads the address an owner typed: with or without a sub-path, trailing slashes or `/api/v1`.
- * Throws `not-overseerr` for anything but an http or https address.
+ * Parses an address with or without a sub-path, trailing slashes, and `/api/v1`. Throws `not-overseerr` if it is not
+ * an http or https address.
  */
 export function parseServerUrl(baseUrl: string): ServerUrl {
   const text = baseUrl.trim();
-  if (!URL.canParse(text)) throw createBadUrlError();
+  if (!URL.canParse(text)) throw createInvalidUrlError();
   const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw createBadUrlError();
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw createInvalidUrlError();
   const subPath = url.pathname.replace(/\/+$/, '').replace(/\/api(?:\/v1)?$/i, '');
   const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   return {
@@ -27,6 +27,6 @@ export function parseServerUrl(baseUrl: string): ServerUrl {
   };
 }
 
-function createBadUrlError(): AppError {
-  return new AppError('not-overseerr', { detail: { reason: 'bad-address' } });
+function createInvalidUrlError(): AppError {
+  return new AppError('not-overseerr', { detail: { reason: 'invalid address' } });
 }

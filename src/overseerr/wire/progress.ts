@@ -2,8 +2,8 @@ import type { Progress } from '../../domain/requests/request.ts';
 import type { WireDownload } from './schemas.ts';
 
 /**
- * How far the downloads of a request are, taken together: a series may have one for every episode. Those known to
- * be for other seasons are left out. Null when nothing is being downloaded.
+ * The combined progress of the downloads of a request: a series may have one for each episode. Downloads of other
+ * seasons are left out. Null if nothing is being downloaded.
  */
 export function toProgress(
   downloads: readonly WireDownload[],
@@ -15,7 +15,10 @@ export function toProgress(
   });
   if (relevant.length === 0) return null;
   const size = relevant.reduce((sum, download) => sum + download.size, 0);
-  const remaining = relevant.reduce((sum, one) => sum + Math.min(one.sizeLeft, one.size), 0);
+  const remaining = relevant.reduce(
+    (sum, download) => sum + Math.min(download.sizeLeft, download.size),
+    0,
+  );
   const endsMs = relevant
     .map((download) => Date.parse(download.estimatedCompletionTime ?? ''))
     .filter((ms) => !Number.isNaN(ms));

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { mediaTypes } from '../../domain/titles/title.ts';
 
-/** What we read of the server's answers, and nothing else; unknown keys are dropped. */
+// The parts of Overseerr's responses that the bot uses. Unknown keys are dropped.
 
-/** A text for people. The database takes neither NUL nor half a character, and no chat shows control characters. */
+/** A text for people, without lone surrogates and control characters, which PostgreSQL and the chats reject. */
 const text = z
   .string()
   .transform((raw) => raw.replace(/\p{Cs}/gu, '\ufffd').replace(/[^\P{Cc}\n]/gu, ''));
 const optionalText = text.nullish().catch(null);
-/** What only goes back to the server, as it was said. */
+/** A text that is only sent back to the server, unchanged. */
 const optionalValue = z.string().nullish().catch(null);
 const optionalNumber = z.number().nullish().catch(null);
 
-/** A list in which rows that make no sense are left out instead of spoiling the others. */
+/** A list without its invalid rows, so that one of them does not make the whole list fail. */
 function rows<Row extends z.ZodType>(row: Row) {
-  return z.array(z.unknown()).transform((all) =>
-    all.flatMap((one): z.output<Row>[] => {
-      const read = row.safeParse(one);
-      return read.success ? [read.data] : [];
+  return z.array(z.unknown()).transform((values) =>
+    values.flatMap((value): z.output<Row>[] => {
+      const parsed = row.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
     }),
   );
 }
@@ -25,7 +25,7 @@ function rows<Row extends z.ZodType>(row: Row) {
 function optionalRows<Row extends z.ZodType>(row: Row) {
   return rows(row)
     .nullish()
-    .transform((all) => all ?? []);
+    .transform((values) => values ?? []);
 }
 
 export const wireUser = z.object({
@@ -79,7 +79,7 @@ const requestFields = {
 export const wireRequest = z.object({ ...requestFields, media: wireMedia });
 export const wireRequests = z.object({ results: rows(wireRequest) });
 
-/** A request inside a title: what it is for is known from the title. */
+/** A request in the details of a title. It does not repeat the title. */
 const wireTitleRequest = z.object(requestFields);
 
 const wireMediaInfo = z.object({
@@ -120,7 +120,7 @@ const wireHit = z.discriminatedUnion('mediaType', [
   z.object({ ...seriesFields, mediaType: z.literal('tv') }),
 ]);
 
-/** Persons and collections are left out with everything else that is no title. */
+/** People, collections, and everything else that is not a title are left out. */
 export const wireSearch = z.object({ results: rows(wireHit) });
 
 /**
@@ -149,7 +149,7 @@ const wireQuota = z.object({
 });
 export const wireQuotas = z.object({ movie: wireQuota, tv: wireQuota });
 
-/** Users are read one by one; how many rows there were tells whether a page was the last. */
+/** A page of users. `count` includes invalid rows, because it decides whether there are more pages. */
 export const wireUsers = z
   .object({
     pageInfo: z.object({ results: z.number() }),
@@ -158,20 +158,20 @@ export const wireUsers = z
   .transform(({ pageInfo, results }) => ({
     total: pageInfo.results,
     count: results.length,
-    users: results.flatMap((one) => {
-      const read = wireUser.safeParse(one);
-      return read.success ? [read.data] : [];
+    users: results.flatMap((value) => {
+      const parsed = wireUser.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
     }),
   }));
 
-/** The ids of a profile: one `discordId` up to Seerr 3.2, a list `discordIds` from 3.3 on. */
+/** The chat ids of a profile. `discordId` until Seerr 3.2, and the list `discordIds` since 3.3. */
 export const wireProfile = z.object({
   discordId: z.unknown().optional(),
   discordIds: z.unknown().optional(),
   telegramChatId: z.unknown().optional(),
 });
 
-/** A profile that is to be written back. */
+/** A profile with all its fields, to be written back. */
 export const wireWholeProfile = z.looseObject(wireProfile.shape);
 
 export const wireDownloadServers = rows(
@@ -185,7 +185,7 @@ export const wireDownloadServers = rows(
   }),
 );
 
-/** `languageProfiles` is null for Sonarr 4 and left out here. */
+/** Without `languageProfiles`, which is null for Sonarr 4. */
 export const wireDownloadOptions = z.object({
   profiles: optionalRows(z.object({ id: z.number().int(), name: text })),
   rootFolders: optionalRows(z.object({ id: z.number().int(), path: z.string() })),

@@ -19,7 +19,7 @@ import type {
   WireUser,
 } from './schemas.ts';
 
-/** Media status numbers (server/constants/media.ts of Seerr 3.1; Overseerr 1.34 knows 1–5). */
+/** Media statuses (docs/overseerr-api.md, "Status codes"). */
 const availabilities: Readonly<Record<number, Availability>> = {
   1: 'unknown',
   2: 'pending',
@@ -30,7 +30,7 @@ const availabilities: Readonly<Record<number, Availability>> = {
   7: 'deleted',
 };
 
-/** Request status numbers; 5 only in Seerr, where Overseerr stays at 2. */
+/** Request statuses (docs/overseerr-api.md, "Status codes"). */
 const statuses: Readonly<Record<number, RemoteRequest['status']>> = {
   1: 'pending',
   2: 'approved',
@@ -39,21 +39,21 @@ const statuses: Readonly<Record<number, RemoteRequest['status']>> = {
   5: 'completed',
 };
 
-/** The server's number for how much is there; `unknown` for none and for numbers of later versions. */
+/** A media status; `unknown` if there is none, and for statuses of later versions. */
 function toAvailability(status: number | null | undefined): Availability {
   return availabilities[status ?? 1] ?? 'unknown';
 }
 
-/** What a person may be called in public: never an e-mail address, which is the display name of many accounts. */
+/** The public name of a user. Never an email address, which is the display name of many accounts. */
 export function toName(user: WireUser): string {
   const names = [user.displayName, user.username, user.plexUsername, user.jellyfinUsername];
-  const known = names.find((one) => one?.trim()) ?? user.email ?? '';
-  const name = known.replace(/\s+/g, ' ').trim();
-  const isAddress = /^[^\s@]+@[^\s@]+$/.test(name);
-  return (isAddress ? name.slice(0, name.indexOf('@')) : name) || `#${user.id}`;
+  const anyName = names.find((each) => each?.trim()) ?? user.email ?? '';
+  const name = anyName.replace(/\s+/g, ' ').trim();
+  const isEmail = /^[^\s@]+@[^\s@]+$/.test(name);
+  return (isEmail ? name.slice(0, name.indexOf('@')) : name) || `#${user.id}`;
 }
 
-/** One line of a search. */
+/** A search result. */
 export function toHit(hit: WireHit | WireTitle): SearchHit {
   return {
     ...toFacts(hit),
@@ -62,6 +62,7 @@ export function toHit(hit: WireHit | WireTitle): SearchHit {
   };
 }
 
+/** A title with its availability and requests. */
 export function toDetails(title: WireTitle): TitleDetails {
   const info = title.mediaInfo;
   return {
@@ -69,7 +70,7 @@ export function toDetails(title: WireTitle): TitleDetails {
     overview: title.overview ?? '',
     standard: toAvailability(info?.status),
     in4k: toAvailability(info?.status4k),
-    seasons: title.mediaType === 'tv' ? title.seasons.map((one) => toSeason(one, info)) : [],
+    seasons: title.mediaType === 'tv' ? title.seasons.map((season) => toSeason(season, info)) : [],
     requests: (info?.requests ?? []).map((request) => ({
       remoteId: request.id,
       is4k: request.is4k ?? false,
@@ -80,7 +81,7 @@ export function toDetails(title: WireTitle): TitleDetails {
   };
 }
 
-/** The requests that stand in a title. */
+/** The requests in the details of a title. */
 export function toRemoteRequests(title: WireTitle): RemoteRequest[] {
   const { mediaInfo, mediaType } = title;
   if (!mediaInfo) return [];
@@ -89,6 +90,7 @@ export function toRemoteRequests(title: WireTitle): RemoteRequest[] {
   );
 }
 
+/** A request on the Overseerr server. */
 export function toRemoteRequest(request: WireRequest): RemoteRequest {
   const { media, modifiedBy, requestedBy } = request;
   const is4k = request.is4k ?? false;
@@ -107,7 +109,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
     account: toRequester(requestedBy),
     decidedBy: isDecided ? toName(modifiedBy) : null,
     availability,
-    availableSeasons: seasonsThere(request, media, is4k),
+    availableSeasons: toAvailableSeasons(request, media, is4k),
     progress: availability === 'available' ? null : toProgress(downloads, seasons),
     createdAt: toDate(request.createdAt),
   };
@@ -119,17 +121,17 @@ export function toQuota(quota: WireQuota): Quota {
   return { limit, used: quota.used, days: limit === null ? null : (quota.days ?? null) };
 }
 
-/** What a request takes of a quota: of a series each of its seasons counts. */
+/** How much of a quota a request uses: each season of a series counts (docs/overseerr-api.md, "Quotas"). */
 export function toCountedRequest({ type, createdAt, seasons }: WireRequest): CountedRequest {
   return { at: toDate(createdAt), usage: type === 'tv' ? seasons.length : 1 };
 }
 
-/** The moment the server wrote down; the beginning of time when it is unreadable. */
+/** A time from the server; 1970 if it is invalid. */
 export function toDate(text: string | null | undefined): Date {
   return toMoment(text) ?? new Date(0);
 }
 
-/** The moment the server wrote down; null when it is unreadable, or in a year that no calendar has. */
+/** A time from the server; null if it is invalid. */
 export function toMoment(text: string | null | undefined): Date | null {
   const moment = new Date(text ?? '');
   return moment.getTime() >= 0 && moment.getUTCFullYear() <= 9999 ? moment : null;
@@ -148,7 +150,9 @@ function toFacts(title: WireHit | WireTitle): TitleSummary {
 }
 
 function toSeason(season: WireSeason, info: WireMedia | null | undefined): Season {
-  const mediaSeason = info?.seasons.find((one) => one.seasonNumber === season.seasonNumber);
+  const mediaSeason = info?.seasons.find(
+    ({ seasonNumber }) => seasonNumber === season.seasonNumber,
+  );
   return {
     number: season.seasonNumber,
     name: season.name ?? '',
@@ -158,8 +162,8 @@ function toSeason(season: WireSeason, info: WireMedia | null | undefined): Seaso
   };
 }
 
-/** Lists do not join the seasons of the media; Seerr then still says which season requests are completed. */
-function seasonsThere(request: WireRequest, media: WireMedia, is4k: boolean): number[] {
+/** Lists do not contain the seasons of the media. In Seerr, the season requests still show which ones are completed. */
+function toAvailableSeasons(request: WireRequest, media: WireMedia, is4k: boolean): number[] {
   const mediaSeasons = media.seasons.filter(
     (season) => toAvailability(is4k ? season.status4k : season.status) === 'available',
   );

@@ -28,7 +28,7 @@ function catchError(ask: () => unknown): AppError | null {
   return null;
 }
 
-it('a space is served by its own server, the first one when it has none, and by no other', () => {
+it('a space uses its own server, or the first one if it has none, and no other', () => {
   const servers = createOverseerrServers([entry(one), entry(two)]);
   expect(servers.resolveId(spaceOn(two))).toBe(two);
   expect(servers.resolveId(spaceOn(null))).toBe(one);

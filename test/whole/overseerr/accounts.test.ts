@@ -44,8 +44,8 @@ function aServer(
 
 const count = (length: number) => Array.from({ length }, (_, index) => index + 1);
 
-describe('reading all accounts', () => {
-  it('gives the ids in the profiles as recorded', async () => {
+describe('reading all accounts from Overseerr', () => {
+  it('returns the recorded chat ids', async () => {
     const answer = replay('169', '187', '188', '189', '205');
     await withServer(
       (call) => (/\/(1|6|7)\/settings/.test(call.path) ? recorded('189').response : answer(call)),
@@ -88,7 +88,7 @@ describe('reading all accounts', () => {
     );
   });
 
-  it('misses nobody when a user is removed between two pages', async () => {
+  it('misses nobody if a user is removed between two pages', async () => {
     let ids = count(150);
     const answer = aServer(
       () => ids,
@@ -107,7 +107,7 @@ describe('reading all accounts', () => {
     );
   });
 
-  it('gives up for now when the users never stand still', async () => {
+  it('fails if the user list keeps changing', async () => {
     let total = 150;
     await withServer(
       (call) => {
@@ -136,7 +136,7 @@ describe('reading all accounts', () => {
   });
 });
 
-describe('a user who cannot be read', () => {
+describe('an unreadable user on Overseerr', () => {
   const ids = () => [1, 2, 3, 4, 5];
   const troubled =
     (answer: ServerReply, about: (call: ReceivedCall) => boolean) => (call: ReceivedCall) =>
@@ -149,7 +149,7 @@ describe('a user who cannot be read', () => {
     ['by an answer that is none', { status: 200, body: [] }, 'overseerr-failed'],
     ['because nothing comes', 'hang', 'overseerr-unreachable'],
     ['because the line breaks', 'reset', 'overseerr-unreachable'],
-  ])('%s is left out, and the others are there', async (_, answer, code) => {
+  ])('%s is left out, and the others are returned', async (_, answer, code) => {
     await withServer(
       troubled(answer, isProfileOf2),
       async (client) => {
@@ -179,7 +179,7 @@ describe('a user who cannot be read', () => {
       { status: 429, headers: { 'retry-after': '9' } },
       'overseerr-failed',
     ],
-  ])('ends the reading when %s', async (_, answer, code) => {
+  ])('stops reading if %s', async (_, answer, code) => {
     const isAfterTheList = ({ path }: ReceivedCall) =>
       isProfileOf2({ path } as ReceivedCall) || path.endsWith('/auth/me');
     await withServer(troubled(answer, isAfterTheList), async (client) => {
@@ -187,7 +187,7 @@ describe('a user who cannot be read', () => {
     });
   });
 
-  it('ends the reading when the server has gone', async () => {
+  it('stops reading if the server is down', async () => {
     await withServer(
       troubled('reset', ({ path }) => path.includes('/settings/')),
       async (client) => {
@@ -196,7 +196,7 @@ describe('a user who cannot be read', () => {
     );
   });
 
-  it('is told of when nobody can be', async () => {
+  it('is an error if no user can be read', async () => {
     await withServer(
       troubled(broken, ({ path }) => path.includes('/settings/')),
       async (client) => {
@@ -206,7 +206,7 @@ describe('a user who cannot be read', () => {
   });
 });
 
-describe('what a server says of a user', () => {
+describe('the fields of a user on Overseerr', () => {
   const read = async (more: object) => {
     let accounts: RemoteAccount[] = [];
     await withServer(
@@ -222,7 +222,7 @@ describe('what a server says of a user', () => {
     return accounts[0];
   };
 
-  it('has no signs that the database does not take', async () => {
+  it('contain no characters that the database rejects', async () => {
     const spoiled = {
       displayName: 'A\u0000da\n\ud800L\u0007',
       email: 'a\u0000@\udc00b',
@@ -236,16 +236,19 @@ describe('what a server says of a user', () => {
     expect(await read({ displayName: '\u0000', username: 'ada' })).toMatchObject({ name: 'ada' });
   });
 
-  it.each([[2 ** 40], [0.5], [null]])('has no rights with the number %s', async (permissions) => {
-    expect(await read({ permissions })).toMatchObject({ permissions: 0 });
-  });
+  it.each([[2 ** 40], [0.5], [null]])(
+    'give no permissions for the number %s',
+    async (permissions) => {
+      expect(await read({ permissions })).toMatchObject({ permissions: 0 });
+    },
+  );
 
   it.each([
     ['2026-11-23T15:28:13.000Z', new Date('2026-11-23T15:28:13.000Z')],
     ['+275760-01-01T00:00:00.000Z', null],
     ['yesterday', null],
     [undefined, null],
-  ])('was made at %s', async (createdAt, moment) => {
+  ])('have the creation time %s', async (createdAt, moment) => {
     expect((await read({ createdAt }))?.createdAt).toEqual(moment);
   });
 });
@@ -285,8 +288,8 @@ describe('the chat ids of a profile', () => {
   });
 });
 
-describe('reading one account', () => {
-  it('gives null when it is gone', async () => {
+describe('reading one account from Overseerr', () => {
+  it('returns null if it is deleted', async () => {
     await withServer(replay('179'), async (client) => {
       expect(await client.findAccount(aRemoteUserId(999))).toBeNull();
     });

@@ -44,13 +44,13 @@ async function withFake(
 }
 
 describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => {
-  it('knows what it talks to', async () => {
+  it('identifies the product', async () => {
     await withFake({ product, series4k: true }, async (client) => {
       expect(await client.check()).toMatchObject({ product, hasMovie4k: true, hasSeries4k: true });
     });
   });
 
-  it('follows a film from the search to the screen', async () => {
+  it('follows a movie from the search until it is available', async () => {
     await withFake({ product }, async (client, fake) => {
       expect(await client.searchTitles('dune', 'en')).toContainEqual(
         expect.objectContaining({ ...dune, name: 'Dune', year: 2021 }),
@@ -82,7 +82,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('says of a series what was created and what was left out', async () => {
+  it('reports which seasons were requested and which were left out', async () => {
     await withFake({ product }, async (client) => {
       await client.createRequest(aRequestInput({ ...breakingBad, seasons: [1, 2] }), dave);
       const second = await client.createRequest(
@@ -95,14 +95,14 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('knows a series without a TVDB id, in whichever way the server stumbles over it', async () => {
+  it('recognizes a series without a TVDB id, whichever error the server returns', async () => {
     await withFake({ product }, async (client) => {
       const wish = aRequestInput({ ...withoutTvdb, seasons: [1] });
       expect(await catchErrorCode(client.createRequest(wish, alice))).toBe('no-tvdb-id');
     });
   });
 
-  it('keeps rights, quotas and duplicates apart', async () => {
+  it('distinguishes permissions, quotas, and duplicates', async () => {
     await withFake({ product }, async (client) => {
       await client.createRequest(aRequestInput(), bob);
       expect(await catchErrorCode(client.createRequest(aRequestInput(matrix), bob))).toBe(
@@ -144,7 +144,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('takes a request back, and finds it gone the second time', async () => {
+  it('deletes a request, and accepts that it is gone the second time', async () => {
     await withFake({ product }, async (client) => {
       const { remoteId } = await client.createRequest(aRequestInput(), dave);
       await client.deleteRequest(remoteId, dave);
@@ -154,7 +154,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('can find a request whose answer was lost', async () => {
+  it('finds a created request if the response was lost', async () => {
     await withFake({ product }, async (client, fake) => {
       fake.faults.drop('after', { where: 'POST /request', times: 1 });
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
@@ -166,7 +166,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('finds nothing when the question itself was lost', async () => {
+  it('finds no request if the call was lost', async () => {
     await withFake({ product }, async (client, fake) => {
       fake.faults.drop('before', { where: 'POST /request', times: 1 });
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
@@ -176,7 +176,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('tells CSRF protection from a wrong key', async () => {
+  it('distinguishes CSRF protection from a wrong key', async () => {
     await withFake({ product, csrf: true }, async (client, fake) => {
       expect(await catchErrorCode(client.check())).toBe('overseerr-csrf-enabled');
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(
@@ -208,14 +208,14 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('waits its turn behind a proxy that limits the rate', async () => {
+  it('obeys the rate limit of a proxy', async () => {
     await withFake({ product }, async (client, fake) => {
       fake.faults.tooManyRequests({ times: 1, retryAfterSeconds: 0 });
       expect((await client.createRequest(aRequestInput(), dave)).remoteId).toBe(1);
     });
   });
 
-  it('gives up on a server that hangs, and does not know what came of a creation', async () => {
+  it('times out if the server hangs, and reports an unknown outcome for a new request', async () => {
     const timeouts = { answerMs: 2_000, listMs: 2_000 };
     const work = async (client: OverseerrClient, fake: FakeOverseerr) => {
       fake.faults.hang('after', { where: 'POST /request', times: 1 });
@@ -227,7 +227,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     await withFake({ product }, work, { timeouts });
   });
 
-  it('tells an unknown title from a catalogue that is down', async () => {
+  it('distinguishes an unknown title from an outage of TMDB', async () => {
     await withFake({ product }, async (client, fake) => {
       const unknown = { mediaType: 'movie', tmdbId: 999999999 } as const;
       expect(await catchErrorCode(client.getTitleDetails(unknown, 'en'))).toBe('title-not-found');
@@ -240,7 +240,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('may be asked for anything a person can type', async () => {
+  it('accepts any search text', async () => {
     await withFake({ product }, async (client, fake) => {
       const words = fc.oneof(
         fc.string({ unit: 'binary', maxLength: 40 }),
@@ -260,8 +260,8 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
   });
 });
 
-describe('what only one of the family does', () => {
-  it('Overseerr refuses a film that is there, and it is said why', async () => {
+describe('differences between the products', () => {
+  it('Overseerr rejects a request for an available movie, with the reason', async () => {
     await withFake({ product: 'overseerr' }, async (client, fake) => {
       await client.createRequest(aRequestInput(), alice);
       await fake.driver.makeAvailable(dune);
@@ -271,7 +271,7 @@ describe('what only one of the family does', () => {
     });
   });
 
-  it('Seerr blocklists', async () => {
+  it('Seerr has a blocklist', async () => {
     await withFake({ product: 'seerr' }, async (client, fake) => {
       fake.driver.blocklist(dune);
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe('blocklisted');

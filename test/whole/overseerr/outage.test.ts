@@ -27,15 +27,15 @@ function troubled(times: number, turn: ServerReply, ...numbers: readonly string[
   };
 }
 
-describe('a connection that breaks', () => {
-  it('while reading is tried again', async () => {
+describe('a connection error of Overseerr', () => {
+  it('while reading is retried', async () => {
     await withServer(troubled(2, 'reset', '030'), async (client, server) => {
       expect(await client.searchTitles('Dune', 'en')).toHaveLength(3);
       expect(server.calls).toHaveLength(3);
     });
   });
 
-  it('while reading, again and again, is an outage', async () => {
+  it('while reading is an outage if it repeats', async () => {
     await withServer(
       () => 'reset',
       async (client, server) => {
@@ -45,7 +45,7 @@ describe('a connection that breaks', () => {
     );
   });
 
-  it('while creating leaves the outcome unknown and is never repeated', async () => {
+  it('while creating a request leaves the outcome unknown and is never retried', async () => {
     await withServer(troubled(1, 'reset', '209'), async (client, server) => {
       expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(3)))).toBe(
         'outcome-unknown',
@@ -54,7 +54,7 @@ describe('a connection that breaks', () => {
     });
   });
 
-  it('while taking back is tried again, because a second time does no harm', async () => {
+  it('while deleting a request is retried, because deleting twice is harmless', async () => {
     await withServer(troubled(1, 'reset', '390'), async (client, server) => {
       await client.deleteRequest(2, aRemoteUserId(2));
       expect(server.calls).toHaveLength(2);
@@ -62,10 +62,10 @@ describe('a connection that breaks', () => {
   });
 });
 
-describe('a server that does not answer in time', () => {
+describe('an Overseerr server that does not respond in time', () => {
   const timeouts = { answerMs: 500, listMs: 500 };
 
-  it('is an outage for a reader, who has waited long enough', async () => {
+  it('is an outage while reading, without a retry', async () => {
     await withServer(
       () => 'hang',
       async (client, server) => {
@@ -78,7 +78,7 @@ describe('a server that does not answer in time', () => {
     );
   });
 
-  it('leaves the outcome of a creation unknown', async () => {
+  it('leaves the outcome of a new request unknown', async () => {
     await withServer(
       () => 'hang',
       async (client) => {
@@ -91,8 +91,8 @@ describe('a server that does not answer in time', () => {
   });
 });
 
-describe('a proxy in front of the server', () => {
-  it('that finds the server down is an outage for readers', async () => {
+describe('a proxy in front of Overseerr', () => {
+  it('that cannot reach the server is an outage while reading', async () => {
     await withServer(
       () => busy,
       async (client) => {
@@ -101,13 +101,13 @@ describe('a proxy in front of the server', () => {
     );
   });
 
-  it('is asked again, because the server may be starting', async () => {
+  it('gets a retry, because the server may be starting', async () => {
     await withServer(troubled(1, busy, '403'), async (client) => {
       expect((await client.findRequest(1))?.remoteId).toBe(1);
     });
   });
 
-  it('that lost the answer leaves the outcome of a creation unknown', async () => {
+  it('that lost the response leaves the outcome of a new request unknown', async () => {
     await withServer(
       () => ({ status: 502, body: '<html>', contentType: 'text/html' }),
       async (client, server) => {
@@ -119,7 +119,7 @@ describe('a proxy in front of the server', () => {
     );
   });
 
-  it('that limits the rate is obeyed, also while creating', async () => {
+  it('that limits the rate is obeyed, even for new requests', async () => {
     const slower: ServerReply = { status: 429, body: {}, headers: { 'retry-after': '0' } };
     await withServer(troubled(1, slower, '209'), async (client, server) => {
       expect((await client.createRequest(wish, aRemoteUserId(3))).remoteId).toBe(3);
@@ -127,7 +127,7 @@ describe('a proxy in front of the server', () => {
     });
   });
 
-  it('that asks for a long wait is left alone', async () => {
+  it('that asks for a long wait gets no retry', async () => {
     await withServer(
       () => ({ status: 429, body: {}, headers: { 'retry-after': '3600' } }),
       async (client, server) => {
@@ -141,8 +141,8 @@ describe('a proxy in front of the server', () => {
   });
 });
 
-describe('a server that is not there', () => {
-  it('is unreachable, for writers too: nothing was sent', async () => {
+describe('an Overseerr server that is down', () => {
+  it('is unreachable, even for a new request, because nothing was sent', async () => {
     const server = await startServer(replay('209'));
     await server.stop();
     const client = aClient(server.url);
@@ -153,7 +153,7 @@ describe('a server that is not there', () => {
     await client.close();
   });
 
-  it('is no longer called after some failures, and used again as soon as it is back', async () => {
+  it('gets no more calls after some failures until it responds again', async () => {
     const first = await startServer(replay('403'), nextTestPort());
     const log = aLog();
     const told: string[] = [];
@@ -169,7 +169,7 @@ describe('a server that is not there', () => {
     }
     expect(client.status().breaker).not.toBe('closed');
     const turnedAway: unknown = await client.findRequest(1).catch((error) => error);
-    expect(turnedAway).toMatchObject({ detail: { reason: 'circuit-open' } });
+    expect(turnedAway).toMatchObject({ detail: { reason: 'paused after repeated failures' } });
 
     const again = await startServer(replay('002', '403'), Number(new URL(first.url).port));
     await vi.waitFor(() => expect(client.status().breaker).toBe('closed'), { timeout: 5000 });
@@ -177,13 +177,13 @@ describe('a server that is not there', () => {
     const probe = again.calls[0];
     expect(probe).toMatchObject({ method: 'GET', path: '/api/v1/status' });
     expect(probe?.headers['x-api-key']).toBeUndefined();
-    expect(log.lines.filter((line) => line.startsWith('media server is down'))).toHaveLength(1);
+    expect(log.lines.filter((line) => line.includes('is not responding'))).toHaveLength(1);
     expect(told).toEqual(['down', 'back']);
     await client.close();
     await again.stop();
   });
 
-  it('is not confused with one that says no, however often', async () => {
+  it('is different from one that returns errors', async () => {
     await withServer(replay('346', '211', '116', '117'), async (client) => {
       for (let time = 0; time < 8; time += 1) {
         expect(await client.findRequest(9999)).toBeNull();
@@ -198,8 +198,8 @@ describe('a server that is not there', () => {
   });
 });
 
-describe('a closed client', () => {
-  it('turns calls away', async () => {
+describe('a closed Overseerr client', () => {
+  it('rejects calls', async () => {
     const server = await startServer(replay('403'));
     const client = aClient(server.url);
     await client.close();
@@ -207,7 +207,7 @@ describe('a closed client', () => {
     await server.stop();
   });
 
-  it('cuts off calls that take too long', async () => {
+  it('aborts calls that take too long', async () => {
     const server = await startServer(() => 'hang');
     const client = aClient(server.url, { timeouts: { closeMs: 20 } });
     const waiting = catchErrorCode(client.createRequest(wish, aRemoteUserId(3)));
@@ -218,8 +218,8 @@ describe('a closed client', () => {
   });
 });
 
-describe('secrets', () => {
-  it('are in no log line and no fault', async () => {
+describe('secrets of the Overseerr client', () => {
+  it('appear in no log line and no error', async () => {
     const log = aLog();
     const errors: unknown[] = [];
     const turns: ServerReply[] = ['reset', busy, recorded('006').response];
@@ -239,7 +239,7 @@ describe('secrets', () => {
     expect(said).not.toContain('private');
   });
 
-  it('that cannot be sent are a wrong key, not shown', async () => {
+  it('that cannot be sent are a wrong key, and not shown', async () => {
     const server = await startServer(replay('030'));
     for (const apiKey of ['', '  ', 'a\nb', 'ключ']) {
       const client = aClient(server.url, { apiKey });

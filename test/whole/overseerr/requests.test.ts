@@ -17,8 +17,8 @@ function aWish(fields: Partial<RequestInput> = {}): RequestInput {
 
 const aSeries = aWish({ mediaType: 'tv', tmdbId: 1396, seasons: [1, 2] });
 
-describe('creating a request', () => {
-  it('sends what the recordings send, as the account', async () => {
+describe('creating a request on Overseerr', () => {
+  it('sends the same as the recordings, as the account', async () => {
     await withServer(replay('209'), async (client, server) => {
       const held = await client.createRequest(aWish(), aRemoteUserId(3));
       expect(server.calls[0]).toMatchObject({
@@ -40,7 +40,7 @@ describe('creating a request', () => {
     });
   });
 
-  it('always says whether it is for 4K, and every season once', async () => {
+  it('always sends is4k, and every season once', async () => {
     await withServer(replay('275'), async (client, server) => {
       await client.createRequest(aWish({ is4k: true }), aRemoteUserId(5));
       await client.createRequest({ ...aSeries, seasons: [2, 1, 2] }, aRemoteUserId(5));
@@ -51,21 +51,21 @@ describe('creating a request', () => {
     });
   });
 
-  it('tells which seasons were really created', async () => {
+  it('returns the seasons that were really created', async () => {
     await withServer(replay('277'), async (client) => {
       const held = await client.createRequest({ ...aSeries, seasons: [2, 3] }, aRemoteUserId(2));
       expect(held.seasons).toEqual([3]);
     });
   });
 
-  it('does not name the requester as the one who approved', async () => {
+  it('does not report the requester as the approver', async () => {
     await withServer(replay('277'), async (client) => {
       const held = await client.createRequest({ ...aSeries, seasons: [2, 3] }, aRemoteUserId(2));
       expect([held.status, held.decidedBy]).toEqual(['approved', null]);
     });
   });
 
-  it('is never sent as anything but a positive whole number, which would end the server', async () => {
+  it('is never sent with an invalid account id, which would crash the server', async () => {
     await withServer(replay('209'), async (client, server) => {
       for (const number of [Number.NaN, 0, -1, 3.5, Number.POSITIVE_INFINITY]) {
         if (isTakenForAccount(number)) {
@@ -76,7 +76,7 @@ describe('creating a request', () => {
     });
   });
 
-  it('of a series without seasons is not tried', async () => {
+  it('of a series without seasons is not sent', async () => {
     await withServer(replay('275'), async (client, server) => {
       const work = client.createRequest({ ...aSeries, seasons: [] }, aRemoteUserId(5));
       expect(await catchErrorCode(work)).toBe('no-seasons-selected');
@@ -84,7 +84,7 @@ describe('creating a request', () => {
     });
   });
 
-  it('reads the request again when the answer holds no more than its number', async () => {
+  it('reads the request again if the response has only its id', async () => {
     const posted: Reply = { status: 201, body: { id: 3 } };
     const read: Reply = { status: 200, body: recorded('209').response.body };
     await withServer(
@@ -97,14 +97,14 @@ describe('creating a request', () => {
   });
 });
 
-describe('reading requests', () => {
-  it('knows who approved, and that it is processing', async () => {
+describe('reading requests from Overseerr', () => {
+  it('returns the approver and the state', async () => {
     await withServer(replay('358'), async (client) => {
       expect(await client.findRequest(3)).toMatchObject({ status: 'approved', decidedBy: 'erin' });
     });
   });
 
-  it('knows who declined', async () => {
+  it('returns who declined it', async () => {
     await withServer(replay('361'), async (client) => {
       expect(await client.findRequest(3)).toMatchObject({
         status: 'declined',
@@ -113,7 +113,7 @@ describe('reading requests', () => {
     });
   });
 
-  it('knows what has arrived', async () => {
+  it('returns what is available', async () => {
     await withServer(replay('403'), async (client) => {
       expect(await client.findRequest(1)).toMatchObject({
         status: 'completed',
@@ -123,13 +123,13 @@ describe('reading requests', () => {
     });
   });
 
-  it('gives null for one that is gone', async () => {
+  it('returns null for a deleted request', async () => {
     await withServer(replay('346'), async (client) => {
       expect(await client.findRequest(9999)).toBeNull();
     });
   });
 
-  it('gives those of a title with the seasons that are there', async () => {
+  it('returns the requests of a title with the available seasons', async () => {
     await withServer(replay('410'), async (client) => {
       expect(await client.listRequestsByTitle({ mediaType: 'tv', tmdbId: 2996 })).toMatchObject([
         {
@@ -143,7 +143,7 @@ describe('reading requests', () => {
     });
   });
 
-  it('reads those of a title every time', async () => {
+  it('reads the requests of a title without the cache', async () => {
     await withServer(replay('350'), async (client, server) => {
       await client.listRequestsByTitle({ mediaType: 'movie', tmdbId: 438631 });
       await client.listRequestsByTitle({ mediaType: 'movie', tmdbId: 438631 });
@@ -151,7 +151,7 @@ describe('reading requests', () => {
     });
   });
 
-  it('shows how far the download in the right quality is', async () => {
+  it('returns the progress of the download in the requested quality', async () => {
     const media = {
       tmdbId: 603,
       status: 3,
@@ -173,8 +173,8 @@ describe('reading requests', () => {
   });
 });
 
-describe('taking a request back', () => {
-  it('acts as the account', async () => {
+describe('deleting a request on Overseerr', () => {
+  it('is done as the account', async () => {
     await withServer(replay('389'), async (client, server) => {
       await client.deleteRequest(2, aRemoteUserId(2));
       expect(server.calls[0]).toMatchObject({
@@ -185,21 +185,21 @@ describe('taking a request back', () => {
     });
   });
 
-  it('that is gone already is a success', async () => {
+  it('succeeds if it is deleted already', async () => {
     await withServer(replay('390'), async (client, server) => {
       await expect(client.deleteRequest(2, aRemoteUserId(2))).resolves.toBeUndefined();
       expect(server.calls).toHaveLength(1);
     });
   });
 
-  it('of another account, once decided on, is refused', async () => {
+  it('fails for a decided request of another account', async () => {
     await withServer(replay('388'), async (client) => {
       expect(await catchErrorCode(client.deleteRequest(2, aRemoteUserId(3)))).toBe('not-yours');
     });
   });
 });
 
-describe('quotas', () => {
+describe('quotas from Overseerr', () => {
   it('have a limit, or none', async () => {
     await withServer(replay('182', '184', '185'), async (client) => {
       const none = { limit: null, used: 0, days: null };
@@ -212,13 +212,13 @@ describe('quotas', () => {
     });
   });
 
-  it('of an account that is gone are a fault', async () => {
+  it('of an unknown account fail', async () => {
     await withServer(replay('186'), async (client) => {
       expect(await catchErrorCode(client.getQuotas(aRemoteUserId(999)))).toBe('account-not-found');
     });
   });
 
-  it('count requests of the kind that were not declined and are young enough', async () => {
+  it('count recent requests of the media type that were not declined', async () => {
     const row = (id: number, type: string, status: number, createdAt: string) => ({
       id,
       type,

@@ -17,7 +17,7 @@ const aSeries = aWish({ mediaType: 'tv', tmdbId: 1396, seasons: [1, 2] });
 
 const available = { tmdbId: 603, status: 5, status4k: 1, requests: [] };
 
-describe('a refusal', () => {
+describe('an error response of Overseerr', () => {
   const refusals: readonly [number: string, wish: RequestInput, code: ErrorCode][] = [
     ['211', aWish(), 'movie-quota-exceeded'],
     ['213', aWish(), 'already-requested'],
@@ -36,14 +36,14 @@ describe('a refusal', () => {
     ['461', aWish(), 'blocklisted'],
   ];
 
-  it.each(refusals)('recorded as #%s has its own code', async (number, wish, code) => {
+  it.each(refusals)('in recording #%s has its own error code', async (number, wish, code) => {
     await withServer(replay(number), async (client) => {
       expect(await catchErrorCode(client.createRequest(wish, aRemoteUserId(5)))).toBe(code);
       expect(client.status().breaker).toBe('closed');
     });
   });
 
-  it('as a duplicate of what can be watched already says so', async () => {
+  it('for a duplicate of an available title is already-available', async () => {
     const title = { status: 200, body: { id: 603, title: 'The Matrix', mediaInfo: available } };
     const duplicate = recorded('213').response;
     await withServer(
@@ -60,7 +60,7 @@ describe('a refusal', () => {
     );
   });
 
-  it('of a write by CSRF protection is told apart from a missing right', async () => {
+  it('by CSRF protection is different from a missing permission', async () => {
     await withServer(
       () => ({ status: 403, body: { message: 'invalid csrf token' } }),
       async (client) => {
@@ -71,7 +71,7 @@ describe('a refusal', () => {
     );
   });
 
-  it('without words of its own, for a series without a TVDB id, is looked into', async () => {
+  it('for a series without a TVDB id is recognized', async () => {
     const noTvdb = recorded('139').response;
     await withServer(
       (call) =>
@@ -90,7 +90,7 @@ describe('a refusal', () => {
     );
   });
 
-  it('never carries the words of the server, which may name people', async () => {
+  it('never contains the message of the server, which may contain names of people', async () => {
     await withServer(
       () => ({ status: 500, body: { message: 'User bob@rig.local broke it' } }),
       async (client) => {
@@ -104,10 +104,10 @@ describe('a refusal', () => {
   });
 });
 
-describe('a wrong key, an account that is gone and a missing right', () => {
+describe('a wrong key, an unknown account, and a missing permission', () => {
   const denied = recorded('221').response;
 
-  it('get the same answer and are told apart by asking with the key alone, once', async () => {
+  it('get the same response and are distinguished by one call with the key only', async () => {
     await withServer(
       ({ path, headers }) =>
         path.endsWith('/auth/me') && !headers['x-api-user'] ? recorded('004').response : denied,
@@ -124,7 +124,7 @@ describe('a wrong key, an account that is gone and a missing right', () => {
     );
   });
 
-  it('are a missing right when the account can still read about itself', async () => {
+  it('are a missing permission if the account can read its own user', async () => {
     await withServer(
       ({ path }) =>
         path.endsWith('/auth/me') ? recorded('012').response : recorded('354').response,
@@ -136,7 +136,7 @@ describe('a wrong key, an account that is gone and a missing right', () => {
     );
   });
 
-  it('are a wrong key when the key alone is denied too', async () => {
+  it('are a wrong key if a call with the key only is denied too', async () => {
     await withServer(
       () => recorded('006').response,
       async (client) => {
@@ -148,7 +148,7 @@ describe('a wrong key, an account that is gone and a missing right', () => {
     );
   });
 
-  it('are a wrong key when it does not reach the server at all', async () => {
+  it('are a wrong key if the key does not reach the server', async () => {
     await withServer(
       () => recorded('005').response,
       async (client) => {

@@ -23,8 +23,8 @@ const overseerrSettings = {
   region: '',
 };
 
-describe('what a server says of itself', () => {
-  it('is asked once and remembered', async () => {
+describe('the info of an Overseerr server', () => {
+  it('is read once and cached', async () => {
     await withServer(replay('002', '003'), async (client, server) => {
       const [first] = await Promise.all([client.getInfo(), client.getInfo()]);
       expect(await client.getInfo()).toEqual(first);
@@ -41,7 +41,7 @@ describe('what a server says of itself', () => {
     });
   });
 
-  it('tells Overseerr from its successors', async () => {
+  it('distinguishes Overseerr from Jellyseerr and Seerr', async () => {
     await withServer(
       (call) =>
         call.path.endsWith('/public')
@@ -61,7 +61,7 @@ describe('what a server says of itself', () => {
     );
   });
 
-  it('is asked again behind the answer when it is some minutes old', async () => {
+  it('is refreshed in the background when it is some minutes old', async () => {
     let now = Date.parse('2026-03-01T12:00:00Z');
     let isOpen = true;
     const settings = () => ({ ...overseerrSettings, localLogin: isOpen });
@@ -87,7 +87,7 @@ describe('what a server says of itself', () => {
     );
   });
 
-  it('is kept while the server cannot be asked again', async () => {
+  it('is kept while the server is down', async () => {
     let now = Date.parse('2026-03-01T12:00:00Z');
     let isAway = false;
     const recordings = replay('002', '003');
@@ -105,7 +105,7 @@ describe('what a server says of itself', () => {
     );
   });
 
-  it('is asked again after a failure', async () => {
+  it('is read again after a failure', async () => {
     let turn: ServerReply = page;
     const answer = replay('002', '003');
     await withServer(
@@ -119,8 +119,8 @@ describe('what a server says of itself', () => {
   });
 });
 
-describe('checking a server', () => {
-  it('reads anew, tries the key and tries to write without changing anything', async () => {
+describe('checking an Overseerr server', () => {
+  it('reads the info, checks the key, and checks write access without changing anything', async () => {
     await withServer(replay('002', '003', '004', '252'), async (client, server) => {
       await client.getInfo();
       server.calls.length = 0;
@@ -134,13 +134,13 @@ describe('checking a server', () => {
     });
   });
 
-  it('finds a wrong key', async () => {
+  it('detects a wrong key', async () => {
     await withServer(replay('002', '003', '006'), async (client) => {
       expect(await catchErrorCode(client.check())).toBe('overseerr-key-rejected');
     });
   });
 
-  it('finds a key whose owner is no admin', async () => {
+  it('detects a key whose user is not an admin', async () => {
     const bob = recorded('012').response;
     const answer = replay('002', '003');
     await withServer(
@@ -149,13 +149,13 @@ describe('checking a server', () => {
         const error: unknown = await client.check().catch((one) => one);
         expect(error).toMatchObject({
           code: 'overseerr-key-rejected',
-          detail: { reason: 'not an admin' },
+          detail: { reason: "the key's user is not an admin" },
         });
       },
     );
   });
 
-  it('finds that CSRF protection forbids writing', async () => {
+  it('detects CSRF protection', async () => {
     const answer = replay('002', '003', '004');
     await withServer(
       (call) =>
@@ -179,7 +179,7 @@ describe('checking a server', () => {
     ['a login page of a proxy', { status: 401, body: '<html>', contentType: 'text/html' }],
   ];
 
-  it.each(strangers)('finds that %s is no server of the family', async (_name, turn) => {
+  it.each(strangers)('detects that %s is not Overseerr', async (_name, turn) => {
     await withServer(
       () => turn,
       async (client) => {
@@ -188,7 +188,7 @@ describe('checking a server', () => {
     );
   });
 
-  it('tells where a redirect points instead of following it', async () => {
+  it('reports the target of a redirect instead of following it', async () => {
     const location = 'https://requests.example.org/api/v1/status?token=secret';
     await withServer(
       () => ({ status: 301, body: '', headers: { location } }),
@@ -205,10 +205,10 @@ describe('checking a server', () => {
   });
 });
 
-describe('the address of a server', () => {
+describe('the address of an Overseerr server', () => {
   const forms = ['', '/', '//', '/api/v1', '/api/v1/'];
 
-  it.each(forms)('may end in "%s"', async (end) => {
+  it.each(forms)('may end with "%s"', async (end) => {
     const server = await startServer(replay('002', '003'));
     const client = aClient(`${server.url}${end}`);
     await client.getInfo();
@@ -217,7 +217,7 @@ describe('the address of a server', () => {
     await server.stop();
   });
 
-  it('may have a sub-path, and a login for the proxy that is not shown', async () => {
+  it('may have a sub-path and a password for a proxy, which is not shown', async () => {
     const server = await startServer(() => 'reset');
     const log = aLog();
     const url = server.url.replace('//', '//user:p%40ss@');
@@ -231,7 +231,7 @@ describe('the address of a server', () => {
     await server.stop();
   });
 
-  it.each(['', 'overseerr', 'ftp://host', 'http://'])('is refused when it is "%s"', (baseUrl) => {
+  it.each(['', 'overseerr', 'ftp://host', 'http://'])('is rejected if it is "%s"', (baseUrl) => {
     const needs = { apiKey: 'key', log: aLog(), clock: () => new Date() };
     expect(() => createOverseerrClient({ baseUrl, ...needs })).toThrow('not-overseerr');
   });

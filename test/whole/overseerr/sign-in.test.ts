@@ -10,8 +10,8 @@ import {
 
 const stub = { permissions: 0, id: 4, displayName: 'carol@rig.local', password: '$2b$12$hash' };
 
-describe('a login', () => {
-  it('says whose e-mail address and password they are, without the key', async () => {
+describe('a login on Overseerr', () => {
+  it('returns the account for an email and a password, without the key', async () => {
     await withServer(
       () => ({ status: 200, body: stub, headers: { 'set-cookie': 'connect.sid=s' } }),
       async (client, { calls }) => {
@@ -29,7 +29,7 @@ describe('a login', () => {
     ['a wrong password', { status: 403, body: { message: 'Access denied.' } }],
     ['an address of the wrong form', { status: 400, body: { message: 'bad' } }],
     ['a number that is none', { status: 200, body: { id: -1 } }],
-  ])('is nobody for %s', async (_, turn) => {
+  ])('finds no account for %s', async (_, turn) => {
     await withServer(
       () => turn,
       async (client) => expect(await client.login('a', 'b')).toBeNull(),
@@ -54,7 +54,7 @@ describe('a login', () => {
       'overseerr-csrf-enabled',
     ],
     ['another page', { status: 200, body: '<html>', contentType: 'text/html' }, 'not-overseerr'],
-  ])('is a fault for %s, tried once', async (_, turn, code) => {
+  ])('fails for %s without a retry', async (_, turn, code) => {
     await withServer(
       () => turn,
       async (client, { calls }) => {
@@ -81,7 +81,7 @@ describe('a login', () => {
   });
 });
 
-describe('a chat id', () => {
+describe('writing a chat id into a profile', () => {
   const discord = { platform: 'discord', platformUserId: '700000000000000001' } as const;
   const telegram = { platform: 'telegram', platformUserId: '555' } as const;
   const own = discord.platformUserId;
@@ -113,7 +113,7 @@ describe('a chat id', () => {
       { telegramChatId: '555', discordIds: ['1', '2'] },
     ],
     ['another Telegram id', telegram, { telegramChatId: '1' }, null],
-  ])('is written beside what is there: %s', async (_, account, profile, written) => {
+  ])('keeps the other fields: %s', async (_, account, profile, written) => {
     await withServer(
       (call) => ({ status: 200, body: call.method === 'GET' ? profile : {} }),
       async (client, { calls }) => {

@@ -7,8 +7,8 @@ import {
   withServer,
 } from '../../support/overseerr-setup.ts';
 
-describe('searching', () => {
-  it('gives films and series and leaves out persons and collections', async () => {
+describe('searching titles on Overseerr', () => {
+  it('returns movies and series, without people and collections', async () => {
     await withServer(replay('030'), async (client) => {
       const hits = await client.searchTitles('Dune', 'en');
       expect(hits.map((hit) => [hit.mediaType, hit.tmdbId, hit.name, hit.year])).toEqual([
@@ -20,28 +20,28 @@ describe('searching', () => {
     });
   });
 
-  it('sends the words percent-encoded, with page and language', async () => {
+  it('sends the text percent-encoded, with page and language', async () => {
     await withServer(replay('053'), async (client, server) => {
       await client.searchTitles(" *batteries (don't) ", 'de');
       expect(server.calls[0]?.query).toBe('query=%2Abatteries%20%28don%27t%29&page=1&language=de');
     });
   });
 
-  it('does not ask for nothing', async () => {
+  it('makes no call for an empty text', async () => {
     await withServer(replay('030'), async (client, server) => {
       expect(await client.searchTitles('   ', 'en')).toEqual([]);
       expect(server.calls).toHaveLength(0);
     });
   });
 
-  it('cuts what would be too long for the address of a call', async () => {
+  it('cuts a text that is too long for a URL', async () => {
     await withServer(replay('030'), async (client, server) => {
       await client.searchTitles('😀'.repeat(5000), 'en');
       expect(server.calls[0]?.query.length).toBeLessThan(2000);
     });
   });
 
-  it('knows of a hit how much is there', async () => {
+  it('returns the availability of a title', async () => {
     await withServer(replay('353'), async (client) => {
       expect(await client.searchTitles('breaking', 'en')).toMatchObject([
         { mediaType: 'tv', tmdbId: 1396, availability: 'processing' },
@@ -49,13 +49,13 @@ describe('searching', () => {
     });
   });
 
-  it('is empty when the catalogue behind the server is down', async () => {
+  it('returns nothing if TMDB is down', async () => {
     await withServer(replay('115'), async (client) => {
       expect(await client.searchTitles('godfather', 'en')).toEqual([]);
     });
   });
 
-  it('gives texts without signs that the database does not take', async () => {
+  it('removes characters that the database rejects', async () => {
     const row = {
       id: 7,
       mediaType: 'tv',
@@ -72,7 +72,7 @@ describe('searching', () => {
     );
   });
 
-  it('leaves out a row that makes no sense and keeps the others', async () => {
+  it('leaves out an invalid row and keeps the others', async () => {
     const rows = [{ id: 'x', mediaType: 'movie' }, null, { id: 7, mediaType: 'tv', name: 'Seven' }];
     const body = { page: 1, results: rows };
     await withServer(
@@ -85,7 +85,7 @@ describe('searching', () => {
     );
   });
 
-  it('asks once for equal words at the same time and shortly after', async () => {
+  it('makes one call for the same text at the same time and shortly after', async () => {
     await withServer(replay('030'), async (client, server) => {
       await Promise.all([client.searchTitles('Dune', 'en'), client.searchTitles('dune ', 'en')]);
       await client.searchTitles('DUNE', 'en');
@@ -95,7 +95,7 @@ describe('searching', () => {
     });
   });
 
-  it('asks again once what it knew is too old', async () => {
+  it('makes another call when the cached result is too old', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     const clock = () => new Date(now);
     await withServer(
@@ -110,7 +110,7 @@ describe('searching', () => {
     );
   });
 
-  it('sends a regional language the catalogue does not know as the plain one, and junk not at all', async () => {
+  it('sends an unsupported regional language without its region, and an invalid one not at all', async () => {
     await withServer(replay('030'), async (client, server) => {
       await client.searchTitles('a', 'es-419');
       await client.searchTitles('b', 'pt-BR');
@@ -121,8 +121,8 @@ describe('searching', () => {
   });
 });
 
-describe('finding by link', () => {
-  it('asks with the special words of the server', async () => {
+describe('finding titles on Overseerr by link', () => {
+  it('searches with the prefixes of the server', async () => {
     await withServer(replay('041'), async (client, server) => {
       expect(await client.findTitlesByLink({ kind: 'imdb', id: 'tt0133093' }, 'en')).toMatchObject([
         { mediaType: 'movie', tmdbId: 603 },
@@ -134,7 +134,7 @@ describe('finding by link', () => {
     });
   });
 
-  it('gives the film and the series that share a number', async () => {
+  it('returns the movie and the series with the same TMDB id', async () => {
     await withServer(replay('040'), async (client) => {
       const hits = await client.findTitlesByLink({ kind: 'tmdb-id', tmdbId: 1396 }, 'en');
       expect(hits.map((hit) => [hit.mediaType, hit.name])).toEqual([
@@ -144,7 +144,7 @@ describe('finding by link', () => {
     });
   });
 
-  it('looks a TMDB key up directly, and finds nothing for an unknown one', async () => {
+  it('reads a TMDB title directly, and finds nothing for an unknown id', async () => {
     const up = { status: 200, body: { results: [] } };
     const answer = replay('123', '125');
     await withServer(
@@ -161,8 +161,8 @@ describe('finding by link', () => {
   });
 });
 
-describe('details', () => {
-  it('of a film nobody asked for', async () => {
+describe('title details from Overseerr', () => {
+  it('describe a movie without requests', async () => {
     await withServer(replay('123'), async (client) => {
       expect(
         await client.getTitleDetails({ mediaType: 'movie', tmdbId: 438631 }, 'en'),
@@ -177,7 +177,7 @@ describe('details', () => {
     });
   });
 
-  it('name who asked and in which quality, without an e-mail address', async () => {
+  it('contain the requester and the quality, without an email address', async () => {
     await withServer(replay('350'), async (client) => {
       const { requests, standard } = await client.getTitleDetails(
         { mediaType: 'movie', tmdbId: 438631 },
@@ -196,7 +196,7 @@ describe('details', () => {
     });
   });
 
-  it('cut an e-mail address that serves as a name', async () => {
+  it('cut an email address that is used as a name', async () => {
     const exchange = recorded('350');
     const text = JSON.stringify(exchange.response.body);
     const body = text.replaceAll('"displayName":"bob"', '"displayName":"bob@rig.local"');
@@ -210,7 +210,7 @@ describe('details', () => {
     );
   });
 
-  it('say of every season how much is there and which requests hold it', async () => {
+  it('contain the availability and the requests of every season', async () => {
     await withServer(replay('410'), async (client) => {
       const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 2996 }, 'en');
       const standings = title.seasons.map((season) => [season.number, season.standard]);
@@ -219,7 +219,7 @@ describe('details', () => {
     });
   });
 
-  it('know the open requests of a series whose seasons the server does not list yet', async () => {
+  it('contain open requests of a series whose seasons are not listed yet', async () => {
     await withServer(replay('352'), async (client) => {
       const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 1396 }, 'en');
       expect(title.seasons.map((season) => season.number)).toEqual([0, 1, 2, 3, 4, 5]);
@@ -230,7 +230,7 @@ describe('details', () => {
     });
   });
 
-  it('do without a poster and a date', async () => {
+  it('do not need a poster or a date', async () => {
     await withServer(replay('128', '129'), async (client) => {
       const noPoster = await client.getTitleDetails({ mediaType: 'movie', tmdbId: 9000005 }, 'en');
       const noDate = await client.getTitleDetails({ mediaType: 'movie', tmdbId: 9000007 }, 'en');
@@ -238,7 +238,7 @@ describe('details', () => {
     });
   });
 
-  it('are kept for each language, and read anew when they have to be fresh', async () => {
+  it('are cached for each language, and read again if they have to be fresh', async () => {
     const key = { mediaType: 'movie', tmdbId: 438631 } as const;
     await withServer(replay('123'), async (client, server) => {
       await Promise.all([client.getTitleDetails(key, 'en'), client.getTitleDetails(key, 'en')]);
@@ -251,7 +251,7 @@ describe('details', () => {
     });
   });
 
-  it('are asked for again after a request for the title was made', async () => {
+  it('are read again after a request for the title', async () => {
     const key = { mediaType: 'movie', tmdbId: 438631 } as const;
     await withServer(replay('123', '350', '209'), async (client) => {
       expect((await client.getTitleDetails(key, 'en')).requests).toEqual([]);
@@ -260,7 +260,7 @@ describe('details', () => {
     });
   });
 
-  it('of an unknown title are a fault of their own', async () => {
+  it('of an unknown title fail with title-not-found', async () => {
     const answer = replay('125', '138');
     await withServer(
       (call) =>
@@ -274,7 +274,7 @@ describe('details', () => {
     );
   });
 
-  it('of an unknown title are the same fault when the server says 404', async () => {
+  it('of an unknown title fail with title-not-found if the server returns 404', async () => {
     await withServer(
       () => ({ status: 404, body: { message: 'Movie not found.' } }),
       async (client) => {
@@ -284,7 +284,7 @@ describe('details', () => {
     );
   });
 
-  it('are not to be had while the catalogue is down, which is another fault', async () => {
+  it('fail with tmdb-unavailable while TMDB is down', async () => {
     await withServer(replay('116', '117'), async (client) => {
       const key = { mediaType: 'movie', tmdbId: 240 } as const;
       expect(await catchErrorCode(client.getTitleDetails(key, 'en'))).toBe('tmdb-unavailable');

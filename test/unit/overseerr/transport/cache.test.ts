@@ -28,8 +28,8 @@ function aQuestion() {
   };
 }
 
-describe('the cache', () => {
-  it('asks once when many want to know at the same time', async () => {
+describe('the cache of the Overseerr client', () => {
+  it('loads once for concurrent callers', async () => {
     const cache = aCache();
     const question = aQuestion();
     const all = [cache.get('a', question.ask), cache.get('a', question.ask)];
@@ -38,7 +38,7 @@ describe('the cache', () => {
     expect(question.asked()).toBe(1);
   });
 
-  it('tells a failure to all who wait and does not remember it', async () => {
+  it('passes an error to all waiting callers and does not cache it', async () => {
     const cache = aCache();
     const question = aQuestion();
     const all = [cache.get('a', question.ask), cache.get('a', question.ask)];
@@ -47,7 +47,7 @@ describe('the cache', () => {
     expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
   });
 
-  it('gives those who wait an answer that was forgotten on its way, and does not keep it', async () => {
+  it('gives waiting callers a value that was invalidated meanwhile, and does not cache it', async () => {
     const cache = aCache();
     const question = aQuestion();
     const waiting = cache.get('a', question.ask);
@@ -57,7 +57,7 @@ describe('the cache', () => {
     expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
   });
 
-  it('forgets only what is meant', async () => {
+  it('invalidates only matching keys', async () => {
     const cache = aCache();
     cache.set('a', { value: 1 });
     cache.set('b', { value: 2 });

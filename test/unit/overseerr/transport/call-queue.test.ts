@@ -23,14 +23,14 @@ function aQueue(maxConcurrent: number, maxBackground: number) {
   return createCallQueue({ name: 'test', maxConcurrent, maxBackground });
 }
 
-describe('the queue in front of a server', () => {
-  it('begins at once while there is room', () => {
+describe('the call queue of a server', () => {
+  it('starts a call at once if there is room', () => {
     const { begun, work } = aWorkshop();
     void aQueue(2, 1).run('person', work('person'));
     expect(begun).toEqual(['person']);
   });
 
-  it('lets people go before cards, and cards before background work', async () => {
+  it('runs calls for people before syncs, and syncs before background work', async () => {
     const queue = aQueue(1, 1);
     const { begun, work, endOne } = aWorkshop();
     const all = [queue.run('background', work('first'))];
@@ -50,7 +50,7 @@ describe('the queue in front of a server', () => {
     expect(begun).toEqual(['first', 'person', 'watch 1', 'watch 2', 'background']);
   });
 
-  it('keeps room for people however much background work there is', async () => {
+  it('keeps room for people during background work', async () => {
     const queue = aQueue(4, 2);
     const { begun, work, endOne, underWay } = aWorkshop();
     const slow = ['a', 'b', 'c', 'd'].map((name) => queue.run('background', work(name)));
@@ -69,7 +69,7 @@ describe('the queue in front of a server', () => {
     expect(begun).toHaveLength(5);
   });
 
-  it('uses limiters that are shared with other processes when it is given some', async () => {
+  it('uses shared limiters if it gets them', async () => {
     const made: unknown[] = [];
     const queue = createCallQueue({
       name: 'test',
@@ -88,7 +88,7 @@ describe('the queue in front of a server', () => {
     await queue.close();
   });
 
-  it('hands failures on', async () => {
+  it('passes on errors', async () => {
     const queue = aQueue(1, 1);
     const broken = () => Promise.reject(new Error('broken'));
     await expect(queue.run('background', broken)).rejects.toThrow('broken');

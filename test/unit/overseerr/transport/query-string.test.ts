@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeValue, toQuery } from '../../../../src/overseerr/transport/query-string.ts';
 
-describe('encoding of query values', () => {
-  it('leaves only the characters that the server lets through raw', () => {
+describe('encodeValue', () => {
+  it('keeps only the characters that the server accepts unencoded', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
     fc.assert(
       fc.property(text, (words) => {
@@ -12,7 +12,7 @@ describe('encoding of query values', () => {
     );
   });
 
-  it('can be read back unchanged', () => {
+  it('can be decoded to the same text', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 });
     fc.assert(
       fc.property(text, (words) => {
@@ -21,11 +21,11 @@ describe('encoding of query values', () => {
     );
   });
 
-  it('replaces half of a surrogate pair instead of throwing', () => {
+  it('replaces a lone surrogate instead of throwing', () => {
     expect(encodeValue('a\uD83Db')).toBe('a%EF%BF%BDb');
   });
 
-  it('encodes what encodeURIComponent leaves and what URLSearchParams turns into a plus', () => {
+  it('encodes characters that encodeURIComponent keeps and spaces as %20', () => {
     expect(encodeValue("What's *up* (doc)!")).toBe('What%27s%20%2Aup%2A%20%28doc%29%21');
   });
 

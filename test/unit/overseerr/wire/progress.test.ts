@@ -16,12 +16,12 @@ function aDownload(fields: object = {}): WireDownload {
   });
 }
 
-describe('progress of downloads', () => {
-  it('is null when nothing is downloaded', () => {
+describe('toProgress', () => {
+  it('returns null without downloads', () => {
     expect(toProgress([], [])).toBeNull();
   });
 
-  it('is the share of all bytes that are there and the latest end', () => {
+  it('returns the share of downloaded bytes and the latest end', () => {
     const later = { size: 3000, sizeLeft: 3000, estimatedCompletionTime: '2026-11-23T18:00:00Z' };
     expect(toProgress([aDownload(), aDownload(later)], [])).toEqual({
       percent: 18,
@@ -29,12 +29,12 @@ describe('progress of downloads', () => {
     });
   });
 
-  it('is 0 percent without sizes and has no end without a readable time', () => {
+  it('returns 0 percent without sizes, and no end without a valid time', () => {
     const download = aDownload({ size: 0, sizeLeft: 0, estimatedCompletionTime: 'soon' });
     expect(toProgress([download], [])).toEqual({ percent: 0, endsAt: null });
   });
 
-  it('never falls below 0 percent when more is left than there is', () => {
+  it('never returns less than 0 percent', () => {
     expect(toProgress([aDownload({ sizeLeft: 5000 })], [])?.percent).toBe(0);
   });
 
@@ -45,7 +45,7 @@ describe('progress of downloads', () => {
     expect(toProgress([second], [1])).toBeNull();
   });
 
-  it('survives junk in every field', () => {
+  it('accepts invalid values in every field', () => {
     const junk = aDownload({ size: '1', sizeLeft: null, estimatedCompletionTime: 7, episode: 'x' });
     expect(toProgress([junk], [])).toEqual({ percent: 0, endsAt: null });
   });
