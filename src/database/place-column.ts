@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../domain/place.ts';
-import { placeKinds, platforms } from '../domain/place.ts';
+import { type Place, placeKinds, platforms, sources } from '../domain/place.ts';
 
 /** A place as JSON keeps it, where a moment is a text. */
 export const placeColumn = z.object({
@@ -10,3 +9,6 @@ export const placeColumn = z.object({
   topic: z.string().exactOptional(),
   editableUntil: z.coerce.date().exactOptional(),
 }) satisfies z.ZodType<Place>;
+
+/** Where an action came from. */
+export const sourceColumn = z.enum(sources);

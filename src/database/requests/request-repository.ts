@@ -3,21 +3,23 @@ import { AppError } from '../../domain/app-error.ts';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { HistoryScope } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  HistoryEntry,
-  NewHistoryEntry,
-  RequestChange,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { NewHistoryEntry, RequestChange, RequestRepository } from '../../ports/ports.ts';
 import type { JobSender } from '../job-sender.ts';
+import { createKysely } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';
-import { fromRequest, type RequestRow, toRequest } from './request-row.ts';
 import {
-  pendingReadStatements,
+  claimForSync,
+  selectByTitle,
+  selectByUser,
+  selectHistory,
+  selectPending,
+  selectQueued,
+} from './request-queries.ts';
+import { fromRequest, type RequestRow, toHistoryEntry, toRequest } from './request-row.ts';
+import {
   requestReadStatements,
   requestWriteStatements,
   type Statement,
-  searchStatement,
 } from './request-statements.ts';
 
 const uniqueViolation = '23505';
@@ -32,6 +34,7 @@ export function createRequestRepository(deps: {
   readonly newId: () => string;
 }): RequestRepository {
   const { pool, jobSender, newId } = deps;
+  const kysely = createKysely(pool);
   const writes = requestWriteStatements(jobSender);
 
   return {
@@ -68,51 +71,39 @@ export function createRequestRepository(deps: {
     findByRemoteId: (serviceId, remoteId) =>
       queryOne(requestReadStatements.findByRemoteId, [serviceId, remoteId]),
 
-    findQueued(serviceId, accountId, { mediaType, tmdbId, is4k, seasons }) {
-      const values = [serviceId, mediaType, tmdbId, is4k, accountId, seasons];
-      return queryOne(requestReadStatements.findQueued, values);
+    async findQueued(serviceId, accountId, title) {
+      const row = await selectQueued(kysely, serviceId, accountId, title);
+      return row ? toRequest(row) : null;
     },
 
-    async listByUser(userId, { take, skip }) {
-      const [rows, { rows: counts }] = await Promise.all([
-        queryMany(requestReadStatements.listByUser, [userId, take, skip]),
-        pool.query<{ total: number }>({ ...requestReadStatements.countByUser, values: [userId] }),
-      ]);
-      return { rows, total: counts[0]?.total ?? 0 };
+    async listByUser(userId, page) {
+      const { rows, total } = await selectByUser(kysely, userId, page);
+      return { rows: rows.map(toRequest), total };
     },
 
-    async listPending(filter, { take, skip }) {
-      const { values, page, count } = pendingReadStatements(filter);
-      const [rows, { rows: counts }] = await Promise.all([
-        queryMany(page, [...values, take, skip]),
-        pool.query<{ total: number }>({ ...count, values: [...values] }),
-      ]);
-      return { rows, total: counts[0]?.total ?? 0 };
+    async listPending(filter, page) {
+      const { rows, total } = await selectPending(kysely, filter, page);
+      return { rows: rows.map(toRequest), total };
     },
 
     async search(scope, words, count) {
       const remoteId = /^[1-9]\d{0,8}$/.test(words) ? Number(words) : null;
       const byRemoteId = remoteId
-        ? await queryMany(requestReadStatements.findByRemoteId, [scope.serviceId, remoteId])
-        : [];
-      const { text, values } = searchStatement(scope, words, count);
-      const { rows } = await pool.query<RequestRow>(text, values);
-      const visible = byRemoteId.filter((request) => isInScope(request, scope));
-      const ids = new Set(visible.map(({ id }) => id));
-      const byTitle = rows.map(toRequest).filter(({ id }) => !ids.has(id));
+        ? await queryOne(requestReadStatements.findByRemoteId, [scope.serviceId, remoteId])
+        : null;
+      const visible = byRemoteId && isInScope(byRemoteId, scope) ? [byRemoteId] : [];
+      const rows = await selectByTitle(kysely, scope, words, count);
+      const byTitle = rows.map(toRequest).filter(({ id }) => id !== visible[0]?.id);
       return [...visible, ...byTitle].slice(0, count);
     },
 
     async listHistory(id) {
-      const { rows } = await pool.query<HistoryEntry>({
-        ...requestReadStatements.listHistory,
-        values: [id],
-      });
-      return rows;
+      return (await selectHistory(kysely, id)).map(toHistoryEntry);
     },
 
-    claimForSync: (serviceId, count) =>
-      queryMany(requestReadStatements.claimForSync, [serviceId, count]),
+    async claimForSync(serviceId, count) {
+      return (await claimForSync(kysely, serviceId, count)).map(toRequest);
+    },
   };
 
   /** False when the statement found nothing to write to. */
@@ -129,13 +120,9 @@ export function createRequestRepository(deps: {
     }
   }
 
-  async function queryMany(statement: Statement, values: unknown[]): Promise<MediaRequest[]> {
-    const { rows } = await pool.query<RequestRow>({ ...statement, values });
-    return rows.map(toRequest);
-  }
-
   async function queryOne(statement: Statement, values: unknown[]): Promise<MediaRequest | null> {
-    return (await queryMany(statement, values))[0] ?? null;
+    const { rows } = await pool.query<RequestRow>({ ...statement, values });
+    return rows[0] ? toRequest(rows[0]) : null;
   }
 }
 

@@ -1,54 +1,14 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../domain/app-error.ts';
-import type { Decision } from '../../domain/approvals/decision.ts';
-import { decisionKinds } from '../../domain/approvals/decision.ts';
-import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '../../domain/id.ts';
-import type { Source } from '../../domain/place.ts';
-import { sources } from '../../domain/place.ts';
-import type {
-  CardOrigin,
-  MediaRequest,
-  Outcome,
-  Progress,
-  RequestState,
-} from '../../domain/requests/request.ts';
-import type { MediaType } from '../../domain/titles/title.ts';
-import { placeColumn } from '../place-column.ts';
-import { toRowId, toRowRemoteUserId } from '../row-id.ts';
+import { type ErrorCode, errorMetadata } from '../../domain/app-error.ts';
+import { type Decision, decisionKinds } from '../../domain/approvals/decision.ts';
+import type { HistoryEntry } from '../../domain/requests/history.ts';
+import type { CardOrigin, MediaRequest, Outcome, Progress } from '../../domain/requests/request.ts';
+import type { Row } from '../kysely.ts';
+import { placeColumn, sourceColumn } from '../place-column.ts';
+import { toOptionalRowId, toRowId, toRowRemoteUserId } from '../row-id.ts';
 
-/** A row of `request` as `pg` reads it. */
-export interface RequestRow {
-  readonly id: RequestId;
-  readonly service_id: ServiceId;
-  readonly user_id: UserId | null;
-  readonly account_id: AccountId | null;
-  readonly space_id: SpaceId | null;
-  readonly draft_id: DraftId | null;
-  readonly requester_name: string;
-  readonly media_type: MediaType;
-  readonly tmdb_id: number;
-  readonly title: string;
-  readonly year: number | null;
-  readonly poster_path: string | null;
-  readonly is_4k: boolean;
-  readonly seasons: readonly number[];
-  readonly state: RequestState;
-  readonly cause: ErrorCode | null;
-  readonly reason: string | null;
-  readonly decided_by: string | null;
-  readonly decision: unknown;
-  readonly progress: unknown;
-  readonly outcome: unknown;
-  readonly remote_id: number | null;
-  readonly source: Source;
-  readonly origin: unknown;
-  readonly locale: string;
-  readonly version: number;
-  readonly created_at: Date;
-  readonly state_changed_at: Date;
-}
-
-const columns = [
+/** The columns that make a request. */
+export const requestColumns = [
   'id',
   'service_id',
   'user_id',
@@ -77,10 +37,13 @@ const columns = [
   'version',
   'created_at',
   'state_changed_at',
-] as const satisfies readonly (keyof RequestRow)[];
+] as const satisfies readonly (keyof Row<'request'>)[];
 
-/** The columns of a request, for `select`, `insert` and `returning`. */
-export const requestColumns = columns.join(', ');
+/** The columns as SQL text, for hot statements. */
+export const requestColumnList = requestColumns.join(', ');
+
+/** A row of `request`, as far as a request is made of it. */
+export type RequestRow = Pick<Row<'request'>, (typeof requestColumns)[number]>;
 
 const progressColumn = z.object({
   percent: z.number(),
@@ -100,7 +63,7 @@ const decisionColumn = z.object({
   reason: z.string().nullable(),
   userId: z.string().transform(toRowId<'user'>),
   name: z.string(),
-  source: z.enum(sources),
+  source: sourceColumn,
   as: z.number().transform(toRowRemoteUserId).nullable(),
   at: z.coerce.date(),
 }) satisfies z.ZodType<Decision>;
@@ -112,12 +75,12 @@ const originColumn = placeColumn.extend({
 /** Row → request. */
 export function toRequest(row: RequestRow): MediaRequest {
   return {
-    id: row.id,
-    serviceId: row.service_id,
-    userId: row.user_id,
-    accountId: row.account_id,
-    spaceId: row.space_id,
-    draftId: row.draft_id,
+    id: toRowId(row.id),
+    serviceId: toRowId(row.service_id),
+    userId: toOptionalRowId(row.user_id),
+    accountId: toOptionalRowId(row.account_id),
+    spaceId: toOptionalRowId(row.space_id),
+    draftId: toOptionalRowId(row.draft_id),
     requesterName: row.requester_name,
     title: {
       mediaType: row.media_type,
@@ -129,14 +92,14 @@ export function toRequest(row: RequestRow): MediaRequest {
     is4k: row.is_4k,
     seasons: row.seasons,
     state: row.state,
-    cause: row.cause,
+    cause: row.cause === null ? null : toErrorCode(row.cause),
     reason: row.reason,
     decidedBy: row.decided_by,
     decision: row.decision === null ? null : decisionColumn.parse(row.decision),
     progress: row.progress === null ? null : progressColumn.parse(row.progress),
     outcome: row.outcome === null ? null : outcomeColumn.parse(row.outcome),
     remoteId: row.remote_id,
-    source: row.source,
+    source: sourceColumn.parse(row.source),
     origin: row.origin === null ? null : originColumn.parse(row.origin),
     locale: row.locale,
     version: row.version,
@@ -145,7 +108,16 @@ export function toRequest(row: RequestRow): MediaRequest {
   };
 }
 
-/** Request → row, complete. */
+/** Only codes are stored; one that this version does not know came from another version. */
+function toErrorCode(code: string): ErrorCode {
+  return isErrorCode(code) ? code : 'internal';
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorMetadata, code);
+}
+
+/** Request → row. */
 export function fromRequest(request: MediaRequest): RequestRow {
   const { title } = request;
   return {
@@ -162,7 +134,7 @@ export function fromRequest(request: MediaRequest): RequestRow {
     year: title.year,
     poster_path: title.posterPath,
     is_4k: request.is4k,
-    seasons: request.seasons,
+    seasons: [...request.seasons],
     state: request.state,
     cause: request.cause,
     reason: request.reason,
@@ -177,5 +149,20 @@ export function fromRequest(request: MediaRequest): RequestRow {
     version: request.version,
     created_at: request.createdAt,
     state_changed_at: request.stateChangedAt,
+  };
+}
+
+const detailColumn = z.record(z.string(), z.unknown());
+
+/** Row → history entry. */
+export function toHistoryEntry({
+  source,
+  detail,
+  ...row
+}: Omit<Row<'request_event'>, 'id' | 'request_id' | 'user_id'>): HistoryEntry {
+  return {
+    ...row,
+    source: sourceColumn.parse(source),
+    detail: detail === null ? null : detailColumn.parse(detail),
   };
 }

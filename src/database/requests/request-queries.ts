@@ -1,0 +1,160 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { AccountId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
+import type { HistoryScope } from '../../domain/requests/history.ts';
+import { type RequestState, syncedStates } from '../../domain/requests/request.ts';
+import type { TitleKey } from '../../domain/titles/title.ts';
+import type { PendingFilter } from '../../ports/ports.ts';
+import { escapeLike } from '../escape-like.ts';
+import type { DB } from '../generated-tables/tables.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { requestColumns } from './request-row.ts';
+
+type RequestQuery = SelectQueryBuilder<DB, 'request', object>;
+
+/** Rows of a page, and how many there are in all. */
+interface Page {
+  readonly take: number;
+  readonly skip: number;
+}
+
+/** Parts of words that are shorter are in too many titles: only the beginnings of titles are searched for them. */
+const minInfixLength = 3;
+
+/** The requests of a user, newest first. */
+export async function selectByUser(kysely: KyselyClient, userId: UserId, page: Page) {
+  const query = kysely.selectFrom('request').where('user_id', '=', userId);
+  return selectPage(query, 'desc', page);
+}
+
+/** Requests that wait for a decision, oldest first. */
+export async function selectPending(
+  kysely: KyselyClient,
+  { serviceId, spaceId, userId, pendingSince }: PendingFilter,
+  page: Page,
+) {
+  let query: RequestQuery = kysely
+    .selectFrom('request')
+    .where('service_id', '=', serviceId)
+    .where('state', '=', 'pending')
+    .where('decision', 'is', null);
+  if (spaceId) query = query.where('space_id', '=', spaceId);
+  if (userId) query = query.where('user_id', '=', userId);
+  if (pendingSince) query = query.where('state_changed_at', '<', pendingSince);
+  return selectPage(query, 'asc', page);
+}
+
+async function selectPage(query: RequestQuery, order: 'asc' | 'desc', { take, skip }: Page) {
+  const [rows, { total }] = await Promise.all([
+    query.select(requestColumns).orderBy('id', order).limit(take).offset(skip).execute(),
+    query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, total: Number(total) };
+}
+
+/** Requests with these words in their title, newest first. */
+export async function selectByTitle(
+  kysely: KyselyClient,
+  { serviceId, isAll, userId, spaceId }: HistoryScope,
+  words: string,
+  count: number,
+) {
+  const literal = escapeLike(words);
+  const pattern = words.length < minInfixLength ? `${literal}%` : `%${literal}%`;
+  let query = kysely
+    .selectFrom('request')
+    .select(requestColumns)
+    .where('service_id', '=', serviceId)
+    .where('title', 'ilike', pattern);
+  if (!isAll) {
+    query = query.where((where) =>
+      where.or([
+        where('user_id', '=', userId),
+        ...(spaceId === null ? [] : [where('space_id', '=', spaceId)]),
+      ]),
+    );
+  }
+  return query.orderBy('id', 'desc').limit(count).execute();
+}
+
+/** The request of an account that is still to be sent, by its title; a series by a season they have in common. */
+export async function selectQueued(
+  kysely: KyselyClient,
+  serviceId: ServiceId,
+  accountId: AccountId,
+  title: TitleKey & { readonly is4k: boolean; readonly seasons: readonly number[] },
+) {
+  return kysely
+    .selectFrom('request')
+    .select(requestColumns)
+    .where('service_id', '=', serviceId)
+    .where('media_type', '=', title.mediaType)
+    .where('tmdb_id', '=', title.tmdbId)
+    .where('is_4k', '=', title.is4k)
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'queued')
+    .where('remote_id', 'is', null)
+    .where((where) =>
+      where.or([
+        where('media_type', '=', 'movie'),
+        where('seasons', '&&', where.val([...title.seasons])),
+      ]),
+    )
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What happened to a request, in order. */
+export async function selectHistory(kysely: KyselyClient, id: RequestId) {
+  return kysely
+    .selectFrom('request_event')
+    .select(['event', 'from', 'to', 'actor', 'source', 'at', 'detail'])
+    .where('request_id', '=', id)
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Takes the requests that were compared with the server the longest ago, and marks them as compared now. One short
+ * walk along the index (service_id, state, synced_at) for each state, so the number of requests does not matter.
+ */
+export async function claimForSync(kysely: KyselyClient, serviceId: ServiceId, count: number) {
+  return kysely
+    .with('due', (query) =>
+      query
+        .selectFrom(
+          sql<{ state: RequestState }>`unnest(${syncedStates}::request_state[])`.as<'synced'>(
+            sql`synced(state)`,
+          ),
+        )
+        .innerJoinLateral(
+          (inner) =>
+            inner
+              .selectFrom('request')
+              .select(['id', 'synced_at'])
+              .where('service_id', '=', serviceId)
+              .whereRef('request.state', '=', 'synced.state')
+              .where('remote_id', 'is not', null)
+              .orderBy('synced_at')
+              .limit(count)
+              .as('oldest'),
+          (join) => join.onTrue(),
+        )
+        .select(['oldest.id', 'oldest.synced_at'])
+        .orderBy('oldest.synced_at')
+        .limit(count),
+    )
+    .with('claimed', (query) =>
+      query
+        .selectFrom('request')
+        .innerJoin('due', 'due.id', 'request.id')
+        .select('request.id')
+        .forNoKeyUpdate('request')
+        .skipLocked(),
+    )
+    .updateTable('request')
+    .set({ synced_at: sql<Date>`clock_timestamp()` })
+    .where('id', 'in', (query) => query.selectFrom('claimed').select('claimed.id'))
+    .returning(requestColumns)
+    .execute();
+}
