@@ -2,24 +2,24 @@ import { describe, expect, test } from 'vitest';
 import type { Inline, View } from '../../src/chat/view.ts';
 import { viewSamples } from './view-samples.ts';
 
-/** What a reader gets to see of a rendered message, told alike for every platform. */
+/** What a reader sees of a rendered message, in the same form for every platform. */
 export interface VisibleMessage {
-  /** All texts as a reader sees them, markup taken off. */
+  /** The visible text, without markup. */
   readonly text: string;
-  /** Everything that is more than text, e.g. `bold`, `link https://…`, `mention 1`, `time`, `heading`. */
+  /** Everything that is more than text, such as `bold`, `link https://…`, `mention 1`, `time`, `heading`. */
   readonly effects: readonly string[];
   readonly image: string | null;
-  /** Ids of buttons and pickers, in order. */
+  /** IDs of buttons and pickers, in order. */
   readonly presses: readonly string[];
-  /** The values a picker offers. */
+  /** The values of the picker. */
   readonly values: readonly string[];
-  /** Ids of the people who are really notified. */
+  /** IDs of the people who are notified. */
   readonly mentions: readonly string[];
-  /** What the platform would refuse. */
+  /** Violations of the platform's rules. */
   readonly problems: readonly string[];
 }
 
-/** What every renderer promises. `effectsOf` names what a view's objects may do on this platform. */
+/** The contract of every renderer. `effectsOf` returns the effects that an inline may have on the platform. */
 export function testRendererContract<Rendered>(
   platform: string,
   render: (view: View) => Rendered,
@@ -27,45 +27,48 @@ export function testRendererContract<Rendered>(
   effectsOf: (inline: Exclude<Inline, string>) => readonly string[],
 ): void {
   describe(`the ${platform} renderer`, () => {
-    test.each(viewSamples)('$name: the platform takes it', ({ view }) => {
+    test.each(viewSamples)('$name: the platform accepts it', ({ view }) => {
       expect(read(render(view)).problems).toEqual([]);
     });
 
-    test.each(viewSamples)('$name: it is never empty', ({ view }) => {
+    test.each(viewSamples)('$name: the message is not empty', ({ view }) => {
       const { text, image } = read(render(view));
       expect(text !== '' || image !== null).toBe(true);
     });
 
-    test.each(viewSamples)('$name: data has no effect', ({ view }) => {
-      const meant = new Set(inlinesOf(view).flatMap(effectsOf));
-      const stray = read(render(view)).effects.filter((effect) => !meant.has(effect));
-      expect(stray).toEqual([]);
+    test.each(viewSamples)('$name: text has no markup effects', ({ view }) => {
+      const allowed = new Set(inlinesOf(view).flatMap(effectsOf));
+      const unexpected = read(render(view)).effects.filter((effect) => !allowed.has(effect));
+      expect(unexpected).toEqual([]);
     });
 
-    test.each(viewSamples)('$name: nobody is notified but by pings', ({ view }) => {
-      const wanted = (view.mentions ?? []).filter((key) => key.platform === platform);
+    test.each(viewSamples)('$name: only mentioned people are notified', ({ view }) => {
+      const expected = (view.mentions ?? []).filter((key) => key.platform === platform);
       const { mentions } = read(render(view));
       expect([...mentions].sort()).toEqual(
-        [...new Set(wanted.map((one) => one.platformUserId))].sort(),
+        [...new Set(expected.map((account) => account.platformUserId))].sort(),
       );
     });
 
-    test.each(viewSamples)('$name: ids are the view’s, each once', ({ view, exceedsLimits }) => {
-      const { presses, values } = read(render(view));
-      const wanted = pressesOf(view);
-      expect(new Set(presses).size).toBe(presses.length);
-      expect(wanted).toEqual(expect.arrayContaining([...presses]));
-      expect(new Set(values).size).toBe(values.length);
-      if (!exceedsLimits) {
-        expect([...presses].sort()).toEqual([...wanted].sort());
-        expect(values).toEqual(view.picker?.options.map((option) => option.value) ?? []);
-      }
-    });
+    test.each(viewSamples)(
+      '$name: the button IDs are those of the view, each once',
+      ({ view, exceedsLimits }) => {
+        const { presses, values } = read(render(view));
+        const expected = pressesOf(view);
+        expect(new Set(presses).size).toBe(presses.length);
+        expect(expected).toEqual(expect.arrayContaining([...presses]));
+        expect(new Set(values).size).toBe(values.length);
+        if (!exceedsLimits) {
+          expect([...presses].sort()).toEqual([...expected].sort());
+          expect(values).toEqual(view.picker?.options.map((option) => option.value) ?? []);
+        }
+      },
+    );
 
-    const withinLimits = viewSamples.filter((exhibit) => !exhibit.exceedsLimits);
-    test.each(withinLimits)('$name: every word is there', ({ view }) => {
-      const shown = squeeze(read(render(view)).text);
-      for (const words of wordsOf(view)) expect(shown).toContain(squeeze(words));
+    const withinLimits = viewSamples.filter((sample) => !sample.exceedsLimits);
+    test.each(withinLimits)('$name: the text is complete', ({ view }) => {
+      const visible = squeeze(read(render(view)).text);
+      for (const text of textsOf(view)) expect(visible).toContain(squeeze(text));
     });
 
     test.each(viewSamples)('$name: the same view gives the same message', ({ view }) => {
@@ -84,7 +87,7 @@ function inlinesOf({ lines, fields = [], mentions = [] }: View): Exclude<Inline,
   ];
 }
 
-function wordsOf(view: View): string[] {
+function textsOf(view: View): string[] {
   const texts = [...view.lines, ...(view.fields ?? []).map((field) => field.value)]
     .flat()
     .flatMap((inline) => {

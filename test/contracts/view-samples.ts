@@ -1,15 +1,15 @@
 import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/chat/view.ts';
 
-/** A view worth rendering on every platform. */
+/** A view that every platform has to render. */
 export interface ViewSample {
-  /** A file name: words with hyphens. */
+  /** Used as a file name: words with hyphens. */
   readonly name: string;
   readonly view: View;
-  /** Too much for some platform: text may be cut, fields and buttons may be left out. */
+  /** Exceeds the limits of a platform: text may be cut, and fields and buttons may be missing. */
   readonly exceedsLimits?: boolean;
 }
 
-/** Everything a text may hold that some platform would take for more than text. */
+/** Texts that a platform could take for markup. */
 export const hostileTexts = [
   '*bold* **bolder** ***both*** _under_ __line__ ~~gone~~',
   '<@1> <@!1> <@&1> <#1> </request:1> <id:customize> @everyone @here',
@@ -52,7 +52,7 @@ const everyInline: Line = [
   { when: new Date('2026-06-01T12:00:00Z'), style: 'relative' },
 ];
 
-/** Views that cover all a view can hold, and what people and catalogues put into them. */
+/** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
   { name: 'plain', view: { tone: 'neutral', lines: [['Nothing was requested.']] } },
   ...tones.map((tone) => ({

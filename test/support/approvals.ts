@@ -4,7 +4,7 @@ import type { RequestId } from '../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../src/domain/place.ts';
 import { createScriptedBot, findButtonId, getView, type ScriptedBot } from './scripted-bot.ts';
 
-/** The people of the approval tests by their Discord ids; alice and bob stand in profiles of the test server. */
+/** The people of the approval tests by Discord ID; the profiles of alice and bob contain theirs. */
 export const people = {
   requester: '234567890123456789',
   admin: '700000000000000001',
@@ -13,13 +13,13 @@ export const people = {
   stranger: '700000000000000004',
 } as const;
 
-/** The account of the manager on the test server: erin, who may manage requests. */
+/** The Overseerr account of the manager: erin, who may manage requests. */
 export const managerRemoteUserId = 6;
 export const requesterRemoteUserId = 3;
 export const moderators = 'role-moderators';
 export const approvalChannel = 'desk';
 
-/** A bot with an admin, a linked manager, a role of moderators in the guild, and a channel for approval cards. */
+/** Creates a bot with an admin, a linked manager, a moderator role in the guild, and an approval channel. */
 export async function createApprovalBot(
   options: NonNullable<Parameters<typeof createScriptedBot>[0]> & {
     readonly settings?: SpaceSettings;
@@ -27,7 +27,7 @@ export async function createApprovalBot(
 ): Promise<ScriptedBot> {
   const admin: ChatAccountKey = { platform: 'discord', platformUserId: people.admin };
   const bot = await createScriptedBot({
-    // Tests change what is asked for behind the bot's back.
+    // Tests change titles in Overseerr, so the bot must not cache them.
     detailsMs: 1,
     ...options,
     config: {
@@ -48,7 +48,7 @@ export async function syncAccounts(bot: ScriptedBot): Promise<void> {
   await bot.waitUntilIdle();
 }
 
-/** What /setup would have set for the usual guild. */
+/** Sets the settings of the default guild, as /setup does. */
 export async function setSettings(bot: ScriptedBot, settings: SpaceSettings): Promise<void> {
   await bot.prisma.space.updateMany({
     where: { platformSpaceId: 'guild-1' },
@@ -56,16 +56,16 @@ export async function setSettings(bot: ScriptedBot, settings: SpaceSettings): Pr
   });
 }
 
-/** A request that waits, and the message of its approval card. */
+/** A pending request and the message of its approval card. */
 export interface PendingApproval {
   readonly id: RequestId;
   readonly remoteId: number;
-  /** The latest look of the approval card. */
+  /** The latest version of the approval card. */
   card(): View;
   readonly messageId: string;
 }
 
-/** The requester asks in the guild, `select-seasons`: for all seasons; the approval card stands on the desk. */
+/** Makes a request in the guild (with `select-seasons`, for all seasons) and waits for its approval card. */
 export async function createPendingApproval(
   bot: ScriptedBot,
   title = 'movie:438631',
@@ -79,7 +79,7 @@ export async function createPendingApproval(
   return findPendingApproval(bot, messageCount);
 }
 
-/** The newest request and its card among the messages from `seen` on. */
+/** Finds the newest request, and its card among the messages after the first `messageCount`. */
 export async function findPendingApproval(
   bot: ScriptedBot,
   messageCount: number,
@@ -101,14 +101,14 @@ export async function findPendingApproval(
   };
 }
 
-/** Takes all requests away, so that the title can be asked for again. */
+/** Deletes all requests, so that titles can be requested again. */
 export async function clearRequests(bot: ScriptedBot): Promise<void> {
   for (const { id } of [...bot.overseerr.state.requests]) bot.overseerr.driver.remove(id);
   await bot.waitUntilIdle();
   await bot.prisma.request.deleteMany();
 }
 
-/** Calls with which decisions were sent, from the call `since` on. */
+/** Lists the calls that sent decisions, without the first `since` calls. */
 export function listSentDecisions(bot: ScriptedBot, since = 0) {
   return bot.overseerr.calls
     .slice(since)

@@ -4,22 +4,22 @@ import { toText } from './approvals.ts';
 import { snapshotState } from './guarded-actions.ts';
 import { getView, type ScriptedBot } from './scripted-bot.ts';
 
-/** What an attack must meet. */
+/** The expected result of an attack. */
 export interface ExpectedRefusal {
-  /** What the person reads: that it did not work, and what to do. */
+  /** The error message that the person reads. */
   readonly says: string | RegExp;
-  /** The line of the audit log; null for what is nobody's doing or no reach for what is another's. */
+  /** The action of the audit entry; null when the attack uses no ID of another person. */
   readonly action: string | null;
   readonly after?: Readonly<Record<string, unknown>>;
 }
 
-/** The words of a reply. */
+/** The text of a reply. */
 export function toReplyText(reply: Reply | null): string {
   if (!reply) return '';
   return reply.kind === 'toast' ? reply.text : toText(getView(reply));
 }
 
-/** What people did, by the audit log; not what followed from profiles. */
+/** Lists the audit entries about actions of people, without those about changed profiles. */
 export function listAuditEntries(bot: ScriptedBot) {
   return bot.prisma.auditLog.findMany({
     where: { source: { not: 'overseerr' } },
@@ -27,7 +27,7 @@ export function listAuditEntries(bot: ScriptedBot) {
   });
 }
 
-/** Attacks, and expects that nothing changed, that it was told, and that it was written down once. */
+/** Runs an attack; expects an error message, no change, and one audit entry at most. */
 export async function expectRefused(
   bot: ScriptedBot,
   attack: () => Promise<string>,

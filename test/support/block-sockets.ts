@@ -1,6 +1,6 @@
 import { Server, Socket } from 'node:net';
 
-/** Makes every attempt of a unit test to connect or to listen fail, also where a library makes it. */
+/** Makes every attempt to connect or to listen fail in unit tests, also inside of libraries. */
 function refuse(): never {
   throw new Error('A unit test must not open a socket. Move the test to test/whole/.');
 }

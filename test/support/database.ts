@@ -3,14 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 
-/** A database of one test file's own. */
+/** A database for one test file. */
 export type TestDatabase = {
   readonly url: string;
-  /** Disconnects whoever is still there and deletes it. */
+  /** Closes all connections to the database and deletes it. */
   drop(): Promise<void>;
 };
 
-/** Makes a database with all migrations applied, in milliseconds; `empty` makes one without tables. */
+/** Creates a database from the template, in milliseconds; `empty` creates one without tables. */
 export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const template = options.empty ? 'template0' : inject('templateDatabase');
@@ -31,7 +31,7 @@ async function createFrom(template: string, name: string): Promise<void> {
       await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
       return;
     } catch (error) {
-      // 55006: an ended session on the template may linger for a moment.
+      // 55006: a closed session on the template may exist for a moment longer.
       const isBusy = error instanceof pg.DatabaseError && error.code === '55006';
       if (!isBusy || attempt === 50) throw error;
       await delay(20);

@@ -4,66 +4,71 @@ import type { DiscordMessage } from '../../src/discord/render/render.ts';
 import type { VisibleMessage } from '../contracts/renderer-contract.ts';
 import { validateCall } from '../fakes/discord/validation/validate-call.ts';
 
-/** Where an escaped sign is kept while the rest is read: a private-use area. */
-const hidden = 0xe000;
+/** Escaped characters are moved to this private-use area while the rest is read. */
+const privateUseStart = 0xe000;
 
 interface MarkdownRule {
   readonly pattern: RegExp;
   readonly effect: string;
-  /** Which group of the pattern a reader sees; nothing when left out. */
-  readonly shows?: number;
-  /** Which group tells more about the effect. */
-  readonly tells?: number;
+  /** The group of the pattern that stays visible; none when undefined. */
+  readonly visibleGroup?: number;
+  /** The group of the pattern that is added to the effect. */
+  readonly detailGroup?: number;
 }
 
-/** Discord's markdown as its client reads it (docs: "Message Formatting"). */
+/** Markdown as Discord's client reads it (Discord's documentation: "Message Formatting"). */
 const markdownRules: readonly MarkdownRule[] = [
-  { pattern: /```([\s\S]+?)```|`[^`]+`/g, effect: 'code', shows: 0 },
-  { pattern: /!?\[([^\]]+)\]\(<?(\S+?)>?\)/g, effect: 'link', shows: 1, tells: 2 },
-  { pattern: /<@[!&]?(\d+)>/g, effect: 'mention', tells: 1 },
+  { pattern: /```([\s\S]+?)```|`[^`]+`/g, effect: 'code', visibleGroup: 0 },
+  { pattern: /!?\[([^\]]+)\]\(<?(\S+?)>?\)/g, effect: 'link', visibleGroup: 1, detailGroup: 2 },
+  { pattern: /<@[!&]?(\d+)>/g, effect: 'mention', detailGroup: 1 },
   { pattern: /<#\d+>|<\/[^>]+:\d+>|<id:\w+>/g, effect: 'navigation' },
   { pattern: /<t:-?\d+(?::[a-zA-Z])?>/g, effect: 'time' },
   { pattern: /<a?:\w+:\d+>|:[\w~+-]+:/g, effect: 'emoji' },
-  { pattern: /@(everyone|here)/g, effect: 'mention', shows: 0, tells: 1 },
-  { pattern: /\b(?:https?|steam|tg):\/\/[^\s<]+/g, effect: 'link', shows: 0, tells: 0 },
-  { pattern: /discord(?:app)?\.(?:gg|com\/invite)\/\w+/g, effect: 'invite', shows: 0 },
+  { pattern: /@(everyone|here)/g, effect: 'mention', visibleGroup: 0, detailGroup: 1 },
+  {
+    pattern: /\b(?:https?|steam|tg):\/\/[^\s<]+/g,
+    effect: 'link',
+    visibleGroup: 0,
+    detailGroup: 0,
+  },
+  { pattern: /discord(?:app)?\.(?:gg|com\/invite)\/\w+/g, effect: 'invite', visibleGroup: 0 },
   { pattern: /^\s*#{1,3}\s+(?=\S)/gm, effect: 'heading' },
   { pattern: /^\s*-#\s+(?=\S)/gm, effect: 'subtext' },
   { pattern: /^\s*(?:>>>|>)\s/gm, effect: 'quote' },
   { pattern: /^\s*(?:[-*+]|\d+\.)\s+(?=\S)/gm, effect: 'list' },
-  { pattern: /\|\|([\s\S]+?)\|\|/g, effect: 'spoiler', shows: 1 },
-  { pattern: /\*\*([\s\S]+?)\*\*/g, effect: 'bold', shows: 1 },
-  { pattern: /__([\s\S]+?)__/g, effect: 'underline', shows: 1 },
-  { pattern: /~~([\s\S]+?)~~/g, effect: 'strike', shows: 1 },
-  { pattern: /\*([^\s*][\s\S]*?)\*|\b_([^\s_][\s\S]*?)_\b/g, effect: 'italic', shows: 1 },
+  { pattern: /\|\|([\s\S]+?)\|\|/g, effect: 'spoiler', visibleGroup: 1 },
+  { pattern: /\*\*([\s\S]+?)\*\*/g, effect: 'bold', visibleGroup: 1 },
+  { pattern: /__([\s\S]+?)__/g, effect: 'underline', visibleGroup: 1 },
+  { pattern: /~~([\s\S]+?)~~/g, effect: 'strike', visibleGroup: 1 },
+  { pattern: /\*([^\s*][\s\S]*?)\*|\b_([^\s_][\s\S]*?)_\b/g, effect: 'italic', visibleGroup: 1 },
 ];
 
-/** What of a text takes effect, and what is left to see. */
+/** The effects of markup in a text, and the text that stays visible. */
 export function readMarkdown(markdown: string): { text: string; effects: string[] } {
-  let rest = markdown.replace(/\\([^0-9A-Za-z\s])/g, (_, sign: string) =>
-    String.fromCharCode(hidden + sign.charCodeAt(0)),
+  let rest = markdown.replace(/\\([^0-9A-Za-z\s])/g, (_, character: string) =>
+    String.fromCharCode(privateUseStart + character.charCodeAt(0)),
   );
   const effects: string[] = [];
-  for (const { pattern, effect, shows, tells } of markdownRules) {
+  for (const { pattern, effect, visibleGroup, detailGroup } of markdownRules) {
     rest = rest.replace(pattern, (...match: unknown[]) => {
-      const detail = tells === undefined ? '' : ` ${String(match[tells])}`;
+      const detail = detailGroup === undefined ? '' : ` ${String(match[detailGroup])}`;
       effects.push(reveal(effect + detail));
-      return shows === undefined ? '' : String(match[shows] ?? '');
+      return visibleGroup === undefined ? '' : String(match[visibleGroup] ?? '');
     });
   }
   return { text: reveal(rest), effects };
 }
 
 function reveal(text: string): string {
-  return text.replace(/[\ue000-\uf8ff]/g, (sign) =>
-    String.fromCharCode(sign.charCodeAt(0) - hidden),
+  return text.replace(/[\ue000-\uf8ff]/g, (character) =>
+    String.fromCharCode(character.charCodeAt(0) - privateUseStart),
   );
 }
 
-/** Reads a rendered message as the shared promises want it; Discord's judge tells the problems. */
+/** Reads a rendered message for the renderer contract; the problems are violations of Discord's rules. */
 export function readDiscord(message: DiscordMessage): VisibleMessage {
   const { content, embeds, components, allowed_mentions: allowed } = message;
-  const marked = [content, ...embeds.flatMap(markdownOf)].map(readMarkdown);
+  const readTexts = [content, ...embeds.flatMap(markdownOf)].map(readMarkdown);
   const plain = embeds.map((embed) => embed.footer?.text ?? '');
   const parts = components.flatMap((row) => row.components);
   const violations = validateCall('POST /channels/{channel_id}/messages', {
@@ -72,8 +77,8 @@ export function readDiscord(message: DiscordMessage): VisibleMessage {
     isBroken: false,
   });
   return {
-    text: [...marked.map(({ text }) => text), ...plain].filter(Boolean).join('\n'),
-    effects: marked.flatMap(({ effects }) => effects),
+    text: [...readTexts.map(({ text }) => text), ...plain].filter(Boolean).join('\n'),
+    effects: readTexts.flatMap(({ effects }) => effects),
     image: embeds[0]?.image?.url ?? embeds[0]?.thumbnail?.url ?? null,
     presses: parts.flatMap((part) => ('custom_id' in part ? [part.custom_id] : [])),
     values: parts
@@ -89,7 +94,7 @@ function markdownOf(embed: APIEmbed): string[] {
   return [embed.title ?? '', embed.description ?? '', ...fields];
 }
 
-/** What the objects of a line may do in Discord. */
+/** The effects that an inline may have in Discord. */
 export function discordEffects(inline: Exclude<Inline, string>): readonly string[] {
   if ('bold' in inline) return ['bold'];
   if ('quiet' in inline) return ['italic', 'subtext'];

@@ -6,7 +6,7 @@ import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { TitleDetails } from '../../src/domain/titles/title.ts';
 import type { Draft } from '../../src/ports/ports.ts';
 
-/** A new id of any kind. */
+/** A new ID of any kind. */
 export function anId<Kind extends string>() {
   const id = toId<Kind>(uuid());
   if (!id) throw new Error('uuid made no UUID');
@@ -82,7 +82,7 @@ export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
   };
 }
 
-/** A series with that many seasons of ten episodes, none of them there. */
+/** A series with this many seasons of ten episodes, none of them available. */
 export function aSeries(seasonCount: number, more: Partial<TitleDetails> = {}): TitleDetails {
   const numbers = Array.from({ length: seasonCount }, (_, index) => index + 1);
   return aTitle({

@@ -10,16 +10,16 @@ import { migrate } from '../../src/database/migrations/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A superuser's address of the server that the whole run shares. */
+    /** URL of the PostgreSQL server of this test run, as a superuser. */
     databaseAdminUrl: string;
-    /** The database that has all migrations; nobody may stay connected to it. */
+    /** Name of the migrated template database; connections to it must be closed, or it cannot be copied. */
     templateDatabase: string;
   }
 }
 
 const templateDatabase = 'medianest_template';
 
-// A test database need not survive a power cut.
+// A test database does not have to survive a crash.
 const settings = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -27,14 +27,14 @@ const settings = {
   max_connections: '300',
 };
 
-/** Makes the generated client if needed, starts one PostgreSQL for the run, and fills the template. */
+/** Generates the database client when needed, starts a PostgreSQL for the run, and creates the template. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const generate = fileURLToPath(new URL('../../scripts/generate.mjs', import.meta.url));
   const { status } = spawnSync(process.execPath, [generate], { stdio: 'inherit' });
   if (status !== 0) throw new Error('prisma generate failed');
 
   const dataDir = await mkdtemp(join(tmpdir(), 'medianest-test-'));
-  // Started by root, the server runs as another user, who must be able to enter.
+  // When root starts it, the server runs as another user, who needs access to the folder.
   await chmod(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, log: () => undefined, settings });
   const teardown = async () => {

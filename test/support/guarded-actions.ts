@@ -6,24 +6,24 @@ import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
 
 export type Person = ReturnType<ScriptedBot['as']>;
 
-/** What somebody tries. Ids are made up where nobody would offer them, so that what refuses is behind the button. */
+/** An action that needs a permission. Button IDs are made up, so that the check behind the button is tested. */
 export interface GuardedAction {
   readonly name: string;
-  /** What waits for a decision meanwhile, as it must stand for the deed to be possible. */
+  /** The state that the request needs for this action. */
   readonly requiredState?: 'failed' | 'declined';
-  /** What is read where nothing changes. */
+  /** The text that the person reads, for an action that only reads. */
   readonly expectedText?: RegExp;
-  /** What somebody reads who may not. */
+  /** The error message without the permission. */
   readonly refusalText: RegExp;
   run(person: Person, target: ActionTarget): Promise<Reply | null>;
 }
 
-/** What the deeds are done to: the waiting request of bob, its card, and drafts of whoever does them. */
+/** The objects of the actions: a pending request of bob, its card, and drafts of the acting person. */
 export interface ActionTarget {
   readonly requestId: RequestId;
   readonly requesterId: UserId;
   readonly serviceId: ServiceId;
-  /** An account that nobody has. */
+  /** An account that is not linked. */
   readonly accountId: AccountId;
   readonly messageId: string;
   readonly drafts: Drafts;
@@ -31,7 +31,7 @@ export interface ActionTarget {
 
 export type Drafts = Readonly<Record<keyof typeof requestInputs, string>>;
 
-/** What can be asked for: none of it is what waits. */
+/** The requests to try; none is for the title that is pending. */
 const requestInputs = {
   movie: { title: 'movie:603', '4k': false },
   series: { title: 'tv:2996', '4k': false },
@@ -39,7 +39,7 @@ const requestInputs = {
   'series in 4K': { title: 'tv:2996', '4k': true },
 } as const;
 
-/** Ids of buttons that ask for each of the wishes, taken while the person may do everything. */
+/** Creates a draft for each of them and returns the IDs of the request buttons. The person needs all permissions. */
 export async function createDrafts(person: Person): Promise<Drafts> {
   const ids = new Map<string, string>();
   for (const [name, requestInput] of Object.entries(requestInputs)) {
@@ -90,7 +90,7 @@ function pressAction(
   return made;
 }
 
-/** Everything that only some may do. */
+/** All actions that need a permission. */
 export const guardedActions: readonly GuardedAction[] = [
   ask('movie'),
   ask('series'),
@@ -183,7 +183,7 @@ export const guardedActions: readonly GuardedAction[] = [
   },
 ];
 
-/** Puts one request of bob before the approvers, in the state that a deed needs. */
+/** Creates a pending request of bob, and puts it in the state that the action needs. */
 export async function prepareTarget(
   bot: ScriptedBot,
   drafts: Drafts,
@@ -210,7 +210,7 @@ export async function prepareTarget(
   };
 }
 
-/** All that a deed could change, here and on the media server. */
+/** Everything that an action could change, in the database and in Overseerr. */
 export async function snapshotState(bot: ScriptedBot): Promise<string> {
   const { prisma, overseerr } = bot;
   return JSON.stringify([
@@ -239,7 +239,7 @@ export async function snapshotState(bot: ScriptedBot): Promise<string> {
   ]);
 }
 
-/** Whether it was done; throws when somebody who did nothing was not told why. */
+/** Returns whether the action succeeded; throws when it failed without the expected message. */
 export async function attemptAction(
   bot: ScriptedBot,
   person: Person,

@@ -11,10 +11,10 @@ export interface Done extends JobContext {
   readonly payload: object;
 }
 
-/** So long that only wake-up calls bring jobs about while a test runs. */
+/** So long that in a test only wake-ups start jobs. */
 export const neverMs = 3_600_000;
 
-/** A job system whose handlers tell what they did; stopped when the test ends. */
+/** A job system whose handlers record their jobs; stopped when the test ends. */
 export function createJobFixture(
   setup: DatabaseSetup,
   parts: Partial<Omit<Parameters<typeof createJobSystem>[0], 'handlers'>> & {
@@ -71,7 +71,7 @@ export function anUpdateCardsJob() {
   return { kind: 'update-cards', payload: { requestId: newId<'request'>() } } as const;
 }
 
-/** Jobs in the table that are not done, dead ones included. */
+/** The jobs in the table that are not completed, including dead ones. */
 export async function readJobTable(setup: DatabaseSetup) {
   const { rows } = await setup.pool.query<{ name: string; state: string; later: boolean }>(
     `select name, state, start_after > now() as later from pgboss.job
@@ -80,7 +80,7 @@ export async function readJobTable(setup: DatabaseSetup) {
   return rows;
 }
 
-/** A promise and what settles it. */
+/** A promise and the function that resolves it. */
 export function gate() {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {

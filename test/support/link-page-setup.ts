@@ -7,12 +7,12 @@ import type { SignInFlow } from '../../src/usecases/accounts/sign-in-flow.ts';
 import { anId } from './factories.ts';
 import { nextTestPort } from './test-port.ts';
 
-/** The token of the one page that is open. */
+/** The token of the only open sign-in page. */
 export const pageToken = 'Q2hlY2stdGhlLXBhZ2UtaW4tYS1yZWFsLWJyb3dzZXI';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A page behind a socket, for browsers that find it at `host`; `tryPassword` stands for the media server. */
+/** Serves a sign-in page for browsers that reach it at `host`; `tryPassword` replaces Overseerr. */
 export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host = '127.0.0.1') {
   const texts = loadTranslations();
   const port = nextTestPort();
@@ -23,8 +23,8 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
       findByToken: async (token) => (isOpen && token === pageToken ? aSignIn() : null),
       getServerTitle: () => 'Overseerr',
       recordMisuse: async () => undefined,
-      async tryPassword(...words) {
-        const result = await tryPassword(...words);
+      async tryPassword(...args) {
+        const result = await tryPassword(...args);
         isOpen = result.kind === 'wrong';
         return result;
       },
@@ -36,7 +36,7 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
   const server = createHttpServer({
     host: '127.0.0.1',
     port,
-    webhookSecret: 'a secret of this stage',
+    webhookSecret: 'a-webhook-secret',
     findServiceId: () => null,
     receiveWebhook: async () => undefined,
     readinessChecks: [],

@@ -19,28 +19,28 @@ import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/serv
 import { createTestDatabase } from './database.ts';
 import { waitUntil } from './wait-until.ts';
 
-/** A message the scripted platform shows: what it showed first, and after each edit. */
+/** A message on the scripted platform: its first view and the view after each edit. */
 export interface SeenMessage {
   readonly place: Place;
   readonly messageId: string;
   readonly history: View[];
 }
 
-/** Where else than in the usual guild somebody acts, and as what. */
+/** Differences from a plain member of the default guild. */
 export interface SenderOptions {
   readonly guild?: string;
   readonly roles?: readonly string[];
   readonly canManage?: boolean;
-  /** Discord when left out. */
+  /** Discord by default. */
   readonly platform?: Platform;
   readonly name?: string;
-  /** Whether everybody reads what the bot answers, as in a Telegram group. */
+  /** Whether replies are public, as in a Telegram group. */
   readonly isPublicReply?: boolean;
 }
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
 
-/** What processes of one bot share. */
+/** The parts that processes of one bot share. */
 export interface SharedBot {
   readonly overseerr: FakeOverseerr;
   /** The database. */
@@ -52,22 +52,22 @@ export interface SharedBot {
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * The whole bot over a real database and a test media server, with a chat platform that is a list: what it was
- * told to post stands in `messages`, and people act through `as`.
+ * The complete bot with a real database, a simulated Overseerr, and a scripted chat platform: posted messages are in
+ * `messages`, and people act through `as`.
  */
 export async function createScriptedBot(
   options: {
     readonly config?: Partial<BotConfig>;
     readonly overseerr?: FakeOverseerr;
-    /** A second media server beside the first. */
+    /** A second Overseerr server. */
     readonly second?: FakeOverseerr;
-    /** The number of the account as which guests ask, on each server that has one. */
+    /** The ID of the guest account of each server. */
     readonly guests?: { readonly first?: number; readonly second?: number };
-    /** Another process of this bot: it shares settings, database, media server and chat platform. */
+    /** Creates another process of this bot, with the same settings, database, Overseerr, and chat platform. */
     readonly beside?: SharedBot;
-    /** How many seconds apart people without an account have all accounts read; never too soon when left out. */
+    /** Minimum seconds between account reads that people without an account cause; 0 by default. */
     readonly syncIntervalSeconds?: (accounts: number) => number;
-    /** How long titles are remembered, in milliseconds. */
+    /** How long titles are cached, in milliseconds. */
     readonly detailsMs?: number;
   } = {},
 ) {
@@ -148,7 +148,7 @@ export async function createScriptedBot(
     url,
     prisma: pooled.prisma,
 
-    /** What a Discord user does in a channel of a guild, or (channel null) in a private chat. */
+    /** The actions of a person in a channel of a guild, or in a private chat when `channel` is null. */
     as(
       platformUserId: string,
       channel: string | null = 'channel-1',
@@ -189,7 +189,7 @@ export async function createScriptedBot(
       };
       return {
         createInteraction,
-        /** A code that joins a chat with this one. */
+        /** Creates a code that merges another chat with this one. */
         async createCode(): Promise<string> {
           const { sender, place } = createInteraction();
           const user = await bot.users.findOrCreate(sender);
@@ -203,13 +203,13 @@ export async function createScriptedBot(
           bot.dispatch.press(createInteraction(), id, values),
         submit: (id: string, fields: Record<string, string> = {}) =>
           bot.dispatch.submit(createInteraction(), id, fields),
-        /** Reacts to a message of the bot that stands in this place. */
+        /** Reacts to a message of the bot in this channel. */
         react: (messageId: string, vote: ReactionVote) => {
           const interaction = createInteraction();
           const answer = { place: interaction.place, messageId };
           return bot.dispatch.react({ ...interaction, answer }, vote);
         },
-        /** Presses, and returns what the message with the button shows now and after each edit. */
+        /** Presses a button; returns the reply and the later edits of the message. */
         async pressAndWatch(id: string) {
           const interaction = createInteraction();
           const reply = await bot.dispatch.press(interaction, id, []);
@@ -218,7 +218,7 @@ export async function createScriptedBot(
       };
     },
 
-    /** Lets the bot do all it has to do now, until nothing waits. */
+    /** Waits until no job is waiting or running. */
     async waitUntilIdle(timeoutMs?: number): Promise<void> {
       const busy = async () => {
         const { kinds } = await bot.jobs.counts();
@@ -246,21 +246,21 @@ export async function createScriptedBot(
   };
 }
 
-/** The view of a reply that has one. */
+/** The view of a reply; throws for a reply without one. */
 export function getView(reply: Reply): View {
   if (reply.kind === 'message' || reply.kind === 'update') return reply.view;
   throw new Error(`a ${reply.kind} has no view`);
 }
 
-/** Ids of the buttons and pickers that can be used. */
+/** IDs of the enabled buttons and of the picker. */
 export function listButtonIds(view: View): string[] {
   const buttons = (view.buttons ?? [])
     .flat()
-    .flatMap((b) => ('press' in b && !b.isDisabled ? [b.press] : []));
+    .flatMap((button) => ('press' in button && !button.isDisabled ? [button.press] : []));
   return [...(view.picker ? [view.picker.press] : []), ...buttons];
 }
 
-/** The id of the one usable button of an action. */
+/** The ID of the first enabled button of an action. */
 export function findButtonId(view: View, verb: string): string {
   const found = listButtonIds(view).find((id) => id === verb || id.startsWith(`${verb}:`));
   if (!found)
@@ -279,7 +279,7 @@ function createFakeChat() {
   const replies = new Map<string, View[]>();
   const posted = new Map<string, SeenMessage>();
   let tokens = 0;
-  /** What is thrown for every post and edit; `closed`: for posts in this channel. */
+  /** Errors for every post or edit; `closed` is a channel that refuses posts. */
   const faults: Faults = { post: null, edit: null, closed: null };
 
   const outbound: Outbound = {
@@ -308,7 +308,7 @@ function createFakeChat() {
     outbound,
     messages,
     faults,
-    /** What an answer to a deed goes by. */
+    /** Creates the token of a reply. */
     nextToken(): string {
       tokens += 1;
       return `app:token-${tokens}`;

@@ -10,7 +10,7 @@ export const publicUrl = 'https://medianest.test';
 type Person = ReturnType<ScriptedBot['as']>;
 type LinkMethod = 'password' | 'plex';
 
-/** Presses the button of a way under `/link`: the address to go to, and what its message shows later. */
+/** Starts a sign-in with /link; returns the URL of its page and the message with the button. */
 export async function startSignIn(person: Person, method: LinkMethod) {
   const view = getView(await person.command('link'));
   const id = listButtonIds(view).find((each) => each === `sign-in:${method}`);
@@ -19,7 +19,7 @@ export async function startSignIn(person: Person, method: LinkMethod) {
   return { url: getUrl(getView(reply)), message };
 }
 
-/** The pages of a bot, asked without a socket. */
+/** Calls the sign-in pages of a bot without a socket. */
 export function createLinkPageClient(bot: ScriptedBot, log: Log) {
   const texts = loadTranslations();
   const pages = createLinkRoutes({
@@ -33,7 +33,7 @@ export function createLinkPageClient(bot: ScriptedBot, log: Log) {
   return {
     get: async (url: string) => pages.request(path(url)),
 
-    /** Fills in the form as a browser does; `more` changes what is sent. */
+    /** Submits the form as a browser does; `more` replaces parts of the request. */
     async send(
       url: string,
       fields: { readonly email: string; readonly password: string },
@@ -53,7 +53,7 @@ export function createLinkPageClient(bot: ScriptedBot, log: Log) {
   };
 }
 
-/** What a page's form carries; empty when it has none. */
+/** The CSRF token in a page's form; empty when there is none. */
 export function readFormToken(page: string): string {
   return /name="csrfToken" value="([^"]*)"/.exec(page)?.[1] ?? '';
 }

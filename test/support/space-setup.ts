@@ -14,29 +14,29 @@ export function channel(platform: Platform, address: string): Place {
   return { platform, kind: 'channel', address };
 }
 
-/** Somebody's private chat. */
+/** A private chat. */
 export const direct: Place = { platform: 'telegram', kind: 'direct', address: '5' };
 
-/** A card that stands there as a message; null for one that is yet to be posted. */
+/** A card at a place; `messageId` is null before it is posted. */
 export function cardAt(place: Place, messageId: string | null, parts: Partial<NewCard>): NewCard {
   return aCard({ ...parts, message: { place, messageId } });
 }
 
-/** A database with all that can name a space. */
+/** Creates a database with the repositories of everything that refers to spaces. */
 export async function setUpSpaces() {
   const setup = await setUpDatabase();
   const { pool, prisma, kysely, sender: jobSender, serviceId } = setup;
-  const people = createUserRepository({ pool, prisma, newId });
-  const ledger = createRequestRepository({ pool, jobSender, newId });
+  const users = createUserRepository({ pool, prisma, newId });
+  const requestRepository = createRequestRepository({ pool, jobSender, newId });
   const cards = createCardRepository({ pool, jobSender });
   const audit = createAuditLog({ kysely });
 
   return {
     ...setup,
-    people,
-    ledger,
+    users,
+    requestRepository,
     cards,
-    presence: createBotMembershipRepository({ prisma, kysely }),
+    botMembership: createBotMembershipRepository({ prisma, kysely }),
 
     async clear(): Promise<void> {
       await prisma.request.deleteMany();
@@ -46,13 +46,13 @@ export async function setUpSpaces() {
     },
 
     async aSpace(platform: Platform, id: string, settings: object = {}): Promise<SpaceId> {
-      const space = await people.findOrCreateSpace(platform, id, 'Club');
+      const space = await users.findOrCreateSpace(platform, id, 'Club');
       const data = { settings: { ...settings } };
       await prisma.space.update({ where: { id: space.id }, data });
       return space.id;
     },
 
-    /** What `/setup` writes down. */
+    /** Adds the audit entry that `/setup` adds. */
     async setUp(space: SpaceId, after: Readonly<Record<string, unknown>>): Promise<void> {
       await audit.record({
         userId: null,
@@ -66,13 +66,13 @@ export async function setUpSpaces() {
       });
     },
 
-    async aRequestIn(spaceId: SpaceId | null, origin: Place, standing: readonly NewCard[]) {
+    async aRequestIn(spaceId: SpaceId | null, origin: Place, cards: readonly NewCard[]) {
       const request = aRequest(serviceId, { spaceId, origin });
-      await ledger.create(aNewRequest(request, { cards: standing, jobs: [] }));
+      await requestRepository.create(aNewRequest(request, { cards, jobs: [] }));
       return request.id;
     },
 
-    /** Each card of a request by its key: where it stands and as which message. */
+    /** Address and message ID of each card of a request, by the key of the card. */
     async cardsOf(id: RequestId): Promise<Record<string, readonly (string | null)[]>> {
       const all = await cards.listByRequest(id);
       return Object.fromEntries(
@@ -80,7 +80,7 @@ export async function setUpSpaces() {
       );
     },
 
-    /** Somebody waits for a title and asked there; gives what is kept of it, null when it is gone. */
+    /** Creates a subscription; returns a function that reads its place, null when it is deleted. */
     async aSubscription(place: Place, accounts: readonly [Platform, string][] = []) {
       const userId = await aUser({ prisma });
       for (const [platform, platformUserId] of accounts) {

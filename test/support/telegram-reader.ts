@@ -4,7 +4,7 @@ import { readKeyboard } from '../fakes/telegram/text/keyboard.ts';
 import { readText, type TextContext } from '../fakes/telegram/text/text.ts';
 import type { MessageEntity } from '../fakes/telegram/wire/wire.ts';
 
-/** What a reader on Telegram sees of a message, and what Telegram would find fault with. */
+/** Reads a rendered message for the renderer contract; the problems are violations of Telegram's rules. */
 export function readTelegram({
   text,
   link_preview_options: preview,
@@ -46,7 +46,7 @@ function withoutInvisible(text: string): string {
   return text.replace(/[\u200b\u2060\u2068\u2069]/g, '');
 }
 
-/** Bold and italics are how headings and footers look; a link that is bold is the heading's. */
+/** Titles are bold, footers italic, and a bold link is the link of the title. */
 function isLayout({ type, offset, length }: MessageEntity, all: readonly MessageEntity[]): boolean {
   if (type === 'bold' || type === 'italic') return true;
   return (

@@ -33,8 +33,8 @@ async function trespass() {
   return { id, reply: getView(await bot.as(alice, null).press(id)) };
 }
 
-describe('who reaches for what is not theirs', () => {
-  it('is in the audit log with what they reached for', async () => {
+describe('a person who uses the ID of another person', () => {
+  it('is in the audit log with the ID', async () => {
     const { id } = await trespass();
     expect(await lines()).toEqual([
       { action: 'not-yours', actor: `user ${alice}`, source: 'discord', after: { what: id } },
@@ -46,20 +46,20 @@ describe('who reaches for what is not theirs', () => {
     expect(await lines()).toMatchObject([{ action: 'forbidden', after: { what: '/setup' } }]);
   });
 
-  it('is in the audit log with as much of an endless id as ours can have', async () => {
+  it('is in the audit log with a long ID cut to the maximum length', async () => {
     await bot.as(bob).press('x'.repeat(5_000));
     expect(await lines()).toEqual([
       expect.objectContaining({ action: 'unknown-button', after: { what: 'x'.repeat(64) } }),
     ]);
   });
 
-  it('is told so in the language they chose', async () => {
+  it('gets the error in the chosen language', async () => {
     await bot.as(alice, null).press('speak', ['de']);
     expect(toText((await trespass()).reply)).toContain('Das gehört jemand anderem.');
     await bot.as(alice, null).press('speak', ['en']);
   });
 
-  it('is told so also when it cannot be written down', async () => {
+  it('gets the error even when the audit entry cannot be saved', async () => {
     for (const id of [alice, bob]) await bot.as(id).command('help');
     await bot.waitUntilIdle();
     await bot.prisma.$executeRaw`alter table audit_log rename to audit_log_away`;
@@ -72,14 +72,14 @@ describe('who reaches for what is not theirs', () => {
 });
 
 describe('the audit log is not filled by', () => {
-  it('nonsense that was typed', async () => {
+  it('invalid input', async () => {
     await bot.as(bob).command('requests', { page: 'many' });
     await bot.as(bob, null).press('settings-notify:telegram');
     await bot.as('9001').command('request', { title: 'dune' });
     expect(await lines()).toEqual([]);
   });
 
-  it('what somebody blocked goes on to send', async () => {
+  it('commands of a blocked person', async () => {
     await bot.as('9002').command('help');
     await bot.prisma.user.updateMany({
       where: { displayName: 'user 9002' },

@@ -38,7 +38,7 @@ const verbsIn = (view: Parameters<typeof listButtonIds>[0]) =>
   listButtonIds(view).map((id) => id.split(':')[0]);
 
 describe('an approval card', () => {
-  it('shows who asks, as which account, what is left of the quota, and where it leads', async () => {
+  it('shows the requester, their account, the rest of the quota, and a link', async () => {
     const waiting = await createPendingApproval(bot);
     const text = toText(waiting.card());
     expect(waiting.card().title).toBe('Dune (2021): may it be fetched?');
@@ -50,7 +50,7 @@ describe('an approval card', () => {
     expect(waiting.card().reactions).toEqual(['yes', 'no']);
   });
 
-  it('stands where the space wants it instead of where the operator does', async () => {
+  it('is posted in the channel of the space instead of the one in the settings', async () => {
     await setSettings(bot, {
       approvalPlaces: [
         { platform: 'discord', kind: 'channel', address: 'a' },
@@ -76,7 +76,7 @@ describe('an approval card', () => {
     }
   });
 
-  it('tells more about the title and what has happened', async () => {
+  it('shows details of the title and the history', async () => {
     const waiting = await createPendingApproval(bot);
     const more = toText(getView(await admin().press(findButtonId(waiting.card(), 'details'))));
     expect(more).toContain('Dune (2021): what happened');
@@ -91,7 +91,7 @@ describe('an approval card', () => {
 });
 
 describe('a declined request', () => {
-  it('is told to the requester where they asked, with the reason of the space', async () => {
+  it('notifies the requester in the same channel, with the reason of the space', async () => {
     await setSettings(bot, { declineReasons: ['Too big', 'Too old'] });
     const waiting = await createPendingApproval(bot);
     const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
@@ -108,7 +108,7 @@ describe('a declined request', () => {
     expect(toText(waiting.card())).toContain(`user ${people.admin}`);
   });
 
-  it('is not declined when the question why is cancelled', async () => {
+  it('stays pending when the form for the reason is canceled', async () => {
     const waiting = await createPendingApproval(bot);
     const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
     const dropped = getView(await admin().press(findButtonId(asked, 'decline-cancel')));
@@ -117,7 +117,7 @@ describe('a declined request', () => {
     expect(verbsIn(waiting.card())).toContain('approve');
   });
 
-  it('is shown as it stands also in the answer to whoever declined it', async () => {
+  it('is also shown in the reply to the person who declined it', async () => {
     const waiting = await createPendingApproval(bot);
     const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
     const { message } = await admin().pressAndWatch(findButtonId(asked, 'decline-no-reason'));
@@ -126,7 +126,7 @@ describe('a declined request', () => {
     expect(toText(message.latest())).not.toContain('goes to the media server now');
   });
 
-  it('can be asked for again', async () => {
+  it('can be requested again', async () => {
     const first = await createPendingApproval(bot);
     await admin().react(first.messageId, 'no');
     await bot.waitUntilIdle();
@@ -135,7 +135,7 @@ describe('a declined request', () => {
     expect(verbsIn(second.card())).toContain('approve');
   });
 
-  it('can be reopened on its card, once, and waits again', async () => {
+  it('can be reopened once on its card, and is pending again', async () => {
     const waiting = await createPendingApproval(bot);
     await admin().react(waiting.messageId, 'no');
     await bot.waitUntilIdle();
@@ -167,8 +167,8 @@ describe('a declined request', () => {
   });
 });
 
-describe('a request that fails', () => {
-  it('comes back to the approvers with the cause, and can be tried again', async () => {
+describe('a failed request', () => {
+  it('is shown to the approvers with the cause, and can be retried', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.faults.radarrDown(true);
     const seen = bot.messages.length;
@@ -189,7 +189,7 @@ describe('a request that fails', () => {
   });
 });
 
-describe('what waits too long', () => {
+describe('a request that is pending for too long', () => {
   const remind = async () => {
     await bot.jobs.enqueue([{ kind: 'send-reminders', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
@@ -199,7 +199,7 @@ describe('what waits too long', () => {
       data: { stateChangedAt: new Date(Date.now() - hours * 3_600_000) },
     });
 
-  it('is said to the approvers once, and not in quiet hours', async () => {
+  it('reminds the approvers once, and not during quiet hours', async () => {
     const hour = new Date().getHours();
     const quietHours = { from: hour, until: (hour + 2) % 24 };
     await setSettings(bot, { reminderHours: 3, quietHours });
@@ -220,7 +220,7 @@ describe('what waits too long', () => {
 });
 
 describe('/pending', () => {
-  it('shows one after the other, oldest first, and approves all of a person when asked twice', async () => {
+  it('shows the requests one by one, oldest first, and approves all of a person after a confirmation', async () => {
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'manageUsers']);
     await syncAccounts(bot);
     for (const title of ['movie:438631', 'movie:603', 'movie:841'])
@@ -251,7 +251,7 @@ describe('/pending', () => {
     await syncAccounts(bot);
   });
 
-  it('shows a moderator what waits in their space alone', async () => {
+  it('shows a moderator only the requests of their space', async () => {
     await createPendingApproval(bot);
     await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 603 });
     await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
@@ -274,7 +274,7 @@ describe('/help', () => {
     );
   const everybodys = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
 
-  it('names what somebody may do here, without asking the media server', async () => {
+  it('lists what the person may do here, without an Overseerr call', async () => {
     const member = [...everybodys, 'forget', 'help'].map((name) => `/${name}`);
     const before = bot.overseerr.calls.length;
     expect(await named(bot.as(people.requester))).toEqual(member);
@@ -297,8 +297,8 @@ describe('/help', () => {
   });
 });
 
-describe('a command without what it is about', () => {
-  it('says what to type', async () => {
+describe('a command without its required option', () => {
+  it('shows what to type', async () => {
     const request = getView(await admin().command('request', { title: ' ' }));
     expect(toText(request)).toContain(
       'Type what you mean behind /request: A name, or a TMDB, IMDb or TVDB link',
@@ -308,7 +308,7 @@ describe('a command without what it is about', () => {
 });
 
 describe('/history', () => {
-  it('shows what happened, who did what and by which door, to whom it concerns', async () => {
+  it('shows the events with actor and source to people who may see the request', async () => {
     const waiting = await createPendingApproval(bot);
     await bot
       .as(people.manager, approvalChannel)
@@ -328,7 +328,7 @@ describe('/history', () => {
     }
   });
 
-  it('names whoever decided on the media server for the decision, and for nothing that follows', async () => {
+  it('names the person who decided in Overseerr only for the decision', async () => {
     const waiting = await createPendingApproval(bot, 'movie:603');
     const look = async () => {
       const { serviceId } = bot;
@@ -353,7 +353,7 @@ describe('/history', () => {
     expect(text).toContain('approved by erin');
   });
 
-  it('lets one choose among several', async () => {
+  it('offers a choice between several requests', async () => {
     const first = await createPendingApproval(bot);
     await admin().react(first.messageId, 'no');
     await bot.waitUntilIdle();

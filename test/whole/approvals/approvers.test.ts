@@ -167,7 +167,7 @@ function set(data: { isAdmin?: boolean; blockedAt?: Date | null }, of: string = 
   return bot.prisma.user.updateMany({ where: { chatAccounts }, data });
 }
 
-/** Undoes what deeds have done to people and the space, and lets the subject do everything. */
+/** Undoes what actions have done to people and the space, and lets the subject do everything. */
 async function restore(): Promise<void> {
   await set({ isAdmin: false, blockedAt: null });
   await set({ blockedAt: null }, people.requester);
@@ -182,7 +182,7 @@ async function restore(): Promise<void> {
   await syncAccounts(bot);
 }
 
-/** What somebody gets done of all deeds, and what of it the server has approved at once. */
+/** What somebody gets done of all actions, and what of it the server has approved at once. */
 async function tryAll(row: Pick<Row, 'bits' | 'standing' | 'arrange'>, only = guardedActions) {
   const person = bot.as(subject, approvalChannel, row.standing);
   await restore();
@@ -193,35 +193,36 @@ async function tryAll(row: Pick<Row, 'bits' | 'standing' | 'arrange'>, only = gu
     await row.arrange?.();
   };
   await arrange();
-  let aim = null;
+  let target = null;
   let needs: string | undefined;
   const done: string[] = [];
   const atOnce: string[] = [];
-  for (const deed of only) {
-    if (!aim || needs !== deed.requiredState) aim = await prepareTarget(bot, drafts, deed);
-    needs = deed.requiredState;
-    if (!(await attemptAction(bot, person, deed, aim))) continue;
-    done.push(deed.name);
-    if (deed.name in drafts && overseerr.state.requests.at(-1)?.status !== 1) {
-      atOnce.push(deed.name);
+  for (const action of only) {
+    if (!target || needs !== action.requiredState)
+      target = await prepareTarget(bot, drafts, action);
+    needs = action.requiredState;
+    if (!(await attemptAction(bot, person, action, target))) continue;
+    done.push(action.name);
+    if (action.name in drafts && overseerr.state.requests.at(-1)?.status !== 1) {
+      atOnce.push(action.name);
     }
-    if (deed.expectedText) continue;
+    if (action.expectedText) continue;
     await restore();
     await arrange();
-    aim = null;
+    target = null;
   }
   return { done: done.toSorted(), atOnce: atOnce.toSorted() };
 }
 
-describe('does what the rights say and no more', () => {
+describe('the allowed actions are exactly those of', () => {
   it.each(rows.map((row) => [row.who, row] as const))('%s', async (_, row) => {
     const { may, atOnce = [] } = row;
     expect(await tryAll(row)).toEqual({ done: may.toSorted(), atOnce: atOnce.toSorted() });
   });
 
-  it('somebody blocked, be it an admin everywhere', async () => {
-    const blocked = guardedActions.map((deed) => ({
-      ...deed,
+  it('a blocked person, who has none even as an admin', async () => {
+    const blocked = guardedActions.map((action) => ({
+      ...action,
       refusalText: /has blocked you.*Talk to them/,
     }));
     const arrange = () => set({ isAdmin: true, blockedAt: new Date() });
@@ -231,38 +232,38 @@ describe('does what the rights say and no more', () => {
 });
 
 describe('the requester', () => {
-  it('takes back, looks back, and decides nothing of their own', async () => {
+  it('can cancel and read their own request, but not decide on it', async () => {
     await restore();
     const person = bot.as(people.requester, approvalChannel);
     const drafts = await createDrafts(bot.as(subject, approvalChannel));
     const done: string[] = [];
-    for (const deed of guardedActions.filter(({ name }) => !(name in drafts))) {
-      const aim = await prepareTarget(bot, drafts, deed);
-      if (await attemptAction(bot, person, deed, aim)) done.push(deed.name);
+    for (const action of guardedActions.filter(({ name }) => !(name in drafts))) {
+      const target = await prepareTarget(bot, drafts, action);
+      if (await attemptAction(bot, person, action, target)) done.push(action.name);
     }
     expect(done).toEqual([...seeing, 'take back another’s']);
   });
 });
 
 describe('a guest', () => {
-  it('asks as the guest account, whatever that may, and does nothing else', async () => {
-    const house = await createApprovalBot({
+  it('requests with the guest account and its permissions, and can do nothing else', async () => {
+    const guestBot = await createApprovalBot({
       overseerr,
       config: { unlinkedPolicy: 'guest' },
       guests: { first: carol },
     });
     overseerr.driver.setPermissions(carol, permission.admin);
-    const person = house.as(people.stranger, approvalChannel);
+    const person = guestBot.as(people.stranger, approvalChannel);
     const drafts = await createDrafts(person);
     const done: string[] = [];
-    for (const deed of guardedActions) {
-      const aim = await prepareTarget(house, drafts, deed);
-      if (await attemptAction(house, person, deed, aim)) done.push(deed.name);
+    for (const action of guardedActions) {
+      const target = await prepareTarget(guestBot, drafts, action);
+      if (await attemptAction(guestBot, person, action, target)) done.push(action.name);
       const made = overseerr.state.requests.find(({ requestedById }) => requestedById === 1);
       expect(made).toBeUndefined();
     }
     overseerr.driver.setPermissions(carol, []);
-    await house.stop();
+    await guestBot.stop();
     expect(done).toEqual([...plain, ...in4k]);
   });
 });

@@ -40,7 +40,7 @@ function stored(id: string) {
 }
 
 describe('the first decision', () => {
-  it('is the only one of two in the same instant, fifty times', async () => {
+  it('is the only one that counts of two at the same time, in fifty attempts', async () => {
     for (let round = 0; round < 50; round += 1) {
       const waiting = await createPendingApproval(bot);
       const approve = findButtonId(waiting.card(), 'approve');
@@ -64,7 +64,7 @@ describe('the first decision', () => {
     }
   }, 60_000);
 
-  it('keeps who and why when the webhook is faster than the answer', async () => {
+  it('keeps its approver and reason when the webhook arrives before the response', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.faults.drop('after', { where: 'POST /request/:id/decline', times: 1 });
     const withReason = findButtonId(waiting.card(), 'approve').replace(
@@ -88,7 +88,7 @@ describe('the first decision', () => {
     });
   });
 
-  it('counts across processes', async () => {
+  it('is the only one that counts across processes', async () => {
     const other = await createScriptedBot({ beside: bot });
     const waiting = await createPendingApproval(bot);
     const id = findButtonId(waiting.card(), 'approve');
@@ -102,7 +102,7 @@ describe('the first decision', () => {
     expect(listSentDecisions(bot, seen)).toHaveLength(1);
   });
 
-  it('made on the page of the media server stands, and a press after it is told so', async () => {
+  it('made in Overseerr counts, and a later press is refused', async () => {
     const waiting = await createPendingApproval(bot);
     const id = findButtonId(waiting.card(), 'approve');
     await bot.overseerr.driver.decline(waiting.remoteId, 6);
@@ -117,7 +117,7 @@ describe('the first decision', () => {
     expect(listSentDecisions(bot, seen)).toEqual([]);
   });
 
-  it('made on the page while a press is on its way overtakes it', async () => {
+  it('made in Overseerr during a press replaces the press', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.overseerr.driver.decline(waiting.remoteId, 6);
     // Nobody has told the bot yet; it looks before it sends.
@@ -135,7 +135,7 @@ describe('the first decision', () => {
     expect(events).toMatchObject([{ detail: { overtaken: `user ${people.admin}` } }]);
   });
 
-  it('of a request that vanished meanwhile comes to nothing', async () => {
+  it('about a request that disappeared has no effect', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.driver.remove(waiting.remoteId);
     await bot.as(people.admin, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
@@ -145,8 +145,8 @@ describe('the first decision', () => {
   });
 });
 
-describe('a media server that is away', () => {
-  it('gets the decision once when it is back, and the card says what is the matter', async () => {
+describe('an Overseerr that does not respond', () => {
+  it('gets the decision once when it responds again, and the card shows the problem until then', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.overseerr.stop();
     const pressed = await bot
@@ -167,7 +167,7 @@ describe('a media server that is away', () => {
     expect(listSentDecisions(bot, seen).filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  it('that acted and lost its answer is not told twice', async () => {
+  it('gets the decision once when its response was lost', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.faults.drop('after', { where: 'POST /request/:id/decline', times: 1 });
     await bot.as(people.admin, approvalChannel).react(waiting.messageId, 'no');
@@ -178,8 +178,8 @@ describe('a media server that is away', () => {
   });
 });
 
-describe('a bot that ends between press and answer', () => {
-  it('sends the decision after its restart, once', async () => {
+describe('a bot that stops between the press and the response', () => {
+  it('sends the decision once after the restart', async () => {
     const waiting = await createPendingApproval(bot);
     const first = await createScriptedBot({ beside: bot });
     await bot.jobs.stop(0);
@@ -197,7 +197,7 @@ describe('a bot that ends between press and answer', () => {
   });
 });
 
-describe('a message that is lost', () => {
+describe('an approval card that is deleted', () => {
   it.each([
     'message-not-found',
     'channel-not-found',
@@ -214,7 +214,7 @@ describe('a message that is lost', () => {
     expect((await stored(waiting.id)).state).not.toBe('pending');
   });
 
-  it('before it was posted leaves the request to /pending', async () => {
+  it('before it was posted leaves the request in /pending', async () => {
     bot.faults.post = new AppError('channel-forbidden');
     await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
       mediaType: 'movie',

@@ -73,7 +73,7 @@ async function historyOf({ id: requestId }: PendingApproval) {
   return { events, audit };
 }
 
-describe('a decision that waits for the media server', () => {
+describe('a decision that was not yet sent to Overseerr', () => {
   it.each([
     { who: 'a holder of the role', person: people.moderator, roles: [moderators] },
     { who: 'a manager of the media server', person: people.manager, roles: [] },
@@ -94,7 +94,7 @@ describe('a decision that waits for the media server', () => {
     await bot.as(people.admin, null).press(button('user-unblock'));
   });
 
-  it('falls when the account as which it was made is theirs no more', async () => {
+  it('is dropped when its account is no longer linked to the person', async () => {
     const account = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 6 } });
     const waiting = await approveAcross(bot.as(people.manager, approvalChannel), async () => {
       await bot.prisma.account.update({
@@ -106,7 +106,7 @@ describe('a decision that waits for the media server', () => {
     await syncAccounts(bot);
   });
 
-  it('falls when the person is forgotten', async () => {
+  it('is dropped when the person is erased', async () => {
     const person = bot.as(people.moderator, approvalChannel, { roles: [moderators] });
     const waiting = await approveAcross(person, async () => {
       const dm = bot.as(people.moderator, null);
@@ -116,7 +116,7 @@ describe('a decision that waits for the media server', () => {
     expect(toText(await historyOf(waiting))).not.toContain(`user ${people.moderator}`);
   });
 
-  it('stays when the person is joined with their other chat', async () => {
+  it('is kept when the person is merged with their other chat', async () => {
     const person = bot.as(people.moderator, approvalChannel, { roles: [moderators] });
     const waiting = await approveAcross(person, async () => {
       const other = bot.as('555000333', null, { platform: 'telegram' });

@@ -104,7 +104,7 @@ const ways: readonly Way[] = [
 
 const asModerator: SenderOptions = { roles: [moderators, 'role-other'] };
 
-describe.each(ways)('by $how', ({ verdict, decide }) => {
+describe.each(ways)('a decision by $how', ({ verdict, decide }) => {
   it.each([
     { who: 'an admin', id: people.admin, standing: {}, as: undefined },
     { who: 'a manager of the media server', id: people.manager, standing: {}, as: '6' },
@@ -163,8 +163,8 @@ describe.each(ways)('by $how', ({ verdict, decide }) => {
   });
 });
 
-describe('who may decide', () => {
-  it('is forgotten with the right on the media server', async () => {
+describe('the right to decide', () => {
+  it('ends when Overseerr has removed the permission and the accounts were read', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.driver.setPermissions(managerRemoteUserId, ['request']);
     await syncAccounts(bot);
@@ -177,7 +177,7 @@ describe('who may decide', () => {
     expect(listSentDecisions(bot, seen)).toEqual([]);
   });
 
-  it('who lost the right a moment ago decides nothing, and the request waits again', async () => {
+  it('is checked by Overseerr when the accounts were not read since, and the request stays pending', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.driver.setPermissions(managerRemoteUserId, ['request']);
     await bot.as(people.manager, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
@@ -189,7 +189,7 @@ describe('who may decide', () => {
     expect(findButtonId(waiting.card(), 'approve')).toBeTruthy();
   });
 
-  it('may decide on one’s own request, unless the space bars it', async () => {
+  it('includes own requests, unless the space forbids it', async () => {
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'manageRequests']);
     await syncAccounts(bot);
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request']);
@@ -209,7 +209,7 @@ describe('who may decide', () => {
     expect(row.decidedBy).toBe(`user ${people.requester}`);
   });
 
-  it('is no bot', () => {
+  it('does not include bots', () => {
     const reaction = {
       user_id: '900000000000000001',
       channel_id: '1',
@@ -226,7 +226,7 @@ describe('who may decide', () => {
     ).toBeNull();
   });
 
-  it('presses nothing by an id that was made up', async () => {
+  it('allows no decision with a forged button ID', async () => {
     const waiting = await createPendingApproval(bot);
     const id = findButtonId(waiting.card(), 'approve');
     for (const forged of [

@@ -51,8 +51,8 @@ const undecided = {
   action: 'not-approver',
 } as const;
 
-describe('a right that is taken away between the card and the press', () => {
-  it('is missed by the bot when it has read the accounts since', async () => {
+describe('a permission that is removed between the card and the press', () => {
+  it('is refused by the bot when it has read the accounts since', async () => {
     const ask = await askId();
     allow(0);
     await syncAccounts(bot);
@@ -63,7 +63,7 @@ describe('a right that is taken away between the card and the press', () => {
     });
   });
 
-  it('is missed by the media server when the bot has not, and the person hears of it', async () => {
+  it('is refused by Overseerr when the bot has not, and the person is told', async () => {
     const ask = await askId();
     allow(0);
     const { message } = await person().pressAndWatch(ask);
@@ -78,7 +78,7 @@ describe('a right that is taken away between the card and the press', () => {
     expect(known.permissions).toBe(0);
   });
 
-  it('is back with a press when it was given back', async () => {
+  it('works again when it was granted again', async () => {
     const ask = await askId();
     allow(0);
     await syncAccounts(bot);
@@ -88,7 +88,7 @@ describe('a right that is taken away between the card and the press', () => {
     expect(made()).toHaveLength(1);
   });
 
-  it('decides nothing when it was the right to decide', async () => {
+  it('allows no decision when it was the permission to decide', async () => {
     const waiting = await createPendingApproval(bot);
     allow(permission.request);
     await syncAccounts(bot);
@@ -127,11 +127,11 @@ describe('a right that is taken away between the card and the press', () => {
   });
 });
 
-describe('an account that is removed on the media server', () => {
+describe('an account that is removed in Overseerr', () => {
   // What a profile gave would be taken away with the profile.
   beforeEach(() => bot.prisma.account.updateMany({ data: { verifiedBy: 'password' } }));
 
-  it('is told so at once when the bot has not read the accounts since', async () => {
+  it('is reported at once when the bot has not read the accounts since', async () => {
     await syncAccounts(bot);
     remove();
     await expectRefused(bot, async () => toReplyText(await person().command('request', film)), {
@@ -141,7 +141,7 @@ describe('an account that is removed on the media server', () => {
     });
   });
 
-  it('is told so when the card was there already, and nothing is asked for', async () => {
+  it('is reported when the card was posted before, and nothing is requested', async () => {
     const ask = await askId();
     remove();
     const { message } = await person().pressAndWatch(ask);
@@ -153,7 +153,7 @@ describe('an account that is removed on the media server', () => {
     ]);
   });
 
-  it('asks, follows and decides nothing once the bot has read the accounts', async () => {
+  it('cannot request, subscribe, or decide after the bot has read the accounts', async () => {
     const ask = await askId();
     const waiting = await createPendingApproval(bot);
     remove();
@@ -170,7 +170,7 @@ describe('an account that is removed on the media server', () => {
     await expectRefused(bot, async () => toReplyText(await person().press(approve)), undecided);
   });
 
-  it('is not theirs when another person gets its number', async () => {
+  it('is not linked to the person when another account gets its remote ID', async () => {
     const { id: userId } = await bot.users.findOrCreate(person().createInteraction().sender);
     const ask = await askId();
     remove();

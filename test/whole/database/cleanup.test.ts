@@ -3,17 +3,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 beforeAll(async () => {
-  stage = await setUpDatabase();
+  setup = await setUpDatabase();
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 it('forgets audit lines after a year, to the moment', async () => {
   const yearAgo = Date.parse('2026-03-01T12:00:00.000Z');
   const line = async (msecs: number, action: string) => {
     const who = { actor: 'Ada', source: 'discord', action };
-    await stage.prisma.auditLog.create({
+    await setup.prisma.auditLog.create({
       data: { id: uuidv7({ msecs }), ...who, subjectKind: 'user', subjectId: 'x' },
     });
   };
@@ -21,9 +21,9 @@ it('forgets audit lines after a year, to the moment', async () => {
   await line(yearAgo, 'at');
   await line(yearAgo + 86_400_000, 'after');
   const clock = () => new Date('2027-03-01T12:00:00.000Z');
-  const tidy = createCleanup({ ...stage, clock, forgetAfterDays: 30 });
+  const tidy = createCleanup({ ...setup, clock, forgetAfterDays: 30 });
   expect((await tidy()).audits).toBe(1);
-  const left = await stage.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
+  const left = await setup.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
   expect(left.map(({ action }) => action)).toEqual(['at', 'after']);
   expect((await tidy()).audits).toBe(0);
 });

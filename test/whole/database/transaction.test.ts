@@ -4,11 +4,11 @@ import { inRetriedTransaction } from '../../../src/database/transaction.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 beforeAll(async () => {
-  stage = await setUpDatabase();
+  setup = await setUpDatabase();
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 function lost(code: string) {
   return Object.assign(new pg.DatabaseError('lost', 4, 'error'), { code });
@@ -18,7 +18,7 @@ function lost(code: string) {
 async function runsOf(...errors: Error[]) {
   const discordId = newId();
   let runs = 0;
-  const end = await inRetriedTransaction(stage.pool, async (client) => {
+  const end = await inRetriedTransaction(setup.pool, async (client) => {
     runs += 1;
     await client.query(
       `insert into chat_account (id, user_id, platform, platform_user_id, name)
@@ -29,13 +29,13 @@ async function runsOf(...errors: Error[]) {
     if (error) throw error;
     return 'well';
   }).catch((error: unknown) => error);
-  const rows = await stage.prisma.chatAccount.count({ where: { platformUserId: discordId } });
+  const rows = await setup.prisma.chatAccount.count({ where: { platformUserId: discordId } });
   return { end, runs, rows };
 }
 
 let userId: string;
 beforeAll(async () => {
-  userId = await aUser(stage);
+  userId = await aUser(setup);
 });
 
 describe('what others change at the same moment', () => {

@@ -11,32 +11,36 @@ import {
   updateCardsJobOf,
 } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let cards: ReturnType<typeof createCardRepository>;
 
 beforeAll(async () => {
-  stage = await setUpDatabase();
-  cards = createCardRepository({ pool: stage.pool, jobSender: stage.sender });
+  setup = await setUpDatabase();
+  cards = createCardRepository({ pool: setup.pool, jobSender: setup.sender });
 });
 
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 async function recorded(): Promise<RequestId> {
-  const ledger = createRequestRepository({ pool: stage.pool, jobSender: stage.sender, newId });
-  const request = aRequest(stage.serviceId);
-  await ledger.create(aNewRequest(request, { jobs: [] }));
+  const requestRepository = createRequestRepository({
+    pool: setup.pool,
+    jobSender: setup.sender,
+    newId,
+  });
+  const request = aRequest(setup.serviceId);
+  await requestRepository.create(aNewRequest(request, { jobs: [] }));
   return request.id;
 }
 
 async function jobsOf(id: RequestId): Promise<number> {
-  const { rowCount } = await stage.pool.query(
+  const { rowCount } = await setup.pool.query(
     `select 1 from pgboss.job where data->>'requestId' = $1`,
     [id],
   );
   return rowCount ?? 0;
 }
 
-it('adds cards together with the job that shows them', async () => {
+it('cards are added together with the job that posts them', async () => {
   const id = await recorded();
   const place = { platform: 'telegram', kind: 'channel', address: '-1', topic: '4' } as const;
   const card = aCard({ role: 'notification', key: 'told', message: { place, messageId: '12' } });
@@ -45,7 +49,7 @@ it('adds cards together with the job that shows them', async () => {
   expect(await jobsOf(id)).toBe(1);
 });
 
-it('says nothing twice: a card whose key is there is left alone', async () => {
+it('a card is not added twice with the same key', async () => {
   const id = await recorded();
   const card = aCard({ key: 'told' });
   await cards.create(id, [card], []);
@@ -53,14 +57,14 @@ it('says nothing twice: a card whose key is there is left alone', async () => {
   expect(await cards.listByRequest(id)).toMatchObject([{ id: card.id }]);
 });
 
-it('adds nothing to a request that does not exist', async () => {
+it('a card is not added to an unknown request', async () => {
   const id = newId<'request'>();
   await cards.create(id, [aCard()], [updateCardsJobOf({ id })]);
   expect(await cards.listByRequest(id)).toEqual([]);
   expect(await jobsOf(id)).toBe(0);
 });
 
-it('remembers the newest version shown and where the message stands', async () => {
+it('the latest shown version and the message of a card are saved', async () => {
   const id = await recorded();
   const card = aCard();
   await cards.create(id, [card], []);
@@ -72,13 +76,13 @@ it('remembers the newest version shown and where the message stands', async () =
   ]);
 });
 
-it('forgets a card that is lost', async () => {
+it('a lost card is no longer listed', async () => {
   const id = await recorded();
   const card = aCard();
   await cards.create(id, [card], []);
   await cards.markLost(card.id, 'channel-not-found');
   expect(await cards.listByRequest(id)).toEqual([]);
-  expect((await stage.prisma.card.findUnique({ where: { id: card.id } }))?.lostReason).toBe(
+  expect((await setup.prisma.card.findUnique({ where: { id: card.id } }))?.lostReason).toBe(
     'channel-not-found',
   );
 });

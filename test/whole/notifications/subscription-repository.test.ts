@@ -3,22 +3,22 @@ import { createSubscriptionRepository } from '../../../src/database/notification
 import type { NewSubscription } from '../../../src/ports/ports.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let subscriptions: ReturnType<typeof createSubscriptionRepository>;
 let tmdbId = 1;
 
 beforeAll(async () => {
-  stage = await setUpDatabase();
-  subscriptions = createSubscriptionRepository({ ...stage, newId });
+  setup = await setUpDatabase();
+  subscriptions = createSubscriptionRepository({ ...setup, newId });
 });
 
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 async function aSubscription(parts: Partial<NewSubscription> = {}): Promise<NewSubscription> {
   tmdbId += 1;
   return {
-    userId: await aUser(stage),
-    serviceId: stage.serviceId,
+    userId: await aUser(setup),
+    serviceId: setup.serviceId,
     key: { mediaType: 'tv', tmdbId },
     is4k: false,
     seasons: [],
@@ -31,7 +31,7 @@ async function aSubscription(parts: Partial<NewSubscription> = {}): Promise<NewS
 const waiting = ({ serviceId, key, is4k }: NewSubscription) =>
   subscriptions.listUnnotified(serviceId, key, is4k);
 
-it('waits until it was told', async () => {
+it('a subscription is kept until it was notified', async () => {
   const subscription = await aSubscription({ seasons: [2] });
   expect(await subscriptions.create(subscription)).toBe(true);
   const [row] = await waiting(subscription);
@@ -41,14 +41,14 @@ it('waits until it was told', async () => {
   expect(await waiting(subscription)).toEqual([]);
 });
 
-it('is made once, however often it is asked for', async () => {
+it('a subscription is created once, however often it is requested', async () => {
   const subscription = await aSubscription();
   const added = await Promise.all([1, 2, 3, 4].map(() => subscriptions.create(subscription)));
   expect(added.filter(Boolean)).toHaveLength(1);
   expect(await waiting(subscription)).toHaveLength(1);
 });
 
-it('is made anew for who was told before', async () => {
+it('a subscription is created again after a notification', async () => {
   const subscription = await aSubscription({ seasons: [1] });
   await subscriptions.create(subscription);
   const [row] = await waiting(subscription);
@@ -57,7 +57,7 @@ it('is made anew for who was told before', async () => {
   expect(await waiting(subscription)).toMatchObject([{ seasons: [2] }]);
 });
 
-it('gathers the seasons of one who waits already; none named is any', async () => {
+it('a second subscription adds its seasons; no seasons means all of them', async () => {
   const subscription = await aSubscription({ seasons: [1, 2] });
   await subscriptions.create(subscription);
   expect(await subscriptions.create({ ...subscription, seasons: [2] })).toBe(false);
@@ -68,7 +68,7 @@ it('gathers the seasons of one who waits already; none named is any', async () =
   expect(await subscriptions.create({ ...subscription, seasons: [9] })).toBe(false);
 });
 
-it('a wish can be looked at and taken back, each quality for itself', async () => {
+it('a subscription can be read and deleted, separately for each quality', async () => {
   const subscription = await aSubscription();
   const { userId, serviceId, key } = subscription;
   await subscriptions.create(subscription);

@@ -32,7 +32,7 @@ async function takeBack(): Promise<string> {
   return toText(getView(await me().press(findButtonId(list, 'cancel-request'))));
 }
 
-describe('taking back a request whose hand-over got no answer', () => {
+describe('canceling a request whose submission got no response', () => {
   /** The POST got through; its answer was lost, and the server does not say what it holds. */
   async function askInVain() {
     await ask(() => {
@@ -44,7 +44,7 @@ describe('taking back a request whose hand-over got no answer', () => {
     expect(held()).toHaveLength(1);
   }
 
-  it('takes away what the server holds', async () => {
+  it('deletes the request in Overseerr', async () => {
     await askInVain();
     await bot.jobs.stop(0);
     bot.overseerr.faults.clear();
@@ -52,14 +52,14 @@ describe('taking back a request whose hand-over got no answer', () => {
     expect(held()).toEqual([]);
   });
 
-  it('is refused as long as the server does not say whether it holds it', async () => {
+  it('is refused until Overseerr says whether it has the request', async () => {
     await askInVain();
     expect(await takeBack()).toMatch(/does not answer|has trouble/);
     expect((await stored()).state).toBe('queued');
     expect(held()).toHaveLength(1);
   });
 
-  it('is refused when it was approved there', async () => {
+  it('is refused when the request was approved in Overseerr', async () => {
     await askInVain();
     await bot.jobs.stop(0);
     bot.overseerr.faults.clear();
@@ -68,7 +68,7 @@ describe('taking back a request whose hand-over got no answer', () => {
     expect(held()).toHaveLength(1);
   });
 
-  it('takes it away also when the process ended before it could write that down', async () => {
+  it('deletes the request also after a crash between the submission and its confirmation', async () => {
     await askInVain();
     await bot.jobs.stop(0);
     bot.overseerr.faults.clear();
@@ -78,15 +78,15 @@ describe('taking back a request whose hand-over got no answer', () => {
   });
 });
 
-describe('taking back a request that was never handed over', () => {
-  it('asks the server nothing', async () => {
+describe('canceling a request that was never submitted', () => {
+  it('makes no Overseerr call', async () => {
     await ask(() => bot.jobs.pause());
     await bot.overseerr.stop();
     expect(await takeBack()).toContain('Cancelled');
     expect((await stored()).state).toBe('cancelled');
   });
 
-  it('asks it nothing either when it was away all the time', async () => {
+  it('makes no Overseerr call when Overseerr never responded', async () => {
     await ask(() => bot.overseerr.stop());
     await waitUntil(async () => (await stored()).cause !== null, 'the first attempt');
     expect(await takeBack()).toContain('Cancelled');

@@ -4,24 +4,24 @@ import { createDraftRepository } from '../../../src/database/requests/draft-repo
 import type { Draft } from '../../../src/ports/ports.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let drafts: ReturnType<typeof createDraftRepository>;
 let now = new Date('2026-03-01T00:00:00.000Z');
 const clock = () => now;
 const tomorrow = new Date('2026-03-02T00:00:00.000Z');
 
 beforeAll(async () => {
-  stage = await setUpDatabase();
-  drafts = createDraftRepository({ ...stage, clock });
+  setup = await setUpDatabase();
+  drafts = createDraftRepository({ ...setup, clock });
 });
 
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 async function aDraft(): Promise<Draft> {
   return {
     id: newId(),
-    userId: await aUser(stage),
-    serviceId: stage.serviceId,
+    userId: await aUser(setup),
+    serviceId: setup.serviceId,
     title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: 2011, posterPath: null },
     seasons: [],
     wants4k: false,
@@ -29,7 +29,7 @@ async function aDraft(): Promise<Draft> {
   };
 }
 
-it('gives a draft back as it was last kept', async () => {
+it('a draft is read as it was last saved', async () => {
   const draft = await aDraft();
   await drafts.create(draft, tomorrow);
   expect(await drafts.find(draft.id)).toEqual(draft);
@@ -38,29 +38,29 @@ it('gives a draft back as it was last kept', async () => {
   expect(await drafts.find(draft.id)).toEqual(changed);
 });
 
-it('does not find what is no draft', async () => {
+it('an unknown draft is not found', async () => {
   const id = newId<'draft'>();
-  await stage.prisma.session.create({ data: { id, purpose: 'web', expiresAt: tomorrow } });
+  await setup.prisma.session.create({ data: { id, purpose: 'web', expiresAt: tomorrow } });
   expect(await drafts.find(id)).toBeNull();
   expect(await drafts.find(newId())).toBeNull();
 });
 
-it('does not find an expired draft, and tidying removes it', async () => {
+it('an expired draft is not found, and the cleanup deletes it', async () => {
   const draft = await aDraft();
   const living = await aDraft();
   await drafts.create(draft, tomorrow);
   await drafts.create(living, new Date('2027-01-01T00:00:00.000Z'));
   const at = (time: string) =>
-    stage.prisma.serviceCheck.create({
-      data: { serviceId: stage.serviceId, ok: true, latencyMs: 5, at: new Date(time) },
+    setup.prisma.serviceCheck.create({
+      data: { serviceId: setup.serviceId, ok: true, latencyMs: 5, at: new Date(time) },
     });
   await at('2026-01-01T00:00:00.000Z');
   await at('2026-02-20T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
-  const tidied = await createCleanup({ ...stage, clock, forgetAfterDays: 30 })();
+  const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30 })();
   expect(tidied.checks).toBe(1);
-  expect(await stage.prisma.session.count({ where: { id: draft.id } })).toBe(0);
+  expect(await setup.prisma.session.count({ where: { id: draft.id } })).toBe(0);
   expect(await drafts.find(living.id)).toEqual(living);
-  expect(await stage.prisma.serviceCheck.count()).toBe(1);
+  expect(await setup.prisma.serviceCheck.count()).toBe(1);
 });

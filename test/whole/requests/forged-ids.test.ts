@@ -73,7 +73,7 @@ const outdated = { says: 'too old. Please start again with /request', action: 'd
 const gone = { says: 'is gone. Please tell the owner', action: 'account-not-found' };
 const adminsOnly = { says: 'Only admins may do that. Ask the owner.', action: 'admins-only' };
 
-describe('an id of somebody else', () => {
+describe('an ID that belongs to another person', () => {
   it.each<[Forgery, { readonly says: string; readonly action: string }]>([
     [['request:<draft>:0'], theirs],
     [['request:<draft>:1'], theirs],
@@ -133,7 +133,7 @@ describe('an id of somebody else', () => {
     });
   });
 
-  it('moves no space to a server, be it by who manages it or to one that is not there', async () => {
+  it('moves no space to another server, neither for its manager nor to an unknown server', async () => {
     const keeper = bot.as(people.stranger, approvalChannel, { canManage: true });
     const [press] = forge(['setup-server:<service>']);
     const [astray] = forge(['setup-server:<nothing>']);
@@ -143,7 +143,7 @@ describe('an id of somebody else', () => {
   });
 });
 
-describe('an id of another kind, or of nothing', () => {
+describe('an ID of another kind or of nothing', () => {
   it.each<[Forgery, { readonly says: string; readonly action: string }]>([
     [['request:<request>:0'], outdated],
     [['request:<nothing>:0'], outdated],
@@ -178,7 +178,7 @@ describe('an id of another kind, or of nothing', () => {
   });
 });
 
-describe('an id that no button has', () => {
+describe('an ID that no button has', () => {
   it.each<Forgery>([
     [''],
     [':'],
@@ -224,15 +224,18 @@ describe('an id that no button has', () => {
     });
   });
 
-  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])('nor is a pick of %j', async (value) => {
-    const [press] = forge(['choose-title:<eve>:0']);
-    await expectRefused(bot, async () => toReplyText(await eve().press(press, [value])), {
-      says: 'That could not be read. Please try it again from the start.',
-      action: null,
-    });
-  });
+  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])(
+    'is not accepted as a chosen title: %j',
+    async (value) => {
+      const [press] = forge(['choose-title:<eve>:0']);
+      await expectRefused(bot, async () => toReplyText(await eve().press(press, [value])), {
+        says: 'That could not be read. Please try it again from the start.',
+        action: null,
+      });
+    },
+  );
 });
 
-it('after all of it the request waits as it did', () => {
+it('the request is still pending after all forged IDs', () => {
   expect(toText(waiting.card())).toContain('Waiting for approval');
 });

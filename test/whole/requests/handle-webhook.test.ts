@@ -24,8 +24,8 @@ const looks = () =>
   ).length;
 const stateOf = async () => (await bot.prisma.request.findFirstOrThrow()).state;
 
-describe('a webhook about what we did ourselves', () => {
-  it('asks nothing when it comes after the answer', async () => {
+describe('a webhook about a change by the bot', () => {
+  it('causes no call when it arrives after the response', async () => {
     const { remoteId } = await createPendingApproval(bot);
     const before = looks();
     await heed(remoteId, 'pending');
@@ -33,7 +33,7 @@ describe('a webhook about what we did ourselves', () => {
     expect(looks()).toBe(before);
   });
 
-  it('waits for the answer when it comes before, and asks nothing then', async () => {
+  it('waits for the response when it arrives first, and then causes no call', async () => {
     bot.overseerr.faults.delayMs(150, 'POST /request');
     const before = looks();
     const card = getView(await bot.as(people.requester).command('request', { title: dune }));
@@ -51,8 +51,8 @@ describe('a webhook about what we did ourselves', () => {
   });
 });
 
-describe('a webhook about what others did', () => {
-  it('brings a decision made on the page', async () => {
+describe('a webhook about a change by others', () => {
+  it('applies a decision made in Overseerr', async () => {
     const { remoteId } = await createPendingApproval(bot);
     await bot.overseerr.driver.approve(remoteId);
     await heed(remoteId, 'approved');
@@ -60,7 +60,7 @@ describe('a webhook about what others did', () => {
     expect(['approved', 'processing']).toContain(await stateOf());
   });
 
-  it('brings a request made on the page', async () => {
+  it('imports a request made in Overseerr', async () => {
     const made = await bot.overseerr.driver.requestInWebUi(3, {
       mediaType: 'movie',
       mediaId: 438631,
@@ -70,7 +70,7 @@ describe('a webhook about what others did', () => {
     expect(await bot.prisma.request.findFirstOrThrow()).toMatchObject({ remoteId: made.id });
   });
 
-  it('is looked into when it does not go with what we know', async () => {
+  it('causes a call when it contradicts what the bot knows', async () => {
     const { remoteId } = await createPendingApproval(bot);
     await bot.overseerr.driver.decline(remoteId);
     await bot.jobs.enqueue([
@@ -84,7 +84,7 @@ describe('a webhook about what others did', () => {
     expect(await stateOf()).toBe('declined');
   });
 
-  it('of a title that is none is a plain look', async () => {
+  it('without a valid title causes a synchronization', async () => {
     const { remoteId } = await createPendingApproval(bot);
     await bot.overseerr.driver.approve(remoteId);
     const payload = {

@@ -30,8 +30,8 @@ function onDesk() {
   return bot.messages.filter(({ place }) => place.address === approvalChannel);
 }
 
-describe('a request made without the bot', () => {
-  it('is put before the approvers, with the account that asks, and decided there', async () => {
+describe('a request made in Overseerr', () => {
+  it('gets an approval card with the name of its account, and is decided there', async () => {
     await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
     await poll();
     const waiting = await findPendingApproval(bot, 0);
@@ -43,7 +43,7 @@ describe('a request made without the bot', () => {
     expect(toText(waiting.card())).toContain(`user ${people.admin}`);
   });
 
-  it('is put before them once, however often it is looked at', async () => {
+  it('gets one approval card, however often it is synchronized', async () => {
     const made = await bot.overseerr.driver.requestInWebUi(daveNumber, {
       mediaType: 'movie',
       mediaId: 603,
@@ -59,7 +59,7 @@ describe('a request made without the bot', () => {
     expect(onDesk()).toHaveLength(1);
   });
 
-  it('long ago is found by /pending, and nobody is told of it', async () => {
+  it('that is old is listed by /pending and sends no notifications', async () => {
     const made = await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
       mediaType: 'movie',
       mediaId: 603,
@@ -72,7 +72,7 @@ describe('a request made without the bot', () => {
     expect(findButtonId(list, 'approve')).toBeTruthy();
   });
 
-  it('does not flood the approvers when there are hundreds', async () => {
+  it('does not flood the approvers with hundreds of cards', async () => {
     const first = await bot.overseerr.driver.requestInWebUi(daveNumber, {
       mediaType: 'movie',
       mediaId: 603,
@@ -89,8 +89,8 @@ describe('a request made without the bot', () => {
   }, 120_000);
 });
 
-describe('without a place for approval cards', () => {
-  it('they go to the direct messages of the admins and of who may manage requests', async () => {
+describe('without an approval channel', () => {
+  it('approval cards go to the direct messages of admins and of users who may manage requests', async () => {
     await bot.stop();
     bot = await createApprovalBot({ config: { approvalPlaces: [] } });
     await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });

@@ -36,8 +36,8 @@ const puts = () => bot.overseerr.calls.filter(({ method }) => method === 'PUT');
 const partId = (view: Parameters<typeof listButtonIds>[0], part: string) =>
   listButtonIds(view).find((id) => id.startsWith('edit-part:') && id.includes(`:${part}:`)) ?? '';
 
-describe('Edit', () => {
-  it('changes the seasons before approving, as the approver’s own account', async () => {
+describe('editing a request', () => {
+  it('changes the seasons before the approval, with the account of the approver', async () => {
     const waiting = await aWaitingSeries();
     const sheet = getView(await manager().press(findButtonId(waiting.card(), 'edit')));
     expect(sheet.picker?.options.filter(({ isSelected }) => isSelected)).toHaveLength(5);
@@ -59,7 +59,7 @@ describe('Edit', () => {
     expect(held()?.seasons.map(({ seasonNumber }) => seasonNumber)).toEqual([2]);
   });
 
-  it('changes profile, folder, tags and server, and asks each downloader once', async () => {
+  it('changes profile, folder, tags, and server, and reads each download server once', async () => {
     const waiting = await createPendingApproval(bot);
     const before = calls(/^\/service\/radarr\/\d/).length;
     const sheet = getView(await admin().press(findButtonId(waiting.card(), 'edit')));
@@ -79,7 +79,7 @@ describe('Edit', () => {
     expect(puts().at(-1)?.asUser).toBeUndefined();
   });
 
-  it('marks what is chosen, and leads back to the card or straight to the approval', async () => {
+  it('marks the chosen options, and returns to the card or approves directly', async () => {
     const waiting = await createPendingApproval(bot);
     const sheet = getView(await admin().press(findButtonId(waiting.card(), 'edit')));
     const details = sheet.picker?.options.map(({ isSelected, detail }) => [isSelected, detail]);
@@ -111,7 +111,7 @@ describe('Edit', () => {
     expect(puts()).toHaveLength(before);
   });
 
-  it('is over once somebody has decided, here or on the page', async () => {
+  it('ends when the request is decided, by the bot or in Overseerr', async () => {
     const waiting = await createPendingApproval(bot);
     const sheet = getView(await admin().press(findButtonId(waiting.card(), 'edit')));
     const before = puts().length;
@@ -126,7 +126,7 @@ describe('Edit', () => {
   });
 });
 
-describe('two at once', () => {
+describe('two approvers at the same time', () => {
   /** Lets everybody in only when all that `begin` begins is on its way. */
   const held1396 = <Result>(begin: () => Result) =>
     bot.locks.withLock(
@@ -138,7 +138,7 @@ describe('two at once', () => {
       },
     );
 
-  it('who edit one request both have their way', async () => {
+  it('can edit the same request, and both changes are saved', async () => {
     const waiting = await aWaitingSeries();
     const sheet = getView(await manager().press(findButtonId(waiting.card(), 'edit')));
     const profile = getView(await admin().press(partId(sheet, 'profile')));
@@ -155,7 +155,7 @@ describe('two at once', () => {
     expect(row.seasons).toEqual([2, 3]);
   });
 
-  it('of whom one decides leave the request as it was decided on', async () => {
+  it('cannot change a request that the other has decided', async () => {
     const waiting = await aWaitingSeries();
     const sheet = getView(await manager().press(findButtonId(waiting.card(), 'edit')));
     const before = puts().length;
@@ -171,8 +171,8 @@ describe('two at once', () => {
   });
 });
 
-describe('a Radarr that is down', () => {
-  it('is asked once, however often somebody presses, and the bot recovers', async () => {
+describe('a Radarr that does not respond', () => {
+  it('is called once, however often the button is pressed, and later works again', async () => {
     const other = await createApprovalBot();
     const waiting = await createPendingApproval(other);
     other.overseerr.faults.radarrDown(true);

@@ -11,27 +11,27 @@ import {
   setUpDatabase,
 } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
-let ledger: ReturnType<typeof createRequestRepository>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
+let requestRepository: ReturnType<typeof createRequestRepository>;
 
 beforeAll(async () => {
-  stage = await setUpDatabase();
-  ledger = createRequestRepository({ pool: stage.pool, jobSender: stage.sender, newId });
+  setup = await setUpDatabase();
+  requestRepository = createRequestRepository({ pool: setup.pool, jobSender: setup.sender, newId });
 });
 
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 async function recorded(parts: Partial<MediaRequest> = {}): Promise<MediaRequest> {
-  const request = aRequest(stage.serviceId, parts);
-  expect(await ledger.create(aNewRequest(request))).toBe(true);
+  const request = aRequest(setup.serviceId, parts);
+  expect(await requestRepository.create(aNewRequest(request))).toBe(true);
   return request;
 }
 
-describe('what waits to be handed over', () => {
-  it('is found by account, title and quality; a series by a common season', async () => {
+describe('a queued request', () => {
+  it('is found by account, title, and quality, and for a series by a common season', async () => {
     const account = newId<'account'>();
-    await stage.prisma.account.create({
-      data: { id: account, serviceId: stage.serviceId, remoteUserId: 77, name: 'Ada' },
+    await setup.prisma.account.create({
+      data: { id: account, serviceId: setup.serviceId, remoteUserId: 77, name: 'Ada' },
     });
     const title = {
       mediaType: 'tv',
@@ -43,32 +43,32 @@ describe('what waits to be handed over', () => {
     const request = await recorded({ accountId: account, title, seasons: [1, 2] });
     const wish = { mediaType: 'tv', tmdbId: 4242, is4k: false, seasons: [2, 5] } as const;
     const find = (parts: object) =>
-      ledger.findQueued(stage.serviceId, account, { ...wish, ...parts });
+      requestRepository.findQueued(setup.serviceId, account, { ...wish, ...parts });
     expect((await find({}))?.id).toBe(request.id);
     expect(await find({ seasons: [5] })).toBeNull();
     expect(await find({ is4k: true })).toBeNull();
     expect(await find({ mediaType: 'movie' })).toBeNull();
-    await ledger.update(aRequestChange(request));
+    await requestRepository.update(aRequestChange(request));
     expect(await find({})).toBeNull();
   });
 });
 
-describe('reading', () => {
-  it("gives a user's requests newest first, by pages, with the total", async () => {
-    const userId = await aUser(stage);
+describe('reading requests', () => {
+  it('lists the requests of a user in pages, newest first, with the total', async () => {
+    const userId = await aUser(setup);
     const requests: MediaRequest[] = [];
     for (let n = 0; n < 5; n += 1) requests.push(await recorded({ userId }));
     const newest = requests.toReversed().map(({ id }) => id);
-    const page = await ledger.listByUser(userId, { take: 2, skip: 1 });
+    const page = await requestRepository.listByUser(userId, { take: 2, skip: 1 });
     expect(page.total).toBe(5);
     expect(page.rows.map(({ id }) => id)).toEqual(newest.slice(1, 3));
   });
 
-  it('looks at open requests with a number, those not looked at for longest first', async () => {
-    const serviceId = await aService(stage);
+  it('claims open requests with a remote ID for synchronization, the least recently synchronized first', async () => {
+    const serviceId = await aService(setup);
     const make = async (state: MediaRequest['state'], remoteId: number | null) => {
       const request = aRequest(serviceId, { state, remoteId });
-      await ledger.create(aNewRequest(request, { jobs: [] }));
+      await requestRepository.create(aNewRequest(request, { jobs: [] }));
       return request.id;
     };
     const pending = await make('pending', 1);
@@ -79,27 +79,27 @@ describe('reading', () => {
     await make('available', 4);
     await make('declined', 5);
     const look = async (count: number) =>
-      (await ledger.claimForSync(serviceId, count)).map(({ id }) => id).sort();
+      (await requestRepository.claimForSync(serviceId, count)).map(({ id }) => id).sort();
     expect(await look(2)).toEqual([pending, processing].sort());
     expect(await look(2)).toEqual([partial, pending].sort());
     expect(await look(10)).toEqual([pending, processing, partial].sort());
   });
 
-  it('does not hand a request to two who look at the same time', async () => {
-    const serviceId = await aService(stage);
+  it('does not claim a request twice at the same time', async () => {
+    const serviceId = await aService(setup);
     for (let remoteId = 1; remoteId <= 6; remoteId += 1) {
-      await ledger.create(
+      await requestRepository.create(
         aNewRequest(aRequest(serviceId, { state: 'pending', remoteId }), { jobs: [] }),
       );
     }
-    const other = await stage.pool.connect();
+    const other = await setup.pool.connect();
     try {
       await other.query('begin');
       await other.query(
         'select 1 from request where service_id = $1 and remote_id <= 4 for update',
         [serviceId],
       );
-      const free = await ledger.claimForSync(serviceId, 10);
+      const free = await requestRepository.claimForSync(serviceId, 10);
       expect(free.map(({ remoteId }) => remoteId).sort()).toEqual([5, 6]);
     } finally {
       await other.query('rollback');
@@ -108,15 +108,15 @@ describe('reading', () => {
   });
 });
 
-describe('searching', () => {
+describe('searching requests', () => {
   const titled = (name: string, parts: Partial<MediaRequest> = {}) =>
     recorded({
       title: { mediaType: 'movie', tmdbId: 1, name, year: 2000, posterPath: null },
       ...parts,
     });
 
-  it('finds words anywhere in a title, newest first, and none that a sign stands for', async () => {
-    const serviceId = await aService(stage);
+  it('finds words anywhere in a title, newest first, and takes wildcard characters literally', async () => {
+    const serviceId = await aService(setup);
     const [old, young] = [
       await titled('The Quixote', { serviceId }),
       await titled('quixote 100%', { serviceId }),
@@ -124,7 +124,7 @@ describe('searching', () => {
     await titled('Something else', { serviceId });
     const sight = { serviceId, isAll: true, userId: newId<'user'>(), spaceId: null };
     const find = async (words: string, count = 5) =>
-      (await ledger.search(sight, words, count)).map(({ id }) => id);
+      (await requestRepository.search(sight, words, count)).map(({ id }) => id);
     expect(await find('QUIX')).toEqual([young.id, old.id]);
     expect(await find('QUIX', 1)).toEqual([young.id]);
     expect(await find('0%')).toEqual([]);
@@ -135,19 +135,19 @@ describe('searching', () => {
     expect(await find('')).toHaveLength(3);
   });
 
-  it('finds a number of the service before titles that hold it', async () => {
-    const serviceId = await aService(stage);
+  it('finds a remote ID before titles that contain the number', async () => {
+    const serviceId = await aService(setup);
     const numbered = await titled('Dune', { serviceId, remoteId: 1917 });
     const film = await titled('1917', { serviceId });
     const sight = { serviceId, isAll: true, userId: newId<'user'>(), spaceId: null };
-    const found = await ledger.search(sight, '1917', 5);
+    const found = await requestRepository.search(sight, '1917', 5);
     expect(found.map(({ id }) => id)).toEqual([numbered.id, film.id]);
   });
 
-  it('sees what is one’s own or of one’s space, and nothing else', async () => {
-    const serviceId = await aService(stage);
-    const userId = await aUser(stage);
-    const { id } = await stage.prisma.space.create({
+  it('finds only requests of the user or of the space', async () => {
+    const serviceId = await aService(setup);
+    const userId = await aUser(setup);
+    const { id } = await setup.prisma.space.create({
       data: { platform: 'discord', platformSpaceId: newId(), name: 'Searchers' },
     });
     const spaceId = id as NonNullable<MediaRequest['spaceId']>;
@@ -157,7 +157,7 @@ describe('searching', () => {
     await titled('Solaris', { userId });
     const find = async (words: string, space: typeof spaceId | null) => {
       const sight = { serviceId, isAll: false, userId, spaceId: space };
-      return (await ledger.search(sight, words, 5)).map((request) => request.id);
+      return (await requestRepository.search(sight, words, 5)).map((request) => request.id);
     };
     expect(await find('solaris', null)).toEqual([own.id]);
     expect(await find('solaris', spaceId)).toEqual([near.id, own.id]);

@@ -16,18 +16,18 @@ import {
   updateCardsJobOf,
 } from '../../support/database-setup.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
-let ledger: ReturnType<typeof createRequestRepository>;
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
+let requestRepository: ReturnType<typeof createRequestRepository>;
 
 beforeAll(async () => {
-  stage = await setUpDatabase();
-  ledger = createRequestRepository({ pool: stage.pool, jobSender: stage.sender, newId });
+  setup = await setUpDatabase();
+  requestRepository = createRequestRepository({ pool: setup.pool, jobSender: setup.sender, newId });
 });
 
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
 async function jobsOf(request: Pick<MediaRequest, 'id'>): Promise<string[]> {
-  const { rows } = await stage.pool.query<{ name: string }>(
+  const { rows } = await setup.pool.query<{ name: string }>(
     `select name from pgboss.job where data->>'requestId' = $1 order by name`,
     [request.id],
   );
@@ -35,15 +35,15 @@ async function jobsOf(request: Pick<MediaRequest, 'id'>): Promise<string[]> {
 }
 
 async function recorded(parts: Partial<MediaRequest> = {}): Promise<MediaRequest> {
-  const request = aRequest(stage.serviceId, parts);
-  expect(await ledger.create(aNewRequest(request))).toBe(true);
+  const request = aRequest(setup.serviceId, parts);
+  expect(await requestRepository.create(aNewRequest(request))).toBe(true);
   return request;
 }
 
-describe('record', () => {
-  it('keeps every part of a request as it was', async () => {
-    const userId = await aUser(stage);
-    const request = aRequest(stage.serviceId, {
+describe('creating a request', () => {
+  it('saves every part of the request', async () => {
+    const userId = await aUser(setup);
+    const request = aRequest(setup.serviceId, {
       userId,
       draftId: newId(),
       title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: null, posterPath: null },
@@ -66,17 +66,19 @@ describe('record', () => {
       origin: { platform: 'telegram', kind: 'channel', address: '-100', topic: '9' },
       locale: 'de',
     });
-    expect(await ledger.create(aNewRequest(request))).toBe(true);
-    expect(await ledger.find(request.id)).toStrictEqual(request);
-    expect(await ledger.findByRemoteId(stage.serviceId, 5501)).toStrictEqual(request);
-    expect(request.draftId && (await ledger.findByDraft(request.draftId))).toStrictEqual(request);
+    expect(await requestRepository.create(aNewRequest(request))).toBe(true);
+    expect(await requestRepository.find(request.id)).toStrictEqual(request);
+    expect(await requestRepository.findByRemoteId(setup.serviceId, 5501)).toStrictEqual(request);
+    expect(request.draftId && (await requestRepository.findByDraft(request.draftId))).toStrictEqual(
+      request,
+    );
   });
 
-  it('writes history, cards and jobs with the request', async () => {
-    const request = aRequest(stage.serviceId);
-    const cards = createCardRepository({ pool: stage.pool, jobSender: stage.sender });
+  it('saves history, cards, and jobs together with the request', async () => {
+    const request = aRequest(setup.serviceId);
+    const cards = createCardRepository({ pool: setup.pool, jobSender: setup.sender });
     const card = aCard({ recipients: [{ platform: 'telegram', platformUserId: '5' }] });
-    await ledger.create(
+    await requestRepository.create(
       aNewRequest(request, {
         cards: [card],
         jobs: [submitJobOf(request), updateCardsJobOf(request)],
@@ -86,38 +88,38 @@ describe('record', () => {
       { ...card, requestId: request.id, shownVersion: 0 },
     ]);
     expect(await jobsOf(request)).toEqual(['submit-request', 'update-cards']);
-    const events = await stage.prisma.requestEvent.findMany({ where: { requestId: request.id } });
+    const events = await setup.prisma.requestEvent.findMany({ where: { requestId: request.id } });
     expect(events).toMatchObject([{ event: 'request', from: null, to: 'queued', actor: 'Ada' }]);
   });
 
-  it('refuses a draft that was used, and writes nothing of the second entry', async () => {
+  it('refuses a draft that was used before, and saves nothing', async () => {
     const draftId = newId<'draft'>();
     await recorded({ draftId });
-    const second = aRequest(stage.serviceId, { draftId });
-    expect(await ledger.create(aNewRequest(second, { cards: [aCard()] }))).toBe(false);
-    expect(await ledger.find(second.id)).toBeNull();
+    const second = aRequest(setup.serviceId, { draftId });
+    expect(await requestRepository.create(aNewRequest(second, { cards: [aCard()] }))).toBe(false);
+    expect(await requestRepository.find(second.id)).toBeNull();
     expect(await jobsOf(second)).toEqual([]);
-    expect(await stage.prisma.card.count({ where: { requestId: second.id } })).toBe(0);
+    expect(await setup.prisma.card.count({ where: { requestId: second.id } })).toBe(0);
   });
 
-  it('lets one of many presses of the same draft through', async () => {
+  it('accepts one of many concurrent requests from the same draft', async () => {
     const draftId = newId<'draft'>();
-    const presses = Array.from({ length: 8 }, () => aRequest(stage.serviceId, { draftId }));
+    const presses = Array.from({ length: 8 }, () => aRequest(setup.serviceId, { draftId }));
     const results = await Promise.all(
-      presses.map((request) => ledger.create(aNewRequest(request))),
+      presses.map((request) => requestRepository.create(aNewRequest(request))),
     );
     expect(results.filter(Boolean)).toHaveLength(1);
     const winner = presses[results.indexOf(true)];
-    expect((await ledger.findByDraft(draftId))?.id).toBe(winner?.id);
+    expect((await requestRepository.findByDraft(draftId))?.id).toBe(winner?.id);
   });
 
-  it('refuses a number of the service that is known', async () => {
+  it('refuses a remote ID that exists', async () => {
     await recorded({ remoteId: 8001 });
-    const again = aRequest(stage.serviceId, { remoteId: 8001 });
-    expect(await ledger.create(aNewRequest(again))).toBe(false);
+    const again = aRequest(setup.serviceId, { remoteId: 8001 });
+    expect(await requestRepository.create(aNewRequest(again))).toBe(false);
   });
 
-  it('leaves no request behind when its job cannot be written', async () => {
+  it('saves no request when its job cannot be saved', async () => {
     const own = await setUpDatabaseForTest();
     const broken = createRequestRepository({ pool: own.pool, jobSender: own.sender, newId });
     const request = aRequest(own.serviceId);
@@ -131,8 +133,8 @@ describe('record', () => {
   });
 });
 
-describe('change', () => {
-  it('changes what the patch names, keeps the rest, and grows the version', async () => {
+describe('changing a request', () => {
+  it('changes the fields of the patch, keeps the others, and increases the version', async () => {
     const request = await recorded({ cause: 'overseerr-unreachable', reason: 'kept' });
     const stateChangedAt = new Date('2026-02-03T04:05:06.789Z');
     const patch = {
@@ -144,18 +146,22 @@ describe('change', () => {
       seasons: [2],
       progress: { percent: 3, endsAt: null },
     } as const;
-    expect(await ledger.update(aRequestChange(request, { patch }))).toBe(true);
-    expect(await ledger.find(request.id)).toStrictEqual({ ...request, ...patch, version: 2 });
+    expect(await requestRepository.update(aRequestChange(request, { patch }))).toBe(true);
+    expect(await requestRepository.find(request.id)).toStrictEqual({
+      ...request,
+      ...patch,
+      version: 2,
+    });
   });
 
-  it('writes history, cards and jobs with the change', async () => {
+  it('saves history, cards, and jobs together with the change', async () => {
     const request = await recorded();
-    await ledger.update(
+    await requestRepository.update(
       aRequestChange(request, { cards: [aCard({ key: 'public', role: 'public' })] }),
     );
     expect(await jobsOf(request)).toEqual(['submit-request', 'update-cards']);
-    expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
-    const events = await stage.prisma.requestEvent.findMany({
+    expect(await setup.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
+    const events = await setup.prisma.requestEvent.findMany({
       where: { requestId: request.id },
       orderBy: { id: 'asc' },
     });
@@ -165,48 +171,57 @@ describe('change', () => {
     ]);
   });
 
-  it('refuses a change that was decided on an older version, and writes nothing of it', async () => {
+  it('refuses a change of an older version, and saves nothing', async () => {
     const request = await recorded();
-    await ledger.update(aRequestChange(request, { jobs: [] }));
+    await requestRepository.update(aRequestChange(request, { jobs: [] }));
     const late = aRequestChange(request, { patch: { state: 'declined' }, cards: [aCard()] });
-    expect(await ledger.update(late)).toBe(false);
-    expect(await ledger.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
+    expect(await requestRepository.update(late)).toBe(false);
+    expect(await requestRepository.find(request.id)).toMatchObject({
+      state: 'pending',
+      version: 2,
+    });
     expect(await jobsOf(request)).toEqual(['submit-request']);
-    expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(0);
-    expect(await stage.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(2);
+    expect(await setup.prisma.card.count({ where: { requestId: request.id } })).toBe(0);
+    expect(await setup.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(2);
   });
 
-  it('lets one of many changes of the same version through', async () => {
+  it('accepts one of many concurrent changes of the same version', async () => {
     const request = await recorded();
-    const changes = Array.from({ length: 8 }, () => ledger.update(aRequestChange(request)));
+    const changes = Array.from({ length: 8 }, () =>
+      requestRepository.update(aRequestChange(request)),
+    );
     expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
-    expect((await ledger.find(request.id))?.version).toBe(2);
+    expect((await requestRepository.find(request.id))?.version).toBe(2);
   });
 
-  it('writes no history when there is none to write', async () => {
+  it('saves no history entry when the change has none', async () => {
     const request = await recorded();
     const note = aRequestChange(request, { patch: { cause: 'overseerr-failed' }, history: null });
-    expect(await ledger.update(note)).toBe(true);
-    expect(await ledger.find(request.id)).toMatchObject({ state: 'queued', version: 2 });
-    expect(await stage.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(1);
+    expect(await requestRepository.update(note)).toBe(true);
+    expect(await requestRepository.find(request.id)).toMatchObject({ state: 'queued', version: 2 });
+    expect(await setup.prisma.requestEvent.count({ where: { requestId: request.id } })).toBe(1);
   });
 
-  it('adds no second card with the same key and no second waiting job', async () => {
+  it('adds neither a second card with the same key nor a second waiting job', async () => {
     const request = await recorded();
     const first = aRequestChange(request, { cards: [aCard({ key: 'public' })] });
-    await ledger.update(first);
-    await ledger.update({ ...first, expectedVersion: 2, cards: [aCard({ key: 'public' })] });
-    expect(await stage.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
+    await requestRepository.update(first);
+    await requestRepository.update({
+      ...first,
+      expectedVersion: 2,
+      cards: [aCard({ key: 'public' })],
+    });
+    expect(await setup.prisma.card.count({ where: { requestId: request.id } })).toBe(1);
     expect(await jobsOf(request)).toEqual(['submit-request', 'update-cards']);
   });
 
-  it('throws already-requested for a number that belongs to another request', async () => {
+  it('throws already-requested for the remote ID of another request', async () => {
     await recorded({ remoteId: 9100 });
     const request = await recorded();
-    const refused = await ledger
+    const refused = await requestRepository
       .update(aRequestChange(request, { patch: { remoteId: 9100 } }))
       .catch((error: unknown) => error);
     expect(isAppError(refused, 'already-requested')).toBe(true);
-    expect(await ledger.find(request.id)).toStrictEqual(request);
+    expect(await requestRepository.find(request.id)).toStrictEqual(request);
   });
 });

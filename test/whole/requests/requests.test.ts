@@ -39,8 +39,8 @@ async function askFor(person: string, options: { title: string; '4k'?: boolean }
   return bot.as(person).pressAndWatch(findButtonId(card, 'request'));
 }
 
-describe('asking for a film', () => {
-  it('records it, tells the truth at once and later, and shows it to everybody', async () => {
+describe('a movie request', () => {
+  it('is saved, shows its state at once and later, and gets a public card', async () => {
     const { reply, message } = await askFor(bob, dune);
     expect(textOf(getView(reply))).toContain('Recorded, on its way');
     await bot.waitUntilIdle();
@@ -55,7 +55,7 @@ describe('asking for a film', () => {
     expect(row?.remoteId).toBe(bot.overseerr.state.requests.at(-1)?.id);
   });
 
-  it('needs at most three calls, and one when all is warm', async () => {
+  it('needs at most three Overseerr calls, and one when everything is cached', async () => {
     const before = bot.overseerr.calls.length;
     await bot.as(bob).suggest('dune');
     await askFor(bob, dune);
@@ -75,14 +75,14 @@ describe('asking for a film', () => {
     expect(await bot.prisma.request.count()).toBe(1);
   });
 
-  it('is refused politely on the card of somebody else', async () => {
+  it('is refused on the card of another person', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     const reply = await bot.as(alice).press(findButtonId(card, 'request'));
     expect(textOf(getView(reply))).toContain('belongs to somebody else');
     expect(await bot.prisma.request.count()).toBe(0);
   });
 
-  it('moves its card along until it can be watched, and says so once', async () => {
+  it('updates its card until the movie is available, and notifies once', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
@@ -106,7 +106,7 @@ describe('asking for a film', () => {
     expect(textOf(bot.latest(1))).toContain('Dune (2021) is there');
   });
 
-  it('is told of in a direct message when its channel is closed meanwhile', async () => {
+  it('sends the notification as a direct message when the channel is no longer accessible', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
@@ -148,7 +148,7 @@ describe('asking for a film', () => {
     expect(await bot.prisma.request.findFirst()).toMatchObject({ state: 'failed' });
   });
 
-  it('tells who was first, and then tells both when it arrives', async () => {
+  it('of a requested movie names the first requester, and both are notified when it is available', async () => {
     await askFor(alice, dune);
     await bot.waitUntilIdle();
     const card = getView(await bot.as(bob).command('request', dune));
@@ -167,7 +167,7 @@ describe('asking for a film', () => {
     expect(pinged.map(({ platformUserId }) => platformUserId).sort()).toEqual([alice, bob]);
   });
 
-  it('is followed until one does not want to hear of it any more', async () => {
+  it('can be subscribed to and unsubscribed from', async () => {
     await askFor(alice, dune);
     await bot.waitUntilIdle();
     const card = getView(await bot.as(bob).command('request', dune));
@@ -180,7 +180,7 @@ describe('asking for a film', () => {
     expect(await bot.prisma.subscription.count()).toBe(0);
   });
 
-  it('is not followed when it is there by now, or one’s own', async () => {
+  it('cannot be subscribed to when the movie is available or requested by the same person', async () => {
     await askFor(alice, dune);
     await bot.waitUntilIdle();
     const follow = findButtonId(getView(await bot.as(bob).command('request', dune)), 'subscribe');
@@ -201,7 +201,7 @@ describe('asking for a film', () => {
     expect(await bot.prisma.subscription.count()).toBe(0);
   });
 
-  it('that lost the race is refused with the winner and an offer to hear of it', async () => {
+  it('that lost a race is refused with the name of the other requester and a subscribe button', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 438631 });
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
@@ -216,7 +216,7 @@ describe('asking for a film', () => {
     expect(bot.messages).toHaveLength(0);
   });
 
-  it('beyond the quota is refused with what is left', async () => {
+  it('above the quota is refused with what is left of the quota', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const { message } = await askFor(bob, { title: 'movie:603' });
@@ -226,10 +226,10 @@ describe('asking for a film', () => {
   });
 });
 
-describe('asking for a series', () => {
+describe('a series request', () => {
   const breakingBad = { title: 'tv:1396' };
 
-  it('asks for the picked seasons, and tells which were there already', async () => {
+  it('is made for the chosen seasons, and names those that were available', async () => {
     await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'tv', mediaId: 1396, seasons: [1] });
     let card = getView(await bot.as(alice).command('request', breakingBad));
     expect(card.picker?.options.map(({ value }) => value)).toEqual(['2', '3', '4', '5']);
@@ -242,7 +242,7 @@ describe('asking for a series', () => {
     expect(posts().at(-1)).toMatchObject({ asUser: '2', body: { seasons: [2, 3] } });
   });
 
-  it('takes all seasons or the latest by one press', async () => {
+  it('is made for all seasons or the latest one with one press', async () => {
     const card = getView(await bot.as(alice).command('request', breakingBad));
     const take = listButtonIds(card).filter((id) => id.startsWith('select-seasons:'));
     const all = getView(await bot.as(alice).press(take[0] ?? ''));
@@ -262,14 +262,14 @@ describe('asking for a series', () => {
   });
 });
 
-describe('searching', () => {
-  it('suggests films and series, and tells same names apart', async () => {
+describe('a search', () => {
+  it('suggests movies and series, and distinguishes equal names', async () => {
     const labels = (await bot.as(bob).suggest('dune')).map(({ label }) => label);
     expect(labels).toEqual(expect.arrayContaining(['Dune (2021) · Film', 'Dune (1984) · Film']));
     expect(labels.join()).not.toContain('Collection');
   });
 
-  it('shows a list for several hits and the card for one', async () => {
+  it('shows a list of several results, and the card of a single one', async () => {
     const list = getView(await bot.as(bob).command('request', { title: 'dune' }));
     expect(list.picker?.options.length).toBeGreaterThan(1);
     const value = list.picker?.options.find(({ label }) => label === 'Dune (2021)')?.value ?? '';
@@ -301,7 +301,7 @@ describe('searching', () => {
     },
   );
 
-  it('says so when nothing is found, and never fails while typing', async () => {
+  it('shows an error when nothing is found, but not during autocomplete', async () => {
     const nothing = getView(await bot.as(bob).command('request', { title: 'zzzzqqqq' }));
     expect(textOf(nothing)).toContain('Nothing was found');
     await bot.overseerr.stop();
@@ -310,14 +310,14 @@ describe('searching', () => {
   });
 });
 
-describe('who asks', () => {
-  it('is told how to link when nobody knows the account', async () => {
+describe('a person who requests', () => {
+  it('is told how to link an account when there is none', async () => {
     const view = getView(await bot.as('700000000000000999').command('request', dune));
     expect(textOf(view)).toContain('enter your Discord user id there: 700000000000000999');
     expect(posts()).toEqual([]);
   });
 
-  it('is known as soon as the profile says so', async () => {
+  it('is linked as soon as a profile has their chat ID', async () => {
     const stranger = bot.as('700000000000000777');
     const recheck = findButtonId(getView(await stranger.command('request', dune)), 'recheck');
     bot.overseerr.driver.setNotification(5, { discordId: '700000000000000777' });
@@ -329,7 +329,7 @@ describe('who asks', () => {
     }, 'the account to be found');
   });
 
-  it('is nobody when two profiles name the same chat account', async () => {
+  it('is not linked when two profiles have the same chat ID', async () => {
     bot.overseerr.driver.setNotification(5, { discordId: '700000000000000888' });
     bot.overseerr.driver.setNotification(7, { discordId: '700000000000000888' });
     await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
@@ -338,7 +338,7 @@ describe('who asks', () => {
     expect(textOf(view)).toContain('more than one profile');
   });
 
-  it('may not ask for what the account may not', async () => {
+  it('has only the permissions of the account', async () => {
     bot.overseerr.driver.setNotification(4, { discordId: '700000000000000444' });
     await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
@@ -352,8 +352,8 @@ describe('who asks', () => {
   });
 });
 
-describe('a server that is away', () => {
-  it('gets the request when it answers again, once', async () => {
+describe('an Overseerr that does not respond', () => {
+  it('gets the request once when it responds again', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     await bot.overseerr.stop();
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
@@ -369,7 +369,7 @@ describe('a server that is away', () => {
     expect(posts().filter(({ status }) => status === 201)).toHaveLength(1);
   });
 
-  it('that took the request and lost the answer has it once', async () => {
+  it('has the request once when its response was lost', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
@@ -382,8 +382,8 @@ describe('a server that is away', () => {
   });
 });
 
-describe('a request made in the page of the media server', () => {
-  it('is followed in the direct messages of its linked owner', async () => {
+describe('a request made in Overseerr', () => {
+  it('notifies its linked requester in direct messages', async () => {
     await bot.as(bob).command('help');
     const made = await bot.overseerr.driver.requestInWebUi(3, { mediaType: 'movie', mediaId: 603 });
     await bot.jobs.enqueue([
@@ -401,7 +401,7 @@ describe('a request made in the page of the media server', () => {
     expect(textOf(bot.latest(0))).toMatch(/Approved|On its way/);
   });
 
-  it('that vanishes is cancelled', async () => {
+  it('that disappears is canceled', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     await bot.overseerr.driver.remove(bot.overseerr.state.requests.at(-1)?.id ?? 0);
@@ -412,7 +412,7 @@ describe('a request made in the page of the media server', () => {
 });
 
 describe('/requests', () => {
-  it('lists one’s own, and takes back what nobody has decided on', async () => {
+  it('lists the requests of the person, and cancels a pending one', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const list = getView(await bot.as(bob).command('requests'));
@@ -426,7 +426,7 @@ describe('/requests', () => {
     expect(textOf(bot.latest(0))).toContain('Cancelled');
   });
 
-  it('does not take back what has been approved meanwhile', async () => {
+  it('does not cancel a request that was approved in the meantime', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const back = findButtonId(getView(await bot.as(bob).command('requests')), 'cancel-request');
@@ -435,7 +435,7 @@ describe('/requests', () => {
     expect(bot.overseerr.state.requests).toHaveLength(1);
   });
 
-  it('is empty for a newcomer', async () => {
+  it('is empty for a new person', async () => {
     expect(textOf(getView(await bot.as(bob).command('requests')))).toContain(
       'not asked for anything',
     );

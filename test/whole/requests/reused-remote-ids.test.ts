@@ -45,8 +45,8 @@ async function reuse(
   if (theirs) Object.assign(theirs, { id: remoteId });
 }
 
-describe('a number that is another request’s by now', () => {
-  it('is given up, and the other request is taken on', async () => {
+describe('a remote ID that now belongs to another request', () => {
+  it('is removed from the old request, and the other request is imported', async () => {
     const waiting = await createPendingApproval(bot);
     await reuse(waiting);
     await poll();
@@ -56,7 +56,7 @@ describe('a number that is another request’s by now', () => {
     ]);
   });
 
-  it('is given up though the title is the same', async () => {
+  it('is removed from the old request even if both have the same title', async () => {
     const waiting = await createPendingApproval(bot);
     await reuse(waiting, dune);
     await poll();
@@ -64,7 +64,7 @@ describe('a number that is another request’s by now', () => {
     expect(await rowsOf(waiting.remoteId)).toMatchObject([{ tmdbId: dune, requesterName: 'dave' }]);
   });
 
-  it('is given up by a request whose story is over, which stays as it is', async () => {
+  it('is removed from a closed request, which keeps its state', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.prisma.request.update({
       where: { id: waiting.id },
@@ -76,7 +76,7 @@ describe('a number that is another request’s by now', () => {
     expect(await rowsOf(waiting.remoteId)).toMatchObject([{ tmdbId: matrix, state: 'pending' }]);
   });
 
-  it('is not taken back', async () => {
+  it('is not canceled', async () => {
     const waiting = await createPendingApproval(bot);
     await reuse(waiting);
     const list = getView(await bot.as(people.requester).command('requests'));
@@ -86,7 +86,7 @@ describe('a number that is another request’s by now', () => {
     expect(await stored(waiting.id)).toMatchObject({ state: 'cancelled', remoteId: null });
   });
 
-  it('is not decided on', async () => {
+  it('is not approved or declined', async () => {
     const waiting = await createPendingApproval(bot);
     await reuse(waiting);
     const seen = bot.overseerr.calls.length;
@@ -109,7 +109,7 @@ describe('a number that is another request’s by now', () => {
     expect((await stored(waiting.id)).state).toBe('cancelled');
   });
 
-  it('is not asked for anew', async () => {
+  it('is not requested again', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.as(people.admin, approvalChannel).react(waiting.messageId, 'no');
     await bot.waitUntilIdle();
@@ -121,7 +121,7 @@ describe('a number that is another request’s by now', () => {
     expect(number).not.toBe(waiting.remoteId);
   });
 
-  it('is not sent to the downloader again', async () => {
+  it('is not retried', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.prisma.request.update({ where: { id: waiting.id }, data: { state: 'failed' } });
     await reuse(waiting);
@@ -131,7 +131,7 @@ describe('a number that is another request’s by now', () => {
     expect(await stored(waiting.id)).toMatchObject({ state: 'cancelled', remoteId: null });
   });
 
-  it('goes to a request of ours that is given it', async () => {
+  it('is assigned to a request of the bot that gets it', async () => {
     const former = await createPendingApproval(bot);
     bot.overseerr.driver.remove(former.remoteId);
     const next = bot.overseerr.state.nextId('request') + 1;

@@ -12,18 +12,18 @@ afterEach(() => bot.stop());
 const standing = () => bot.healthCheck.getHealth(bot.serviceId);
 const poll = () => bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
 
-it('finds a server that is well', () => {
+it('the health check finds a healthy server', () => {
   expect(standing()).toMatchObject({ isUp: true });
 });
 
-it('finds by the next poll that it does not answer any more', async () => {
+it('the next poll finds that the server no longer responds', async () => {
   await bot.overseerr.stop();
   await poll();
   await waitUntil(() => !standing().isUp, 'the server to count as down');
   expect(standing().detail).toContain('does not answer');
 });
 
-it('finds by the next poll that it does not take the key any more', async () => {
+it('the next poll finds that the server no longer accepts the API key', async () => {
   bot.overseerr.faults.fail(403, { body: { error: 'You do not have permission' } });
   await poll();
   await waitUntil(() => !standing().isUp, 'the server to count as closed');

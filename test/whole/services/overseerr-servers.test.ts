@@ -75,8 +75,8 @@ async function askOn(person: ReturnType<ScriptedBot['as']>) {
   return { first: by(bot.overseerr), second: by(second) };
 }
 
-describe('two media servers', () => {
-  it('serve the spaces that an admin has given them, each person by their account there', async () => {
+describe('two Overseerr servers', () => {
+  it('serve the spaces that an admin has assigned to them, each with its own accounts', async () => {
     expect(await askOn(bot.as(bob, 'hall', family))).toEqual({ first: [], second: [3] });
     expect(await askOn(bot.as(bob))).toEqual({ first: [3], second: [3] });
     const rows = await bot.prisma.request.findMany({ orderBy: { id: 'asc' } });
@@ -86,7 +86,7 @@ describe('two media servers', () => {
     ]);
   });
 
-  it('are named in the setup, and only admins move a space', async () => {
+  it('are listed in /setup, and only admins can move a space', async () => {
     const seen = getView(await bot.as(admin, 'hall', family).command('setup'));
     expect(toText(seen.fields)).toContain('Overseerr');
     expect(listButtonIds(seen)).toContain('setup-list:service');
@@ -106,7 +106,7 @@ describe('two media servers', () => {
     expect(await bot.prisma.auditLog.count({ where: { action: 'admins-only' } })).toBe(3);
   });
 
-  it('are moved to with a line in the audit log, and nowhere for a forged id', async () => {
+  it('get a space with an audit entry, and not with a forged ID', async () => {
     await setUp('serve', firstId);
     await setUp('serve', secondId);
     const line = await bot.prisma.auditLog.findFirstOrThrow({
@@ -119,7 +119,7 @@ describe('two media servers', () => {
     expect(toText(getView(reply))).toContain('not there any more');
   });
 
-  it('serve nobody in place of one that is not set up any more, until an admin has chosen', async () => {
+  it('do not replace a removed server until an admin chooses one', async () => {
     const gone = await bot.prisma.serviceConfig.create({
       data: { kind: 'overseerr', name: '9', baseUrl: 'http://gone', sealedSecret: 'x' },
     });
@@ -151,7 +151,7 @@ describe('two media servers', () => {
     await bot.prisma.serviceConfig.delete({ where: { id: gone.id } });
   });
 
-  it('are both in /me and /unlink of who has an account on each', async () => {
+  it('are both in /me and /unlink of a person with an account on each', async () => {
     const me = getView(await bot.as(bob, null).command('me'));
     expect(toText(me.fields)).toContain('bob (by your profile there) (Seerr)');
     expect(me.fields?.find(({ name }) => name === 'Overseerr')?.value.join()).toContain(
@@ -162,7 +162,7 @@ describe('two media servers', () => {
     expect(listButtonIds(unlink)).toHaveLength(2);
   });
 
-  it('are chosen between in a private chat', async () => {
+  it('can be chosen in a private chat', async () => {
     const alone = bot.as(bob, null);
     expect(await askOn(alone)).toEqual({ first: [3], second: [] });
     const settings = getView(await alone.command('settings'));
@@ -177,14 +177,14 @@ describe('two media servers', () => {
     expect(toText(getView(await alone.press(back)))).toContain('This is about Seerr');
   });
 
-  it('are named to whoever has no account there', async () => {
+  it('are named to a person without an account there', async () => {
     const there = await bot.as(stranger, 'hall', family).command('request', { title: dune });
     expect(toText(getView(there))).toContain('Open Overseerr, your profile');
     const here = await bot.as(stranger).command('request', { title: dune });
     expect(toText(getView(here))).toContain('Open Seerr, your profile');
   });
 
-  it('are not chosen between where a space decides', async () => {
+  it('cannot be chosen in a space that has one', async () => {
     const there = bot.as(bob, 'hall', family);
     for (const command of ['settings', 'link']) {
       const view = getView(await there.command(command));
@@ -192,7 +192,7 @@ describe('two media servers', () => {
     }
   });
 
-  it('serve in private whoever has an account on one alone there', async () => {
+  it('are chosen in private by the only account of the person', async () => {
     const account = await bot.prisma.account.findFirstOrThrow({
       where: { serviceId: firstId, remoteUserId: 3 },
     });
@@ -204,7 +204,7 @@ describe('two media servers', () => {
     await syncBoth();
   });
 
-  it('take guests where a space says so and the server has an account for them', async () => {
+  it('accept guests where the space allows them and the server has a guest account', async () => {
     const card = () => bot.as(stranger, 'hall', family).command('request', { title: dune });
     expect(toText(getView(await card()))).toContain('Check again');
     await setUp('unlinked', 'guest');
@@ -225,7 +225,7 @@ describe('two media servers', () => {
     await setUp('unlinked', 'default');
   });
 
-  it('are told apart in /user: a button means the server that its card was about', async () => {
+  it('are distinguished in /user: a button applies to the server of its card', async () => {
     const { id: userId } = await bot.prisma.user.findFirstOrThrow({
       where: { chatAccounts: { some: { platformUserId: bob } } },
     });
@@ -241,7 +241,7 @@ describe('two media servers', () => {
     });
   });
 
-  it('approve on the server of what was shown, whatever is chosen since', async () => {
+  it('get the approval of the shown request, whatever server was chosen since', async () => {
     await askOn(bot.as(bob, 'hall', family));
     const chief = bot.as(admin, null);
     const choose = async (index: number) => {
@@ -258,7 +258,7 @@ describe('two media servers', () => {
     expect(second.state.requests).toMatchObject([{ status: 2 }]);
   });
 
-  it('are each named where two who join have accounts on both, and one choice counts for all', async () => {
+  it('are both named when two merged people have accounts on both, and one choice applies to all', async () => {
     await bot.as(bob, null).command('me');
     const other = bot.as('9044', null, { platform: 'telegram', name: 'Carol' });
     await other.command('help');
@@ -278,7 +278,7 @@ describe('two media servers', () => {
     await bot.prisma.user.delete({ where: { id: chat.userId } });
   });
 
-  it('of one name are told apart by a number', async () => {
+  it('with the same name are distinguished by a number', async () => {
     const twin = await createScriptedBot({ second: bot.overseerr });
     const settings = getView(await twin.as(bob, null).command('settings'));
     const labels = settings.buttons?.flat().map(({ label }) => label);
@@ -288,7 +288,7 @@ describe('two media servers', () => {
 });
 
 describe('the language of a space', () => {
-  it('is that of the cards for everybody and for approvers there', async () => {
+  it('is the language of its public cards and approval cards', async () => {
     const manager = bot.as(stranger, 'desk', { ...family, canManage: true });
     await manager.press('setup-toggle:approvals');
     await setUp('language', 'de', stranger);
@@ -300,7 +300,7 @@ describe('the language of a space', () => {
     await manager.press('setup-toggle:approvals');
   });
 
-  it('is none that the bot does not speak', async () => {
+  it('must be a language that the bot has', async () => {
     expect(toText(await setUp('language', 'xx', stranger))).toContain('could not be read');
   });
 });

@@ -17,26 +17,26 @@ const settings = {
 };
 
 function servicesOf(
-  stage: Pick<Awaited<ReturnType<typeof setUpDatabase>>, 'prisma'>,
+  setup: Pick<Awaited<ReturnType<typeof setUpDatabase>>, 'prisma'>,
   key = randomBytes(32),
 ) {
-  return createServiceRepository({ prisma: stage.prisma, secretBox: createSecretBox(key), clock });
+  return createServiceRepository({ prisma: setup.prisma, secretBox: createSecretBox(key), clock });
 }
 
 async function openEmpty() {
-  const stage = await setUpDatabaseForTest();
-  await stage.prisma.serviceConfig.deleteMany();
-  return stage;
+  const setup = await setUpDatabaseForTest();
+  await setup.prisma.serviceConfig.deleteMany();
+  return setup;
 }
 
 describe('services', () => {
-  it('are made from the settings once, with the secret sealed', async () => {
-    const stage = await openEmpty();
-    const services = servicesOf(stage);
+  it('are created once from the settings, with the secret encrypted', async () => {
+    const setup = await openEmpty();
+    const services = servicesOf(setup);
     const id = await services.ensure(settings);
-    const before = await stage.prisma.serviceConfig.findUniqueOrThrow({ where: { id } });
+    const before = await setup.prisma.serviceConfig.findUniqueOrThrow({ where: { id } });
     expect(await services.ensure(settings)).toBe(id);
-    const after = await stage.prisma.serviceConfig.findUniqueOrThrow({ where: { id } });
+    const after = await setup.prisma.serviceConfig.findUniqueOrThrow({ where: { id } });
     expect(after).toEqual(before);
     expect(JSON.stringify(after)).not.toContain(settings.secret);
     expect(await services.load()).toEqual([
@@ -52,7 +52,7 @@ describe('services', () => {
     ]);
   });
 
-  it('follow new settings and stay the same service', async () => {
+  it('take over new settings and keep their ID', async () => {
     const services = servicesOf(await openEmpty());
     const id = await services.ensure(settings);
     const changed = { ...settings, baseUrl: 'https://media.example', secret: 'another' };
@@ -60,9 +60,9 @@ describe('services', () => {
     expect(await services.load()).toMatchObject([changed]);
   });
 
-  it('are to have their accounts read anew when the address is another', async () => {
-    const stage = await openEmpty();
-    const services = servicesOf(stage);
+  it('read their accounts again when the URL has changed', async () => {
+    const setup = await openEmpty();
+    const services = servicesOf(setup);
     const serviceId = await services.ensure(settings);
     await services.recordAccountSync(serviceId);
     await services.ensure({ ...settings, secret: 'another' });
@@ -75,25 +75,25 @@ describe('services', () => {
     expect(services.movedIds()).toEqual([]);
   });
 
-  it('are made once by two processes that start at once', async () => {
-    const stage = await openEmpty();
-    const services = servicesOf(stage);
+  it('are created once by two processes that start at the same time', async () => {
+    const setup = await openEmpty();
+    const services = servicesOf(setup);
     const ids = await Promise.all([1, 2, 3, 4].map(() => services.ensure(settings)));
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('whose secret another key sealed have none, until the settings give it', async () => {
-    const stage = await openEmpty();
-    await servicesOf(stage).ensure(settings);
-    const services = servicesOf(stage);
+  it('have no secret when it was encrypted with another key, until the settings set it', async () => {
+    const setup = await openEmpty();
+    await servicesOf(setup).ensure(settings);
+    const services = servicesOf(setup);
     expect(await services.load()).toMatchObject([{ secret: null }]);
     await services.ensure(settings);
     expect(await services.load()).toMatchObject([{ secret: 'the key' }]);
   });
 
-  it('remember how they were found and when their accounts were read', async () => {
-    const stage = await openEmpty();
-    const services = servicesOf(stage);
+  it('save their health and when their accounts were read', async () => {
+    const setup = await openEmpty();
+    const services = servicesOf(setup);
     const id = await services.ensure(settings);
     await services.recordCheck(id, {
       isUp: false,
@@ -112,7 +112,7 @@ describe('services', () => {
     expect(await services.load()).toMatchObject([
       { status: 'up', statusDetail: null, title: 'Film Club' },
     ]);
-    const checks = await stage.prisma.serviceCheck.findMany({ orderBy: { id: 'asc' } });
+    const checks = await setup.prisma.serviceCheck.findMany({ orderBy: { id: 'asc' } });
     expect(checks).toMatchObject([
       { ok: false, latencyMs: 13 },
       { ok: true, latencyMs: 3 },
@@ -122,18 +122,18 @@ describe('services', () => {
   });
 });
 
-describe('logs', () => {
-  let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+describe('audit and error logs', () => {
+  let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 
   beforeAll(async () => {
-    stage = await setUpDatabase();
+    setup = await setUpDatabase();
   });
 
-  afterAll(() => stage.close());
+  afterAll(() => setup.close());
 
-  it('keep who did what to what', async () => {
+  it('save actor, action, and subject', async () => {
     const subjectId = newId();
-    await createAuditLog(stage).record({
+    await createAuditLog(setup).record({
       userId: null,
       actor: 'Bob',
       source: 'telegram',
@@ -142,7 +142,7 @@ describe('logs', () => {
       subjectId,
       before: { state: 'pending' },
     });
-    const [line] = await stage.prisma.auditLog.findMany({ where: { subjectId } });
+    const [line] = await setup.prisma.auditLog.findMany({ where: { subjectId } });
     expect(line).toMatchObject({
       actor: 'Bob',
       action: 'decline',
@@ -151,8 +151,8 @@ describe('logs', () => {
     });
   });
 
-  it('count one error at one place as one', async () => {
-    const errors = createErrorLog({ prisma: stage.prisma, clock });
+  it('count the same error at the same place', async () => {
+    const errors = createErrorLog({ prisma: setup.prisma, clock });
     const fail = (what: string) => new TypeError(`no ${what}`);
     const first = await errors.record(fail('a'), 'job submit', { request: '1' });
     const second = await errors.record(
@@ -164,8 +164,8 @@ describe('logs', () => {
     expect(elsewhere.fingerprint).not.toBe(first.fingerprint);
   });
 
-  it('count every one of many at once', async () => {
-    const errors = createErrorLog({ prisma: stage.prisma, clock });
+  it('count every one of many concurrent errors', async () => {
+    const errors = createErrorLog({ prisma: setup.prisma, clock });
     const error = new Error('same');
     const records = await Promise.all(
       Array.from({ length: 10 }, () => errors.record(error, 'everywhere')),
@@ -173,11 +173,11 @@ describe('logs', () => {
     expect(Math.max(...records.map(({ count }) => count))).toBe(10);
   });
 
-  it('keep no secret', async () => {
+  it('contain no secret', async () => {
     const redact = (text: string) => text.replaceAll('s3cret', '***');
-    const errors = createErrorLog({ prisma: stage.prisma, clock, redact });
+    const errors = createErrorLog({ prisma: setup.prisma, clock, redact });
     const { fingerprint } = await errors.record(new Error('at http://x?key=s3cret'), 'fetch');
-    const row = await stage.prisma.errorLog.findUniqueOrThrow({ where: { fingerprint } });
+    const row = await setup.prisma.errorLog.findUniqueOrThrow({ where: { fingerprint } });
     expect(row.message).toBe('at http://x?key=***');
   });
 });

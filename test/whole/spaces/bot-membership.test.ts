@@ -16,8 +16,8 @@ async function spaceOf(platformSpaceId: string) {
   return bot.prisma.space.findFirst({ where: { platform: 'discord', platformSpaceId } });
 }
 
-describe('what a platform tells of the bot', () => {
-  it('is kept: left, and joined again', async () => {
+describe('an event of a chat platform', () => {
+  it('about leaving or joining a space is saved', async () => {
     await bot.as('1001').command('help');
     await hear({ kind: 'left', platformSpaceId: 'guild-1' });
     expect((await spaceOf('guild-1'))?.leftAt).toBeInstanceOf(Date);
@@ -25,14 +25,14 @@ describe('what a platform tells of the bot', () => {
     expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
   });
 
-  it('a command in a space says that the bot is there', async () => {
+  it('like a command in a space marks the space as joined', async () => {
     await bot.as('1001').command('help');
     await hear({ kind: 'left', platformSpaceId: 'guild-1' });
     await bot.as('1001').command('help');
     expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
   });
 
-  it('a list of spaces says which are left', async () => {
+  it('with the list of spaces marks the others as left', async () => {
     await bot.as('1001').command('help');
     await hear({ kind: 'listed', platformSpaceIds: [] });
     expect((await spaceOf('guild-1'))?.leftAt).toBeInstanceOf(Date);
@@ -40,7 +40,7 @@ describe('what a platform tells of the bot', () => {
     expect((await spaceOf('guild-1'))?.leftAt).toBeNull();
   });
 
-  it('a space that has moved is the same space', async () => {
+  it('about a moved space keeps the space', async () => {
     await bot.as('1001', 'channel-1', { guild: 'old' }).command('help');
     const before = await spaceOf('old');
     await hear({ kind: 'moved', from: 'old', to: 'new' });
@@ -48,7 +48,7 @@ describe('what a platform tells of the bot', () => {
     expect(await spaceOf('old')).toBeNull();
   });
 
-  it('somebody who closes their direct messages is remembered, until they open them', async () => {
+  it('about closed direct messages is saved until they are open again', async () => {
     await bot.as('1002').command('help');
     const closedAt = async () =>
       (await bot.prisma.chatAccount.findFirstOrThrow({ where: { platformUserId: '1002' } }))
@@ -59,7 +59,7 @@ describe('what a platform tells of the bot', () => {
     expect(await closedAt()).toBeNull();
   });
 
-  it('is forgotten by the tidying after as many days as the operator wants', async () => {
+  it('about leaving a space lets the cleanup erase it after the days in the settings', async () => {
     for (const [guild, days] of [
       ['nine', 9],
       ['eleven', 11],
@@ -76,7 +76,7 @@ describe('what a platform tells of the bot', () => {
     expect(await spaceOf('eleven')).toBeNull();
   });
 
-  it('never throws: what cannot be kept is in the error log', async () => {
+  it('never throws; when it cannot be saved, the error is logged', async () => {
     // PostgreSQL takes no text with this character.
     await hear({ kind: 'left', platformSpaceId: 'guild-\0' });
     expect(await bot.prisma.errorLog.findMany()).toMatchObject([

@@ -7,20 +7,20 @@ import { waitUntil } from '../../support/wait-until.ts';
 const [from, to, other] = ['-4100', '-100200', '-9'];
 const group = (address: string) => channel('telegram', address);
 
-let stage: Awaited<ReturnType<typeof setUpSpaces>>;
+let setup: Awaited<ReturnType<typeof setUpSpaces>>;
 
 beforeAll(async () => {
-  stage = await setUpSpaces();
+  setup = await setUpSpaces();
 });
 
-beforeEach(() => stage.clear());
-afterAll(() => stage.close());
+beforeEach(() => setup.clear());
+afterAll(() => setup.close());
 
-const move = () => stage.presence.changeSpaceId('telegram', from, to);
+const move = () => setup.botMembership.changeSpaceId('telegram', from, to);
 
 /** A request made in a group, with a card of each role. */
 function aRequestIn(spaceId: SpaceId, chat: string): Promise<RequestId> {
-  return stage.aRequestIn(spaceId, group(chat), [
+  return setup.aRequestIn(spaceId, group(chat), [
     cardAt(group(chat), '7', { role: 'public', key: 'public' }),
     cardAt(group(chat), '8', { role: 'private', key: 'private' }),
     cardAt(group(chat), null, { role: 'approval', key: `approval:telegram:${chat}:` }),
@@ -28,17 +28,17 @@ function aRequestIn(spaceId: SpaceId, chat: string): Promise<RequestId> {
   ]);
 }
 
-describe('a space that moves', () => {
-  it('keeps its id and settings, which name the new chat', async () => {
+describe('a space that gets another chat ID', () => {
+  it('keeps its ID and settings, which contain the new chat ID', async () => {
     const settings = {
       requestPlace: { ...group(from), topic: '3' },
       approvalPlaces: [group(from), group(other)],
       declineReasons: [`"address": "${from}"`],
     };
-    const id = await stage.aSpace('telegram', from, settings);
-    await stage.presence.setLeft('telegram', from, new Date());
+    const id = await setup.aSpace('telegram', from, settings);
+    await setup.botMembership.setLeft('telegram', from, new Date());
     await move();
-    expect(await stage.people.findSpace(id)).toMatchObject({
+    expect(await setup.users.findSpace(id)).toMatchObject({
       platformSpaceId: to,
       settings: {
         ...settings,
@@ -46,20 +46,20 @@ describe('a space that moves', () => {
         approvalPlaces: [group(to), group(other)],
       },
     });
-    expect(await stage.prisma.space.findMany()).toMatchObject([{ id, leftAt: null }]);
+    expect(await setup.prisma.space.findMany()).toMatchObject([{ id, leftAt: null }]);
   });
 
-  it('takes its requests, cards and subscriptions along, and nobody else’s', async () => {
-    const requestId = await aRequestIn(await stage.aSpace('telegram', from), from);
-    const otherId = await aRequestIn(await stage.aSpace('telegram', other), other);
-    const mine = await stage.aSubscription(group(from));
-    const others = [await stage.aSubscription(group(other)), await stage.aSubscription(direct)];
+  it('keeps its requests, cards, and subscriptions, and changes no others', async () => {
+    const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
+    const otherId = await aRequestIn(await setup.aSpace('telegram', other), other);
+    const mine = await setup.aSubscription(group(from));
+    const others = [await setup.aSubscription(group(other)), await setup.aSubscription(direct)];
     await move();
-    expect((await stage.ledger.find(requestId))?.origin).toEqual(group(to));
-    expect((await stage.ledger.find(otherId))?.origin).toEqual(group(other));
+    expect((await setup.requestRepository.find(requestId))?.origin).toEqual(group(to));
+    expect((await setup.requestRepository.find(otherId))?.origin).toEqual(group(other));
     expect(await mine()).toEqual(group(to));
     expect(await Promise.all(others.map((read) => read()))).toEqual([group(other), direct]);
-    expect(await stage.cardsOf(otherId)).toEqual({
+    expect(await setup.cardsOf(otherId)).toEqual({
       [`approval:telegram:${other}:`]: [other, null],
       public: [other, '7'],
       private: [other, '8'],
@@ -67,57 +67,57 @@ describe('a space that moves', () => {
     });
   });
 
-  it('leaves what was posted behind: the live card is posted anew, the answer is not', async () => {
-    const requestId = await aRequestIn(await stage.aSpace('telegram', from), from);
+  it('posts its public card again in the new chat, but not the reply', async () => {
+    const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
     await move();
-    expect(await stage.cardsOf(requestId)).toEqual({
+    expect(await setup.cardsOf(requestId)).toEqual({
       [`approval:telegram:${to}:`]: [to, null],
       public: [to, null],
       told: ['5', '9'],
     });
   });
 
-  it('does not ask the approvers twice who were asked under the new id already', async () => {
-    const requestId = await aRequestIn(await stage.aSpace('telegram', from), from);
+  it('does not post an approval card twice', async () => {
+    const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
     const again = { role: 'approval', key: `approval:telegram:${to}:` } as const;
-    await stage.cards.create(requestId, [cardAt(group(to), '1', again)], []);
+    await setup.cards.create(requestId, [cardAt(group(to), '1', again)], []);
     await move();
-    expect(await stage.cardsOf(requestId)).toMatchObject({
+    expect(await setup.cardsOf(requestId)).toMatchObject({
       [`approval:telegram:${from}:`]: [to, null],
       [`approval:telegram:${to}:`]: [to, '1'],
     });
   });
 
-  it('becomes one with what was met under the new id before; what was set there counts', async () => {
-    const id = await stage.aSpace('telegram', from, { publicCards: false, reminderHours: 3 });
-    const quick = await stage.aSpace('telegram', to, { reminderHours: 5 });
+  it('is merged with a space that has the new chat ID; the settings of that one count', async () => {
+    const id = await setup.aSpace('telegram', from, { publicCards: false, reminderHours: 3 });
+    const quick = await setup.aSpace('telegram', to, { reminderHours: 5 });
     const requestId = await aRequestIn(quick, to);
-    await stage.setUp(quick, { reminderHours: 5 });
+    await setup.setUp(quick, { reminderHours: 5 });
     await move();
-    expect(await stage.prisma.space.findMany()).toMatchObject([
+    expect(await setup.prisma.space.findMany()).toMatchObject([
       { id, platformSpaceId: to, settings: { publicCards: false, reminderHours: 5 } },
     ]);
-    expect((await stage.ledger.find(requestId))?.spaceId).toBe(id);
-    expect(await stage.prisma.auditLog.findMany()).toMatchObject([{ subjectId: id }]);
+    expect((await setup.requestRepository.find(requestId))?.spaceId).toBe(id);
+    expect(await setup.prisma.auditLog.findMany()).toMatchObject([{ subjectId: id }]);
   });
 
-  it('moves once, however often and wherever it is told', async () => {
-    const requestId = await aRequestIn(await stage.aSpace('telegram', from), from);
+  it('moves once, however often the move is reported', async () => {
+    const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
     await Promise.all([
       move(),
-      stage.people.findOrCreateSpace('telegram', to, 'Club'),
+      setup.users.findOrCreateSpace('telegram', to, 'Club'),
       move(),
       move(),
     ]);
-    const space = await stage.people.findOrCreateSpace('telegram', to, 'Club');
+    const space = await setup.users.findOrCreateSpace('telegram', to, 'Club');
     await move();
-    expect(await stage.prisma.space.count()).toBe(1);
-    expect((await stage.ledger.find(requestId))?.spaceId).toBe(space.id);
+    expect(await setup.prisma.space.count()).toBe(1);
+    expect((await setup.requestRepository.find(requestId))?.spaceId).toBe(space.id);
   });
 
-  it('waits for whoever enters it under its new id at this moment', async () => {
-    const id = await stage.aSpace('telegram', from, { publicCards: false });
-    const visitor = await stage.pool.connect();
+  it('waits for a concurrent change under the new chat ID', async () => {
+    const id = await setup.aSpace('telegram', from, { publicCards: false });
+    const visitor = await setup.pool.connect();
     await visitor.query('begin');
     const row = [newId(), to, { reminderHours: 5 }];
     await visitor.query(
@@ -127,7 +127,7 @@ describe('a space that moves', () => {
     );
     const moving = move();
     await waitUntil(async () => {
-      const { rowCount } = await stage.pool.query(
+      const { rowCount } = await setup.pool.query(
         `select from pg_stat_activity
          where datname = current_database() and wait_event_type = 'Lock'`,
       );
@@ -136,14 +136,14 @@ describe('a space that moves', () => {
     await visitor.query('commit');
     visitor.release();
     await moving;
-    expect(await stage.prisma.space.findMany()).toMatchObject([
+    expect(await setup.prisma.space.findMany()).toMatchObject([
       { id, platformSpaceId: to, settings: { publicCards: false, reminderHours: 5 } },
     ]);
   });
 });
 
-it('a group without a space moves too: the operator’s places may name it', async () => {
-  const requestId = await aRequestIn(await stage.aSpace('telegram', other), from);
+it('a group without a space moves too, because the settings may contain it', async () => {
+  const requestId = await aRequestIn(await setup.aSpace('telegram', other), from);
   await move();
-  expect(await stage.cardsOf(requestId)).toMatchObject({ public: [to, null], told: ['5', '9'] });
+  expect(await setup.cardsOf(requestId)).toMatchObject({ public: [to, null], told: ['5', '9'] });
 });

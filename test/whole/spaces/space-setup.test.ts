@@ -42,7 +42,7 @@ async function formOf(view: Parameters<typeof listButtonIds>[0], what: string) {
 }
 
 describe('/setup', () => {
-  it('is for admins and for who manages the space, at every press', async () => {
+  it('is allowed for admins and managers of the space, with a check at every press', async () => {
     expect(toText(getView(await bot.as(people.manager).command('setup')))).toContain('may not do');
     const view = getView(await bot.as(people.admin).command('setup'));
     expect(view.title).toBe('How Guild is set up');
@@ -58,7 +58,7 @@ describe('/setup', () => {
     expect(await settings()).toEqual({});
   });
 
-  it('is of no use in a private chat', async () => {
+  it('is refused in a private chat', async () => {
     const reply = await bot.as(people.admin, null).command('setup');
     expect(toText(getView(reply))).toContain('use /setup there');
   });
@@ -75,7 +75,7 @@ describe('/setup', () => {
     expect(await settings()).toMatchObject({ approvalPlaces: [{ address: 'office' }] });
   });
 
-  it('makes the holders of the picked roles approvers, at once', async () => {
+  it('makes the members of the chosen roles approvers at once', async () => {
     const view = getView(await boss().command('setup'));
     expect(view.picker?.kind).toBe('roles');
     await bot.overseerr.driver.requestInWebUi(3, { mediaType: 'movie', mediaId: 603 });
@@ -92,7 +92,7 @@ describe('/setup', () => {
     await bot.waitUntilIdle();
   });
 
-  it('sets the request channel, private cards and own requests', async () => {
+  it('sets the request channel, private cards, and own requests', async () => {
     const ids = listButtonIds(getView(await owner().command('setup')));
     for (const what of ['requests', 'public', 'self']) {
       await owner('wishes').press(ids.find((id) => id === `setup-toggle:${what}`) ?? '');
@@ -108,7 +108,7 @@ describe('/setup', () => {
     expect(await settings()).toEqual({ publicCards: true, selfApproval: true });
   });
 
-  it('takes reasons, hours and quiet hours in forms, and refuses nonsense', async () => {
+  it('saves reasons, reminder hours, and quiet hours from forms, and refuses invalid values', async () => {
     const view = getView(await owner().command('setup'));
     const write = async (what: string, text: string) =>
       owner().submit((await formOf(view, what)).submit, { text });
@@ -133,7 +133,7 @@ describe('/setup', () => {
     expect(await settings()).toEqual({ reminderHours: 6 });
   });
 
-  it('lets nobody approve their own wish in a guild that they have made', async () => {
+  it('does not let a member approve their own request by creating a guild', async () => {
     const place = { guild: 'lair', roles: ['role-mine'], canManage: true } as const;
     const me = bot.as(people.requester, 'den', place);
     const view = getView(await me.command('setup'));
@@ -162,7 +162,7 @@ describe('/setup', () => {
     ]);
   });
 
-  it('lets who manages the space only take rights away, and those who approve give them', async () => {
+  it('lets managers of the space only remove permissions, and approvers grant them', async () => {
     await boss().press('setup-roles', ['role-x', 'role-y']);
     await owner().press('setup-roles', ['role-x']);
     expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });
@@ -187,7 +187,7 @@ describe('/setup', () => {
     expect(await settings()).toMatchObject({ selfApproval: true });
   });
 
-  it('lets the administrators of a Telegram group decide only by who approves anyway', async () => {
+  it('lets only approvers make the administrators of a Telegram group approvers', async () => {
     const group = { platform: 'telegram', guild: '-100', canManage: true } as const;
     const chat = '-100';
     const adminsHere = async () =>
@@ -210,7 +210,7 @@ describe('/setup', () => {
     expect(await adminsHere()).toEqual({ approverRoles: [] });
   });
 
-  it('is written down with who changed what', async () => {
+  it('adds an audit entry with the actor and the change', async () => {
     await owner().press('setup-toggle:self');
     const [line, ...others] = await bot.prisma.auditLog.findMany({
       where: { subjectKind: 'space' },
@@ -225,7 +225,7 @@ describe('/setup', () => {
     });
   });
 
-  it('loses nothing when two change it at once', async () => {
+  it('saves both of two concurrent changes', async () => {
     await Promise.all([owner().press('setup-toggle:self'), owner().press('setup-toggle:public')]);
     await syncAccounts(bot);
     expect(await settings()).toEqual({ selfApproval: false, publicCards: false });
