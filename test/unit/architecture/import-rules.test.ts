@@ -16,11 +16,11 @@ describe('the source tree', () => {
     expect(forbiddenImports(files)).toEqual([]);
   });
 
-  it('has no circles of imports', () => {
+  it('has no import cycles', () => {
     expect(importCycles(files)).toEqual([]);
   });
 
-  it('has only rings that the table knows', () => {
+  it('has only rings that are in the table', () => {
     const known = new Set([...Object.keys(rules), 'app', 'bot', 'composition', 'main']);
     expect(
       [...new Set(files.map(({ path }) => ringOf(path)))].filter((r) => !known.has(r)),
@@ -35,7 +35,7 @@ describe('the source tree', () => {
   });
 });
 
-describe('the guards', () => {
+describe('the guards of imports', () => {
   it.each([
     ['src/domain/x.ts', `import { readFile } from 'node:fs';`],
     ['src/domain/x.ts', `import type { Log } from '../ports/ports.ts';`],
@@ -58,7 +58,7 @@ describe('the guards', () => {
     expect(forbiddenImports([file])).toEqual([]);
   });
 
-  it('find a circle', () => {
+  it('find an import cycle', () => {
     const a = toSource('src/domain/a.ts', `import { b } from './b.ts';`);
     const b = toSource('src/domain/b.ts', `import {\n  a,\n} from './a.ts';`);
     expect(importCycles([a, b])).toEqual(['src/domain/a.ts → src/domain/b.ts → src/domain/a.ts']);

@@ -24,17 +24,17 @@ function missing(packages: Readonly<Record<string, Entry>>): string[] {
 }
 
 describe('package-lock.json', () => {
-  it('holds the packages of every platform', () => {
+  it('contains the packages of every platform', () => {
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
     expect(missing(lock.packages)).toEqual([]);
   });
 
-  it('names no registry', () => {
+  it('contains no registry URLs', () => {
     const named = Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined);
     expect(named).toEqual([]);
   });
 
-  it('is judged by a guard that sees what is missing', () => {
+  it('is checked by a guard that finds missing packages', () => {
     const packages = { 'node_modules/a': { optionalDependencies: { b: '1.0.0' } } };
     expect(missing(packages)).toEqual(['b']);
     expect(missing({ ...packages, 'node_modules/b': { version: '1.0.0' } })).toEqual([]);

@@ -51,7 +51,7 @@ function refusal(path: string, version: string) {
   return { status, lines: stderr.split('\n').filter(Boolean), stdout };
 }
 
-describe('the Node that is asked for', () => {
+describe('the required Node', () => {
   it('is 22.12 or newer', () => {
     expect(manifest.engines).toEqual({ node: '>=22.12' });
     expect(read('.npmrc')).not.toContain('engine-strict');
@@ -80,7 +80,7 @@ describe('the Node that is asked for', () => {
     expect(read('.npmrc')).toContain('ignore-scripts=true');
   });
 
-  it.each(['scripts/require-node.mjs', 'src/lib/require-node.ts'])('%s asks for it', (path) => {
+  it.each(['scripts/require-node.mjs', 'src/lib/require-node.ts'])('is checked by %s', (path) => {
     for (const version of ['20.20.2', '22.11.0']) {
       const { status, lines } = refusal(path, version);
       expect(status).toBe(1);
@@ -93,7 +93,7 @@ describe('the Node that is asked for', () => {
     }
   });
 
-  it('is asked for first wherever somebody might start something by hand', () => {
+  it('is checked first by every file that can be started manually', () => {
     const firstImport = (path: string) => /^import .*$/m.exec(read(path))?.[0];
     expect(firstImport('src/main.ts')).toBe("import './lib/require-node.ts';");
     for (const name of ['start', 'build', 'generate']) {
@@ -102,8 +102,8 @@ describe('the Node that is asked for', () => {
   });
 });
 
-describe('what is started', () => {
-  it('by an npm script is what npm puts first on the PATH', () => {
+describe('a program that is started', () => {
+  it('by an npm script comes from node_modules/.bin', () => {
     const direct = Object.keys({
       ...manifest.dependencies,
       ...manifest.optionalDependencies,
@@ -118,14 +118,14 @@ describe('what is started', () => {
     expect(started.filter((command) => !bins.includes(command))).toEqual([]);
   });
 
-  it('by CI comes from npm scripts', () => {
+  it('by CI is an npm script', () => {
     const steps = [...read('.ci/run').matchAll(/^step (.*)$/gm)].map(([, step]) => step);
     expect(steps).toEqual(['npm ci', 'npm run check', 'npm run build', 'npm test']);
     const otherLines = read('.ci/run').replace('rm -f node_modules/.bin/node', '');
     expect(otherLines).not.toMatch(/\b(node|npx)\b/);
   });
 
-  it('by a process of ours is the Node that runs it', () => {
+  it('by our code is the Node that runs the code', () => {
     const files = ['src', 'scripts', 'test'].flatMap((folder) =>
       readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.m?ts$|\.mjs$/.test(name))
@@ -139,8 +139,8 @@ describe('what is started', () => {
   });
 });
 
-describe('the guards', () => {
-  it('see a range that leaves the oldest Node out, and a command of the machine', () => {
+describe('the guards of the runtime', () => {
+  it('find a version range without the oldest Node, and a command of the machine', () => {
     expect(['>=22.19.0', '^24', '>=24', '20 || >=23', '^22.13.0'].filter(holdsOldest)).toEqual([]);
     const wide = ['*', '>=18', '^20.19 || ^22.12 || >=24.0', '20 || >=22', '>=v14.0.0'];
     expect(wide.filter(holdsOldest)).toEqual(wide);

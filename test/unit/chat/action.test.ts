@@ -34,7 +34,7 @@ describe('an argument', () => {
     );
   });
 
-  it('is refused when it is not what would have been written', () => {
+  it('is refused when it is not in its canonical form', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const argument = id<'draft'>();
@@ -59,7 +59,7 @@ describe('an action', () => {
     run: async (_, { is4k }) => toast(String(is4k)),
   });
 
-  it('is found again by its id', () => {
+  it('is found by its ID', () => {
     const parsed = parseActionId(both.id({ draft: anId<'draft'>(), is4k: true }));
     expect(parsed?.verb).toBe('test');
     expect(both.bind(parsed?.args ?? [])).not.toBeNull();
@@ -88,11 +88,11 @@ describe('an action', () => {
     });
   });
 
-  it('never reads an id that throws', () => {
+  it('never throws for an ID', () => {
     fc.assert(fc.property(fc.string(), (text) => void parseActionId(text)));
   });
 
-  it('whose id could be too long does not load', () => {
+  it('with an ID that could be too long is refused at load time', () => {
     const long = {
       verb: 'much-too-long-a-verb',
       args: { a: id(), b: id() },
@@ -103,7 +103,7 @@ describe('an action', () => {
     expect(() => defineAction({ ...long, verb: 'six-by', hasPicker: true })).toThrow();
   });
 
-  it('of every command fits Telegram, with the value of an option behind it', () => {
+  it('of every command fits the ID limit of Telegram, including the value of an option', () => {
     expect(commands.flatMap((command) => command.actions).length).toBeGreaterThan(5);
     expect(titleKey.maxBytes).toBeLessThanOrEqual(pickerValueBytes);
     expect(idMaxBytes).toBe(64);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cut, cutAtWord } from '../../../src/chat/fit.ts';
 
-describe('cutting', () => {
+describe('cutting text', () => {
   it('never exceeds the limit and never splits a character', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 200 });
     fc.assert(
@@ -15,11 +15,11 @@ describe('cutting', () => {
     );
   });
 
-  it('keeps a family together', () => {
+  it('keeps an emoji sequence together', () => {
     expect(cut('ab👨‍👩‍👧‍👦cd', 8)).toBe('ab…');
   });
 
-  it('ends at a word where one is near', () => {
+  it('ends at a word boundary when one is near', () => {
     expect(cutAtWord('one two three four', 11)).toBe('one two…');
     expect(cutAtWord('  one\n two ', 12)).toBe('one two');
   });

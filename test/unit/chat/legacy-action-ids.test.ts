@@ -18,11 +18,11 @@ describe('a button of an earlier version', () => {
     });
   });
 
-  it('has a verb that no present action uses for something else', () => {
+  it('has a verb that no current action uses for something else', () => {
     expect(legacyVerbs.filter((verb) => present.includes(verb))).toEqual([]);
   });
 
-  it('of the present version is left as it is', () => {
+  it('of the current version is not changed', () => {
     expect(parseActionId('approve:1')?.verb).toBe('approve');
   });
 });

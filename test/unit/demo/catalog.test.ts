@@ -9,13 +9,13 @@ function repeated(values: readonly unknown[]): unknown[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
-describe('the catalogue', () => {
-  it('holds some hundred and fifty titles', () => {
+describe('the catalog of the demo', () => {
+  it('has about 150 titles', () => {
     expect(movies.length + series.length).toBeGreaterThan(150);
     expect(series.length).toBeGreaterThan(50);
   });
 
-  it('names no title twice', () => {
+  it('has every title once', () => {
     expect(repeated(movies.map(({ id }) => id))).toEqual([]);
     expect(repeated(series.map(({ id }) => id))).toEqual([]);
     expect(repeated(series.map(({ tvdbId }) => tvdbId))).toEqual([]);
@@ -23,7 +23,7 @@ describe('the catalogue', () => {
     expect(repeated([...movies, ...series].map(({ overview }) => overview))).toEqual([]);
   });
 
-  it('has sane ids, dates and sentences', () => {
+  it('has valid IDs, dates, and overviews', () => {
     for (const one of [...movies, ...series]) {
       const date = 'title' in one ? one.releaseDate : one.firstAirDate;
       expect(one.id, date).toBeGreaterThan(0);
@@ -37,7 +37,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('has series with one season, with a few and with more than a menu can show', () => {
+  it('has series with one season, with a few, and with more than a select menu can show', () => {
     const counts = series.map(({ seasons }) => seasons.length);
     expect(Math.min(...counts)).toBe(1);
     expect(counts.filter((count) => count > 25).length).toBeGreaterThanOrEqual(3);
@@ -58,7 +58,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('has titles that only their year tells apart', () => {
+  it('has titles that differ only in their year', () => {
     const dunes = movies.filter(({ title }) => title === 'Dune');
     expect(dunes.map(({ releaseDate }) => releaseDate.slice(0, 4)).sort()).toEqual([
       '1984',
@@ -67,13 +67,13 @@ describe('the catalogue', () => {
     expect(series.filter(({ name }) => name === 'Doctor Who')).toHaveLength(2);
   });
 
-  it('has posters for all, by paths that cards can show', () => {
+  it('has a poster for every title', () => {
     expect(posters).toHaveLength(movies.length + series.length);
     for (const { posterPath } of [...movies, ...series])
       expect(toPosterUrl(posterPath)).toBeTruthy();
   });
 
-  it('keeps every collection complete', () => {
+  it('has all movies of its collections', () => {
     for (const { id, movieIds } of catalog.collections) {
       const members = movies.filter(({ collectionId }) => collectionId === id);
       expect(members.map((one) => one.id).sort()).toEqual([...movieIds].sort());

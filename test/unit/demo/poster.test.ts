@@ -37,7 +37,7 @@ describe('a poster', () => {
     expect(posters.flatMap((one) => findXmlErrors(drawPoster(one)))).toEqual([]);
   });
 
-  it('holds no number that is not one', () => {
+  it('has only valid numbers', () => {
     const { posters } = readTitles();
     const broken = posters.filter((one) =>
       /NaN|undefined|Infinity|null/.test(drawPoster({ ...one, name: 'A title' })),
@@ -45,7 +45,7 @@ describe('a poster', () => {
     expect(broken).toEqual([]);
   });
 
-  it.each(Object.keys(genres).filter(isGenre))('is well-formed in the look of %s', (genre) => {
+  it.each(Object.keys(genres).filter(isGenre))('is well-formed for the genre %s', (genre) => {
     expect(findXmlErrors(drawPoster({ ...poster, genre }))).toEqual([]);
   });
 
@@ -56,30 +56,30 @@ describe('a poster', () => {
     expect(svg).not.toContain('<script');
   });
 
-  it('is the same each time and another for another title', () => {
+  it('is the same each time, and different for another title', () => {
     expect(drawPoster(poster)).toBe(drawPoster(poster));
     expect(drawPoster({ ...poster, tmdbId: 604 })).not.toBe(drawPoster(poster));
   });
 });
 
-describe('the guard of this test', () => {
-  it.each(['<a><b></a>', '<a>', '<a b=c></a>', '<a>&</a>'])('sees what is wrong with %s', (xml) => {
+describe('the XML check of this test', () => {
+  it.each(['<a><b></a>', '<a>', '<a b=c></a>', '<a>&</a>'])('finds the error in %s', (xml) => {
     expect(findXmlErrors(xml)).not.toEqual([]);
   });
 });
 
-describe('a title in lines', () => {
+describe('the layout of a title', () => {
   const box = { width: 430, height: 250, maxFontSize: 72 };
 
-  it('stays on one line while the largest letters fit', () => {
+  it('has one line when the largest font size fits', () => {
     expect(layoutText('Alien', box)).toEqual({ lines: ['Alien'], fontSize: 72 });
   });
 
-  it('is broken into lines of like width', () => {
+  it('has lines of about the same width', () => {
     expect(layoutText('The Lord of the Rings', box).lines).toEqual(['The Lord', 'of the', 'Rings']);
   });
 
-  it.each(readTitles().posters.map(({ name }) => name))('loses no word: %s', (name) => {
+  it.each(readTitles().posters.map(({ name }) => name))('keeps all words: %s', (name) => {
     const { lines, fontSize } = layoutText(name, box);
     expect(lines.join(' ')).toBe(name);
     expect(fontSize).toBeGreaterThanOrEqual(24);

@@ -4,20 +4,20 @@ import { createWebFixture, sayReply } from '../../support/web/web-fixture.ts';
 
 const command = { as: 'ben', room: 'general', name: 'help', options: {}, text: '/help' };
 
-describe('the page’s door', () => {
+describe('the routes of the demo page', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['no origin at all', { origin: 'null' }],
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['a name that points here', { host: 'evil.example' }],
     ['a name that begins like ours', { host: 'localhost.evil.example' }],
-  ])('refuses what comes from %s', async (_, headers) => {
+  ])('refuse calls from %s', async (_, headers) => {
     const fixture = await createWebFixture();
     expect(await fixture.post('/web/command', command, headers)).toMatchObject({ status: 403 });
     expect(fixture.calls).toEqual([]);
   });
 
-  it('refuses a change without the page’s own header', async () => {
+  it('refuse a change without the header of the page', async () => {
     const fixture = await createWebFixture();
     const response = await fixture.web.app.request('http://localhost/web/command', {
       method: 'POST',
@@ -31,12 +31,12 @@ describe('the page’s door', () => {
     ['an address in numbers', { host: '127.0.0.1:8787', origin: 'http://127.0.0.1:8787' }],
     ['an address of version 6', { host: '[::1]:8787', origin: 'http://[::1]:8787' }],
     ['a name it was given', { host: 'nest.example', origin: 'http://nest.example' }],
-  ])('lets in what comes from %s', async (_, headers) => {
+  ])('accept calls from %s', async (_, headers) => {
     const fixture = await createWebFixture();
     expect(await fixture.post('/web/command', command, headers)).toMatchObject({ status: 200 });
   });
 
-  it('refuses streams and drawings to a page from elsewhere', async () => {
+  it('refuse streams and previews to a page of another origin', async () => {
     const { app } = (await createWebFixture()).web;
     for (const path of ['/web/stream?as=ben', '/web/previews/m1?as=ben']) {
       const headers = { 'sec-fetch-site': 'cross-site' };
@@ -49,19 +49,19 @@ describe('the page’s door', () => {
     ['a room that is not there', { ...command, room: 'attic' }],
     ['text beyond measure', { ...command, text: 'x'.repeat(10_000) }],
     ['nothing', {}],
-  ])('does not read %s', async (_, body) => {
+  ])('refuse %s', async (_, body) => {
     const fixture = await createWebFixture();
     expect(await fixture.post('/web/command', body)).toMatchObject({ status: 400 });
   });
 
-  it('is not ready before the bot is', async () => {
+  it('respond 503 before the bot has started', async () => {
     const fixture = await createWebFixture({ isStarted: false });
     expect(await fixture.post('/web/command', command)).toMatchObject({ status: 503 });
     expect((await fixture.web.app.request('http://localhost/web/stream')).status).toBe(503);
     expect(fixture.web.status().isReady).toBe(false);
   });
 
-  it('keeps the page to itself: nothing from elsewhere, no frame, no guessing', async () => {
+  it('set headers that forbid foreign content, frames, and content sniffing', async () => {
     const { app } = (await createWebFixture()).web;
     const { headers } = await app.request('http://localhost/');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -69,7 +69,7 @@ describe('the page’s door', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('sends a file again only when it has changed', async () => {
+  it('send a file again only when it has changed', async () => {
     const { app } = (await createWebFixture()).web;
     const etag = (await app.request('http://localhost/')).headers.get('etag') ?? '';
     const again = await app.request('http://localhost/', { headers: { 'if-none-match': etag } });
@@ -77,12 +77,12 @@ describe('the page’s door', () => {
     expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('says how to build a page that is not built', () => {
+  it('explain how to build a page that has not been built', () => {
     const assets = readAssets(new URL('../../web/not-here/', import.meta.url));
     expect(assets.get('index.html')?.body).toContain('npm run build');
   });
 
-  it('hands out posters, and no file that is not the page’s', async () => {
+  it('serve posters, and no files outside of the page', async () => {
     const { app } = (await createWebFixture()).web;
     expect(await (await app.request('http://localhost/posters/movie/1.svg')).text()).toBe('<svg/>');
     for (const path of ['/posters/movie/2.svg', '/page/..%2f..%2fpackage.json', '/page/none.js']) {
@@ -90,7 +90,7 @@ describe('the page’s door', () => {
     }
   });
 
-  it('draws a card for other chats, for those who see it', async () => {
+  it('render previews of a card only for people who see it', async () => {
     const fixture = await createWebFixture();
     fixture.setNextReply({
       ...sayReply('x'),

@@ -9,8 +9,8 @@ import { createFolder, createWebFixture, sayReply } from '../../support/web/web-
 const general = { platform: 'web', kind: 'channel', address: 'general' } as const;
 const command = { as: 'ben', room: 'general', name: 'request', options: {}, text: '/request' };
 
-describe('what people do', () => {
-  it('reaches the dispatcher with person, space, place and the message of the answer', async () => {
+describe('an action on the demo page', () => {
+  it('reaches the dispatcher with person, space, place, and message', async () => {
     const fixture = await createWebFixture();
     fixture.setNextReply(sayReply('here'));
     await fixture.post('/web/command', { ...command, options: { title: 'dune', '4k': true } });
@@ -28,7 +28,7 @@ describe('what people do', () => {
     ]);
   });
 
-  it('is answered in private unless the answer is for everybody', async () => {
+  it('is answered privately unless the reply is public', async () => {
     const fixture = await createWebFixture();
     fixture.setNextReply(sayReply('only Ben'));
     await fixture.post('/web/command', command);
@@ -39,7 +39,7 @@ describe('what people do', () => {
     expect(await fixture.listMessages()).toEqual([]);
   });
 
-  it('in a direct chat happens in no space', async () => {
+  it('in a direct chat has no space', async () => {
     const fixture = await createWebFixture();
     await fixture.post('/web/command', { ...command, room: 'direct' });
     expect(fixture.calls[0]?.interaction).toMatchObject({
@@ -69,7 +69,7 @@ describe('what people do', () => {
     expect(await fixture.post('/web/command', command)).toEqual({ status: 200, body: { form } });
   });
 
-  it('with a message of somebody else is answered as if there were none', async () => {
+  it('on a message of another person is answered as not found', async () => {
     const fixture = await createWebFixture();
     fixture.setNextReply(sayReply('secret'));
     await fixture.post('/web/command', command);
@@ -81,7 +81,7 @@ describe('what people do', () => {
     expect(fixture.calls).toHaveLength(1);
   });
 
-  it('among the approvals is for the owner alone', async () => {
+  it('in the approvals room is only for the owner', async () => {
     const fixture = await createWebFixture();
     const { outbound } = fixture.web;
     await outbound.post({ ...general, address: 'approvals' }, textView('may it?'), 'once');
@@ -95,7 +95,7 @@ describe('what people do', () => {
     expect(await fixture.listMessages('ben', 'mia')).toEqual([]);
   });
 
-  it('gives a sign once, and takes it back without a word', async () => {
+  it('adds a reaction with a reply, and removes it without one', async () => {
     const fixture = await createWebFixture();
     await fixture.web.outbound.post(general, textView('card'), 'once');
     const vote = { as: 'ben', message: 'm1', vote: 'yes' };
@@ -107,8 +107,8 @@ describe('what people do', () => {
   });
 });
 
-describe('speaking first', () => {
-  it('posts once what is posted twice under one mark', async () => {
+describe('a message that the bot posts', () => {
+  it('is posted once for the same key', async () => {
     const fixture = await createWebFixture();
     const { outbound } = fixture.web;
     const first = await outbound.post(general, textView('card'), 'mark');
@@ -116,7 +116,7 @@ describe('speaking first', () => {
     expect(await fixture.listMessages('mia')).toHaveLength(1);
   });
 
-  it('waits with an edit for the answer to a press on the same message', async () => {
+  it('is edited after the pending answer to a press on it', async () => {
     const fixture = await createWebFixture();
     const { outbound } = fixture.web;
     const card = await outbound.post(general, textView('card'), 'mark');
@@ -138,7 +138,7 @@ describe('speaking first', () => {
   it.each([
     ['nowhere', 'channel-not-found'],
     ['m1', 'message-not-found'],
-  ])('in %s fails with %s', async (address, code) => {
+  ])('to %s fails with %s', async (address, code) => {
     const { outbound } = (await createWebFixture()).web;
     const place = { ...general, address };
     const failing =
@@ -151,8 +151,8 @@ describe('speaking first', () => {
   });
 });
 
-describe('a restart', () => {
-  it('loses no message, and numbers go on', async () => {
+describe('a restart of the demo page', () => {
+  it('keeps all messages and continues their numbers', async () => {
     const folder = await createFolder();
     const before = await createWebFixture({ folder });
     const when = new Date('2026-06-01T12:00:00Z');
@@ -172,7 +172,7 @@ describe('a restart', () => {
     expect((await after.web.outbound.post(general, textView('card'), 'one')).messageId).toBe('m1');
   });
 
-  it('puts a file that it cannot read aside, and begins afresh', async () => {
+  it('renames an unreadable file and starts without messages', async () => {
     const folder = await createFolder();
     await writeFile(join(folder, 'web-messages.json'), '[{"number":"one"}]');
     const fixture = await createWebFixture({ folder });

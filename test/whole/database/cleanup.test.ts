@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => setup.close());
 
-it('forgets audit lines after a year, to the moment', async () => {
+it('audit entries are deleted after exactly one year', async () => {
   const yearAgo = Date.parse('2026-03-01T12:00:00.000Z');
   const line = async (msecs: number, action: string) => {
     const who = { actor: 'Ada', source: 'discord', action };

@@ -46,7 +46,7 @@ async function held(): Promise<number> {
   return rowCount ?? 0;
 }
 
-it('lets one at a time in, inside a process and between two', async () => {
+it('a lock has one holder at a time, within a process and between processes', async () => {
   const [one, two] = [open(), open()];
   const { seen, work } = counter();
   const all = Array.from({ length: 30 }, (_, n) => (n % 2 ? one : two).withLock('same', work));
@@ -54,12 +54,12 @@ it('lets one at a time in, inside a process and between two', async () => {
   expect(seen).toEqual({ most: 1, runs: 30 });
 });
 
-it('does not keep different keys from each other', async () => {
+it('locks of different keys are independent', async () => {
   const [one, two] = [open(), open()];
   await one.withLock('a', () => one.withLock('b', () => two.withLock('c', async () => undefined)));
 });
 
-it('gives back what the work returns, and the lock when the work fails', async () => {
+it('a lock returns the result of the work, and is released when the work fails', async () => {
   const [one, two] = [open(), open()];
   await expect(one.withLock('f', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await two.withLock('f', async () => 7)).toBe(7);
@@ -67,7 +67,7 @@ it('gives back what the work returns, and the lock when the work fails', async (
   await vi.waitFor(async () => expect(await held()).toBe(0), soon);
 });
 
-it('gives the locks of a process that ends to others', async () => {
+it('the locks of a process are released when it ends', async () => {
   const [one, two] = [open(), open()];
   let isIn = false;
   void one.withLock('dying', () => {
@@ -80,7 +80,7 @@ it('gives the locks of a process that ends to others', async () => {
   expect(await turnOfTwo).toBe('in');
 });
 
-it('opens another connection when its own broke', async () => {
+it('another connection is opened when the connection of the locks breaks', async () => {
   const one = open();
   await one.withLock('x', async () => undefined);
   const admin = new pg.Client({ connectionString: database.url });
@@ -94,13 +94,13 @@ it('opens another connection when its own broke', async () => {
   expect(await one.withLock('x', async () => 'again')).toBe('again');
 });
 
-it('fails when there is no database', async () => {
+it('a lock fails without a database', async () => {
   const gone = new URL(database.url);
   gone.port = '1';
   await expect(open(gone.href).withLock('x', async () => 1)).rejects.toThrow();
 });
 
-it('tells a process whether it is the only one that lives', async () => {
+it('a process can tell whether it is the only running one', async () => {
   const own = await createTestDatabase({ empty: true });
   onTestFinished(() => own.drop());
   const [one, two, three] = [open(own.url), open(own.url), open(own.url)];
@@ -119,7 +119,7 @@ it('tells a process whether it is the only one that lives', async () => {
   expect(works).toEqual(['one', 'four']);
 });
 
-it('lets one of several processes that start at once be the only one', async () => {
+it('only one of several processes that start at once is the only one', async () => {
   const own = await createTestDatabase({ empty: true });
   onTestFinished(() => own.drop());
   const { seen, work } = counter();
@@ -128,7 +128,7 @@ it('lets one of several processes that start at once be the only one', async () 
   expect(seen.runs).toBe(1);
 });
 
-it('is seen to live again after its connection broke', async () => {
+it('a process counts as running again after its connection broke', async () => {
   const own = await createTestDatabase({ empty: true });
   onTestFinished(() => own.drop());
   const one = open(own.url);

@@ -38,12 +38,12 @@ beforeAll(async () => {
   userId = await aUser(setup);
 });
 
-describe('what others change at the same moment', () => {
-  it.each(['40P01', '40001', '23505', '23503'])('is begun anew after %s', async (code) => {
+describe('a conflict with a concurrent change', () => {
+  it.each(['40P01', '40001', '23505', '23503'])('is retried after %s', async (code) => {
     expect(await runsOf(lost(code), lost(code))).toEqual({ end: 'well', runs: 3, rows: 1 });
   });
 
-  it('is given up after the third time', async () => {
+  it('is given up after three attempts', async () => {
     const last = lost('40P01');
     const end = await runsOf(lost('40P01'), lost('23503'), last, lost('40P01'));
     expect(end).toEqual({ end: last, runs: 3, rows: 0 });

@@ -39,7 +39,7 @@ describe('a request as a card', () => {
     }
   });
 
-  it('says that it waits while the server is away', () => {
+  it('says that it waits while the server does not respond', () => {
     expect(privateText({ cause: 'overseerr-unreachable' })).toContain(t('state-queued-waiting'));
   });
 
@@ -56,7 +56,7 @@ describe('a request as a card', () => {
     expect(text).toContain(t('request-seasons-skipped', { count: 1, seasons: '1' }));
   });
 
-  it('names who was first, and offers to hear of the title', () => {
+  it('names the first requester, and offers a subscription', () => {
     const text = privateText({
       state: 'failed',
       cause: 'already-requested',
@@ -78,7 +78,7 @@ describe('a request as a card', () => {
     expect(text).toContain(JSON.stringify(quotaResetsAt));
   });
 
-  it('notifies only those a notice is for', () => {
+  it('notifies only the recipients of a notification', () => {
     const recipients = [{ platform: 'discord', platformUserId: '1' }] as const;
     const notification = requestCard(aRequest({ state: 'available' }), {
       role: 'notification',

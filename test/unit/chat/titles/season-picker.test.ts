@@ -27,18 +27,18 @@ describe('the season picker', () => {
     expect(seasonPicker(page, [], 'pick:x', t)?.options.length ?? 0).toBe(first);
   });
 
-  it('stays on the last page when asked for one beyond', () => {
+  it('shows the last page for a page number beyond it', () => {
     expect(seasonPage(seasonsOf(26), 99)).toMatchObject({ page: 1, pages: 2 });
   });
 
-  it('keeps the picks of other pages', () => {
+  it('keeps the selection of other pages', () => {
     const second = seasonPage(seasonsOf(30), 1);
     expect(applySeasonPick(second, [1, 2, 27], { values: ['26', '30'], toggled: null })).toEqual([
       1, 2, 26, 30,
     ]);
   });
 
-  it('toggles one where there are only buttons', () => {
+  it('toggles one season on platforms with only buttons', () => {
     const page = seasonPage(seasonsOf(5), 0);
     expect(applySeasonPick(page, [1], { values: [], toggled: '3' })).toEqual([1, 3]);
     expect(applySeasonPick(page, [1, 3], { values: [], toggled: '3' })).toEqual([1]);

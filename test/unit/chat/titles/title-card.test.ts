@@ -57,8 +57,8 @@ function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest
   return { remoteId: 1, is4k: false, isOpen: true, requester, seasons: [], ...more };
 }
 
-describe('the card before asking', () => {
-  it('says how little is left of a quota, and when there is more', () => {
+describe('the title card before a request', () => {
+  it('shows the rest of a nearly used quota, and when it resets', () => {
     const resetsAt = new Date('2026-11-30T10:00:00Z');
     const scarce = { left: 0, limit: 5, resetsAt };
     const view = card(aTitle(), standardOnly, {}, scarce);
@@ -72,7 +72,7 @@ describe('the card before asking', () => {
     expect(JSON.stringify(card(aTitle(), standardOnly))).not.toContain(text('quota-resets'));
   });
 
-  it('offers what is allowed and not there', () => {
+  it('offers what is allowed and not available', () => {
     expect(pressable(card(aTitle(), bothOptions))).toEqual(['ask:false', 'ask:true', 'drop']);
     expect(pressable(card(aTitle(), standardOnly))).toEqual(['ask:false', 'drop']);
     expect(pressable(card(aTitle({ standard: 'available' }), bothOptions))).toEqual([
@@ -82,18 +82,18 @@ describe('the card before asking', () => {
     expect(pressable(card(aTitle({ standard: 'blocked' }), standardOnly))).toEqual(['drop']);
   });
 
-  it('offers only 4K when only 4K was asked for', () => {
+  it('offers only 4K when 4K was asked for', () => {
     expect(pressable(card(aTitle(), bothOptions, { wants4k: true }))).toEqual(['ask:true', 'drop']);
   });
 
-  it('offers to hear of a film that somebody else asked for', () => {
+  it('offers a subscription to a movie that another person requested', () => {
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly);
     expect(pressable(view)).toEqual(['follow:false', 'drop']);
     expect(JSON.stringify(view.fields)).toContain('alice');
   });
 
-  it('does not offer to hear of what one asked for oneself', () => {
+  it('offers no subscription to an own request', () => {
     const mine = anExistingRequest({ requester: { remoteUserId: 3, name: 'bob' } });
     const title = aTitle({ standard: 'pending', requests: [mine] });
     expect(pressable(card(title, standardOnly))).toEqual(['drop']);
@@ -101,7 +101,7 @@ describe('the card before asking', () => {
     expect(pressable(shared)).toEqual(['follow:false', 'drop']);
   });
 
-  it('says that one hears of it, and offers not to, until it is there', () => {
+  it('shows a subscription and offers to end it, until the title is available', () => {
     const subscribed = { standard: true, in4k: false };
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly, {}, null, { subscribed });
@@ -112,18 +112,18 @@ describe('the card before asking', () => {
     expect(pressable(there)).toEqual(['drop']);
   });
 
-  it('does not take a declined request for an open one', () => {
+  it('does not show a declined request as open', () => {
     const title = aTitle({ requests: [anExistingRequest({ isOpen: false })] });
     expect(pressable(card(title, standardOnly))).toEqual(['ask:false', 'drop']);
   });
 
-  it('says so when the account may ask for nothing', () => {
+  it('says when the account has no permission to request', () => {
     const view = card(aTitle(), { standard: false, in4k: false });
     expect(pressable(view)).toEqual(['drop']);
     expect(JSON.stringify(view.lines)).toContain(text('title-no-permission'));
   });
 
-  it('wants seasons before a series can be asked for', () => {
+  it('needs seasons before a series can be requested', () => {
     const none = card(aSeries(3), standardOnly);
     expect(none.picker?.options).toHaveLength(3);
     expect(pressable(none)).toEqual(['take:all', 'take:latest', 'drop']);
@@ -132,7 +132,7 @@ describe('the card before asking', () => {
     expect(JSON.stringify(some.lines)).toContain('2–3');
   });
 
-  it('has nothing to pick in a series without seasons, or with all of them taken', () => {
+  it('has no picker for a series without seasons or with all of them requested', () => {
     expect(card(aSeries(0), standardOnly).picker).toBeUndefined();
     const taken = aSeries(2, { requests: [anExistingRequest({ seasons: [1, 2] })] });
     const view = card(taken, standardOnly);

@@ -44,8 +44,8 @@ function aCall(outcome: Partial<MediaRequest> | null = { remoteId: 7, state: 'pe
   return { end, done };
 }
 
-describe('a webhook about a call under way', () => {
-  it('is held, and dropped when the answer says the same', async () => {
+describe('a webhook during a call of the bot', () => {
+  it('is held, and dropped when the response says the same', async () => {
     const call = aCall();
     await echoes.receive([heed()]);
     call.end();
@@ -66,7 +66,7 @@ describe('a webhook about a call under way', () => {
     expect(added).toEqual([said]);
   });
 
-  it('becomes a job when the call fails, whose failure is passed on', async () => {
+  it('becomes a job when the call fails, and the error is passed on', async () => {
     const call = aCall();
     await echoes.receive([heed()]);
     call.end(true);
@@ -85,14 +85,14 @@ describe('a webhook about a call under way', () => {
   });
 });
 
-describe('a webhook after the answer', () => {
+describe('a webhook after the response', () => {
   beforeEach(async () => {
     const call = aCall({ remoteId: 7, state: 'approved' });
     call.end();
     await call.done;
   });
 
-  it('is dropped when it says what we know', async () => {
+  it('is dropped when it says nothing new', async () => {
     await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toEqual([]);
   });
@@ -107,13 +107,13 @@ describe('a webhook after the answer', () => {
     expect(added).toEqual([said]);
   });
 
-  it('becomes a job when the answer is some seconds old', async () => {
+  it('becomes a job when the response is some seconds old', async () => {
     now += 5_001;
     await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toHaveLength(1);
   });
 
-  it('becomes a job once something else has happened to the request', async () => {
+  it('becomes a job when the request has changed since', async () => {
     const look = { kind: 'sync-request', payload: { serviceId, remoteId: 7 } } as const;
     await echoes.receive([look]);
     await echoes.receive([heed({ to: 'approved' })]);
@@ -121,7 +121,7 @@ describe('a webhook after the answer', () => {
   });
 });
 
-it('lets through what is about no call of ours', async () => {
+it('a webhook without a call of the bot becomes a job', async () => {
   const look = { kind: 'sync-request', payload: { serviceId, remoteId: 7 } } as const;
   await echoes.receive([heed(), look]);
   expect(added).toEqual([heed(), look]);

@@ -18,7 +18,7 @@ const send = (content: string) =>
 const texts = () => discord.messages(setup.channelId).map((message) => message.content);
 
 describe('planned faults', () => {
-  it('a failure is answered as told, as often as told, and nothing happens', async () => {
+  it('a failure is returned as often as planned, without an effect', async () => {
     discord.faults.fail(POST, 503, 2);
     expect((await send('a')).status).toBe(503);
     expect((await send('b')).status).toBe(503);
@@ -27,7 +27,7 @@ describe('planned faults', () => {
     expect(discord.calls.map(({ status }) => status).slice(-3)).toEqual([503, 503, 200]);
   });
 
-  it('a rate limit has the header and the body Discord sends', async () => {
+  it('a rate limit has the headers and the body of Discord', async () => {
     discord.faults.rateLimit(POST, 1_500);
     const limited = await send('a');
     expect(limited.status).toBe(429);
@@ -40,7 +40,7 @@ describe('planned faults', () => {
     expect(discord.invalidRequestCount).toBe(1);
   });
 
-  it('a dropped connection does nothing, a lost answer was carried out', async () => {
+  it('a dropped call has no effect, and a lost response has one', async () => {
     discord.faults.dropConnection(POST);
     await expect(send('dropped')).rejects.toThrow();
     discord.faults.loseAnswer(POST);
@@ -48,7 +48,7 @@ describe('planned faults', () => {
     expect(texts()).toEqual(['lost']);
   });
 
-  it('a delayed call is carried out after those that came later', async () => {
+  it('a delayed call takes effect after later ones', async () => {
     discord.faults.delay(POST, 1_500, 1);
     const slow = send('slow');
     await expect.poll(() => discord.faults.isPlanned(POST)).toBe(false);
@@ -57,11 +57,11 @@ describe('planned faults', () => {
     expect(texts()).toEqual(['quick', 'slow']);
   });
 
-  it('a route that does not exist cannot be planned for', () => {
+  it('a fault for an unknown route is refused', () => {
     expect(() => discord.faults.fail('POST /chanels', 500)).toThrow(/no route/);
   });
 
-  it('a refused token is 401 until it is taken back', async () => {
+  it('a refused token is 401 until the fault is cleared', async () => {
     discord.faults.refuseToken();
     expect((await send('a')).status).toBe(401);
     discord.faults.clear();
@@ -69,8 +69,8 @@ describe('planned faults', () => {
   });
 });
 
-describe('limits', () => {
-  it('the bot has 50 requests a second over all routes, answers to interactions aside', async () => {
+describe('the rate limits', () => {
+  it('allow 50 requests a second for all routes except interaction responses', async () => {
     const reads = () =>
       Promise.all(
         Array.from({ length: 200 }, (_, index) =>
@@ -87,14 +87,14 @@ describe('limits', () => {
     expect((await reads()).filter(({ body }) => body['global'] === true)).toEqual([]);
   });
 
-  it('every answer tells the state of its bucket', async () => {
+  it('are in the headers of every response', async () => {
     const { headers } = await send('a');
     expect(headers.get('x-ratelimit-limit')).toBe('50');
     expect(headers.get('x-ratelimit-remaining')).toBe('49');
     expect(headers.get('x-ratelimit-bucket')).toMatch(/^[0-9a-f-]+$/);
   });
 
-  it('a bucket made small refuses what is over it', async () => {
+  it('refuse calls above a reduced limit', async () => {
     discord.faults.limitBucket(POST, { limit: 1, perMs: 60_000 });
     expect((await send('a')).status).toBe(200);
     expect(await send('b')).toMatchObject({ status: 429, body: { global: false } });
@@ -102,7 +102,7 @@ describe('limits', () => {
 });
 
 describe('a discord.js client', () => {
-  it('waits as told by 429 and then succeeds', async () => {
+  it('waits after a 429 and then succeeds', async () => {
     const bot = await setup.bot();
     discord.faults.rateLimit(POST, 1_000);
     const channel = await bot.channels.fetch(setup.channelId);

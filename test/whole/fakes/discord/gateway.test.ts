@@ -29,7 +29,7 @@ const told = async (texts: readonly string[], text: string) =>
   expect.poll(() => texts, { timeout: 10_000 }).toContain(text);
 
 describe('a session', () => {
-  it('cut off is resumed, and what was missed is replayed once', async () => {
+  it('that was cut off is resumed, and missed events are replayed once', async () => {
     const texts = listen(await setup.bot());
     const anna = discord.as(setup.annaId);
     anna.dm('before');
@@ -59,7 +59,7 @@ describe('a session', () => {
   it.each([
     ['op 9 with false', () => discord.faults.gateway.invalidSession(false)],
     ['close 4009', () => discord.faults.gateway.close(4009)],
-  ])('is begun anew after %s', async (_, act) => {
+  ])('is started again after %s', async (_, act) => {
     const texts = listen(await setup.bot());
     act();
     await discord.until(() => discord.gateway.counts.identified === 2, 'an identify', 15_000);
@@ -68,7 +68,7 @@ describe('a session', () => {
     expect(discord.gateway.counts.resumed).toBe(0);
   });
 
-  it('gets paused events later', async () => {
+  it('gets delayed events later', async () => {
     const texts = listen(await setup.bot());
     discord.faults.gateway.pauseEvents();
     discord.as(setup.annaId).dm('held');
@@ -93,7 +93,7 @@ describe('logging in', () => {
   });
 });
 
-describe('the bare protocol', () => {
+describe('the gateway protocol', () => {
   /** Speaks to the gateway without a library. */
   async function connect() {
     const socket = new WebSocket(`${discord.apiUrl.replace(/^http(.*)\/api$/, 'ws$1')}/gateway`);
@@ -146,7 +146,7 @@ describe('the bare protocol', () => {
     expect(await socket.closed()).toBe(code);
   });
 
-  it('what is not JSON closes with 4002, a second identify with 4005, a flood with 4008', async () => {
+  it('closes with 4002 after invalid JSON, 4005 after a second identify, and 4008 after too many events', async () => {
     const broken = await connect();
     broken.raw('{');
     expect(await broken.closed()).toBe(4002);
@@ -159,7 +159,7 @@ describe('the bare protocol', () => {
     expect(await flood.closed()).toBe(4008);
   });
 
-  it('a resume of an unknown session is op 9 with false, of a future event 4007', async () => {
+  it('answers the resume of an unknown session with op 9, and of a future event with 4007', async () => {
     const unknown = await connect();
     unknown.say(6, { token: discord.token, session_id: 'x', seq: 1 });
     expect(await unknown.next(9)).toEqual({ op: 9, d: false });
@@ -173,7 +173,7 @@ describe('the bare protocol', () => {
     unknown.end();
   });
 
-  it('tells only what the intents ask for', async () => {
+  it('sends only the events of the intents', async () => {
     const socket = await connect();
     const { DirectMessages, GuildMessageReactions } = GatewayIntentBits;
     socket.say(2, identify(DirectMessages | GuildMessageReactions));
@@ -190,7 +190,7 @@ describe('the bare protocol', () => {
     socket.end();
   });
 
-  it('tells what becomes of the bot’s guilds, and nothing more of one it was put out of', async () => {
+  it('sends changes of the bot’s guilds, and nothing about a guild that removed it', async () => {
     const socket = await connect();
     socket.say(2, identify(GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessageReactions));
     await socket.next(0, 'READY');
@@ -217,7 +217,7 @@ describe('the bare protocol', () => {
     socket.end();
   });
 
-  it('tells each shard of its own guilds, and the first of direct messages', async () => {
+  it('sends each shard the events of its guilds, and the first the direct messages', async () => {
     const ids = [guildIdOn(0, 2), guildIdOn(1, 2)];
     for (const id of ids) discord.world.addGuild({ id });
     discord.world.removeBot(setup.guildId);
@@ -242,7 +242,7 @@ describe('the bare protocol', () => {
     for (const socket of [first, second]) socket.end();
   });
 
-  it('empties messages without the content intent, but not those that name the bot', async () => {
+  it('removes the content of messages without the intent, unless they mention the bot', async () => {
     const socket = await connect();
     socket.say(2, identify(GatewayIntentBits.GuildMessages));
     await socket.next(0, 'READY');

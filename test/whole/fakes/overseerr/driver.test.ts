@@ -17,8 +17,8 @@ afterEach(async () => {
 const matrix = { mediaType: 'movie', mediaId: 603, is4k: false } as const;
 const office = { mediaType: 'tv', mediaId: 2996, is4k: false, seasons: [1] } as const;
 
-describe('what Radarr and Plex do', () => {
-  it('a download shows on the request and on the film, and is gone once available', async () => {
+describe('the driver as Radarr and Plex', () => {
+  it('shows a download on the request and the movie until it is available', async () => {
     const fake = await start();
     await fake.driver.requestInWebUi(2, matrix);
     fake.driver.startDownload(1, { percent: 25, sizeBytes: 1000, timeLeft: '00:05:00' });
@@ -32,7 +32,7 @@ describe('what Radarr and Plex do', () => {
     expect((await sendCall(fake, 'GET /request/1')).body).toMatchObject(after);
   });
 
-  it('one season of two makes the series partially available', async () => {
+  it('makes a series partially available with one of two seasons', async () => {
     const fake = await start();
     fake.webhook.setTarget({ url: 'http://127.0.0.1:9/x' });
     await fake.driver.requestInWebUi(2, { ...office, seasons: [1, 2] });
@@ -47,7 +47,7 @@ describe('what Radarr and Plex do', () => {
     expect(fake.webhook.sent.at(-1)?.type).toBe('MEDIA_AVAILABLE');
   });
 
-  it('a failed request tells MEDIA_FAILED and blocks the next one', async () => {
+  it('sends MEDIA_FAILED for a failed request, which blocks the next one', async () => {
     const fake = await start();
     fake.webhook.setTarget({ url: 'http://127.0.0.1:9/x' });
     await fake.driver.requestInWebUi(2, matrix);
@@ -57,8 +57,8 @@ describe('what Radarr and Plex do', () => {
   });
 });
 
-describe('what owners do', () => {
-  it('people come, change and go', async () => {
+describe('the driver as the owner', () => {
+  it('adds, changes, and removes users', async () => {
     const fake = await start();
     const grace = fake.driver.addUser({ username: 'grace', permissions: [] });
     const as = String(grace.id);
@@ -72,7 +72,7 @@ describe('what owners do', () => {
     expect(fake.state.requests).toEqual([]);
   });
 
-  it('a blocked series also blocks the film with its number', async () => {
+  it('blocks the movie with the ID of a blocked series', async () => {
     const fake = await start();
     const mirror = { mediaType: 'movie', mediaId: 1396, is4k: false } as const;
     await fake.driver.requestInWebUi(5, mirror);

@@ -32,8 +32,8 @@ describe('public settings', () => {
   });
 });
 
-describe('an available film', () => {
-  it('completes its request on Seerr and may be asked for again', async () => {
+describe('an available movie', () => {
+  it('completes its request on Seerr and can be requested again', async () => {
     const fake = await start('seerr');
     const { id } = await fake.driver.requestInWebUi(2, matrix);
     await fake.driver.makeAvailable({ mediaType: 'movie', tmdbId: 603 });
@@ -49,7 +49,7 @@ describe('an available film', () => {
     expect((await sendCall(fake, 'POST /request', { as: 5, body: matrix })).status).toBe(409);
   });
 
-  it('is told for a pending request by Overseerr only', async () => {
+  it('sends a webhook for a pending request on Overseerr only', async () => {
     for (const [product, told] of [
       ['seerr', ['MEDIA_PENDING']],
       ['overseerr', ['MEDIA_PENDING', 'MEDIA_AVAILABLE']],
@@ -77,7 +77,7 @@ describe('a series', () => {
     expect(overseerr.body).toMatchObject({ seasons: [{ seasonNumber: 0 }, ...numbers] });
   });
 
-  it('marked available by hand touches only known season rows on Overseerr', async () => {
+  it('that is marked as available changes only known season rows on Overseerr', async () => {
     const fake = await start('overseerr');
     const request = await fake.driver.requestInWebUi(2, {
       mediaType: 'tv',
@@ -89,7 +89,7 @@ describe('a series', () => {
     expect(answer.body).toMatchObject({ status: 5, seasons: [] });
   });
 
-  it('without TVDB id is created and gone on Seerr, refused with 500 on Overseerr', async () => {
+  it('without a TVDB ID is created and deleted on Seerr, and refused with 500 on Overseerr', async () => {
     const body = { mediaType: 'tv', mediaId: 9100001, is4k: false, seasons: [1] };
     const seerr = await start('seerr');
     const gone = await sendCall(seerr, 'POST /request', { as: 2, body });
@@ -102,7 +102,7 @@ describe('a series', () => {
     expect(toldTypes(overseerr)).toEqual(['MEDIA_AUTO_APPROVED']);
   });
 
-  it('without TVDB id stays pending when Overseerr is told to approve it', async () => {
+  it('without a TVDB ID stays pending after an approval on Overseerr', async () => {
     const fake = await start('overseerr');
     const wish = { mediaType: 'tv', mediaId: 9100001, seasons: [1] } as const;
     const { id } = await fake.driver.requestInWebUi(5, wish);
@@ -111,8 +111,8 @@ describe('a series', () => {
   });
 });
 
-describe('a refusal by Radarr', () => {
-  it('shows at once on Seerr and on the next reading on Overseerr', async () => {
+describe('an error of Radarr', () => {
+  it('is visible at once on Seerr, and at the next read on Overseerr', async () => {
     const body = { mediaType: 'movie', mediaId: 9000009, is4k: false };
     const seerr = await sendCall(await start('seerr'), 'POST /request', { as: 2, body });
     expect(seerr.body).toMatchObject({ status: 4 });
@@ -124,7 +124,7 @@ describe('a refusal by Radarr', () => {
   });
 });
 
-describe('what only Seerr has', () => {
+describe('a feature of Seerr', () => {
   it.each([
     ['GET /request?mediaType=tv', 400],
     ['GET /request?sortDirection=asc', 400],
@@ -148,15 +148,15 @@ describe('what only Seerr has', () => {
   });
 });
 
-describe('privacy', () => {
-  it('shows the chat ids of others on Overseerr and hides them on Seerr', async () => {
+describe('the privacy of the products', () => {
+  it('shows the chat IDs of others on Overseerr and hides them on Seerr', async () => {
     const shown = await sendCall(await start('overseerr'), 'GET /user/3', { as: 5 });
     const hidden = await sendCall(await start('seerr'), 'GET /user/3', { as: 5 });
     expect(shown.body).toMatchObject({ settings: { telegramChatId: '555000111' } });
     expect(hidden.body).not.toHaveProperty('settings');
   });
 
-  it('gives the password hash away on Overseerr', async () => {
+  it('exposes the password hash on Overseerr', async () => {
     const body = { email: 'bob@rig.local', password: 'bob-password-1' };
     const overseerr = await sendCall(await start('overseerr'), 'POST /auth/local', { body });
     const seerr = await sendCall(await start('seerr'), 'POST /auth/local', { body });
@@ -164,7 +164,7 @@ describe('privacy', () => {
     expect(seerr.body).not.toHaveProperty('password');
   });
 
-  it('words the refusal of a watchlist differently', async () => {
+  it('has different errors for a watchlist', async () => {
     const overseerr = await sendCall(await start('overseerr'), 'GET /user/5/watchlist', { as: 3 });
     expect(overseerr.body).toEqual({
       message: "You do not have permission to view this user's Plex Watchlist.",

@@ -41,13 +41,16 @@ describe.each(servers)('a user from Plex on $product, lists: $idLists', (options
     fake.driver.addUser({ username: 'grace', email: 'grace@rig.local', plexId });
   });
 
-  it.each(['GET /user/8', 'GET /user?take=20', 'GET /auth/me'])('is whole in %s', async (line) => {
-    const { body } = await sendCall(fake, line, line.endsWith('me') ? { as: 8 } : {});
-    const rows = Object(body).results;
-    expect(Array.isArray(rows) ? rows.at(-1) : body).toMatchObject(shown);
-  });
+  it.each(['GET /user/8', 'GET /user?take=20', 'GET /auth/me'])(
+    'is complete in %s',
+    async (line) => {
+      const { body } = await sendCall(fake, line, line.endsWith('me') ? { as: 8 } : {});
+      const rows = Object(body).results;
+      expect(Array.isArray(rows) ? rows.at(-1) : body).toMatchObject(shown);
+    },
+  );
 
-  it('shows others no Plex id and no e-mail address', async () => {
+  it('shows no Plex ID and no email address to others', async () => {
     const { body } = await sendCall(fake, 'GET /user/8', { as: 5 });
     expect(body).toMatchObject({ plexUsername: 'grace', userType: 1 });
     expect(body).not.toHaveProperty('plexId');
@@ -60,27 +63,30 @@ describe.each(servers)('a user from Plex on $product, lists: $idLists', (options
   });
 });
 
-it('a user of the server alone has no Plex account', async () => {
+it('a local user has no Plex account', async () => {
   await start({});
   const local = { userType: 2, plexId: null, plexUsername: null, displayName: 'bob' };
   expect((await sendCall(fake, 'GET /user/3')).body).toMatchObject(local);
 });
 
-describe('the Discord ids of a profile', () => {
+describe('the Discord IDs of a profile', () => {
   const bob = '234567890123456789';
 
-  it.each(servers.slice(0, 2))('are one on $product, and stay when left out', async (options) => {
-    await start(options);
-    expect(await profileOf(3)).toMatchObject({ discordId: bob });
-    expect(await profileOf(3)).not.toHaveProperty('discordIds');
-    expect((await write(3, { telegramChatId: '1', discordIds: ['9'] })).body).toEqual({
-      telegramChatId: '1',
-      notificationTypes: expect.anything(),
-    });
-    expect(await profileOf(3)).toMatchObject({ discordId: bob, telegramChatId: '1' });
-  });
+  it.each(servers.slice(0, 2))(
+    'are one ID on $product, which is kept when it is missing',
+    async (options) => {
+      await start(options);
+      expect(await profileOf(3)).toMatchObject({ discordId: bob });
+      expect(await profileOf(3)).not.toHaveProperty('discordIds');
+      expect((await write(3, { telegramChatId: '1', discordIds: ['9'] })).body).toEqual({
+        telegramChatId: '1',
+        notificationTypes: expect.anything(),
+      });
+      expect(await profileOf(3)).toMatchObject({ discordId: bob, telegramChatId: '1' });
+    },
+  );
 
-  it('are a list from Seerr 3.3 on, and gone when left out', async () => {
+  it('are a list from Seerr 3.3 on, which is cleared when it is missing', async () => {
     await start({ idLists: true });
     expect(await profileOf(1)).toMatchObject({ discordIds: [] });
     expect(await profileOf(3)).toMatchObject({ discordIds: [bob] });

@@ -22,8 +22,8 @@ afterEach(async () => {
 const matrix = { mediaType: 'movie', mediaId: 603, is4k: false } as const;
 const office = { mediaType: 'tv', mediaId: 2996, is4k: false, seasons: [1] } as const;
 
-describe('hazards', () => {
-  it.each(['abc', '3, 4', 'Infinity'])('X-API-User %j kills the server', async (as) => {
+describe('a dangerous call', () => {
+  it.each(['abc', '3, 4', 'Infinity'])('with X-API-User %j crashes the server', async (as) => {
     const fake = await start();
     await expect(sendCall(fake, 'GET /auth/me', { as })).rejects.toThrow();
     await expect(sendCall(fake, 'GET /status')).rejects.toThrow();
@@ -32,11 +32,11 @@ describe('hazards', () => {
     expect((await sendCall(fake, 'GET /status')).status).toBe(200);
   });
 
-  it.each(['3.5', '-1', '0', '999'])('X-API-User %j is refused with 403', async (as) => {
+  it.each(['3.5', '-1', '0', '999'])('with X-API-User %j is refused with 403', async (as) => {
     expect((await sendCall(await start(), 'GET /auth/me', { as })).status).toBe(403);
   });
 
-  it('an issue without a message kills the server', async () => {
+  it('for an issue without a message crashes the server', async () => {
     const fake = await start();
     const { mediaId } = await fake.driver.requestInWebUi(2, matrix);
     const body = { issueType: 1, mediaId };
@@ -44,7 +44,7 @@ describe('hazards', () => {
     expect(fake.crashes).toHaveLength(1);
   });
 
-  it('the choices of a Radarr that is down kill the server, those of a Sonarr do not', async () => {
+  it('for the options of a Radarr that is down crashes the server, but not of a Sonarr', async () => {
     const fake = await start();
     fake.faults.radarrDown(true);
     fake.faults.sonarrDown(true);
@@ -52,7 +52,7 @@ describe('hazards', () => {
     await expect(sendCall(fake, 'GET /service/radarr/0')).rejects.toThrow();
   });
 
-  it('plain season numbers and take=0 of the blocklist kill the server', async () => {
+  it('with plain season numbers or take=0 of the blocklist crashes the server', async () => {
     const fake = await start();
     const { mediaId } = await fake.driver.requestInWebUi(2, office);
     const body = { is4k: false, seasons: [1, 2] };
@@ -63,8 +63,8 @@ describe('hazards', () => {
   });
 });
 
-describe('limits of the wire', () => {
-  it('a body over 100 kB is refused with 413 and a very long address with 431', async () => {
+describe('the simulated server', () => {
+  it('refuses a body over 100 kB with 413 and a very long URL with 431', async () => {
     const fake = await start();
     const body = { ...matrix, junk: 'x'.repeat(110_000) };
     expect((await sendCall(fake, 'POST /request', { body })).status).toBe(413);
@@ -72,7 +72,7 @@ describe('limits of the wire', () => {
     expect(response.status).toBe(431);
   });
 
-  it('writes need the CSRF cookie and its echo when that setting is on', async () => {
+  it('requires the CSRF cookie and header for writes when the setting is on', async () => {
     const fake = await start({ csrf: true });
     const refused = await sendCall(fake, 'POST /request', { body: matrix });
     expect(refused).toMatchObject({ status: 403, body: { message: 'invalid csrf token' } });
@@ -82,7 +82,7 @@ describe('limits of the wire', () => {
     expect((await sendCall(fake, 'POST /request', { body: matrix, headers })).status).toBe(201);
   });
 
-  it('keeps state and port over a restart', async () => {
+  it('keeps its state and port across a restart', async () => {
     const fake = await start();
     await sendCall(fake, 'POST /request', { as: '5', body: matrix });
     await fake.stop();
@@ -92,8 +92,8 @@ describe('limits of the wire', () => {
   });
 });
 
-describe('faults', () => {
-  it('a lost answer leaves the request created', async () => {
+describe('an injected fault', () => {
+  it('that loses the response leaves the request created', async () => {
     const fake = await start();
     fake.faults.drop('after', { where: 'POST /request', times: 1 });
     await expect(sendCall(fake, 'POST /request', { as: '5', body: matrix })).rejects.toThrow();
@@ -102,14 +102,14 @@ describe('faults', () => {
     expect((await sendCall(fake, 'POST /request', { as: '5', body: matrix })).status).toBe(409);
   });
 
-  it('a lost question leaves nothing created', async () => {
+  it('that loses the call leaves nothing created', async () => {
     const fake = await start();
     fake.faults.drop('before', { where: 'POST /request', times: 1 });
     await expect(sendCall(fake, 'POST /request', { as: '5', body: matrix })).rejects.toThrow();
     expect(fake.state.requests).toEqual([]);
   });
 
-  it('a hanging call ends only when the caller gives up', async () => {
+  it('that hangs ends only when the caller gives up', async () => {
     const fake = await start();
     fake.faults.hang('after', { where: 'POST /request', times: 1 });
     const leaving = new AbortController();
@@ -123,7 +123,7 @@ describe('faults', () => {
     await expect(asked).rejects.toThrow();
   });
 
-  it('failures strike the named route as often as told', async () => {
+  it('affects its route as often as planned', async () => {
     const fake = await start();
     fake.faults.fail(503, { where: '/movie/:id', times: 2, body: { message: 'down' } });
     const statuses = [];
@@ -133,7 +133,7 @@ describe('faults', () => {
     expect(statuses).toEqual([503, 200, 503, 200]);
   });
 
-  it('too many requests names the seconds to wait, until cleared', async () => {
+  it('with 429 contains the seconds to wait, until it is cleared', async () => {
     const fake = await start();
     fake.faults.tooManyRequests({ retryAfterSeconds: 7 });
     const limited = await sendCall(fake, 'GET /status');
@@ -142,7 +142,7 @@ describe('faults', () => {
     expect((await sendCall(fake, 'GET /status')).status).toBe(200);
   });
 
-  it('two posts at once for one film are both created, for a new series the later one fails', async () => {
+  it('is not needed for a race: two concurrent requests for a movie are both created, for a new series one fails', async () => {
     const fake = await start();
     fake.settings.saveDelayMs = 250;
     const twice = async (body: unknown) => {
@@ -157,7 +157,7 @@ describe('faults', () => {
   });
 });
 
-describe('webhooks', () => {
+describe('the webhooks of the simulated server', () => {
   async function receive(fake: FakeOverseerr) {
     const got: { authorization: string | undefined; body: unknown }[] = [];
     const server = createServer((request, response) => {
@@ -179,7 +179,7 @@ describe('webhooks', () => {
     return got;
   }
 
-  it('arrive with the header, telling of the request', async () => {
+  it('arrive with the header and the data of the request', async () => {
     const fake = await start();
     const got = await receive(fake);
     await sendCall(fake, 'POST /request', { as: '3', body: matrix });
@@ -196,7 +196,7 @@ describe('webhooks', () => {
       ]);
   });
 
-  it('are gone for good when lost', async () => {
+  it('are never sent when they are lost', async () => {
     const fake = await start();
     const got = await receive(fake);
     fake.webhook.loseNext(1);
@@ -207,7 +207,7 @@ describe('webhooks', () => {
     await expect.poll(outcomes).toEqual(['lost', 'delivered']);
   });
 
-  it('wait while held and leave in order on release', async () => {
+  it('are held and released in order', async () => {
     const fake = await start();
     const got = await receive(fake);
     fake.webhook.hold();
@@ -221,7 +221,7 @@ describe('webhooks', () => {
     ]);
   });
 
-  it('can be configured over the API as read from it', async () => {
+  it('can be configured with the settings that the API returns', async () => {
     const fake = await start();
     const read = await sendCall(fake, 'GET /settings/notifications/webhook');
     const options = {

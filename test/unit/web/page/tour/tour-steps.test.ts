@@ -13,27 +13,27 @@ const askButton = {
   isDisabled: false,
 } as const;
 
-describe('what the tour asks for', () => {
-  it('is in the catalogue of the demonstration', () => {
+describe('the movie that the tour suggests', () => {
+  it('is in the catalog of the demo', () => {
     const known = readTitles().posters.map(
       ({ mediaType, tmdbId, name, year }) => `${mediaType}:${tmdbId} ${name} (${year})`,
     );
     expect(tourMovies.filter(({ name, value }) => !known.includes(`${value} ${name}`))).toEqual([]);
   });
 
-  it('is a film that nobody has asked for', () => {
+  it('has no request', () => {
     expect(findUnrequestedMovie(createState())?.name).toBe('Dune (2021)');
     expect(
       findUnrequestedMovie(createState({ title: 'Dune (2021): may it be fetched?' }))?.name,
     ).toBe('Alien (1979)');
   });
 
-  it('is still a film whose card was only opened', () => {
+  it('may have an open title card', () => {
     const opened = createState({ title: 'Dune (2021)', buttons: [[askButton]] });
     expect(findUnrequestedMovie(opened)?.name).toBe('Dune (2021)');
   });
 
-  it('is left to the reader when all were asked for', () => {
+  it('is none when all have been requested', () => {
     const movie = findUnrequestedMovie(
       createState(...tourMovies.map(({ name: title }) => ({ title }))),
     );
@@ -43,7 +43,7 @@ describe('what the tour asks for', () => {
 });
 
 describe('a step of the tour', () => {
-  it('is done as soon as a title has arrived, whenever that was', () => {
+  it('is done when a title is available, even from before', () => {
     expect(watchStep?.isDone(new Set(), createState({ title: 'Dune (2021)', tone: 'busy' }))).toBe(
       false,
     );
@@ -53,7 +53,7 @@ describe('a step of the tour', () => {
     );
   });
 
-  it('with a server that is away wants a wish made meanwhile, and the server back', () => {
+  it('with a server that is down is done after a request during that time and its return', () => {
     const controls = { isDown: false, delayMs: 0, failsNext: false };
     const back = { ...createState(), controls };
     const away = { ...createState(), controls: { ...controls, isDown: true } };
