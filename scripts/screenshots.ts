@@ -1,4 +1,4 @@
-// Writes docs/screenshots/: the demonstration as it looks, from a fresh one of its own.
+// Writes docs/screenshots/: pictures of a new demo.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,8 +33,8 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function takeScreenshots(from: Browser, url: string): Promise<void> {
-  const page = await from.newPage({
+async function takeScreenshots(chromium: Browser, url: string): Promise<void> {
+  const page = await chromium.newPage({
     viewport: { width: 1280, height: 800 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
@@ -68,10 +68,10 @@ async function takeScreenshots(from: Browser, url: string): Promise<void> {
 async function requestMovie(
   member: PaneDriver,
   owner: PaneDriver,
-  typed: string,
+  command: string,
   suggestion: RegExp,
 ): Promise<void> {
-  await member.request(typed, suggestion);
+  await member.request(command, suggestion);
   await member.press('Request');
   await owner.press('Approve');
 }

@@ -28,7 +28,7 @@ export interface DiscordSetup {
   stop(): Promise<void>;
 }
 
-/** Builds the stage; the commands `request` (with autocomplete) and `status` are registered. */
+/** Starts it; the commands `request` (with autocomplete) and `status` are registered. */
 export async function createDiscordSetup(options: FakeDiscordOptions = {}): Promise<DiscordSetup> {
   const discord = await createFakeDiscord(options);
   const guildId = discord.world.addGuild({ name: 'Films' }).id;

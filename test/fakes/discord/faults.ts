@@ -2,13 +2,13 @@ import { PRIVILEGED_INTENTS } from './gateway/intents.ts';
 import { type BucketLimit, DEFAULT_BUCKET } from './http/rate-limit.ts';
 import type { Json } from './validation/shapes.ts';
 
-/** What the gateway must do now because a test asked for it. */
+/** What a test makes the gateway do. */
 type GatewayAction =
   | { readonly kind: 'flush' }
   | { readonly kind: 'op'; readonly payload: Json; readonly endsSession: boolean }
   | { readonly kind: 'close'; readonly code: number | null; readonly endsSession: boolean };
 
-/** What happens to one REST call instead of, or around, its answer. */
+/** What happens to a REST call instead of, or besides, its response. */
 export type Fault =
   | { readonly kind: 'fail'; readonly status: number; readonly body: Json }
   | {
@@ -29,7 +29,7 @@ interface Planned {
 export type Faults = ReturnType<typeof createFaults>;
 
 /**
- * Everything a test can make go wrong. Routes are named as `METHOD /template`, e.g.
+ * The faults that a test can inject. Routes are named as `METHOD /template`, e.g.
  * `PATCH /channels/{channel_id}/messages/{message_id}`, or `*` for all; an unknown name throws.
  */
 export function createFaults(isRoute: (name: string) => boolean) {

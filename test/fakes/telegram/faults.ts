@@ -1,6 +1,6 @@
 import type { ResponseParameters } from './http/refusal.ts';
 
-/** A planned misfortune: which calls it hits, and how often. */
+/** A planned fault: the calls that it affects, and how often. */
 interface PlannedFault {
   /** A method, or `*` for all but `getUpdates`. */
   readonly method: string;

@@ -29,7 +29,7 @@ export interface FakeTelegramOptions {
   readonly webhookRetryMs?: number;
   /** Where a webhook address really leads; the address itself by default. */
   readonly route?: (url: string) => string;
-  /** A machine-readable Bot API to judge by; the file that TELEGRAM_API_SPEC names by default. */
+  /** A machine-readable Bot API to check calls against; by default the file in TELEGRAM_API_SPEC. */
   readonly specPath?: string | undefined;
   /** Whether calls are held against the specification and the rates, which is slow; true by default. */
   readonly validate?: boolean;
@@ -46,7 +46,7 @@ export interface SeenMessage extends Message {
   readonly prompt: Prompt | undefined;
 }
 
-/** A Telegram on loopback: one bot, people, chats, and a judge of every call. */
+/** A Telegram server on loopback with one bot, people, and chats. It validates every call. */
 export interface FakeTelegram extends Waiter {
   /** For grammY: `new Bot(token, { client: { apiRoot: apiUrl } })`. */
   readonly apiUrl: string;

@@ -1,17 +1,17 @@
-/** Waiting for a state instead of for a time. */
+/** Waits for a state instead of a time. */
 export interface Waiter {
   /**
-   * Resolves with what `probe` returns as soon as that is neither undefined nor false; asks again after every call of
-   * the bot and every update. Rejects after `patienceMs`, naming what was waited for.
+   * Resolves with the result of `probe` as soon as it is neither undefined nor false. Calls `probe` after every call of
+   * the bot and every update. Rejects after `timeoutMs` with the description.
    */
-  until<T>(what: string, probe: () => T | undefined | false, timeoutMs?: number): Promise<T>;
+  until<T>(description: string, probe: () => T | undefined | false, timeoutMs?: number): Promise<T>;
 }
 
 export interface Notifier extends Waiter {
   notify(): void;
 }
 
-/** Some states change without a call or an update; those are found by looking again. */
+/** Some states change without a call or an update, so `probe` is also called at this interval. */
 const recheckMs = 25;
 
 export function createWaiter(): Notifier {
@@ -20,7 +20,7 @@ export function createWaiter(): Notifier {
     notify() {
       for (const recheck of [...checks]) recheck();
     },
-    until(what, probe, timeoutMs = 10_000) {
+    until(description, probe, timeoutMs = 10_000) {
       return new Promise((resolve, reject) => {
         const finish = () => {
           checks.delete(recheck);
@@ -41,7 +41,7 @@ export function createWaiter(): Notifier {
         const interval = setInterval(recheck, recheckMs);
         const timeout = setTimeout(() => {
           finish();
-          reject(new Error(`waited in vain for: ${what}`));
+          reject(new Error(`timed out waiting for: ${description}`));
         }, timeoutMs);
         checks.add(recheck);
         recheck();

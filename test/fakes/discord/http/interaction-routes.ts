@@ -125,7 +125,7 @@ export function interactionRoutes(
   ];
 }
 
-/** Ephemerality is fixed by the first answer: asking for it later is a mistake worth a verdict. */
+/** The first response decides whether the message is ephemeral; setting it later is a violation. */
 function checkEphemeral(body: MessageBody, message: Message): void {
   const asks = ((body.flags ?? 0) & MessageFlag.ephemeral) !== 0;
   if (!asks || message.ephemeralFor !== null) return;

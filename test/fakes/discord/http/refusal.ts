@@ -53,7 +53,7 @@ export function refuse(code: RefusalCode): never {
   throw Object.assign(new Error(refusals[code][1]), { answer: refusalAnswer(code) });
 }
 
-/** Ends a handler with a verdict: for rules that need to know the state. */
+/** Ends a handler with a violation, for rules that depend on the state. */
 export function refuseInvalid(violations: readonly Violation[]): void {
   if (violations.length === 0) return;
   throw Object.assign(new Error('Invalid Form Body'), {

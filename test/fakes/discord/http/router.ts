@@ -42,7 +42,7 @@ export interface Router {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** Takes every REST call: faults, token, limits, judge, handler, record. */
+/** Handles every REST call: faults, token, rate limits, validation, handler, and record. */
 export function createRouter({ routes, token, faults, events, validateCall }: Deps): Router {
   const calls: RecordedCall[] = [];
   const ruleViolations: string[] = [];

@@ -39,7 +39,7 @@ export interface InteractionState {
   choices: readonly Choice[] | null;
 }
 
-/** A person's hold on what they did: what came back, as they see it. */
+/** An interaction as the person who caused it sees it. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -69,7 +69,7 @@ interface Limits {
 export interface Interactions {
   readonly byId: ReadonlyMap<string, InteractionState>;
   byToken(token: string): InteractionState | undefined;
-  /** Sends the event to the bot and gives the person's hold on it. */
+  /** Sends the event to the bot and returns the interaction as the person sees it. */
   start(context: InteractionContext, payload: Json): Interaction;
   /** Makes first answer and token void now. */
   expire(token: string): void;

@@ -13,7 +13,7 @@ function isTolerated(key: string, value: unknown): boolean {
   return key === 'nsfw' || key === 'animated';
 }
 
-/** Judges a value by a schema: unknown keys are wrong, unions are chosen by their `type`. */
+/** Checks a value against a schema. Unknown keys are violations, and `type` selects the member of a union. */
 export function checkSchema(schema: core.$ZodType, value: unknown, path: Path = []): Violation[] {
   if (schema instanceof core.$ZodLazy) return checkSchema(schema._zod.innerType, value, path);
   if (schema instanceof core.$ZodOptional) {
@@ -100,8 +100,8 @@ function checkUnion(options: readonly core.$ZodType[], value: unknown, path: Pat
   }
   const objects = members.filter((member) => member instanceof core.$ZodObject);
   const fitting = isJson(value) && objects.length > 0 ? objects : members;
-  const judged = fitting.map((member) => checkSchema(member, value, path));
-  return judged.reduce((best, next) => (next.length < best.length ? next : best));
+  const results = fitting.map((member) => checkSchema(member, value, path));
+  return results.reduce((best, next) => (next.length < best.length ? next : best));
 }
 
 function unwrap(schema: core.$ZodType): core.$ZodType {
@@ -116,12 +116,12 @@ function tagsOf(schema: core.$ZodType): readonly unknown[] {
 }
 
 function checkLeaf(schema: core.$ZodType, value: unknown, path: Path): Violation[] {
-  const judged = core.safeParse(schema, value);
-  if (judged.success) return [];
+  const result = core.safeParse(schema, value);
+  if (result.success) return [];
   if (value === undefined) {
     return [{ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
   }
-  return judged.error.issues.map((issue) => ({
+  return result.error.issues.map((issue) => ({
     path: [...path, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))],
     code: `BASE_TYPE_${issue.code.toUpperCase()}`,
     message: explain(issue),

@@ -1,4 +1,4 @@
-/** The package ships no types for its zod schemas; these are the ones the judge uses. */
+/** The package ships no types for its zod schemas; these are the ones that the validation uses. */
 declare module 'discord-api-spec/zod' {
   type Schema = import('zod').core.$ZodType;
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;

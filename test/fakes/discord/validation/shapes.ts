@@ -69,7 +69,7 @@ const embed = z.looseObject({
     .nullish(),
 });
 
-/** What a message request may say; read only after the judge has passed it. */
+/** The fields of a message request; read only after its validation. */
 export const messageBody = z.looseObject({
   content: z.string().nullish(),
   embeds: z.array(embed).nullish(),

@@ -41,7 +41,7 @@ export interface CallRecord {
   readonly at: number;
 }
 
-/** A rule the bot broke. `isRefused` is false where Telegram itself lets it pass, with a result nobody wants. */
+/** A rule that the bot broke. `isRefused` is false where Telegram accepts the call with an unwanted result. */
 export interface RuleViolation {
   readonly rule: Rule;
   readonly method: string;

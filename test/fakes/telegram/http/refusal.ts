@@ -1,4 +1,4 @@
-/** What the judge can object to. A call that breaks one of these is a fault of the bot, whatever the state of the chats. */
+/** The rules for calls. A call that breaks one is a bug of the bot, whatever the state of the chats. */
 export type Rule =
   | 'method'
   | 'parameters'
@@ -26,7 +26,7 @@ export interface ResponseParameters {
   readonly migrate_to_chat_id?: number | undefined;
 }
 
-/** A "no" in Telegram's words. With a `rule` it is also a verdict; without one it is only the state of things. */
+/** An error response of Telegram. With a `rule` it is also a violation; without one it depends on the state only. */
 export interface Refusal {
   readonly code: number;
   readonly description: string;

@@ -11,7 +11,7 @@ const specification = z.object({
 type Specification = z.infer<typeof specification>;
 type Field = z.infer<typeof field>;
 
-/** Judges a call by a machine-readable Bot API: says what is wrong, or nothing. */
+/** Checks calls against a machine-readable Bot API; returns the violations. */
 export type SpecValidator = (
   method: string,
   parameters: Readonly<Record<string, unknown>>,
@@ -49,7 +49,7 @@ function findFieldProblems(
   ];
 }
 
-/** Of several types that may be meant, the complaints of the one that fits best. */
+/** The violations of the type that fits best, when several are possible. */
 const fewestProblems = (tries: readonly string[][]): string[] =>
   tries.reduce((least, problems) => (problems.length < least.length ? problems : least));
 

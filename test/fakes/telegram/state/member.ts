@@ -39,7 +39,7 @@ export function toMember(state: State, room: Room, userId: number): Member {
   };
 }
 
-/** Changes how somebody stands in a chat and tells the bot as Telegram does: of itself always, of others as an administrator. */
+/** Changes the status of a member and informs the bot as Telegram does: always about itself, about others as administrator. */
 export function changeMember(
   state: State,
   room: Room,

@@ -27,7 +27,7 @@ export interface GroupOptions {
   readonly bot?: boolean;
 }
 
-/** Sets the stage. `add…` and `privateChat` are silent; the others happen in front of the bot and give updates. */
+/** Sets up the state. `add…` and `privateChat` send no updates to the bot; the others do. */
 export interface World {
   addUser(options: UserOptions): number;
   /** The private chat of a person who has pressed Start; its id is the person's. */

@@ -9,7 +9,7 @@ import { createSecretBox, loadOrCreateKey } from '../../../../src/database/secre
 describe('a secret box', () => {
   const box = createSecretBox(randomBytes(32));
 
-  test('opens what it sealed, whatever the text', () => {
+  test('decrypts every text that it encrypted', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(box.open(box.seal(text))).toBe(text);
@@ -17,14 +17,14 @@ describe('a secret box', () => {
     );
   });
 
-  test('seals the same text differently each time, and never readably', () => {
+  test('encrypts the same text differently each time', () => {
     const first = box.seal('an api key');
     expect(first).toMatch(/^v1\.[A-Za-z0-9_-]+$/);
     expect(first).not.toBe(box.seal('an api key'));
     expect(Buffer.from(first.slice(3), 'base64url').includes('api key')).toBe(false);
   });
 
-  test('refuses a sealed text with any bit changed', () => {
+  test('refuses an encrypted text with a changed bit', () => {
     const bytes = Buffer.from(box.seal('secret').slice(3), 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const changed = Buffer.from(bytes);
@@ -33,7 +33,7 @@ describe('a secret box', () => {
     }
   });
 
-  test('refuses what another key sealed', () => {
+  test('refuses a text that was encrypted with another key', () => {
     const sealed = createSecretBox(randomBytes(32)).seal('secret');
     expect(() => box.open(sealed)).toThrow('SECRET_KEY has changed');
   });
@@ -61,24 +61,24 @@ describe('a generated key', () => {
     await rm(join(dataDir, '..'), { recursive: true, force: true });
   });
 
-  test('is the same at every start, and readable by its owner only', async () => {
+  test('is the same at every start, and readable only by its owner', async () => {
     const key = await loadOrCreateKey(dataDir, 'secret');
     expect(key).toHaveLength(32);
     expect(await loadOrCreateKey(dataDir, 'secret')).toEqual(key);
     expect((await stat(join(dataDir, 'secret.key'))).mode & 0o777).toBe(0o600);
   });
 
-  test('is one for all who ask for it at the same moment', async () => {
+  test('is the same for concurrent calls', async () => {
     const keys = await Promise.all(Array.from({ length: 8 }, () => loadOrCreateKey(dataDir, 'a')));
     expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
     expect(await readdir(dataDir)).toEqual(['a.key']);
   });
 
-  test('differs from name to name', async () => {
+  test('is different for each name', async () => {
     expect(await loadOrCreateKey(dataDir, 'a')).not.toEqual(await loadOrCreateKey(dataDir, 'b'));
   });
 
-  test('that is damaged is refused instead of replaced', async () => {
+  test('that is damaged is refused, not replaced', async () => {
     await loadOrCreateKey(dataDir, 'a');
     await writeFile(join(dataDir, 'a.key'), 'short\n');
     await expect(loadOrCreateKey(dataDir, 'a')).rejects.toThrow('is damaged');

@@ -9,7 +9,7 @@ import {
   toAppError,
 } from '../../../../src/domain/app-error.ts';
 
-describe('rights', () => {
+describe('the permissions of an account', () => {
   const managing = ['manage', 'advanced', 'see others'];
 
   const allAtOnce = ['movie at once', 'tv at once', 'movie 4K at once', 'tv 4K at once'];
@@ -53,23 +53,23 @@ describe('rights', () => {
     return Object.entries(all).flatMap(([name, is]) => (is ? [name] : []));
   }
 
-  it.each(Object.entries(given))('of %s alone', (name, rights) => {
+  it.each(Object.entries(given))('with only %s', (name, rights) => {
     const bits = Object.entries(permission).find(([each]) => each === name)?.[1] ?? 0;
     expect(namesOf(bits)).toEqual(rights);
   });
 
-  it('come of no bit that the bot does not know', () => {
+  it('do not come from unknown bits', () => {
     const known = Object.values(permission).reduce((sum, bit) => sum | bit, 0);
     expect(namesOf(0x7fffffff & ~known)).toEqual([]);
     expect(namesOf(0)).toEqual([]);
   });
 
-  it('of several permissions are those of each', () => {
+  it('add up', () => {
     expect(namesOf(permission.requestMovie | permission.request4kTv)).toEqual(['movie', 'tv 4K']);
   });
 });
 
-describe('an account number', () => {
+describe('a remote user ID', () => {
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('is never %s', (value) => {
     expect(toRemoteUserId(value)).toBeNull();
   });
@@ -87,12 +87,12 @@ function on(day: number, usage = 1) {
 describe('a quota', () => {
   const quota = { limit: 2, used: 3, days: 7 };
 
-  it('never has less than nothing left', () => {
+  it('never has less than zero left', () => {
     expect(getRemaining(quota)).toBe(0);
     expect(getRemaining({ ...quota, limit: null })).toBeNull();
   });
 
-  it('has room again when the oldest counted request has aged out', () => {
+  it('has room again when the oldest counted request expires', () => {
     const full = { ...quota, used: 2 };
     const counted = [on(20), on(18)];
     expect(calculateResetAt(full, counted)).toEqual(on(25).at);
@@ -101,7 +101,7 @@ describe('a quota', () => {
     expect(calculateResetAt({ ...full, days: null }, counted)).toBeNull();
   });
 
-  it('that is overdrawn has room again when so many have aged out that one is left', () => {
+  it('that is exceeded has room again when enough requests have expired', () => {
     expect(calculateResetAt(quota, [on(20), on(18), on(19)])).toEqual(on(26).at);
     expect(calculateResetAt({ ...quota, used: 4 }, [on(20), on(18), on(19)])).toEqual(on(27).at);
     expect(calculateResetAt({ ...quota, used: 9 }, [on(20), on(18), on(19)])).toBeNull();
@@ -114,15 +114,15 @@ describe('a quota', () => {
   });
 });
 
-describe('a fault', () => {
-  it('keeps its code through the door, anything else is a bug', () => {
+describe('an AppError', () => {
+  it('is kept by toAppError; any other error becomes internal', () => {
     const fault = new AppError('series-quota-exceeded');
     expect(toAppError(fault)).toBe(fault);
     expect(toAppError(new TypeError('x')).code).toBe('internal');
     expect(isAppError(fault, 'movie-quota-exceeded', 'series-quota-exceeded')).toBe(true);
   });
 
-  it('is retried only when the wire broke', () => {
+  it('is retryable only for connection problems', () => {
     const retried = Object.entries(errorMetadata)
       .filter(([, metadata]) => metadata.isRetryable)
       .map(([code]) => code);

@@ -9,8 +9,8 @@ function options(count: number, picked: readonly number[]): EditOption[] {
   }));
 }
 
-describe('what is picked', () => {
-  it('replaces its own page and keeps the others', () => {
+describe('a selection in the edit form', () => {
+  it('replaces the values of its page and keeps those of the others', () => {
     const thirty = options(30, [1, 2, 28]);
     const pick = { page: 0, values: ['2', '5'], toggled: null };
     expect(toSelectedValues(thirty, 'seasons', pick)).toEqual([2, 5, 28]);
@@ -18,14 +18,14 @@ describe('what is picked', () => {
     expect(toSelectedValues(thirty, 'tags', second)).toEqual([1, 2]);
   });
 
-  it('changes only the one that was toggled', () => {
+  it('changes only the toggled value', () => {
     const three = options(3, [1, 2]);
     const toggle = (toggled: string) => ({ page: 0, values: [], toggled });
     expect(toSelectedValues(three, 'seasons', toggle('2'))).toEqual([1]);
     expect(toSelectedValues(three, 'seasons', toggle('3'))).toEqual([1, 2, 3]);
   });
 
-  it('is one where only one is taken, and nothing that was not offered', () => {
+  it('has one value for a single choice, and no value that was not offered', () => {
     const three = options(3, [1]);
     expect(toSelectedValues(three, 'profile', { page: 0, values: ['3'], toggled: null })).toEqual([
       3,

@@ -28,7 +28,7 @@ function aSeries(more: Partial<RemoteRequest>): RemoteRequest {
   return aHeld({ key: { mediaType: 'tv', tmdbId: 1396 }, seasons: [2, 3], ...more });
 }
 
-describe('what a look at the service says', () => {
+describe('the event of a remote request', () => {
   it.each([
     ['pending', aHeld({ status: 'pending' }), 'await-approval'],
     ['approved', aHeld(), 'approve'],
@@ -71,11 +71,11 @@ describe('what a look at the service says', () => {
   });
 });
 
-describe('the same wish', () => {
+describe('the same request', () => {
   const title = { mediaType: 'tv', tmdbId: 1396, name: '', year: null, posterPath: null } as const;
   const wish = { title, is4k: false, seasons: [3, 4], remoteUserId: 3 };
 
-  it('is recognised by account, title, quality and a shared season', () => {
+  it('is recognized by account, title, quality, and a common season', () => {
     expect(isSameRequest(aSeries({}), wish)).toBe(true);
   });
 
@@ -90,18 +90,18 @@ describe('the same wish', () => {
   });
 });
 
-describe('a request of ours', () => {
+describe('a request of the bot', () => {
   const title = { mediaType: 'tv', tmdbId: 1396, name: '', year: null, posterPath: null } as const;
   const ours = { title, is4k: false, remoteUserId: 3 };
 
   it.each([
     ['the same title, quality and account', ours],
     ['an account that we do not know', { ...ours, remoteUserId: null }],
-  ])('is recognised by %s', (_, request) => {
+  ])('is recognized by %s', (_, request) => {
     expect(matchesRequest(aSeries({}), request)).toBe(true);
   });
 
-  it('is recognised when the service does not say whose it is', () => {
+  it('is recognized when Overseerr does not name the account', () => {
     expect(matchesRequest(aSeries({ account: { remoteUserId: 0, name: '' } }), ours)).toBe(true);
   });
 
@@ -116,7 +116,7 @@ describe('a request of ours', () => {
 });
 
 describe('progress', () => {
-  it('is news only when a reader would see a difference', () => {
+  it('is a change only when it is visible', () => {
     const endsAt = new Date(1_000_000);
     const soon = new Date(1_030_000);
     const later = new Date(2_000_000);

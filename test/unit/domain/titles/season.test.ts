@@ -42,7 +42,7 @@ function aRequest(
   return { remoteId: 1, is4k: false, isOpen: true, requester, seasons, ...more };
 }
 
-describe('the standing of seasons', () => {
+describe('the status of seasons', () => {
   it('leaves specials out and sorts by number', () => {
     const standings = toSeasonStatuses(
       aSeries([
@@ -69,12 +69,12 @@ describe('the standing of seasons', () => {
     expect(listRequestableSeasons(toSeasonStatuses(series, true))).toEqual([1, 2, 4]);
   });
 
-  it('does not offer what is partly there', () => {
+  it('does not offer a partially available season', () => {
     expect(listRequestableSeasons(toSeasonStatuses(aSeries([[1, 'partial']]), false))).toEqual([]);
   });
 });
 
-describe('seasons in words', () => {
+describe('seasons as text', () => {
   it.each([
     [[], ''],
     [[3], '3'],

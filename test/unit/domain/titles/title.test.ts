@@ -58,7 +58,7 @@ describe('a title link', () => {
   );
 });
 
-describe('the words for a title', () => {
+describe('the search queries for a text', () => {
   it.each([
     ['Dune (2021)', ['Dune year:2021']],
     ['Dune(2021)', ['Dune year:2021']],
@@ -77,13 +77,13 @@ describe('the words for a title', () => {
 });
 
 describe('the name of a title', () => {
-  it('carries the year when there is one', () => {
+  it('contains the year when it is known', () => {
     expect(formatTitle({ name: 'Dune', year: 2021 })).toBe('Dune (2021)');
     expect(formatTitle({ name: 'Dune', year: null })).toBe('Dune');
   });
 });
 
-describe('the address of a poster', () => {
+describe('the URL of a poster', () => {
   it('is made from a plain path only', () => {
     expect(toPosterUrl('/p438631.jpg')).toBe('https://image.tmdb.org/t/p/w500/p438631.jpg');
     for (const path of [null, '', 'p.jpg', '/a/../b.jpg', '/p.jpg?x=1', '/p.jpg) [x](y']) {
