@@ -80,7 +80,7 @@ describe('an event of a chat platform', () => {
     // PostgreSQL takes no text with this character.
     await hear({ kind: 'left', platformSpaceId: 'guild-\0' });
     expect(await bot.prisma.errorLog.findMany()).toMatchObject([
-      { context: { what: 'news: left', platform: 'discord' } },
+      { context: { what: 'event: left', platform: 'discord' } },
     ]);
   });
 });
