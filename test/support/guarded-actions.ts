@@ -3,6 +3,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { AccountId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { clearRequests, createPendingApproval, people, toText } from './approvals.ts';
 import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
+import { anyText } from './text.ts';
 
 export type Person = ReturnType<ScriptedBot['as']>;
 
@@ -58,13 +59,15 @@ const request = id<'request'>();
 const user = id<'user'>();
 const service = id<'service'>();
 const account = id<'account'>();
-const cannotRequestText =
-  /may not ask for (films|series|4K)\..*ask the owner|Who are you on the media server/;
-const cannotDecideText =
-  /may not decide on (this request|requests here)\. Leave it to the approvers/;
-const cannotManageText =
-  /may not do that here\. Ask an admin|Only admins may do that\. Ask the owner/;
-const notFoundText = /not there any more\. Please start again/;
+const cannotRequestText = anyText(
+  'error-no-movie-permission',
+  'error-no-series-permission',
+  'error-no-4k-permission',
+  'error-not-linked',
+);
+const cannotDecideText = anyText('error-not-approver', 'error-not-approver-here');
+const cannotManageText = anyText('error-forbidden', 'error-admins-only');
+const notFoundText = anyText('error-not-found');
 
 function ask(name: keyof Drafts): GuardedAction {
   return {
@@ -126,49 +129,49 @@ export const guardedActions: readonly GuardedAction[] = [
   {
     name: 'see what waits',
     refusalText: cannotDecideText,
-    expectedText: /Dune \(2021\): may it be fetched/,
+    expectedText: anyText('approval-title'),
     run: (person) => person.command('pending'),
   },
   {
     name: 'see others’ requests',
-    refusalText: /No request of that name was found/,
-    expectedText: /Dune \(2021\): what happened/,
+    refusalText: anyText('history-none'),
+    expectedText: anyText('history-title'),
     run: (person) => person.command('history', { request: 'dune' }),
   },
   pressAction('see one of others', 'details', {
     refusalText: notFoundText,
-    expectedText: /Dune \(2021\): what happened/,
+    expectedText: anyText('history-title'),
   }),
   {
     name: 'take back another’s',
-    refusalText: /belongs to somebody else\. Use \/request/,
+    refusalText: anyText('error-not-yours'),
     run: (person, { requestId }) => person.press(`cancel-request:${request.write(requestId)}:0`),
   },
   {
     name: 'block',
-    refusalText: /Only admins may do that\. Ask the owner/,
+    refusalText: anyText('error-admins-only'),
     run: (person, { requesterId, serviceId }) =>
       person.press(`user-block:${user.write(requesterId)}:${service.write(serviceId)}`),
   },
   {
     name: 'link by hand',
-    refusalText: /Only admins may do that\. Ask the owner/,
+    refusalText: anyText('error-admins-only'),
     run: (person, { requesterId, accountId }) =>
       person.press(`user-assign:${user.write(requesterId)}:${account.write(accountId)}`),
   },
   {
     name: 'claim',
-    refusalText: /not the code in the log.*every start prints a new code|Too many wrong codes/,
+    refusalText: anyText('claim-wrong', 'error-too-many-code-attempts'),
     run: (person) => person.command('claim', { code: 'AAAA-AAAA' }),
   },
   {
     name: 'set up',
-    refusalText: /may not do that here\. Ask an admin/,
+    refusalText: anyText('error-forbidden'),
     run: (person) => person.press('setup-toggle:self'),
   },
   {
     name: 'name approvers',
-    refusalText: /may not do that here\. Ask an admin|Only somebody who may approve.*Ask the owner/,
+    refusalText: anyText('error-forbidden', 'error-approvers-only'),
     run: (person) => person.press('setup-roles', ['role-of-theirs']),
   },
   {

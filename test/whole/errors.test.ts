@@ -6,6 +6,7 @@ import {
   getView,
   type ScriptedBot,
 } from '../support/scripted-bot.ts';
+import { t, textIn } from '../support/text.ts';
 
 const alice = '123456789012345678';
 const bob = '234567890123456789';
@@ -55,7 +56,7 @@ describe('a person who uses the ID of another person', () => {
 
   it('gets the error in the chosen language', async () => {
     await bot.as(alice, null).press('speak', ['de']);
-    expect(toText((await trespass()).reply)).toContain('Das gehört jemand anderem.');
+    expect(toText((await trespass()).reply)).toContain(textIn('de', 'error-not-yours'));
     await bot.as(alice, null).press('speak', ['en']);
   });
 
@@ -64,7 +65,7 @@ describe('a person who uses the ID of another person', () => {
     await bot.waitUntilIdle();
     await bot.prisma.$executeRaw`alter table audit_log rename to audit_log_away`;
     try {
-      expect(toText((await trespass()).reply)).toContain('That belongs to somebody else.');
+      expect(toText((await trespass()).reply)).toContain(t('error-not-yours'));
     } finally {
       await bot.prisma.$executeRaw`alter table audit_log_away rename to audit_log`;
     }
@@ -86,7 +87,7 @@ describe('the audit log is not filled by', () => {
       data: { blockedAt: new Date() },
     });
     const reply = getView(await bot.as('9002').press('approve:AAAAAAAAAAAAAAAAAAAAAA'));
-    expect(toText(reply)).toContain('has blocked you from using this bot. Talk to them');
+    expect(toText(reply)).toContain(t('error-user-blocked'));
     expect(await lines()).toEqual([]);
   });
 });

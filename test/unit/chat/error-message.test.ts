@@ -6,7 +6,7 @@ import {
   type ErrorDetail,
   errorMetadata,
 } from '../../../src/domain/app-error.ts';
-import { text } from '../../support/text.ts';
+import { t as text } from '../../support/text.ts';
 
 const codes = Object.keys(errorMetadata) as ErrorCode[];
 const audited = codes.filter((code) => 'isAudited' in errorMetadata[code]);

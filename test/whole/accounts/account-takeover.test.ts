@@ -7,6 +7,7 @@ import { expectRefused, listAuditEntries, toReplyText } from '../../support/atta
 import { aLog } from '../../support/overseerr-setup.ts';
 import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const admin = '700000000000000001';
@@ -92,9 +93,8 @@ describe('an account that somebody has is not claimed', () => {
     await userIdOf(eve);
   });
 
-  const taken = /linked to somebody else here\. If that is you in your other chat, use \/link/;
-  const named =
-    /its account is linked to somebody else.*use \/link there; otherwise tell the owner/;
+  const taken = anyText('sign-in-refused-account-taken');
+  const named = anyText('error-ambiguous-account');
 
   it('by its password', () =>
     expectRefused(bot, () => signInWithPassword(eve), {
@@ -112,7 +112,7 @@ describe('an account that somebody has is not claimed', () => {
 
   it('with a Plex account that only says it has the address', () =>
     expectRefused(bot, () => signInWithPlex(eve, { ...carolAtPlex, confirmed: false }), {
-      says: /Sign in on the media server once, then try again here; or tell the owner/,
+      says: anyText('sign-in-refused-no-account'),
       action: 'sign-in-refused',
       after: { method: 'plex', reason: 'no-account' },
     }));
@@ -153,7 +153,7 @@ describe('an account that somebody has is not claimed', () => {
   it('by a join that somebody else was asked about', async () => {
     const code = await as(admin).createCode();
     const asked = toReplyText(await as(vera).command('link', { code }));
-    expect(asked).toMatch(/If somebody else gave you the code, press Cancel/);
+    expect(asked).toContain(t('merge-warning'));
     const join = /merge:[\w-]{22}:any/.exec(asked)?.[0] ?? '';
     await expectRefused(bot, async () => toReplyText(await as(eve).press(join)), {
       says: /wrong, used up or too old\. Make a new one with \/link/,
@@ -170,7 +170,7 @@ describe('who is named by two profiles', () => {
     await bot.prisma.account.updateMany({ data: { userId: null, verifiedBy: null } });
     await name(carolNumber, eve);
     await expectRefused(bot, () => askByProfile(eve), {
-      says: /stands in more than one profile on the media server/,
+      says: anyText('error-ambiguous-account'),
       action: 'ambiguous-account',
     });
   });
@@ -201,10 +201,13 @@ describe('two who link one account at the same time', () => {
     const owner = await ownerOf(carolNumber);
     const loser = people.findIndex(({ who }) => who !== owner);
     expect([vera, eve]).toContain(owner);
-    expect(said[loser]).toMatch(
-      /somebody else.*(use \/link there|tell the owner: an admin can give it to you)/,
+    const taken = anyText(
+      'error-account-taken',
+      'error-ambiguous-account',
+      'sign-in-refused-account-taken',
     );
-    expect(said[1 - loser]).not.toMatch(/somebody else/);
+    expect(said[loser]).toMatch(taken);
+    expect(said[1 - loser]).not.toMatch(taken);
     const refused = (await listAuditEntries(bot)).filter(({ action }) =>
       ['sign-in-refused', 'account-taken', 'ambiguous-account'].includes(action),
     );

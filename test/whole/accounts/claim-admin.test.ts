@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toText } from '../../support/approvals.ts';
 import { createScriptedBot, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
 beforeEach(async () => {
@@ -18,7 +19,7 @@ describe('/claim', () => {
   it('makes the first who sends the code admin, once, and writes it down', async () => {
     const code = (await bot.identity.issueClaimCode()) ?? '';
     const said = await Promise.all(['71', '72', '73'].map((id) => claim(id, code)));
-    expect(said.filter((text) => text.includes('You are the admin now'))).toHaveLength(1);
+    expect(said.filter((text) => text.includes(t('claim-done')))).toHaveLength(1);
     expect(await admins()).toHaveLength(1);
     expect(await bot.identity.issueClaimCode()).toBeNull();
     expect(await bot.prisma.auditLog.count({ where: { action: 'admin-claim' } })).toBe(1);
@@ -27,15 +28,15 @@ describe('/claim', () => {
   it('takes only the code of the latest start', async () => {
     const first = (await bot.identity.issueClaimCode()) ?? '';
     const second = (await bot.identity.issueClaimCode()) ?? '';
-    expect(await claim('71', first)).toContain('not the code in the log');
-    expect(await claim('71', second)).toContain('You are the admin now');
+    expect(await claim('71', first)).toContain(t('claim-wrong'));
+    expect(await claim('71', second)).toContain(t('claim-done'));
   });
 
   it('refuses the code when somebody became admin meanwhile', async () => {
     const code = (await bot.identity.issueClaimCode()) ?? '';
     await bot.as('70').command('help');
     await bot.prisma.user.updateMany({ data: { isAdmin: true } });
-    expect(await claim('71', code)).toContain('somebody is admin already');
+    expect(await claim('71', code)).toContain(t('claim-wrong'));
     expect(await admins()).toHaveLength(1);
   });
 
@@ -45,11 +46,11 @@ describe('/claim', () => {
     const user = await bot.prisma.user.findFirstOrThrow();
     const other = await bot.as('70').createCode();
     expect(user.isAdmin).toBe(false);
-    expect(await claim('71', other)).toContain('not the code');
+    expect(await claim('71', other)).toContain(t('claim-wrong'));
     for (let time = 0; time < 4; time += 1) {
-      expect(await claim('71', 'AAAA-AAAA')).toContain('not the code');
+      expect(await claim('71', 'AAAA-AAAA')).toContain(t('claim-wrong'));
     }
-    expect(await claim('71', code)).toContain('Too many wrong codes');
+    expect(await claim('71', code)).toContain(t('error-too-many-code-attempts'));
     expect(await admins()).toEqual([]);
   });
 });

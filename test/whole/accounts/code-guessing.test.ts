@@ -10,6 +10,7 @@ import {
   readFormToken,
   startSignIn,
 } from '../../support/sign-in.ts';
+import { anyText, t } from '../../support/text.ts';
 
 const ada = '700000000000000001';
 const eve = '700000000000000002';
@@ -39,7 +40,7 @@ const joinIn = (said: string) => /merge:[\w-]{22}:any/.exec(said)?.[0] ?? '';
 
 describe('a code to join chats', () => {
   const wrong = {
-    says: 'wrong, used up or too old. Make a new one with /link and send it within ten minutes.',
+    says: t('error-invalid-code'),
     action: 'invalid-code',
     after: { purpose: 'merge' },
   } as const;
@@ -124,7 +125,7 @@ describe('a code to join chats', () => {
 
 describe('a code to claim', () => {
   const wrong = {
-    says: 'not the code in the log, or somebody is admin already. While nobody is, every start',
+    says: t('claim-wrong'),
     action: 'invalid-code',
     after: { purpose: 'claim' },
   } as const;
@@ -193,7 +194,7 @@ describe('a code to claim', () => {
 
 describe('a page to sign in on', () => {
   const open = async (who: string) => (await startSignIn(as(who), 'password')).url;
-  const gone = 'It was used before, or it is older than ten minutes. Type /link in the chat';
+  const gone = t('sign-in-page-expired');
   const used = { says: gone, action: 'sign-in-refused', after: { reason: 'used' } } as const;
   const send = async (url: string, more: Parameters<typeof pages.send>[2] = { csrfToken: 'any' }) =>
     (await pages.send(url, carol, more)).text();
@@ -225,7 +226,7 @@ describe('a page to sign in on', () => {
   ])('whose form is sent %s links nobody', async (_, more) => {
     const url = await open(eve);
     await expectRefused(bot, () => send(url, more), {
-      says: 'Please fill in both fields and send the form from this page.',
+      says: t('sign-in-page-invalid-form'),
       action: 'sign-in-refused',
       after: { reason: 'form' },
     });
@@ -235,7 +236,7 @@ describe('a page to sign in on', () => {
     const [theirs, url] = [await open(ada), await open(eve)];
     const csrfToken = readFormToken(await (await pages.get(theirs)).text());
     await expectRefused(bot, () => send(url, { csrfToken }), {
-      says: 'send the form from this page',
+      says: t('sign-in-page-invalid-form'),
       action: 'sign-in-refused',
       after: { reason: 'form' },
     });
@@ -244,12 +245,16 @@ describe('a page to sign in on', () => {
   it('links who asked for it, whoever fills it in, and tells them', async () => {
     const { url, message } = await startSignIn(as(ada), 'password');
     const page = await (await pages.get(url)).text();
-    expect(page).toContain(`the account “person ${ada}” on Discord`);
-    expect(page).toContain('Did you not ask for this link yourself? Then close this page');
+    expect(page).toContain(
+      t('sign-in-page-intro', { name: `person ${ada}`, platform: 'Discord', server: 'Seerr' }),
+    );
+    expect(page).toContain(t('sign-in-page-warning'));
     await pages.send(url, carol);
     await bot.waitUntilIdle();
-    expect(toText(message.latest())).toContain('You are linked to carol on Seerr.');
-    expect(toReplyText(await as(eve).command('me'))).toContain('not known yet');
+    expect(toText(message.latest())).toContain(
+      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
+    );
+    expect(toReplyText(await as(eve).command('me'))).toContain(t('error-not-linked'));
   });
 
   it('is not found by guessing, and guesses fill no log', async () => {
@@ -264,14 +269,18 @@ describe('a page to sign in on', () => {
       pages.send(url, { ...carol, password: `guess ${guess}` }, { csrfToken }),
     );
     const said = await Promise.all((await Promise.all(guesses)).map((answer) => answer.text()));
-    const tooMany = said.filter((page) => page.includes('Too many wrong passwords. Wait an hour'));
+    const tooManyText = anyText(
+      'error-too-many-sign-in-attempts',
+      'sign-in-refused-too-many-attempts',
+    );
+    const tooMany = said.filter((page) => tooManyText.test(page));
     expect(tooMany.length).toBeGreaterThan(0);
     const logins = bot.overseerr.calls.filter(({ path }) => path === '/auth/local');
     expect(logins).toHaveLength(5);
     const lines = (await listAuditEntries(bot)).map(({ after }) => after);
     expect(lines).toContainEqual({ method: 'password', reason: 'too-many-attempts' });
     await expectRefused(bot, async () => toReplyText(await as(eve).press('sign-in:password')), {
-      says: 'Too many wrong passwords. Wait an hour, then try again.',
+      says: t('error-too-many-sign-in-attempts'),
       action: 'too-many-sign-in-attempts',
     });
   });

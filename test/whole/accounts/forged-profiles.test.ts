@@ -14,6 +14,7 @@ import {
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
+import { t } from '../../support/text.ts';
 
 /** Mallory has the account dave, and writes Erin's public Discord id into its profile. */
 const mallory = '555000777';
@@ -150,7 +151,7 @@ describe('who is one with another only by a profile', () => {
 
   it('gets no account of an admin’s hand before it is clear who it is', async () => {
     await join(false);
-    expect(await assign(erin, erinNumber)).toContain('They stand alone now');
+    expect(await assign(erin, erinNumber)).toContain(t('error-chats-detached'));
     expect(await areOne()).toBe(false);
     expect((await userOf(mallory)).accounts).not.toMatchObject([{ remoteUserId: erinNumber }]);
     expect((await userOf(erin)).accounts).toEqual([]);
@@ -246,7 +247,7 @@ describe('what was begun before a chat stood alone', () => {
     for (const each of [url, other]) {
       expect(
         await (await createLinkPageClient(bot, aLog()).send(each, erinHerself)).text(),
-      ).toContain('It was used before, or it is older than ten minutes');
+      ).toContain(t('sign-in-page-expired'));
     }
     expect(await accountsOf()).toBe(0);
   });
@@ -268,8 +269,12 @@ describe('what was begun before a chat stood alone', () => {
       await asErin().command('link', { code: await asAdmin().createCode() }),
     );
     await separate();
-    expect(toReplyText(await asAdmin().command('link', { code }))).toContain('too old');
-    expect(toReplyText(await asErin().press(findButtonId(question, 'merge')))).toContain('too old');
+    expect(toReplyText(await asAdmin().command('link', { code }))).toContain(
+      t('error-invalid-code'),
+    );
+    expect(toReplyText(await asErin().press(findButtonId(question, 'merge')))).toContain(
+      t('error-invalid-code'),
+    );
     expect((await userOf(people.admin)).chatAccounts).toHaveLength(1);
   });
 });

@@ -13,6 +13,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 
 const alice = '123456789012345678';
 const newcomerId = '800000000000000001';
@@ -106,7 +107,7 @@ describe('a suggestion', () => {
   it('is not made of an account that somebody has, nor for who has one', async () => {
     await bot.as(alice, null, { name: 'csmith' }).command('me');
     expect(await couldBe('alice')).toEqual([]);
-    expect(toText(await list('csmith'))).not.toContain('could be');
+    expect(toText(await list('csmith'))).not.toMatch(anyText('user-suggestion'));
   });
 
   it('links nobody by itself: a question comes first, and says what to be sure of', async () => {
@@ -114,8 +115,10 @@ describe('a suggestion', () => {
     const before = await snapshotState(bot);
     const card = await list('csmith');
     const question = getView(await admin().press(findButtonId(card, 'user-link')));
-    expect(question.title).toBe('Link csmith@rig.local to Caroline (number 8)?');
-    expect(toText(question)).toContain('Be sure that it is the same person.');
+    expect(question.title).toBe(
+      t('user-link-title', { name: 'csmith@rig.local', account: 'Caroline', id: '8' }),
+    );
+    expect(toText(question)).toMatch(anyText('user-link-lines'));
     expect(toText(question)).toContain(`Discord ${newcomerId}`);
     expect(await snapshotState(bot)).toBe(before);
     await admin().press(findButtonId(question, 'user-assign'));
@@ -161,7 +164,7 @@ describe('/user with a name', () => {
     const account = id<'account'>().write(taken.id as AccountId);
     const press = `user-assign:${id<'user'>().write(userId)}:${account}`;
     await expectRefused(bot, async () => toReplyText(await admin().press(press)), {
-      says: 'That account belongs to somebody else here. If it is yours, tell the owner',
+      says: t('error-account-taken'),
       action: 'account-taken',
       after: { what: press },
     });

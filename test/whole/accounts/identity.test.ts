@@ -7,6 +7,7 @@ import {
   getView,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t, textIn } from '../../support/text.ts';
 
 /** Ids in the profiles of the test server: bob's names both. */
 const alice = '123456789012345678';
@@ -74,7 +75,7 @@ describe('a profile that names the chat of somebody who has more', () => {
     expect(await bot.prisma.user.count()).toBe(2);
     expect(await bot.prisma.user.count({ where: { isAdmin: true } })).toBe(1);
     const reply = getView(await telegram('9001').press('recheck'));
-    expect(toText(reply)).toContain('use /link there');
+    expect(toText(reply)).toContain(t('error-ambiguous-account'));
     expect(await actions()).toContain('ambiguous-account');
   });
 });
@@ -104,21 +105,23 @@ describe('/settings', () => {
     await bot.as(alice).command('help');
     await bot.prisma.chatAccount.updateMany({ data: { directClosedAt: new Date() } });
     const me = () => bot.as(alice).command('me');
-    expect(toText(getView(await me()))).toContain('does not let me write to you');
+    expect(toText(getView(await me()))).toMatch(anyText('me-direct-messages-closed'));
     await bot.as(alice).press('settings-notify:discord');
-    expect(toText(getView(await me()))).not.toContain('does not let me write to you');
+    expect(toText(getView(await me()))).not.toMatch(anyText('me-direct-messages-closed'));
   });
 
   it('refuses a platform on which the person is not', async () => {
     const reply = await bot.as(alice).press('settings-notify:telegram');
-    expect(toText(getView(reply))).toContain('could not be read');
+    expect(toText(getView(reply))).toContain(t('error-invalid-input'));
   });
 
   it('changes the language, at once and for good', async () => {
     const view = getView(await bot.as(bob).command('settings'));
     const german = getView(await bot.as(bob).press(view.picker?.press ?? '', ['de']));
-    expect(german.title).toBe('Deine Einstellungen');
-    expect(getView(await bot.as(bob).command('settings')).title).toBe('Deine Einstellungen');
+    expect(german.title).toBe(textIn('de', 'settings-title'));
+    expect(getView(await bot.as(bob).command('settings')).title).toBe(
+      textIn('de', 'settings-title'),
+    );
   });
 
   it('is not shown where others read along', async () => {
@@ -126,7 +129,7 @@ describe('/settings', () => {
     const shared = { ...here, answer: { place: here.place, messageId: '1' } };
     for (const command of ['settings', 'link', 'me', 'unlink', 'user', 'forget']) {
       const reply = await bot.dispatch.command(shared, command, {});
-      expect(toText(getView(reply))).toContain('Ask me in a private chat');
+      expect(toText(getView(reply))).toContain(t('error-private-only'));
     }
   });
 });
@@ -136,7 +139,7 @@ describe('/link with a code', () => {
     const [old, fresh] = [bot.as(alice), telegram('9001')];
     await requestAs(old);
     const question = getView(await fresh.command('link', { code: await codeOf(old) }));
-    expect(toText(question)).toContain(`Are you user ${alice}?`);
+    expect(toText(question)).toContain(t('merge-title', { name: `user ${alice}` }));
     expect(await bot.prisma.user.count()).toBe(2);
     await fresh.press(findButtonId(question, 'merge'));
     expect(await bot.prisma.user.count()).toBe(1);
@@ -161,7 +164,7 @@ describe('/link with a code', () => {
       expect(toText(question)).toContain('linked to bob here and to alice there');
       const press = findButtonId(question, 'merge');
       expect(toText(getView(await b.press(press.replace(/mine|theirs/, 'any'))))).toContain(
-        'Choose which one stays',
+        t('error-account-conflict'),
       );
       await b.press(press.replace(/mine|theirs/, keep));
       const me = toText(getView(await a.command('me')));
@@ -176,20 +179,26 @@ describe('/link with a code', () => {
     for (const thief of thieves) await thief.command('help');
     const replies = await Promise.all(thieves.map((thief) => thief.command('link', { code })));
     const titles = replies.map((reply) => getView(reply).title ?? '');
-    expect(titles.filter((title) => title.startsWith('Are you'))).toHaveLength(1);
+    expect(titles.filter((title) => anyText('merge-title').test(title))).toHaveLength(1);
   });
 
   it("refuses one's own code, an old one and the question of somebody else", async () => {
     const [a, b] = [bot.as(alice), telegram('9001')];
     const first = await codeOf(a);
     const second = await codeOf(a);
-    expect(toText(getView(await a.command('link', { code: second })))).toContain('your own code');
-    expect(toText(getView(await b.command('link', { code: first })))).toContain('too old');
+    expect(toText(getView(await a.command('link', { code: second })))).toContain(
+      t('error-own-code'),
+    );
+    expect(toText(getView(await b.command('link', { code: first })))).toContain(
+      t('error-invalid-code'),
+    );
     const question = getView(await b.command('link', { code: second }));
     const stranger = await telegram('666').press(findButtonId(question, 'merge'));
-    expect(toText(getView(stranger))).toContain('too old');
+    expect(toText(getView(stranger))).toContain(t('error-invalid-code'));
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
-    expect(toText(getView(await b.press(findButtonId(question, 'merge'))))).toContain('too old');
+    expect(toText(getView(await b.press(findButtonId(question, 'merge'))))).toContain(
+      t('error-invalid-code'),
+    );
     expect(await bot.prisma.user.count()).toBe(3);
   });
 
@@ -201,7 +210,7 @@ describe('/link with a code', () => {
       Array.from({ length: 8 }, (_, n) => guesser.command('link', { code: `0000-000${n}` })),
     );
     const reply = await guesser.command('link', { code });
-    expect(toText(getView(reply))).toContain('Too many wrong codes');
+    expect(toText(getView(reply))).toContain(t('error-too-many-code-attempts'));
     const done = await actions();
     expect(done.filter((action) => action === 'invalid-code')).toHaveLength(5);
     expect(done).toContain('too-many-code-attempts');
@@ -232,12 +241,12 @@ describe('/unlink', () => {
   it('gives up the account, and the profile does not give it back until it is asked', async () => {
     const view = getView(await bot.as(bob).command('unlink'));
     const question = getView(await bot.as(bob).press(findButtonId(view, 'unlink-ask')));
-    expect(question.title).toBe('Give up bob?');
+    expect(question.title).toBe(t('unlink-confirm-title', { name: 'bob' }));
     expect(getView(await bot.as(bob).press(findButtonId(question, 'unlink-cancel')))).toEqual(view);
     await bot.as(bob).press(findButtonId(question, 'unlink-account'));
     await syncAccounts(bot);
     const card = getView(await bot.as(bob).command('request', dune));
-    expect(toText(card)).toContain('not known yet');
+    expect(toText(card)).toContain(t('error-not-linked'));
     await bot.as(bob).press(findButtonId(card, 'recheck'));
     expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
   });
@@ -251,14 +260,14 @@ describe('/unlink', () => {
     expect(await bot.prisma.user.count()).toBe(2);
     expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
     const again = await bot.as(bob).press(`detach:discord:${bob}`);
-    expect(toText(getView(again))).toContain('not there any more');
+    expect(toText(getView(again))).toContain(t('error-not-found'));
   });
 
   it('does not let a stranger separate the chat of somebody else', async () => {
     await bot.as(bob).command('me');
     await telegram(bobTelegram).command('me');
     const reply = await bot.as(alice).press(`detach:telegram:${bobTelegram}`);
-    expect(toText(getView(reply))).toContain('not there any more');
+    expect(toText(getView(reply))).toContain(t('error-not-found'));
     expect(await bot.prisma.chatAccount.count({ where: { platform: 'telegram' } })).toBe(1);
   });
 });
@@ -268,7 +277,9 @@ describe('/forget', () => {
     await requestAs(bot.as(alice));
     const view = getView(await bot.as(alice).command('forget', { me: true }));
     const stranger = await bot.as(bob).press(findButtonId(view, 'forget'));
-    expect(toText(getView(stranger))).toContain('somebody else');
+    expect(toText(getView(stranger))).toMatch(
+      anyText('error-account-taken', 'sign-in-refused-account-taken', 'error-ambiguous-account'),
+    );
     await bot.as(alice).press(findButtonId(view, 'forget'));
     await bot.waitUntilIdle();
     const tables = await Promise.all([

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { syncAccounts } from '../../support/approvals.ts';
 import { createScriptedBot, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
 
 /** Alice, and the number of her account. */
 const alice = '123456789012345678';
@@ -20,30 +21,45 @@ const { request, request4k, request4kMovie, request4kTv, requestMovie } = permis
 const { autoApprove, autoApprove4kTv, requestAdvanced, requestView, manageRequests } = permission;
 
 describe('/me', () => {
+  const requests = {
+    movie: t('permission-request-movie'),
+    tv: t('permission-request-tv'),
+    movie4k: t('permission-request-movie-4k'),
+    tv4k: t('permission-request-tv-4k'),
+  };
+  const autoApproves = {
+    movie: t('permission-auto-approve-movie'),
+    tv: t('permission-auto-approve-tv'),
+    movie4k: t('permission-auto-approve-movie-4k'),
+    tv4k: t('permission-auto-approve-tv-4k'),
+  };
+  const manages = t('permission-manage-requests');
+  const views = t('permission-view-requests');
+
   it.each([
-    [0, 'none'],
-    [request, 'films, series'],
-    [requestMovie | request4kTv, 'films, series in 4K'],
-    [request | request4kMovie, 'films, series, films in 4K'],
-    [request | requestAdvanced, 'films, series'],
-    [request | autoApprove, 'films, series, films approved at once, series approved at once'],
+    [0, [t('permission-none')]],
+    [request, [requests.movie, requests.tv]],
+    [requestMovie | request4kTv, [requests.movie, requests.tv4k]],
+    [request | request4kMovie, [requests.movie, requests.tv, requests.movie4k]],
+    [request | requestAdvanced, [requests.movie, requests.tv]],
+    [request | autoApprove, [requests.movie, requests.tv, autoApproves.movie, autoApproves.tv]],
     [
       requestMovie | request4k | autoApprove4kTv,
-      'films, films in 4K, series in 4K, series in 4K approved at once',
+      [requests.movie, requests.movie4k, requests.tv4k, autoApproves.tv4k],
     ],
-    [request | requestView, 'films, series, seeing the requests of others'],
-    [manageRequests, 'managing requests, seeing the requests of others'],
+    [request | requestView, [requests.movie, requests.tv, views]],
+    [manageRequests, [manages, views]],
     [
       permission.admin,
-      'films, series, films in 4K, series in 4K, films approved at once, series approved at once, ' +
-        'films in 4K approved at once, series in 4K approved at once, managing requests, ' +
-        'seeing the requests of others',
+      [...Object.values(requests), ...Object.values(autoApproves), manages, views],
     ],
   ])('names the rights that permissions of %i give', async (bits, words) => {
     bot.overseerr.driver.setPermissions(number, bits);
     await bot.as(alice, null).command('help');
     await syncAccounts(bot);
     const { fields } = getView(await bot.as(alice, null).command('me'));
-    expect(fields?.find(({ name }) => name === 'Rights')?.value).toEqual([words]);
+    expect(fields?.find(({ name }) => name === t('me-permissions'))?.value).toEqual([
+      words.join(', '),
+    ]);
   });
 });

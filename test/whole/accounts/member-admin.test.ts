@@ -9,6 +9,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 
 const { admin, requester: bob } = people;
 const alice = '123456789012345678';
@@ -83,12 +84,12 @@ describe('/user', () => {
     for (let pages = 1; ; pages += 1) {
       const names = [...toText(view).matchAll(/"bold":"(member \d+\.)"/g)];
       shown.push(...names.map(([, name]) => name ?? ''));
-      const more = view.buttons?.flat().find(({ label }) => label === 'Next');
+      const more = view.buttons?.flat().find(({ label }) => label === t('button-next'));
       if (!more || !('press' in more) || pages > 5) break;
       view = getView(await bot.as(admin).press(more.press));
     }
     expect(shown.sort()).toEqual(added.map(({ displayName }) => displayName).sort());
-    const back = view.buttons?.flat().find(({ label }) => label === 'Back');
+    const back = view.buttons?.flat().find(({ label }) => label === t('button-back'));
     const before = getView(await bot.as(admin).press(back && 'press' in back ? back.press : ''));
     expect(toText(before)).not.toBe(toText(view));
     const [, first] = /(user-page:[^:]+):/.exec(toText(before)) ?? [];
@@ -99,8 +100,8 @@ describe('/user', () => {
       expect((await cardOf(who)).title).toBe('member 7.');
     }
     expect(toText(await cardOf('90000000000000001'))).toContain('Nobody');
-    expect(toText(await cardOf('member'))).toContain('More than these');
-    expect(toText(await cardOf('member 2'))).not.toContain('More than these');
+    expect(toText(await cardOf('member'))).toContain(t('user-more'));
+    expect(toText(await cardOf('member 2'))).not.toContain(t('user-more'));
   });
 
   it('knows members by the names that only they have on a platform', async () => {
@@ -122,7 +123,7 @@ describe('/user', () => {
     const question = getView(
       await bot.as(admin).press(findButtonId(await cardOf('alice'), 'user-link')),
     );
-    expect(question.title).toBe('Link alice to alice (number 2)?');
+    expect(question.title).toBe(t('user-link-title', { name: 'alice', account: 'alice', id: '2' }));
     expect(await bot.prisma.account.count({ where: { userId: { not: null } } })).toBe(0);
     await bot.as(admin).press(findButtonId(question, 'user-assign'));
     const { id } = await user('alice');
@@ -141,7 +142,7 @@ describe('/user', () => {
     expect(found.picker?.options).toMatchObject([{ value: '2', label: 'alice' }]);
     const question = getView(await bot.as(admin).press(found.picker?.press ?? '', ['2']));
     await bot.as(admin).press(findButtonId(question, 'user-assign'));
-    expect(toText(await cardOf('Somebody'))).toContain('Account: alice');
+    expect(toText(await cardOf('Somebody'))).toContain(t('user-account', { name: 'alice' }));
   });
 
   it.each([
@@ -152,7 +153,7 @@ describe('/user', () => {
   ])('suggests nothing for %s', async (_, name) => {
     await newcomer(name);
     const list = getView(await bot.as(admin).command('user'));
-    expect(toText(list)).not.toContain('could be');
+    expect(toText(list)).not.toMatch(anyText('user-suggestion'));
   });
 
   it('suggests for the same name in other cases and widths', async () => {
@@ -166,9 +167,11 @@ describe('/user', () => {
     const { id } = await user('Somebody');
     const card = await cardOf('Somebody');
     const reply = await bot.as(admin).press(await forged(card, 'user-assign', 2));
-    expect(toText(getView(reply))).toContain('belongs to somebody else');
+    expect(toText(getView(reply))).toMatch(anyText('error-not-yours', 'error-account-taken'));
     const match = findButtonId(card, 'user-search-form').replace('user-search-form', 'match');
-    expect(toText(getView(await bot.as(admin).press(match, ['2'])))).toContain('somebody else');
+    expect(toText(getView(await bot.as(admin).press(match, ['2'])))).toMatch(
+      anyText('error-account-taken', 'sign-in-refused-account-taken', 'error-ambiguous-account'),
+    );
     expect(await bot.prisma.account.count({ where: { userId: id } })).toBe(0);
   });
 
@@ -177,7 +180,9 @@ describe('/user', () => {
     const card = await cardOf('Somebody');
     const match = findButtonId(card, 'user-search-form').replace('user-search-form', 'match');
     for (const number of ['4711', '-1', 'x', '']) {
-      expect(toText(getView(await bot.as(admin).press(match, [number])))).toContain('is gone');
+      expect(toText(getView(await bot.as(admin).press(match, [number])))).toMatch(
+        anyText('error-account-not-found'),
+      );
     }
     const assign = await forged(card, 'user-assign', 5);
     // Meeting somebody unknown has the accounts read again.
@@ -186,7 +191,9 @@ describe('/user', () => {
       where: { remoteUserId: 5 },
       data: { removedAt: new Date() },
     });
-    expect(toText(getView(await bot.as(admin).press(assign)))).toContain('is gone');
+    expect(toText(getView(await bot.as(admin).press(assign)))).toMatch(
+      anyText('error-account-not-found'),
+    );
     await syncAccounts(bot);
   });
 
@@ -194,7 +201,7 @@ describe('/user', () => {
     await bot.as(bob).command('me');
     await bot.as(admin).press(findButtonId(await cardOf(`user ${bob}`), 'user-unlink'));
     await syncAccounts(bot);
-    expect(toText(await cardOf(`user ${bob}`))).toContain('No account');
+    expect(toText(await cardOf(`user ${bob}`))).toContain(t('user-account-none'));
     expect((await lines()).map(({ action }) => action)).toContain('account-unlink');
   });
 
@@ -205,7 +212,7 @@ describe('/user', () => {
     for (const platform of ['discord', 'telegram'] as const) {
       const person = bot.as(platform === 'discord' ? bob : '555000111', null, { platform });
       expect(toText(getView(await person.command('request', { title: 'dune' })))).toContain(
-        'has blocked you',
+        t('error-user-blocked'),
       );
     }
     await bot.as(admin).press(findButtonId(await cardOf(`user ${bob}`), 'user-unblock'));
@@ -222,7 +229,7 @@ describe('/user', () => {
     const reply = await bot
       .as(admin)
       .press(findButtonId(await cardOf(`user ${admin}`), 'user-block'));
-    expect(toText(getView(reply))).toContain('may not do that');
+    expect(toText(getView(reply))).toMatch(anyText('error-forbidden', 'error-no-permission'));
   });
 
   it('refuses everybody else at every step, and writes it down', async () => {
@@ -235,9 +242,9 @@ describe('/user', () => {
     const list = findButtonId(card, 'user-search-form').split(':').at(-1);
     forged.push(`user-page:${list}:0`);
     forged.push(findButtonId(card, 'user-search-form').replace('user-search-form', 'user-search'));
-    expect(toText(getView(await bot.as(bob).command('user')))).toContain('Only admins');
+    expect(toText(getView(await bot.as(bob).command('user')))).toContain(t('error-admins-only'));
     for (const id of forged) {
-      expect(toText(getView(await bot.as(bob).press(id)))).toContain('Only admins');
+      expect(toText(getView(await bot.as(bob).press(id)))).toContain(t('error-admins-only'));
     }
     expect(await bot.prisma.user.count({ where: { blockedAt: { not: null } } })).toBe(0);
     const refused = (await lines()).filter(({ action }) => action === 'admins-only');

@@ -6,6 +6,7 @@ import {
   getView,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
 
 const bob = people.requester;
 const bobNumber = 3;
@@ -43,7 +44,7 @@ async function ask(title: string) {
 describe('a quota', () => {
   it('that is nearly used up is on the card before anything is asked for, and costs no call', async () => {
     const before = asked();
-    expect(toText(await cardOf(dune))).toContain('Your quota: 1 of 1 left.');
+    expect(toText(await cardOf(dune))).toContain(t('quota-left', { left: 1, limit: 1 }));
     await ask(dune);
     expect(asked()).toBe(before);
   });
@@ -53,7 +54,7 @@ describe('a quota', () => {
     await syncAccounts(fresh);
     const before = fresh.overseerr.calls.length;
     const card = getView(await fresh.as(bob).command('request', { title: dune }));
-    expect(toText(card)).toContain('Your quota: 1 of 1 left.');
+    expect(toText(card)).toContain(t('quota-left', { left: 1, limit: 1 }));
     expect(fresh.overseerr.calls.slice(before).map(({ path }) => path)).not.toContain(
       `/user/${bobNumber}/quota`,
     );
@@ -74,18 +75,20 @@ describe('a quota', () => {
 
   it('that is used up says when there is room again', async () => {
     await ask(dune);
-    expect(toText(await cardOf(matrix))).toMatch(/Your quota: 0 of 1 left\..*Room again/);
+    const card = toText(await cardOf(matrix));
+    expect(card).toContain(t('quota-left', { left: 0, limit: 1 }));
+    expect(card).toContain(t('quota-resets'));
   });
 
   it('that is used up is said without a date while the server does not tell one', async () => {
     await ask(dune);
     bot.overseerr.faults.fail(500, { where: '/user/:id/requests', body: { message: 'no' } });
     const card = await cardOf(matrix);
-    expect(toText(card)).toContain('Your quota: 0 of 1 left.');
+    expect(toText(card)).toContain(t('quota-left', { left: 0, limit: 1 }));
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
     await bot.waitUntilIdle();
-    expect(toText(message.latest())).toContain('Your quota: 0 of 1 left.');
-    expect(toText(message.latest())).not.toContain('Room again');
+    expect(toText(message.latest())).toContain(t('quota-left', { left: 0, limit: 1 }));
+    expect(toText(message.latest())).not.toContain(t('quota-resets'));
   });
 
   it('with much left is not spoken of, nor one that is no limit', async () => {
@@ -101,7 +104,7 @@ describe('a quota', () => {
     setLimit(2);
     await syncAccounts(bot);
     await ask(dune);
-    expect(toText(await cardOf(matrix))).toContain('Your quota: 1 of 2 left.');
+    expect(toText(await cardOf(matrix))).toContain(t('quota-left', { left: 1, limit: 2 }));
     await bot.prisma.request.updateMany({ data: { state: 'declined' } });
     expect(toText(await cardOf(matrix))).not.toContain('quota');
   });
@@ -150,7 +153,7 @@ describe('a quota', () => {
     await bot.waitUntilIdle();
     expect(toText(await cardOf('tv:1396'))).not.toContain('quota');
     await bot.prisma.request.updateMany({ data: { seasons: [1, 2] } });
-    expect(toText(await cardOf('tv:1396'))).toContain('Your quota: 1 of 3 left.');
+    expect(toText(await cardOf('tv:1396'))).toContain(t('quota-left', { left: 1, limit: 3 }));
   });
 
   it('without a limit is read again after six hours, one with a limit every time', async () => {

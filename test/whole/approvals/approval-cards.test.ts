@@ -18,6 +18,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
 beforeAll(async () => {
@@ -37,13 +38,21 @@ const admin = () => bot.as(people.admin, approvalChannel);
 const verbsIn = (view: Parameters<typeof listButtonIds>[0]) =>
   listButtonIds(view).map((id) => id.split(':')[0]);
 
+/** A line of the history about what somebody did on Discord. */
+function byDiscord(event: 'event-request' | 'event-decline', userId: string): string {
+  const source = t('source-discord');
+  return t('history-line', { event: t(event), actor: `user ${userId}`, source });
+}
+
 describe('an approval card', () => {
   it('shows the requester, their account, the rest of the quota, and a link', async () => {
     const waiting = await createPendingApproval(bot);
     const text = toText(waiting.card());
-    expect(waiting.card().title).toBe('Dune (2021): may it be fetched?');
-    expect(text).toContain(`user ${people.requester} asks for this, on the media server bob.`);
-    expect(text).toContain('"Quota","value":["1 of 1 used"]');
+    expect(waiting.card().title).toBe(t('approval-title', { title: 'Dune (2021)' }));
+    expect(text).toContain(
+      t('approval-requested-by-as', { name: `user ${people.requester}`, account: 'bob' }),
+    );
+    expect(text).toContain(t('approval-quota', { used: 1, limit: 1 }));
     expect(text).toContain('Discord');
     expect(waiting.card().image).toContain('image.tmdb.org');
     expect(verbsIn(waiting.card())).toEqual(['approve', 'decline', 'edit', 'details']);
@@ -65,7 +74,7 @@ describe('an approval card', () => {
     await bot.waitUntilIdle();
     const cards = bot.messages
       .slice(seen)
-      .filter(({ history }) => history[0]?.title?.includes('may it be fetched'));
+      .filter(({ history }) => anyText('approval-title').test(history[0]?.title ?? ''));
     expect(cards.map(({ place }) => place.address).sort()).toEqual(['a', 'b']);
     const id = findButtonId(cards[0]?.history.at(-1) ?? { tone: 'bad', lines: [] }, 'approve');
     await bot.as(people.admin, 'a').press(id);
@@ -79,14 +88,14 @@ describe('an approval card', () => {
   it('shows details of the title and the history', async () => {
     const waiting = await createPendingApproval(bot);
     const more = toText(getView(await admin().press(findButtonId(waiting.card(), 'details'))));
-    expect(more).toContain('Dune (2021): what happened');
-    expect(more).toContain(`asked for by user ${people.requester} (Discord)`);
+    expect(more).toContain(t('history-title', { title: 'Dune (2021)' }));
+    expect(more).toContain(byDiscord('event-request', people.requester));
     const title = await fetch(`${bot.overseerr.url}/api/v1/movie/438631`, {
       headers: { 'X-Api-Key': bot.overseerr.apiKey },
     });
     expect(more).toContain((await title.json()).overview);
     const stranger = await bot.as(people.stranger).press(findButtonId(waiting.card(), 'details'));
-    expect(toText(getView(stranger))).toContain('not there any more');
+    expect(toText(getView(stranger))).toContain(t('error-not-found'));
   });
 });
 
@@ -112,7 +121,7 @@ describe('a declined request', () => {
     const waiting = await createPendingApproval(bot);
     const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
     const dropped = getView(await admin().press(findButtonId(asked, 'decline-cancel')));
-    expect(toText(dropped)).toContain('Nothing was decided.');
+    expect(toText(dropped)).toContain(t('decline-canceled'));
     await bot.waitUntilIdle();
     expect(verbsIn(waiting.card())).toContain('approve');
   });
@@ -123,7 +132,7 @@ describe('a declined request', () => {
     const { message } = await admin().pressAndWatch(findButtonId(asked, 'decline-no-reason'));
     await bot.waitUntilIdle();
     expect(message.latest()).toEqual(waiting.card());
-    expect(toText(message.latest())).not.toContain('goes to the media server now');
+    expect(toText(message.latest())).not.toMatch(anyText('decision-approve', 'decision-decline'));
   });
 
   it('can be requested again', async () => {
@@ -141,7 +150,9 @@ describe('a declined request', () => {
     await bot.waitUntilIdle();
     const reopen = findButtonId(waiting.card(), 'reopen');
     const stranger = await bot.as(people.requester, approvalChannel).press(reopen);
-    expect(toText(getView(stranger))).toContain('may not decide');
+    expect(toText(getView(stranger))).toMatch(
+      anyText('error-not-approver', 'error-not-approver-here', 'error-own-request'),
+    );
     await Promise.all([1, 2].map(() => admin().press(reopen)));
     await bot.waitUntilIdle();
     expect(verbsIn(waiting.card())).toContain('approve');
@@ -153,7 +164,9 @@ describe('a declined request', () => {
       findButtonId(waiting.card(), 'decline').replace('decline:', 'decline-no-reason:'),
     );
     await bot.waitUntilIdle();
-    const notices = bot.messages.filter(({ history }) => toText(history).includes('was declined'));
+    const notices = bot.messages.filter(({ history }) =>
+      anyText('notification-declined').test(toText(history)),
+    );
     expect(notices.slice(-2)).toHaveLength(2);
     const deeds = await bot.prisma.auditLog.findMany({
       where: { subjectId: waiting.id },
@@ -177,7 +190,7 @@ describe('a failed request', () => {
     await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
     const back = bot.messages.slice(seen).find(({ place }) => place.address === approvalChannel);
-    expect(toText(back?.history.at(-1))).toContain('Retry sends it there again');
+    expect(toText(back?.history.at(-1))).toContain(t('approval-download-failed'));
     bot.overseerr.faults.radarrDown(false);
     const retry = findButtonId(back?.history.at(-1) ?? { tone: 'bad', lines: [] }, 'retry');
     await bot.as(people.requester, approvalChannel).press(retry);
@@ -215,7 +228,7 @@ describe('a request that is pending for too long', () => {
     await remind();
     await remind();
     expect(bot.messages.slice(seen).map(({ place }) => place.address)).toEqual([approvalChannel]);
-    expect(toText(bot.messages.at(-1)?.history)).toContain('still waits for a decision');
+    expect(toText(bot.messages.at(-1)?.history)).toMatch(anyText('notification-pending'));
   });
 });
 
@@ -227,24 +240,30 @@ describe('/pending', () => {
       await createPendingApproval(bot, title);
     const first = getView(await admin().command('pending'));
     expect(first.title).toContain('Dune (2021)');
-    expect(first.footer).toBe('1 of 3');
-    expect(toText(first)).toContain(`Approve all by user ${people.requester}`);
+    expect(first.footer).toBe(t('page-count', { page: 1, pages: 3 }));
+    expect(toText(first)).toContain(t('button-approve-all', { name: `user ${people.requester}` }));
     const next = getView(await admin().press(findButtonId(first, 'pending-page')));
     expect(next.title).toContain('The Matrix');
     const labels = (next.buttons ?? []).flat().map(({ label }) => label);
-    expect(labels).toEqual(expect.arrayContaining(['More', 'Back', 'Next']));
+    expect(labels).toEqual(
+      expect.arrayContaining([t('button-details'), t('button-back'), t('button-next')]),
+    );
     expect(new Set(labels).size).toBe(labels.length);
 
     const all = findButtonId(first, 'approve-all');
     const confirm = getView(await admin().press(all));
-    expect(toText(confirm)).toContain('3 requests would be approved');
+    expect(toText(confirm)).toContain(t('approve-all-count', { count: 3 }));
     expect(await bot.prisma.request.count({ where: { state: 'pending' } })).toBe(3);
     // What is asked for after the list was shown is not approved with it.
     await createPendingApproval(bot, 'movie:27205');
     const yes = findButtonId(confirm, 'approve-all-yes');
     const stranger = await bot.as(people.requester, approvalChannel).press(yes);
-    expect(toText(getView(stranger))).toContain('may not decide');
-    expect(toText(getView(await admin().press(yes)))).toContain('3 requests are approved');
+    expect(toText(getView(stranger))).toMatch(
+      anyText('error-not-approver', 'error-not-approver-here', 'error-own-request'),
+    );
+    expect(toText(getView(await admin().press(yes)))).toContain(
+      t('approve-all-done', { count: 3 }),
+    );
     await bot.waitUntilIdle();
     expect(await bot.prisma.request.count({ where: { state: 'pending' } })).toBe(1);
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'createIssues']);
@@ -259,11 +278,13 @@ describe('/pending', () => {
     const theirs = await bot
       .as(people.moderator, approvalChannel, { roles: [moderators] })
       .command('pending');
-    expect(toText(getView(theirs))).not.toContain('of 2');
-    expect(getView(await admin().command('pending')).footer).toBe('1 of 2');
+    expect(toText(getView(theirs))).not.toContain(t('page-count', { page: 1, pages: 2 }));
+    expect(getView(await admin().command('pending')).footer).toBe(
+      t('page-count', { page: 1, pages: 2 }),
+    );
     const other = { roles: [moderators], guild: 'guild-2' };
     const elsewhere = await bot.as(people.moderator, 'x', other).command('pending');
-    expect(toText(getView(elsewhere))).toContain('may not decide on requests here');
+    expect(toText(getView(elsewhere))).toContain(t('error-not-approver-here'));
   });
 });
 
@@ -301,9 +322,12 @@ describe('a command without its required option', () => {
   it('shows what to type', async () => {
     const request = getView(await admin().command('request', { title: ' ' }));
     expect(toText(request)).toContain(
-      'Type what you mean behind /request: A name, or a TMDB, IMDb or TVDB link',
+      t('command-missing-option', {
+        name: 'request',
+        what: t('option-title'),
+      }),
     );
-    expect(toText(getView(await admin().command('history')))).toContain('Part of a title');
+    expect(toText(getView(await admin().command('history')))).toContain(t('option-request'));
   });
 });
 
@@ -316,15 +340,15 @@ describe('/history', () => {
     await bot.waitUntilIdle();
     for (const person of [bot.as(people.requester), admin()]) {
       const text = toText(getView(await person.command('history', { request: 'dune' })));
-      expect(text).toContain(`asked for by user ${people.requester} (Discord)`);
-      expect(text).toContain(`declined by user ${people.manager} (Discord)`);
-      expect(text).toContain('because: It is available on a streaming service.');
+      expect(text).toContain(byDiscord('event-request', people.requester));
+      expect(text).toContain(byDiscord('event-decline', people.manager));
+      expect(text).toContain(t('history-detail-reason', { reason: t('decline-reason-1') }));
     }
     const byNumber = await admin().command('history', { request: String(waiting.remoteId) });
     expect(toText(getView(byNumber))).toContain('Dune (2021)');
     for (const request of ['dune', waiting.id, String(waiting.remoteId), '%']) {
       const stranger = getView(await bot.as(people.stranger).command('history', { request }));
-      expect(toText(stranger)).toMatch(/No request of that name|not there any more/);
+      expect(toText(stranger)).toMatch(anyText('history-none', 'error-not-found'));
     }
   });
 
@@ -350,7 +374,7 @@ describe('/history', () => {
     ]);
     const text = toText(getView(await admin().command('history', { request: waiting.id })));
     expect(text.match(/erin/g)).toHaveLength(1);
-    expect(text).toContain('approved by erin');
+    expect(text).toContain(t('history-detail-approved', { name: 'erin' }));
   });
 
   it('offers a choice between several requests', async () => {
@@ -359,12 +383,12 @@ describe('/history', () => {
     await bot.waitUntilIdle();
     await createPendingApproval(bot);
     const list = getView(await admin().command('history', { request: 'dun' }));
-    expect(list.title).toBe('Which one?');
+    expect(list.title).toBe(t('history-choose'));
     const ids = listButtonIds(list);
     expect(ids).toHaveLength(2);
     const older = getView(await admin().press(ids[1] ?? ''));
-    expect(toText(older)).toContain('declined by');
+    expect(toText(older)).toContain(t('event-decline'));
     const stranger = await bot.as(people.stranger).press(ids[0] ?? '');
-    expect(toText(getView(stranger))).toContain('not there any more');
+    expect(toText(getView(stranger))).toContain(t('error-not-found'));
   });
 });

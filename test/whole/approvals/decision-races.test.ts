@@ -16,6 +16,7 @@ import {
   getView,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let bot: ScriptedBot;
@@ -55,7 +56,7 @@ describe('the first decision', () => {
       await bot.waitUntilIdle();
       const lost = answers.filter((one) => one?.kind === 'message');
       expect(lost).toHaveLength(1);
-      expect(toText(lost)).toMatch(/Already (approved|declined) by user \d+, just now/);
+      expect(toText(lost)).toMatch(anyText('error-already-decided-by'));
       expect(listSentDecisions(bot, seen)).toHaveLength(1);
       const { decidedBy } = await stored(waiting.id);
       expect(toText(lost)).toContain(decidedBy);
@@ -84,7 +85,7 @@ describe('the first decision', () => {
     await bot.waitUntilIdle();
     expect(await stored(waiting.id)).toMatchObject({
       decidedBy: `user ${people.admin}`,
-      reason: 'It is available on a streaming service.',
+      reason: t('decline-reason-1'),
     });
   });
 
@@ -112,7 +113,7 @@ describe('the first decision', () => {
     await bot.waitUntilIdle();
     expect(toText(waiting.card())).toContain('erin');
     expect(toText(getView(await bot.as(people.admin, approvalChannel).press(id)))).toContain(
-      'Already declined by erin, just now',
+      t('error-already-decided-by', { state: 'declined', name: 'erin', minutes: 0 }),
     );
     expect(listSentDecisions(bot, seen)).toEqual([]);
   });
@@ -141,7 +142,7 @@ describe('the first decision', () => {
     await bot.as(people.admin, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();
     expect(listSentDecisions(bot, seen)).toEqual([]);
-    expect(toText(waiting.card())).toContain('Cancelled');
+    expect(toText(waiting.card())).toContain(t('state-cancelled'));
   });
 });
 
@@ -153,14 +154,20 @@ describe('an Overseerr that does not respond', () => {
       .as(people.admin, approvalChannel)
       .press(findButtonId(waiting.card(), 'approve'));
     expect(toText(getView(pressed))).toContain(
-      `Approved by user ${people.admin}. It goes to the media server now.`,
+      t('decision-approve', { name: `user ${people.admin}` }),
     );
     await waitUntil(
-      () => toText(waiting.card()).includes('goes to the media server now'),
+      () => anyText('decision-approve').test(toText(waiting.card())),
       'the truth on the card',
     );
     const late = await bot.as(people.manager, approvalChannel).react(waiting.messageId, 'no');
-    expect(toText(late)).toContain('Already approved by');
+    expect(toText(late)).toContain(
+      t('error-already-decided-by', {
+        state: 'approved',
+        name: `user ${people.admin}`,
+        minutes: 0,
+      }),
+    );
     await bot.overseerr.restart();
     await waitUntil(async () => (await stored(waiting.id)).state !== 'pending', 'the decision');
     await bot.waitUntilIdle();

@@ -22,6 +22,7 @@ import {
   type ScriptedBot,
   type SenderOptions,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
 let seen = 0;
@@ -157,7 +158,10 @@ describe.each(ways)('a decision by $how', ({ verdict, decide }) => {
     await bot.waitUntilIdle();
     expect(listSentDecisions(bot, seen)).toEqual([]);
     // A reaction elsewhere than on the card means nothing; everything else is told no.
-    if (reply) expect(toText(getView(reply))).toContain('may not decide');
+    if (reply)
+      expect(toText(getView(reply))).toMatch(
+        anyText('error-not-approver', 'error-not-approver-here', 'error-own-request'),
+      );
     const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: waiting.id } });
     expect(row).toMatchObject({ state: 'pending', decision: null });
   });
@@ -170,7 +174,9 @@ describe('the right to decide', () => {
     await syncAccounts(bot);
     for (const { decide } of ways) {
       const reply = await decide(bot.as(people.manager, approvalChannel), waiting);
-      expect(toText(reply && getView(reply))).toContain('may not decide');
+      expect(toText(reply && getView(reply))).toMatch(
+        anyText('error-not-approver', 'error-not-approver-here', 'error-own-request'),
+      );
     }
     bot.overseerr.driver.setPermissions(managerRemoteUserId, ['request', 'manageRequests']);
     await syncAccounts(bot);
@@ -198,7 +204,7 @@ describe('the right to decide', () => {
     await setSettings(bot, { selfApproval: false, approverRoles: [moderators] });
     for (const { decide } of ways) {
       const reply = await decide(bot.as(people.requester, approvalChannel), waiting);
-      expect(toText(reply && getView(reply))).toContain('your own request');
+      expect(toText(reply && getView(reply))).toContain(t('error-own-request'));
     }
     await setSettings(bot, { approverRoles: [moderators] });
     await bot.as(people.requester, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
@@ -238,6 +244,6 @@ describe('the right to decide', () => {
       await bot.as(people.admin, approvalChannel).press(forged);
     }
     await bot.waitUntilIdle();
-    expect(toText(waiting.card())).toContain('Waiting for approval');
+    expect(toText(waiting.card())).toContain(t('state-pending'));
   });
 });

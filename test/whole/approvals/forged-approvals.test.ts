@@ -11,6 +11,7 @@ import {
 } from '../../support/approvals.ts';
 import { expectRefused, listAuditEntries, toReplyText } from '../../support/attacks.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 
 /** Whoever is linked to account 6 by its profile. */
 const subject = people.manager;
@@ -43,11 +44,11 @@ async function askId(): Promise<string> {
   return findButtonId(getView(await person().command('request', film)), 'request');
 }
 
-const linkFirst = /Who are you on the media server.*not known yet.*Then press/;
-const noFilms = 'Your account may not ask for films. If you need it, ask the owner.';
-const isGone = 'Your account on the media server is gone. Please tell the owner.';
+const linkFirst = anyText('error-not-linked');
+const noFilms = t('error-no-movie-permission');
+const isGone = t('error-account-not-found', { server: 'Seerr' });
 const undecided = {
-  says: 'You may not decide on this request. Leave it to the approvers',
+  says: t('error-not-approver'),
   action: 'not-approver',
 } as const;
 
@@ -102,12 +103,7 @@ describe('a permission that is removed between the card and the press', () => {
   });
 
   it.each([
-    [
-      'taken away',
-      () => allow(permission.request),
-      'no-permission',
-      'may not do that. If you need it',
-    ],
+    ['taken away', () => allow(permission.request), 'no-permission', t('error-no-permission')],
     ['gone with the account', remove, 'account-not-found', isGone],
   ] as const)('decides nothing when it is %s and the bot does not know', async (...row) => {
     const [, change, action, says] = row;
@@ -117,7 +113,7 @@ describe('a permission that is removed between the card and the press', () => {
     await bot.waitUntilIdle();
     const held = bot.overseerr.state.requests.find(({ id }) => id === waiting.remoteId);
     expect(held?.status).toBe(1);
-    expect(toText(waiting.card())).toContain(`The media server could not do it: `);
+    expect(toText(waiting.card())).toMatch(anyText('approval-not-completed'));
     expect(toText(waiting.card())).toContain(says);
     expect(findButtonId(waiting.card(), 'approve')).toBeTruthy();
     expect(await listAuditEntries(bot)).toMatchObject([

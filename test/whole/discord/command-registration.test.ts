@@ -10,7 +10,7 @@ import {
   commands,
   setUpDiscord,
 } from '../../support/discord-setup.ts';
-import { text } from '../../support/text.ts';
+import { t } from '../../support/text.ts';
 
 const globally = 'PUT /applications/{application_id}/commands';
 const inGuild = 'PUT /applications/{application_id}/guilds/{guild_id}/commands';
@@ -21,7 +21,7 @@ describe('command registration', () => {
     expect(fake.commands()).toMatchObject([
       {
         name: 'request',
-        description: text('command-request'),
+        description: t('command-request'),
         contexts: [0, 1],
         integration_types: [0],
         options: [

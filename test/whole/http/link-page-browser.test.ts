@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PasswordAttemptResult } from '../../../src/usecases/accounts/sign-in-flow.ts';
 import { setUpLinkPage } from '../../support/link-page-setup.ts';
+import { anyText, t } from '../../support/text.ts';
 import { browserPath, homeHostName, openBrowser } from '../../support/web/browser.ts';
 
 const linked: PasswordAttemptResult = { kind: 'linked', account: 'ada', server: 'Overseerr' };
@@ -50,7 +51,7 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     await page.keyboard.type('secret words');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByText('You are linked to ada on Overseerr.').waitFor();
+    await page.getByText(t('sign-in-linked', { account: 'ada', server: 'Overseerr' })).waitFor();
     expect(tried).toEqual([['ada@rig.local', 'secret words']]);
   });
 
@@ -61,19 +62,22 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     await fill(page);
     await page.getByRole('alert').waitFor();
     await fill(page);
-    await page.getByText('You are linked').waitFor();
+    await page.getByText(anyText('sign-in-linked')).waitFor();
     expect(tried).toHaveLength(2);
   });
 
   it('keeps the email after a wrong password and continues', async () => {
     const { page, tried } = await visit([{ kind: 'wrong', attemptsLeft: 4 }, linked]);
     await fill(page);
-    await page.getByRole('alert').getByText('4 more tries').waitFor();
-    expect(await page.getByLabel('E-mail address').inputValue()).toBe('ada@rig.local');
-    expect(await page.getByLabel('Password').inputValue()).toBe('');
-    await page.getByLabel('Password').fill('better words');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('You are linked').waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(t('sign-in-page-wrong-password', { left: 4 }))
+      .waitFor();
+    expect(await page.getByLabel(t('sign-in-page-email')).inputValue()).toBe('ada@rig.local');
+    expect(await page.getByLabel(t('sign-in-page-password')).inputValue()).toBe('');
+    await page.getByLabel(t('sign-in-page-password')).fill('better words');
+    await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
+    await page.getByText(anyText('sign-in-linked')).waitFor();
     expect(tried).toHaveLength(2);
   });
 
@@ -114,15 +118,15 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
       `<form method="post" action="${url}"><input name="email" value="a"><input name="password" value="b"><button>Go</button></form>`,
     );
     await page.getByRole('button').click();
-    await page.getByText('send the form from this page').waitFor();
+    await page.getByText(t('sign-in-page-invalid-form')).waitFor();
     expect(tried).toEqual([]);
   });
 });
 
 async function fill(page: Page): Promise<void> {
-  await page.getByLabel('E-mail address').fill('ada@rig.local');
-  await page.getByLabel('Password').fill('secret words');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel(t('sign-in-page-email')).fill('ada@rig.local');
+  await page.getByLabel(t('sign-in-page-password')).fill('secret words');
+  await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
 }
 
 /** What axe-core finds that keeps somebody out, by rule. */

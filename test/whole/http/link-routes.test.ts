@@ -9,6 +9,7 @@ import type { PasswordAttemptResult } from '../../../src/usecases/accounts/sign-
 import { anId } from '../../support/factories.ts';
 import { aLog } from '../../support/overseerr-setup.ts';
 import { readFormToken } from '../../support/sign-in.ts';
+import { anyText, t } from '../../support/text.ts';
 
 const token = 'a'.repeat(43);
 const good = { email: 'ada@rig.local', password: 'secret words' };
@@ -92,7 +93,7 @@ describe('the sign-in page', () => {
   it('passes on the email and password, and shows the result', async () => {
     const answer = await send({ email: ' ada@rig.local ', password: ' secret ' });
     expect(tried).toEqual([{ email: 'ada@rig.local', password: ' secret ' }]);
-    expect(await answer.text()).toContain('You are linked to ada on Seerr.');
+    expect(await answer.text()).toContain(t('sign-in-linked', { account: 'ada', server: 'Seerr' }));
   });
 
   it.each([
@@ -169,7 +170,7 @@ describe('the form of the sign-in page', () => {
   ])('%s is rejected, uses up no attempt, and is recorded', async (_, fields, headers) => {
     const answer = await send({ ...good, ...fields }, headers);
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain('send the form from this page');
+    expect(await answer.text()).toContain(t('sign-in-page-invalid-form'));
     expect(tried).toEqual([]);
     expect(misused).toEqual(['form aaa']);
   });
@@ -178,7 +179,7 @@ describe('the form of the sign-in page', () => {
     const post = (path: string) => pages.request(path, { method: 'POST' });
     const answer = await post(`/${'b'.repeat(43)}`);
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('Type /link in the chat for a new one.');
+    expect(await answer.text()).toContain(t('sign-in-page-expired'));
     await post('/abc');
     expect(misused).toEqual(['used bbb']);
   });
@@ -213,7 +214,7 @@ describe('the form of the sign-in page', () => {
     const page = await answer.text();
     expect(answer.status).toBe(503);
     expect(page).toContain('value="ada@rig.local"');
-    expect(page).toContain('does not answer');
+    expect(page).toMatch(anyText('sign-in-page-unreachable'));
     expect(page).not.toContain(good.password);
   });
 

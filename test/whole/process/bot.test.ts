@@ -3,6 +3,7 @@ import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import '../../support/process-timeouts.ts';
 
@@ -63,8 +64,10 @@ const bob = () => discord.as(bobId);
 
 async function openCard() {
   const interaction = await bob().command(channel, 'request', { title: 'movie:438631' });
-  const card = await interaction.waitFor((message) => findButtonId(message, 'Request') !== null);
-  return { card, button: findButtonId(card, 'Request') ?? '' };
+  const card = await interaction.waitFor(
+    (message) => findButtonId(message, t('button-request')) !== null,
+  );
+  return { card, button: findButtonId(card, t('button-request')) ?? '' };
 }
 
 function findButtonId(message: unknown, label: string): string | null {
@@ -79,7 +82,7 @@ function publicCards() {
 
 async function expectPending(): Promise<void> {
   await waitUntil(
-    () => JSON.stringify(publicCards()).includes('Waiting for approval'),
+    () => JSON.stringify(publicCards()).includes(t('state-pending')),
     'the public card to show that the request is pending',
     40_000,
   );
@@ -94,7 +97,7 @@ describe('the built bot', () => {
     const bot = await startFirst();
     const { card, button } = await openCard();
     const pressed = await bob().press(card, button);
-    await pressed.waitFor((message) => JSON.stringify(message).includes('Waiting for approval'));
+    await pressed.waitFor((message) => JSON.stringify(message).includes(t('state-pending')));
     await expectPending();
     expect(await bot.stop()).toBe(0);
     expect(bot.lines.join('\n')).not.toContain(discord.token);

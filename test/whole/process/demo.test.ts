@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../fakes/discord/server.ts';
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { t } from '../../support/text.ts';
 import '../../support/process-timeouts.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -47,7 +48,7 @@ async function searchMembers(url: string): Promise<string> {
 
 describe('the owner of the demo', () => {
   it('is an admin when only the demo runs', async () => {
-    expect(await searchMembers(await start({}))).toContain('Account: Ben');
+    expect(await searchMembers(await start({}))).toContain(t('user-account', { name: 'Ben' }));
   });
 
   it('is not an admin when real chats are connected', async () => {
@@ -55,7 +56,7 @@ describe('the owner of the demo', () => {
     closers.push(() => discord.stop());
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
     const messages = await searchMembers(await start(env, '--demo'));
-    expect(messages).not.toContain('Account: Ben');
-    expect(messages).toContain('Only admins');
+    expect(messages).not.toContain(t('user-account', { name: 'Ben' }));
+    expect(messages).toContain(t('error-admins-only'));
   });
 });

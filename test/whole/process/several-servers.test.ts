@@ -3,6 +3,7 @@ import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import '../../support/process-timeouts.ts';
 
@@ -89,15 +90,23 @@ describe('an admin of the built bot', () => {
     await waitUntil(() => countReads() === 2, 'the accounts of both servers to be read');
     const admin = discord.as(adminId);
     const setup = admin.command(channel, 'setup');
-    const card = await setup.waitFor((message) => /set up/.test(JSON.stringify(message)));
-    const listed = admin.press(card, findComponentId(card, 'Media server'));
-    const list = await listed.waitFor((message) => /go to this/.test(JSON.stringify(message)));
+    const card = await setup.waitFor((message) =>
+      anyText('setup-title').test(JSON.stringify(message)),
+    );
+    const listed = admin.press(card, findComponentId(card, t('setup-server')));
+    const list = await listed.waitFor((message) =>
+      anyText('setup-about-server').test(JSON.stringify(message)),
+    );
     const moved = admin.press(list, findComponentId(list, 'Overseerr'));
-    await moved.waitFor(({ embeds }) => /How Family is set up/.test(JSON.stringify(embeds)));
+    await moved.waitFor(({ embeds }) =>
+      JSON.stringify(embeds).includes(t('setup-title', { name: 'Family' })),
+    );
 
     const interaction = discord.as(bobId).command(channel, 'request', { title: 'movie:438631' });
-    const offer = await interaction.waitFor((message) => /Request/.test(JSON.stringify(message)));
-    discord.as(bobId).press(offer, findComponentId(offer, 'Request'));
+    const offer = await interaction.waitFor((message) =>
+      JSON.stringify(message).includes(t('button-request')),
+    );
+    discord.as(bobId).press(offer, findComponentId(offer, t('button-request')));
     await waitUntil(() => second.state.requests.length > 0, 'the request on the second server');
     expect(second.state.requests).toMatchObject([{ requestedById: 3 }]);
     expect(first.state.requests).toEqual([]);

@@ -4,6 +4,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/s
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import '../../support/process-timeouts.ts';
 
@@ -84,8 +85,8 @@ describe('the built bot in Telegram', () => {
       url: `http://127.0.0.1:${port}/webhooks/overseerr/default`,
       authHeader: secret,
     });
-    telegram.as(bob).press(bob, card.message_id, findCallbackData(card, 'Request'));
-    await waitForMessage(bob, 'Waiting for approval');
+    telegram.as(bob).press(bob, card.message_id, findCallbackData(card, t('button-request')));
+    await waitForMessage(bob, t('state-pending'));
     expect(overseerr.state.requests).toHaveLength(1);
     expect(
       overseerr.calls.find(({ method, path }) => method === 'POST' && path === '/request'),
@@ -93,7 +94,7 @@ describe('the built bot in Telegram', () => {
     expect(overseerr.calls.at(-1)?.asUser ?? '3').toBe('3');
 
     await overseerr.driver.approve(overseerr.state.requests[0]?.id ?? 0);
-    await waitForMessage(bob, 'On its way');
+    await waitForMessage(bob, t('state-processing'));
     await overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
     await waitForMessage(bob, 'Dune (2021) is there');
     expect(telegram.ruleViolations).toEqual([]);
@@ -108,11 +109,13 @@ describe('the built bot in Telegram', () => {
     const card = await waitForMessage(group, 'Dune (2021)');
     const refused = telegram
       .as(stranger)
-      .press(group, card.message_id, findCallbackData(card, 'Request'));
-    expect(JSON.stringify(await refused.answered)).toContain('belongs to somebody else');
+      .press(group, card.message_id, findCallbackData(card, t('button-request')));
+    expect(JSON.stringify(await refused.answered)).toMatch(
+      anyText('error-not-yours', 'error-account-taken'),
+    );
     expect(overseerr.state.requests).toHaveLength(0);
-    telegram.as(bob).press(group, card.message_id, findCallbackData(card, 'Request'));
-    await waitForMessage(group, 'Waiting for approval');
+    telegram.as(bob).press(group, card.message_id, findCallbackData(card, t('button-request')));
+    await waitForMessage(group, t('state-pending'));
     expect(overseerr.state.requests).toHaveLength(1);
     expect(telegram.ruleViolations).toEqual([]);
   });
@@ -142,7 +145,7 @@ describe('a person on two platforms', () => {
     );
     const id = /"custom_id":"(request:[^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
     const pressed = await person.press(card, id);
-    await pressed.waitFor((message) => JSON.stringify(message).includes('Waiting for approval'));
+    await pressed.waitFor((message) => JSON.stringify(message).includes(t('state-pending')));
     telegram.as(bob).say(bob, '/requests');
     await waitForMessage(bob, 'Dune (2021)');
     expect(discord.ruleViolations).toEqual([]);

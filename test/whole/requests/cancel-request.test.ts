@@ -6,6 +6,7 @@ import {
   getView,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let bot: ScriptedBot;
@@ -48,7 +49,7 @@ describe('canceling a request whose submission got no response', () => {
     await askInVain();
     await bot.jobs.stop(0);
     bot.overseerr.faults.clear();
-    expect(await takeBack()).toContain('Cancelled');
+    expect(await takeBack()).toContain(t('state-cancelled'));
     expect(held()).toEqual([]);
   });
 
@@ -64,7 +65,7 @@ describe('canceling a request whose submission got no response', () => {
     await bot.jobs.stop(0);
     bot.overseerr.faults.clear();
     await bot.overseerr.driver.approve(held().at(-1)?.id ?? 0);
-    expect(await takeBack()).toContain('no longer possible');
+    expect(await takeBack()).toMatch(anyText('error-invalid-state'));
     expect(held()).toHaveLength(1);
   });
 
@@ -73,7 +74,7 @@ describe('canceling a request whose submission got no response', () => {
     await bot.jobs.stop(0);
     bot.overseerr.faults.clear();
     await bot.prisma.request.updateMany({ data: { cause: null } });
-    expect(await takeBack()).toContain('Cancelled');
+    expect(await takeBack()).toContain(t('state-cancelled'));
     expect(held()).toEqual([]);
   });
 });
@@ -82,14 +83,14 @@ describe('canceling a request that was never submitted', () => {
   it('makes no Overseerr call', async () => {
     await ask(() => bot.jobs.pause());
     await bot.overseerr.stop();
-    expect(await takeBack()).toContain('Cancelled');
+    expect(await takeBack()).toContain(t('state-cancelled'));
     expect((await stored()).state).toBe('cancelled');
   });
 
   it('makes no Overseerr call when Overseerr never responded', async () => {
     await ask(() => bot.overseerr.stop());
     await waitUntil(async () => (await stored()).cause !== null, 'the first attempt');
-    expect(await takeBack()).toContain('Cancelled');
+    expect(await takeBack()).toContain(t('state-cancelled'));
     await bot.overseerr.restart();
     await bot.jobs.retryNow('submit-request');
     await bot.waitUntilIdle();

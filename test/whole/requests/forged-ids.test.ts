@@ -12,6 +12,7 @@ import {
 import { expectRefused, toReplyText } from '../../support/attacks.ts';
 import { anId } from '../../support/factories.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
 let waiting: PendingApproval;
@@ -62,16 +63,19 @@ function forge([press, ...values]: Forgery): readonly [string, string[]] {
   return [filled, values];
 }
 
-const theirs = { says: 'belongs to somebody else. Use /request for', action: 'not-yours' };
-const missing = { says: 'not there any more. Please start again', action: 'not-found' };
+const theirs = { says: t('error-not-yours'), action: 'not-yours' };
+const missing = { says: t('error-not-found'), action: 'not-found' };
 const undecided = {
-  says: 'You may not decide on this request. Leave it to the approvers',
+  says: t('error-not-approver'),
   action: 'not-approver',
 };
-const undecidedHere = { ...undecided, says: 'You may not decide on requests here' };
-const outdated = { says: 'too old. Please start again with /request', action: 'draft-expired' };
-const gone = { says: 'is gone. Please tell the owner', action: 'account-not-found' };
-const adminsOnly = { says: 'Only admins may do that. Ask the owner.', action: 'admins-only' };
+const undecidedHere = { ...undecided, says: t('error-not-approver-here') };
+const outdated = { says: t('error-draft-expired'), action: 'draft-expired' };
+const gone = {
+  says: t('error-account-not-found', { server: 'Seerr' }),
+  action: 'account-not-found',
+};
+const adminsOnly = { says: t('error-admins-only'), action: 'admins-only' };
 
 describe('an ID that belongs to another person', () => {
   it.each<[Forgery, { readonly says: string; readonly action: string }]>([
@@ -93,8 +97,8 @@ describe('an ID that belongs to another person', () => {
     [['detach:discord:234567890123456789'], missing],
     [['unlink-ask:<service>'], missing],
     [['unlink-account:<service>'], missing],
-    [['merge:<join>:any'], { says: 'Make a new one with /link', action: 'invalid-code' }],
-    [['merge:<join>:theirs'], { says: 'Make a new one with /link', action: 'invalid-code' }],
+    [['merge:<join>:any'], { says: t('error-invalid-code'), action: 'invalid-code' }],
+    [['merge:<join>:theirs'], { says: t('error-invalid-code'), action: 'invalid-code' }],
     [['approve:<request>'], undecided],
     [['decline:<request>'], undecided],
     [['decline-cancel:<request>'], undecided],
@@ -111,7 +115,7 @@ describe('an ID that belongs to another person', () => {
     [['user-search:<eve>:<service>'], adminsOnly],
     [['user-unlink:<bob>:<service>'], adminsOnly],
     [['user-unblock:<eve>:<service>'], adminsOnly],
-    [['sign-in:password'], { says: 'not open here. Use /link', action: 'sign-in-disabled' }],
+    [['sign-in:password'], { says: t('error-sign-in-disabled'), action: 'sign-in-disabled' }],
   ])('does nothing in %j', async (forgery, refusal) => {
     const [press, values] = forge(forgery);
     await expectRefused(bot, async () => toReplyText(await eve().press(press, values)), refusal);
@@ -128,7 +132,7 @@ describe('an ID that belongs to another person', () => {
     const [press, values] = forge([made, ...picked]);
     const stranger = bot.as(people.stranger, approvalChannel);
     await expectRefused(bot, async () => toReplyText(await stranger.press(press, values)), {
-      says: 'You may not do that here. Ask an admin',
+      says: t('error-forbidden'),
       action: 'forbidden',
     });
   });
@@ -170,7 +174,7 @@ describe('an ID of another kind or of nothing', () => {
     [['unlink-account:<bob>'], missing],
     [['unlink-account:<nothing>'], missing],
     [['detach:telegram:0'], missing],
-    [['merge:<draft>:any'], { says: 'Make a new one with /link', action: 'invalid-code' }],
+    [['merge:<draft>:any'], { says: t('error-invalid-code'), action: 'invalid-code' }],
     [['forget:<nothing>'], theirs],
   ])('does nothing in %j, be it pressed by an admin', async (forgery, refusal) => {
     const [press, values] = forge(forgery);
@@ -219,23 +223,20 @@ describe('an ID that no button has', () => {
   ])('%j is not known', async (made, ...picked) => {
     const [press, values] = forge([made, ...picked]);
     await expectRefused(bot, async () => toReplyText(await admin().press(press, values)), {
-      says: 'This button is not known any more. Please start again with /request.',
+      says: t('error-unknown-button'),
       action: 'unknown-button',
     });
   });
 
-  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])(
-    'is not accepted as a chosen title: %j',
-    async (value) => {
-      const [press] = forge(['choose-title:<eve>:0']);
-      await expectRefused(bot, async () => toReplyText(await eve().press(press, [value])), {
-        says: 'That could not be read. Please try it again from the start.',
-        action: null,
-      });
-    },
-  );
+  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])('nor is a pick of %j', async (value) => {
+    const [press] = forge(['choose-title:<eve>:0']);
+    await expectRefused(bot, async () => toReplyText(await eve().press(press, [value])), {
+      says: t('error-invalid-input'),
+      action: null,
+    });
+  });
 });
 
-it('the request is still pending after all forged IDs', () => {
-  expect(toText(waiting.card())).toContain('Waiting for approval');
+it('after all of it the request waits as it did', () => {
+  expect(toText(waiting.card())).toContain(t('state-pending'));
 });

@@ -8,6 +8,7 @@ import {
   toText,
 } from '../../support/approvals.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
 
 const daveNumber = 5;
 const dayMs = 86_400_000;
@@ -35,8 +36,8 @@ describe('a request made in Overseerr', () => {
     await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
     await poll();
     const waiting = await findPendingApproval(bot, 0);
-    expect(toText(waiting.card())).toContain('dave asks for this.');
-    expect(toText(waiting.card())).toContain('the media server');
+    expect(toText(waiting.card())).toContain(t('approval-requested-by', { name: 'dave' }));
+    expect(toText(waiting.card())).toContain(t('source-overseerr', { server: 'Seerr' }));
     await bot.as(people.admin, approvalChannel).react(waiting.messageId, 'yes');
     await bot.waitUntilIdle();
     expect(bot.overseerr.state.requests.at(-1)?.status).not.toBe(1);

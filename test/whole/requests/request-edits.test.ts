@@ -15,6 +15,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
 beforeAll(async () => {
@@ -55,7 +56,7 @@ describe('editing a request', () => {
     const toggled = getView(await manager().press(`${sheet.picker?.press}~3`));
     expect(toText(toggled)).not.toContain('Season 3, ');
     const none = await manager().press(`${sheet.picker?.press}~2`);
-    expect(toText(getView(none))).toContain('Pick at least one season');
+    expect(toText(getView(none))).toContain(t('error-no-seasons-selected'));
     expect(held()?.seasons.map(({ seasonNumber }) => seasonNumber)).toEqual([2]);
   });
 
@@ -92,7 +93,7 @@ describe('editing a request', () => {
     expect(held()?.status).toBe(2);
     expect(message.latest()).toEqual(waiting.card());
     const late = getView(await admin().press(findButtonId(sheet, 'edit-close')));
-    expect(toText(late)).toContain('Already');
+    expect(toText(late)).toMatch(anyText('error-already-decided-by', 'error-already-decided-at'));
   });
 
   it.each([
@@ -117,9 +118,11 @@ describe('editing a request', () => {
     const before = puts().length;
     await bot.overseerr.driver.decline(waiting.remoteId, 6);
     const late = await admin().press(sheet.picker?.press ?? '', ['0']);
-    expect(toText(getView(late))).toContain('Already declined');
-    expect(toText(getView(await admin().press(partId(sheet, 'tags'))))).toContain(
-      'Already declined',
+    expect(toText(getView(late))).toMatch(
+      anyText('error-already-decided-by', 'error-already-decided-at'),
+    );
+    expect(toText(getView(await admin().press(partId(sheet, 'tags'))))).toMatch(
+      anyText('error-already-decided-by', 'error-already-decided-at'),
     );
     expect(puts()).toHaveLength(before);
     await bot.waitUntilIdle();
@@ -165,7 +168,9 @@ describe('two approvers at the same time', () => {
       return { edited };
     });
     const { edited } = await begun;
-    expect(toText(getView(await edited))).toContain('Already approved');
+    expect(toText(getView(await edited))).toMatch(
+      anyText('error-already-decided-by', 'error-already-decided-at'),
+    );
     await bot.waitUntilIdle();
     expect(puts()).toHaveLength(before);
   });

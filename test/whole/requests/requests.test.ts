@@ -8,6 +8,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** The Discord IDs in the users' profiles (docs/overseerr-api.md, "Users in the recordings"). */
@@ -42,9 +43,9 @@ async function askFor(person: string, options: { title: string; '4k'?: boolean }
 describe('a movie request', () => {
   it('is saved, shows its state at once and later, and gets a public card', async () => {
     const { reply, message } = await askFor(bob, dune);
-    expect(textOf(getView(reply))).toContain('Recorded, on its way');
+    expect(textOf(getView(reply))).toContain(t('state-queued'));
     await bot.waitUntilIdle();
-    expect(textOf(message.latest())).toContain('Waiting for approval');
+    expect(textOf(message.latest())).toContain(t('state-pending'));
     expect(bot.messages).toHaveLength(1);
     expect(textOf(bot.latest(0))).toContain('Dune (2021)');
     expect(posts()).toMatchObject([
@@ -78,7 +79,7 @@ describe('a movie request', () => {
   it('is refused on the card of another person', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     const reply = await bot.as(alice).press(findButtonId(card, 'request'));
-    expect(textOf(getView(reply))).toContain('belongs to somebody else');
+    expect(textOf(getView(reply))).toMatch(anyText('error-not-yours', 'error-account-taken'));
     expect(await bot.prisma.request.count()).toBe(0);
   });
 
@@ -90,20 +91,20 @@ describe('a movie request', () => {
     await bot.overseerr.driver.approve(remoteId);
     await bot.jobs.enqueue([look]);
     await bot.waitUntilIdle();
-    expect(textOf(bot.latest(0))).toMatch(/Approved|On its way/);
+    expect(textOf(bot.latest(0))).toMatch(anyText('state-approved', 'state-processing'));
     await bot.overseerr.driver.startDownload(remoteId, { percent: 45 });
     await bot.jobs.enqueue([look]);
     await bot.waitUntilIdle();
-    expect(textOf(bot.latest(0))).toContain('Downloading, 45 %');
+    expect(textOf(bot.latest(0))).toContain(t('state-processing-percent', { percent: 45 }));
     await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
     for (let time = 0; time < 3; time += 1) {
       await bot.jobs.enqueue([look]);
       await bot.waitUntilIdle();
     }
-    expect(textOf(bot.latest(0))).toContain('Available');
+    expect(textOf(bot.latest(0))).toContain(t('state-available'));
     expect(bot.messages).toHaveLength(2);
     expect(bot.latest(1)?.mentions).toEqual([{ platform: 'discord', platformUserId: bob }]);
-    expect(textOf(bot.latest(1))).toContain('Dune (2021) is there');
+    expect(textOf(bot.latest(1))).toContain(t('notification-available', { title: 'Dune (2021)' }));
   });
 
   it('sends the notification as a direct message when the channel is no longer accessible', async () => {
@@ -120,18 +121,15 @@ describe('a movie request', () => {
     }
     const [, notice, ...others] = bot.messages;
     expect(notice?.place).toMatchObject({ kind: 'direct', address: bob });
-    expect(textOf(notice?.history.at(-1))).toContain('Dune (2021) is there');
+    expect(textOf(notice?.history.at(-1))).toContain(
+      t('notification-available', { title: 'Dune (2021)' }),
+    );
     expect(others).toEqual([]);
   });
 
   it.each([
-    [
-      'lost the account',
-      { userId: null, verifiedBy: null },
-      null,
-      'account on the media server is not known',
-    ],
-    ['been blocked', null, { blockedAt: new Date() }, 'blocked you'],
+    ['lost the account', { userId: null, verifiedBy: null }, null, t('error-not-linked')],
+    ['been blocked', null, { blockedAt: new Date() }, t('error-user-blocked')],
   ])('is not sent for whoever has %s since they asked', async (_, account, user, words) => {
     const card = getView(await bot.as(bob).command('request', dune));
     const key = { mediaType: 'movie', tmdbId: 438631 } as const;
@@ -155,7 +153,7 @@ describe('a movie request', () => {
     expect(listButtonIds(card).some((id) => id.startsWith('request:'))).toBe(false);
     expect(textOf(card)).toContain('alice');
     const told = await bot.as(bob).press(findButtonId(card, 'subscribe'));
-    expect(textOf(getView(told))).toContain('You will hear when Dune (2021) arrives.');
+    expect(textOf(getView(told))).toContain(t('subscription-active', { title: 'Dune (2021)' }));
     await bot.waitUntilIdle();
     const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
     await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
@@ -191,12 +189,12 @@ describe('a movie request', () => {
     expect(listButtonIds(own)).not.toContain(pretended);
     expect(await bot.as(alice).press(pretended)).toEqual({
       kind: 'toast',
-      text: 'You asked for Dune (2021) yourself, and hear of it anyway.',
+      text: t('subscription-own-request', { title: 'Dune (2021)' }),
     });
     await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
     expect(await bot.as(bob).press(follow)).toEqual({
       kind: 'toast',
-      text: 'Dune (2021) is there already.',
+      text: t('subscription-available', { title: 'Dune (2021)' }),
     });
     expect(await bot.prisma.subscription.count()).toBe(0);
   });
@@ -206,13 +204,11 @@ describe('a movie request', () => {
     await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 438631 });
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
     await bot.waitUntilIdle();
-    expect(textOf(message.latest())).toContain(
-      'Already requested by dave. Want to hear when it arrives?',
-    );
+    expect(textOf(message.latest())).toContain(t('request-already-by', { name: 'dave' }));
     const latest = message.latest();
     if (!latest) throw new Error('no answer');
     const followed = getView(await bot.as(bob).press(findButtonId(latest, 'subscribe')));
-    expect(textOf(followed)).toContain('You will hear when Dune (2021) arrives.');
+    expect(textOf(followed)).toContain(t('subscription-active', { title: 'Dune (2021)' }));
     expect(bot.messages).toHaveLength(0);
   });
 
@@ -221,8 +217,8 @@ describe('a movie request', () => {
     await bot.waitUntilIdle();
     const { message } = await askFor(bob, { title: 'movie:603' });
     await bot.waitUntilIdle();
-    expect(textOf(message.latest())).toContain('Your quota for films is used up.');
-    expect(textOf(message.latest())).toMatch(/Your quota: 0 of 1 left\..*Room again/);
+    expect(textOf(message.latest())).toContain(t('error-movie-quota-exceeded'));
+    expect(textOf(message.latest())).toContain(t('quota-left', { left: 0, limit: 1 }));
   });
 });
 
@@ -237,8 +233,12 @@ describe('a series request', () => {
     await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'tv', mediaId: 1396, seasons: [2] });
     const { message } = await bot.as(alice).pressAndWatch(findButtonId(card, 'request'));
     await bot.waitUntilIdle();
-    expect(textOf(message.latest())).toContain('Requested: season 3.');
-    expect(textOf(message.latest())).toContain('Season 2 was there already.');
+    expect(textOf(message.latest())).toContain(
+      t('request-sent-seasons', { count: 1, seasons: '3' }),
+    );
+    expect(textOf(message.latest())).toContain(
+      t('request-seasons-skipped', { count: 1, seasons: '2' }),
+    );
     expect(posts().at(-1)).toMatchObject({ asUser: '2', body: { seasons: [2, 3] } });
   });
 
@@ -246,9 +246,9 @@ describe('a series request', () => {
     const card = getView(await bot.as(alice).command('request', breakingBad));
     const take = listButtonIds(card).filter((id) => id.startsWith('select-seasons:'));
     const all = getView(await bot.as(alice).press(take[0] ?? ''));
-    expect(textOf(all)).toContain('Picked: 1–5');
+    expect(textOf(all)).toContain(t('seasons-selected', { seasons: '1–5' }));
     const latest = getView(await bot.as(alice).press(take[1] ?? ''));
-    expect(textOf(latest)).toContain('Picked: 5');
+    expect(textOf(latest)).toContain(t('seasons-selected', { seasons: '5' }));
   });
 
   it('is refused without a season', async () => {
@@ -258,14 +258,19 @@ describe('a series request', () => {
       .flatMap((b) => ('press' in b && b.isDisabled ? [b.press] : []));
     expect(off).toHaveLength(1);
     const reply = await bot.as(alice).press(off[0] ?? '');
-    expect(textOf(getView(reply))).toContain('Pick at least one season');
+    expect(textOf(getView(reply))).toContain(t('error-no-seasons-selected'));
   });
 });
 
 describe('a search', () => {
   it('suggests movies and series, and distinguishes equal names', async () => {
     const labels = (await bot.as(bob).suggest('dune')).map(({ label }) => label);
-    expect(labels).toEqual(expect.arrayContaining(['Dune (2021) · Film', 'Dune (1984) · Film']));
+    expect(labels).toEqual(
+      expect.arrayContaining([
+        `Dune (2021) · ${t('media-type-movie')}`,
+        `Dune (1984) · ${t('media-type-movie')}`,
+      ]),
+    );
     expect(labels.join()).not.toContain('Collection');
   });
 
@@ -276,7 +281,7 @@ describe('a search', () => {
     const card = getView(await bot.as(bob).press(findButtonId(list, 'choose-title'), [value]));
     expect(card.title).toBe('Dune (2021)');
     const stranger = await bot.as(alice).press(findButtonId(list, 'choose-title'), [value]);
-    expect(textOf(getView(stranger))).toContain('belongs to somebody else');
+    expect(textOf(getView(stranger))).toMatch(anyText('error-not-yours', 'error-account-taken'));
   });
 
   it.each([
@@ -303,7 +308,7 @@ describe('a search', () => {
 
   it('shows an error when nothing is found, but not during autocomplete', async () => {
     const nothing = getView(await bot.as(bob).command('request', { title: 'zzzzqqqq' }));
-    expect(textOf(nothing)).toContain('Nothing was found');
+    expect(textOf(nothing)).toMatch(anyText('search-empty'));
     await bot.overseerr.stop();
     expect(await bot.as(bob).suggest('matrix')).toEqual([]);
     await bot.overseerr.restart();
@@ -325,7 +330,10 @@ describe('a person who requests', () => {
     await waitUntil(async () => {
       const reply = await stranger.press(recheck);
       await bot.waitUntilIdle();
-      return reply.kind === 'toast' && reply.text === 'You are linked to dave on Seerr.';
+      return (
+        reply.kind === 'toast' &&
+        reply.text === t('sign-in-linked', { account: 'dave', server: 'Seerr' })
+      );
     }, 'the account to be found');
   });
 
@@ -335,7 +343,7 @@ describe('a person who requests', () => {
     await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
     const view = getView(await bot.as('700000000000000888').command('request', dune));
-    expect(textOf(view)).toContain('more than one profile');
+    expect(textOf(view)).toContain(t('error-ambiguous-account'));
   });
 
   it('has only the permissions of the account', async () => {
@@ -343,7 +351,7 @@ describe('a person who requests', () => {
     await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
     const card = getView(await bot.as('700000000000000444').command('request', dune));
-    expect(textOf(card)).toContain('may not ask for this');
+    expect(textOf(card)).toContain(t('title-no-permission'));
     expect(listButtonIds(card).some((id) => id.startsWith('request:'))).toBe(false);
     bot.overseerr.driver.setPermissions(4, 32);
     expect(
@@ -358,12 +366,12 @@ describe('an Overseerr that does not respond', () => {
     await bot.overseerr.stop();
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
     await waitUntil(
-      () => textOf(message.latest()).includes('as soon as the server answers'),
+      () => textOf(message.latest()).includes(t('state-queued-waiting')),
       'the truth',
     );
     await bot.overseerr.restart();
     await waitUntil(
-      () => textOf(message.latest()).includes('Waiting for approval'),
+      () => textOf(message.latest()).includes(t('state-pending')),
       'the request to be sent',
     );
     expect(posts().filter(({ status }) => status === 201)).toHaveLength(1);
@@ -374,7 +382,7 @@ describe('an Overseerr that does not respond', () => {
     bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
     await waitUntil(
-      () => textOf(message.latest()).includes('Waiting for approval'),
+      () => textOf(message.latest()).includes(t('state-pending')),
       'the request to be found',
     );
     expect(bot.overseerr.state.requests).toHaveLength(1);
@@ -398,7 +406,7 @@ describe('a request made in Overseerr', () => {
     await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
     expect(bot.messages).toHaveLength(1);
-    expect(textOf(bot.latest(0))).toMatch(/Approved|On its way/);
+    expect(textOf(bot.latest(0))).toMatch(anyText('state-approved', 'state-processing'));
   });
 
   it('that disappears is canceled', async () => {
@@ -407,7 +415,7 @@ describe('a request made in Overseerr', () => {
     await bot.overseerr.driver.remove(bot.overseerr.state.requests.at(-1)?.id ?? 0);
     await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
     await bot.waitUntilIdle();
-    expect(textOf(bot.latest(0))).toContain('Cancelled');
+    expect(textOf(bot.latest(0))).toContain(t('state-cancelled'));
   });
 });
 
@@ -418,12 +426,14 @@ describe('/requests', () => {
     const list = getView(await bot.as(bob).command('requests'));
     expect(textOf(list)).toContain('Dune (2021)');
     const back = findButtonId(list, 'cancel-request');
-    expect(textOf(getView(await bot.as(alice).press(back)))).toContain('belongs to somebody else');
+    expect(textOf(getView(await bot.as(alice).press(back)))).toMatch(
+      anyText('error-not-yours', 'error-account-taken'),
+    );
     expect(bot.overseerr.state.requests).toHaveLength(1);
-    expect(textOf(getView(await bot.as(bob).press(back)))).toContain('Cancelled');
+    expect(textOf(getView(await bot.as(bob).press(back)))).toContain(t('state-cancelled'));
     expect(bot.overseerr.state.requests).toHaveLength(0);
     await bot.waitUntilIdle();
-    expect(textOf(bot.latest(0))).toContain('Cancelled');
+    expect(textOf(bot.latest(0))).toContain(t('state-cancelled'));
   });
 
   it('does not cancel a request that was approved in the meantime', async () => {
@@ -431,13 +441,11 @@ describe('/requests', () => {
     await bot.waitUntilIdle();
     const back = findButtonId(getView(await bot.as(bob).command('requests')), 'cancel-request');
     await bot.overseerr.driver.approve(bot.overseerr.state.requests.at(-1)?.id ?? 0);
-    expect(textOf(getView(await bot.as(bob).press(back)))).toContain('no longer possible');
+    expect(textOf(getView(await bot.as(bob).press(back)))).toMatch(anyText('error-invalid-state'));
     expect(bot.overseerr.state.requests).toHaveLength(1);
   });
 
-  it('is empty for a new person', async () => {
-    expect(textOf(getView(await bot.as(bob).command('requests')))).toContain(
-      'not asked for anything',
-    );
+  it('is empty for a newcomer', async () => {
+    expect(textOf(getView(await bot.as(bob).command('requests')))).toContain(t('requests-none'));
   });
 });

@@ -9,6 +9,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
+import { anyText, t, textIn } from '../../support/text.ts';
 
 const { admin, requester: bob, stranger } = people;
 const dune = 'movie:438631';
@@ -96,9 +97,9 @@ describe('two Overseerr servers', () => {
     expect(listButtonIds(theirs)).not.toContain('setup-list:service');
     expect(listButtonIds(theirs)).not.toContain('setup-list:unlinked');
     for (const wanted of [firstId, secondId]) {
-      expect(toText(await setUp('serve', wanted, stranger))).toContain('Only admins');
+      expect(toText(await setUp('serve', wanted, stranger))).toContain(t('error-admins-only'));
     }
-    expect(toText(await setUp('unlinked', 'guest', stranger))).toContain('Only admins');
+    expect(toText(await setUp('unlinked', 'guest', stranger))).toContain(t('error-admins-only'));
     const space = await bot.prisma.space.findFirstOrThrow({
       where: { platformSpaceId: 'guild-2' },
     });
@@ -116,7 +117,7 @@ describe('two Overseerr servers', () => {
     expect(line).toMatchObject({ before: { serviceId: firstId }, after: { serviceId: secondId } });
     const forged = 'setup-server:AAAAAAAAcACAAAAAAAAAAA';
     const reply = await bot.as(admin, 'hall', family).press(forged);
-    expect(toText(getView(reply))).toContain('not there any more');
+    expect(toText(getView(reply))).toContain(t('error-not-found'));
   });
 
   it('do not replace a removed server until an admin chooses one', async () => {
@@ -132,33 +133,40 @@ describe('two Overseerr servers', () => {
       ['link', {}],
       ['pending', {}],
     ] as const) {
-      expect(toText(getView(await here.command(name, options)))).toContain('not set up any more');
+      expect(toText(getView(await here.command(name, options)))).toMatch(
+        anyText('setup-server-removed', 'error-overseerr-server-removed'),
+      );
     }
     const help = toText(getView(await here.command('help')));
-    expect(help).toContain('not set up any more');
+    expect(help).toMatch(anyText('setup-server-removed', 'error-overseerr-server-removed'));
     expect(help).toContain('/request');
     expect((await askOn(bot.as(bob))).first).toEqual([3]);
 
     const manager = bot.as(stranger, 'hall', { ...family, canManage: true });
-    expect(toText(getView(await manager.command('setup')))).toContain('not set up any more');
-    expect(toText(getView(await manager.press('setup-roles', ['role-x'])))).toContain(
-      'not set up any more',
+    expect(toText(getView(await manager.command('setup')))).toMatch(
+      anyText('setup-server-removed', 'error-overseerr-server-removed'),
+    );
+    expect(toText(getView(await manager.press('setup-roles', ['role-x'])))).toMatch(
+      anyText('setup-server-removed', 'error-overseerr-server-removed'),
     );
     const keeper = bot.as(admin, 'hall', family);
     expect(listButtonIds(getView(await keeper.press('setup-list:unlinked')))).not.toEqual([]);
-    expect(toText(await setUp('serve', secondId))).not.toContain('not set up any more');
+    expect(toText(await setUp('serve', secondId))).not.toMatch(
+      anyText('setup-server-removed', 'error-overseerr-server-removed'),
+    );
     expect(await askOn(here)).toEqual({ first: [3], second: [3] });
     await bot.prisma.serviceConfig.delete({ where: { id: gone.id } });
   });
 
-  it('are both in /me and /unlink of a person with an account on each', async () => {
+  it('are both in /me and /unlink of who has an account on each', async () => {
+    const byProfile = t('me-account-verified', { name: 'bob', method: t('verified-profile') });
     const me = getView(await bot.as(bob, null).command('me'));
-    expect(toText(me.fields)).toContain('bob (by your profile there) (Seerr)');
+    expect(toText(me.fields)).toContain(`${byProfile} (Seerr)`);
     expect(me.fields?.find(({ name }) => name === 'Overseerr')?.value.join()).toContain(
-      'bob (by your profile there) · films, series',
+      `${byProfile} · ${t('permission-request-movie')}, ${t('permission-request-tv')}`,
     );
     const unlink = getView(await bot.as(bob, null).command('unlink'));
-    expect(toText(unlink)).toContain('Give up bob (Overseerr)');
+    expect(toText(unlink)).toContain(t('button-unlink-account', { name: 'bob (Overseerr)' }));
     expect(listButtonIds(unlink)).toHaveLength(2);
   });
 
@@ -206,19 +214,19 @@ describe('two Overseerr servers', () => {
 
   it('accept guests where the space allows them and the server has a guest account', async () => {
     const card = () => bot.as(stranger, 'hall', family).command('request', { title: dune });
-    expect(toText(getView(await card()))).toContain('Check again');
+    expect(toText(getView(await card()))).toContain(t('button-check-again'));
     await setUp('unlinked', 'guest');
     expect(await askOn(bot.as(stranger, 'hall', family))).toEqual({ first: [], second: [5] });
     const elsewhere = [bot.as(stranger), bot.as(stranger, null)];
     for (const person of elsewhere) {
       const reply = getView(await person.command('request', { title: dune }));
-      expect(toText(reply)).toContain('Check again');
+      expect(toText(reply)).toContain(t('button-check-again'));
     }
     const again = await bot.as(stranger, 'hall', family).press('recheck');
-    expect(again).toMatchObject({ text: expect.stringContaining('not linked yet') });
+    expect(again).toMatchObject({ text: expect.stringContaining(t('link-checking-guest')) });
     // The first server has no account for guests, so nobody asks there as number 5.
     await setUp('serve', firstId);
-    expect(toText(getView(await card()))).toContain('Check again');
+    expect(toText(getView(await card()))).toContain(t('button-check-again'));
     const list = getView(await bot.as(admin, 'hall', family).press('setup-list:unlinked'));
     expect(list.picker?.options.map(({ value }) => value)).toEqual(['default', 'link']);
     await setUp('serve', secondId);
@@ -252,7 +260,7 @@ describe('two Overseerr servers', () => {
     const waiting = getView(await chief.command('pending'));
     expect(toText(waiting)).toContain('Dune');
     await choose(0);
-    expect(toText(getView(await chief.command('pending')))).toContain('Nothing waits');
+    expect(toText(getView(await chief.command('pending')))).toContain(t('pending-none'));
     await chief.press(findButtonId(waiting, 'approve'));
     await bot.waitUntilIdle();
     expect(second.state.requests).toMatchObject([{ status: 2 }]);
@@ -272,9 +280,13 @@ describe('two Overseerr servers', () => {
     const made = getView(await bot.as(bob, null).press('link-code'));
     const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '') ?? [''];
     const asked = getView(await other.command('link', { code }));
-    expect(toText(asked)).toContain('On Seerr you are linked to carol here and to bob there.');
-    expect(toText(asked)).toContain('On Overseerr you are linked to carol here and to bob there.');
-    expect(toText(asked)).toContain('counts for all of these servers');
+    expect(toText(asked)).toContain(
+      t('merge-conflict-on', { server: 'Seerr', mine: 'carol', theirs: 'bob' }),
+    );
+    expect(toText(asked)).toContain(
+      t('merge-conflict-on', { server: 'Overseerr', mine: 'carol', theirs: 'bob' }),
+    );
+    expect(toText(asked)).toMatch(anyText('merge-conflict-choose'));
     await bot.prisma.user.delete({ where: { id: chat.userId } });
   });
 
@@ -294,13 +306,13 @@ describe('the language of a space', () => {
     await setUp('language', 'de', stranger);
     await askOn(bot.as(bob, 'hall', family));
     const posted = bot.messages.slice(-2).map(({ history }) => toText(history.at(-1)));
-    expect(posted.join()).toContain('Wartet auf');
-    expect(posted.join()).toContain('Freigeben');
+    expect(posted.join()).toContain(textIn('de', 'state-pending'));
+    expect(posted.join()).toContain(textIn('de', 'button-approve'));
     await setUp('language', 'default', stranger);
     await manager.press('setup-toggle:approvals');
   });
 
-  it('must be a language that the bot has', async () => {
-    expect(toText(await setUp('language', 'xx', stranger))).toContain('could not be read');
+  it('is none that the bot does not speak', async () => {
+    expect(toText(await setUp('language', 'xx', stranger))).toContain(t('error-invalid-input'));
   });
 });

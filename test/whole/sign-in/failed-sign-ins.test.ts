@@ -8,6 +8,7 @@ import {
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
+import { t } from '../../support/text.ts';
 
 /** Ids in the profile of bob on the test server: both are one person. */
 const bobDiscord = '234567890123456789';
@@ -30,7 +31,7 @@ type Person = ReturnType<typeof discord>;
 const tries = [
   {
     what: 'a code',
-    says: 'Too many wrong codes. Wait ten minutes and make a new one with /link.',
+    says: t('error-too-many-code-attempts'),
     async use(person: Person) {
       for (let time = 0; time < 5; time += 1) await person.command('link', { code: '0000-0000' });
     },
@@ -39,7 +40,7 @@ const tries = [
   },
   {
     what: 'a password',
-    says: 'Too many wrong passwords. Wait an hour, then try again.',
+    says: t('error-too-many-sign-in-attempts'),
     async use(person: Person) {
       const { url } = await startSignIn(person, 'password');
       const wrong = { email: 'carol@rig.local', password: 'guess' };

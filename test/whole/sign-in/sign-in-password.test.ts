@@ -9,6 +9,7 @@ import {
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
@@ -87,7 +88,9 @@ describe('signing in on a page', () => {
     const started = await startSignIn(ada(), 'password');
     const answer = await pages.send(started.url, carol);
     expect(answer.status).toBe(200);
-    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
+    );
     expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', verifiedBy: 'password' });
   });
 
@@ -118,10 +121,16 @@ describe('signing in on a page', () => {
     for (const left of [4, 3, 2]) {
       expect(await (await pages.send(started.url, wrong)).text()).toContain(`${left} more tries`);
     }
-    expect(await (await pages.send(started.url, wrong)).text()).toContain('one more try');
-    expect(await (await pages.send(started.url, wrong)).text()).toContain('Too many');
+    expect(await (await pages.send(started.url, wrong)).text()).toMatch(
+      anyText('sign-in-page-wrong-password'),
+    );
+    expect(await (await pages.send(started.url, wrong)).text()).toMatch(
+      anyText('error-too-many-sign-in-attempts', 'sign-in-refused-too-many-attempts'),
+    );
     expect((await pages.send(started.url, carol)).status).toBe(404);
-    expect(await told(started)).toContain('Too many wrong passwords');
+    expect(await told(started)).toMatch(
+      anyText('error-too-many-sign-in-attempts', 'sign-in-refused-too-many-attempts'),
+    );
     await expect(startSignIn(ada(), 'password')).rejects.toThrow('no button');
     expect(await refusals()).toMatchObject([
       { actor: 'Ada <b>', after: { reason: 'too-many-attempts' } },
@@ -136,7 +145,9 @@ describe('signing in on a page', () => {
       await pages.send(url, wrong);
     }
     const { url } = await startSignIn(ada(), 'password');
-    expect(await (await pages.send(url, wrong)).text()).toContain('Too many');
+    expect(await (await pages.send(url, wrong)).text()).toMatch(
+      anyText('error-too-many-sign-in-attempts', 'sign-in-refused-too-many-attempts'),
+    );
   });
 
   it('counts many tries at once as many', async () => {
@@ -171,7 +182,7 @@ describe('signing in on a page', () => {
     await pages.send((await startSignIn(ada(), 'password')).url, carol);
     const second = await startSignIn(eve(), 'password');
     expect((await pages.send(second.url, carol)).status).toBe(403);
-    expect(await told(second)).toContain('linked to somebody else');
+    expect(await told(second)).toContain(t('sign-in-refused-account-taken'));
     expect(await ownerOf(carolNumber)).toMatchObject({ name: 'Ada <b>' });
     expect(await refusals()).toMatchObject([{ actor: 'Eve', after: { reason: 'account-taken' } }]);
   });
@@ -190,7 +201,7 @@ describe('signing in on a page', () => {
     await bot.overseerr.stop();
     const away = await pages.send(url, carol, { csrfToken: csrfToken ?? '' });
     expect(away.status).toBe(503);
-    expect(await away.text()).toContain('does not answer');
+    expect(await away.text()).toMatch(anyText('sign-in-page-unreachable'));
     await bot.overseerr.restart();
     await waitUntil(
       async () => (await pages.send(url, carol)).status === 200,
@@ -204,7 +215,7 @@ describe('signing in on a page', () => {
     bot.overseerr.settings.localLogin = false;
     const answer = await pages.send(url, carol);
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain('That way to sign in is not open here');
+    expect(await answer.text()).toContain(t('error-sign-in-disabled'));
     const offer = getView(await ada().command('link'));
     expect(listButtonIds(offer)).not.toContain('sign-in:password');
     bot.overseerr.settings.localLogin = true;
@@ -235,7 +246,9 @@ describe('signing in with Plex', () => {
   it('links the account with the same confirmed e-mail address, and keeps no token', async () => {
     const started = await startSignIn(ada(), 'plex');
     const token = plex.confirm(started.url, carolAtPlex);
-    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
+    );
     expect(await ownerOf(carolNumber)).toEqual({ name: 'Ada <b>', verifiedBy: 'plex' });
     await waitUntil(() => plex.tokens().length === 0, 'the token to be signed out');
     expect(JSON.stringify(await bot.prisma.session.findMany())).not.toContain(token);
@@ -244,7 +257,7 @@ describe('signing in with Plex', () => {
   it('does not go by an e-mail address that Plex has not seen confirmed', async () => {
     const started = await startSignIn(ada(), 'plex');
     plex.confirm(started.url, { ...carolAtPlex, confirmed: false });
-    expect(await told(started)).toContain('No account');
+    expect(await told(started)).toMatch(anyText('sign-in-refused-no-account'));
     expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
     expect(await refusals()).toMatchObject([{ after: { reason: 'no-account', method: 'plex' } }]);
   });
@@ -252,7 +265,7 @@ describe('signing in with Plex', () => {
   it('does not link a Plex account that nobody has', async () => {
     const started = await startSignIn(ada(), 'plex');
     plex.confirm(started.url, { ...carolAtPlex, email: 'nobody@rig.local' });
-    expect(await told(started)).toContain('No account');
+    expect(await told(started)).toMatch(anyText('sign-in-refused-no-account'));
   });
 
   it('ends when nobody confirms it in time, or too late', async () => {
@@ -262,8 +275,8 @@ describe('signing in with Plex', () => {
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
     plex.confirm(late.url, carolAtPlex);
     const next = await createScriptedBot({ beside: bot });
-    expect(await told(never)).toContain('Nobody confirmed it in time');
-    expect(await told(late)).toContain('Nobody confirmed it in time');
+    expect(await told(never)).toContain(t('sign-in-refused-expired'));
+    expect(await told(late)).toContain(t('sign-in-refused-expired'));
     next.signInCompletion.stop();
     await next.stop();
     expect(await ownerOf(carolNumber)).toMatchObject({ name: null });
@@ -286,7 +299,9 @@ describe('signing in with Plex', () => {
     const asked = (path: string) => plex.calls.filter((call) => call.path === path).length;
     await waitUntil(() => asked('/api/v2/user') > 0, 'Plex to be asked who it is');
     bot.overseerr.faults.clear();
-    expect(await told(started)).toContain('You are linked to carol on Seerr.');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
+    );
     await waitUntil(() => plex.tokens().length === 0, 'the token to be signed out');
   });
 
@@ -299,7 +314,9 @@ describe('signing in with Plex', () => {
     });
     const started = await startSignIn(ada(), 'plex');
     plex.confirm(started.url, grace);
-    expect(await told(started)).toContain('You are linked to grace on Seerr.');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'grace', server: 'Seerr' }),
+    );
     expect(await refusals()).toEqual([]);
   });
 
@@ -318,7 +335,7 @@ describe('signing in with Plex', () => {
     plex.trouble.status = 500;
     const offer = getView(await ada().command('link'));
     const id = listButtonIds(offer).find((each) => each === 'sign-in:plex') ?? '';
-    expect(toText(getView(await ada().press(id)))).toContain('Plex does not answer');
+    expect(toText(getView(await ada().press(id)))).toContain(t('error-plex-unreachable'));
   });
 });
 
@@ -329,7 +346,7 @@ describe('what is offered', () => {
     expect(listButtonIds(offer)).toContain('sign-in:plex');
     expect(listButtonIds(offer)).not.toContain('sign-in:password');
     const forged = await plain.as('700000000000000003', null).press('sign-in:password');
-    expect(toText(getView(forged))).toContain('not open here');
+    expect(toText(getView(forged))).toContain(t('error-sign-in-disabled'));
     await plain.stop();
   });
 });

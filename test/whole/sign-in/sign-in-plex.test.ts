@@ -6,6 +6,7 @@ import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
 import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { startSignIn } from '../../support/sign-in.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const plexId = 4711;
@@ -68,7 +69,9 @@ describe('a Plex account', () => {
   it('is matched by its id first, whatever the e-mail addresses say', async () => {
     act().addUser({ username: 'by-address', email: 'ada@rig.local' });
     aPlexUser('by-id', 'other@rig.local');
-    expect(await told(await signIn())).toContain('You are linked to by-id on Seerr.');
+    expect(await told(await signIn())).toContain(
+      t('sign-in-linked', { account: 'by-id', server: 'Seerr' }),
+    );
     expect(await linked()).toEqual([{ name: 'by-id', verifiedBy: 'plex' }]);
   });
 
@@ -131,9 +134,7 @@ describe('a Plex account', () => {
     arrange();
     const started = await signIn(given);
     const before = bot.overseerr.calls.length;
-    expect(await told(started)).toContain(
-      'No account on the media server goes with that sign-in. Sign in on the media server once',
-    );
+    expect(await told(started)).toMatch(anyText('sign-in-refused-no-account'));
     await bot.waitUntilIdle();
     expect(await linked()).toEqual([]);
     const lists = bot.overseerr.calls.slice(before).filter(({ path }) => path === '/user');

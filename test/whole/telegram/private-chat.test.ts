@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replyPrivately, toast } from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
 import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
-import { text } from '../../support/text.ts';
+import { t } from '../../support/text.ts';
 
 describe('in a private Telegram chat', () => {
   it('a command takes the rest of the message as its text', async () => {
@@ -70,7 +70,7 @@ describe('in a private Telegram chat', () => {
     await waitForAnswer(fake, ann);
     fake.as(ann).say(ann, '/cancel');
     const answer = await waitForAnswer(fake, ann, 2);
-    expect(answer.text).toBe(text('question-canceled'));
+    expect(answer.text).toBe(t('question-canceled'));
     expect(script.calls).toEqual([]);
   });
 

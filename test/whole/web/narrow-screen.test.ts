@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { t } from '../../support/text.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
@@ -14,8 +15,8 @@ describe.skipIf(!browserPath)('a narrow window', () => {
     const page = await open({ viewport: { width, height } });
     const driver = createPaneDriver(page, 'left');
     await driver.request(`/request ${movie}`, new RegExp(movie));
-    await driver.press('Request');
-    await driver.waitForText('Waiting for approval');
+    await driver.press(t('button-request'));
+    await driver.waitForText(t('state-pending'));
     for (const side of ['left', 'right'] as const) {
       const { pane } = createPaneDriver(page, side);
       const paneSwitch = page.getByRole('group', { name: 'Whose view' });

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { anyText, t } from '../../support/text.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
@@ -24,34 +25,34 @@ describe.skipIf(!browserPath)('the page', () => {
 
     await preset('Type it for me');
     await send(left);
-    await left.press('Request');
+    await left.press(t('button-request'));
     await next();
 
-    await right.press('Approve');
+    await right.press(t('button-approve'));
     await next();
 
-    await left.waitForText('Dune (2021) is there. Enjoy!');
+    await left.waitForText(t('notification-available', { title: 'Dune (2021)' }));
     await next();
 
     await preset('Type it for me');
     await send(left);
-    await left.press('Request');
-    await right.press('Decline');
-    await right.press('In my own words');
+    await left.press(t('button-request'));
+    await right.press(t('button-decline'));
+    await right.press(t('button-decline-write'));
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('We have it on disc.');
     await dialog.getByRole('button', { name: 'Send' }).click();
-    await left.waitForText('Alien (1979) was declined.');
+    await left.waitForText(t('notification-declined', { title: 'Alien (1979)' }));
     await next();
 
     await preset('Type it on the left');
     await send(left);
-    await left.press('Request');
-    await left.waitForText('Waiting for approval');
+    await left.press(t('button-request'));
+    await left.waitForText(t('state-pending'));
     await preset('Type it on the right');
     await send(right);
-    await right.press('Notify me');
-    await right.waitForText(/You will hear when Arrival/);
+    await right.press(t('button-notify'));
+    await right.waitForText(t('subscription-active', { title: 'Arrival (2016)' }));
     await next();
 
     await preset('Type it for me');
@@ -59,10 +60,10 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.waitForText('The Matrix (1999)');
     const down = page.getByRole('switch', { name: 'is down' });
     await down.check();
-    await left.press('Request');
-    await left.waitForText('Recorded, will be sent as soon as the server answers');
+    await left.press(t('button-request'));
+    await left.waitForText(t('state-queued-waiting'));
     await down.uncheck();
-    await left.waitForText('Waiting for approval');
+    await left.waitForText(t('state-pending'));
     await next('Finish');
     await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
   }, 90_000);
@@ -75,10 +76,12 @@ describe.skipIf(!browserPath)('the page', () => {
     const command = await left.pane.getByRole('combobox', { name: 'Message' }).inputValue();
     const movie = command.replace('/request ', '');
     await left.pane.getByRole('button', { name: 'Send' }).click();
-    await left.press('Request');
-    const card = page.getByRole('article').filter({ hasText: `${movie}: may it be fetched?` });
-    await card.getByRole('button', { name: 'Approve' }).click();
-    await left.waitForText(`${movie} is there. Enjoy!`);
+    await left.press(t('button-request'));
+    const card = page
+      .getByRole('article')
+      .filter({ hasText: t('approval-title', { title: movie }) });
+    await card.getByRole('button', { name: t('button-approve') }).click();
+    await left.waitForText(t('notification-available', { title: movie }));
     for (const step of [1, 2, 3]) {
       await tour.getByText(`step ${step} of 6`).waitFor();
       await tour.getByText('Done').waitFor();
@@ -95,17 +98,17 @@ describe.skipIf(!browserPath)('the page', () => {
     const owner = createPaneDriver(two, 'right');
     await ben.request('/request inter', /Interstellar/);
     await ben.waitForText('Only you can see this');
-    await ben.press('Request');
-    await owner.waitForText('Interstellar (2014): may it be fetched?');
+    await ben.press(t('button-request'));
+    await owner.waitForText(t('approval-title', { title: 'Interstellar (2014)' }));
     // The simulated server has no web UI to link to.
-    await expect(owner.pane.getByText('Open in Overseerr').count()).resolves.toBe(0);
+    await expect(owner.pane.getByText(anyText('button-open-request')).count()).resolves.toBe(0);
     const other = createPaneDriver(two, 'left');
     await other.switchPerson('Theo');
     await other.waitForText('Interstellar (2014)');
     await expect(other.pane.getByText('Only you can see this').count()).resolves.toBe(0);
-    await owner.press('Approve');
-    await ben.waitForText('Interstellar (2014) is there. Enjoy!');
-    await other.waitForText('Interstellar (2014) is there. Enjoy!');
+    await owner.press(t('button-approve'));
+    await ben.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
+    await other.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
   }, 60_000);
 
   it('lets people choose seasons with only the keyboard', async () => {
@@ -123,10 +126,12 @@ describe.skipIf(!browserPath)('the page', () => {
     await page.keyboard.press('Space');
     await left.waitForText('Picked: 1');
     expect(await season.isChecked()).toBe(true);
-    const request = left.pane.getByRole('button', { name: 'Request', exact: true }).last();
+    const request = left.pane
+      .getByRole('button', { name: t('button-request'), exact: true })
+      .last();
     await request.focus();
     await page.keyboard.press('Enter');
-    await left.waitForText('Waiting for approval');
+    await left.waitForText(t('state-pending'));
   }, 60_000);
 
   it('approves a request with a thumbs up', async () => {
@@ -134,10 +139,12 @@ describe.skipIf(!browserPath)('the page', () => {
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
     await left.request('/request alien', /Aliens/);
-    await left.press('Request');
-    const card = right.pane.getByRole('article').filter({ hasText: 'Aliens (1986): may' });
+    await left.press(t('button-request'));
+    const card = right.pane
+      .getByRole('article')
+      .filter({ hasText: t('approval-title', { title: 'Aliens (1986)' }) });
     await card.getByRole('button', { name: 'Thumbs up' }).click();
-    await left.waitForText('Aliens (1986) is there. Enjoy!');
+    await left.waitForText(t('notification-available', { title: 'Aliens (1986)' }));
     await right.pane.getByRole('button', { name: 'Thumbs up, 1: Olivia' }).waitFor();
   }, 60_000);
 
@@ -146,15 +153,15 @@ describe.skipIf(!browserPath)('the page', () => {
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
     await left.request('/request blade', /Blade Runner 2049/);
-    await left.press('Request');
-    await right.waitForText('Blade Runner 2049 (2017): may it be fetched?');
+    await left.press(t('button-request'));
+    await right.waitForText(t('approval-title', { title: 'Blade Runner 2049 (2017)' }));
     await setup().restart();
     await page.getByText('Connected').waitFor();
     const card = right.pane
       .getByRole('article')
-      .filter({ hasText: 'Blade Runner 2049 (2017): may' });
-    await card.getByRole('button', { name: 'Approve' }).click();
-    await left.waitForText('Blade Runner 2049 (2017) is there. Enjoy!');
+      .filter({ hasText: t('approval-title', { title: 'Blade Runner 2049 (2017)' }) });
+    await card.getByRole('button', { name: t('button-approve') }).click();
+    await left.waitForText(t('notification-available', { title: 'Blade Runner 2049 (2017)' }));
   }, 60_000);
 
   it('shows a card as Discord and Telegram receive it', async () => {

@@ -4,7 +4,7 @@ import { historyView } from '../../../../src/chat/requests/history-view.ts';
 import { overseerrActor } from '../../../../src/domain/actor.ts';
 import type { HistoryEntry } from '../../../../src/ports/ports.ts';
 import { aRequest } from '../../../support/factories.ts';
-import { text, textIn } from '../../../support/text.ts';
+import { t as text, textIn } from '../../../support/text.ts';
 
 const olivia = { actor: 'Olivia', source: 'discord' } as const;
 const overseerr = { actor: overseerrActor.name, source: overseerrActor.source };

@@ -3,7 +3,7 @@ import { requestCard } from '../../../../src/chat/requests/request-card.ts';
 import type { MediaRequest, Outcome } from '../../../../src/domain/requests/request.ts';
 import { requestStates } from '../../../../src/domain/requests/request.ts';
 import { aRequest, aSeries } from '../../../support/factories.ts';
-import { text as t } from '../../../support/text.ts';
+import { t } from '../../../support/text.ts';
 
 const outcome: Outcome = {
   created: [],

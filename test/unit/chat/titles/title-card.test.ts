@@ -10,7 +10,7 @@ import type { QuotaWarning } from '../../../../src/domain/accounts/quota.ts';
 import type { ExistingRequest, TitleDetails } from '../../../../src/domain/titles/title.ts';
 import type { Draft } from '../../../../src/ports/ports.ts';
 import { aDraft, aSeries, aTitle } from '../../../support/factories.ts';
-import { text } from '../../../support/text.ts';
+import { t as text } from '../../../support/text.ts';
 
 const t = loadTranslations().forLocale('en');
 const bothOptions: RequestOptions = { standard: true, in4k: true };
