@@ -39,9 +39,10 @@ async function buildAnew() {
   if (process.exitCode) throw new Error('The build failed. See the errors above.');
   rmSync(dist, { recursive: true, force: true });
   for (const folder of ['src', 'commands']) strip(join(root, folder), join(dist, folder));
-  const texts = join('src', 'chat', 'i18n');
-  for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
-    cpSync(join(root, texts, name), join(dist, texts, name));
+  for (const texts of [join('src', 'chat', 'i18n'), join('src', 'web', 'texts')]) {
+    for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
+      cpSync(join(root, texts, name), join(dist, texts, name));
+    }
   }
   copyPage(join(dist, 'src', 'web'));
   writeFileSync(stampPath, stampOfSources());

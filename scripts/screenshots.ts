@@ -7,7 +7,9 @@ import type { Browser, Page } from 'playwright-core';
 import { createApp } from '../src/app.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { findFreePort } from '../src/lib/find-free-port.ts';
+import { t } from '../test/support/text.ts';
 import { openBrowser } from '../test/support/web/browser.ts';
+import { pageText } from '../test/support/web/page-text.ts';
 import { createPaneDriver, type PaneDriver } from '../test/support/web/pane-driver.ts';
 import { buildPage } from './page.mjs';
 
@@ -42,10 +44,10 @@ async function takeScreenshots(chromium: Browser, url: string): Promise<void> {
   await page.goto(url);
   const left = createPaneDriver(page, 'left');
   const right = createPaneDriver(page, 'right');
-  await page.getByRole('button', { name: 'Skip the tour' }).click();
+  await page.getByRole('button', { name: pageText('demo-tour-skip') }).click();
 
   await requestMovie(left, right, '/request dune', /Dune \(2021\)/);
-  await left.waitForText('Dune (2021) is there. Enjoy!');
+  await left.waitForText(t('notification-available', { title: 'Dune (2021)' }));
   await requestMovie(left, right, '/request matrix', /The Matrix \(1999\)/);
   await left.waitForText(/Downloading, [3-9]\d/);
   await saveScreenshot(page, 'page');
@@ -54,10 +56,16 @@ async function takeScreenshots(chromium: Browser, url: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 
   await left.request('/request office', /The Office \(2005\)/);
-  await left.pane.getByRole('checkbox', { name: 'Season 1 ' }).first().click();
-  await left.waitForText('Picked: 1');
+  await left.pane
+    .getByRole('checkbox', { name: `${t('season-label', { number: '1' })} ` })
+    .first()
+    .click();
+  await left.waitForText(t('seasons-selected', { seasons: '1' }));
   await saveScreenshot(page, 'seasons');
-  await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
+  await left.pane
+    .getByRole('button', { name: pageText('demo-message-preview') })
+    .last()
+    .click();
   await page.getByRole('dialog').waitFor();
   await saveScreenshot(page, 'preview');
   await page.keyboard.press('Escape');
@@ -71,9 +79,9 @@ async function requestMovie(
   command: string,
   suggestion: RegExp,
 ): Promise<void> {
-  await member.request(command, suggestion);
-  await member.press('Request');
-  await owner.press('Approve');
+  await member.request(typed, suggestion);
+  await member.press(t('button-request'));
+  await owner.press(t('button-approve'));
 }
 
 async function saveScreenshot(page: Page, name: string): Promise<void> {

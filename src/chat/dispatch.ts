@@ -16,7 +16,7 @@ import { errorMessage, errorMessageFor } from './error-message.ts';
 import type { Translations } from './i18n/translations.ts';
 import { findMissingText, type RawOptions, type Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
-import { replyError, replyPrivately, toast } from './reply.ts';
+import { replyError, replyPrivately, toast, withLocale } from './reply.ts';
 import { type ReactionVote, textView, type View } from './view.ts';
 
 export type { ReactionVote } from './view.ts';
@@ -177,7 +177,7 @@ export function createDispatch(deps: {
     let ctx: AnyContext | null = null;
     try {
       ctx = await createContext(interaction);
-      return await run(ctx);
+      return withLocale(await run(ctx), translations.resolveLocale(ctx.locale));
     } catch (error) {
       const appError = toAppError(error);
       const t = ctx?.t ?? translations.forLocale(interaction.sender.locale);

@@ -30,6 +30,13 @@ export function updateMessage(view: View): Reply {
   return { kind: 'update', view };
 }
 
+/** A reply whose view says that it is in this language. */
+export function withLocale(reply: Reply, locale: string): Reply {
+  return reply.kind === 'message' || reply.kind === 'update'
+    ? { ...reply, view: { ...reply.view, locale } }
+    : reply;
+}
+
 export function toast(text: string): Reply {
   return { kind: 'toast', text };
 }

@@ -58,6 +58,8 @@ export type ReactionVote = 'yes' | 'no';
 /** A message of the bot, independent of the platform. */
 export interface View {
   readonly tone: Tone;
+  /** The language of its texts, in which its times are written, too; English when left out. */
+  readonly locale?: string;
   readonly title?: string;
   /** The address that the title links to. */
   readonly url?: string;

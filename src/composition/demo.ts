@@ -6,6 +6,7 @@ import { render as renderForDiscord } from '../discord/render/render.ts';
 import { toAuditEntry } from '../domain/audit-entry.ts';
 import type { ServiceId } from '../domain/id.ts';
 import type { ChatAccountKey } from '../domain/place.ts';
+import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type {
   AccountRepository,
   Clock,
@@ -35,7 +36,8 @@ export async function openDemo(deps: {
   const seedUsers = server.users.map(({ webId, ...user }) => ({ ...user, id: webId }));
   const owners = server.users.filter(({ role }) => role === 'owner');
   const web = createWeb({
-    texts: translations,
+    translations,
+    serverTitle: defaultServerTitle,
     log,
     clock,
     folder,
@@ -70,14 +72,14 @@ export async function openDemo(deps: {
       readonly serviceId: ServiceId;
     }): Promise<void> {
       const { users, accounts, serviceId } = deps;
-      const space = await users.findOrCreateSpace('web', 'demo', 'Demonstration');
+      const space = await users.findOrCreateSpace('web', 'demo', 'Demo');
       const settings = { ...space.settings, approvalPlaces: [approvals] };
       if (space.serviceId !== serviceId || !space.settings.approvalPlaces) {
         await users.updateSpace(
           space.id,
           { settings, serviceId },
           toAuditEntry(
-            { userId: null, name: 'demonstration', source: 'web' },
+            { userId: null, name: 'Demo', source: 'web' },
             'space.change',
             { kind: 'space', id: space.id },
             { after: { serviceId } },

@@ -9,8 +9,6 @@ export interface DemoUser {
   readonly remoteUserId: number;
   readonly name: string;
   readonly role: DemoRole;
-  /** What they may do, in a sentence. */
-  readonly about: string;
   /** ID of their account in the web chat. The server does not know it; the assembly links the two. */
   readonly webId: string;
 }
@@ -21,29 +19,25 @@ export const demoUsers: readonly DemoUser[] = [
     remoteUserId: 1,
     name: 'Olivia',
     role: 'owner',
-    about: 'Runs the server and decides requests.',
     webId: 'web-olivia',
   },
-  { remoteUserId: 2, name: 'Ben', role: 'member', about: 'May ask for titles.', webId: 'web-ben' },
+  { remoteUserId: 2, name: 'Ben', role: 'member', webId: 'web-ben' },
   {
     remoteUserId: 3,
     name: 'Mia',
     role: 'limited',
-    about: 'May ask for one film and three seasons a week.',
     webId: 'web-mia',
   },
   {
     remoteUserId: 4,
     name: 'Theo',
     role: 'trusted',
-    about: 'Whatever he asks for is approved at once.',
     webId: 'web-theo',
   },
   {
     remoteUserId: 5,
     name: 'Gil',
     role: 'guest',
-    about: 'May look, but not ask.',
     webId: 'web-gil',
   },
 ];

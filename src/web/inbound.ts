@@ -5,35 +5,35 @@ import type { MessageRef, Place } from '../domain/place.ts';
 import { type Message, toMessageId } from './message.ts';
 import type { Messages } from './messages.ts';
 import type { PendingAnswers } from './pending-answers.ts';
-import { listRooms, toSender, type WebPerson } from './people.ts';
+import { listRooms, toSender, type Visitor } from './people.ts';
 import { toWireSuggestion } from './render.ts';
 import type { WireAnswer, WireRoom, WireSuggestion } from './wire.ts';
 
 /** Handles what people do on the page. The answer is null when the person cannot see the room or message. */
 export interface Inbound {
   command(
-    person: WebPerson,
+    person: Visitor,
     input: { room: WireRoom; name: string; options: RawOptions; text: string },
   ): Promise<WireAnswer | null>;
   press(
-    person: WebPerson,
+    person: Visitor,
     input: { message: string; id: string; values: readonly string[] },
   ): Promise<WireAnswer | null>;
   submit(
-    person: WebPerson,
+    person: Visitor,
     input: { message: string; id: string; fields: Readonly<Record<string, string>> },
   ): Promise<WireAnswer | null>;
   react(
-    person: WebPerson,
+    person: Visitor,
     input: { message: string; vote: ReactionVote },
   ): Promise<WireAnswer | null>;
   suggest(
-    person: WebPerson,
+    person: Visitor,
     input: { room: WireRoom; command: string; option: string; query: string },
   ): Promise<readonly WireSuggestion[] | null>;
 }
 
-const space = { platformSpaceId: 'demo', name: 'Demonstration' } as const;
+const space = { platformSpaceId: 'demo', name: 'Demo' } as const;
 
 /** Passes what people do to the dispatcher and posts its replies in the rooms. */
 export function createInbound(deps: {
@@ -85,7 +85,7 @@ export function createInbound(deps: {
   };
 
   async function handleOnMessage(
-    person: WebPerson,
+    person: Visitor,
     id: string,
     run: (interaction: Interaction) => Promise<Reply>,
   ): Promise<WireAnswer | null> {
@@ -97,7 +97,7 @@ export function createInbound(deps: {
     });
   }
 
-  function respondToMessage(reply: Reply, person: WebPerson, message: Message): WireAnswer {
+  function respondToMessage(reply: Reply, person: Visitor, message: Message): WireAnswer {
     if (reply.kind === 'update') {
       messages.updateView(toMessageId(message), reply.view);
       return {};
@@ -109,7 +109,7 @@ export function createInbound(deps: {
   function postReply(
     reply: Reply,
     target: {
-      readonly person: WebPerson;
+      readonly person: Visitor;
       readonly room: WireRoom;
       readonly command: Message['command'];
       readonly number?: number;
@@ -130,7 +130,7 @@ export function createInbound(deps: {
     return {};
   }
 
-  function findVisible(person: WebPerson, id: string): Message | null {
+  function findVisible(person: Visitor, id: string): Message | null {
     const message = messages.find(id);
     const isVisible =
       message &&
@@ -140,9 +140,9 @@ export function createInbound(deps: {
   }
 }
 
-function toInteraction(person: WebPerson, room: WireRoom, answer: MessageRef | null): Interaction {
+function toInteraction(person: Visitor, room: WireRoom, answer: MessageRef | null): Interaction {
   return {
-    sender: toSender(person),
+    sender: toSender(person, person.locale),
     space: room === 'direct' ? null : space,
     place: toPlace(room, person.id),
     answer,

@@ -34,6 +34,7 @@ const option = z.object({
 });
 const view = z.object({
   tone: z.enum(['neutral', 'busy', 'good', 'warn', 'bad']),
+  locale: z.string().exactOptional(),
   title: z.string().exactOptional(),
   url: z.string().exactOptional(),
   lines: z.array(line),

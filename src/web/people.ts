@@ -7,8 +7,11 @@ export interface WebPerson {
   readonly id: string;
   readonly name: string;
   readonly role: string;
-  /** What they may do, in a sentence. */
-  readonly about: string;
+}
+
+/** A person and the language of the browser that acts as them. */
+export interface Visitor extends WebPerson {
+  readonly locale: string;
 }
 
 /** The rooms a person may enter. */
@@ -17,16 +20,17 @@ export function listRooms({ role }: WebPerson): readonly WireRoom[] {
 }
 
 export function toWirePerson(person: WebPerson): WirePerson {
-  const { id, name, about } = person;
-  return { id, name, about, rooms: listRooms(person) };
+  const { id, name, role } = person;
+  return { id, name, role, rooms: listRooms(person) };
 }
 
-export function toSender({ id, name, role }: WebPerson): Sender {
+/** The person as a sender; `locale` is the language of the visitor's browser. */
+export function toSender({ id, name, role }: WebPerson, locale: string | null): Sender {
   return {
     platform: 'web',
     platformUserId: id,
     name,
-    locale: 'en',
+    locale,
     roles: [role],
     canManageSpace: role === 'owner',
   };

@@ -11,6 +11,7 @@ export function render(view: View): WireView {
   const usedPresses = new Set<string>(picker ? [picker.press] : []);
   return {
     tone: view.tone,
+    locale: view.locale ?? 'en',
     title,
     url: view.url && isHttpUrl(view.url) ? view.url : null,
     image: view.image ? toLocalImage(view.image) : null,

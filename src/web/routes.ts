@@ -6,8 +6,9 @@ import type { Asset } from './assets.ts';
 import { requireSameOrigin, setSecurityHeaders } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Messages } from './messages.ts';
-import { listRooms, type WebPerson } from './people.ts';
-import type { WireControls } from './wire.ts';
+import { listRooms, type Visitor, type WebPerson } from './people.ts';
+import { choosePageLocale } from './texts/page-texts.ts';
+import type { WireControls, WireTexts } from './wire.ts';
 
 /** The switches of the simulated Overseerr server. */
 export interface WebControls {
@@ -64,11 +65,13 @@ export function createRoutes(deps: {
   readonly renderPoster: (path: string) => string | null;
   readonly renderers: Renderers;
   /** Null until the bot has started. */
-  readonly stream: (readers: readonly WebPerson[]) => Response | null;
+  readonly stream: (readers: readonly WebPerson[], locale: string) => Response | null;
+  /** The page's own texts by language. */
+  readonly texts: ReadonlyMap<string, WireTexts>;
   /** Host names of the page besides `localhost` and IP addresses. */
   readonly hosts: readonly string[];
 }): Hono {
-  const { assets, messages, inbound, controls, renderPoster, renderers, stream } = deps;
+  const { assets, messages, inbound, controls, renderPoster, renderers, stream, texts } = deps;
   const people = new Map(deps.people.map((person) => [person.id, person]));
   const app = new Hono();
 
@@ -88,9 +91,15 @@ export function createRoutes(deps: {
     });
   });
 
+  app.get('/web/texts', (c) => {
+    const pageTexts = texts.get(choosePageLocale(c.req.header('accept-language')));
+    return c.json(pageTexts ?? null, 200, { vary: 'accept-language' });
+  });
+
   app.get('/web/stream', (c) => {
     const readers = (c.req.queries('as') ?? []).flatMap((personId) => people.get(personId) ?? []);
-    return stream(readers) ?? c.json({ error: 'not ready yet' }, 503);
+    const locale = choosePageLocale(c.req.header('accept-language'));
+    return stream(readers, locale) ?? c.json({ error: 'not ready yet' }, 503);
   });
 
   app.get('/web/previews/:id', (c) => {
@@ -129,7 +138,7 @@ export function createRoutes(deps: {
   function addAction<Input extends { readonly as: string }>(
     name: string,
     schema: z.ZodType<Input>,
-    run: (handler: Inbound, person: WebPerson, input: Input) => Promise<object | null>,
+    run: (handler: Inbound, visitor: Visitor, input: Input) => Promise<object | null>,
   ): void {
     app.post(`/web/${name}`, async (c) => {
       const parsed = schema.safeParse(await c.req.json().catch(() => null));
@@ -137,7 +146,8 @@ export function createRoutes(deps: {
       if (!parsed.success || !person) return c.json({ error: 'not readable' }, 400);
       const handler = inbound();
       if (!handler) return c.json({ error: 'not ready yet' }, 503);
-      const answer = await run(handler, person, parsed.data);
+      const locale = choosePageLocale(c.req.header('accept-language'));
+      const answer = await run(handler, { ...person, locale }, parsed.data);
       return answer === null ? c.json({ error: 'no such message' }, 404) : c.json(answer);
     });
   }

@@ -22,7 +22,7 @@ export async function linkSeedUsers(deps: {
 }): Promise<void> {
   const { people, accounts, server, serviceId, seedUsers } = deps;
   for (const seedUser of seedUsers) {
-    const user = await people.findOrCreate(toSender(seedUser));
+    const user = await people.findOrCreate(toSender(seedUser, null));
     const remoteUserId = toRemoteUserId(seedUser.remoteUserId);
     const remote = remoteUserId && (await server.findAccount(remoteUserId));
     const [account] = remote ? await accounts.upsert(serviceId, [remote]) : [];

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Dispatch } from '../chat/dispatch.ts';
-import type { Translations } from '../chat/i18n/translations.ts';
+import type { Translate, Translations } from '../chat/i18n/translations.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import type { Clock, Log } from '../ports/ports.ts';
 import { builtPage, readAssets } from './assets.ts';
@@ -13,12 +13,15 @@ import { createPendingAnswers } from './pending-answers.ts';
 import { listRooms, toWirePerson, type WebPerson } from './people.ts';
 import { createRoutes, type Renderers, type WebControls } from './routes.ts';
 import { createStreams, type Stream } from './streams.ts';
+import { loadPageTexts } from './texts/page-texts.ts';
 import type { WireCommand, WireControls } from './wire.ts';
 
 const controlsPollMs = 400;
 
 export interface WebOptions {
-  readonly texts: Translations;
+  readonly translations: Translations;
+  /** The title of the simulated Overseerr server. */
+  readonly serverTitle: string;
   readonly log: Log;
   readonly clock: Clock;
   /** Where messages are kept across restarts. */
@@ -53,7 +56,7 @@ export interface Web {
 /** Creates the page; its messages are kept in a file. */
 export function createWeb(options: WebOptions): Web {
   const {
-    texts,
+    translations,
     log,
     clock,
     people,
@@ -69,7 +72,7 @@ export function createWeb(options: WebOptions): Web {
   const streams = createStreams();
   const ids = new Set(people.map((person) => person.id));
   let inbound: Inbound | null = null;
-  let commands: readonly WireCommand[] = [];
+  let commandsIn: (locale: string) => readonly WireCommand[] = () => [];
 
   const app = createRoutes({
     assets: readAssets(options.page ?? builtPage),
@@ -80,7 +83,9 @@ export function createWeb(options: WebOptions): Web {
     renderPoster,
     renderers,
     hosts,
-    stream: (readers) => inbound && streams.open((stream) => listen(stream, readers)),
+    texts: loadPageTexts(options.serverTitle),
+    stream: (readers, locale) =>
+      inbound && streams.open((stream) => listen(stream, readers, locale)),
   });
 
   return {
@@ -89,7 +94,7 @@ export function createWeb(options: WebOptions): Web {
     app,
     async start(dispatch) {
       await messages.load();
-      commands = toCommands(dispatch, texts);
+      commandsIn = (locale) => toCommands(dispatch, translations.forLocale(locale));
       inbound = createInbound({ dispatch, messages, pendingAnswers });
       streams.start();
     },
@@ -104,7 +109,7 @@ export function createWeb(options: WebOptions): Web {
   };
 
   /** Sends a page everything its readers may see, and then every change. */
-  function listen(stream: Stream, readers: readonly WebPerson[]): () => void {
+  function listen(stream: Stream, readers: readonly WebPerson[], locale: string): () => void {
     const isVisible = ({ reader, room }: Message) =>
       readers.some(
         (person) => (reader === null || reader === person.id) && listRooms(person).includes(room),
@@ -112,7 +117,7 @@ export function createWeb(options: WebOptions): Web {
     let lastControls = controls?.read() ?? null;
     stream.send('welcome', {
       people: people.map(toWirePerson),
-      commands,
+      commands: commandsIn(locale),
       messages: messages.all().filter(isVisible).map(toWireMessage),
       controls: lastControls,
       previewPlatforms: Object.keys(renderers),
@@ -143,8 +148,7 @@ function isSame(one: WireControls, other: WireControls): boolean {
   );
 }
 
-function toCommands({ commands }: Dispatch, texts: Translations): WireCommand[] {
-  const t = texts.forLocale('en');
+function toCommands({ commands }: Dispatch, t: Translate): WireCommand[] {
   return commands.map(({ name, summary, options }) => ({
     name,
     summary: t(summary),

@@ -37,6 +37,8 @@ export interface WirePicker {
 /** A view as the page draws it. URLs are http(s) only; `image` is a path on the page's own origin. */
 export interface WireView {
   readonly tone: 'neutral' | 'busy' | 'good' | 'warn' | 'bad';
+  /** The language of its times. */
+  readonly locale: string;
   readonly title: string;
   readonly url: string | null;
   readonly image: string | null;
@@ -70,8 +72,7 @@ export interface WireMessage {
 export interface WirePerson {
   readonly id: string;
   readonly name: string;
-  /** What they may do, in a sentence. */
-  readonly about: string;
+  readonly role: string;
   readonly rooms: readonly WireRoom[];
 }
 
@@ -111,6 +112,14 @@ export interface WireControls {
   readonly isDown: boolean;
   readonly delayMs: number;
   readonly failsNext: boolean;
+}
+
+/** The page's own texts in one language. Arguments are written as `{ $name }`. */
+export interface WireTexts {
+  readonly locale: string;
+  /** The title of the simulated Overseerr server. */
+  readonly server: string;
+  readonly messages: Readonly<Record<string, string>>;
 }
 
 /** Everything a page needs at the start. It is sent again whenever the page reconnects. */

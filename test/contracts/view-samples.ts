@@ -54,7 +54,7 @@ const everyInline: Line = [
 
 /** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
-  { name: 'plain', view: { tone: 'neutral', lines: [['Nothing was requested.']] } },
+  { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,
     view: { tone, title: 'Dune (2021)', lines: [[`This is ${tone}.`]] },
@@ -80,12 +80,15 @@ export const viewSamples: readonly ViewSample[] = [
       title: 'Dune (2021)',
       url: 'https://www.themoviedb.org/movie/438631',
       image: 'https://image.tmdb.org/t/p/w500/d5NXSklXo0qyIYkgV94XAgMIckC.jpg',
-      lines: [['Paul Atreides leads nomadic tribes.'], [], [{ bold: 'Waiting for approval' }]],
+      lines: [['Paul Atreides leads nomadic tribes.'], [], [{ bold: 'Pending approval' }]],
       fields: [
-        { name: 'In the library', value: ['Not there yet'] },
-        { name: 'Ready', value: [{ when: new Date('2026-06-01T12:00:00Z'), style: 'relative' }] },
+        { name: 'Status', value: ['Unknown'] },
+        {
+          name: 'Estimated',
+          value: [{ when: new Date('2026-06-01T12:00:00Z'), style: 'relative' }],
+        },
       ],
-      footer: 'You are asking as a guest.',
+      footer: 'You are a guest.',
       buttons: [
         [
           { label: 'Request', press: 'ask:aaaaaaaaaaaaaaaaaaaaaa:0', style: 'main' },
@@ -197,15 +200,15 @@ export const viewSamples: readonly ViewSample[] = [
     name: 'picker-one',
     view: {
       tone: 'neutral',
-      title: 'Which one?',
-      lines: [['These match “dune”.']],
+      title: 'Two results',
+      lines: [['For “dune”']],
       picker: {
         press: 'choose:aaaaaaaaaaaaaaaaaaaaaa:0',
-        placeholder: 'Pick a title',
+        placeholder: 'Choose one',
         isMultiple: false,
         options: range(25).map((n) => ({
           ...option(`Title ${n} (2021)`, `m${n}`),
-          detail: 'Film',
+          detail: 'Movie',
         })),
       },
     },
@@ -214,17 +217,17 @@ export const viewSamples: readonly ViewSample[] = [
     name: 'picker-many',
     view: {
       tone: 'neutral',
-      lines: [['Pick the seasons you want.']],
+      lines: [['Choose some seasons.']],
       picker: {
         press: 'pick:aaaaaaaaaaaaaaaaaaaaaa',
-        placeholder: 'Pick seasons',
+        placeholder: 'Select seasons',
         isMultiple: true,
         options: range(12).map((n) => ({
           ...option(`Season ${n}`, `${n}`),
           isSelected: n % 3 === 0,
         })),
       },
-      buttons: [buttons('All', 'Latest'), buttons('Request', 'Cancel')],
+      buttons: [buttons('All', 'Latest season'), buttons('Request', 'Cancel')],
     },
   },
   {
@@ -293,7 +296,7 @@ export const viewSamples: readonly ViewSample[] = [
     view: {
       tone: 'good',
       lines: [
-        [{ mention: key('80351110224678912'), name: 'Nelly' }, ' Dune (2021) is there. Enjoy!'],
+        [{ mention: key('80351110224678912'), name: 'Nelly' }, ' Dune (2021) is available.'],
         ['Not *you*, @everyone'],
       ],
       image: 'https://image.tmdb.org/t/p/w500/a.jpg',

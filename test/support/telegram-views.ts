@@ -6,8 +6,8 @@ const bob = { platform: 'discord', platformUserId: '120000000000000001' } as con
 
 /** Views of every kind, by the name of their golden file. */
 export const views: Readonly<Record<string, View>> = {
-  line: { tone: 'neutral', lines: [['Nothing was requested.']] },
-  warning: { tone: 'warn', lines: [['Pick at least one season first.']] },
+  line: { tone: 'neutral', lines: [['One line of text.']] },
+  warning: { tone: 'warn', lines: [['First, choose a season.']] },
   'title-card': {
     tone: 'neutral',
     title: 'Tom & Jerry <3 (2021)',
@@ -15,10 +15,10 @@ export const views: Readonly<Record<string, View>> = {
     image,
     lines: [['A cat & a mouse "share" a hotel. <i>Not</i> for long…']],
     fields: [
-      { name: 'In the library', value: ['Not there yet'] },
-      { name: 'Already requested', value: ['Bob: seasons 1–3; Cid'] },
+      { name: 'Status', value: ['Unknown'] },
+      { name: 'Requested by', value: ['Bob: seasons 1–3; Cid'] },
     ],
-    footer: 'You are asking as a guest.',
+    footer: 'You are a guest.',
     buttons: [
       [
         { label: 'Request', press: 'ask:AAAA:0', style: 'main' },
@@ -33,7 +33,7 @@ export const views: Readonly<Record<string, View>> = {
     lines: [['Yellow people.']],
     picker: {
       press: 'pick:AAAA',
-      placeholder: 'Pick seasons (page 1 of 2)',
+      placeholder: 'Seasons 1–24 of 35',
       isMultiple: true,
       options: Array.from({ length: 25 }, (_, n) => ({
         value: String(n + 1),
@@ -45,7 +45,7 @@ export const views: Readonly<Record<string, View>> = {
     buttons: [
       [
         { label: 'All', press: 'take:AAAA:all', style: 'plain' },
-        { label: 'Latest', press: 'take:AAAA:latest', style: 'plain' },
+        { label: 'Latest season', press: 'take:AAAA:latest', style: 'plain' },
         { label: 'Next', press: 'turn:AAAA:1', style: 'plain' },
       ],
       [{ label: 'Request', press: 'ask:AAAA:0', style: 'main' }],
@@ -53,14 +53,14 @@ export const views: Readonly<Record<string, View>> = {
   },
   hits: {
     tone: 'neutral',
-    title: 'Which one?',
-    lines: [['These match “dune”.']],
+    title: 'Two results',
+    lines: [['For “dune”']],
     picker: {
       press: 'choose:AAAA:0',
-      placeholder: 'Pick a title',
+      placeholder: 'Choose one',
       isMultiple: false,
       options: [
-        { value: 'm438631', label: 'Dune (2021)', detail: 'Film · available', isSelected: false },
+        { value: 'm438631', label: 'Dune (2021)', detail: 'Movie · Available', isSelected: false },
         { value: 't90228', label: 'Dune: Prophecy (2024)', detail: 'Series', isSelected: false },
       ],
     },
@@ -70,27 +70,36 @@ export const views: Readonly<Record<string, View>> = {
     title: 'Dune (2021)',
     url: 'https://www.themoviedb.org/movie/438631',
     image,
-    lines: [[{ bold: 'Downloading, 42 %' }]],
+    lines: [[{ bold: 'Downloading, 42%' }]],
     fields: [
       { name: 'Requested by', value: ['Ann_<script>'] },
-      { name: 'Ready', value: [{ when: new Date('2026-08-24T10:40:00Z'), style: 'relative' }] },
+      { name: 'Estimated', value: [{ when: new Date('2026-08-24T10:40:00Z'), style: 'relative' }] },
     ],
   },
   notice: {
     tone: 'good',
     image,
     lines: [
-      [{ mention: ann, name: 'Ann' }, ' ', { mention: bob, name: 'Bob' }, ' ', 'Dune is there.'],
+      [
+        { mention: ann, name: 'Ann' },
+        ' ',
+        { mention: bob, name: 'Bob' },
+        ' ',
+        'Dune is available.',
+      ],
     ],
     mentions: [ann, bob],
   },
-  'unpinged-mention': { tone: 'neutral', lines: [['Asked by ', { mention: ann, name: 'Ann' }]] },
+  'unpinged-mention': {
+    tone: 'neutral',
+    lines: [['Requested by ', { mention: ann, name: 'Ann' }]],
+  },
   links: {
     tone: 'bad',
-    title: 'Could not be fetched',
+    title: 'Request failed',
     lines: [
       ['See ', { link: 'the page', url: 'https://example.org/?q="x"&y=<z>' }],
-      [{ quiet: 'asked ' }, { when: new Date('2026-08-24T07:00:00Z'), style: 'relative' }],
+      [{ quiet: 'requested ' }, { when: new Date('2026-08-24T07:00:00Z'), style: 'relative' }],
     ],
     buttons: [[{ label: 'Open', url: 'https://example.org/' }]],
   },
@@ -98,7 +107,7 @@ export const views: Readonly<Record<string, View>> = {
     tone: 'neutral',
     title: 'Sign in',
     lines: [['Open the page.']],
-    footer: 'for ten minutes',
+    footer: 'Valid for 10 minutes',
     buttons: [
       [
         { label: 'Open the <page>', url: 'http://nas:8787/link/a_b-c?x=1&y=2' },

@@ -11,6 +11,8 @@ export type Translate = <Key extends MessageKey>(
 export interface Translations {
   /** How to say things in a language; falls back from `de-AT` to `de`, and to English by the message. */
   forLocale(locale: string | null): Translate;
+  /** The language that `forLocale` speaks. */
+  resolveLocale(locale: string | null): string;
   readonly locales: readonly string[];
 }
 
@@ -27,8 +29,9 @@ export function createTranslations(sources: TranslationSources): Translations {
 
   return {
     locales: [...bundles.keys()],
+    resolveLocale,
     forLocale(locale) {
-      const name = bestLocale(locale);
+      const name = resolveLocale(locale);
       const existing = translateByLocale.get(name);
       if (existing) return existing;
       const translate: Translate = (key, ...args) =>
@@ -38,7 +41,7 @@ export function createTranslations(sources: TranslationSources): Translations {
     },
   };
 
-  function bestLocale(locale: string | null): string {
+  function resolveLocale(locale: string | null): string {
     if (locale && bundles.has(locale)) return locale;
     const language = locale?.split('-')[0] ?? 'en';
     return bundles.has(language) ? language : 'en';

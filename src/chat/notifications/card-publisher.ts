@@ -28,7 +28,7 @@ export function createCardPublisher(deps: {
       const { role, recipients } = card;
       const t = translations.forLocale(card.locale);
       const server = servers.getTitle(request.serviceId);
-      const view =
+      const content =
         role === 'approval'
           ? approvalCard(request, { facts, ids: approvalButtonIds, t, server })
           : requestCard(request, {
@@ -38,6 +38,7 @@ export function createCardPublisher(deps: {
               server,
               subscribeButtonId: subscribeButtonId(request),
             });
+      const view = { ...content, locale: translations.resolveLocale(card.locale) };
       if (messageId === null && place.kind !== 'reply') {
         return outbound.post(place, view, cardId.write(card.id));
       }

@@ -29,6 +29,7 @@ export interface TelegramMessage {
 /** What rendered times depend on. */
 export interface RenderOptions {
   readonly now: Date;
+  /** The language of times in a view that does not name its own. */
   readonly locale: string;
 }
 
@@ -38,7 +39,8 @@ const mentionsMax = 20;
 const newline: Span = { text: '\n', style: 'plain' };
 
 /** Renders a view within Telegram's limits. The HTML is always valid, and the text is never empty. */
-export function render(view: View, options: RenderOptions): TelegramMessage {
+export function render(view: View, defaults: RenderOptions): TelegramMessage {
+  const options = { ...defaults, locale: view.locale ?? defaults.locale };
   return {
     text: toHtml(toTextSpans(view, options)),
     link_preview_options: toLinkPreview(view.image),
@@ -47,7 +49,8 @@ export function render(view: View, options: RenderOptions): TelegramMessage {
 }
 
 /** A view as plain text of at most `length` characters, for the answer to a button press. */
-export function renderPlainText(view: View, options: RenderOptions, length: number): string {
+export function renderPlainText(view: View, defaults: RenderOptions, length: number): string {
+  const options = { ...defaults, locale: view.locale ?? defaults.locale };
   const title = view.title ? [toSpan(view.title)] : [];
   const spans = [title, ...view.lines.map((line) => toLineSpans(line, view, options))];
   const lines = spans.map((line) => line.map(({ text }) => text).join('')).filter(Boolean);

@@ -4,9 +4,13 @@ import { createPane } from './chat/pane.ts';
 import { applyWelcome, createStore, type PaneId } from './chat/state.ts';
 import { createSwitches } from './chat/switches.ts';
 import { byId } from './dom/dom.ts';
+import { loadTexts, translateDocument } from './dom/texts.ts';
 import { openPreviewDialog } from './preview/preview-dialog.ts';
 import { createTour } from './tour/tour.ts';
 
+const texts = await loadTexts();
+const { t } = texts;
+translateDocument(texts);
 const store = createStore();
 const { state } = store;
 const panes = state.panes.map((pane) =>
@@ -14,16 +18,19 @@ const panes = state.panes.map((pane) =>
     root: byId(pane.id, HTMLElement),
     pane,
     store,
+    texts,
     actions: () => actions,
-    openPreviewDialog: (message, person) => void openPreviewDialog(store, message, person),
+    openPreviewDialog: (message, person) =>
+      void openPreviewDialog({ store, texts }, message, person),
   }),
 );
 const toast = (id: PaneId, text: string) => paneOf(id)?.toast(text);
-const tour = createTour({ root: byId('tour', HTMLElement), store, paneOf });
-const actions = createActions({ store, toast, onPress: tour.recordAction });
+const tour = createTour({ root: byId('tour', HTMLElement), store, texts, paneOf });
+const actions = createActions({ store, texts, toast, onPress: tour.recordAction });
 const switches = createSwitches({
   root: byId('switches', HTMLElement),
   store,
+  texts,
   showError: (text) => toast(state.visiblePane, text),
 });
 const connection = byId('connection', HTMLElement);
@@ -46,12 +53,12 @@ store.subscribe(() => {
   for (const pane of panes) pane.draw();
   switches.draw();
   tour.draw();
-  connection.textContent = state.isConnected ? 'Connected' : 'Connecting again …';
+  connection.textContent = t(state.isConnected ? 'demo-connected' : 'demo-reconnecting');
   connection.classList.toggle('lost', !state.isConnected);
   for (const button of paneSwitch.querySelectorAll('button')) {
     const pane = state.panes.find(({ id }) => id === button.value);
     const name = state.people.find(({ id }) => id === pane?.person)?.name ?? '…';
-    button.textContent = `${pane?.id === 'left' ? 'Left' : 'Right'}: ${name}`;
+    button.textContent = t(`demo-pane-${pane?.id ?? 'left'}`, { name });
     button.setAttribute('aria-pressed', String(state.visiblePane === button.value));
   }
   if (state.people.length > 0) stream.listenAs(state.panes.map(({ person }) => person));

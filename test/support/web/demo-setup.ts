@@ -67,8 +67,9 @@ async function start(options: {
   };
   const demo = await createDemo({ ...common, webhook, folder, movieDownloadMs });
   const web = createWeb({
+    serverTitle: 'Overseerr',
     ...common,
-    texts: translations,
+    translations: translations,
     folder,
     people: toSeedUsers(demo),
     renderPoster: demo.renderPoster,
@@ -156,11 +157,10 @@ async function start(options: {
 }
 
 function toSeedUsers({ users }: Awaited<ReturnType<typeof createDemo>>) {
-  return users.map(({ webId: id, name, role, about, remoteUserId }) => ({
+  return users.map(({ webId: id, name, role, remoteUserId }) => ({
     id,
     name,
     role,
-    about,
     remoteUserId,
   }));
 }

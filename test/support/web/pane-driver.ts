@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { pageText } from './page-text.ts';
 
 /** The actions of a person in a pane of the page. */
 export interface PaneDriver {
@@ -17,18 +18,21 @@ export function createPaneDriver(page: Page, side: 'left' | 'right'): PaneDriver
   return {
     pane,
     async request(text, suggestion) {
-      const input = pane.getByRole('combobox', { name: 'Message' });
+      const input = pane.getByRole('combobox', { name: pageText('demo-composer-label') });
       await input.click();
       await input.pressSequentially(text);
       await pane.getByRole('option', { name: suggestion }).click();
-      await pane.getByRole('button', { name: 'Send' }).click();
+      await pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
     },
     press: (name) => pane.getByRole('button', { name, exact: true }).last().click(),
     async switchPerson(name) {
-      await pane.getByLabel('You are').selectOption({ label: name });
+      await pane.getByLabel(pageText('demo-pane-person')).selectOption({ label: name });
     },
     openRoom: (room) =>
-      pane.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click(),
+      pane
+        .getByRole('navigation', { name: pageText('demo-pane-rooms') })
+        .getByRole('button', { name: room })
+        .click(),
     waitForText: (text) => pane.getByText(text).last().waitFor(),
   };
 }

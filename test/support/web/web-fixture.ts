@@ -67,14 +67,15 @@ export async function createWebFixture(
   };
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const web = createWeb({
-    texts: loadTranslations(),
+    serverTitle: 'Overseerr',
+    translations: loadTranslations(),
     log: silent,
     clock: () => new Date('2026-01-01T00:00:00Z'),
     folder,
     people: [
-      { id: 'ben', name: 'Ben', role: 'member', about: '' },
-      { id: 'mia', name: 'Mia', role: 'limited', about: '' },
-      { id: 'olivia', name: 'Olivia', role: 'owner', about: '' },
+      { id: 'ben', name: 'Ben', role: 'member' },
+      { id: 'mia', name: 'Mia', role: 'limited' },
+      { id: 'olivia', name: 'Olivia', role: 'owner' },
     ],
     renderPoster: (path) => (path === '/posters/movie/1.svg' ? '<svg/>' : null),
     controls: null,

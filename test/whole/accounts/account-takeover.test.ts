@@ -89,7 +89,9 @@ async function ownerOf(number: number): Promise<string | null> {
 
 describe('an account that somebody has is not claimed', () => {
   beforeEach(async () => {
-    expect(await signInWithPassword(vera)).toContain('You are linked to carol');
+    expect(await signInWithPassword(vera)).toContain(
+      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
+    );
     await userIdOf(eve);
   });
 

@@ -116,7 +116,7 @@ describe('a code to join chats', () => {
     for (let time = 0; time < 2; time += 1) await claim(eve, `AAAA-AAA${time}`);
     const code = await joinCode();
     await expectRefused(bot, () => link(eve, code), {
-      says: /Too many wrong codes\. Wait ten minutes and make a new one with \/link/,
+      says: t('error-too-many-code-attempts'),
       action: 'too-many-code-attempts',
     });
     expect(await bot.prisma.auditLog.count({ where: { action: 'invalid-code' } })).toBe(5);
@@ -186,7 +186,7 @@ describe('a code to claim', () => {
     for (let time = 0; time < 5; time += 1) await claim(eve, 'AAAA-AAAA');
     const code = await claimCode();
     await expectRefused(bot, () => claim(eve, code), {
-      says: /Too many wrong codes\. Wait ten minutes/,
+      says: t('error-too-many-code-attempts'),
       action: 'too-many-code-attempts',
     });
   });

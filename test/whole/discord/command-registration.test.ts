@@ -99,8 +99,8 @@ describe('command registration', () => {
 describe('toCommandJson', () => {
   test('has a description for each language of Discord with a translation', () => {
     const texts = createTranslations({
-      en: 'command-help = What you can do here\n',
-      de: 'command-help = Was du hier tun kannst\n',
+      en: 'command-help = Help with this\n',
+      de: 'command-help = Hilfe dazu\n',
       pt: `command-help = ${'p'.repeat(200)}\n`,
     });
     const help = defineCommand({
@@ -112,8 +112,8 @@ describe('toCommandJson', () => {
     });
     const json = toCommandJson(help, texts, 'guild');
     expect(json).toMatchObject({
-      description: 'What you can do here',
-      description_localizations: { de: 'Was du hier tun kannst' },
+      description: 'Help with this',
+      description_localizations: { de: 'Hilfe dazu' },
     });
     expect(json.description_localizations?.['pt-BR']).toHaveLength(100);
     expect(Object.keys(json.description_localizations ?? {})).toEqual(['de', 'pt-BR']);

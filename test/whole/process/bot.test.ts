@@ -189,6 +189,6 @@ describe('a mistake in the settings', () => {
 
   it('CSRF protection in Overseerr is logged', async () => {
     overseerr.settings.csrf = true;
-    await start().waitForLine('CSRF protection is on');
+    await start().waitForLine('CSRF protection');
   });
 });

@@ -23,8 +23,8 @@ it('the next poll finds that the server no longer responds', async () => {
   expect(standing().detail).toContain('does not answer');
 });
 
-it('the next poll finds that the server no longer accepts the API key', async () => {
-  bot.overseerr.faults.fail(403, { body: { error: 'You do not have permission' } });
+it('finds by the next poll that it does not take the key any more', async () => {
+  bot.overseerr.faults.fail(403, { body: { error: 'No permission' } });
   await poll();
   await waitUntil(() => !standing().isUp, 'the server to count as closed');
 });

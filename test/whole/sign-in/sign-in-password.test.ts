@@ -289,7 +289,9 @@ describe('signing in with Plex', () => {
     await waitUntil(() => plex.calls.length > before, 'Plex to be asked in vain');
     plex.trouble.status = null;
     plex.confirm(started.url, carolAtPlex);
-    expect(await told(started)).toContain('You are linked to carol');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
+    );
   });
 
   it('survives that the media server stumbles just then', async () => {

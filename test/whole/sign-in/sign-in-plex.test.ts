@@ -84,19 +84,25 @@ describe('a Plex account', () => {
   it('is matched by its id also when Plex has not seen its address confirmed', async () => {
     aPlexUser('by-id', 'other@rig.local');
     const started = await signIn({ person: { ...person, confirmed: false } });
-    expect(await told(started)).toContain('You are linked to by-id');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'by-id', server: 'Seerr' }),
+    );
   });
 
   it('is matched by a confirmed e-mail address, in upper or lower case', async () => {
     act().addUser({ username: 'by-address', email: 'ADA@rig.Local' });
-    expect(await told(await signIn())).toContain('You are linked to by-address');
+    expect(await told(await signIn())).toContain(
+      t('sign-in-linked', { account: 'by-address', server: 'Seerr' }),
+    );
     expect(await linked()).toEqual([{ name: 'by-address', verifiedBy: 'plex' }]);
   });
 
   it('is matched by its e-mail address when the account has lost its Plex id', async () => {
     aPlexUser('by-id', 'ada@rig.local');
     const started = await signIn({ meanwhile: () => change('by-id', { plexId: null }) });
-    expect(await told(started)).toContain('You are linked to by-id');
+    expect(await told(started)).toContain(
+      t('sign-in-linked', { account: 'by-id', server: 'Seerr' }),
+    );
   });
 
   const byAddress = () => act().addUser({ username: 'by-address', email: 'ada@rig.local' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
 describe.skipIf(!browserPath)('the composer of a pane', () => {
@@ -9,7 +10,7 @@ describe.skipIf(!browserPath)('the composer of a pane', () => {
   it.each(['/me', '/help', '/unlink', '/requests'])('sends %s with Enter', async (command) => {
     const page = await open();
     const { pane, waitForText } = createPaneDriver(page, 'left');
-    const input = pane.getByRole('combobox', { name: 'Message' });
+    const input = pane.getByRole('combobox', { name: pageText('demo-composer-label') });
     await input.pressSequentially(command);
     await pane.getByRole('option', { name: command }).first().waitFor();
     await input.press('Enter');
@@ -20,7 +21,7 @@ describe.skipIf(!browserPath)('the composer of a pane', () => {
   it.each(['Enter', 'Tab'])('completes a command with %s and sends it with Enter', async (key) => {
     const page = await open();
     const { pane } = createPaneDriver(page, 'left');
-    const input = pane.getByRole('combobox', { name: 'Message' });
+    const input = pane.getByRole('combobox', { name: pageText('demo-composer-label') });
     const answers = pane.getByText('used /me');
     const before = await answers.count();
     await input.pressSequentially('/m');
@@ -35,8 +36,8 @@ describe.skipIf(!browserPath)('the composer of a pane', () => {
   it('moves the focus with Tab when the command is complete, and back with Shift+Tab', async () => {
     const page = await open();
     const { pane } = createPaneDriver(page, 'left');
-    const input = pane.getByRole('combobox', { name: 'Message' });
-    const send = pane.getByRole('button', { name: 'Send' });
+    const input = pane.getByRole('combobox', { name: pageText('demo-composer-label') });
+    const send = pane.getByRole('button', { name: pageText('demo-composer-send') });
     await input.pressSequentially('/me');
     await input.press('Tab');
     expect(await send.evaluate((each) => each === document.activeElement)).toBe(true);
@@ -50,7 +51,7 @@ describe.skipIf(!browserPath)('the composer of a pane', () => {
   it('does not send a command without its required option', async () => {
     const page = await open();
     const { pane } = createPaneDriver(page, 'left');
-    const input = pane.getByRole('combobox', { name: 'Message' });
+    const input = pane.getByRole('combobox', { name: pageText('demo-composer-label') });
     await input.pressSequentially('/request');
     await input.press('Enter');
     expect(await input.inputValue()).toBe('/request ');
@@ -59,13 +60,13 @@ describe.skipIf(!browserPath)('the composer of a pane', () => {
   it('shows an error for an unknown command and keeps the text', async () => {
     const page = await open();
     const { pane, waitForText } = createPaneDriver(page, 'left');
-    const input = pane.getByRole('combobox', { name: 'Message' });
+    const input = pane.getByRole('combobox', { name: pageText('demo-composer-label') });
     await input.pressSequentially('/bogus now');
     await input.press('Enter');
-    await waitForText('There is no command /bogus. Send /help to read what there is.');
+    await waitForText(pageText('demo-composer-unknown-command', { name: 'bogus' }));
     expect(await input.inputValue()).toBe('/bogus now');
     await input.fill('Dune');
     await input.press('Enter');
-    await waitForText(/Commands begin with a slash/);
+    await waitForText(pageText('demo-composer-not-a-command'));
   });
 });

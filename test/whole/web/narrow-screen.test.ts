@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { t } from '../../support/text.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
 describe.skipIf(!browserPath)('a narrow window', () => {
@@ -19,10 +20,10 @@ describe.skipIf(!browserPath)('a narrow window', () => {
     await driver.waitForText(t('state-pending'));
     for (const side of ['left', 'right'] as const) {
       const { pane } = createPaneDriver(page, side);
-      const paneSwitch = page.getByRole('group', { name: 'Whose view' });
+      const paneSwitch = page.getByRole('group', { name: pageText('demo-pane-switch') });
       const switchButton = paneSwitch.getByRole('button').nth(side === 'left' ? 0 : 1);
       if (await switchButton.isVisible()) await switchButton.click();
-      await pane.getByRole('button', { name: 'Send' }).waitFor();
+      await pane.getByRole('button', { name: pageText('demo-composer-send') }).waitFor();
       expect(await pane.evaluate(listOverflows)).toEqual([]);
     }
   });

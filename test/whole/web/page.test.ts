@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anyText, t } from '../../support/text.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
 if (!browserPath) console.warn('Chromium is not installed: the tests of the page are skipped');
@@ -13,17 +14,18 @@ describe.skipIf(!browserPath)('the page', () => {
 
   it('leads through the six steps of the tour', async () => {
     const page = await open();
-    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const tour = page.getByRole('complementary', { name: pageText('demo-tour') });
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
     const preset = (name: string) => tour.getByRole('button', { name }).click();
-    const next = async (name = 'Next') => {
-      await tour.getByText('Done').waitFor();
+    const next = async (name = pageText('demo-tour-next')) => {
+      await tour.getByText(pageText('demo-tour-done')).waitFor();
       await tour.getByRole('button', { name }).click();
     };
-    const send = (driver: typeof left) => driver.pane.getByRole('button', { name: 'Send' }).click();
+    const send = (driver: typeof left) =>
+      driver.pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
 
-    await preset('Type it for me');
+    await preset(pageText('demo-tour-type'));
     await send(left);
     await left.press(t('button-request'));
     await next();
@@ -34,48 +36,50 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.waitForText(t('notification-available', { title: 'Dune (2021)' }));
     await next();
 
-    await preset('Type it for me');
+    await preset(pageText('demo-tour-type'));
     await send(left);
     await left.press(t('button-request'));
     await right.press(t('button-decline'));
     await right.press(t('button-decline-write'));
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('We have it on disc.');
-    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.getByRole('button', { name: pageText('demo-form-send') }).click();
     await left.waitForText(t('notification-declined', { title: 'Alien (1979)' }));
     await next();
 
-    await preset('Type it on the left');
+    await preset(pageText('demo-tour-type-left'));
     await send(left);
     await left.press(t('button-request'));
     await left.waitForText(t('state-pending'));
-    await preset('Type it on the right');
+    await preset(pageText('demo-tour-type-right'));
     await send(right);
     await right.press(t('button-notify'));
     await right.waitForText(t('subscription-active', { title: 'Arrival (2016)' }));
     await next();
 
-    await preset('Type it for me');
+    await preset(pageText('demo-tour-type'));
     await send(left);
     await left.waitForText('The Matrix (1999)');
-    const down = page.getByRole('switch', { name: 'is down' });
+    const down = page.getByRole('switch', { name: pageText('demo-control-down') });
     await down.check();
     await left.press(t('button-request'));
     await left.waitForText(t('state-queued-waiting'));
     await down.uncheck();
     await left.waitForText(t('state-pending'));
-    await next('Finish');
-    await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
+    await next(pageText('demo-tour-finish'));
+    await tour.getByRole('button', { name: pageText('demo-tour-start') }).waitFor();
   }, 90_000);
 
   it('suggests a movie without a request, and marks steps as done that were done before', async () => {
     const page = await open();
-    const tour = page.getByRole('complementary', { name: 'Tour' });
+    const tour = page.getByRole('complementary', { name: pageText('demo-tour') });
     const left = createPaneDriver(page, 'left');
-    await tour.getByRole('button', { name: 'Type it for me' }).click();
-    const command = await left.pane.getByRole('combobox', { name: 'Message' }).inputValue();
+    await tour.getByRole('button', { name: pageText('demo-tour-type') }).click();
+    const command = await left.pane
+      .getByRole('combobox', { name: pageText('demo-composer-label') })
+      .inputValue();
     const movie = command.replace('/request ', '');
-    await left.pane.getByRole('button', { name: 'Send' }).click();
+    await left.pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
     await left.press(t('button-request'));
     const card = page
       .getByRole('article')
@@ -83,12 +87,12 @@ describe.skipIf(!browserPath)('the page', () => {
     await card.getByRole('button', { name: t('button-approve') }).click();
     await left.waitForText(t('notification-available', { title: movie }));
     for (const step of [1, 2, 3]) {
-      await tour.getByText(`step ${step} of 6`).waitFor();
-      await tour.getByText('Done').waitFor();
-      await tour.getByRole('button', { name: 'Next' }).click();
+      await tour.getByText(pageText('demo-tour-progress', { step, steps: 6 })).waitFor();
+      await tour.getByText(pageText('demo-tour-done')).waitFor();
+      await tour.getByRole('button', { name: pageText('demo-tour-next') }).click();
     }
-    const later = (await open()).getByRole('complementary', { name: 'Tour' });
-    await later.getByText('such as').waitFor();
+    const later = (await open()).getByRole('complementary', { name: pageText('demo-tour') });
+    await later.getByText(/\(\d{4}\)/).waitFor();
     await expect(later.getByText(movie).count()).resolves.toBe(0);
   }, 60_000);
 
@@ -97,7 +101,7 @@ describe.skipIf(!browserPath)('the page', () => {
     const ben = createPaneDriver(one, 'left');
     const owner = createPaneDriver(two, 'right');
     await ben.request('/request inter', /Interstellar/);
-    await ben.waitForText('Only you can see this');
+    await ben.waitForText(pageText('demo-message-private'));
     await ben.press(t('button-request'));
     await owner.waitForText(t('approval-title', { title: 'Interstellar (2014)' }));
     // The simulated server has no web UI to link to.
@@ -105,7 +109,7 @@ describe.skipIf(!browserPath)('the page', () => {
     const other = createPaneDriver(two, 'left');
     await other.switchPerson('Theo');
     await other.waitForText('Interstellar (2014)');
-    await expect(other.pane.getByText('Only you can see this').count()).resolves.toBe(0);
+    await expect(other.pane.getByText(pageText('demo-message-private')).count()).resolves.toBe(0);
     await owner.press(t('button-approve'));
     await ben.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
     await other.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
@@ -114,7 +118,7 @@ describe.skipIf(!browserPath)('the page', () => {
   it('lets people choose seasons with only the keyboard', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
-    await left.pane.getByRole('combobox', { name: 'Message' }).focus();
+    await left.pane.getByRole('combobox', { name: pageText('demo-composer-label') }).focus();
     await page.keyboard.type('/req');
     await page.keyboard.press('Enter');
     await page.keyboard.type('chernobyl');
@@ -124,7 +128,7 @@ describe.skipIf(!browserPath)('the page', () => {
     const season = left.pane.getByRole('checkbox', { name: /Season 1/ });
     await season.focus();
     await page.keyboard.press('Space');
-    await left.waitForText('Picked: 1');
+    await left.waitForText(t('seasons-selected', { seasons: '1' }));
     expect(await season.isChecked()).toBe(true);
     const request = left.pane
       .getByRole('button', { name: t('button-request'), exact: true })
@@ -143,9 +147,17 @@ describe.skipIf(!browserPath)('the page', () => {
     const card = right.pane
       .getByRole('article')
       .filter({ hasText: t('approval-title', { title: 'Aliens (1986)' }) });
-    await card.getByRole('button', { name: 'Thumbs up' }).click();
+    await card.getByRole('button', { name: pageText('demo-message-thumbs-up') }).click();
     await left.waitForText(t('notification-available', { title: 'Aliens (1986)' }));
-    await right.pane.getByRole('button', { name: 'Thumbs up, 1: Olivia' }).waitFor();
+    await right.pane
+      .getByRole('button', {
+        name: pageText('demo-message-reactions', {
+          label: pageText('demo-message-thumbs-up'),
+          count: 1,
+          names: 'Olivia',
+        }),
+      })
+      .waitFor();
   }, 60_000);
 
   it('reconnects after a restart of the process and continues with the same messages', async () => {
@@ -156,7 +168,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.press(t('button-request'));
     await right.waitForText(t('approval-title', { title: 'Blade Runner 2049 (2017)' }));
     await setup().restart();
-    await page.getByText('Connected').waitFor();
+    await page.getByText(pageText('demo-connected')).waitFor();
     const card = right.pane
       .getByRole('article')
       .filter({ hasText: t('approval-title', { title: 'Blade Runner 2049 (2017)' }) });
@@ -169,12 +181,16 @@ describe.skipIf(!browserPath)('the page', () => {
     const left = createPaneDriver(page, 'left');
     await left.request('/request jaws', /Jaws/);
     await left.waitForText('Jaws (1975)');
-    await left.pane.getByRole('button', { name: 'On other chats' }).last().click();
-    const previewDialog = page.getByRole('dialog', { name: 'The same card on other chats' });
-    for (const name of ['This page', 'Discord', 'Telegram']) {
+    await left.pane
+      .getByRole('button', { name: pageText('demo-message-preview') })
+      .last()
+      .click();
+    const previewDialog = page.getByRole('dialog', { name: pageText('demo-preview-title') });
+    for (const platform of ['web', 'discord', 'telegram']) {
+      const name = pageText(`demo-preview-${platform}`);
       const column = previewDialog.getByRole('region', { name });
       await column.getByText('Jaws (1975)').first().waitFor();
-      await column.getByText('What is sent').click();
+      await column.getByText(pageText('demo-preview-json')).click();
     }
     await previewDialog.getByText('"embeds"').waitFor();
     await previewDialog.getByText('"inline_keyboard"').waitFor();
@@ -195,7 +211,7 @@ describe.skipIf(!browserPath)('the page', () => {
       const left = createPaneDriver(page, 'left');
       await left.request('/request dark', /The Dark Knight Rises/);
       await left.waitForText('The Dark Knight Rises (2012)');
-      await left.pane.getByRole('combobox', { name: 'Message' }).fill('/');
+      await left.pane.getByRole('combobox', { name: pageText('demo-composer-label') }).fill('/');
       await left.pane.getByRole('option', { name: /help/ }).waitFor();
       expect(await findSeriousViolations(page)).toEqual([]);
       const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
@@ -216,7 +232,7 @@ describe.skipIf(!browserPath)('the page', () => {
       }
     });
     await page.goto(setup().url);
-    await page.getByText('Connected').waitFor();
+    await page.getByText(pageText('demo-connected')).waitFor();
     await page.evaluate(() => {
       document.documentElement.dataset['layoutShift'] = '0';
       new PerformanceObserver((list) => {
@@ -227,7 +243,10 @@ describe.skipIf(!browserPath)('the page', () => {
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    await page.locator('#left').getByRole('combobox', { name: 'Message' }).waitFor();
+    await page
+      .locator('#left')
+      .getByRole('combobox', { name: pageText('demo-composer-label') })
+      .waitFor();
     const layoutShifts = await page.evaluate(() =>
       Number(document.documentElement.dataset['layoutShift']),
     );

@@ -22,8 +22,8 @@ describe.skipIf(!browserPath)('a card on the page', () => {
     const data = 'some_file_name *not bold* [no](link) a|b `c` ~d~ back\\slash <t:1:R>';
     const payload = JSON.stringify({ content: escapeMarkdown(data) });
     const text = await page.evaluate(
-      `import('/page/preview/discord-preview.js').then((m) => m.drawDiscordPreview(${payload}).textContent)`,
+      `import('/page/preview/discord-preview.js').then((m) => m.drawDiscordPreview(${payload}, { t: (key) => key, locale: 'en' }).textContent)`,
     );
-    expect(text).toBe(`MediaNestAPP${data}`);
+    expect(text).toBe(`demo-message-authordemo-message-app-tag${data}`);
   });
 });

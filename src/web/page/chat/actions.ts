@@ -1,5 +1,6 @@
 import type { WireAnswer } from '../../wire.ts';
 import { openFormDialog } from '../dom/dialog.ts';
+import type { PageTexts } from '../dom/texts.ts';
 import { toActionVerb } from './action-verb.ts';
 import type { CommandInput } from './composer.ts';
 import { ApiError, api } from './connection.ts';
@@ -14,11 +15,12 @@ export interface Actions {
 
 export function createActions(deps: {
   readonly store: Store;
+  readonly texts: PageTexts;
   readonly toast: (pane: PaneId, text: string) => void;
   /** Called with the verb of every action that succeeded. */
   readonly onPress: (verb: string) => void;
 }): Actions {
-  const { store, toast, onPress } = deps;
+  const { store, texts, toast, onPress } = deps;
   const queues = new Map<string, Promise<void>>();
 
   return {
@@ -51,7 +53,7 @@ export function createActions(deps: {
     if (text) toast(pane.id, text);
     if (!form) return;
     const as = pane.person;
-    const fields = await openFormDialog(form);
+    const fields = await openFormDialog(form, texts);
     if (!fields) return;
     const body = { as, message, id: form.submit, fields };
     const answer = await attempt(pane, () => api.submit(body));
@@ -86,7 +88,7 @@ export function createActions(deps: {
       return await run();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      toast(pane.id, error.message);
+      toast(pane.id, texts.t(error.key));
       return null;
     }
   }

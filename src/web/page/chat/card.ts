@@ -1,6 +1,7 @@
 import type { WireInline, WireLine, WireMessage, WirePicker, WireView } from '../../wire.ts';
 import { h } from '../dom/dom.ts';
 import { formatTime } from '../dom/format-time.ts';
+import type { PageTexts } from '../dom/texts.ts';
 
 /** What a card needs to know about the pane that shows it. */
 export interface CardContext {
@@ -11,16 +12,18 @@ export interface CardContext {
   readonly picks: readonly string[] | null;
   readonly nameOf: (person: string) => string;
   readonly hasPreviews: boolean;
+  readonly texts: PageTexts;
 }
 
 const reactionButtons = [
-  ['yes', '👍', 'Thumbs up'],
-  ['no', '👎', 'Thumbs down'],
+  ['yes', '👍', 'demo-message-thumbs-up'],
+  ['no', '👎', 'demo-message-thumbs-down'],
 ] as const;
 
 /** Draws a message of the bot with its buttons and reactions. */
 export function drawMessage(message: WireMessage, context: CardContext): HTMLElement {
   const { id, command, reader, room, at, view } = message;
+  const { t, split, locale } = context.texts;
   const isPrivate = reader !== null && room !== 'direct';
   const isMentioned = view.mentions.includes(context.person);
   const titleId = `${context.pane}-${id}`;
@@ -34,19 +37,27 @@ export function drawMessage(message: WireMessage, context: CardContext): HTMLEle
       'aria-busy': context.isBusy ? 'true' : null,
     },
     command &&
-      h('p', { class: 'command' }, h('b', {}, command.by), ' used ', h('code', {}, command.text)),
+      h(
+        'p',
+        { class: 'command' },
+        ...split('demo-message-command', {
+          name: h('b', {}, command.by),
+          command: h('code', {}, command.text),
+        }),
+      ),
     h(
       'header',
       {},
-      h('h3', { id: titleId }, 'MediaNest'),
-      h('time', { datetime: at }, formatTime(at, 'hour')),
-      isPrivate && h('span', { class: 'only' }, 'Only you can see this'),
+      h('h3', { id: titleId }, t('demo-message-author')),
+      h('time', { datetime: at }, formatTime(at, 'hour', locale)),
+      isPrivate && h('span', { class: 'only' }, t('demo-message-private')),
     ),
     drawView(view, context),
     h(
       'footer',
       {},
-      ...reactionButtons.map(([vote, emoji, label]) => {
+      ...reactionButtons.map(([vote, emoji, key]) => {
+        const label = t(key);
         const people = message.reactions[vote];
         const names = people.map(context.nameOf).join(', ');
         return h(
@@ -56,7 +67,9 @@ export function drawMessage(message: WireMessage, context: CardContext): HTMLEle
             class: 'reaction',
             'data-vote': vote,
             'aria-pressed': String(people.includes(context.person)),
-            'aria-label': names ? `${label}, ${people.length}: ${names}` : label,
+            'aria-label': names
+              ? t('demo-message-reactions', { label, count: people.length, names })
+              : label,
             title: names || label,
           },
           h('span', { 'aria-hidden': 'true' }, emoji),
@@ -64,14 +77,18 @@ export function drawMessage(message: WireMessage, context: CardContext): HTMLEle
         );
       }),
       context.hasPreviews &&
-        h('button', { type: 'button', class: 'quiet', 'data-previews': true }, 'On other chats'),
+        h(
+          'button',
+          { type: 'button', class: 'quiet', 'data-previews': true },
+          t('demo-message-preview'),
+        ),
     ),
   );
 }
 
 /** Draws the card of a message. */
 export function drawView(view: WireView, context: CardContext): HTMLElement {
-  const { tone, title, url, image, lines, fields, footer, picker, buttons } = view;
+  const { tone, locale, title, url, image, lines, fields, footer, picker, buttons } = view;
   return h(
     'div',
     { class: `card ${tone}` },
@@ -81,13 +98,13 @@ export function drawView(view: WireView, context: CardContext): HTMLElement {
       { class: 'words' },
       title &&
         h('h4', {}, url ? h('a', { href: url, target: '_blank', rel: 'noopener' }, title) : title),
-      ...lines.map((line) => h('p', {}, ...drawLine(line, context))),
+      ...lines.map((line) => h('p', {}, ...drawLine(line, context, locale))),
       fields.length > 0 &&
         h(
           'dl',
           {},
           ...fields.map(({ name, value }) =>
-            h('div', {}, h('dt', {}, name), h('dd', {}, ...drawLine(value, context))),
+            h('div', {}, h('dt', {}, name), h('dd', {}, ...drawLine(value, context, locale))),
           ),
         ),
       footer && h('p', { class: 'small' }, footer),
@@ -145,11 +162,11 @@ function drawPicker({ placeholder, isMultiple, press, options }: WirePicker, con
   );
 }
 
-function drawLine(line: WireLine, context: CardContext): (Node | string)[] {
-  return line.map((inline) => drawInline(inline, context));
+function drawLine(line: WireLine, context: CardContext, locale: string): (Node | string)[] {
+  return line.map((inline) => drawInline(inline, context, locale));
 }
 
-function drawInline(inline: WireInline, context: CardContext): Node | string {
+function drawInline(inline: WireInline, context: CardContext, locale: string): Node | string {
   if (typeof inline === 'string') return inline;
   if ('bold' in inline) return h('strong', {}, inline.bold);
   if ('quiet' in inline) return h('em', {}, inline.quiet);
@@ -160,5 +177,5 @@ function drawInline(inline: WireInline, context: CardContext): Node | string {
     const isYou = inline.mention === context.person;
     return h('span', { class: isYou ? 'mention you' : 'mention' }, `@${inline.name}`);
   }
-  return h('time', { datetime: inline.when }, formatTime(inline.when, inline.style));
+  return h('time', { datetime: inline.when }, formatTime(inline.when, inline.style, locale));
 }

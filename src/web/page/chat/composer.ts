@@ -1,5 +1,6 @@
 import type { WireCommand, WireSuggestion } from '../../wire.ts';
 import { h, patch } from '../dom/dom.ts';
+import type { PageTexts } from '../dom/texts.ts';
 
 /** A command with its options, and the line as it was typed. */
 export interface CommandInput {
@@ -12,6 +13,7 @@ export interface CommandInput {
 export interface ComposerDeps {
   readonly form: HTMLFormElement;
   readonly name: string;
+  readonly texts: PageTexts;
   readonly commands: () => readonly WireCommand[];
   readonly suggest: (
     command: string,
@@ -43,6 +45,7 @@ const commandPattern = /^\/(\S+)(?:\s+(.*))?$/;
 /** The input at the bottom of a pane. It suggests commands and titles. */
 export function createComposer(deps: ComposerDeps): Composer {
   const { form, name } = deps;
+  const { t } = deps.texts;
   const listId = `${name}-choices`;
   const input = document.createElement('input');
   for (const [key, value] of Object.entries({
@@ -52,19 +55,24 @@ export function createComposer(deps: ComposerDeps): Composer {
     spellcheck: 'false',
     enterkeyhint: 'send',
     maxlength: '300',
-    placeholder: 'Type / for commands',
-    'aria-label': 'Message',
+    placeholder: t('demo-composer-placeholder'),
+    'aria-label': t('demo-composer-label'),
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': listId,
   })) {
     input.setAttribute(key, value);
   }
-  const list = h('ul', { id: listId, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
+  const list = h('ul', {
+    id: listId,
+    role: 'listbox',
+    'aria-label': t('demo-composer-suggestions'),
+    hidden: true,
+  });
   const extras = h('div', { class: 'extras' });
   form.append(
     list,
-    h('div', { class: 'line' }, input, h('button', { class: 'main' }, 'Send')),
+    h('div', { class: 'line' }, input, h('button', { class: 'main' }, t('demo-composer-send'))),
     extras,
   );
 
@@ -127,9 +135,7 @@ export function createComposer(deps: ComposerDeps): Composer {
 
   function toErrorText(): string {
     const [, name] = commandPattern.exec(input.value.trim()) ?? [];
-    return name
-      ? `There is no command /${name}. Send /help to read what there is.`
-      : 'Commands begin with a slash. Try /request and the name of a film.';
+    return name ? t('demo-composer-unknown-command', { name }) : t('demo-composer-not-a-command');
   }
 
   function read(): CommandInput | null {

@@ -1,7 +1,14 @@
 import type { WireAnswer, WireControls, WireEvents, WireSuggestion } from '../../wire.ts';
 
-/** An action failed; the message is shown to the person. */
-export class ApiError extends Error {}
+/** An action failed; `key` names the text that the person sees. */
+export class ApiError extends Error {
+  readonly key: string;
+
+  constructor(key: string) {
+    super(key);
+    this.key = key;
+  }
+}
 
 const headers = { 'content-type': 'application/json', 'x-medianest-page': '1' };
 const reconnectDelayMs = 1_000;
@@ -12,10 +19,10 @@ async function postJson<Answer>(name: string, body: object): Promise<Answer> {
   try {
     response = await fetch(`/web/${name}`, { method: 'POST', headers, body: JSON.stringify(body) });
   } catch {
-    throw new ApiError('There is no connection. Your page comes back by itself; then try again.');
+    throw new ApiError('demo-error-offline');
   }
-  if (response.status === 404) throw new ApiError('That message is not there any more.');
-  if (!response.ok) throw new ApiError('The bot cannot answer right now. Try again in a moment.');
+  if (response.status === 404) throw new ApiError('demo-error-message-gone');
+  if (!response.ok) throw new ApiError('demo-error-unavailable');
   return response.json();
 }
 

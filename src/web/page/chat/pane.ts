@@ -1,5 +1,6 @@
 import type { WireRoom } from '../../wire.ts';
 import { h, patch } from '../dom/dom.ts';
+import type { PageTexts } from '../dom/texts.ts';
 import type { Actions } from './actions.ts';
 import { drawMessage } from './card.ts';
 import { type Composer, createComposer } from './composer.ts';
@@ -23,18 +24,6 @@ export interface PaneView {
   toast(text: string): void;
 }
 
-const roomNames = {
-  general: '# general',
-  approvals: '# approvals',
-  direct: 'Direct messages',
-} as const satisfies Record<WireRoom, string>;
-
-const emptyTexts = {
-  general: 'Nothing has been asked for yet. Type /request and the name of a film or a series.',
-  approvals: 'Requests that wait for a decision appear here.',
-  direct: 'What the bot tells only you appears here.',
-} as const satisfies Record<WireRoom, string>;
-
 const toastMs = 7_000;
 const nearEndPixels = 80;
 const gapPixels = 12;
@@ -43,10 +32,13 @@ export function createPane(deps: {
   readonly root: HTMLElement;
   readonly pane: Pane;
   readonly store: Store;
+  readonly texts: PageTexts;
   readonly actions: () => Actions;
   readonly openPreviewDialog: (message: string, person: string) => void;
 }): PaneView {
-  const { root, pane, store } = deps;
+  const { root, pane, store, texts } = deps;
+  const { t } = texts;
+  const roomName = (room: WireRoom) => t(`demo-room-${room}`);
   const { state } = store;
   const head = h('header', { class: 'who' });
   const log = h('div', {
@@ -68,6 +60,7 @@ export function createPane(deps: {
   const composer = createComposer({
     form,
     name: pane.id,
+    texts,
     commands: () => state.commands,
     suggest: (command, option, query) =>
       api.suggest({ as: pane.person, room: pane.room, command, option, query }),
@@ -129,7 +122,7 @@ export function createPane(deps: {
     const person = findPerson(state, pane);
     if (!person) return;
     root.classList.toggle('shown', state.visiblePane === pane.id);
-    name.textContent = `${person.name} in ${roomNames[pane.room]}`;
+    name.textContent = t('demo-pane-name', { name: person.name, room: roomName(pane.room) });
     drawHead();
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPixels;
     const shouldScrollToEnd = isAtEnd || Math.abs(log.scrollTop - lastScrollTop) < 2;
@@ -138,7 +131,7 @@ export function createPane(deps: {
     patch(
       log,
       messages.length === 0
-        ? [h('p', { class: 'empty' }, emptyTexts[pane.room])]
+        ? [h('p', { class: 'empty' }, t(`demo-room-${pane.room}-empty`))]
         : messages.map((message) =>
             drawMessage(message, {
               person: pane.person,
@@ -147,10 +140,11 @@ export function createPane(deps: {
               picks: state.picks.get(message.id) ?? null,
               nameOf,
               hasPreviews: state.previewPlatforms.length > 0,
+              texts,
             }),
           ),
     );
-    log.setAttribute('aria-label', `Messages in ${roomNames[pane.room]}`);
+    log.setAttribute('aria-label', t('demo-pane-messages', { room: roomName(pane.room) }));
     const now = `${pane.person} ${pane.room}`;
     if (shouldScrollToEnd || now !== drawnKey) scrollToEnd();
     drawnKey = now;
@@ -171,7 +165,7 @@ export function createPane(deps: {
       h(
         'label',
         {},
-        h('span', {}, 'You are'),
+        h('span', {}, t('demo-pane-person')),
         h(
           'select',
           {},
@@ -180,10 +174,10 @@ export function createPane(deps: {
           ),
         ),
       ),
-      h('p', { class: 'about' }, person?.about ?? ''),
+      h('p', { class: 'about' }, person ? t(`demo-person-${person.role}`) : ''),
       h(
         'nav',
-        { 'aria-label': 'Rooms' },
+        { 'aria-label': t('demo-pane-rooms') },
         ...(person?.rooms ?? []).map((room) => {
           const count = countUnread(state, pane.person, room);
           return h(
@@ -194,9 +188,14 @@ export function createPane(deps: {
               'data-room': room,
               'aria-current': room === pane.room ? 'true' : null,
             },
-            roomNames[room],
+            roomName(room),
             count > 0 &&
-              h('span', { class: 'badge' }, String(count), h('span', { class: 'hidden' }, ' new')),
+              h(
+                'span',
+                { class: 'badge' },
+                String(count),
+                h('span', { class: 'hidden' }, ` ${t('demo-room-new-messages')}`),
+              ),
           );
         }),
       ),

@@ -1,5 +1,6 @@
 import type { WireControls } from '../../wire.ts';
 import { h, patch } from '../dom/dom.ts';
+import type { PageTexts } from '../dom/texts.ts';
 import { ApiError, api } from './connection.ts';
 import type { Store } from './state.ts';
 
@@ -7,9 +8,11 @@ import type { Store } from './state.ts';
 export function createSwitches(deps: {
   readonly root: HTMLElement;
   readonly store: Store;
+  readonly texts: PageTexts;
   readonly showError: (text: string) => void;
 }): { draw(): void } {
   const { root, store, showError } = deps;
+  const { t } = deps.texts;
 
   root.addEventListener('change', async ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
@@ -25,7 +28,7 @@ export function createSwitches(deps: {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       target.checked = !isChecked;
-      showError(error.message);
+      showError(t(error.key));
     } finally {
       target.removeAttribute('aria-busy');
     }
@@ -38,10 +41,10 @@ export function createSwitches(deps: {
       if (!controls) return;
       const { isDown, delayMs, failsNext } = controls;
       patch(root, [
-        h('legend', {}, 'The media server'),
-        drawToggle('down', 'is down', isDown),
-        drawToggle('slow', 'is slow', delayMs > 0),
-        drawToggle('fails', 'fails the next download', failsNext),
+        h('legend', {}, t('demo-controls')),
+        drawToggle('down', t('demo-control-down'), isDown),
+        drawToggle('slow', t('demo-control-slow'), delayMs > 0),
+        drawToggle('fails', t('demo-control-fail-download'), failsNext),
       ]);
     },
   };

@@ -1,8 +1,12 @@
 import type { WireForm } from '../../wire.ts';
 import { h } from './dom.ts';
+import type { PageTexts } from './texts.ts';
 
 /** Opens a form; resolves with its values, or with null when it was canceled. */
-export function openFormDialog(form: WireForm): Promise<Readonly<Record<string, string>> | null> {
+export function openFormDialog(
+  form: WireForm,
+  { t }: PageTexts,
+): Promise<Readonly<Record<string, string>> | null> {
   const titleId = 'form-title';
   const inputs = form.fields.map((field) => {
     const input = h(field.isLong ? 'textarea' : 'input', {
@@ -25,8 +29,8 @@ export function openFormDialog(form: WireForm): Promise<Readonly<Record<string, 
     h(
       'div',
       { class: 'row' },
-      h('button', { class: 'main', value: 'send' }, 'Send'),
-      h('button', { class: 'plain', value: '', formnovalidate: true }, 'Cancel'),
+      h('button', { class: 'main', value: 'send' }, t('demo-form-send')),
+      h('button', { class: 'plain', value: '', formnovalidate: true }, t('demo-form-cancel')),
     ),
   );
   return openDialog(body, titleId, 'form').then((value) => {

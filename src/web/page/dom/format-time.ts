@@ -1,6 +1,3 @@
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'long' });
-const mediumDate = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
-const timeOfDay = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
 const units = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -8,12 +5,17 @@ const units = [
   ['second', 1],
 ] as const;
 
-/** Formats a time as a date, as a time of day, or relative to now. */
-export function formatTime(iso: string, style: 'date' | 'relative' | 'hour'): string {
+/** Formats a time in a language: as a date, as a time of day, or relative to now. */
+export function formatTime(
+  iso: string,
+  style: 'date' | 'relative' | 'hour',
+  locale: string,
+): string {
   const at = new Date(iso);
-  if (style === 'date') return mediumDate.format(at);
-  if (style === 'hour') return timeOfDay.format(at);
+  if (style === 'date') return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+  if (style === 'hour') return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
   const seconds = Math.round((at.getTime() - Date.now()) / 1000);
   const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
   return relative.format(Math.round(seconds / length), unit);
 }

@@ -1,21 +1,28 @@
 import { h } from '../dom/dom.ts';
 import { formatTime } from '../dom/format-time.ts';
+import type { PageTexts } from '../dom/texts.ts';
 import { type Json, toList, toObject, toPoster, toText } from './json.ts';
 
 /** Draws a message as Discord shows it, from the payload that Discord is sent. */
-export function drawDiscordPreview(payload: unknown): HTMLElement {
+export function drawDiscordPreview(payload: unknown, texts: PageTexts): HTMLElement {
+  const { t, locale } = texts;
   const { content, embeds, components } = toObject(payload);
   return h(
     'div',
     { class: 'discord' },
-    h('p', { class: 'author' }, h('b', {}, 'MediaNest'), h('span', { class: 'tag' }, 'APP')),
-    toText(content) ? h('div', {}, ...paragraphs(toText(content))) : null,
-    ...toList(embeds).map((embed) => drawEmbed(toObject(embed))),
+    h(
+      'p',
+      { class: 'author' },
+      h('b', {}, t('demo-message-author')),
+      h('span', { class: 'tag' }, t('demo-message-app-tag')),
+    ),
+    toText(content) ? h('div', {}, ...paragraphs(toText(content), locale)) : null,
+    ...toList(embeds).map((embed) => drawEmbed(toObject(embed), locale)),
     ...toList(components).map((row) => drawRow(toObject(row))),
   );
 }
 
-function drawEmbed(embed: Json): HTMLElement {
+function drawEmbed(embed: Json, locale: string): HTMLElement {
   const { color, title, url, description, fields, thumbnail, image, footer } = embed;
   const poster = toPoster(toObject(thumbnail)['url']) ?? toPoster(toObject(image)['url']);
   const element = h(
@@ -23,8 +30,8 @@ function drawEmbed(embed: Json): HTMLElement {
     { class: 'embed' },
     poster && h('img', { src: poster, alt: '', width: 80, height: 120 }),
     toText(title) &&
-      h('p', { class: url ? 'title link' : 'title' }, ...renderMarkup(toText(title))),
-    ...paragraphs(toText(description)),
+      h('p', { class: url ? 'title link' : 'title' }, ...renderMarkup(toText(title), locale)),
+    ...paragraphs(toText(description), locale),
     h(
       'dl',
       {},
@@ -33,8 +40,8 @@ function drawEmbed(embed: Json): HTMLElement {
         return h(
           'div',
           {},
-          h('dt', {}, ...renderMarkup(toText(name))),
-          h('dd', {}, ...renderMarkup(toText(value))),
+          h('dt', {}, ...renderMarkup(toText(name), locale)),
+          h('dd', {}, ...renderMarkup(toText(value), locale)),
         );
       }),
     ),
@@ -64,14 +71,14 @@ function drawRow(row: Json): HTMLElement {
   return h('div', { class: 'row' }, ...elements);
 }
 
-function paragraphs(text: string): HTMLElement[] {
+function paragraphs(text: string, locale: string): HTMLElement[] {
   if (!text) return [];
   return text.split('\n').map((line) => {
     const isSmall = line.startsWith('-# ');
     return h(
       'p',
       { class: isSmall ? 'small' : null },
-      ...renderMarkup(isSmall ? line.slice(3) : line),
+      ...renderMarkup(isSmall ? line.slice(3) : line, locale),
     );
   });
 }
@@ -80,19 +87,24 @@ const markup =
   /\\([^A-Za-z0-9\s])|\*\*(.+?)\*\*(?!\*)|(?<!\w)[*_](.+?)[*_](?!\w)|\[((?:\\.|[^\]\\])+)\]\(<?([^)>]+)>?\)|<t:(-?\d+):(\w)>|<@!?(\d+)>/su;
 
 /** Renders the part of Discord's markup that our renderer uses. */
-function renderMarkup(text: string): (Node | string)[] {
+function renderMarkup(text: string, locale: string): (Node | string)[] {
   const match = markup.exec(text);
   if (!match) return [text];
   const [all, escaped, bold, italic, label, , seconds, style, person] = match;
   const before = text.slice(0, match.index);
-  const rest = renderMarkup(text.slice(match.index + all.length));
+  const rest = renderMarkup(text.slice(match.index + all.length), locale);
   const iso = seconds ? new Date(Number(seconds) * 1000).toISOString() : '';
   const element =
     escaped ??
-    (bold && h('strong', {}, ...renderMarkup(bold))) ??
-    (italic && h('em', {}, ...renderMarkup(italic))) ??
-    (label && h('span', { class: 'link' }, ...renderMarkup(label))) ??
-    (iso && h('span', { class: 'moment' }, formatTime(iso, style === 'R' ? 'relative' : 'date'))) ??
+    (bold && h('strong', {}, ...renderMarkup(bold, locale))) ??
+    (italic && h('em', {}, ...renderMarkup(italic, locale))) ??
+    (label && h('span', { class: 'link' }, ...renderMarkup(label, locale))) ??
+    (iso &&
+      h(
+        'span',
+        { class: 'moment' },
+        formatTime(iso, style === 'R' ? 'relative' : 'date', locale),
+      )) ??
     h('span', { class: 'mention' }, `@${person ?? ''}`);
   return [before, element, ...rest];
 }

@@ -25,14 +25,18 @@ export const tourMovies: readonly TourMovie[] = [
 
 /** The first movie without a request in the messages of the page; null when all have been requested. */
 export function findUnrequestedMovie(state: State): TourMovie | null {
-  const requestedTitles = [...state.messages.values()].flatMap(({ view }) =>
+  const requestedUrls = [...state.messages.values()].flatMap(({ view }) =>
+    view.url === null ||
     view.buttons
       .flat()
       .some((button) => 'press' in button && toActionVerb(button.press) === 'request')
       ? []
-      : [view.title],
+      : [view.url],
   );
+  // Not by its title, whose words differ from card to card and from language to language.
   return (
-    tourMovies.find(({ name }) => !requestedTitles.some((title) => title.startsWith(name))) ?? null
+    tourMovies.find(
+      ({ value }) => !requestedUrls.some((url) => url.endsWith(`/${value.replace(':', '/')}`)),
+    ) ?? null
   );
 }

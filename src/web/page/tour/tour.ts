@@ -1,8 +1,9 @@
 import type { PaneView } from '../chat/pane.ts';
 import { type PaneId, type Store, switchPerson } from '../chat/state.ts';
 import { h, patch } from '../dom/dom.ts';
+import type { PageTexts } from '../dom/texts.ts';
 import { findUnrequestedMovie, type TourMovie } from './tour-movies.ts';
-import { type Preset, tourSteps, whileServerDown } from './tour-steps.ts';
+import { type Preset, type TourStep, tourSteps, whileServerDown } from './tour-steps.ts';
 
 /** The tour: shows what to try next and whether it was done. */
 export interface Tour {
@@ -16,9 +17,11 @@ const storageKey = 'medianest-tour';
 export function createTour(deps: {
   readonly root: HTMLElement;
   readonly store: Store;
+  readonly texts: PageTexts;
   readonly paneOf: (id: PaneId) => PaneView | undefined;
 }): Tour {
   const { root, store, paneOf } = deps;
+  const { t } = deps.texts;
   const { state } = store;
   let stepIndex = loadStepIndex();
   const completedActions = new Set<string>();
@@ -55,35 +58,48 @@ export function createTour(deps: {
       h(
         'div',
         { class: 'step', 'data-key': String(stepIndex) },
-        h('p', { class: 'small' }, `Tour, step ${stepIndex + 1} of ${tourSteps.length}`),
-        h('h2', {}, step.title),
-        h('p', {}, step.text(suggestion.movie?.name ?? null)),
         h(
           'p',
-          { class: 'done', role: 'status' },
-          isDone ? '✓ Done. Go on when you like.' : '\u00a0',
+          { class: 'small' },
+          t('demo-tour-progress', { step: stepIndex + 1, steps: tourSteps.length }),
         ),
+        h('h2', {}, t(`demo-tour-${step.name}-title`)),
+        h('p', {}, toStepText(step, suggestion.movie)),
+        h('p', { class: 'done', role: 'status' }, isDone ? t('demo-tour-done') : '\u00a0'),
       ),
       h(
         'div',
         { class: 'row', 'data-key': `row-${stepIndex}` },
-        ...step.presets.map(({ label }, index) =>
-          h('button', { type: 'button', class: 'plain', name: 'preset', value: index }, label),
+        ...step.presets.map(({ labelKey }, index) =>
+          h(
+            'button',
+            { type: 'button', class: 'plain', name: 'preset', value: index },
+            t(labelKey),
+          ),
         ),
         stepIndex > 0 &&
-          h('button', { type: 'button', class: 'plain', name: 'go', value: stepIndex - 1 }, 'Back'),
+          h(
+            'button',
+            { type: 'button', class: 'plain', name: 'go', value: stepIndex - 1 },
+            t('demo-tour-back'),
+          ),
         h(
           'button',
           { type: 'button', class: isDone ? 'main' : 'plain', name: 'go', value: stepIndex + 1 },
-          stepIndex === tourSteps.length - 1 ? 'Finish' : 'Next',
+          t(stepIndex === tourSteps.length - 1 ? 'demo-tour-finish' : 'demo-tour-next'),
         ),
         h(
           'button',
           { type: 'button', class: 'quiet', name: 'go', value: tourSteps.length },
-          'Skip the tour',
+          t('demo-tour-skip'),
         ),
       ),
     ]);
+  }
+
+  function toStepText({ name, suggestsMovie }: TourStep, movie: TourMovie | null): string {
+    if (suggestsMovie && !movie) return t(`demo-tour-${name}-text-any`);
+    return t(`demo-tour-${name}-text`, { title: movie?.name ?? '' });
   }
 
   function drawClosed(): void {
@@ -91,7 +107,7 @@ export function createTour(deps: {
       h(
         'div',
         { class: 'row', 'data-key': 'closed' },
-        h('button', { type: 'button', class: 'quiet', name: 'go', value: 0 }, 'Take the tour'),
+        h('button', { type: 'button', class: 'quiet', name: 'go', value: 0 }, t('demo-tour-start')),
       ),
     ]);
   }

@@ -1,0 +1,57 @@
+import type { WireTexts } from '../../wire.ts';
+
+type Arguments = Readonly<Record<string, string | number>>;
+
+/** The page's own texts in the language of the browser. */
+export interface PageTexts {
+  readonly locale: string;
+  /** A text with its arguments filled in; the key where there is no such text. */
+  t(key: string, args?: Arguments): string;
+  /** A text in pieces, with elements in the place of its arguments. */
+  split(key: string, args: Readonly<Record<string, Node>>): (Node | string)[];
+}
+
+/** Creates texts from what the server sent. `{ $name }` stands for an argument. */
+export function createTexts({ locale, server, messages }: WireTexts): PageTexts {
+  return {
+    locale,
+    t: (key, args = {}) =>
+      pieces(key)
+        .map(({ name, text }) => (name === null ? text : toText(name, args)))
+        .join(''),
+    split: (key, args) =>
+      pieces(key).map(({ name, text }) => (name === null ? text : (args[name] ?? text))),
+  };
+
+  function toText(name: string, args: Arguments): string {
+    return String(name === 'server' ? server : (args[name] ?? ''));
+  }
+
+  /** The texts of a message and, between them, the names of its arguments. */
+  function pieces(key: string): { readonly name: string | null; readonly text: string }[] {
+    return (messages[key] ?? key).split(/(\{ \$\w+ \})/).map((text) => {
+      const [, name = null] = /^\{ \$(\w+) \}$/.exec(text) ?? [];
+      return { name, text };
+    });
+  }
+}
+
+/** Loads the texts. Without them the page still works and shows their keys. */
+export async function loadTexts(): Promise<PageTexts> {
+  const response = await fetch('/web/texts').catch(() => null);
+  return createTexts(
+    response?.ok ? await response.json() : { locale: 'en', server: '', messages: {} },
+  );
+}
+
+/** Puts texts into the elements of the page that name them: `data-text` for the content, `data-label` for a label. */
+export function translateDocument({ locale, t }: PageTexts): void {
+  document.documentElement.lang = locale;
+  document.title = t('demo-title');
+  for (const element of document.querySelectorAll('[data-text]')) {
+    element.textContent = t(element.getAttribute('data-text') ?? '');
+  }
+  for (const element of document.querySelectorAll('[data-label]')) {
+    element.setAttribute('aria-label', t(element.getAttribute('data-label') ?? ''));
+  }
+}

@@ -1,0 +1,8 @@
+import { createTexts } from '../../../src/web/page/dom/texts.ts';
+import { loadPageTexts } from '../../../src/web/texts/page-texts.ts';
+import type { WireTexts } from '../../../src/web/wire.ts';
+
+const none: WireTexts = { locale: 'en', server: '', messages: {} };
+
+/** The demo page's own texts in English. */
+export const { t: pageText } = createTexts(loadPageTexts('Overseerr').get('en') ?? none);

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { demoUsers } from '../../../../src/demo/demo-users.ts';
+import { createTexts } from '../../../../src/web/page/dom/texts.ts';
+import { tourSteps } from '../../../../src/web/page/tour/tour-steps.ts';
+import {
+  choosePageLocale,
+  loadPageTexts,
+  pageLocales,
+  readMessages,
+} from '../../../../src/web/texts/page-texts.ts';
+
+const texts = loadPageTexts('Film Club');
+const english = texts.get('en')?.messages ?? {};
+const folder = fileURLToPath(new URL('../../../../src/web/page/', import.meta.url));
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(ts|html)$/.test(name))
+  .map((name) => readFileSync(`${folder}${name}`, 'utf8'))
+  .join('\n');
+
+/** The arguments of every message, which differ between languages in nothing but the order. */
+function argumentsByKey(messages: Readonly<Record<string, string>>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, message]) => [
+      key,
+      [...new Set(message.match(/\{ \$\w+ \}/g))].sort(),
+    ]),
+  );
+}
+
+describe('the texts of the demo page', () => {
+  it.each(pageLocales)('are complete in %s, with the same arguments as in English', (locale) => {
+    const { messages = {} } = texts.get(locale) ?? {};
+    expect(argumentsByKey(messages)).toEqual(argumentsByKey(english));
+  });
+
+  it('are there for every key that the page writes out', () => {
+    const keys = [...source.matchAll(/['"](demo-[a-z-]+[a-z])['"]/g)].map(([, key]) => key ?? '');
+    expect(keys.length).toBeGreaterThan(40);
+    expect(keys.filter((key) => !(key in english))).toEqual([]);
+  });
+
+  it('are there for every step of the tour and every person', () => {
+    const keys = tourSteps.flatMap(({ name, suggestsMovie }) => [
+      `demo-tour-${name}-title`,
+      `demo-tour-${name}-text`,
+      ...(suggestsMovie ? [`demo-tour-${name}-text-any`] : []),
+    ]);
+    keys.push(...demoUsers.map(({ role }) => `demo-person-${role}`));
+    expect(keys.filter((key) => !(key in english))).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const built =
+      /demo-(tour-\w+-(title|text|text-any)|person-\w+|room-\w+(-empty)?|pane-(left|right)|preview-\w+)$/;
+    const unused = Object.keys(english).filter(
+      (key) => !source.includes(`'${key}'`) && !source.includes(`"${key}"`) && !built.test(key),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('stand in the file of the page as in the English texts, so that nothing jumps', () => {
+    const html = readFileSync(`${folder}index.html`, 'utf8').replace(/\s+/g, ' ');
+    const { t } = createTexts({ locale: 'en', server: 'Overseerr', messages: english });
+    const written = [...html.matchAll(/data-text="([\w-]+)"\s*>([^<]*)</g)];
+    expect(written.length).toBeGreaterThan(4);
+    for (const [, key = '', text] of written) expect(text?.trim()).toBe(t(key));
+  });
+
+  it('hold nothing but text and arguments', () => {
+    expect(readMessages('a = One { $b } two')).toEqual({ a: 'One { $b } two' });
+    expect(() => readMessages('a = { $n ->\n  *[other] Two\n }')).toThrow('a has more');
+  });
+});
+
+describe('a text of the page', () => {
+  const { t, split } = createTexts({
+    locale: 'en',
+    server: 'Film Club',
+    messages: { hello: '{ $name } at { $server }: { $count }' },
+  });
+
+  it('is filled in with its arguments and the title of the server', () => {
+    expect(t('hello', { name: '{ $count }', count: 2 })).toBe('{ $count } at Film Club: 2');
+  });
+
+  it('can hold elements', () => {
+    const element = { nodeName: 'B' } as Node;
+    expect(split('hello', { name: element })).toContain(element);
+  });
+
+  it('that is missing shows its key', () => {
+    expect(t('demo-nothing')).toBe('demo-nothing');
+  });
+});
+
+describe('the language of the page', () => {
+  it.each([
+    ['de-AT,de;q=0.9,en;q=0.8', 'de'],
+    ['en-GB,en;q=0.9', 'en'],
+    ['fr, de;q=0.3, en;q=0.7', 'en'],
+    ['fr,de;q=0.5', 'de'],
+    ['fr', 'en'],
+    ['de;q=broken', 'en'],
+    [undefined, 'en'],
+  ])('for a browser that accepts %s is %s', (accepted, locale) => {
+    expect(choosePageLocale(accepted)).toBe(locale);
+  });
+});
