@@ -1,8 +1,9 @@
 import { type Message, type Pattern, parse } from '@fluent/syntax';
 import type { SourceFile } from './source-files.ts';
 
-/** Fewer words than this are labels and words that any test may contain. */
+/** Fewer words than this are labels, and pieces that any test may contain. */
 const sentenceWords = 3;
+const pieceWords = 4;
 const sentenceLength = 14;
 
 /** The pieces of text in a Fluent source that are long enough to be known as ours. */
@@ -24,7 +25,7 @@ export function findQuotedSentences(
       .filter((literal) =>
         sentences.some(
           (sentence) =>
-            literal.includes(sentence) || (isSentence(literal) && sentence.includes(literal)),
+            literal.includes(sentence) || (isPiece(literal) && sentence.includes(literal)),
         ),
       )
       .map((literal) => `${path}: ${literal}`),
@@ -32,7 +33,15 @@ export function findQuotedSentences(
 }
 
 function isSentence(text: string): boolean {
-  return text.length >= sentenceLength && text.trim().split(/\s+/).length >= sentenceWords;
+  return text.length >= sentenceLength && countWords(text) >= sentenceWords;
+}
+
+function isPiece(text: string): boolean {
+  return countWords(text) >= pieceWords;
+}
+
+function countWords(text: string): number {
+  return text.trim().split(/\s+/).length;
 }
 
 function textsOf(pattern: Pattern): string[] {
