@@ -22,6 +22,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampPath = join(dist, '.stamp');
 const lockPath = join(root, '.build-lock');
+const pidPath = join(lockPath, 'pid');
 const staleMs = 120_000;
 
 /** Brings dist/ up to date. Calls `onStart` if there is anything to do; throws if it cannot be done. */
@@ -52,16 +53,16 @@ function isFresh() {
   return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stampOfSources();
 }
 
-/** One build at a time in this folder; a lock that a killed build left behind is taken over. */
+/** One build at a time in this folder. Takes over the lock of a build that was killed. */
 async function alone(work) {
   for (;;) {
     try {
       mkdirSync(lockPath);
+      writeFileSync(pidPath, `${process.pid}`);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      const age = Date.now() - (statSync(lockPath, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-      if (age > staleMs) rmSync(lockPath, { recursive: true, force: true });
+      if (isLockStale()) rmSync(lockPath, { recursive: true, force: true });
       else await delay(200);
     }
   }
@@ -69,6 +70,22 @@ async function alone(work) {
     await work();
   } finally {
     rmSync(lockPath, { recursive: true, force: true });
+  }
+}
+
+function isLockStale() {
+  const age = Date.now() - (statSync(lockPath, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return age > staleMs || !isRunning(existsSync(pidPath) && Number(readFileSync(pidPath, 'utf8')));
+}
+
+/** Whether a process runs; true if its id is not written yet. */
+function isRunning(pid) {
+  if (!pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 

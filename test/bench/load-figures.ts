@@ -29,7 +29,7 @@ export async function measureLoad(server: BenchServer, setup: LoadSetup): Promis
     const url = await server.create(`bench_${platform}_${upstreamMs}`);
     const bot = await startBot({ ...env, DATABASE_URL: url, LOG_LEVEL: 'info' }, profile);
     try {
-      await bot.waitForLine('accounts read');
+      await bot.waitForLine('Accounts synced');
       await fakes.call('setWebhookTarget', bot.webhook);
       await fakes.call('introduce', { people });
       await fakes.call('setUpstreamDelay', { delayMs: upstreamMs });

@@ -53,7 +53,7 @@ export async function measureMemory(server: BenchServer, guilds: number): Promis
     const setup = { platform: 'discord', people: 10, guilds, limits: true } as const;
     const { env } = await fakes.call('setUp', setup);
     const bot = await startBot({ ...env, DATABASE_URL: await server.create(`bench_${guilds}`) });
-    await bot.waitForLine('accounts read');
+    await bot.waitForLine('Accounts synced');
     await pause(settleMs);
     const value = residentMb(bot.pid);
     await bot.stop();

@@ -4,8 +4,8 @@ import type { DiscordMessage } from '../../src/discord/render/render.ts';
 import type { VisibleMessage } from '../contracts/renderer-contract.ts';
 import { validateCall } from '../fakes/discord/validation/validate-call.ts';
 
-/** Escaped characters are moved to this private-use area while the rest is read. */
-const privateUseStart = 0xe000;
+/** Escaped characters are moved into a private-use area while the rest is parsed. */
+const hidden = 0xe000;
 
 interface MarkdownRule {
   readonly pattern: RegExp;
@@ -43,7 +43,7 @@ const markdownRules: readonly MarkdownRule[] = [
   { pattern: /\*([^\s*][\s\S]*?)\*|\b_([^\s_][\s\S]*?)_\b/g, effect: 'italic', visibleGroup: 1 },
 ];
 
-/** The effects of markup in a text, and the text that stays visible. */
+/** The formatting in a text, and the visible rest. */
 export function readMarkdown(markdown: string): { text: string; effects: string[] } {
   let rest = markdown.replace(/\\([^0-9A-Za-z\s])/g, (_, character: string) =>
     String.fromCharCode(privateUseStart + character.charCodeAt(0)),
@@ -65,7 +65,7 @@ function reveal(text: string): string {
   );
 }
 
-/** Reads a rendered message for the renderer contract; the problems are violations of Discord's rules. */
+/** What a person sees of a message in Discord, and the problems that Discord would report. */
 export function readDiscord(message: DiscordMessage): VisibleMessage {
   const { content, embeds, components, allowed_mentions: allowed } = message;
   const readTexts = [content, ...embeds.flatMap(markdownOf)].map(readMarkdown);
@@ -94,7 +94,7 @@ function markdownOf(embed: APIEmbed): string[] {
   return [embed.title ?? '', embed.description ?? '', ...fields];
 }
 
-/** The effects that an inline may have in Discord. */
+/** The formatting that an inline element may cause in Discord. */
 export function discordEffects(inline: Exclude<Inline, string>): readonly string[] {
   if ('bold' in inline) return ['bold'];
   if ('quiet' in inline) return ['italic', 'subtext'];

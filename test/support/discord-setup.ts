@@ -10,26 +10,26 @@ import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
 import type { Log } from '../../src/ports/ports.ts';
 import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts';
 
-type Answer<Args extends readonly unknown[], Value> = (...args: Args) => Value | Promise<Value>;
+type Script<Args extends readonly unknown[], Value> = (...args: Args) => Value | Promise<Value>;
 
-/** One call of the dispatch. */
+/** One call of the dispatcher. */
 interface DispatchCall {
   readonly verb: 'command' | 'press' | 'submit' | 'react' | 'suggest';
   readonly interaction: Interaction;
   readonly what: string;
-  readonly given: unknown;
+  readonly input: unknown;
 }
 
-/** A dispatch that writes down what it is asked and answers as the test says. */
+/** A dispatcher that records its calls and replies as the test says. */
 export interface ScriptedDispatch extends Dispatch {
   readonly calls: DispatchCall[];
-  /** What it was told of the bot itself, in order. */
+  /** The reported events, in order. */
   readonly events: PlatformEvent[];
-  onCommand: Answer<[name: string, options: RawOptions, happening: Interaction], Reply>;
-  onPress: Answer<[id: string, values: readonly string[], happening: Interaction], Reply>;
-  onSubmit: Answer<[id: string, fields: Readonly<Record<string, string>>], Reply>;
-  onReact: Answer<[sign: ReactionVote, happening: Interaction], Reply | null>;
-  onSuggest: Answer<[typed: string], readonly Suggestion[]>;
+  onCommand: Script<[name: string, options: RawOptions, interaction: Interaction], Reply>;
+  onPress: Script<[id: string, values: readonly string[], interaction: Interaction], Reply>;
+  onSubmit: Script<[id: string, fields: Readonly<Record<string, string>>], Reply>;
+  onReact: Script<[vote: ReactionVote, interaction: Interaction], Reply | null>;
+  onSuggest: Script<[typed: string], readonly Suggestion[]>;
 }
 
 const request = defineCommand({
@@ -51,9 +51,10 @@ const requests = defineCommand({
   run: async () => toast(''),
 });
 
+/** The commands that the test bot registers. */
 export const commands: readonly Command[] = [request, requests];
 
-/** A view with one button per id, all in one row. */
+/** A view with one row of buttons, one for each id. */
 export function buttonsView(text: string, ...ids: readonly string[]): View {
   const row = ids.map((press) => ({ label: press, press, style: 'main' }) as const);
   return { ...textView(text), buttons: [row] };
@@ -72,25 +73,25 @@ export function aScriptedDispatch(): ScriptedDispatch {
     onReact: () => null,
     onSuggest: () => [],
     opensForm: (id) => id.startsWith('form'),
-    async command(interaction, what, given) {
-      calls.push({ verb: 'command', interaction, what, given });
-      return script.onCommand(what, given, interaction);
+    async command(interaction, what, input) {
+      calls.push({ verb: 'command', interaction, what, input });
+      return script.onCommand(what, input, interaction);
     },
-    async press(interaction, what, given) {
-      calls.push({ verb: 'press', interaction, what, given });
-      return script.onPress(what, given, interaction);
+    async press(interaction, what, input) {
+      calls.push({ verb: 'press', interaction, what, input });
+      return script.onPress(what, input, interaction);
     },
-    async submit(interaction, what, given) {
-      calls.push({ verb: 'submit', interaction, what, given });
-      return script.onSubmit(what, given);
+    async submit(interaction, what, input) {
+      calls.push({ verb: 'submit', interaction, what, input });
+      return script.onSubmit(what, input);
     },
     async react(interaction, what) {
-      calls.push({ verb: 'react', interaction, what, given: null });
+      calls.push({ verb: 'react', interaction, what, input: null });
       return script.onReact(what, interaction);
     },
-    async suggest(interaction, command, option, given) {
-      calls.push({ verb: 'suggest', interaction, what: `/${command} ${option}`, given });
-      return script.onSuggest(given);
+    async suggest(interaction, command, option, input) {
+      calls.push({ verb: 'suggest', interaction, what: `/${command} ${option}`, input });
+      return script.onSuggest(input);
     },
     async handleEvent(platform, event) {
       if (platform === 'discord') events.push(event);
@@ -117,7 +118,7 @@ function aLog(): { readonly log: Log; readonly lines: LogLine[] } {
   };
 }
 
-/** A fake Discord with a guild, a channel and Anna in it. */
+/** A fake Discord with a guild, a channel, and a member. */
 export async function aWorld(options: Parameters<typeof createFakeDiscord>[0] = {}) {
   const fake = await createFakeDiscord(options);
   onTestFinished(() => fake.stop());
@@ -132,7 +133,7 @@ export interface Bot extends Discord {
   readonly lines: LogLine[];
 }
 
-/** A bot at this fake, not started; stopped when the test ends. */
+/** A bot for this fake Discord. The test starts it; it is stopped when the test ends. */
 export function aBot(fake: FakeDiscord, options: Partial<DiscordOptions> = {}): Bot {
   const { log, lines } = aLog();
   const discord = createDiscord({
@@ -148,7 +149,7 @@ export function aBot(fake: FakeDiscord, options: Partial<DiscordOptions> = {}): 
   return { ...discord, lines };
 }
 
-/** World, bot and script, running; what the bot sends must be as Discord takes it. */
+/** A fake Discord with a running bot. The test fails if the bot breaks a rule of Discord. */
 export async function setUpDiscord(
   options: Partial<DiscordOptions> = {},
   fakeOptions: Parameters<typeof createFakeDiscord>[0] = {},
@@ -161,7 +162,7 @@ export async function setUpDiscord(
   return { ...world, bot, script };
 }
 
-/** A promise and the means to fulfil it. */
+/** A promise and the function that fulfills it. */
 export function aPromise<Value>() {
   let fulfil: (value: Value) => void = () => {};
   const promise = new Promise<Value>((resolve) => {

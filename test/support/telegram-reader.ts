@@ -4,7 +4,7 @@ import { readKeyboard } from '../fakes/telegram/text/keyboard.ts';
 import { readText, type TextContext } from '../fakes/telegram/text/text.ts';
 import type { MessageEntity } from '../fakes/telegram/wire/wire.ts';
 
-/** Reads a rendered message for the renderer contract; the problems are violations of Telegram's rules. */
+/** What a person sees of a message in Telegram, and the problems that Telegram would report. */
 export function readTelegram({
   text,
   link_preview_options: preview,
@@ -46,7 +46,7 @@ function withoutInvisible(text: string): string {
   return text.replace(/[\u200b\u2060\u2068\u2069]/g, '');
 }
 
-/** Titles are bold, footers italic, and a bold link is the link of the title. */
+/** Bold and italic text is the layout of headings and footers. A bold link is a heading. */
 function isLayout({ type, offset, length }: MessageEntity, all: readonly MessageEntity[]): boolean {
   if (type === 'bold' || type === 'italic') return true;
   return (

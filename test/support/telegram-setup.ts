@@ -11,7 +11,7 @@ import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
 import { telegramCommands } from './telegram-commands.ts';
 
-/** One call of the dispatch, as it was made. */
+/** One call of the dispatcher. */
 type DispatchCall =
   | { kind: 'command'; interaction: Interaction; name: string; options: RawOptions }
   | { kind: 'press'; interaction: Interaction; id: string; values: readonly string[] }
@@ -24,10 +24,10 @@ type DispatchCall =
   | { kind: 'react'; interaction: Interaction; sign: ReactionVote }
   | { kind: 'suggest'; interaction: Interaction; typed: string };
 
-/** A dispatch that writes down what it is asked and answers as the test says. */
+/** A dispatcher that records its calls and replies as the test says. */
 export interface ScriptedDispatch extends Dispatch {
   readonly calls: DispatchCall[];
-  /** What it was told of the bot itself, in order. */
+  /** The reported events, in order. */
   readonly events: PlatformEvent[];
   onCommand: (
     name: string,
@@ -36,7 +36,7 @@ export interface ScriptedDispatch extends Dispatch {
   ) => Reply | Promise<Reply>;
   onPress: (id: string, interaction: Interaction) => Reply | Promise<Reply>;
   onSubmit: (id: string, fields: Readonly<Record<string, string>>) => Reply;
-  onReact: (sign: ReactionVote) => Reply | null;
+  onReact: (vote: ReactionVote) => Reply | null;
   suggestions: readonly Suggestion[];
 }
 
@@ -108,11 +108,11 @@ export interface TelegramSetup {
   readonly telegram: Telegram;
   /** A person with a private chat. */
   readonly ann: number;
-  /** Another bot process on the same token; not started. */
+  /** Another bot process with the same token. The test starts it. */
   createAnother(options?: Partial<TelegramOptions>): Telegram;
 }
 
-/** A bot that runs against a Telegram on loopback. At the end every rule must have been kept. */
+/** A bot that runs against a fake Telegram. The test fails if the bot breaks a rule of Telegram. */
 export async function setUpTelegram(
   options: Partial<TelegramOptions> = {},
 ): Promise<TelegramSetup> {
@@ -148,7 +148,7 @@ export async function setUpTelegram(
   return { fake, script, log, telegram, ann, createAnother };
 }
 
-/** The bot's newest message of a chat, once there are at least `count`. */
+/** Waits until the bot has sent `count` messages in a chat, and returns the last one. */
 export function waitForAnswer(fake: FakeTelegram, chatId: number, count = 1) {
   return fake.until(`${count} answers in ${chatId}`, () => {
     const messages = fake.botMessages(chatId);

@@ -52,7 +52,7 @@ export function createAccountSync(needs: {
       await serviceRepository.recordAccountSync(serviceId);
       log.info(
         { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
-        'accounts read',
+        'Accounts synced',
       );
       await refreshQuotas(serviceId);
     },

@@ -39,7 +39,7 @@ export function createHealthCheck(deps: {
 
     /** The result of the last check; not up before the first one. */
     getHealth(id: ServiceId): Health {
-      return healthByService.get(id) ?? { isUp: false, detail: 'not looked at yet' };
+      return healthByService.get(id) ?? { isUp: false, detail: 'not checked yet' };
     },
   };
 
@@ -48,31 +48,31 @@ export function createHealthCheck(deps: {
       const { title, product, version } = await servers.get(id).check();
       return {
         isUp: true,
-        detail: `${title} (${product} ${version}) answers and lets the bot write`,
+        detail: `${title} (${product} ${version}) is connected`,
       };
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal') throw error;
-      return { isUp: false, detail: toOperatorMessage(appError) };
+      return { isUp: false, detail: toOperatorMessage(appError, servers.getTitle(id)) };
     }
   }
 }
 
 /** What the operator reads, with what to do about it. */
-function toOperatorMessage({ code, detail }: AppError): string {
-  const message = operatorMessages[code];
+function toOperatorMessage({ code, detail }: AppError, server: string): string {
+  const message = operatorMessages[code]?.(server) ?? `${server} cannot be used (${code})`;
   const reason = typeof detail['reason'] === 'string' ? ` (${detail['reason']})` : '';
-  return (message ?? `The media server cannot be used: ${code}.`) + reason;
+  return message + reason;
 }
 
-const operatorMessages: Partial<Record<ErrorCode, string>> = {
-  'overseerr-unreachable':
-    'The media server does not answer. Check OVERSEERR_URL and that it runs.',
-  'overseerr-failed': 'The media server answers with errors. Look at its own log.',
-  'overseerr-key-rejected':
-    'The media server does not accept the key. Check OVERSEERR_API_KEY (Settings, General, API Key).',
-  'overseerr-csrf-enabled':
-    'CSRF protection is on in the media server, which stops every write. Switch it off (Settings, Network; in Overseerr Settings, General).',
-  'not-overseerr':
-    'What answers at OVERSEERR_URL is not Overseerr, Jellyseerr or Seerr. Check the address and its sub-path.',
+const operatorMessages: Partial<Record<ErrorCode, (server: string) => string>> = {
+  'overseerr-unreachable': (server) =>
+    `${server} is not responding. Check OVERSEERR_URL and make sure that it is running`,
+  'overseerr-failed': (server) => `${server} returns errors. Check its log`,
+  'overseerr-key-rejected': (server) =>
+    `${server} rejected the API key. Check OVERSEERR_API_KEY (Settings → General → API Key)`,
+  'overseerr-csrf-enabled': (server) =>
+    `CSRF protection is on in ${server}, so the bot cannot make changes. Turn it off (Settings → Network; in Overseerr: Settings → General)`,
+  'not-overseerr': () =>
+    'OVERSEERR_URL does not lead to Overseerr, Jellyseerr, or Seerr. Check the address and its path',
 };

@@ -36,7 +36,7 @@ describe('autocomplete in Discord', () => {
     expect(await Promise.all([...both, other])).toEqual(
       [1, 2, 3].map(() => [{ name: dune.label, value: dune.value }]),
     );
-    expect(script.calls.map((one) => one.given).sort()).toEqual(['dun', 'dune']);
+    expect(script.calls.map((call) => call.input).sort()).toEqual(['dun', 'dune']);
   });
 });
 

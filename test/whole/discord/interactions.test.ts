@@ -286,14 +286,14 @@ describe('a reaction in Discord', () => {
     ['✅', 'yes'],
     ['👎🏽', 'no'],
     ['❌', 'no'],
-  ])('%s on a message of the bot is the vote %s', async (emoji, sign) => {
+  ])('%s on a message of the bot is the vote %s', async (emoji, vote) => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord();
     script.onReact = () => updateMessage(textView('decided'));
     const posted = await bot.outbound.post(inChannel(channelId), textView('card'), 'c1');
     anna.react(channelId, posted.messageId ?? '', emoji);
     await fake.waitForMessage(channelId, (one) => textOf(one).includes('decided'));
     expect(script.calls).toMatchObject([
-      { verb: 'react', what: sign, interaction: { answer: posted, sender: { name: 'Anna' } } },
+      { verb: 'react', what: vote, interaction: { answer: posted, sender: { name: 'Anna' } } },
     ]);
   });
 

@@ -56,7 +56,7 @@ async function startReady(): Promise<BotProcess> {
 /** Starts the bot for the first time and waits until it has read the accounts. */
 async function startFirst(): Promise<BotProcess> {
   const bot = await startReady();
-  await bot.waitForLine('accounts read');
+  await bot.waitForLine('Accounts synced');
   return bot;
 }
 
@@ -172,8 +172,8 @@ describe('a mistake in the settings', () => {
   });
 
   it.each([
-    ['a wrong key', { OVERSEERR_API_KEY: 'wrong-key-wrong-key' }, 'does not accept the key'],
-    ['a wrong address', { OVERSEERR_URL: 'http://127.0.0.1:9' }, 'does not answer'],
+    ['a wrong key', { OVERSEERR_API_KEY: 'wrong-key-wrong-key' }, 'rejected the API key'],
+    ['a wrong address', { OVERSEERR_URL: 'http://127.0.0.1:9' }, 'is not responding'],
   ])('%s is logged, and the bot keeps running', async (_, env, text) => {
     const bot = start(env);
     await bot.waitForLine(text);

@@ -86,7 +86,8 @@ describe('an admin of the built bot', () => {
       OVERSEERR_API_KEY_2: second.apiKey,
       ADMINS: `discord:${adminId}`,
     });
-    const countReads = () => bots[0]?.lines.filter((line) => line.includes('accounts read')).length;
+    const countReads = () =>
+      bots[0]?.lines.filter((line) => line.includes('Accounts synced')).length;
     await waitUntil(() => countReads() === 2, 'the accounts of both servers to be read');
     const admin = discord.as(adminId);
     const setup = admin.command(channel, 'setup');

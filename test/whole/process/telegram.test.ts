@@ -74,7 +74,7 @@ function findCallbackData(message: unknown, label: string): string {
 describe('the built bot in Telegram', () => {
   it('makes a request from a link, across a restart, and updates the card until the movie is available', async () => {
     const bot = await start();
-    await bot.waitForLine('accounts read');
+    await bot.waitForLine('Accounts synced');
     telegram.as(bob).say(bob, 'https://www.themoviedb.org/movie/438631');
     const card = await waitForMessage(bob, 'Dune (2021)');
     expect(await bot.stop()).toBe(0);
@@ -104,7 +104,7 @@ describe('the built bot in Telegram', () => {
 
   it('answers in a group, and refuses a press of another person', async () => {
     const bot = await start();
-    await bot.waitForLine('accounts read');
+    await bot.waitForLine('Accounts synced');
     telegram.as(bob).say(group, '/request https://www.themoviedb.org/movie/438631');
     const card = await waitForMessage(group, 'Dune (2021)');
     const refused = telegram
@@ -135,7 +135,7 @@ describe('a person on two platforms', () => {
 
   it('sees a request from Discord in Telegram', async () => {
     const bot = await start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
-    await bot.waitForLine('accounts read');
+    await bot.waitForLine('Accounts synced');
     const person = discord.as('234567890123456789');
     const interaction = await person.command('900000000000000001', 'request', {
       title: 'movie:438631',

@@ -20,7 +20,7 @@ it('the next poll finds that the server no longer responds', async () => {
   await bot.overseerr.stop();
   await poll();
   await waitUntil(() => !standing().isUp, 'the server to count as down');
-  expect(standing().detail).toContain('does not answer');
+  expect(standing().detail).toContain('is not responding');
 });
 
 it('finds by the next poll that it does not take the key any more', async () => {
