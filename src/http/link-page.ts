@@ -1,11 +1,12 @@
 import { html, raw } from 'hono/html';
 import type { SignInResult } from '../domain/accounts/sign-in.ts';
+import type { Platform } from '../domain/place.ts';
 
 /** The texts of the sign-in page in one language. */
 export interface LinkPageTexts {
   readonly language: string;
   title(server: string): string;
-  intro(asker: { readonly name: string; readonly platform: string }, server: string): string;
+  intro(asker: { readonly name: string; readonly platform: Platform }, server: string): string;
   readonly notYouHint: string;
   readonly email: string;
   readonly password: string;
@@ -26,7 +27,7 @@ export interface LinkPageTexts {
 /** The contents of the page with the form. */
 export interface LinkForm {
   readonly server: string;
-  readonly asker: { readonly name: string; readonly platform: 'discord' | 'telegram' | 'web' };
+  readonly asker: { readonly name: string; readonly platform: Platform };
   /** Proves that the form was sent from this page. */
   readonly csrfToken: string;
   /** Why the last attempt failed; empty before the first one. */

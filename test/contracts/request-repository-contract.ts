@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import type { ServiceId } from '../../src/domain/id.ts';
+import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import type { NewRequest, RequestChange, RequestRepository } from '../../src/ports/ports.ts';
+import { anId, aRequest } from '../support/factories.ts';
+
+/** A repository without requests on this server, and the server. */
+export interface RequestRepositoryFixture {
+  readonly repository: RequestRepository;
+  readonly serviceId: ServiceId;
+}
+
+/** What `RequestRepository` promises, whether it stores requests in PostgreSQL or in memory. */
+export function promiseRequestRepository(open: () => Promise<RequestRepositoryFixture>): void {
+  async function setUp() {
+    const { repository, serviceId } = await open();
+    const create = async (parts: Partial<MediaRequest> = {}) => {
+      const request = aRequest({ serviceId, userId: null, draftId: null, ...parts });
+      expect(await repository.create(toNewRequest(request))).toBe(true);
+      return request;
+    };
+    return { repository, serviceId, create };
+  }
+
+  it('returns a request as it was created', async () => {
+    const { repository, serviceId, create } = await setUp();
+    const request = await create({ draftId: anId(), remoteId: 901, seasons: [1, 3] });
+    expect(await repository.find(request.id)).toEqual(request);
+    expect(await repository.findByRemoteId(serviceId, 901)).toEqual(request);
+    expect(await repository.findByDraft(request.draftId ?? anId())).toEqual(request);
+  });
+
+  it('finds nothing under an unknown id', async () => {
+    const { repository, serviceId } = await setUp();
+    expect(await repository.find(anId())).toBeNull();
+    expect(await repository.findByDraft(anId())).toBeNull();
+    expect(await repository.findByRemoteId(serviceId, 999)).toBeNull();
+  });
+
+  it('creates one request for a draft, and one for a remote id', async () => {
+    const { repository, serviceId, create } = await setUp();
+    const first = await create({ draftId: anId(), remoteId: 902 });
+    const again = aRequest({ serviceId, userId: null, draftId: first.draftId });
+    const sameRemoteId = aRequest({ serviceId, userId: null, draftId: null, remoteId: 902 });
+    expect(await repository.create(toNewRequest(again))).toBe(false);
+    expect(await repository.create(toNewRequest(sameRemoteId))).toBe(false);
+    expect(await repository.find(again.id)).toBeNull();
+    expect(await repository.find(sameRemoteId.id)).toBeNull();
+  });
+
+  it('applies a change with its history, and increases the version', async () => {
+    const { repository, create } = await setUp();
+    const request = await create();
+    expect(await repository.update(toChange(request))).toBe(true);
+    expect(await repository.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
+    const history = await repository.listHistory(request.id);
+    expect(history.map(({ event }) => event)).toEqual(['request', 'await-approval']);
+  });
+
+  it('refuses a change that was decided on another version', async () => {
+    const { repository, create } = await setUp();
+    const request = await create();
+    await repository.update(toChange(request));
+    const late = toChange(request, { state: 'cancelled' });
+    expect(await repository.update(late)).toBe(false);
+    expect(await repository.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
+  });
+
+  it('lists pending requests without a decision, oldest first, by page', async () => {
+    const { repository, serviceId, create } = await setUp();
+    const [first, second] = [await create(pending()), await create(pending())];
+    await create({ state: 'queued' });
+    const filter = { serviceId, spaceId: null };
+    const all = await repository.listPending(filter, { take: 10, skip: 0 });
+    expect(all).toMatchObject({ total: 2 });
+    expect(all.rows.map(({ id }) => id)).toEqual([first.id, second.id]);
+    const page = await repository.listPending(filter, { take: 1, skip: 1 });
+    expect(page.rows.map(({ id }) => id)).toEqual([second.id]);
+    expect(page.total).toBe(2);
+  });
+}
+
+function pending(): Partial<MediaRequest> {
+  return { state: 'pending' };
+}
+
+function toNewRequest(request: MediaRequest): NewRequest {
+  return {
+    request,
+    history: {
+      event: 'request',
+      from: null,
+      to: request.state,
+      actor: 'Ada',
+      userId: null,
+      source: request.source,
+    },
+    cards: [],
+    jobs: [],
+  };
+}
+
+function toChange(request: MediaRequest, patch: RequestChange['patch'] = {}): RequestChange {
+  return {
+    id: request.id,
+    expectedVersion: request.version,
+    patch: { state: 'pending', ...patch },
+    history: {
+      event: 'await-approval',
+      from: request.state,
+      to: 'pending',
+      actor: 'Overseerr',
+      userId: null,
+      source: 'overseerr',
+    },
+    cards: [],
+    jobs: [],
+  };
+}
