@@ -1,0 +1,113 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
+import { nextTestPort } from '../../support/test-port.ts';
+
+const startsAtMost = 5;
+
+interface Slot {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  process: BotProcess | null;
+  starting: Promise<void> | null;
+}
+
+/** The processes of the bot. One that ends is started again, as any service manager does. */
+export interface Bots {
+  readonly names: readonly [string, ...string[]];
+  /** Resolves once every process says that it is running. */
+  ready(): Promise<void>;
+  /** Waits for a line of any process. */
+  waitForLine(text: string): Promise<void>;
+  /** Ends a process as a power cut would, and starts it again. */
+  kill(name: string): Promise<void>;
+  /** How often a process ended although nobody killed it. */
+  readonly unexpectedEnds: readonly string[];
+  readonly webhookUrl: string;
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+const rolesByProcesses = {
+  all: ['all'],
+  'gateway+workers': ['gateway', 'worker', 'worker'],
+} as const;
+
+export function createBots(setup: {
+  readonly processes: keyof typeof rolesByProcesses;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFolder: string;
+}): Bots {
+  const { env, logFolder, processes } = setup;
+  const webhookPort = nextTestPort();
+  const slots = rolesByProcesses[processes].map((role, index): Slot => {
+    const port = index === 0 ? webhookPort : nextTestPort();
+    const slotEnv = { ...env, ROLE: role, HTTP_PORT: `${port}` };
+    return { name: `${role}-${index}`, env: slotEnv, process: null, starting: null };
+  });
+  const unexpectedEnds: string[] = [];
+  let isStopping = false;
+
+  function start(slot: Slot): Promise<void> {
+    slot.starting ??= startUntilReady(slot).finally(() => {
+      slot.starting = null;
+    });
+    return slot.starting;
+  }
+
+  async function startUntilReady(slot: Slot): Promise<void> {
+    for (let attempt = 1; !isStopping; attempt += 1) {
+      const bot = startBotProcess(slot.env);
+      slot.process = bot;
+      void bot.ended.then((code) => handleEnd(slot, bot, code));
+      try {
+        await bot.waitForLine('MediaNest is running');
+        return;
+      } catch (error) {
+        if (isStopping) return;
+        await bot.kill();
+        if (attempt === startsAtMost) throw error;
+      }
+    }
+  }
+
+  function handleEnd(slot: Slot, bot: BotProcess, code: number | null): void {
+    appendFileSync(join(logFolder, `${slot.name}.log`), `${bot.lines.join('\n')}\n---\n`);
+    // A killed process has no exit code.
+    if (code !== null && !isStopping) {
+      const reason = bot.lines.findLast((line) => line.includes('"level":"error"')) ?? '';
+      unexpectedEnds.push(`${slot.name} ended with ${code}: ${reason}`);
+    }
+    if (slot.process === bot && !slot.starting && !isStopping)
+      void start(slot).catch(() => undefined);
+  }
+
+  const [first, ...others] = slots.map(({ name }) => name);
+  if (first === undefined) throw new Error('there is no process');
+  return {
+    names: [first, ...others],
+    unexpectedEnds,
+    webhookUrl: `http://127.0.0.1:${webhookPort}/webhooks/overseerr/default`,
+    async ready() {
+      await Promise.all(
+        slots.map(async (slot) => {
+          if (slot.starting || slot.process === null) await start(slot);
+        }),
+      );
+    },
+    async waitForLine(text) {
+      await Promise.any(slots.map(async (slot) => slot.process?.waitForLine(text)));
+    },
+    async kill(name) {
+      const slot = slots.find((one) => one.name === name);
+      if (!slot?.process) return;
+      await slot.process.kill();
+      if (!isStopping) await start(slot);
+    },
+    async stop(signal) {
+      isStopping = true;
+      await Promise.all(
+        slots.map(({ process: bot }) => (signal === 'SIGTERM' ? bot?.stop() : bot?.kill())),
+      );
+    },
+  };
+}

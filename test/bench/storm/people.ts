@@ -1,0 +1,167 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { id } from '../../../src/chat/argument.ts';
+import {
+  type ChatPerson,
+  findButton,
+  type ShownMessage,
+  type StormPlatform,
+} from './chat-person.ts';
+import type { StormPromise } from './fakes-protocol.ts';
+import type { Random } from './random.ts';
+import { promisesDecision, promisesRequest } from './shown-text.ts';
+import { isOwnersTitle, type StormOverseerr } from './storm-overseerr.ts';
+
+const thinkMs = { least: 200, most: 1_500 };
+const recentTitles = 10;
+
+/** People who request, decide, cancel and subscribe until they are told to stop, and what they were promised. */
+export function createPeople(setup: {
+  readonly platforms: readonly StormPlatform[];
+  readonly overseerr: StormOverseerr;
+  readonly random: Random;
+}) {
+  const { platforms, overseerr, random } = setup;
+  const promises: StormPromise[] = [];
+  const acts: Record<string, number> = {};
+  const titles: number[] = [];
+  let isActive = false;
+  let running: Promise<unknown> = Promise.resolve();
+
+  return {
+    promises,
+    acts,
+    start(): void {
+      isActive = true;
+      const everybody = platforms.flatMap(({ people }) => people);
+      running = Promise.all([...everybody.map(live), runOverseerr()]);
+    },
+    /** Resolves when everybody has ended what they were doing. */
+    async stop(): Promise<void> {
+      isActive = false;
+      await running;
+    },
+  };
+
+  async function live(person: ChatPerson): Promise<void> {
+    while (isActive) {
+      await pause(random.between(thinkMs.least, thinkMs.most));
+      const act = chooseAct(person);
+      await attempt(act.name, () => act(person));
+    }
+  }
+
+  /** What the owner does on the server's own page, and what Radarr and Plex do. */
+  async function runOverseerr(): Promise<void> {
+    while (isActive) {
+      await pause(random.between(thinkMs.least, thinkMs.most));
+      await attempt('overseerr', () => overseerr.act(random));
+    }
+  }
+
+  /** Faults are what the storm is made of: people shrug and do something else. */
+  async function attempt(name: string, act: () => Promise<boolean>): Promise<void> {
+    const outcome = await act().catch((error: unknown) => String(error));
+    const key = typeof outcome === 'string' ? `${name}: ${outcome}` : name;
+    if (outcome !== false) acts[key] = (acts[key] ?? 0) + 1;
+  }
+
+  function chooseAct(person: ChatPerson): (person: ChatPerson) => Promise<boolean> {
+    if (person.isApprover && random.chance(0.85)) {
+      return person.platform === 'discord' ? decideOnCard : decidePending;
+    }
+    const dice = random.next();
+    if (dice < 0.65) return requestNewTitle;
+    if (dice < 0.85) return requestOrSubscribe;
+    return cancel;
+  }
+
+  async function requestNewTitle(person: ChatPerson): Promise<boolean> {
+    const tmdbId = overseerr.nextTitle();
+    const card = await openTitle(person, tmdbId);
+    return request(person, card, tmdbId);
+  }
+
+  /** A title that somebody requested lately: requests it as well where that is possible, or else subscribes. */
+  async function requestOrSubscribe(person: ChatPerson): Promise<boolean> {
+    const [first, ...others] = titles.slice(-recentTitles);
+    if (first === undefined) return false;
+    const tmdbId = random.pick([first, ...others]);
+    const card = await openTitle(person, tmdbId);
+    if (findButton(card, 'request')) return request(person, card, tmdbId);
+    const button = findButton(card, 'subscribe');
+    if (!button) return false;
+    await person.press(card, button, (answer) => findButton(answer, 'unsubscribe') !== undefined);
+    const { name, platform, platformUserId } = person;
+    promises.push({ kind: 'subscribe', tmdbId, platform, platformUserId, person: name });
+    return true;
+  }
+
+  function openTitle(person: ChatPerson, tmdbId: number): Promise<ShownMessage> {
+    const isCard = (message: ShownMessage) => findButton(message, 'cancel-draft') !== undefined;
+    return person.command('request', `movie:${tmdbId}`, isCard);
+  }
+
+  async function request(person: ChatPerson, card: ShownMessage, tmdbId: number): Promise<boolean> {
+    const button = findButton(card, 'request') ?? '';
+    const draftId = readId(button);
+    await person.press(card, button, ({ text }) => promisesRequest(text));
+    promises.push({ kind: 'request', draftId, tmdbId, person: person.name });
+    titles.push(tmdbId);
+    return true;
+  }
+
+  async function decideOnCard(person: ChatPerson): Promise<boolean> {
+    const cards = platforms.flatMap((platform) => platform.listOpenApprovals());
+    const open = cards.filter((card) => !isForOwner(card));
+    const [first, ...others] = open;
+    return first ? decide(person, random.pick([first, ...others])) : false;
+  }
+
+  async function decidePending(person: ChatPerson): Promise<boolean> {
+    const isAnswer = ({ buttons, text }: ShownMessage) => buttons.length > 0 || text !== '';
+    const shown = await person.command('pending', null, isAnswer);
+    return findButton(shown, 'approve') && !isForOwner(shown) ? decide(person, shown) : false;
+  }
+
+  async function decide(person: ChatPerson, card: ShownMessage): Promise<boolean> {
+    const requestId = readId(findButton(card, 'approve') ?? '');
+    const decision = random.chance(0.7) ? 'approve' : 'decline';
+    const isPromise = ({ text }: ShownMessage) => promisesDecision(text, decision, person.name);
+    if (decision === 'approve') {
+      await person.press(card, findButton(card, 'approve') ?? '', isPromise);
+    } else {
+      const question = await person.press(
+        card,
+        findButton(card, 'decline') ?? '',
+        (answer) => findButton(answer, 'decline-no-reason') !== undefined,
+      );
+      await person.press(question, findButton(question, 'decline-no-reason') ?? '', isPromise);
+    }
+    promises.push({ kind: 'decision', requestId, decision, person: person.name });
+    return true;
+  }
+
+  async function cancel(person: ChatPerson): Promise<boolean> {
+    const list = await person.command('requests', null, ({ text }) => text !== '');
+    const button = findButton(list, 'cancel-request');
+    if (!button) return false;
+    const isWithout = ({ messageId, buttons }: ShownMessage) =>
+      messageId === list.messageId && !buttons.includes(button);
+    await person.press(list, button, isWithout);
+    promises.push({ kind: 'cancel', requestId: readId(button), person: person.name });
+    return true;
+  }
+}
+
+function isForOwner({ text }: ShownMessage): boolean {
+  const [, tmdbId] = /Movie (\d+)/.exec(text) ?? [];
+  return tmdbId !== undefined && isOwnersTitle(Number(tmdbId));
+}
+
+/** The id behind a button's verb, as a UUID. */
+function readId(button: string): string {
+  const [, text = ''] = button.split(':');
+  const value = id<'request'>().read(text);
+  if (!value) throw new Error(`no id in ${button}`);
+  return value;
+}
