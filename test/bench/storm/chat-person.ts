@@ -25,7 +25,7 @@ export interface StormPlatform {
 }
 
 /** People give up after this and do something else. */
-const patienceMs = 8_000;
+const patienceMs = 12_000;
 const pollMs = 40;
 
 /** Looks again and again until something is there. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bots } from './bots.ts';
 import type { StormFakes } from './fakes.ts';
-import type { ServerMode } from './fakes-protocol.ts';
+import { promiseCount, type ServerMode } from './fakes-protocol.ts';
 import type { Random } from './random.ts';
 import type { StormDatabase } from './storm-database.ts';
 
@@ -13,6 +13,10 @@ interface Disturbance {
 }
 
 const roundMs = 6_000;
+/** After each round people are served for a while, so that the next one finds something to break. */
+const promisesARound = 12;
+const servedAtMostMs = 10_000;
+const pollMs = 200;
 const badModes: readonly [ServerMode, ...ServerMode[]] = [
   'down',
   'failing',
@@ -21,7 +25,7 @@ const badModes: readonly [ServerMode, ...ServerMode[]] = [
   'slow',
 ];
 
-/** Everything of one round at its random moment. Resolves when all is whole again and the bot is ready. */
+/** Everything of one round at its random moment. Resolves when all is whole again and people have been served. */
 export async function runRound(deps: {
   readonly bots: Bots;
   readonly database: StormDatabase;
@@ -37,7 +41,18 @@ export async function runRound(deps: {
     }),
   ]);
   await deps.bots.ready();
+  await waitUntilServed(deps.fakes);
   return disturbances.map(({ what, at }) => `${what} at ${(at / 1_000).toFixed(1)} s`).join(', ');
+}
+
+async function waitUntilServed(fakes: StormFakes): Promise<void> {
+  const countPromises = async () =>
+    (await fakes.ask({ method: 'count-promises' }, promiseCount)).count;
+  const before = await countPromises();
+  const deadline = performance.now() + servedAtMostMs;
+  while (performance.now() < deadline && (await countPromises()) < before + promisesARound) {
+    await pause(pollMs);
+  }
 }
 
 function plan({ bots, database, fakes, random }: Parameters<typeof runRound>[0]): Disturbance[] {

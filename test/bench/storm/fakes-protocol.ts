@@ -11,6 +11,7 @@ export const fakesRequest = z.discriminatedUnion('method', [
   z.object({ method: z.literal('start-people') }),
   z.object({ method: z.literal('stop-people') }),
   z.object({ method: z.literal('server-mode'), mode: z.enum(serverModes) }),
+  z.object({ method: z.literal('count-promises') }),
   z.object({ method: z.literal('observe') }),
 ]);
 export type FakesRequest = z.infer<typeof fakesRequest>;
@@ -67,6 +68,7 @@ const remoteRequest = z.object({
 export type RemoteRow = z.infer<typeof remoteRequest>;
 
 export const openResult = z.object({ env: z.record(z.string(), z.string()) });
+export const promiseCount = z.object({ count: z.number() });
 export const observation = z.object({
   promises: z.array(promise),
   remoteRequests: z.array(remoteRequest),

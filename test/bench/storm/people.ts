@@ -90,22 +90,27 @@ export function createPeople(setup: {
     if (findButton(card, 'request')) return request(person, card, tmdbId);
     const button = findButton(card, 'subscribe');
     if (!button) return false;
-    await person.press(card, button, (answer) => findButton(answer, 'unsubscribe') !== undefined);
+    await person.press(card, button, (answer) => {
+      return answer.messageId === card.messageId && findButton(answer, 'unsubscribe') !== undefined;
+    });
     const { name, platform, platformUserId } = person;
     promises.push({ kind: 'subscribe', tmdbId, platform, platformUserId, person: name });
     return true;
   }
 
   function openTitle(person: ChatPerson, tmdbId: number): Promise<ShownMessage> {
-    const isCard = (message: ShownMessage) => findButton(message, 'cancel-draft') !== undefined;
-    return person.command('request', `movie:${tmdbId}`, isCard);
+    return person.command('request', `movie:${tmdbId}`, (message) => isDraft(message, tmdbId));
   }
 
   async function request(person: ChatPerson, card: ShownMessage, tmdbId: number): Promise<boolean> {
-    const button = findButton(card, 'request') ?? '';
-    const draftId = readId(button);
-    await person.press(card, button, ({ text }) => promisesRequest(text));
-    promises.push({ kind: 'request', draftId, tmdbId, person: person.name });
+    const button = findButton(card, 'request');
+    if (!button) return false;
+    // An answer that comes late may belong to something else that the person did.
+    await person.press(card, button, (answer) => {
+      const isAnswer = answer.messageId === card.messageId && !isDraft(answer, tmdbId);
+      return isAnswer && promisesRequest(answer.text);
+    });
+    promises.push({ kind: 'request', draftId: readId(button), tmdbId, person: person.name });
     titles.push(tmdbId);
     return true;
   }
@@ -118,39 +123,48 @@ export function createPeople(setup: {
   }
 
   async function decidePending(person: ChatPerson): Promise<boolean> {
-    const isAnswer = ({ buttons, text }: ShownMessage) => buttons.length > 0 || text !== '';
-    const shown = await person.command('pending', null, isAnswer);
-    return findButton(shown, 'approve') && !isForOwner(shown) ? decide(person, shown) : false;
+    const shown = await person.command('pending', null, (answer) => {
+      return findButton(answer, 'approve') !== undefined;
+    });
+    return isForOwner(shown) ? false : decide(person, shown);
   }
 
   async function decide(person: ChatPerson, card: ShownMessage): Promise<boolean> {
     const requestId = readId(findButton(card, 'approve') ?? '');
     const decision = random.chance(0.7) ? 'approve' : 'decline';
-    const isPromise = ({ text }: ShownMessage) => promisesDecision(text, decision, person.name);
-    if (decision === 'approve') {
-      await person.press(card, findButton(card, 'approve') ?? '', isPromise);
-    } else {
-      const question = await person.press(
-        card,
-        findButton(card, 'decline') ?? '',
-        (answer) => findButton(answer, 'decline-no-reason') !== undefined,
-      );
-      await person.press(question, findButton(question, 'decline-no-reason') ?? '', isPromise);
-    }
+    const on = decision === 'approve' ? card : await askWhy(person, card);
+    const button = findButton(on, decision === 'approve' ? 'approve' : 'decline-no-reason') ?? '';
+    await person.press(on, button, ({ messageId, text }) => {
+      return messageId === on.messageId && promisesDecision(text, decision, person.name);
+    });
     promises.push({ kind: 'decision', requestId, decision, person: person.name });
     return true;
   }
 
+  /** Presses Decline and gives the message that asks for the reason. */
+  function askWhy(person: ChatPerson, card: ShownMessage): Promise<ShownMessage> {
+    const button = findButton(card, 'decline') ?? '';
+    const noReason = button.replace('decline', 'decline-no-reason');
+    return person.press(card, button, ({ buttons }) => buttons.includes(noReason));
+  }
+
   async function cancel(person: ChatPerson): Promise<boolean> {
-    const list = await person.command('requests', null, ({ text }) => text !== '');
-    const button = findButton(list, 'cancel-request');
-    if (!button) return false;
+    const isList = (answer: ShownMessage) => findButton(answer, 'cancel-request') !== undefined;
+    const list = await person.command('requests', null, isList);
+    const button = findButton(list, 'cancel-request') ?? '';
     const isWithout = ({ messageId, buttons }: ShownMessage) =>
       messageId === list.messageId && !buttons.includes(button);
     await person.press(list, button, isWithout);
     promises.push({ kind: 'cancel', requestId: readId(button), person: person.name });
     return true;
   }
+}
+
+/** Whether this is the card of a title before it is requested. */
+function isDraft(message: ShownMessage, tmdbId: number): boolean {
+  return (
+    message.text.includes(`Movie ${tmdbId}`) && findButton(message, 'cancel-draft') !== undefined
+  );
 }
 
 function isForOwner({ text }: ShownMessage): boolean {

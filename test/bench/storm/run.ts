@@ -65,7 +65,7 @@ async function storm(): Promise<Settled> {
     const startedAt = performance.now();
     const what = await runRound({ bots, database, fakes, random });
     const seconds = (performance.now() - startedAt) / 1_000;
-    console.log(`round ${round}: ${what}; ready again after ${seconds.toFixed(1)} s`);
+    console.log(`round ${round}: ${what}; over after ${seconds.toFixed(1)} s`);
   }
   await fakes.send({ method: 'stop-people' });
   return settle({ fakes, database }, options.settleSeconds);

@@ -47,6 +47,8 @@ async function handle(request: FakesRequest): Promise<unknown> {
     case 'server-mode':
       await overseerr.setMode(request.mode);
       return {};
+    case 'count-promises':
+      return { count: people.promises.length };
     case 'observe':
       return {
         promises: people.promises,
