@@ -30,6 +30,8 @@ export function createPrismaClient(options: {
   });
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that breaks in use, whose query fails anyway: the pool listens only while it is idle.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { onConnectionError: () => undefined }),
     transactionOptions: { maxWait: poolTimeoutMs, timeout: transactionTimeoutMs },

@@ -55,6 +55,18 @@ describe('the Prisma client', () => {
     expect(await database.prisma.user.count()).toBe(0);
   });
 
+  test('survives that a connection breaks while it is in use', async () => {
+    const client = await database.pool.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const hasEnded = new Promise<void>((resolve) => client.once('end', resolve));
+    // Without a listener of ours, the error event would be an uncaught exception, which fails this run.
+    await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await hasEnded;
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    client.release();
+    expect(await database.prisma.user.count()).toBe(0);
+  });
+
   test('each test database is its own', async () => {
     await database.prisma.user.create({ data: { displayName: 'Ada' } });
     const other = await createTestDatabase();
