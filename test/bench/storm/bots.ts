@@ -2,8 +2,10 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const startsAtMost = 5;
+const startMs = 120_000;
 
 interface Slot {
   readonly name: string;
@@ -26,6 +28,19 @@ export interface Bots {
   readonly webhookUrl: string;
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
+
+/** False when it ended first, or took too long even for a busy machine. */
+async function waitUntilRunning(bot: BotProcess): Promise<boolean> {
+  let hasEnded = false;
+  void bot.ended.then(() => {
+    hasEnded = true;
+  });
+  const isRunning = () => bot.lines.some((line) => line.includes('MediaNest is running'));
+  await waitUntil(() => hasEnded || isRunning(), 'a start', startMs).catch(() => undefined);
+  return !hasEnded && isRunning();
+}
+
+const lastLines = ({ lines }: BotProcess): string => lines.slice(-5).join('\n');
 
 const rolesByProcesses = {
   all: ['all'],
@@ -59,13 +74,10 @@ export function createBots(setup: {
       const bot = startBotProcess(slot.env);
       slot.process = bot;
       void bot.ended.then((code) => handleEnd(slot, bot, code));
-      try {
-        await bot.waitForLine('MediaNest is running');
-        return;
-      } catch (error) {
-        if (isStopping) return;
-        await bot.kill();
-        if (attempt === startsAtMost) throw error;
+      if (await waitUntilRunning(bot)) return;
+      await bot.kill();
+      if (attempt === startsAtMost && !isStopping) {
+        throw new Error(`${slot.name} does not start; its last lines:\n${lastLines(bot)}`);
       }
     }
   }
