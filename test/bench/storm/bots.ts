@@ -107,7 +107,8 @@ export function createBots(setup: {
       );
     },
     async waitForLine(text) {
-      await Promise.any(slots.map(async (slot) => slot.process?.waitForLine(text)));
+      const lines = () => slots.flatMap((slot) => slot.process?.lines ?? []);
+      await waitUntil(() => lines().some((line) => line.includes(text)), `"${text}"`, startMs);
     },
     async kill(name) {
       const slot = slots.find((one) => one.name === name);

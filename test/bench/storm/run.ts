@@ -51,6 +51,8 @@ async function storm(): Promise<Settled> {
       ...env,
       ...database.env,
       WEBHOOK_SECRET: webhookSecret,
+      // Several processes have to share it.
+      SECRET_KEY: 'the secret key of the storm',
       // Webhooks that a dead bot misses are made up for by the reconciler.
       POLL_INTERVAL_SECONDS: '5',
       LOG_LEVEL: 'info',
