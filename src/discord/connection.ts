@@ -60,6 +60,8 @@ export function createConnection(options: {
   const { token, apiUrl, log, startTimeoutMs } = options;
   const api = apiUrl.replace(/\/+$/, '');
   const client = new Client(toClientOptions(api));
+  // Not only `login`: a worker process posts without ever connecting to the gateway.
+  client.rest.setToken(token);
   const interactionRest = new REST({
     ...toRestOptions(api),
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,

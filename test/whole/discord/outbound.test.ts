@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Reply, updateMessage } from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
 import type { MessageRef } from '../../../src/domain/place.ts';
-import { aPromise, buttonsView, setUpDiscord } from '../../support/discord-setup.ts';
+import { aBot, aPromise, buttonsView, setUpDiscord } from '../../support/discord-setup.ts';
 
 const post = 'POST /channels/{channel_id}/messages';
 const patch = 'PATCH /channels/{channel_id}/messages/{message_id}';
@@ -20,6 +20,14 @@ describe('posting to Discord', () => {
       messageId: fake.messages(channelId)[0]?.id,
     });
     await bot.outbound.edit(message, textView('two'));
+    expect(JSON.stringify(fake.messages(channelId))).toContain('two');
+  });
+
+  test('posts and edits from a process that never connects to the gateway', async () => {
+    const { fake, channelId } = await setUpDiscord();
+    const worker = aBot(fake);
+    const message = await worker.outbound.post(channel(channelId), textView('one'), 'once-1');
+    await worker.outbound.edit(message, textView('two'));
     expect(JSON.stringify(fake.messages(channelId))).toContain('two');
   });
 
