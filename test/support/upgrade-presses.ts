@@ -1,0 +1,112 @@
+import { toPresentVerb } from '../../src/chat/legacy-action-ids.ts';
+import type { FakeDiscord } from '../fakes/discord/server.ts';
+import type { Interaction } from '../fakes/discord/state/interactions.ts';
+import type { FakeTelegram } from '../fakes/telegram/server.ts';
+import type { SavedDiscord, UpgradePress } from './upgrade-fixture.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** Does what people do with messages that an earlier version posted; resolves with the answer as JSON. */
+export function createUpgradePresses({
+  discord,
+  telegram,
+  posted,
+}: {
+  readonly discord: FakeDiscord;
+  readonly telegram: FakeTelegram;
+  /** The Discord messages as the earlier version posted them. */
+  readonly posted: SavedDiscord['messages'];
+}) {
+  return (press: UpgradePress): Promise<string> =>
+    press.platform === 'discord' ? actInDiscord(press) : actInTelegram(press);
+
+  async function actInDiscord(press: UpgradePress): Promise<string> {
+    const { kind, who, channel, message = '', id = '' } = press;
+    const person = discord.as(who);
+    if (kind === 'reaction') {
+      person.react(channel, message, press.emoji ?? '');
+      return '';
+    }
+    if (kind === 'command') {
+      const channelId = channel === 'dm' ? person.dmChannelId : channel;
+      const { command = '', options = {} } = press;
+      return JSON.stringify(await person.command(channelId, command, options).waitFor());
+    }
+    if (press.isRaw) {
+      return answerOf(
+        person.rawInteraction(channel, {
+          type: 3,
+          data: { component_type: 2, custom_id: id, id: 1 },
+          messageId: message,
+        }),
+        press,
+      );
+    }
+    showAsPosted(message);
+    const interaction =
+      press.values === undefined
+        ? person.press(message, id)
+        : person.select(message, id, press.values);
+    if (press.fields === undefined) return answerOf(interaction, press);
+    await interaction.waitForModal();
+    return answerOf(person.submitModal(interaction, press.fields), press);
+  }
+
+  /** An earlier press may have brought the message up to date; other clients still show it as it was. */
+  function showAsPosted(messageId: string): void {
+    const saved = posted.find(({ id }) => id === messageId);
+    const message = discord.world.messages.get(messageId);
+    if (saved && message)
+      Object.assign(message, { components: structuredClone(saved['components']) });
+  }
+
+  /** The id of the same button once an earlier press has brought the message up to date. */
+  function presentIdOf({ channel, message, id = '' }: UpgradePress): string {
+    const shown = telegram
+      .botMessages(Number(channel))
+      .find(({ message_id: messageId }) => messageId === Number(message));
+    if (JSON.stringify(shown ?? null).includes(JSON.stringify(id))) return id;
+    const [verb, rest] = splitId(id);
+    return `${toPresentVerb(verb)}${rest}`;
+  }
+
+  async function actInTelegram(press: UpgradePress): Promise<string> {
+    const person = telegram.as(Number(press.who));
+    const chat = Number(press.channel);
+    if (press.kind === 'command') {
+      const { text = '', replyTo } = press;
+      const said = person.say(chat, text, replyTo === undefined ? {} : { replyTo });
+      const isAnswer = ({ message_id: id }: { message_id: number }) => id > said.message_id;
+      await waitUntil(() => telegram.botMessages(chat).some(isAnswer), 'an answer in Telegram');
+      return JSON.stringify(telegram.botMessages(chat).filter(isAnswer));
+    }
+    const pressed = person.press(chat, Number(press.message), presentIdOf(press));
+    return JSON.stringify(await pressed.answered);
+  }
+}
+
+/** Verb and arguments of an action id, which a form or a picker may continue. */
+function splitId(id: string): readonly [verb: string, rest: string] {
+  const end = id.search(/[:~]/);
+  return end < 0 ? [id, ''] : [id.slice(0, end), id.slice(end)];
+}
+
+/** Waits for an answer that has the buttons it must have. */
+async function answerOf(interaction: Interaction, press: UpgradePress): Promise<string> {
+  const { type } = await interaction.ack;
+  const modalType = 9;
+  if (type === modalType) return JSON.stringify(await interaction.waitForModal());
+  const read = () => JSON.stringify(interaction.followups.at(-1) ?? interaction.reply() ?? null);
+  const hasButtons = () => press.buttons.every((verb) => verbsOf(read()).has(verb));
+  await waitUntil(hasButtons, `the buttons ${press.buttons.join(', ')} of ${press.name}`).catch(
+    (error: unknown) => {
+      throw new Error(`${String(error)}, but got ${read()}`);
+    },
+  );
+  return read();
+}
+
+/** The verbs of all buttons and pickers of a message. */
+function verbsOf(message: string): ReadonlySet<string> {
+  const ids = [...message.matchAll(/"custom_id":"([a-z0-9-]+)/g)].map(([, verb = '']) => verb);
+  return new Set(ids.map(toPresentVerb));
+}
