@@ -1,0 +1,40 @@
+import type { SourceFile } from './source-files.ts';
+
+/** A string or template that begins like an SQL statement. */
+const statement =
+  /['"`]\s*(?:select\s|insert\s+into\s|update\s+(?:only\s+)?["$\w{}.]+\s+(?:\w+\s+)?set\s|delete\s+from\s|with\s+\w+\s+as\s*\(|lock\s+table\s|truncate\s|(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:unique\s+)?(?:table|index|schema|database|role|function|extension|type)\s|listen\s|notify\s|(?:begin|commit|rollback)['"`])/gi;
+
+/** Where SQL text belongs, and why it cannot be typed there. */
+export const sqlFiles: Readonly<Record<string, string>> = {
+  'src/database/requests/request-statements.ts': 'hot statements (docs/decisions.md)',
+  'src/database/notifications/card-repository.ts': 'hot statements (docs/decisions.md)',
+  'src/database/notifications/card-row.ts': 'part of hot statements',
+  'src/database/migrations/migrate.ts': 'the migration runner',
+  'src/database/locks/lock-session.ts': 'advisory locks',
+  'src/database/transaction.ts': 'begins and ends transactions',
+  'src/database/wait-for-database.ts': 'asks whether the database answers',
+  'src/http/readiness.ts': 'asks whether the database answers',
+  'src/database/embedded/cluster.ts': 'makes the embedded database, which has no tables yet',
+  'src/database/embedded/owner-session.ts':
+    'the lock of the process that owns the embedded database',
+};
+
+/** Folders whose owners keep SQL text of their own. */
+const sqlFolders = ['src/database/accounts/', 'src/queue/'];
+
+/** Every statement written as text where it should go through Prisma or Kysely, as `path: beginning`. */
+export function misplacedSql(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => !(path in sqlFiles) && !sqlFolders.some((each) => path.startsWith(each)))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(statement)].map(([match]) => `${path}: ${match.slice(1).trim()}`),
+    );
+}
+
+/** Files that are allowed SQL text and have none. */
+export function needlessSqlFiles(files: readonly SourceFile[]): string[] {
+  const withText = new Set(
+    files.filter(({ text }) => text.search(statement) >= 0).map(({ path }) => path),
+  );
+  return Object.keys(sqlFiles).filter((path) => !withText.has(path));
+}
