@@ -82,7 +82,7 @@ export async function writeMigration(folder: string, draft: Migration): Promise<
 
 async function main(name: string | undefined): Promise<number> {
   if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
-    console.error('Usage: npm run migration <name: small letters, digits, _>');
+    console.error('Usage: npm run migration <name> (lowercase letters, digits, and _)');
     return 2;
   }
   const folder = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -96,10 +96,10 @@ async function main(name: string | undefined): Promise<number> {
     const now = new Date();
     const draft = await diffMigration({ url: server.url, folder, schema, name, now });
     if (draft === undefined) {
-      console.error('The migrations already lead to prisma/schema.prisma: nothing to write.');
+      console.error('The migrations already match prisma/schema.prisma. Nothing to do.');
       return 1;
     }
-    console.log(`Wrote ${await writeMigration(folder, draft)}: read it before you commit it.`);
+    console.log(`Wrote ${await writeMigration(folder, draft)}. Review it before you commit it.`);
     return 0;
   } finally {
     await server.stop();

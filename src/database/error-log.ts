@@ -4,8 +4,8 @@ import type { Clock } from '../ports/ports.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
 /**
- * Faults nobody expected, one row for each fingerprint with a count. `redact` takes secrets out of a message
- * before it is stored.
+ * Unexpected errors: one row with a count for each fingerprint. `redact` removes secrets from a message before it is
+ * stored.
  */
 export function createErrorLog(deps: {
   readonly prisma: PrismaClient;
@@ -14,7 +14,7 @@ export function createErrorLog(deps: {
 }) {
   const { prisma, clock, redact = (text) => text } = deps;
   return {
-    /** Counts an error that met somebody at `where`; returns its fingerprint, the reference a person may quote. */
+    /** Counts an error that occurred at `where`; returns its fingerprint, the reference that people may quote. */
     async record(
       error: unknown,
       where: string,
@@ -24,18 +24,18 @@ export function createErrorLog(deps: {
       const message = redact(messageOf(error));
       const fingerprint = fingerprintOf([code, where, frameOf(rootOf(error)) ?? message]);
       const at = clock();
-      const seen = { message, context: context ?? Prisma.DbNull, lastSeenAt: at };
+      const latest = { message, context: context ?? Prisma.DbNull, lastSeenAt: at };
       const { count } = await prisma.errorLog.upsert({
         where: { fingerprint },
-        create: { fingerprint, code, firstSeenAt: at, ...seen },
-        update: { count: { increment: 1 }, ...seen },
+        create: { fingerprint, code, firstSeenAt: at, ...latest },
+        update: { count: { increment: 1 }, ...latest },
       });
       return { fingerprint, count };
     },
   };
 }
 
-/** What lies at the bottom of a chain of causes. */
+/** The innermost cause of an error. */
 function rootOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error;
 }

@@ -1,4 +1,4 @@
-/** Words for `like` and `ilike` in which no sign is a wildcard. */
+/** Escapes a text for `like` and `ilike`, so that none of its characters is a wildcard. */
 export function escapeLike(words: string): string {
   return words.replace(/[\\%_]/g, '\\$&');
 }

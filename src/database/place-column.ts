@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Place, placeKinds, platforms, sources } from '../domain/place.ts';
 
-/** A place as JSON keeps it, where a moment is a text. */
+/** A place as it is stored in JSON, where a date is a text. */
 export const placeColumn = z.object({
   platform: z.enum(platforms),
   kind: z.enum(placeKinds),

@@ -1,21 +1,21 @@
 import { type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
 import { type Id, toId } from '../domain/id.ts';
 
-/** The id of a row of ours. Throws for what is no lower-case UUID, which the database never holds. */
+/** The branded id of a row. Throws for anything but a lowercase UUID, which the database never returns. */
 export function toRowId<Kind extends string>(value: string): Id<Kind> {
   const id = toId<Kind>(value);
-  if (!id) throw new Error(`"${value}" is no row id`);
+  if (!id) throw new Error(`"${value}" is not a row ID`);
   return id;
 }
 
-/** As `rowId`, for a column that may be empty. */
+/** As `toRowId`, for a nullable column. */
 export function toOptionalRowId<Kind extends string>(value: string | null): Id<Kind> | null {
   return value === null ? null : toRowId(value);
 }
 
-/** The number of a stored account; only checked numbers are ever stored. */
+/** The remote user id of a stored account; only valid ones are ever stored. */
 export function toRowRemoteUserId(value: number): RemoteUserId {
   const remoteUserId = toRemoteUserId(value);
-  if (!remoteUserId) throw new Error(`${value} is no account number`);
+  if (!remoteUserId) throw new Error(`${value} is not a remote user ID`);
   return remoteUserId;
 }

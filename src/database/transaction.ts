@@ -6,30 +6,30 @@ export async function inTransaction<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  let brokenBy: Error | undefined;
+  let rollbackError: Error | undefined;
   try {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {
-    // A connection that cannot even roll back is thrown away.
+    // A connection on which the rollback fails is not used again.
     await client.query('rollback').catch((cause: Error) => {
-      brokenBy = cause;
+      rollbackError = cause;
     });
     throw error;
   } finally {
-    client.release(brokenBy);
+    client.release(rollbackError);
   }
 }
 
-/** Deadlock, serialization failure, and a row that another transaction has made or taken away meanwhile. */
+/** Deadlock, serialization failure, and a row that another transaction inserted or deleted in the meantime. */
 const raceStates = new Set(['40P01', '40001', '23505', '23503']);
 const maxAttempts = 3;
 
 /**
- * As `inTransaction`, for what others change at the same moment: who has lost a race begins anew and finds what the
- * other has made of it. The work must do nothing that a rollback does not undo.
+ * As `inTransaction`, for rows that others may change at the same moment: a transaction that loses a race starts over
+ * and finds what the other one left. The work must do nothing that a rollback does not undo.
  */
 export async function inRetriedTransaction<Result>(
   pool: pg.Pool,

@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client.ts';
 
-/** Whether Prisma refused a row because another has the same key (its code P2002). */
+/** Whether Prisma rejected a row because another one has the same unique key (its code P2002). */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }

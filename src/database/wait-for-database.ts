@@ -7,8 +7,8 @@ export class DatabaseUnavailableError extends Error {
 }
 
 const pollMs = 200;
-// Not there yet, or there and still starting (57P03 cannot_connect_now, 53300 too_many_connections).
-const passing = new Set(
+// The server does not run yet, or is still starting (57P03 cannot_connect_now, 53300 too_many_connections).
+const transientCodes = new Set(
   'ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH EPIPE ENOENT 57P03 53300'.split(
     ' ',
   ),
@@ -16,7 +16,7 @@ const passing = new Set(
 
 /**
  * Resolves once the database answers a query. A database that is still starting is waited for;
- * a wrong password or an unknown database name is refused at once.
+ * a wrong password or an unknown database name fails at once.
  */
 export async function waitForDatabase(
   url: string,
@@ -28,15 +28,19 @@ export async function waitForDatabase(
     const remainingMs = deadline - performance.now();
     const error = await tryOnce(url, Math.max(remainingMs, 1));
     if (error === undefined) return;
-    const isPassing = passing.has(codeOf(error)) || /timeout|terminated/i.test(error.message);
-    if (!isPassing) {
-      throw new DatabaseUnavailableError(`The database refuses: ${reasonOf(error)}.`, {
-        cause: error,
-      });
+    const isTransient =
+      transientCodes.has(codeOf(error)) || /timeout|terminated/i.test(error.message);
+    if (!isTransient) {
+      throw new DatabaseUnavailableError(
+        `The database refused the connection: ${reasonOf(error)}. Check DATABASE_URL.`,
+        {
+          cause: error,
+        },
+      );
     }
     if (remainingMs <= pollMs) {
       throw new DatabaseUnavailableError(
-        `The database at ${placeOf(url)} did not answer within ${timeoutMs / 1000} s: ${reasonOf(error)}.`,
+        `The database at ${placeOf(url)} did not respond within ${timeoutMs / 1000} seconds: ${reasonOf(error)}. Check DATABASE_URL and make sure that it is running.`,
         { cause: error },
       );
     }

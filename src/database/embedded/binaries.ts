@@ -44,7 +44,7 @@ async function tryBinaries(native: string, home: Home): Promise<Binaries | Error
     const place = { env, cwd: home.folder, ...user };
     const { stdout } = await promisify(execFile)(postgres, ['--version'], place);
     const version = /\b(\d+\.\d+)/.exec(stdout)?.[1];
-    if (version === undefined) return new Error(`it calls itself ${stdout.trim()}`);
+    if (version === undefined) return new Error(`unexpected version: ${stdout.trim()}`);
     return { postgres, initdb: join(native, 'bin', `initdb${suffix}`), version, env };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
@@ -59,7 +59,7 @@ async function findNative(): Promise<string> {
     return dirname(dirname(postgres));
   } catch (cause) {
     throw new EmbeddedDatabaseError(
-      `There is no embedded PostgreSQL for this computer (${name} is not installed): set DATABASE_URL.`,
+      `No embedded PostgreSQL is available for this computer (${name} is not installed). Set DATABASE_URL.`,
       { cause },
     );
   }
@@ -111,7 +111,7 @@ async function exists(path: string): Promise<boolean> {
 
 function notRunnable(cause: Error): EmbeddedDatabaseError {
   return new EmbeddedDatabaseError(
-    `The embedded PostgreSQL cannot run here (${cause.message.split('\n')[0]}): set DATABASE_URL.`,
+    `The embedded PostgreSQL cannot run on this computer (${cause.message.split('\n')[0]}). Set DATABASE_URL.`,
     { cause },
   );
 }

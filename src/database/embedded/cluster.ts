@@ -13,8 +13,8 @@ import { requireUserName } from './os-user.ts';
 export const superuser = 'medianest';
 
 /**
- * Makes the cluster when there is none; refuses one that another major version made.
- * It is built aside and renamed into place, so a crash or a race never leaves half a cluster.
+ * Creates the cluster when there is none; refuses one of another major version. It is built under another name and
+ * renamed, so a crash or a race never leaves half a cluster.
  */
 export async function ensureCluster(options: {
   home: Home;
@@ -38,10 +38,10 @@ export async function ensureCluster(options: {
     await promisify(execFile)(binaries.initdb, [...flags, ...rules], spawnAs(home, binaries));
     await rename(building, home.cluster);
   } catch (cause) {
-    // Another process may have put its cluster in place first; that one is as good as ours.
+    // Another process may have created the cluster first; either one will do.
     if ((await readMajor(home.cluster)) === major) return;
     throw new EmbeddedDatabaseError(
-      `PostgreSQL could not make a database in ${home.folder}: ${lastLine(cause)}`,
+      `Could not create a database in ${home.folder}: ${lastLine(cause)}`,
       { cause },
     );
   } finally {
@@ -82,7 +82,7 @@ async function readMajor(cluster: string): Promise<string | undefined> {
 
 function otherVersion(folder: string, found: string, major: string | undefined) {
   return new EmbeddedDatabaseError(
-    `The database in ${folder} was made by PostgreSQL ${found}, and this is PostgreSQL ${major}: use the MediaNest version that made it, or dump it there and restore it into a new DATA_DIR.`,
+    `The database in ${folder} was created by PostgreSQL ${found}, but this is PostgreSQL ${major}. Use the MediaNest version that created it, or dump it there and restore it into a new DATA_DIR.`,
   );
 }
 

@@ -15,8 +15,8 @@ export type Home = {
 const pointerName = 'postgres-is-elsewhere.txt';
 
 /**
- * Decides where the database lives: `<dataDir>/postgres`, unless the server must run as another
- * user who cannot enter that. Then it lives in a system folder, and a note in `dataDir` says where.
+ * Decides where the database is stored: `<dataDir>/postgres`, unless the server must run as another user who has no
+ * access to it. Then it is stored in a system folder, and a note in `dataDir` says where.
  */
 export async function findHome(dataDir: string, log: (line: string) => void): Promise<Home> {
   await mkdir(dataDir, { recursive: true });
@@ -30,7 +30,7 @@ export async function findHome(dataDir: string, log: (line: string) => void): Pr
   }
   if (pointedTo !== undefined) {
     throw new EmbeddedDatabaseError(
-      `The database of ${root} was in ${pointedTo} and is no longer there: put it back, or delete ${join(root, pointerName)} to begin with an empty one.`,
+      `The database for ${root} is missing from ${pointedTo}. Put it back, or delete ${join(root, pointerName)} to start with an empty database.`,
     );
   }
   const osUser = await chooseOsUser();
@@ -56,7 +56,7 @@ async function newHomeFor(
     if (folder !== inside) {
       await writeFile(join(root, pointerName), `${folder}\n`);
       log(
-        `PostgreSQL does not run as root, and user ${osUser.name} cannot enter ${root}: the database is in ${folder}.`,
+        `PostgreSQL cannot run as root, and user ${osUser.name} has no access to ${root}. The database is stored in ${folder}.`,
       );
     }
     return (await ownerOf(join(folder, 'cluster'))) === undefined
@@ -64,11 +64,11 @@ async function newHomeFor(
       : existingHome(folder);
   }
   throw new EmbeddedDatabaseError(
-    `PostgreSQL does not run as root, and user ${osUser.name} can use none of ${candidates.join(', ')}: start as another user, or set DATABASE_URL.`,
+    `PostgreSQL cannot run as root, and user ${osUser.name} has no access to any of these folders: ${candidates.join(', ')}. Start MediaNest as another user, or set DATABASE_URL.`,
   );
 }
 
-/** Makes the folder private to the account; false where that is impossible or it is someone else's. */
+/** Makes the folder private to the user; false where that is impossible or the folder is another user's. */
 async function makePrivate(folder: string, osUser: OsUser): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true });
@@ -82,7 +82,7 @@ async function makePrivate(folder: string, osUser: OsUser): Promise<boolean> {
   return canWrite(folder, osUser);
 }
 
-/** Root serves an existing cluster as its owner; anyone else must be its owner. */
+/** Root runs an existing cluster as its owner; any other user must be the owner. */
 async function existingHome(folder: string): Promise<Home> {
   const owner = await ownerOf(join(folder, 'cluster'));
   const self = process.getuid?.();
@@ -90,12 +90,12 @@ async function existingHome(folder: string): Promise<Home> {
   const osUser = self === 0 && owner !== undefined ? await findOsUser(owner) : undefined;
   if (osUser === undefined) {
     throw new EmbeddedDatabaseError(
-      `The database in ${folder} belongs to user id ${owner}: start as that user or as root, or set DATABASE_URL.`,
+      `The database in ${folder} belongs to user ID ${owner}. Start MediaNest as that user or as root, or set DATABASE_URL.`,
     );
   }
   if (!(await canWrite(folder, osUser))) {
     throw new EmbeddedDatabaseError(
-      `The database in ${folder} belongs to user ${osUser.name}, who can no longer enter that folder: allow it (chmod a+x on its parents), or move the folder.`,
+      `The database in ${folder} belongs to user ${osUser.name}, who has no access to that folder. Allow access (chmod a+x on its parent folders), or move the folder.`,
     );
   }
   return toHome(folder, osUser);

@@ -76,7 +76,7 @@ export async function launch(options: {
     ended = error.message;
   });
   child.once('exit', (code, signalName) => {
-    ended = `it ended with ${signalName ?? code}`;
+    ended = `it exited with ${signalName ?? code}`;
   });
   child.unref();
   await logFile.close();
@@ -100,7 +100,7 @@ export async function launch(options: {
   }
   if (child.pid !== undefined) await stopPostmaster(home.cluster, child.pid);
   throw new EmbeddedDatabaseError(
-    `PostgreSQL did not answer within ${readyTimeoutMs / 1000} s; its log is ${logPath}.`,
+    `PostgreSQL did not start within ${readyTimeoutMs / 1000} seconds. See its log: ${logPath}`,
   );
 }
 
@@ -121,7 +121,7 @@ function explain(log: string, about: { logPath: string; ended: string | undefine
     return { kind: 'running' };
   const reason = /FATAL: {2}(.*)/.exec(log)?.[1] ?? about.ended ?? 'it could not be started';
   throw new EmbeddedDatabaseError(
-    `PostgreSQL did not start: ${reason} (its log is ${about.logPath}).`,
+    `PostgreSQL could not start: ${reason}. See its log: ${about.logPath}`,
   );
 }
 

@@ -28,7 +28,7 @@ const pollMs = 50;
 
 /**
  * Takes over the cluster's running server or starts one, and holds the lock that one bot may hold.
- * A port that is taken is tried again if it `isFixed`, else replaced by another.
+ * A port that is in use is tried again if it `isFixed`, and replaced by another one otherwise.
  */
 export async function obtainServer(
   context: ServerContext,
@@ -50,12 +50,14 @@ export async function obtainServer(
         await acquireOwnership(outcome.owner, context);
         return { server: outcome, reused: false };
       case 'taken':
-        log(`Port ${port} is taken; trying ${place.isFixed ? 'again' : 'another'} for PostgreSQL.`);
+        log(
+          `Port ${port} is in use. Trying ${place.isFixed ? 'again' : 'another port for PostgreSQL'}.`,
+        );
         if (place.isFixed) await delay(busyDelayMs);
         else port = await findFreePort();
         break;
       case 'refused':
-        log('The password of the embedded PostgreSQL was lost; setting a new one.');
+        log('The password of the embedded PostgreSQL is missing. Setting a new one.');
         await resetPassword(context);
         break;
       case 'running':
@@ -64,7 +66,7 @@ export async function obtainServer(
     }
   }
   throw new EmbeddedDatabaseError(
-    `PostgreSQL in ${home.folder} could not be started after ${maxAttempts} attempts.`,
+    `Could not start PostgreSQL in ${home.folder} after ${maxAttempts} attempts. See ${home.folder}/server.log`,
   );
 }
 
@@ -78,10 +80,10 @@ async function attach(context: ServerContext, found: Postmaster): Promise<Server
       const owner = await openOwnerSession({ port, password, cluster: home.cluster });
       await acquireOwnership(owner, context);
       if (owner.version === binaries.version) {
-        log(`Took over the PostgreSQL (process ${found.pid}) that an earlier run left behind.`);
+        log(`Reusing the PostgreSQL from an earlier run (process ${found.pid}).`);
         return { pid: found.pid, port, owner };
       }
-      log(`Stopping PostgreSQL ${owner.version}, left behind by an earlier run.`);
+      log(`Stopping PostgreSQL ${owner.version} from an earlier run.`);
       await stopPostmaster(home.cluster, found.pid);
       await owner.close();
       return undefined;
@@ -91,7 +93,9 @@ async function attach(context: ServerContext, found: Postmaster): Promise<Server
     }
     await delay(pollMs);
   }
-  log(`Stopping a PostgreSQL (process ${found.pid}) that does not answer to this DATA_DIR.`);
+  log(
+    `Stopping a PostgreSQL that does not accept this DATA_DIR's password (process ${found.pid}).`,
+  );
   await stopPostmaster(home.cluster, found.pid);
   return undefined;
 }
@@ -101,6 +105,6 @@ async function acquireOwnership(owner: OwnerSession, { dataDir }: ServerContext)
   if (answer.held) return;
   await owner.close();
   throw new EmbeddedDatabaseError(
-    `Another MediaNest (${answer.by}) is using ${dataDir}: stop it, give this one its own DATA_DIR, or set DATABASE_URL to run several.`,
+    `Another MediaNest (${answer.by}) is already using ${dataDir}. Stop it, choose another DATA_DIR, or set DATABASE_URL to run several processes.`,
   );
 }

@@ -22,13 +22,13 @@ export async function chooseOsUser(): Promise<OsUser | undefined> {
       .find((osUser) => osUser !== undefined) ?? osUsers[0];
   if (chosen === undefined) {
     throw new EmbeddedDatabaseError(
-      'PostgreSQL does not run as root and /etc/passwd names no other user: start as another user, or set DATABASE_URL.',
+      'PostgreSQL cannot run as root, and there is no other user in /etc/passwd. Start MediaNest as another user, or set DATABASE_URL.',
     );
   }
   return chosen;
 }
 
-/** The named user with this id; root may run the server as whoever owns an existing cluster. */
+/** The named user with this id; root may run the server as the owner of an existing cluster. */
 export async function findOsUser(uid: number): Promise<OsUser | undefined> {
   return (await listOsUsers()).find((osUser) => osUser.uid === uid);
 }
@@ -40,13 +40,13 @@ export function requireUserName(): void {
   } catch (cause) {
     const uid = process.getuid?.() ?? '?';
     throw new EmbeddedDatabaseError(
-      `PostgreSQL needs a named user, and user id ${uid} has no line in /etc/passwd: start as a named user (or as root), or set DATABASE_URL.`,
+      `PostgreSQL needs a named user, but user ID ${uid} is not in /etc/passwd. Start MediaNest as a named user or as root, or set DATABASE_URL.`,
       { cause },
     );
   }
 }
 
-/** Whether the account can enter a folder and write in it, parents included. */
+/** Whether the user has access to a folder, through its parents, and may write in it. */
 export async function canWrite(folder: string, osUser: OsUser): Promise<boolean> {
   try {
     await promisify(execFile)('/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', folder], {

@@ -71,7 +71,7 @@ async function prepare({
   } catch (cause) {
     if (cause instanceof EmbeddedDatabaseError || !(cause instanceof Error)) throw cause;
     throw new EmbeddedDatabaseError(
-      `The database cannot live in ${dataDir} (${cause.message}): mend that, choose another DATA_DIR, or set DATABASE_URL.`,
+      `Cannot store the database in ${dataDir} (${cause.message}). Fix this, choose another DATA_DIR, or set DATABASE_URL.`,
       { cause },
     );
   }
@@ -92,20 +92,21 @@ function superviseServer(
       try {
         const place = { port: server.port, isFixed: true };
         server = (await obtainServer(context, place)).server;
-        log('The embedded PostgreSQL is back.');
+        log('The embedded PostgreSQL is running again.');
         watch();
         return;
       } catch (error) {
-        log(`The embedded PostgreSQL did not come back: ${String(error)}`);
+        log(`Could not restart the embedded PostgreSQL: ${String(error)}`);
         await delay(restartDelayMs * attempt);
       }
     }
-    if (stopping === undefined) log('Giving up on the embedded PostgreSQL: restart MediaNest.');
+    if (stopping === undefined)
+      log('The embedded PostgreSQL could not be restarted. Restart MediaNest.');
   };
   const watch = () => {
     server.owner.unref(() => {
       if (stopping !== undefined) return;
-      log('The embedded PostgreSQL ended unexpectedly; starting it again.');
+      log('The embedded PostgreSQL stopped unexpectedly. Restarting it.');
       restarting = restart();
     });
   };

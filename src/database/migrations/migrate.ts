@@ -78,7 +78,7 @@ async function readApplied(client: pg.Client): Promise<readonly AppliedMigration
   const [foreign] = tables;
   if (foreign !== undefined) {
     throw new MigrationError(
-      `The database already has the table "${foreign.name}", which is not MediaNest's: give MediaNest an empty database.`,
+      `The database already has the table "${foreign.name}", which is not from MediaNest. Give MediaNest an empty database.`,
     );
   }
   await client.query(createTable);
@@ -94,18 +94,18 @@ function listPending(
   for (const { migration_name: name, checksum, isFinished } of applied) {
     if (!isFinished) {
       throw new MigrationError(
-        `The migration ${name} was started and did not finish. If its changes are not in the database, run UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' and start again; otherwise restore a backup.`,
+        `The migration ${name} was started by another tool and did not finish. If its changes are not in the database, run UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' and start again; otherwise restore a backup.`,
       );
     }
     const migration = byName.get(name);
     if (migration === undefined) {
       throw new MigrationError(
-        `The database is newer than this MediaNest (it has the migration ${name}): install the version that made it, or restore a backup.`,
+        `This database was updated by a newer MediaNest (migration ${name}). Install that version, or restore a backup.`,
       );
     }
     if (checksum !== toChecksum(migration.script)) {
       throw new MigrationError(
-        `The migration ${name} differs from the one that was applied to the database: reinstall MediaNest.`,
+        `The migration ${name} differs from the one that was applied to the database. Reinstall MediaNest.`,
       );
     }
   }

@@ -16,7 +16,8 @@ export async function findProjectRoot(): Promise<string> {
       () => false,
     );
     if (found) return folder;
-    if (folder === dirname(folder)) throw new Error('prisma/migrations is missing: reinstall.');
+    if (folder === dirname(folder))
+      throw new Error('The folder prisma/migrations is missing. Reinstall MediaNest.');
   }
 }
 

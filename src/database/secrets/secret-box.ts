@@ -2,11 +2,11 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Seals short texts so that the database never holds a readable secret. */
+/** Encrypts short texts so that the database never holds a readable secret. */
 export type SecretBox = {
-  /** Answers `v1.<base64url>`; two seals of the same text differ. */
+  /** Returns `v1.<base64url>`; sealing the same text twice gives two results. */
   seal(plain: string): string;
-  /** Throws when the text was changed, was sealed with another key, or is no sealed text. */
+  /** Throws when the text was changed, was sealed with another key, or is not a sealed text. */
   open(sealed: string): string;
 };
 
@@ -17,7 +17,7 @@ const tagBytes = 16;
 
 /** AES-256-GCM with a random 96-bit nonce per seal; the key is 32 bytes. */
 export function createSecretBox(key: Uint8Array): SecretBox {
-  if (key.length !== keyBytes) throw new Error(`A secret key has ${keyBytes} bytes.`);
+  if (key.length !== keyBytes) throw new Error(`A secret key must have ${keyBytes} bytes.`);
   return {
     seal(plain) {
       const nonce = randomBytes(nonceBytes);
@@ -27,9 +27,10 @@ export function createSecretBox(key: Uint8Array): SecretBox {
       return prefix + Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
     },
     open(sealed) {
-      if (!sealed.startsWith(prefix)) throw new Error('This is no sealed secret.');
+      if (!sealed.startsWith(prefix)) throw new Error('Not an encrypted value.');
       const bytes = Buffer.from(sealed.slice(prefix.length), 'base64url');
-      if (bytes.length < nonceBytes + tagBytes) throw new Error('A sealed secret is cut off.');
+      if (bytes.length < nonceBytes + tagBytes)
+        throw new Error('The encrypted value is incomplete.');
       const nonce = bytes.subarray(0, nonceBytes);
       const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
       decipher.setAAD(Buffer.from(prefix));
@@ -38,14 +39,17 @@ export function createSecretBox(key: Uint8Array): SecretBox {
       try {
         return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
       } catch (cause) {
-        throw new Error('A stored secret does not open: SECRET_KEY has changed.', { cause });
+        throw new Error(
+          'Cannot decrypt a stored API key because SECRET_KEY has changed. Restore the old key, or set the API keys again.',
+          { cause },
+        );
       }
     },
   };
 }
 
 /**
- * The 32 random bytes kept in `<dataDir>/<name>.key` (mode 0600), made on first use.
+ * The 32 random bytes stored in `<dataDir>/<name>.key` (mode 0600), created on first use.
  * Safe to call from several processes at once: all get the same bytes.
  */
 export async function loadOrCreateKey(dataDir: string, name: string): Promise<Uint8Array> {
@@ -67,7 +71,7 @@ export async function loadOrCreateKey(dataDir: string, name: string): Promise<Ui
     await rm(temporary, { force: true });
   }
   const made = await readKey(path);
-  if (made === undefined) throw new Error(`${path} vanished while it was being made.`);
+  if (made === undefined) throw new Error(`${path} disappeared while it was being created.`);
   return made;
 }
 
@@ -80,6 +84,7 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
     throw error;
   }
   const key = Buffer.from(text.trim(), 'base64url');
-  if (key.length !== keyBytes) throw new Error(`${path} is damaged: ${keyBytes} bytes expected.`);
+  if (key.length !== keyBytes)
+    throw new Error(`${path} is damaged: expected ${keyBytes} bytes. Restore it from a backup.`);
   return new Uint8Array(key);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadOrCreateKey } from './secret-box.ts';
 
-/** The key that seals stored secrets: made from the given text, or kept in the data folder. */
+/** The key that encrypts stored secrets: derived from the configured text, or stored in the data folder. */
 export async function loadSecretKey(
   configured: string | null,
   dataDir: string,
@@ -11,7 +11,7 @@ export async function loadSecretKey(
     : loadOrCreateKey(dataDir, 'secret');
 }
 
-/** What webhooks must carry: the given text, or one made at the first start and kept in the data folder. */
+/** The secret that webhooks must carry: the configured text, or one created at the first start and stored in the data folder. */
 export async function loadWebhookSecret(
   configured: string | null,
   dataDir: string,

@@ -207,7 +207,7 @@ describe('a migration', () => {
     await addMigration('99990101000000_future', 'CREATE TABLE future (id int);');
     await migrate(database.url, { log, folder: scratch });
     await expect(migrate(database.url, { log })).rejects.toThrow(
-      'The database is newer than this MediaNest (it has the migration 99990101000000_future)',
+      'This database was updated by a newer MediaNest (migration 99990101000000_future)',
     );
   });
 

@@ -142,7 +142,7 @@ describe('an embedded database', () => {
 
     const server = await start({ firstPort });
     expect(server.port).not.toBe(firstPort);
-    expect(lines.join()).toContain(`Port ${firstPort} is taken`);
+    expect(lines.join()).toContain(`Port ${firstPort} is in use`);
     expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
@@ -152,7 +152,9 @@ describe('an embedded database', () => {
     await server.stop();
     const versionFile = join(server.folder, 'cluster', 'PG_VERSION');
     await writeFile(versionFile, '14\n');
-    await expect(start()).rejects.toThrow(/was made by PostgreSQL 14, and this is PostgreSQL 15/);
+    await expect(start()).rejects.toThrow(
+      /was created by PostgreSQL 14, but this is PostgreSQL 15/,
+    );
     await expect(start()).rejects.toBeInstanceOf(EmbeddedDatabaseError);
     expect(await readFile(versionFile, 'utf8')).toBe('14\n');
   });
@@ -175,7 +177,7 @@ describe('an embedded database', () => {
     process.kill(found?.pid ?? 0, 'SIGKILL');
     await expect
       .poll(() => lines, { timeout: 20_000 })
-      .toContain('The embedded PostgreSQL is back.');
+      .toContain('The embedded PostgreSQL is running again.');
     expect(await query(server.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     await server.stop();
     expect(await readPostmaster(join(server.folder, 'cluster'))).toBeUndefined();
@@ -184,7 +186,7 @@ describe('an embedded database', () => {
   test('in a folder that cannot be used is refused with what to do', async () => {
     await writeFile(dataDir, 'a file, not a folder');
     const refused = start();
-    await expect(refused).rejects.toThrow(/cannot live in .* or set DATABASE_URL/);
+    await expect(refused).rejects.toThrow(/Cannot store the database in .* or set DATABASE_URL/);
     await expect(refused).rejects.toBeInstanceOf(EmbeddedDatabaseError);
   });
 });
@@ -292,7 +294,7 @@ describe.runIf(isRoot)('started by root', () => {
     const first = await start();
     cleanups.unshift(() => rm(first.folder, { recursive: true, force: true }));
     expect(first.folder.startsWith(folder)).toBe(false);
-    expect(lines.join()).toContain(`the database is in ${first.folder}`);
+    expect(lines.join()).toContain(`The database is stored in ${first.folder}`);
     expect(await readFile(join(dataDir, 'postgres-is-elsewhere.txt'), 'utf8')).toBe(
       `${first.folder}\n`,
     );
@@ -305,7 +307,7 @@ describe.runIf(isRoot)('started by root', () => {
     await second.stop();
 
     await rm(first.folder, { recursive: true });
-    await expect(start()).rejects.toThrow(/is no longer there: put it back/);
+    await expect(start()).rejects.toThrow(/is missing from .* Put it back/);
   });
 
   test('programs that this user cannot reach are copied to where it can', async () => {

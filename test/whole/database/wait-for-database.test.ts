@@ -66,7 +66,7 @@ describe('waiting for the database', () => {
       timeoutMs: 300,
     });
     await expect(waiting).rejects.toThrow(
-      `The database at 127.0.0.1:${port} did not answer within 0.3 s`,
+      `The database at 127.0.0.1:${port} did not respond within 0.3 seconds`,
     );
     await expect(waiting).rejects.not.toThrow('hidden');
   });
@@ -75,7 +75,7 @@ describe('waiting for the database', () => {
     const url = new URL(inject('databaseAdminUrl'));
     url.password = 'wrong';
     await expect(waitForDatabase(url.href, { timeoutMs: 600_000 })).rejects.toThrow(
-      'The database refuses: password authentication failed',
+      'The database refused the connection: password authentication failed',
     );
   });
 

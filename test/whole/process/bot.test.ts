@@ -167,7 +167,7 @@ describe('a mistake in the settings', () => {
     url.password = 'wrong-password';
     const bot = start({ DATABASE_URL: url.href });
     expect(await bot.ended).toBe(1);
-    expect(bot.lines.join('\n')).toContain('The database refuses');
+    expect(bot.lines.join('\n')).toContain('The database refused the connection');
     expect(bot.lines.join('\n')).not.toMatch(/wrong-password|"stack"/);
   });
 

@@ -29,7 +29,7 @@ describe('a secret box', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const changed = Buffer.from(bytes);
       changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-      expect(() => box.open(`v1.${changed.toString('base64url')}`)).toThrow('does not open');
+      expect(() => box.open(`v1.${changed.toString('base64url')}`)).toThrow('Cannot decrypt');
     }
   });
 
@@ -41,7 +41,7 @@ describe('a secret box', () => {
   test.each(['', 'secret', 'v2.AAAA', 'v1.', 'v1.AAAA'])(
     'refuses %j, which nobody sealed',
     (text) => {
-      expect(() => box.open(text)).toThrow(/no sealed secret|cut off/);
+      expect(() => box.open(text)).toThrow(/Not an encrypted value|incomplete/);
     },
   );
 
