@@ -43,7 +43,7 @@ describe('services', () => {
       {
         id,
         ...settings,
-        config: {},
+        title: null,
         status: 'unknown',
         statusDetail: null,
         statusAt: null,
