@@ -79,7 +79,7 @@ async function requestMovie(
   command: string,
   suggestion: RegExp,
 ): Promise<void> {
-  await member.request(typed, suggestion);
+  await member.request(command, suggestion);
   await member.press(t('button-request'));
   await owner.press(t('button-approve'));
 }

@@ -5,7 +5,7 @@ import type { VisibleMessage } from '../contracts/renderer-contract.ts';
 import { validateCall } from '../fakes/discord/validation/validate-call.ts';
 
 /** Escaped characters are moved into a private-use area while the rest is parsed. */
-const hidden = 0xe000;
+const privateUseStart = 0xe000;
 
 interface MarkdownRule {
   readonly pattern: RegExp;
