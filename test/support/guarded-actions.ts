@@ -121,8 +121,7 @@ export const guardedActions: readonly GuardedAction[] = [
   },
   pressAction('edit', 'edit-set', {
     tail: ':server:0',
-    refusalText:
-      /may not decide on (this request|requests here)|may not do that\. If you need it, ask the owner/,
+    refusalText: anyText('error-not-approver', 'error-not-approver-here', 'error-no-permission'),
   }),
   pressAction('retry', 'retry', { requiredState: 'failed' }),
   pressAction('reopen', 'reopen', { requiredState: 'declined' }),

@@ -3,6 +3,7 @@ import { check } from '../../bench/storm/check.ts';
 import type { DatabaseState } from '../../bench/storm/database-state.ts';
 import type { FakesObservation } from '../../bench/storm/fakes-protocol.ts';
 import { isFailure, toTable } from '../../bench/storm/finding.ts';
+import { t } from '../../support/text.ts';
 
 type World = FakesObservation & DatabaseState;
 type Row = DatabaseState['requests'][number];
@@ -189,7 +190,7 @@ describe('the comparison after a storm', () => {
           aMessage(),
           aMessage({
             platform: 'telegram',
-            text: 'Movie 10 (2020) is now available. Enjoy!',
+            text: t('notification-available', { title: 'Movie 10 (2020)' }),
             isUnprompted: null,
           }),
         ],

@@ -141,13 +141,13 @@ describe('an account that somebody has is not claimed', () => {
 
   it('by hand, be it an admin’s', () =>
     expectRefused(bot, () => assign(eve), {
-      says: /belongs to somebody else here\. If it is yours, tell the owner/,
+      says: t('error-account-taken'),
       action: 'account-taken',
     }));
 
   it('by hand of somebody who is no admin', () =>
     expectRefused(bot, () => assign(eve, eve), {
-      says: /Only admins may do that\. Ask the owner/,
+      says: t('error-admins-only'),
       action: 'admins-only',
       after: { action: 'user-link' },
     }));
@@ -158,7 +158,7 @@ describe('an account that somebody has is not claimed', () => {
     expect(asked).toContain(t('merge-warning'));
     const join = /merge:[\w-]{22}:any/.exec(asked)?.[0] ?? '';
     await expectRefused(bot, async () => toReplyText(await as(eve).press(join)), {
-      says: /wrong, used up or too old\. Make a new one with \/link/,
+      says: t('error-invalid-code'),
       action: 'invalid-code',
     });
     expect(await ownerOf(carolNumber)).toBe(vera);

@@ -96,7 +96,7 @@ describe('a code to join chats', () => {
     await as(eve).press(again);
     const late = joinIn(await link('9001', await joinCode()));
     await expire();
-    const refusal = { says: /Make a new one with \/link/, action: 'invalid-code' } as const;
+    const refusal = { says: t('error-invalid-code'), action: 'invalid-code' } as const;
     await expectRefused(bot, async () => toReplyText(await as(eve).press(again)), refusal);
     await expectRefused(bot, async () => toReplyText(await as('9001').press(late)), refusal);
   });
@@ -106,7 +106,7 @@ describe('a code to join chats', () => {
     const { id } = await meet(ada);
     await bot.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
     await expectRefused(bot, async () => toReplyText(await as(eve).press(join)), {
-      says: /has blocked you from using this bot\. Talk to them/,
+      says: t('error-user-blocked'),
       action: 'user-blocked',
     });
   });

@@ -119,7 +119,9 @@ describe('who is one with another only by a profile', () => {
     await join(true);
     const asked = getView(await asErin().command('link', { code: await asAdmin().createCode() }));
     const said = JSON.stringify(asked);
-    expect(said).toContain(`become one person: Erin (Discord), user ${people.admin} (Discord).`);
+    expect(said).toContain(
+      t('merge-chats', { chats: `Erin (Discord), user ${people.admin} (Discord)` }),
+    );
     expect(said).not.toContain('Mallory');
     await asErin().press(findButtonId(asked, 'merge'));
     expect((await userOf(people.admin)).id).toBe((await userOf(erin)).id);

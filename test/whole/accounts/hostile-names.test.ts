@@ -49,7 +49,7 @@ const list = async (who?: string) => getView(await admin().command('user', who ?
 /** What somebody of that name could be, as an admin reads it. */
 async function couldBe(name: string): Promise<string[]> {
   await meet(name);
-  const hints = toText(await list()).matchAll(/could be (.*?) \(number (\d+)\)/g);
+  const hints = toText(await list()).matchAll(/might be (.*?) \(ID (\d+)\)/g);
   return [...hints].map(([, account]) => account ?? '');
 }
 
@@ -99,7 +99,7 @@ describe('a suggestion', () => {
     const twin = bot.overseerr.driver.addUser({ username: 'Al', email: 'alice@elsewhere.test' });
     await syncAccounts(bot);
     expect(await couldBe('alice')).toEqual(['alice', 'Al']);
-    expect(toText(await list())).toContain(`Al (number ${twin.id})`);
+    expect(toText(await list())).toContain(`Al (ID ${twin.id})`);
     bot.overseerr.driver.removeUser(twin.id);
     await syncAccounts(bot);
   });
@@ -153,7 +153,7 @@ describe('/user with a name', () => {
 
   it.each(['%', '_', '%%', 'a%e', '\\', "' or 1=1 --"])('finds nobody by %s', async (who) => {
     await meet('Alice', alice);
-    expect(toText(await list(who))).toContain('Nobody.');
+    expect(toText(await list(who))).toContain(t('user-none'));
   });
 
   it('gives who looks like the owner of an account nothing, and writes it down', async () => {

@@ -277,9 +277,7 @@ describe('/forget', () => {
     await requestAs(bot.as(alice));
     const view = getView(await bot.as(alice).command('forget', { me: true }));
     const stranger = await bot.as(bob).press(findButtonId(view, 'forget'));
-    expect(toText(getView(stranger))).toMatch(
-      anyText('error-account-taken', 'sign-in-refused-account-taken', 'error-ambiguous-account'),
-    );
+    expect(toText(getView(stranger))).toContain(t('error-not-yours'));
     await bot.as(alice).press(findButtonId(view, 'forget'));
     await bot.waitUntilIdle();
     const tables = await Promise.all([

@@ -11,7 +11,7 @@ describe('autocomplete in Discord', () => {
     script.onSuggest = (typed) => [{ ...dune, label: `${typed}!` }];
     const choices = await anna.autocomplete(channelId, 'request', 'title', 'dun');
     expect(choices).toEqual([{ name: 'dun!', value: 'movie:438631' }]);
-    expect(script.calls).toMatchObject([{ what: '/request title', given: 'dun' }]);
+    expect(script.calls).toMatchObject([{ what: '/request title', input: 'dun' }]);
   });
 
   test('leaves out suggestions that take too long', async () => {

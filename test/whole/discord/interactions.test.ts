@@ -27,7 +27,7 @@ describe('a Discord command', () => {
       {
         verb: 'command',
         what: 'request',
-        given: { title: 'Dune', '4k': true },
+        input: { title: 'Dune', '4k': true },
         interaction: {
           sender: {
             platform: 'discord',
@@ -161,7 +161,7 @@ describe('a press on a Discord button', () => {
     script.onCommand = () => replyPrivately({ ...textView('pick'), picker });
     const card = await anna.command(channelId, 'request', { title: 'Dune' }).waitFor();
     await anna.select(card, 'pick:1', ['1', '3']).ack;
-    expect(script.calls[1]).toMatchObject({ what: 'pick:1', given: ['1', '3'] });
+    expect(script.calls[1]).toMatchObject({ what: 'pick:1', input: ['1', '3'] });
   });
 
   test('passes on a forged id unchanged', async () => {
@@ -190,7 +190,7 @@ describe('a form in Discord', () => {
     expect(await pressed.waitForModal()).toMatchObject({ custom_id: 'decline:1', title: 'Why?' });
     anna.submitModal(pressed, { reason: 'too long' });
     await fake.waitForMessage(channelId, (one) => textOf(one).includes('declined: too long'));
-    expect(script.calls[1]).toMatchObject({ verb: 'submit', given: { reason: 'too long' } });
+    expect(script.calls[1]).toMatchObject({ verb: 'submit', input: { reason: 'too long' } });
   });
 
   test('is offered as a button after a deferral', async () => {

@@ -86,7 +86,9 @@ describe('the sign-in page', () => {
     const answer = await pages.request(`/${token}`);
     const page = await answer.text();
     expect(answer.status).toBe(200);
-    expect(page).toContain('the account “Ada” on Discord with your account on Seerr &amp; Sons');
+    expect(page.replaceAll('&amp;', '&')).toContain(
+      t('sign-in-page-intro', { name: 'Ada', platform: 'Discord', server: 'Seerr & Sons' }),
+    );
     expect(readFormToken(page).length).toBeGreaterThan(40);
   });
 

@@ -318,7 +318,9 @@ describe('a search', () => {
 describe('a person who requests', () => {
   it('is told how to link an account when there is none', async () => {
     const view = getView(await bot.as('700000000000000999').command('request', dune));
-    expect(textOf(view)).toContain('enter your Discord user id there: 700000000000000999');
+    expect(textOf(view)).toContain(
+      t('link-hint-discord', { server: 'Seerr', id: '700000000000000999' }),
+    );
     expect(posts()).toEqual([]);
   });
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   secondId = bot.secondId;
   await bot.as(bob, null).command('help');
   await syncBoth();
-  await setUp('serve', secondId);
+  await setUp('server', secondId);
 });
 afterEach(async () => {
   await bot.waitUntilIdle();
@@ -57,11 +57,10 @@ async function syncBoth() {
 }
 
 /** Opens a list of the setup of the second guild and uses the choice that ends as `wanted` does. */
-async function setUp(what: 'serve' | 'unlinked' | 'language', wanted: string, by: string = admin) {
-  const list = what === 'serve' ? 'service' : what;
+async function setUp(what: 'server' | 'unlinked' | 'language', wanted: string, by: string = admin) {
   const manager = bot.as(by, 'hall', { ...family, canManage: true });
-  const view = getView(await manager.press(`setup-list:${list}`));
-  if (what !== 'serve') return getView(await manager.press(view.picker?.press ?? '', [wanted]));
+  const view = getView(await manager.press(`setup-list:${what}`));
+  if (what !== 'server') return getView(await manager.press(view.picker?.press ?? '', [wanted]));
   const named = wanted === secondId ? 'Overseerr' : 'Seerr';
   const button = view.buttons?.flat().find(({ label }) => label === named);
   return getView(await manager.press(button && 'press' in button ? button.press : ''));
@@ -90,14 +89,14 @@ describe('two Overseerr servers', () => {
   it('are listed in /setup, and only admins can move a space', async () => {
     const seen = getView(await bot.as(admin, 'hall', family).command('setup'));
     expect(toText(seen.fields)).toContain('Overseerr');
-    expect(listButtonIds(seen)).toContain('setup-list:service');
+    expect(listButtonIds(seen)).toContain('setup-list:server');
     const manager = bot.as(stranger, 'hall', { ...family, canManage: true });
     const theirs = getView(await manager.command('setup'));
     expect(listButtonIds(theirs)).toContain('setup-list:language');
-    expect(listButtonIds(theirs)).not.toContain('setup-list:service');
+    expect(listButtonIds(theirs)).not.toContain('setup-list:server');
     expect(listButtonIds(theirs)).not.toContain('setup-list:unlinked');
     for (const wanted of [firstId, secondId]) {
-      expect(toText(await setUp('serve', wanted, stranger))).toContain(t('error-admins-only'));
+      expect(toText(await setUp('server', wanted, stranger))).toContain(t('error-admins-only'));
     }
     expect(toText(await setUp('unlinked', 'guest', stranger))).toContain(t('error-admins-only'));
     const space = await bot.prisma.space.findFirstOrThrow({
@@ -108,8 +107,8 @@ describe('two Overseerr servers', () => {
   });
 
   it('get a space with an audit entry, and not with a forged ID', async () => {
-    await setUp('serve', firstId);
-    await setUp('serve', secondId);
+    await setUp('server', firstId);
+    await setUp('server', secondId);
     const line = await bot.prisma.auditLog.findFirstOrThrow({
       where: { action: 'space.setup' },
       orderBy: { id: 'desc' },
@@ -151,7 +150,7 @@ describe('two Overseerr servers', () => {
     );
     const keeper = bot.as(admin, 'hall', family);
     expect(listButtonIds(getView(await keeper.press('setup-list:unlinked')))).not.toEqual([]);
-    expect(toText(await setUp('serve', secondId))).not.toMatch(
+    expect(toText(await setUp('server', secondId))).not.toMatch(
       anyText('setup-server-removed', 'error-overseerr-server-removed'),
     );
     expect(await askOn(here)).toEqual({ first: [3], second: [3] });
@@ -174,22 +173,26 @@ describe('two Overseerr servers', () => {
     const alone = bot.as(bob, null);
     expect(await askOn(alone)).toEqual({ first: [3], second: [] });
     const settings = getView(await alone.command('settings'));
-    expect(toText(settings.lines)).toContain('you ask on Seerr');
+    expect(toText(settings.lines)).toContain(t('settings-server', { name: 'Seerr' }));
     const chosen = listButtonIds(settings).filter((id) => id.startsWith('settings-server:'));
     expect(chosen).toHaveLength(2);
     await alone.press(chosen[1] ?? '');
     expect(await askOn(alone)).toEqual({ first: [3], second: [3] });
     const link = getView(await alone.command('link'));
-    expect(toText(link.lines)).toContain('This is about Overseerr');
+    expect(toText(link.lines)).toContain(t('link-server', { name: 'Overseerr' }));
     const back = listButtonIds(link).find((id) => id.startsWith('link-server:')) ?? '';
-    expect(toText(getView(await alone.press(back)))).toContain('This is about Seerr');
+    expect(toText(getView(await alone.press(back)))).toContain(t('link-server', { name: 'Seerr' }));
   });
 
   it('are named to a person without an account there', async () => {
     const there = await bot.as(stranger, 'hall', family).command('request', { title: dune });
-    expect(toText(getView(there))).toContain('Open Overseerr, your profile');
+    expect(toText(getView(there))).toContain(
+      t('link-hint-discord', { server: 'Overseerr', id: stranger }),
+    );
     const here = await bot.as(stranger).command('request', { title: dune });
-    expect(toText(getView(here))).toContain('Open Seerr, your profile');
+    expect(toText(getView(here))).toContain(
+      t('link-hint-discord', { server: 'Seerr', id: stranger }),
+    );
   });
 
   it('cannot be chosen in a space that has one', async () => {
@@ -225,11 +228,11 @@ describe('two Overseerr servers', () => {
     const again = await bot.as(stranger, 'hall', family).press('recheck');
     expect(again).toMatchObject({ text: expect.stringContaining(t('link-checking-guest')) });
     // The first server has no account for guests, so nobody asks there as number 5.
-    await setUp('serve', firstId);
+    await setUp('server', firstId);
     expect(toText(getView(await card()))).toContain(t('button-check-again'));
     const list = getView(await bot.as(admin, 'hall', family).press('setup-list:unlinked'));
     expect(list.picker?.options.map(({ value }) => value)).toEqual(['default', 'link']);
-    await setUp('serve', secondId);
+    await setUp('server', secondId);
     await setUp('unlinked', 'default');
   });
 

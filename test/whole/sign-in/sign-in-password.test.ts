@@ -119,7 +119,9 @@ describe('signing in on a page', () => {
     const started = await startSignIn(ada(), 'password');
     const wrong = { ...carol, password: 'guess' };
     for (const left of [4, 3, 2]) {
-      expect(await (await pages.send(started.url, wrong)).text()).toContain(`${left} more tries`);
+      expect(await (await pages.send(started.url, wrong)).text()).toContain(
+        t('sign-in-page-wrong-password', { left }),
+      );
     }
     expect(await (await pages.send(started.url, wrong)).text()).toMatch(
       anyText('sign-in-page-wrong-password'),
