@@ -17,6 +17,7 @@ import {
   prepareTarget,
 } from '../../support/guarded-actions.ts';
 import type { ScriptedBot, SenderOptions } from '../../support/scripted-bot.ts';
+import { anyText } from '../../support/text.ts';
 
 /** Whoever is linked by profile to account 6, with the permissions of each row. */
 const subject = people.manager;
@@ -223,7 +224,7 @@ describe('the allowed actions are exactly those of', () => {
   it('a blocked person, who has none even as an admin', async () => {
     const blocked = guardedActions.map((action) => ({
       ...action,
-      refusalText: /has blocked you.*Talk to them/,
+      refusalText: anyText('error-user-blocked'),
     }));
     const arrange = () => set({ isAdmin: true, blockedAt: new Date() });
     const row = { bits: permission.admin, arrange };

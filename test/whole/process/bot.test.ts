@@ -3,7 +3,7 @@ import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import { t } from '../../support/text.ts';
+import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import '../../support/process-timeouts.ts';
 
@@ -109,7 +109,8 @@ describe('the built bot', () => {
     const { card, button } = await openCard();
     await overseerr.stop();
     const pressed = await bob().press(card, button);
-    await pressed.waitFor((message) => JSON.stringify(message).includes('Recorded'));
+    const isSaved = anyText('state-queued', 'state-queued-waiting');
+    await pressed.waitFor((message) => isSaved.test(JSON.stringify(message)));
     await bot.kill();
     await overseerr.restart();
     await startReady();

@@ -84,7 +84,7 @@ describe('a request made in Overseerr', () => {
     await poll(60_000);
     expect(onDesk()).toHaveLength(10);
     const list = getView(await bot.as(people.admin, approvalChannel).command('pending'));
-    expect(list.footer).toBe('1 of 201');
+    expect(list.footer).toBe(t('page-count', { page: 1, pages: 201 }));
     await poll(60_000);
     expect(onDesk()).toHaveLength(10);
   }, 120_000);

@@ -150,6 +150,6 @@ describe('limits', () => {
 
 test('waiting for what does not come fails with its name', async () => {
   await expect(session.telegram.until('the impossible', () => false, 1)).rejects.toThrow(
-    'waited in vain for: the impossible',
+    'timed out waiting for: the impossible',
   );
 });
