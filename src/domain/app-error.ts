@@ -96,7 +96,7 @@ export class AppError extends Error {
 
   constructor(code: ErrorCode, options: { detail?: ErrorDetail; cause?: unknown } = {}) {
     super(code, options.cause === undefined ? {} : { cause: options.cause });
-    this.name = 'Fault';
+    this.name = 'AppError';
     this.code = code;
     this.detail = options.detail ?? {};
   }
