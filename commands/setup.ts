@@ -18,15 +18,15 @@ import {
   toggleSettings,
 } from '../src/chat/spaces/setup-view.ts';
 import { type PickerOption, textView, type View } from '../src/chat/view.ts';
+import { AppError, isAppError } from '../src/domain/app-error.ts';
+import type { ServiceId } from '../src/domain/id.ts';
+import type { Place } from '../src/domain/place.ts';
 import {
   type Space,
   type SpaceSettings,
   type SpaceSettingsChange,
   unlinkedPolicies,
-} from '../src/domain/accounts/user.ts';
-import { AppError, isAppError } from '../src/domain/app-error.ts';
-import type { ServiceId } from '../src/domain/id.ts';
-import type { Place } from '../src/domain/place.ts';
+} from '../src/domain/spaces/space.ts';
 
 const uses = ['services', 'setup'] as const;
 type SetupContext = Context<(typeof uses)[number]>;

@@ -21,7 +21,7 @@ import {
 } from './http/readiness.ts';
 import { createHttpServer } from './http/server.ts';
 import { findFreePort } from './lib/find-free-port.ts';
-import type { Log } from './ports/ports.ts';
+import type { Log } from './ports/log.ts';
 
 /** The running process: starts and stops as one. */
 export interface App {

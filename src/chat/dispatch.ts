@@ -1,10 +1,11 @@
-import type { Sender } from '../domain/accounts/user.ts';
+import type { Sender } from '../domain/accounts/sender.ts';
 import { type Actor, createActor } from '../domain/actor.ts';
 import { AppError, toAppError } from '../domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
-import type { Clock, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { BotMembership } from '../usecases/spaces/bot-membership.ts';
 import { notLinkedView, recheck } from './accounts/linking.ts';
 import { signInEntryButtons } from './accounts/sign-in.ts';

@@ -1,12 +1,9 @@
-import type { UnlinkedPolicy } from '../domain/accounts/user.ts';
-import type {
-  Clock,
-  JobQueue,
-  JobThrottle,
-  Log,
-  OverseerrServers,
-  ServiceRepository,
-} from '../ports/ports.ts';
+import type { UnlinkedPolicy } from '../domain/spaces/space.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobQueue, JobThrottle } from '../ports/job-queue.ts';
+import type { Log } from '../ports/log.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
+import type { ServiceRepository } from '../ports/services/service-repository.ts';
 import { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import { createIdentity } from '../usecases/accounts/identity.ts';
 import { createMemberAdmin } from '../usecases/accounts/member-admin.ts';

@@ -1,6 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { Place } from '../domain/place.ts';
-import type { Clock, Locks, OverseerrServers } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Locks } from '../ports/locks.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';

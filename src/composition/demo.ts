@@ -7,13 +7,10 @@ import { toAuditEntry } from '../domain/audit-entry.ts';
 import type { ServiceId } from '../domain/id.ts';
 import type { ChatAccountKey } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
-import type {
-  AccountRepository,
-  Clock,
-  Log,
-  OverseerrServers,
-  UserRepository,
-} from '../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../ports/accounts/user-repository.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import { render as renderForTelegram } from '../telegram/render/render.ts';
 import { linkSeedUsers } from '../web/seed-users.ts';
 import { createWeb } from '../web/web.ts';

@@ -1,12 +1,10 @@
 import { v7 as newId } from 'uuid';
-import type {
-  CardPublisher,
-  Clock,
-  JobQueue,
-  Locks,
-  Log,
-  OverseerrServers,
-} from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobQueue } from '../ports/job-queue.ts';
+import type { Locks } from '../ports/locks.ts';
+import type { Log } from '../ports/log.ts';
+import type { CardPublisher } from '../ports/notifications/card-publisher.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
 import { createCardUpdater } from '../usecases/notifications/card-updater.ts';

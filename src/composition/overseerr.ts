@@ -4,7 +4,8 @@ import type { createServiceRepository } from '../database/services/service-repos
 import type { ServiceId } from '../domain/id.ts';
 import { createOverseerrClient } from '../overseerr/client.ts';
 import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
-import type { Clock, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { DemoMode } from './demo.ts';
 
 /** Stores the configured Overseerr servers and creates a client for each. */

@@ -1,7 +1,8 @@
 import type { ChatPlatform } from '../chat/chat-platform.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
 import type { Config } from '../config/config.ts';
-import type { Clock, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 
 /** Creates the configured chat platforms. The code of the others is not even loaded, to save memory. */
 export async function createPlatforms(

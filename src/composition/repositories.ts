@@ -17,7 +17,7 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import { createDraftRepository } from '../database/requests/draft-repository.ts';
 import { createRequestRepository } from '../database/requests/request-repository.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** Everything that stores and reads rows. `jobSender` puts jobs into the transaction of the change they belong to. */
 export function createRepositories(deps: {

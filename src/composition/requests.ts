@@ -1,6 +1,10 @@
 import { v7 as newId } from 'uuid';
 import type { Job } from '../domain/job.ts';
-import type { Clock, JobQueue, Locks, Log, OverseerrServers } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobQueue } from '../ports/job-queue.ts';
+import type { Locks } from '../ports/locks.ts';
+import type { Log } from '../ports/log.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import { createDrafts } from '../usecases/requests/drafts.ts';

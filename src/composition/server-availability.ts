@@ -1,5 +1,5 @@
 import type { ServiceId } from '../domain/id.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 
 const recheckMs = 30_000;

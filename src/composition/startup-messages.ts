@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 
 /** Logs, once the bot runs, where it is and what the operator should do next. */
 export function logStartupMessages(

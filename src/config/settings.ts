@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { unlinkedPolicies } from '../domain/accounts/user.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
+import { unlinkedPolicies } from '../domain/spaces/space.ts';
 import { overseerrSettings } from './overseerr-servers.ts';
 import {
   booleanSetting,

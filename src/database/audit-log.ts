@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditEntry } from '../domain/audit-entry.ts';
-import type { AuditLog } from '../ports/ports.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
 import { type KyselyClient, toKysely } from './kysely.ts';
 
 /** The audit log: entries are added and never changed. */

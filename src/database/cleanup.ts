@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KyselyClient } from './kysely.ts';
 import { eraseSpace } from './spaces/erase-space.ts';

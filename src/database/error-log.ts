@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toAppError } from '../domain/app-error.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { posterPath, readTitles } from './catalog.ts';
 import { type Controls, createControls } from './controls.ts';
 import { type DemoUser, demoUsers, toUserSeeds } from './demo-users.ts';

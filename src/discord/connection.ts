@@ -2,7 +2,7 @@ import { Client, Events, GatewayDispatchEvents, REST, RESTEvents } from 'discord
 import { z } from 'zod';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import { toClientOptions, toRestOptions } from './client-options.ts';
 import { toLoggableError } from './discord-error.ts';
 import { explainStartError } from './explain-start-error.ts';

@@ -1,6 +1,8 @@
-import type { Sender, Space, User } from './accounts/user.ts';
+import type { Sender } from './accounts/sender.ts';
+import type { User } from './accounts/user.ts';
 import type { UserId } from './id.ts';
 import type { ChatAccountKey, Place, Source } from './place.ts';
+import type { Space } from './spaces/space.ts';
 
 /** Who did something, as the history of a request and the audit log record it. */
 export interface ActorIdentity {

@@ -3,7 +3,7 @@ import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SignIn } from '../domain/accounts/sign-in.ts';
 import { toAppError } from '../domain/app-error.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import {
   type LinkForm,

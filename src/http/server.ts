@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
 

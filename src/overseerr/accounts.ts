@@ -2,7 +2,7 @@ import type { RemoteAccount, RemoteUserId } from '../domain/accounts/account.ts'
 import { toRemoteUserId } from '../domain/accounts/account.ts';
 import type { PlexUser } from '../domain/accounts/sign-in.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
-import type { OnUnreadableAccount } from '../ports/ports.ts';
+import type { OnUnreadableAccount } from '../ports/accounts/remote-accounts.ts';
 import type { Api } from './transport/api.ts';
 import type { Urgency } from './transport/call-queue.ts';
 import type { Call } from './transport/caller.ts';

@@ -1,5 +1,7 @@
 import { defaultServerTitle } from '../domain/services/server-title.ts';
-import type { Clock, Log, OverseerrServer } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { OverseerrServer } from '../ports/services/overseerr-server.ts';
 import { createAccounts } from './accounts.ts';
 import { createDownloadServers } from './download-servers.ts';
 import { createRequests } from './requests.ts';

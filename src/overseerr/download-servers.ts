@@ -7,7 +7,7 @@ import type {
   RequestEdit,
 } from '../domain/services/download-server.ts';
 import type { TitleKey } from '../domain/titles/title.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Titles } from './titles.ts';
 import type { Api } from './transport/api.ts';
 import { createCache } from './transport/cache.ts';

@@ -2,7 +2,7 @@ import type { RemoteUserId } from '../domain/accounts/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ServiceId } from '../domain/id.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
-import type { OverseerrServers } from '../ports/ports.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { OverseerrClient } from './client.ts';
 
 /** A configured server and its client. The first is the default one. */

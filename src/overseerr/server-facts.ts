@@ -1,6 +1,7 @@
 import { permission } from '../domain/accounts/permission.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
-import type { Clock, OverseerrServerInfo } from '../ports/ports.ts';
+import type { OverseerrServerInfo } from '../domain/services/overseerr-server-info.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Api } from './transport/api.ts';
 import type { Urgency } from './transport/call-queue.ts';
 import type { Call } from './transport/caller.ts';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import { deadLetterQueue, jobKinds } from './queue-settings.ts';
 import { bossSchema, retryIndex } from './queue-statements.ts';
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { AppError } from '../domain/app-error.ts';
 import type { JobKind } from '../domain/job.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import type { QueueSettings } from './queue-settings.ts';
 import { workerStatements } from './queue-statements.ts';
 

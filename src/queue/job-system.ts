@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { AppError } from '../domain/app-error.ts';
 import type { Job, JobKind } from '../domain/job.ts';
-import type { JobQueue, JobThrottle, Log } from '../ports/ports.ts';
+import type { JobQueue, JobThrottle } from '../ports/job-queue.ts';
+import type { Log } from '../ports/log.ts';
 import { enqueueAtMostEvery } from './enqueue-at-most-every.ts';
 import { installPgBoss, type PgBossInstallation } from './install-pg-boss.ts';
 import { type JobCounts, readJobCounts } from './job-counts.ts';

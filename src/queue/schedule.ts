@@ -1,6 +1,6 @@
 import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 
 /** Calls `run` every so often until the returned function is called. */
 export type Repeat = (seconds: number, run: () => void) => () => void;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { AppError, toAppError } from '../domain/app-error.ts';
 import type { JobKind } from '../domain/job.ts';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import { type ClaimedJob, createJobAcks } from './job-acks.ts';
 import type { DeadJob, JobContext } from './job-handler.ts';
 import type { QueueSettings } from './queue-settings.ts';

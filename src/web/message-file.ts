@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
 import { type Message, readMessages } from './message.ts';
 
 /** The file that keeps messages across restarts. */

@@ -1,5 +1,5 @@
 import type { View } from '../chat/view.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type Message, toMessageId } from './message.ts';
 import type { MessageFile } from './message-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Sender } from '../domain/accounts/user.ts';
+import type { Sender } from '../domain/accounts/sender.ts';
 import type { WirePerson, WireRoom } from './wire.ts';
 
 /** A made-up person whom a visitor of the page can act as. Only the role `owner` sees the approvals room. */

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import type { ServiceId } from '../../src/domain/id.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
-import type { NewRequest, RequestChange, RequestRepository } from '../../src/ports/ports.ts';
+import type {
+  NewRequest,
+  RequestChange,
+  RequestRepository,
+} from '../../src/ports/requests/request-repository.ts';
 import { anId, aRequest } from '../support/factories.ts';
 
 /** A repository without requests on this server, and the server. */

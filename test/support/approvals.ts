@@ -1,7 +1,7 @@
 import type { View } from '../../src/chat/view.ts';
-import type { SpaceSettings } from '../../src/domain/accounts/user.ts';
 import type { RequestId } from '../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../src/domain/place.ts';
+import type { SpaceSettings } from '../../src/domain/spaces/space.ts';
 import { createScriptedBot, findButtonId, getView, type ScriptedBot } from './scripted-bot.ts';
 
 /** The people of the approval tests by Discord ID; the profiles of alice and bob contain theirs. */

@@ -6,12 +6,12 @@ import {
   type RemoteUserId,
   toRemoteUserId,
 } from '../../src/domain/accounts/account.ts';
-import type { Sender } from '../../src/domain/accounts/user.ts';
+import type { Sender } from '../../src/domain/accounts/sender.ts';
 import { type Id, type ServiceId, toId, type UserId } from '../../src/domain/id.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
-import type { NewRequest, RequestChange } from '../../src/ports/ports.ts';
+import type { NewRequest, RequestChange } from '../../src/ports/requests/request-repository.ts';
 import { installPgBoss } from '../../src/queue/install-pg-boss.ts';
 import { createQueueSender } from '../../src/queue/queue-sender.ts';
 import { createTestDatabase } from './database.ts';

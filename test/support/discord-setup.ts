@@ -7,7 +7,7 @@ import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
 import { textView, type View } from '../../src/chat/view.ts';
 import { createDiscord, type Discord, type DiscordOptions } from '../../src/discord/discord.ts';
 import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
-import type { Log } from '../../src/ports/ports.ts';
+import type { Log } from '../../src/ports/log.ts';
 import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts';
 
 type Script<Args extends readonly unknown[], Value> = (...args: Args) => Value | Promise<Value>;

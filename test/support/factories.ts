@@ -2,9 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
+import type { Draft } from '../../src/domain/requests/draft.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { TitleDetails } from '../../src/domain/titles/title.ts';
-import type { Draft } from '../../src/ports/ports.ts';
 
 /** A new ID of any kind. */
 export function anId<Kind extends string>() {

@@ -7,7 +7,7 @@ import {
   type OverseerrClient,
   type OverseerrClientOptions,
 } from '../../src/overseerr/client.ts';
-import type { Log } from '../../src/ports/ports.ts';
+import type { Log } from '../../src/ports/log.ts';
 
 /** One received call. `path` is not decoded and has no query. */
 export interface ReceivedCall {

@@ -2,7 +2,7 @@ import { translateLinkPage } from '../../src/chat/accounts/translate-link-page.t
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { View } from '../../src/chat/view.ts';
 import { createLinkRoutes } from '../../src/http/link-routes.ts';
-import type { Log } from '../../src/ports/ports.ts';
+import type { Log } from '../../src/ports/log.ts';
 import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
 
 export const publicUrl = 'https://medianest.test';

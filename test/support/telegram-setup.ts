@@ -5,7 +5,7 @@ import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
 import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
 import { textView } from '../../src/chat/view.ts';
 import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
-import type { Log } from '../../src/ports/ports.ts';
+import type { Log } from '../../src/ports/log.ts';
 import type { TelegramOptions } from '../../src/telegram/telegram.ts';
 import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';

@@ -7,7 +7,7 @@ import {
 import { AppError } from '../../domain/app-error.ts';
 import { type MessageRef, toDirectPlace } from '../../domain/place.ts';
 import type { SignInNotifier } from '../../ports/accounts/sign-in-repository.ts';
-import type { OverseerrServers } from '../../ports/ports.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { defineAction } from '../action.ts';
 import { id, oneOf } from '../argument.ts';
 import type { Context } from '../context.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/app-error.ts';
+import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatSeasons } from '../../domain/titles/season.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
-import type { ApprovalContext } from '../../ports/ports.ts';
 import { errorMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { stateText, toneByState } from '../requests/request-card.ts';

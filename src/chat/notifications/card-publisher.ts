@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { CardPublisher, OverseerrServers } from '../../ports/ports.ts';
+import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { type ApprovalButtonIds, approvalCard } from '../approvals/approval-card.ts';
 import { id } from '../argument.ts';
 import type { Translations } from '../i18n/translations.ts';

@@ -1,8 +1,8 @@
 import { overseerrActor } from '../../domain/actor.ts';
+import type { HistoryEntry } from '../../domain/requests/history.ts';
 import { historyEvents } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
-import type { HistoryEntry } from '../../ports/ports.ts';
 import { decisionText } from '../approvals/approval-card.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { titleUrl } from '../titles/title-url.ts';

@@ -1,5 +1,5 @@
-import type { SpaceSettingsChange } from '../../domain/accounts/user.ts';
 import { AppError } from '../../domain/app-error.ts';
+import type { SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import type { FormSetting } from './setup-view.ts';
 
 const reasonMaxLength = 100;

@@ -1,5 +1,5 @@
-import type { Space } from '../../domain/accounts/user.ts';
 import type { Place } from '../../domain/place.ts';
+import type { Space } from '../../domain/spaces/space.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Picker, View } from '../view.ts';
 

@@ -1,5 +1,6 @@
 import type { QuotaWarning } from '../../domain/accounts/quota.ts';
 import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
+import type { Draft } from '../../domain/requests/draft.ts';
 import type { SeasonStatus } from '../../domain/titles/season.ts';
 import {
   formatSeasons,
@@ -8,7 +9,6 @@ import {
 } from '../../domain/titles/season.ts';
 import type { Availability, TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
-import type { Draft } from '../../ports/ports.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';

@@ -7,7 +7,7 @@ import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { AccountId } from '../../domain/id.ts';
 import { platforms } from '../../domain/place.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { writeAuditEntry } from '../audit-log.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';

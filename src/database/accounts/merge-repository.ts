@@ -4,7 +4,7 @@ import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey, Platform } from '../../domain/place.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { writeAuditEntry } from '../audit-log.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { unlinkColumns } from './account-statements.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Sender } from '../../domain/accounts/user.ts';
+import type { Sender } from '../../domain/accounts/sender.ts';
 import type { AccountId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import { writeAuditEntry } from '../audit-log.ts';

@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { permission } from '../../domain/accounts/permission.ts';
-import type { Sender, User } from '../../domain/accounts/user.ts';
+import type { Sender } from '../../domain/accounts/sender.ts';
+import type { User } from '../../domain/accounts/user.ts';
 import type { UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
-import type { UserRepository } from '../../ports/ports.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
 import { createSpaces, type SpaceRow } from '../spaces/space-repository.ts';

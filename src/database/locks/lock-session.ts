@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 
 interface LockCall {
   readonly key: string;

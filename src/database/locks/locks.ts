@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createKeyedMutex } from '../../lib/keyed-mutex.ts';
-import type { Locks, Log } from '../../ports/ports.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { Log } from '../../ports/log.ts';
 import { createLockSession } from './lock-session.ts';
 
 const firstDelayMs = 5;

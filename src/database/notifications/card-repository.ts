@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { CardRepository } from '../../ports/ports.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { JobSender } from '../job-sender.ts';
 import { type CardRow, cardColumns, encodeCards, insertCards, toCard } from './card-row.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SubscriptionRepository } from '../../ports/ports.ts';
+import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Draft } from '../../domain/requests/draft.ts';
 import { mediaTypes } from '../../domain/titles/title.ts';
-import type { Clock, Draft, DraftRepository } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
 

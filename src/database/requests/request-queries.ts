@@ -3,7 +3,7 @@ import type { AccountId, RequestId, ServiceId, UserId } from '../../domain/id.ts
 import type { HistoryScope } from '../../domain/requests/history.ts';
 import { type RequestState, syncedStates } from '../../domain/requests/request.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
-import type { PendingFilter } from '../../ports/ports.ts';
+import type { PendingFilter } from '../../ports/requests/request-repository.ts';
 import { escapeLike } from '../escape-like.ts';
 import type { DB } from '../generated-tables/tables.ts';
 import type { KyselyClient } from '../kysely.ts';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { AppError } from '../../domain/app-error.ts';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
-import type { HistoryScope } from '../../domain/requests/history.ts';
+import type { HistoryScope, NewHistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { NewHistoryEntry, RequestChange, RequestRepository } from '../../ports/ports.ts';
+import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { JobSender } from '../job-sender.ts';
 import { createKysely } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';

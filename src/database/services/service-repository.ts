@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
 import type { ServiceCheckResult } from '../../domain/services/service-check.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/accounts/user.ts';
-import type { UserRepository } from '../../ports/ports.ts';
+import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import { createKysely, type Row } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';

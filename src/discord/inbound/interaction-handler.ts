@@ -1,5 +1,6 @@
 import type { Dispatch } from '../../chat/dispatch.ts';
-import type { Clock, Log } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import { toLoggableError } from '../discord-error.ts';
 import type { PendingResponses } from '../outbound/pending-responses.ts';
 import type { Responder } from '../outbound/responder.ts';

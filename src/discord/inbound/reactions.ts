@@ -3,7 +3,7 @@ import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Outbound } from '../../chat/outbound.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { MessageRef } from '../../domain/place.ts';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 import { toChatError } from '../discord-error.ts';
 import { parseReaction, type ReactionVoteEvent, toReactionInteraction } from './reaction-event.ts';
 

@@ -4,7 +4,7 @@ import type { Outbound } from '../../chat/outbound.ts';
 import type { ReactionVote, View } from '../../chat/view.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { toChatError } from '../discord-error.ts';
 import { getReplyAgeMs } from '../inbound/interaction.ts';
 import { isSnowflake } from '../render/markdown.ts';

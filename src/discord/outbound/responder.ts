@@ -3,7 +3,7 @@ import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discor
 import type { Reply } from '../../chat/reply.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 import { getDiscordErrorCode, toChatError, toLoggableError } from '../discord-error.ts';
 import {
   getPublicSourceMessage,

@@ -3,7 +3,7 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Command } from '../../chat/command.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 import { toLoggableError } from '../discord-error.ts';
 import { toCommandJson } from './command-json.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Call, Caller } from './caller.ts';
 import type { HttpResponse } from './http-client.ts';
 import { classifyResponse, toResponseError } from './response-error.ts';

@@ -1,7 +1,8 @@
 import { Pool } from 'undici';
 import { type RemoteUserId, toRemoteUserId } from '../../domain/accounts/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { Clock, Log } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import { toQuery } from './query-string.ts';
 import type { ServerUrl } from './server-url.ts';
 

@@ -4,10 +4,12 @@ import type {
   RemoteUserId,
   VerificationMethod,
 } from '../../domain/accounts/account.ts';
-import type { Sender, Space, SpaceSettings, User } from '../../domain/accounts/user.ts';
+import type { Sender } from '../../domain/accounts/sender.ts';
+import type { User } from '../../domain/accounts/user.ts';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { AccountId, ServiceId, SpaceId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey, Platform } from '../../domain/place.ts';
+import type { Space, SpaceSettings } from '../../domain/spaces/space.ts';
 
 /** People, their chat accounts and the spaces they are met in. */
 export interface UserRepository {

@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy';
 import { LRUCache } from 'lru-cache';
 import type { Interaction } from '../../chat/dispatch.ts';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 
 /** The admins of groups. */
 export interface Administrators {

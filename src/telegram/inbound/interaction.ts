@@ -1,6 +1,6 @@
 import type { CallbackQuery, Chat, Message, MessageReactionUpdated, User } from 'grammy/types';
 import type { Interaction } from '../../chat/dispatch.ts';
-import type { Sender } from '../../domain/accounts/user.ts';
+import type { Sender } from '../../domain/accounts/sender.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 
 /** The fields of a message that say where it was posted. */

@@ -5,7 +5,7 @@ import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { RawOptions } from '../../chat/option.ts';
 import { toast } from '../../chat/reply.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Responder, UserMessage } from '../outbound/responder.ts';
 import type { Administrators } from './administrators.ts';
 import {

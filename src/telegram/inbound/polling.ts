@@ -2,7 +2,7 @@ import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runn
 import type { Bot } from 'grammy';
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 import { updateKinds } from './update-kinds.ts';
 import { createUpdateTracker } from './update-tracker.ts';
 

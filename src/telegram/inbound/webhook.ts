@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../ports/ports.ts';
+import type { Log } from '../../ports/log.ts';
 
 /** Receives updates from Telegram on the bot's HTTP port. */
 export interface Webhook {

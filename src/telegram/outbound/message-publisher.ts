@@ -3,7 +3,7 @@ import type { View } from '../../chat/view.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 import type { SpaceMoved } from '../../domain/spaces/platform-event.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { render } from '../render/render.ts';
 import { getMigratedChatId, isNotModified, toChatError } from '../telegram-error.ts';
 

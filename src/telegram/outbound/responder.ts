@@ -7,7 +7,8 @@ import type { Reply } from '../../chat/reply.ts';
 import { textView, type View } from '../../chat/view.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
-import type { Clock, Log } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import { chooseLocale } from '../choose-locale.ts';
 import {
   toMessageInteraction,

@@ -1,13 +1,11 @@
 import type { RemoteAccount } from '../../domain/accounts/account.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type {
-  AccountRepository,
-  Clock,
-  Log,
-  OverseerrServers,
-  ServiceRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { ServiceRepository } from '../../ports/services/service-repository.ts';
 import type { Quotas } from './quotas.ts';
 
 const batchSize = 50;

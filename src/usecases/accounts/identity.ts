@@ -13,12 +13,9 @@ import type {
   DetachTarget,
   IdentityRepository,
 } from '../../ports/accounts/identity-repository.ts';
-import type {
-  AccountRepository,
-  JobQueue,
-  OverseerrServers,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members, ResolvedAccount } from './members.ts';
 import type { Quotas } from './quotas.ts';
 

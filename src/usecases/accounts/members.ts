@@ -1,16 +1,15 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
-import type { Sender, Space, UnlinkedPolicy, User } from '../../domain/accounts/user.ts';
+import type { Sender } from '../../domain/accounts/sender.ts';
+import type { User } from '../../domain/accounts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
+import type { Space, UnlinkedPolicy } from '../../domain/spaces/space.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type {
-  AccountRepository,
-  Clock,
-  JobThrottle,
-  OverseerrServers,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { JobThrottle } from '../../ports/job-queue.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 /** How many seconds apart strangers may have all accounts read anew, which costs a call or two for each of them. */
 function syncIntervalSeconds(accounts: number): number {

@@ -1,7 +1,8 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { isAppError, toAppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
-import type { AccountRepository, Clock } from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Members } from './members.ts';
 
 /** How long an account that was read for a refusal is not read for another one. */

@@ -11,7 +11,8 @@ import { isAppError, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 import type { QuotaCache } from '../../ports/accounts/quota-cache.ts';
-import type { Clock, OverseerrServers } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 type QuotaAccount = Pick<Account, 'id' | 'serviceId' | 'remoteUserId'>;
 

@@ -8,7 +8,10 @@ import type {
   SignInNotifier,
   SignInRepository,
 } from '../../ports/accounts/sign-in-repository.ts';
-import type { AccountRepository, Clock, Log, OverseerrServers } from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Quotas } from './quotas.ts';
 import type { SignInFlow } from './sign-in-flow.ts';
 

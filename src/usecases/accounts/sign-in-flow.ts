@@ -14,15 +14,12 @@ import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { MessageRef, Platform } from '../../domain/place.ts';
 import type { PlexTv, SignInRepository } from '../../ports/accounts/sign-in-repository.ts';
-import type {
-  AccountRepository,
-  AuditLog,
-  Clock,
-  JobQueue,
-  Locks,
-  OverseerrServers,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 /** Who wants to sign in to which server, and the message that answers them. */
 export interface StartSignIn {

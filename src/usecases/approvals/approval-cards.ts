@@ -1,15 +1,12 @@
 import { toAppError } from '../../domain/app-error.ts';
+import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { CardId } from '../../domain/id.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { Place } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  AccountRepository,
-  ApprovalContext,
-  OverseerrServers,
-  RequestRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import type { ApprovalTarget, Approvers } from './approvers.ts';
 

@@ -1,12 +1,13 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
-import type { Space } from '../../domain/accounts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import { type Place, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository, CardRepository, UserRepository } from '../../ports/ports.ts';
+import type { Space } from '../../domain/spaces/space.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 
 /** Where approval cards go, and in which language; null means English. */

@@ -6,13 +6,10 @@ import { toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import { type RemoteRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  AccountRepository,
-  Locks,
-  OverseerrServers,
-  RequestRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
 import type { RequestTransitions } from '../requests/request-transitions.ts';

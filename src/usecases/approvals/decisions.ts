@@ -6,15 +6,13 @@ import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  AccountRepository,
-  CardRepository,
-  Clock,
-  Locks,
-  OverseerrServers,
-  Page,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { Page } from '../../ports/page.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
 import { assertUndecided, type RequestTransitions } from '../requests/request-transitions.ts';

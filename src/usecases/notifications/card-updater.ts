@@ -3,15 +3,13 @@ import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Card } from '../../domain/notifications/card.ts';
 import { toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  CardPublisher,
-  CardRepository,
-  Clock,
-  Locks,
-  Log,
-  RequestRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { Log } from '../../ports/log.ts';
+import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 
 /** Keeps every card of a request up to date. */

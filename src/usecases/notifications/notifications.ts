@@ -1,18 +1,16 @@
 import type { CardId, RequestId, UserId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
+import type { NewSubscription } from '../../domain/notifications/subscription.ts';
 import { type ChatAccountKey, type Place, toDirectPlace } from '../../domain/place.ts';
 import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type {
-  CardRepository,
-  Clock,
-  NewSubscription,
-  RequestRepository,
-  SubscriptionRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 
 interface NotificationAddress {

@@ -1,14 +1,12 @@
-import type { SpaceSettings } from '../../domain/accounts/user.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  CardRepository,
-  Clock,
-  RequestRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { SpaceSettings } from '../../domain/spaces/space.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 
 const defaultReminderHours = 24;

@@ -5,7 +5,9 @@ import type { SubscribedQualities } from '../../domain/notifications/subscriptio
 import type { Place } from '../../domain/place.ts';
 import type { TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
-import type { JobQueue, OverseerrServers, SubscriptionRepository } from '../../ports/ports.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
+import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;

@@ -1,8 +1,10 @@
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { DraftId, ServiceId } from '../../domain/id.ts';
+import type { Draft } from '../../domain/requests/draft.ts';
 import type { TitleSummary } from '../../domain/titles/title.ts';
-import type { Clock, Draft, DraftRepository } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
 
 export type Drafts = ReturnType<typeof createDrafts>;
 

@@ -3,13 +3,11 @@ import { toRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type RequestId, type ServiceId, toId } from '../../domain/id.ts';
+import type { HistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  AccountRepository,
-  HistoryEntry,
-  OverseerrServers,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 

@@ -11,13 +11,10 @@ import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { isFinal } from '../../domain/requests/request.ts';
-import type {
-  AccountRepository,
-  Clock,
-  OverseerrServers,
-  RequestRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { toTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 

@@ -4,13 +4,11 @@ import type { JobPayloads } from '../../domain/job.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitleKey, parseTitleKey } from '../../domain/titles/title.ts';
-import type {
-  AccountRepository,
-  Locks,
-  Log,
-  OverseerrServers,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { Log } from '../../ports/log.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { RequestImport } from './import-requests.ts';
 import { disappearStep, matchRemote, toTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';

@@ -3,7 +3,8 @@ import type { RequestEvent } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { matchesRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository, OverseerrServers } from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { TransitionStep } from './request-transitions.ts';
 
 /** The server no longer has the request. It may give the same id to another request from now on. */

@@ -11,13 +11,11 @@ import type {
   RequestEdit,
 } from '../../domain/services/download-server.ts';
 import { toSeasonStatuses } from '../../domain/titles/season.ts';
-import type {
-  AccountRepository,
-  Locks,
-  OverseerrServer,
-  OverseerrServers,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServer } from '../../ports/services/overseerr-server.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { toRequestAuditEntry } from '../approvals/decisions.ts';

@@ -10,7 +10,8 @@ import type { ActorRole, RequestEvent } from '../../domain/requests/life-cycle.t
 import { followUps, getNextState } from '../../domain/requests/life-cycle.ts';
 import { isSameProgress } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
-import type { Clock, RequestChange, RequestRepository } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
 
 /** One step of a request: what happened, who caused it in which role, and what else is known now. */
 export interface TransitionStep {

@@ -6,19 +6,16 @@ import { toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { MessageRef } from '../../domain/place.ts';
+import type { Draft } from '../../domain/requests/draft.ts';
 import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
-import type {
-  AccountRepository,
-  Clock,
-  Draft,
-  Locks,
-  NewRequest,
-  OverseerrServers,
-  Page,
-  RequestRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { Page } from '../../ports/page.ts';
+import type { NewRequest, RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
 import { findRemote } from './remote-steps.ts';

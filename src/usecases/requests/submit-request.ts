@@ -8,14 +8,11 @@ import type { RequestId } from '../../domain/id.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest, Outcome } from '../../domain/requests/request.ts';
-import type {
-  AccountRepository,
-  Locks,
-  OverseerrServer,
-  OverseerrServers,
-  RequestRepository,
-  UserRepository,
-} from '../../ports/ports.ts';
+import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { OverseerrServer } from '../../ports/services/overseerr-server.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';

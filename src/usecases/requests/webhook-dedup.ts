@@ -2,7 +2,8 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { Job, JobPayloads } from '../../domain/job.ts';
 import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
 import { formatTitleKey, type TitleKey } from '../../domain/titles/title.ts';
-import type { Clock, JobQueue } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
 
 /** What a webhook reports. Most reports are about what the bot itself has just sent. */
 type WebhookReport = JobPayloads['handle-webhook'];

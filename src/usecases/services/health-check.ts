@@ -1,6 +1,9 @@
 import { type AppError, type ErrorCode, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { Clock, Log, OverseerrServers, ServiceRepository } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { ServiceRepository } from '../../ports/services/service-repository.ts';
 
 export type HealthCheck = ReturnType<typeof createHealthCheck>;
 

@@ -1,6 +1,8 @@
 import type { Platform } from '../../domain/place.ts';
 import type { PlatformEvent } from '../../domain/spaces/platform-event.ts';
-import type { Clock, Log, UserRepository } from '../../ports/ports.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import type { BotMembershipRepository } from '../../ports/spaces/bot-membership-repository.ts';
 
 export type BotMembership = ReturnType<typeof createBotMembership>;

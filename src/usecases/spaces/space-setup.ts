@@ -1,10 +1,12 @@
-import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/accounts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { Locks, OverseerrServers, UserRepository } from '../../ports/ports.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { assertAdmin } from '../assert-admin.ts';
 

@@ -1,8 +1,9 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../../domain/titles/title.ts';
 import { parseTitleLink, toSearchQueries } from '../../domain/titles/title-link.ts';
-import type { OverseerrServerInfo, OverseerrServers } from '../../ports/ports.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 export type TitleSearch = ReturnType<typeof createTitleSearch>;
 

@@ -48,7 +48,7 @@ export function forbiddenImports(files: readonly SourceFile[]): string[] {
     );
 }
 
-/** The ring a path belongs to: `src/database/x.ts` → `store`, `src/ports.ts` → `ports`. */
+/** The ring a path belongs to: `src/database/x.ts` → `database`, `src/ports/log.ts` → `ports`. */
 export function ringOf(path: string): string {
   const [top = '', next = ''] = path.split('/');
   return top === 'commands' ? 'commands' : next.replace(/\.ts$/, '');

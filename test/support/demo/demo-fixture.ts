@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { createDemo, type Demo, type DemoOptions } from '../../../src/demo/demo.ts';
-import type { Log } from '../../../src/ports/ports.ts';
+import type { Log } from '../../../src/ports/log.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 

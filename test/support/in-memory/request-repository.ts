@@ -5,7 +5,9 @@ import type { Card, NewCard } from '../../../src/domain/notifications/card.ts';
 import type { HistoryEntry, NewHistoryEntry } from '../../../src/domain/requests/history.ts';
 import { isSameRequest } from '../../../src/domain/requests/remote-request.ts';
 import { isFinal, type MediaRequest } from '../../../src/domain/requests/request.ts';
-import type { CardRepository, Page, RequestRepository } from '../../../src/ports/ports.ts';
+import type { CardRepository } from '../../../src/ports/notifications/card-repository.ts';
+import type { Page } from '../../../src/ports/page.ts';
+import type { RequestRepository } from '../../../src/ports/requests/request-repository.ts';
 
 /** What the in-memory repositories of one test share. */
 export interface InMemoryStore {

@@ -1,11 +1,14 @@
 import { type Account, toRemoteUserId } from '../../../src/domain/accounts/account.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
-import type { Space, User } from '../../../src/domain/accounts/user.ts';
+import type { User } from '../../../src/domain/accounts/user.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { RemoteRequest } from '../../../src/domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
-import type { Locks, OverseerrServer, OverseerrServers } from '../../../src/ports/ports.ts';
+import type { Space } from '../../../src/domain/spaces/space.ts';
+import type { Locks } from '../../../src/ports/locks.ts';
+import type { OverseerrServer } from '../../../src/ports/services/overseerr-server.ts';
+import type { OverseerrServers } from '../../../src/ports/services/overseerr-servers.ts';
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';

@@ -38,7 +38,7 @@ describe('the source tree', () => {
 describe('the guards of imports', () => {
   it.each([
     ['src/domain/x.ts', `import { readFile } from 'node:fs';`],
-    ['src/domain/x.ts', `import type { Log } from '../ports/ports.ts';`],
+    ['src/domain/x.ts', `import type { Log } from '../ports/log.ts';`],
     ['src/usecases/x.ts', `import { z } from 'zod';`],
     ['src/chat/x.ts', `import { createLife } from '../usecases/life.ts';`],
     [
@@ -48,7 +48,7 @@ describe('the guards of imports', () => {
     ['src/discord/x.ts', `import { createOutbound } from '../telegram/outbound.ts';`],
     ['src/database/x.ts', `export { view } from '../chat/view.ts';`],
     ['src/http/x.ts', `const life = await import('../usecases/life.ts');`],
-    ['src/elsewhere/x.ts', `import type { Log } from '../ports/ports.ts';`],
+    ['src/elsewhere/x.ts', `import type { Log } from '../ports/log.ts';`],
   ])('refuse in %s: %s', (path, text) => {
     expect(forbiddenImports([toSource(path, text)])).toHaveLength(1);
   });

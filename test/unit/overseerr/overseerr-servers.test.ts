@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Space } from '../../../src/domain/accounts/user.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { ServiceId, SpaceId } from '../../../src/domain/id.ts';
+import type { Space } from '../../../src/domain/spaces/space.ts';
 import type { OverseerrClient } from '../../../src/overseerr/client.ts';
 import { createOverseerrServers } from '../../../src/overseerr/overseerr-servers.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSubscriptionRepository } from '../../../src/database/notifications/subscription-repository.ts';
-import type { NewSubscription } from '../../../src/ports/ports.ts';
+import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;

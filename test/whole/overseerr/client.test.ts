@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { RequestInput } from '../../../src/domain/requests/draft.ts';
 import { toRequestEvent } from '../../../src/domain/requests/remote-request.ts';
 import type { OverseerrClient, OverseerrClientOptions } from '../../../src/overseerr/client.ts';
-import type { RequestInput } from '../../../src/ports/ports.ts';
 import {
   createFakeOverseerr,
   type FakeOverseerr,

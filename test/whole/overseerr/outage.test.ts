@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RequestInput } from '../../../src/ports/ports.ts';
+import type { RequestInput } from '../../../src/domain/requests/draft.ts';
 import {
   aClient,
   aLog,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/domain/app-error.ts';
-import type { RequestInput } from '../../../src/ports/ports.ts';
+import type { RequestInput } from '../../../src/domain/requests/draft.ts';
 import {
   aRemoteUserId,
   catchErrorCode,

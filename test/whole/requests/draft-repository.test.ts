@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
 import { createDraftRepository } from '../../../src/database/requests/draft-repository.ts';
-import type { Draft } from '../../../src/ports/ports.ts';
+import type { Draft } from '../../../src/domain/requests/draft.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;

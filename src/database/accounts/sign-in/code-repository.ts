@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
 import type { UserId } from '../../../domain/id.ts';
 import type { CodeRepository } from '../../../ports/accounts/identity-repository.ts';
-import type { Clock } from '../../../ports/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { writeAuditEntry } from '../../audit-log.ts';
 import { toRowId } from '../../row-id.ts';
 import { inRetriedTransaction } from '../../transaction.ts';

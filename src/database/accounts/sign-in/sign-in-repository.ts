@@ -9,7 +9,7 @@ import type {
   PlexAccountRepository,
   SignInRepository,
 } from '../../../ports/accounts/sign-in-repository.ts';
-import type { Clock } from '../../../ports/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { placeColumn } from '../../place-column.ts';
 import { toRowId } from '../../row-id.ts';
 import { inTransaction } from '../../transaction.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTranslations } from '../../../../src/chat/i18n/translations.ts';
 import { historyView } from '../../../../src/chat/requests/history-view.ts';
 import { overseerrActor } from '../../../../src/domain/actor.ts';
-import type { HistoryEntry } from '../../../../src/ports/ports.ts';
+import type { HistoryEntry } from '../../../../src/domain/requests/history.ts';
 import { aRequest } from '../../../support/factories.ts';
 import { t as text, textIn } from '../../../support/text.ts';
 

@@ -7,8 +7,8 @@ import {
 } from '../../../../src/chat/titles/title-card.ts';
 import type { View } from '../../../../src/chat/view.ts';
 import type { QuotaWarning } from '../../../../src/domain/accounts/quota.ts';
+import type { Draft } from '../../../../src/domain/requests/draft.ts';
 import type { ExistingRequest, TitleDetails } from '../../../../src/domain/titles/title.ts';
-import type { Draft } from '../../../../src/ports/ports.ts';
 import { aDraft, aSeries, aTitle } from '../../../support/factories.ts';
 import { t as text } from '../../../support/text.ts';
 

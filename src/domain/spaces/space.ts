@@ -1,0 +1,43 @@
+import type { ServiceId, SpaceId } from '../id.ts';
+import type { Place, Platform } from '../place.ts';
+
+/** Settings of a space; a missing one follows the operator's settings. */
+export interface SpaceSettings {
+  readonly requestPlace?: Place;
+  readonly publicCards?: boolean;
+  /** Where approval cards go. */
+  readonly approvalPlaces?: readonly Place[];
+  /** Roles whose holders may decide on the requests of this space. */
+  readonly approverRoles?: readonly string[];
+  /** Whether approvers may decide on their own requests. */
+  readonly selfApproval?: boolean;
+  /** Reasons to choose from when declining. */
+  readonly declineReasons?: readonly string[];
+  /** Hours after which approvers are reminded of a pending request; 0 for never. */
+  readonly reminderHours?: number;
+  /** Hours of the day (0–23, in the time zone of the process) during which no reminders are sent. */
+  readonly quietHours?: { readonly from: number; readonly until: number };
+  /** What people without an account can do. */
+  readonly unlinked?: UnlinkedPolicy;
+  /** The language of public and approval cards in this space. */
+  readonly language?: string;
+}
+
+/** Whether people without an account must link one first, or request as the guest account of the server. */
+export const unlinkedPolicies = ['link', 'guest'] as const;
+export type UnlinkedPolicy = (typeof unlinkedPolicies)[number];
+
+/** A setting that is set to undefined follows the operator's settings again. */
+export type SpaceSettingsChange = {
+  readonly [Name in keyof SpaceSettings]: SpaceSettings[Name] | undefined;
+};
+
+/** A Discord server or Telegram group that the bot serves. */
+export interface Space {
+  readonly id: SpaceId;
+  readonly platform: Platform;
+  readonly platformSpaceId: string;
+  readonly name: string;
+  readonly serviceId: ServiceId | null;
+  readonly settings: SpaceSettings;
+}
