@@ -30,7 +30,7 @@ export interface Actor extends ActorIdentity {
   readonly place: Place;
 }
 
-/** The Overseerr server, when it does not say which of its users did something. */
+/** The Overseerr server, if it does not say which of its users did something. */
 export const overseerrActor: ActorIdentity = {
   userId: null,
   name: 'Overseerr',
@@ -40,7 +40,7 @@ export const overseerrActor: ActorIdentity = {
 /** The bot itself, for what it does without being asked. */
 export const botActor: ActorIdentity = { userId: null, name: 'MediaNest', source: 'overseerr' };
 
-/** Combines what the database and the chat platform know of a person. */
+/** Combines what the database and the chat platform know about a person. */
 export function createActor(
   user: User,
   sender: Sender,

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../domain/audit-entry.ts';
 
-/** What was done, kept for the operator. */
+/** Records who did what, for the operator. */
 export interface AuditLog {
   record(line: AuditEntry): Promise<void>;
 }

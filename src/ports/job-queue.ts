@@ -1,12 +1,12 @@
 import type { Job } from '../domain/job.ts';
 
-/** Durable jobs outside a ledger entry. */
+/** Adds durable jobs that do not belong to the change of a request. */
 export interface JobQueue {
   enqueue(jobs: readonly Job[]): Promise<void>;
 }
 
-/** Jobs that are not worth doing more often than every so many seconds, whoever wants them. */
+/** Adds jobs that need not run more often than every few seconds, no matter how often they are asked for. */
 export interface JobThrottle {
-  /** Adds a job unless one like it waits, runs, or was made less than about `everySeconds` ago; says whether it did. */
+  /** Adds a job unless the same job is waiting, running, or less than about `everySeconds` old. Says whether it did. */
   enqueueAtMostEvery(job: Job, everySeconds: number): Promise<boolean>;
 }

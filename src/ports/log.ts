@@ -1,4 +1,4 @@
-/** Structured log; implementations redact secrets. */
+/** A structured log. Implementations remove secrets. */
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

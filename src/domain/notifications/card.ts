@@ -16,7 +16,7 @@ export interface Card {
   readonly role: CardRole;
   readonly key: string;
   readonly message: MessageRef;
-  /** Whom a notification is for. Only they are mentioned. */
+  /** The people whom a notification is for. Only they are mentioned. */
   readonly recipients: readonly ChatAccountKey[];
   readonly locale: string;
   /** The version of the request that the message shows; 0 before it was posted. */

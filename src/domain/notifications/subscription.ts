@@ -2,7 +2,7 @@ import type { ServiceId, UserId } from '../id.ts';
 import type { Place } from '../place.ts';
 import type { TitleKey } from '../titles/title.ts';
 
-/** The qualities in which a user is subscribed to a title. */
+/** Whether a user is subscribed to a title, in each quality. */
 export interface SubscribedQualities {
   readonly standard: boolean;
   readonly in4k: boolean;

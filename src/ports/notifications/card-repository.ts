@@ -3,14 +3,14 @@ import type { Job } from '../../domain/job.ts';
 import type { Card, NewCard } from '../../domain/notifications/card.ts';
 import type { MessageRef } from '../../domain/place.ts';
 
-/** Cards, written by the ledger and kept up to date by `show`. */
+/** Stores the cards of requests: which message each one has, and which version it shows. */
 export interface CardRepository {
   listByRequest(id: RequestId): Promise<Card[]>;
-  /** The card that stands as this message. */
+  /** The card of a message; null if the message is not a card. */
   findByMessage(message: MessageRef): Promise<Card | null>;
   create(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
-  /** What a card shows now, and where it stands. */
+  /** Records the version that a card shows, and its message. */
   markShown(id: CardId, version: number, message: MessageRef): Promise<void>;
-  /** Never to be tried again, and why. */
+  /** Records why a card cannot be posted or edited. It is not tried again. */
   markLost(id: CardId, reason: string): Promise<void>;
 }

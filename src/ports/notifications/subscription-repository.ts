@@ -8,15 +8,15 @@ import type { TitleKey } from '../../domain/titles/title.ts';
 export interface SubscriptionRepository {
   /** False when the user is subscribed already. */
   create(subscription: NewSubscription): Promise<boolean>;
-  /** Forgets a user's wish to hear of a title; none is success. */
+  /** Deletes a user's subscription to a title. Does nothing if there is none. */
   delete(
     userId: UserId,
     serviceId: ServiceId,
     what: { readonly key: TitleKey; readonly is4k: boolean },
   ): Promise<void>;
-  /** In which qualities a user waits for a title and has not been told. */
+  /** The qualities in which a user is subscribed to a title and has not been notified yet. */
   findQualities(userId: UserId, serviceId: ServiceId, key: TitleKey): Promise<SubscribedQualities>;
-  /** Who waits for a title and has not been told; `seasons` empty means any. */
+  /** The subscriptions to a title whose users have not been notified yet. Empty `seasons` mean any season. */
   listUnnotified(
     serviceId: ServiceId,
     key: TitleKey,

@@ -7,7 +7,7 @@ import type { HistoryEntry, HistoryScope, NewHistoryEntry } from '../../domain/r
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { Page } from '../page.ts';
 
-/** All that begins with a new request; commits as one. */
+/** A new request with everything that is stored with it in one commit. */
 export interface NewRequest {
   readonly request: MediaRequest;
   readonly history: NewHistoryEntry;
@@ -15,10 +15,10 @@ export interface NewRequest {
   readonly jobs: readonly Job[];
 }
 
-/** A change to a request and all that follows from it; commits as one. */
+/** A change of a request with everything that is stored with it in one commit. */
 export interface RequestChange {
   readonly id: RequestId;
-  /** The version the change was decided on; another version in the table refuses the change. */
+  /** The version that the change is based on. The change is refused if the stored version is another one. */
   readonly expectedVersion: number;
   readonly patch: Partial<
     Pick<
@@ -36,13 +36,13 @@ export interface RequestChange {
     >
   >;
   readonly history: NewHistoryEntry | null;
-  /** Who did what, for the operator; left out for what the service reports. */
+  /** The line of the audit log; none for what the Overseerr server reports. */
   readonly audit?: AuditEntry;
   readonly cards: readonly NewCard[];
   readonly jobs: readonly Job[];
 }
 
-/** Which requests wait: of a space, or of all. `userId` narrows it to one person's. */
+/** Selects pending requests: those of a space, or all if `spaceId` is null. `userId` limits them to one user. */
 export interface PendingFilter {
   readonly serviceId: ServiceId;
   readonly spaceId: SpaceId | null;
@@ -50,16 +50,16 @@ export interface PendingFilter {
   readonly pendingSince?: Date;
 }
 
-/** The record of requests: the only place that writes them. */
+/** Stores requests. Nothing else writes them. */
 export interface RequestRepository {
-  /** False when the draft was used before or the service's number is known: nothing was written. */
+  /** False, and nothing is stored, if the draft was used before or another request has the same remote id. */
   create(entry: NewRequest): Promise<boolean>;
-  /** False when the request has moved on since it was read: nothing was written. */
+  /** False, and nothing is stored, if the request has changed since it was read. */
   update(change: RequestChange): Promise<boolean>;
   find(id: RequestId): Promise<MediaRequest | null>;
   findByDraft(id: DraftId): Promise<MediaRequest | null>;
   findByRemoteId(serviceId: ServiceId, number: number): Promise<MediaRequest | null>;
-  /** A request that waits to be handed over and is the very wish the service was found to hold. */
+  /** The request of an account that waits to be submitted and asks for the same as `input`. */
   findQueued(
     serviceId: ServiceId,
     accountId: AccountId,
@@ -67,15 +67,15 @@ export interface RequestRepository {
   ): Promise<MediaRequest | null>;
   /** Requests of a user, newest first, and how many there are. */
   listByUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
-  /** Requests that wait for a decision, oldest first. */
+  /** Requests that are waiting for a decision, oldest first. */
   listPending(
     filter: PendingFilter,
     page: { take: number; skip: number },
   ): Promise<Page<MediaRequest>>;
-  /** Requests with these words in their title, or with this number on the service; newest first. */
+  /** Requests with these words in their title, or with this remote id; newest first. */
   search(scope: HistoryScope, query: string, count: number): Promise<MediaRequest[]>;
   /** What happened to a request, oldest first. */
   listHistory(id: RequestId): Promise<HistoryEntry[]>;
-  /** Requests the service may still move, those not looked at for longest first; marks them as looked at. */
+  /** Open requests, those first that were compared with the server the longest ago. Marks them as compared now. */
   claimForSync(serviceId: ServiceId, count: number): Promise<MediaRequest[]>;
 }

@@ -14,38 +14,38 @@ import type { DownloadServers } from './download-servers.ts';
 
 /** One Overseerr server. Every call can throw `overseerr-…` errors; the others are named at each method. */
 export interface OverseerrServer extends DownloadServers {
-  /** Asked once and remembered. */
+  /** What the server says about itself. Cached. */
   getInfo(): Promise<OverseerrServerInfo>;
-  /** The last title it gave, also while it is down; null before the first. */
+  /** The last known title, also while the server is down; null before it was read for the first time. */
   getLastTitle(): string | null;
-  /** Asks anew whether the server answers, the key is right and writing is possible. */
+  /** Checks that the server responds, accepts the API key, and allows changes. */
   check(): Promise<OverseerrServerInfo>;
   /**
-   * Films and series only, best first; never more than 20. Empty also when the catalogue is down. Asked as that
-   * account; without one, as for reading that nobody asked for, as the key's owner.
+   * Movies and series only, best match first, at most 20. Also empty while TMDB is down. Searches as the account `as`;
+   * without one, as the owner of the API key.
    */
   searchTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
-  /** What a pasted link or id means. */
+  /** The titles that a pasted link or id refers to. */
   findTitlesByLink(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
-  /** Throws `title-not-found`. `fresh` reads past the cache. */
+  /** Throws `title-not-found`. */
   getTitleDetails(key: TitleKey, language: string, options?: ReadOptions): Promise<TitleDetails>;
   /**
-   * Creates a request as that account. Throws each refusal as its own fault, `no-seasons-left` for a series without
-   * anything to ask for, `outcome-unknown` when the answer was lost after the wish was sent.
+   * Creates a request as an account. Each refusal has its own error code. Throws `no-seasons-left` if the series has no
+   * season left to request, and `outcome-unknown` if the response was lost after the request was sent.
    */
   createRequest(input: RequestInput, as: RemoteUserId): Promise<RemoteRequest>;
-  /** One request; null when the service does not hold it (any more). */
+  /** One request; null if the server does not have it. */
   findRequest(number: number): Promise<RemoteRequest | null>;
-  /** Every request the service holds for a title, read past the cache. */
+  /** All requests for a title, without the cache. */
   listRequestsByTitle(key: TitleKey): Promise<RemoteRequest[]>;
-  /** The newest requests of everybody. */
+  /** The newest requests of all accounts. */
   listRecentRequests(count: number): Promise<RemoteRequest[]>;
-  /** Requests of everybody that wait for a decision, newest first; at most 100 at once. */
+  /** The pending requests of all accounts, newest first, at most 100 at once. */
   listPendingRequests(page: {
     readonly take: number;
     readonly skip: number;
   }): Promise<RemoteRequest[]>;
-  /** Takes a request back. Gone already is success. The caller has checked whose it is: the service does not. */
+  /** Deletes a request, if it exists. The caller checks whose request it is, because the server does not. */
   deleteRequest(number: number, as: RemoteUserId): Promise<void>;
   /**
    * Approves or declines as that account, or as the owner of the API key for null. Overseerr does not check the
@@ -56,9 +56,9 @@ export interface OverseerrServer extends DownloadServers {
     kind: DecisionKind,
     as: RemoteUserId | null,
   ): Promise<RemoteRequest>;
-  /** Sends a failed request to its downloader again. */
+  /** Sends a failed request to its download server again. */
   retryRequest(number: number, as: RemoteUserId | null): Promise<RemoteRequest>;
-  /** `inBackground`: nobody waits for it, and others go first. */
+  /** The quotas of an account. `inBackground`: no person is waiting, so other calls go first. */
   getQuotas(as: RemoteUserId, options?: { readonly inBackground?: boolean }): Promise<QuotaSet>;
   /** The requests that count against an account's quota. */
   listCountedRequests(
@@ -67,16 +67,16 @@ export interface OverseerrServer extends DownloadServers {
     days: number,
   ): Promise<CountedRequest[]>;
   /**
-   * Every account with the chat ids of its profile, read page by page at low priority. One that cannot be read is
-   * left out; throws what keeps all from being read.
+   * All accounts with the chat ids of their profiles, read page by page with low priority. An account that cannot be
+   * read is left out. Throws if no account can be read.
    */
   listAccounts(onUnreadable?: OnUnreadableAccount): AsyncIterable<RemoteAccount>;
-  /** Accounts that have a mark of somebody: their Plex id or e-mail address, in upper or lower case. */
+  /** Accounts with the Plex id or the email address of a Plex user. The case of an address does not matter. */
   listAccountsByPlexUser(plexUser: Pick<PlexUser, 'plexId' | 'email'>): Promise<RemoteAccount[]>;
-  /** One account, read now; null when it is gone. */
+  /** One account, without the cache; null if it does not exist. */
   findAccount(number: RemoteUserId): Promise<RemoteAccount | null>;
-  /** Whose e-mail address and password these are; null for nobody's. Nothing of them is kept or logged. */
+  /** The account with this email address and password; null if they are wrong. They are neither stored nor logged. */
   login(email: string, password: string): Promise<RemoteUserId | null>;
-  /** Writes a chat id into an account's profile, beside what is there; false when that would replace another. */
+  /** Adds a chat id to an account's profile. False, and nothing is changed, if that would replace another id. */
   addChatIdToProfile(number: RemoteUserId, account: ChatAccountKey): Promise<boolean>;
 }

@@ -3,16 +3,16 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { Space } from '../../domain/spaces/space.ts';
 import type { OverseerrServer } from './overseerr-server.ts';
 
-/** The configured media servers. */
+/** The configured Overseerr servers. */
 export interface OverseerrServers {
   /** Throws `no-overseerr-server`. */
   get(id: ServiceId): OverseerrServer;
-  /** The last title that a server gave, also while it is down; "Overseerr" where none is known. */
+  /** The last known title of a server, also while it is down; "Overseerr" if none is known. */
   getTitle(id: ServiceId): string;
-  /** The service of a space, or the default one. Throws `no-overseerr-server` where it is not configured (any more). */
+  /** The server of a space, or the default one. Throws `no-overseerr-server` if that server is not configured. */
   resolveId(space: Space | null): ServiceId;
-  /** All of them, the default one first. */
+  /** All servers, the default one first. */
   listIds(): readonly ServiceId[];
-  /** As whom people without an account ask there; null: nobody does. */
+  /** The account that guests use for their requests; null: no guests. */
   getGuestUserId(id: ServiceId): RemoteUserId | null;
 }

@@ -1,9 +1,10 @@
 import type { ServiceId } from '../../domain/id.ts';
 import type { ServiceCheckResult } from '../../domain/services/service-check.ts';
 
-/** The outside systems themselves. */
+/** Stores the state of the configured services. */
 export interface ServiceRepository {
+  /** Records the result of a health check. */
   recordCheck(id: ServiceId, check: ServiceCheckResult): Promise<void>;
-  /** All accounts of the service were read at its present address. */
+  /** Records that all accounts of a service were read at its current address. */
   recordAccountSync(id: ServiceId): Promise<void>;
 }

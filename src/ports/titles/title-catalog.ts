@@ -1,6 +1,6 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
 
-/** `fresh` reads past the cache; `as` is the account it is read for. */
+/** `fresh` bypasses the cache; `as` is the account to read as. */
 export interface ReadOptions {
   readonly fresh?: boolean;
   readonly as?: RemoteUserId;
