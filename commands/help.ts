@@ -30,7 +30,7 @@ export default defineCommand({
   },
 });
 
-/** Adds the account that the actor requests with, or how to link one. */
+/** Adds the account that the actor uses for requests, or how to link one. */
 async function withAccountLine(ctx: HelpContext, view: View): Promise<View> {
   const { useCases, t } = ctx;
   try {

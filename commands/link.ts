@@ -15,7 +15,7 @@ import { isAppError } from '../src/domain/app-error.ts';
 const uses = ['identity', 'members', 'services', 'signInFlow'] as const;
 type LinkContext = Context<(typeof uses)[number]>;
 
-/** One way to tell who somebody is, as `/link` offers it; null where it does not apply. */
+/** A way to link an account, as `/link` shows it; null if it does not apply. */
 type LinkMethod = (ctx: LinkContext, isLinked: boolean) => Promise<LinkMethodView | null>;
 
 interface LinkMethodView {
@@ -25,7 +25,7 @@ interface LinkMethodView {
 
 type Servers = Awaited<ReturnType<LinkContext['useCases']['services']['listNamed']>>;
 
-/** What `/link` offers, the surest first. */
+/** The ways that `/link` offers, the most reliable one first. */
 const linkMethods: readonly LinkMethod[] = [offerSignIn, offerProfile, offerCode];
 
 const createCode = defineAction({
@@ -46,7 +46,7 @@ const createCode = defineAction({
   },
 });
 
-/** Makes the two one; `keep` says whose account stays where both have one. */
+/** Merges two users. `keep` says whose account stays if both have one on the same server. */
 const merge = defineAction({
   verb: 'merge',
   uses,
@@ -65,7 +65,7 @@ const cancelMerge = defineAction({
   run: async ({ t }) => updateMessage(textView(t('merge-canceled'))),
 });
 
-/** Whose account is to be linked, where there are several servers. */
+/** Chooses the server for linking an account, if there are several. */
 const setServer = defineAction({
   verb: 'link-server',
   uses,
@@ -151,7 +151,7 @@ async function offerCode({ t }: LinkContext): Promise<LinkMethodView> {
   };
 }
 
-/** Asks before anything is joined: a code may have been slipped to the one who sends it. */
+/** Asks for confirmation before a merge: an attacker may have given the code to the person who sends it. */
 async function previewMerge(ctx: LinkContext, code: string): Promise<Reply> {
   const preview = await ctx.useCases.identity.redeemMergeCode(ctx.actor, code);
   return replyPrivately(mergeView(ctx, preview, await ctx.useCases.services.listNamed()));
@@ -188,7 +188,7 @@ function mergeView({ t }: LinkContext, preview: MergePreview, servers: Servers):
   };
 }
 
-/** Each account that one of two would give up, by its server where there are several. */
+/** The accounts that one of the two would lose, with their server if there are several. */
 function clashLines(clashes: readonly AccountClash[], servers: Servers, t: Translate): Line[] {
   const [first] = clashes;
   if (!first) return [];

@@ -67,7 +67,7 @@ async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers
   };
 }
 
-/** All about an account on another server, in one field: there may be many. */
+/** Everything about an account on another server, in one field, because there may be many servers. */
 function elsewhereText(other: AccountWithQuotas, t: Translate, server: string): string {
   const { acting, quotaSet } = other;
   return [
@@ -93,7 +93,7 @@ function accountText({ acting }: AccountWithQuotas, t: Translate, server: string
   return t('me-account-verified', { name: account.name, method });
 }
 
-/** What there is to ask for, and the end of its texts. */
+/** What can be requested, and the end of the text keys for it. */
 const requestKinds = [
   ['movie', false, 'movie'],
   ['tv', false, 'tv'],

@@ -49,7 +49,7 @@ const approveAll = defineAction({
   },
 });
 
-/** Approves the requests that were shown, not those made since. */
+/** Approves the requests that were shown, not those that were made later. */
 const confirmApproveAll = defineAction({
   verb: 'approve-all-yes',
   uses,

@@ -230,7 +230,7 @@ async function changeDraft(
   return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t }));
 }
 
-/** What the server has of a title, and what the actor may request of it. */
+/** How much of a title is in the library, and what the actor may request. */
 async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: TitleKey) {
   const { useCases } = ctx;
   const { account, isGuest } = await useCases.members.resolveAccount(ctx.actor, serviceId);
@@ -244,7 +244,7 @@ async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: Titl
   return { allowed, title, quotaWarning, subscribed, isGuest, ownRemoteUserId };
 }
 
-/** What the actor may request on this server. Before the answer is no, their permissions are read again. */
+/** What the actor may request on this server. If that is nothing, their permissions are read again first. */
 async function allowedOptions(
   { useCases }: RequestContext,
   account: Account,

@@ -16,7 +16,7 @@ type RequestsContext = Context<(typeof uses)[number]>;
 
 const pageSize = 5;
 
-/** Turns the pages of a list. Only the user who asked for the list may turn them. */
+/** Shows another page of a list. Only the user who opened the list may do that. */
 const turnPage = defineAction({
   verb: 'requests-page',
   uses,

@@ -64,7 +64,7 @@ export default defineCommand({
   },
 });
 
-/** The language a person reads now. */
+/** The language that the bot uses for the actor now. */
 function languageOf({ languages, locale, language, t }: SettingsContext): Language {
   const known =
     languages.find((each) => each.locale === locale) ??

@@ -33,7 +33,7 @@ type SetupContext = Context<(typeof uses)[number]>;
 
 type Servers = Awaited<ReturnType<SetupContext['useCases']['services']['listNamed']>>;
 
-/** The option of a list that follows the settings of the bot. */
+/** The option of a list that stands for the default of the bot. */
 const inherit = 'default';
 
 const toggle = defineAction({
@@ -177,12 +177,12 @@ async function findServer(
   }
 }
 
-/** Only admins decide whom a server serves. */
+/** Only admins decide which spaces use a server. */
 function canOpenList({ actor }: SetupContext, what: ListSetting): boolean {
   return what === 'language' || actor.isAdmin;
 }
 
-/** The current value of each list as people read it; empty for a list without a choice. */
+/** The current value of each list as text; empty for a list without a choice. */
 function currentValues(
   { languages, t }: SetupContext,
   { settings: { unlinked, language } }: Space,
@@ -282,7 +282,7 @@ function toToggledSetting(
       const now = settings.approverRoles ?? [];
       return { approverRoles: now.includes(administratorRole) ? [] : [administratorRole] };
     }
-    case 'nobody':
+    case 'no-roles':
       return { approverRoles: [] };
   }
 }

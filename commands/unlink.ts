@@ -13,7 +13,7 @@ import { platforms } from '../src/domain/place.ts';
 const uses = ['identity', 'services'] as const;
 type UnlinkContext = Context<(typeof uses)[number]>;
 
-/** Asks before an account is given up. */
+/** Asks for confirmation before an account is unlinked. */
 const askUnlink = defineAction({
   verb: 'unlink-ask',
   uses,
@@ -41,7 +41,7 @@ const askUnlink = defineAction({
   },
 });
 
-/** Back to what could be taken away. */
+/** Goes back to the list of what can be unlinked. */
 const cancelUnlink = defineAction({
   verb: 'unlink-cancel',
   uses,
@@ -108,7 +108,7 @@ async function choicesView(ctx: UnlinkContext): Promise<View> {
   };
 }
 
-/** What somebody could give up: their own accounts, by name, and their chats. */
+/** What the actor can unlink: their own accounts, by name, and their chats. */
 async function loadLinked(ctx: UnlinkContext) {
   const { useCases } = ctx;
   const servers = await useCases.services.listNamed();

@@ -12,7 +12,7 @@ import type { AccountId, ServiceId, UserId } from '../src/domain/id.ts';
 const uses = ['memberAdmin', 'services'] as const;
 type UserContext = Context<(typeof uses)[number]>;
 
-/** Whom a button is about, and on which server. */
+/** The user that a button is about, and the server. */
 const member = { user: id<'user'>(), service: id<'service'>() };
 const accountId = id<'account'>();
 const nameMaxLength = 60;
@@ -36,7 +36,7 @@ const turnPage = defineAction({
   run: async (ctx, { service, page }) => updateMessage(await unlinkedView(ctx, service, page)),
 });
 
-/** Links only after a question: names and addresses are no proof. */
+/** Asks for confirmation before it links: a matching name or address is no proof. */
 const proposeLink = defineAction({
   verb: 'user-link',
   uses,
@@ -45,7 +45,7 @@ const proposeLink = defineAction({
 });
 
 const pickAccount = defineAction({
-  // Short, because the account that is picked stands behind two ids.
+  // Short, because the ID of the button contains two IDs and the number of the picked account.
   verb: 'match',
   uses,
   args: member,

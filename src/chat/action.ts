@@ -1,16 +1,16 @@
 import type { Argument } from './argument.ts';
 import { type Context, restrictContext, type UseCaseName } from './context.ts';
-import { toPresentArguments, toPresentVerb } from './legacy-action-ids.ts';
+import { toCurrentArguments, toCurrentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
 
 /** Telegram's limit for `callback_data` (docs/chat-platforms.md, "Telegram limits"); Discord allows 100 characters. */
 export const idMaxBytes = 64;
 
-/** Bytes behind the id of a picker for the value of an option. */
+/** Bytes after the id of a picker that are reserved for the value of an option. */
 export const pickerValueBytes = 12;
 
 /**
- * What a press carries. A picker sends all picked `values`, or, on a platform that has only buttons, the one that was
+ * What a press sends. A picker sends all selected `values` or, on platforms that have only buttons, the one that was
  * `toggled`. A form sends its `fields` by name.
  */
 export interface Press {
@@ -19,12 +19,12 @@ export interface Press {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The values that an action is called with, by the name of the argument. */
+/** The values of an action's arguments, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
 type Arguments<Args extends Values> = { readonly [Name in keyof Args]: Argument<Args[Name]> };
 
-/** A button and its handler: how its id is written, and what a press does. */
+/** A button and its handler: how its id is built, and what a press does. */
 export interface Action<Args extends Values = Values> {
   readonly verb: string;
   /** The id for a button or picker; at most 64 bytes. */
@@ -34,11 +34,11 @@ export interface Action<Args extends Values = Values> {
 /** An action as dispatch sees it, with its arguments still as text. */
 export interface AnyAction {
   readonly verb: string;
-  /** The names of the use cases it needs. */
+  /** The names of the use cases that it needs. */
   readonly uses: readonly UseCaseName[];
   /** Whether it answers with a form, which a platform can show only as its first response. */
   readonly opensForm: boolean;
-  /** Null when this action would not have written the id. */
+  /** Null if the id is not one that this action builds. */
   bind(
     texts: readonly string[],
   ): ((ctx: Context<UseCaseName>, press: Press) => Promise<Reply>) | null;
@@ -50,7 +50,7 @@ export interface AnyAction {
  */
 export function defineAction<Args extends Values, Uses extends UseCaseName = never>(definition: {
   readonly verb: string;
-  /** The use cases that `run` finds in its context; none when left out. */
+  /** The use cases in the context of `run`. Default: none. */
   readonly uses?: readonly Uses[];
   readonly args: Arguments<Args>;
   /** Whether a picker uses the action; the values of its options need room in the id. */
@@ -96,10 +96,10 @@ export function parseActionId(text: string): {
   if (Buffer.byteLength(text) > 100) return null;
   const match = /^([a-z][a-z0-9-]*)((?::[\w-]+)*)(?:~([\w:-]+))?$/.exec(text);
   if (!match?.[1]) return null;
-  const verb = toPresentVerb(match[1]);
+  const verb = toCurrentVerb(match[1]);
   return {
     verb,
-    args: toPresentArguments(verb, match[2] ? match[2].slice(1).split(':') : []),
+    args: toCurrentArguments(verb, match[2] ? match[2].slice(1).split(':') : []),
     toggled: match[3] ?? null,
   };
 }

@@ -7,7 +7,7 @@ export interface Argument<Value> {
   /** The longest text `write` can return, in bytes; all characters are ASCII. */
   readonly maxBytes: number;
   write(value: Value): string;
-  /** Null for anything that `write` would not have written. */
+  /** Null for anything that `write` cannot return. */
   read(text: string): Value | null;
 }
 

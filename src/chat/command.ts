@@ -11,7 +11,7 @@ export interface Command {
   readonly summary: PlainMessageKey;
   readonly options: Options;
   readonly actions: readonly AnyAction[];
-  /** The names of the use cases it needs. */
+  /** The names of the use cases that it needs. */
   readonly uses: readonly UseCaseName[];
   /** Whether /help lists it, as far as the bot knows without asking anyone. */
   isListed(ctx: Context<UseCaseName>): Promise<boolean>;
@@ -28,11 +28,11 @@ export function defineCommand<
 >(definition: {
   readonly name: string;
   readonly summary: PlainMessageKey;
-  /** The use cases that the handlers find in their context; none when left out. */
+  /** The use cases in the context of the handlers. Default: none. */
   readonly uses?: readonly Uses[];
   readonly options: Opts;
   readonly actions: readonly AnyAction[];
-  /** Left out: /help always lists it. */
+  /** Default: /help always lists it. */
   readonly isListed?: (ctx: Context<Uses>) => Promise<boolean>;
   run(ctx: Context<Uses>, options: OptionValues<Opts>): Promise<Reply>;
 }): Command {

@@ -45,33 +45,33 @@ export interface Language {
   readonly t: Translate;
 }
 
-/** What a command or action gets: who uses it, in which language, and the use cases. */
+/** What a command or action gets: the actor, the language, and the use cases. */
 export interface Context<Uses extends UseCaseName = never> {
   /** Only the use cases that the command or action has declared. */
   readonly useCases: Pick<UseCases, Uses>;
   readonly actor: Actor;
   /** When the interaction arrived. */
   readonly now: Date;
-  /** The message that carries the reply, for editing it later; null where it is not known beforehand. */
+  /** The message that will contain the reply, for later edits; null if the platform does not say in advance. */
   readonly answer: MessageRef | null;
   readonly locale: string;
   /** The locale without its region, for searching titles. */
   readonly language: string;
   readonly t: Translate;
-  /** The last known title of an Overseerr server, by which people know it. */
+  /** The last known title of an Overseerr server, which is its name for people. */
   getServerTitle(id: ServiceId): string;
-  /** Every language of the bot, under its own name. */
+  /** The languages of the bot, each with its own name. */
   readonly languages: readonly Language[];
-  /** The commands that are useful to the actor here. */
+  /** The commands that the actor can use here. */
   listCommands(): Promise<readonly Command[]>;
   /**
-   * An address that opens a private chat with the bot and hands a text to a command there; on the given platform or
-   * on any one. Null where there is none.
+   * An address that opens a private chat with the bot and runs a command with a text there, on the given platform or on
+   * any one. Null if no platform has such addresses.
    */
   startLink(command: string, text: string, on?: Platform): string | null;
 }
 
-/** The context of a handler: the same, with only the use cases that it has declared. */
+/** A context with only the use cases that a handler has declared. */
 export function restrictContext<Uses extends UseCaseName>(
   ctx: Context<UseCaseName>,
   uses: readonly Uses[],

@@ -22,7 +22,7 @@ import { type ReactionVote, textView, type View } from './view.ts';
 
 export type { ReactionVote } from './view.ts';
 
-/** What a platform tells about a message, press or reaction. */
+/** What a platform says about a message, press, or reaction. */
 export interface Interaction {
   readonly sender: Sender;
   /** Null in a private chat. */
@@ -32,31 +32,31 @@ export interface Interaction {
 }
 
 export interface Dispatch {
-  /** Runs a typed command. Never throws: an error becomes its text, a bug an apology with a reference. */
+  /** Runs a typed command. Never throws: the reply to an error is its text; to a bug, an apology with a reference. */
   command(interaction: Interaction, name: string, options: RawOptions): Promise<Reply>;
-  /** Answers a press. Never throws. */
+  /** Handles a press. Never throws. */
   press(interaction: Interaction, id: string, values: readonly string[]): Promise<Reply>;
-  /** Answers a form that was filled in. Never throws. */
+  /** Handles a submitted form. Never throws. */
   submit(
     interaction: Interaction,
     id: string,
     fields: Readonly<Record<string, string>>,
   ): Promise<Reply>;
   /**
-   * Answers a reaction on the message in `interaction.answer`; null when it has no meaning there. Never throws.
+   * Handles a reaction to the message in `interaction.answer`; null if it has no meaning there. Never throws.
    * Platforms pass on 👍 and ✅ as `yes`, 👎 and ❌ as `no`, and no other reactions.
    */
   react(interaction: Interaction, vote: ReactionVote): Promise<Reply | null>;
-  /** Suggestions while typing. Never throws: an empty list at worst. */
+  /** Suggestions while typing. Never throws; an empty list after an error. */
   suggest(
     interaction: Interaction,
     command: string,
     option: string,
     typed: string,
   ): Promise<readonly Suggestion[]>;
-  /** Records what a platform tells about the bot itself. Never throws. Call it in the order of the events. */
+  /** Records what a platform reports about the bot itself. Never throws. Call it in the order of the events. */
   handleEvent(platform: Platform, event: PlatformEvent): Promise<void>;
-  /** Whether the press is answered with a form: the platform must then not acknowledge it before the answer. */
+  /** Whether the reply to a press is a form. The platform must not acknowledge such a press before the reply. */
   opensForm(id: string): boolean;
   readonly commands: readonly Command[];
 }
@@ -76,7 +76,7 @@ export function createDispatch(deps: {
     appError: AppError,
     context: Readonly<Record<string, string>>,
   ) => Promise<string>;
-  /** Records in the audit log who was refused what: the id of the button, or the name of the command. */
+  /** Records a refusal in the audit log, with the id of the button or the name of the command. */
   readonly recordDenial: (appError: AppError, by: Actor, what: string) => Promise<void>;
   /** Handles a reaction on the message in `ctx.answer`; null when it has no meaning there. */
   readonly onReaction?: (ctx: AnyContext, vote: ReactionVote) => Promise<Reply | null>;
@@ -96,7 +96,7 @@ export function createDispatch(deps: {
   );
   for (const { uses } of [...deps.commands, ...actions.values()]) {
     const missing = uses.find((name) => !useCases[name]);
-    if (missing) throw new Error(`the use case "${missing}" is needed and not there`);
+    if (missing) throw new Error(`the use case "${missing}" is missing`);
   }
 
   return {
@@ -237,7 +237,7 @@ export function createDispatch(deps: {
     return deps.commands.filter((_, index) => listed[index]);
   }
 
-  /** How to link an account; a plain text when that cannot be found out. */
+  /** How to link an account; a plain text if the ways to link cannot be listed. */
   async function linkOptionsView(ctx: AnyContext): Promise<View> {
     try {
       return await notLinkedView(ctx, await signInEntryButtons(ctx));
@@ -263,7 +263,7 @@ function indexBy<Item>(items: Iterable<Item>, nameOf: (item: Item) => string): M
   const index = new Map<string, Item>();
   for (const item of items) {
     const name = nameOf(item);
-    if (index.has(name)) throw new Error(`"${name}" is claimed twice`);
+    if (index.has(name)) throw new Error(`"${name}" is defined twice`);
     index.set(name, item);
   }
   return index;

@@ -16,8 +16,8 @@ const codesNamingServer = [
 type CodeNamingServer = (typeof codesNamingServer)[number];
 
 /**
- * What a person reads about an error. `server` is the title of the Overseerr server that it is about; without `now`
- * the text does not say how long ago something was decided.
+ * The text of an error. `server` is the title of the Overseerr server that it is about. Without `now`, the text does
+ * not say how long ago something was decided.
  */
 export function errorMessage(
   { code, detail }: Pick<AppError, 'code' | 'detail'>,
@@ -40,7 +40,7 @@ export function errorMessage(
   }
 }
 
-/** What a person reads about an error of their command or press; it may name the server they are using. */
+/** The text of an error of a command or press; it may name the server that the actor uses. */
 export async function errorMessageFor(error: AppError, ctx: Context<'services'>): Promise<string> {
   const server = namesServer(error.code)
     ? await ctx.useCases.services.getCurrentName(ctx.actor)
@@ -52,7 +52,7 @@ function namesServer(code: ErrorCode): code is CodeNamingServer {
   return codesNamingServer.some((each) => each === code);
 }
 
-/** Who decided and how long ago; left out when that is more than an hour. */
+/** Who decided and, within an hour, how long ago. */
 function alreadyDecidedMessage(
   { state, by, at }: AppError['detail'],
   t: Translate,
@@ -72,7 +72,7 @@ function minutesBetween(at: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000));
 }
 
-/** What was decided, by the state that a request has since reached. */
+/** The decision behind the current state of a request. */
 export function outcomeOf(state: string): string {
   return ['approved', 'processing', 'partial', 'available'].includes(state) ? 'approved' : state;
 }

@@ -15,9 +15,8 @@ export interface Limits {
 }
 
 /**
- * What a message may hold: Discord's API reference and docs/chat-platforms.md, "Discord limits that the schema does not
- * state" and "Telegram limits".
- * Where Telegram has no limit, the numbers keep a card readable on a phone.
+ * The limits of a message: Discord's API reference and docs/chat-platforms.md, "Discord limits that the schema does not
+ * state" and "Telegram limits". Where Telegram has no limit, these keep a card readable on a phone.
  */
 export const limits = {
   discord: {
@@ -52,7 +51,7 @@ export const limits = {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** At most `max` UTF-16 units, cut between what a reader sees as characters, an ellipsis where it was cut. */
+/** At most `max` UTF-16 units, cut between visible characters, with an ellipsis if something was cut. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;
@@ -63,7 +62,7 @@ export function cut(text: string, max: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** Like `cut`, but ends at a word where one is near. */
+/** Like `cut`, but cuts after a word if one ends nearby. */
 export function cutAtWord(text: string, max: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= max) return flat;

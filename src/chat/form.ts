@@ -1,6 +1,6 @@
-/** One thing a form asks for. */
+/** An input of a form. */
 export interface FormField {
-  /** By which the answer is found again; a word. */
+  /** The name of the answer: one word. */
   readonly name: string;
   readonly label: string;
   readonly isLong: boolean;
@@ -8,10 +8,10 @@ export interface FormField {
   readonly maxLength: number;
 }
 
-/** Asks for text: a dialog where the platform has one, otherwise a question to be answered. */
+/** Asks for text: in a dialog if the platform has dialogs, otherwise with a message that people reply to. */
 export interface Form {
   readonly title: string;
-  /** The id of the action that gets the answers. */
+  /** The id of the action that receives the answers. */
   readonly submit: string;
   readonly fields: readonly FormField[];
 }

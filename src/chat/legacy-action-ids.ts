@@ -1,8 +1,8 @@
 /**
- * Verbs of buttons that earlier versions posted, and their present names. Messages live for months, so an entry is
- * never removed and a verb in the left column never gets another meaning.
+ * Verbs in the button ids of earlier versions, and their current names. Buttons stay in chats for months, so an entry
+ * is never removed, and a verb in the left column never gets another meaning.
  */
-const presentVerbs = {
+const currentVerbs = {
   all: 'approve-all',
   'all-yes': 'approve-all-yes',
   ask: 'request',
@@ -39,23 +39,21 @@ const presentVerbs = {
   waiting: 'pending-page',
 } as const satisfies Readonly<Record<string, string>>;
 
-const byLegacyVerb: ReadonlyMap<string, string> = new Map(Object.entries(presentVerbs));
+const byLegacyVerb: ReadonlyMap<string, string> = new Map(Object.entries(currentVerbs));
 
-/** The present name of an action's verb, which may come from a button of an earlier version. */
-export function toPresentVerb(verb: string): string {
+/** The current name of a verb that may come from a button of an earlier version. */
+export function toCurrentVerb(verb: string): string {
   return byLegacyVerb.get(verb) ?? verb;
 }
 
-/** Arguments that earlier versions wrote, by the present verb. */
-const presentArguments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Arguments in the button ids of earlier versions, by the current verb. */
+const currentArguments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'setup-list': { service: 'server' },
+  'setup-toggle': { nobody: 'no-roles' },
 };
 
-/** The present names of an action's arguments. */
-export function toPresentArguments(verb: string, args: readonly string[]): readonly string[] {
-  const renamed = presentArguments[verb];
+/** The current names of an action's arguments. */
+export function toCurrentArguments(verb: string, args: readonly string[]): readonly string[] {
+  const renamed = currentArguments[verb];
   return renamed ? args.map((arg) => renamed[arg] ?? arg) : args;
 }
-
-/** Every verb of an earlier version. */
-export const legacyVerbs: readonly string[] = [...byLegacyVerb.keys()];

@@ -1,11 +1,11 @@
 import type { Context, UseCaseName } from './context.ts';
 import type { PlainMessageKey } from './i18n/message-keys.ts';
 
-/** A suggestion while a person types. `value` comes back as the option's text. */
+/** A suggestion while a person types. If it is chosen, `value` is the text of the option. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
-  /** More about it, and the address of a picture, for platforms that show suggestions as cards. */
+  /** A second line and the address of a picture, for platforms that show suggestions as cards. */
   readonly detail?: string;
   readonly image?: string;
 }
@@ -14,7 +14,7 @@ interface Described {
   readonly summary: PlainMessageKey;
 }
 
-/** What a person may hand to a command. */
+/** An option of a command. */
 export type Option<Uses extends UseCaseName = UseCaseName> =
   | (Described & {
       readonly kind: 'text';
@@ -34,17 +34,17 @@ type ValueOf<O extends Option> = O extends { kind: 'text' }
     ? boolean
     : number;
 
-/** What `run` gets, inferred from the declared options: optional ones may be null, a flag left out is false. */
+/** The values that `run` gets, inferred from the declared options. Optional values may be null; a flag may be false. */
 export type OptionValues<Opts extends Options> = {
   readonly [Name in keyof Opts]: Opts[Name] extends { kind: 'flag' } | { isRequired: true }
     ? ValueOf<Opts[Name]>
     : ValueOf<Opts[Name]> | null;
 };
 
-/** Text as a platform hands it over, still unchecked. */
+/** The values of options from a platform, not checked yet. */
 export type RawOptions = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Reads raw options strictly; null when a required one is missing or one is of the wrong kind. */
+/** Parses option values; null if a required one is missing or one has the wrong type. */
 export function readOptions<Opts extends Options>(
   options: Opts,
   raw: RawOptions,
@@ -58,14 +58,14 @@ export function readOptions<Opts extends Options>(
   return values as OptionValues<Opts>;
 }
 
-/** The text that a command needs and was not given; undefined when that is not what it lacks. */
+/** The required text option that is missing; undefined if none is. */
 export function findMissingText(options: Options, raw: RawOptions): Option | undefined {
   return Object.entries(options).find(
     ([name, option]) => option.isRequired && readOption(option, raw[name]) === null,
   )?.[1];
 }
 
-/** Undefined for a value of the wrong kind, null for a missing one. */
+/** Undefined for a value of the wrong type, null for a missing one. */
 function readOption(option: Option, value: RawOptions[string]) {
   switch (option.kind) {
     case 'flag':

@@ -2,13 +2,14 @@ import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import type { View } from './view.ts';
 
 /**
- * Posts and edits messages that answer nobody. Throws `channel-not-found`, `message-not-found`, `channel-forbidden`,
- * `direct-messages-closed`, `reply-expired`, `platform-unavailable` (worth a retry), `platform-rejected` (a bug).
+ * Posts and edits messages on the bot's own initiative. Throws `channel-not-found`, `message-not-found`,
+ * `channel-forbidden`, `direct-messages-closed`, `reply-expired`, `platform-unavailable` (can be retried), and
+ * `platform-rejected` (a bug).
  */
 export interface Outbound {
   /** Posts a message. Two posts with the same key (at most 22 characters) within minutes post one message. */
   post(place: Place, view: View, idempotencyKey: string): Promise<MessageRef>;
-  /** Replaces what a message shows. Showing the same again succeeds. */
+  /** Replaces the content of a message. Succeeds also if the content is the same. */
   edit(message: MessageRef, view: View): Promise<void>;
 }
 

@@ -1,13 +1,13 @@
 import { AppError } from '../domain/app-error.ts';
 import type { Context } from './context.ts';
 
-/** Throws `private-only` where others would read the answer. */
+/** Throws `private-only` where others could read the answer. */
 export function assertPrivate(ctx: Context): void {
   if (!isPrivate(ctx)) throw new AppError('private-only');
 }
 
-/** Whether only the actor reads the answer. */
+/** Whether only the actor can read the answer. */
 export function isPrivate({ actor, answer }: Context): boolean {
-  // In a space, only the platform's own private replies are for one reader.
+  // In a space, only a reply that the platform shows to one person is private.
   return actor.space === null || answer?.place.kind === 'reply';
 }

@@ -1,19 +1,19 @@
 import type { Form } from './form.ts';
 import type { View } from './view.ts';
 
-/** What a command or an action answers with. */
+/** The answer of a command or an action. */
 export type Reply =
-  /** A new message, for the actor alone or for everyone in the place. */
+  /** A new message, for the actor only or for everyone in the channel. */
   | {
       readonly kind: 'message';
       readonly view: View;
       readonly audience: 'private' | 'everyone';
-      /** The action failed and this says why; the platform may remove the reaction that caused it. */
+      /** The message says why the action failed. The platform may remove the reaction that caused it. */
       readonly isError?: true;
     }
   /** Replaces the message with the pressed button. */
   | { readonly kind: 'update'; readonly view: View }
-  /** A short private note; the message does not change. */
+  /** A short private note. The message does not change. */
   | { readonly kind: 'toast'; readonly text: string }
   /** Asks for text. Platforms can show a form only as the first response to a press. */
   | { readonly kind: 'form'; readonly form: Form };
@@ -30,7 +30,7 @@ export function updateMessage(view: View): Reply {
   return { kind: 'update', view };
 }
 
-/** A reply whose view says that it is in this language. */
+/** The reply with the language of its view set. */
 export function withLocale(reply: Reply, locale: string): Reply {
   return reply.kind === 'message' || reply.kind === 'update'
     ? { ...reply, view: { ...reply.view, locale } }

@@ -58,7 +58,7 @@ export type ReactionVote = 'yes' | 'no';
 /** A message of the bot, independent of the platform. */
 export interface View {
   readonly tone: Tone;
-  /** The language of its texts, in which its times are written, too; English when left out. */
+  /** The language of its texts and times. Default: English. */
   readonly locale?: string;
   readonly title?: string;
   /** The address that the title links to. */
@@ -72,7 +72,7 @@ export interface View {
   readonly buttons?: readonly (readonly Button[])[];
   /** Reactions that the bot adds, so that one tap answers; none on a platform where a bot can add only one. */
   readonly reactions?: readonly ReactionVote[];
-  /** Whom the message notifies; nobody when left out. */
+  /** The people whom the message notifies. Default: none. */
   readonly mentions?: readonly ChatAccountKey[];
 }
 

@@ -1,4 +1,4 @@
-import { toPresentVerb } from '../../src/chat/legacy-action-ids.ts';
+import { toCurrentVerb } from '../../src/chat/legacy-action-ids.ts';
 import type { FakeDiscord } from '../fakes/discord/server.ts';
 import type { Interaction } from '../fakes/discord/state/interactions.ts';
 import type { FakeTelegram } from '../fakes/telegram/server.ts';
@@ -66,7 +66,7 @@ export function createUpgradePresses({
       .find(({ message_id: messageId }) => messageId === Number(message));
     if (JSON.stringify(shown ?? null).includes(JSON.stringify(id))) return id;
     const [verb, rest] = splitId(id);
-    return `${toPresentVerb(verb)}${rest}`;
+    return `${toCurrentVerb(verb)}${rest}`;
   }
 
   async function actInTelegram(press: UpgradePress): Promise<string> {
@@ -108,5 +108,5 @@ async function answerOf(interaction: Interaction, press: UpgradePress): Promise<
 /** The verbs of all buttons and pickers of a message. */
 function verbsOf(message: string): ReadonlySet<string> {
   const ids = [...message.matchAll(/"custom_id":"([a-z0-9-]+)/g)].map(([, verb = '']) => verb);
-  return new Set(ids.map(toPresentVerb));
+  return new Set(ids.map(toCurrentVerb));
 }

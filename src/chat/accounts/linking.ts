@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { toast } from '../reply.ts';
 import type { Button, View } from '../view.ts';
 
-/** Tells somebody whose account is not known what to do, with a button to look again and `ways` to sign in. */
+/** Says how to link an account, with a button to check again and, if given, buttons to sign in. */
 export async function notLinkedView(
   ctx: Context<'services'>,
   signInButtons: readonly Button[] = [],
@@ -24,7 +24,7 @@ export async function notLinkedView(
   };
 }
 
-/** Looks again whose account a person has; the accounts are being read when it is still not known. */
+/** Checks again whether an account belongs to the actor. If not, all accounts are being read in the background. */
 export const recheck = defineAction({
   verb: 'recheck',
   uses: ['identity', 'services'],

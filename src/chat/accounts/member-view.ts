@@ -3,11 +3,11 @@ import type { AccountId, UserId } from '../../domain/id.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Line, View } from '../view.ts';
 
-/** With a row to turn pages, so many rows of members have room on every platform. */
+/** Leaves room for the row with the page buttons on every platform. */
 const membersPerPage = 12;
 const buttonsPerRow = 3;
 
-/** A page of a list of members, each with a button, and what those without an account might be. */
+/** A page of a list of members, each with a button, and with a suggested account for those without one. */
 export function membersView(parts: {
   readonly title: string;
   readonly members: readonly Member[];
@@ -15,7 +15,7 @@ export function membersView(parts: {
   readonly t: Translate;
   readonly page: number;
   readonly showId: (id: UserId) => string;
-  /** The other pages; null where the list has but its first. */
+  /** Opens another page; null if there is only one. */
   readonly pageId: ((page: number) => string) | null;
 }): View {
   const { title, suggestions, t, showId, pageId } = parts;
@@ -55,12 +55,12 @@ export function membersView(parts: {
   }
 }
 
-/** One member with all that an admin can do about them. */
+/** A member with everything that an admin can do about them. */
 export function memberView(parts: {
   readonly member: Member;
   readonly suggestions: readonly AccountSuggestion[];
   readonly t: Translate;
-  /** The servers to look at them on, where there are several. */
+  /** Buttons for the other servers, if there are several. */
   readonly servers: readonly Button[];
   readonly ids: {
     readonly link: (account: AccountId) => string;
@@ -99,7 +99,7 @@ export function memberView(parts: {
   };
 }
 
-/** A member by their chat accounts; ids tell those apart who only look the same. */
+/** A member as text, with their chat accounts. The ids distinguish names that look the same. */
 export function memberLine({ name, chatAccounts }: Member, t: Translate): Line {
   const chats = chatAccounts.map(({ platform, platformUserId, name, username }) => {
     const handle = username === null ? '' : `@${username} `;

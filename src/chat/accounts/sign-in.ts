@@ -19,14 +19,14 @@ import { type Button, textView, type View } from '../view.ts';
 
 const signInId = id<'sign-in'>();
 
-/** Opens a way to sign in: a link for the person who pressed, and for nobody else. */
+/** Starts a sign-in: creates a link for the person who pressed, and only for them. */
 export const startSignIn = defineAction({
   verb: 'sign-in',
   uses: ['services', 'signInFlow'],
   args: { way: oneOf(...signInMethods) },
   async run(ctx, { way }) {
     const { useCases, actor, answer, locale, t } = ctx;
-    // Whoever follows the link first is linked.
+    // The first person who opens the link and signs in gets linked.
     assertPrivate(ctx);
     const serviceId = await useCases.services.resolveServiceId(actor);
     const url = await useCases.signInFlow.start(way, { actor, serviceId, answer, locale });
@@ -36,8 +36,8 @@ export const startSignIn = defineAction({
 });
 
 /**
- * Buttons that lead to signing in: the ways themselves, or, where others would read the link, the private chat. A
- * platform without an address of that chat shows its answers to their readers alone.
+ * Buttons for signing in: one for each method, or a link to the private chat where others could read the answer. On
+ * platforms without such a link, private answers are possible everywhere.
  */
 export async function signInEntryButtons(
   ctx: Context<'services' | 'signInFlow'>,
@@ -47,7 +47,7 @@ export async function signInEntryButtons(
   return url ? [{ label: t('button-link-private'), url }] : signInButtons(ctx);
 }
 
-/** Buttons for the ways to sign in that are open here; none when the server cannot be asked. */
+/** Buttons for the available methods of signing in; none while the server does not respond. */
 export async function signInButtons(
   ctx: Context<'services' | 'signInFlow'>,
 ): Promise<readonly Button[]> {
@@ -74,7 +74,7 @@ async function signInMethodsFor(
   }
 }
 
-/** How an attempt ended, as the person reads it in the chat and on the page. */
+/** The result of a sign-in, as the person reads it in the chat and on the page. */
 export function signInResultText(end: SignInResult, t: Translate, server: string): string {
   if (end.kind === 'refused') {
     return end.reason === 'no-account'
@@ -84,7 +84,7 @@ export function signInResultText(end: SignInResult, t: Translate, server: string
   return t('sign-in-linked', { account: end.account, server: end.server });
 }
 
-/** Tells how it ended where the link stood, or in a direct message. */
+/** Shows the result in the message that had the link, or in a direct message. */
 export function createSignInNotifier(deps: {
   readonly outbounds: Outbounds;
   readonly translations: Translations;
@@ -110,7 +110,7 @@ export function createSignInNotifier(deps: {
       await outbounds[answer.place.platform]?.edit(answer, view);
       return true;
     } catch (error) {
-      // A reply that cannot be changed any more is followed by a message of its own.
+      // If the reply can no longer be edited, the result is posted as a new message.
       if (error instanceof AppError && !error.metadata.isRetryable) return false;
       throw error;
     }

@@ -3,7 +3,7 @@ import type { Platform } from '../../domain/place.ts';
 import type { Translations } from '../i18n/translations.ts';
 import { signInResultText } from './sign-in.ts';
 
-/** What the page for signing in says to a person with this language. */
+/** The texts of the sign-in page in a language. */
 export function translateLinkPage(translations: Translations, locale: string | null) {
   const t = translations.forLocale(locale);
   const language = locale?.split('-')[0] ?? 'en';

@@ -20,7 +20,7 @@ export interface ApprovalButtonIds {
   readonly openEditForm: (request: MediaRequest) => string;
 }
 
-/** What an approval card needs to know beyond the request. */
+/** What an approval card shows besides the request. */
 export interface ApprovalCardProps {
   readonly facts: ApprovalContext | null;
   readonly ids: ApprovalButtonIds;
@@ -61,7 +61,7 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
   };
 }
 
-/** Why a decision could not be carried out, or that the download server failed. */
+/** Why a decision had no effect, or that the download server failed. */
 function failureLines(
   { state, cause, remoteId, decision }: MediaRequest,
   { t, server }: ApprovalCardProps,
@@ -74,7 +74,7 @@ function failureLines(
   ];
 }
 
-/** A decision that was made in the chat and not yet carried out; null when there is none. */
+/** A decision that was made in the chat and not yet sent; null if there is none. */
 export function decisionText({ state, decision }: MediaRequest, t: Translate): string | null {
   if (state !== 'pending' || !decision) return null;
   return t(`decision-${decision.kind}`, { name: decision.name });

@@ -50,14 +50,14 @@ export function defineEditActions(
         const form = await ctx.useCases.edits.openForm(ctx.actor, args.request, args.field);
         return updateMessage(editFormView(ctx, form, args.field, args.page));
       } catch (error) {
-        // A download server that is down must not replace the whole form by an error.
+        // An unreachable download server must not replace the whole form by an error.
         if (!isAppError(error, 'overseerr-failed', 'overseerr-unreachable')) throw error;
         return replyPrivately({ tone: 'warn', lines: [[await errorMessageFor(error, ctx)]] });
       }
     },
   });
 
-  /** Applies what was picked. */
+  /** Applies the selected values. */
   const applyEdit = defineAction({
     verb: 'edit-set',
     uses,

@@ -2,24 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { MessageArguments, MessageKey } from './message-keys.ts';
 
-/** Says a message of the catalogue; arguments are checked against it by type. */
+/** The text of a message. Its arguments are checked by type. */
 export type Translate = <Key extends MessageKey>(
   key: Key,
   ...args: MessageArguments[Key] extends null ? [] : [MessageArguments[Key]]
 ) => string;
 
+/** The texts of the bot in all languages. */
 export interface Translations {
-  /** How to say things in a language; falls back from `de-AT` to `de`, and to English by the message. */
+  /** Translates to a language. Falls back from `de-AT` to `de`, and to English for a missing message. */
   forLocale(locale: string | null): Translate;
-  /** The language that `forLocale` speaks. */
+  /** The language that `forLocale` translates to. */
   resolveLocale(locale: string | null): string;
   readonly locales: readonly string[];
 }
 
-/** Sources of catalogues by locale; `en` must be among them. */
+/** Fluent sources by locale. `en` is required. */
 export type TranslationSources = Readonly<Record<string, string>> & { readonly en: string };
 
-/** Makes a catalogue from Fluent sources. A message with a mistake in it is left out; a test finds those. */
+/** Creates translations from Fluent sources. Messages with syntax errors are left out; a test finds them. */
 export function createTranslations(sources: TranslationSources): Translations {
   const bundles = new Map(
     Object.entries(sources).map(([locale, source]) => [locale, bundleOf(locale, source)]),
@@ -58,7 +59,7 @@ export function createTranslations(sources: TranslationSources): Translations {
   }
 }
 
-/** Reads every `.ftl` file beside this one. */
+/** Loads all `.ftl` files of this folder. */
 export function loadTranslations(): Translations {
   const folder = new URL('.', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
@@ -69,7 +70,7 @@ export function loadTranslations(): Translations {
 }
 
 function bundleOf(locale: string, source: string): FluentBundle {
-  // Isolating marks are left out: renderers and people copying a title would meet invisible characters.
+  // Without isolation marks, because people who copy a title would copy invisible characters.
   const bundle = new FluentBundle(locale, { useIsolating: false });
   bundle.addResource(new FluentResource(source));
   return bundle;

@@ -10,11 +10,11 @@ import { requestCard } from '../requests/request-card.ts';
 
 const cardId = id<'card'>();
 
-/** Speaks on whichever platform a card stands. */
+/** Posts and edits cards on their platform. */
 export function createCardPublisher(deps: {
   readonly outbounds: Outbounds;
   readonly translations: Translations;
-  /** The id of the button that offers to hear of a request's title. */
+  /** The id of the button that subscribes to the title of a request; null if it cannot be offered. */
   readonly subscribeButtonId: (request: MediaRequest) => string | null;
   readonly approvalButtonIds: ApprovalButtonIds;
   readonly servers: Pick<OverseerrServers, 'getTitle'>;

@@ -10,7 +10,7 @@ import type { Translate } from '../i18n/translations.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
 
-/** What a card needs to know beyond the request. */
+/** What a card shows besides the request. */
 export interface RequestCardOptions {
   readonly role: Exclude<Card['role'], 'approval'>;
   readonly recipients: readonly ChatAccountKey[];

@@ -3,7 +3,7 @@ import type { NamedService } from '../../usecases/services/services.ts';
 import type { Context } from '../context.ts';
 import type { Button } from '../view.ts';
 
-/** A button for each Overseerr server, the current one highlighted; none when there is no other. */
+/** A button for each Overseerr server, the current one highlighted; none if there is only one server. */
 export function serverButtons(
   services: readonly NamedService[],
   selected: ServiceId | null,
@@ -29,7 +29,7 @@ export async function serverChoice(
   return { name: buttons.length > 0 ? name : null, buttons };
 }
 
-/** The name of an account, with its server where there are several. */
+/** The name of an account, with its server if there are several. */
 export function accountNameWithServer(
   services: readonly NamedService[],
   serviceId: ServiceId,

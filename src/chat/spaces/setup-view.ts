@@ -3,7 +3,7 @@ import type { Space } from '../../domain/spaces/space.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Picker, View } from '../view.ts';
 
-/** The role that the Telegram adapter gives to a group's administrators. */
+/** The role that the administrators of a Telegram group have. */
 export const administratorRole = 'administrator';
 
 /** Ids of the buttons of /setup. */
@@ -21,7 +21,7 @@ export const toggleSettings = [
   'public',
   'self',
   'admins',
-  'nobody',
+  'no-roles',
 ] as const;
 export type ToggleSetting = (typeof toggleSettings)[number];
 
@@ -163,7 +163,7 @@ export function setupView(
     if (supportsRoles) {
       return canWidenApprovers || roles.length === 0
         ? []
-        : [toggleButton('nobody', t('setup-button-roles-off'))];
+        : [toggleButton('no-roles', t('setup-button-roles-off'))];
     }
     if (isAdministratorsOnly) return [toggleButton('admins', t('setup-button-admins-off'))];
     return canWidenApprovers ? [toggleButton('admins', t('setup-button-admins'))] : [];

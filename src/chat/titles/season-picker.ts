@@ -4,7 +4,7 @@ import type { Press } from '../action.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Line, Picker } from '../view.ts';
 
-/** The most options that a select menu on Discord takes. */
+/** How many options a select menu on Discord can have. */
 export const seasonsPerPage = 25;
 
 /** A page of seasons to pick from. */

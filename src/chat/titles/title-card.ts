@@ -36,7 +36,7 @@ export interface RequestOptions {
 export interface TitleCardProps {
   readonly title: TitleDetails;
   readonly draft: Draft;
-  /** What the account and the server allow, whether the title is available or not. */
+  /** What the account and the server allow, whatever the availability of the title. */
   readonly allowed: RequestOptions;
   /** What is left of a quota that is nearly used up. */
   readonly quotaWarning: QuotaWarning | null;

@@ -182,12 +182,12 @@ describe('/setup', () => {
 
     const view = getView(await owner().command('setup'));
     expect(listButtonIds(view)).toEqual(
-      expect.arrayContaining(['setup-toggle:nobody', 'setup-toggle:self']),
+      expect.arrayContaining(['setup-toggle:no-roles', 'setup-toggle:self']),
     );
-    await owner().press('setup-toggle:nobody');
+    await owner().press('setup-toggle:no-roles');
     const barred = getView(await owner().press('setup-toggle:self'));
     expect(await settings()).toEqual({ approverRoles: [], selfApproval: false });
-    expect(listButtonIds(barred).filter((id) => /nobody|self/.test(id))).toEqual([]);
+    expect(listButtonIds(barred).filter((id) => /no-roles|self/.test(id))).toEqual([]);
     await owner().press('setup-toggle:self');
     expect(await settings()).toMatchObject({ selfApproval: false });
     await bot.as(people.admin, 'office').press('setup-toggle:self');
