@@ -140,8 +140,8 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   onStop(() => bot.jobs.stop(stopJobsMs));
   onStop(() => bot.signInCompletion.stop());
   if (demo && demoId) {
-    const { users, accounts } = bot;
-    await demo.seed({ users, accounts, servers, serviceId: demoId });
+    const { users, spaces, accounts } = bot;
+    await demo.seed({ users, spaces, accounts, servers, serviceId: demoId });
   }
   await http.start();
   onStop(() => http.stop());

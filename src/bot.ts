@@ -81,6 +81,7 @@ export function createBot(deps: {
     quotaCache,
     requestRepository,
     signIns,
+    spaces,
     subscriptionRepository,
     users,
   } = createRepositories({ database, jobSender: jobs.sender, admins: config.admins, clock });
@@ -146,6 +147,7 @@ export function createBot(deps: {
       accounts,
       cards,
       requestRepository,
+      spaces,
       users,
       servers,
       permissionRefresh,
@@ -161,6 +163,7 @@ export function createBot(deps: {
     cards,
     identities,
     requestRepository,
+    spaces,
     subscriptionRepository,
     users,
     servers,
@@ -179,7 +182,7 @@ export function createBot(deps: {
     log,
   });
 
-  const setup = createSpaceSetup({ users, locks, servers, identities, approvers });
+  const setup = createSpaceSetup({ spaces, locks, servers, identities, approvers });
   const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
 
   const dispatch = createDispatch({
@@ -227,6 +230,7 @@ export function createBot(deps: {
     schedule,
     healthCheck,
     locks,
+    spaces,
     users,
     accounts,
     accountSync,

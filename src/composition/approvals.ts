@@ -17,7 +17,7 @@ import type { Repositories } from './repositories.ts';
 
 /** What approvers do: deciding on requests, changing them, and looking at their history. */
 export function createApprovalUseCases(
-  deps: Pick<Repositories, 'accounts' | 'cards' | 'requestRepository' | 'users'> & {
+  deps: Pick<Repositories, 'accounts' | 'cards' | 'requestRepository' | 'spaces' | 'users'> & {
     readonly servers: OverseerrServers;
     readonly permissionRefresh: PermissionRefresh;
     readonly quotas: Quotas;
@@ -28,17 +28,17 @@ export function createApprovalUseCases(
     readonly clock: Clock;
   },
 ) {
-  const { accounts, cards, requestRepository, users } = deps;
+  const { accounts, cards, requestRepository, spaces, users } = deps;
   const { servers, permissionRefresh, quotas, transitions, webhookDedup } = deps;
   const { defaultPlaces, locks, clock } = deps;
 
-  const approvers = createApprovers({ users, accounts, cards, permissionRefresh });
+  const approvers = createApprovers({ users, spaces, accounts, cards, permissionRefresh });
   return {
     approvers,
     approvalCards: createApprovalCards({
       requestRepository,
       accounts,
-      users,
+      spaces,
       servers,
       quotas,
       approvers,

@@ -7,10 +7,12 @@ import { toAuditEntry } from '../domain/audit-entry.ts';
 import type { ServiceId } from '../domain/id.ts';
 import type { ChatAccountKey } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
-import type { AccountRepository, UserRepository } from '../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../ports/accounts/account-repository.ts';
+import type { UserRepository } from '../ports/accounts/user-repository.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
+import type { SpaceRepository } from '../ports/spaces/space-repository.ts';
 import { render as renderForTelegram } from '../telegram/render/render.ts';
 import { linkSeedUsers } from '../web/seed-users.ts';
 import { createWeb } from '../web/web.ts';
@@ -64,15 +66,16 @@ export async function openDemo(deps: {
     /** Links everyone on the page to their account and sets where approvals go. Running it again changes nothing. */
     async seed(deps: {
       readonly users: UserRepository;
+      readonly spaces: SpaceRepository;
       readonly accounts: AccountRepository;
       readonly servers: OverseerrServers;
       readonly serviceId: ServiceId;
     }): Promise<void> {
-      const { users, accounts, serviceId } = deps;
-      const space = await users.findOrCreateSpace('web', 'demo', 'Demo');
+      const { users, spaces, accounts, serviceId } = deps;
+      const space = await spaces.findOrCreate('web', 'demo', 'Demo');
       const settings = { ...space.settings, approvalPlaces: [approvals] };
       if (space.serviceId !== serviceId || !space.settings.approvalPlaces) {
-        await users.updateSpace(
+        await spaces.update(
           space.id,
           { settings, serviceId },
           toAuditEntry(

@@ -17,7 +17,7 @@ import type { Repositories } from './repositories.ts';
 export function createNotificationUseCases(
   deps: Pick<
     Repositories,
-    'cards' | 'identities' | 'requestRepository' | 'subscriptionRepository' | 'users'
+    'cards' | 'identities' | 'requestRepository' | 'spaces' | 'subscriptionRepository' | 'users'
   > & {
     readonly servers: OverseerrServers;
     readonly members: Members;
@@ -29,7 +29,7 @@ export function createNotificationUseCases(
     readonly log: Log;
   },
 ) {
-  const { cards, identities, requestRepository, subscriptionRepository, users } = deps;
+  const { cards, identities, requestRepository, spaces, subscriptionRepository, users } = deps;
   const { servers, members, approvalCards, cardPublisher, jobs, locks, clock, log } = deps;
   return {
     notifications: createNotifications({
@@ -42,7 +42,7 @@ export function createNotificationUseCases(
       clock,
       newId,
     }),
-    reminders: createReminders({ requestRepository, cards, users, approvalCards, clock }),
+    reminders: createReminders({ requestRepository, cards, spaces, approvalCards, clock }),
     subscriptions: createSubscriptions({ subscriptionRepository, servers, members, jobs }),
     cardUpdater: createCardUpdater({
       requestRepository,

@@ -17,6 +17,7 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import { createDraftRepository } from '../database/requests/draft-repository.ts';
 import { createRequestRepository } from '../database/requests/request-repository.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
+import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Everything that stores and reads rows. `jobSender` puts jobs into the transaction of the change they belong to. */
@@ -40,6 +41,7 @@ export function createRepositories(deps: {
     quotaCache: createQuotaCache({ pool }),
     requestRepository: createRequestRepository({ pool, jobSender, newId }),
     signIns: createSignInRepository({ pool, clock, newId }),
+    spaces: createSpaceRepository({ kysely }),
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
     users: createUserRepository({ pool, prisma, newId, admins }),
   };

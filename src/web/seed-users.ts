@@ -1,7 +1,8 @@
 import { toRemoteUserId } from '../domain/accounts/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { ServiceId } from '../domain/id.ts';
-import type { AccountRepository, UserRepository } from '../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../ports/accounts/account-repository.ts';
+import type { UserRepository } from '../ports/accounts/user-repository.ts';
 import type { OverseerrServer } from '../ports/services/overseerr-server.ts';
 import { toSender, type WebPerson } from './people.ts';
 

@@ -7,6 +7,7 @@ import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createCardRepository } from '../../src/database/notifications/card-repository.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
 import { createRequestRepository } from '../../src/database/requests/request-repository.ts';
+import { createSpaceRepository } from '../../src/database/spaces/space-repository.ts';
 import { type Id, toId } from '../../src/domain/id.ts';
 import type { BenchServer } from './database.ts';
 import { type Figure, quantile } from './figure.ts';
@@ -62,7 +63,7 @@ export async function measureRows(server: BenchServer, rows: number): Promise<Fi
 }
 
 function listReads(
-  { pool, prisma }: ReturnType<typeof createPrismaClient>,
+  { pool, prisma, kysely }: ReturnType<typeof createPrismaClient>,
   rows: number,
 ): Readonly<Record<string, (run: number) => Promise<unknown>>> {
   const clock = () => new Date();
@@ -70,6 +71,7 @@ function listReads(
   const cards = createCardRepository({ pool, jobSender: noJobSender });
   const accounts = createAccountRepository({ pool, prisma, newId, clock });
   const userRepository = createUserRepository({ pool, prisma, newId });
+  const spaceRepository = createSpaceRepository({ kysely });
   const service = toBenchId<'service'>('a', 1);
   const request = (run: number) =>
     toBenchId<'request'>('e', 1 + Math.floor((rows / runCount) * run));
@@ -117,7 +119,7 @@ function listReads(
         roles: [],
       }),
     'spaces: find or create': (run) =>
-      userRepository.findOrCreateSpace('discord', `${1 + run}`, `Space ${1 + run}`),
+      spaceRepository.findOrCreate('discord', `${1 + run}`, `Space ${1 + run}`),
     'users: chat accounts': (run) => userRepository.listChatAccounts(user(run)),
     'accounts: of a user': (run) => accounts.findByUser(user(run), service),
     'accounts: by chat ID in the profile': (run) =>

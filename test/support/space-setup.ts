@@ -1,9 +1,9 @@
-import { createUserRepository } from '../../src/database/accounts/user-repository.ts';
 import { createAuditLog } from '../../src/database/audit-log.ts';
 import { createCardRepository } from '../../src/database/notifications/card-repository.ts';
 import { createSubscriptionRepository } from '../../src/database/notifications/subscription-repository.ts';
 import { createRequestRepository } from '../../src/database/requests/request-repository.ts';
 import { createBotMembershipRepository } from '../../src/database/spaces/bot-membership-repository.ts';
+import { createSpaceRepository } from '../../src/database/spaces/space-repository.ts';
 import type { RequestId, SpaceId } from '../../src/domain/id.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { Place, Platform } from '../../src/domain/place.ts';
@@ -26,14 +26,14 @@ export function cardAt(place: Place, messageId: string | null, parts: Partial<Ne
 export async function setUpSpaces() {
   const setup = await setUpDatabase();
   const { pool, prisma, kysely, sender: jobSender, serviceId } = setup;
-  const users = createUserRepository({ pool, prisma, newId });
+  const spaces = createSpaceRepository({ kysely });
   const requestRepository = createRequestRepository({ pool, jobSender, newId });
   const cards = createCardRepository({ pool, jobSender });
   const audit = createAuditLog({ kysely });
 
   return {
     ...setup,
-    users,
+    spaces,
     requestRepository,
     cards,
     botMembership: createBotMembershipRepository({ prisma, kysely }),
@@ -46,7 +46,7 @@ export async function setUpSpaces() {
     },
 
     async aSpace(platform: Platform, id: string, settings: object = {}): Promise<SpaceId> {
-      const space = await users.findOrCreateSpace(platform, id, 'Club');
+      const space = await spaces.findOrCreate(platform, id, 'Club');
       const data = { settings: { ...settings } };
       await prisma.space.update({ where: { id: space.id }, data });
       return space.id;

@@ -3,7 +3,7 @@ import type { Account, RemoteAccount } from '../../domain/accounts/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { writeAuditEntry } from '../audit-log.ts';
 import type { PrismaClient } from '../generated/client.ts';

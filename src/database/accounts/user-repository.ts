@@ -6,8 +6,9 @@ import type { UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import { createKysely } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
-import { createSpaces, type SpaceRow } from '../spaces/space-repository.ts';
+import { type SpaceRow, saveSpace } from '../spaces/space-repository.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { detachUnverified } from './detach-chats.ts';
@@ -94,7 +95,7 @@ const demote = `update "user" u set is_admin = false, is_listed = false
     where c.user_id = u.id and c.platform || ':' || c.platform_user_id = any($1)
   )`;
 
-/** People and spaces. `admins` are the chat accounts whose users are admins from their first contact on. */
+/** `admins` are the chat accounts whose users are admins from their first contact on. */
 export function createUserRepository(deps: {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
@@ -102,16 +103,14 @@ export function createUserRepository(deps: {
   readonly admins?: readonly ChatAccountKey[];
 }): UserRepository {
   const { pool, prisma, newId, admins = [] } = deps;
-  const { updateOrCreateSpace, ...spaces } = createSpaces(deps);
+  const kysely = createKysely(pool);
 
   return {
-    ...spaces,
-
     async findOrCreateInSpace(sender, space) {
       const row = await findContact(sender, space?.platformSpaceId ?? null);
       const [user, currentSpace] = await Promise.all([
         updateOrCreate(row.known, sender),
-        space && updateOrCreateSpace(row.space, { platform: sender.platform, ...space }),
+        space && saveSpace(kysely, row.space, { platform: sender.platform, ...space }),
       ]);
       return { user, space: currentSpace };
     },

@@ -1,10 +1,9 @@
-import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
-import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
-import { createKysely, type Row } from '../kysely.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 
@@ -21,27 +20,18 @@ const settingsColumn = z.object({
   language: z.string().exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
-/** A row of spaces; one that comes as JSON has its moments as text. */
+/** A row of the table; one that was read as JSON has its timestamps as text. */
 export type SpaceRow = Omit<Row<'space'>, 'created_at' | 'left_at'> & {
   readonly left_at: Date | string | null;
 };
 
-/** Guilds and groups, and how they are served. */
-export function createSpaces({ pool }: { readonly pool: pg.Pool }) {
-  const kysely = createKysely(pool);
-
-  const spaces: Pick<UserRepository, 'findOrCreateSpace' | 'findSpace' | 'updateSpace'> = {
-    async findOrCreateSpace(platform, platformSpaceId, name) {
-      const row = await kysely
-        .selectFrom('space')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('platform_space_id', '=', platformSpaceId)
-        .executeTakeFirst();
-      return updateOrCreateSpace(row ?? null, { platform, platformSpaceId, name });
-    },
-
-    async findSpace(id) {
+export function createSpaceRepository({
+  kysely,
+}: {
+  readonly kysely: KyselyClient;
+}): SpaceRepository {
+  return {
+    async find(id) {
       const row = await kysely
         .selectFrom('space')
         .selectAll()
@@ -50,7 +40,17 @@ export function createSpaces({ pool }: { readonly pool: pg.Pool }) {
       return row ? toSpace(row) : null;
     },
 
-    async updateSpace(id, { settings, serviceId }, audit) {
+    async findOrCreate(platform, platformSpaceId, name) {
+      const row = await kysely
+        .selectFrom('space')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('platform_space_id', '=', platformSpaceId)
+        .executeTakeFirst();
+      return saveSpace(kysely, row ?? null, { platform, platformSpaceId, name });
+    },
+
+    async update(id, { settings, serviceId }, audit) {
       const row = await kysely.transaction().execute(async (transaction) => {
         await insertAuditEntry(transaction, audit);
         return transaction
@@ -63,24 +63,24 @@ export function createSpaces({ pool }: { readonly pool: pg.Pool }) {
       return toSpace(row);
     },
   };
-  return { ...spaces, updateOrCreateSpace };
+}
 
-  /** The space of a row that was read, inserted or brought up to date where needed. */
-  async function updateOrCreateSpace(
-    row: SpaceRow | null,
-    { platform, platformSpaceId, name }: Pick<Space, 'platform' | 'platformSpaceId' | 'name'>,
-  ): Promise<Space> {
-    if (row && row.name === name && !row.left_at) return toSpace(row);
-    const saved = await kysely
-      .insertInto('space')
-      .values({ id: uuidv7(), platform, platform_space_id: platformSpaceId, name })
-      .onConflict((conflict) =>
-        conflict.columns(['platform', 'platform_space_id']).doUpdateSet({ name, left_at: null }),
-      )
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return toSpace(saved);
-  }
+/** The space of a row that was read before: created where there is none, and its name and presence brought up to date. */
+export async function saveSpace(
+  kysely: KyselyClient,
+  row: SpaceRow | null,
+  { platform, platformSpaceId, name }: Pick<Space, 'platform' | 'platformSpaceId' | 'name'>,
+): Promise<Space> {
+  if (row && row.name === name && !row.left_at) return toSpace(row);
+  const saved = await kysely
+    .insertInto('space')
+    .values({ id: uuidv7(), platform, platform_space_id: platformSpaceId, name })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'platform_space_id']).doUpdateSet({ name, left_at: null }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toSpace(saved);
 }
 
 function toSpace(row: SpaceRow): Space {

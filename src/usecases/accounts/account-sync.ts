@@ -1,7 +1,7 @@
 import type { RemoteAccount } from '../../domain/accounts/account.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';

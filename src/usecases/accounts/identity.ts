@@ -8,12 +8,13 @@ import type { QuotaSet } from '../../domain/accounts/quota.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type {
   CodeRepository,
   DetachTarget,
   IdentityRepository,
 } from '../../ports/accounts/identity-repository.ts';
-import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members, ResolvedAccount } from './members.ts';

@@ -3,8 +3,8 @@ import type { AccountSuggestion, Member } from '../../domain/accounts/identity.t
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
 import { assertAdmin } from '../assert-admin.ts';
 
 export type MemberAdmin = ReturnType<typeof createMemberAdmin>;

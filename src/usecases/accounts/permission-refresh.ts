@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { isAppError, toAppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Members } from './members.ts';
 

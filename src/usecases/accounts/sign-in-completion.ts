@@ -2,13 +2,13 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { PlexUser, SignIn, SignInId, SignInResult } from '../../domain/accounts/sign-in.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type {
   PlexAccountRepository,
   PlexTv,
   SignInNotifier,
   SignInRepository,
 } from '../../ports/accounts/sign-in-repository.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';

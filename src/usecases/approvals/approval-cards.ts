@@ -4,9 +4,10 @@ import type { CardId } from '../../domain/id.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { Place } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import type { ApprovalTarget, Approvers } from './approvers.ts';
 
@@ -16,7 +17,7 @@ export type ApprovalCards = ReturnType<typeof createApprovalCards>;
 export function createApprovalCards(deps: {
   readonly requestRepository: RequestRepository;
   readonly accounts: AccountRepository;
-  readonly users: UserRepository;
+  readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'get'>;
   readonly approvers: Approvers;
@@ -24,7 +25,7 @@ export function createApprovalCards(deps: {
   readonly defaultPlaces: readonly Place[];
   readonly newId: () => string;
 }) {
-  const { requestRepository, accounts, users, servers, quotas, approvers, defaultPlaces, newId } =
+  const { requestRepository, accounts, spaces, servers, quotas, approvers, defaultPlaces, newId } =
     deps;
 
   return {
@@ -62,7 +63,7 @@ export function createApprovalCards(deps: {
   };
 
   async function listTargets(request: MediaRequest): Promise<readonly ApprovalTarget[]> {
-    const space = request.spaceId ? await users.findSpace(request.spaceId) : null;
+    const space = request.spaceId ? await spaces.find(request.spaceId) : null;
     const { approvalPlaces: spacePlaces = [], language: locale = null } = space?.settings ?? {};
     const targetPlaces = spacePlaces.length > 0 ? spacePlaces : defaultPlaces;
     if (targetPlaces.length > 0) return targetPlaces.map((place) => ({ place, locale }));

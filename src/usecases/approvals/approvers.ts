@@ -6,8 +6,10 @@ import type { ServiceId } from '../../domain/id.ts';
 import { type Place, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { Space } from '../../domain/spaces/space.ts';
-import type { AccountRepository, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 
 /** Where approval cards go, and in which language; null means English. */
@@ -23,12 +25,13 @@ export type Approvers = ReturnType<typeof createApprovers>;
 
 /** Who may decide on a request, checked at the moment of the decision. */
 export function createApprovers(deps: {
-  readonly users: Pick<UserRepository, 'findSpace' | 'listApprovers'>;
+  readonly users: Pick<UserRepository, 'listApprovers'>;
+  readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly accounts: Pick<AccountRepository, 'findByUser'>;
   readonly cards: Pick<CardRepository, 'listByRequest'>;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
-  const { users, accounts, cards, permissionRefresh } = deps;
+  const { users, spaces, accounts, cards, permissionRefresh } = deps;
 
   return {
     authorizeDecision,
@@ -123,7 +126,7 @@ export function createApprovers(deps: {
   }
 
   async function findHomeSpace(actor: Actor, request: MediaRequest): Promise<Space | null> {
-    return request.spaceId ? users.findSpace(request.spaceId) : actor.space;
+    return request.spaceId ? spaces.find(request.spaceId) : actor.space;
   }
 }
 

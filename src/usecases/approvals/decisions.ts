@@ -6,7 +6,7 @@ import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';

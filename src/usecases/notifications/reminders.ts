@@ -3,10 +3,10 @@ import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { SpaceSettings } from '../../domain/spaces/space.ts';
-import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 
 const defaultReminderHours = 24;
@@ -17,11 +17,11 @@ const hourMs = 3_600_000;
 export function createReminders(deps: {
   readonly requestRepository: RequestRepository;
   readonly cards: CardRepository;
-  readonly users: UserRepository;
+  readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly approvalCards: ApprovalCards;
   readonly clock: Clock;
 }) {
-  const { requestRepository, cards, users, approvalCards, clock } = deps;
+  const { requestRepository, cards, spaces, approvalCards, clock } = deps;
 
   return {
     /** Reminds of every request that has been pending longer than its space allows, outside of quiet hours. */
@@ -40,7 +40,7 @@ export function createReminders(deps: {
   };
 
   async function remindIfDue(request: MediaRequest): Promise<void> {
-    const space = request.spaceId ? await users.findSpace(request.spaceId) : null;
+    const space = request.spaceId ? await spaces.find(request.spaceId) : null;
     if (isDue(request, space?.settings ?? {}, clock())) await sendReminder(request);
   }
 

@@ -1,7 +1,7 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import { isSameRequest, type RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { matchRemote } from './remote-steps.ts';

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { type RequestId, type ServiceId, toId } from '../../domain/id.ts';
 import type { HistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';

@@ -4,7 +4,7 @@ import type { JobPayloads } from '../../domain/job.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitleKey, parseTitleKey } from '../../domain/titles/title.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';

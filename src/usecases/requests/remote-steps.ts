@@ -3,7 +3,7 @@ import type { RequestEvent } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { matchesRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { TransitionStep } from './request-transitions.ts';
 

@@ -11,7 +11,7 @@ import type {
   RequestEdit,
 } from '../../domain/services/download-server.ts';
 import { toSeasonStatuses } from '../../domain/titles/season.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServer } from '../../ports/services/overseerr-server.ts';

@@ -10,7 +10,7 @@ import type { Draft } from '../../domain/requests/draft.ts';
 import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Page } from '../../ports/page.ts';

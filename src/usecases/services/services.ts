@@ -2,8 +2,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { CardOrigin } from '../../domain/requests/request.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { AccountRepository } from '../../ports/accounts/user-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 /** An Overseerr server under the name that people see. */

@@ -4,9 +4,9 @@ import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
-import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { assertAdmin } from '../assert-admin.ts';
 
@@ -24,13 +24,13 @@ export type SpaceSetup = ReturnType<typeof createSpaceSetup>;
  * decide on the whole server.
  */
 export function createSpaceSetup(deps: {
-  readonly users: Pick<UserRepository, 'findSpace' | 'updateSpace'>;
+  readonly spaces: Pick<SpaceRepository, 'find' | 'update'>;
   readonly locks: Locks;
   readonly servers: OverseerrServers;
   readonly identities: Pick<IdentityRepository, 'recordRefusal'>;
   readonly approvers: Pick<Approvers, 'getReach'>;
 }) {
-  const { users, locks, servers, identities, approvers } = deps;
+  const { spaces, locks, servers, identities, approvers } = deps;
 
   return {
     /** The actor's space. Throws `invalid-input` outside a space, and `forbidden` unless they manage it. */
@@ -75,9 +75,9 @@ export function createSpaceSetup(deps: {
     const { id } = getManagedSpace(actor);
     return locks.withLock(`space ${id}`, async () => {
       // Someone else may have changed the settings since this interaction read them.
-      const space = getManagedSpace({ ...actor, space: await users.findSpace(id) });
+      const space = getManagedSpace({ ...actor, space: await spaces.find(id) });
       const update = await toUpdate(space);
-      return users.updateSpace(id, update, toSpaceAuditEntry(actor, space, update));
+      return spaces.update(id, update, toSpaceAuditEntry(actor, space, update));
     });
   }
 

@@ -48,8 +48,10 @@ export function createUseCaseSetup() {
   );
   const userRepository = {
     find: async (id: User['id']) => users.find((each) => each.id === id) ?? null,
-    findSpace: async (id: Space['id']) => spaces.find((each) => each.id === id) ?? null,
     listApprovers: async () => [],
+  };
+  const spaceRepository = {
+    find: async (id: Space['id']) => spaces.find((each) => each.id === id) ?? null,
   };
   const server: { [Name in keyof OverseerrServer]?: OverseerrServer[Name] } = {};
   const servers = createScriptedServers(server);
@@ -64,6 +66,7 @@ export function createUseCaseSetup() {
   };
   const approvers = createApprovers({
     users: userRepository,
+    spaces: spaceRepository,
     accounts,
     cards,
     permissionRefresh,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccountRepository } from '../../../src/database/accounts/account-repository.ts';
 import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
+import { createSpaceRepository } from '../../../src/database/spaces/space-repository.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { aRemoteAccount, aSender, newId, setUpDatabase } from '../../support/database-setup.ts';
 
@@ -135,39 +136,6 @@ it('remembers who takes no direct messages, and who does again', async () => {
   expect(await people.listChatAccounts(id)).toMatchObject([{ isClosed: false }]);
 });
 
-describe('spaces', () => {
-  it('are made on first contact, once', async () => {
-    const enter = () => people.findOrCreateSpace('discord', 'guild', 'Friends');
-    const spaces = await Promise.all(Array.from({ length: 6 }, enter));
-    expect(new Set(spaces.map(({ id }) => id)).size).toBe(1);
-    expect(spaces[0]).toMatchObject({ name: 'Friends', serviceId: null, settings: {} });
-  });
-
-  it('follow a new name and keep their settings', async () => {
-    const { id } = await people.findOrCreateSpace('telegram', '-100', 'Old');
-    const requestPlace = {
-      platform: 'telegram',
-      kind: 'channel',
-      address: '-100',
-      topic: '3',
-    } as const;
-    await stage.prisma.space.update({
-      where: { id },
-      data: { settings: { requestPlace, publicCards: false }, serviceId: stage.serviceId },
-    });
-    const space = await people.findOrCreateSpace('telegram', '-100', 'New');
-    expect(space).toEqual({
-      id,
-      platform: 'telegram',
-      platformSpaceId: '-100',
-      name: 'New',
-      serviceId: stage.serviceId,
-      settings: { requestPlace, publicCards: false },
-    });
-    expect(await people.findOrCreateSpace('telegram', '-100', 'New')).toEqual(space);
-  });
-});
-
 describe('approvers', () => {
   it('are admins, those of the settings too, and who may manage requests; the blocked are not', async () => {
     const accounts = createAccountRepository({
@@ -226,9 +194,9 @@ describe('who arrives somewhere', () => {
     expect(new Set(all.map(({ space }) => space?.id)).size).toBe(1);
     expect(await people.findOrCreateInSpace(visitor, guild)).toEqual(all[0]);
     expect(await people.findOrCreate(visitor)).toEqual(all[0]?.user);
-    expect(await people.findOrCreateSpace('discord', 'arrivals', 'Arrivals')).toEqual(
-      all[0]?.space,
-    );
+    expect(
+      await createSpaceRepository(stage).findOrCreate('discord', 'arrivals', 'Arrivals'),
+    ).toEqual(all[0]?.space);
   });
 
   it('is known in a new space, and new in a known one', async () => {
@@ -257,7 +225,11 @@ describe('who arrives somewhere', () => {
 
   it('brings new names along, and back a space that was left', async () => {
     const visitor = aSender({ platformUserId: 'arriving', name: 'Countess' });
-    const { id } = await people.findOrCreateSpace('discord', 'arrivals', 'Arrivals');
+    const { id } = await createSpaceRepository(stage).findOrCreate(
+      'discord',
+      'arrivals',
+      'Arrivals',
+    );
     await stage.prisma.space.update({ where: { id }, data: { leftAt: new Date() } });
     const { user, space } = await people.findOrCreateInSpace(visitor, {
       ...guild,

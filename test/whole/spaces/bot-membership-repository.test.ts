@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
 import { createBotMembershipRepository } from '../../../src/database/spaces/bot-membership-repository.ts';
+import { createSpaceRepository } from '../../../src/database/spaces/space-repository.ts';
 import type { Platform } from '../../../src/domain/place.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
-let users: ReturnType<typeof createUserRepository>;
+let spaces: ReturnType<typeof createSpaceRepository>;
 let botMembership: ReturnType<typeof createBotMembershipRepository>;
 
 beforeAll(async () => {
   setup = await setUpDatabase();
-  users = createUserRepository(setup);
+  spaces = createSpaceRepository(setup);
   botMembership = createBotMembershipRepository(setup);
 });
 
@@ -26,30 +26,30 @@ async function leftAt(platform: Platform, platformSpaceId: string): Promise<Date
 
 describe('a space', () => {
   it('is left since the first report', async () => {
-    await users.findOrCreateSpace('discord', 'left', 'Friends');
+    await spaces.findOrCreate('discord', 'left', 'Friends');
     expect(await botMembership.setLeft('discord', 'left', monday)).toBe(true);
     expect(await botMembership.setLeft('discord', 'left', tuesday)).toBe(false);
     expect(await leftAt('discord', 'left')).toEqual(monday);
   });
 
   it('keeps its settings when the bot joins again', async () => {
-    const { id } = await users.findOrCreateSpace('telegram', '-1', 'Club');
+    const { id } = await spaces.findOrCreate('telegram', '-1', 'Club');
     await setup.prisma.space.update({
       where: { id },
       data: { settings: { publicCards: false }, serviceId: setup.serviceId },
     });
-    const before = await users.findSpace(id);
+    const before = await spaces.find(id);
     await botMembership.setLeft('telegram', '-1', monday);
     expect(await botMembership.setLeft('telegram', '-1', null)).toBe(true);
     expect(await botMembership.setLeft('telegram', '-1', null)).toBe(false);
     expect(await leftAt('telegram', '-1')).toBeNull();
-    expect(await users.findSpace(id)).toEqual(before);
+    expect(await spaces.find(id)).toEqual(before);
   });
 
   it('is no longer left after an interaction in it', async () => {
-    await users.findOrCreateSpace('telegram', '-2', 'Club');
+    await spaces.findOrCreate('telegram', '-2', 'Club');
     await botMembership.setLeft('telegram', '-2', monday);
-    await users.findOrCreateSpace('telegram', '-2', 'Club');
+    await spaces.findOrCreate('telegram', '-2', 'Club');
     expect(await leftAt('telegram', '-2')).toBeNull();
   });
 
@@ -61,8 +61,8 @@ describe('a space', () => {
   });
 
   it('with the same ID on another platform is another space', async () => {
-    await users.findOrCreateSpace('discord', 'same', 'One');
-    await users.findOrCreateSpace('web', 'same', 'Other');
+    await spaces.findOrCreate('discord', 'same', 'One');
+    await spaces.findOrCreate('web', 'same', 'Other');
     await botMembership.setLeft('discord', 'same', monday);
     expect(await leftAt('web', 'same')).toBeNull();
   });
@@ -73,11 +73,11 @@ describe('the list of current spaces of a platform', () => {
     const { prisma } = setup;
     await prisma.space.deleteMany();
     for (const id of ['stays', 'gone', 'gone before', 'back']) {
-      await users.findOrCreateSpace('discord', id, id);
+      await spaces.findOrCreate('discord', id, id);
     }
     for (const platform of ['telegram', 'web'] as const) {
-      await users.findOrCreateSpace(platform, 'elsewhere', 'Elsewhere');
-      await users.findOrCreateSpace(platform, 'stays', 'Left elsewhere');
+      await spaces.findOrCreate(platform, 'elsewhere', 'Elsewhere');
+      await spaces.findOrCreate(platform, 'stays', 'Left elsewhere');
       await botMembership.setLeft(platform, 'stays', monday);
     }
     await botMembership.setLeft('discord', 'gone before', monday);
@@ -107,7 +107,7 @@ describe('the list of current spaces of a platform', () => {
 
   it('may be empty', async () => {
     await setup.prisma.space.deleteMany();
-    await users.findOrCreateSpace('discord', 'last', 'Last');
+    await spaces.findOrCreate('discord', 'last', 'Last');
     expect(await botMembership.setCurrentSpaces('discord', [], tuesday)).toEqual({
       left: 1,
       joined: 0,

@@ -55,7 +55,7 @@ describe('a space that the bot has left', () => {
     const id = await aSpaceLeft('discord', 'guild', { publicCards: false });
     await setup.botMembership.setLeft('discord', 'guild', null);
     expect(await tidy()).toBe(0);
-    expect((await setup.users.findSpace(id))?.settings).toEqual({ publicCards: false });
+    expect((await setup.spaces.find(id))?.settings).toEqual({ publicCards: false });
   });
 
   it('and joined or left again in the meantime is not erased', async () => {
@@ -73,7 +73,7 @@ describe('a space that the bot has left', () => {
   it('is a new space without settings when the bot joins it later', async () => {
     const id = await aSpaceLeft('telegram', '-1', { publicCards: false });
     await tidy();
-    const space = await setup.users.findOrCreateSpace('telegram', '-1', 'Club');
+    const space = await setup.spaces.findOrCreate('telegram', '-1', 'Club');
     expect(space.settings).toEqual({});
     expect(space.id).not.toBe(id);
   });

@@ -38,7 +38,7 @@ describe('a space that gets another chat ID', () => {
     const id = await setup.aSpace('telegram', from, settings);
     await setup.botMembership.setLeft('telegram', from, new Date());
     await move();
-    expect(await setup.users.findSpace(id)).toMatchObject({
+    expect(await setup.spaces.find(id)).toMatchObject({
       platformSpaceId: to,
       settings: {
         ...settings,
@@ -103,13 +103,8 @@ describe('a space that gets another chat ID', () => {
 
   it('moves once, however often the move is reported', async () => {
     const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
-    await Promise.all([
-      move(),
-      setup.users.findOrCreateSpace('telegram', to, 'Club'),
-      move(),
-      move(),
-    ]);
-    const space = await setup.users.findOrCreateSpace('telegram', to, 'Club');
+    await Promise.all([move(), setup.spaces.findOrCreate('telegram', to, 'Club'), move(), move()]);
+    const space = await setup.spaces.findOrCreate('telegram', to, 'Club');
     await move();
     expect(await setup.prisma.space.count()).toBe(1);
     expect((await setup.requestRepository.find(requestId))?.spaceId).toBe(space.id);
