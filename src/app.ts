@@ -4,6 +4,7 @@ import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
 import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-mode.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
+import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
@@ -25,7 +26,10 @@ import type { Log } from './ports/log.ts';
 
 /** The running process: starts and stops as one. */
 export interface App {
-  /** Resolves once everything is ready. Errors that the operator can fix have a message of one clear line. */
+  /**
+   * Resolves once everything is ready, except chat platforms that cannot be reached now and are tried again. Errors that
+   * the operator can fix have a message of one clear line.
+   */
   start(): Promise<void>;
   /** Stops taking updates, finishes or hands back the work in progress, and closes every connection. */
   stop(): Promise<void>;
@@ -35,18 +39,35 @@ type OnStop = (close: () => Promise<void> | void) => void;
 
 const stopJobsMs = 5_000;
 
-/** The bot with its connections: database, Overseerr servers, chat platforms, HTTP, and their order of starting. */
-export function createApp(config: Config, log: Log): App {
+/**
+ * The bot with its connections: database, Overseerr servers, chat platforms, HTTP, and their order of starting.
+ * `onNothingLeft` is called when it turns out after the start that no chat platform can ever be used.
+ */
+export function createApp(
+  config: Config,
+  log: Log,
+  onNothingLeft: (reason: string) => void = () => undefined,
+): App {
   const closers: (() => Promise<void> | void)[] = [];
   return {
-    start: () => start(config, log, (close) => closers.unshift(close)),
+    start: () => start({ config, log, onStop: (close) => closers.unshift(close), onNothingLeft }),
     async stop() {
       for (const close of closers.splice(0)) await close();
     },
   };
 }
 
-async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
+async function start({
+  config,
+  log,
+  onStop,
+  onNothingLeft,
+}: {
+  readonly config: Config;
+  readonly log: Log;
+  readonly onStop: OnStop;
+  readonly onNothingLeft: (reason: string) => void;
+}): Promise<void> {
   const clock = () => new Date();
   const translations = loadTranslations();
   const database = await openDatabase({
@@ -116,7 +137,8 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
     receiveWebhook: bot.webhookDedup.receive,
     readinessChecks: [
       createDatabaseCheck(database.pool),
-      ...platforms.map(createPlatformCheck),
+      // A worker posts without being connected.
+      ...(config.role === 'worker' ? [] : platforms.map(createPlatformCheck)),
       ...entries.map(({ id, name }) =>
         createOverseerrCheck(name, () => bot.healthCheck.getHealth(id)),
       ),
@@ -146,12 +168,17 @@ async function start(config: Config, log: Log, onStop: OnStop): Promise<void> {
   await http.start();
   onStop(() => http.stop());
   if (config.role !== 'worker') {
-    await Promise.all(
-      platforms.map((platform) => {
-        onStop(() => platform.stop());
-        return platform.start(bot.dispatch);
-      }),
-    );
+    const starter = createPlatformStarter({
+      platforms: platforms.map((each) => ({
+        name: each.name,
+        start: () => each.start(bot.dispatch),
+      })),
+      log,
+      onNoneLeft: onNothingLeft,
+    });
+    for (const platform of platforms) onStop(() => platform.stop());
+    onStop(() => starter.stop());
+    await starter.start();
   }
   if (config.role !== 'gateway') {
     bot.schedule.start();

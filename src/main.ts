@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   limitWasmMemory();
   const config = loadConfig(process.argv);
   const log = createLog({ ...config.log, secrets: config.secrets });
-  const app = createApp(config, log);
+  const app = createApp(config, log, (reason) => stop(reason, 1));
   let isStopping = false;
 
   const stop = (reason: string, exitCode: number) => {

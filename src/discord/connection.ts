@@ -5,8 +5,8 @@ import { withTimeout } from '../lib/with-timeout.ts';
 import type { Log } from '../ports/log.ts';
 import { toClientOptions, toRestOptions } from './client-options.ts';
 import { toLoggableError } from './discord-error.ts';
-import { explainStartError } from './explain-start-error.ts';
 import { createGuilds } from './guilds.ts';
+import { toStartError } from './start-error.ts';
 
 /** Receives the events of the gateway. */
 interface GatewayHandlers {
@@ -30,7 +30,7 @@ export interface Connection {
   botUserId(): string;
   /** The guilds that the bot is in. */
   guildIds(): readonly string[];
-  /** Resolves after READY. Throws an Error whose message is one line for the operator. */
+  /** Resolves after READY. Throws `PlatformStartError`; after that it can be called again. */
   open(handlers: GatewayHandlers): Promise<void>;
   /** Ignores all events from now on. */
   stopListening(): void;
@@ -59,9 +59,8 @@ export function createConnection(options: {
 }): Connection {
   const { token, apiUrl, log, startTimeoutMs } = options;
   const api = apiUrl.replace(/\/+$/, '');
-  const client = new Client(toClientOptions(api));
-  // Not only `login`: a worker process posts without ever connecting to the gateway.
-  client.rest.setToken(token);
+  // Not the client's own REST, which has a token only while it is logged in: messages are posted without a gateway, too.
+  const rest = new REST(toRestOptions(api)).setToken(token);
   const interactionRest = new REST({
     ...toRestOptions(api),
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
@@ -71,13 +70,13 @@ export function createConnection(options: {
   let identity: Identity = { applicationId: '', botUserId: '' };
   let handlers: GatewayHandlers | null = null;
   let detail = 'not started';
+  let client: Client | null = null;
+  let isClosed = false;
 
-  listenToGateway();
-  listenToShards();
   logRateLimits();
 
   return {
-    rest: client.rest,
+    rest,
     interactionRest,
     guildNames: guilds.names,
     applicationId: () => identity.applicationId,
@@ -90,9 +89,10 @@ export function createConnection(options: {
         await logIn();
       } catch (error) {
         handlers = null;
-        detail = explainStartError(error, api);
-        await client.destroy();
-        throw new Error(detail);
+        const startError = toStartError(error, api);
+        if (!isClosed) detail = startError.message;
+        await disconnect();
+        throw startError;
       }
       detail = 'connected';
     },
@@ -101,10 +101,13 @@ export function createConnection(options: {
     },
     async close() {
       handlers = null;
+      isClosed = true;
       detail = 'stopped';
-      await client.destroy();
-      interactionRest.clearHashSweeper();
-      interactionRest.clearHandlerSweeper();
+      await disconnect();
+      for (const restClient of [rest, interactionRest]) {
+        restClient.clearHashSweeper();
+        restClient.clearHandlerSweeper();
+      }
     },
     status() {
       const [problem] = shardProblems.values();
@@ -112,13 +115,27 @@ export function createConnection(options: {
     },
   };
 
+  /** A new client for every attempt: one that was destroyed cannot log in again. */
   async function logIn(): Promise<void> {
-    if ((await withTimeout(client.login(token), startTimeoutMs, null)) === null) {
+    const newClient = new Client(toClientOptions(api));
+    client = newClient;
+    guilds.clear();
+    listenToGateway(newClient);
+    listenToShards(newClient);
+    if ((await withTimeout(newClient.login(token), startTimeoutMs, null)) === null) {
       throw new Error(`the gateway did not respond within ${startTimeoutMs / 1_000} seconds`);
     }
+    if (isClosed) throw new Error('stopped while connecting');
   }
 
-  function listenToGateway() {
+  async function disconnect(): Promise<void> {
+    const oldClient = client;
+    client = null;
+    shardProblems.clear();
+    await oldClient?.destroy();
+  }
+
+  function listenToGateway(client: Client): void {
     client.ws.on(GatewayDispatchEvents.Ready, (payload: unknown, shardId) => {
       const { user, application, ...readyEvent } = readySchema.parse(payload);
       identity = { applicationId: application.id, botUserId: user.id };
@@ -151,7 +168,7 @@ export function createConnection(options: {
     });
   }
 
-  function listenToShards() {
+  function listenToShards(client: Client): void {
     client.on(Events.ShardReconnecting, (shardId) => {
       shardProblems.set(shardId, 'reconnecting');
       log.info({ shardId }, 'Lost the connection to Discord. Reconnecting');
@@ -170,7 +187,7 @@ export function createConnection(options: {
   }
 
   function logRateLimits() {
-    for (const restClient of [client.rest, interactionRest]) {
+    for (const restClient of [rest, interactionRest]) {
       restClient.on(RESTEvents.RateLimited, ({ route, retryAfter, scope, global }) => {
         log.debug({ route, retryAfterMs: retryAfter, scope, global }, 'Rate limited by Discord');
       });

@@ -35,7 +35,7 @@ export interface DiscordOptions {
 /** Discord as a chat platform. */
 export interface Discord {
   readonly outbound: Outbound;
-  /** Resolves when the bot is connected. Throws an Error whose message is one line for the operator. */
+  /** Resolves when the bot is connected. Throws `PlatformStartError`; after that it can be called again. */
   start(dispatch: Dispatch): Promise<void>;
   /** Ignores new events, waits for replies in progress, and disconnects. */
   stop(): Promise<void>;

@@ -20,6 +20,8 @@ export interface Guilds {
   handleUpsert(shardId: number, guild: unknown): string | null;
   /** Handles GUILD_DELETE. Returns the guild's id if the bot has left it. */
   handleDelete(shardId: number, guild: unknown): string | null;
+  /** Forgets everything, before a new connection reports it again. */
+  clear(): void;
 }
 
 /** Starts with no guilds. */
@@ -51,6 +53,10 @@ export function createGuilds(): Guilds {
       const { id } = parsed.data;
       names.delete(id);
       return byShard.get(shardId)?.delete(id) ? id : null;
+    },
+    clear() {
+      names.clear();
+      byShard.clear();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
+import { PlatformStartError } from '../chat/chat-platform.ts';
 import type { ErrorCode } from '../domain/app-error.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Place } from '../domain/place.ts';
@@ -77,12 +78,20 @@ export function isQueryExpired(error: unknown): boolean {
   );
 }
 
-/** Why the start failed, for the operator. Without the cause, because its URL contains the token. */
-export function toStartErrorMessage(error: unknown, apiUrl: string): string {
-  if (!(error instanceof GrammyError)) return `Telegram is not responding at ${apiUrl}`;
+/**
+ * Why the start failed. Without the cause, because its URL contains the token. Only a refused token is final: Telegram
+ * answers with 404 when it is not a token at all.
+ */
+export function toStartError(error: unknown, apiUrl: string): PlatformStartError {
+  if (!(error instanceof GrammyError)) {
+    return new PlatformStartError(`Telegram is not responding at ${apiUrl}`, { isFinal: false });
+  }
   const { error_code: status, description, method } = error;
   if (status === 401 || status === 404) {
-    return `Telegram rejected the token (${status}). Check TELEGRAM_BOT_TOKEN`;
+    const message = `Telegram rejected the token (${status}). Check TELEGRAM_BOT_TOKEN`;
+    return new PlatformStartError(message, { isFinal: true });
   }
-  return `Telegram returned ${status} for ${method}: ${description}`;
+  return new PlatformStartError(`Telegram returned ${status} for ${method}: ${description}`, {
+    isFinal: false,
+  });
 }

@@ -17,7 +17,7 @@ import { createMessagePublisher } from './outbound/message-publisher.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { createResponder } from './outbound/responder.ts';
 import { syncCommands } from './register/sync-commands.ts';
-import { toStartErrorMessage } from './telegram-error.ts';
+import { toStartError } from './telegram-error.ts';
 
 /** The settings of Telegram, and what it uses. */
 export interface TelegramOptions {
@@ -35,8 +35,8 @@ export interface TelegramOptions {
 export interface Telegram {
   readonly outbound: Outbound;
   /**
-   * Resolves when updates are received. Can be called only once. Throws an Error whose message is one line for the
-   * operator if the token is wrong or Telegram cannot be reached.
+   * Resolves when updates are received. Throws `PlatformStartError` if the token is wrong or Telegram cannot be reached;
+   * after that it can be called again.
    */
   start(dispatch: Dispatch): Promise<void>;
   /** Takes no more updates and waits for those in progress. */
@@ -49,6 +49,8 @@ export interface Telegram {
   /** An address that opens the private chat and runs a command there; null before the start. */
   startLink(command: Command, text: string): string | null;
 }
+
+const registerRetryMs = { initial: 60_000, max: 3_600_000 };
 
 /** Connects the bot to Telegram. Before `start`, only `outbound` makes calls. */
 export function createTelegram(options: TelegramOptions): Telegram {
@@ -65,6 +67,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const responder = createResponder({ messagePublisher, questions, translations, clock, log });
   let polling: Polling | null = null;
   let state: 'new' | 'started' | 'stopped' = 'new';
+  let startProblem = 'not connected';
+  let hasHandlers = false;
+  let registerTimer: NodeJS.Timeout | undefined;
   // A process that only posts messages is never started: it has no dispatcher that could handle events.
   let emitEvent: (event: PlatformEvent) => Promise<void> = async () => undefined;
 
@@ -75,60 +80,88 @@ export function createTelegram(options: TelegramOptions): Telegram {
       state === 'started' ? createDeepLink(bot.botInfo.username, command, text) : null,
     username: () => (state === 'started' ? bot.botInfo.username : null),
     status() {
-      if (state !== 'started') return { isReady: false, detail: 'not connected' };
+      if (state !== 'started') return { isReady: false, detail: startProblem };
       const problem = polling?.problem() ?? null;
       return { isReady: problem === null, detail: problem ?? `@${bot.botInfo.username}` };
     },
     async start(dispatch) {
-      if (state !== 'new') throw new Error('Telegram can be started only once');
+      if (state === 'started') throw new Error('Telegram is started already');
       bot.botInfo = await callOrExplain(() => bot.api.getMe());
       if (!bot.botInfo.supports_inline_queries) {
         log.info({}, 'Inline mode is off. To turn it on, send /setinline to @BotFather');
       }
-      emitEvent = (event) => dispatch.handleEvent('telegram', event);
-      registerHandlers(bot, {
-        dispatch,
-        messagePublisher,
-        responder,
-        questions,
-        translations,
-        clock,
-        log,
-      });
-      await syncCommands(bot.api, dispatch.commands, translations).catch((error: unknown) =>
-        log.warn({ error }, 'Could not update the command list'),
-      );
+      if (!hasHandlers) registerDispatch(dispatch);
+      await registerCommands(dispatch, registerRetryMs.initial);
       await receiveUpdates();
-      state = 'started';
     },
     async stop() {
       state = 'stopped';
+      clearTimeout(registerTimer);
       await Promise.all([polling?.stop(), webhook?.close()]);
     },
   };
 
+  function registerDispatch(dispatch: Dispatch): void {
+    hasHandlers = true;
+    emitEvent = (event) => dispatch.handleEvent('telegram', event);
+    registerHandlers(bot, {
+      dispatch,
+      messagePublisher,
+      responder,
+      questions,
+      translations,
+      clock,
+      log,
+    });
+  }
+
+  /** Retries in the background: typed commands work without the list. */
+  async function registerCommands(dispatch: Dispatch, delayMs: number): Promise<void> {
+    try {
+      await syncCommands(bot.api, dispatch.commands, translations);
+    } catch (error) {
+      log.warn({ error }, 'Could not update the command list');
+      if (state === 'stopped') return;
+      clearTimeout(registerTimer);
+      const nextDelayMs = Math.min(delayMs * 2, registerRetryMs.max);
+      registerTimer = setTimeout(() => void registerCommands(dispatch, nextDelayMs), delayMs);
+      registerTimer.unref();
+    }
+  }
+
   async function receiveUpdates(): Promise<void> {
     const handle = (update: Update) => bot.handleUpdate(update);
     if (webhook) {
-      webhook.open(handle);
       const { url, secret: secret_token } = webhook;
+      if (state !== 'stopped') webhook.open(handle);
       await callOrExplain(() =>
         bot.api.setWebhook(url, { secret_token, allowed_updates: updateKinds }),
       );
+      becomeStarted();
       return;
     }
     // Telegram refuses long polling as long as a webhook is set.
     const { url } = await callOrExplain(() => bot.api.getWebhookInfo());
     if (url) await callOrExplain(() => bot.api.deleteWebhook());
+    if (!becomeStarted()) return;
     polling = createPolling({ bot, handle, log });
     polling.start();
+  }
+
+  /** False when the bot was stopped meanwhile. */
+  function becomeStarted(): boolean {
+    if (state === 'stopped') return false;
+    state = 'started';
+    return true;
   }
 
   async function callOrExplain<Result>(call: () => Promise<Result>): Promise<Result> {
     try {
       return await call();
     } catch (error) {
-      throw new Error(toStartErrorMessage(error, apiUrl));
+      const startError = toStartError(error, apiUrl);
+      startProblem = startError.message;
+      throw startError;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { replyPrivately, updateMessage } from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
+import type { FakeDiscord } from '../../fakes/discord/server.ts';
 import { guildIdOn } from '../../fakes/discord/state/bot-membership.ts';
 import {
   aBot,
@@ -17,7 +18,9 @@ describe('starting the Discord connection', () => {
     const token = 'wrong.token.value';
     const bot = aBot(fake, { token });
     const error = await bot.start(aScriptedDispatch()).catch((one: unknown) => one);
-    expect(String(error)).toBe('Error: Discord rejected the token. Check DISCORD_TOKEN');
+    expect(String(error)).toBe(
+      'PlatformStartError: Discord rejected the token. Check DISCORD_TOKEN',
+    );
     expect(JSON.stringify(bot.lines)).not.toContain(token);
     expect(bot.status()).toEqual({ isReady: false, detail: expect.stringContaining('token') });
   });
@@ -44,6 +47,42 @@ describe('starting the Discord connection', () => {
     await expect(bot.start(aScriptedDispatch())).rejects.toThrow(
       /gateway did not respond within 0.1 seconds/,
     );
+  });
+
+  test.each([
+    [
+      'refuses the call for the gateway',
+      (fake: FakeDiscord) => fake.faults.fail('GET /gateway/bot', 503, 20),
+    ],
+    ['does not answer', (fake: FakeDiscord) => fake.faults.gateway.refuseConnections(1_000)],
+  ])('can be repeated after Discord %s', async (_, disturb) => {
+    const { fake, guildId, anna, channelId } = await aWorld();
+    const bot = aBot(fake, { startTimeoutMs: 300 });
+    const script = aScriptedDispatch();
+    disturb(fake);
+    await expect(bot.start(script)).rejects.toMatchObject({ isFinal: false });
+    expect(bot.status().isReady).toBe(false);
+    fake.faults.clear();
+    await vi.waitFor(() => bot.start(script), { timeout: 20_000, interval: 50 });
+    expect(bot.status()).toEqual({ isReady: true, detail: 'connected' });
+    expect(script.events).toEqual([{ kind: 'listed', platformSpaceIds: [guildId] }]);
+    await anna.command(channelId, 'requests').ack;
+  });
+
+  test('tells a refused token from an error that passes', async () => {
+    const { fake } = await aWorld();
+    fake.faults.refuseToken();
+    await expect(aBot(fake).start(aScriptedDispatch())).rejects.toMatchObject({ isFinal: true });
+  });
+
+  test('is not needed for posting, not even after it has failed', async () => {
+    const { fake, channelId } = await aWorld();
+    const bot = aBot(fake, { startTimeoutMs: 100 });
+    fake.faults.gateway.refuseConnections(1_000);
+    await expect(bot.start(aScriptedDispatch())).rejects.toThrow();
+    const place = { platform: 'discord', kind: 'channel', address: channelId } as const;
+    await bot.outbound.post(place, buttonsView('card', 'go:1'), 'once-1');
+    expect(fake.messages(channelId)).toHaveLength(1);
   });
 
   test('requests no privileged intents and reports that it is ready', async () => {

@@ -169,6 +169,7 @@ describe('starting the Telegram connection', () => {
     await expect(start(fake.apiUrl, '7000000009:wrong')).rejects.toThrow(
       /^Telegram rejected the token \(40[14]\)\. Check TELEGRAM_BOT_TOKEN$/,
     );
+    await expect(start(fake.apiUrl, '7000000009:wrong')).rejects.toMatchObject({ isFinal: true });
   });
 
   it('fails with one clear line if Telegram cannot be reached', async () => {
@@ -177,6 +178,27 @@ describe('starting the Telegram connection', () => {
     await expect(start(fake.apiUrl, fake.token)).rejects.toThrow(
       `Telegram is not responding at ${fake.apiUrl}`,
     );
+  });
+
+  it.each([
+    ['getMe', 502],
+    ['getMe', 429],
+    ['getWebhookInfo', 500],
+  ])('can be repeated after %s returned %d', async (method, status) => {
+    const { fake, script, telegram, createAnother, ann } = await setUpTelegram();
+    await telegram.stop();
+    fake.faults.fail(method, status, 'Bad Gateway');
+    const another = createAnother();
+    await expect(another.start(script)).rejects.toMatchObject({ isFinal: false });
+    expect(another.status()).toEqual({
+      isReady: false,
+      detail: expect.stringContaining(`returned ${status}`),
+    });
+    await another.start(script);
+    expect(another.status().isReady).toBe(true);
+    fake.as(ann).say(ann, 'dune');
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toHaveLength(1);
   });
 
   it('registers the commands by scope, and only if they differ', async () => {
