@@ -1,32 +1,15 @@
 import { z } from 'zod';
-import type { CardId, RequestId } from '../../domain/id.ts';
-import type { Card, CardRole, NewCard } from '../../domain/notifications/card.ts';
-import type { ChatAccountKey, Place, Platform } from '../../domain/place.ts';
-import { platforms } from '../../domain/place.ts';
+import { type Card, cardRoles, type NewCard } from '../../domain/notifications/card.ts';
+import { type ChatAccountKey, placeKinds, platforms } from '../../domain/place.ts';
+import type { cardColumns } from '../hot-statements/insert-cards.ts';
+import type { Row } from '../kysely.ts';
+import { toRowId } from '../row-id.ts';
 
-/** A row of `card` as `pg` reads it. */
-export interface CardRow {
-  readonly id: CardId;
-  readonly request_id: RequestId;
-  readonly role: CardRole;
-  readonly key: string;
-  readonly platform: Platform;
-  readonly place_kind: Place['kind'];
-  readonly address: string;
-  readonly topic: string | null;
-  readonly message_id: string | null;
-  readonly recipients: unknown;
-  readonly locale: string;
-  readonly shown_version: number;
-  readonly editable_until: Date | null;
-}
+/** A row of `card`, as far as a card is made of it. */
+export type CardRow = Pick<Row<'card'>, (typeof cardColumns)[number]>;
 
-/** The columns of a new card; `request_id` comes from the statement. */
-export const newCardColumns =
-  'id, role, key, platform, place_kind, address, topic, message_id, recipients, locale, editable_until';
-
-export const cardColumns = `request_id, shown_version, ${newCardColumns}`;
-
+const roleColumn = z.enum(cardRoles);
+const placeKindColumn = z.enum(placeKinds);
 const recipientsColumn = z
   .array(z.object({ platform: z.enum(platforms), platformUserId: z.string() }))
   .nullable() satisfies z.ZodType<ChatAccountKey[] | null>;
@@ -34,14 +17,14 @@ const recipientsColumn = z
 /** Row → card. */
 export function toCard(row: CardRow): Card {
   return {
-    id: row.id,
-    requestId: row.request_id,
-    role: row.role,
+    id: toRowId(row.id),
+    requestId: toRowId(row.request_id),
+    role: roleColumn.parse(row.role),
     key: row.key,
     message: {
       place: {
         platform: row.platform,
-        kind: row.place_kind,
+        kind: placeKindColumn.parse(row.place_kind),
         address: row.address,
         ...(row.topic === null ? {} : { topic: row.topic }),
         ...(row.editable_until === null ? {} : { editableUntil: row.editable_until }),
@@ -71,13 +54,4 @@ export function encodeCards(cards: readonly NewCard[]): string {
       editable_until: message.place.editableUntil ?? null,
     })),
   );
-}
-
-/** SQL that inserts the cards of a JSON parameter for each request of `gate`; one that exists by key is left alone. */
-export function insertCards(gate: string, parameter: string): string {
-  return `
-    insert into card (request_id, shown_version, updated_at, ${newCardColumns})
-    select ${gate}.id, 0, now(), ${newCardColumns.replace(/\w+/g, 'c.$&')}
-    from ${gate} cross join jsonb_populate_recordset(null::card, ${parameter}::jsonb) as c
-    on conflict (request_id, key) do nothing`;
 }

@@ -4,6 +4,11 @@ import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { HistoryScope, NewHistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
+import {
+  requestReadStatements,
+  requestWriteStatements,
+} from '../hot-statements/request-statements.ts';
+import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
 import { createKysely } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';
@@ -16,18 +21,10 @@ import {
   selectQueued,
 } from './request-queries.ts';
 import { fromRequest, type RequestRow, toHistoryEntry, toRequest } from './request-row.ts';
-import {
-  requestReadStatements,
-  requestWriteStatements,
-  type Statement,
-} from './request-statements.ts';
 
 const uniqueViolation = '23505';
 
-/**
- * The record of requests on PostgreSQL. `change` throws `already-requested` when the number it brings belongs
- * to another request already.
- */
+/** `update` throws `already-requested` when another request has the remote id of the change. */
 export function createRequestRepository(deps: {
   readonly pool: pg.Pool;
   readonly jobSender: JobSender;

@@ -39,9 +39,6 @@ export const requestColumns = [
   'state_changed_at',
 ] as const satisfies readonly (keyof Row<'request'>)[];
 
-/** The columns as SQL text, for hot statements. */
-export const requestColumnList = requestColumns.join(', ');
-
 /** A row of `request`, as far as a request is made of it. */
 export type RequestRow = Pick<Row<'request'>, (typeof requestColumns)[number]>;
 

@@ -6,9 +6,9 @@ const statement =
 
 /** Where SQL text belongs, and why it cannot be typed there. */
 export const sqlFiles: Readonly<Record<string, string>> = {
-  'src/database/requests/request-statements.ts': 'hot statements (docs/decisions.md)',
-  'src/database/notifications/card-repository.ts': 'hot statements (docs/decisions.md)',
-  'src/database/notifications/card-row.ts': 'part of hot statements',
+  'src/database/hot-statements/request-statements.ts': 'measured in docs/decisions.md',
+  'src/database/hot-statements/card-statements.ts': 'measured in docs/decisions.md',
+  'src/database/hot-statements/insert-cards.ts': 'part of hot statements',
   'src/database/migrations/migrate.ts': 'the migration runner',
   'src/database/locks/lock-session.ts': 'advisory locks',
   'src/database/transaction.ts': 'begins and ends transactions',

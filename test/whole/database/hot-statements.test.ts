@@ -1,11 +1,16 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requestColumns } from '../../../src/database/requests/request-row.ts';
+import {
+  cardReadStatements,
+  cardWriteStatements,
+} from '../../../src/database/hot-statements/card-statements.ts';
+import { cardColumns } from '../../../src/database/hot-statements/insert-cards.ts';
 import {
   requestReadStatements,
   requestWriteStatements,
-  type Statement,
-} from '../../../src/database/requests/request-statements.ts';
+} from '../../../src/database/hot-statements/request-statements.ts';
+import type { Statement } from '../../../src/database/hot-statements/statement.ts';
+import { requestColumns } from '../../../src/database/requests/request-row.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
@@ -52,28 +57,58 @@ async function tableColumns(table: string, names: readonly string[]): Promise<st
   return names.map((name) => `${name} ${types.get(name)}`);
 }
 
+const reads = [
+  [requestReadStatements.find, 'request', requestColumns, ['uuid']],
+  [requestReadStatements.findByDraft, 'request', requestColumns, ['uuid']],
+  [requestReadStatements.findByRemoteId, 'request', requestColumns, ['uuid', 'integer']],
+  [cardReadStatements.listByRequest, 'card', cardColumns, ['uuid']],
+  [cardReadStatements.findByMessage, 'card', cardColumns, ['platform', 'text', 'text']],
+] as const;
+
+const writes = [
+  ['request', 'create', ['jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb']],
+  [
+    'request',
+    'update',
+    ['uuid', 'integer', 'jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb', 'uuid', 'jsonb'],
+  ],
+  ['card', 'create', ['uuid', 'jsonb', 'jsonb']],
+  ['card', 'markShown', ['uuid', 'integer', 'text', 'text', 'text', 'text']],
+] as const;
+
+function findWriteStatement(table: 'request' | 'card', name: string): Statement {
+  const statements =
+    table === 'request' ? requestWriteStatements(setup.sender) : cardWriteStatements(setup.sender);
+  const found = Object.entries(statements).find(([key]) => key === name);
+  if (!found) throw new Error(`no statement ${table} ${name}`);
+  return found[1];
+}
+
 describe('a hot statement', () => {
-  it.each([
-    ['find', ['uuid']],
-    ['findByDraft', ['uuid']],
-    ['findByRemoteId', ['uuid', 'integer']],
-  ] as const)('%s takes and returns what the schema says', async (name, parameters) => {
-    const statement = requestReadStatements[name];
+  it.each(reads)('that reads takes and returns what the schema says: %o', async (...row) => {
+    const [statement, table, columns, parameters] = row;
     expect(await parameterTypes(statement)).toEqual(parameters);
-    const columns = await columnsOf(statement, parameters.length);
-    expect(columns).toEqual(await tableColumns('request', requestColumns));
+    expect(await columnsOf(statement, parameters.length)).toEqual(
+      await tableColumns(table, columns),
+    );
   });
 
-  it.each([
-    ['create', ['jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb']],
-    ['update', ['uuid', 'integer', 'jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb', 'uuid', 'jsonb']],
-  ] as const)('%s takes what the schema says', async (name, parameters) => {
-    const statement = requestWriteStatements(setup.sender)[name];
-    expect(await parameterTypes(statement)).toEqual(parameters);
+  it.each(writes)('that writes takes what the schema says: %s %s', async (table, name, types) => {
+    expect(await parameterTypes(findWriteStatement(table, name))).toEqual(types);
   });
 
   it('that names an unknown column is found', async () => {
     const planted = { name: 'planted', text: 'select remote_number from request where id = $1' };
     await expect(parameterTypes(planted)).rejects.toThrow(/remote_number/);
   });
+});
+
+it('there are at most twelve of them', () => {
+  const statements = [
+    requestReadStatements,
+    requestWriteStatements(setup.sender),
+    cardReadStatements,
+    cardWriteStatements(setup.sender),
+  ].flatMap((each) => Object.keys(each));
+  expect(statements.length).toBeLessThanOrEqual(12);
 });

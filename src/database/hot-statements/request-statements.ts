@@ -1,12 +1,9 @@
 import type { JobSender } from '../job-sender.ts';
-import { insertCards } from '../notifications/card-row.ts';
-import { requestColumnList } from './request-row.ts';
+import { requestColumns } from '../requests/request-row.ts';
+import { insertCards } from './insert-cards.ts';
+import type { Statement } from './statement.ts';
 
-/** A statement that PostgreSQL parses and plans once a connection. */
-export interface Statement {
-  readonly name: string;
-  readonly text: string;
-}
+const requestColumnList = requestColumns.join(', ');
 
 const insertEvent = (gate: string, id: string, event: string) => `
   insert into request_event (id, request_id, event, "from", "to", actor, user_id, source, detail)
@@ -23,11 +20,11 @@ const insertAudit = (gate: string, id: string, line: string) => `
 
 /**
  * The statements that write requests. One statement is one commit and one round trip: the request, its history,
- * its cards and its jobs stand together or not at all. Measured in docs/decisions.md, "Hot statements".
+ * its cards and its jobs are written together or not at all. Measured in docs/decisions.md, "Hot statements".
  */
 export function requestWriteStatements(jobs: JobSender) {
   return {
-    /** $1 request, $2 event id, $3 event, $4 cards, $5 jobs → a row when something was written. */
+    /** $1 request, $2 event id, $3 event, $4 cards, $5 jobs → one row, or none when the draft or the remote id was used before. */
     create: {
       name: 'request-create',
       text: `
@@ -43,7 +40,7 @@ export function requestWriteStatements(jobs: JobSender) {
         select id from entry`,
     },
 
-    /** $1 id, $2 expected version, $3 patch, $4 event id, $5 event or null, $6 cards, $7 jobs, $8 audit id, $9 audit line or null → as above. */
+    /** $1 id, $2 expected version, $3 patch, $4 event id, $5 event or null, $6 cards, $7 jobs, $8 audit id, $9 audit line or null → one row, or none when the version has changed. */
     update: {
       name: 'request-change',
       text: `

@@ -1,0 +1,48 @@
+import type { JobSender } from '../job-sender.ts';
+import { cardColumns, insertCards } from './insert-cards.ts';
+import type { Statement } from './statement.ts';
+
+const select = `select ${cardColumns.join(', ')} from card`;
+
+/** The statements that find cards; lost ones are left out. */
+export const cardReadStatements = {
+  /** $1 request. */
+  listByRequest: {
+    name: 'card-list-by-request',
+    text: `${select} where request_id = $1 and lost_reason is null order by id`,
+  },
+  /** $1 platform, $2 address, $3 message id. */
+  findByMessage: {
+    name: 'card-find-by-message',
+    text: `${select}
+      where platform = $1 and address = $2 and message_id = $3 and lost_reason is null`,
+  },
+} as const satisfies Record<string, Statement>;
+
+/** The statements that write cards. */
+export function cardWriteStatements(jobs: JobSender) {
+  return {
+    /** $1 request, $2 cards, $3 jobs. */
+    create: {
+      name: 'card-create',
+      text: `
+        with entry as (
+          select id from request where id = $1
+        ), cards as (${insertCards('entry', '$2')}
+        ), ${jobs.sql('entry', '$3')}
+        select 1`,
+    },
+    /**
+     * $1 id, $2 version, $3 message id, $4 place kind, $5 address, $6 topic. Two updates of a message can finish in
+     * either order, so an older version never replaces a newer one.
+     */
+    markShown: {
+      name: 'card-mark-shown',
+      text: `
+        update card set shown_version = greatest(shown_version, $2),
+          message_id = coalesce($3, message_id), place_kind = $4, address = $5, topic = $6,
+          updated_at = now()
+        where id = $1`,
+    },
+  } as const satisfies Record<string, Statement>;
+}
