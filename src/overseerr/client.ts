@@ -94,7 +94,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
       http.send({
         method: 'GET',
         path: '/status',
-        as: 'nobody',
+        as: 'anonymous',
         timeoutMs: timeouts.connectMs,
         isProbe: true,
       }),

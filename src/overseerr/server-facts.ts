@@ -73,7 +73,7 @@ export function createFacts(options: {
   }
 
   async function readInfo(urgency: Urgency): Promise<OverseerrServerInfo> {
-    const call = (path: string) => ({ ...get(path, 'nobody'), urgency });
+    const call = (path: string) => ({ ...get(path, 'anonymous'), urgency });
     const [status, settings] = await Promise.all([
       api.send(call('/status')),
       api.send(call('/settings/public')),
@@ -136,7 +136,7 @@ export function createFacts(options: {
   }
 }
 
-/** Overseerr supports only Plex. Jellyseerr and Seerr report their media server; 1 is Plex. */
+/** Overseerr supports only Plex. Jellyseerr and Seerr report the type of their media server; 1 is Plex. */
 function isPlex(mediaServerType: unknown): boolean {
   return mediaServerType === undefined || mediaServerType === 1;
 }
@@ -150,6 +150,6 @@ function toPublicUrl(text: string | null | undefined): string | null {
   return text && /^https?:\/\//i.test(text) && URL.canParse(text) ? text.replace(/\/+$/, '') : null;
 }
 
-function get(path: string, as: 'key' | 'nobody'): Call {
+function get(path: string, as: 'key' | 'anonymous'): Call {
   return { method: 'GET', path, as, urgency: 'person' };
 }

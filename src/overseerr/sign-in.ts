@@ -24,7 +24,7 @@ export function createSignIn(options: {
         method: 'POST',
         path: '/auth/local',
         body: { email, password },
-        as: 'nobody',
+        as: 'anonymous',
         urgency: 'person',
         isOnce: true,
       };

@@ -6,14 +6,14 @@ import type { Log } from '../../ports/log.ts';
 import { toQuery } from './query-string.ts';
 import type { ServerUrl } from './server-url.ts';
 
-/** One HTTP call. `as` is required: an account, the owner of the `key`, or `nobody` (without the key). */
+/** One HTTP call. `as` is required: an account, the owner of the `key`, or `anonymous` (without the key). */
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v1`, without the query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
-  readonly as: RemoteUserId | 'key' | 'nobody';
+  readonly as: RemoteUserId | 'key' | 'anonymous';
   readonly timeoutMs: number;
   /** A repeated call during an outage. Its failures are not logged as warnings. */
   readonly isProbe?: boolean;
@@ -110,7 +110,7 @@ export function createHttpClient(options: {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (serverUrl.authorization) headers['authorization'] = serverUrl.authorization;
     if (call.body !== undefined) headers['content-type'] = 'application/json';
-    if (call.as === 'nobody') return headers;
+    if (call.as === 'anonymous') return headers;
     if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new AppError('overseerr-key-rejected');
     headers['x-api-key'] = apiKey;
     if (call.as === 'key') return headers;
