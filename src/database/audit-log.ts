@@ -26,7 +26,7 @@ export async function insertAuditEntry(
     .execute();
 }
 
-/** As `insertAuditEntry`, on a connection of `pg`. */
+/** Like `insertAuditEntry`, on a connection of `pg`. */
 export async function writeAuditEntry(
   client: Pick<pg.PoolClient, 'query'>,
   id: string,

@@ -14,7 +14,7 @@ export function createErrorLog(deps: {
 }) {
   const { prisma, clock, redact = (text) => text } = deps;
   return {
-    /** Counts an error that occurred at `where`; returns its fingerprint, the reference that people may quote. */
+    /** Counts an error that occurred at `where`. Returns its fingerprint, the reference that people can quote. */
     async record(
       error: unknown,
       where: string,

@@ -1,7 +1,7 @@
 import { type RawBuilder, type ReferenceExpression, sql } from 'kysely';
 import type { DB } from './generated-tables/tables.ts';
 
-/** The text under a key of a JSON column. */
+/** The value of a key in a JSON column, as text. */
 export function jsonText<Table extends keyof DB>(
   column: ReferenceExpression<DB, Table> & string,
   key: string,

@@ -3,20 +3,20 @@ import type pg from 'pg';
 import type { DB } from './generated-tables/tables.ts';
 
 /**
- * Typed SQL on the tables of prisma/schema.prisma, for what Prisma cannot say: changes of whole sets, locks on rows,
- * `on conflict … where`. It shares Prisma's pool.
+ * Typed SQL on the tables of prisma/schema.prisma, for what Prisma cannot do: changes of many rows at once, locks on
+ * rows, `on conflict … where`. It shares Prisma's pool.
  */
 export type KyselyClient = Kysely<DB>;
 
 /** A row of a table as a query returns it. */
 export type Row<Table extends keyof DB> = Selectable<DB[Table]>;
 
-/** The pool is not ended with it: whoever opened the pool does that. */
+/** Creates a client for a pool. The caller closes the pool. */
 export function createKysely(pool: PostgresPool): KyselyClient {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Kysely on one connection, for statements that belong to a transaction begun there. */
+/** Creates a client for one connection, for statements in a transaction that was started on it. */
 export function toKysely(client: Pick<pg.PoolClient, 'query'>): KyselyClient {
   const query = client.query.bind(client);
   return createKysely({

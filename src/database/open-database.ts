@@ -3,7 +3,7 @@ import { migrate } from './migrations/migrate.ts';
 import { createPrismaClient, type Database } from './prisma-client.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
-/** How long a database that is still starting is waited for. */
+/** How long to wait for a database that is still starting. */
 const waitMs = 30_000;
 
 export interface OpenDatabase extends Database {
@@ -11,8 +11,8 @@ export interface OpenDatabase extends Database {
 }
 
 /**
- * The database of this installation, brought to this version's schema: the one at `url`, or an embedded
- * PostgreSQL in `dataDir`. Closing it stops an embedded one too. Throws errors of one clear line.
+ * Opens the database at `url`, or an embedded PostgreSQL in `dataDir`, and migrates it. Closing it stops an embedded
+ * PostgreSQL as well. Throws errors of one line for the operator.
  */
 export async function openDatabase(options: {
   readonly url: string | null;

@@ -28,9 +28,9 @@ export function createPrismaClient(options: {
     application_name: 'medianest',
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced at next use; without a listener it would end the process.
+  // The pool replaces a broken idle connection. Without a listener, its error would end the process.
   pool.on('error', () => undefined);
-  // The same for one that breaks in use, whose query fails anyway: the pool listens only while it is idle.
+  // The same for a connection in use. Its query fails anyway, but the pool listens only to idle connections.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { onConnectionError: () => undefined }),

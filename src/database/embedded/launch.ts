@@ -9,7 +9,7 @@ import type { Home } from './home.ts';
 import { type OwnerSession, openOwnerSession } from './owner-session.ts';
 import { stopPostmaster } from './postmaster.ts';
 
-/** How a launch ended. `taken`: the port went to someone else; `running`: another server was first. */
+/** The result of a start. `taken`: another program uses the port. `running`: another server of this cluster runs. */
 type Launch =
   | {
       readonly kind: 'ready';
@@ -19,7 +19,7 @@ type Launch =
     }
   | { readonly kind: 'taken' | 'running' | 'refused' };
 
-// Replaying the log after a power cut may take a while.
+// After a power failure PostgreSQL replays its log, which can take a while.
 const readyTimeoutMs = 120_000;
 const pollMs = 25;
 const maxLogBytes = 5_000_000;
@@ -39,13 +39,13 @@ const baseSettings: Readonly<Record<string, string>> = {
   log_timezone: 'UTC',
   logging_collector: 'off',
   log_checkpoints: 'off',
-  // Life and death of the server, not every constraint that a query ran into.
+  // Logs starts and stops, but not every violated constraint.
   log_min_messages: 'log',
 };
 
 /**
- * Starts the server in its own process group (the terminal's Ctrl-C reaches us, not it) and waits
- * until it answers. `stalePid`: an id in `postmaster.pid` that now belongs to another process.
+ * Starts the server in its own process group, so that Ctrl-C reaches the bot only, and waits until it responds.
+ * `stalePid`: an id in `postmaster.pid` that now belongs to another process.
  */
 export async function launch(options: {
   home: Home;
@@ -85,7 +85,7 @@ export async function launch(options: {
     if (ended !== undefined || child.pid === undefined) {
       return explain(await readFrom(logPath, logStart), { logPath, ended });
     }
-    // Asked first: until then the port may belong to someone who does not answer.
+    // Checked first: until then the port may belong to a program that does not respond.
     if (await isReady(home.cluster, child.pid)) {
       try {
         const ownerSession = await openOwnerSession({ port, password, cluster: home.cluster });

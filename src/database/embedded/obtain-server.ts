@@ -8,7 +8,7 @@ import { isWrongPassword, launch } from './launch.ts';
 import { type OwnerSession, openOwnerSession } from './owner-session.ts';
 import { isServing, type Postmaster, readPostmaster, stopPostmaster } from './postmaster.ts';
 
-/** What every step of obtaining a server needs to know. */
+/** What every step needs. */
 export type ServerContext = {
   readonly dataDir: string;
   readonly log: (line: string) => void;
@@ -18,7 +18,7 @@ export type ServerContext = {
   readonly password: string;
 };
 
-/** A server that answers, and our session on it. */
+/** A server that responds, and the bot's session on it. */
 export type Server = { readonly pid: number; readonly port: number; readonly owner: OwnerSession };
 
 const maxAttempts = 10;
@@ -27,8 +27,8 @@ const attachTimeoutMs = 30_000;
 const pollMs = 50;
 
 /**
- * Takes over the cluster's running server or starts one, and holds the lock that one bot may hold.
- * A port that is in use is tried again if it `isFixed`, and replaced by another one otherwise.
+ * Takes over the running server of the cluster or starts one, and takes the lock that one bot at a time can hold.
+ * If the port is in use, tries it again if it `isFixed`, and otherwise another one.
  */
 export async function obtainServer(
   context: ServerContext,
@@ -70,7 +70,7 @@ export async function obtainServer(
   );
 }
 
-/** Takes over a running server; undefined when it has ended or had to be stopped. */
+/** Takes over a running server; undefined if it has ended or had to be stopped. */
 async function attach(context: ServerContext, found: Postmaster): Promise<Server | undefined> {
   const { home, binaries, password, log } = context;
   for (let waitedMs = 0; waitedMs < attachTimeoutMs; waitedMs += pollMs) {

@@ -64,7 +64,7 @@ async function listOsUsers(): Promise<readonly OsUser[]> {
   const lines = (await readFile('/etc/passwd', 'utf8')).split('\n');
   return lines.flatMap((line) => {
     const [name, , uid, gid] = line.split(':');
-    // macOS writes nobody as -2; an id outside 1..2^32 cannot be given to spawn.
+    // macOS has -2 as the ID of the user `nobody`; spawn accepts only IDs from 1 to 2^32.
     if (!name || !(Number(uid) > 0) || !(Number(gid) >= 0)) return [];
     return [{ name, uid: Number(uid), gid: Number(gid) }];
   });

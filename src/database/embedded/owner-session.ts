@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { superuser } from './cluster.ts';
 
-/** A session on the embedded server; the server counts as ours while it holds the lock. */
+/** A session on the embedded server. The server belongs to this process while the session holds the lock. */
 export type OwnerSession = {
-  /** Takes the lock that one process may hold; the answer is the other holder's process id. */
+  /** Takes the lock that only one process can hold. If another process holds it, returns the id of that process. */
   acquireLock(): Promise<{ held: true } | { held: false; by: string }>;
   readonly version: string;
   ensureDatabase(name: string): Promise<void>;
-  /** From now on the session does not keep the process alive, and its end is told. */
+  /** From now on the session does not keep the process alive, and `onEnd` is called when it ends. */
   unref(onEnd: () => void): void;
   close(): Promise<void>;
 };
@@ -20,7 +20,7 @@ const lockKey = 7_331_000_001;
 const retryMs = 100;
 const claimTimeoutMs = 3_000;
 
-/** Connects with our password; throws what `pg` throws, or an Error if it is another cluster's server. */
+/** Connects with the stored password. Throws the errors of `pg`, or an Error if the server is of another cluster. */
 export async function openOwnerSession(options: {
   port: number;
   password: string;
@@ -38,7 +38,7 @@ export async function openOwnerSession(options: {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
-  // The session ends with the server; whoever uses the database notices by itself.
+  // The session ends with the server, which everything that uses the database notices on its own.
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -22,7 +22,7 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   return pid > 0 ? { pid, port: Number(lines[3] ?? 0) } : undefined;
 }
 
-/** Whether the process really is this cluster's server, and not another that got its old id. */
+/** Whether the process is the server of this cluster, and not another process that got its old id. */
 export async function isServing(cluster: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (platform() === 'linux') {
@@ -37,7 +37,7 @@ export async function isServing(cluster: string, pid: number): Promise<boolean> 
   return command?.stdout.includes('postgres') ?? false;
 }
 
-/** Stops the server: clients are disconnected, data is flushed; pulled out after four seconds. */
+/** Stops the server: disconnects clients and writes all data. After four seconds, stops it immediately. */
 export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
   signal(pid, 'SIGINT');
   if (await isGone(cluster, pid, stopTimeoutMs)) return;
@@ -48,7 +48,7 @@ export async function stopPostmaster(cluster: string, pid: number): Promise<void
   await isGone(cluster, pid, stopTimeoutMs);
 }
 
-/** Asks the server to stop without waiting; for the last moment of this process. */
+/** Tells the server to stop without waiting for it. For the exit handler of this process. */
 export function signal(pid: number, name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): void {
   try {
     process.kill(pid, name);

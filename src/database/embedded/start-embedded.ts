@@ -14,16 +14,16 @@ export type EmbeddedDatabase = {
   readonly port: number;
   /** The folder that holds the database. */
   readonly folder: string;
-  /** True when a server that outlived its bot was taken over. */
+  /** Whether a running server of an earlier bot was taken over. */
   readonly isReused: boolean;
-  /** Stops the server and waits for its end; a second call does nothing. */
+  /** Stops the server and waits until it has ended. A second call does nothing. */
   stop(): Promise<void>;
 };
 
 export type EmbeddedOptions = {
   readonly dataDir: string;
   readonly log: (line: string) => void;
-  /** Server settings that replace ours; tests trade durability for speed with it. */
+  /** Server settings that replace the default ones, such as those for fast but unsafe writes in tests. */
   readonly settings?: Readonly<Record<string, string>>;
   /** The port of the first try; tests occupy it. */
   readonly firstPort?: number;
@@ -36,9 +36,9 @@ const maxRestarts = 10;
 const restartDelayMs = 500;
 
 /**
- * Starts PostgreSQL in `dataDir` on a free port of 127.0.0.1, or takes over the server that a
- * killed bot left behind. Ends with this process, at the latest. Throws EmbeddedDatabaseError,
- * whose one line tells the operator what to do.
+ * Starts PostgreSQL in `dataDir` on a free port of 127.0.0.1, or takes over the running server of a bot that was
+ * killed. The server ends with this process at the latest. Throws EmbeddedDatabaseError, whose one line says what the
+ * operator can do.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const context = await prepare(options);
@@ -77,7 +77,7 @@ async function prepare({
   }
 }
 
-/** Holds the server until it is stopped; one that dies is started again on its port. */
+/** Supervises the server until it is stopped: if it crashes, it is started again on the same port. */
 function superviseServer(
   context: ServerContext,
   first: Server,

@@ -9,7 +9,7 @@ interface LockCall {
   readonly reject: (error: unknown) => void;
 }
 
-// Asked in the order of the arrays: what was given back before is free for who takes it after.
+// Runs in the order of the arrays, so a lock that is released by an earlier call is free for a later one.
 const lockStatement = {
   name: 'locks-ask',
   text: `select case when t.verb = 'acquire' then pg_try_advisory_lock(t.key)
@@ -20,8 +20,8 @@ const lockStatement = {
 const reopenDelayMs = 500;
 
 /**
- * The one connection that holds locks. What is asked while an answer is under way goes out together with the
- * next. Opened at first use and again after it broke; the mark of life is put up anew at once.
+ * The one connection that holds locks. Calls that arrive during a query are sent together in the next one. The
+ * connection is opened at first use. After it breaks it is opened again, and the heartbeat is taken again at once.
  */
 export function createLockSession(deps: { readonly url: string; readonly log: Log }) {
   const { url, log } = deps;
@@ -34,22 +34,22 @@ export function createLockSession(deps: { readonly url: string; readonly log: Lo
   let queued: LockCall[] = [];
 
   return {
-    /** Tries to take a lock; false when another session holds it. */
+    /** Tries to take a lock. False if another session holds it. */
     tryAcquire: (key: string) => send('acquire', key),
 
-    /** Gives a lock back; nothing to do when it was taken in an era that is over. */
+    /** Releases a lock. Does nothing if it was taken on an earlier connection. */
     async release(key: string, acquiredIn = generation): Promise<void> {
-      // What cannot be said any more needs no saying: the locks went with the connection.
+      // If this fails, the connection is gone, and the lock with it.
       if (acquiredIn === generation) await send('release', key).catch(() => undefined);
     },
 
-    /** Holds a shared lock from now on, on whatever connection there is. */
+    /** Holds a shared lock from now on, also after reconnecting. */
     async heartbeat(key: string): Promise<void> {
       heartbeatKey = key;
       await takeHeartbeat(await ensureOpen());
     },
 
-    /** Grows with every connection; locks of an earlier one are lost. */
+    /** Increases with every connection. Locks of an earlier connection are lost. */
     generation: () => generation,
 
     async close(): Promise<void> {
@@ -123,17 +123,17 @@ export function createLockSession(deps: { readonly url: string; readonly log: Lo
     if (client !== lost) return;
     client = null;
     if (isClosed) return;
-    log.warn({ error }, 'the connection that holds the locks broke; locks in hand are lost');
+    log.warn({ error }, 'The connection that holds the locks broke. All locks were lost');
     if (heartbeatKey) void reopen();
   }
 
-  /** Others must go on seeing that this process lives. */
+  /** Other processes must still see that this process is alive. */
   async function reopen(): Promise<void> {
     while (!client && !isClosed) {
       try {
         await ensureOpen();
       } catch {
-        // The database is away; everything that needs it says so.
+        // The database does not respond. Everything that needs it reports that.
         await delay(reopenDelayMs, undefined, { ref: false });
       }
     }

@@ -8,22 +8,21 @@ import { createLockSession } from './lock-session.ts';
 const firstDelayMs = 5;
 const longestDelayMs = 100;
 
-/** Locks, and the knowledge whether this is the only living process. */
+/** Locks, and whether this process is the only one that is running. */
 export interface ProcessLocks extends Locks {
   /**
-   * Finds out whether no other process of this database lives. If so, runs `work` while none can start, and
-   * returns true. From then on, and until `close`, other processes see that this one lives.
+   * Returns whether no other process uses this database. If so, it first runs `work` while no other one can start. From
+   * then on until `close`, other processes see that this one is running.
    */
   isOnlyInstance(work: () => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /**
- * Locks that hold across processes: PostgreSQL's advisory locks on one connection of their own, because such a
- * lock lives as long as its session. Inside the process the callers of a key take turns first: a session may
- * take its own lock twice. When the connection breaks, PostgreSQL gives the locks back; work in hand is not told
- * and goes on, so work under a lock must also be safe by what it writes. Not for use through a pooler that hands
- * out sessions anew for each transaction.
+ * Locks that hold across processes: PostgreSQL's advisory locks on a separate connection, because such a lock lasts as
+ * long as its session. A session can take its own lock twice, so a mutex orders the callers within the process. When
+ * the connection breaks, PostgreSQL releases the locks, but the work goes on: what it writes must be safe without the
+ * lock as well. Does not work through a connection pooler in transaction mode.
  */
 export function createLocks(deps: { readonly url: string; readonly log: Log }): ProcessLocks {
   const session = createLockSession(deps);
@@ -35,7 +34,7 @@ export function createLocks(deps: { readonly url: string; readonly log: Log }): 
     withLock: (key, work) => mutex.runExclusive(key, () => withHeldLock(toLockKey(key), work)),
 
     async isOnlyInstance(work) {
-      // Whoever starts meanwhile waits here, and so finds our mark of life.
+      // A process that starts in the meantime waits here, so it finds our heartbeat.
       return withHeldLock(startKey, async () => {
         const isOnly = await session.tryAcquire(heartbeatKey);
         try {
@@ -56,7 +55,7 @@ export function createLocks(deps: { readonly url: string; readonly log: Log }): 
     try {
       return await work();
     } finally {
-      // In order on one connection: whoever takes the key next in this process comes after this.
+      // Not awaited: the next caller in this process uses the same connection, so its call is sent later.
       void session.release(key, generation);
     }
   }
@@ -69,7 +68,7 @@ export function createLocks(deps: { readonly url: string; readonly log: Log }): 
   }
 }
 
-/** The 64-bit number PostgreSQL knows a key by. */
+/** The 64-bit number of a key for PostgreSQL. */
 function toLockKey(key: string): string {
   return createHash('sha256').update(`medianest:${key}`).digest().readBigInt64BE(0).toString();
 }

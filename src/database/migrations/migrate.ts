@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { findProjectRoot, type Migration, readMigrations } from './migrations-folder.ts';
 
-/** The database cannot be brought to this version: one line for the operator. */
+/** The database cannot be migrated to this version: one line for the operator. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
@@ -32,10 +32,10 @@ const createTable = `
   )`;
 
 /**
- * Brings the database to the schema of this version and returns the names of the migrations it applied. Safe from
- * several processes at once. Keeps `_prisma_migrations` as `prisma migrate deploy` does, so that either can be used.
- * A migration and its row commit together, so an interrupted one leaves nothing behind and runs again at the next
- * start. `folder` replaces `prisma/migrations` in tests.
+ * Migrates the database to the schema of this version and returns the names of the migrations it applied. Several
+ * processes can call it at once. Uses `_prisma_migrations` as `prisma migrate deploy` does, so either can be used. A
+ * migration and its row are one commit, so an interrupted one has no effect and runs again at the next start. Tests
+ * replace `prisma/migrations` with `folder`.
  */
 export async function migrate(
   url: string,
@@ -85,7 +85,7 @@ async function readApplied(client: pg.Client): Promise<readonly AppliedMigration
   return [];
 }
 
-/** The migrations still to be applied, oldest first. Throws when the database is not one to go on with. */
+/** The migrations that have not been applied yet, oldest first. Throws if the database cannot be used. */
 function listPending(
   applied: readonly AppliedMigration[],
   migrations: readonly Migration[],

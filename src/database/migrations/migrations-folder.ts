@@ -8,7 +8,7 @@ export interface Migration {
   readonly script: string;
 }
 
-/** Absolute path of the folder that holds `prisma/`, from `src/` and from `dist/src/` alike. */
+/** Absolute path of the folder that contains `prisma/`, for code in `src/` and in `dist/src/`. */
 export async function findProjectRoot(): Promise<string> {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const found = await access(join(folder, 'prisma', 'migrations')).then(

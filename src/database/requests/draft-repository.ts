@@ -22,7 +22,7 @@ const payloadColumn = z.object({
 
 const purpose = 'draft';
 
-/** Drafts are sessions with a purpose of their own; an expired one is not found. */
+/** Stores drafts as sessions with the purpose `draft`. An expired draft is not found. */
 export function createDraftRepository(deps: {
   readonly prisma: PrismaClient;
   readonly clock: Clock;

@@ -17,7 +17,7 @@ interface Page {
   readonly skip: number;
 }
 
-/** Parts of words that are shorter are in too many titles: only the beginnings of titles are searched for them. */
+/** Shorter texts are in too many titles, so only the beginnings of titles are compared with them. */
 const minInfixLength = 3;
 
 /** The requests of a user, newest first. */
@@ -76,7 +76,7 @@ export async function selectByTitle(
   return query.orderBy('id', 'desc').limit(count).execute();
 }
 
-/** The request of an account that is still to be sent, by its title; a series by a season they have in common. */
+/** The queued request of an account for a title; for a series, one with a common season. */
 export async function selectQueued(
   kysely: KyselyClient,
   serviceId: ServiceId,
@@ -115,8 +115,9 @@ export async function selectHistory(kysely: KyselyClient, id: RequestId) {
 }
 
 /**
- * Takes the requests that were compared with the server the longest ago, and marks them as compared now. One short
- * walk along the index (service_id, state, synced_at) for each state, so the number of requests does not matter.
+ * Claims the requests that were compared with the server the longest ago, and marks them as compared now. Reads only
+ * the first entries of the index (service_id, state, synced_at) for each state, so the size of the table does not
+ * matter.
  */
 export async function claimForSync(kysely: KyselyClient, serviceId: ServiceId, count: number) {
   return kysely

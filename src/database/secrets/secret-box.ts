@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 /** Encrypts short texts so that the database never holds a readable secret. */
 export type SecretBox = {
-  /** Returns `v1.<base64url>`; sealing the same text twice gives two results. */
+  /** Returns `v1.<base64url>`, which is different each time. */
   seal(plain: string): string;
-  /** Throws when the text was changed, was sealed with another key, or is not a sealed text. */
+  /** Throws if the text was changed, encrypted with another key, or is not an encrypted text. */
   open(sealed: string): string;
 };
 
@@ -15,7 +15,7 @@ const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** AES-256-GCM with a random 96-bit nonce per seal; the key is 32 bytes. */
+/** AES-256-GCM with a random 96-bit nonce for each text. The key has 32 bytes. */
 export function createSecretBox(key: Uint8Array): SecretBox {
   if (key.length !== keyBytes) throw new Error(`A secret key must have ${keyBytes} bytes.`);
   return {
@@ -62,7 +62,7 @@ export async function loadOrCreateKey(dataDir: string, name: string): Promise<Ui
   try {
     await file.writeFile(`${randomBytes(keyBytes).toString('base64url')}\n`);
     await file.sync();
-    // Linking fails when the name exists, so the first of several writers wins.
+    // A hard link fails if the name exists, so the first of several processes wins.
     await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });

@@ -11,7 +11,7 @@ export async function loadSecretKey(
     : loadOrCreateKey(dataDir, 'secret');
 }
 
-/** The secret that webhooks must carry: the configured text, or one created at the first start and stored in the data folder. */
+/** The secret of webhooks: the configured text, or one that is generated once and stored in the data folder. */
 export async function loadWebhookSecret(
   configured: string | null,
   dataDir: string,

@@ -6,14 +6,14 @@ import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 
-/** One configured outside system. `secret` is null when it was sealed with another key than the present one. */
+/** A configured service. `secret` is null if it was encrypted with another key than the current one. */
 export interface ServiceEntry {
   readonly id: ServiceId;
   readonly kind: string;
   readonly name: string;
   readonly baseUrl: string;
   readonly secret: string | null;
-  /** The last title it gave. */
+  /** The last known title. */
   readonly title: string | null;
   readonly status: ServiceStatus;
   readonly statusDetail: string | null;
@@ -23,7 +23,7 @@ export interface ServiceEntry {
 
 export type ServiceStatus = 'unknown' | 'up' | 'down';
 
-/** What the settings say of a service. */
+/** The settings of a service. */
 export interface ServiceSettings {
   readonly kind: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface ServiceSettings {
 const statusColumn = z.enum(['unknown', 'up', 'down']);
 const configColumn = z.object({ title: z.string().nullish() });
 
-/** The configured services, their secrets sealed at rest. */
+/** Stores the configured services, with their secrets encrypted. */
 export function createServiceRepository(deps: {
   readonly prisma: PrismaClient;
   readonly secretBox: SecretBox;
@@ -44,7 +44,7 @@ export function createServiceRepository(deps: {
   const movedIds = new Set<ServiceId>();
 
   return {
-    /** Brings the row of this name up to what the settings say, and makes it if there is none. */
+    /** Creates the row of a service, or updates it to the settings. */
     async ensure({ kind, name, baseUrl, secret }: ServiceSettings): Promise<ServiceId> {
       const row = await prisma.serviceConfig.findUnique({ where: { name } });
       const isUnchanged = row?.kind === kind && row.baseUrl === baseUrl;
@@ -61,12 +61,12 @@ export function createServiceRepository(deps: {
     },
 
     /**
-     * Services that had another address at the last start, until their accounts were read at this one: what answers
-     * there may be another server, with other people under the same numbers.
+     * Services whose address has changed, until their accounts are read at the new one. It may be another server, on
+     * which other people have the same ids.
      */
     movedIds: (): readonly ServiceId[] => [...movedIds],
 
-    /** All services, in the order they were made. */
+    /** All services, oldest first. */
     async load(): Promise<ServiceEntry[]> {
       const rows = await prisma.serviceConfig.findMany({ orderBy: { id: 'asc' } });
       return rows.map(({ id, kind, name, baseUrl, statusDetail, statusAt, syncedAt, ...row }) => ({
@@ -83,7 +83,7 @@ export function createServiceRepository(deps: {
       }));
     },
 
-    /** Records a look and makes it the service's status. */
+    /** Records a health check and updates the status of the service. */
     async recordCheck(
       id: ServiceId,
       { isUp, latencyMs, detail, title }: ServiceCheckResult,
@@ -116,7 +116,7 @@ export function createServiceRepository(deps: {
     try {
       return secretBox.open(sealed);
     } catch {
-      // Sealed with a key that is no longer ours: the owner has to give the secret again.
+      // Encrypted with an earlier key: the operator has to set the secret again.
       return null;
     }
   }

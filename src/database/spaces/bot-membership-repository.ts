@@ -3,7 +3,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { moveSpace } from './move-space.ts';
 
-/** In which spaces the bot is, on PostgreSQL. */
+/** Stores in PostgreSQL which spaces the bot is in. */
 export function createBotMembershipRepository(deps: {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
@@ -12,7 +12,7 @@ export function createBotMembershipRepository(deps: {
   return {
     async setLeft(platform, platformSpaceId, leftAt) {
       const { count } = await prisma.space.updateMany({
-        // A space that was left keeps the moment at which that was first noticed.
+        // Keeps the time at which it was first noticed that the bot had left.
         where: { platform, platformSpaceId, leftAt: leftAt === null ? { not: null } : null },
         data: { leftAt },
       });

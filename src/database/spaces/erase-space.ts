@@ -3,12 +3,12 @@ import { insertAuditEntry } from '../audit-log.ts';
 import { jsonText } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 
-/** Erases a space in the caller's transaction; false when it does not exist or was not left before that moment. */
+/** Erases a space in the caller's transaction. False if the bot did not leave it before that time, or if it is gone. */
 export async function eraseSpace(
   transaction: KyselyClient,
   { id, leftBefore }: { readonly id: string; readonly leftBefore: Date },
 ): Promise<boolean> {
-  // The lock keeps the bot from coming back to the space, and another process from erasing it, meanwhile.
+  // Locked, so that meanwhile the bot cannot rejoin the space and no other process can erase it.
   const space = await transaction
     .selectFrom('space')
     .selectAll()
@@ -44,8 +44,8 @@ export async function eraseSpace(
 }
 
 /**
- * Where the bot spoke in a space: in the group itself, where `/setup` has put something, and where people made
- * requests. Nothing else tells which channels of Discord belong to it.
+ * The places of a space: the group itself, those chosen with `/setup`, and those of requests. Nothing else shows which
+ * Discord channels belong to it.
  */
 async function listAddresses(
   transaction: KyselyClient,
@@ -82,8 +82,8 @@ async function eraseCards(
 }
 
 /**
- * People who wait for a title are notified in a direct message from now on, if possible on the platform they asked
- * on. A subscription of somebody without a chat is erased.
+ * Subscribers will be notified in a direct message, if possible on the same platform. Subscriptions of users without a
+ * chat account are deleted.
  */
 async function moveSubscriptions(
   transaction: KyselyClient,

@@ -4,7 +4,7 @@ import type { Platform } from '../../domain/place.ts';
 import { jsonText, withJsonKey } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 
-/** Why an answer that only its reader sees is given up: it stays behind in the old chat. */
+/** Why a private reply is lost: it stays in the old chat. */
 const lostReason = 'message-not-found' satisfies ErrorCode;
 
 interface Move {
@@ -14,7 +14,7 @@ interface Move {
   readonly to: string;
 }
 
-/** Moves a space to another id in the caller's transaction; done twice, or for no space, it does no harm. */
+/** Moves a space to another id in the caller's transaction. Does nothing if there is no space with the old id. */
 export async function moveSpace(transaction: KyselyClient, move: Move): Promise<void> {
   const { platform, from, to } = move;
   const space = await lockSpace(transaction, platform, from);
@@ -47,15 +47,15 @@ export async function moveSpace(transaction: KyselyClient, move: Move): Promise<
 }
 
 /**
- * What the space had gathered under its new id, if somebody was quicker than the news of the move: its requests,
- * audit entries and settings become those of the space. Returns the settings of both.
+ * Merges the row that already exists for the new id, if people used the new chat before the move was reported: its
+ * requests, audit entries, and settings become those of the space. Returns the settings of both.
  */
 async function takeOverDouble(
   transaction: KyselyClient,
   space: Row<'space'>,
   { platform, to }: Move,
 ): Promise<unknown> {
-  // A row under the new id makes everybody who enters there, and a second move, wait for this transaction.
+  // Inserting the row makes others that insert it, and a second move, wait for this transaction.
   await transaction
     .insertInto('space')
     .values({ id: uuidv7(), platform, platform_space_id: to, name: space.name })
@@ -94,8 +94,8 @@ function lockSpace(transaction: KyselyClient, platform: Platform, platformSpaceI
 }
 
 /**
- * Messages stay behind in the old chat: cards that are kept up to date are posted anew with their next change. What
- * is said once in a place, such as an approval card, is not said again under the new id.
+ * Messages stay in the old chat, so live cards are posted again with their next change. Cards that are posted once,
+ * such as approval cards, are not posted again under the new id.
  */
 async function moveCards(transaction: KyselyClient, { platform, from, to }: Move): Promise<void> {
   await transaction
@@ -135,7 +135,7 @@ async function moveCards(transaction: KyselyClient, { platform, from, to }: Move
     .execute();
 }
 
-/** Settings in which every place of the old chat is one of the new chat. */
+/** The settings with every place in the old chat replaced by the same place in the new chat. */
 function replaceAddress(value: unknown, from: string, to: string): unknown {
   if (Array.isArray(value)) return value.map((item) => replaceAddress(item, from, to));
   if (typeof value !== 'object' || value === null) return value;
