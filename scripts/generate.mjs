@@ -1,4 +1,4 @@
-// Makes src/database/generated and generated-tables from prisma/schema.prisma, unless they are up to date already.
+// Generates src/database/generated and generated-tables from prisma/schema.prisma, unless they are up to date.
 import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -24,7 +24,7 @@ function isUpToDate(stamp) {
   return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp;
 }
 
-/** One process at a time: prisma empties the folder first, under the feet of whoever reads it. */
+/** One process at a time: Prisma empties the folder first, which would break a process that is reading it. */
 function lock() {
   for (;;) {
     try {
@@ -43,13 +43,13 @@ function unlock() {
   try {
     rmdirSync(lockPath);
   } catch {
-    // Someone took it for stale and has removed it.
+    // Another process considered the lock stale and removed it.
   }
 }
 
 function generate() {
   const program = require.resolve('prisma/build/index.js');
-  // Prisma reports progress on standard error as well: it is shown only when something went wrong.
+  // Prisma writes its progress to standard error, too, so the output is shown only after a failure.
   const { status, stderr } = spawnSync(process.execPath, [program, 'generate', '--no-hints'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],

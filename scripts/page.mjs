@@ -1,4 +1,4 @@
-// Builds the demonstration page: its JavaScript, and beside it what needs no building.
+// Builds the demo page: its JavaScript, and a copy of all other files.
 import { cpSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { strip } from './strip.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src', 'web', 'page');
-const asIs = /\.(html|css|svg)$/;
+const copiedFiles = /\.(html|css|svg)$/;
 
 /** Writes the page to `outDir`/page. */
 export function buildPage(outDir) {
@@ -14,11 +14,11 @@ export function buildPage(outDir) {
   copyPage(outDir);
 }
 
-/** Copies what needs no building to `outDir`/page. */
+/** Copies the files that need no build step to `outDir`/page. */
 export function copyPage(outDir) {
   const page = join(outDir, 'page');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
-  for (const name of files.filter((file) => asIs.test(file))) {
+  for (const name of files.filter((file) => copiedFiles.test(file))) {
     cpSync(join(source, name), join(page, name));
   }
 }

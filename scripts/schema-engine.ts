@@ -12,17 +12,17 @@ type SchemaEngine = {
 };
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
-// Not among Node's types.
+// Missing from Node's types.
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }>;
 };
 
 type EngineResult<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-/** Opens the engine on a database; it makes a shadow database beside it. */
+/** Opens the engine on a database. It creates a shadow database on the same server. */
 export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
   await loadEngine();
-  // One connection: the engine's own advisory lock belongs to a session.
+  // One connection, because the engine's advisory lock belongs to a session.
   const pool = openPool(url);
   const factory = new PrismaPg(pool);
   const errors: unknown[] = [];
@@ -54,8 +54,8 @@ export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
 }
 
 /**
- * PostgreSQL's catalogue has columns of type "char" (object id 18), which the adapter does not
- * know and the engine asks for; it takes them as `char(1)` (1042).
+ * The engine reads columns of type "char" (object ID 18) from PostgreSQL's system catalog. The adapter does not know
+ * that type, so they are reported as `char(1)` (1042).
  */
 function openPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
@@ -63,7 +63,7 @@ function openPool(url: string): pg.Pool {
   const plain = pool.query;
   const query = async (...args: unknown[]) => {
     const result: pg.QueryResult = await Reflect.apply(plain, pool, args);
-    // A batch of several statements answers with a list of results.
+    // Several statements return a list of results.
     for (const { fields } of [result].flat()) {
       for (const field of fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 1042;
     }
@@ -72,7 +72,7 @@ function openPool(url: string): pg.Pool {
   return Object.assign(pool, { query });
 }
 
-/** The adapter's own version ignores the new database's name when it was given a URL. */
+/** The adapter's own method ignores the name of the new database if it was created with a URL. */
 async function connectToShadow(url: string, pool: pg.Pool): Promise<Adapter> {
   const name = `shadow_${randomUUID()}`;
   await pool.query(`CREATE DATABASE "${name}"`);
@@ -87,14 +87,14 @@ async function connectToShadow(url: string, pool: pg.Pool): Promise<Adapter> {
   return adapter;
 }
 
-/** The engine wants answers instead of exceptions; see `bindAdapter` of @prisma/driver-adapter-utils. */
+/** The engine expects result objects instead of exceptions; see `bindAdapter` of @prisma/driver-adapter-utils. */
 function bindAdapter(adapter: Adapter, errors: unknown[]) {
   return {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
     queryRaw: capture(errors, adapter.queryRaw.bind(adapter)),
     executeRaw: capture(errors, adapter.executeRaw.bind(adapter)),
-    // The adapter's own version cuts the script at every semicolon, also inside strings.
+    // The adapter's own method splits the script at every semicolon, also inside strings.
     executeScript: capture(errors, async (script: string) => {
       await adapter.underlyingDriver().query(script);
     }),
@@ -164,7 +164,7 @@ async function instantiateEngine(): Promise<void> {
   call(instance.exports, '__wbindgen_start');
 }
 
-/** The engine leaves a ten-second timer behind, which would keep a finished process alive. */
+/** The engine leaves a timer of ten seconds, which would keep the process alive. */
 function unrefTimeouts(): Record<string, unknown> {
   const names = Object.keys(engineModule).filter((name) => name.startsWith('__wbg_setTimeout_'));
   const setUnrefTimeout = (run: () => void, delayMs: number) => setTimeout(run, delayMs).unref();

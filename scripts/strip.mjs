@@ -1,17 +1,17 @@
-// Makes JavaScript of TypeScript: types become blanks, so that every line and column stays where it was. The code
-// keeps to what can be made so (`erasableSyntaxOnly` in tsconfig.json). No compiler for one platform is needed.
+// Turns TypeScript into JavaScript by replacing types with spaces, so that lines and columns stay the same. The code
+// uses only syntax that allows this (`erasableSyntaxOnly` in tsconfig.json). No platform-specific compiler is needed.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const source = /(?<!\.d)\.ts$/;
-/** Names a file of ours: `from './title.ts'`, `import './title.ts'`, `import('./title.ts')`. */
+/** An import of another file of the project: `from './title.ts'`, `import './title.ts'`, `import('./title.ts')`. */
 const ownImport = /\b(from|import)(\s*\(?\s*)(['"])(\.\.?\/[^'"\n]+)\.ts\3/g;
 
-/** Writes to `out` what the TypeScript files of `folder` and of the folders in it become. */
+/** Writes the JavaScript of all TypeScript files in `folder`, at any depth, to `out`. */
 export function strip(folder, out) {
-  // Loaded when something is to be built, which a production install never does.
+  // Loaded only when something is built, because a production install does not have it.
   const { transformSync } = require('amaro');
   for (const name of readdirSync(folder, { recursive: true }).filter((file) => source.test(file))) {
     const target = join(out, name.replace(source, '.js'));

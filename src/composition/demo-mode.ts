@@ -24,7 +24,7 @@ export function demoWebhook(port: number, authHeader: string) {
 /** Demo downloads take seconds, so progress is read every second; nothing is sent to plex.tv. */
 export function demoConfig(config: Config, { owners }: Pick<DemoMode, 'owners'>): BotConfig {
   const quick = { ...config, pollIntervalSeconds: 1, plexTvUrl: null };
-  // Next to real chats, whoever opens the demo page must not become an admin of these.
+  // Next to real chats, a visitor of the demo page must not become an admin of them.
   return hasChats(config) ? quick : { ...quick, admins: [...config.admins, ...owners] };
 }
 

@@ -76,7 +76,7 @@ export const movieTable = `
 808|2001-05-18|tt0126029|animation comedy|Shrek|An ogre rescues a princess to get his swamp back.
 129|2001-07-20|tt0245429|animation fantasy|Spirited Away|A girl takes a job in a bathhouse for spirits.|ja 千と千尋の神隠し
 128|1997-07-12|tt0119698|animation fantasy|Princess Mononoke|A cursed prince stands between a forest and an ironworks.|ja もののけ姫
-8392|1988-04-16|tt0096283|animation family|My Neighbor Totoro|Two sisters find a very large neighbour in the woods.|ja となりのトトロ
+8392|1988-04-16|tt0096283|animation family|My Neighbor Totoro|Two sisters find a very large neighbor in the woods.|ja となりのトトロ
 149|1988-07-16|tt0094625|animation scifi|Akira|A biker gang stumbles over a power that could end the city.|ja アキラ
 9323|1995-11-18|tt0113568|animation scifi|Ghost in the Shell|An agent in a machine body asks what is left of her.|ja 攻殻機動隊
 315837|2017-03-29|tt1219827|scifi action|Ghost in the Shell|The same question, asked with actors.

@@ -19,14 +19,14 @@ export const seriesTable = `
 57243|2005-03-26|tt0436992|78804|scifi adventure|Doctor Who|13*7 12*3 10 10 6|The blue box lands again, and everything starts with: run.|GB en Doctor Who
 82856|2019-11-12|tt8111088|361753|scifi western|The Mandalorian|8*3|A bounty hunter in armour takes care of a small green child.
 83867|2022-09-21|tt9253284|393189|scifi drama|Andor|12 12|A thief becomes a rebel one step at a time.
-4194|2008-10-03|tt0458290|83268|animation scifi|Star Wars: The Clone Wars|22*4 20 13 12|Between two films a whole war is fought.
+4194|2008-10-03|tt0458290|83268|animation scifi|Star Wars: The Clone Wars|22*4 20 13 12|Between two movies a whole war is fought.
 100088|2023-01-15|tt3581920|392256|drama scifi|The Last of Us|9 7|A smuggler brings a girl across a ruined country.
 60625|2013-12-02|tt2861424|275274|animation scifi|Rick and Morty|11 10*6|A genius drags his grandson through every dimension.
 1438|2002-06-02|tt0306414|79126|crime drama|The Wire|13 12 12 13 10|Police, dealers, dockers and teachers of one city.
 1398|1999-01-10|tt0141842|75299|crime drama|The Sopranos|13*5 21|A gangster with panic attacks sees a therapist.
 4607|2004-09-22|tt0411008|73739|mystery adventure|Lost|25 24 23 14 17 18|A plane breaks over an island that has plans.
 1408|2004-11-16|tt0412142|73255|drama mystery|House|22 24 24 16 24 22 23 22|A rude doctor solves what others cannot.
-1418|2007-09-24|tt0898266|80379|comedy|The Big Bang Theory|17 23 23 24*9|Four scientists and the neighbour across the hall.
+1418|2007-09-24|tt0898266|80379|comedy|The Big Bang Theory|17 23 23 24*9|Four scientists and the neighbor across the hall.
 1100|2005-09-19|tt0460649|75760|comedy|How I Met Your Mother|22 22 20 24*6|A father takes his time to come to the point.
 1400|1989-07-05|tt0098904|79169|comedy|Seinfeld|5 12 23 24 22 24 24 22 24|Four friends in New York and nothing in particular.
 246|2005-02-21|tt0417299|74852|animation adventure|Avatar: The Last Airbender|20 20 21|A boy out of the ice has to learn four elements.

@@ -24,7 +24,7 @@ export interface FakeOverseerrOptions {
   readonly now?: () => Date;
 }
 
-/** The demonstration's media server with the users and titles of the recordings; it remembers calls. */
+/** The simulator of the demo with the users and titles of the recordings. It records calls. */
 export interface FakeOverseerr extends OverseerrSimulator {
   readonly calls: RecordedCall[];
 }

@@ -27,7 +27,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   database: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   queue: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
   http: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
-  // The demonstration's media server stands in for the world outside: it knows the bot only over HTTP.
+  // The simulated Overseerr server of the demo knows the bot only through HTTP.
   demo: { rings: { domain: 'yes', ports: 'types', lib: 'yes' }, packages: true },
   lib: { rings: {}, packages: true },
   config: { rings: { domain: 'yes' }, packages: ['zod', 'node:fs', 'node:util'] },

@@ -69,10 +69,10 @@ function sortByPopularity(found: readonly RankedResult[]): readonly Shape[] {
 
 function findPeopleAndCollections(
   world: World,
-  catalogue: Catalog,
+  catalog: Catalog,
   wanted: readonly string[],
 ): readonly RankedResult[] {
-  const people = catalogue.people
+  const people = catalog.people
     .filter((person) => matches([person.name], wanted))
     .map((person) => ({
       popularity: 15,
@@ -83,12 +83,12 @@ function findPeopleAndCollections(
         adult: false,
         mediaType: 'person',
         profilePath: `/pp${person.id}.jpg`,
-        knownFor: catalogue.movies
+        knownFor: catalog.movies
           .filter((movie) => person.knownForMovieIds.includes(movie.id))
           .map((movie) => toMovieResult(world, movie)),
       },
     }));
-  const collections = catalogue.collections
+  const collections = catalog.collections
     .filter((collection) => matches([collection.name], wanted))
     .map((collection) => ({
       popularity: 0,
