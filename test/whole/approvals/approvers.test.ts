@@ -174,7 +174,7 @@ async function restore(): Promise<void> {
   await set({ blockedAt: null }, people.requester);
   await bot.prisma.account.updateMany({ data: { userId: null, verifiedBy: null } });
   await bot.prisma.user.updateMany({ data: { preferences: {} } });
-  await bot.prisma.session.deleteMany({ where: { purpose: 'failed-code' } });
+  await bot.prisma.session.deleteMany({ where: { purpose: 'failedCode' } });
   await setSettings(bot, { approverRoles: [moderators] });
   await bot.prisma.space.updateMany({ data: { serviceId: null } });
   overseerr.driver.setNotification(managerRemoteUserId, { discordId: subject });

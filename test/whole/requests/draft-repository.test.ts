@@ -40,7 +40,7 @@ it('a draft is read as it was last saved', async () => {
 
 it('an unknown draft is not found', async () => {
   const id = newId<'draft'>();
-  await setup.prisma.session.create({ data: { id, purpose: 'web', expiresAt: tomorrow } });
+  await setup.prisma.session.create({ data: { id, purpose: 'merge', expiresAt: tomorrow } });
   expect(await drafts.find(id)).toBeNull();
   expect(await drafts.find(newId())).toBeNull();
 });

@@ -40,7 +40,7 @@ beforeAll(async () => {
     nothing: short(anId<'user'>()),
   };
 });
-beforeEach(() => bot.prisma.session.deleteMany({ where: { purpose: 'failed-code' } }));
+beforeEach(() => bot.prisma.session.deleteMany({ where: { purpose: 'failedCode' } }));
 afterAll(async () => {
   await bot.stop();
   expect(bot.overseerr.crashes).toEqual([]);

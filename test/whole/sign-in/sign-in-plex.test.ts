@@ -156,7 +156,7 @@ describe('the end', () => {
   beforeEach(() => void aPlexUser('by-id', 'x@rig.local'));
 
   const attempt = () =>
-    bot.prisma.session.findFirstOrThrow({ where: { purpose: { startsWith: 'sign-in' } } });
+    bot.prisma.session.findFirstOrThrow({ where: { purpose: { in: ['signIn', 'signInClosed'] } } });
   const signInId = async () => (await attempt()).id as SignInId;
 
   it('is told once, also when the job is done twice', async () => {
@@ -196,7 +196,7 @@ describe('the end', () => {
     bot.faults.post = new AppError('direct-messages-closed');
     await signIn();
     await bot.waitUntilIdle();
-    const rows = await bot.prisma.session.findMany({ where: { purpose: 'sign-in' } });
+    const rows = await bot.prisma.session.findMany({ where: { purpose: 'signIn' } });
     expect(rows).toEqual([]);
     expect(await linked()).toHaveLength(1);
   });

@@ -6,6 +6,7 @@ import type { UserId } from '../../../domain/id.ts';
 import type { CodeRepository } from '../../../ports/accounts/identity-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { writeAuditEntry } from '../../audit-log.ts';
+import { toKysely } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
 import { inRetriedTransaction } from '../../transaction.ts';
 import { detachUnverified } from '../detach-chats.ts';
@@ -112,7 +113,7 @@ export function createCodeRepository(deps: {
       // Tries of one person come one after the other, so that many at once are counted, too.
       await lockUser(client, by.userId);
       const of = { userId: by.userId, now: clock() };
-      if ((await countFailedAttempts(client, 'failed-code', of)) >= maxFailedAttempts) {
+      if ((await countFailedAttempts(toKysely(client), 'failed-code', of)) >= maxFailedAttempts) {
         await audit(client, 'too-many-code-attempts', by, purpose);
         return new AppError('too-many-code-attempts');
       }
@@ -136,7 +137,7 @@ export function createCodeRepository(deps: {
     purpose: CodePurpose,
   ): Promise<void> {
     const row = { id: newId(), userId: by.userId, expiresAt: fromNow(failedAttemptMs) };
-    await addFailedAttempt(client, 'failed-code', row);
+    await addFailedAttempt(toKysely(client), 'failed-code', row);
     await audit(client, 'invalid-code', by, purpose);
   }
 

@@ -1,45 +1,54 @@
-import type pg from 'pg';
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { UserId } from '../../../domain/id.ts';
+import type { KyselyClient } from '../../kysely.ts';
 
-/** What somebody can be wrong about too often. */
+/** What is limited to a few wrong attempts. */
 type FailedAttemptPurpose = 'failed-code' | 'failed-sign-in';
 
-type Client = Pick<pg.Pool, 'query'>;
-
-const chatHashes = (user: string) => `array(
-  select encode(sha256(convert_to(c.platform || ':' || c.platform_user_id, 'UTF8')), 'hex')
-  from chat_account c where c.user_id = ${user}
-)`;
-
-// Rows of nobody, so that they are found by the index of user and purpose.
-const countStatement = {
-  name: 'failed-attempts-count',
-  text: `select count(*)::int as attempts from session
-    where user_id is null and purpose = $1 and expires_at > $3 and payload->'by' ?| ${chatHashes('$2')}`,
-};
-
-const insertStatement = `insert into session (id, purpose, payload, expires_at)
-  values ($1, $2, jsonb_build_object('by', to_jsonb(${chatHashes('$3')})), $4)`;
-
 /**
- * How often a person was wrong. Misses are counted by chat account, kept as its hash: who has themself forgotten,
- * or parts and joins their chats, gets no new tries by it.
+ * How many attempts of a user have failed and not expired. They are counted by chat account, stored as its hash, so
+ * nobody gets new attempts by erasing their data or by separating and joining chats.
  */
 export async function countFailedAttempts(
-  client: Client,
+  kysely: KyselyClient,
   purpose: FailedAttemptPurpose,
-  of: { readonly userId: UserId; readonly now: Date },
+  { userId, now }: { readonly userId: UserId; readonly now: Date },
 ): Promise<number> {
-  const values = [purpose, of.userId, of.now];
-  const { rows } = await client.query<{ attempts: number }>({ ...countStatement, values });
-  return rows[0]?.attempts ?? 0;
+  const hashes = await hashChatAccounts(kysely, userId);
+  const { attempts } = await kysely
+    .selectFrom('session')
+    .select(({ fn }) => fn.countAll().as('attempts'))
+    // Their rows belong to no user, which lets the index on user and purpose find them.
+    .where('user_id', 'is', null)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .where(sql<boolean>`payload->'by' ?| ${hashes}::text[]`)
+    .executeTakeFirstOrThrow();
+  return Number(attempts);
 }
 
-/** Writes down that a person was wrong once more. */
+/** Records a failed attempt of a user. */
 export async function addFailedAttempt(
-  client: Client,
+  kysely: KyselyClient,
   purpose: FailedAttemptPurpose,
   attempt: { readonly id: string; readonly userId: UserId; readonly expiresAt: Date },
 ): Promise<void> {
-  await client.query(insertStatement, [attempt.id, purpose, attempt.userId, attempt.expiresAt]);
+  const { id, userId, expiresAt } = attempt;
+  const payload = JSON.stringify({ by: await hashChatAccounts(kysely, userId) });
+  await kysely
+    .insertInto('session')
+    .values({ id, purpose, payload, expires_at: expiresAt })
+    .execute();
+}
+
+async function hashChatAccounts(kysely: KyselyClient, userId: UserId): Promise<string[]> {
+  const rows = await kysely
+    .selectFrom('chat_account')
+    .select(['platform', 'platform_user_id'])
+    .where('user_id', '=', userId)
+    .execute();
+  return rows.map(({ platform, platform_user_id: platformUserId }) =>
+    createHash('sha256').update(`${platform}:${platformUserId}`).digest('hex'),
+  );
 }

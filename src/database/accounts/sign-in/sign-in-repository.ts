@@ -1,18 +1,18 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Account } from '../../../domain/accounts/account.ts';
-import type { SignIn, SignInId, SignInResult } from '../../../domain/accounts/sign-in.ts';
+import type { SignIn, SignInResult } from '../../../domain/accounts/sign-in.ts';
 import { signInMethods } from '../../../domain/accounts/sign-in.ts';
-import type { UserId } from '../../../domain/id.ts';
 import { platforms } from '../../../domain/place.ts';
 import type {
   PlexAccountRepository,
   SignInRepository,
 } from '../../../ports/accounts/sign-in-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { createKysely, type Row } from '../../kysely.ts';
 import { placeColumn } from '../../place-column.ts';
 import { toRowId } from '../../row-id.ts';
-import { inTransaction } from '../../transaction.ts';
 import { isLimitedSql } from '../quota-cache.ts';
 import { addFailedAttempt, countFailedAttempts } from './failed-attempts.ts';
 
@@ -45,22 +45,22 @@ const payloadColumn = z.object({
   result: resultColumn.nullable(),
 });
 
-interface SignInRow {
-  readonly id: SignInId;
-  readonly user_id: UserId;
-  readonly payload: unknown;
-  readonly expires_at: Date;
-}
+type SignInRow = Pick<Row<'session'>, (typeof columns)[number]>;
 
 const hourMs = 60 * 60_000;
-const columns = 'id, user_id, payload, expires_at';
-const select = `select ${columns} from session where purpose = 'sign-in'`;
-const remembered = `select ${columns} from session
-  where token_hash = $1 and purpose in ('sign-in', 'sign-in-closed')`;
+const columns = [
+  'id',
+  'user_id',
+  'payload',
+  'expires_at',
+] as const satisfies readonly (keyof Row<'session'>)[];
+
+/** The sign-in has no result yet. */
+const isOpen = sql<boolean>`payload->'result' = 'null'::jsonb`;
 
 /**
- * Attempts to sign in are sessions with the purpose `sign-in`, and `sign-in-closed` when nothing is left to tell. The
- * hash of a token stays with its row, so that who sends a page again is known.
+ * Sign-ins are sessions with the purpose `sign-in`, and `sign-in-closed` once the person was told the result. The row
+ * keeps the hash of its token, so that a page that is sent again is recognized.
  */
 export function createSignInRepository(deps: {
   readonly pool: pg.Pool;
@@ -68,46 +68,69 @@ export function createSignInRepository(deps: {
   readonly newId: () => string;
 }): SignInRepository {
   const { pool, clock, newId } = deps;
+  const kysely = createKysely(pool);
 
   return {
     async create({ id, userId, expiresAt, ...rest }, tokenHash) {
-      await inTransaction(pool, async (client) => {
-        await client.query('select 1 from "user" where id = $1 for update', [userId]);
-        await client.query(
-          `update session set purpose = 'sign-in-closed'
-           where user_id = $1 and purpose = 'sign-in' and payload->'result' = 'null'::jsonb`,
-          [userId],
-        );
-        await client.query(
-          `insert into session (id, user_id, purpose, token_hash, payload, expires_at)
-           values ($1, $2, 'sign-in', $3, $4, $5)`,
-          [id, userId, tokenHash, JSON.stringify(rest), expiresAt],
-        );
+      await kysely.transaction().execute(async (transaction) => {
+        await transaction
+          .selectFrom('user')
+          .select('id')
+          .where('id', '=', userId)
+          .forUpdate()
+          .execute();
+        await transaction
+          .updateTable('session')
+          .set({ purpose: 'sign-in-closed' })
+          .where('user_id', '=', userId)
+          .where('purpose', '=', 'sign-in')
+          .where(isOpen)
+          .execute();
+        await transaction
+          .insertInto('session')
+          .values({
+            id,
+            user_id: userId,
+            purpose: 'sign-in',
+            token_hash: tokenHash,
+            payload: JSON.stringify(rest),
+            expires_at: expiresAt,
+          })
+          .execute();
       });
     },
 
     async findOpenByToken(tokenHash) {
-      const query = `${select} and token_hash = $1 and expires_at > $2
-        and payload->'result' = 'null'::jsonb`;
-      const { rows } = await pool.query<SignInRow>(query, [tokenHash, clock()]);
-      return rows[0] ? toSignIn(rows[0]) : null;
+      const row = await selectSignIns()
+        .where('purpose', '=', 'sign-in')
+        .where('token_hash', '=', tokenHash)
+        .where('expires_at', '>', clock())
+        .where(isOpen)
+        .executeTakeFirst();
+      return row ? toSignIn(row) : null;
     },
 
     async findByToken(tokenHash) {
-      const { rows } = await pool.query<SignInRow>(remembered, [tokenHash]);
-      return rows[0] ? toSignIn(rows[0]) : null;
+      const row = await selectSignIns()
+        .where('purpose', 'in', ['sign-in', 'sign-in-closed'])
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return row ? toSignIn(row) : null;
     },
 
     async find(id) {
-      const { rows } = await pool.query<SignInRow>(`${select} and id = $1`, [id]);
-      return rows[0] ? toSignIn(rows[0]) : null;
+      const row = await selectSignIns()
+        .where('purpose', '=', 'sign-in')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? toSignIn(row) : null;
     },
 
     countFailedAttempts: (userId) =>
-      countFailedAttempts(pool, 'failed-sign-in', { userId, now: clock() }),
+      countFailedAttempts(kysely, 'failed-sign-in', { userId, now: clock() }),
 
     async recordFailedAttempt(userId) {
-      await addFailedAttempt(pool, 'failed-sign-in', {
+      await addFailedAttempt(kysely, 'failed-sign-in', {
         id: newId(),
         userId,
         expiresAt: oneHourFromNow(),
@@ -115,20 +138,32 @@ export function createSignInRepository(deps: {
     },
 
     async end(id, end) {
-      // Whoever is to be told may be told late: the row waits for that.
-      const { rowCount } = await pool.query(
-        `update session set expires_at = greatest(expires_at, $3),
-           payload = payload || jsonb_build_object('result', $2::jsonb)
-         where id = $1 and purpose = 'sign-in' and payload->'result' = 'null'::jsonb`,
-        [id, JSON.stringify(end), oneHourFromNow()],
-      );
-      return rowCount === 1;
+      const { numUpdatedRows } = await kysely
+        .updateTable('session')
+        .set({
+          payload: sql`payload || jsonb_build_object('result', ${JSON.stringify(end)}::jsonb)`,
+          // The person may be told late, and the row has to be there then.
+          expires_at: sql`greatest(expires_at, ${oneHourFromNow()})`,
+        })
+        .where('id', '=', id)
+        .where('purpose', '=', 'sign-in')
+        .where(isOpen)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
 
     async markNotified(id) {
-      await pool.query(`update session set purpose = 'sign-in-closed' where id = $1`, [id]);
+      await kysely
+        .updateTable('session')
+        .set({ purpose: 'sign-in-closed' })
+        .where('id', '=', id)
+        .execute();
     },
   };
+
+  function selectSignIns() {
+    return kysely.selectFrom('session').select(columns);
+  }
 
   function oneHourFromNow(): Date {
     return new Date(clock().getTime() + hourMs);
@@ -155,5 +190,13 @@ export function createPlexAccountRepository({
 
 function toSignIn({ id, user_id: userId, payload, expires_at: expiresAt }: SignInRow): SignIn {
   const { serviceId, ...rest } = payloadColumn.parse(payload);
-  return { id, userId, serviceId: toRowId(serviceId), expiresAt, ...rest };
+  // Only sign-ins of a user are stored; erasing the user deletes them.
+  if (userId === null) throw new Error(`sign-in ${id} belongs to no user`);
+  return {
+    id: toRowId(id),
+    userId: toRowId(userId),
+    serviceId: toRowId(serviceId),
+    expiresAt,
+    ...rest,
+  };
 }
