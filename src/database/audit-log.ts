@@ -36,14 +36,7 @@ export async function writeAuditEntry(
 }
 
 /** The row of an entry, without its id. */
-export function toAuditRow({
-  userId,
-  subjectKind,
-  subjectId,
-  before,
-  after,
-  ...entry
-}: AuditEntry) {
+function toAuditRow({ userId, subjectKind, subjectId, before, after, ...entry }: AuditEntry) {
   return {
     ...entry,
     user_id: userId,

@@ -46,7 +46,7 @@ export function createLog(options: LogOptions): Logger {
 }
 
 /** Name, code, message, stack, and causes of an error. Never the whole object: it may hold sockets. */
-export function serializeError(error: unknown): unknown {
+function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
   return {

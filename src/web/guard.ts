@@ -14,7 +14,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** The page sends this header with every change. A form or a page of another origin cannot send it without a preflight. */
-export const pageHeader = 'x-medianest-page';
+const pageHeader = 'x-medianest-page';
 
 /** Sets the headers that isolate the page on every response. */
 export async function setSecurityHeaders(c: Context, next: Next): Promise<void> {

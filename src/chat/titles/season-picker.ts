@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/translations.ts';
 import type { Line, Picker } from '../view.ts';
 
 /** How many options a select menu on Discord can have. */
-export const seasonsPerPage = 25;
+const seasonsPerPage = 25;
 
 /** A page of seasons to pick from. */
 export interface SeasonPage {

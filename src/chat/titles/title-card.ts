@@ -92,7 +92,7 @@ export function pickableSeasons(
 }
 
 /** What can be requested: allowed, and neither available nor requested yet. */
-export function availableOptions(
+function availableOptions(
   title: TitleDetails,
   draft: Draft,
   allowed: RequestOptions,

@@ -1,7 +1,7 @@
 import type { Row } from '../kysely.ts';
 
 /** The columns of a new card; `request_id` comes from the statement that inserts it. */
-export const newCardColumns = [
+const newCardColumns = [
   'id',
   'role',
   'key',

@@ -1,5 +1,5 @@
 /** The permission bits of both products (docs/overseerr-api.md, "Permission bits"). */
-export const permissions = {
+const permissions = {
   admin: 2,
   manageSettings: 4,
   manageUsers: 8,

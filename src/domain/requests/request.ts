@@ -95,9 +95,9 @@ export function isFinal(state: RequestState): boolean {
 }
 
 /** States in which a requester may still cancel. */
-export const cancellableStates = ['queued', 'pending'] as const satisfies readonly RequestState[];
+const cancelableStates = ['queued', 'pending'] as const satisfies readonly RequestState[];
 
 /** Whether the requester may still cancel the request. */
 export function isCancellable(state: RequestState): boolean {
-  return cancellableStates.some((open) => open === state);
+  return cancelableStates.some((open) => open === state);
 }

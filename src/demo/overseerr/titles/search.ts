@@ -15,7 +15,7 @@ export interface ResultPage {
 }
 
 /** The response of a search that found nothing or could not reach TMDB (#039, #115). */
-export const emptyPage: ResultPage = { page: 1, totalPages: 1, totalResults: 0, results: [] };
+const emptyPage: ResultPage = { page: 1, totalPages: 1, totalResults: 0, results: [] };
 
 /** Selects a page of all results. */
 export function resultPage(all: readonly Shape[], page: number): ResultPage {

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { defaultTemplate, fillTemplate, type TemplateValues } from './webhook-template.ts';
 
 /** Notification types and their bit in the `types` setting (Overseerr server/lib/notifications). */
-export const notificationBits = {
+const notificationBits = {
   MEDIA_PENDING: 2,
   MEDIA_APPROVED: 4,
   MEDIA_AVAILABLE: 8,
