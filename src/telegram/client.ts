@@ -24,7 +24,7 @@ const globalLimits = { minTime: 36 };
 /** Edits have a limit of their own: people press the buttons of a season picker more often than once a second. */
 const editLimits = { maxConcurrent: 1, minTime: 100 };
 
-const unlimited = {};
+const unlimited = Object.freeze({});
 
 /**
  * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as
