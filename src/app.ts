@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
-import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-mode.ts';
+import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-settings.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';

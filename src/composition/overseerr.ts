@@ -6,13 +6,13 @@ import { createOverseerrClient } from '../overseerr/client.ts';
 import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { DemoMode } from './demo.ts';
+import type { RunningDemo } from './open-demo.ts';
 
 /** Stores the configured Overseerr servers and creates a client for each. */
 export async function openOverseerrServers(deps: {
   readonly config: Pick<Config, 'overseerrServers'>;
   readonly serviceRepository: Pick<ReturnType<typeof createServiceRepository>, 'ensure' | 'load'>;
-  readonly demo: Pick<DemoMode, 'settings'> | null;
+  readonly demo: Pick<RunningDemo, 'settings'> | null;
   readonly log: Log;
   readonly clock: Clock;
   readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
@@ -38,7 +39,7 @@ export function createCardRepository(deps: {
     async markLost(id, reason) {
       await kysely
         .updateTable('card')
-        .set({ lost_reason: reason, updated_at: new Date() })
+        .set({ lost_reason: reason, updated_at: sql`now()` })
         .where('id', '=', id)
         .execute();
     },

@@ -19,9 +19,9 @@ import { createWeb } from '../web/web.ts';
 
 const approvals = { platform: 'web', kind: 'channel', address: 'approvals' } as const;
 
-export type DemoMode = Awaited<ReturnType<typeof openDemo>>;
+export type RunningDemo = Awaited<ReturnType<typeof openDemo>>;
 
-/** The demo: an Overseerr server of its own, and a page on which one person plays everyone. */
+/** Opens the demo: a simulated Overseerr server, and a page on which one person plays everyone. */
 export async function openDemo(deps: {
   readonly folder: string;
   /** Where the bot receives webhooks, and the secret that these must send. */

@@ -1,7 +1,7 @@
 import type { BotConfig } from '../config/bot-config.ts';
 import type { Config } from '../config/config.ts';
 import { demoServerName } from '../config/overseerr-servers.ts';
-import type { DemoMode } from './demo.ts';
+import type { RunningDemo } from './open-demo.ts';
 
 /** The demo runs when no chat is configured; next to real chats only when the operator asks for it. */
 export function wantsDemo(config: Config): boolean {
@@ -10,9 +10,9 @@ export function wantsDemo(config: Config): boolean {
 
 /** Loads the code of the demo only when it is used, to save memory. */
 export async function loadDemo(
-  deps: Parameters<typeof import('./demo.ts').openDemo>[0],
-): Promise<DemoMode> {
-  const { openDemo } = await import('./demo.ts');
+  deps: Parameters<typeof import('./open-demo.ts').openDemo>[0],
+): Promise<RunningDemo> {
+  const { openDemo } = await import('./open-demo.ts');
   return openDemo(deps);
 }
 
@@ -22,7 +22,7 @@ export function demoWebhook(port: number, authHeader: string) {
 }
 
 /** Demo downloads take seconds, so progress is read every second; nothing is sent to plex.tv. */
-export function demoConfig(config: Config, { owners }: Pick<DemoMode, 'owners'>): BotConfig {
+export function demoConfig(config: Config, { owners }: Pick<RunningDemo, 'owners'>): BotConfig {
   const quick = { ...config, pollIntervalSeconds: 1, plexTvUrl: null };
   // Next to real chats, a visitor of the demo page must not become an admin of them.
   return hasChats(config) ? quick : { ...quick, admins: [...config.admins, ...owners] };
