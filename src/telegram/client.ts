@@ -24,8 +24,6 @@ const globalLimits = { minTime: 36 };
 /** Edits have a limit of their own: people press the buttons of a season picker more often than once a second. */
 const editLimits = { maxConcurrent: 1, minTime: 100 };
 
-const unlimited = Object.freeze({});
-
 /**
  * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as
  * long as a 429 asks for.
@@ -41,10 +39,11 @@ export function createBot(token: string, apiUrl: string): Bot {
       rethrowHttpErrors: true,
       rethrowInternalServerErrors: true,
     }),
-    apiThrottler({ global: globalLimits, group: unlimited, out: unlimited }),
+    // Copies, because Bottleneck writes into the options that it gets. Empty options mean no limit.
+    apiThrottler({ global: { ...globalLimits }, group: {}, out: {} }),
     throttleByMethod(
-      apiThrottler({ global: unlimited, group: groupLimits, out: chatLimits }),
-      apiThrottler({ global: unlimited, group: editLimits, out: editLimits }),
+      apiThrottler({ global: {}, group: { ...groupLimits }, out: { ...chatLimits } }),
+      apiThrottler({ global: {}, group: { ...editLimits }, out: { ...editLimits } }),
     ),
   );
   return bot;
