@@ -12,7 +12,13 @@ import type { Titles } from './titles.ts';
 import type { Api } from './transport/api.ts';
 import { createCache } from './transport/cache.ts';
 import type { Call } from './transport/caller.ts';
-import { wireDownloadOptions, wireDownloadServers, wireDownloadTarget } from './wire/schemas.ts';
+import {
+  type WireDownloadOptions,
+  type WireDownloadServer,
+  wireDownloadOptions,
+  wireDownloadServers,
+  wireDownloadTarget,
+} from './wire/schemas.ts';
 
 type MediaType = TitleKey['mediaType'];
 
@@ -32,6 +38,8 @@ export function createDownloadServers(options: {
   const serverCache = createCache<DownloadServer[]>({ max: 4, ttlMs: serversTtlMs, clock });
   const optionsCache = createCache<DownloadServerOptions>({ max: 100, ttlMs: optionsTtlMs, clock });
   const failedUntil = new Map<string, number>();
+  // Shown while the download server cannot be asked.
+  const lastOptions = new Map<string, DownloadServerOptions>();
 
   return {
     listDownloadServers: (mediaType: MediaType): Promise<DownloadServer[]> =>
@@ -40,31 +48,34 @@ export function createDownloadServers(options: {
           get(`/service/${toServiceKind(mediaType)}`),
           wireDownloadServers,
         );
-        return servers.map(({ activeProfileId, activeDirectory, ...rest }) => ({
-          ...rest,
-          profileId: activeProfileId ?? null,
-          folder: activeDirectory ?? null,
-        }));
+        return servers.map(toDownloadServer);
       }),
 
     getDownloadServerOptions(mediaType: MediaType, id: number): Promise<DownloadServerOptions> {
       const path = `/service/${toServiceKind(mediaType)}/${id}`;
       return optionsCache.get(path, async () => {
+        const last = lastOptions.get(path);
         if ((failedUntil.get(path) ?? 0) > clock().getTime()) {
+          if (last) return last;
           throw new AppError('overseerr-failed');
         }
         try {
-          const options = await api.read({ ...get(path), isOnce: true }, wireDownloadOptions);
-          return {
-            profiles: options.profiles,
-            folders: options.rootFolders,
-            tags: options.tags.map(({ id, label }) => ({ id, name: label })),
-          };
+          const options = toOptions(
+            await api.read({ ...get(path), isOnce: true }, wireDownloadOptions),
+          );
+          lastOptions.set(path, options);
+          return options;
         } catch (error) {
           failedUntil.set(path, clock().getTime() + failureBackoffMs);
+          if (last) return last;
           throw error;
         }
       });
+    },
+
+    refreshDownloadServers(mediaType: MediaType): void {
+      serverCache.invalidate((key) => key === mediaType);
+      optionsCache.invalidate((key) => key.startsWith(`/service/${toServiceKind(mediaType)}/`));
     },
 
     async findDownloadTarget(remoteId: number): Promise<DownloadTarget | null> {
@@ -74,7 +85,8 @@ export function createDownloadServers(options: {
           serverId: target.serverId ?? null,
           profileId: target.profileId ?? null,
           folder: target.rootFolder || null,
-          tags: target.tags ?? [],
+          languageProfileId: target.languageProfileId ?? null,
+          tags: target.tags ?? null,
         }
       );
     },
@@ -92,6 +104,34 @@ export function createDownloadServers(options: {
       titles.invalidate(null);
       if (response.status !== 200) throw await api.toError(response, call);
     },
+  };
+}
+
+function toDownloadServer(server: WireDownloadServer): DownloadServer {
+  const { id, name, is4k, isDefault } = server;
+  const standard = {
+    profileId: server.activeProfileId || null,
+    folder: server.activeDirectory || null,
+    languageProfileId: server.activeLanguageProfileId || null,
+    tags: server.activeTags,
+  };
+  // What is not set for anime is as for other series.
+  const anime = {
+    profileId: server.activeAnimeProfileId || standard.profileId,
+    folder: server.activeAnimeDirectory || standard.folder,
+    languageProfileId: server.activeAnimeLanguageProfileId || standard.languageProfileId,
+  };
+  return { id, name, is4k, isDefault, standard, anime };
+}
+
+function toOptions(options: WireDownloadOptions): DownloadServerOptions {
+  const { profiles, rootFolders, languageProfiles, tags, server } = options;
+  return {
+    profiles,
+    folders: rootFolders,
+    languageProfiles,
+    tags: tags.map(({ id, label }) => ({ id, name: label })),
+    animeTags: server?.activeAnimeTags ?? [],
   };
 }
 

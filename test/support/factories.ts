@@ -76,6 +76,7 @@ export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
     overview: 'A noble family is given a desert.',
     standard: 'unknown',
     in4k: 'unknown',
+    isAnime: false,
     seasons: [],
     requests: [],
     ...more,

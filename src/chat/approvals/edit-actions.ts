@@ -2,6 +2,7 @@ import { isAppError } from '../../domain/app-error.ts';
 import {
   allowsMultiple,
   type EditField,
+  type EditOption,
   editFields,
   editPageSize,
 } from '../../domain/requests/edit-form.ts';
@@ -31,11 +32,13 @@ export function defineEditActions(
     args: { request },
     async run(ctx, args) {
       // For a movie the servers come first: listing them needs no call to a download server.
-      const seasons = await ctx.useCases.edits.openForm(ctx.actor, args.request, 'seasons');
+      const { edits } = ctx.useCases;
+      const isOpening = true;
+      const seasons = await edits.openForm(ctx.actor, args.request, 'seasons', { isOpening });
       if (seasons.request.title.mediaType === 'tv') {
         return replyPrivately(editFormView(ctx, seasons, 'seasons', 0));
       }
-      const servers = await ctx.useCases.edits.openForm(ctx.actor, args.request, 'server');
+      const servers = await edits.openForm(ctx.actor, args.request, 'server');
       return replyPrivately(editFormView(ctx, servers, 'server', 0));
     },
   });
@@ -72,7 +75,7 @@ export function defineEditActions(
 
   function editFormView(
     ctx: Context,
-    { request: of, options }: EditForm,
+    { request: of, fields, options }: EditForm,
     shownField: EditField,
     page: number,
   ) {
@@ -83,7 +86,10 @@ export function defineEditActions(
     const what = t(`edit-part-${shownField}`);
     const picked = options
       .filter(({ isSelected }) => isSelected)
-      .map((one) => labelOf(one, shownField, t));
+      .map((one) => {
+        const label = labelOf(one, shownField, t);
+        return one.mark && one.mark !== 'current' ? `${label} (${t(`edit-${one.mark}`)})` : label;
+      });
     const view: View = {
       tone: 'warn',
       title: t('edit-title', { title: formatTitle(of.title) }),
@@ -98,17 +104,20 @@ export function defineEditActions(
               placeholder: t(`edit-select-${shownField}`),
               isMultiple: allowsMultiple(shownField),
               options: onPage.map((one) => ({
-                ...one,
+                value: one.value,
                 label: labelOf(one, shownField, t),
-                ...(one.isSelected && !allowsMultiple(shownField)
-                  ? { detail: t('edit-current') }
-                  : {}),
+                isSelected: one.isSelected,
+                ...detailOf(one, shownField, t),
               })),
             },
           }
         : {}),
       buttons: [
-        fieldButtons(of, shownField, t),
+        fieldButtons(
+          of,
+          fields.filter((each) => each !== shownField),
+          t,
+        ),
         pageButtons(of, { shownField, page, pages }, t),
         decisionButtons(of, t),
       ].filter((row) => row.length > 0),
@@ -116,14 +125,12 @@ export function defineEditActions(
     return view;
   }
 
-  function fieldButtons(of: MediaRequest, shownField: EditField, t: Translate): Button[] {
-    return editFields
-      .filter((each) => each !== shownField && (each !== 'seasons' || of.title.mediaType === 'tv'))
-      .map((each) => ({
-        label: t(`edit-part-${each}`),
-        press: showEditField.id({ request: of.id, field: each, page: 0 }),
-        style: 'plain',
-      }));
+  function fieldButtons(of: MediaRequest, fields: readonly EditField[], t: Translate): Button[] {
+    return fields.map((each) => ({
+      label: t(`edit-part-${each}`),
+      press: showEditField.id({ request: of.id, field: each, page: 0 }),
+      style: 'plain',
+    }));
   }
 
   function pageButtons(
@@ -143,10 +150,12 @@ export function defineEditActions(
   return { openEditForm, showEditField, applyEdit };
 }
 
-function labelOf(
-  { value, label }: EditForm['options'][number],
-  shownField: EditField,
-  t: Translate,
-) {
+function labelOf({ value, label }: EditOption, shownField: EditField, t: Translate) {
   return shownField === 'seasons' ? t('season-label', { number: value }) : label;
+}
+
+/** Where several options may be picked, the selection itself shows what is current. */
+function detailOf({ mark }: EditOption, shownField: EditField, t: Translate) {
+  if (!mark || (mark === 'current' && allowsMultiple(shownField))) return {};
+  return { detail: t(`edit-${mark}`) };
 }

@@ -193,14 +193,18 @@ edit-part-seasons = Staffeln
 edit-part-server = Zielserver
 edit-part-profile = Qualitätsprofil
 edit-part-folder = Stammordner
+edit-part-language = Sprachprofil
 edit-part-tags = Tags
 edit-select-seasons = Staffeln auswählen
 edit-select-server = Zielserver auswählen
 edit-select-profile = Qualitätsprofil auswählen
 edit-select-folder = Stammordner auswählen
+edit-select-language = Sprachprofil auswählen
 edit-select-tags = Tags auswählen
 edit-empty = Keine Auswahl verfügbar.
 edit-current = Aktuell
+edit-default = Standard
+edit-missing = Nicht mehr vorhanden
 
 ## /pending
 

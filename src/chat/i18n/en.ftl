@@ -193,14 +193,18 @@ edit-part-seasons = Seasons
 edit-part-server = Destination server
 edit-part-profile = Quality profile
 edit-part-folder = Root folder
+edit-part-language = Language profile
 edit-part-tags = Tags
 edit-select-seasons = Select seasons
 edit-select-server = Select a destination server
 edit-select-profile = Select a quality profile
 edit-select-folder = Select a root folder
+edit-select-language = Select a language profile
 edit-select-tags = Select tags
 edit-empty = No options available.
 edit-current = Current
+edit-default = Default
+edit-missing = No longer exists
 
 ## /pending
 

@@ -167,14 +167,18 @@ export interface MessageArguments {
   readonly 'edit-part-server': null;
   readonly 'edit-part-profile': null;
   readonly 'edit-part-folder': null;
+  readonly 'edit-part-language': null;
   readonly 'edit-part-tags': null;
   readonly 'edit-select-seasons': null;
   readonly 'edit-select-server': null;
   readonly 'edit-select-profile': null;
   readonly 'edit-select-folder': null;
+  readonly 'edit-select-language': null;
   readonly 'edit-select-tags': null;
   readonly 'edit-empty': null;
   readonly 'edit-current': null;
+  readonly 'edit-default': null;
+  readonly 'edit-missing': null;
   readonly 'pending-title': null;
   readonly 'pending-none': null;
   readonly 'button-approve-all': { readonly name: MessageValue };

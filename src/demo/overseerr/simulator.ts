@@ -11,6 +11,7 @@ import {
 import type { Reply } from './http/http.ts';
 import { createListener } from './http/listener.ts';
 import { createRouter } from './http/router.ts';
+import { type ArrServers, createArrServers } from './requests/download-servers.ts';
 import { selectRoutes } from './routes/routes.ts';
 import type { Product, State } from './state.ts';
 import type { Catalog } from './titles/catalog.ts';
@@ -49,6 +50,7 @@ export interface OverseerrSimulator {
   readonly state: State;
   readonly settings: ServerSettings;
   readonly faults: Faults;
+  readonly arrServers: ArrServers;
   readonly webhook: WebhookSender;
   readonly driver: Driver;
   /** Reasons of all crashes so far. After a crash the server stays down until `restart()`. */
@@ -77,7 +79,17 @@ export async function createOverseerrSimulator(
     applicationUrl: options.applicationUrl ?? '',
     saveDelayMs: 0,
   };
-  const world = createWorld({ product, apiKey, catalog, settings, state, faults, webhook });
+  const arrServers = createArrServers();
+  const world = createWorld({
+    product,
+    apiKey,
+    catalog,
+    settings,
+    state,
+    faults,
+    arrServers,
+    webhook,
+  });
   const router = createRouter(selectRoutes(product));
   const crashes: string[] = [];
   const timers = new Set<NodeJS.Timeout>();
@@ -146,6 +158,7 @@ export async function createOverseerrSimulator(
     state,
     settings,
     faults,
+    arrServers,
     webhook,
     driver: createDriver(world),
     crashes,

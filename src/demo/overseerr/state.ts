@@ -1,4 +1,5 @@
 import { type Permission, permissionBits } from './permissions.ts';
+import type { ArrSettings } from './requests/download-servers.ts';
 
 /** Media status (docs/overseerr-api.md, "Status codes"). */
 export const mediaStatus = {
@@ -91,6 +92,8 @@ export interface ArrEntry {
   readonly serviceId: number;
   readonly externalId: number;
   readonly slug: string;
+  /** What the title was added with. */
+  readonly settings?: ArrSettings | undefined;
 }
 
 export interface Media {

@@ -1,4 +1,5 @@
 import type { Faults } from './faults.ts';
+import type { ArrServers } from './requests/download-servers.ts';
 import type { Media, MediaType, Product, State } from './state.ts';
 import type { Catalog, CatalogMovie, CatalogSeries } from './titles/catalog.ts';
 import type { WebhookSender } from './webhook/webhook-sender.ts';
@@ -28,6 +29,7 @@ export interface World {
   readonly settings: ServerSettings;
   readonly state: State;
   readonly faults: Faults;
+  readonly arrServers: ArrServers;
   readonly webhook: WebhookSender;
   mediaById(id: number): Media | undefined;
   mediaOf(type: MediaType, tmdbId: number): Media | undefined;
@@ -39,7 +41,7 @@ export interface World {
 export function createWorld(
   parts: Pick<
     World,
-    'product' | 'apiKey' | 'catalog' | 'settings' | 'state' | 'faults' | 'webhook'
+    'product' | 'apiKey' | 'catalog' | 'settings' | 'state' | 'faults' | 'arrServers' | 'webhook'
   >,
 ): World {
   const { catalog, state } = parts;

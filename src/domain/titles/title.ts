@@ -52,6 +52,8 @@ export interface TitleDetails extends TitleSummary {
   readonly overview: string;
   readonly standard: Availability;
   readonly in4k: Availability;
+  /** Whether Sonarr treats the series as anime, with defaults of its own. */
+  readonly isAnime: boolean;
   readonly seasons: readonly Season[];
   readonly requests: readonly ExistingRequest[];
 }

@@ -111,6 +111,7 @@ export const wireSeries = z
   .object({
     ...seriesFields,
     externalIds: z.object({ tvdbId: optionalNumber }).nullish().catch(null),
+    keywords: optionalRows(z.object({ id: z.number() })),
     seasons: optionalRows(wireSeason),
   })
   .transform((series) => ({ ...series, mediaType: 'tv' as const }));
@@ -182,11 +183,21 @@ export const wireDownloadServers = rows(
     isDefault: z.boolean().catch(false),
     activeDirectory: optionalValue,
     activeProfileId: optionalNumber,
+    activeLanguageProfileId: optionalNumber,
+    activeTags: optionalRows(z.number()),
+    activeAnimeDirectory: optionalValue,
+    activeAnimeProfileId: optionalNumber,
+    activeAnimeLanguageProfileId: optionalNumber,
   }),
 );
 
-/** Without `languageProfiles`, which is null for Sonarr 4. */
 export const wireDownloadOptions = z.object({
+  server: z
+    .object({ activeAnimeTags: optionalRows(z.number()) })
+    .nullish()
+    .catch(null),
+  // Null for Sonarr 4.
+  languageProfiles: optionalRows(z.object({ id: z.number().int(), name: text })),
   profiles: optionalRows(z.object({ id: z.number().int(), name: text })),
   rootFolders: optionalRows(z.object({ id: z.number().int(), path: z.string() })),
   tags: optionalRows(z.object({ id: z.number().int(), label: text })),
@@ -196,6 +207,7 @@ export const wireDownloadTarget = z.object({
   serverId: optionalNumber,
   profileId: optionalNumber,
   rootFolder: optionalValue,
+  languageProfileId: optionalNumber,
   tags: z.array(z.number()).nullish().catch(null),
 });
 
@@ -204,6 +216,8 @@ export type WireDownload = z.output<typeof wireDownload>;
 export type WireMedia = z.output<typeof wireMedia>;
 export type WireRequest = z.output<typeof wireRequest>;
 export type WireTitleRequest = z.output<typeof wireTitleRequest>;
+export type WireDownloadOptions = z.output<typeof wireDownloadOptions>;
+export type WireDownloadServer = z.output<typeof wireDownloadServers>[number];
 export type WireSeason = z.output<typeof wireSeason>;
 export type WireHit = z.output<typeof wireHit>;
 export type WireTitle = z.output<typeof wireMovie> | z.output<typeof wireSeries>;

@@ -39,6 +39,9 @@ const statuses: Readonly<Record<number, RemoteRequest['status']>> = {
   5: 'completed',
 };
 
+/** The keyword of TMDB that makes a series anime (docs/overseerr-api.md, "Radarr and Sonarr"). */
+const animeKeywordId = 210024;
+
 /** A media status; `unknown` if there is none, and for statuses of later versions. */
 function toAvailability(status: number | null | undefined): Availability {
   return availabilities[status ?? 1] ?? 'unknown';
@@ -70,6 +73,7 @@ export function toDetails(title: WireTitle): TitleDetails {
     overview: title.overview ?? '',
     standard: toAvailability(info?.status),
     in4k: toAvailability(info?.status4k),
+    isAnime: title.mediaType === 'tv' && title.keywords.some(({ id }) => id === animeKeywordId),
     seasons: title.mediaType === 'tv' ? title.seasons.map((season) => toSeason(season, info)) : [],
     requests: (info?.requests ?? []).map((request) => ({
       remoteId: request.id,

@@ -12,13 +12,16 @@ export interface DownloadServers {
   /** The download servers for movies or series, without calling these. */
   listDownloadServers(mediaType: TitleKey['mediaType']): Promise<DownloadServer[]>;
   /**
-   * The profiles, folders, and tags of one server. Cached for hours, and not asked again for a while after a failure,
-   * because the call crashes Overseerr when Radarr is down (docs/overseerr-api.md, "Calls that crash the server").
+   * The profiles, folders, and tags of one server. Cached for hours. After a failure it returns what it last read, or
+   * throws, and does not ask again for a while, because the call crashes Overseerr when Radarr is down
+   * (docs/overseerr-api.md, "Calls that crash the server").
    */
   getDownloadServerOptions(
     mediaType: TitleKey['mediaType'],
     id: number,
   ): Promise<DownloadServerOptions>;
+  /** Makes the next reads of servers and options ask again, but not before a failed one may be repeated. */
+  refreshDownloadServers(mediaType: TitleKey['mediaType']): void;
   /** Where a request is downloaded; null when the server does not have it. */
   findDownloadTarget(remoteId: number): Promise<DownloadTarget | null>;
   /** Changes a request. A series needs its seasons every time (docs/overseerr-api.md, "Editing a request"). */

@@ -3,14 +3,9 @@ import { AppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import type { EditField, EditOption, EditSelection } from '../../domain/requests/edit-form.ts';
-import { toSelectedValues } from '../../domain/requests/edit-form.ts';
+import { isSameSelection, toSelectedValues } from '../../domain/requests/edit-form.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type {
-  DownloadServer,
-  DownloadTarget,
-  RequestEdit,
-} from '../../domain/services/download-server.ts';
-import { toSeasonStatuses } from '../../domain/titles/season.ts';
+import type { DownloadTarget } from '../../domain/services/download-server.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
@@ -19,13 +14,20 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { toRequestAuditEntry } from '../approvals/decisions.ts';
+import {
+  type EditedRequest,
+  listEditFields,
+  listEditOptions,
+  toRequestEdit,
+} from './edit-options.ts';
 import { disappearStep, findRemote, toTransitionStep } from './remote-steps.ts';
 import { assertUndecided, type RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
-/** A request with the options of one of its fields. */
+/** A request with the fields that it has, and the options of one of them. */
 export interface EditForm {
   readonly request: MediaRequest;
+  readonly fields: readonly EditField[];
   readonly options: readonly EditOption[];
 }
 
@@ -44,17 +46,25 @@ export function createRequestEdits(deps: {
   const { requestRepository, servers, approvers, transitions, locks, permissionRefresh } = deps;
 
   return {
-    /** Lists the options of a field. Throws `not-approver`, `no-permission`, `own-request`, `already-decided`. */
-    async openForm(actor: Actor, id: RequestId, field: EditField): Promise<EditForm> {
+    /**
+     * Lists the options of a field. `isOpening` reads them anew from the server. Throws `not-approver`, `no-permission`,
+     * `own-request`, `already-decided`.
+     */
+    async openForm(
+      actor: Actor,
+      id: RequestId,
+      field: EditField,
+      { isOpening = false } = {},
+    ): Promise<EditForm> {
       const { request, remoteId } = await loadEditable(actor, id);
       const server = servers.get(request.serviceId);
-      return {
-        request,
-        options: await listOptions(request, await loadTarget(server, remoteId), field),
-      };
+      if (isOpening) server.refreshDownloadServers(request.title.mediaType);
+      return toForm({ request, server, target: await loadTarget(server, remoteId) }, field);
     },
 
-    /** Applies a change on the server and records it. Throws like `openForm`, and `no-seasons-selected`. */
+    /**
+     * Writes what was changed to the server, and records it. Throws like `openForm`, and `no-seasons-selected`.
+     */
     async applyEdit(
       actor: Actor,
       id: RequestId,
@@ -66,13 +76,11 @@ export function createRequestEdits(deps: {
         const editable = await loadEditable(actor, id);
         const { request, remoteId } = await reloadPending(editable);
         const server = servers.get(request.serviceId);
-        const target = await loadTarget(server, remoteId);
-        const values = toSelectedValues(
-          await listOptions(request, target, field),
-          field,
-          selection,
-        );
-        const edit = await toEdit(request, target, field, values);
+        const edited = { request, server, target: await loadTarget(server, remoteId) };
+        const options = await listEditOptions(edited, field);
+        const values = toSelectedValues(options, field, selection);
+        if (isSameSelection(options, values)) return toForm(edited, field);
+        const edit = await toRequestEdit(edited, field, { values, options });
         const { mediaType } = request.title;
         const change = {
           edit: mediaType === 'tv' ? { seasons: request.seasons, ...edit } : edit,
@@ -91,11 +99,19 @@ export function createRequestEdits(deps: {
           },
           audit: toRequestAuditEntry(actor, request, 'edit', { ...edit }),
         });
-        const options = await listOptions(updated, { ...target, ...edit }, field);
-        return { request: updated, options };
+        const target = { ...edited.target, ...edit };
+        return toForm({ request: updated, server, target }, field);
       });
     },
   };
+
+  async function toForm(edited: EditedRequest, field: EditField): Promise<EditForm> {
+    const [fields, options] = await Promise.all([
+      listEditFields(edited),
+      listEditOptions(edited, field),
+    ]);
+    return { request: edited.request, fields, options };
+  }
 
   async function loadEditable(actor: Actor, id: RequestId) {
     const request = await requestRepository.find(id);
@@ -134,95 +150,4 @@ export function createRequestEdits(deps: {
     if (!target) throw new AppError('not-found');
     return target;
   }
-
-  async function listOptions(
-    request: MediaRequest,
-    target: DownloadTarget,
-    field: EditField,
-  ): Promise<EditOption[]> {
-    const server = servers.get(request.serviceId);
-    const { title, is4k } = request;
-    if (field === 'seasons')
-      return title.mediaType === 'tv' ? listSeasonOptions(server, request) : [];
-    const all = (await server.listDownloadServers(title.mediaType)).filter(
-      (one) => one.is4k === is4k,
-    );
-    const selectedServer = findSelectedServer(all, target);
-    if (field === 'server') {
-      return all.map(({ id, name }) => toOption(id, name, id === selectedServer?.id));
-    }
-    if (!selectedServer) return [];
-    const { profiles, folders, tags } = await server.getDownloadServerOptions(
-      title.mediaType,
-      selectedServer.id,
-    );
-    if (field === 'profile') {
-      const currentValue = target.profileId ?? selectedServer.profileId;
-      return profiles.map(({ id, name }) => toOption(id, name, id === currentValue));
-    }
-    if (field === 'folder') {
-      const currentValue = target.folder ?? selectedServer.folder;
-      return folders.map(({ id, path }) => toOption(id, path, path === currentValue));
-    }
-    return tags.map(({ id, name }) => toOption(id, name, target.tags.includes(id)));
-  }
-
-  /** Seasons that are available, or part of another request, are left out. */
-  async function listSeasonOptions(
-    server: OverseerrServer,
-    { title, is4k, seasons }: MediaRequest,
-  ) {
-    const statuses = toSeasonStatuses(await server.getTitleDetails(title, 'en'), is4k);
-    return statuses
-      .filter(({ number, status }) => status === 'requestable' || seasons.includes(number))
-      .map(({ number }) => toOption(number, '', seasons.includes(number)));
-  }
-
-  async function toEdit(
-    request: MediaRequest,
-    target: DownloadTarget,
-    field: EditField,
-    values: readonly number[],
-  ): Promise<RequestEdit> {
-    const server = servers.get(request.serviceId);
-    const { mediaType } = request.title;
-    const [first] = values;
-    if (field === 'tags') return { tags: values };
-    if (first === undefined)
-      throw new AppError(field === 'seasons' ? 'no-seasons-selected' : 'invalid-input');
-    if (field === 'seasons') return { seasons: values };
-    if (field === 'profile') return { profileId: first };
-    const all = await server.listDownloadServers(mediaType);
-    if (field === 'server') {
-      const selected = all.find(({ id }) => id === first);
-      // Profiles and folders belong to one server. A wrong one is accepted and fails later (docs/overseerr-api.md,
-      // "Server, profile, and folder of a request").
-      const { profileId, folder } = selected ?? { profileId: null, folder: null };
-      const defaults = {
-        ...(profileId === null ? {} : { profileId }),
-        ...(folder ? { folder } : {}),
-      };
-      return { serverId: first, tags: [], ...defaults };
-    }
-    const selectedServer = findSelectedServer(
-      all.filter((one) => one.is4k === request.is4k),
-      target,
-    );
-    const { folders } = await server.getDownloadServerOptions(mediaType, selectedServer?.id ?? -1);
-    const folder = folders.find(({ id }) => id === first)?.path;
-    if (folder === undefined) throw new AppError('invalid-input');
-    return { folder };
-  }
-}
-
-function findSelectedServer(
-  all: readonly DownloadServer[],
-  { serverId }: DownloadTarget,
-): DownloadServer | null {
-  const named = all.find(({ id }) => id === serverId);
-  return named ?? all.find(({ isDefault }) => isDefault) ?? all[0] ?? null;
-}
-
-function toOption(value: number, label: string, isSelected: boolean): EditOption {
-  return { value: String(value), label, isSelected };
 }

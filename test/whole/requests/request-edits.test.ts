@@ -1,4 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { View } from '../../../src/chat/view.ts';
+import {
+  type ArrServer,
+  createArrServers,
+} from '../../../src/demo/overseerr/requests/download-servers.ts';
 import { toTitleLockKey } from '../../../src/usecases/requests/title-lock.ts';
 import {
   approvalChannel,
@@ -16,6 +21,7 @@ import {
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { anyText, t } from '../../support/text.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 let bot: ScriptedBot;
 beforeAll(async () => {
@@ -23,6 +29,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   bot.overseerr.faults.clear();
+  Object.assign(bot.overseerr.arrServers, createArrServers());
   await clearRequests(bot);
 });
 afterAll(async () => {
@@ -62,6 +69,7 @@ describe('editing a request', () => {
 
   it('changes profile, folder, tags, and server, and reads each download server once', async () => {
     const waiting = await createPendingApproval(bot);
+    addRadarr({ id: 7, name: 'Radarr kids' });
     const before = calls(/^\/service\/radarr\/\d/).length;
     const sheet = getView(await admin().press(findButtonId(waiting.card(), 'edit')));
     expect(calls(/^\/service\/radarr\/\d/)).toHaveLength(before);
@@ -84,8 +92,7 @@ describe('editing a request', () => {
     const waiting = await createPendingApproval(bot);
     const sheet = getView(await admin().press(findButtonId(waiting.card(), 'edit')));
     const details = sheet.picker?.options.map(({ isSelected, detail }) => [isSelected, detail]);
-    expect(details).toContainEqual([true, t('edit-current')]);
-    expect(details?.filter(([, detail]) => detail === t('edit-current'))).toHaveLength(1);
+    expect(details).toEqual([[true, t('edit-default')]]);
     const card = getView(await admin().press(findButtonId(sheet, 'edit-close')));
     expect(findButtonId(card, 'approve')).toBe(findButtonId(waiting.card(), 'approve'));
     const { message } = await admin().pressAndWatch(findButtonId(sheet, 'edit-approve'));
@@ -128,6 +135,119 @@ describe('editing a request', () => {
     );
     expect(puts()).toHaveLength(before);
     await bot.waitUntilIdle();
+  });
+});
+
+describe('the form for editing', () => {
+  const open = async (part: string, waiting: { card(): View }) => {
+    const sheet = getView(await admin().press(findButtonId(waiting.card(), 'edit')));
+    return part === 'server' ? sheet : getView(await admin().press(partId(sheet, part)));
+  };
+  const optionsOf = (view: View) =>
+    view.picker?.options.map(({ label, isSelected, detail }) => [label, isSelected, detail]);
+
+  it('writes only what was changed, so that anime keeps its folder and its tags', async () => {
+    const [sonarr] = bot.overseerr.arrServers.sonarr;
+    if (!sonarr?.anime) throw new Error('no Sonarr');
+    sonarr.anime.tagIds = [2];
+    addSonarr({ ...sonarr, id: 5, name: 'Sonarr 2', anime: { ...sonarr.anime, tagIds: [1] } });
+    const waiting = await createPendingApproval(bot, 'tv:1429', 'select-seasons');
+    const folder = await open('folder', waiting);
+    expect(optionsOf(folder)).toEqual([
+      ['/tv', false, undefined],
+      ['/tv-anime', true, t('edit-default')],
+    ]);
+    const tags = getView(await admin().press(partId(folder, 'tags')));
+    expect(optionsOf(tags)).toEqual([
+      ['rig', false, undefined],
+      ['kids', true, t('edit-default')],
+    ]);
+    const servers = getView(await admin().press(partId(tags, 'server')));
+    const before = puts().length;
+    await admin().press(servers.picker?.press ?? '', ['0']);
+    expect(puts()).toHaveLength(before);
+    await admin().press(servers.picker?.press ?? '', ['5']);
+    expect(puts().at(-1)?.body).toEqual({ mediaType: 'tv', seasons: [1, 2, 3, 4], serverId: 5 });
+    await bot.overseerr.driver.approve(waiting.remoteId);
+    expect(bot.overseerr.state.media.find(({ tmdbId }) => tmdbId === 1429)?.arr).toMatchObject({
+      serviceId: 5,
+      settings: { rootFolder: '/tv-anime', tags: [1] },
+    });
+    await bot.waitUntilIdle();
+  });
+
+  it('replaces what the request names by the defaults of a new server', async () => {
+    addRadarr({ id: 7, name: 'Radarr kids', directory: '/kids', profileId: 9, tagIds: [3] });
+    const waiting = await createPendingApproval(bot);
+    Object.assign(held() ?? {}, { profileId: 6, tags: [1] });
+    const servers = await open('server', waiting);
+    await admin().press(servers.picker?.press ?? '', ['7']);
+    expect(held()).toMatchObject({ serverId: 7, profileId: 9, rootFolder: null, tags: [3] });
+  });
+
+  it('marks what no longer exists, and does not name another in its place', async () => {
+    const waiting = await createPendingApproval(bot);
+    Object.assign(held() ?? {}, { serverId: 42, profileId: 6, rootFolder: '/gone', tags: [8] });
+    expect(optionsOf(await open('server', waiting))).toEqual([
+      ['#42', true, t('edit-missing')],
+      ['Radarr HD', false, undefined],
+    ]);
+    expect(optionsOf(await open('profile', waiting))).toEqual([['#6', true, t('edit-missing')]]);
+    Object.assign(held() ?? {}, { serverId: 0 });
+    expect(optionsOf(await open('profile', waiting))).toContainEqual([
+      'HD - 720p/1080p',
+      true,
+      t('edit-current'),
+    ]);
+    const folder = await open('folder', waiting);
+    expect(optionsOf(folder)?.[0]).toEqual(['/gone', true, t('edit-missing')]);
+    expect(optionsOf(await open('tags', waiting))?.[0]).toEqual(['#8', true, t('edit-missing')]);
+    const [gone, first] = folder.picker?.options ?? [];
+    const before = puts().length;
+    await admin().press(folder.picker?.press ?? '', [gone?.value ?? '']);
+    expect(puts()).toHaveLength(before);
+    await admin().press(folder.picker?.press ?? '', [first?.value ?? '']);
+    expect(held()?.rootFolder).toBe('/movies');
+  });
+
+  it('selects no server when there is no default one', async () => {
+    const [hd] = bot.overseerr.arrServers.radarr;
+    if (hd) hd.isDefault = false;
+    const waiting = await createPendingApproval(bot);
+    expect(optionsOf(await open('server', waiting))).toEqual([['Radarr HD', false, undefined]]);
+  });
+
+  it('has the language profiles of a Sonarr 3', async () => {
+    const [sonarr] = bot.overseerr.arrServers.sonarr;
+    if (!sonarr) throw new Error('no Sonarr');
+    sonarr.languageProfileId = 1;
+    sonarr.languageProfiles = [
+      { id: 1, name: 'English' },
+      { id: 2, name: 'German' },
+    ];
+    const waiting = await createPendingApproval(bot, 'tv:1396', 'select-seasons');
+    const language = await open('language', waiting);
+    expect(optionsOf(language)).toEqual([
+      ['English', true, t('edit-default')],
+      ['German', false, undefined],
+    ]);
+    await admin().press(language.picker?.press ?? '', ['2']);
+    expect(held()?.languageProfileId).toBe(2);
+  });
+
+  it('offers what the server has when it is opened, also when it was opened before', async () => {
+    const waiting = await createPendingApproval(bot);
+    const labels = async () => optionsOf(await open('folder', waiting))?.map(([label]) => label);
+    expect(await labels()).toEqual(['/movies', '/movies-kids']);
+    const [hd] = bot.overseerr.arrServers.radarr;
+    if (hd) hd.rootFolders = ['/movies'];
+    addRadarr({ id: 7, name: 'Radarr new' });
+    expect(await labels()).toEqual(['/movies']);
+    expect(optionsOf(await open('server', waiting))).toContainEqual([
+      'Radarr new',
+      false,
+      undefined,
+    ]);
   });
 });
 
@@ -200,7 +320,37 @@ describe('a Radarr that does not respond', () => {
     expect(toText(waiting.card())).toContain(`user ${people.admin}`);
     await other.stop();
   });
+
+  it('leaves the options that were last read, and is not asked again at once', async () => {
+    const other = await createApprovalBot();
+    const waiting = await createPendingApproval(other);
+    const person = other.as(people.admin, approvalChannel);
+    const openProfiles = async () => {
+      const sheet = getView(await person.press(findButtonId(waiting.card(), 'edit')));
+      return getView(await person.press(partId(sheet, 'profile'))).picker?.options.length;
+    };
+    expect(await openProfiles()).toBe(3);
+    other.overseerr.faults.radarrDown(true);
+    expect(await openProfiles()).toBe(3);
+    expect(other.overseerr.crashes).toHaveLength(1);
+    await other.overseerr.restart();
+    await waitUntil(async () => (await openProfiles()) === 3, 'the server to respond');
+    expect(other.overseerr.crashes).toHaveLength(1);
+    await other.stop();
+  });
 });
+
+function addRadarr(more: Partial<ArrServer> & { readonly id: number }) {
+  const { arrServers } = bot.overseerr;
+  const [hd] = arrServers.radarr;
+  if (!hd) throw new Error('no Radarr');
+  arrServers.radarr = [...arrServers.radarr, { ...hd, isDefault: false, ...more }];
+}
+
+function addSonarr(server: ArrServer) {
+  const { arrServers } = bot.overseerr;
+  arrServers.sonarr = [...arrServers.sonarr, { ...server, isDefault: false }];
+}
 
 async function aWaitingSeries() {
   return createPendingApproval(bot, 'tv:1396', 'select-seasons');

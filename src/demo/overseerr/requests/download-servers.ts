@@ -1,14 +1,37 @@
 import type { ArrEntry, Media, MediaRequest } from '../state.ts';
+import { isAnime } from '../titles/details.ts';
 import type { World } from '../world.ts';
 
-interface ArrServer {
+/** A Radarr or Sonarr server. Its owner may change it at any time, and tests do. */
+export interface ArrServer {
   readonly id: number;
-  readonly name: string;
+  name: string;
   readonly is4k: boolean;
-  readonly directory: string;
+  isDefault: boolean;
+  directory: string;
+  profileId: number;
+  tagIds: readonly number[];
+  /** What Sonarr uses for anime; null for Radarr. */
+  anime: { directory: string; profileId: number; tagIds: readonly number[] } | null;
+  profiles: readonly { readonly id: number; readonly name: string }[];
+  rootFolders: readonly string[];
+  tags: readonly { readonly id: number; readonly label: string }[];
+  /** Sonarr 3 only; Sonarr 4 has none. */
+  languageProfiles: readonly { readonly id: number; readonly name: string }[] | null;
+  languageProfileId: number | null;
+}
+
+/** What a title is added with. */
+export interface ArrSettings {
   readonly profileId: number;
-  readonly profiles: readonly { readonly id: number; readonly name: string }[];
-  readonly rootFolders: readonly string[];
+  readonly rootFolder: string;
+  readonly tags: readonly number[];
+}
+
+/** The Radarr and Sonarr servers behind an Overseerr server. */
+export interface ArrServers {
+  radarr: readonly ArrServer[];
+  sonarr: readonly ArrServer[];
 }
 
 const hdProfiles = [
@@ -17,40 +40,58 @@ const hdProfiles = [
   { id: 6, name: 'HD - 720p/1080p' },
 ];
 
-/** The Radarr servers of the recordings: 0 for HD, 1 for 4K (#158–#160). */
-export const radarrServers: readonly ArrServer[] = [
-  {
-    id: 0,
-    name: 'Radarr HD',
-    is4k: false,
-    directory: '/movies',
-    profileId: 4,
-    profiles: hdProfiles,
-    rootFolders: ['/movies', '/movies-kids'],
-  },
-  {
-    id: 1,
-    name: 'Radarr 4K',
-    is4k: true,
-    directory: '/movies-4k',
-    profileId: 5,
-    profiles: [{ id: 5, name: 'Ultra-HD' }],
-    rootFolders: ['/movies-4k'],
-  },
-];
+const common = {
+  isDefault: true,
+  tagIds: [],
+  anime: null,
+  tags: [
+    { id: 1, label: 'rig' },
+    { id: 2, label: 'kids' },
+  ],
+  languageProfiles: null,
+  languageProfileId: null,
+} satisfies Partial<ArrServer>;
 
-/** The only Sonarr server of the recordings; there is none for 4K (#162, #163). */
-export const sonarrServers: readonly ArrServer[] = [
-  {
-    id: 0,
-    name: 'Sonarr',
-    is4k: false,
-    directory: '/tv',
-    profileId: 4,
-    profiles: hdProfiles,
-    rootFolders: ['/tv', '/tv-anime'],
-  },
-];
+/** The servers of the recordings: Radarr 0 for HD and 1 for 4K, and one Sonarr, none for 4K (#158–#160, #162, #163). */
+export function createArrServers(): ArrServers {
+  return {
+    radarr: [
+      {
+        ...common,
+        id: 0,
+        name: 'Radarr HD',
+        is4k: false,
+        directory: '/movies',
+        profileId: 4,
+        profiles: hdProfiles,
+        rootFolders: ['/movies', '/movies-kids'],
+      },
+      {
+        ...common,
+        id: 1,
+        name: 'Radarr 4K',
+        is4k: true,
+        directory: '/movies-4k',
+        profileId: 5,
+        profiles: [{ id: 5, name: 'Ultra-HD' }],
+        rootFolders: ['/movies-4k'],
+      },
+    ],
+    sonarr: [
+      {
+        ...common,
+        id: 0,
+        name: 'Sonarr',
+        is4k: false,
+        directory: '/tv',
+        profileId: 4,
+        anime: { directory: '/tv-anime', profileId: 4, tagIds: [] },
+        profiles: hdProfiles,
+        rootFolders: ['/tv', '/tv-anime'],
+      },
+    ],
+  };
+}
 
 /** The outcome of sending a title to Radarr or Sonarr. */
 export type ArrOutcome = 'added' | 'refused' | 'not-sent';
@@ -67,11 +108,26 @@ function isRefused(world: World, request: MediaRequest, media: Media, server: Ar
   if (request.type === 'movie' ? upstream.isRadarrDown : upstream.isSonarrDown) return true;
   const title = request.type === 'movie' ? world.movie(media.tmdbId) : world.series(media.tmdbId);
   if (title?.arr === 'refuses') return true;
-  const { profileId, rootFolder } = request;
+  const { profileId, rootFolder } = toSettings(world, request, media, server);
   return (
-    (profileId !== null && !server.profiles.some((profile) => profile.id === profileId)) ||
-    (rootFolder !== null && !server.rootFolders.includes(rootFolder))
+    !server.profiles.some((profile) => profile.id === profileId) ||
+    !server.rootFolders.includes(rootFolder)
   );
+}
+
+/** What the request holds, else the defaults of the server, which differ for anime. */
+function toSettings(
+  world: World,
+  request: MediaRequest,
+  media: Media,
+  server: ArrServer,
+): ArrSettings {
+  const anime = request.type === 'tv' && isAnime(world.series(media.tmdbId)) ? server.anime : null;
+  return {
+    profileId: request.profileId || anime?.profileId || server.profileId,
+    rootFolder: request.rootFolder || anime?.directory || server.directory,
+    tags: request.tags ?? (anime ? anime.tagIds : server.tagIds),
+  };
 }
 
 function toArrEntry(
@@ -80,17 +136,18 @@ function toArrEntry(
   media: Media,
   server: ArrServer,
 ): ArrEntry {
+  const settings = toSettings(world, request, media, server);
   const known = request.is4k ? media.arr4k : media.arr;
-  if (known) return known;
+  if (known) return { ...known, settings };
   if (request.type === 'tv') {
     // Sonarr identifies series by TVDB ID only, so a wrong override adds another series (#309).
     const series = world.catalog.series.find((one) => one.tvdbId === media.tvdbId);
     const slug = toSlug(series?.name ?? 'unknown');
-    return { serviceId: server.id, externalId: world.state.nextId('sonarr'), slug };
+    return { serviceId: server.id, externalId: world.state.nextId('sonarr'), slug, settings };
   }
   const isKnownToRadarr = world.movie(media.tmdbId)?.arr === 'has-it';
   const externalId = isKnownToRadarr ? 900 : world.state.nextId(`radarr${server.id}`);
-  return { serviceId: server.id, externalId, slug: String(media.tmdbId) };
+  return { serviceId: server.id, externalId, slug: String(media.tmdbId), settings };
 }
 
 /**
@@ -98,9 +155,11 @@ function toArrEntry(
  * default one. Nothing is sent when the server is unknown or there is none for 4K (#232, #298).
  */
 export function sendToArr(world: World, request: MediaRequest, media: Media): ArrOutcome {
-  const servers = request.type === 'movie' ? radarrServers : sonarrServers;
-  const server = servers.find((one) =>
-    request.serverId === null ? one.is4k === request.is4k : one.id === request.serverId,
+  const { radarr, sonarr } = world.arrServers;
+  const server = (request.type === 'movie' ? radarr : sonarr).find((one) =>
+    request.serverId === null
+      ? one.isDefault && one.is4k === request.is4k
+      : one.id === request.serverId,
   );
   if (!server) return 'not-sent';
   if (isRefused(world, request, media, server)) return 'refused';

@@ -12,6 +12,9 @@ function applyTarget(request: MediaRequest, call: Call): void {
   const { body } = call;
   if (typeof body['serverId'] === 'number') request.serverId = body['serverId'];
   if (typeof body['profileId'] === 'number') request.profileId = body['profileId'];
+  if (typeof body['languageProfileId'] === 'number') {
+    request.languageProfileId = body['languageProfileId'];
+  }
   if (typeof body['rootFolder'] === 'string') request.rootFolder = body['rootFolder'];
   if (body['tags'] !== undefined) request.tags = toNumbers(body['tags']);
   if (typeof body['userId'] === 'number') request.requestedById = body['userId'];

@@ -1,6 +1,6 @@
 import { type Call, errorReply, ok, type Reply, type Route, toPage } from '../http/http.ts';
 import { hasAny } from '../permissions.ts';
-import { radarrServers, sonarrServers } from '../requests/download-servers.ts';
+import type { ArrServer } from '../requests/download-servers.ts';
 import { editRequest } from '../requests/edit-request.ts';
 import {
   approveRequest,
@@ -58,9 +58,9 @@ function matchesFilter(world: World, request: MediaRequest, filter: string | und
   }
 }
 
-function profileName(request: MediaRequest): Shape {
-  const servers = request.type === 'movie' ? radarrServers : sonarrServers;
-  const name = servers
+function profileName({ arrServers }: World, request: MediaRequest): Shape {
+  const { radarr, sonarr } = arrServers;
+  const name = (request.type === 'movie' ? radarr : sonarr)
     .find((server) => server.id === request.serverId)
     ?.profiles.find((profile) => profile.id === request.profileId)?.name;
   return name === undefined ? {} : { profileName: name };
@@ -74,7 +74,7 @@ function row(world: World, call: Call, request: MediaRequest): Shape {
   const isManager = hasAny(call.user.permissions, ['manageRequests']);
   return {
     ...shape,
-    ...profileName(request),
+    ...profileName(world, request),
     ...(isManager ? { canRemove: entry !== null && entry !== undefined } : {}),
   };
 }
@@ -108,11 +108,11 @@ function list(world: World, call: Call): Reply {
 
 function serviceErrors(world: World): Shape {
   const { isRadarrDown, isSonarrDown } = world.faults.upstream;
-  const named = (servers: typeof radarrServers): readonly Shape[] =>
+  const named = (servers: readonly ArrServer[]): readonly Shape[] =>
     servers.map(({ id, name }) => ({ id, name }));
   return {
-    radarr: isRadarrDown ? named(radarrServers) : [],
-    sonarr: isSonarrDown ? named(sonarrServers) : [],
+    radarr: isRadarrDown ? named(world.arrServers.radarr) : [],
+    sonarr: isSonarrDown ? named(world.arrServers.sonarr) : [],
   };
 }
 

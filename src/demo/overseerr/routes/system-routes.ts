@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Call, crash, errorReply, ok, type Reply, type Route } from '../http/http.ts';
-import { radarrServers, sonarrServers } from '../requests/download-servers.ts';
+import type { ArrServer } from '../requests/download-servers.ts';
 import { type Shape, toUserShape } from '../shapes.ts';
 import { toTestNotification } from '../webhook/notifications.ts';
 import type { WebhookSettings } from '../webhook/webhook-sender.ts';
@@ -75,21 +75,24 @@ function signOut(world: World, call: Call): Reply {
   return ok({ status: 'ok' });
 }
 
-function serverHead(server: (typeof radarrServers)[number]): Shape {
+function serverHead(server: ArrServer): Shape {
+  const { anime, languageProfileId } = server;
   return {
     id: server.id,
     name: server.name,
     is4k: server.is4k,
-    isDefault: true,
+    isDefault: server.isDefault,
     activeDirectory: server.directory,
     activeProfileId: server.profileId,
-    activeTags: [],
+    ...(anime
+      ? { activeAnimeProfileId: anime.profileId, activeAnimeDirectory: anime.directory }
+      : {}),
+    ...(languageProfileId === null ? {} : { activeLanguageProfileId: languageProfileId }),
+    activeTags: server.tagIds,
   };
 }
 
-const animeHead = { activeAnimeProfileId: 4, activeAnimeDirectory: '/tv-anime' };
-
-function serverChoices(server: (typeof radarrServers)[number]): Shape {
+function serverChoices(server: ArrServer): Shape {
   return {
     profiles: server.profiles,
     rootFolders: server.rootFolders.map((path, index) => ({
@@ -98,28 +101,25 @@ function serverChoices(server: (typeof radarrServers)[number]): Shape {
       path,
       totalSpace: 1_000_000_000_000,
     })),
-    tags: [
-      { id: 1, label: 'rig' },
-      { id: 2, label: 'kids' },
-    ],
+    tags: server.tags,
   };
 }
 
 function getRadarr(world: World, call: Call): Reply {
-  const server = radarrServers.find((one) => String(one.id) === call.params['radarrId']);
+  const server = world.arrServers.radarr.find((one) => String(one.id) === call.params['radarrId']);
   if (!server) return errorReply(404, 'Radarr server with provided ID  does not exist.');
   if (world.faults.upstream.isRadarrDown) return crash('GET /service/radarr/:id with Radarr down');
   return ok({ server: serverHead(server), ...serverChoices(server) });
 }
 
 function getSonarr(world: World, call: Call): Reply {
-  const server = sonarrServers.find((one) => String(one.id) === call.params['sonarrId']);
+  const server = world.arrServers.sonarr.find((one) => String(one.id) === call.params['sonarrId']);
   if (!server) return errorReply(404, 'Sonarr server with provided ID  does not exist.');
   if (world.faults.upstream.isSonarrDown) return errorReply(500, 'Unable to reach Sonarr.');
   return ok({
-    server: { ...serverHead(server), ...animeHead, activeAnimeTags: [] },
+    server: { ...serverHead(server), activeAnimeTags: server.anime?.tagIds ?? [] },
     ...serverChoices(server),
-    languageProfiles: null,
+    languageProfiles: server.languageProfiles,
   });
 }
 
@@ -218,7 +218,7 @@ export const systemRoutes: readonly Route[] = [
     method: 'GET',
     path: '/service/radarr',
     access: 'user',
-    handle: () => ok(radarrServers.map(serverHead)),
+    handle: (world) => ok(world.arrServers.radarr.map(serverHead)),
   },
   {
     method: 'GET',
@@ -231,7 +231,7 @@ export const systemRoutes: readonly Route[] = [
     method: 'GET',
     path: '/service/sonarr',
     access: 'user',
-    handle: () => ok(sonarrServers.map((server) => ({ ...serverHead(server), ...animeHead }))),
+    handle: (world) => ok(world.arrServers.sonarr.map(serverHead)),
   },
   {
     method: 'GET',

@@ -197,6 +197,11 @@ export function seasonDetails(series: CatalogSeries, seasonNumber: number): Shap
   };
 }
 
+/** Whether TMDB gives a series the keyword that makes it anime for the server. */
+export function isAnime(series: CatalogSeries | undefined): boolean {
+  return series?.country === 'JP';
+}
+
 /** `GET /tv/:id`. */
 export function seriesDetails(world: World, series: CatalogSeries, userId: number): Shape {
   const regular = series.seasons.filter((season) => season.seasonNumber > 0);
@@ -268,9 +273,7 @@ export function seriesDetails(world: World, series: CatalogSeries, userId: numbe
       twitterId: null,
     },
     keywords: [
-      series.country === 'JP'
-        ? { id: 210024, name: 'anime' }
-        : { id: 9672, name: 'based on true story' },
+      isAnime(series) ? { id: 210024, name: 'anime' } : { id: 9672, name: 'based on true story' },
     ],
     watchProviders,
     ...(world.catalog.hasSamples ? {} : { networks: [], episodeRunTime: [] }),

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type EditOption, toSelectedValues } from '../../../../src/domain/requests/edit-form.ts';
+import {
+  type EditOption,
+  isSameSelection,
+  toEditOptions,
+  toSelectedValues,
+} from '../../../../src/domain/requests/edit-form.ts';
 
 function options(count: number, picked: readonly number[]): EditOption[] {
   return Array.from({ length: count }, (_, index) => ({
     value: String(index + 1),
     label: `${index + 1}`,
     isSelected: picked.includes(index + 1),
+    mark: picked.includes(index + 1) ? 'current' : null,
   }));
 }
 
@@ -37,5 +43,45 @@ describe('a selection in the edit form', () => {
     expect(toSelectedValues(three, 'seasons', { page: 0, values: ['9'], toggled: null })).toEqual(
       [],
     );
+  });
+});
+
+describe('the options of a field', () => {
+  const choices = [
+    { id: 4, label: 'HD' },
+    { id: 6, label: 'UHD' },
+  ];
+  const brief = (list: readonly EditOption[]) =>
+    list.map(({ label, isSelected, mark }) => [label, isSelected, mark]);
+
+  it('show the default of the server for what the request leaves open', () => {
+    expect(brief(toEditOptions(choices, null, [6]))).toEqual([
+      ['HD', false, null],
+      ['UHD', true, 'default'],
+    ]);
+  });
+
+  it('show what the request says, also when it no longer exists', () => {
+    expect(brief(toEditOptions(choices, [{ id: 4, label: 'HD' }], [6]))).toEqual([
+      ['HD', true, 'current'],
+      ['UHD', false, null],
+    ]);
+    expect(brief(toEditOptions(choices, [{ id: 9, label: '#9' }], [6]))).toEqual([
+      ['#9', true, 'missing'],
+      ['HD', false, null],
+      ['UHD', false, null],
+    ]);
+  });
+
+  it('show that the request names nothing, instead of the defaults', () => {
+    expect(toEditOptions(choices, [], [6]).some(({ isSelected }) => isSelected)).toBe(false);
+  });
+
+  it('tell a pick that changes nothing', () => {
+    const shown = toEditOptions(choices, null, [6]);
+    expect(isSameSelection(shown, [6])).toBe(true);
+    expect(isSameSelection(shown, [4])).toBe(false);
+    expect(isSameSelection(shown, [4, 6])).toBe(false);
+    expect(isSameSelection(shown, [])).toBe(false);
   });
 });

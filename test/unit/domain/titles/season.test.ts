@@ -23,6 +23,7 @@ function aSeries(
     overview: '',
     standard: 'unknown',
     in4k: 'unknown',
+    isAnime: false,
     requests,
     seasons: seasons.map(([number, standard]) => ({
       number,
