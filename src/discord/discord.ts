@@ -56,7 +56,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   });
   const { rest, interactionRest, guildNames } = connection;
   const pendingResponses = createPendingResponses();
-  const outbound = createOutbound({ rest, interactionRest, pendingResponses, clock });
+  const outbound = createOutbound({ rest, interactionRest, pendingResponses, clock, log });
   const responder = createResponder({ rest, interactionRest, log, deferAfterMs });
   const commandRegistration = createCommandRegistration({ rest, translations, log });
   let registerTimer: NodeJS.Timeout | undefined;

@@ -60,6 +60,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     api: bot.api,
     clock,
     onMove: (move) => emitEvent(move),
+    log,
   });
   const webhook =
     options.webhookUrl === null ? null : createWebhook(options.webhookUrl, token, log);

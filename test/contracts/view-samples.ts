@@ -197,6 +197,25 @@ export const viewSamples: readonly ViewSample[] = [
     },
   },
   {
+    name: 'home-addresses',
+    exceedsLimits: true,
+    view: {
+      tone: 'neutral',
+      title: 'At home',
+      url: 'http://seerr:5055/movie/1',
+      image: 'http://localhost:5055/poster.jpg',
+      lines: [['The page: ', { link: 'Seerr', url: 'http://seerr:5055' }]],
+      buttons: [
+        [
+          { label: 'Approve', press: 'go:1', style: 'main' },
+          { label: 'Open <Seerr>', url: 'http://seerr:5055/movie/1_2_3' },
+          { label: 'Secret', url: 'https://owner:password@seerr.example/movie/1' },
+          { label: 'Address', url: 'http://192.168.1.10:5055' },
+        ],
+      ],
+    },
+  },
+  {
     name: 'picker-one',
     view: {
       tone: 'neutral',

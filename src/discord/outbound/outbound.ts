@@ -5,11 +5,13 @@ import type { ReactionVote, View } from '../../chat/view.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import { toChatError } from '../discord-error.ts';
 import { getReplyAgeMs } from '../inbound/interaction.ts';
 import { isSnowflake } from '../render/markdown.ts';
 import { render } from '../render/render.ts';
 import type { PendingResponses } from './pending-responses.ts';
+import { sendWithoutRefusedParts } from './refused-parts.ts';
 
 /** Within this time the first response to an interaction may still be on its way, possibly from another process. */
 const youngReplyMs = 5_000;
@@ -31,8 +33,9 @@ export function createOutbound(deps: {
   readonly interactionRest: REST;
   readonly pendingResponses: PendingResponses;
   readonly clock: Clock;
+  readonly log: Log;
 }): Outbound {
-  const { rest, interactionRest, pendingResponses, clock } = deps;
+  const { rest, interactionRest, pendingResponses, clock, log } = deps;
   const directChannels = new Map<string, string>();
 
   return {
@@ -43,13 +46,17 @@ export function createOutbound(deps: {
   async function post(place: Place, view: View, idempotencyKey: string): Promise<MessageRef> {
     if (place.kind === 'reply') {
       const [app, token] = parseReplyAddress(place);
-      const body = { ...render(view), flags: MessageFlags.Ephemeral };
-      const sent = await interactionRest.post(Routes.webhook(app, token), { auth: false, body });
+      const sent = await sendMessage({ ...render(view), flags: MessageFlags.Ephemeral }, (body) =>
+        interactionRest.post(Routes.webhook(app, token), { auth: false, body }),
+      );
       return { place, messageId: idSchema.parse(sent).id };
     }
     const channelId = await resolveChannelId(place);
-    const body = { ...render(view), nonce: idempotencyKey, enforce_nonce: true };
-    const { id } = idSchema.parse(await rest.post(Routes.channelMessages(channelId), { body }));
+    const message = { ...render(view), nonce: idempotencyKey, enforce_nonce: true };
+    const sent = await sendMessage(message, (body) =>
+      rest.post(Routes.channelMessages(channelId), { body }),
+    );
+    const { id } = idSchema.parse(sent);
     for (const vote of view.reactions ?? []) await addReaction(channelId, id, vote);
     return {
       place: { platform: 'discord', kind: 'channel', address: channelId },
@@ -68,17 +75,25 @@ export function createOutbound(deps: {
   }
 
   async function edit({ place, messageId }: MessageRef, view: View): Promise<void> {
-    const body = render(view);
+    const message = render(view);
     if (place.kind === 'reply') {
       const [app, token] = parseReplyAddress(place);
       await waitForResponse(token);
       const route = Routes.webhookMessage(app, token, messageId ?? '@original');
-      await interactionRest.patch(route, { auth: false, body });
+      await sendMessage(message, (body) => interactionRest.patch(route, { auth: false, body }));
       return;
     }
     if (messageId === null || !isSnowflake(messageId)) throw new AppError('message-not-found');
     await waitForResponse(messageId);
-    await rest.patch(Routes.channelMessage(await resolveChannelId(place), messageId), { body });
+    const route = Routes.channelMessage(await resolveChannelId(place), messageId);
+    await sendMessage(message, (body) => rest.patch(route, { body }));
+  }
+
+  function sendMessage(
+    message: object,
+    send: (body: object) => Promise<unknown>,
+  ): Promise<unknown> {
+    return sendWithoutRefusedParts(message, send, log);
   }
 
   /** A response in progress would arrive after this edit and overwrite it with an older state. */

@@ -12,6 +12,7 @@ import {
 } from '../inbound/interaction.ts';
 import { toModal, toModalFallback } from '../render/modal.ts';
 import { render, renderToast } from '../render/render.ts';
+import { sendWithoutRefusedParts } from './refused-parts.ts';
 
 /** Discord drops an interaction without a response after 3 seconds, so no attempt starts later than this. */
 const ackWindowMs = 2_600;
@@ -66,7 +67,15 @@ export function createResponder(deps: {
     const startedAt = performance.now();
     for (;;) {
       try {
-        await interactionRest.post(Routes.interactionCallback(id, token), { auth: false, body });
+        await sendWithoutRefusedParts(
+          body,
+          (response) =>
+            interactionRest.post(Routes.interactionCallback(id, token), {
+              auth: false,
+              body: response,
+            }),
+          log,
+        );
         return 'accepted';
       } catch (error) {
         const code = getDiscordErrorCode(error);
@@ -96,17 +105,19 @@ export function createResponder(deps: {
   async function completeDeferral(interaction: RepliableInteraction, reply: Reply): Promise<void> {
     const { application_id: app, token } = interaction;
     const original = Routes.webhookMessage(app, token, '@original');
-    const body = toMessage(reply, toPressId(interaction));
+    const message = toMessage(reply, toPressId(interaction));
+    const post = (body: object) =>
+      interactionRest.post(Routes.webhook(app, token), { auth: false, body });
+    const editOriginal = (body: object) => interactionRest.patch(original, { auth: false, body });
     const isThinking = !getSourceMessage(interaction);
     if (isThinking && isPublic(reply)) {
       // The deferral is ephemeral, which cannot be changed: delete it and post a new message.
       await interactionRest.delete(original, { auth: false }).catch(ignoreIfGone);
-      await interactionRest.post(Routes.webhook(app, token), { auth: false, body });
+      await sendWithoutRefusedParts(message, post, log);
     } else if (isThinking || reply.kind === 'update') {
-      await interactionRest.patch(original, { auth: false, body });
+      await sendWithoutRefusedParts(message, editOriginal, log);
     } else {
-      const followUp = { ...body, ...toVisibilityFlags(reply) };
-      await interactionRest.post(Routes.webhook(app, token), { auth: false, body: followUp });
+      await sendWithoutRefusedParts({ ...message, ...toVisibilityFlags(reply) }, post, log);
     }
   }
 
@@ -119,7 +130,7 @@ export function createResponder(deps: {
       publicSourceMessage.messageId,
     );
     await withRetries(async () => {
-      await rest.patch(route, { body: toMessage(reply) });
+      await sendWithoutRefusedParts(toMessage(reply), (body) => rest.patch(route, { body }), log);
     });
   }
 

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { cut, limits } from '../../chat/fit.ts';
 import type { Button, Picker, View } from '../../chat/view.ts';
-import { isSnowflake, stripDirectionMarks, toUrl } from './markdown.ts';
+import { isSnowflake, stripDirectionMarks, toPublicUrl } from './markdown.ts';
 
 /** A row of buttons, or with one select menu. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -90,7 +90,7 @@ function toButton(button: Button): APIButtonComponent | null {
   const type = ComponentType.Button;
   const label = toLabel(button.label, max.buttonLabel);
   if ('url' in button) {
-    const url = toUrl(button.url, buttonUrlMax);
+    const url = toPublicUrl(button.url, buttonUrlMax);
     return url ? { type, style: ButtonStyle.Link, label, url } : null;
   }
   const disabled = button.isDisabled ?? false;

@@ -1,6 +1,7 @@
 import { cut } from '../../chat/fit.ts';
 import type { Inline, Line } from '../../chat/view.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import { hasDottedHost, parseWebUrl } from '../../lib/web-url.ts';
 
 /**
  * Escapes text so that Discord shows it literally, without formatting, links, mentions, times, emojis, headings,
@@ -104,16 +105,21 @@ export function isSnowflake(text: string): boolean {
   return /^\d{5,20}$/.test(text);
 }
 
-/**
- * An address that Discord accepts in embeds, buttons, and links; null for others (docs/chat-platforms.md, "Link
- * addresses").
- */
+/** An address for a link in a text; null for others. */
 export function toUrl(text: string, maxLength = 2_048): string | null {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
-  const url = new URL(text).href.replace(/[()]/g, (character) =>
+  const url = parseWebUrl(text)?.href.replace(/[()]/g, (character) =>
     character === '(' ? '%28' : '%29',
   );
-  return url.length <= maxLength ? url : null;
+  return url !== undefined && url.length <= maxLength ? url : null;
+}
+
+/**
+ * An address that Discord accepts in embeds and buttons; null for others. It refuses a whole message because of one
+ * with a host without a dot (docs/chat-platforms.md, "Link addresses").
+ */
+export function toPublicUrl(text: string, maxLength?: number): string | null {
+  const url = parseWebUrl(text);
+  return url && hasDottedHost(url) ? toUrl(text, maxLength) : null;
 }
 
 function wrap(

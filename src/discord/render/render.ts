@@ -2,7 +2,7 @@ import type { APIAllowedMentions, APIEmbed, APIEmbedField } from 'discord.js';
 import { cut, limits } from '../../chat/fit.ts';
 import type { Line, Tone, View } from '../../chat/view.ts';
 import { type Row, toRows } from './components.ts';
-import { fitLine, fitLines, fitText, toMention, toUrl } from './markdown.ts';
+import { fitLine, fitLines, fitText, toMention, toPublicUrl, toUrl } from './markdown.ts';
 
 /** A message for Discord. All keys are always present, because an edit keeps whatever is left out. */
 export interface DiscordMessage {
@@ -18,6 +18,8 @@ const { discord: max } = limits;
 const contentMax = 2_000;
 /** How many users `allowed_mentions` may contain. */
 const mentionsMax = 100;
+/** Longer addresses would leave too little room for the text. */
+const localUrlMax = 500;
 /** How much of an embed's total length is reserved for its text; fields get the rest. */
 const bodyReserve = 2_000;
 /** Takes the place of empty text, which Discord rejects. */
@@ -27,17 +29,16 @@ const zeroWidthSpace = '\u200b';
  * Renders a view within Discord's limits. The text goes into an embed, or above it in a view with mentions: a mention
  * inside an embed notifies nobody.
  */
-export function render(view: View): DiscordMessage {
+export function render(content: View): DiscordMessage {
+  const view = { ...content, lines: [...content.lines, ...toLocalUrlLines(content)] };
   const mentionable = (view.mentions ?? []).filter((key) => toMention(key) !== null);
   const users = [...new Set(mentionable.map((key) => key.platformUserId))].slice(0, mentionsMax);
   const hasMentions = users.length > 0;
-  const content = hasMentions
-    ? fitLines(prependMissingMentions(view.lines, users), contentMax)
-    : '';
+  const text = hasMentions ? fitLines(prependMissingMentions(view.lines, users), contentMax) : '';
   const embed = toEmbed(view, !hasMentions);
-  const isEmpty = embed === null && content.trim() === '';
+  const isEmpty = embed === null && text.trim() === '';
   return {
-    content,
+    content: text,
     embeds: isEmpty
       ? [{ color: colors[view.tone], description: zeroWidthSpace }]
       : embed
@@ -46,6 +47,14 @@ export function render(view: View): DiscordMessage {
     components: toRows(view),
     allowed_mentions: hasMentions ? { parse: [], users } : { parse: [] },
   };
+}
+
+/** Addresses that Discord does not accept in a button are shown as text, because people at home can open them. */
+function toLocalUrlLines({ buttons = [] }: View): Line[] {
+  return buttons.flat().flatMap((button) => {
+    const url = 'url' in button && !toPublicUrl(button.url) ? toUrl(button.url, localUrlMax) : null;
+    return url ? [[`${button.label}: ${url}`]] : [];
+  });
 }
 
 /** A short note as a message. */
@@ -80,8 +89,8 @@ function prependMissingMentions(lines: readonly Line[], users: readonly string[]
 function toEmbed(view: View, hasText: boolean): APIEmbed | null {
   const title = fitText(view.title ?? '', max.title);
   const footer = cut(view.footer ?? '', max.footer);
-  const url = view.url ? toUrl(view.url) : null;
-  const image = view.image ? toUrl(view.image) : null;
+  const url = view.url ? toPublicUrl(view.url) : null;
+  const image = view.image ? toPublicUrl(view.image) : null;
 
   let room = max.total - title.length - footer.length;
   const fullBody = hasText ? fitLines(view.lines, max.body) : '';

@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { chooseLocale } from '../choose-locale.ts';
 import { render } from '../render/render.ts';
-import { isLinkableUrl } from '../render/url.ts';
+import { toLinkableUrl } from '../render/url.ts';
 import { isQueryExpired } from '../telegram-error.ts';
 import { findSearchCommand } from './command-line.ts';
 import { createDeepLink } from './deep-link.ts';
@@ -73,6 +73,7 @@ export function createInlineQueryHandler(deps: {
       ...(suggestion.image ? { image: suggestion.image } : {}),
       buttons: [[{ label: translations.forLocale(locale)('button-request'), url }]],
     };
+    const thumbnail = suggestion.image ? toLinkableUrl(suggestion.image) : null;
     const { text, ...rendered } = render(view, { now: clock(), locale });
     return [
       {
@@ -80,9 +81,7 @@ export function createInlineQueryHandler(deps: {
         id: suggestion.value,
         title: suggestion.label,
         ...(suggestion.detail ? { description: suggestion.detail } : {}),
-        ...(suggestion.image && isLinkableUrl(suggestion.image)
-          ? { thumbnail_url: suggestion.image }
-          : {}),
+        ...(thumbnail ? { thumbnail_url: thumbnail } : {}),
         input_message_content: {
           message_text: text,
           parse_mode: 'HTML',

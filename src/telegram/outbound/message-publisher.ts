@@ -4,8 +4,9 @@ import { AppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 import type { SpaceMoved } from '../../domain/spaces/platform-event.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { render } from '../render/render.ts';
+import type { Log } from '../../ports/log.ts';
 import { getMigratedChatId, isNotModified, toChatError } from '../telegram-error.ts';
+import { sendAcceptable } from './send-acceptable.ts';
 
 interface PostOptions {
   readonly locale: string;
@@ -32,20 +33,20 @@ export function createMessagePublisher(deps: {
   readonly api: Bot['api'];
   readonly clock: Clock;
   readonly onMove: (move: SpaceMoved) => Promise<void>;
+  readonly log: Log;
 }): MessagePublisher {
-  const { api, clock, onMove } = deps;
+  const { api, clock, onMove, log } = deps;
   const supergroups = new Map<string, string>();
 
   return {
     post,
     recordMove,
     async edit({ place, messageId }, view, locale) {
-      const { text, ...options } = render(view, { now: clock(), locale });
+      const options = { now: clock(), locale };
       try {
-        await api.editMessageText(Number(place.address), Number(messageId), text, {
-          ...options,
-          parse_mode: 'HTML',
-        });
+        await sendAcceptable(view, { options, log }, ({ text, ...message }) =>
+          api.editMessageText(Number(place.address), Number(messageId), text, message),
+        );
       } catch (error) {
         if (isNotModified(error)) return;
         const to = getMigratedChatId(error);
@@ -60,19 +61,20 @@ export function createMessagePublisher(deps: {
   async function post(target: Place, view: View, postOptions: PostOptions): Promise<MessageRef> {
     const place = { ...target, address: supergroups.get(target.address) ?? target.address };
     const isMoved = place.address !== target.address;
-    const { text, ...options } = render(view, { now: clock(), locale: postOptions.locale });
+    const options = { now: clock(), locale: postOptions.locale };
     const { replyTo, replyHint } = postOptions;
     try {
-      const { message_id } = await api.sendMessage(Number(place.address), text, {
-        ...options,
-        parse_mode: 'HTML',
-        ...(place.topic ? { message_thread_id: Number(place.topic) } : {}),
-        ...(postOptions.isSilent ? { disable_notification: true } : {}),
-        ...(replyTo && !isMoved
-          ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }
-          : {}),
-        ...(replyHint ? { reply_markup: forceReply(replyHint) } : {}),
-      });
+      const { message_id } = await sendAcceptable(view, { options, log }, ({ text, ...message }) =>
+        api.sendMessage(Number(place.address), text, {
+          ...message,
+          ...(place.topic ? { message_thread_id: Number(place.topic) } : {}),
+          ...(postOptions.isSilent ? { disable_notification: true } : {}),
+          ...(replyTo && !isMoved
+            ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }
+            : {}),
+          ...(replyHint ? { reply_markup: forceReply(replyHint) } : {}),
+        }),
+      );
       return { place, messageId: String(message_id) };
     } catch (error) {
       const to = getMigratedChatId(error);

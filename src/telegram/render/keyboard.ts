@@ -3,7 +3,7 @@ import { idMaxBytes } from '../../chat/action.ts';
 import { cut, limits } from '../../chat/fit.ts';
 import type { Button, Picker, PickerOption, View } from '../../chat/view.ts';
 import { stripControls } from './span.ts';
-import { isLinkableUrl, isLocalUrl } from './url.ts';
+import { toLinkableUrl, toLocalUrl } from './url.ts';
 
 /** The total length of the labels that fit into a row on a phone. */
 const rowLengthMax = 34;
@@ -31,10 +31,12 @@ export function toKeyboard({ picker, buttons = [] }: View): InlineKeyboardMarkup
 export function listPlainUrls({ buttons = [] }: View): { label: string; url: string }[] {
   return buttons
     .flat()
-    .flatMap((button) => ('url' in button && isLocalUrl(button.url) ? [button] : []))
+    .flatMap((button) => {
+      const url = 'url' in button ? toLocalUrl(button.url) : null;
+      return url ? [{ label: toLabel(button.label), url }] : [];
+    })
     .filter(({ url }) => url.length <= plainUrlLengthMax)
-    .slice(0, plainUrlsMax)
-    .map(({ label, url }) => ({ label: toLabel(label), url: new URL(url).href }));
+    .slice(0, plainUrlsMax);
 }
 
 /** Keeps one button for each id, as on the other platforms. */
@@ -75,7 +77,8 @@ function toColumns(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButt
 
 function toButton(button: Button): InlineKeyboardButton[] {
   if ('url' in button) {
-    return isLinkableUrl(button.url) ? [{ text: toLabel(button.label), url: button.url }] : [];
+    const url = toLinkableUrl(button.url);
+    return url ? [{ text: toLabel(button.label), url }] : [];
   }
   const { label, press, style, isDisabled } = button;
   return toPressButton(label, press).map((keyboardButton) => ({

@@ -14,7 +14,7 @@ import {
   toHtml,
   toSpan,
 } from './span.ts';
-import { isLinkableUrl } from './url.ts';
+import { toLinkableUrl } from './url.ts';
 
 /**
  * A message for Telegram: text in HTML, with the poster as a link preview above it (docs/chat-platforms.md, "Telegram
@@ -96,7 +96,8 @@ function toHiddenMentions({ lines, fields = [], mentions = [] }: View): Span[] {
 function toTitleSpans({ title, url, tone }: View): Span[] {
   if (!title) return [];
   const text = toSpan(cut(title.replace(/\s+/g, ' '), max.title), 'bold');
-  return [...toToneSpans(tone), url && isLinkableUrl(url) ? { ...text, link: url } : text];
+  const link = url ? toLinkableUrl(url) : null;
+  return [...toToneSpans(tone), link ? { ...text, link } : text];
 }
 
 function toToneSpans(tone: Tone): Span[] {
@@ -136,7 +137,8 @@ function toInlineSpan(inline: Inline, { mentions = [] }: View, options: RenderOp
   }
   if ('link' in inline) {
     const text = toSpan(inline.link);
-    return isLinkableUrl(inline.url) ? { ...text, link: inline.url } : text;
+    const link = toLinkableUrl(inline.url);
+    return link ? { ...text, link } : text;
   }
   const { mention, name } = inline;
   const text = toSpan(stripControls(name) || mention.platformUserId);
@@ -155,8 +157,9 @@ function isSameAccount(a: ChatAccountKey, b: ChatAccountKey): boolean {
 }
 
 function toLinkPreview(image: string | undefined): LinkPreviewOptions {
-  if (!image || !isLinkableUrl(image)) return { is_disabled: true };
-  return { url: image, prefer_large_media: true, show_above_text: true };
+  const url = image ? toLinkableUrl(image) : null;
+  if (!url) return { is_disabled: true };
+  return { url, prefer_large_media: true, show_above_text: true };
 }
 
 function joinLines(lines: readonly (readonly Span[])[]): Span[] {

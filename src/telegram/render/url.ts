@@ -1,20 +1,20 @@
+import { hasDottedHost, parseWebUrl } from '../../lib/web-url.ts';
+
 /**
- * Whether Telegram accepts an address for a button, a link, or a preview. It rejects a whole message because of one
- * button with an address such as a host without a dot (docs/chat-platforms.md, "Link addresses").
+ * The address as Telegram accepts it for a button, a link, or a preview; null for others. It rejects a whole message
+ * because of one button with an address such as a host without a dot (docs/chat-platforms.md, "Link addresses").
  */
-export function isLinkableUrl(url: string): boolean {
-  return isHttpUrl(url) && hasPublicHostname(new URL(url));
+export function toLinkableUrl(text: string): string | null {
+  const url = parseWebUrl(text);
+  return url && isAccepted(url) ? url.href : null;
 }
 
-/** Whether this is an address that people can open although Telegram accepts it only as text. */
-export function isLocalUrl(url: string): boolean {
-  return isHttpUrl(url) && !hasPublicHostname(new URL(url));
+/** An address that people can open although Telegram accepts it only as text; null for others. */
+export function toLocalUrl(text: string): string | null {
+  const url = parseWebUrl(text);
+  return url && !isAccepted(url) ? url.href : null;
 }
 
-function isHttpUrl(url: string): boolean {
-  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-}
-
-function hasPublicHostname({ hostname }: URL): boolean {
-  return hostname.includes('.') || hostname.startsWith('[');
+function isAccepted(url: URL): boolean {
+  return hasDottedHost(url) || url.hostname.startsWith('[');
 }

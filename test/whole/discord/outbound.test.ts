@@ -57,6 +57,55 @@ describe('posting to Discord', () => {
     expect(JSON.stringify(fake.dms(anna.userId)[0])).toContain('changed');
   });
 
+  test.each(['http://seerr:5055', 'http://localhost:5055', 'http://[fe80::1]:5055', 'seerr'])(
+    'posts a message with a button for %s, which Discord refuses',
+    async (url) => {
+      const { bot, fake, channelId } = await setUpDiscord();
+      const { buttons = [] } = buttonsView('card', 'go:1');
+      const view = { ...textView('card'), buttons: [...buttons, [{ label: 'Open', url }]] };
+      await bot.outbound.post(channel(channelId), view, 'once-1');
+      const [message] = fake.messages(channelId);
+      expect(JSON.stringify(message?.components)).toContain('go:1');
+      expect(JSON.stringify(message?.components)).not.toContain('Open');
+    },
+  );
+
+  test('posts and edits again without the parts that Discord refuses', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    const error = { _errors: [{ code: 'URL_TYPE_INVALID_URL', message: 'Not well formed' }] };
+    const errors = {
+      components: { 0: { components: { 1: { url: error } } } },
+      embeds: { 0: { thumbnail: { url: error } } },
+    };
+    const refusal = { code: 50035, message: 'Invalid Form Body', errors };
+    const link = { label: 'Open', url: 'https://my_seerr.lan/movie/1' };
+    const [row = []] = buttonsView('card', 'go:1').buttons ?? [];
+    const view = {
+      ...textView('card'),
+      image: 'https://my_seerr.lan/a.jpg',
+      buttons: [[...row, link]],
+    };
+    fake.faults.fail(post, 400, 1, refusal);
+    const message = await bot.outbound.post(channel(channelId), view, 'once-1');
+    fake.faults.fail(patch, 400, 1, refusal);
+    await bot.outbound.edit(message, { ...view, title: 'changed' });
+    const shown = JSON.stringify(fake.messages(channelId));
+    expect(shown).toContain('changed');
+    expect(shown).toContain('go:1');
+    expect(shown).not.toContain('my_seerr');
+    expect(bot.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
+  });
+
+  test('reports a refusal that leaving something out does not help', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    const errors = { nonce: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'too long' }] } };
+    fake.faults.fail(post, 400, 1, { code: 50035, message: 'Invalid Form Body', errors });
+    await expect(
+      bot.outbound.post(channel(channelId), textView('one'), 'once-1'),
+    ).rejects.toMatchObject({ code: 'platform-rejected' });
+    expect(fake.messages(channelId)).toEqual([]);
+  });
+
   test('notifies only people in `mentions`', async () => {
     const { bot, fake, channelId, annaId } = await setUpDiscord();
     const key = { platform: 'discord', platformUserId: annaId } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textView } from '../../../src/chat/view.ts';
+import { textView, type View } from '../../../src/chat/view.ts';
 import type { Place } from '../../../src/domain/place.ts';
 import { setUpTelegram } from '../../support/telegram-setup.ts';
 
@@ -38,6 +38,35 @@ describe('posting to Telegram', () => {
     await telegram.outbound.edit(posted, textView('two'));
     await telegram.outbound.edit(posted, textView('two'));
     expect(fake.botMessages(ann)).toMatchObject([{ text: 'two' }]);
+  });
+
+  it.each([
+    "inline keyboard button URL 'https://a.example/' is invalid: Wrong HTTP URL",
+    'BUTTON_URL_INVALID',
+    "can't parse entities: Unsupported start tag",
+  ])('posts and edits in a simpler form after "%s"', async (description) => {
+    const { fake, telegram, ann, log } = await setUpTelegram();
+    const view: View = {
+      tone: 'neutral',
+      title: 'Dune <2021>',
+      url: 'https://a.example/',
+      lines: [['see ', { link: 'the page', url: 'https://b.example/' }]],
+      buttons: [
+        [
+          { label: 'Approve', press: 'go:1', style: 'main' },
+          { label: 'Open', url: 'https://a.example/' },
+        ],
+      ],
+    };
+    fake.faults.fail('sendMessage', 400, description, 2);
+    const message = await telegram.outbound.post(direct(ann), view, 'a');
+    expect(fake.botMessages(ann)).toMatchObject([{ text: 'Dune <2021>\nsee the page' }]);
+    expect(JSON.stringify(fake.botMessages(ann)[0]?.reply_markup)).toContain('go:1');
+    fake.faults.fail('editMessageText', 400, description, 1);
+    await telegram.outbound.edit(message, { ...view, title: 'Changed' });
+    expect(fake.botMessages(ann)).toMatchObject([{ text: 'Changed\nsee the page' }]);
+    expect(JSON.stringify(fake.botMessages(ann)[0])).not.toContain('example');
+    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 
   it('notifies only people in `mentions`', async () => {
@@ -131,7 +160,7 @@ describe('posting to Telegram', () => {
     const post = (once: string) => telegram.outbound.post(direct(ann), textView('x'), once);
     fake.faults.fail('sendMessage', 400, 'Bad Request: not enough rights to send text messages');
     await expect(post('a')).rejects.toMatchObject({ code: 'channel-forbidden' });
-    fake.faults.fail('sendMessage', 400, "Bad Request: can't parse entities: oh dear");
+    fake.faults.fail('sendMessage', 400, "Bad Request: can't parse entities: oh dear", 3);
     await expect(post('b')).rejects.toMatchObject({ code: 'platform-rejected' });
     fake.faults.drop('sendMessage');
     await expect(post('c')).rejects.toMatchObject({ code: 'platform-unavailable' });

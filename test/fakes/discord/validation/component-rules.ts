@@ -36,6 +36,7 @@ export function checkComponents(
     add('BASE_TYPE_BAD_LENGTH', `at most 5 action rows, not ${components.length}`);
   }
   found.push(...checkUniqueIds(all, path));
+  found.push(...checkLinks(components, path));
   for (const one of all) {
     if (one.type === BUTTON) found.push(...checkButton(one, path));
     if (SELECTS.includes(one.type)) found.push(...checkSelect(one, path));
@@ -45,6 +46,30 @@ export function checkComponents(
     }
   }
   return found;
+}
+
+/** The addresses of link buttons; Discord names each with its path. */
+function checkLinks(components: readonly Component[], path: Path): Violation[] {
+  return components.flatMap((one, index) => {
+    const where = [...path, index];
+    const violation = one.url ? checkUrl(one.url, [...where, 'url'], ['discord']) : null;
+    const inner = checkLinks(one.components ?? [], [...where, 'components']);
+    return violation ? [violation, ...inner] : inner;
+  });
+}
+
+/** An address needs http, https, or one of these schemes, and a host with a dot. */
+export function checkUrl(url: string, path: Path, schemes: readonly string[]): Violation | null {
+  const [, scheme = ''] = /^([a-z]+):\/\//.exec(url) ?? [];
+  if (schemes.includes(scheme)) return null;
+  if (scheme !== 'http' && scheme !== 'https') {
+    const message = `Scheme of "${url}" is not supported`;
+    return { path, code: 'URL_TYPE_INVALID_SCHEME', message };
+  }
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return host.includes('.')
+    ? null
+    : { path, code: 'URL_TYPE_INVALID_URL', message: 'Not a well formed URL.' };
 }
 
 /** A `custom_id` may be used once in a message or modal, and a component `id` too. */
@@ -78,9 +103,6 @@ function checkButton(button: Component, path: Path): Violation[] {
   if (!isOwn && customId) add('BUTTON_COMPONENT_CUSTOM_ID_INVALID', 'links have no custom id');
   if (style === LINK && !url) add('BUTTON_COMPONENT_URL_REQUIRED', 'a url is required');
   if (style !== LINK && url) add('BUTTON_COMPONENT_URL_INVALID', 'only links have a url');
-  if (url && !/^(https?|discord):\/\//.test(url)) {
-    add('URL_TYPE_INVALID_SCHEME', 'the scheme must be one of http, https, discord');
-  }
   if (style !== PREMIUM && (label ?? '').trim() === '' && !emoji) {
     add('BUTTON_COMPONENT_INVALID', 'a label or an emoji is required');
   }

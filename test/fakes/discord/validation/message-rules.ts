@@ -1,5 +1,5 @@
 import { MessageFlag } from '../state/model.ts';
-import { checkComponents } from './component-rules.ts';
+import { checkComponents, checkUrl } from './component-rules.ts';
 import { type Embed, messageBody } from './shapes.ts';
 import type { Violation } from './violation.ts';
 
@@ -74,14 +74,13 @@ function checkEmbed(embed: Embed, path: Path): Violation[] {
     }
   }
   const urls = [
-    ['url', embed.url, /^https?:\/\//],
-    ['image', embed.image?.url, /^(https?|attachment):\/\//],
-    ['thumbnail', embed.thumbnail?.url, /^(https?|attachment):\/\//],
+    [['url'], embed.url, []],
+    [['image', 'url'], embed.image?.url, ['attachment']],
+    [['thumbnail', 'url'], embed.thumbnail?.url, ['attachment']],
   ] as const;
-  for (const [key, url, scheme] of urls) {
-    if (url == null || scheme.test(url)) continue;
-    const message = `Scheme of "${url}" is not supported`;
-    found.push({ path: [...path, key], code: 'URL_TYPE_INVALID_SCHEME', message });
+  for (const [keys, url, schemes] of urls) {
+    const violation = url ? checkUrl(url, [...path, ...keys], schemes) : null;
+    if (violation) found.push(violation);
   }
   return found;
 }
