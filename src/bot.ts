@@ -169,6 +169,7 @@ export function createBot(deps: {
     servers,
     members,
     approvalCards,
+    approvers,
     cardPublisher: createCardPublisher({
       outbounds,
       translations,

@@ -7,6 +7,7 @@ import type { CardPublisher } from '../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
+import type { Approvers } from '../usecases/approvals/approvers.ts';
 import { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import { createNotifications } from '../usecases/notifications/notifications.ts';
 import { createReminders } from '../usecases/notifications/reminders.ts';
@@ -22,6 +23,7 @@ export function createNotificationUseCases(
     readonly servers: OverseerrServers;
     readonly members: Members;
     readonly approvalCards: ApprovalCards;
+    readonly approvers: Approvers;
     readonly cardPublisher: CardPublisher;
     readonly jobs: JobQueue;
     readonly locks: Locks;
@@ -30,7 +32,8 @@ export function createNotificationUseCases(
   },
 ) {
   const { cards, identities, requestRepository, spaces, subscriptionRepository, users } = deps;
-  const { servers, members, approvalCards, cardPublisher, jobs, locks, clock, log } = deps;
+  const { servers, members, approvalCards, approvers, cardPublisher, jobs, locks, clock, log } =
+    deps;
   return {
     notifications: createNotifications({
       requestRepository,
@@ -49,6 +52,7 @@ export function createNotificationUseCases(
       cards,
       users,
       approvalCards,
+      approvers,
       cardPublisher,
       locks,
       clock,

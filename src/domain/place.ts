@@ -33,6 +33,14 @@ export interface MessageRef {
   readonly messageId: string | null;
 }
 
+/** Whether another place is the same chat and topic. */
+export function isSamePlace(place: Place): (other: Place) => boolean {
+  return (other) =>
+    other.platform === place.platform &&
+    other.address === place.address &&
+    other.topic === place.topic;
+}
+
 /** The private chat with a person. */
 export function toDirectPlace(account: ChatAccountKey): Place {
   return { platform: account.platform, kind: 'direct', address: account.platformUserId };

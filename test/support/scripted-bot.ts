@@ -271,7 +271,8 @@ export function findButtonId(view: View, verb: string): string {
 interface Faults {
   post: AppError | null;
   edit: AppError | null;
-  closed: string | null;
+  /** A place that refuses posts. */
+  refused: { readonly address: string; readonly error: AppError } | null;
 }
 
 function createFakeChat() {
@@ -279,13 +280,13 @@ function createFakeChat() {
   const replies = new Map<string, View[]>();
   const posted = new Map<string, SeenMessage>();
   let tokens = 0;
-  /** Errors for every post or edit; `closed` is a channel that refuses posts. */
-  const faults: Faults = { post: null, edit: null, closed: null };
+  /** Errors for every post or edit, or for posts in one place. */
+  const faults: Faults = { post: null, edit: null, refused: null };
 
   const outbound: Outbound = {
     async post(place, view, idempotencyKey) {
       if (faults.post) throw faults.post;
-      if (faults.closed === place.address) throw new AppError('channel-forbidden');
+      if (faults.refused?.address === place.address) throw faults.refused.error;
       const existing = posted.get(idempotencyKey);
       const message = existing ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
       if (!existing) messages.push(message);

@@ -27,6 +27,8 @@ export interface ApprovalCardProps {
   readonly t: Translate;
   /** The title of the Overseerr server that the request is for. */
   readonly server: string;
+  /** Whether it is sent to an approver because it could not be posted in its channel. */
+  readonly isFallback?: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
       ],
       [{ bold: decisionText(request, t) ?? stateText(request, t) }],
       ...failureLines(request, props),
+      ...(props.isFallback && isWaiting ? [[{ quiet: t('approval-fallback') }]] : []),
     ],
     fields: fieldsFor(request, props),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),

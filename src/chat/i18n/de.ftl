@@ -155,6 +155,7 @@ approval-requested-by-as = Angefragt von { $name } als { $account }
 approval-quota = { $used } von { $limit } verbraucht
 approval-not-completed = Das hat nicht geklappt. { $cause }
 approval-download-failed = Radarr oder Sonarr hat diese Anfrage nicht angenommen. Drück „Wiederholen“, um sie erneut zu senden.
+approval-fallback = Du bekommst diese Karte als Direktnachricht, weil sie im vorgesehenen Kanal nicht gepostet werden konnte. Stell sicher, dass der Bot dort schreiben darf.
 decision-approve = Genehmigt von { $name }. Wird gesendet …
 decision-decline = Abgelehnt von { $name }. Wird gesendet …
 field-quota = Kontingent

@@ -155,6 +155,7 @@ approval-requested-by-as = Requested by { $name } as { $account }
 approval-quota = { $used } of { $limit } used
 approval-not-completed = This did not go through. { $cause }
 approval-download-failed = Radarr or Sonarr did not accept this request. Press Retry to send it again.
+approval-fallback = You get this card as a direct message because it could not be posted in its channel. Make sure that the bot can post there.
 decision-approve = Approved by { $name }. Sending…
 decision-decline = Declined by { $name }. Sending…
 field-quota = Quota

@@ -139,6 +139,7 @@ export interface MessageArguments {
   readonly 'approval-quota': { readonly used: MessageValue; readonly limit: MessageValue };
   readonly 'approval-not-completed': { readonly cause: MessageValue };
   readonly 'approval-download-failed': null;
+  readonly 'approval-fallback': null;
   readonly 'decision-approve': { readonly name: MessageValue };
   readonly 'decision-decline': { readonly name: MessageValue };
   readonly 'field-quota': null;

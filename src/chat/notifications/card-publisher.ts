@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
+import { isFallback } from '../../domain/notifications/card.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -31,7 +32,13 @@ export function createCardPublisher(deps: {
       const server = servers.getTitle(request.serviceId);
       const content =
         role === 'approval'
-          ? approvalCard(request, { facts, ids: approvalButtonIds, t, server })
+          ? approvalCard(request, {
+              facts,
+              ids: approvalButtonIds,
+              t,
+              server,
+              isFallback: isFallback(card),
+            })
           : requestCard(request, {
               role,
               recipients,

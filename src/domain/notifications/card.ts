@@ -1,5 +1,5 @@
 import type { CardId, RequestId } from '../id.ts';
-import type { ChatAccountKey, MessageRef } from '../place.ts';
+import type { ChatAccountKey, MessageRef, Place } from '../place.ts';
 
 /**
  * What a message about a request is for. `public`: the live card that everyone sees; `private`: the answer to the
@@ -25,3 +25,13 @@ export interface Card {
 
 /** A card that is not posted yet. */
 export type NewCard = Omit<Card, 'requestId' | 'shownVersion'>;
+
+/** The key of an approval card that is sent to an approver because it could not be posted in its channel. */
+export function toFallbackKey({ platform, address }: Place): string {
+  return `fallback:${platform}:${address}`;
+}
+
+/** Whether this is an approval card that could not be posted in its channel. */
+export function isFallback({ key }: Pick<Card, 'key'>): boolean {
+  return key.startsWith('fallback:');
+}

@@ -1,7 +1,8 @@
-import { isAppError, toAppError } from '../../domain/app-error.ts';
+import { type ErrorCode, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
-import type { Card } from '../../domain/notifications/card.ts';
-import { toDirectPlace } from '../../domain/place.ts';
+import type { Job } from '../../domain/job.ts';
+import { type Card, isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
+import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -11,6 +12,7 @@ import type { CardPublisher } from '../../ports/notifications/card-publisher.ts'
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
+import type { Approvers } from '../approvals/approvers.ts';
 
 /** Keeps every card of a request up to date. */
 export function createCardUpdater(deps: {
@@ -18,6 +20,7 @@ export function createCardUpdater(deps: {
   readonly cards: CardRepository;
   readonly users: UserRepository;
   readonly approvalCards: ApprovalCards;
+  readonly approvers: Pick<Approvers, 'listTargets'>;
   readonly cardPublisher: CardPublisher;
   readonly locks: Locks;
   readonly clock: Clock;
@@ -29,6 +32,7 @@ export function createCardUpdater(deps: {
     cards,
     users,
     approvalCards,
+    approvers,
     cardPublisher,
     locks,
     clock,
@@ -72,7 +76,36 @@ export function createCardUpdater(deps: {
       if (isAppError(appError, 'direct-messages-closed')) await recordDirectMessagesClosed(card);
       if (isAppError(appError, 'channel-not-found', 'channel-forbidden'))
         await repostPrivately(card);
+      if (card.role === 'approval' && card.message.messageId === null)
+        await askApproversDirectly(card, request, appError.code);
     }
+  }
+
+  /** Sends an approval card that cannot be posted to those who may decide, who then also see that something is wrong. */
+  async function askApproversDirectly(
+    lost: Card,
+    request: MediaRequest,
+    code: ErrorCode,
+  ): Promise<void> {
+    const { platform, address } = lost.message.place;
+    log.error({ platform, address, code, request: request.id }, 'Could not post an approval card');
+    const isUndecided =
+      (request.state === 'pending' && !request.decision) || request.state === 'failed';
+    if (!isUndecided || isFallback(lost)) return;
+    const existing = (await cards.listByRequest(request.id)).map(({ message }) => message.place);
+    const targets = await approvers.listTargets(request.serviceId);
+    const fallbacks = targets
+      .filter(({ place }) => ![...existing, lost.message.place].some(isSamePlace(place)))
+      .map(({ place, locale }) => ({
+        id: newId() as CardId,
+        role: 'approval' as const,
+        key: toFallbackKey(place),
+        message: { place, messageId: null },
+        recipients: [],
+        locale: locale ?? 'en',
+      }));
+    const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: request.id } };
+    if (fallbacks.length > 0) await cards.create(request.id, fallbacks, [updateCardsJob]);
   }
 
   /** Sends a notification as a direct message when the bot cannot post in its channel. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/domain/app-error.ts';
 import {
   approvalChannel,
   clearRequests,
@@ -84,6 +85,31 @@ describe('an approval card', () => {
       expect(verbsIn(history.at(-1) ?? { tone: 'bad', lines: [] })).not.toContain('approve');
     }
   });
+
+  it.each(['channel-forbidden', 'channel-not-found', 'platform-rejected'] as const)(
+    'goes to the approvers when its channel fails with %s, and says so',
+    async (code) => {
+      const seen = bot.messages.length;
+      bot.faults.refused = { address: approvalChannel, error: new AppError(code) };
+      const card = getView(
+        await bot.as(people.requester).command('request', { title: 'movie:438631' }),
+      );
+      await bot.as(people.requester).press(findButtonId(card, 'request'));
+      await bot.waitUntilIdle();
+      bot.faults.refused = null;
+      const direct = bot.messages.slice(seen).filter(({ place }) => place.kind === 'direct');
+      expect(direct.map(({ place }) => place.address).sort()).toEqual(
+        [people.admin, people.manager].sort(),
+      );
+      const latest = direct[0]?.history.at(-1) ?? { tone: 'bad', lines: [] };
+      expect(toText(latest)).toContain(t('approval-fallback'));
+      await bot.as(people.admin, null).press(findButtonId(latest, 'approve'));
+      await bot.waitUntilIdle();
+      const decided = direct[0]?.history.at(-1) ?? { tone: 'bad', lines: [] };
+      expect(toText(decided)).toContain(`user ${people.admin}`);
+      expect(toText(decided)).not.toContain(t('approval-fallback'));
+    },
+  );
 
   it('shows details of the title and the history', async () => {
     const waiting = await createPendingApproval(bot);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/chat/view.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
 import { toTitleLockKey } from '../../../src/usecases/requests/title-lock.ts';
 import {
   createScriptedBot,
@@ -111,7 +112,7 @@ describe('a movie request', () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
-    bot.faults.closed = 'channel-1';
+    bot.faults.refused = { address: 'channel-1', error: new AppError('channel-forbidden') };
     await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
     for (let time = 0; time < 2; time += 1) {
       await bot.jobs.enqueue([
