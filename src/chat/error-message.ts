@@ -1,5 +1,6 @@
 import type { AppError, ErrorCode } from '../domain/app-error.ts';
 import type { Context } from './context.ts';
+import { cut } from './fit.ts';
 import type { Translate } from './i18n/translations.ts';
 
 /** Errors whose text names the Overseerr server. */
@@ -20,11 +21,19 @@ type CodeNamingServer = (typeof codesNamingServer)[number];
  * not say how long ago something was decided.
  */
 export function errorMessage(
-  { code, detail }: Pick<AppError, 'code' | 'detail'>,
+  {
+    code,
+    detail,
+    quote = null,
+  }: Pick<AppError, 'code' | 'detail'> & { readonly quote?: AppError['quote'] },
   { t, server, now }: { readonly t: Translate; readonly server: string; readonly now?: Date },
 ): string {
   if (namesServer(code)) return t(`error-${code}`, { server });
   switch (code) {
+    case 'overseerr-refused':
+      return quote
+        ? t('error-overseerr-refused', { server, quote: toQuote(quote) })
+        : t('error-overseerr-refused-silently', { server });
     case 'internal':
       return t('error-internal', { reference: '–' });
     case 'invalid-state':
@@ -40,12 +49,27 @@ export function errorMessage(
   }
 }
 
+/** The text of the cause that is stored with a request. */
+export function causeMessage(
+  code: ErrorCode,
+  quote: string | null,
+  names: { readonly t: Translate; readonly server: string },
+): string {
+  return errorMessage({ code, detail: {}, quote }, names);
+}
+
 /** The text of an error of a command or press; it may name the server that the actor uses. */
 export async function errorMessageFor(error: AppError, ctx: Context<'services'>): Promise<string> {
-  const server = namesServer(error.code)
-    ? await ctx.useCases.services.getCurrentName(ctx.actor)
-    : '';
+  const server =
+    namesServer(error.code) || error.code === 'overseerr-refused'
+      ? await ctx.useCases.services.getCurrentName(ctx.actor)
+      : '';
   return errorMessage(error, { t: ctx.t, server, now: ctx.now });
+}
+
+/** What a server said, on one line and short enough for a card. */
+function toQuote(text: string): string {
+  return cut(text.replace(/\s+/g, ' ').trim(), quoteMaxLength);
 }
 
 function namesServer(code: ErrorCode): code is CodeNamingServer {
@@ -67,6 +91,7 @@ function alreadyDecidedMessage(
 }
 
 const longestMinutes = 60;
+const quoteMaxLength = 200;
 
 function minutesBetween(at: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000));

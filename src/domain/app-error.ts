@@ -66,6 +66,8 @@ export const errorMetadata = {
   'no-permission': deniedAndAudited,
   'account-not-found': deniedAndAudited,
   'no-tvdb-id': { status: 422, isRetryable: false, logLevel: 'info' },
+  'overseerr-refused': { status: 409, isRetryable: false, logLevel: 'warn' },
+  'decision-not-permitted': denied,
   'no-overseerr-server': { ...misconfigured, logLevel: 'warn' },
   'overseerr-key-rejected': misconfigured,
   'overseerr-csrf-enabled': misconfigured,
@@ -93,12 +95,18 @@ export type ErrorDetail = Readonly<Record<string, string | number | boolean | nu
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
+  /** What the Overseerr server said, for people to read. Never logged: it may contain names. */
+  readonly quote: string | null;
 
-  constructor(code: ErrorCode, options: { detail?: ErrorDetail; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { detail?: ErrorDetail; quote?: string; cause?: unknown } = {},
+  ) {
     super(code, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.detail = options.detail ?? {};
+    this.quote = options.quote ?? null;
   }
 
   get metadata(): ErrorMetadata {
@@ -114,4 +122,17 @@ export function toAppError(error: unknown): AppError {
 /** Whether an error is an `AppError` with one of these codes. */
 export function isAppError(error: unknown, ...codes: readonly ErrorCode[]): error is AppError {
   return error instanceof AppError && codes.includes(error.code);
+}
+
+/** Errors that an operator must fix: what was recorded waits until then instead of failing. */
+const operatorErrorCodes: readonly ErrorCode[] = [
+  'overseerr-key-rejected',
+  'overseerr-csrf-enabled',
+  'not-overseerr',
+  'no-overseerr-server',
+];
+
+/** Whether what caused the error should be tried again, now or once an operator has fixed the settings. */
+export function isWorthRetrying(error: AppError): boolean {
+  return error.metadata.isRetryable || operatorErrorCodes.includes(error.code);
 }

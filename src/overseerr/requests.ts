@@ -6,6 +6,7 @@ import type { RequestInput } from '../domain/requests/draft.ts';
 import type { RemoteRequest } from '../domain/requests/remote-request.ts';
 import type { TitleKey } from '../domain/titles/title.ts';
 import type { Clock } from '../ports/clock.ts';
+import { createRefusalExplainer } from './explain-refusal.ts';
 import type { Titles } from './titles.ts';
 import type { Api } from './transport/api.ts';
 import type { Urgency } from './transport/call-queue.ts';
@@ -26,6 +27,12 @@ export function createRequests(options: {
   readonly clock: Clock;
 }) {
   const { api, titles, clock } = options;
+  const { explainCreation, explainAction } = createRefusalExplainer({
+    api,
+    titles,
+    getQuotas,
+    findRequest,
+  });
 
   return {
     async createRequest(input: RequestInput, as: RemoteUserId): Promise<RemoteRequest> {
@@ -40,7 +47,7 @@ export function createRequests(options: {
         const response = await api.send(call);
         if (response.status === 201) return await readCreated(response, input);
         if (response.status === 202) throw new AppError('no-seasons-left');
-        throw await explainError(await api.toError(response, call), input);
+        throw await explainCreation(await api.toError(response, call), input, as);
       } finally {
         // Even after an error the cached title may be out of date.
         titles.invalidate(input);
@@ -78,12 +85,7 @@ export function createRequests(options: {
 
     retryRequest: (remoteId: number, as: RemoteUserId | null) => sendAction(remoteId, 'retry', as),
 
-    async getQuotas(as: RemoteUserId, { inBackground = false } = {}): Promise<QuotaSet> {
-      const urgency = inBackground ? 'background' : 'person';
-      const quotas = await api.readIfFound(get(`/user/${as}/quota`, urgency), wireQuotas);
-      if (!quotas) throw new AppError('account-not-found');
-      return { movie: toQuota(quotas.movie), tv: toQuota(quotas.tv) };
-    },
+    getQuotas,
 
     async listCountedRequests(
       as: RemoteUserId,
@@ -121,12 +123,32 @@ export function createRequests(options: {
     const call: Call = { method: 'POST', path, as: as ?? 'key', urgency: 'person' };
     const response = await api.send(call);
     titles.invalidate(null);
-    if (response.status !== 200) throw await api.toError(response, call);
-    const parsed = wireRequest.safeParse(response.body);
-    if (!parsed.success) {
-      throw new AppError('outcome-unknown', { detail: { reason: 'unreadable response' } });
+    if (response.status !== 200) {
+      throw await explainAction(await api.toError(response, call), response, remoteId);
     }
-    return toRemoteRequest(parsed.data);
+    const parsed = wireRequest.safeParse(response.body);
+    return parsed.success ? toRemoteRequest(parsed.data) : readActedOn(response, remoteId);
+  }
+
+  /**
+   * Seerr answers 200 without an ID when it approves a series without a TVDB ID, and deletes the request
+   * (docs/overseerr-api.md, "Series without a TVDB ID").
+   */
+  async function readActedOn(response: HttpResponse, remoteId: number): Promise<RemoteRequest> {
+    const remote = response.isJson ? await findRequest(remoteId) : null;
+    if (remote) return remote;
+    if (isSeriesWithoutId(response.body)) throw new AppError('no-tvdb-id');
+    throw new AppError('outcome-unknown', { detail: { reason: 'unreadable response' } });
+  }
+
+  async function getQuotas(
+    as: RemoteUserId,
+    { inBackground = false }: { readonly inBackground?: boolean } = {},
+  ): Promise<QuotaSet> {
+    const urgency = inBackground ? 'background' : 'person';
+    const quotas = await api.readIfFound(get(`/user/${as}/quota`, urgency), wireQuotas);
+    if (!quotas) throw new AppError('account-not-found');
+    return { movie: toQuota(quotas.movie), tv: toQuota(quotas.tv) };
   }
 
   async function findRequest(remoteId: number): Promise<RemoteRequest | null> {
@@ -152,24 +174,6 @@ export function createRequests(options: {
     if (!remote) throw new AppError('outcome-unknown', { detail: { reason: 'request not found' } });
     return remote;
   }
-
-  /** A more precise error, if the response leaves open what the problem is. */
-  async function explainError(appError: AppError, input: RequestInput): Promise<AppError> {
-    try {
-      if (isAppError(appError, 'already-requested')) {
-        const title = await titles.details(input, '', { fresh: true });
-        const availability = input.is4k ? title.in4k : title.standard;
-        return availability === 'available' ? new AppError('already-available') : appError;
-      }
-      // There is no error of its own for this case (docs/overseerr-api.md, "Series without a TVDB ID").
-      if (isAppError(appError, 'overseerr-failed', 'not-found') && input.mediaType === 'tv') {
-        return (await titles.hasTvdb(input)) ? appError : new AppError('no-tvdb-id');
-      }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-    }
-    return appError;
-  }
 }
 
 /** Without `is4k`, the server does not find duplicates (docs/overseerr-api.md, "Always send is4k"). */
@@ -181,6 +185,11 @@ function toBody(input: RequestInput): object {
   );
   if (seasons.length === 0) throw new AppError('no-seasons-selected');
   return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b) };
+}
+
+function isSeriesWithoutId(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || 'id' in body) return false;
+  return 'type' in body && body.type === 'tv';
 }
 
 function readRemoteId(body: unknown): number | null {

@@ -130,7 +130,7 @@ export function createFacts(options: {
         : error;
     });
     // The key is valid, and other errors are about the empty request.
-    if (classifyResponse(response) === 'overseerr-csrf-enabled') {
+    if (classifyResponse(response, call) === 'overseerr-csrf-enabled') {
       throw await api.toError(response, call);
     }
   }

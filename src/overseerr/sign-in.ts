@@ -36,8 +36,10 @@ export function createSignIn(options: {
       });
       if (response.status === 200) return toRemoteUserId(api.parse(response, wireLogin).id);
       // Only an error about the password counts as a failed attempt.
-      const code = classifyResponse(response);
-      if (code === 'no-permission' || code === 'invalid-input') return null;
+      const code = classifyResponse(response, call);
+      if (code === 'no-permission' || (code === 'overseerr-refused' && response.status === 400)) {
+        return null;
+      }
       if (code === 'sign-in-disabled') options.onPasswordSignInDisabled();
       throw await api.toError(response, call);
     },

@@ -158,6 +158,8 @@ approval-download-failed = Radarr oder Sonarr hat diese Anfrage nicht angenommen
 approval-fallback = Du bekommst diese Karte als Direktnachricht, weil sie im vorgesehenen Kanal nicht gepostet werden konnte. Stell sicher, dass der Bot dort schreiben darf.
 decision-approve = Genehmigt von { $name }. Wird gesendet …
 decision-decline = Abgelehnt von { $name }. Wird gesendet …
+decision-approve-waiting = Genehmigt von { $name }. Gespeichert, wird automatisch gesendet.
+decision-decline-waiting = Abgelehnt von { $name }. Gespeichert, wird automatisch gesendet.
 field-quota = Kontingent
 field-pending-requests = Ausstehende Anfragen
 field-source = Angefragt über
@@ -583,7 +585,7 @@ error-no-seasons-left = Alle ausgewählten Staffeln sind bereits verfügbar oder
 error-blocklisted = Dieser Titel steht auf der Sperrliste. Frag einen Admin, wenn du das für einen Irrtum hältst.
 error-movie-quota-exceeded = Dein Kontingent für Filme ist aufgebraucht.
 error-series-quota-exceeded = Dein Kontingent für Staffeln ist aufgebraucht.
-error-no-tvdb-id = Diese Serie gibt es nicht bei TVDB. Darum lässt sie sich nicht anfragen.
+error-no-tvdb-id = Diese Serie hat keine TVDB-ID. Darum kann Sonarr sie nicht herunterladen. Versuch es erneut, wenn TMDB eine nennt.
 error-tmdb-unavailable = TMDB, die Quelle aller Titel, antwortet gerade nicht. Versuch es in einer Minute erneut.
 
 ## Fehler: Overseerr-Server
@@ -595,6 +597,9 @@ error-overseerr-failed = { $server } hat gerade Probleme. Versuch es in einer Mi
 error-overseerr-key-rejected = { $server } akzeptiert den API-Schlüssel des Bots nicht. Sag bitte einem Admin Bescheid.
 error-overseerr-csrf-enabled = In { $server } ist der CSRF-Schutz eingeschaltet. Darum kann der Bot nichts ändern. Sag bitte einem Admin Bescheid.
 error-not-overseerr = Die Adresse von { $server } führt nicht zu Overseerr, Jellyseerr oder Seerr. Sag bitte einem Admin Bescheid.
+error-overseerr-refused = { $server } hat das abgelehnt: „{ $quote }“ Frag einen Admin, wenn du es nicht selbst beheben kannst.
+error-overseerr-refused-silently = { $server } hat das ohne Begründung abgelehnt. Frag einen Admin, ob er dort nachsehen kann.
+error-decision-not-permitted = Wer entschieden hat, darf über diese Anfrage nicht mehr entscheiden. Jemand anderes muss sie genehmigen oder ablehnen.
 error-outcome-unknown = Die Verbindung zu { $server } ist abgebrochen. Ich prüfe, ob die Anfrage angekommen ist.
 
 ## Fehler: Chatplattformen

@@ -158,6 +158,8 @@ approval-download-failed = Radarr or Sonarr did not accept this request. Press R
 approval-fallback = You get this card as a direct message because it could not be posted in its channel. Make sure that the bot can post there.
 decision-approve = Approved by { $name }. Sending…
 decision-decline = Declined by { $name }. Sending…
+decision-approve-waiting = Approved by { $name }. Saved, will be sent automatically.
+decision-decline-waiting = Declined by { $name }. Saved, will be sent automatically.
 field-quota = Quota
 field-pending-requests = Pending requests
 field-source = Requested via
@@ -575,7 +577,7 @@ error-no-seasons-left = All selected seasons are already available or requested.
 error-blocklisted = This title is blocklisted. Ask an admin if you think this is a mistake.
 error-movie-quota-exceeded = You have reached your movie request limit.
 error-series-quota-exceeded = You have reached your season request limit.
-error-no-tvdb-id = This series is not on TVDB, so it cannot be requested.
+error-no-tvdb-id = This series has no TVDB ID, so Sonarr cannot download it. Try again when TMDB lists one.
 error-tmdb-unavailable = TMDB, the source of all titles, is not responding right now. Try again in a minute.
 
 ## Errors: Overseerr servers
@@ -587,6 +589,9 @@ error-overseerr-failed = { $server } is having problems right now. Try again in 
 error-overseerr-key-rejected = { $server } does not accept the bot’s API key. Please tell an admin.
 error-overseerr-csrf-enabled = CSRF protection is on in { $server }, so the bot cannot make changes. Please tell an admin.
 error-not-overseerr = The address of { $server } does not lead to Overseerr, Jellyseerr, or Seerr. Please tell an admin.
+error-overseerr-refused = { $server } refused this: “{ $quote }” Ask an admin if you cannot fix this yourself.
+error-overseerr-refused-silently = { $server } refused this without giving a reason. Ask an admin to check it there.
+error-decision-not-permitted = The approver may no longer decide on this request. Someone else has to approve or decline it.
 error-outcome-unknown = The connection to { $server } was lost. I am checking whether the request went through.
 
 ## Errors: chat platforms

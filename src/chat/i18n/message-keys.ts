@@ -142,6 +142,8 @@ export interface MessageArguments {
   readonly 'approval-fallback': null;
   readonly 'decision-approve': { readonly name: MessageValue };
   readonly 'decision-decline': { readonly name: MessageValue };
+  readonly 'decision-approve-waiting': { readonly name: MessageValue };
+  readonly 'decision-decline-waiting': { readonly name: MessageValue };
   readonly 'field-quota': null;
   readonly 'field-pending-requests': null;
   readonly 'field-source': null;
@@ -484,6 +486,12 @@ export interface MessageArguments {
   readonly 'error-overseerr-key-rejected': { readonly server: MessageValue };
   readonly 'error-overseerr-csrf-enabled': { readonly server: MessageValue };
   readonly 'error-not-overseerr': { readonly server: MessageValue };
+  readonly 'error-overseerr-refused': {
+    readonly server: MessageValue;
+    readonly quote: MessageValue;
+  };
+  readonly 'error-overseerr-refused-silently': { readonly server: MessageValue };
+  readonly 'error-decision-not-permitted': null;
   readonly 'error-outcome-unknown': { readonly server: MessageValue };
   readonly 'error-channel-not-found': null;
   readonly 'error-channel-forbidden': null;

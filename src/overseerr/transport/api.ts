@@ -38,7 +38,7 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
     ): Promise<z.output<Schema> | null> {
       const response = await caller.send(call);
       if (response.status >= 200 && response.status <= 299) return parse(response, schema);
-      if (classifyResponse(response) === 'not-found') return null;
+      if (classifyResponse(response, call) === 'not-found') return null;
       throw await toError(response, call);
     },
 
@@ -46,7 +46,7 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
   };
 
   async function toError(response: HttpResponse, call: Call): Promise<AppError> {
-    const code = classifyResponse(response);
+    const code = classifyResponse(response, call);
     if (code !== 'denied') return toResponseError(code, response);
     const { as } = call;
     if (typeof as === 'string' || !(await isKeyValid()))

@@ -1,41 +1,57 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../domain/app-error.ts';
-import type { HttpResponse } from './http-client.ts';
+import { wireText } from '../wire/schemas.ts';
+import type { HttpCall, HttpResponse } from './http-client.ts';
 
 /** What an error response means. `denied`: a wrong key, an unknown account, or a missing permission. */
 type ResponseErrorCode = ErrorCode | 'denied';
 
-interface ErrorPattern {
+/**
+ * Who wrote the body (docs/overseerr-api.md, "Errors"): a handler (`{message}`), the permission middleware
+ * (`{error}`), or the OpenAPI validator (`{message, errors}`).
+ */
+type BodyShape = 'handler' | 'middleware' | 'validator' | 'other';
+
+interface ErrorRule {
   readonly status: number;
-  readonly text: RegExp;
   readonly code: ResponseErrorCode;
+  readonly call?: RegExp;
+  readonly shape?: BodyShape;
+  /** Only where status, path, and shape leave it open. Another wording must still end in a sensible error. */
+  readonly text?: RegExp;
 }
 
-/**
- * The texts of both products (docs/overseerr-api.md, "Creating a request", "Errors", and "CSRF protection"; recordings
- * #006, #013, #201–#310, #385–#394, #451, #461).
- */
-const errorPatterns: readonly ErrorPattern[] = [
-  { status: 403, text: /invalid csrf token/i, code: 'overseerr-csrf-enabled' },
-  { status: 403, text: /permission to access this endpoint/i, code: 'denied' },
-  { status: 403, text: /movie quota exceeded/i, code: 'movie-quota-exceeded' },
-  { status: 403, text: /series quota exceeded/i, code: 'series-quota-exceeded' },
-  { status: 403, text: /permission to make 4k/i, code: 'no-4k-permission' },
-  { status: 403, text: /permission to make movie/i, code: 'no-movie-permission' },
-  { status: 403, text: /permission to make series/i, code: 'no-series-permission' },
-  { status: 403, text: /bl(ock|ack)listed/i, code: 'blocklisted' },
-  { status: 403, text: /permission/i, code: 'no-permission' },
-  { status: 401, text: /permission to delete this request/i, code: 'not-yours' },
-  { status: 401, text: /^/, code: 'overseerr-key-rejected' },
+const createRequest = /^POST \/request$/;
+
+/** The first rule that matches (recordings #005, #006, #013, #201–#310, #385–#394, #451, #461). */
+const rules: readonly ErrorRule[] = [
+  { status: 403, shape: 'middleware', code: 'denied' },
+  { status: 403, text: /csrf/i, code: 'overseerr-csrf-enabled' },
+  { status: 401, shape: 'handler', call: /^DELETE \/request\//, code: 'not-yours' },
+  { status: 401, code: 'overseerr-key-rejected' },
+  { status: 404, shape: 'validator', code: 'not-overseerr' },
   { status: 404, text: /^not found$/i, code: 'not-overseerr' },
-  { status: 409, text: /already exists/i, code: 'already-requested' },
-  { status: 500, text: /^\[TMDB\].*status code 404/i, code: 'title-not-found' },
-  { status: 500, text: /^\[TMDB\]/i, code: 'tmdb-unavailable' },
-  { status: 500, text: /tvdb id not found/i, code: 'no-tvdb-id' },
-  { status: 500, text: /sign-in is disabled/i, code: 'sign-in-disabled' },
+  { status: 404, code: 'not-found' },
+  { status: 405, code: 'not-overseerr' },
+  { status: 409, call: createRequest, code: 'already-requested' },
+  { status: 403, call: createRequest, text: /movie quota/i, code: 'movie-quota-exceeded' },
+  { status: 403, call: createRequest, text: /series quota/i, code: 'series-quota-exceeded' },
+  { status: 403, call: createRequest, text: /to make 4k/i, code: 'no-4k-permission' },
+  { status: 403, call: createRequest, text: /to make movie/i, code: 'no-movie-permission' },
+  { status: 403, call: createRequest, text: /to make series/i, code: 'no-series-permission' },
+  { status: 403, call: createRequest, text: /bl(ock|ack)list/i, code: 'blocklisted' },
+  { status: 403, call: createRequest, code: 'overseerr-refused' },
+  { status: 403, code: 'no-permission' },
+  { status: 500, call: createRequest, text: /^\[TMDB\].* 404/, code: 'title-not-found' },
+  { status: 500, call: createRequest, text: /^\[TMDB\]/, code: 'tmdb-unavailable' },
+  { status: 500, call: /^POST \/auth\/local$/, shape: 'middleware', code: 'sign-in-disabled' },
 ];
 
-const errorBodySchema = z.object({ message: z.string().optional(), error: z.string().optional() });
+const errorBodySchema = z.object({
+  message: wireText.optional(),
+  error: wireText.optional(),
+  errors: z.array(z.unknown()).optional(),
+});
 
 /** The message of an error response; empty if there is none. */
 export function readErrorText(response: HttpResponse): string {
@@ -43,34 +59,49 @@ export function readErrorText(response: HttpResponse): string {
   return body.success ? (body.data.message ?? body.data.error ?? '') : '';
 }
 
-/** The meaning of an error response. */
-export function classifyResponse(response: HttpResponse): ResponseErrorCode {
+/** The meaning of an error response to a call. */
+export function classifyResponse(
+  response: HttpResponse,
+  { method, path }: Pick<HttpCall, 'method' | 'path'>,
+): ResponseErrorCode {
+  const { status, isJson } = response;
   // A page instead of JSON comes from another service, such as the login page of a proxy.
-  if (
-    !response.isJson &&
-    response.status < 500 &&
-    response.status !== 413 &&
-    response.status !== 431
-  ) {
-    return 'not-overseerr';
-  }
+  if (!isJson && status < 500 && status !== 413 && status !== 431) return 'not-overseerr';
+  const shape = readShape(response);
   const text = readErrorText(response);
-  const match = errorPatterns.find(
-    (pattern) => pattern.status === response.status && pattern.text.test(text),
+  const match = rules.find(
+    (rule) =>
+      rule.status === status &&
+      (rule.shape === undefined || rule.shape === shape) &&
+      (rule.call === undefined || rule.call.test(`${method} ${path}`)) &&
+      (rule.text === undefined || rule.text.test(text)),
   );
   if (match) return match.code;
-  if (response.status < 400 || response.status === 405) return 'not-overseerr';
-  if (response.status >= 500) return 'overseerr-failed';
-  if (response.status === 404) return 'not-found';
-  return response.status === 403 ? 'no-permission' : 'invalid-input';
+  if (status < 400) return 'not-overseerr';
+  if (status >= 500) return 'overseerr-failed';
+  return method === 'GET' ? 'invalid-input' : 'overseerr-refused';
 }
 
-/** The AppError for a response. It does not contain the server's message, which may contain names of people. */
+/**
+ * The AppError for a response. Only `overseerr-refused` quotes the server's message, because nothing else says what
+ * the problem is. The quote is not part of `detail`, which is logged: it may contain names of people.
+ */
 export function toResponseError(code: ErrorCode, response: HttpResponse): AppError {
   const target = response.location ? toRedirectTarget(response.location) : null;
+  const quote = code === 'overseerr-refused' ? readErrorText(response).trim() : '';
   return new AppError(code, {
     detail: { status: response.status, ...(target ? { redirectsTo: target } : {}) },
+    ...(quote ? { quote } : {}),
   });
+}
+
+function readShape({ body }: HttpResponse): BodyShape {
+  const parsed = errorBodySchema.safeParse(body);
+  if (!parsed.success) return 'other';
+  const { message, error, errors } = parsed.data;
+  if (errors) return 'validator';
+  if (message !== undefined) return 'handler';
+  return error === undefined ? 'other' : 'middleware';
 }
 
 /** The target of a redirect, without its query. It shows operators, for example, that they have to use https. */

@@ -4,10 +4,10 @@ import { mediaTypes } from '../../domain/titles/title.ts';
 // The parts of Overseerr's responses that the bot uses. Unknown keys are dropped.
 
 /** A text for people, without lone surrogates and control characters, which PostgreSQL and the chats reject. */
-const text = z
+export const wireText = z
   .string()
   .transform((raw) => raw.replace(/\p{Cs}/gu, '\ufffd').replace(/[^\P{Cc}\n]/gu, ''));
-const optionalText = text.nullish().catch(null);
+const optionalText = wireText.nullish().catch(null);
 /** A text that is only sent back to the server, unchanged. */
 const optionalValue = z.string().nullish().catch(null);
 const optionalNumber = z.number().nullish().catch(null);
@@ -35,7 +35,7 @@ export const wireUser = z.object({
   plexUsername: optionalText,
   jellyfinUsername: optionalText,
   email: optionalText,
-  plexId: z.union([z.number(), text]).nullish().catch(null),
+  plexId: z.union([z.number(), wireText]).nullish().catch(null),
   permissions: z.int32().catch(0),
   createdAt: optionalText,
 });
@@ -94,8 +94,8 @@ const titleFields = {
   mediaInfo: wireMediaInfo.nullish().catch(null),
 };
 
-const movieFields = { ...titleFields, title: text, releaseDate: optionalText };
-const seriesFields = { ...titleFields, name: text, firstAirDate: optionalText };
+const movieFields = { ...titleFields, title: wireText, releaseDate: optionalText };
+const seriesFields = { ...titleFields, name: wireText, firstAirDate: optionalText };
 
 export const wireMovie = z
   .object(movieFields)
@@ -130,7 +130,7 @@ export const wireSearch = z.object({ results: rows(wireHit) });
  */
 export const wireLogin = z.object({ id: z.number() });
 
-export const wireStatus = z.object({ version: text });
+export const wireStatus = z.object({ version: wireText });
 
 export const wirePublicSettings = z.object({
   applicationTitle: optionalText,
@@ -178,7 +178,7 @@ export const wireWholeProfile = z.looseObject(wireProfile.shape);
 export const wireDownloadServers = rows(
   z.object({
     id: z.number().int(),
-    name: text,
+    name: wireText,
     is4k: z.boolean().catch(false),
     isDefault: z.boolean().catch(false),
     activeDirectory: optionalValue,
@@ -197,10 +197,10 @@ export const wireDownloadOptions = z.object({
     .nullish()
     .catch(null),
   // Null for Sonarr 4.
-  languageProfiles: optionalRows(z.object({ id: z.number().int(), name: text })),
-  profiles: optionalRows(z.object({ id: z.number().int(), name: text })),
+  languageProfiles: optionalRows(z.object({ id: z.number().int(), name: wireText })),
+  profiles: optionalRows(z.object({ id: z.number().int(), name: wireText })),
   rootFolders: optionalRows(z.object({ id: z.number().int(), path: z.string() })),
-  tags: optionalRows(z.object({ id: z.number().int(), label: text })),
+  tags: optionalRows(z.object({ id: z.number().int(), label: wireText })),
 });
 
 export const wireDownloadTarget = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../../src/domain/app-error.ts';
+import { AppError, type ErrorCode } from '../../../src/domain/app-error.ts';
 import type { RequestInput } from '../../../src/domain/requests/draft.ts';
 import {
   aRemoteUserId,
@@ -28,7 +28,7 @@ describe('an error response of Overseerr', () => {
     ['219', aWish(), 'title-not-found'],
     ['292', aSeries, 'title-not-found'],
     ['118', aWish(), 'tmdb-unavailable'],
-    ['252', aWish(), 'invalid-input'],
+    ['252', aWish(), 'overseerr-refused'],
     ['276', aSeries, 'no-seasons-left'],
     ['301', aSeries, 'series-quota-exceeded'],
     ['308', aSeries, 'no-tvdb-id'],
@@ -59,6 +59,50 @@ describe('an error response of Overseerr', () => {
       },
     );
   });
+
+  it.each([
+    { why: 'the permission', user: { id: 5, permissions: 0 }, code: 'no-movie-permission' },
+    { why: 'the quota', quota: { limit: 1, used: 1, days: 7 }, code: 'movie-quota-exceeded' },
+    { why: 'the blocklist', media: { tmdbId: 603, status: 6 }, code: 'blocklisted' },
+    { why: 'nothing that can be read', code: 'overseerr-refused' },
+  ])('in words that nobody knows is explained by $why', async ({ user, quota, media, code }) => {
+    await withServer(
+      ({ method, path }) => {
+        if (method === 'POST') return { status: 403, body: { message: 'Nein.' } };
+        const body = path.endsWith('/auth/me')
+          ? (user ?? { id: 5, permissions: 32 })
+          : path.endsWith('/quota')
+            ? { movie: quota ?? {}, tv: {} }
+            : { id: 603, title: 'The Matrix', mediaInfo: media ?? null };
+        return { status: 200, body };
+      },
+      async (client) => {
+        const creating = client.createRequest(aWish({ tmdbId: 603 }), aRemoteUserId(5));
+        expect(await catchErrorCode(creating)).toBe(code);
+      },
+    );
+  });
+
+  it.each([400, 402, 409, 410, 415, 422])(
+    'with status %i quotes what the server said',
+    async (status) => {
+      const message = 'User bob@rig.local may\n not\u0000';
+      await withServer(
+        () => ({ status, body: { message } }),
+        async (client) => {
+          const error: unknown = await client
+            .decideRequest(1, 'approve', null)
+            .catch((one: unknown) => one);
+          expect(error).toMatchObject({
+            code: 'overseerr-refused',
+            detail: { status },
+            quote: 'User bob@rig.local may\n not',
+          });
+          expect(JSON.stringify(error instanceof AppError && error.detail)).not.toContain('bob');
+        },
+      );
+    },
+  );
 
   it('by CSRF protection is different from a missing permission', async () => {
     await withServer(
