@@ -6,6 +6,7 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Handlers } from '../queue/job-handler.ts';
+import { payloadSchemas } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
@@ -78,9 +79,12 @@ export function createJobs(deps: {
     handlers,
     isOnlyInstance: (work) => locks.isOnlyInstance(work),
     ...(config.role === 'gateway' ? { kinds: [] } : {}),
-    async onDead({ kind, appError, attempts }) {
+    async onDead({ kind, payload, appError, attempts }) {
       log.error({ kind, attempts, error: appError }, 'A job failed for good');
       await errorLog.record(appError, `job ${kind}`);
+      if (kind !== 'send-decision') return;
+      const { data } = payloadSchemas[kind].safeParse(payload);
+      if (data) await getUseCases().decisionSync.giveUpDecision(data.requestId, appError);
     },
   });
 }

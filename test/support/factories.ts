@@ -33,6 +33,7 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     seasons: [],
     state: 'queued',
     cause: null,
+    causeQuote: null,
     reason: null,
     decidedBy: null,
     decision: null,

@@ -1,9 +1,9 @@
-import { AppError } from '../../domain/app-error.ts';
+import { errorMetadata } from '../../domain/app-error.ts';
 import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatSeasons } from '../../domain/titles/season.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
-import { errorMessage } from '../error-message.ts';
+import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { stateText, toneByState } from '../requests/request-card.ts';
 import { sourceText } from '../requests/source-text.ts';
@@ -66,21 +66,24 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
 
 /** Why a decision had no effect, or that the download server failed. */
 function failureLines(
-  { state, cause, remoteId, decision }: MediaRequest,
+  { state, cause, causeQuote, remoteId, decision }: MediaRequest,
   { t, server }: ApprovalCardProps,
 ): Line[] {
   if (state === 'failed' && !cause && remoteId !== null) return [[t('approval-download-failed')]];
-  if (!cause || decision) return [];
-  if (state !== 'failed' && state !== 'pending') return [];
-  return [
-    [t('approval-not-completed', { cause: errorMessage(new AppError(cause), { t, server }) })],
-  ];
+  if (!cause || (state !== 'failed' && state !== 'pending')) return [];
+  const message = causeMessage(cause, causeQuote, { t, server });
+  if (state === 'pending' && decision) return errorMetadata[cause].isRetryable ? [] : [[message]];
+  return [[t('approval-not-completed', { cause: message })]];
 }
 
 /** A decision that was made in the chat and not yet sent; null if there is none. */
-export function decisionText({ state, decision }: MediaRequest, t: Translate): string | null {
+export function decisionText(
+  { state, decision, cause }: MediaRequest,
+  t: Translate,
+): string | null {
   if (state !== 'pending' || !decision) return null;
-  return t(`decision-${decision.kind}`, { name: decision.name });
+  const { kind, name } = decision;
+  return t(cause ? `decision-${kind}-waiting` : `decision-${kind}`, { name });
 }
 
 function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProps): Field[] {

@@ -1,11 +1,11 @@
-import { AppError, errorMetadata } from '../../domain/app-error.ts';
+import { errorMetadata } from '../../domain/app-error.ts';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
 import { formatSeasons } from '../../domain/titles/season.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
-import { errorMessage } from '../error-message.ts';
+import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
@@ -138,8 +138,8 @@ function isRejected(request: MediaRequest): boolean {
   return request.state === 'failed' && request.remoteId === null;
 }
 
-function causeText({ cause }: MediaRequest, { t, server }: RequestCardOptions): string {
-  return cause ? errorMessage(new AppError(cause), { t, server }) : t('request-download-failed');
+function causeText({ cause, causeQuote }: MediaRequest, { t, server }: RequestCardOptions): string {
+  return cause ? causeMessage(cause, causeQuote, { t, server }) : t('request-download-failed');
 }
 
 function notificationText(state: RequestState, title: string, t: Translate): string {

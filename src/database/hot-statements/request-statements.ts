@@ -46,10 +46,10 @@ export function requestWriteStatements(jobs: JobSender) {
       text: `
         with entry as (
           update request r
-          set (state, state_changed_at, cause, reason, decided_by, decision, progress, outcome, remote_id,
-              seasons) = (
-              select p.state, p.state_changed_at, p.cause, p.reason, p.decided_by, p.decision, p.progress,
-                p.outcome, p.remote_id, p.seasons
+          set (state, state_changed_at, cause, cause_quote, reason, decided_by, decision, progress, outcome,
+              remote_id, seasons) = (
+              select p.state, p.state_changed_at, p.cause, p.cause_quote, p.reason, p.decided_by,
+                p.decision, p.progress, p.outcome, p.remote_id, p.seasons
               from jsonb_populate_record(r, $3::jsonb) as p
             ),
             version = version + 1,

@@ -144,9 +144,10 @@ function encodeAuditEntry({ userId, subjectKind, subjectId, ...rest }: AuditEntr
 
 /** A key that is missing keeps its column; a null empties it. */
 function encodePatch(patch: RequestChange['patch']): string {
-  const { stateChangedAt, decidedBy, remoteId, ...rest } = patch;
+  const { stateChangedAt, decidedBy, remoteId, causeQuote, ...rest } = patch;
   return JSON.stringify({
     ...rest,
+    ...(causeQuote === undefined ? {} : { cause_quote: causeQuote }),
     ...(remoteId === undefined ? {} : { remote_id: remoteId }),
     ...(stateChangedAt === undefined ? {} : { state_changed_at: stateChangedAt }),
     ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),

@@ -75,6 +75,7 @@ export async function createOverseerrSimulator(
     localLogin: true,
     enableSpecialEpisodes: false,
     idLists: options.idLists ?? false,
+    decidesOnlyPending: false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
     applicationUrl: options.applicationUrl ?? '',
     saveDelayMs: 0,

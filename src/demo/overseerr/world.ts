@@ -13,6 +13,8 @@ export interface ServerSettings {
   enableSpecialEpisodes: boolean;
   /** Profiles have a list of Discord IDs instead of one (Seerr 3.3 and later). */
   idLists: boolean;
+  /** Approving or declining anything that is not pending is refused with 409 (newer versions of Seerr). */
+  decidesOnlyPending: boolean;
   applicationTitle: string;
   /** URL of the server's own web UI; empty on a new server. */
   applicationUrl: string;

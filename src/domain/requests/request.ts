@@ -54,7 +54,10 @@ export interface MediaRequest {
   readonly is4k: boolean;
   readonly seasons: readonly number[];
   readonly state: RequestState;
+  /** Why the request failed, or why it or a decision on it is still waiting or was not carried out. */
   readonly cause: ErrorCode | null;
+  /** What the server said about the cause, if the cause alone does not tell. */
+  readonly causeQuote: string | null;
   readonly reason: string | null;
   readonly decidedBy: string | null;
   /** What was decided in the chat, from the moment it is recorded. */

@@ -26,6 +26,7 @@ export interface RequestChange {
       | 'state'
       | 'stateChangedAt'
       | 'cause'
+      | 'causeQuote'
       | 'reason'
       | 'decidedBy'
       | 'decision'

@@ -1,6 +1,6 @@
 import type { User } from '../../domain/accounts/user.ts';
 import { type ActorIdentity, botActor, overseerrActor } from '../../domain/actor.ts';
-import { type ErrorCode, isAppError } from '../../domain/app-error.ts';
+import { AppError, type ErrorCode, isWorthRetrying, toAppError } from '../../domain/app-error.ts';
 import type { Decision } from '../../domain/approvals/decision.ts';
 import { toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
@@ -13,9 +13,15 @@ import type { RequestRepository } from '../../ports/requests/request-repository.
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
-import type { RequestTransitions } from '../requests/request-transitions.ts';
+import { type RequestTransitions, toCausePatch } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { WebhookDedup } from '../requests/webhook-dedup.ts';
+
+/** How often a server may answer a decision with an error of its own before that counts as a refusal. */
+const maxFailedAttempts = 10;
+
+/** A request whose decision is recorded and not yet carried out. */
+type DecidedRequest = MediaRequest & { readonly decision: Decision };
 
 /** Sends recorded decisions to the Overseerr server. */
 export function createDecisionSync(deps: {
@@ -43,124 +49,157 @@ export function createDecisionSync(deps: {
     /**
      * Sends a recorded decision. Overseerr would overwrite any earlier decision (docs/overseerr-api.md, "Approving
      * and declining"), so the bot reads the request first: a decision made there in the meantime stands, and the
-     * recorded one is dropped. So is the decision of an approver who has been blocked or has lost the account since;
-     * the request then waits for another approver.
+     * recorded one is dropped. A decision that the server refuses, or whose approver has been blocked or has lost the
+     * account, is dropped as well; the request then waits for another decision, and its cards say why.
+     * Throws a retryable error while the server cannot take the decision; the cards say that it waits.
      */
     async sendDecision(id: RequestId, attempt: number): Promise<void> {
-      const initial = await requestRepository.find(id);
-      if (!initial?.decision || initial.state !== 'pending') return;
+      const initial = await findDecided(id);
+      if (!initial) return;
       const { serviceId, title } = initial;
       await webhookDedup.suppressDuring(serviceId, title, () =>
         locks.withLock(toTitleLockKey(serviceId, title), async () => {
-          const remote = await findRemote(deps, initial);
-          // Read after the server has answered, which can take a while: the approver may have been merged into
-          // another user or erased by now.
-          const request = await requestRepository.find(id);
-          if (!request?.decision || request.state !== 'pending') return null;
-          const isSameRemote = request.remoteId === initial.remoteId;
-          const current = isSameRemote ? remote : await findRemote(deps, request);
-          if (!current) return transitions.transition(request, disappearStep);
-          return applyDecision(request, request.decision, { remote: current, attempt });
+          try {
+            return await sendUnderLock(initial, attempt);
+          } catch (error) {
+            return settleFailure(id, toAppError(error), attempt);
+          }
         }),
       );
     },
+
+    /** Drops a decision whose job was given up for this error, so that the request can be decided again. */
+    async giveUpDecision(id: RequestId, appError: AppError): Promise<void> {
+      const initial = await findDecided(id);
+      if (!initial) return;
+      await locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
+        const request = await findDecided(id);
+        if (request) await dropDecision(request, appError);
+      });
+    },
   };
 
-  /** Returns the request as it is afterwards; null when the decision was dropped. */
-  async function applyDecision(
-    request: MediaRequest,
-    decision: Decision,
-    { remote, attempt }: { remote: RemoteRequest; attempt: number },
+  async function findDecided(id: RequestId): Promise<DecidedRequest | null> {
+    const request = await requestRepository.find(id);
+    if (!request?.decision || request.state !== 'pending') return null;
+    return { ...request, decision: request.decision };
+  }
+
+  /** Returns the request as it is afterwards; null when there is no decision to send. */
+  async function sendUnderLock(
+    initial: MediaRequest,
+    attempt: number,
   ): Promise<MediaRequest | null> {
-    const approver = await users.find(decision.userId);
-    if (remote.status === 'pending') {
-      const refusal = await findRefusal(request, decision, approver);
-      if (refusal)
-        return dropDecision(request, { decision, approver, reasonCode: refusal, cause: null });
-      const answer = await sendAs(request, decision, remote.remoteId, approver);
-      return answer && confirmDecision(request, decision, answer, approver);
+    const remote = await findRemote(deps, initial);
+    // Read after the server has answered, which can take a while: the approver may have been merged into another user
+    // or erased by now.
+    const request = await findDecided(initial.id);
+    if (!request) return null;
+    const isSameRemote = request.remoteId === initial.remoteId;
+    const current = isSameRemote ? remote : await findRemote(deps, request);
+    if (current?.status !== 'pending') return followServer(request, current, attempt);
+    const approver = await users.find(request.decision.userId);
+    await assertStillApprover(request, approver);
+    const answer = await permissionRefresh.refreshOnDenial(
+      request.decision.userId,
+      request.serviceId,
+      () =>
+        servers
+          .get(request.serviceId)
+          .decideRequest(current.remoteId, request.decision.kind, request.decision.as),
+    );
+    return confirmDecision(request, answer, approver);
+  }
+
+  /** What was done on the server counts, unless it was this decision, whose answer was lost. */
+  async function followServer(
+    request: DecidedRequest,
+    remote: RemoteRequest | null,
+    attempt: number,
+    cause: ErrorCode | null = null,
+  ): Promise<MediaRequest> {
+    const { decision } = request;
+    if (!remote) {
+      return transitions.transition(request, {
+        ...disappearStep,
+        patch: { ...disappearStep.patch, decision: null, ...(cause ? { cause } : {}) },
+      });
     }
-    // An earlier attempt was applied, but its answer was lost.
-    if (attempt > 0 && matchesDecision(remote, decision))
-      return confirmDecision(request, decision, remote, approver);
+    if (attempt > 0 && matchesDecision(remote, decision)) {
+      return confirmDecision(request, remote, await users.find(decision.userId));
+    }
     const step = toTransitionStep(remote);
-    const patch = { ...step.patch, decision: null };
-    const overtaken = { ...step, patch, detail: { ...step.detail, overtaken: decision.name } };
-    return transitions.transition(request, overtaken);
+    return transitions.transition(request, {
+      ...step,
+      patch: { ...step.patch, decision: null, cause: null },
+      detail: { ...step.detail, overtaken: decision.name },
+    });
   }
 
   /** A decision may have waited for long: its approver may have been blocked since, or lost the account. */
-  async function findRefusal(
-    { serviceId }: MediaRequest,
-    { as, userId }: Decision,
+  async function assertStillApprover(
+    { serviceId, decision: { as, userId } }: DecidedRequest,
     approver: User | null,
-  ): Promise<ErrorCode | null> {
-    if (!approver) return 'account-not-found';
-    if (approver.isBlocked) return 'user-blocked';
-    if (as === null) return null;
+  ): Promise<void> {
+    if (!approver) throw new AppError('account-not-found');
+    if (approver.isBlocked) throw new AppError('user-blocked');
+    if (as === null) return;
     const own = await accounts.findByUser(userId, serviceId);
-    return own?.remoteUserId === as ? null : 'not-linked';
+    if (own?.remoteUserId !== as) throw new AppError('not-linked');
   }
 
-  /** Sends as the approver's own account. A decision which that account may no longer make is dropped. */
-  async function sendAs(
-    request: MediaRequest,
-    decision: Decision,
-    remoteId: number,
-    approver: User | null,
-  ): Promise<RemoteRequest | null> {
-    const { kind, as, userId } = decision;
-    const { serviceId } = request;
-    try {
-      return await permissionRefresh.refreshOnDenial(userId, serviceId, () =>
-        servers.get(serviceId).decideRequest(remoteId, kind, as),
-      );
-    } catch (error) {
-      if (!isAppError(error, 'no-permission', 'account-not-found')) throw error;
-      await dropDecision(request, {
-        decision,
-        approver,
-        reasonCode: error.code,
-        cause: error.code,
-      });
-      return null;
+  /**
+   * After a refusal, what the server says now decides: the request may have changed or be gone. While the server
+   * cannot take the decision, the request keeps it and says why it waits.
+   */
+  async function settleFailure(
+    id: RequestId,
+    appError: AppError,
+    attempt: number,
+  ): Promise<MediaRequest | null> {
+    if (appError.code === 'internal') throw appError;
+    const request = await findDecided(id);
+    if (!request) return null;
+    const keepsFailing = appError.code === 'overseerr-failed' && attempt >= maxFailedAttempts;
+    if (isWorthRetrying(appError) && !keepsFailing) {
+      await transitions.noteProgress(request, toCausePatch(appError));
+      throw appError.metadata.isRetryable
+        ? appError
+        : new AppError('overseerr-failed', { cause: appError });
     }
+    const remote = await findRemote(deps, request);
+    return remote?.status === 'pending'
+      ? dropDecision(request, appError)
+      : followServer(request, remote, attempt, appError.code);
   }
 
-  /** Lets the request wait for another decision. `cause` is the reason that its cards show. */
-  async function dropDecision(
-    request: MediaRequest,
-    of: {
-      decision: Decision;
-      approver: User | null;
-      reasonCode: ErrorCode;
-      cause: ErrorCode | null;
-    },
-  ): Promise<null> {
-    const { decision, approver, reasonCode, cause } = of;
+  /** Lets the request wait for another decision. Its cards show why. */
+  async function dropDecision(request: DecidedRequest, appError: AppError): Promise<null> {
+    const { decision } = request;
+    const approver = await users.find(decision.userId);
     const auditActor: ActorIdentity = approver
       ? { userId: approver.id, name: decision.name, source: decision.source }
       : botActor;
+    const shownError = deniesApprover(appError) ? new AppError('decision-not-permitted') : appError;
     await transitions.recordEdit(request, {
-      patch: { decision: null, cause },
+      patch: { decision: null, ...toCausePatch(shownError) },
       history: {
         event: 'drop-decision',
         ...toAttribution(botActor),
-        detail: { cause: reasonCode },
+        detail: { cause: appError.code },
       },
-      audit: toAuditEntry(auditActor, reasonCode, { kind: 'request', id: request.id }),
+      audit: toAuditEntry(auditActor, appError.code, { kind: 'request', id: request.id }),
     });
     return null;
   }
 
   async function confirmDecision(
-    request: MediaRequest,
-    decision: Decision,
+    request: DecidedRequest,
     remote: RemoteRequest,
     approver: User | null,
   ): Promise<MediaRequest> {
-    const { name, source, reason, kind } = decision;
-    const patch = { decidedBy: name, reason, cause: null };
+    const { name, source, reason, kind } = request.decision;
+    const patch = { decidedBy: name, reason };
     const actor: ActorIdentity = { userId: approver?.id ?? null, name, source };
     const transitioned = await transitions.transition(request, {
       event: kind,
@@ -182,4 +221,15 @@ export function createDecisionSync(deps: {
 
 function matchesDecision(remote: RemoteRequest, { kind }: Decision): boolean {
   return kind === 'decline' ? remote.status === 'declined' : remote.status !== 'declined';
+}
+
+/** Whether an error says that the approver may not decide, rather than something about the request. */
+function deniesApprover({ code }: AppError): boolean {
+  const codes: readonly ErrorCode[] = [
+    'no-permission',
+    'account-not-found',
+    'user-blocked',
+    'not-linked',
+  ];
+  return codes.includes(code);
 }

@@ -1,6 +1,6 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError, isAppError } from '../../domain/app-error.ts';
+import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { Decision, DecisionKind } from '../../domain/approvals/decision.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
@@ -15,7 +15,11 @@ import type { RequestRepository } from '../../ports/requests/request-repository.
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
-import { assertUndecided, type RequestTransitions } from '../requests/request-transitions.ts';
+import {
+  assertUndecided,
+  type RequestTransitions,
+  toCausePatch,
+} from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { Approvers } from './approvers.ts';
 
@@ -86,24 +90,34 @@ export function createDecisions(deps: {
       return request;
     },
 
-    /** Sends a failed request to its download server again. */
+    /**
+     * Sends a failed request to its download server again. Throws `invalid-state` when it is not failed any more, and
+     * what the server answers when it refuses; the cards say so as well.
+     */
     async retry(actor: Actor, id: RequestId): Promise<MediaRequest> {
-      const request = await load(id);
-      const as = await approvers.authorizeDecision(actor, request);
-      const { remoteId, serviceId } = request;
-      if (request.state !== 'failed' || remoteId === null) {
-        throw new AppError('invalid-state', { detail: { state: request.state } });
-      }
-      return locks.withLock(toTitleLockKey(serviceId, request.title), async () => {
-        if (!(await findRemote(deps, request))) {
-          const { state } = await transitions.transition(request, disappearStep);
-          throw new AppError('invalid-state', { detail: { state } });
+      const initial = await load(id);
+      const as = await approvers.authorizeDecision(actor, initial);
+      const { serviceId } = initial;
+      return locks.withLock(toTitleLockKey(serviceId, initial.title), async () => {
+        const request = await load(id);
+        const remoteId = await assertFailed(request);
+        try {
+          const remote = await permissionRefresh.refreshOnDenial(actor.userId, serviceId, () =>
+            servers.get(serviceId).retryRequest(remoteId, as),
+          );
+          const audit = toRequestAuditEntry(actor, request, 'retry');
+          return await transitions.transition(request, {
+            ...toTransitionStep(remote),
+            actor,
+            audit,
+          });
+        } catch (error) {
+          const appError = toAppError(error);
+          if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
+          await assertFailed(request);
+          await transitions.noteProgress(request, toCausePatch(appError));
+          throw appError;
         }
-        const remote = await permissionRefresh.refreshOnDenial(actor.userId, serviceId, () =>
-          servers.get(serviceId).retryRequest(remoteId, as),
-        );
-        const audit = toRequestAuditEntry(actor, request, 'retry');
-        return transitions.transition(request, { ...toTransitionStep(remote), actor, audit });
       });
     },
 
@@ -206,6 +220,20 @@ export function createDecisions(deps: {
       (await approvers.refreshReach(actor, serviceId));
     if (!reach) throw new AppError('not-approver', { detail: { ofAny: true } });
     return { serviceId, spaceId: reach === 'space' ? (actor.space?.id ?? null) : null };
+  }
+
+  /**
+   * The remote id of a request that is failed, here and on the server. Otherwise applies what the server says, and
+   * throws `invalid-state`.
+   */
+  async function assertFailed(request: MediaRequest): Promise<number> {
+    const isFailed = request.state === 'failed' && request.remoteId !== null;
+    const remote = isFailed ? await findRemote(deps, request) : null;
+    if (remote?.status === 'failed') return remote.remoteId;
+    const { state } = isFailed
+      ? await transitions.transition(request, remote ? toTransitionStep(remote) : disappearStep)
+      : request;
+    throw new AppError('invalid-state', { detail: { state } });
   }
 
   /** Throws `invalid-state` when the server has the request in another state than declined. */

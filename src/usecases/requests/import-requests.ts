@@ -103,6 +103,7 @@ export function createRequestImport(deps: {
       seasons: remote.seasons,
       state: getNextState('queued', toRequestEvent(remote), 'overseerr') ?? 'pending',
       cause: null,
+      causeQuote: null,
       reason: null,
       decidedBy: remote.decidedBy,
       decision: null,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, toAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import type { EditField, EditOption, EditSelection } from '../../domain/requests/edit-form.ts';
@@ -87,9 +87,15 @@ export function createRequestEdits(deps: {
           as: editable.as,
         };
         const current = await assertStillUndecided(request);
-        await permissionRefresh.refreshOnDenial(actor.userId, request.serviceId, () =>
-          server.editRequest(remoteId, mediaType, change),
-        );
+        try {
+          await permissionRefresh.refreshOnDenial(actor.userId, request.serviceId, () =>
+            server.editRequest(remoteId, mediaType, change),
+          );
+        } catch (error) {
+          // A refusal may mean that the request was decided or deleted on the server just now.
+          if (!toAppError(error).metadata.isRetryable) await reloadPending(editable);
+          throw error;
+        }
         const updated = await transitions.recordEdit(current, {
           patch: mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {},
           history: {

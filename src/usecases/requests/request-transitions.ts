@@ -122,7 +122,7 @@ export function createRequestTransitions(deps: {
     return {
       id: request.id,
       expectedVersion: request.version,
-      patch: { ...step.patch, state: to, stateChangedAt: clock() },
+      patch: { ...resetOn(to), ...step.patch, state: to, stateChangedAt: clock() },
       history: {
         event: step.event,
         from: request.state,
@@ -141,7 +141,7 @@ export function createRequestTransitions(deps: {
     return {
       id: request.id,
       expectedVersion: request.version,
-      patch: { decision },
+      patch: { decision, cause: null, causeQuote: null },
       history: {
         event: 'decide',
         from: request.state,
@@ -197,11 +197,26 @@ export function assertUndecided({
   });
 }
 
+/** What a new state leaves behind: the cause of the one before, and a decision when another one is needed. */
+function resetOn(to: RequestState): RequestChange['patch'] {
+  const cause = { cause: null, causeQuote: null };
+  return to === 'pending' ? { ...cause, decision: null, decidedBy: null, reason: null } : cause;
+}
+
+/** The cause of an error as it is stored with a request. */
+export function toCausePatch({
+  code,
+  quote,
+}: AppError): Pick<MediaRequest, 'cause' | 'causeQuote'> {
+  return { cause: code, causeQuote: quote };
+}
+
 /** Whether a patch changes anything that cards show. */
 function hasVisibleChange(request: MediaRequest, patch: RequestChange['patch'] = {}): boolean {
   return (
     (patch.progress !== undefined && !isSameProgress(patch.progress, request.progress)) ||
     (patch.cause !== undefined && patch.cause !== request.cause) ||
+    (patch.causeQuote !== undefined && patch.causeQuote !== request.causeQuote) ||
     (patch.remoteId !== undefined && patch.remoteId !== request.remoteId) ||
     (patch.decision !== undefined && patch.decision !== request.decision) ||
     (patch.seasons !== undefined && patch.seasons.join() !== request.seasons.join())

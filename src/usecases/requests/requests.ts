@@ -172,6 +172,7 @@ export function createRequests(deps: {
       seasons: input.draft.seasons,
       state: 'queued',
       cause: null,
+      causeQuote: null,
       reason: null,
       decidedBy: null,
       decision: null,

@@ -1,8 +1,7 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import { overseerrActor } from '../../domain/actor.ts';
-import type { ErrorCode } from '../../domain/app-error.ts';
-import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
+import { AppError, isAppError, isWorthRetrying, toAppError } from '../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
@@ -18,17 +17,9 @@ import type { Members } from '../accounts/members.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
 import { disappearStep } from './remote-steps.ts';
-import type { RequestTransitions } from './request-transitions.ts';
+import { type RequestTransitions, toCausePatch } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 import type { WebhookDedup } from './webhook-dedup.ts';
-
-/** Errors caused by the operator's settings: a request waits until they are fixed instead of failing. */
-const operatorErrorCodes: readonly ErrorCode[] = [
-  'overseerr-key-rejected',
-  'overseerr-csrf-enabled',
-  'not-overseerr',
-  'no-overseerr-server',
-];
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
 export function createRequestSubmission(deps: {
@@ -107,10 +98,11 @@ export function createRequestSubmission(deps: {
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal') throw error;
-      if (appError.metadata.isRetryable || operatorErrorCodes.includes(appError.code)) {
+      if (isWorthRetrying(appError)) {
         // A submission that may have arrived keeps that cause until the bot knows.
-        const cause = request.cause === 'outcome-unknown' ? request.cause : appError.code;
-        await transitions.noteProgress(request, { cause });
+        if (request.cause !== 'outcome-unknown') {
+          await transitions.noteProgress(request, toCausePatch(appError));
+        }
         throw appError.metadata.isRetryable
           ? appError
           : new AppError('overseerr-failed', { cause: appError });
@@ -173,7 +165,7 @@ export function createRequestSubmission(deps: {
 
   async function reject(request: MediaRequest, appError: AppError, account: Account | null) {
     const outcome = account ? await explainRejection(request, appError, account) : emptyOutcome;
-    const patch = { cause: appError.code, outcome };
+    const patch = { ...toCausePatch(appError), outcome };
     const step = {
       event: 'reject',
       actor: overseerrActor,

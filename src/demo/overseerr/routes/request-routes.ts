@@ -165,6 +165,9 @@ function toDecisionReply(world: World, decision: Decision): Reply {
 async function decide(world: World, call: Call): Promise<Reply> {
   const request = find(world, call);
   if (!request) return notFound;
+  if (world.settings.decidesOnlyPending && request.status !== requestStatus.pending) {
+    return errorReply(409, 'Only pending requests can be approved or declined.');
+  }
   const act = call.params['status'] === 'approve' ? approveRequest : declineRequest;
   return toDecisionReply(world, await act(world, request, call.user));
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import {
   createUseCaseSetup,
   managerPermissions,
@@ -112,5 +113,71 @@ describe('sending a decision', () => {
       decidedBy: 'owner',
       decision: null,
     });
+  });
+
+  async function decideAndSend(kind: 'approve' | 'decline', errors: readonly AppError[]) {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, kind, null);
+    setup.server.decideRequest = async () => {
+      throw errors[0];
+    };
+    return request;
+  }
+
+  it('that is refused shows what happened on the server at the same moment', async () => {
+    const request = await decideAndSend('approve', [new AppError('overseerr-refused')]);
+    const answers = [
+      toRemoteRequest(request),
+      toRemoteRequest(request, { status: 'declined', decidedBy: 'owner' }),
+    ];
+    setup.server.findRequest = async () => answers.shift() ?? null;
+    await setup.decisionSync.sendDecision(request.id, 0);
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'declined',
+      decidedBy: 'owner',
+      decision: null,
+      cause: null,
+    });
+  });
+
+  it('that makes the request disappear says why', async () => {
+    const request = await decideAndSend('approve', [new AppError('no-tvdb-id')]);
+    const answers = [toRemoteRequest(request)];
+    setup.server.findRequest = async () => answers.shift() ?? null;
+    await setup.decisionSync.sendDecision(request.id, 0);
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'cancelled',
+      remoteId: null,
+      cause: 'no-tvdb-id',
+    });
+  });
+
+  it('is tried again while the server answers with errors of its own, but not forever', async () => {
+    const request = await decideAndSend('decline', [new AppError('overseerr-failed')]);
+    setup.server.findRequest = async () => toRemoteRequest(request);
+    await expect(setup.decisionSync.sendDecision(request.id, 0)).rejects.toMatchObject({
+      code: 'overseerr-failed',
+    });
+    expect(setup.store.requests.get(request.id)?.decision?.kind).toBe('decline');
+    await setup.decisionSync.sendDecision(request.id, 10);
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'pending',
+      decision: null,
+      cause: 'overseerr-failed',
+    });
+  });
+
+  it('that was given up lets the request be decided again, and says why', async () => {
+    const request = await decideAndSend('decline', []);
+    await setup.decisionSync.giveUpDecision(request.id, new AppError('overseerr-unreachable'));
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'pending',
+      decision: null,
+      cause: 'overseerr-unreachable',
+    });
+    const { actor } = setup.addUser(managerPermissions);
+    const decided = await setup.decisions.decide(actor, request.id, 'approve', null);
+    expect(decided).toMatchObject({ cause: null, decision: { kind: 'approve' } });
   });
 });

@@ -32,6 +32,17 @@ describe('public settings', () => {
   });
 });
 
+describe('a decision on a request that is not pending', () => {
+  it('counts, but is refused by newer versions', async () => {
+    const fake = await start('seerr');
+    const { id } = await fake.driver.requestInWebUi(5, matrix);
+    await fake.driver.approve(id);
+    expect((await sendCall(fake, `POST /request/${id}/decline`)).status).toBe(200);
+    fake.settings.decidesOnlyPending = true;
+    expect((await sendCall(fake, `POST /request/${id}/approve`)).status).toBe(409);
+  });
+});
+
 describe('an available movie', () => {
   it('completes its request on Seerr and can be requested again', async () => {
     const fake = await start('seerr');
