@@ -22,6 +22,7 @@ import {
 } from './http/readiness.ts';
 import { createHttpServer } from './http/server.ts';
 import { findFreePort } from './lib/find-free-port.ts';
+import { createShutdown, type Shutdown } from './lib/shutdown.ts';
 import type { Log } from './ports/log.ts';
 
 /** The running process: starts and stops as one. */
@@ -31,13 +32,18 @@ export interface App {
    * the operator can fix have a message of one clear line.
    */
   start(): Promise<void>;
-  /** Stops taking updates, finishes or hands back the work in progress, and closes every connection. */
+  /**
+   * Stops taking updates, finishes or hands back the work in progress, and closes every connection. Never rejects, and
+   * takes less than 10 seconds, also while something hangs: what is left then is handled by the next start.
+   */
   stop(): Promise<void>;
 }
 
-type OnStop = (close: () => Promise<void> | void) => void;
+/** What is closed one after the other, and the milliseconds that each may take: in all less than Docker waits. */
+const stopPhasesMs = { work: 4_500, connections: 500, database: 4_500 } as const;
 
-const stopJobsMs = 5_000;
+/** Shorter than its phase, because the jobs still have to be handed back. */
+const stopJobsMs = 4_000;
 
 /**
  * The bot with its connections: database, Overseerr servers, chat platforms, HTTP, and their order of starting.
@@ -48,24 +54,28 @@ export function createApp(
   log: Log,
   onNothingLeft: (reason: string) => void = () => undefined,
 ): App {
-  const closers: (() => Promise<void> | void)[] = [];
+  const shutdown = createShutdown(stopPhasesMs, (name, error) =>
+    log.warn({ error }, `Could not stop cleanly: ${name}`),
+  );
   return {
-    start: () => start({ config, log, onStop: (close) => closers.unshift(close), onNothingLeft }),
-    async stop() {
-      for (const close of closers.splice(0)) await close();
+    async start() {
+      const starting = start({ config, log, shutdown, onNothingLeft });
+      shutdown.onStop('work', 'startup', () => starting.catch(() => undefined));
+      await starting;
     },
+    stop: () => shutdown.stop(),
   };
 }
 
 async function start({
   config,
   log,
-  onStop,
+  shutdown: { onStop, signal },
   onNothingLeft,
 }: {
   readonly config: Config;
   readonly log: Log;
-  readonly onStop: OnStop;
+  readonly shutdown: Shutdown<keyof typeof stopPhasesMs>;
   readonly onNothingLeft: (reason: string) => void;
 }): Promise<void> {
   const clock = () => new Date();
@@ -74,8 +84,9 @@ async function start({
     ...config.database,
     dataDir: config.dataDir,
     log: (line) => log.info({}, line),
+    signal,
   });
-  onStop(() => database.close());
+  onStop('database', 'database', () => database.close());
   const serviceRepository = createServiceRepository({
     prisma: database.prisma,
     secretBox: createSecretBox(await loadSecretKey(config.secretKey, config.dataDir)),
@@ -94,7 +105,7 @@ async function start({
         clock,
       })
     : null;
-  if (demo) onStop(() => demo.stop());
+  if (demo) onStop('connections', 'demo', () => demo.stop());
   const serverEvents = new EventEmitter<{ availability: [id: ServiceId, isBack: boolean] }>();
   const { servers, entries, demoId } = await openOverseerrServers({
     config,
@@ -104,7 +115,7 @@ async function start({
     clock,
     onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
   });
-  onStop(() => servers.close());
+  onStop('connections', 'Overseerr servers', () => servers.close());
   const { platforms, chatWebhook } = await createPlatforms(config, { translations, log, clock });
   if (demo) platforms.push(demo.platform);
 
@@ -118,7 +129,7 @@ async function start({
     log,
     clock,
   });
-  onStop(() => bot.locks.close());
+  onStop('connections', 'locks', () => bot.locks.close());
   const availability = createServerAvailability({
     healthCheck: bot.healthCheck,
     listMovedIds: serviceRepository.movedIds,
@@ -159,14 +170,14 @@ async function start({
   await bot.users.syncAdmins();
   await availability.syncMovedServers();
   await bot.jobs.start();
-  onStop(() => bot.jobs.stop(stopJobsMs));
-  onStop(() => bot.signInCompletion.stop());
+  onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
+  onStop('work', 'sign-ins', () => bot.signInCompletion.stop());
   if (demo && demoId) {
     const { users, spaces, accounts } = bot;
     await demo.seed({ users, spaces, accounts, servers, serviceId: demoId });
   }
   await http.start();
-  onStop(() => http.stop());
+  onStop('work', 'HTTP server', () => http.stop());
   if (config.role !== 'worker') {
     const starter = createPlatformStarter({
       platforms: platforms.map((each) => ({
@@ -176,15 +187,17 @@ async function start({
       log,
       onNoneLeft: onNothingLeft,
     });
-    for (const platform of platforms) onStop(() => platform.stop());
-    onStop(() => starter.stop());
+    onStop('work', 'platform starter', () => starter.stop());
+    for (const platform of platforms) {
+      onStop('work', platform.name, () => platform.stop());
+    }
     await starter.start();
   }
   if (config.role !== 'gateway') {
     bot.schedule.start();
-    onStop(() => bot.schedule.stop());
+    onStop('work', 'schedule', () => bot.schedule.stop());
   }
-  onStop(availability.watch(servers.listIds()));
+  onStop('work', 'server checks', availability.watch(servers.listIds()));
   if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
     const code = await bot.identity.issueClaimCode();
     if (code)

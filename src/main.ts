@@ -5,9 +5,6 @@ import { ConfigError } from './config/config-error.ts';
 import { limitWasmMemory } from './lib/limit-wasm-memory.ts';
 import { createLog } from './lib/log.ts';
 
-/** How long stopping may take before the process exits anyway. */
-const stopTimeoutMs = 10_000;
-
 async function main(): Promise<void> {
   limitWasmMemory();
   const config = loadConfig(process.argv);
@@ -19,17 +16,12 @@ async function main(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     log.info({}, `Stopping (${reason})`);
-    setTimeout(() => process.exit(exitCode || 1), stopTimeoutMs).unref();
-    app.stop().then(
-      () => process.exit(exitCode),
-      (error: unknown) => {
-        log.error({ error }, 'Could not stop cleanly');
-        process.exit(1);
-      },
-    );
+    void app.stop().then(() => process.exit(exitCode));
   };
-  process.on('SIGINT', () => stop('SIGINT', 0));
-  process.on('SIGTERM', () => stop('SIGTERM', 0));
+  // SIGHUP: the terminal was closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => stop(signal, 0));
+  }
   process.on('uncaughtException', (error) => {
     log.error({ error }, 'Uncaught exception');
     stop('uncaught exception', 1);
@@ -41,6 +33,7 @@ async function main(): Promise<void> {
   try {
     await app.start();
   } catch (error) {
+    if (isStopping) return;
     log.error({}, error instanceof Error ? error.message : String(error));
     log.debug({ error }, 'Startup error details');
     stop('startup failed', 1);

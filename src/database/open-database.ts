@@ -1,3 +1,4 @@
+import { withTimeout } from '../lib/with-timeout.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createPrismaClient, type Database } from './prisma-client.ts';
@@ -5,6 +6,7 @@ import { waitForDatabase } from './wait-for-database.ts';
 
 /** How long to wait for a database that is still starting. */
 const waitMs = 30_000;
+const closeTimeoutMs = 1_000;
 
 export interface OpenDatabase extends Database {
   readonly url: string;
@@ -20,13 +22,18 @@ export async function openDatabase(options: {
   readonly poolSize: number;
   readonly poolTimeoutSeconds: number;
   readonly log: (line: string) => void;
+  /** Gives up when it aborts, and leaves no server behind. */
+  readonly signal?: AbortSignal;
 }): Promise<OpenDatabase> {
-  const { dataDir, log, poolSize, poolTimeoutSeconds } = options;
-  const embedded = options.url ? null : await startEmbedded({ dataDir, log });
+  const { dataDir, log, poolSize, poolTimeoutSeconds, signal } = options;
+  const embedded = options.url
+    ? null
+    : await startEmbedded({ dataDir, log, ...(signal && { signal }) });
   const url = options.url ?? embedded?.url ?? '';
   try {
-    await waitForDatabase(url, { timeoutMs: waitMs });
+    await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
     await migrate(url, { log });
+    signal?.throwIfAborted();
   } catch (error) {
     await embedded?.stop();
     throw error;
@@ -36,7 +43,8 @@ export async function openDatabase(options: {
     ...database,
     url,
     async close() {
-      await database.close();
+      // A hanging server does not confirm the end of a session. An embedded one must be stopped all the same.
+      await withTimeout(database.close(), closeTimeoutMs, undefined);
       await embedded?.stop();
     },
   };

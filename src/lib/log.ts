@@ -15,6 +15,8 @@ const secretFields = [
   'sealedSecret',
 ];
 
+const unwrittenMaxBytes = 1_000_000;
+
 /** How to log. */
 export interface LogOptions {
   readonly level: string;
@@ -28,7 +30,7 @@ export interface LogOptions {
 
 /** A structured log on standard output that hides secrets, by field name and by value. */
 export function createLog(options: LogOptions): Logger {
-  const output = options.destination ?? pino.destination({ dest: 1, sync: true });
+  const output = options.destination ?? openStandardOutput();
   const stream = options.format === 'pretty' ? formatPrettily(output, options.useColors) : output;
   return pino(
     {
@@ -43,6 +45,13 @@ export function createLog(options: LogOptions): Logger {
     },
     withoutSecrets(stream, options.secrets),
   );
+}
+
+/** A closed terminal or a full disk must not stop the bot: lines that cannot be written are kept up to a limit, then lost. */
+function openStandardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: unwrittenMaxBytes });
+  output.on('error', () => undefined);
+  return output;
 }
 
 /** Name, code, message, stack, and causes of an error. Never the whole object: it may hold sockets. */

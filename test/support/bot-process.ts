@@ -15,8 +15,8 @@ export interface BotProcess {
   readonly pid: number;
   /** Waits for a line that contains the text. */
   waitForLine(text: string): Promise<void>;
-  /** Sends SIGTERM; resolves with the exit code. */
-  stop(): Promise<number | null>;
+  /** Sends SIGTERM or another signal; resolves with the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
   /** Sends SIGKILL. */
   kill(): Promise<void>;
   /** Resolves with the exit code when the process has ended. */
@@ -80,7 +80,7 @@ export function startBotProcess(
         }),
       ]);
     },
-    stop: () => endWithSignal(child, 'SIGTERM', ended),
+    stop: (signal = 'SIGTERM') => endWithSignal(child, signal, ended),
     async kill() {
       await endWithSignal(child, 'SIGKILL', ended);
     },

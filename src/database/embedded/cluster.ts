@@ -20,8 +20,10 @@ export async function ensureCluster(options: {
   home: Home;
   binaries: Binaries;
   password: string;
+  /** Ends the creation. */
+  signal?: AbortSignal;
 }): Promise<void> {
-  const { home, binaries, password } = options;
+  const { home, binaries, password, signal } = options;
   const major = binaries.version.split('.')[0];
   const found = await readMajor(home.cluster);
   if (found === major) return;
@@ -35,7 +37,10 @@ export async function ensureCluster(options: {
     if (home.osUser) await chown(passwordFile, home.osUser.uid, home.osUser.gid);
     const flags = ['-D', building, '-U', superuser, `--pwfile=${passwordFile}`];
     const rules = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
-    await promisify(execFile)(binaries.initdb, [...flags, ...rules], spawnAs(home, binaries));
+    await promisify(execFile)(binaries.initdb, [...flags, ...rules], {
+      ...spawnAs(home, binaries),
+      ...(signal && { signal }),
+    });
     await rename(building, home.cluster);
   } catch (cause) {
     // Another process may have created the cluster first, which is just as good.

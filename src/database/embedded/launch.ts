@@ -7,7 +7,7 @@ import { spawnAs } from './cluster.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Home } from './home.ts';
 import { type OwnerSession, openOwnerSession } from './owner-session.ts';
-import { stopPostmaster } from './postmaster.ts';
+import { signal, stopPostmaster } from './postmaster.ts';
 
 /** The result of a start. `taken`: another program uses the port. `running`: another server of this cluster runs. */
 type Launch =
@@ -54,8 +54,10 @@ export async function launch(options: {
   port: number;
   settings?: Readonly<Record<string, string>>;
   stalePid?: number | undefined;
+  /** Stops the server that is starting. */
+  signal?: AbortSignal;
 }): Promise<Launch> {
-  const { home, binaries, password, port, stalePid } = options;
+  const { home, binaries, password, port, stalePid, signal: abortSignal } = options;
   const settings = { ...baseSettings, ...options.settings, port: String(port) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { env, ...place } = spawnAs(home, binaries);
@@ -80,27 +82,50 @@ export async function launch(options: {
   });
   child.unref();
   await logFile.close();
+  const { pid } = child;
+  if (pid === undefined) return explain('', { logPath, ended });
 
+  const stopAtExit = () => signal(pid, 'SIGINT');
+  process.once('exit', stopAtExit);
+  try {
+    const isUp = await waitUntilReady(home.cluster, pid, {
+      hasEnded: () => ended !== undefined,
+      abortSignal,
+      logPath,
+    });
+    if (isUp) {
+      const owner = await openOwnerSession({ port, password, cluster: home.cluster });
+      return { kind: 'ready', pid, port, owner };
+    }
+  } catch (error) {
+    await stopPostmaster(home.cluster, pid);
+    if (isWrongPassword(error)) return { kind: 'refused' };
+    throw error;
+  } finally {
+    process.off('exit', stopAtExit);
+  }
+  return explain(await readFrom(logPath, logStart), { logPath, ended });
+}
+
+/** Resolves when the server accepts connections; false if it has ended. Throws when that takes too long. */
+async function waitUntilReady(
+  cluster: string,
+  pid: number,
+  options: {
+    hasEnded: () => boolean;
+    abortSignal: AbortSignal | undefined;
+    logPath: string;
+  },
+): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < readyTimeoutMs; waitedMs += pollMs) {
-    if (ended !== undefined || child.pid === undefined) {
-      return explain(await readFrom(logPath, logStart), { logPath, ended });
-    }
+    if (options.hasEnded()) return false;
+    options.abortSignal?.throwIfAborted();
     // Checked first: until then the port may belong to a program that does not respond.
-    if (await isReady(home.cluster, child.pid)) {
-      try {
-        const ownerSession = await openOwnerSession({ port, password, cluster: home.cluster });
-        return { kind: 'ready', pid: child.pid, port, owner: ownerSession };
-      } catch (error) {
-        if (!isWrongPassword(error)) throw error;
-        await stopPostmaster(home.cluster, child.pid);
-        return { kind: 'refused' };
-      }
-    }
+    if (await isReady(cluster, pid)) return true;
     await delay(pollMs);
   }
-  if (child.pid !== undefined) await stopPostmaster(home.cluster, child.pid);
   throw new EmbeddedDatabaseError(
-    `PostgreSQL did not start within ${readyTimeoutMs / 1000} seconds. See its log: ${logPath}`,
+    `PostgreSQL did not start within ${readyTimeoutMs / 1000} seconds. See its log: ${options.logPath}`,
   );
 }
 

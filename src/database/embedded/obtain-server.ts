@@ -16,6 +16,8 @@ export type ServerContext = {
   readonly home: Home;
   readonly binaries: Binaries;
   readonly password: string;
+  /** Gives up when it aborts. */
+  readonly signal?: AbortSignal;
 };
 
 /** A server that responds, and the bot's session on it. */
@@ -37,6 +39,7 @@ export async function obtainServer(
   const { home, log } = context;
   let { port } = place;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    context.signal?.throwIfAborted();
     const found = await readPostmaster(home.cluster);
     const running = found !== undefined && (await isServing(home.cluster, found.pid));
     if (running) {
@@ -74,6 +77,7 @@ export async function obtainServer(
 async function attach(context: ServerContext, found: Postmaster): Promise<Server | undefined> {
   const { home, binaries, password, log } = context;
   for (let waitedMs = 0; waitedMs < attachTimeoutMs; waitedMs += pollMs) {
+    context.signal?.throwIfAborted();
     if (!(await isServing(home.cluster, found.pid))) return undefined;
     const port = found.port || ((await readPostmaster(home.cluster))?.port ?? 0);
     try {

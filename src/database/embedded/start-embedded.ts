@@ -23,6 +23,8 @@ export type EmbeddedDatabase = {
 export type EmbeddedOptions = {
   readonly dataDir: string;
   readonly log: (line: string) => void;
+  /** Gives up when it aborts, and leaves no server behind. */
+  readonly signal?: AbortSignal;
   /** Server settings that replace the default ones, such as those for fast but unsafe writes in tests. */
   readonly settings?: Readonly<Record<string, string>>;
   /** The port of the first try; tests occupy it. */
@@ -44,7 +46,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const context = await prepare(options);
   const port = options.firstPort ?? (await findFreePort());
   const { server, reused } = await obtainServer(context, { port, isFixed: false });
-  await server.owner.ensureDatabase(database);
+  try {
+    await server.owner.ensureDatabase(database);
+    options.signal?.throwIfAborted();
+  } catch (error) {
+    await stopPostmaster(context.home.cluster, server.pid);
+    await server.owner.close();
+    throw error;
+  }
   const { folder, stop } = superviseServer(context, server);
   return {
     url: `postgresql://${superuser}:${context.password}@127.0.0.1:${server.port}/${database}`,
@@ -60,14 +69,24 @@ async function prepare({
   log,
   settings,
   native,
+  signal,
 }: EmbeddedOptions): Promise<ServerContext> {
   try {
     const home = await findHome(dataDir, log);
     const binaries = await prepareBinaries(home, native);
     const key = await loadOrCreateKey(dataDir, 'postgres');
     const password = Buffer.from(key).toString('hex');
-    await ensureCluster({ home, binaries, password });
-    return { dataDir, log, home, binaries, password, ...(settings && { settings }) };
+    await ensureCluster({ home, binaries, password, ...(signal && { signal }) });
+    signal?.throwIfAborted();
+    return {
+      dataDir,
+      log,
+      home,
+      binaries,
+      password,
+      ...(settings && { settings }),
+      ...(signal && { signal }),
+    };
   } catch (cause) {
     if (cause instanceof EmbeddedDatabaseError || !(cause instanceof Error)) throw cause;
     throw new EmbeddedDatabaseError(

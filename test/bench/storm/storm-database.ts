@@ -8,7 +8,7 @@ import {
 } from '../../../src/database/embedded/postmaster.ts';
 import { startEmbedded } from '../../../src/database/embedded/start-embedded.ts';
 import { loadOrCreateKey } from '../../../src/database/secrets/secret-box.ts';
-import { startTcpProxy } from './tcp-proxy.ts';
+import { startTcpProxy } from '../../support/tcp-proxy.ts';
 
 /** The bot's PostgreSQL, which the storm can take away. */
 export interface StormDatabase {

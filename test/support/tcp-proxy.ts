@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A port of loopback that leads to another one and can be cut. */
+/** A port of loopback that leads to another one, and can be cut or made to hang. */
 export interface TcpProxy {
   readonly port: number;
   /** Ends every connection and refuses new ones. */
   cut(): Promise<void>;
+  /** Passes nothing on any more, while every connection stays open and new ones are accepted. */
+  hang(): void;
   heal(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  let isHanging = false;
   let server = await listen(0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
@@ -35,7 +38,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
         sockets.delete(from);
         to.destroy();
       });
-      from.pipe(to);
+      if (!isHanging) from.pipe(to);
     }
   }
 
@@ -50,6 +53,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   return {
     port,
     cut,
+    hang() {
+      isHanging = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     async heal() {
       if (!server.listening) server = await listen(port);
     },
