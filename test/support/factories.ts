@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { type Account, toRemoteUserId } from '../../src/domain/accounts/account.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
@@ -46,6 +47,28 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     version: 1,
     createdAt: new Date('2026-11-23T10:00:00Z'),
     stateChangedAt: new Date('2026-11-23T10:00:00Z'),
+    ...more,
+  };
+}
+
+/** The id of a user on an Overseerr server. */
+export function aRemoteUserId(value: number) {
+  const remoteUserId = toRemoteUserId(value);
+  if (!remoteUserId) throw new Error(`${value} is not a user id`);
+  return remoteUserId;
+}
+
+/** A linked account that may do nothing. */
+export function anAccount(more: Partial<Account> = {}): Account {
+  return {
+    id: anId<'account'>(),
+    serviceId: anId<'service'>(),
+    remoteUserId: aRemoteUserId(2),
+    name: 'bob',
+    permissions: 0,
+    userId: anId<'user'>(),
+    verifiedBy: 'plex',
+    isLimited: false,
     ...more,
   };
 }

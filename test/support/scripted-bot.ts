@@ -2,7 +2,6 @@ import { createBot } from '../../src/bot.ts';
 import type { Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
-import type { Reply } from '../../src/chat/reply.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { BotConfig } from '../../src/config/bot-config.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
@@ -18,6 +17,8 @@ import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
 import { waitUntil } from './wait-until.ts';
+
+export { findButtonId, getView, listButtonIds } from './reply-view.ts';
 
 /** A message on the scripted platform: its first view and the view after each edit. */
 export interface SeenMessage {
@@ -244,28 +245,6 @@ export async function createScriptedBot(
       await ownDatabase?.drop();
     },
   };
-}
-
-/** The view of a reply; throws for a reply without one. */
-export function getView(reply: Reply): View {
-  if (reply.kind === 'message' || reply.kind === 'update') return reply.view;
-  throw new Error(`a ${reply.kind} has no view`);
-}
-
-/** IDs of the enabled buttons and of the picker. */
-export function listButtonIds(view: View): string[] {
-  const buttons = (view.buttons ?? [])
-    .flat()
-    .flatMap((button) => ('press' in button && !button.isDisabled ? [button.press] : []));
-  return [...(view.picker ? [view.picker.press] : []), ...buttons];
-}
-
-/** The ID of the first enabled button of an action. */
-export function findButtonId(view: View, verb: string): string {
-  const found = listButtonIds(view).find((id) => id === verb || id.startsWith(`${verb}:`));
-  if (!found)
-    throw new Error(`no "${verb}" among ${listButtonIds(view).join(', ') || 'no buttons'}`);
-  return found;
 }
 
 interface Faults {

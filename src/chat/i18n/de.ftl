@@ -547,7 +547,7 @@ error-already-decided-at = { $state ->
 ## Fehler: Berechtigungen
 
 error-forbidden = Dafür fehlt dir hier die Berechtigung. Frag einen Admin.
-error-not-yours = Das gehört jemand anderem. Verwende /request für eine eigene Anfrage.
+error-not-yours = Das gehört jemand anderem. Gib den Befehl selbst ein.
 error-admins-only = Das dürfen nur Admins. Frag einen Admin.
 error-approvers-only = Nur wer Anfragen verwalten darf, kann festlegen, wer genehmigt, und das Genehmigen eigener Anfragen erlauben. Frag einen Admin.
 error-not-approver = Du darfst diese Anfrage nicht genehmigen oder ablehnen. Frag einen Admin, wenn du das dürfen solltest.

@@ -539,7 +539,7 @@ error-already-decided-at = { $state ->
 ## Errors: permissions
 
 error-forbidden = You do not have permission to do that here. Ask an admin.
-error-not-yours = This belongs to someone else. Use /request to make your own request.
+error-not-yours = This belongs to someone else. Use the command yourself to get your own.
 error-admins-only = Only admins can do that. Ask an admin.
 error-approvers-only = Only users who can manage requests can choose approvers and allow self-approval. Ask an admin.
 error-not-approver = You cannot approve or decline this request. Ask an admin if you should be an approver.

@@ -1,4 +1,4 @@
-import { type Account, toRemoteUserId } from '../../../src/domain/accounts/account.ts';
+import type { Account } from '../../../src/domain/accounts/account.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
@@ -15,7 +15,7 @@ import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submit-request.ts';
-import { anActor, anId, aRequest } from '../factories.ts';
+import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
 import {
   countCalls,
   createInMemoryCards,
@@ -184,12 +184,6 @@ async function findResetAt() {
 }
 
 const locks: Locks = { withLock: (_, work) => work() };
-
-function aRemoteUserId(value: number) {
-  const remoteUserId = toRemoteUserId(value);
-  if (!remoteUserId) throw new Error(`${value} is not a user id`);
-  return remoteUserId;
-}
 
 /** One server; a call that the test has not scripted fails the test. */
 function createScriptedServers(server: object): OverseerrServers {

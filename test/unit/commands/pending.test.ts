@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import pending from '../../../commands/pending.ts';
+import type { UseCases } from '../../../src/chat/context.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import type { MediaRequest } from '../../../src/domain/requests/request.ts';
+import { createCommandFixture } from '../../support/command-fixture.ts';
+import { anId, aRequest } from '../../support/factories.ts';
+import { findButtonId, getView, listVerbs, toViewText } from '../../support/reply-view.ts';
+import { t } from '../../support/text.ts';
+
+const userId = anId<'user'>();
+
+function aPending(name: string, parts: Partial<MediaRequest> = {}): MediaRequest {
+  const title = { ...aRequest().title, name };
+  return aRequest({ state: 'pending', remoteId: 7, userId, title, ...parts });
+}
+
+function createPending(
+  all: readonly MediaRequest[],
+  decisions: Partial<UseCases['decisions']> = {},
+) {
+  const approved: unknown[] = [];
+  const fixture = createCommandFixture(pending, {
+    useCases: {
+      services: { resolveServiceId: async () => anId<'service'>() },
+      edits: {},
+      history: {},
+      decisions: {
+        findPendingAt: async (_actor, _serviceId, index) => ({
+          rows: all.slice(index, index + 1),
+          total: all.length,
+        }),
+        async listPendingOfUser(_actor, _serviceId, user) {
+          const rows = all.filter((each) => each.userId === user);
+          return { rows, total: rows.length };
+        },
+        async approveAll(_actor, what) {
+          approved.push(what);
+          return all.length;
+        },
+        ...decisions,
+      },
+    },
+  });
+  return { ...fixture, approved };
+}
+
+describe('/pending', () => {
+  it('says so when nothing is pending', async () => {
+    expect(toViewText(await createPending([]).view())).toContain(t('pending-none'));
+  });
+
+  it('shows one request at a time with the buttons for deciding, oldest first', async () => {
+    const fixture = createPending([aPending('Alien'), aPending('Brazil', { userId: anId() })]);
+    const first = await fixture.view();
+    expect(toViewText(first)).toContain('Alien');
+    expect(toViewText(first)).toContain(t('page-count', { page: 1, pages: 2 }));
+    expect(listVerbs(first)).toEqual(
+      expect.arrayContaining(['approve', 'decline', 'pending-page']),
+    );
+    const second = await fixture.pressView(findButtonId(first, 'pending-page'));
+    expect(toViewText(second)).toContain('Brazil');
+  });
+
+  it('shows the last request when the page no longer exists', async () => {
+    const view = await createPending([aPending('Alien')]).pressView('pending-page:5');
+    expect(toViewText(view)).toContain('Alien');
+  });
+
+  it('offers to approve everything of a user only if that is more than one request', async () => {
+    const one = await createPending([aPending('Alien')]).view();
+    expect(listVerbs(one)).not.toContain('approve-all');
+    const two = await createPending([aPending('Alien'), aPending('Brazil')]).view();
+    expect(listVerbs(two)).toContain('approve-all');
+  });
+
+  it('names what would be approved, and approves exactly that after a confirmation', async () => {
+    const requests = [aPending('Alien'), aPending('Brazil')];
+    const fixture = createPending(requests);
+    const question = await fixture.pressView(findButtonId(await fixture.view(), 'approve-all'));
+    expect(toViewText(question)).toContain('Alien');
+    expect(toViewText(question)).toContain('Brazil');
+    expect(fixture.approved).toEqual([]);
+    const done = await fixture.pressView(findButtonId(question, 'approve-all-yes'));
+    expect(toViewText(done)).toContain(t('approve-all-done', { count: 2 }));
+    expect(fixture.approved).toEqual([{ userId, last: requests[1]?.id }]);
+  });
+
+  it('names twenty of many', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => aPending(`Movie ${index + 1}`));
+    const fixture = createPending(many);
+    const text = toViewText(
+      await fixture.pressView(findButtonId(await fixture.view(), 'approve-all')),
+    );
+    expect(text).toContain('Movie 20 (2021)\n…');
+    expect(text).not.toContain('Movie 21');
+  });
+
+  it('is refused for users who are no approvers, and recorded', async () => {
+    const fixture = createPending([], {
+      async findPendingAt() {
+        throw new AppError('not-approver');
+      },
+    });
+    expect(toViewText(getView(await fixture.run()))).toContain(t('error-not-approver'));
+    expect(fixture.denials).toEqual(['not-approver']);
+  });
+});

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import request, { subscribeButtonId } from '../../../commands/request.ts';
+import { id } from '../../../src/chat/argument.ts';
+import type { UseCases } from '../../../src/chat/context.ts';
+import { permission } from '../../../src/domain/accounts/permission.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import type { Draft } from '../../../src/domain/requests/draft.ts';
+import type { SearchHit, TitleDetails } from '../../../src/domain/titles/title.ts';
+import { createCommandFixture, type ScriptedUseCases } from '../../support/command-fixture.ts';
+import { aDraft, anAccount, anId, aRequest, aSeries, aTitle } from '../../support/factories.ts';
+import { findButtonId, getView, listVerbs, toViewText } from '../../support/reply-view.ts';
+import { t } from '../../support/text.ts';
+
+const serviceId = anId<'service'>();
+const toHit = (title: TitleDetails): SearchHit => ({ ...title, availability: title.standard });
+
+function createRequestCommand({
+  title = aTitle(),
+  hits = [toHit(title)],
+  permissions = permission.request as number,
+  refreshed = permissions,
+  has4k = false,
+  subscribe = async () => 'new' as const,
+  ...rest
+}: {
+  title?: TitleDetails;
+  hits?: readonly SearchHit[];
+  permissions?: number;
+  refreshed?: number;
+  has4k?: boolean;
+  subscribe?: UseCases['subscriptions']['subscribe'];
+  create?: UseCases['requests']['create'];
+} = {}) {
+  const account = anAccount({ serviceId, permissions });
+  const drafts = new Map<string, Draft>();
+  const created: unknown[] = [];
+  const useCases: ScriptedUseCases = {
+    members: {
+      resolveAccount: async () => ({ account, isGuest: false }),
+      refreshAccount: async () => ({ ...account, permissions: refreshed }),
+    },
+    services: { resolveServiceId: async () => serviceId, resolveOrigin: () => null },
+    titleSearch: {
+      search: async () => [...hits],
+      getDetails: async () => title,
+      getServerInfo: async () => ({
+        product: 'seerr',
+        version: '3.1.0',
+        title: 'Seerr',
+        publicUrl: null,
+        hasMovie4k: has4k,
+        hasSeries4k: has4k,
+        signIn: { password: true, plex: false },
+      }),
+    },
+    quotas: { findWarning: async () => null },
+    subscriptions: {
+      findQualities: async () => ({ standard: false, in4k: false }),
+      subscribe,
+      unsubscribe: async () => undefined,
+    },
+    drafts: {
+      async create({ userId }, onService, summary, wants4k) {
+        const draft = aDraft({ userId, serviceId: onService, title: summary, wants4k });
+        drafts.set(draft.id, draft);
+        return draft;
+      },
+      async get({ userId }, draftId) {
+        const draft = drafts.get(draftId);
+        if (!draft) throw new AppError('draft-expired');
+        if (draft.userId !== userId) throw new AppError('not-yours');
+        return draft;
+      },
+      async update(draft) {
+        drafts.set(draft.id, draft);
+        return draft;
+      },
+    },
+    requests: {
+      create:
+        rest.create ??
+        (async (_actor, { draft, is4k }) => {
+          created.push({ seasons: draft.seasons, is4k });
+          return aRequest({ serviceId, draftId: draft.id, is4k });
+        }),
+    },
+  };
+  const fixture = createCommandFixture(request, { useCases });
+  return { ...fixture, drafts, created, draft: () => [...drafts.values()].at(-1) ?? aDraft() };
+}
+
+describe('/request', () => {
+  it('opens the card of the only match at once', async () => {
+    const view = await createRequestCommand().view({ title: 'dune' });
+    expect(view.title).toContain('Dune (2021)');
+    expect(listVerbs(view)).toEqual(expect.arrayContaining(['request', 'cancel-draft']));
+  });
+
+  it('opens the card of a suggestion without a search', async () => {
+    const fixture = createRequestCommand({ hits: [] });
+    expect((await fixture.view({ title: 'movie:438631' })).title).toContain('Dune');
+  });
+
+  it('lets the person choose between several matches', async () => {
+    const hits = [toHit(aTitle()), toHit(aTitle({ tmdbId: 841, year: 1984 }))];
+    const fixture = createRequestCommand({ hits });
+    const view = await fixture.view({ title: 'dune' });
+    expect(view.picker?.options).toHaveLength(2);
+    const reply = await fixture.press(view.picker?.press ?? '', ['m438631']);
+    expect(reply.kind).toBe('update');
+    expect(getView(reply).title).toContain('Dune');
+  });
+
+  it('refuses a choice in the results of another user', async () => {
+    const fixture = createRequestCommand();
+    const other = id<'user'>().write(anId<'user'>());
+    await fixture.press(`choose-title:${other}:0`, ['m438631']);
+    expect(fixture.denials).toEqual(['not-yours']);
+    expect(fixture.drafts.size).toBe(0);
+  });
+
+  it('says so when nothing is found', async () => {
+    const view = await createRequestCommand({ hits: [] }).view({ title: 'xyzzy' });
+    expect(toViewText(view)).toContain(t('search-empty', { words: 'xyzzy' }));
+  });
+
+  it('suggests nothing for a single letter', async () => {
+    const fixture = createRequestCommand();
+    expect(await fixture.suggest('title', 'd')).toEqual([]);
+    expect(await fixture.suggest('title', 'du')).toHaveLength(1);
+  });
+
+  it('creates the request of the draft with one press', async () => {
+    const fixture = createRequestCommand();
+    const card = await fixture.view({ title: 'dune' });
+    const reply = await fixture.press(findButtonId(card, 'request'));
+    expect(reply.kind).toBe('update');
+    expect(fixture.created).toEqual([{ seasons: [], is4k: false }]);
+  });
+
+  it('refuses an expired draft', async () => {
+    const fixture = createRequestCommand();
+    const unknown = id<'draft'>().write(anId<'draft'>());
+    const view = await fixture.pressView(`request:${unknown}:0`);
+    expect(toViewText(view)).toContain(t('error-draft-expired'));
+    expect(fixture.created).toEqual([]);
+  });
+
+  it('closes the card when the draft is canceled', async () => {
+    const fixture = createRequestCommand();
+    const card = await fixture.view({ title: 'dune' });
+    const view = await fixture.pressView(findButtonId(card, 'cancel-draft'));
+    expect(toViewText(view)).toContain(t('draft-canceled'));
+    expect(listVerbs(view)).toEqual([]);
+  });
+});
+
+describe('the seasons of a series', () => {
+  it('are picked one by one, all, or only the latest', async () => {
+    const fixture = createRequestCommand({ title: aSeries(3) });
+    const card = await fixture.view({ title: 'tv:1396' });
+    await fixture.press(card.picker?.press ?? '', ['1', '3']);
+    expect(fixture.draft().seasons).toEqual([1, 3]);
+    const latest = findButtonId(card, 'select-seasons').replace(/:all$/, ':latest');
+    await fixture.press(latest);
+    expect(fixture.draft().seasons).toEqual([3]);
+    await fixture.press(latest.replace(/:latest$/, ':all'));
+    expect(fixture.draft().seasons).toEqual([1, 2, 3]);
+  });
+
+  it('are on several pages of a long series', async () => {
+    const fixture = createRequestCommand({ title: aSeries(40) });
+    const card = await fixture.view({ title: 'tv:1396' });
+    const next = await fixture.pressView(findButtonId(card, 'season-page'));
+    expect(fixture.draft().page).toBe(1);
+    expect(next.picker?.options[0]?.value).not.toBe(card.picker?.options[0]?.value);
+  });
+});
+
+describe('what can be requested', () => {
+  it('is read again before the answer is that nothing can', async () => {
+    const refused = createRequestCommand({ permissions: 0 });
+    expect(listVerbs(await refused.view({ title: 'dune' }))).not.toContain('request');
+    const granted = createRequestCommand({ permissions: 0, refreshed: permission.request });
+    expect(listVerbs(await granted.view({ title: 'dune' }))).toContain('request');
+  });
+
+  it.each([
+    [permission.request | permission.request4k, true, 2],
+    [permission.request | permission.request4k, false, 1],
+    [permission.request, true, 1],
+  ])(
+    'with permissions %i and a 4K server %s are %i qualities',
+    async (permissions, has4k, count) => {
+      const view = await createRequestCommand({ permissions, has4k }).view({ title: 'dune' });
+      expect(listVerbs(view).filter((verb) => verb === 'request')).toHaveLength(count);
+    },
+  );
+});
+
+describe('a subscription', () => {
+  const requested = aTitle({
+    requests: [
+      {
+        remoteId: 5,
+        is4k: false,
+        isOpen: true,
+        seasons: [],
+        requester: { remoteUserId: 9, name: 'carol' },
+      },
+    ],
+    standard: 'pending',
+  });
+
+  it('is offered for a title that someone else requested', async () => {
+    const fixture = createRequestCommand({ title: requested });
+    const card = await fixture.view({ title: 'dune' });
+    expect((await fixture.press(findButtonId(card, 'subscribe'))).kind).toBe('update');
+  });
+
+  it.each(['available', 'own-request'] as const)(
+    'that is not needed (%s) is a note',
+    async (why) => {
+      const fixture = createRequestCommand({ title: requested, subscribe: async () => why });
+      const card = await fixture.view({ title: 'dune' });
+      expect(await fixture.press(findButtonId(card, 'subscribe'))).toEqual({
+        kind: 'toast',
+        text: t(`subscription-${why}`, { title: 'Dune (2021)' }),
+      });
+    },
+  );
+
+  it('has no button on a request that was made without the bot', () => {
+    expect(subscribeButtonId({ draftId: null, is4k: false })).toBeNull();
+    expect(subscribeButtonId({ draftId: anId(), is4k: true })).toMatch(/^subscribe:/);
+  });
+});

@@ -1,0 +1,196 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import setup from '../../../commands/setup.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
+import { aSpace, createCommandFixture } from '../../support/command-fixture.ts';
+import { anId } from '../../support/factories.ts';
+import { findButtonId, listButtonIds, listLabels, toViewText } from '../../support/reply-view.ts';
+import { t } from '../../support/text.ts';
+
+const serviceId = anId<'service'>();
+const here = { platform: 'discord', kind: 'channel', address: '900' } as const;
+const elsewhere = { ...here, address: '901' };
+
+let settings: SpaceSettings;
+
+beforeEach(() => {
+  settings = {};
+});
+
+function createSetup({
+  isAdmin = false,
+  canManage = true,
+  canWiden = false,
+  platform = 'discord' as 'discord' | 'telegram',
+  serverCount = 1,
+  isServerGone = false,
+  hasGuests = false,
+} = {}) {
+  const original = aSpace({ platform });
+  const current = (): Space => ({ ...original, settings });
+  return createCommandFixture(setup, {
+    user: { isAdmin },
+    sender: { canManageSpace: canManage },
+    space: original,
+    useCases: {
+      services: {
+        listNamed: async () =>
+          [
+            { id: serviceId, name: 'Seerr' },
+            { id: anId<'service'>(), name: 'Archive' },
+          ].slice(0, serverCount),
+        async resolveServiceId() {
+          if (isServerGone) throw new AppError('no-overseerr-server');
+          return serviceId;
+        },
+        acceptsGuests: () => hasGuests,
+      },
+      setup: {
+        getManagedSpace(actor) {
+          if (!actor.canManageSpace && !actor.isAdmin) throw new AppError('forbidden');
+          return current();
+        },
+        canWidenApprovers: async () => canWiden,
+        async updateSettings(actor, change) {
+          if (!actor.canManageSpace && !actor.isAdmin) throw new AppError('forbidden');
+          settings = { ...settings, ...change(settings) } as SpaceSettings;
+          return current();
+        },
+      },
+    },
+  });
+}
+
+describe('/setup', () => {
+  it('says where it works when it is used in a private chat', async () => {
+    const fixture = createCommandFixture(setup, { useCases: { setup: {} } });
+    expect(toViewText(await fixture.view())).toContain(t('setup-not-here'));
+  });
+
+  it('is refused for members who do not manage the space, and recorded', async () => {
+    const fixture = createSetup({ canManage: false });
+    expect(toViewText(await fixture.view())).toContain(t('error-forbidden'));
+    expect(toViewText(await fixture.pressView('setup-toggle:public'))).toContain(
+      t('error-forbidden'),
+    );
+    expect(settings).toEqual({});
+    expect(fixture.denials).toEqual(['forbidden', 'forbidden']);
+  });
+
+  it('sets this channel for public cards, and removes it again', async () => {
+    const fixture = createSetup();
+    await fixture.press('setup-toggle:requests');
+    expect(settings.requestPlace).toMatchObject(here);
+    await fixture.press('setup-toggle:requests');
+    expect(settings.requestPlace).toBeUndefined();
+  });
+
+  it('replaces another channel for public cards instead of removing it', async () => {
+    settings = { requestPlace: elsewhere };
+    await createSetup().press('setup-toggle:requests');
+    expect(settings.requestPlace).toMatchObject(here);
+  });
+
+  it('adds this channel to those for approvals, and removes only this one', async () => {
+    settings = { approvalPlaces: [elsewhere] };
+    const fixture = createSetup();
+    await fixture.press('setup-toggle:approvals');
+    expect(settings.approvalPlaces).toMatchObject([elsewhere, here]);
+    await fixture.press('setup-toggle:approvals');
+    expect(settings.approvalPlaces).toEqual([elsewhere]);
+  });
+
+  it('turns public cards and approvals of own requests off and on', async () => {
+    const fixture = createSetup({ canWiden: true });
+    await fixture.press('setup-toggle:public');
+    await fixture.press('setup-toggle:self');
+    expect(settings).toMatchObject({ publicCards: false, selfApproval: false });
+    await fixture.press('setup-toggle:public');
+    await fixture.press('setup-toggle:self');
+    expect(settings).toMatchObject({ publicCards: true, selfApproval: true });
+  });
+
+  it('makes the picked roles approver roles, at most 25', async () => {
+    const roles = Array.from({ length: 30 }, (_, index) => `role-${index}`);
+    await createSetup({ canWiden: true }).press('setup-roles', roles);
+    expect(settings.approverRoles).toEqual(roles.slice(0, 25));
+  });
+
+  it('shows the role picker only to those who may add approvers', async () => {
+    expect((await createSetup({ canWiden: true }).view()).picker?.press).toBe('setup-roles');
+    const view = await createSetup().view();
+    expect(view.picker).toBeUndefined();
+    expect(toViewText(view)).toContain(t('error-approvers-only'));
+  });
+
+  it('lets others remove all approver roles, but add none', async () => {
+    settings = { approverRoles: ['1', '2'] };
+    const fixture = createSetup();
+    await fixture.press(findButtonId(await fixture.view(), 'setup-toggle:no-roles'));
+    expect(settings.approverRoles).toEqual([]);
+    expect(listButtonIds(await fixture.view())).not.toContain('setup-toggle:no-roles');
+  });
+
+  it('saves reasons from a form, and removes them with an empty one', async () => {
+    const fixture = createSetup();
+    const form = await fixture.press('setup-form:reasons');
+    if (form.kind !== 'form') throw new Error('no form');
+    await fixture.submit(form.form.submit, { text: 'Too long\nToo old' });
+    expect(settings.declineReasons).toEqual(['Too long', 'Too old']);
+    await fixture.submit(form.form.submit, { text: '  ' });
+    expect(settings.declineReasons).toBeUndefined();
+  });
+
+  it('refuses hours that are none', async () => {
+    const fixture = createSetup();
+    for (const text of ['soon', '-1', '25-3']) {
+      const reply = await fixture.submit('setup-submit:quiet', { text });
+      expect(reply).toMatchObject({ isError: true });
+    }
+    expect(settings).toEqual({});
+  });
+
+  it('sets a language that the bot has, and the default again', async () => {
+    const fixture = createSetup();
+    await fixture.press('setup-choose:language', ['de']);
+    expect(settings.language).toBe('de');
+    await fixture.press('setup-choose:language', ['default']);
+    expect(settings.language).toBeUndefined();
+    const refused = await fixture.pressView('setup-choose:language', ['tlh']);
+    expect(toViewText(refused)).toContain(t('error-invalid-input'));
+  });
+
+  it('offers guests only if the server has a guest account', async () => {
+    const values = async (hasGuests: boolean) =>
+      (
+        await createSetup({ isAdmin: true, hasGuests }).pressView('setup-list:unlinked')
+      ).picker?.options.map(({ value }) => value);
+    expect(await values(true)).toEqual(['default', 'link', 'guest']);
+    expect(await values(false)).toEqual(['default', 'link']);
+  });
+
+  it('shows what only admins set only to admins', async () => {
+    const labels = [t('setup-unlinked'), t('setup-server')];
+    const options = { serverCount: 2 };
+    expect(listLabels(await createSetup({ ...options, isAdmin: true }).view())).toEqual(
+      expect.arrayContaining(labels),
+    );
+    const others = listLabels(await createSetup(options).view());
+    for (const label of labels) expect(others).not.toContain(label);
+  });
+
+  it('still works when the server of the space was removed from the settings', async () => {
+    const view = await createSetup({ isAdmin: true, isServerGone: true }).view();
+    expect(toViewText(view)).toContain(t('setup-server-removed'));
+  });
+
+  it('has one role in Telegram: the administrators of the group', async () => {
+    const fixture = createSetup({ platform: 'telegram', canWiden: true });
+    const view = await fixture.view();
+    expect(view.picker).toBeUndefined();
+    await fixture.press(findButtonId(view, 'setup-toggle:admins'));
+    expect(settings.approverRoles).toEqual(['administrator']);
+    await fixture.press('setup-toggle:admins');
+    expect(settings.approverRoles).toEqual([]);
+  });
+});
