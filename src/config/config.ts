@@ -99,11 +99,19 @@ export function parseConfig(
 
 /** Reads the settings: the environment of the process wins over the `.env` file. `argv` may contain `--demo`. */
 export function loadConfig(argv: readonly string[]): Config {
-  const file = readDotEnv();
-  const env = { ...file, ...process.env };
+  const { environment, dotEnv: file } = readEnvironments();
+  const env = { ...file, ...environment };
   const config = parseConfig(env, { isTerminal: process.stdout.isTTY });
   const unknownSettings = findUnknownSettings(Object.keys(file), Object.keys(settings));
   return { ...config, isDemoRequested: argv.includes('--demo'), unknownSettings };
+}
+
+/** Where settings come from: the environment of the process, and the `.env` file. */
+export function readEnvironments(): {
+  readonly environment: Environment;
+  readonly dotEnv: Environment;
+} {
+  return { environment: process.env, dotEnv: readDotEnv() };
 }
 
 function toConfig(

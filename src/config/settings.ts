@@ -86,6 +86,15 @@ export const generalSettings = {
 /** All settings by name. `.env.example` and docs/operating.md list the same names. */
 export const settings = { ...generalSettings, ...overseerrSettings };
 
+/** Settings whose values are never shown; of the others, only passwords in addresses are hidden. */
+export const secretSettings: readonly string[] = [
+  'DISCORD_TOKEN',
+  'TELEGRAM_BOT_TOKEN',
+  'OVERSEERR_API_KEY',
+  'WEBHOOK_SECRET',
+  'SECRET_KEY',
+] satisfies readonly (keyof typeof settings)[];
+
 /** The schema of the general settings. */
 export const generalSchema = z.object(generalSettings);
 

@@ -19,13 +19,15 @@ export function createPrismaClient(options: {
   url: string;
   poolSize: number;
   poolTimeoutSeconds: number;
+  /** How the connections are called in pg_stat_activity. */
+  applicationName?: string;
 }): Database {
   const poolTimeoutMs = options.poolTimeoutSeconds * 1000;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: poolTimeoutMs,
-    application_name: 'medianest',
+    application_name: options.applicationName ?? 'medianest',
     keepAlive: true,
   });
   // The pool replaces a broken idle connection. Without a listener, its error would end the process.

@@ -40,6 +40,9 @@ export const overseerrActor: ActorIdentity = {
 /** The bot itself, for what it does without being asked. */
 export const botActor: ActorIdentity = { userId: null, name: 'MediaNest', source: 'overseerr' };
 
+/** The person who runs the bot, on the command line. */
+export const operatorActor: ActorIdentity = { userId: null, name: 'Operator', source: 'cli' };
+
 /** Combines what the database and the chat platform know about a person. */
 export function createActor(
   user: User,

@@ -2,8 +2,11 @@
 export const platforms = ['discord', 'telegram', 'web'] as const;
 export type Platform = (typeof platforms)[number];
 
-/** Where an action came from. `overseerr` is the Overseerr server itself: its own page, a webhook or a schedule. */
-export const sources = [...platforms, 'overseerr'] as const;
+/**
+ * Where an action came from. `overseerr` is the Overseerr server itself: its own page, a webhook or a schedule; `cli`
+ * is the operator's command line.
+ */
+export const sources = [...platforms, 'overseerr', 'cli'] as const;
 export type Source = (typeof sources)[number];
 
 /** A person's account on a chat platform. */

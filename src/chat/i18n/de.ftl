@@ -42,6 +42,7 @@ source-discord = Discord
 source-telegram = Telegram
 source-web = Demoseite
 source-overseerr = { $server }
+source-cli = Kommandozeile
 page-count = Seite { $page } von { $pages }
 button-cancel = Abbrechen
 button-back = Zurück

@@ -42,6 +42,7 @@ source-discord = Discord
 source-telegram = Telegram
 source-web = Demo page
 source-overseerr = { $server }
+source-cli = Command line
 page-count = Page { $page } of { $pages }
 button-cancel = Cancel
 button-back = Back

@@ -40,6 +40,7 @@ export interface MessageArguments {
   readonly 'source-telegram': null;
   readonly 'source-web': null;
   readonly 'source-overseerr': { readonly server: MessageValue };
+  readonly 'source-cli': null;
   readonly 'page-count': { readonly page: MessageValue; readonly pages: MessageValue };
   readonly 'button-cancel': null;
   readonly 'button-back': null;

@@ -22,12 +22,9 @@ export async function findHome(dataDir: string, log: (line: string) => void): Pr
   await mkdir(dataDir, { recursive: true });
   const root = await realpath(dataDir);
   const inside = join(root, 'postgres');
+  const existing = await findExistingHome(root);
+  if (existing !== null) return existing;
   const pointedTo = await readPointer(root);
-  for (const folder of [inside, pointedTo]) {
-    if (folder !== undefined && (await ownerOf(join(folder, 'cluster'))) !== undefined) {
-      return existingHome(folder);
-    }
-  }
   if (pointedTo !== undefined) {
     throw new EmbeddedDatabaseError(
       `The database for ${root} is missing from ${pointedTo}. Put it back, or delete ${join(root, pointerName)} to start with an empty database.`,
@@ -39,6 +36,17 @@ export async function findHome(dataDir: string, log: (line: string) => void): Pr
     return toHome(inside, undefined);
   }
   return newHomeFor(osUser, { root, inside, log });
+}
+
+/** The home of a database that was created before; null if there is none. */
+export async function findExistingHome(dataDir: string): Promise<Home | null> {
+  const root = await realpath(dataDir).catch(() => dataDir);
+  for (const folder of [join(root, 'postgres'), await readPointer(root)]) {
+    if (folder !== undefined && (await ownerOf(join(folder, 'cluster'))) !== undefined) {
+      return existingHome(folder);
+    }
+  }
+  return null;
 }
 
 async function newHomeFor(

@@ -33,7 +33,8 @@ export type EmbeddedOptions = {
   readonly native?: string;
 };
 
-const database = 'medianest';
+/** The name of the database in the embedded server. */
+export const embeddedDatabaseName = 'medianest';
 const maxRestarts = 10;
 const restartDelayMs = 500;
 
@@ -47,7 +48,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const port = options.firstPort ?? (await findFreePort());
   const { server, reused } = await obtainServer(context, { port, isFixed: false });
   try {
-    await server.owner.ensureDatabase(database);
+    await server.owner.ensureDatabase(embeddedDatabaseName);
     options.signal?.throwIfAborted();
   } catch (error) {
     await stopPostmaster(context.home.cluster, server.pid);
@@ -56,7 +57,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   }
   const { folder, stop } = superviseServer(context, server);
   return {
-    url: `postgresql://${superuser}:${context.password}@127.0.0.1:${server.port}/${database}`,
+    url: `postgresql://${superuser}:${context.password}@127.0.0.1:${server.port}/${embeddedDatabaseName}`,
     port: server.port,
     folder,
     isReused: reused,

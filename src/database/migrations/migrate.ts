@@ -62,20 +62,28 @@ export async function migrate(
   }
 }
 
-async function readApplied(client: pg.Client): Promise<readonly AppliedMigration[]> {
-  const { rows: tables } = await client.query<{ name: string }>(
-    `SELECT c.relname AS name FROM pg_class c
-     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = to_regnamespace(current_schema())
-       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')`,
-  );
-  if (tables.some(({ name }) => name === '_prisma_migrations')) {
-    const { rows } = await client.query<AppliedMigration>(
-      `SELECT migration_name, checksum, finished_at IS NOT NULL AS "isFinished"
-       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-    );
-    return rows;
+/** Which migrations are applied and which are pending. Changes nothing; throws as `migrate` does. */
+export async function readMigrationState(
+  url: string,
+  options: { readonly folder?: string } = {},
+): Promise<{ applied: string[]; pending: string[] }> {
+  const folder = options.folder ?? join(await findProjectRoot(), 'prisma', 'migrations');
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: url, application_name: 'medianest migrate' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const rows = (await hasMigrationTable(client)) ? await readRows(client) : [];
+    const pending = listPending(rows, migrations).map(({ name }) => name);
+    return { applied: rows.map(({ migration_name: name }) => name).sort(), pending };
+  } finally {
+    await client.end().catch(() => undefined);
   }
-  const [foreign] = tables;
+}
+
+async function readApplied(client: pg.Client): Promise<readonly AppliedMigration[]> {
+  if (await hasMigrationTable(client)) return readRows(client);
+  const [foreign] = await listTables(client);
   if (foreign !== undefined) {
     throw new MigrationError(
       `The database already has the table "${foreign.name}", which is not from MediaNest. Give MediaNest an empty database.`,
@@ -83,6 +91,27 @@ async function readApplied(client: pg.Client): Promise<readonly AppliedMigration
   }
   await client.query(createTable);
   return [];
+}
+
+async function listTables(client: pg.Client): Promise<readonly { readonly name: string }[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c
+     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = to_regnamespace(current_schema())
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')`,
+  );
+  return rows;
+}
+
+async function hasMigrationTable(client: pg.Client): Promise<boolean> {
+  return (await listTables(client)).some(({ name }) => name === '_prisma_migrations');
+}
+
+async function readRows(client: pg.Client): Promise<readonly AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS "isFinished"
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
+  return rows;
 }
 
 /** The migrations that have not been applied yet, oldest first. Throws if the database cannot be used. */

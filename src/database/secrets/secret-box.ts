@@ -75,6 +75,11 @@ export async function loadOrCreateKey(dataDir: string, name: string): Promise<Ui
   return made;
 }
 
+/** As `loadOrCreateKey`, but undefined if there is no such key. */
+export async function loadKey(dataDir: string, name: string): Promise<Uint8Array | undefined> {
+  return readKey(join(dataDir, `${name}.key`));
+}
+
 async function readKey(path: string): Promise<Uint8Array | undefined> {
   let text: string;
   try {

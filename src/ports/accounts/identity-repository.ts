@@ -8,7 +8,7 @@ import type {
   MergePreview,
   Preferences,
 } from '../../domain/accounts/identity.ts';
-import type { Actor } from '../../domain/actor.ts';
+import type { Actor, ActorIdentity } from '../../domain/actor.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
 
 /**
@@ -79,9 +79,9 @@ export interface IdentityRepository {
    * Gives an account that nobody has to a user. Throws `account-taken`, `account-not-found`, and `chats-detached` when only
    * a profile had brought the user's chats together: they stand alone by then, and nothing is linked.
    */
-  linkAccount(accountId: AccountId, userId: UserId, by: Actor): Promise<void>;
+  linkAccount(accountId: AccountId, userId: UserId, by: ActorIdentity): Promise<void>;
   /** Throws `not-found`. */
-  setBlocked(userId: UserId, isBlocked: boolean, by: Actor): Promise<void>;
+  setBlocked(userId: UserId, isBlocked: boolean, by: ActorIdentity): Promise<void>;
 
   /** Erases a person: their rows are gone, and what must stay names nobody. */
   erase(by: Actor): Promise<ErasureResult>;

@@ -5,6 +5,7 @@ import type { SourceFile } from './source-files.ts';
 export const exportsForTests: Readonly<Record<string, string>> = {
   'src/chat/action.ts: pickerValueBytes': 'a limit that the renderers are tested with',
   'src/chat/i18n/translations.ts: createTranslations': 'tests create languages of their own',
+  'src/cli/program.ts: createProgram': 'compared with the list in docs/operating.md',
   'src/config/config.ts: parseConfig': 'tests pass the environment and the terminal',
   'src/database/migrations/migrate.ts: MigrationError': 'tests expect it',
   'src/discord/inbound/autocomplete.ts: toChoices': 'pure, and tested without Discord',

@@ -27,6 +27,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   database: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   queue: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
   http: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
+  cli: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
   // The simulated Overseerr server of the demo knows the bot only through HTTP.
   demo: { rings: { domain: 'yes', ports: 'types', lib: 'yes' }, packages: true },
   lib: { rings: {}, packages: true },
@@ -34,7 +35,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** Files that may import every ring: they put the parts together. */
-const compositionRoot = new Set(['src/app.ts', 'src/bot.ts', 'src/main.ts']);
+const compositionRoot = new Set(['src/app.ts', 'src/bot.ts', 'src/main.ts', 'src/cli.ts']);
 const compositionFolder = 'src/composition/';
 
 /** Every import that the table forbids, as `from → to`. */

@@ -13,6 +13,7 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/locks/lock-session.ts': 'advisory locks',
   'src/database/transaction.ts': 'begins and ends transactions',
   'src/database/wait-for-database.ts': 'asks whether the database answers',
+  'src/database/operator/database-facts.ts': 'sizes, from the system catalogs',
   'src/http/readiness.ts': 'asks whether the database answers',
   'src/database/embedded/cluster.ts': 'makes the embedded database, which has no tables yet',
   'src/database/embedded/owner-session.ts':

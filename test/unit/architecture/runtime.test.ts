@@ -96,6 +96,7 @@ describe('the required Node', () => {
   it('is checked first by every file that can be started manually', () => {
     const firstImport = (path: string) => /^import .*$/m.exec(read(path))?.[0];
     expect(firstImport('src/main.ts')).toBe("import './lib/require-node.ts';");
+    expect(firstImport('src/cli.ts')).toBe("import './lib/require-node.ts';");
     for (const name of ['start', 'build', 'generate']) {
       expect(firstImport(`scripts/${name}.mjs`)).toBe("import './require-node.mjs';");
     }

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { withDatabase } from '../context.ts';
+import { CliError } from '../exit-code.ts';
+import type { OperatorDatabase, UserRow } from '../operator-database.ts';
+import type { AddCommands } from '../program.ts';
+import { formatTable } from '../table.ts';
+
+const linkOptions = z.object({ server: z.string().optional() });
+
+/** `medianest users`: who the bot knows, and who they are on the Overseerr server. */
+export const addUserCommands: AddCommands = (program, { context, run }) => {
+  const users = program.command('users').description('list, link, and block users');
+  const userHelp = 'user ID, platform:id (such as discord:123456789012345678), or name';
+
+  users
+    .command('list')
+    .description('list users with their chats and accounts')
+    .argument('[query]', userHelp)
+    .action(
+      run(async ([query]) => {
+        const data = await withDatabase(context, (database) => database.listUsers(query ?? null));
+        return { data, text: formatUsers(data) };
+      }),
+    );
+
+  users
+    .command('link')
+    .description('link a user to an account on the Overseerr server')
+    .argument('<user>', userHelp)
+    .argument('<account>', 'the number of the account, as in the address of its page')
+    .option('--server <name>', 'the server: default, or the number at the end of its settings')
+    .action(
+      run(async ([query = '', number = ''], options) => {
+        const { server } = linkOptions.parse(options);
+        return withDatabase(context, async (database) => {
+          const user = await findUser(database, query);
+          const account = await database.findAccount(server ?? null, Number(number));
+          if (!account) {
+            throw new CliError(
+              `There is no account ${number} that the bot knows. Accounts are read every 15 minutes while the bot runs.`,
+            );
+          }
+          await database.linkAccount(account.id, user.id);
+          return {
+            data: { userId: user.id, accountId: account.id },
+            text: `Linked ${user.name} to the account ${account.name}.`,
+          };
+        });
+      }),
+    );
+
+  const addBlock = (name: string, isBlocked: boolean, description: string) =>
+    users
+      .command(name)
+      .description(description)
+      .argument('<user>', userHelp)
+      .action(
+        run(async ([query = '']) =>
+          withDatabase(context, async (database) => {
+            const user = await findUser(database, query);
+            await database.setBlocked(user.id, isBlocked);
+            const text = `${isBlocked ? 'Blocked' : 'Unblocked'} ${user.name}.`;
+            return { data: { userId: user.id, isBlocked }, text };
+          }),
+        ),
+      );
+  addBlock('block', true, 'stop answering a user');
+  addBlock('unblock', false, 'answer a blocked user again');
+};
+
+async function findUser(database: OperatorDatabase, query: string): Promise<UserRow> {
+  const found = await database.listUsers(query);
+  const [user, other] = found;
+  if (!user) throw new CliError(`There is no user "${query}".`);
+  if (other) {
+    throw new CliError(`Several users match "${query}". Use the ID of one:\n${formatUsers(found)}`);
+  }
+  return user;
+}
+
+function formatUsers(users: readonly UserRow[]): string {
+  const rows = users.map(({ id, name, isAdmin, isBlocked, chats, accounts }) => [
+    id,
+    name,
+    [...(isAdmin ? ['admin'] : []), ...(isBlocked ? ['blocked'] : [])].join(', ') || null,
+    chats.map((chat) => `${chat.platform}:${chat.platformUserId}`).join(', ') || null,
+    accounts.map((each) => `${each.name} (${each.server} ${each.remoteUserId})`).join(', ') || null,
+  ]);
+  return formatTable(['ID', 'name', 'role', 'chats', 'accounts'], rows, 'No users.');
+}

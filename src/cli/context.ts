@@ -1,0 +1,50 @@
+import type { ExitCode } from './exit-code.ts';
+import type { MigrationState, OperatorDatabase, SettingRow } from './operator-database.ts';
+
+/** What the bot answers under `/readyz`; null if nothing answers. */
+export interface BotState {
+  readonly address: string;
+  readonly isReady: boolean;
+  readonly parts: readonly {
+    readonly name: string;
+    readonly ok: boolean;
+    readonly detail: string;
+  }[];
+}
+
+/** What commands can use. Each part is opened when a command asks for it. */
+export interface CliContext {
+  readonly clock: () => Date;
+  /** The effective settings, secrets masked. */
+  listSettings(): readonly SettingRow[];
+  /** Asks the running bot. Null if it does not run, or listens on a port that nobody knows. */
+  readBotState(): Promise<BotState | null>;
+  /**
+   * Connects to the database: to the one the bot uses if it runs, otherwise the embedded one is started for as long as
+   * the command takes. Throws a CliError if there is none, or if its schema is not the one of this version.
+   */
+  openDatabase(): Promise<OperatorDatabase>;
+  readMigrationState(): Promise<MigrationState>;
+  /** Applies pending migrations and returns their names. */
+  migrate(): Promise<readonly string[]>;
+}
+
+/** What a command prints: `data` with `--json`, otherwise `text`. */
+export interface CommandResult {
+  readonly data: unknown;
+  readonly text: string;
+  readonly exitCode?: ExitCode;
+}
+
+/** Runs work with the database and closes it in any case. */
+export async function withDatabase<Result>(
+  context: CliContext,
+  work: (database: OperatorDatabase) => Promise<Result>,
+): Promise<Result> {
+  const database = await context.openDatabase();
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

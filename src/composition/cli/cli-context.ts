@@ -1,0 +1,80 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import type { BotState, CliContext } from '../../cli/context.ts';
+import { CliError } from '../../cli/exit-code.ts';
+import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
+import { describeSettings } from '../../config/describe-settings.ts';
+import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
+import { locateDatabase } from './locate-database.ts';
+import { createOperatorDatabase } from './operator-database.ts';
+
+const answerTimeoutMs = 5_000;
+
+const readiness = z.object({
+  ok: z.boolean(),
+  parts: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+});
+
+/** Everything that commands use, opened when they ask for it: `config` works with settings that the bot refuses. */
+export function createCliContext(): CliContext {
+  const clock = () => new Date();
+  return {
+    clock,
+    listSettings: () => describeSettings(readEnvironments()),
+    readBotState: () => readBotState(loadConfig([])),
+
+    async openDatabase() {
+      const config = loadConfig([]);
+      const location = await locateDatabase(config);
+      try {
+        const { pending } = await readMigrationState(location.url);
+        if (pending.length > 0) {
+          throw new CliError(
+            `The database has the schema of an older version (${pending.length} migrations are pending). Start the bot, or run \`medianest migrate\`.`,
+          );
+        }
+        const { poolTimeoutSeconds } = config.database;
+        return createOperatorDatabase(location, { clock, poolTimeoutSeconds });
+      } catch (error) {
+        await location.close();
+        throw error;
+      }
+    },
+
+    async readMigrationState() {
+      const location = await locateDatabase(loadConfig([]));
+      try {
+        return await readMigrationState(location.url);
+      } finally {
+        await location.close();
+      }
+    },
+
+    async migrate() {
+      const location = await locateDatabase(loadConfig([]), { mayCreate: true });
+      try {
+        return (await migrate(location.url, { log: () => undefined })).applied;
+      } finally {
+        await location.close();
+      }
+    },
+  };
+}
+
+/** The bot listens on `HTTP_HOST`; an address for all interfaces is asked on this machine. */
+async function readBotState({ http: { host, port } }: Config): Promise<BotState | null> {
+  if (port === 0) return null;
+  const name = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? host;
+  const address = `http://${name}:${port}`;
+  try {
+    const { body } = await request(`${address}/readyz`, {
+      headersTimeout: answerTimeoutMs,
+      bodyTimeout: answerTimeoutMs,
+    });
+    const { ok: isReady, parts } = readiness.parse(await body.json());
+    return { address, isReady, parts };
+  } catch {
+    // Nothing answers there, or something else does.
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { exitCodes } from '../../../src/cli/exit-code.ts';
+import { createProgram } from '../../../src/cli/program.ts';
+
+const operating = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
+
+/** The commands that do something, as they are typed. */
+function pathsOf(command: Command, prefix: string): string[] {
+  if (command.commands.length === 0) return [prefix];
+  return command.commands.flatMap((each) => pathsOf(each, `${prefix} ${each.name()}`));
+}
+
+function listCommands(): string[] {
+  const unused = () => {
+    throw new Error('no command runs here');
+  };
+  const context = {
+    clock: () => new Date(0),
+    listSettings: unused,
+    readBotState: unused,
+    openDatabase: unused,
+    readMigrationState: unused,
+    migrate: unused,
+  };
+  return pathsOf(createProgram(context, unused), 'medianest');
+}
+
+describe('docs/operating.md', () => {
+  it('lists every command', () => {
+    const commands = listCommands();
+    expect(commands).toContain('medianest users list');
+    expect(commands.filter((command) => !operating.includes(`\`${command}`))).toEqual([]);
+  });
+
+  it('names no command that does not exist', () => {
+    const commands = listCommands();
+    const named = [...operating.matchAll(/`medianest ((?:[a-z]+ ?)+)/g)].map(
+      ([, name = '']) => `medianest ${name.trim()}`,
+    );
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((name) => !commands.includes(name) && name !== 'medianest help')).toEqual(
+      [],
+    );
+  });
+
+  it('lists every exit code', () => {
+    for (const code of Object.values(exitCodes)) expect(operating).toMatch(`\n| ${code} | `);
+  });
+});

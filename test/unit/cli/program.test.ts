@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { CliContext } from '../../../src/cli/context.ts';
+import { CliError } from '../../../src/cli/exit-code.ts';
+import type { AuditFilter, OperatorDatabase } from '../../../src/cli/operator-database.ts';
+import { runCli } from '../../../src/cli/program.ts';
+import { toId } from '../../../src/domain/id.ts';
+
+const at = new Date('2026-02-03T04:05:06Z');
+
+function unavailable(): never {
+  throw new CliError('the test has none');
+}
+
+function aDatabase(parts: Partial<OperatorDatabase>): OperatorDatabase {
+  return {
+    searchAudit: unavailable,
+    searchErrors: unavailable,
+    listUsers: unavailable,
+    findAccount: unavailable,
+    linkAccount: unavailable,
+    setBlocked: unavailable,
+    findRequests: unavailable,
+    listTableSizes: unavailable,
+    readFacts: unavailable,
+    close: async () => undefined,
+    ...parts,
+  };
+}
+
+async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
+  const texts = { output: '', errors: '' };
+  const exitCode = await runCli(args, {
+    context: {
+      clock: () => at,
+      listSettings: unavailable,
+      readBotState: unavailable,
+      openDatabase: unavailable,
+      readMigrationState: unavailable,
+      migrate: unavailable,
+      ...parts,
+    },
+    output: {
+      write: async (text) => {
+        texts.output += text;
+      },
+      writeError: async (text) => {
+        texts.errors += text;
+      },
+    },
+  });
+  return { exitCode, ...texts };
+}
+
+function aUser(name: string, last: string) {
+  const id = toId<'user'>(`00000000-0000-7000-8000-00000000000${last}`);
+  if (!id) throw new Error('not an id');
+  return { id, name, isAdmin: false, isBlocked: false, createdAt: at, chats: [], accounts: [] };
+}
+
+describe('medianest', () => {
+  it('prints JSON when asked to, wherever --json stands', async () => {
+    const listSettings = () => [{ name: 'ROLE', value: 'all', origin: 'default' }];
+    for (const args of [
+      ['config', '--json'],
+      ['--json', 'config'],
+    ]) {
+      const { exitCode, output } = await run(args, { listSettings });
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(output)).toEqual(listSettings());
+    }
+  });
+
+  it('ends with 2 for a wrong command or option, and says which', async () => {
+    expect(await run(['audti'])).toMatchObject({ exitCode: 2, output: '' });
+    expect(await run(['audit', '--wrong'])).toMatchObject({ exitCode: 2 });
+    const time = await run(['audit', '--since', 'once']);
+    expect(time.exitCode).toBe(2);
+    expect(time.errors).toContain('--since');
+    expect(await run(['users', 'block'])).toMatchObject({ exitCode: 2 });
+  });
+
+  it('ends with 0 after help', async () => {
+    expect(await run(['help', 'audit'])).toMatchObject({ exitCode: 0, errors: '' });
+  });
+
+  it('ends with 1 and one line when something fails', async () => {
+    expect(await run(['users', 'list'])).toEqual({
+      exitCode: 1,
+      output: '',
+      errors: 'the test has none\n',
+    });
+  });
+
+  it('passes on what to search for, times counted from now', async () => {
+    const filters: AuditFilter[] = [];
+    const openDatabase = async () =>
+      aDatabase({
+        async searchAudit(filter) {
+          filters.push(filter);
+          return [];
+        },
+      });
+    await run(['audit', '--person', 'Ada', '--since', '1d', '--limit', '5'], { openDatabase });
+    await run(['audit'], { openDatabase });
+    expect(filters).toEqual([
+      { person: 'Ada', since: new Date('2026-02-02T04:05:06Z'), limit: 5 },
+      { limit: 200 },
+    ]);
+  });
+
+  it('closes the database also after a failure', async () => {
+    let closed = 0;
+    const openDatabase = async () =>
+      aDatabase({
+        listUsers: async () => [],
+        close: async () => {
+          closed += 1;
+        },
+      });
+    expect(await run(['users', 'block', 'nobody'], { openDatabase })).toMatchObject({
+      exitCode: 1,
+    });
+    expect(closed).toBe(1);
+  });
+
+  it('does not guess which of several users is meant', async () => {
+    const blocked: string[] = [];
+    const openDatabase = async () =>
+      aDatabase({
+        listUsers: async () => [aUser('Ada', '1'), aUser('Adam', '2')],
+        setBlocked: async (id) => {
+          blocked.push(id);
+        },
+      });
+    const { exitCode, errors } = await run(['users', 'block', 'ada'], { openDatabase });
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('Adam');
+    expect(blocked).toEqual([]);
+  });
+
+  it('reports a bot that is not running as a problem found', async () => {
+    const facts = {
+      kind: 'embedded',
+      version: '15.18',
+      bytes: 1,
+      users: 0,
+      usersWithoutAccount: 0,
+      requests: {},
+    } as const;
+    const openDatabase = async () => aDatabase({ readFacts: async () => facts });
+    const stopped = await run(['status', '--json'], {
+      openDatabase,
+      readBotState: async () => null,
+    });
+    expect(stopped.exitCode).toBe(3);
+    const ready = await run(['status'], {
+      openDatabase,
+      readBotState: async () => ({ address: 'http://x', isReady: true, parts: [] }),
+    });
+    expect(ready.exitCode).toBe(0);
+  });
+
+  it('reports pending migrations as a problem found', async () => {
+    const state = { applied: ['a'], pending: ['b'] };
+    const { exitCode } = await run(['migrate', '--status'], {
+      readMigrationState: async () => state,
+    });
+    expect(exitCode).toBe(3);
+  });
+});

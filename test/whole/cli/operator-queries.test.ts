@@ -1,0 +1,177 @@
+import { v7 as uuidv7 } from 'uuid';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { insertAuditEntry } from '../../../src/database/audit-log.ts';
+import { createErrorLog } from '../../../src/database/error-log.ts';
+import { searchAudit, searchErrors } from '../../../src/database/operator/audit-search.ts';
+import {
+  listTableSizes,
+  readDatabaseFacts,
+} from '../../../src/database/operator/database-facts.ts';
+import { findRequestReports } from '../../../src/database/operator/request-report.ts';
+import { findAccount, listUsers } from '../../../src/database/operator/user-directory.ts';
+import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
+import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
+import {
+  aCard,
+  aNewRequest,
+  aRequest,
+  aUser,
+  newId,
+  setUpDatabaseForTest,
+} from '../../support/database-setup.ts';
+
+type Setup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
+
+let db: Setup;
+
+beforeEach(async () => {
+  db = await setUpDatabaseForTest();
+});
+
+function record(parts: Partial<AuditEntry>): Promise<void> {
+  return insertAuditEntry(db.kysely, {
+    userId: null,
+    actor: 'Ada',
+    source: 'discord',
+    action: 'approve',
+    subjectKind: 'request',
+    subjectId: uuidv7(),
+    ...parts,
+  });
+}
+
+async function actionsOf(filter: Partial<Parameters<typeof searchAudit>[1]>): Promise<string[]> {
+  const found = await searchAudit(db.prisma, { limit: 10, ...filter });
+  return found.map(({ action }) => action);
+}
+
+describe('a search of the audit log', () => {
+  it('finds people by the name they had, the name they have, and their IDs', async () => {
+    const userId = await aUser(db, '1001');
+    await record({ userId, actor: 'Old name', action: 'one' });
+    await record({ actor: '100% Ada', action: 'two' });
+    await record({ actor: 'Bob', action: 'user-block', subjectKind: 'user', subjectId: userId });
+    expect(await actionsOf({ person: 'old NAME' })).toEqual(['one']);
+    expect(await actionsOf({ person: 'ada' })).toEqual(['two', 'one']);
+    expect(await actionsOf({ person: '1001' })).toEqual(['one']);
+    expect(await actionsOf({ person: userId })).toEqual(['user-block', 'one']);
+    expect(await actionsOf({ person: '0% A' })).toEqual(['two']);
+    expect(await actionsOf({ person: '_' })).toEqual([]);
+  });
+
+  it('finds by action, reference, and time, newest first, and not more than asked for', async () => {
+    const subjectId = uuidv7();
+    await record({ action: 'one', subjectId });
+    await record({ action: 'two' });
+    await db.prisma.auditLog.updateMany({
+      where: { action: 'one' },
+      data: { at: new Date('2026-01-01T00:00:00Z') },
+    });
+    expect(await actionsOf({ action: 'two' })).toEqual(['two']);
+    expect(await actionsOf({ reference: subjectId })).toEqual(['one']);
+    expect(await actionsOf({ until: new Date('2026-01-02T00:00:00Z') })).toEqual(['one']);
+    expect(await actionsOf({ since: new Date('2026-01-02T00:00:00Z') })).toEqual(['two']);
+    expect(await actionsOf({ limit: 1 })).toEqual(['two']);
+  });
+});
+
+describe('a search of the errors', () => {
+  it('finds by the beginning of the reference, by code, by text, and by time', async () => {
+    const at = new Date('2026-02-03T04:05:06Z');
+    const { fingerprint } = await createErrorLog({ prisma: db.prisma, clock: () => at }).record(
+      new Error('disk is 100% full'),
+      'test',
+    );
+    const referencesOf = async (filter: Partial<Parameters<typeof searchErrors>[1]>) =>
+      (await searchErrors(db.prisma, { limit: 10, ...filter })).map((row) => row.reference);
+    expect(await referencesOf({ reference: fingerprint.slice(0, 6) })).toEqual([fingerprint]);
+    expect(await referencesOf({ text: '100% FULL' })).toEqual([fingerprint]);
+    expect(await referencesOf({ text: '100_' })).toEqual([]);
+    expect(await referencesOf({ code: 'internal' })).toEqual([fingerprint]);
+    expect(await referencesOf({ code: 'forbidden' })).toEqual([]);
+    expect(await referencesOf({ since: new Date('2026-02-04T00:00:00Z') })).toEqual([]);
+  });
+});
+
+describe('a report about a request', () => {
+  it('has its fields, history, cards without secrets, and audit entries', async () => {
+    const { pool, sender, serviceId } = db;
+    const repository = createRequestRepository({ pool, jobSender: sender, newId: uuidv7 });
+    const request = aRequest(serviceId, { remoteId: 42 });
+    const card = aCard();
+    await repository.create(aNewRequest(request, { cards: [card] }));
+    await record({ subjectId: request.id });
+    for (const query of [request.id, '42', 'dun']) {
+      const [report, ...others] = await findRequestReports(db.prisma, query);
+      expect(others).toEqual([]);
+      expect(report?.request).toMatchObject({ id: request.id, title: 'Dune' });
+      expect(report?.history).toMatchObject([{ event: 'request', actor: 'Ada' }]);
+      expect(report?.cards).toMatchObject([{ role: 'private', place: 'reply' }]);
+      expect(JSON.stringify(report)).not.toContain(card.message.place.address);
+      expect(report?.audit).toMatchObject([{ action: 'approve' }]);
+    }
+    expect(await findRequestReports(db.prisma, 'D_ne')).toEqual([]);
+  });
+});
+
+describe('the list of users', () => {
+  it('is searched by name, ID, and chat account', async () => {
+    const id = await aUser(db, '1001');
+    await db.prisma.account.create({
+      data: { serviceId: db.serviceId, remoteUserId: 7, name: 'ada@plex', userId: id },
+    });
+    for (const query of [null, 'ad', id, 'discord:1001']) {
+      expect(await listUsers(db.prisma, query)).toMatchObject([
+        {
+          id,
+          chats: [{ platform: 'discord', platformUserId: '1001' }],
+          accounts: [{ name: 'ada@plex', remoteUserId: 7 }],
+        },
+      ]);
+    }
+    for (const query of ['A_a', newId<'user'>(), 'telegram:1001']) {
+      expect(await listUsers(db.prisma, query)).toEqual([]);
+    }
+  });
+
+  it('finds an account by its number, and none if several servers have it', async () => {
+    const account = { serviceId: db.serviceId, remoteUserId: 7, name: 'first' };
+    await db.prisma.account.create({ data: account });
+    expect(await findAccount(db.prisma, null, 7)).toMatchObject({ name: 'first' });
+    expect(await findAccount(db.prisma, 'other', 7)).toBeNull();
+    expect(await findAccount(db.prisma, null, Number.NaN)).toBeNull();
+    await db.prisma.serviceConfig.create({
+      data: {
+        kind: 'overseerr',
+        name: 'other',
+        baseUrl: 'http://other',
+        sealedSecret: 'x',
+        accounts: { create: { remoteUserId: 7, name: 'second' } },
+      },
+    });
+    expect(await findAccount(db.prisma, null, 7)).toBeNull();
+    expect(await findAccount(db.prisma, 'other', 7)).toMatchObject({ name: 'second' });
+  });
+});
+
+describe('the facts about a database', () => {
+  it('have every table with its size, and how long rows of the own ones are kept', async () => {
+    const tables = await listTableSizes(db.pool);
+    const request = tables.find(({ table }) => table === 'request');
+    expect(request?.bytes).toBeGreaterThan(0);
+    expect(request?.retention).not.toBeNull();
+    expect(tables.find(({ table }) => table === 'pgboss.job')).toMatchObject({ retention: null });
+  });
+
+  it('count users, those without an account, and requests by state', async () => {
+    await aUser(db);
+    const { pool, sender, serviceId } = db;
+    const repository = createRequestRepository({ pool, jobSender: sender, newId: uuidv7 });
+    await repository.create(aNewRequest(aRequest(serviceId, { state: 'pending' })));
+    expect(await readDatabaseFacts(db)).toMatchObject({
+      users: 1,
+      usersWithoutAccount: 1,
+      requests: { pending: 1 },
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { medianestScript, runCliProcess } from '../../support/cli-process.ts';
+import { nextTestPort } from '../../support/test-port.ts';
+import '../../support/process-timeouts.ts';
+
+const userList = z.array(z.object({ id: z.string(), name: z.string(), isBlocked: z.boolean() }));
+const status = z.object({
+  bot: z.object({ isRunning: z.boolean(), isReady: z.boolean() }),
+  database: z.object({ kind: z.string(), users: z.number() }),
+});
+
+let folder: string;
+let env: Record<string, string>;
+
+beforeAll(buildBot, 120_000);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'medianest cli '));
+  await chmod(folder, 0o755);
+  env = { DATA_DIR: join(folder, 'data'), HTTP_PORT: `${nextTestPort()}` };
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function json(...args: string[]): Promise<unknown> {
+  const { output, errors } = await runCliProcess([...args, '--json'], env);
+  expect(errors).toBe('');
+  return JSON.parse(output);
+}
+
+async function expectItWorks(): Promise<void> {
+  const users = userList.parse(await json('users', 'list'));
+  const [user] = users;
+  expect(user).toBeDefined();
+  const id = user?.id ?? '';
+  expect(await runCliProcess(['users', 'block', id], env)).toMatchObject({ exitCode: 0 });
+  expect(userList.parse(await json('users', 'list', id))).toMatchObject([{ isBlocked: true }]);
+  expect(await runCliProcess(['users', 'unblock', id], env)).toMatchObject({ exitCode: 0 });
+  expect(await json('audit', '--reference', id, '--since', '1h')).toMatchObject([
+    { action: 'user-unblock', source: 'cli', userId: null },
+    { action: 'user-block', source: 'cli', userId: null },
+  ]);
+  const csv = await runCliProcess(['audit', '--action', 'user-block', '--csv'], env);
+  expect(csv.output).toMatch(/^time,who,source,action,kind,reference,change\r\n.*,cli,user-block,/);
+  expect(await json('errors')).toEqual([]);
+  expect(await json('migrate', '--status')).toMatchObject({ pending: [] });
+  expect(await json('db', 'size')).toContainEqual(expect.objectContaining({ table: 'request' }));
+  const missing = await runCliProcess(['request', 'No such title'], env);
+  expect(missing).toMatchObject({ exitCode: 1, output: '' });
+}
+
+describe('medianest', () => {
+  it('does not create a database by looking for one', async () => {
+    const { exitCode, output, errors } = await runCliProcess(['users', 'list'], env);
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(existsSync(env['DATA_DIR'] ?? '')).toBe(false);
+  });
+
+  it('works on a running bot with the embedded database, and on a stopped one', async () => {
+    const bot = startBotProcess(env);
+    await bot.waitForLine('MediaNest is running');
+    expect(status.parse(await json('status'))).toMatchObject({
+      bot: { isRunning: true, isReady: true },
+      database: { kind: 'embedded' },
+    });
+    await expectItWorks();
+    expect(await bot.stop()).toBe(0);
+
+    const stopped = await runCliProcess(['status'], env);
+    expect(stopped).toMatchObject({ exitCode: 3, errors: '' });
+    const users = userList.parse(await json('users', 'list'));
+    expect(users.every(({ isBlocked }) => !isBlocked)).toBe(true);
+    expect(await json('audit', '--action', 'user-block')).toHaveLength(1);
+  });
+
+  it('shows the settings without secrets, even when the bot would refuse them', async () => {
+    const broken = { ...env, HTTP_PORT: 'x', DISCORD_TOKEN: 'a-secret-token' };
+    const { exitCode, output } = await runCliProcess(['config'], broken);
+    expect(exitCode).toBe(0);
+    expect(output).not.toContain('a-secret-token');
+    expect(output).toMatch(/HTTP_PORT +x +environment/);
+    const refused = await runCliProcess(['users', 'list'], broken);
+    expect(refused).toMatchObject({ exitCode: 1, output: '' });
+  });
+
+  it('can be started as npx starts it', async () => {
+    const program = [process.execPath, medianestScript];
+    const { exitCode, output } = await runCliProcess(['config', '--json'], env, program);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(output)).toContainEqual(
+      expect.objectContaining({ name: 'DATA_DIR', origin: 'environment' }),
+    );
+  });
+});
