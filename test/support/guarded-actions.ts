@@ -80,14 +80,14 @@ function ask(name: keyof Drafts): GuardedAction {
 function pressAction(
   name: string,
   verb: string,
-  overrides: Partial<GuardedAction> & { readonly tail?: string } = {},
+  overrides: Partial<GuardedAction> & { readonly tail?: string; readonly value?: string } = {},
 ) {
-  const { tail = '', ...rest } = overrides;
+  const { tail = '', value = '0', ...rest } = overrides;
   const made: GuardedAction = {
     name,
     refusalText: cannotDecideText,
     run: (person, { requestId }) =>
-      person.press(`${verb}:${request.write(requestId)}${tail}`, ['0']),
+      person.press(`${verb}:${request.write(requestId)}${tail}`, [value]),
     ...rest,
   };
   return made;
@@ -120,7 +120,8 @@ export const guardedActions: readonly GuardedAction[] = [
       person.press(`approve-all-yes:${user.write(requesterId)}:${request.write(requestId)}`),
   },
   pressAction('edit', 'edit-set', {
-    tail: ':server:0',
+    tail: ':profile:0',
+    value: '6',
     refusalText: anyText('error-not-approver', 'error-not-approver-here', 'error-no-permission'),
   }),
   pressAction('retry', 'retry', { requiredState: 'failed' }),
