@@ -2,18 +2,22 @@ import { defineAction } from '../src/chat/action.ts';
 import { id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
+import { cut } from '../src/chat/fit.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { historyView } from '../src/chat/requests/history-view.ts';
 import { stateText } from '../src/chat/requests/request-card.ts';
+import { shortRequestName } from '../src/chat/requests/request-name.ts';
 import { textView, type View } from '../src/chat/view.ts';
 import type { RequestId } from '../src/domain/id.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
-import { formatTitle } from '../src/domain/titles/title.ts';
 
 const uses = ['history', 'services'] as const;
 type HistoryContext = Context<(typeof uses)[number]>;
 
 const buttonsMax = 5;
+/** What fits on a button on the narrowest platform. */
+const labelMax = 60;
+const requesterMax = 16;
 
 const showHistory = defineAction({
   verb: 'history',
@@ -42,7 +46,8 @@ export default defineCommand({
 
 async function suggest(ctx: HistoryContext, typed: string) {
   const found = await find(ctx, typed.trim(), true);
-  return found.map((request) => ({ label: labelOf(ctx, request), value: request.id }));
+  const labels = labelsOf(ctx, found);
+  return found.map(({ id: value }, index) => ({ label: labels[index] ?? '', value }));
 }
 
 async function find(
@@ -64,13 +69,15 @@ async function loadHistoryView(ctx: HistoryContext, requestId: RequestId): Promi
 }
 
 function choiceView(ctx: HistoryContext, found: readonly MediaRequest[]): View {
+  const shown = found.slice(0, buttonsMax);
+  const labels = labelsOf(ctx, shown);
   return {
     tone: 'neutral',
     title: ctx.t('history-choose'),
     lines: [],
-    buttons: found.slice(0, buttonsMax).map((request) => [
+    buttons: shown.map((request, index) => [
       {
-        label: labelOf(ctx, request),
+        label: labels[index] ?? '',
         press: showHistory.id({ request: request.id }),
         style: 'plain',
       },
@@ -78,6 +85,17 @@ function choiceView(ctx: HistoryContext, found: readonly MediaRequest[]): View {
   };
 }
 
-function labelOf({ t }: HistoryContext, request: MediaRequest): string {
-  return `${formatTitle(request.title)} · ${request.requesterName} · ${stateText(request, t)}`;
+/** The labels of requests. Those that would be equal have the day of the request, and its number on the server. */
+function labelsOf({ t }: HistoryContext, found: readonly MediaRequest[]): string[] {
+  const labels = found.map((request) => {
+    const tail = ` · ${cut(request.requesterName, requesterMax)} · ${stateText(request, t)}`;
+    return { request, name: shortRequestName(request, t, labelMax - tail.length), tail };
+  });
+  return labels.map(({ request, name, tail }) => {
+    const isUnique = labels.filter((other) => other.name + other.tail === name + tail).length === 1;
+    if (isUnique) return name + tail;
+    const day = request.createdAt.toISOString().slice(0, 10);
+    const distinct = ` · ${[day, request.remoteId === null ? '' : `#${request.remoteId}`].join(' ').trim()}`;
+    return shortRequestName(request, t, labelMax - tail.length - distinct.length) + distinct + tail;
+  });
 }

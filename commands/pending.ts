@@ -4,9 +4,9 @@ import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { requestName } from '../src/chat/requests/request-name.ts';
 import { type Button, textView, type View } from '../src/chat/view.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
-import { formatTitle } from '../src/domain/titles/title.ts';
 
 const uses = ['decisions', 'services'] as const;
 type PendingContext = Context<(typeof uses)[number]>;
@@ -41,7 +41,7 @@ const approveAll = defineAction({
       title: t('approve-all-title', { name: last.requesterName }),
       lines: [
         [t('approve-all-count', { count: rows.length })],
-        ...rows.slice(0, namesMax).map(({ title }) => [formatTitle(title)]),
+        ...rows.slice(0, namesMax).map((request) => [requestName(request, t)]),
         ...(rows.length > namesMax ? [['…']] : []),
       ],
       buttons: [[{ label, press, style: 'main' }]],

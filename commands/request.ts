@@ -4,6 +4,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { type Reply, replyPrivately, toast, updateMessage } from '../src/chat/reply.ts';
 import { requestCard } from '../src/chat/requests/request-card.ts';
+import { requestName } from '../src/chat/requests/request-name.ts';
 import { searchResultsView, toSuggestion } from '../src/chat/titles/search-results.ts';
 import { applySeasonPick, seasonPage } from '../src/chat/titles/season-picker.ts';
 import { pickableSeasons, type RequestOptions, titleCard } from '../src/chat/titles/title-card.ts';
@@ -14,7 +15,7 @@ import { AppError } from '../src/domain/app-error.ts';
 import type { DraftId, ServiceId } from '../src/domain/id.ts';
 import { toDirectPlace } from '../src/domain/place.ts';
 import type { SearchHit, TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
-import { formatTitle, parseTitleKey } from '../src/domain/titles/title.ts';
+import { parseTitleKey } from '../src/domain/titles/title.ts';
 
 const uses = [
   'drafts',
@@ -127,7 +128,7 @@ const subscribe = defineAction({
       { place, language },
     );
     if (outcome === 'available' || outcome === 'own-request') {
-      return toast(t(`subscription-${outcome}`, { title: formatTitle(draft.title) }));
+      return toast(t(`subscription-${outcome}`, { title: requestName({ ...draft, is4k }, t) }));
     }
     return updateMessage(await refreshedCard(ctx, draft));
   },

@@ -4,17 +4,18 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { stateText } from '../src/chat/requests/request-card.ts';
+import { requestName, shortRequestName } from '../src/chat/requests/request-name.ts';
 import type { Button, Line, View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { isCancellable } from '../src/domain/requests/request.ts';
-import { formatSeasons } from '../src/domain/titles/season.ts';
-import { formatTitle } from '../src/domain/titles/title.ts';
 
 const uses = ['requests'] as const;
 type RequestsContext = Context<(typeof uses)[number]>;
 
 const pageSize = 5;
+/** Leaves room for the rest of the label on the narrowest platform. */
+const nameMax = 46;
 
 /** Shows another page of a list. Only the user who opened the list may do that. */
 const turnPage = defineAction({
@@ -74,7 +75,7 @@ async function listView(ctx: RequestsContext, requestedPage: number): Promise<Vi
 
   function cancelButton(request: MediaRequest): Button {
     return {
-      label: t('button-cancel-request', { title: formatTitle(request.title) }),
+      label: t('button-cancel-request', { title: shortRequestName(request, t, nameMax) }),
       press: cancelRequest.id({ request: request.id, page }),
       style: 'danger',
     };
@@ -102,11 +103,9 @@ async function listView(ctx: RequestsContext, requestedPage: number): Promise<Vi
 }
 
 function lineOf(request: MediaRequest, { t }: RequestsContext): Line {
-  const seasons = request.seasons.length > 0 ? ` · ${formatSeasons(request.seasons)}` : '';
-  const quality = request.is4k ? ` · ${t('quality-4k')}` : '';
   return [
-    { bold: formatTitle(request.title) },
-    `${seasons}${quality} · ${stateText(request, t)} · `,
+    { bold: requestName(request, t) },
+    ` · ${stateText(request, t)} · `,
     { when: request.createdAt, style: 'relative' },
   ];
 }

@@ -1,12 +1,12 @@
 import type { RequestId } from '../../domain/id.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import { formatTitle } from '../../domain/titles/title.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../argument.ts';
 import type { Context } from '../context.ts';
 import { outcomeOf } from '../error-message.ts';
 import { openForm, type Reply, replyPrivately, toast, updateMessage } from '../reply.ts';
 import { historyView } from '../requests/history-view.ts';
+import { requestName } from '../requests/request-name.ts';
 import { textView, type View } from '../view.ts';
 import { approvalCard } from './approval-card.ts';
 import { defineEditActions } from './edit-actions.ts';
@@ -30,8 +30,8 @@ const decline = defineAction({
   uses,
   args: { request },
   async run(ctx, args) {
-    const { title } = await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
-    return replyPrivately(declineReasonView(ctx, args.request, formatTitle(title)));
+    const declined = await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
+    return replyPrivately(declineReasonView(ctx, declined));
   },
 });
 
@@ -223,9 +223,10 @@ export function toApprovalCard({ getServerTitle, t }: Context, of: MediaRequest)
   return approvalCard(of, { facts: null, ids: approvalButtonIds, t, server });
 }
 
-function decidedText({ t }: Context, { title, decision, state }: MediaRequest): string {
+function decidedText({ t }: Context, of: MediaRequest): string {
+  const { decision, state } = of;
   const decided = decision && (decision.kind === 'approve' ? 'approved' : 'declined');
-  return t('toast-decided', { title: formatTitle(title), state: decided ?? outcomeOf(state) });
+  return t('toast-decided', { title: requestName(of, t), state: decided ?? outcomeOf(state) });
 }
 
 function declineReasonsOf({ actor, t }: Context): readonly string[] {
@@ -235,12 +236,12 @@ function declineReasonsOf({ actor, t }: Context): readonly string[] {
     : [t('decline-reason-1'), t('decline-reason-2'), t('decline-reason-3')];
 }
 
-function declineReasonView(ctx: ApprovalContext, requestId: RequestId, title: string): View {
+function declineReasonView(ctx: ApprovalContext, of: MediaRequest): View {
   const { t } = ctx;
-  const args = { request: requestId };
+  const args = { request: of.id };
   return {
     tone: 'warn',
-    lines: [[t('decline-prompt', { title })]],
+    lines: [[t('decline-prompt', { title: requestName(of, t) })]],
     picker: {
       press: declineWithReason.id(args),
       placeholder: t('decline-reason-placeholder'),

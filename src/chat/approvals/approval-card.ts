@@ -1,12 +1,12 @@
 import { errorMetadata } from '../../domain/app-error.ts';
 import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import { formatSeasons } from '../../domain/titles/season.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { stateText, toneByState } from '../requests/request-card.ts';
 import { sourceText } from '../requests/source-text.ts';
+import { seasonNumbers } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, View } from '../view.ts';
 
@@ -90,7 +90,7 @@ function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProp
   const { seasons, is4k, decidedBy, reason, state, stateChangedAt } = request;
   const rows: Field[] = [];
   if (seasons.length > 0) {
-    rows.push({ name: t('field-seasons'), value: [formatSeasons(seasons)] });
+    rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }
   if (is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   const quota = facts?.quota;

@@ -7,7 +7,6 @@ import {
   editPageSize,
 } from '../../domain/requests/edit-form.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import { formatTitle } from '../../domain/titles/title.ts';
 import type { EditForm } from '../../usecases/requests/request-edits.ts';
 import { defineAction } from '../action.ts';
 import { count, id, oneOf } from '../argument.ts';
@@ -15,6 +14,7 @@ import type { Context } from '../context.ts';
 import { errorMessageFor } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { replyPrivately, updateMessage } from '../reply.ts';
+import { requestName } from '../requests/request-name.ts';
 import type { Button, View } from '../view.ts';
 
 const uses = ['edits', 'services'] as const;
@@ -92,7 +92,7 @@ export function defineEditActions(
       });
     const view: View = {
       tone: 'warn',
-      title: t('edit-title', { title: formatTitle(of.title) }),
+      title: t('edit-title', { title: requestName(of, t) }),
       lines: [
         onPage.length > 0 ? [{ bold: what }, ': ', picked.join(', ') || '–'] : [t('edit-empty')],
       ],

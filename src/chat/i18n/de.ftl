@@ -75,10 +75,7 @@ availability-deleted = Gelöscht
 title-no-overview = Keine Beschreibung verfügbar.
 title-no-permission = Dein Konto darf das nicht anfragen. Frag einen Admin, wenn du die Berechtigung brauchst.
 title-as-guest = Du fragst als Gast an.
-requester-seasons = { $count ->
-    [one] { $name } (Staffel { $seasons })
-   *[other] { $name } (Staffeln { $seasons })
-  }
+requester-seasons = { $name } ({ $seasons })
 seasons-none = Es sind noch keine Staffeln bekannt. Darum lässt sich nichts anfragen.
 seasons-none-left = Alle Staffeln sind bereits verfügbar oder angefragt.
 seasons-available = Verfügbar: { $seasons }
@@ -88,6 +85,11 @@ seasons-selected = Ausgewählte Staffeln: { $seasons }
 seasons-select-prompt = Wähle die gewünschten Staffeln aus.
 seasons-placeholder = Staffeln auswählen
 seasons-placeholder-page = Staffeln auswählen (Seite { $page } von { $pages })
+seasons-named = { $count ->
+    [one] Staffel { $seasons }
+   *[other] Staffeln { $seasons }
+  }
+season-specials = Specials
 season-label = Staffel { $number }
 season-episodes = { $count ->
     [one] 1 Folge
@@ -127,14 +129,8 @@ field-eta = Voraussichtlich
 field-decided-by = Entschieden von
 field-reason = Grund
 request-sent = Anfrage gesendet.
-request-sent-seasons = { $count ->
-    [one] Anfrage für Staffel { $seasons } gesendet.
-   *[other] Anfrage für die Staffeln { $seasons } gesendet.
-  }
-request-seasons-skipped = { $count ->
-    [one] Staffel { $seasons } war bereits verfügbar oder angefragt.
-   *[other] Die Staffeln { $seasons } waren bereits verfügbar oder angefragt.
-  }
+request-sent-seasons = Anfrage gesendet: { $seasons }.
+request-seasons-skipped = Bereits verfügbar oder angefragt: { $seasons }.
 request-already-by = { $name } hat das bereits angefragt. Möchtest du benachrichtigt werden, sobald es verfügbar ist?
 request-download-failed = Der Download konnte nicht gestartet werden. Wer genehmigen darf, kann es erneut versuchen.
 quota-left = Kontingent: noch { $left } von { $limit }.

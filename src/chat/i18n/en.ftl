@@ -75,10 +75,7 @@ availability-deleted = Deleted
 title-no-overview = No description available.
 title-no-permission = Your account does not have permission to request this. Ask an admin if you need it.
 title-as-guest = You are requesting as a guest.
-requester-seasons = { $count ->
-    [one] { $name } (season { $seasons })
-   *[other] { $name } (seasons { $seasons })
-  }
+requester-seasons = { $name } ({ $seasons })
 seasons-none = No seasons are known yet, so there is nothing to request.
 seasons-none-left = All seasons are already available or requested.
 seasons-available = Available: { $seasons }
@@ -88,6 +85,11 @@ seasons-selected = Selected seasons: { $seasons }
 seasons-select-prompt = Select the seasons you want.
 seasons-placeholder = Select seasons
 seasons-placeholder-page = Select seasons (page { $page } of { $pages })
+seasons-named = { $count ->
+    [one] Season { $seasons }
+   *[other] Seasons { $seasons }
+  }
+season-specials = Specials
 season-label = Season { $number }
 season-episodes = { $count ->
     [one] 1 episode
@@ -127,14 +129,8 @@ field-eta = Estimated
 field-decided-by = Decided by
 field-reason = Reason
 request-sent = Request sent.
-request-sent-seasons = { $count ->
-    [one] Request sent for season { $seasons }.
-   *[other] Request sent for seasons { $seasons }.
-  }
-request-seasons-skipped = { $count ->
-    [one] Season { $seasons } was already available or requested.
-   *[other] Seasons { $seasons } were already available or requested.
-  }
+request-sent-seasons = Request sent: { $seasons }.
+request-seasons-skipped = Already available or requested: { $seasons }.
 request-already-by = { $name } already requested this. Do you want to be notified when it is available?
 request-download-failed = The download could not be started. An approver can retry it.
 quota-left = Quota: { $left } of { $limit } left.

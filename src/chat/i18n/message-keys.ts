@@ -67,11 +67,7 @@ export interface MessageArguments {
   readonly 'title-no-overview': null;
   readonly 'title-no-permission': null;
   readonly 'title-as-guest': null;
-  readonly 'requester-seasons': {
-    readonly count: MessageValue;
-    readonly name: MessageValue;
-    readonly seasons: MessageValue;
-  };
+  readonly 'requester-seasons': { readonly name: MessageValue; readonly seasons: MessageValue };
   readonly 'seasons-none': null;
   readonly 'seasons-none-left': null;
   readonly 'seasons-available': { readonly seasons: MessageValue };
@@ -84,6 +80,8 @@ export interface MessageArguments {
     readonly page: MessageValue;
     readonly pages: MessageValue;
   };
+  readonly 'seasons-named': { readonly count: MessageValue; readonly seasons: MessageValue };
+  readonly 'season-specials': null;
   readonly 'season-label': { readonly number: MessageValue };
   readonly 'season-episodes': { readonly count: MessageValue };
   readonly 'season-available': null;
@@ -117,11 +115,8 @@ export interface MessageArguments {
   readonly 'field-decided-by': null;
   readonly 'field-reason': null;
   readonly 'request-sent': null;
-  readonly 'request-sent-seasons': { readonly count: MessageValue; readonly seasons: MessageValue };
-  readonly 'request-seasons-skipped': {
-    readonly count: MessageValue;
-    readonly seasons: MessageValue;
-  };
+  readonly 'request-sent-seasons': { readonly seasons: MessageValue };
+  readonly 'request-seasons-skipped': { readonly seasons: MessageValue };
   readonly 'request-already-by': { readonly name: MessageValue };
   readonly 'request-download-failed': null;
   readonly 'quota-left': { readonly left: MessageValue; readonly limit: MessageValue };

@@ -2,12 +2,13 @@ import { overseerrActor } from '../../domain/actor.ts';
 import type { HistoryEntry } from '../../domain/requests/history.ts';
 import { historyEvents } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
+import { toPosterUrl } from '../../domain/titles/title.ts';
 import { decisionText } from '../approvals/approval-card.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Line, View } from '../view.ts';
 import { stateText, toneByState } from './request-card.ts';
+import { requestName } from './request-name.ts';
 import { sourceText } from './source-text.ts';
 
 const linesMax = 25;
@@ -29,7 +30,7 @@ export function historyView(
   const poster = toPosterUrl(request.title.posterPath);
   return {
     tone: toneByState[request.state],
-    title: t('history-title', { title: formatTitle(request.title) }),
+    title: t('history-title', { title: requestName(request, t) }),
     url: titleUrl(request.title),
     ...(poster ? { image: poster } : {}),
     lines: [

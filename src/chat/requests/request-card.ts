@@ -2,13 +2,14 @@ import { errorMetadata } from '../../domain/app-error.ts';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
-import { formatSeasons } from '../../domain/titles/season.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
+import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
+import { requestName } from './request-name.ts';
 
 /** What a card shows besides the request. */
 export interface RequestCardOptions {
@@ -49,7 +50,7 @@ function liveCard(request: MediaRequest, options: RequestCardOptions): View {
 
 function notificationView(request: MediaRequest, options: RequestCardOptions): View {
   const { recipients, t } = options;
-  const title = formatTitle(request.title);
+  const title = requestName(request, t);
   const poster = toPosterUrl(request.title.posterPath);
   const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
   const text = notificationText(request.state, title, t);
@@ -96,13 +97,9 @@ function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   if (!outcome) return [];
   if (title.mediaType === 'movie') return [[t('request-sent')]];
   const { created, skipped } = outcome;
-  const lines: Line[] = [
-    [t('request-sent-seasons', { count: created.length, seasons: formatSeasons(created) })],
-  ];
+  const lines: Line[] = [[t('request-sent-seasons', { seasons: seasonsText(created, t) })]];
   if (skipped.length > 0) {
-    lines.push([
-      t('request-seasons-skipped', { count: skipped.length, seasons: formatSeasons(skipped) }),
-    ]);
+    lines.push([t('request-seasons-skipped', { seasons: seasonsText(skipped, t) })]);
   }
   return lines;
 }
@@ -111,7 +108,7 @@ function fields(request: MediaRequest, t: Translate): Field[] {
   const { progress, seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [request.requesterName] }];
   if (seasons.length > 0) {
-    rows.push({ name: t('field-seasons'), value: [formatSeasons(seasons)] });
+    rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }
   if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   if (request.state === 'processing' && progress?.endsAt) {

@@ -1,8 +1,8 @@
 import type { SeasonStatus } from '../../domain/titles/season.ts';
-import { formatSeasons } from '../../domain/titles/season.ts';
 import type { Press } from '../action.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Line, Picker } from '../view.ts';
+import { seasonNumbers } from './season-text.ts';
 
 /** How many options a select menu on Discord can have. */
 const seasonsPerPage = 25;
@@ -70,7 +70,10 @@ export function applySeasonPick(
 /** Which seasons are available, partly available and requested. */
 export function seasonSummaryLines(seasons: readonly SeasonStatus[], t: Translate): Line[] {
   const numbers = (status: SeasonStatus['status']) =>
-    formatSeasons(seasons.filter((s) => s.status === status).map((s) => s.number));
+    seasonNumbers(
+      seasons.filter((season) => season.status === status).map((season) => season.number),
+      t,
+    );
   const lines: Line[] = [];
   const available = numbers('available');
   const partial = numbers('partial');

@@ -2,11 +2,7 @@ import type { QuotaWarning } from '../../domain/accounts/quota.ts';
 import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
 import type { SeasonStatus } from '../../domain/titles/season.ts';
-import {
-  formatSeasons,
-  listRequestableSeasons,
-  toSeasonStatuses,
-} from '../../domain/titles/season.ts';
+import { listRequestableSeasons, toSeasonStatuses } from '../../domain/titles/season.ts';
 import type { Availability, TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
@@ -14,6 +10,7 @@ import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Line, View } from '../view.ts';
 import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
+import { seasonNumbers, seasonsText } from './season-text.ts';
 import { titleUrl } from './title-url.ts';
 
 /** Ids of the card's buttons. */
@@ -120,7 +117,7 @@ function hints({ title, draft, allowed, t }: TitleCardProps, options: RequestOpt
   if (toSeasonStatuses(title, false).length === 0) return [[t('seasons-none')]];
   if (!options.standard && !options.in4k) return [[t('seasons-none-left')]];
   return draft.seasons.length > 0
-    ? [[t('seasons-selected', { seasons: formatSeasons(draft.seasons) })]]
+    ? [[t('seasons-selected', { seasons: seasonNumbers(draft.seasons, t) })]]
     : [[t('seasons-select-prompt')]];
 }
 
@@ -139,8 +136,7 @@ function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
       const quality = is4k ? ` (${t('quality-4k')})` : '';
       const { name } = requester;
       if (seasons.length === 0) return name + quality;
-      const about = { name, seasons: formatSeasons(seasons), count: seasons.length };
-      return t('requester-seasons', about) + quality;
+      return t('requester-seasons', { name, seasons: seasonsText(seasons, t) }) + quality;
     });
     rows.push({ name: t('field-requested-by'), value: [names.join('; ')] });
   }

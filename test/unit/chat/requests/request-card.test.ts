@@ -44,6 +44,8 @@ describe('a request as a card', () => {
   });
 
   it('says which seasons were really requested', () => {
+    const seasons = (count: number, numbers: string) =>
+      t('seasons-named', { count, seasons: numbers });
     const { mediaType, tmdbId, name, year, posterPath } = aSeries(3);
     const text = privateText({
       title: { mediaType, tmdbId, name, year, posterPath },
@@ -52,8 +54,8 @@ describe('a request as a card', () => {
       seasons: [2, 3],
       outcome: { ...outcome, created: [2, 3], skipped: [1] },
     });
-    expect(text).toContain(t('request-sent-seasons', { count: 2, seasons: '2–3' }));
-    expect(text).toContain(t('request-seasons-skipped', { count: 1, seasons: '1' }));
+    expect(text).toContain(t('request-sent-seasons', { seasons: seasons(2, '2–3') }));
+    expect(text).toContain(t('request-seasons-skipped', { seasons: seasons(1, '1') }));
   });
 
   it('names the first requester, and offers a subscription', () => {

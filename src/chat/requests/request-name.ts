@@ -1,0 +1,30 @@
+import type { TitleSummary } from '../../domain/titles/title.ts';
+import { formatTitle } from '../../domain/titles/title.ts';
+import { cut } from '../fit.ts';
+import type { Translate } from '../i18n/translations.ts';
+import { seasonsText } from '../titles/season-text.ts';
+
+/** What distinguishes a request, or a subscription, from others for the same title. */
+interface Named {
+  readonly title: Pick<TitleSummary, 'name' | 'year'>;
+  readonly seasons: readonly number[];
+  readonly is4k: boolean;
+}
+
+/** `Breaking Bad (2008) · Seasons 1–3 · 4K`: with the seasons of a series, and 4K if it is that. */
+export function requestName({ title, seasons, is4k }: Named, t: Translate): string {
+  const parts = [formatTitle(title), seasonsText(seasons, t), is4k ? t('quality-4k') : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Like `requestName`, in at most about `max` characters: the name of the title is cut, not what follows it. */
+export function shortRequestName(named: Named, t: Translate, max: number): string {
+  const full = requestName(named, t);
+  const { name } = named.title;
+  if (full.length <= max) return full;
+  const rest = full.length - name.length;
+  const title = { ...named.title, name: cut(name, Math.max(minNameLength, max - rest)) };
+  return requestName({ ...named, title }, t);
+}
+
+const minNameLength = 12;
