@@ -15,6 +15,7 @@ import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
 import { createStartLink } from './composition/start-link.ts';
 import type { BotConfig } from './config/bot-config.ts';
+import { createDatabaseRetry } from './database/database-retry.ts';
 import { createErrorLog } from './database/error-log.ts';
 import { createLocks } from './database/locks/locks.ts';
 import type { OpenDatabase } from './database/open-database.ts';
@@ -46,6 +47,7 @@ export function createBot(deps: {
     deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
+  const databaseRetry = createDatabaseRetry();
   const errorLog = createErrorLog({ prisma: database.prisma, clock });
 
   // The jobs and the use cases need each other: the handlers run only after `jobs.start`, when all of these exist.
@@ -210,6 +212,7 @@ export function createBot(deps: {
     log,
     clock,
     onReaction,
+    retry: databaseRetry,
     recordDenial: ({ code }, actor, what) => identities.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>
       (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,

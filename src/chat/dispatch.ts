@@ -5,6 +5,7 @@ import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import type { BotMembership } from '../usecases/spaces/bot-membership.ts';
 import { notLinkedView, recheck } from './accounts/linking.ts';
@@ -63,6 +64,12 @@ export interface Dispatch {
 
 type AnyContext = Context<UseCaseName>;
 
+/**
+ * How long something is tried again while the database cannot be reached. Discord waits 3 seconds for a form and for
+ * suggestions; other replies are deferred. An event must not be lost: nothing reports it again.
+ */
+const retryTimeoutsMs = { suggestion: 1_000, form: 1_500, reply: 8_000, event: 60_000 } as const;
+
 /** Routes interactions to commands and actions. Throws when two of them have the same name or verb. */
 export function createDispatch(deps: {
   readonly commands: readonly Command[];
@@ -80,11 +87,12 @@ export function createDispatch(deps: {
   readonly recordDenial: (appError: AppError, by: Actor, what: string) => Promise<void>;
   /** Handles a reaction on the message in `ctx.answer`; null when it has no meaning there. */
   readonly onReaction?: (ctx: AnyContext, vote: ReactionVote) => Promise<Reply | null>;
+  readonly retry: DatabaseRetry;
   /** See `Context.startLink`. */
   readonly startLink: AnyContext['startLink'];
 }): Dispatch {
   const { useCases, botMembership, translations, log, recordBug, recordDenial, onReaction } = deps;
-  const { startLink, clock } = deps;
+  const { startLink, clock, retry } = deps;
   const languages = translations.locales.map((locale) => {
     const t = translations.forLocale(locale);
     return { locale, name: t('language-name'), t };
@@ -102,7 +110,7 @@ export function createDispatch(deps: {
   return {
     commands: deps.commands,
 
-    opensForm: (id) => actions.get(parseActionId(id)?.verb ?? '')?.opensForm ?? false,
+    opensForm,
 
     command(interaction, name, options) {
       return answer(interaction, { what: `/${name}` }, async (ctx) => {
@@ -136,7 +144,10 @@ export function createDispatch(deps: {
       const declared = commands.get(command);
       if (!declared?.options[option]) return [];
       try {
-        return await declared.suggest(await createContext(interaction), option, typed);
+        return await retry(
+          async () => declared.suggest(await createContext(interaction), option, typed),
+          retryTimeoutsMs.suggestion,
+        );
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'internal')
@@ -147,7 +158,7 @@ export function createDispatch(deps: {
 
     async handleEvent(platform, event) {
       try {
-        await botMembership.handleEvent(platform, event);
+        await retry(() => botMembership.handleEvent(platform, event), retryTimeoutsMs.event);
       } catch (error) {
         const appError = toAppError(error);
         const fields = { what: `event: ${event.kind}`, code: appError.code, platform };
@@ -156,6 +167,10 @@ export function createDispatch(deps: {
       }
     },
   };
+
+  function opensForm(id: string): boolean {
+    return actions.get(parseActionId(id)?.verb ?? '')?.opensForm ?? false;
+  }
 
   function runAction(
     interaction: Interaction,
@@ -175,11 +190,16 @@ export function createDispatch(deps: {
     { what, id = what }: { readonly what: string; readonly id?: string },
     run: (ctx: AnyContext) => Promise<Reply>,
   ): Promise<Reply> {
-    let ctx: AnyContext | null = null;
+    const attempt: { ctx: AnyContext | null } = { ctx: null };
     try {
-      ctx = await createContext(interaction);
-      return withLocale(await run(ctx), translations.resolveLocale(ctx.locale));
+      const timeoutMs = opensForm(id) ? retryTimeoutsMs.form : retryTimeoutsMs.reply;
+      return await retry(async () => {
+        const ctx = await createContext(interaction);
+        attempt.ctx = ctx;
+        return withLocale(await run(ctx), translations.resolveLocale(ctx.locale));
+      }, timeoutMs);
     } catch (error) {
+      const { ctx } = attempt;
       const appError = toAppError(error);
       const t = ctx?.t ?? translations.forLocale(interaction.sender.locale);
       const fields = { what, code: appError.code, platform: interaction.sender.platform };
@@ -197,8 +217,9 @@ export function createDispatch(deps: {
         return replyError(textView(text, 'warn'));
       }
       log.error({ ...fields, error: appError.cause }, 'an unexpected error');
-      const reference = await recordBug(appError, fields).catch(() => '–');
-      return replyPrivately(textView(t('error-internal', { reference }), 'bad'));
+      const reference = await recordBug(appError, fields).catch(() => null);
+      const text = reference ? t('error-internal', { reference }) : t('error-platform-rejected');
+      return replyPrivately(textView(text, 'bad'));
     }
   }
 

@@ -72,6 +72,7 @@ export const errorMetadata = {
   'overseerr-key-rejected': misconfigured,
   'overseerr-csrf-enabled': misconfigured,
   'not-overseerr': misconfigured,
+  'database-unreachable': temporarilyDown,
   'overseerr-unreachable': temporarilyDown,
   'overseerr-failed': temporarilyDown,
   'tmdb-unavailable': temporarilyDown,

@@ -60,6 +60,7 @@ export function createCommandFixture(
     async recordDenial(error) {
       denials.push(error.code);
     },
+    retry: (work) => work(),
     startLink: rest.startLink ?? (() => null),
   });
   const interaction: Interaction = {

@@ -589,6 +589,7 @@ error-tmdb-unavailable = TMDB, die Quelle aller Titel, antwortet gerade nicht. V
 
 error-no-overseerr-server = Es ist noch kein Anfrageserver eingerichtet. Sag bitte einem Admin Bescheid.
 error-overseerr-server-removed = Der Anfrageserver für diesen Ort ist nicht mehr eingerichtet. Bitte einen Admin, mit /setup einen anderen auszuwählen.
+error-database-unreachable = Die Datenbank ist gerade nicht erreichbar. Versuch es in einer Minute erneut.
 error-overseerr-unreachable = { $server } antwortet gerade nicht. Versuch es in einer Minute erneut.
 error-overseerr-failed = { $server } hat gerade Probleme. Versuch es in einer Minute erneut.
 error-overseerr-key-rejected = { $server } akzeptiert den API-Schlüssel des Bots nicht. Sag bitte einem Admin Bescheid.

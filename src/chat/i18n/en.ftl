@@ -581,6 +581,7 @@ error-tmdb-unavailable = TMDB, the source of all titles, is not responding right
 
 error-no-overseerr-server = No request server is set up yet. Please tell an admin.
 error-overseerr-server-removed = The request server for this place is no longer configured. Ask an admin to choose another one with /setup.
+error-database-unreachable = The database cannot be reached right now. Try again in a minute.
 error-overseerr-unreachable = { $server } is not responding right now. Try again in a minute.
 error-overseerr-failed = { $server } is having problems right now. Try again in a minute.
 error-overseerr-key-rejected = { $server } does not accept the bot’s API key. Please tell an admin.

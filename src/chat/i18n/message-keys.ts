@@ -477,6 +477,7 @@ export interface MessageArguments {
   readonly 'error-tmdb-unavailable': null;
   readonly 'error-no-overseerr-server': null;
   readonly 'error-overseerr-server-removed': null;
+  readonly 'error-database-unreachable': null;
   readonly 'error-overseerr-unreachable': { readonly server: MessageValue };
   readonly 'error-overseerr-failed': { readonly server: MessageValue };
   readonly 'error-overseerr-key-rejected': { readonly server: MessageValue };

@@ -7,6 +7,7 @@ import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import { toast } from '../../../src/chat/reply.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { anId } from '../../support/factories.ts';
+import { t } from '../../support/text.ts';
 
 const user = {
   id: anId<'user'>(),
@@ -44,6 +45,7 @@ function createTestDispatch(parts: Partial<Parameters<typeof createDispatch>[0]>
     clock: () => new Date('2026-11-23T12:00:00Z'),
     recordBug: async () => 'ref',
     recordDenial,
+    retry: (work) => work(),
     startLink: () => null,
     ...parts,
   });
@@ -177,5 +179,32 @@ describe('dispatch', () => {
     ];
     await createTestDispatch({ commands }).dispatch.command(interaction, 'a', {});
     expect(listed).toEqual([['a']]);
+  });
+
+  it('says that the database cannot be reached, and records no bug', async () => {
+    const recordBug = vi.fn(async () => 'ref');
+    const { dispatch } = createTestDispatch({
+      recordBug,
+      retry: async () => {
+        throw new AppError('database-unreachable', { cause: new Error('connect') });
+      },
+    });
+    const reply = await dispatch.command(interaction, 'help', {});
+    expect(JSON.stringify(reply)).toContain(t('error-database-unreachable'));
+    expect(recordBug).not.toHaveBeenCalled();
+  });
+
+  it('mentions no reference when a bug could not be recorded', async () => {
+    const recordBug = () => Promise.reject(new Error('no database'));
+    const command = defineCommand({
+      name: 'help',
+      summary: 'command-help',
+      options: {},
+      actions: [],
+      run: () => Promise.reject(new TypeError('a bug')),
+    });
+    const { dispatch } = createTestDispatch({ commands: [command], recordBug });
+    const reply = await dispatch.command(interaction, 'help', {});
+    expect(JSON.stringify(reply)).toContain(t('error-platform-rejected'));
   });
 });

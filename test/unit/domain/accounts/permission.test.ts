@@ -127,6 +127,7 @@ describe('an AppError', () => {
       .filter(([, metadata]) => metadata.isRetryable)
       .map(([code]) => code);
     expect(retried.sort()).toEqual([
+      'database-unreachable',
       'outcome-unknown',
       'overseerr-failed',
       'overseerr-unreachable',
