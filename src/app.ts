@@ -9,6 +9,7 @@ import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
 import type { Config } from './config/config.ts';
+import { createDatabaseRetry } from './database/database-retry.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
 import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
@@ -140,12 +141,14 @@ async function start({
   serverEvents.on('availability', (id, isBack) => void availability.handleChange(id, isBack));
 
   const { publicUrl } = config.http;
+  const databaseRetry = createDatabaseRetry();
   const http = createHttpServer({
     ...config.http,
     port,
     webhookSecret,
     findServiceId: servers.findId,
     receiveWebhook: bot.webhookDedup.receive,
+    retry: databaseRetry,
     readinessChecks: [
       createDatabaseCheck(database.pool),
       // A worker posts without being connected.
@@ -161,6 +164,7 @@ async function start({
           signInFlow: bot.signInFlow,
           textsFor: (locale) => translateLinkPage(translations, locale),
           publicUrl,
+          retry: databaseRetry,
           log,
         })
       : null,

@@ -21,6 +21,8 @@ export interface LinkPageTexts {
   readonly refused: string;
   readonly expiredTitle: string;
   readonly expired: string;
+  readonly databaseUnreachable: string;
+  readonly unexpectedError: string;
   result(result: SignInResult, server: string): string;
 }
 
@@ -96,6 +98,11 @@ export function renderResultPage(t: LinkPageTexts, result: SignInResult, server:
 /** The page for a used, expired, or invalid address. It does not say which, so that guessing reveals nothing. */
 export function renderExpiredPage(t: LinkPageTexts): Html {
   return renderPage(t, t.expiredTitle, html`<p>${t.expired}</p>`);
+}
+
+/** The page for an error that has nothing to do with what was entered. */
+export function renderFailurePage(t: LinkPageTexts, text: string): Html {
+  return renderPage(t, t.refused, html`<p>${text}</p>`);
 }
 
 function renderPage(t: LinkPageTexts, title: string, content: Html): Html {

@@ -3,6 +3,7 @@ import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SignIn } from '../domain/accounts/sign-in.ts';
 import { toAppError } from '../domain/app-error.ts';
+import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import {
@@ -10,11 +11,14 @@ import {
   type LinkPageTexts,
   linkPageStyle,
   renderExpiredPage,
+  renderFailurePage,
   renderFormPage,
   renderResultPage,
 } from './link-page.ts';
+import { respondToError } from './respond-to-error.ts';
 
 const formMaxBytes = 8 * 1024;
+const databaseRetryMs = 5_000;
 const emailMaxLength = 254;
 const passwordMaxLength = 1_000;
 const tokenPattern = /^[\w-]{22,64}$/;
@@ -51,9 +55,10 @@ export function createLinkRoutes(deps: {
   readonly textsFor: (locale: string | null) => LinkPageTexts;
   /** The public address of the bot. Forms from other origins are rejected. */
   readonly publicUrl: string;
+  readonly retry: DatabaseRetry;
   readonly log: Log;
 }): Hono {
-  const { signInFlow, textsFor, log } = deps;
+  const { signInFlow, textsFor, retry, log } = deps;
   const origin = new URL(deps.publicUrl).origin;
   const app = new Hono();
 
@@ -123,13 +128,16 @@ export function createLinkRoutes(deps: {
 
   app.all('*', (c) => renderExpired(c));
   app.onError((error, c) => {
-    log.error({ error, code: toAppError(error).code }, 'Sign-in page failed');
-    return renderExpired(c, 500);
+    const { status } = respondToError(error, c, log);
+    const t = textsFor(readLocale(c));
+    const text = status === 503 ? t.databaseUnreachable : t.unexpectedError;
+    return c.html(renderFailurePage(t, text), status);
   });
   return app;
 
   async function findSignIn(token: string): Promise<SignIn | null> {
-    return tokenPattern.test(token) ? signInFlow.findByToken(token) : null;
+    if (!tokenPattern.test(token)) return null;
+    return retry(() => signInFlow.findByToken(token), databaseRetryMs);
   }
 
   function renderForm(
@@ -154,10 +162,14 @@ export function createLinkRoutes(deps: {
     return renderExpired(c);
   }
 
-  function renderExpired(c: Context, status: 404 | 413 | 500 = 404): Response | Promise<Response> {
-    const locale = c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.slice(0, 20) ?? null;
-    return c.html(renderExpiredPage(textsFor(locale)), status);
+  function renderExpired(c: Context, status: 404 | 413 = 404): Response | Promise<Response> {
+    return c.html(renderExpiredPage(textsFor(readLocale(c))), status);
   }
+}
+
+/** The language that the browser prefers. */
+function readLocale(c: Context): string | null {
+  return c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.slice(0, 20) ?? null;
 }
 
 /** The hidden value of the form: derived from the token, which no other site knows, without revealing it. */

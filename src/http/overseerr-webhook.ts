@@ -4,18 +4,23 @@ import type { ServiceId } from '../domain/id.ts';
 import type { Job, JobPayloads } from '../domain/job.ts';
 import { mediaTypes } from '../domain/titles/title.ts';
 
+/** The largest number of a 4-byte integer, which the columns of both ids are. */
+const idMax = 2 ** 31 - 1;
+
+const idText = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .refine((text) => Number(text) <= idMax);
+
 /**
  * The part of Overseerr's webhook that the bot uses. Every value is a string (docs/overseerr-api.md, "Webhook
  * payload"); everything else is read from the server.
  */
 const webhookBody = z.object({
   notification_type: z.string().max(100),
-  request: z
-    .object({ request_id: z.string().regex(/^[1-9]\d{0,9}$/) })
-    .nullish()
-    .catch(null),
+  request: z.object({ request_id: idText }).nullish().catch(null),
   media: z
-    .object({ media_type: z.enum(mediaTypes), tmdbId: z.string().regex(/^[1-9]\d{0,8}$/) })
+    .object({ media_type: z.enum(mediaTypes), tmdbId: idText })
     .nullish()
     .catch(null),
 });

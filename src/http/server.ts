@@ -3,9 +3,23 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
+import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
+import { respondToError } from './respond-to-error.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+/** How long a client may take, in milliseconds. */
+export interface HttpTimeouts {
+  readonly headersMs: number;
+  /** For the whole request with its body. */
+  readonly requestMs: number;
+  /** How often these two are checked. */
+  readonly checkMs: number;
+}
+
+const defaultTimeouts: HttpTimeouts = { headersMs: 10_000, requestMs: 30_000, checkMs: 5_000 };
 
 /** What the HTTP server needs. */
 export interface HttpDeps {
@@ -16,6 +30,7 @@ export interface HttpDeps {
   readonly findServiceId: (name: string) => ServiceId | null;
   /** Takes the jobs that a webhook asks for. */
   readonly receiveWebhook: (jobs: readonly Job[]) => Promise<void>;
+  readonly retry: DatabaseRetry;
   readonly readinessChecks: readonly ReadinessCheck[];
   /** The webhook of a chat platform, if there is one. */
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
@@ -23,10 +38,15 @@ export interface HttpDeps {
   readonly demoPage: Hono | null;
   /** The sign-in pages; null if the bot has no public address. */
   readonly linkRoutes?: Hono | null;
+  /** The public address of the server, if it has one. */
+  readonly publicUrl: string | null;
+  readonly timeouts?: Partial<HttpTimeouts>;
   readonly log: Log;
 }
 
 const webhookMaxBytes = 256 * 1024;
+/** An Overseerr server waits longer for the response, but sends a webhook only once. */
+const webhookRetryMs = 5_000;
 
 /** Routes for webhooks, health checks, and pages. Tests call it through `fetch`, without a socket. */
 export function createHttpApp(deps: HttpDeps): Hono {
@@ -34,6 +54,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
     webhookSecret,
     findServiceId,
     receiveWebhook,
+    retry,
     readinessChecks,
     chatWebhook,
     demoPage,
@@ -41,6 +62,8 @@ export function createHttpApp(deps: HttpDeps): Hono {
     log,
   } = deps;
   const app = new Hono();
+
+  app.use(setSecurityHeaders(deps.publicUrl));
 
   app.get('/healthz', (c) => c.json({ ok: true }));
 
@@ -63,7 +86,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
       if (!id) return c.json({ error: 'unknown server' }, 404);
       const webhookJobs = toWebhookJobs(await c.req.json().catch(() => null), id);
       if (!webhookJobs) return c.json({ error: 'not an Overseerr webhook' }, 400);
-      await receiveWebhook(webhookJobs);
+      await retry(() => receiveWebhook(webhookJobs), webhookRetryMs);
       return c.body(null, 204);
     },
   );
@@ -74,8 +97,8 @@ export function createHttpApp(deps: HttpDeps): Hono {
 
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {
-    log.error({ error, method: c.req.method, path: c.req.path }, 'HTTP request failed');
-    return c.json({ error: 'internal error' }, 500);
+    const { status, error: reason } = respondToError(error, c, log);
+    return c.json({ error: reason }, status);
   });
   return app;
 }
@@ -95,7 +118,14 @@ export function createHttpServer(deps: HttpDeps): HttpServer {
     start: () =>
       new Promise((resolve, reject) => {
         const { host: hostname, port } = deps;
-        server = serve({ fetch: app.fetch, hostname, port }, (info) => resolve(info.port));
+        const { headersMs, requestMs, checkMs } = { ...defaultTimeouts, ...deps.timeouts };
+        const serverOptions = {
+          headersTimeout: headersMs,
+          requestTimeout: requestMs,
+          connectionsCheckingInterval: checkMs,
+        };
+        const options = { fetch: app.fetch, hostname, port, serverOptions };
+        server = serve(options, (info) => resolve(info.port));
         server.on('error', (error) => reject(explainListenError(error, port)));
       }),
     stop: () =>

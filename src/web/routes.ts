@@ -77,7 +77,10 @@ export function createRoutes(deps: {
 
   for (const path of ['/', '/page/*', '/posters/*', '/web/*']) app.use(path, setSecurityHeaders);
   app.use('/web/*', requireSameOrigin(deps.hosts));
-  app.use('/web/*', bodyLimit({ maxSize: maxBodyBytes }));
+  app.use(
+    '/web/*',
+    bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
+  );
 
   app.get('/', (c) => serveFile('index.html', c.req.header('if-none-match')));
   app.get('/page/:path{.+}', (c) => serveFile(c.req.param('path'), c.req.header('if-none-match')));

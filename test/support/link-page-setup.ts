@@ -19,6 +19,7 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
   const origin = `http://${host}:${port}`;
   let isOpen = true;
   const linkRoutes = createLinkRoutes({
+    retry: (work) => work(),
     signInFlow: {
       findByToken: async (token) => (isOpen && token === pageToken ? aSignIn() : null),
       getServerTitle: () => 'Overseerr',
@@ -34,6 +35,8 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
     log: silent,
   });
   const server = createHttpServer({
+    retry: (work) => work(),
+    publicUrl: null,
     host: '127.0.0.1',
     port,
     webhookSecret: 'a-webhook-secret',

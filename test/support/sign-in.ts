@@ -23,6 +23,7 @@ export async function startSignIn(person: Person, method: LinkMethod) {
 export function createLinkPageClient(bot: ScriptedBot, log: Log) {
   const texts = loadTranslations();
   const pages = createLinkRoutes({
+    retry: (work) => work(),
     signInFlow: bot.signInFlow,
     textsFor: (locale) => translateLinkPage(texts, locale),
     publicUrl,

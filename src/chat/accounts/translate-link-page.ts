@@ -26,6 +26,8 @@ export function translateLinkPage(translations: Translations, locale: string | n
     refused: t('sign-in-page-failed'),
     expiredTitle: t('sign-in-page-expired-title'),
     expired: t('sign-in-page-expired'),
+    databaseUnreachable: t('error-database-unreachable'),
+    unexpectedError: t('error-platform-rejected'),
     result: (result: SignInResult, server: string) => signInResultText(result, t, server),
   };
 }

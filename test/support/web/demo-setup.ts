@@ -128,6 +128,8 @@ async function start(options: {
   });
   await bot.jobs.start();
   const http = createHttpServer({
+    retry: (work) => work(),
+    publicUrl: null,
     host: '127.0.0.1',
     port,
     webhookSecret,

@@ -46,6 +46,7 @@ function aSignIn(): SignIn {
 }
 
 const pages = createLinkRoutes({
+  retry: (work) => work(),
   signInFlow: {
     findByToken: async (given) => (given === token ? aSignIn() : null),
     getServerTitle: () => 'Seerr & Sons',
@@ -220,9 +221,18 @@ describe('the form of the sign-in page', () => {
     expect(page).not.toContain(good.password);
   });
 
+  it('says that the database cannot be reached', async () => {
+    result = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    const answer = await send(good);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain(t('error-database-unreachable'));
+  });
+
   it('leaves neither password nor address in the log after a bug', async () => {
     result = new Error('broken');
     const app = createHttpApp({
+      retry: (work) => work(),
+      publicUrl: null,
       host: '127.0.0.1',
       port: 0,
       webhookSecret: 'x'.repeat(20),

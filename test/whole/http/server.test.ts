@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../../src/domain/id.ts';
 import type { Job } from '../../../src/domain/job.ts';
-import { createHttpApp, createHttpServer } from '../../../src/http/server.ts';
+import { createHttpApp, createHttpServer, type HttpDeps } from '../../../src/http/server.ts';
 import { anId } from '../../support/factories.ts';
 
 const secret = 'Bearer a-webhook-secret';
@@ -10,7 +10,9 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 function anHttpApp(isDatabaseUp = true) {
   const enqueued: Job[] = [];
-  const deps = {
+  const deps: HttpDeps = {
+    retry: (work) => work(),
+    publicUrl: null,
     host: '127.0.0.1',
     port: 0,
     webhookSecret: secret,
