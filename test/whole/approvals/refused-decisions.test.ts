@@ -10,7 +10,12 @@ import {
   people,
   toText,
 } from '../../support/approvals.ts';
-import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -154,7 +159,10 @@ describe('an edit that the server refuses', () => {
       times: 1,
       body: { message },
     });
-    const reply = await admin().press(form.picker?.press ?? '', ['0']);
+    const profiles = listButtonIds(form).find((id) => id.includes(':profile:')) ?? '';
+    const picker = getView(await admin().press(profiles)).picker;
+    const other = picker?.options.find(({ isSelected }) => !isSelected)?.value ?? '';
+    const reply = await admin().press(picker?.press ?? '', [other]);
     expect(toText(getView(reply))).toContain(refused);
     await expectWaitingAgain(waiting);
   });
