@@ -66,6 +66,7 @@ export function createBot(deps: {
       healthCheck,
       accountSync,
       decisionSync,
+      resendDecisions,
       reminders,
       signInCompletion,
     }),
@@ -144,7 +145,7 @@ export function createBot(deps: {
       log,
     });
 
-  const { approvers, approvalCards, decisions, decisionSync, edits, history } =
+  const { approvers, approvalCards, decisions, decisionSync, resendDecisions, edits, history } =
     createApprovalUseCases({
       accounts,
       cards,
@@ -157,6 +158,7 @@ export function createBot(deps: {
       transitions,
       webhookDedup,
       defaultPlaces: config.approvalPlaces,
+      jobs,
       locks,
       clock,
     });

@@ -12,6 +12,7 @@ import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
 import { createKysely } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';
+import { toRowId } from '../row-id.ts';
 import {
   claimForSync,
   selectByTitle,
@@ -19,6 +20,7 @@ import {
   selectHistory,
   selectPending,
   selectQueued,
+  selectUnsentDecisions,
 } from './request-queries.ts';
 import { fromRequest, type RequestRow, toHistoryEntry, toRequest } from './request-row.ts';
 
@@ -81,6 +83,11 @@ export function createRequestRepository(deps: {
     async listPending(filter, page) {
       const { rows, total } = await selectPending(kysely, filter, page);
       return { rows: rows.map(toRequest), total };
+    },
+
+    async listUnsentDecisions(serviceId, decidedBefore, count) {
+      const rows = await selectUnsentDecisions(kysely, serviceId, { decidedBefore, count });
+      return rows.map(({ id }) => toRowId(id));
     },
 
     async search(scope, words, count) {

@@ -11,6 +11,8 @@ export interface RemoteRequest {
   readonly status: 'pending' | 'approved' | 'declined' | 'failed' | 'completed';
   readonly account: { readonly remoteUserId: number; readonly name: string };
   readonly decidedBy: string | null;
+  /** Who changed it last on the server; null for the requester, and when the server did it by itself. */
+  readonly deciderId: number | null;
   /** How much of the title is in the library, in the quality of the request. */
   readonly availability: Availability;
   /** The available seasons, in the quality of the request. */

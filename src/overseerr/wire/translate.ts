@@ -112,6 +112,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
     status,
     account: toRequester(requestedBy),
     decidedBy: isDecided ? toName(modifiedBy) : null,
+    deciderId: isDecided ? modifiedBy.id : null,
     availability,
     availableSeasons: toAvailableSeasons(request, media, is4k),
     progress: availability === 'available' ? null : toProgress(downloads, seasons),

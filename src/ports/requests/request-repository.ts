@@ -73,6 +73,12 @@ export interface RequestRepository {
     filter: PendingFilter,
     page: { take: number; skip: number },
   ): Promise<Page<MediaRequest>>;
+  /** Requests with a decision that was recorded before this moment and is not carried out, oldest first. */
+  listUnsentDecisions(
+    serviceId: ServiceId,
+    decidedBefore: Date,
+    count: number,
+  ): Promise<RequestId[]>;
   /** Requests with these words in their title, or with this remote id; newest first. */
   search(scope: HistoryScope, query: string, count: number): Promise<MediaRequest[]>;
   /** What happened to a request, oldest first. */

@@ -17,6 +17,8 @@ import { type RequestTransitions, toCausePatch } from '../requests/request-trans
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { WebhookDedup } from '../requests/webhook-dedup.ts';
 
+/** The user that the API key acts as (docs/overseerr-api.md, "Acting as a user"). */
+const keyOwnerId = 1;
 /** How often a server may answer a decision with an error of its own before that counts as a refusal. */
 const maxFailedAttempts = 10;
 
@@ -125,7 +127,7 @@ export function createDecisionSync(deps: {
         patch: { ...disappearStep.patch, decision: null, ...(cause ? { cause } : {}) },
       });
     }
-    if (attempt > 0 && matchesDecision(remote, decision)) {
+    if (isEffectOf(decision, remote, attempt)) {
       return confirmDecision(request, remote, await users.find(decision.userId));
     }
     const step = toTransitionStep(remote);
@@ -219,8 +221,13 @@ export function createDecisionSync(deps: {
   }
 }
 
-function matchesDecision(remote: RemoteRequest, { kind }: Decision): boolean {
-  return kind === 'decline' ? remote.status === 'declined' : remote.status !== 'declined';
+/**
+ * Whether the state of a remote request comes from this decision, whose answer was lost. The job that sent it may be
+ * lost as well, so a first attempt goes by the account.
+ */
+function isEffectOf({ kind, as }: Decision, remote: RemoteRequest, attempt: number): boolean {
+  if ((kind === 'decline') !== (remote.status === 'declined')) return false;
+  return attempt > 0 || remote.deciderId === (as ?? keyOwnerId);
 }
 
 /** Whether an error says that the approver may not decide, rather than something about the request. */

@@ -3,14 +3,14 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { JobPayloads } from '../../domain/job.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import { formatTitleKey, parseTitleKey } from '../../domain/titles/title.ts';
+import { formatTitleKey, parseTitleKey, type TitleKey } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { RequestImport } from './import-requests.ts';
-import { disappearStep, matchRemote, toTransitionStep } from './remote-steps.ts';
+import { disappearStep, findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 import { hasReached } from './webhook-dedup.ts';
@@ -69,8 +69,7 @@ export function createReconciler(deps: {
       const server = servers.get(serviceId);
       const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
       await forEachConcurrently(open, syncConcurrency, async (request) => {
-        if (request.remoteId !== null)
-          await applyRemote(request, await server.findRequest(request.remoteId));
+        await followRemote(request);
       });
       const recent = await filterUntracked(
         serviceId,
@@ -93,16 +92,29 @@ export function createReconciler(deps: {
     remoteId: number,
     isQuiet = false,
   ): Promise<void> {
-    const remote = await servers.get(serviceId).findRequest(remoteId);
     const request = await requestRepository.findByRemoteId(serviceId, remoteId);
-    const isTracked = request !== null && (await applyRemote(request, remote));
-    if (!remote || isTracked) return;
-    await locks.withLock(toTitleLockKey(serviceId, remote.key), async () => {
+    const isTracked = request !== null && (await followRemote(request));
+    if (isTracked) return;
+    const { key } = (await servers.get(serviceId).findRequest(remoteId)) ?? {};
+    if (key) await importUntracked({ serviceId, remoteId, key, isQuiet });
+  }
+
+  /** Imports a remote request, unless a submission in progress has just created it. */
+  async function importUntracked(of: {
+    readonly serviceId: ServiceId;
+    readonly remoteId: number;
+    readonly key: TitleKey;
+    readonly isQuiet: boolean;
+  }): Promise<void> {
+    const { serviceId, remoteId, key, isQuiet } = of;
+    await locks.withLock(toTitleLockKey(serviceId, key), async () => {
+      const remote = await servers.get(serviceId).findRequest(remoteId);
+      if (!remote || formatTitleKey(remote.key) !== formatTitleKey(key)) return;
       const request = await requestRepository.findByRemoteId(serviceId, remoteId);
       if (!request) return requestImport.importRequest(serviceId, remote, isQuiet);
       // Otherwise the id was reused while a decision waits to be sent; sending it will find that out.
       const matched = await matchRemote(accounts, request, remote);
-      if (matched) await transitionTo(request, matched);
+      if (matched && !hasUnsentDecision(request)) await transitionTo(request, matched);
     });
   }
 
@@ -129,24 +141,19 @@ export function createReconciler(deps: {
   }
 
   /**
-   * Updates a request. One with an unsent decision is left to the job that sends it: the webhook of a decision
-   * arrives before its answer, and only that job knows who decided and why.
-   * Returns whether the remote request is this request.
+   * Reads a request on the server and updates it, under the title's lock: what was read before a decision was sent must
+   * not be applied after it. A request with an unsent decision is left to the job that sends it: the webhook of a
+   * decision arrives before its answer, and only that job knows who decided and why.
+   * Returns whether the server has the request.
    */
-  async function applyRemote(
-    request: MediaRequest,
-    remote: RemoteRequest | null,
-  ): Promise<boolean> {
-    const matched = await matchRemote(accounts, request, remote);
-    if (hasUnsentDecision(request)) {
-      await locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
-        const current = await requestRepository.find(request.id);
-        if (current && !hasUnsentDecision(current)) await transitionTo(current, matched);
-      });
-    } else {
-      await transitionTo(request, matched);
-    }
-    return matched !== null;
+  async function followRemote({ id, serviceId, title }: MediaRequest): Promise<boolean> {
+    return locks.withLock(toTitleLockKey(serviceId, title), async () => {
+      const request = await requestRepository.find(id);
+      if (!request || request.remoteId === null) return false;
+      const remote = await findRemote({ accounts, servers }, request);
+      if (!hasUnsentDecision(request)) await transitionTo(request, remote);
+      return remote !== null;
+    });
   }
 
   async function transitionTo(request: MediaRequest, matched: RemoteRequest | null): Promise<void> {

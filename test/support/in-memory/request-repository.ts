@@ -113,6 +113,12 @@ export function createInMemoryRequests(
         ),
         page,
       ),
+    listUnsentDecisions: async (serviceId, decidedBefore, count) =>
+      list()
+        .filter((each) => each.serviceId === serviceId && each.state === 'pending')
+        .filter(({ decision }) => decision !== null && decision.at < decidedBefore)
+        .slice(0, count)
+        .map(({ id }) => id),
     search: async (scope, query, count) =>
       list()
         .reverse()
@@ -198,6 +204,7 @@ function toRemote({ title, is4k, seasons, createdAt }: MediaRequest) {
     status: 'pending',
     account: { remoteUserId: 0, name: '' },
     decidedBy: null,
+    deciderId: null,
     availability: 'unknown',
     availableSeasons: [],
     progress: null,

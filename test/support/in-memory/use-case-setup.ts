@@ -6,12 +6,15 @@ import { AppError } from '../../../src/domain/app-error.ts';
 import type { RemoteRequest } from '../../../src/domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import type { Space } from '../../../src/domain/spaces/space.ts';
+import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { Locks } from '../../../src/ports/locks.ts';
 import type { OverseerrServer } from '../../../src/ports/services/overseerr-server.ts';
 import type { OverseerrServers } from '../../../src/ports/services/overseerr-servers.ts';
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
+import { createDecisionResending } from '../../../src/usecases/approvals/resend-decisions.ts';
+import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submit-request.ts';
@@ -80,6 +83,7 @@ export function createUseCaseSetup() {
     },
     refreshAccount: async (account: Account) => account,
   };
+  const locks = createInMemoryLocks();
   const shared = { requestRepository, accounts, servers, transitions, locks };
 
   return {
@@ -101,6 +105,25 @@ export function createUseCaseSetup() {
       clock,
       newId,
       hasStarted: async () => false,
+    }),
+    reconciler: createReconciler({
+      ...shared,
+      requestImport: {
+        async importRequest() {
+          throw new Error('unexpected import');
+        },
+      },
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+    }),
+    resendDecisions: createDecisionResending({
+      requestRepository,
+      jobs: {
+        async enqueueAtMostEvery(job) {
+          store.jobs.push(job);
+          return true;
+        },
+      },
+      clock,
     }),
     submission: createRequestSubmission({
       ...shared,
@@ -169,6 +192,7 @@ export function toRemoteRequest(
     status: 'pending',
     account: { remoteUserId: 0, name: request.requesterName },
     decidedBy: null,
+    deciderId: null,
     availability: 'unknown',
     availableSeasons: [],
     progress: null,
@@ -183,7 +207,10 @@ async function findResetAt() {
   return null;
 }
 
-const locks: Locks = { withLock: (_, work) => work() };
+function createInMemoryLocks(): Locks {
+  const mutex = createKeyedMutex();
+  return { withLock: (key, work) => mutex.runExclusive(key, work) };
+}
 
 /** One server; a call that the test has not scripted fails the test. */
 function createScriptedServers(server: object): OverseerrServers {

@@ -128,4 +128,23 @@ describe('a decision that was not yet sent to Overseerr', () => {
     await bot.waitUntilIdle();
     expect(await stored(waiting.id)).toMatchObject({ decidedBy: `user ${people.moderator}` });
   });
+
+  it('is sent although its job is lost', async () => {
+    const waiting = await createPendingApproval(bot);
+    const decision = {
+      kind: 'approve',
+      reason: null,
+      userId: await userOf(people.admin),
+      name: `user ${people.admin}`,
+      source: 'discord',
+      as: null,
+      at: new Date(Date.now() - 120_000).toISOString(),
+    };
+    await bot.prisma.request.update({ where: { id: waiting.id }, data: { decision } });
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await waitUntil(async () => (await stored(waiting.id)).state !== 'pending', 'the decision');
+    await bot.waitUntilIdle();
+    expect(await stored(waiting.id)).toMatchObject({ decidedBy: decision.name });
+    expect(listSentDecisions(bot, seen)).toHaveLength(1);
+  });
 });

@@ -16,6 +16,7 @@ function aHeld(more: Partial<RemoteRequest> = {}): RemoteRequest {
     status: 'approved',
     account: { remoteUserId: 3, name: 'bob' },
     decidedBy: null,
+    deciderId: null,
     availability: 'unknown',
     availableSeasons: [],
     progress: null,

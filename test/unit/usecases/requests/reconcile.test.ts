@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
+import {
+  createUseCaseSetup,
+  managerPermissions,
+  serviceId,
+  toRemoteRequest,
+} from '../../../support/in-memory/use-case-setup.ts';
+
+let setup: ReturnType<typeof createUseCaseSetup>;
+
+beforeEach(() => {
+  setup = createUseCaseSetup();
+});
+
+/** Lets everything run that does not wait for something from outside. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('comparing a request with the server', () => {
+  it('does not undo a decision that was sent while the server was being read', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    const remote = toRemoteRequest(request);
+    let answer: (read: RemoteRequest) => void = () => undefined;
+    setup.server.findRequest = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const syncing = setup.reconciler.syncRequest(serviceId, remote.remoteId);
+    await settle();
+
+    setup.server.findRequest = async () => remote;
+    setup.server.decideRequest = async () => toRemoteRequest(request, { status: 'declined' });
+    await setup.decisions.decide(actor, request.id, 'decline', null);
+    const sending = setup.decisionSync.sendDecision(request.id, 0);
+    await settle();
+    answer(remote);
+    await Promise.all([syncing, sending]);
+
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'declined',
+      decidedBy: 'Ada',
+    });
+  });
+
+  it('leaves a decision that is not sent yet to the job that sends it', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, 'approve', null);
+    setup.server.findRequest = async () => toRemoteRequest(request, { status: 'declined' });
+    await setup.reconciler.syncRequest(serviceId, 7);
+    expect(setup.store.requests.get(request.id)).toMatchObject({ state: 'pending' });
+  });
+});
+
+describe('a request that is pending on the server again', () => {
+  it('waits for a new decision', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    await setup.decisions.decide(actor, request.id, 'decline', 'Too long');
+    setup.server.findRequest = async () => toRemoteRequest(request);
+    setup.server.decideRequest = async () => toRemoteRequest(request, { status: 'declined' });
+    await setup.decisionSync.sendDecision(request.id, 0);
+    await setup.reconciler.syncRequest(serviceId, 7);
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'pending',
+      decision: null,
+      decidedBy: null,
+      reason: null,
+    });
+  });
+});
