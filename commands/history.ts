@@ -2,7 +2,6 @@ import { defineAction } from '../src/chat/action.ts';
 import { id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
-import { cut } from '../src/chat/fit.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { historyView } from '../src/chat/requests/history-view.ts';
 import { stateText } from '../src/chat/requests/request-card.ts';
@@ -10,6 +9,7 @@ import { shortRequestName } from '../src/chat/requests/request-name.ts';
 import { textView, type View } from '../src/chat/view.ts';
 import type { RequestId } from '../src/domain/id.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
+import { cutText } from '../src/domain/text.ts';
 
 const uses = ['history', 'services'] as const;
 type HistoryContext = Context<(typeof uses)[number]>;
@@ -88,7 +88,7 @@ function choiceView(ctx: HistoryContext, found: readonly MediaRequest[]): View {
 /** The labels of requests. Those that would be equal have the day of the request, and its number on the server. */
 function labelsOf({ t }: HistoryContext, found: readonly MediaRequest[]): string[] {
   const labels = found.map((request) => {
-    const tail = ` · ${cut(request.requesterName, requesterMax)} · ${stateText(request, t)}`;
+    const tail = ` · ${cutText(request.requesterName, requesterMax)} · ${stateText(request, t)}`;
     return { request, name: shortRequestName(request, t, labelMax - tail.length), tail };
   });
   return labels.map(({ request, name, tail }) => {

@@ -8,6 +8,7 @@ import { openForm, replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverButtons } from '../src/chat/services/server-choice.ts';
 import { textView, type View } from '../src/chat/view.ts';
 import type { AccountId, ServiceId, UserId } from '../src/domain/id.ts';
+import { cutText } from '../src/domain/text.ts';
 
 const uses = ['memberAdmin', 'services'] as const;
 type UserContext = Context<(typeof uses)[number]>;
@@ -94,7 +95,7 @@ const searchAccounts = defineAction({
   args: member,
   async run(ctx, { user, service }, press) {
     const { useCases, t } = ctx;
-    const searchText = press.fields['name']?.trim() || null;
+    const searchText = cutText(press.fields['name']?.trim() ?? '', nameMaxLength, '') || null;
     const unlinkedAccounts = await useCases.memberAdmin.listUnlinkedAccounts(
       ctx.actor,
       service,

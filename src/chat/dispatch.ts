@@ -4,6 +4,7 @@ import { AppError, toAppError } from '../domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
+import { cleanRecord, cleanText } from '../domain/text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
@@ -113,11 +114,12 @@ export function createDispatch(deps: {
     opensForm,
 
     command(interaction, name, options) {
+      const cleanOptions = cleanRecord(options);
       return answer(interaction, { what: `/${name}` }, async (ctx) => {
         const command = commands.get(name);
-        const run = command?.bind(options);
+        const run = command?.bind(cleanOptions);
         if (run) return run(ctx);
-        const what = command && findMissingText(command.options, options);
+        const what = command && findMissingText(command.options, cleanOptions);
         if (!what) throw new AppError('invalid-input');
         return replyError(
           textView(ctx.t('command-missing-option', { name, what: ctx.t(what.summary) }), 'warn'),
@@ -125,9 +127,11 @@ export function createDispatch(deps: {
       });
     },
 
-    press: (interaction, id, values) => runAction(interaction, id, { values, fields: {} }),
+    press: (interaction, id, values) =>
+      runAction(interaction, id, { values: values.map(cleanText), fields: {} }),
 
-    submit: (interaction, id, fields) => runAction(interaction, id, { values: [], fields }),
+    submit: (interaction, id, fields) =>
+      runAction(interaction, id, { values: [], fields: cleanRecord(fields) }),
 
     async react(interaction, vote) {
       if (!onReaction) return null;
@@ -145,7 +149,7 @@ export function createDispatch(deps: {
       if (!declared?.options[option]) return [];
       try {
         return await retry(
-          async () => declared.suggest(await createContext(interaction), option, typed),
+          async () => declared.suggest(await createContext(interaction), option, cleanText(typed)),
           retryTimeoutsMs.suggestion,
         );
       } catch (error) {
@@ -224,8 +228,12 @@ export function createDispatch(deps: {
   }
 
   async function createContext(interaction: Interaction): Promise<AnyContext> {
-    const { sender, place, answer } = interaction;
-    const { user, space } = await useCases.members.identify(sender, interaction.space);
+    const { place, answer } = interaction;
+    const sender = cleanRecord(interaction.sender);
+    const { user, space } = await useCases.members.identify(
+      sender,
+      interaction.space && cleanRecord(interaction.space),
+    );
     const locale = user.locale ?? sender.locale ?? space?.settings.language ?? 'en';
     const ctx: AnyContext = {
       useCases,

@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '../domain/app-error.ts';
+import { cutText } from '../domain/text.ts';
 import type { Context } from './context.ts';
-import { cut } from './fit.ts';
 import type { Translate } from './i18n/translations.ts';
 
 /** Errors whose text names the Overseerr server. */
@@ -69,7 +69,7 @@ export async function errorMessageFor(error: AppError, ctx: Context<'services'>)
 
 /** What a server said, on one line and short enough for a card. */
 function toQuote(text: string): string {
-  return cut(text.replace(/\s+/g, ' ').trim(), quoteMaxLength);
+  return cutText(text.replace(/\s+/g, ' ').trim(), quoteMaxLength);
 }
 
 function namesServer(code: ErrorCode): code is CodeNamingServer {

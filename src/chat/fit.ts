@@ -1,3 +1,5 @@
+import { cutText } from '../domain/text.ts';
+
 /** Limits of a platform. Lengths are in UTF-16 units, as both platforms count. */
 export interface Limits {
   readonly title: number;
@@ -49,24 +51,11 @@ export const limits = {
   },
 } as const satisfies Record<string, Limits>;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** At most `max` UTF-16 units, cut between visible characters, with an ellipsis if something was cut. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 32))) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
-  return `${text.slice(0, end).trimEnd()}…`;
-}
-
-/** Like `cut`, but cuts after a word if one ends nearby. */
+/** Like `cutText`, but cuts after a word if one ends nearby. */
 export function cutAtWord(text: string, max: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= max) return flat;
-  const head = cut(flat, max);
+  const head = cutText(flat, max);
   const space = head.lastIndexOf(' ');
   return space > max * 0.6 ? `${head.slice(0, space).replace(/[.,;:–-]+$/, '')}…` : head;
 }

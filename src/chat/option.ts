@@ -1,3 +1,4 @@
+import { cutText } from '../domain/text.ts';
 import type { Context, UseCaseName } from './context.ts';
 import type { PlainMessageKey } from './i18n/message-keys.ts';
 
@@ -9,6 +10,8 @@ export interface Suggestion {
   readonly detail?: string;
   readonly image?: string;
 }
+
+const textMaxLength = 500;
 
 interface Described {
   readonly summary: PlainMessageKey;
@@ -72,7 +75,9 @@ function readOption(option: Option, value: RawOptions[string]) {
       return value === undefined ? false : typeof value === 'boolean' ? value : undefined;
     case 'text':
       if (value === undefined) return null;
-      return typeof value === 'string' ? value.trim().slice(0, 500) || null : undefined;
+      return typeof value === 'string'
+        ? cutText(value.trim(), textMaxLength, '') || null
+        : undefined;
     case 'count':
       if (value === undefined) return null;
       return typeof value === 'number' && Number.isInteger(value) && value >= 1

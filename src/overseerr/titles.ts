@@ -1,6 +1,7 @@
 import type { RemoteUserId } from '../domain/accounts/account.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import type { RemoteRequest } from '../domain/requests/remote-request.ts';
+import { cutText } from '../domain/text.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../domain/titles/title.ts';
 import { formatTitleKey } from '../domain/titles/title.ts';
 import type { TitleLink } from '../domain/titles/title-link.ts';
@@ -34,7 +35,7 @@ export function createTitles(options: {
 
   return {
     async search(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
-      return searchFor(text.trim().slice(0, maxQueryLength), language, as);
+      return searchFor(cutText(text.trim(), maxQueryLength, ''), language, as);
     },
 
     async find(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]> {

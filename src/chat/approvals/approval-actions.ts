@@ -1,5 +1,6 @@
 import type { RequestId } from '../../domain/id.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { cutText } from '../../domain/text.ts';
 import { defineAction } from '../action.ts';
 import { id } from '../argument.ts';
 import type { Context } from '../context.ts';
@@ -72,7 +73,7 @@ const submitDeclineForm = defineAction({
   uses,
   args: { request },
   run(ctx, args, press) {
-    const reason = press.fields['reason']?.trim().slice(0, reasonMaxLength);
+    const reason = cutText(press.fields['reason']?.trim() ?? '', reasonMaxLength);
     return decideInReply(ctx, args.request, 'decline', reason || null);
   },
 });

@@ -1,6 +1,6 @@
+import { cutText } from '../../domain/text.ts';
 import type { TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
-import { cut } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { seasonsText } from '../titles/season-text.ts';
 
@@ -23,7 +23,7 @@ export function shortRequestName(named: Named, t: Translate, max: number): strin
   const { name } = named.title;
   if (full.length <= max) return full;
   const rest = full.length - name.length;
-  const title = { ...named.title, name: cut(name, Math.max(minNameLength, max - rest)) };
+  const title = { ...named.title, name: cutText(name, Math.max(minNameLength, max - rest)) };
   return requestName({ ...named, title }, t);
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { SpaceSettingsChange } from '../../domain/spaces/space.ts';
+import { cutText } from '../../domain/text.ts';
 import type { FormSetting } from './setup-view.ts';
 
 const reasonMaxLength = 100;
@@ -10,7 +11,7 @@ const hoursMax = 720;
 export function parseFormSetting(what: FormSetting, text: string): SpaceSettingsChange {
   switch (what) {
     case 'reasons': {
-      const lines = text.split('\n').map((line) => line.trim().slice(0, reasonMaxLength));
+      const lines = text.split('\n').map((line) => cutText(line.trim(), reasonMaxLength));
       const reasons = lines.filter((line) => line !== '').slice(0, reasonsMax);
       return { declineReasons: reasons.length > 0 ? reasons : undefined };
     }

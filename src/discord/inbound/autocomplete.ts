@@ -1,7 +1,8 @@
 import { InteractionResponseType } from 'discord.js';
 import type { Dispatch } from '../../chat/dispatch.ts';
-import { cut, limits } from '../../chat/fit.ts';
+import { limits } from '../../chat/fit.ts';
 import type { Suggestion } from '../../chat/option.ts';
+import { cutText } from '../../domain/text.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Responder } from '../outbound/responder.ts';
 import { type AutocompleteInteraction, toInteraction } from './interaction.ts';
@@ -59,7 +60,7 @@ export function toChoices(suggestions: readonly Suggestion[]): { name: string; v
     if (value.trim() === '' || value.length > valueMax || values.has(value)) continue;
     values.add(value);
     const name = label.trim() ? label.trim() : value;
-    choices.push({ name: cut(name, limits.discord.optionLabel), value });
+    choices.push({ name: cutText(name, limits.discord.optionLabel), value });
   }
   return choices;
 }

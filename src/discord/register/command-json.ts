@@ -6,10 +6,10 @@ import {
   Locale,
 } from 'discord.js';
 import type { Command } from '../../chat/command.ts';
-import { cut } from '../../chat/fit.ts';
 import type { PlainMessageKey } from '../../chat/i18n/message-keys.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Option } from '../../chat/option.ts';
+import { cutText } from '../../domain/text.ts';
 
 /** Length of a command's and an option's description (Discord's documentation, "Application Command Object"). */
 const descriptionMax = 100;
@@ -65,7 +65,8 @@ function toOptionJson(name: string, option: Option, translations: Translations) 
 
 /** A description in English, and in every other language of Discord that has a translation of its own. */
 function toDescription(key: PlainMessageKey, translations: Translations) {
-  const translate = (locale: string) => cut(translations.forLocale(locale)(key), descriptionMax);
+  const translate = (locale: string) =>
+    cutText(translations.forLocale(locale)(key), descriptionMax);
   const description = translate('en');
   const localizations = Object.values(Locale)
     .map((locale) => [locale, translate(locale)] as const)

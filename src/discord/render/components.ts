@@ -8,8 +8,9 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import { cut, limits } from '../../chat/fit.ts';
+import { limits } from '../../chat/fit.ts';
 import type { Button, Picker, View } from '../../chat/view.ts';
+import { cutText } from '../../domain/text.ts';
 import { isSnowflake, stripDirectionMarks, toPublicUrl } from './markdown.ts';
 
 /** A row of buttons, or with one select menu. */
@@ -58,13 +59,13 @@ function toSelect({ press, placeholder, options, isMultiple }: Picker): APIStrin
   return {
     type: ComponentType.StringSelect,
     custom_id: press,
-    ...(placeholder.trim() ? { placeholder: cut(placeholder, placeholderMax) } : {}),
+    ...(placeholder.trim() ? { placeholder: cutText(placeholder, placeholderMax) } : {}),
     min_values: isMultiple ? 0 : 1,
     max_values: isMultiple ? selectOptions.length : 1,
     options: selectOptions.map((option) => ({
       value: option.value,
       label: toLabel(option.label, max.optionLabel),
-      ...(option.detail?.trim() ? { description: cut(option.detail, max.optionLabel) } : {}),
+      ...(option.detail?.trim() ? { description: cutText(option.detail, max.optionLabel) } : {}),
       default: isMultiple ? option.isSelected : option === firstSelected,
     })),
   };
@@ -77,7 +78,7 @@ function toRoleSelect({ press, placeholder, options, isMultiple }: Picker): APIR
   return {
     type: ComponentType.RoleSelect,
     custom_id: press,
-    ...(placeholder.trim() ? { placeholder: cut(placeholder, placeholderMax) } : {}),
+    ...(placeholder.trim() ? { placeholder: cutText(placeholder, placeholderMax) } : {}),
     min_values: isMultiple ? 0 : 1,
     max_values,
     default_values: ids
@@ -99,7 +100,7 @@ function toButton(button: Button): APIButtonComponent | null {
 
 function toLabel(text: string, maxLength: number): string {
   const plain = stripDirectionMarks(text);
-  return plain.trim() ? cut(plain, maxLength) : emptyLabel;
+  return plain.trim() ? cutText(plain, maxLength) : emptyLabel;
 }
 
 const styles = {

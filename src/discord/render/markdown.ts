@@ -1,6 +1,6 @@
-import { cut } from '../../chat/fit.ts';
 import type { Inline, Line } from '../../chat/view.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import { cutText } from '../../domain/text.ts';
 import { hasDottedHost, parseWebUrl } from '../../lib/web-url.ts';
 
 /**
@@ -33,10 +33,10 @@ export function fitText(text: string, max: number): string {
   let high = Math.min(text.length - 1, max);
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (escapeMarkdown(cut(text, middle)).length <= max) low = middle;
+    if (escapeMarkdown(cutText(text, middle)).length <= max) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? '' : escapeMarkdown(cut(text, low));
+  return low === 0 ? '' : escapeMarkdown(cutText(text, low));
 }
 
 /** Lines as markdown of at most `max` characters. The rest is cut or left out. */

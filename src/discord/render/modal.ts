@@ -3,9 +3,9 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import { cut } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
 import type { View } from '../../chat/view.ts';
+import { cutText } from '../../domain/text.ts';
 
 /** Limits of a modal (Discord's documentation, "Modal", "Label", and "Text Input"). */
 const titleMax = 45;
@@ -17,10 +17,10 @@ const textMax = 4_000;
 export function toModal(form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: form.submit,
-    title: cut(form.title.trim() || '…', titleMax),
+    title: cutText(form.title.trim() || '…', titleMax),
     components: form.fields.slice(0, fieldsMax).map((field) => ({
       type: ComponentType.Label,
-      label: cut(field.label.trim() || '…', labelMax),
+      label: cutText(field.label.trim() || '…', labelMax),
       component: {
         type: ComponentType.TextInput,
         custom_id: field.name,

@@ -1,6 +1,7 @@
 import type { APIAllowedMentions, APIEmbed, APIEmbedField } from 'discord.js';
-import { cut, limits } from '../../chat/fit.ts';
+import { limits } from '../../chat/fit.ts';
 import type { Line, Tone, View } from '../../chat/view.ts';
+import { cutText } from '../../domain/text.ts';
 import { type Row, toRows } from './components.ts';
 import { fitLine, fitLines, fitText, toMention, toPublicUrl, toUrl } from './markdown.ts';
 
@@ -88,7 +89,7 @@ function prependMissingMentions(lines: readonly Line[], users: readonly string[]
 /** Null when there is nothing to show. */
 function toEmbed(view: View, hasText: boolean): APIEmbed | null {
   const title = fitText(view.title ?? '', max.title);
-  const footer = cut(view.footer ?? '', max.footer);
+  const footer = cutText(view.footer ?? '', max.footer);
   const url = view.url ? toPublicUrl(view.url) : null;
   const image = view.image ? toPublicUrl(view.image) : null;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { cutText } from '../../domain/text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Call, Caller } from './caller.ts';
 import type { HttpResponse } from './http-client.ts';
@@ -93,6 +94,6 @@ function parse<Schema extends z.ZodType>(response: HttpResponse, schema: Schema)
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new AppError('overseerr-failed', {
-    detail: { status: response.status, reason: `unexpected fields: ${fields.slice(0, 200)}` },
+    detail: { status: response.status, reason: `unexpected fields: ${cutText(fields, 200)}` },
   });
 }

@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import { type RemoteUserId, toRemoteUserId } from '../../domain/accounts/account.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { cleanTexts } from '../../domain/text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { toQuery } from './query-string.ts';
@@ -151,9 +152,13 @@ function toHttpResponse(
   };
 }
 
+/** The escapes that can stand for NUL and for halves of characters; without them no text needs to be cleaned. */
+const mayBeUnclean = /\\u(?:0000|d[89a-f])/i;
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const parsed: unknown = JSON.parse(text);
+    return mayBeUnclean.test(text) ? cleanTexts(parsed) : parsed;
   } catch {
     return undefined;
   }

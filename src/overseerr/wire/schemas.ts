@@ -3,10 +3,8 @@ import { mediaTypes } from '../../domain/titles/title.ts';
 
 // The parts of Overseerr's responses that the bot uses. Unknown keys are dropped.
 
-/** A text for people, without lone surrogates and control characters, which PostgreSQL and the chats reject. */
-export const wireText = z
-  .string()
-  .transform((raw) => raw.replace(/\p{Cs}/gu, '\ufffd').replace(/[^\P{Cc}\n]/gu, ''));
+/** A text for people, without control characters, which the chats do not show. The HTTP client removes the rest. */
+export const wireText = z.string().transform((raw) => raw.replace(/[^\P{Cc}\n]/gu, ''));
 const optionalText = wireText.nullish().catch(null);
 /** A text that is only sent back to the server, unchanged. */
 const optionalValue = z.string().nullish().catch(null);

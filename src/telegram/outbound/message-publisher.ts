@@ -3,6 +3,7 @@ import type { View } from '../../chat/view.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 import type { SpaceMoved } from '../../domain/spaces/platform-event.ts';
+import { cutText } from '../../domain/text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { getMigratedChatId, isNotModified, toChatError } from '../telegram-error.ts';
@@ -100,6 +101,6 @@ function forceReply(hint: string) {
     force_reply: true,
     // Opens the reply field only for the person who is replied to or mentioned.
     selective: true,
-    input_field_placeholder: hint.slice(0, replyHintMax),
+    input_field_placeholder: cutText(hint, replyHintMax),
   } as const;
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallbackQuery, Message, MessageReactionUpdated, User } from 'grammy/types';
-import { cut, limits } from '../../chat/fit.ts';
+import { limits } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { textView, type View } from '../../chat/view.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
+import { cutText } from '../../domain/text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { chooseLocale } from '../choose-locale.ts';
@@ -174,7 +175,7 @@ export function createResponder(deps: {
     locale: string,
   ): string | null {
     const { toast: max } = limits.telegram;
-    if (reply.kind === 'toast') return cut(reply.text, max);
+    if (reply.kind === 'toast') return cutText(reply.text, max);
     const { view, audience } = reply;
     if (audience === 'everyone' || view.buttons?.length || view.picker) return null;
     const text = renderPlainText(view, { now: clock(), locale }, max + 1);

@@ -2,6 +2,7 @@ import type { Bot } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
 import type { Translate, Translations } from '../../chat/i18n/translations.ts';
+import { cutText } from '../../domain/text.ts';
 import { toTelegramName } from '../inbound/command-line.ts';
 
 type Language = NonNullable<Parameters<Bot['api']['setMyCommands']>[1]>['language_code'];
@@ -46,7 +47,7 @@ async function syncCommandList(
 function toBotCommands(commands: readonly Command[], t: Translate, type: Scope): BotCommand[] {
   const list = commands.map((command) => ({
     command: toTelegramName(command),
-    description: t(command.summary).slice(0, descriptionMax),
+    description: cutText(t(command.summary), descriptionMax),
   }));
   const cancel = { command: 'cancel', description: t('command-cancel') };
   return type === 'all_private_chats' ? [...list, cancel] : list;

@@ -1,7 +1,8 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { idMaxBytes } from '../../chat/action.ts';
-import { cut, limits } from '../../chat/fit.ts';
+import { limits } from '../../chat/fit.ts';
 import type { Button, Picker, PickerOption, View } from '../../chat/view.ts';
+import { cutText } from '../../domain/text.ts';
 import { stripControls } from './span.ts';
 import { toLinkableUrl, toLocalUrl } from './url.ts';
 
@@ -103,7 +104,7 @@ function toPressButton(label: string, data: string): PressButton[] {
 
 function toLabel(label: string): string {
   const flat = stripControls(label.replace(/\s+/g, ' ')).trim();
-  return cut(flat || '…', limits.telegram.buttonLabel);
+  return cutText(flat || '…', limits.telegram.buttonLabel);
 }
 
 function wrapRow(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {

@@ -1,7 +1,8 @@
 import type { InlineKeyboardMarkup, LinkPreviewOptions } from 'grammy/types';
-import { cut, limits } from '../../chat/fit.ts';
+import { limits } from '../../chat/fit.ts';
 import type { Field, Inline, Line, Tone, View } from '../../chat/view.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import { cutText } from '../../domain/text.ts';
 import { listPlainUrls, toKeyboard } from './keyboard.ts';
 import { formatMoment } from './moment.ts';
 import {
@@ -54,11 +55,11 @@ export function renderPlainText(view: View, defaults: RenderOptions, length: num
   const title = view.title ? [toSpan(view.title)] : [];
   const spans = [title, ...view.lines.map((line) => toLineSpans(line, view, options))];
   const lines = spans.map((line) => line.map(({ text }) => text).join('')).filter(Boolean);
-  return cut(lines.join('\n') || '…', length);
+  return cutText(lines.join('\n') || '…', length);
 }
 
 function toTextSpans(view: View, options: RenderOptions): Span[] {
-  const footer = view.footer ? [toSpan(cut(view.footer, max.footer), 'italic')] : [];
+  const footer = view.footer ? [toSpan(cutText(view.footer, max.footer), 'italic')] : [];
   const [first = [], ...others] = view.lines.map((line) => toLineSpans(line, view, options));
   const lines = view.title
     ? [first, ...others]
@@ -95,7 +96,7 @@ function toHiddenMentions({ lines, fields = [], mentions = [] }: View): Span[] {
 
 function toTitleSpans({ title, url, tone }: View): Span[] {
   if (!title) return [];
-  const text = toSpan(cut(title.replace(/\s+/g, ' '), max.title), 'bold');
+  const text = toSpan(cutText(title.replace(/\s+/g, ' '), max.title), 'bold');
   const link = url ? toLinkableUrl(url) : null;
   return [...toToneSpans(tone), link ? { ...text, link } : text];
 }
@@ -114,7 +115,7 @@ const toneEmoji = {
 
 function toFieldSpans({ name, value }: Field, view: View, options: RenderOptions): Span[] {
   return [
-    toSpan(`${cut(name, max.fieldName)}:`, 'bold'),
+    toSpan(`${cutText(name, max.fieldName)}:`, 'bold'),
     { text: ' ', style: 'plain' },
     ...cutSpans(toLineSpans(value, view, options), max.fieldValue),
   ];

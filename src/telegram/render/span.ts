@@ -1,4 +1,4 @@
-import { cut } from '../../chat/fit.ts';
+import { cutText } from '../../domain/text.ts';
 
 /** The formatting of a span. */
 export type Style = 'plain' | 'bold' | 'italic';
@@ -36,7 +36,7 @@ export function cutSpans(spans: readonly Span[], max: number): Span[] {
   let room = max;
   for (const span of spans) {
     if (span.text.length > room) {
-      if (room > 1) result.push({ ...span, text: cut(span.text, room) });
+      if (room > 1) result.push({ ...span, text: cutText(span.text, room) });
       break;
     }
     result.push(span);

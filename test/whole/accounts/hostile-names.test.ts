@@ -53,6 +53,37 @@ async function couldBe(name: string): Promise<string[]> {
   return [...hints].map(([, account]) => account ?? '');
 }
 
+describe('text that PostgreSQL does not store', () => {
+  const broken = 'Zed\0\ud83d';
+
+  it('in the name of a sender or a space is removed', async () => {
+    await bot.as(newcomerId, 'channel-1', { name: broken }).command('help');
+    const user = await bot.prisma.user.findFirst({ where: { displayName: 'Zed' } });
+    expect(user).not.toBeNull();
+  });
+
+  it('in an option, a picked value, or a field is removed', async () => {
+    const person = bot.as(newcomerId);
+    const replies = [
+      await person.command('request', { title: `dune${broken}` }),
+      await admin().command('user', { who: broken }),
+      await person.press('user', [broken]),
+      await person.submit('user', { name: broken }),
+    ];
+    for (const reply of replies) {
+      expect(toReplyText(reply)).not.toMatch(anyText('error-internal'));
+    }
+    expect(await bot.prisma.errorLog.count()).toBe(0);
+  });
+
+  it('from the Overseerr server is removed', async () => {
+    bot.overseerr.driver.addUser({ username: `Zoltan${broken}`, email: 'zz@rig.local' });
+    await syncAccounts(bot);
+    const names = (await bot.prisma.account.findMany()).map(({ name }) => name);
+    expect(names).toContain('ZoltanZed');
+  });
+});
+
 describe('a suggestion', () => {
   it.each([
     ['in capitals', 'ALICE', 'alice'],

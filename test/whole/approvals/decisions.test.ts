@@ -167,6 +167,20 @@ describe.each(ways)('a decision by $how', ({ verdict, decide }) => {
   });
 });
 
+describe('a reason for declining', () => {
+  it.each([
+    ['is cut before an emoji that does not fit', `${'a'.repeat(299)}😀 b`, `${'a'.repeat(299)}…`],
+    ['loses NUL and halves of characters', 'not\0 now\ud83d', 'not now'],
+  ])('%s', async (_, typed, recorded) => {
+    const waiting = await createPendingApproval(bot);
+    const formId = findButtonId(waiting.card(), 'decline').replace('decline:', 'decline-submit:');
+    await bot.as(people.admin, approvalChannel).submit(formId, { reason: typed });
+    await bot.waitUntilIdle();
+    const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: waiting.id } });
+    expect(row).toMatchObject({ state: 'declined', reason: recorded });
+  });
+});
+
 describe('the right to decide', () => {
   it('ends when Overseerr has removed the permission and the accounts were read', async () => {
     const waiting = await createPendingApproval(bot);

@@ -66,7 +66,7 @@ describe('searching titles on Overseerr', () => {
       () => ({ status: 200, body: { page: 1, results: [row] } }),
       async (client) => {
         expect(await client.searchTitles('seven', 'en')).toMatchObject([
-          { name: 'Seven\ufffd', overview: 'One.\nTwo.' },
+          { name: 'Seven', overview: 'One.\nTwo.' },
         ]);
       },
     );
