@@ -16,10 +16,10 @@ import type { Approvers } from '../approvals/approvers.ts';
 
 /** Keeps every card of a request up to date. */
 export function createCardUpdater(deps: {
-  readonly requestRepository: RequestRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly cards: CardRepository;
-  readonly users: UserRepository;
-  readonly approvalCards: ApprovalCards;
+  readonly users: Pick<UserRepository, 'setDirectMessagesClosed'>;
+  readonly approvalCards: Pick<ApprovalCards, 'loadContext'>;
   readonly approvers: Pick<Approvers, 'listTargets'>;
   readonly cardPublisher: CardPublisher;
   readonly locks: Locks;

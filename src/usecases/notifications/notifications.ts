@@ -20,12 +20,12 @@ interface NotificationAddress {
 
 /** Notifies people of the state of a request, once each. */
 export function createNotifications(deps: {
-  readonly requestRepository: RequestRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly cards: CardRepository;
-  readonly users: UserRepository;
+  readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly identities: Pick<IdentityRepository, 'getPreferences'>;
   readonly subscriptionRepository: SubscriptionRepository;
-  readonly approvalCards: ApprovalCards;
+  readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {

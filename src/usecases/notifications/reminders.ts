@@ -15,10 +15,10 @@ const hourMs = 3_600_000;
 
 /** Reminds the approvers, once for each request, of what has been pending for too long. */
 export function createReminders(deps: {
-  readonly requestRepository: RequestRepository;
+  readonly requestRepository: Pick<RequestRepository, 'listPending'>;
   readonly cards: CardRepository;
   readonly spaces: Pick<SpaceRepository, 'find'>;
-  readonly approvalCards: ApprovalCards;
+  readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
   readonly clock: Clock;
 }) {
   const { requestRepository, cards, spaces, approvalCards, clock } = deps;

@@ -16,7 +16,7 @@ export interface Health {
 /** Checks whether Overseerr servers answer, accept the API key and allow writing, and logs the result in one line. */
 export function createHealthCheck(deps: {
   readonly servers: OverseerrServers;
-  readonly serviceRepository: ServiceRepository;
+  readonly serviceRepository: Pick<ServiceRepository, 'recordCheck'>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
