@@ -107,19 +107,6 @@ export function createCommandFixture(
   };
 }
 
-/** A guild that the bot serves. */
-export function aSpace(parts: Partial<Space> = {}): Space {
-  return {
-    id: anId<'space'>(),
-    platform: 'discord',
-    platformSpaceId: '500',
-    name: 'Movie night',
-    serviceId: null,
-    settings: {},
-    ...parts,
-  };
-}
-
 function toUseCases(
   scripted: ScriptedUseCases,
   identified: { readonly user: User; readonly space: Space | null },

@@ -3,8 +3,10 @@ import { type Account, toRemoteUserId } from '../../src/domain/accounts/account.
 import type { Actor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
+import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { Draft } from '../../src/domain/requests/draft.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import type { Space } from '../../src/domain/spaces/space.ts';
 import type { TitleDetails } from '../../src/domain/titles/title.ts';
 
 /** A new ID of any kind. */
@@ -137,5 +139,31 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
     seasons: [],
     page: 0,
     ...more,
+  };
+}
+
+/** The private card of a request, which is not posted yet. */
+export function aNewCard(more: Partial<NewCard> = {}): NewCard {
+  return {
+    id: anId<'card'>(),
+    role: 'private',
+    key: 'private',
+    message: { place: { platform: 'discord', kind: 'direct', address: '1001' }, messageId: null },
+    recipients: [],
+    locale: 'en',
+    ...more,
+  };
+}
+
+/** A guild that the bot serves. */
+export function aSpace(parts: Partial<Space> = {}): Space {
+  return {
+    id: anId<'space'>(),
+    platform: 'discord',
+    platformSpaceId: '500',
+    name: 'Movie night',
+    serviceId: null,
+    settings: {},
+    ...parts,
   };
 }

@@ -152,23 +152,19 @@ export function createInMemoryRequests(
 
 /** The promises of `CardRepository` without a database. */
 export function createInMemoryCards(store: InMemoryStore): CardRepository {
-  const replace = (id: Card['id'], change: (card: Card) => Card | null) => {
-    const index = store.cards.findIndex((card) => card.id === id);
-    const card = store.cards[index];
-    if (!card) return;
-    const changed = change(card);
-    store.cards.splice(index, 1, ...(changed ? [changed] : []));
-  };
+  const lostIds = new Set<Card['id']>();
+  const listKept = () => store.cards.filter(({ id }) => !lostIds.has(id));
   return {
-    listByRequest: async (id) => store.cards.filter(({ requestId }) => requestId === id),
+    listByRequest: async (id) => listKept().filter(({ requestId }) => requestId === id),
     findByMessage: async ({ place, messageId }) =>
-      store.cards.find(
+      listKept().find(
         ({ message }) =>
           message.messageId === messageId &&
           message.place.platform === place.platform &&
           message.place.address === place.address,
       ) ?? null,
     async create(id, cards, jobs) {
+      if (!store.requests.has(id)) return;
       for (const card of cards) {
         const isKnown = store.cards.some((each) => each.requestId === id && each.key === card.key);
         if (!isKnown) store.cards.push({ ...card, requestId: id, shownVersion: 0 });
@@ -176,10 +172,13 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
       store.jobs.push(...jobs);
     },
     async markShown(id, version, message) {
-      replace(id, (card) => ({ ...card, shownVersion: version, message }));
+      const index = store.cards.findIndex((card) => card.id === id);
+      const card = store.cards[index];
+      if (!card || card.shownVersion > version) return;
+      store.cards.splice(index, 1, { ...card, shownVersion: version, message });
     },
     async markLost(id) {
-      replace(id, () => null);
+      lostIds.add(id);
     },
   };
 }

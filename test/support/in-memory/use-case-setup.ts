@@ -8,8 +8,6 @@ import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import type { Space } from '../../../src/domain/spaces/space.ts';
 import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { Locks } from '../../../src/ports/locks.ts';
-import type { OverseerrServer } from '../../../src/ports/services/overseerr-server.ts';
-import type { OverseerrServers } from '../../../src/ports/services/overseerr-servers.ts';
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
@@ -25,6 +23,7 @@ import {
   createInMemoryRequests,
   createInMemoryStore,
 } from './request-repository.ts';
+import { createScriptedServers, type ScriptedServer } from './scripted-servers.ts';
 
 export const serviceId = anId<'service'>();
 export const now = new Date('2026-11-23T12:00:00Z');
@@ -56,8 +55,8 @@ export function createUseCaseSetup() {
   const spaceRepository = {
     find: async (id: Space['id']) => spaces.find((each) => each.id === id) ?? null,
   };
-  const server: { [Name in keyof OverseerrServer]?: OverseerrServer[Name] } = {};
-  const servers = createScriptedServers(server);
+  const server: ScriptedServer = {};
+  const servers = createScriptedServers([{ id: serviceId, server }]);
   const permissionRefresh = {
     refreshPermissions: async () => null,
     refreshOnDenial: <Result>(_: unknown, __: unknown, work: () => Promise<Result>) => work(),
@@ -210,22 +209,4 @@ async function findResetAt() {
 function createInMemoryLocks(): Locks {
   const mutex = createKeyedMutex();
   return { withLock: (key, work) => mutex.runExclusive(key, work) };
-}
-
-/** One server; a call that the test has not scripted fails the test. */
-function createScriptedServers(server: object): OverseerrServers {
-  const scripted = new Proxy(server, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (method === undefined) throw new Error(`unexpected call of ${String(name)}`);
-      return method;
-    },
-  });
-  return {
-    get: () => scripted as OverseerrServer,
-    getTitle: () => 'Seerr',
-    resolveId: () => serviceId,
-    listIds: () => [serviceId],
-    getGuestUserId: () => null,
-  };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import forget from '../../../commands/forget.ts';
 import { id } from '../../../src/chat/argument.ts';
 import type { UserId } from '../../../src/domain/id.ts';
-import { aSpace, createCommandFixture } from '../../support/command-fixture.ts';
-import { anId } from '../../support/factories.ts';
+import { createCommandFixture } from '../../support/command-fixture.ts';
+import { anId, aSpace } from '../../support/factories.ts';
 import { findButtonId, getView, toViewText } from '../../support/reply-view.ts';
 import { t } from '../../support/text.ts';
 

@@ -3,8 +3,8 @@ import settings from '../../../commands/settings.ts';
 import type { Preferences } from '../../../src/domain/accounts/identity.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { Platform } from '../../../src/domain/place.ts';
-import { aSpace, createCommandFixture } from '../../support/command-fixture.ts';
-import { anId } from '../../support/factories.ts';
+import { createCommandFixture } from '../../support/command-fixture.ts';
+import { anId, aSpace } from '../../support/factories.ts';
 import { findButtonId, listButtonIds, toViewText } from '../../support/reply-view.ts';
 import { t, textIn } from '../../support/text.ts';
 

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import setup from '../../../commands/setup.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
-import { aSpace, createCommandFixture } from '../../support/command-fixture.ts';
-import { anId } from '../../support/factories.ts';
+import { createCommandFixture } from '../../support/command-fixture.ts';
+import { anId, aSpace } from '../../support/factories.ts';
 import { findButtonId, listButtonIds, listLabels, toViewText } from '../../support/reply-view.ts';
 import { t } from '../../support/text.ts';
 

@@ -1,14 +1,70 @@
 import { describe } from 'vitest';
-import { promiseRequestRepository } from '../../../contracts/request-repository-contract.ts';
-import { anId } from '../../../support/factories.ts';
+import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
+import { promiseCardRepository } from '../../contracts/card-repository-contract.ts';
+import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
+import { promiseRequestRepository } from '../../contracts/request-repository-contract.ts';
+import { promiseSpaceRepository } from '../../contracts/space-repository-contract.ts';
+import { promiseSubscriptionRepository } from '../../contracts/subscription-repository-contract.ts';
+import { aDraft, anId, aRequest } from '../../support/factories.ts';
+import { createInMemoryDrafts } from '../../support/in-memory/draft-repository.ts';
 import {
+  createInMemoryCards,
   createInMemoryRequests,
   createInMemoryStore,
-} from '../../../support/in-memory/request-repository.ts';
+} from '../../support/in-memory/request-repository.ts';
+import { createInMemorySpaces } from '../../support/in-memory/space-repository.ts';
+import { createInMemorySubscriptions } from '../../support/in-memory/subscription-repository.ts';
 
-describe('requests in memory', () => {
+describe('a request repository in memory', () => {
   promiseRequestRepository(async () => ({
     repository: createInMemoryRequests(createInMemoryStore()),
     serviceId: anId<'service'>(),
   }));
+});
+
+describe('a card repository in memory', () => {
+  promiseCardRepository(async () => {
+    const store = createInMemoryStore();
+    return {
+      cards: createInMemoryCards(store),
+      async createRequest() {
+        const request = aRequest();
+        store.requests.set(request.id, request);
+        return request.id;
+      },
+      countJobs: async () => store.jobs.length,
+    };
+  });
+});
+
+describe('a subscription repository in memory', () => {
+  promiseSubscriptionRepository(async () => ({
+    subscriptions: createInMemorySubscriptions(),
+    serviceId: anId<'service'>(),
+    createUser: async () => anId<'user'>(),
+  }));
+});
+
+describe('a draft repository in memory', () => {
+  promiseDraftRepository(async () => {
+    let now = new Date(0);
+    return {
+      drafts: createInMemoryDrafts(() => now),
+      makeDraft: async () => aDraft(),
+      setNow(value) {
+        now = value;
+      },
+    };
+  });
+});
+
+describe('a space repository in memory', () => {
+  promiseSpaceRepository(async () => {
+    const audit: AuditEntry[] = [];
+    return {
+      spaces: createInMemorySpaces([], audit),
+      serviceId: anId<'service'>(),
+      countAuditEntries: async (id) => audit.filter(({ subjectId }) => subjectId === id).length,
+    };
+  });
 });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
 import { createDraftRepository } from '../../../src/database/requests/draft-repository.ts';
 import type { Draft } from '../../../src/domain/requests/draft.ts';
+import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
@@ -29,23 +30,24 @@ async function aDraft(): Promise<Draft> {
   };
 }
 
-it('a draft is read as it was last saved', async () => {
-  const draft = await aDraft();
-  await drafts.create(draft, tomorrow);
-  expect(await drafts.find(draft.id)).toEqual(draft);
-  const changed = { ...draft, seasons: [1, 2], wants4k: true, page: 3 };
-  await drafts.update(changed);
-  expect(await drafts.find(draft.id)).toEqual(changed);
+describe('a draft repository in PostgreSQL', () => {
+  promiseDraftRepository(async () => ({
+    drafts,
+    makeDraft: aDraft,
+    setNow(value) {
+      now = value;
+    },
+  }));
 });
 
-it('an unknown draft is not found', async () => {
+it('a session with another purpose is not a draft', async () => {
   const id = newId<'draft'>();
   await setup.prisma.session.create({ data: { id, purpose: 'merge', expiresAt: tomorrow } });
   expect(await drafts.find(id)).toBeNull();
-  expect(await drafts.find(newId())).toBeNull();
 });
 
-it('an expired draft is not found, and the cleanup deletes it', async () => {
+it('the cleanup deletes an expired draft', async () => {
+  now = new Date('2026-03-01T00:00:00.000Z');
   const draft = await aDraft();
   const living = await aDraft();
   await drafts.create(draft, tomorrow);

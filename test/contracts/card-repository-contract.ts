@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import type { RequestId } from '../../src/domain/id.ts';
+import type { CardRepository } from '../../src/ports/notifications/card-repository.ts';
+import { aNewCard, anId } from '../support/factories.ts';
+
+/** A repository, and a function that creates requests. */
+export interface CardRepositoryFixture {
+  readonly cards: CardRepository;
+  readonly createRequest: () => Promise<RequestId>;
+  readonly countJobs: (id: RequestId) => Promise<number>;
+}
+
+/** What `CardRepository` promises, whether it stores cards in PostgreSQL or in memory. */
+export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>): void {
+  const toJobs = (requestId: RequestId) => [
+    { kind: 'update-cards', payload: { requestId } } as const,
+  ];
+
+  it('adds cards together with the job that posts them', async () => {
+    const { cards, createRequest, countJobs } = await open();
+    const id = await createRequest();
+    const place = { platform: 'telegram', kind: 'channel', address: '-1', topic: '4' } as const;
+    const message = { place, messageId: '12' };
+    const card = aNewCard({ role: 'notification', key: 'notification', message });
+    await cards.create(id, [card], toJobs(id));
+    expect(await cards.listByRequest(id)).toEqual([{ ...card, requestId: id, shownVersion: 0 }]);
+    expect(await cards.findByMessage(message)).toMatchObject({ id: card.id });
+    expect(await countJobs(id)).toBe(1);
+  });
+
+  it('does not add a card twice with the same key', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard({ key: 'notification' });
+    await cards.create(id, [card], []);
+    const again = () => cards.create(id, [aNewCard({ key: 'notification' })], []);
+    await Promise.all([again(), again(), again()]);
+    expect(await cards.listByRequest(id)).toMatchObject([{ id: card.id }]);
+  });
+
+  it('adds nothing to an unknown request', async () => {
+    const { cards, countJobs } = await open();
+    const id = anId<'request'>();
+    await cards.create(id, [aNewCard()], toJobs(id));
+    expect(await cards.listByRequest(id)).toEqual([]);
+    expect(await countJobs(id)).toBe(0);
+  });
+
+  it('keeps the latest version that was shown, and the message', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard();
+    await cards.create(id, [card], []);
+    const { place } = card.message;
+    await cards.markShown(card.id, 3, { place, messageId: 'm1' });
+    await cards.markShown(card.id, 2, { place, messageId: null });
+    expect(await cards.listByRequest(id)).toMatchObject([
+      { shownVersion: 3, message: { messageId: 'm1' } },
+    ]);
+  });
+
+  it('does not list a lost card, nor add it again', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard();
+    await cards.create(id, [card], []);
+    await cards.markLost(card.id, 'channel-not-found');
+    await cards.create(id, [aNewCard({ key: card.key })], []);
+    expect(await cards.listByRequest(id)).toEqual([]);
+  });
+}

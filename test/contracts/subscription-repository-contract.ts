@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import type { ServiceId, UserId } from '../../src/domain/id.ts';
+import type { NewSubscription } from '../../src/domain/notifications/subscription.ts';
+import type { SubscriptionRepository } from '../../src/ports/notifications/subscription-repository.ts';
+
+/** A repository, a server, and a function that creates users. */
+export interface SubscriptionRepositoryFixture {
+  readonly subscriptions: SubscriptionRepository;
+  readonly serviceId: ServiceId;
+  readonly createUser: () => Promise<UserId>;
+}
+
+/** What `SubscriptionRepository` promises, whether it stores subscriptions in PostgreSQL or in memory. */
+export function promiseSubscriptionRepository(
+  open: () => Promise<SubscriptionRepositoryFixture>,
+): void {
+  let tmdbId = 1;
+
+  async function setUp(parts: Partial<NewSubscription> = {}) {
+    const { subscriptions, serviceId, createUser } = await open();
+    tmdbId += 1;
+    const subscription: NewSubscription = {
+      userId: await createUser(),
+      serviceId,
+      key: { mediaType: 'tv', tmdbId },
+      is4k: false,
+      seasons: [],
+      title: 'Lost',
+      place: { platform: 'telegram', kind: 'direct', address: '5' },
+      ...parts,
+    };
+    const listUnnotified = ({ key, is4k }: NewSubscription) =>
+      subscriptions.listUnnotified(serviceId, key, is4k);
+    return { subscriptions, subscription, listUnnotified };
+  }
+
+  it('keeps a subscription until it was notified', async () => {
+    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [2] });
+    expect(await subscriptions.create(subscription)).toBe(true);
+    const [row] = await listUnnotified(subscription);
+    expect(row).toEqual({ ...subscription, id: row?.id });
+    expect(await listUnnotified({ ...subscription, is4k: true })).toEqual([]);
+    await subscriptions.markNotified([row?.id ?? ''], new Date());
+    expect(await listUnnotified(subscription)).toEqual([]);
+  });
+
+  it('creates a subscription once, however often it is requested', async () => {
+    const { subscriptions, subscription, listUnnotified } = await setUp();
+    const added = await Promise.all([1, 2, 3, 4].map(() => subscriptions.create(subscription)));
+    expect(added.filter(Boolean)).toHaveLength(1);
+    expect(await listUnnotified(subscription)).toHaveLength(1);
+  });
+
+  it('creates a subscription again after a notification', async () => {
+    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [1] });
+    await subscriptions.create(subscription);
+    const [row] = await listUnnotified(subscription);
+    await subscriptions.markNotified([row?.id ?? ''], new Date());
+    expect(await subscriptions.create({ ...subscription, seasons: [2] })).toBe(true);
+    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [2] }]);
+  });
+
+  it('adds the seasons of a second subscription; no seasons means all of them', async () => {
+    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [1, 2] });
+    await subscriptions.create(subscription);
+    expect(await subscriptions.create({ ...subscription, seasons: [2] })).toBe(false);
+    expect(await subscriptions.create({ ...subscription, seasons: [3, 2] })).toBe(true);
+    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [1, 2, 3] }]);
+    expect(await subscriptions.create({ ...subscription, seasons: [] })).toBe(true);
+    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [] }]);
+    expect(await subscriptions.create({ ...subscription, seasons: [9] })).toBe(false);
+  });
+
+  it('reads and deletes subscriptions separately for each quality', async () => {
+    const { subscriptions, subscription, listUnnotified } = await setUp();
+    const { userId, serviceId, key } = subscription;
+    await subscriptions.create(subscription);
+    await subscriptions.create({ ...subscription, is4k: true });
+    const findQualities = () => subscriptions.findQualities(userId, serviceId, key);
+    expect(await findQualities()).toEqual({ standard: true, in4k: true });
+    await subscriptions.delete(userId, serviceId, { key, is4k: false });
+    expect(await findQualities()).toEqual({ standard: false, in4k: true });
+    const [row] = await listUnnotified({ ...subscription, is4k: true });
+    await subscriptions.markNotified([row?.id ?? ''], new Date());
+    expect(await findQualities()).toEqual({ standard: false, in4k: false });
+  });
+}

@@ -1,0 +1,58 @@
+import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
+import type { SubscriptionRepository } from '../../../src/ports/notifications/subscription-repository.ts';
+import { anId } from '../factories.ts';
+
+interface Row extends NewSubscription {
+  readonly id: string;
+  readonly isNotified: boolean;
+}
+
+/** Keeps the promises of `SubscriptionRepository` without a database. */
+export function createInMemorySubscriptions(): SubscriptionRepository {
+  let rows: Row[] = [];
+  const isSame = (a: Row, b: Pick<NewSubscription, 'userId' | 'serviceId' | 'key' | 'is4k'>) =>
+    a.userId === b.userId &&
+    a.serviceId === b.serviceId &&
+    a.key.mediaType === b.key.mediaType &&
+    a.key.tmdbId === b.key.tmdbId &&
+    a.is4k === b.is4k;
+
+  return {
+    async create(subscription) {
+      const existing = rows.find((row) => isSame(row, subscription) && !row.isNotified);
+      const seasons = mergeSeasons(existing?.seasons ?? null, subscription.seasons);
+      if (existing?.seasons.join() === seasons.join()) return false;
+      rows = rows.filter((row) => !isSame(row, subscription));
+      rows.push({ ...subscription, seasons, id: existing?.id ?? anId(), isNotified: false });
+      return true;
+    },
+
+    async delete(userId, serviceId, { key, is4k }) {
+      rows = rows.filter((row) => !isSame(row, { userId, serviceId, key, is4k }));
+    },
+
+    async findQualities(userId, serviceId, key) {
+      const has = (is4k: boolean) =>
+        rows.some((row) => isSame(row, { userId, serviceId, key, is4k }) && !row.isNotified);
+      return { standard: has(false), in4k: has(true) };
+    },
+
+    async listUnnotified(serviceId, key, is4k) {
+      return rows
+        .filter((row) => isSame(row, { userId: row.userId, serviceId, key, is4k }))
+        .filter((row) => !row.isNotified)
+        .map(({ isNotified: _, ...row }) => row);
+    },
+
+    async markNotified(ids) {
+      rows = rows.map((row) => (ids.includes(row.id) ? { ...row, isNotified: true } : row));
+    },
+  };
+}
+
+/** Empty means any season. */
+function mergeSeasons(before: readonly number[] | null, added: readonly number[]) {
+  if (before === null) return added;
+  if (before.length === 0 || added.length === 0) return [];
+  return [...new Set([...before, ...added])].sort((a, b) => a - b);
+}

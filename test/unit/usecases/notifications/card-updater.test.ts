@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
+import type { Card, NewCard } from '../../../../src/domain/notifications/card.ts';
+import type { ChatAccountKey } from '../../../../src/domain/place.ts';
+import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
+import { createCardUpdater } from '../../../../src/usecases/notifications/card-updater.ts';
+import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
+import {
+  createInMemoryCards,
+  createInMemoryRequests,
+  createInMemoryStore,
+} from '../../../support/in-memory/request-repository.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const channel = { platform: 'discord', kind: 'channel', address: '900' } as const;
+const approver = { platform: 'discord', kind: 'direct', address: '7' } as const;
+const ben = { platform: 'discord', platformUserId: '1' } as const;
+
+async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaRequest> = {}) {
+  const store = createInMemoryStore();
+  const request = aRequest({ state: 'pending', remoteId: 7, version: 3, ...parts });
+  store.requests.set(request.id, request);
+  const cards = createInMemoryCards(store);
+  await cards.create(request.id, newCards, []);
+  const published: Card[] = [];
+  const closed: ChatAccountKey[] = [];
+  const errors = new Map<string, Error>();
+  const { log, lines } = createRecordingLog();
+  const locked: string[] = [];
+  const updater = createCardUpdater({
+    requestRepository: createInMemoryRequests(store),
+    cards,
+    users: {
+      async setDirectMessagesClosed(account, isClosed) {
+        if (isClosed) closed.push(account);
+      },
+    },
+    approvalCards: {
+      loadContext: async () => ({
+        accountName: 'bob',
+        quota: null,
+        pendingCount: 1,
+        titleUrl: null,
+      }),
+    },
+    approvers: { listTargets: async () => [{ place: approver, locale: 'de' }] },
+    cardPublisher: {
+      async publish(card) {
+        const error = errors.get(card.key);
+        if (error) throw error;
+        published.push(card);
+        return { ...card.message, messageId: card.message.messageId ?? `m-${card.key}` };
+      },
+    },
+    locks: {
+      withLock(key, work) {
+        locked.push(key);
+        return work();
+      },
+    },
+    clock: () => now,
+    newId: anId,
+    log,
+  });
+  return {
+    request,
+    store,
+    published,
+    closed,
+    lines,
+    locked,
+    update: () => updater.updateCards(request.id),
+    list: () => cards.listByRequest(request.id),
+    fail: (key: string, code: ErrorCode) => errors.set(key, new AppError(code)),
+    break: (key: string, error: Error) => errors.set(key, error),
+  };
+}
+
+const live = aNewCard({
+  role: 'public',
+  key: 'public',
+  message: { place: channel, messageId: null },
+});
+const notification = aNewCard({
+  role: 'notification',
+  key: 'notification',
+  message: { place: channel, messageId: null },
+  recipients: [ben],
+});
+const approval = aNewCard({
+  role: 'approval',
+  key: 'approval',
+  message: { place: { ...channel, address: '901' }, messageId: null },
+});
+
+describe('updating the cards of a request', () => {
+  it('shows the current version on each card, and keeps its message', async () => {
+    const { update, list, published } = await createFixture([live, notification]);
+    await update();
+    expect(published).toHaveLength(2);
+    expect(await list()).toMatchObject([
+      { shownVersion: 3, message: { messageId: 'm-public' } },
+      { shownVersion: 3, message: { messageId: 'm-notification' } },
+    ]);
+  });
+
+  it('edits only live cards when the request changes, and nothing when it does not', async () => {
+    const { update, published, store, request } = await createFixture([live, notification]);
+    await update();
+    await update();
+    expect(published).toHaveLength(2);
+    store.requests.set(request.id, { ...request, version: 4 });
+    await update();
+    expect(published.map(({ key }) => key)).toEqual(['public', 'notification', 'public']);
+  });
+
+  it('is done by one process at a time', async () => {
+    const { update, locked, request } = await createFixture([live]);
+    await update();
+    expect(locked).toEqual([`show:${request.id}`]);
+  });
+
+  it('tries every card before it reports that one has to be tried again', async () => {
+    const { update, list, fail } = await createFixture([live, notification]);
+    fail('public', 'platform-unavailable');
+    await expect(update()).rejects.toThrow('platform-unavailable');
+    expect(await list()).toMatchObject([{ shownVersion: 0 }, { shownVersion: 3 }]);
+  });
+
+  it('passes on a bug, and keeps the card', async () => {
+    const fixture = await createFixture([live]);
+    fixture.break('public', new TypeError('x is not a function'));
+    await expect(fixture.update()).rejects.toThrow('x is not a function');
+    expect(await fixture.list()).toHaveLength(1);
+  });
+
+  it.each<ErrorCode>(['message-not-found', 'channel-not-found', 'platform-rejected'])(
+    'gives up a card after %s',
+    async (code) => {
+      const { update, list, fail } = await createFixture([live]);
+      fail('public', code);
+      await update();
+      expect(await list()).toEqual([]);
+    },
+  );
+
+  it('gives up a reply that can no longer be edited, without trying', async () => {
+    const place = { platform: 'discord', kind: 'reply', address: 'x', editableUntil: now } as const;
+    const { update, list, published } = await createFixture([
+      aNewCard({ message: { place, messageId: null } }),
+    ]);
+    await update();
+    expect(published).toEqual([]);
+    expect(await list()).toEqual([]);
+  });
+
+  it('does nothing for an unknown request', async () => {
+    const { update, store, published } = await createFixture([live]);
+    store.requests.clear();
+    await update();
+    expect(published).toEqual([]);
+  });
+});
+
+describe('a notification that cannot be posted in its channel', () => {
+  it.each<ErrorCode>(['channel-not-found', 'channel-forbidden'])(
+    'is sent as a direct message after %s',
+    async (code) => {
+      const { update, list, fail, store } = await createFixture([notification]);
+      fail('notification', code);
+      await update();
+      const place = { platform: 'discord', kind: 'direct', address: '1' };
+      expect(await list()).toMatchObject([{ message: { place }, recipients: [ben] }]);
+      expect(store.jobs).toMatchObject([{ kind: 'update-cards' }]);
+    },
+  );
+
+  it('is not sent to one of several recipients', async () => {
+    const recipients = [ben, { ...ben, platformUserId: '2' }];
+    const { update, list, fail } = await createFixture([{ ...notification, recipients }]);
+    fail('notification', 'channel-forbidden');
+    await update();
+    expect(await list()).toEqual([]);
+  });
+
+  it('is given up when direct messages are closed, too, and that is remembered', async () => {
+    const place = { platform: 'discord', kind: 'direct', address: '1' } as const;
+    const direct = { ...notification, message: { place, messageId: null } };
+    const { update, list, closed, fail } = await createFixture([direct]);
+    fail('notification', 'direct-messages-closed');
+    await update();
+    expect(closed).toEqual([ben]);
+    expect(await list()).toEqual([]);
+  });
+});
+
+describe('an approval card that cannot be posted', () => {
+  it('is sent to the approvers directly, in their language, and reported in the log', async () => {
+    const { update, list, lines, fail } = await createFixture([approval]);
+    fail('approval', 'channel-forbidden');
+    await update();
+    expect(await list()).toMatchObject([
+      { role: 'approval', message: { place: approver }, locale: 'de' },
+    ]);
+    expect(lines.map(({ level }) => level)).toContain('error');
+  });
+
+  it('is not sent a second time when the approvers cannot be reached either', async () => {
+    const { update, list, fail } = await createFixture([approval]);
+    fail('approval', 'channel-forbidden');
+    await update();
+    const [fallback] = await list();
+    fail(fallback?.key ?? '', 'direct-messages-closed');
+    await update();
+    expect(await list()).toEqual([]);
+  });
+
+  it('is given up when the request was decided in the meantime', async () => {
+    const { update, list, fail } = await createFixture([approval], { state: 'approved' });
+    fail('approval', 'channel-forbidden');
+    await update();
+    expect(await list()).toEqual([]);
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import type { Preferences } from '../../../../src/domain/accounts/identity.ts';
+import type { UserId } from '../../../../src/domain/id.ts';
+import type { Platform } from '../../../../src/domain/place.ts';
+import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
+import { createNotifications } from '../../../../src/usecases/notifications/notifications.ts';
+import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
+import {
+  createInMemoryCards,
+  createInMemoryRequests,
+  createInMemoryStore,
+} from '../../../support/in-memory/request-repository.ts';
+import { createInMemorySubscriptions } from '../../../support/in-memory/subscription-repository.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const requester = anId<'user'>();
+const subscriber = anId<'user'>();
+const channel = { platform: 'discord', kind: 'channel', address: '900' } as const;
+
+interface FixtureParts {
+  readonly preferences?: Preferences;
+  readonly closed?: readonly Platform[];
+  readonly platforms?: readonly Platform[];
+}
+
+function createFixture(
+  parts: Partial<MediaRequest>,
+  { preferences = {}, closed = [], platforms = ['discord', 'telegram'] }: FixtureParts = {},
+) {
+  const store = createInMemoryStore();
+  const request = aRequest({ userId: requester, remoteId: 7, origin: channel, ...parts });
+  store.requests.set(request.id, request);
+  const cards = createInMemoryCards(store);
+  const subscriptionRepository = createInMemorySubscriptions();
+  const notifications = createNotifications({
+    requestRepository: createInMemoryRequests(store),
+    cards,
+    users: {
+      listChatAccounts: async (userId: UserId) =>
+        platforms.map((platform) => ({
+          platform,
+          platformUserId: userId === requester ? '1' : '2',
+          name: 'x',
+          isClosed: closed.includes(platform),
+        })),
+    },
+    identities: { getPreferences: async () => preferences },
+    subscriptionRepository,
+    approvalCards: {
+      buildCards: async () => [aNewCard({ role: 'approval', key: 'approval:discord:901:' })],
+    },
+    clock: () => now,
+    newId: anId,
+  });
+  return {
+    request,
+    store,
+    cards,
+    subscriptionRepository,
+    notify: () => notifications.notify(request.id),
+    list: async () => await cards.listByRequest(request.id),
+  };
+}
+
+describe('the approvers', () => {
+  it.each<[Partial<MediaRequest>, boolean]>([
+    [{ state: 'pending' }, true],
+    [{ state: 'failed' }, true],
+    [{ state: 'failed', remoteId: null }, false],
+    [{ state: 'approved' }, false],
+    [{ state: 'declined' }, false],
+  ])('get a card of a request with %j: %s', async (parts, getsCard) => {
+    const { notify, list } = createFixture(parts);
+    await notify();
+    const roles = (await list()).map(({ role }) => role);
+    expect(roles.includes('approval')).toBe(getsCard);
+  });
+});
+
+describe('the requester', () => {
+  it.each<[MediaRequest['state'], boolean]>([
+    ['queued', false],
+    ['pending', false],
+    ['approved', false],
+    ['processing', false],
+    ['partial', false],
+    ['available', true],
+    ['declined', true],
+    ['failed', true],
+    ['cancelled', false],
+  ])('is notified of the state %s: %s', async (state, isNotified) => {
+    const { notify, list } = createFixture({ state });
+    await notify();
+    const roles = (await list()).map(({ role }) => role);
+    expect(roles.includes('notification')).toBe(isNotified);
+  });
+
+  it('is notified once, however often the job runs', async () => {
+    const { notify, list } = createFixture({ state: 'available' });
+    await notify();
+    await notify();
+    expect(await list()).toHaveLength(1);
+  });
+
+  it('is notified again after the request was reopened', async () => {
+    const { notify, list, store, request } = createFixture({ state: 'declined' });
+    await notify();
+    store.requests.set(request.id, { ...request, remoteId: 8 });
+    await notify();
+    expect(await list()).toHaveLength(2);
+  });
+
+  it('is notified and mentioned where the request was made', async () => {
+    const { notify, list } = createFixture({ state: 'available' });
+    await notify();
+    expect(await list()).toMatchObject([
+      {
+        message: { place: channel, messageId: null },
+        recipients: [{ platform: 'discord', platformUserId: '1' }],
+      },
+    ]);
+  });
+
+  it('is notified in the direct messages they chose, on another platform as well', async () => {
+    const preferences = { notifyOn: 'telegram' } as const;
+    const { notify, list } = createFixture({ state: 'available' }, { preferences });
+    await notify();
+    const place = { platform: 'telegram', kind: 'direct', address: '1' };
+    expect(await list()).toMatchObject([{ message: { place } }]);
+  });
+
+  it('is notified where the request was made if the chosen direct messages are closed', async () => {
+    const options: FixtureParts = {
+      preferences: { notifyOn: 'telegram' },
+      closed: ['telegram'],
+    };
+    const { notify, list } = createFixture({ state: 'available' }, options);
+    await notify();
+    expect(await list()).toMatchObject([{ message: { place: channel } }]);
+  });
+
+  it('is notified in direct messages about a request without a public card', async () => {
+    const { notify, list } = createFixture({ state: 'available', origin: null });
+    await notify();
+    const place = { platform: 'discord', kind: 'direct', address: '1' };
+    expect(await list()).toMatchObject([{ message: { place } }]);
+  });
+
+  it('cannot be notified without a chat account, or after they were erased', async () => {
+    const withoutChat = createFixture({ state: 'available' }, { platforms: [] });
+    await withoutChat.notify();
+    const erased = createFixture({ state: 'available', userId: null });
+    await erased.notify();
+    expect([...(await withoutChat.list()), ...(await erased.list())]).toEqual([]);
+  });
+});
+
+describe('a refused request', () => {
+  const refused = { state: 'failed', remoteId: null } as const;
+  const answer = (editableUntil: Date) => {
+    const place = { platform: 'discord', kind: 'reply', address: 'x', editableUntil } as const;
+    return aNewCard({ role: 'private', message: { place, messageId: null } });
+  };
+
+  it('is shown only in the answer to the press while that can be edited', async () => {
+    const { notify, list, cards, request } = createFixture(refused);
+    await cards.create(request.id, [answer(new Date(now.getTime() + 1))], []);
+    await notify();
+    expect((await list()).map(({ role }) => role)).toEqual(['private']);
+  });
+
+  it('is a notification when the answer can no longer be edited', async () => {
+    const { notify, list, cards, request } = createFixture(refused);
+    await cards.create(request.id, [answer(now)], []);
+    await notify();
+    expect((await list()).map(({ role }) => role)).toEqual(['private', 'notification']);
+  });
+});
+
+describe('the subscribers of a title', () => {
+  async function subscribe(
+    { subscriptionRepository, request }: ReturnType<typeof createFixture>,
+    seasons: readonly number[] = [],
+    userId = subscriber,
+  ) {
+    await subscriptionRepository.create({
+      userId,
+      serviceId: request.serviceId,
+      key: request.title,
+      is4k: false,
+      seasons,
+      title: 'Dune',
+      place: { ...channel, address: '902' },
+    });
+  }
+
+  const listUnnotified = ({ subscriptionRepository, request }: ReturnType<typeof createFixture>) =>
+    subscriptionRepository.listUnnotified(request.serviceId, request.title, false);
+
+  it('are notified where they subscribed, once the title is available', async () => {
+    const fixture = createFixture({ state: 'available' });
+    await subscribe(fixture);
+    await fixture.notify();
+    await fixture.notify();
+    const places = (await fixture.list()).map(({ message }) => message.place.address);
+    expect(places).toEqual(['900', '902']);
+    expect(await listUnnotified(fixture)).toEqual([]);
+  });
+
+  it('wait while the title is only partly available', async () => {
+    const fixture = createFixture({ state: 'partial' });
+    await subscribe(fixture);
+    await fixture.notify();
+    expect(await fixture.list()).toEqual([]);
+    expect(await listUnnotified(fixture)).toHaveLength(1);
+  });
+
+  it('wait for the seasons they want', async () => {
+    const fixture = createFixture({ state: 'available', seasons: [1, 2] });
+    await subscribe(fixture, [2, 3]);
+    await subscribe(fixture, [3], anId());
+    await fixture.notify();
+    expect(await listUnnotified(fixture)).toMatchObject([{ seasons: [3] }]);
+  });
+
+  it('are not notified twice about their own request', async () => {
+    const fixture = createFixture({ state: 'available' });
+    await subscribe(fixture, [], requester);
+    await fixture.notify();
+    expect(await fixture.list()).toHaveLength(1);
+    expect(await listUnnotified(fixture)).toEqual([]);
+  });
+});
+
+it('an unknown request notifies nobody', async () => {
+  const { notify, store } = createFixture({ state: 'available' });
+  store.requests.clear();
+  await notify();
+  expect(store.cards).toEqual([]);
+  expect(store.jobs).toEqual([]);
+});

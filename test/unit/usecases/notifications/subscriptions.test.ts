@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import type { Job } from '../../../../src/domain/job.ts';
+import type { ExistingRequest, TitleDetails } from '../../../../src/domain/titles/title.ts';
+import { createSubscriptions } from '../../../../src/usecases/notifications/subscriptions.ts';
+import {
+  anAccount,
+  anActor,
+  anId,
+  aRemoteUserId,
+  aSeries,
+  aTitle,
+} from '../../../support/factories.ts';
+import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
+import { createInMemorySubscriptions } from '../../../support/in-memory/subscription-repository.ts';
+
+const serviceId = anId<'service'>();
+const own = aRemoteUserId(2);
+const place = { platform: 'discord', kind: 'channel', address: '900' } as const;
+
+function anExistingRequest(parts: Partial<ExistingRequest> = {}): ExistingRequest {
+  return {
+    remoteId: 5,
+    is4k: false,
+    isOpen: true,
+    requester: { remoteUserId: 9, name: 'carol' },
+    seasons: [],
+    ...parts,
+  };
+}
+
+function createFixture(title: TitleDetails, { isGuest = false, isLinked = true } = {}) {
+  const jobs: Job[] = [];
+  const reads: unknown[] = [];
+  const repository = createInMemorySubscriptions();
+  const subscriptions = createSubscriptions({
+    subscriptionRepository: repository,
+    servers: createScriptedServers([
+      {
+        id: serviceId,
+        server: {
+          async getTitleDetails(_key, language, options) {
+            reads.push([language, options]);
+            return title;
+          },
+        },
+      },
+    ]),
+    members: {
+      async resolveAccount() {
+        if (!isLinked) throw new AppError('not-linked');
+        return { account: anAccount({ serviceId, remoteUserId: own }), isGuest };
+      },
+    },
+    jobs: {
+      async enqueue(added) {
+        jobs.push(...added);
+      },
+    },
+  });
+  const actor = anActor();
+  const subscribe = (parts: { is4k?: boolean; seasons?: readonly number[] } = {}) =>
+    subscriptions.subscribe(
+      actor,
+      { serviceId, title, is4k: false, seasons: [], ...parts },
+      { place, language: 'de' },
+    );
+  const list = () => repository.listUnnotified(serviceId, title, false);
+  return { subscriptions, subscribe, list, actor, jobs, reads };
+}
+
+const requested = aTitle({ requests: [anExistingRequest()] });
+
+describe('a subscription', () => {
+  it('is created once', async () => {
+    const { subscribe, list, actor } = createFixture(requested);
+    expect(await subscribe()).toBe('new');
+    expect(await subscribe()).toBe('already');
+    expect(await list()).toMatchObject([{ userId: actor.userId, title: 'Dune (2021)', place }]);
+  });
+
+  it('reads the title again, as the account of the actor and without the cache', async () => {
+    const { subscribe, reads } = createFixture(requested);
+    await subscribe();
+    expect(reads).toEqual([['de', { as: own, fresh: true }]]);
+  });
+
+  it('tracks the open requests for the title in the same quality from now on', async () => {
+    const title = aTitle({
+      requests: [
+        anExistingRequest(),
+        anExistingRequest({ remoteId: 6, is4k: true }),
+        anExistingRequest({ remoteId: 7, isOpen: false }),
+      ],
+    });
+    const { subscribe, jobs } = createFixture(title);
+    await subscribe();
+    expect(jobs).toEqual([{ kind: 'sync-request', payload: { serviceId, remoteId: 5 } }]);
+  });
+
+  it('needs an account', async () => {
+    const { subscribe, list } = createFixture(requested, { isLinked: false });
+    await expect(subscribe()).rejects.toThrow('not-linked');
+    expect(await list()).toEqual([]);
+  });
+
+  it('is not created for a title that is available in this quality', async () => {
+    const { subscribe, list, jobs } = createFixture(aTitle({ standard: 'available' }));
+    expect(await subscribe()).toBe('available');
+    expect(await subscribe({ is4k: true })).toBe('new');
+    expect(await list()).toEqual([]);
+    expect(jobs).toEqual([]);
+  });
+
+  it('is not created when all its seasons are available', async () => {
+    const series = aSeries(3);
+    const seasons = series.seasons.map((season) =>
+      season.number < 3 ? { ...season, standard: 'available' as const } : season,
+    );
+    const { subscribe } = createFixture({ ...series, seasons });
+    expect(await subscribe({ seasons: [1, 2] })).toBe('available');
+    expect(await subscribe({ seasons: [2, 3] })).toBe('new');
+  });
+
+  it('is not needed for a title that only the actor has requested', async () => {
+    const mine = anExistingRequest({ requester: { remoteUserId: own, name: 'bob' } });
+    const alone = createFixture(aTitle({ requests: [mine] }));
+    expect(await alone.subscribe()).toBe('own-request');
+    expect(await alone.list()).toEqual([]);
+    const shared = createFixture(aTitle({ requests: [mine, anExistingRequest()] }));
+    expect(await shared.subscribe()).toBe('new');
+  });
+
+  it('is possible for a guest, who shares the account with others', async () => {
+    const mine = anExistingRequest({ requester: { remoteUserId: own, name: 'guest' } });
+    const { subscribe } = createFixture(aTitle({ requests: [mine] }), { isGuest: true });
+    expect(await subscribe()).toBe('new');
+  });
+
+  it('ends when the actor does not want it any longer, in this quality only', async () => {
+    const { subscriptions, subscribe, actor } = createFixture(requested);
+    await subscribe();
+    await subscribe({ is4k: true });
+    const input = { serviceId, title: requested, is4k: false, seasons: [] };
+    await subscriptions.unsubscribe(actor, input);
+    expect(await subscriptions.findQualities(actor, serviceId, requested)).toEqual({
+      standard: false,
+      in4k: true,
+    });
+  });
+});

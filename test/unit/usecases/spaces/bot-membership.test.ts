@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createBotMembership } from '../../../../src/usecases/spaces/bot-membership.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+
+function createMembership(hasChanged = true) {
+  const calls: unknown[][] = [];
+  const record =
+    <Result>(name: string, result: Result) =>
+    async (...args: unknown[]) => {
+      calls.push([name, ...args]);
+      return result;
+    };
+  const { log, lines } = createRecordingLog();
+  const membership = createBotMembership({
+    botMembershipRepository: {
+      setLeft: record('setLeft', hasChanged),
+      setCurrentSpaces: record('setCurrentSpaces', {
+        left: hasChanged ? 2 : 0,
+        joined: 0,
+      }),
+      changeSpaceId: record('changeSpaceId', undefined),
+    },
+    users: { setDirectMessagesClosed: record('setDirectMessagesClosed', undefined) },
+    clock: () => now,
+    log,
+  });
+  return { membership, calls, lines };
+}
+
+describe('an event about the bot', () => {
+  it('marks a space as left with the time, and as joined without one', async () => {
+    const { membership, calls } = createMembership();
+    await membership.handleEvent('discord', { kind: 'left', platformSpaceId: '1' });
+    await membership.handleEvent('discord', { kind: 'joined', platformSpaceId: '1' });
+    expect(calls).toEqual([
+      ['setLeft', 'discord', '1', now],
+      ['setLeft', 'discord', '1', null],
+    ]);
+  });
+
+  it('compares the list of a platform with what is stored', async () => {
+    const { membership, calls } = createMembership();
+    await membership.handleEvent('discord', { kind: 'listed', platformSpaceIds: ['1', '2'] });
+    expect(calls).toEqual([['setCurrentSpaces', 'discord', ['1', '2'], now]]);
+  });
+
+  it('moves a space to its new ID', async () => {
+    const { membership, calls } = createMembership();
+    await membership.handleEvent('telegram', { kind: 'moved', from: '-1', to: '-1001' });
+    expect(calls).toEqual([['changeSpaceId', 'telegram', '-1', '-1001']]);
+  });
+
+  it.each([true, false])('records closed direct messages: %s', async (isClosed) => {
+    const { membership, calls } = createMembership();
+    await membership.handleEvent('telegram', { kind: 'closed', platformUserId: '7', isClosed });
+    const account = { platform: 'telegram', platformUserId: '7' };
+    expect(calls).toEqual([['setDirectMessagesClosed', account, isClosed]]);
+  });
+
+  it('is logged only when something has changed', async () => {
+    const changed = createMembership(true);
+    const unchanged = createMembership(false);
+    for (const { membership } of [changed, unchanged]) {
+      await membership.handleEvent('discord', { kind: 'left', platformSpaceId: '1' });
+      await membership.handleEvent('discord', { kind: 'listed', platformSpaceIds: [] });
+    }
+    expect(changed.lines).toHaveLength(2);
+    expect(unchanged.lines).toEqual([]);
+  });
+});

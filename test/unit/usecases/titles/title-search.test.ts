@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchHit } from '../../../../src/domain/titles/title.ts';
+import { createTitleSearch } from '../../../../src/usecases/titles/title-search.ts';
+import { anAccount, anId, aTitle } from '../../../support/factories.ts';
+import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
+
+const serviceId = anId<'service'>();
+const account = anAccount({ serviceId });
+const hit: SearchHit = { ...aTitle(), availability: 'unknown' };
+
+function createSearch(find: (query: string) => SearchHit[] = () => [hit]) {
+  const calls: unknown[] = [];
+  const servers = createScriptedServers([
+    {
+      id: serviceId,
+      server: {
+        async searchTitles(query, language, as) {
+          calls.push([query, language, as]);
+          return find(query);
+        },
+        async findTitlesByLink(link, language, as) {
+          calls.push([link, language, as]);
+          return [hit];
+        },
+        async getTitleDetails(key, language, options) {
+          calls.push([key, language, options]);
+          return aTitle();
+        },
+      },
+    },
+  ]);
+  return { search: createTitleSearch({ servers }), calls };
+}
+
+describe('a search for titles', () => {
+  it('is made as the account of the user, in their language', async () => {
+    const { search, calls } = createSearch();
+    expect(await search.search(account, '  dune ', 'de')).toEqual([hit]);
+    expect(calls).toEqual([['dune', 'de', account.remoteUserId]]);
+  });
+
+  it('makes no call for an empty text', async () => {
+    const { search, calls } = createSearch();
+    expect(await search.search(account, '   ', 'en')).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
+  it('looks up a pasted link instead of searching for its text', async () => {
+    const { search, calls } = createSearch();
+    await search.search(account, 'https://www.imdb.com/title/tt1160419/', 'en');
+    expect(calls).toEqual([[{ kind: 'imdb', id: 'tt1160419' }, 'en', account.remoteUserId]]);
+  });
+
+  it('takes the year of a formatted title for a year, and asks once if that finds something', async () => {
+    const { search, calls } = createSearch();
+    await search.search(account, 'Dune (2021)', 'en');
+    expect(calls).toHaveLength(1);
+  });
+
+  it('asks a second time when the first reading of the text finds nothing', async () => {
+    const queries: string[] = [];
+    const { search } = createSearch((query) => {
+      queries.push(query);
+      return queries.length === 2 ? [hit] : [];
+    });
+    expect(await search.search(account, 'Blade Runner 2049', 'en')).toEqual([hit]);
+    expect(queries).toHaveLength(2);
+    expect(new Set(queries).size).toBe(2);
+  });
+
+  it('finds nothing when nothing matches, after one call for a text with one reading', async () => {
+    const { search, calls } = createSearch(() => []);
+    expect(await search.search(account, 'xyzzy', 'en')).toEqual([]);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+it('the details of a title are read as the account of the user', async () => {
+  const { search, calls } = createSearch();
+  const key = { mediaType: 'movie', tmdbId: 438631 } as const;
+  await search.getDetails(account, key, 'en');
+  expect(calls).toEqual([[key, 'en', { as: account.remoteUserId }]]);
+});
