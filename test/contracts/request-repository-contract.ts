@@ -79,6 +79,15 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(await repository.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
   });
 
+  it('refuses a change to the remote id of another request', async () => {
+    const { repository, create } = await setUp();
+    await create({ remoteId: 903 });
+    const request = await create();
+    const change = toChange(request, { remoteId: 903 });
+    await expect(repository.update(change)).rejects.toThrow('already-requested');
+    expect(await repository.find(request.id)).toMatchObject({ remoteId: null, version: 1 });
+  });
+
   it('lists pending requests without a decision, oldest first, by page', async () => {
     const { repository, serviceId, create } = await setUp();
     const [first, second] = [await create(pending()), await create(pending())];

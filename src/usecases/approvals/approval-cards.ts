@@ -15,12 +15,12 @@ export type ApprovalCards = ReturnType<typeof createApprovalCards>;
 
 /** Builds the cards that put requests before the approvers. */
 export function createApprovalCards(deps: {
-  readonly requestRepository: RequestRepository;
-  readonly accounts: AccountRepository;
+  readonly requestRepository: Pick<RequestRepository, 'listPending'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
   readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'get'>;
-  readonly approvers: Approvers;
+  readonly approvers: Pick<Approvers, 'listTargets'>;
   /** Where approval cards go when the space names no place for them. */
   readonly defaultPlaces: readonly Place[];
   readonly newId: () => string;

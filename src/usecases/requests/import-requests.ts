@@ -29,10 +29,10 @@ const approverNewsMaxAgeMs = 24 * 60 * 60_000;
 /** Imports requests that were made without the bot, on Overseerr's own page or from a watchlist. */
 export function createRequestImport(deps: {
   readonly requestRepository: Pick<RequestRepository, 'create' | 'findQueued'>;
-  readonly accounts: AccountRepository;
+  readonly accounts: Pick<AccountRepository, 'findByRemoteUserId'>;
   readonly users: Pick<UserRepository, 'find' | 'listChatAccounts'>;
   readonly servers: OverseerrServers;
-  readonly transitions: RequestTransitions;
+  readonly transitions: Pick<RequestTransitions, 'transition'>;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {

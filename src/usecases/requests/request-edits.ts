@@ -38,7 +38,7 @@ export function createRequestEdits(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
-  readonly approvers: Approvers;
+  readonly approvers: Pick<Approvers, 'authorizeEdit'>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshOnDenial'>;

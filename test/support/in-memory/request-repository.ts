@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/domain/app-error.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { RequestId } from '../../../src/domain/id.ts';
 import type { Job } from '../../../src/domain/job.ts';
@@ -67,7 +68,10 @@ export function createInMemoryRequests(
     async update({ id, expectedVersion, patch, history, audit, cards, jobs }) {
       const request = requests.get(id);
       if (!request || request.version !== expectedVersion) return false;
-      requests.set(id, { ...request, ...patch, version: request.version + 1 });
+      const changed = { ...request, ...patch };
+      if (list().some((other) => other.id !== id && isSameRemoteId(other, changed)))
+        throw new AppError('already-requested');
+      requests.set(id, { ...changed, version: request.version + 1 });
       if (history) addHistory(id, history);
       if (audit) store.audit.push(audit);
       addCards(id, cards);

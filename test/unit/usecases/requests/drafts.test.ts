@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createDrafts } from '../../../../src/usecases/requests/drafts.ts';
+import { anActor, anId, aTitle } from '../../../support/factories.ts';
+import { createInMemoryDrafts } from '../../../support/in-memory/draft-repository.ts';
+
+const dayMs = 86_400_000;
+
+function createFixture() {
+  let now = new Date('2026-11-23T12:00:00Z');
+  const clock = () => now;
+  const drafts = createDrafts({ draftRepository: createInMemoryDrafts(clock), clock, newId: anId });
+  const actor = anActor();
+  const create = () => drafts.create(actor, anId(), aTitle(), true);
+  const wait = (days: number) => {
+    now = new Date(now.getTime() + days * dayMs);
+  };
+  return { drafts, actor, create, wait };
+}
+
+describe('a draft', () => {
+  it('belongs to the actor who started it', async () => {
+    const { drafts, actor, create } = createFixture();
+    const draft = await create();
+    expect(draft).toMatchObject({ userId: actor.userId, wants4k: true, seasons: [], page: 0 });
+    expect(await drafts.get(actor, draft.id)).toEqual(draft);
+    await expect(drafts.get(anActor(), draft.id)).rejects.toThrow('not-yours');
+  });
+
+  it('remembers the selected seasons', async () => {
+    const { drafts, actor, create } = createFixture();
+    const draft = await create();
+    await drafts.update({ ...draft, seasons: [1, 2], page: 1 });
+    expect(await drafts.get(actor, draft.id)).toMatchObject({ seasons: [1, 2], page: 1 });
+  });
+
+  it('still works after a month, but not after two', async () => {
+    const { drafts, actor, create, wait } = createFixture();
+    const { id } = await create();
+    wait(31);
+    expect(await drafts.get(actor, id)).toMatchObject({ id });
+    wait(30);
+    await expect(drafts.get(actor, id)).rejects.toThrow('draft-expired');
+  });
+
+  it('that never existed has expired, too', async () => {
+    const { drafts, actor } = createFixture();
+    await expect(drafts.get(actor, anId())).rejects.toThrow('draft-expired');
+  });
+});

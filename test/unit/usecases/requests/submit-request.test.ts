@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
+import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
+import { anId, aRequest } from '../../../support/factories.ts';
+import {
+  createUseCaseSetup,
+  memberPermissions,
+  serviceId,
+  toRemoteRequest,
+} from '../../../support/in-memory/use-case-setup.ts';
+
+let setup: ReturnType<typeof createUseCaseSetup>;
+let sent: unknown[];
+
+beforeEach(() => {
+  setup = createUseCaseSetup();
+  sent = [];
+});
+
+function addQueued(parts: Partial<MediaRequest> = {}) {
+  const { actor, account } = setup.addUser(memberPermissions);
+  const request = aRequest({
+    serviceId,
+    userId: actor.userId,
+    accountId: account.id,
+    ...parts,
+  });
+  setup.store.requests.set(request.id, request);
+  return { actor, account, request };
+}
+
+function accept(request: MediaRequest, parts: Parameters<typeof toRemoteRequest>[1] = {}) {
+  setup.server.createRequest = async (input, as) => {
+    sent.push([input, as]);
+    return toRemoteRequest(request, { remoteId: 12, ...parts });
+  };
+}
+
+function refuse(code: ErrorCode) {
+  setup.server.createRequest = async () => {
+    throw new AppError(code);
+  };
+}
+
+const load = ({ id }: MediaRequest) => setup.store.requests.get(id);
+const submit = ({ id }: MediaRequest, attempt = 0) => setup.submission.submitRequest(id, attempt);
+
+describe('a queued request', () => {
+  it('is sent as the account of the requester', async () => {
+    const { request, account } = addQueued({ is4k: true });
+    accept(request);
+    await submit(request);
+    const input = { mediaType: 'movie', tmdbId: 438631, is4k: true, seasons: [] };
+    expect(sent).toEqual([[input, account.remoteUserId]]);
+    expect(load(request)).toMatchObject({ state: 'pending', remoteId: 12 });
+  });
+
+  it('is sent once, also when the job runs again', async () => {
+    const { request } = addQueued();
+    accept(request);
+    await submit(request);
+    await submit(request, 1);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not sent when it was canceled in the meantime', async () => {
+    const { request } = addQueued({ state: 'cancelled' });
+    await submit(request);
+    expect(load(request)).toEqual(request);
+  });
+
+  it('remembers which seasons the server has left out', async () => {
+    const { request } = addQueued({ seasons: [1, 2, 3] });
+    accept(request, { seasons: [2, 3] });
+    await submit(request);
+    expect(load(request)).toMatchObject({
+      seasons: [2, 3],
+      outcome: { created: [2, 3], skipped: [1] },
+    });
+  });
+
+  it('can be approved at once', async () => {
+    const { request } = addQueued();
+    accept(request, { status: 'approved' });
+    await submit(request);
+    expect(load(request)?.state).toBe('approved');
+  });
+});
+
+describe('a requester who', () => {
+  it('was blocked since is refused', async () => {
+    const { request } = addQueued();
+    setup.users.splice(0, 1, ...setup.users.map((user) => ({ ...user, isBlocked: true })));
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'user-blocked' });
+  });
+
+  it('has lost the account since is refused', async () => {
+    const { request, account } = addQueued();
+    setup.accountRows.splice(0, 1, { ...account, userId: anId() });
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'not-linked' });
+  });
+
+  it('has an account that no longer exists is refused', async () => {
+    const { request } = addQueued();
+    setup.accountRows.length = 0;
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'account-not-found' });
+  });
+});
+
+describe('a server that cannot take the request now', () => {
+  it.each<ErrorCode>(['overseerr-unreachable', 'overseerr-failed', 'outcome-unknown'])(
+    'with %s gets it again, and the card says why it waits',
+    async (code) => {
+      const { request } = addQueued();
+      refuse(code);
+      setup.server.listRequestsByTitle = async () => [];
+      await expect(submit(request)).rejects.toMatchObject({
+        metadata: { isRetryable: true },
+      });
+      expect(load(request)).toMatchObject({ state: 'queued', cause: code });
+    },
+  );
+
+  it.each<ErrorCode>(['overseerr-key-rejected', 'overseerr-csrf-enabled'])(
+    'because of a setting (%s) gets it once the operator has fixed that',
+    async (code) => {
+      const { request } = addQueued();
+      refuse(code);
+      await expect(submit(request)).rejects.toMatchObject({ metadata: { isRetryable: true } });
+      expect(load(request)).toMatchObject({ state: 'queued', cause: code });
+    },
+  );
+
+  it('is not asked to create it again when the lost answer was a success', async () => {
+    const { request, account } = addQueued();
+    const remote = toRemoteRequest(request, {
+      remoteId: 12,
+      account: { remoteUserId: account.remoteUserId, name: 'ada' },
+    });
+    refuse('outcome-unknown');
+    setup.server.listRequestsByTitle = async () => [remote];
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'pending', remoteId: 12 });
+  });
+
+  it('is searched for the request before a second attempt', async () => {
+    const { request, account } = addQueued();
+    accept(request);
+    const remote = toRemoteRequest(request, {
+      remoteId: 15,
+      account: { remoteUserId: account.remoteUserId, name: 'ada' },
+    });
+    setup.server.listRequestsByTitle = async () => [remote];
+    await submit(request, 1);
+    expect(sent).toEqual([]);
+    expect(load(request)?.remoteId).toBe(15);
+  });
+
+  it('keeps an unknown outcome as the cause until the bot knows', async () => {
+    const { request } = addQueued({ cause: 'outcome-unknown' });
+    setup.server.listRequestsByTitle = async () => {
+      throw new AppError('overseerr-unreachable');
+    };
+    await expect(submit(request, 1)).rejects.toThrow('overseerr-unreachable');
+    expect(load(request)?.cause).toBe('outcome-unknown');
+  });
+});
+
+describe('a refusal of the server', () => {
+  it('is final, with its cause, and recorded if it is about a permission', async () => {
+    const { actor, request } = addQueued();
+    refuse('no-movie-permission');
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'no-movie-permission' });
+    expect(setup.store.audit).toMatchObject([
+      { action: 'no-movie-permission', userId: actor.userId, subjectId: request.id },
+    ]);
+  });
+
+  it('of a duplicate names the first requester', async () => {
+    const { request } = addQueued();
+    refuse('already-requested');
+    setup.server.listRequestsByTitle = async () => [
+      toRemoteRequest(request, {
+        remoteId: 3,
+        status: 'declined',
+        account: { remoteUserId: 98, name: 'dave' },
+      }),
+      toRemoteRequest(request, { remoteId: 4, account: { remoteUserId: 99, name: 'carol' } }),
+    ];
+    await submit(request);
+    expect(load(request)).toMatchObject({
+      state: 'failed',
+      cause: 'already-requested',
+      outcome: { existingRequester: 'carol' },
+    });
+  });
+
+  it('stands even if the server cannot say more about it', async () => {
+    const { request } = addQueued();
+    refuse('already-requested');
+    const answers: (() => never[])[] = [() => []];
+    setup.server.listRequestsByTitle = async () => {
+      const answer = answers.shift();
+      if (!answer) throw new AppError('overseerr-unreachable');
+      return answer();
+    };
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'already-requested' });
+  });
+});
+
+it('a remote ID that a restored server has given to this request is taken from the older one', async () => {
+  const { request } = addQueued();
+  const older = setup.addRequest({ remoteId: 12, state: 'approved' });
+  accept(request);
+  await submit(request);
+  expect(load(request)?.remoteId).toBe(12);
+  expect(load(older)).toMatchObject({ remoteId: null, state: 'cancelled' });
+});
