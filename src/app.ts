@@ -117,7 +117,12 @@ async function start({
     onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
   });
   onStop('connections', 'Overseerr servers', () => servers.close());
-  const { platforms, chatWebhook } = await createPlatforms(config, { translations, log, clock });
+  const { platforms, chatWebhook } = await createPlatforms(config, {
+    prisma: database.prisma,
+    translations,
+    log,
+    clock,
+  });
   if (demo) platforms.push(demo.platform);
 
   const bot = createBot({

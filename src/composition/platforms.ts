@@ -1,13 +1,23 @@
 import type { ChatPlatform } from '../chat/chat-platform.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
 import type { Config } from '../config/config.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { createUpdateInbox } from '../database/spaces/update-inbox.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 
 /** Creates the configured chat platforms. The code of the others is not even loaded, to save memory. */
 export async function createPlatforms(
   config: Pick<Config, 'discord' | 'telegram'>,
-  deps: { readonly translations: Translations; readonly log: Log; readonly clock: Clock },
+  {
+    prisma,
+    ...deps
+  }: {
+    readonly prisma: PrismaClient;
+    readonly translations: Translations;
+    readonly log: Log;
+    readonly clock: Clock;
+  },
 ) {
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
@@ -16,7 +26,11 @@ export async function createPlatforms(
   }
   if (!config.telegram) return { platforms, chatWebhook: null };
   const { createTelegram } = await import('../telegram/telegram.ts');
-  const telegram = createTelegram({ ...config.telegram, ...deps });
+  const telegram = createTelegram({
+    ...config.telegram,
+    ...deps,
+    createUpdateInbox: (botId) => createUpdateInbox({ prisma, botId, clock: deps.clock }),
+  });
   platforms.push({ name: 'telegram', ...telegram });
   return { platforms, chatWebhook: telegram.webhook };
 }

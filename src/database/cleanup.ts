@@ -7,10 +7,12 @@ import { eraseSpace } from './spaces/erase-space.ts';
 const dayMs = 86_400_000;
 const keepChecksDays = 30;
 const keepAuditDays = 365;
+/** Telegram sends updates again for a day. */
+const keepUpdatesDays = 2;
 
 /**
  * Deletes what has expired: sessions past their time, health checks older than 30 days, audit entries older than a
- * year, and spaces that the bot left more than `forgetAfterDays` ago.
+ * year, updates of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
   readonly prisma: PrismaClient;
@@ -35,6 +37,9 @@ export function createCleanup(deps: {
     // Ids begin with the time, so the primary key finds old entries without an index on `at`.
     const audits = await prisma.auditLog.deleteMany({
       where: { id: { lt: firstIdOf(before(keepAuditDays)) } },
+    });
+    await prisma.telegramUpdate.deleteMany({
+      where: { receivedAt: { lt: before(keepUpdatesDays) } },
     });
     const spaces = await eraseSpaces(before(forgetAfterDays));
     return { sessions: sessions.count, checks: checks.count, audits: audits.count, spaces };

@@ -1,4 +1,3 @@
-import type { Update } from 'grammy/types';
 import type { Command } from '../chat/command.ts';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
@@ -6,12 +5,14 @@ import type { Outbound } from '../chat/outbound.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { UpdateInbox } from '../ports/spaces/update-inbox.ts';
 import { createBot } from './client.ts';
 import { createDeepLink } from './inbound/deep-link.ts';
 import { createPolling, type Polling } from './inbound/polling.ts';
 import { createQuestions } from './inbound/questions.ts';
 import { registerHandlers } from './inbound/register-handlers.ts';
 import { updateKinds } from './inbound/update-kinds.ts';
+import { createUpdateReceiver } from './inbound/update-receiver.ts';
 import { createWebhook, type Webhook } from './inbound/webhook.ts';
 import { createMessagePublisher } from './outbound/message-publisher.ts';
 import { createOutbound } from './outbound/outbound.ts';
@@ -26,6 +27,8 @@ export interface TelegramOptions {
   readonly apiUrl: string;
   /** The public address for updates; null: long polling. */
   readonly webhookUrl: string | null;
+  /** Where received updates are kept until they are handled. */
+  readonly createUpdateInbox: (botId: number) => UpdateInbox;
   readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
@@ -62,8 +65,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     onMove: (move) => emitEvent(move),
     log,
   });
-  const webhook =
-    options.webhookUrl === null ? null : createWebhook(options.webhookUrl, token, log);
+  const webhook = options.webhookUrl === null ? null : createWebhook(options.webhookUrl, token);
   const questions = createQuestions(parseBotId(token));
   const responder = createResponder({ messagePublisher, questions, translations, clock, log });
   let polling: Polling | null = null;
@@ -131,10 +133,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
   }
 
   async function receiveUpdates(): Promise<void> {
-    const handle = (update: Update) => bot.handleUpdate(update);
+    const receiver = createUpdateReceiver({
+      inbox: options.createUpdateInbox(parseBotId(token)),
+      handle: (update) => bot.handleUpdate(update),
+      log,
+    });
     if (webhook) {
       const { url, secret: secret_token } = webhook;
-      if (state !== 'stopped') webhook.open(handle);
+      if (state !== 'stopped') webhook.open(receiver);
       await callOrExplain(() =>
         bot.api.setWebhook(url, { secret_token, allowed_updates: updateKinds }),
       );
@@ -145,7 +151,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     const { url } = await callOrExplain(() => bot.api.getWebhookInfo());
     if (url) await callOrExplain(() => bot.api.deleteWebhook());
     if (!becomeStarted()) return;
-    polling = createPolling({ bot, handle, log });
+    polling = createPolling({ bot, receiver, log });
     polling.start();
   }
 

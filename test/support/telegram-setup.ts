@@ -9,6 +9,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { TelegramOptions } from '../../src/telegram/telegram.ts';
 import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
+import { createInMemoryUpdateInbox } from './in-memory/update-inbox.ts';
 import { telegramCommands } from './telegram-commands.ts';
 
 /** One call of the dispatcher. */
@@ -120,11 +121,13 @@ export async function setUpTelegram(
   const script = aScriptedDispatch();
   const log = aLog();
   const running = new Set<Telegram>();
+  const inbox = createInMemoryUpdateInbox();
   const createAnother = (more: Partial<TelegramOptions> = {}) => {
     const telegram = createTelegram({
       token: fake.token,
       apiUrl: fake.apiUrl,
       webhookUrl: null,
+      createUpdateInbox: () => inbox,
       translations,
       log,
       clock: () => new Date(),

@@ -16,6 +16,7 @@ const retentions = {
   session: 'until it expires',
   space: 'FORGET_AFTER_DAYS after the bot was removed',
   subscription: 'with its user',
+  telegram_update: '2 days, without content after it was handled',
   user: 'until the user sends /forget',
 } as const satisfies Record<keyof DB, string>;
 

@@ -4,12 +4,12 @@ import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../ports/log.ts';
 import { updateKinds } from './update-kinds.ts';
-import { createUpdateTracker } from './update-tracker.ts';
+import type { UpdateReceiver } from './update-receiver.ts';
 
 /** Receives updates by long polling. */
 export interface Polling {
   start(): void;
-  /** Waits for updates in progress, then confirms them to Telegram. */
+  /** Confirms what was received to Telegram, and waits for updates in progress. */
   stop(): Promise<void>;
   /** Why updates cannot be received right now; null if they can. */
   problem(): string | null;
@@ -18,7 +18,7 @@ export interface Polling {
 const longPollSeconds = 25;
 const batchMax = 100;
 
-/** How long stopping waits for updates in progress. Telegram sends slower ones again after the restart. */
+/** How long stopping waits for updates in progress. Slower ones are handled again after the restart. */
 const drainTimeoutMs = 5_000;
 const retryDelaysMs = { initial: 200, conflict: 1_000, max: 20_000 };
 
@@ -26,31 +26,25 @@ const retryDelaysMs = { initial: 200, conflict: 1_000, max: 20_000 };
 type Signal = Parameters<Bot['api']['getUpdates']>[1];
 
 /**
- * Uses grammY's runner: chats are handled in parallel. Updates are confirmed only after they were handled, so that a
- * crash loses none.
+ * Uses grammY's runner: chats are handled in parallel, so that a slow update holds back only its own chat. Updates are
+ * confirmed as soon as they are stored, so that a crash loses none.
  */
 export function createPolling(deps: {
   readonly bot: Bot;
-  readonly handle: (update: Update) => Promise<void>;
+  readonly receiver: UpdateReceiver;
   readonly log: Log;
 }): Polling {
-  const { bot, handle, log } = deps;
-  const updateTracker = createUpdateTracker();
+  const { bot, receiver, log } = deps;
+  /** Confirms all updates before it. */
+  let offset = 0;
+  let isFirstSupply = true;
   let problem: string | null = null;
   let isStopping = false;
   let delayMs = retryDelaysMs.initial;
 
   const source = createSource<Update>({ supply: (size, signal) => supply(size, signal) });
   const sink = createConcurrentSink<Update>(
-    {
-      async consume(update) {
-        try {
-          await handle(update);
-        } finally {
-          updateTracker.markDone(update.update_id);
-        }
-      },
-    },
+    { consume: (update) => receiver.handle(update) },
     async (error) => log.error({ error }, 'Could not handle an update'),
   );
   const runner = createRunner(source, sink);
@@ -61,28 +55,33 @@ export function createPolling(deps: {
     async stop() {
       isStopping = true;
       if (runner.isRunning()) await runner.stop();
-      await updateTracker.waitUntilIdle(drainTimeoutMs);
-      if (updateTracker.offset() > 0) await confirmUpdates();
+      if (offset > 0) await confirmUpdates();
+      await receiver.waitUntilIdle(drainTimeoutMs);
     },
   };
 
   async function supply(size: number, signal: Signal): Promise<Update[]> {
+    if (isFirstSupply) {
+      isFirstSupply = false;
+      const unfinished = await receiver.takeUnfinished();
+      if (unfinished.length > 0) return [...unfinished];
+    }
     for (;;) {
-      await updateTracker.waitBeforePoll();
       try {
         const updates = await bot.api.getUpdates(
           {
-            offset: updateTracker.offset(),
+            offset,
             limit: Math.max(1, Math.min(size, batchMax)),
             // After an error a short poll shows soon whether it is over.
-            timeout: updateTracker.isIdle() && !problem ? longPollSeconds : 0,
+            timeout: problem === null ? longPollSeconds : 0,
             allowed_updates: updateKinds,
           },
           signal,
         );
         reportRecovery();
-        const newUpdates = updateTracker.track(updates);
-        if (newUpdates.length > 0) return newUpdates;
+        const newUpdates = await receiver.accept(updates);
+        offset = Math.max(offset, ...updates.map(({ update_id: id }) => id + 1));
+        if (newUpdates.length > 0) return [...newUpdates];
       } catch (error) {
         if (isStopping) throw error;
         reportProblem(error);
@@ -110,7 +109,6 @@ export function createPolling(deps: {
 
   /** Each poll confirms earlier updates. After the last one, this call does. */
   async function confirmUpdates(): Promise<void> {
-    const offset = updateTracker.offset();
     await bot.api
       .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: updateKinds })
       .catch((error: unknown) => log.warn({ error }, 'Could not confirm the last updates'));

@@ -57,6 +57,23 @@ describe('a movie request', () => {
     expect(row?.remoteId).toBe(bot.overseerr.state.requests.at(-1)?.id);
   });
 
+  it('has one card in a private chat where the answer can be edited for good', async () => {
+    const person = bot.as(bob, null, { isPublicReply: true });
+    const card = getView(await person.command('request', dune));
+    await person.press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    expect(bot.messages).toHaveLength(1);
+    expect(textOf(bot.latest(0))).toContain(t('state-pending'));
+    await bot.overseerr.driver.approve(bot.overseerr.state.requests.at(-1)?.id ?? 0);
+    const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
+    await bot.jobs.enqueue([
+      { kind: 'sync-request', payload: { serviceId: bot.serviceId, remoteId } },
+    ]);
+    await bot.waitUntilIdle();
+    expect(bot.messages).toHaveLength(1);
+    expect(textOf(bot.latest(0))).not.toContain(t('state-pending'));
+  });
+
   it('needs at most three Overseerr calls, and one when everything is cached', async () => {
     const before = bot.overseerr.calls.length;
     await bot.as(bob).suggest('dune');
