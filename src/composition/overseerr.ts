@@ -2,7 +2,8 @@ import type { Config } from '../config/config.ts';
 import { defaultServerName, demoServerName } from '../config/overseerr-servers.ts';
 import type { createServiceRepository } from '../database/services/service-repository.ts';
 import type { ServiceId } from '../domain/id.ts';
-import { createOverseerrClient } from '../overseerr/client.ts';
+import { createBodyReader } from '../lib/body-reader.ts';
+import { bodyLimits, createOverseerrClient } from '../overseerr/client.ts';
 import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -25,6 +26,7 @@ export async function openOverseerrServers(deps: {
   const demoId = demo && (await serviceRepository.ensure(demo.settings));
   const rows = await serviceRepository.load();
   const entries: ServerEntry[] = [];
+  const bodyReader = createBodyReader(bodyLimits);
   // The default server is used for as long as it has a row. Rows of other servers that the settings no longer name
   // stay in the database, unused.
   const names = [
@@ -40,6 +42,7 @@ export async function openOverseerrServers(deps: {
       baseUrl,
       apiKey,
       lastTitle,
+      bodyReader,
       log,
       clock,
       onDown: () => onAvailabilityChange(id, false),

@@ -1,4 +1,5 @@
 import { defaultServerTitle } from '../domain/services/server-title.ts';
+import { type BodyReader, createBodyReader } from '../lib/body-reader.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServer } from '../ports/services/overseerr-server.ts';
@@ -14,6 +15,9 @@ import { createCaller } from './transport/caller.ts';
 import { type BreakerState, createBreaker } from './transport/circuit-breaker.ts';
 import { createHttpClient } from './transport/http-client.ts';
 import { parseServerUrl } from './transport/server-url.ts';
+
+/** The largest responses are lists of some hundred kilobytes. Parsed, a body needs several times its size. */
+export const bodyLimits = { maxBytes: 5_000_000, maxTotalBytes: 20_000_000 };
 
 /** Timeouts and cache lifetimes, in milliseconds. */
 interface Timeouts {
@@ -50,6 +54,8 @@ export interface OverseerrClientOptions {
   /** Shares the limits between processes. Without it, each process has its own. */
   readonly limiters?: LimiterFactory;
   readonly maxConcurrent?: number;
+  /** Shares the limits of memory between servers. Without it, each server has its own. */
+  readonly bodyReader?: BodyReader;
   readonly random?: () => number;
   /** The title of the server, as read in an earlier run. */
   readonly lastTitle?: string | null;
@@ -80,6 +86,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     apiKey: options.apiKey,
     connections: maxConcurrent,
     connectTimeoutMs: timeouts.connectMs,
+    bodyReader: options.bodyReader ?? createBodyReader(bodyLimits),
     log,
     clock,
   });

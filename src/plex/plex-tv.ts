@@ -1,12 +1,13 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import { AppError, isAppError } from '../domain/app-error.ts';
+import { createBodyReader } from '../lib/body-reader.ts';
 import type { PlexTv } from '../ports/accounts/sign-in-repository.ts';
 
 const product = 'MediaNest';
 const responseTimeoutMs = 10_000;
 const maxLabelChars = 60;
-const maxResponseChars = 1_000_000;
+const bodyLimits = { maxBytes: 1_000_000, maxTotalBytes: 5_000_000 };
 
 /** The page on which people confirm a PIN (https://forums.plex.tv/t/authenticating-with-plex/609370). */
 const confirmUrl = 'https://app.plex.tv/auth';
@@ -29,6 +30,7 @@ interface PlexResponse {
  * /api/v2/users/signout`. `baseUrl` has no trailing slash. Codes and tokens are neither stored nor put into errors.
  */
 export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv {
+  const bodyReader = createBodyReader(bodyLimits);
   return {
     async createPin(clientId, name) {
       const response = await call('POST', '/api/v2/pins?strong=true', { clientId });
@@ -91,8 +93,7 @@ export function createPlexTv({ baseUrl }: { readonly baseUrl: string }): PlexTv 
         },
         signal: AbortSignal.timeout(responseTimeoutMs),
       });
-      const text = await body.text();
-      return { status: statusCode, body: parseJson(text.slice(0, maxResponseChars)) };
+      return { status: statusCode, body: await bodyReader.read(body, parseJson) };
     } catch (error) {
       throw createUnreachableError(error instanceof Error ? error.name : 'unknown');
     }

@@ -17,6 +17,8 @@ export type Call = Omit<HttpCall, 'timeoutMs'> & {
 /** Sends calls to one server. */
 export type Caller = ReturnType<typeof createCaller>;
 
+/** Reasons for which the same call would only burden the server and the bot again. */
+const pointlessToRepeat = new Set(['timeout', 'BODY_TOO_LARGE']);
 const maxRetries = 2;
 const maxRetryAfterMs = 2000;
 
@@ -79,7 +81,7 @@ export function createCaller(options: {
     }
     // Deleting twice is harmless: the second call gets a 404, and ids are never reused.
     if (call.method === 'POST' || call.isOnce || isFinalResponse(result)) return null;
-    return result.kind === 'no-response' && result.reason === 'timeout' ? null : jitterMs;
+    return result.kind === 'no-response' && pointlessToRepeat.has(result.reason) ? null : jitterMs;
   }
 }
 

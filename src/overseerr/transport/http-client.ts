@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { type RemoteUserId, toRemoteUserId } from '../../domain/accounts/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { cleanTexts } from '../../domain/text.ts';
+import type { BodyReader } from '../../lib/body-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { toQuery } from './query-string.ts';
@@ -37,10 +38,13 @@ export interface NoResponse {
   readonly wasSent: boolean;
 }
 
+type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** Sends single HTTP calls to one server. */
 export type HttpClient = ReturnType<typeof createHttpClient>;
 
-const maxResponseBytes = 20_000_000;
+/** A body without JSON is not needed, but reading a short one keeps the connection usable. */
+const ignoredBodyMaxBytes = 64 * 1024;
 
 /** Sends calls over a pool of kept-alive connections. Does not follow redirects. */
 export function createHttpClient(options: {
@@ -48,15 +52,15 @@ export function createHttpClient(options: {
   readonly apiKey: string;
   readonly connections: number;
   readonly connectTimeoutMs: number;
+  readonly bodyReader: BodyReader;
   readonly log: Log;
   readonly clock: Clock;
 }) {
-  const { serverUrl, connections, connectTimeoutMs, log, clock } = options;
+  const { serverUrl, connections, connectTimeoutMs, bodyReader, log, clock } = options;
   const apiKey = options.apiKey.trim();
   const pool = new Pool(serverUrl.origin, {
     connections,
     connect: { timeout: connectTimeoutMs },
-    maxResponseSize: maxResponseBytes,
   });
 
   return {
@@ -97,8 +101,13 @@ export function createHttpClient(options: {
         body: call.body === undefined ? null : JSON.stringify(call.body),
         signal: deadline.signal,
       });
-      const text = await response.body.text();
-      return toHttpResponse(response.statusCode, response.headers, text);
+      const { statusCode, headers: responseHeaders, body } = response;
+      if (/json/i.test(readHeader(responseHeaders, 'content-type') ?? '')) {
+        const parsed = await bodyReader.read(body, parseJson);
+        return toHttpResponse(statusCode, responseHeaders, parsed);
+      }
+      await body.dump({ limit: ignoredBodyMaxBytes, signal: deadline.signal });
+      return toHttpResponse(statusCode, responseHeaders, undefined);
     } catch (error) {
       const reason = deadline.signal.aborted ? 'timeout' : toReason(error);
       return { kind: 'no-response', reason, wasSent: !notSentPattern.test(reason) };
@@ -134,22 +143,20 @@ function toReason(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-function toHttpResponse(
-  status: number,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  text: string,
-): HttpResponse {
-  const header = (name: string) => [headers[name]].flat()[0] ?? null;
-  const parsed = /json/i.test(header('content-type') ?? '') ? parseJson(text) : undefined;
-  const seconds = Number(header('retry-after') ?? Number.NaN);
+function toHttpResponse(status: number, headers: ResponseHeaders, body: unknown): HttpResponse {
+  const seconds = Number(readHeader(headers, 'retry-after') ?? Number.NaN);
   return {
     kind: 'response',
     status,
-    isJson: parsed !== undefined,
-    body: parsed,
-    location: header('location'),
+    isJson: body !== undefined,
+    body,
+    location: readHeader(headers, 'location'),
     retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null,
   };
+}
+
+function readHeader(headers: ResponseHeaders, name: string): string | null {
+  return [headers[name]].flat()[0] ?? null;
 }
 
 /** The escapes that can stand for NUL and for halves of characters; without them no text needs to be cleaned. */
