@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { canWrite, chooseOsUser, findOsUser, type OsUser } from './os-user.ts';
+import { requireWritable } from './storage.ts';
 
 /** The folder that holds the cluster, its log and its library links, and who may use it. */
 export type Home = {
@@ -21,6 +22,7 @@ const pointerName = 'postgres-is-elsewhere.txt';
 export async function findHome(dataDir: string, log: (line: string) => void): Promise<Home> {
   await mkdir(dataDir, { recursive: true });
   const root = await realpath(dataDir);
+  await requireWritable(root);
   const inside = join(root, 'postgres');
   const existing = await findExistingHome(root);
   if (existing !== null) return existing;
@@ -101,6 +103,7 @@ async function existingHome(folder: string): Promise<Home> {
       `The database in ${folder} belongs to user ID ${owner}. Start MediaNest as that user or as root, or set DATABASE_URL.`,
     );
   }
+  await requireWritable(folder);
   if (!(await canWrite(folder, osUser))) {
     throw new EmbeddedDatabaseError(
       `The database in ${folder} belongs to user ${osUser.name}, who has no access to that folder. Allow access (chmod a+x on its parent folders), or move the folder.`,

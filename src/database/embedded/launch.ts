@@ -21,6 +21,7 @@ type Launch =
 
 // After a power failure PostgreSQL replays its log, which can take a while.
 const readyTimeoutMs = 120_000;
+const responseTimeoutMs = 10_000;
 const pollMs = 25;
 const maxLogBytes = 5_000_000;
 
@@ -94,7 +95,12 @@ export async function launch(options: {
       logPath,
     });
     if (isUp) {
-      const owner = await openOwnerSession({ port, password, cluster: home.cluster });
+      const owner = await openOwnerSession({
+        port,
+        password,
+        cluster: home.cluster,
+        timeoutMs: responseTimeoutMs,
+      });
       return { kind: 'ready', pid, port, owner };
     }
   } catch (error) {

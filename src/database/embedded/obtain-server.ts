@@ -2,11 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from '../../lib/find-free-port.ts';
 import type { Binaries } from './binaries.ts';
 import { resetPassword } from './cluster.ts';
+import { resumeSuspended } from './cluster-processes.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Home } from './home.ts';
 import { isWrongPassword, launch } from './launch.ts';
 import { type OwnerSession, openOwnerSession } from './owner-session.ts';
-import { isServing, type Postmaster, readPostmaster, stopPostmaster } from './postmaster.ts';
+import {
+  findPostmaster,
+  isServing,
+  type Postmaster,
+  readPostmaster,
+  stopPostmaster,
+} from './postmaster.ts';
 
 /** What every step needs. */
 export type ServerContext = {
@@ -25,7 +32,6 @@ export type Server = { readonly pid: number; readonly port: number; readonly own
 
 const maxAttempts = 10;
 const busyDelayMs = 250;
-const attachTimeoutMs = 30_000;
 const pollMs = 50;
 
 /**
@@ -40,7 +46,7 @@ export async function obtainServer(
   let { port } = place;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     context.signal?.throwIfAborted();
-    const found = await readPostmaster(home.cluster);
+    const found = await findPostmaster(home.cluster, log);
     const running = found !== undefined && (await isServing(home.cluster, found.pid));
     if (running) {
       const server = await attach(context, found);
@@ -64,6 +70,7 @@ export async function obtainServer(
         await resetPassword(context);
         break;
       case 'running':
+        await resumeSuspended(home.cluster);
         await delay(busyDelayMs);
         break;
     }
@@ -75,33 +82,76 @@ export async function obtainServer(
 
 /** Takes over a running server; undefined if it has ended or had to be stopped. */
 async function attach(context: ServerContext, found: Postmaster): Promise<Server | undefined> {
-  const { home, binaries, password, log } = context;
-  for (let waitedMs = 0; waitedMs < attachTimeoutMs; waitedMs += pollMs) {
+  const { home, log } = context;
+  const name = `the PostgreSQL from an earlier run (process ${found.pid})`;
+  const startedAt = performance.now();
+  let isAnnounced = false;
+  for (;;) {
     context.signal?.throwIfAborted();
+    if (await resumeSuspended(home.cluster)) log(`Resuming ${name}, which was suspended.`);
     if (!(await isServing(home.cluster, found.pid))) return undefined;
-    const port = found.port || ((await readPostmaster(home.cluster))?.port ?? 0);
-    try {
-      const owner = await openOwnerSession({ port, password, cluster: home.cluster });
-      await acquireOwnership(owner, context);
-      if (owner.version === binaries.version) {
-        log(`Reusing the PostgreSQL from an earlier run (process ${found.pid}).`);
-        return { pid: found.pid, port, owner };
-      }
-      log(`Stopping PostgreSQL ${owner.version} from an earlier run.`);
+    const { server, problem } = await tryToAttach(context, found);
+    if (!problem) return server;
+    const elapsedMs = performance.now() - startedAt;
+    if (elapsedMs > attachTimeoutsMs[problem]) {
+      log(`Stopping ${name}, which ${problemTexts[problem]}.`);
       await stopPostmaster(home.cluster, found.pid);
-      await owner.close();
       return undefined;
-    } catch (error) {
-      if (error instanceof EmbeddedDatabaseError) throw error;
-      if (isWrongPassword(error)) break;
+    }
+    if (elapsedMs > announceAfterMs && !isAnnounced) {
+      isAnnounced = true;
+      log(`Waiting for ${name}, which ${problemTexts[problem]}.`);
     }
     await delay(pollMs);
   }
-  log(
-    `Stopping a PostgreSQL that does not accept this DATA_DIR's password (process ${found.pid}).`,
-  );
-  await stopPostmaster(home.cluster, found.pid);
-  return undefined;
+}
+
+/** A running server that cannot be used, at least for now. */
+type AttachProblem = 'wrong-password' | 'not-responding' | 'starting';
+
+/** How long a server with a problem is waited for. Replaying the log after a power cut may take a while. */
+const attachTimeoutsMs = { 'wrong-password': 0, 'not-responding': 8_000, starting: 120_000 };
+const announceAfterMs = 2_000;
+const responseTimeoutMs = 2_000;
+
+const problemTexts = {
+  'wrong-password': 'does not accept this DATA_DIR’s password',
+  'not-responding': 'does not respond',
+  starting: 'is starting',
+} satisfies Record<AttachProblem, string>;
+
+async function tryToAttach(
+  context: ServerContext,
+  found: Postmaster,
+): Promise<{ server?: Server; problem?: AttachProblem }> {
+  const { home, binaries, password, log } = context;
+  const port = found.port || ((await readPostmaster(home.cluster))?.port ?? 0);
+  try {
+    const owner = await openOwnerSession({
+      port,
+      password,
+      cluster: home.cluster,
+      timeoutMs: responseTimeoutMs,
+    });
+    await acquireOwnership(owner, context);
+    if (owner.version === binaries.version) {
+      log(`Reusing the PostgreSQL from an earlier run (process ${found.pid}).`);
+      return { server: { pid: found.pid, port, owner } };
+    }
+    log(`Stopping PostgreSQL ${owner.version} from an earlier run.`);
+    await stopPostmaster(home.cluster, found.pid);
+    await owner.close();
+    return {};
+  } catch (error) {
+    if (error instanceof EmbeddedDatabaseError) throw error;
+    if (isWrongPassword(error)) return { problem: 'wrong-password' };
+    return { problem: isStarting(error) ? 'starting' : 'not-responding' };
+  }
+}
+
+/** SQLSTATE 57P03, cannot_connect_now. */
+function isStarting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57P03';
 }
 
 async function acquireOwnership(owner: OwnerSession, { dataDir }: ServerContext): Promise<void> {

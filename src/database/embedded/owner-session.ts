@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import { superuser } from './cluster.ts';
 
 /** A session on the embedded server. The server belongs to this process while the session holds the lock. */
@@ -25,7 +26,10 @@ export async function openOwnerSession(options: {
   port: number;
   password: string;
   cluster: string;
+  /** How long a server that does not respond is waited for. */
+  timeoutMs: number;
 }): Promise<OwnerSession> {
+  const { timeoutMs } = options;
   const socket = new Socket();
   const client = new pg.Client({
     stream: () => socket,
@@ -35,26 +39,32 @@ export async function openOwnerSession(options: {
     password: options.password,
     database: 'postgres',
     application_name: `medianest ${process.pid}`,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: timeoutMs,
     keepAlive: true,
   });
   // The session ends with the server, which everything that uses the database notices on its own.
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ folder: string; version: string }>(
-      `SELECT current_setting('data_directory') AS folder, current_setting('server_version') AS version`,
-    );
-    const row = rows[0];
+    const row = await withTimeout(readIdentity(client), timeoutMs, null);
+    if (row === null) throw new Error('the server does not respond');
     const theirs = row && (await realpath(row.folder).catch(() => row.folder));
     if (row === undefined || theirs !== (await realpath(options.cluster))) {
       throw new Error(`port ${options.port} belongs to another database`);
     }
     return toOwnerSession(client, socket, row.version);
   } catch (error) {
-    await client.end().catch(() => undefined);
+    // Not `end`, which waits for the server.
+    socket.destroy();
     throw error;
   }
+}
+
+async function readIdentity(client: pg.Client) {
+  const { rows } = await client.query<{ folder: string; version: string }>(
+    `SELECT current_setting('data_directory') AS folder, current_setting('server_version') AS version`,
+  );
+  return rows[0];
 }
 
 function toOwnerSession(client: pg.Client, socket: Socket, version: string): OwnerSession {

@@ -7,6 +7,7 @@ import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { findHome } from './home.ts';
 import { obtainServer, type Server, type ServerContext } from './obtain-server.ts';
 import { signal, stopPostmaster } from './postmaster.ts';
+import { explainStorageError } from './storage.ts';
 
 /** A running embedded PostgreSQL that this process owns. */
 export type EmbeddedDatabase = {
@@ -35,8 +36,8 @@ export type EmbeddedOptions = {
 
 /** The name of the database in the embedded server. */
 export const embeddedDatabaseName = 'medianest';
-const maxRestarts = 10;
-const restartDelayMs = 500;
+const firstRestartDelayMs = 500;
+const maxRestartDelayMs = 30_000;
 
 /**
  * Starts PostgreSQL in `dataDir` on a free port of 127.0.0.1, or takes over the running server of a bot that was
@@ -90,10 +91,7 @@ async function prepare({
     };
   } catch (cause) {
     if (cause instanceof EmbeddedDatabaseError || !(cause instanceof Error)) throw cause;
-    throw new EmbeddedDatabaseError(
-      `Cannot store the database in ${dataDir} (${cause.message}). Fix this, choose another DATA_DIR, or set DATABASE_URL.`,
-      { cause },
-    );
+    throw explainStorageError(cause, dataDir);
   }
 }
 
@@ -106,22 +104,28 @@ function superviseServer(
   let server = first;
   let restarting: Promise<void> = Promise.resolve();
   let stopping: Promise<void> | undefined;
+  const stopSignal = new AbortController();
 
+  // For as long as the bot lives: whatever is wrong may be repaired, and without a database the bot is useless.
   const restart = async () => {
-    for (let attempt = 1; attempt <= maxRestarts && stopping === undefined; attempt += 1) {
+    let delayMs = firstRestartDelayMs;
+    while (stopping === undefined) {
       try {
         const place = { port: server.port, isFixed: true };
-        server = (await obtainServer(context, place)).server;
+        server = (await obtainServer({ ...context, signal: stopSignal.signal }, place)).server;
         log('The embedded PostgreSQL is running again.');
         watch();
         return;
       } catch (error) {
-        log(`Could not restart the embedded PostgreSQL: ${String(error)}`);
-        await delay(restartDelayMs * attempt);
+        const reason = error instanceof Error ? error.message : String(error);
+        const seconds = delayMs / 1_000;
+        log(
+          `Could not restart the embedded PostgreSQL: ${reason}. Trying again in ${seconds} seconds.`,
+        );
+        await delay(delayMs, undefined, { signal: stopSignal.signal }).catch(() => undefined);
+        delayMs = Math.min(delayMs * 2, maxRestartDelayMs);
       }
     }
-    if (stopping === undefined)
-      log('The embedded PostgreSQL could not be restarted. Restart MediaNest.');
   };
   const watch = () => {
     server.owner.unref(() => {
@@ -143,6 +147,7 @@ function superviseServer(
   return {
     folder: home.folder,
     stop() {
+      stopSignal.abort();
       stopping ??= end();
       return stopping;
     },

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,8 +16,16 @@ import {
   type EmbeddedOptions,
   startEmbedded,
 } from '../../../src/database/embedded/start-embedded.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const isRoot = process.getuid?.() === 0;
+// Not even root may mount in most containers.
+const canMount =
+  isRoot &&
+  (await promisify(execFile)('unshare', ['--mount', 'true']).then(
+    () => true,
+    () => false,
+  ));
 if (!isRoot) console.info('Not root: the tests of running as another user are skipped.');
 
 let folder: string;
@@ -189,6 +197,69 @@ describe('an embedded database', () => {
     await expect(refused).rejects.toThrow(/Cannot store the database in .* or set DATABASE_URL/);
     await expect(refused).rejects.toBeInstanceOf(EmbeddedDatabaseError);
   });
+
+  test.skipIf(!canMount)('in a read-only folder is refused with that reason', async () => {
+    await mkdir(dataDir);
+    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', dataDir]);
+    cleanups.push(() => promisify(execFile)('umount', [dataDir]));
+    await expect(start()).rejects.toThrow('the folder is read-only');
+  });
+
+  test.skipIf(!canMount)(
+    'that lies in a read-only folder is refused with that reason',
+    async () => {
+      await prepare();
+      const inside = join(dataDir, 'postgres');
+      await promisify(execFile)('mount', ['--bind', inside, inside]);
+      cleanups.push(() => promisify(execFile)('umount', [inside]));
+      await promisify(execFile)('mount', ['-o', 'remount,ro,bind', inside]);
+      await expect(start()).rejects.toThrow('the folder is read-only');
+    },
+  );
+
+  test('is started again for as long as it takes', async () => {
+    await prepare();
+    const server = await start();
+    const cluster = join(server.folder, 'cluster');
+    const control = join(cluster, 'global', 'pg_control');
+    await rename(control, `${control}.away`);
+    process.kill((await readPostmaster(cluster))?.pid ?? 0, 'SIGKILL');
+    const failures = () => lines.filter((line) => line.includes('Could not restart'));
+    await waitUntil(() => failures().length === 2, 'two failed restarts');
+    expect(failures()).toEqual([
+      expect.stringContaining('Trying again in 0.5 seconds'),
+      expect.stringContaining('Trying again in 1 seconds'),
+    ]);
+    await rename(`${control}.away`, control);
+    await waitUntil(() => lines.some((line) => line.includes('running again')), 'a restart');
+    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('the lock file of a server that crashed', () => {
+  test.each([
+    ['empty', ''],
+    ['garbage', 'no number\n\n\n'],
+    ['of binary zeros', '\0'.repeat(100)],
+    ['of single-user mode', '-4194300\n'],
+  ])('is removed when it is %s', async (_, text) => {
+    await prepare();
+    await writeFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), text);
+    const server = await start();
+    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('is not removed while the server runs', async () => {
+    await prepare();
+    const { child } = await startElsewhere();
+    const path = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
+    const pid = (await readPostmaster(dirname(path)))?.pid ?? 0;
+    await killElsewhere(child);
+    await writeFile(path, '');
+    const server = await start();
+    expect(await isServing(dirname(path), pid)).toBe(false);
+    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
 });
 
 describe('a second bot on the same folder', () => {
@@ -224,6 +295,20 @@ describe('a server that outlived its bot', () => {
     expect(await query(server.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     await server.stop();
     expect(await readPostmaster(join(server.folder, 'cluster'))).toBeUndefined();
+  });
+
+  test('is taken over at once although it was suspended', async () => {
+    await prepare();
+    const { child, url } = await startElsewhere();
+    const cluster = join(dataDir, 'postgres', 'cluster');
+    const pid = (await readPostmaster(cluster))?.pid ?? 0;
+    await killElsewhere(child);
+    process.kill(pid, 'SIGSTOP');
+    const startedAt = performance.now();
+    const server = await start();
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(server.url).toBe(url);
+    expect(lines.join()).toContain('was suspended');
   });
 
   test('is stopped and replaced when it does not know our password', async () => {
