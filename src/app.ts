@@ -45,6 +45,8 @@ const stopPhasesMs = { work: 4_500, connections: 500, database: 4_500 } as const
 
 /** Shorter than its phase, because the jobs still have to be handed back. */
 const stopJobsMs = 4_000;
+/** What people wait for while a server is down. */
+const jobsForServers = ['submit-request', 'send-decision'] as const;
 
 /**
  * The bot with its connections: database, Overseerr servers, chat platforms, HTTP, and their order of starting.
@@ -140,7 +142,7 @@ async function start({
     healthCheck: bot.healthCheck,
     listMovedIds: serviceRepository.movedIds,
     syncAccounts: bot.accountSync.syncAccounts,
-    retryJobs: () => bot.jobs.retryNow('submit-request'),
+    retryJobs: () => Promise.all(jobsForServers.map((kind) => bot.jobs.retryNow(kind))),
     log,
   });
   serverEvents.on('availability', (id, isBack) => void availability.handleChange(id, isBack));

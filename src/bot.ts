@@ -24,6 +24,7 @@ import type { Log } from './ports/log.ts';
 import type { OverseerrServers } from './ports/services/overseerr-servers.ts';
 import type { ServiceRepository } from './ports/services/service-repository.ts';
 import { createSchedule } from './queue/schedule.ts';
+import { createSweep } from './usecases/requests/sweep.ts';
 import { createHealthCheck } from './usecases/services/health-check.ts';
 import { createServices } from './usecases/services/services.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
@@ -69,6 +70,7 @@ export function createBot(deps: {
       resendDecisions,
       reminders,
       signInCompletion,
+      sweep,
     }),
   });
 
@@ -86,6 +88,7 @@ export function createBot(deps: {
     signIns,
     spaces,
     subscriptionRepository,
+    unfinishedWork,
     users,
   } = createRepositories({ database, jobSender: jobs.sender, admins: config.admins, clock });
 
@@ -187,6 +190,7 @@ export function createBot(deps: {
     log,
   });
 
+  const sweep = createSweep({ unfinishedWork, jobs, log });
   const setup = createSpaceSetup({ spaces, locks, servers, identities, approvers });
   const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
 

@@ -1,13 +1,16 @@
 import type { BotConfig } from '../config/bot-config.ts';
 import { createCleanup } from '../database/cleanup.ts';
 import type { createErrorLog } from '../database/error-log.ts';
+import { createJobSender } from '../database/job-sender.ts';
+import { createJobIntervals } from '../database/jobs/job-intervals.ts';
 import type { createLocks } from '../database/locks/locks.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Handlers } from '../queue/job-handler.ts';
-import { payloadSchemas } from '../queue/job-payload.ts';
+import { payloadSchemas, toJobKey } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
+import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
@@ -17,6 +20,7 @@ import type { createNotifications } from '../usecases/notifications/notification
 import type { createReminders } from '../usecases/notifications/reminders.ts';
 import type { createReconciler } from '../usecases/requests/reconcile.ts';
 import type { createRequestSubmission } from '../usecases/requests/submit-request.ts';
+import type { createSweep } from '../usecases/requests/sweep.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 
 /** The use cases that do the work of jobs. */
@@ -25,6 +29,7 @@ export interface JobUseCases {
   readonly cardUpdater: ReturnType<typeof createCardUpdater>;
   readonly notifications: ReturnType<typeof createNotifications>;
   readonly reconciler: ReturnType<typeof createReconciler>;
+  readonly sweep: ReturnType<typeof createSweep>;
   readonly healthCheck: HealthCheck;
   readonly accountSync: ReturnType<typeof createAccountSync>;
   readonly decisionSync: ReturnType<typeof createDecisionSync>;
@@ -44,7 +49,7 @@ export function createJobs(deps: {
   readonly clock: Clock;
 }) {
   const { database, locks, errorLog, config, getUseCases, log, clock } = deps;
-  const { prisma, kysely, pool } = database;
+  const { prisma, kysely } = database;
   const { forgetAfterDays } = config;
   const cleanup = createCleanup({ prisma, kysely, clock, forgetAfterDays });
 
@@ -72,14 +77,16 @@ export function createJobs(deps: {
       getUseCases().decisionSync.sendDecision(requestId, attempt),
     'send-reminders': ({ serviceId }) => getUseCases().reminders.sendReminders(serviceId),
     'await-sign-in': ({ signInId }) => getUseCases().signInCompletion.completeSignIn(signInId),
+    sweep: () => getUseCases().sweep(),
     async cleanup() {
       await cleanup();
     },
   };
-  return createJobSystem({
-    pool,
+  const system = createJobSystem({
+    url: database.url,
     log,
     handlers,
+    claimInterval: createJobIntervals({ kysely }),
     isOnlyInstance: (work) => locks.isOnlyInstance(work),
     ...(config.role === 'gateway' ? { kinds: [] } : {}),
     async onDead({ kind, payload, appError, attempts }) {
@@ -90,4 +97,19 @@ export function createJobs(deps: {
       if (data) await getUseCases().decisionSync.giveUpDecision(data.requestId, appError);
     },
   });
+  const sender = createJobSender({
+    queues: queueDefinitions,
+    deadLetterQueue,
+    toKey: toJobKey,
+    onCommit: system.announce,
+  });
+  return {
+    ...system,
+    sender,
+    /** Starts working. Whatever is unfinished in the database of a process that runs alone has lost its job. */
+    async start(): Promise<void> {
+      const isOnly = await system.start();
+      if (isOnly) await getUseCases().sweep(0);
+    },
+  };
 }

@@ -16,6 +16,7 @@ import { createSubscriptionRepository } from '../database/notifications/subscrip
 import type { OpenDatabase } from '../database/open-database.ts';
 import { createDraftRepository } from '../database/requests/draft-repository.ts';
 import { createRequestRepository } from '../database/requests/request-repository.ts';
+import { createUnfinishedWork } from '../database/requests/unfinished-work.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -43,6 +44,7 @@ export function createRepositories(deps: {
     signIns: createSignInRepository({ pool, clock, newId }),
     spaces: createSpaceRepository({ kysely }),
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
+    unfinishedWork: createUnfinishedWork({ kysely, clock }),
     users: createUserRepository({ pool, prisma, newId, admins }),
   };
 }

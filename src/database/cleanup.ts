@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KyselyClient } from './kysely.ts';
+import { toFirstId } from './row-id.ts';
 import { eraseSpace } from './spaces/erase-space.ts';
 
 const dayMs = 86_400_000;
@@ -36,7 +36,7 @@ export function createCleanup(deps: {
     });
     // Ids begin with the time, so the primary key finds old entries without an index on `at`.
     const audits = await prisma.auditLog.deleteMany({
-      where: { id: { lt: firstIdOf(before(keepAuditDays)) } },
+      where: { id: { lt: toFirstId(before(keepAuditDays)) } },
     });
     await prisma.telegramUpdate.deleteMany({
       where: { receivedAt: { lt: before(keepUpdatesDays) } },
@@ -56,9 +56,4 @@ export function createCleanup(deps: {
     }
     return count;
   }
-}
-
-/** The smallest id that can be made at a moment. */
-function firstIdOf(moment: Date): string {
-  return uuidv7({ msecs: moment.getTime(), seq: 0, random: new Uint8Array(16) });
 }

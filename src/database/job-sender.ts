@@ -15,3 +15,64 @@ export interface JobSender {
   /** To be called after the commit: wakes the workers. */
   afterCommit(jobs: readonly Job[]): void;
 }
+
+/** What pg-boss would give to a job of a queue. */
+export interface JobDefaults {
+  readonly name: string;
+  readonly policy: string;
+  readonly retryLimit: number;
+  readonly retryDelay: number;
+  readonly retryBackoff: boolean;
+  readonly retryDelayMax: number;
+  readonly expireInSeconds: number;
+  readonly heartbeatSeconds: number;
+  readonly retentionSeconds: number;
+  readonly deleteAfterSeconds: number;
+}
+
+/** Inserts jobs into pg-boss's table as part of other statements. `toKey` is the same for equal jobs. */
+export function createJobSender(deps: {
+  readonly queues: readonly JobDefaults[];
+  readonly deadLetterQueue: string;
+  readonly toKey: (job: Job) => string;
+  readonly onCommit: (jobs: readonly Job[]) => void;
+}): JobSender {
+  const { queues, deadLetterQueue, toKey, onCommit } = deps;
+  return {
+    sql: (gate, parameter) => insertJobs({ queues, deadLetterQueue, gate, parameter }),
+    encode: (jobs) => {
+      const rows = jobs.map((job) => ({ name: job.kind, key: toKey(job), data: job.payload }));
+      const unique = new Map(rows.map((row) => [`${row.name} ${row.key}`, row]));
+      return JSON.stringify([...unique.values()]);
+    },
+    afterCommit: onCommit,
+  };
+}
+
+/**
+ * The only SQL of ours on a table of pg-boss: its parent table, and the columns it documents. `send` and `insert` of
+ * pg-boss cannot be part of a prepared statement of ours (docs/decisions.md, "Queue").
+ */
+function insertJobs(parts: {
+  readonly queues: readonly JobDefaults[];
+  readonly deadLetterQueue: string;
+  readonly gate: string;
+  readonly parameter: string;
+}): string {
+  const { queues, deadLetterQueue, gate, parameter } = parts;
+  const defaults = queues.map(
+    (queue) => `('${queue.name}', '${queue.policy}', ${queue.retryLimit}, ${queue.retryDelay},
+      ${queue.retryBackoff}, ${queue.retryDelayMax}, ${queue.expireInSeconds},
+      ${queue.heartbeatSeconds}, interval '${queue.retentionSeconds} s', ${queue.deleteAfterSeconds})`,
+  );
+  const insert = `insert into pgboss.job (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff,
+        retry_delay_max, expire_seconds, heartbeat_seconds, keep_until, deletion_seconds, dead_letter)
+      select j.name, j.data, j.key, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff,
+        q.retry_delay_max, q.expire_seconds, q.heartbeat_seconds, now() + q.retention, q.deletion_seconds,
+        '${deadLetterQueue}'
+      from ${gate} cross join jsonb_to_recordset(${parameter}::jsonb) as j(name text, key text, data jsonb)
+      join (values ${defaults.join(',\n      ')}) as q(name, policy, retry_limit, retry_delay,
+        retry_backoff, retry_delay_max, expire_seconds, heartbeat_seconds, retention, deletion_seconds)
+        on q.name = j.name`;
+  return `added_job as (${insert})`;
+}

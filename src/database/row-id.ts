@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
 import { type Id, toId } from '../domain/id.ts';
 
@@ -18,4 +19,9 @@ export function toRowRemoteUserId(value: number): RemoteUserId {
   const remoteUserId = toRemoteUserId(value);
   if (!remoteUserId) throw new Error(`${value} is not a remote user ID`);
   return remoteUserId;
+}
+
+/** The smallest id that can be created at a moment: ids begin with the time. */
+export function toFirstId(moment: Date): string {
+  return uuidv7({ msecs: moment.getTime(), seq: 0, random: new Uint8Array(16) });
 }

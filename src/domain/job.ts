@@ -28,13 +28,15 @@ export interface JobPayloads {
   readonly 'sync-accounts': { readonly serviceId: ServiceId };
   /** Waits until a user has signed in, and tells them the result. */
   readonly 'await-sign-in': { readonly signInId: SignInId };
+  /** Adds the jobs anew that rows call for and that were lost. */
+  readonly sweep: Record<string, never>;
   /** Deletes what has expired. */
   readonly cleanup: Record<string, never>;
 }
 
 export type JobKind = keyof JobPayloads;
 
-/** A job. Of two jobs of one kind with the same payload, only one is queued while neither has started. */
+/** A job. Its handler reads the row and makes the world match it, so a job may be lost, late, or doubled. */
 export type Job = {
   readonly [Kind in JobKind]: { readonly kind: Kind; readonly payload: JobPayloads[Kind] };
 }[JobKind];

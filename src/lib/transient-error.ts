@@ -12,7 +12,7 @@ const permanent = {
   prisma: /^P[234]\d{3}$/,
 };
 
-/** Codes of Prisma that a permanent class contains: pool timeout, transaction, conflict, connections, disconnect. */
+/** Codes of Prisma among those that pass: pool timeout, transaction, conflict, connections, disconnect. */
 const passingPrisma = /^(P2024|P2028|P2034|P2037|P2039)$/;
 const prismaCode = /^P[1-9]\d{3}$/;
 const sqlState = /^[0-9A-Z]{5}$/;

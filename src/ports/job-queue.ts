@@ -7,6 +7,12 @@ export interface JobQueue {
 
 /** Adds jobs that need not run more often than every few seconds, no matter how often they are asked for. */
 export interface JobThrottle {
-  /** Adds a job unless the same job is waiting, running, or less than about `everySeconds` old. Says whether it did. */
+  /** Adds a job unless the same job is waiting or running, or was added here less than about `everySeconds` ago. Says whether it did. */
   enqueueAtMostEvery(job: Job, everySeconds: number): Promise<boolean>;
+}
+
+/** Adds lost jobs anew. */
+export interface JobRecovery {
+  /** Adds those of which no equal one waits or runs, and returns them. Their handlers count them as begun before. */
+  recover(jobs: readonly Job[]): Promise<readonly Job[]>;
 }

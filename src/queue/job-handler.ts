@@ -3,22 +3,22 @@ import type { JobKind, JobPayloads } from '../domain/job.ts';
 
 /** What a handler knows beyond the payload. */
 export interface JobContext {
-  /** How often the job was begun before: 0 says that nothing of it can have been done yet. */
+  /** How often the job was begun before: with 0, nothing of it can have been done yet. */
   readonly attempt: number;
-  /** Aborted when the job has been handed back because the process stops. */
+  /** Aborted when this process no longer has the job: it stops, or the job took too long. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Does a job. A fault worth a retry brings the job back later; any other error buries it. A job may be done
- * twice (its process died before it could say so), so handlers look before they leap.
+ * Does a job. After an error that may pass, the job is tried again later; any other error ends it. A job may be done
+ * twice, because its process can die before it says that the job is done, so a handler first looks at what is there.
  */
 export type Handler<Kind extends JobKind> = (
   payload: JobPayloads[Kind],
   context: JobContext,
 ) => Promise<void>;
 
-/** One handler a kind: without all of them nothing starts. */
+/** One handler for each kind: without all of them nothing starts. */
 export type Handlers = { readonly [Kind in JobKind]: Handler<Kind> };
 
 /** A job that will not be tried again. `payload` is as it was stored. */

@@ -29,8 +29,13 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   reconcile: ofService,
   'sync-accounts': ofService,
   'await-sign-in': z.object({ signInId: id<'sign-in'>() }),
-  cleanup: z.strictObject({}),
+  sweep: z.object({}).transform(() => ({})),
+  cleanup: z.object({}).transform(() => ({})),
 };
+
+/** Marks a job that was added anew because the first one was lost, which may have been begun. */
+export const recoveredMark = { isRecovered: true } as const;
+export const recoveredSchema = z.object({ isRecovered: z.literal(true) });
 
 /** Equal for equal payloads, whatever the order in which their fields were written. */
 export function toJobKey({ payload }: Job): string {

@@ -1,84 +1,89 @@
-import type pg from 'pg';
+import type { Clock, JobWithMetadata } from 'pg-boss';
+import { z } from 'zod';
 import { AppError } from '../domain/app-error.ts';
 import type { Job, JobKind } from '../domain/job.ts';
-import type { JobQueue, JobThrottle } from '../ports/job-queue.ts';
+import type { JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
-import { enqueueAtMostEvery } from './enqueue-at-most-every.ts';
-import { installPgBoss, type PgBossInstallation } from './install-pg-boss.ts';
-import { type JobCounts, readJobCounts } from './job-counts.ts';
-import type { DeadJob, Handlers, JobContext } from './job-handler.ts';
-import { payloadSchemas, toJobKey } from './job-payload.ts';
-import { createQueueSender, type QueueSender } from './queue-sender.ts';
-import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
-import { tableStatements, workerStatements } from './queue-statements.ts';
-import { createWorker, type Worker } from './worker.ts';
+import type { DeadJob, Handlers } from './job-handler.ts';
+import { recoveredMark, recoveredSchema, toJobKey } from './job-payload.ts';
+import { createPgBoss, startPgBoss } from './pg-boss.ts';
+import { deadLetterQueue, jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
+import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
+import { createJobRunner } from './run-job.ts';
 
-/** Durable jobs: the table, the workers of this process, and what an operator may want of them. */
-export interface JobSystem extends JobQueue, JobThrottle {
-  /** Makes the tables and starts working. Call it once, before anything is sent. */
-  start(): Promise<void>;
+/** Durable jobs: pg-boss with the workers of this process. */
+export interface JobSystem extends JobQueue, JobThrottle, JobRecovery {
+  /**
+   * Creates the tables and starts working; to be called once, before anything is enqueued. Returns whether no other
+   * process of this database lives.
+   */
+  start(): Promise<boolean>;
   /** Takes no more jobs. */
   pause(): void;
-  /** Waits up to `deadlineMs` for jobs in hand, hands back the rest, and stops. Later calls wait for the first. */
+  /** Waits up to `deadlineMs` for jobs in hand, gives back the rest, and stops. Later calls wait for the first. */
   stop(deadlineMs: number): Promise<void>;
-  /** Lets this process look for jobs of a kind at once. */
-  wake(kind: JobKind): void;
+  /** Lets this process fetch jobs that were just committed. */
+  announce(jobs: readonly Job[]): void;
   /** Makes waiting retries of a kind due now: what they failed on works again. Returns how many. */
   retryNow(kind: JobKind): Promise<number>;
-  /** Whether a job like this has been begun, however shortly, and is not done yet. */
+  /** Whether a job like this may have been begun: one that is certain not to waits for its first attempt. */
   hasStarted(job: Job): Promise<boolean>;
-  /** How many jobs wait, run and lie dead, read from the table. */
-  counts(): Promise<JobCounts>;
-  /** What the store puts into its statements. */
-  readonly sender: QueueSender;
 }
 
+/** Enough for any backlog that a person would still call a backlog. */
+const mostJobs = 100_000;
+const pageSize = 1_000;
+/** How many lost jobs of a kind are added at a time; more come with the next sweep. */
+const mostRecovered = 500;
+const updatesAtOnce = 50;
+/** How often kinds that nobody here was woken for are looked at: retries, and jobs of other processes. */
+const defaultPollMs = 500;
+
+/** What the runner writes when it gives up a job; pg-boss writes something else when the process died too often. */
+const reportedOutput = z.object({ code: z.string() });
+
 /**
- * Creates the job system on the store's pool. `kinds` are those this process works on (all by default), at which
- * `settings` may be changed. `claimSole` is the locks' `claimSoleProcess`: with it, jobs left by a killed process
- * are taken up at once instead of when they expire. `onDead` hears of every job that will not be tried again.
+ * Creates the job system on the database at `url`. `kinds` are those this process works on (all by default), whose
+ * `settings` may be changed. `isOnlyInstance` is that of the locks: with it, jobs of a killed process are taken up at
+ * once, not when their heartbeat is missed. `claimInterval` answers true once per interval among all processes.
+ * `onDead` gets every job that will not be tried again.
  */
 export function createJobSystem(deps: {
-  readonly pool: pg.Pool;
+  readonly url: string;
   readonly log: Log;
   readonly handlers: Handlers;
   readonly onDead: (job: DeadJob) => void | Promise<void>;
+  readonly claimInterval: (kind: JobKind, key: string, seconds: number) => Promise<boolean>;
   readonly isOnlyInstance?: (work: () => Promise<void>) => Promise<boolean>;
   readonly kinds?: readonly JobKind[];
   readonly settings?: { readonly [Kind in JobKind]?: Partial<QueueSettings> };
-  readonly random?: () => number;
-  /** How often the table is looked at for jobs that nobody here was woken for. */
   readonly pollMs?: number;
-  readonly extendMs?: number;
+  readonly clock?: Clock;
 }): JobSystem {
-  const { pool, log, handlers, isOnlyInstance, kinds = jobKinds, random = Math.random } = deps;
-  const { pollMs = 500, extendMs = 20_000 } = deps;
+  const { url, log, handlers, claimInterval, isOnlyInstance, kinds = jobKinds, clock } = deps;
   refuseIncomplete(handlers);
-  const workers = new Map<JobKind, Worker>(kinds.map((kind) => [kind, workerOf(kind)]));
-  const sender = createQueueSender({ pool, onSent: (sent) => sent.forEach(wake) });
-  const timers: NodeJS.Timeout[] = [];
-  let installation: PgBossInstallation | null = null;
-  let isWakingDue = false;
+  const boss = createPgBoss({
+    url,
+    log,
+    supervise: kinds.length > 0,
+    ...(clock ? { clock } : {}),
+  });
+  const queues = new Map<JobKind, QueueWorkers>(kinds.map((kind) => [kind, workersOf(kind)]));
+  let pollTimer: NodeJS.Timeout | undefined;
   let stopping: Promise<void> | null = null;
 
   return {
-    sender,
-    enqueue: sender.enqueue,
-    wake,
-
     async start() {
-      installation = await installPgBoss({ pool, log });
-      await isOnlyInstance?.(handBackAll);
-      for (const worker of workers.values()) worker.open();
-      if (workers.size === 0) return;
-      timers.push(
-        setInterval(() => void wakeDue(), pollMs),
-        setInterval(() => void extend(), extendMs),
-      );
+      await startPgBoss(boss);
+      const isOnly = (await isOnlyInstance?.(takeOverJobs)) ?? false;
+      for (const queue of queues.values()) queue.open();
+      if (queues.size > 0) await reportDeadJobs();
+      pollTimer = setInterval(poll, deps.pollMs ?? defaultPollMs);
+      return isOnly;
     },
 
     pause() {
-      for (const worker of workers.values()) worker.pause();
+      for (const queue of queues.values()) void queue.close();
     },
 
     stop(deadlineMs) {
@@ -86,79 +91,130 @@ export function createJobSystem(deps: {
       return stopping;
     },
 
+    announce,
+    enqueue,
+
     async retryNow(kind) {
-      const { rowCount } = await pool.query(workerStatements(kind).retryNow);
-      wake(kind);
-      return rowCount ?? 0;
+      const waiting = await boss.findJobs(kind, { queued: true, limit: mostJobs });
+      const retries = waiting.filter(({ state }) => state === 'retry');
+      for (let start = 0; start < retries.length; start += updatesAtOnce) {
+        const some = retries.slice(start, start + updatesAtOnce);
+        await Promise.all(
+          some.map(({ id }) => boss.update(kind, undefined, { id, startAfter: 0 })),
+        );
+        queues.get(kind)?.announce(some.length);
+      }
+      return retries.length;
+    },
+
+    async recover(jobs) {
+      const lost: Job[] = [];
+      for (const [kind, wanted] of Map.groupBy(jobs, (job) => job.kind)) {
+        const waiting = await boss.findJobs(kind, { queued: true, limit: mostJobs });
+        const keys = new Set(waiting.map(({ singletonKey }) => singletonKey));
+        const missing = wanted.filter((job) => !keys.has(toJobKey(job)));
+        for (const job of missing.slice(0, mostRecovered)) {
+          if (!(await listEqual(job)).some(isUnfinished)) lost.push(job);
+        }
+      }
+      await insert(lost, recoveredMark);
+      return lost;
     },
 
     async enqueueAtMostEvery(job, everySeconds) {
-      const isIn = await enqueueAtMostEvery(pool, job, everySeconds);
-      if (isIn) wake(job.kind);
-      return isIn;
+      const key = toJobKey(job);
+      if (!(await claimInterval(job.kind, key, everySeconds))) return false;
+      if ((await listEqual(job)).some(isUnfinished)) return false;
+      await enqueue([job]);
+      return true;
     },
 
     async hasStarted(job) {
-      const { rowCount } = await pool.query(workerStatements(job.kind).started, [toJobKey(job)]);
-      return rowCount === 1;
+      const equal = await listEqual(job);
+      return equal.length === 0 || equal.some(mayHaveBegun);
     },
-
-    counts: () => readJobCounts(pool),
   };
 
-  function workerOf<Kind extends JobKind>(kind: Kind): Worker {
+  function workersOf<Kind extends JobKind>(kind: Kind): QueueWorkers {
     const settings = { ...queueSettings[kind], ...deps.settings?.[kind] };
-    const run = runnerOf(kind, handlers);
-    return createWorker({ kind, settings, pool, log, random, run, onDead });
+    const run = createJobRunner({ kind, settings, handlers, log, onDead });
+    return createQueueWorkers({ boss, kind, settings, run });
   }
 
-  function wake(kind: JobKind): void {
-    workers.get(kind)?.wake();
+  function listEqual(job: Job): Promise<JobWithMetadata<unknown>[]> {
+    return boss.findJobs(job.kind, { key: toJobKey(job), limit: mostJobs });
   }
 
-  /** The net under the wake-up calls: retries that have come due, jobs from other processes. */
-  async function wakeDue(): Promise<void> {
-    if (isWakingDue) return;
-    isWakingDue = true;
-    try {
-      const { rows } = await pool.query<{ kind: JobKind }>(tableStatements.due, [kinds]);
-      for (const { kind } of rows) wake(kind);
-      for (const worker of workers.values()) await worker.flush();
-    } catch (error) {
-      log.warn({ error }, 'the job table could not be looked at');
-    } finally {
-      isWakingDue = false;
+  function poll(): void {
+    for (const queue of queues.values()) queue.poll();
+  }
+
+  function announce(jobs: readonly Job[]): void {
+    for (const [kind, { length }] of Map.groupBy(jobs, (job) => job.kind)) {
+      queues.get(kind)?.announce(length);
     }
   }
 
-  async function extend(): Promise<void> {
-    for (const worker of workers.values()) {
-      try {
-        await worker.extend();
-      } catch (error) {
-        // Missed often enough, the jobs go to another process, which is right when ours cannot reach the table.
-        log.warn({ error }, 'jobs in hand could not be extended');
+  async function enqueue(jobs: readonly Job[]): Promise<void> {
+    await insert(jobs, {});
+  }
+
+  async function insert(jobs: readonly Job[], mark: object): Promise<void> {
+    const unique = new Map(jobs.map((job) => [`${job.kind} ${toJobKey(job)}`, job]));
+    for (const [kind, equal] of Map.groupBy(unique.values(), (job) => job.kind)) {
+      const rows = equal.map((job) => ({
+        data: { ...job.payload, ...mark },
+        singletonKey: toJobKey(job),
+      }));
+      await boss.insert(kind, rows);
+    }
+    announce([...unique.values()]);
+  }
+
+  /** No other process lives, so whatever is in hand is in the hands of the dead. */
+  async function takeOverJobs(): Promise<void> {
+    for (const kind of jobKinds) {
+      let after: string | undefined;
+      do {
+        const jobs = await boss.findJobs(kind, { limit: pageSize, ...(after ? { after } : {}) });
+        // Cancelled are those of a process that died right here.
+        const left = jobs.filter(({ state }) => state === 'active' || state === 'cancelled');
+        after = jobs.length === pageSize ? jobs.at(-1)?.id : undefined;
+        if (left.length === 0) continue;
+        const ids = left.map(({ id }) => id);
+        await boss.cancel(kind, ids);
+        await boss.resume(kind, ids);
+        log.info({ kind, count: ids.length }, 'took up jobs that a dead process left');
+      } while (after);
+    }
+  }
+
+  /** Jobs that pg-boss itself gave up, because every process that began them died. */
+  async function reportDeadJobs(): Promise<void> {
+    const options = { batchSize: 10, includeMetadata: true, pollingIntervalSeconds: 30 } as const;
+    await boss.work(deadLetterQueue, options, async (jobs: JobWithMetadata<unknown>[]) => {
+      for (const { sourceName, sourceRetryCount, sourceOutput, data } of jobs) {
+        const kind = jobKinds.find((each) => each === sourceName);
+        if (!kind || reportedOutput.safeParse(sourceOutput).success) continue;
+        const attempts = (sourceRetryCount ?? 0) + 1;
+        const cause = new Error(`given up after ${attempts} attempts that did not end`);
+        onDead({ kind, payload: data, attempts, appError: new AppError('internal', { cause }) });
       }
-    }
-  }
-
-  async function handBackAll(): Promise<void> {
-    const { rowCount } = await pool.query(tableStatements.handBackAll, [jobKinds]);
-    if (rowCount) log.info({ count: rowCount }, 'took up jobs that a dead process left');
+    });
   }
 
   async function stop(deadlineMs: number): Promise<void> {
+    clearInterval(pollTimer);
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, deadlineMs);
     });
-    try {
-      await Promise.all([...workers.values()].map((worker) => worker.close(deadline)));
-    } finally {
-      clearTimeout(timer);
-      for (const interval of timers) clearInterval(interval);
-      await installation?.stop();
-    }
+    const finished = Promise.all([...queues.values()].map((queue) => queue.close()));
+    await Promise.race([finished, deadline]);
+    clearTimeout(timer);
+    const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
+    if (count > 0) log.warn({ workers: count }, 'unfinished jobs were given back');
+    await boss.stop({ graceful: false });
   }
 
   function onDead(job: DeadJob): void {
@@ -171,15 +227,14 @@ export function createJobSystem(deps: {
   }
 }
 
-/** Reads the payload, which another version may have written, and does the job. */
-function runnerOf<Kind extends JobKind>(kind: Kind, handlers: Handlers) {
-  const schema = payloadSchemas[kind];
-  const handler = handlers[kind];
-  return async (data: unknown, context: JobContext): Promise<void> => {
-    const payload = schema.safeParse(data);
-    if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
-    await handler(payload.data, context);
-  };
+function isUnfinished({ state }: JobWithMetadata<unknown>): boolean {
+  return state === 'created' || state === 'retry' || state === 'active';
+}
+
+/** pg-boss leaves `startedOn` empty until the first attempt, whatever its type says. */
+function mayHaveBegun({ startedOn, data }: JobWithMetadata<unknown>): boolean {
+  const begunOn: Date | null = startedOn;
+  return begunOn !== null || recoveredSchema.safeParse(data).success;
 }
 
 function refuseIncomplete(handlers: Handlers): void {

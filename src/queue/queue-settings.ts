@@ -6,101 +6,58 @@ const day = 24 * hour;
 
 /** How jobs of one kind are worked on. */
 export interface QueueSettings {
-  /** How many run at once in one process. */
-  readonly concurrency: number;
-  /** A job of a process that died is given to another one after this. Living processes extend it. */
-  readonly expireSeconds: number;
+  /** The most workers of one process. */
+  readonly workers: number;
+  /** The most jobs that one worker takes at a time and runs side by side. */
+  readonly batchSize: number;
   /** How often a job may be begun. */
   readonly attempts: number;
   /** How old a job may get before it is given up. */
   readonly giveUpSeconds: number;
-  /** Whether done jobs stay for some hours; the schedule asks when a job was last done. */
-  readonly keepsDone: boolean;
+  /** How long a job may run; its signal is aborted then, and it is tried again. */
+  readonly expireSeconds: number;
 }
 
-/** Practically for ever: only age ends it. */
+/** Practically forever: only age ends it. */
 const unlimitedAttempts = 1_000_000;
 
-/** One queue a kind. A hand-over is tried for two weeks; what the next poll repeats anyway is given up soon. */
+/** Work for a request that must get done: it is tried for two weeks. */
+const untilDone = {
+  attempts: unlimitedAttempts,
+  giveUpSeconds: 14 * day,
+  expireSeconds: 15 * minute,
+};
+/** Messages are of no use when they come days later. */
+const whileFresh = { ...untilDone, giveUpSeconds: 2 * day };
+/** What the next comparison with the server repeats anyway. */
+const untilNextPoll = { attempts: 20, giveUpSeconds: hour, expireSeconds: 15 * minute };
+/** What comes again by itself. */
+const regular = { workers: 1, batchSize: 1, attempts: 3, giveUpSeconds: hour, expireSeconds: hour };
+
+/**
+ * One queue for each kind. A worker takes its next batch when the whole last one is done, so frequent kinds have many
+ * workers with small batches: a slow job holds up few others (measured in docs/decisions.md, "Queue").
+ */
 export const queueSettings = {
-  'submit-request': {
-    concurrency: 32,
-    expireSeconds: minute,
-    attempts: unlimitedAttempts,
-    giveUpSeconds: 14 * day,
-    keepsDone: false,
-  },
-  'update-cards': {
-    concurrency: 32,
-    expireSeconds: minute,
-    attempts: unlimitedAttempts,
-    giveUpSeconds: 2 * day,
-    keepsDone: false,
-  },
-  notify: {
-    concurrency: 8,
-    expireSeconds: minute,
-    attempts: unlimitedAttempts,
-    giveUpSeconds: 2 * day,
-    keepsDone: false,
-  },
-  'send-decision': {
-    concurrency: 8,
-    expireSeconds: minute,
-    attempts: unlimitedAttempts,
-    giveUpSeconds: 14 * day,
-    keepsDone: false,
-  },
-  'send-reminders': {
-    concurrency: 1,
-    expireSeconds: minute,
-    attempts: 3,
-    giveUpSeconds: hour,
-    keepsDone: true,
-  },
-  'sync-request': {
-    concurrency: 16,
-    expireSeconds: minute,
-    attempts: 20,
-    giveUpSeconds: hour,
-    keepsDone: false,
-  },
-  'handle-webhook': {
-    concurrency: 16,
-    expireSeconds: minute,
-    attempts: 20,
-    giveUpSeconds: hour,
-    keepsDone: false,
-  },
-  reconcile: {
-    concurrency: 2,
-    expireSeconds: minute,
-    attempts: 3,
-    giveUpSeconds: hour,
-    keepsDone: true,
-  },
-  'sync-accounts': {
-    concurrency: 1,
-    expireSeconds: 5 * minute,
-    attempts: 5,
-    giveUpSeconds: hour,
-    keepsDone: true,
-  },
+  'submit-request': { workers: 24, batchSize: 2, ...untilDone },
+  'send-decision': { workers: 8, batchSize: 2, ...untilDone },
+  'update-cards': { workers: 16, batchSize: 4, ...whileFresh },
+  notify: { workers: 8, batchSize: 4, ...whileFresh },
+  'sync-request': { workers: 8, batchSize: 2, ...untilNextPoll },
+  'handle-webhook': { workers: 8, batchSize: 4, ...untilNextPoll },
+  reconcile: { ...regular, workers: 2 },
+  'sync-accounts': { ...regular, attempts: 5 },
+  'send-reminders': regular,
   // One waits for each person who is at plex.tv; the waiting itself costs next to nothing.
   'await-sign-in': {
-    concurrency: 64,
-    expireSeconds: minute,
+    workers: 64,
+    batchSize: 1,
     attempts: unlimitedAttempts,
     giveUpSeconds: hour,
-    keepsDone: false,
+    expireSeconds: hour,
   },
-  cleanup: {
-    concurrency: 1,
-    expireSeconds: 5 * minute,
-    attempts: 3,
-    giveUpSeconds: hour,
-    keepsDone: true,
-  },
+  sweep: regular,
+  cleanup: regular,
 } as const satisfies Record<JobKind, QueueSettings>;
 
 /** All kinds of jobs. */
@@ -108,10 +65,54 @@ export const jobKinds = Object.keys(queueSettings).filter(
   (kind): kind is JobKind => kind in queueSettings,
 );
 
-/** Where buried jobs lie for a month, for the operator to look at. Nobody works on it. */
+/** The queue of jobs that failed for good; they stay for a month, for the operator to look at. */
 export const deadLetterQueue = 'dead';
 
-/** The table keeps a job this much longer than it may get old, so that we bury it and not pg-boss. */
-export const keepMarginSeconds = 7 * day;
+/** What pg-boss must know of a queue. Jobs that are inserted by a statement of the database have the same values. */
+export interface QueueDefinition {
+  readonly name: string;
+  readonly policy: 'standard';
+  readonly retryLimit: number;
+  readonly retryDelay: number;
+  readonly retryBackoff: true;
+  readonly retryDelayMax: number;
+  readonly expireInSeconds: number;
+  /** A worker of a process that died is noticed after this. */
+  readonly heartbeatSeconds: number;
+  readonly retentionSeconds: number;
+  readonly deleteAfterSeconds: number;
+}
 
-export const keepDeadSeconds = 30 * day;
+/** Jobs are kept this much longer than they may get old, so that they are given up here and not deleted by pg-boss. */
+const retentionMarginSeconds = 7 * day;
+
+const shared = {
+  policy: 'standard',
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: minute,
+  heartbeatSeconds: 15,
+} as const;
+
+/** The queue of each kind. */
+export const queueDefinitions: readonly QueueDefinition[] = jobKinds.map((kind) => {
+  const { attempts, giveUpSeconds, expireSeconds } = queueSettings[kind];
+  return {
+    ...shared,
+    name: kind,
+    retryLimit: attempts - 1,
+    expireInSeconds: expireSeconds,
+    retentionSeconds: giveUpSeconds + retentionMarginSeconds,
+    deleteAfterSeconds: minute,
+  };
+});
+
+/** The queue that all others send their dead jobs to. */
+export const deadLetterDefinition: QueueDefinition = {
+  ...shared,
+  name: deadLetterQueue,
+  retryLimit: unlimitedAttempts,
+  expireInSeconds: 15 * minute,
+  retentionSeconds: 30 * day,
+  deleteAfterSeconds: 30 * day,
+};

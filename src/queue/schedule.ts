@@ -12,11 +12,12 @@ const repeat: Repeat = (seconds, run) => {
 
 const syncAccountsSeconds = 15 * 60;
 const remindersSeconds = 10 * 60;
+const sweepSeconds = 60;
 const cleanupSeconds = 60 * 60;
 
 /**
- * What is done without anybody asking: comparing with the services, reading their accounts, tidying. Every process
- * ticks, `tick` lets one of them in. The first tick comes with `start`.
+ * Regular work: comparing with the servers, reading their accounts, reminders, lost jobs, cleanup. Every process has
+ * these timers, and `enqueueAtMostEvery` lets one of them in. Each runs once at `start`.
  */
 export function createSchedule(deps: {
   readonly enqueueAtMostEvery: (job: Job, everySeconds: number) => Promise<boolean>;
@@ -36,6 +37,7 @@ export function createSchedule(deps: {
       seconds: remindersSeconds,
       jobs: () => services().map((serviceId) => sendRemindersJob(serviceId)),
     },
+    { seconds: sweepSeconds, jobs: () => [{ kind: 'sweep', payload: {} }] },
     { seconds: cleanupSeconds, jobs: () => [{ kind: 'cleanup', payload: {} }] },
   ];
   let stops: (() => void)[] = [];

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import { createJobSender } from '../../src/database/job-sender.ts';
 import { createPrismaClient, type Database } from '../../src/database/prisma-client.ts';
 import {
   type RemoteAccount,
@@ -12,11 +13,10 @@ import type { Job } from '../../src/domain/job.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { NewRequest, RequestChange } from '../../src/ports/requests/request-repository.ts';
-import { installPgBoss } from '../../src/queue/install-pg-boss.ts';
-import { createQueueSender } from '../../src/queue/queue-sender.ts';
+import { toJobKey } from '../../src/queue/job-payload.ts';
+import { deadLetterQueue, queueDefinitions } from '../../src/queue/queue-settings.ts';
 import { createTestDatabase } from './database.ts';
 import { aRequest as aRequestOf } from './factories.ts';
-import { createRecordingLog } from './recording-log.ts';
 
 export { createRecordingLog } from './recording-log.ts';
 
@@ -37,14 +37,24 @@ export function aRemoteUserId(value: number): RemoteUserId {
 export async function setUpDatabase() {
   const place = await createTestDatabase();
   const database = createPrismaClient({ url: place.url, poolSize: 10, poolTimeoutSeconds: 10 });
-  const { log } = createRecordingLog();
-  const installation = await installPgBoss({ pool: database.pool, log });
   const close = async () => {
-    await installation.stop();
     await database.close();
     await place.drop();
   };
-  const sender = createQueueSender({ pool: database.pool, onSent: () => undefined });
+  const jobSender = createJobSender({
+    queues: queueDefinitions,
+    deadLetterQueue,
+    toKey: toJobKey,
+    onCommit: () => undefined,
+  });
+  const sender = {
+    ...jobSender,
+    /** Commits jobs without waking anybody, as another process does. */
+    async enqueue(jobs: readonly Job[]): Promise<void> {
+      const text = `with gate as (select 1), ${jobSender.sql('gate', '$1')} select 1`;
+      await database.pool.query(text, [jobSender.encode(jobs)]);
+    },
+  };
   const serviceId = await aService(database);
   return { ...database, url: place.url, sender, serviceId, newId, close };
 }

@@ -7,6 +7,8 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { migrate } from '../../src/database/migrations/migrate.ts';
+import { createPgBoss, startPgBoss } from '../../src/queue/pg-boss.ts';
+import { createRecordingLog } from './recording-log.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -60,6 +62,9 @@ async function createTemplate(adminUrl: string): Promise<void> {
     const url = new URL(adminUrl);
     url.pathname = `/${templateDatabase}`;
     await migrate(url.href, { log: () => undefined });
+    const boss = createPgBoss({ url: url.href, log: createRecordingLog().log, supervise: false });
+    await startPgBoss(boss);
+    await boss.stop({ graceful: false });
   } finally {
     await admin.end();
   }

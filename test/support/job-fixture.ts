@@ -1,4 +1,6 @@
 import { onTestFinished } from 'vitest';
+import { createJobIntervals } from '../../src/database/jobs/job-intervals.ts';
+import { createKysely } from '../../src/database/kysely.ts';
 import type { JobKind } from '../../src/domain/job.ts';
 import type { DeadJob, Handlers, JobContext } from '../../src/queue/job-handler.ts';
 import { createJobSystem } from '../../src/queue/job-system.ts';
@@ -6,6 +8,9 @@ import { createRecordingLog, newId, type setUpDatabaseForTest } from './database
 
 export type DatabaseSetup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
 
+export { readJobTable } from './job-table.ts';
+
+/** A job whose handler has begun. */
 export interface Done extends JobContext {
   readonly kind: JobKind;
   readonly payload: object;
@@ -31,14 +36,14 @@ export function createJobFixture(
     await work(job);
   };
   const jobs = createJobSystem({
-    pool: setup.pool,
+    url: setup.url,
+    claimInterval: createJobIntervals({ kysely: createKysely(setup.pool) }),
     log,
     handlers: allHandlers(handle),
     onDead: (job) => {
       dead.push(job);
     },
     pollMs: neverMs,
-    extendMs: neverMs,
     ...needs,
   });
   onTestFinished(() => jobs.stop(0));
@@ -59,6 +64,7 @@ export function allHandlers(
     'send-decision': handle('send-decision'),
     'send-reminders': handle('send-reminders'),
     'await-sign-in': handle('await-sign-in'),
+    sweep: handle('sweep'),
     cleanup: handle('cleanup'),
   };
 }
@@ -69,15 +75,6 @@ export function aSubmitJob() {
 
 export function anUpdateCardsJob() {
   return { kind: 'update-cards', payload: { requestId: newId<'request'>() } } as const;
-}
-
-/** The jobs in the table that are not completed, including dead ones. */
-export async function readJobTable(setup: DatabaseSetup) {
-  const { rows } = await setup.pool.query<{ name: string; state: string; later: boolean }>(
-    `select name, state, start_after > now() as later from pgboss.job
-     where state < 'completed' order by created_on`,
-  );
-  return rows;
 }
 
 /** A promise and the function that resolves it. */

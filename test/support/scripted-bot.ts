@@ -13,9 +13,11 @@ import { AppError } from '../../src/domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../../src/domain/place.ts';
 import { createOverseerrClient } from '../../src/overseerr/client.ts';
 import { createOverseerrServers } from '../../src/overseerr/overseerr-servers.ts';
+import { deadLetterQueue } from '../../src/queue/queue-settings.ts';
 import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
+import { readJobTable } from './job-table.ts';
 import { waitUntil } from './wait-until.ts';
 
 export { findButtonId, getView, listButtonIds } from './reply-view.ts';
@@ -147,6 +149,7 @@ export async function createScriptedBot(
     serviceId: first.id,
     secondId: other?.id ?? null,
     url,
+    pool: pooled.pool,
     prisma: pooled.prisma,
 
     /** The actions of a person in a channel of a guild, or in a private chat when `channel` is null. */
@@ -219,11 +222,14 @@ export async function createScriptedBot(
       };
     },
 
+    /** The jobs that are not done. */
+    listJobs: () => readJobTable(pooled),
+
     /** Waits until no job is waiting or running. */
     async waitUntilIdle(timeoutMs?: number): Promise<void> {
       const busy = async () => {
-        const { kinds } = await bot.jobs.counts();
-        return Object.entries(kinds).filter(([, { waiting, active }]) => waiting + active > 0);
+        const jobs = await readJobTable(pooled);
+        return jobs.filter(({ state, name }) => state !== 'retry' && name !== deadLetterQueue);
       };
       try {
         await waitUntil(

@@ -84,12 +84,18 @@ interface RequestState {
   readonly cards: readonly string[];
 }
 
-/** Whether the server has begun to download depends on when it was asked: both count as approved. */
-function withoutProgress<State extends { state: string; events: readonly string[] }>(
-  request: State,
-) {
+/**
+ * Whether the server has begun to download depends on when it was asked: both count as approved. Whether a refusal is
+ * also sent as a notification depends on whether it was known before the bot found that it cannot edit its answer.
+ */
+function withoutProgress<
+  State extends { state: string; events: readonly string[]; cards?: readonly string[] },
+>(request: State) {
+  const { state, cards } = request;
+  const isRefused = state === 'failed' && cards?.[0] === 'private!reply-expired';
   return {
     ...request,
+    ...(isRefused ? { cards: cards?.filter((card) => card !== 'notification') } : {}),
     state: request.state === 'processing' ? 'approved' : request.state,
     events: request.events.filter((event) => event !== 'start-processing' && event !== 'approve'),
   };

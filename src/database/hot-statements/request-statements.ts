@@ -29,8 +29,8 @@ export function requestWriteStatements(jobs: JobSender) {
       name: 'request-create',
       text: `
         with entry as (
-          insert into request (${requestColumnList}, synced_at, updated_at)
-          select ${requestColumnList}, now(), now()
+          insert into request (${requestColumnList}, notification_due, synced_at, updated_at)
+          select ${requestColumnList}, notification_due, now(), now()
           from jsonb_populate_record(null::request, $1::jsonb)
           on conflict do nothing
           returning id
@@ -47,9 +47,10 @@ export function requestWriteStatements(jobs: JobSender) {
         with entry as (
           update request r
           set (state, state_changed_at, cause, cause_quote, reason, decided_by, decision, progress, outcome,
-              remote_id, seasons) = (
+              remote_id, seasons, notification_due) = (
               select p.state, p.state_changed_at, p.cause, p.cause_quote, p.reason, p.decided_by,
-                p.decision, p.progress, p.outcome, p.remote_id, p.seasons
+                p.decision, p.progress, p.outcome, p.remote_id, p.seasons,
+                p.notification_due
               from jsonb_populate_record(r, $3::jsonb) as p
             ),
             version = version + 1,

@@ -9,6 +9,7 @@ const retentions = {
   card: 'with its request',
   chat_account: 'with its user',
   error_log: 'forever, one row for each kind of error',
+  job_interval: 'forever, one row for each kind of job and server',
   request: 'forever',
   request_event: 'with its request',
   service_check: '30 days',

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { AppError } from '../../domain/app-error.ts';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
+import type { Job } from '../../domain/job.ts';
 import type { HistoryScope, NewHistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
@@ -39,7 +40,7 @@ export function createRequestRepository(deps: {
   return {
     async create({ request, history, cards, jobs }) {
       const written = await write(writes.create, [
-        JSON.stringify(fromRequest(request)),
+        JSON.stringify({ ...fromRequest(request), notification_due: isNotificationDue(jobs) }),
         newId(),
         encodeHistoryEntry(history),
         encodeCards(cards),
@@ -53,7 +54,7 @@ export function createRequestRepository(deps: {
       const written = await write(writes.update, [
         id,
         expectedVersion,
-        encodePatch(patch),
+        encodePatch(patch, jobs),
         newId(),
         history ? encodeHistoryEntry(history) : null,
         encodeCards(cards),
@@ -63,6 +64,16 @@ export function createRequestRepository(deps: {
       ]);
       if (written) jobSender.afterCommit(jobs);
       return written;
+    },
+
+    async markNotified(id, version) {
+      await kysely
+        .updateTable('request')
+        .set({ notification_due: false })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .where('notification_due', '=', true)
+        .execute();
     },
 
     find: (id) => queryOne(requestReadStatements.find, [id]),
@@ -150,13 +161,18 @@ function encodeAuditEntry({ userId, subjectKind, subjectId, ...rest }: AuditEntr
 }
 
 /** A key that is missing keeps its column; a null empties it. */
-function encodePatch(patch: RequestChange['patch']): string {
+function encodePatch(patch: RequestChange['patch'], jobs: readonly Job[]): string {
   const { stateChangedAt, decidedBy, remoteId, causeQuote, ...rest } = patch;
   return JSON.stringify({
     ...rest,
     ...(causeQuote === undefined ? {} : { cause_quote: causeQuote }),
+    ...(isNotificationDue(jobs) ? { notification_due: true } : {}),
     ...(remoteId === undefined ? {} : { remote_id: remoteId }),
     ...(stateChangedAt === undefined ? {} : { state_changed_at: stateChangedAt }),
     ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),
   });
+}
+
+function isNotificationDue(jobs: readonly Job[]): boolean {
+  return jobs.some(({ kind }) => kind === 'notify');
 }

@@ -57,6 +57,11 @@ export interface RequestRepository {
   create(entry: NewRequest): Promise<boolean>;
   /** False, and nothing is stored, if the request has changed since it was read. */
   update(change: RequestChange): Promise<boolean>;
+  /**
+   * Records that the notifications of a request were created, unless it has changed since `version`. They are due from
+   * a change with a `notify` job until then.
+   */
+  markNotified(id: RequestId, version: number): Promise<void>;
   find(id: RequestId): Promise<MediaRequest | null>;
   findByDraft(id: DraftId): Promise<MediaRequest | null>;
   findByRemoteId(serviceId: ServiceId, number: number): Promise<MediaRequest | null>;

@@ -20,7 +20,7 @@ interface NotificationAddress {
 
 /** Notifies people of the state of a request, once each. */
 export function createNotifications(deps: {
-  readonly requestRepository: Pick<RequestRepository, 'find'>;
+  readonly requestRepository: Pick<RequestRepository, 'find' | 'markNotified'>;
   readonly cards: CardRepository;
   readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly identities: Pick<IdentityRepository, 'getPreferences'>;
@@ -64,6 +64,7 @@ export function createNotifications(deps: {
           clock(),
         );
       }
+      await requestRepository.markNotified(id, request.version);
     },
   };
 

@@ -9,6 +9,7 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/hot-statements/request-statements.ts': 'measured in docs/decisions.md',
   'src/database/hot-statements/card-statements.ts': 'measured in docs/decisions.md',
   'src/database/hot-statements/insert-cards.ts': 'part of hot statements',
+  'src/database/job-sender.ts': 'inserts jobs as part of hot statements',
   'src/database/migrations/migrate.ts': 'the migration runner',
   'src/database/locks/lock-session.ts': 'advisory locks',
   'src/database/transaction.ts': 'begins and ends transactions',
@@ -21,7 +22,7 @@ export const sqlFiles: Readonly<Record<string, string>> = {
 };
 
 /** Folders whose owners keep SQL text of their own. */
-const sqlFolders = ['src/database/accounts/', 'src/queue/'];
+const sqlFolders = ['src/database/accounts/'];
 
 /** Every statement written as text where it should go through Prisma or Kysely, as `path: beginning`. */
 export function misplacedSql(files: readonly SourceFile[]): string[] {
@@ -30,6 +31,18 @@ export function misplacedSql(files: readonly SourceFile[]): string[] {
     .flatMap(({ path, text }) =>
       [...text.matchAll(statement)].map(([match]) => `${path}: ${match.slice(1).trim()}`),
     );
+}
+
+/** The one file that may name a table of pg-boss, which is otherwise used by its API only. */
+const queueTableFile = 'src/database/job-sender.ts';
+
+/** Every table, view, or function in the schema of pg-boss that is named elsewhere, as `path: name`. */
+export function misplacedQueueTables(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bpgboss\.\w+/g)]
+      .filter(([name]) => path !== queueTableFile || name !== 'pgboss.job')
+      .map(([name]) => `${path}: ${name}`),
+  );
 }
 
 /** Files that are allowed SQL text and have none. */

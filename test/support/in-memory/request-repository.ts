@@ -51,6 +51,9 @@ export function createInMemoryRequests(
   const list = () => [...requests.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
   return {
+    /** Nothing here asks which notifications are due. */
+    async markNotified() {},
+
     async create({ request, history, cards, jobs }) {
       const isKnown = list().some(
         (other) =>

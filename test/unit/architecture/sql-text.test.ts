@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSources, toSource } from '../../support/architecture/source-files.ts';
-import { misplacedSql, needlessSqlFiles } from '../../support/architecture/sql-text.ts';
+import {
+  misplacedQueueTables,
+  misplacedSql,
+  needlessSqlFiles,
+} from '../../support/architecture/sql-text.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const files = readSources(root, ['src', 'commands']);
@@ -35,5 +39,19 @@ describe('SQL text', () => {
     "kysely.deleteFrom('card')",
   ])('is not seen where there is none: %s', (text) => {
     expect(misplacedSql([toSource('src/database/spaces/planted.ts', text)])).toEqual([]);
+  });
+});
+
+describe('a table of pg-boss', () => {
+  it('is named only where jobs are inserted with a change', () => {
+    expect(misplacedQueueTables(files)).toEqual([]);
+  });
+
+  it.each([
+    ['src/queue/planted.ts', 'update pgboss.job set state = 1'],
+    ['src/database/job-sender.ts', 'insert into pgboss.job_common (name)'],
+    ['src/database/job-sender.ts', 'join pgboss.queue q on true'],
+  ])('is found where it does not belong: %s', (path, text) => {
+    expect(misplacedQueueTables([toSource(path, text)])).toHaveLength(1);
   });
 });

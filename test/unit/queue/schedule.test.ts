@@ -25,7 +25,7 @@ function openSchedule(services: () => ServiceId[], tick?: (job: Job) => Promise<
       return tick ? tick(job) : true;
     },
     services,
-    pollSeconds: 60,
+    pollSeconds: 30,
     log,
     repeat: every,
   });
@@ -33,7 +33,7 @@ function openSchedule(services: () => ServiceId[], tick?: (job: Job) => Promise<
   return { schedule, timers, ticked, lines, settled };
 }
 
-it('ticks everything once at the start, for every service', async () => {
+it('runs everything once at the start, for every service', async () => {
   const [a, b] = [anId<'service'>(), anId<'service'>()];
   const { schedule, ticked, settled } = openSchedule(() => [a, b]);
   schedule.start();
@@ -41,16 +41,17 @@ it('ticks everything once at the start, for every service', async () => {
   const kinds = ticked.map(({ job, seconds }) => `${job.kind} ${seconds}`).sort();
   expect(kinds).toEqual([
     'cleanup 3600',
-    'reconcile 60',
-    'reconcile 60',
+    'reconcile 30',
+    'reconcile 30',
     'send-reminders 600',
     'send-reminders 600',
+    'sweep 60',
     'sync-accounts 900',
     'sync-accounts 900',
   ]);
 });
 
-it('ticks what its timer says, for the services there are by then', async () => {
+it('runs what its timer says, for the services there are by then', async () => {
   const services: ServiceId[] = [];
   const { schedule, timers, ticked, settled } = openSchedule(() => services);
   schedule.start();
@@ -58,20 +59,20 @@ it('ticks what its timer says, for the services there are by then', async () => 
   ticked.length = 0;
   const serviceId = anId<'service'>();
   services.push(serviceId);
-  timers.get(60)?.();
+  timers.get(30)?.();
   await settled();
-  expect(ticked).toEqual([{ job: { kind: 'reconcile', payload: { serviceId } }, seconds: 60 }]);
+  expect(ticked).toEqual([{ job: { kind: 'reconcile', payload: { serviceId } }, seconds: 30 }]);
 });
 
 it('leaves no timer behind', () => {
   const { schedule, timers } = openSchedule(() => []);
   schedule.start();
-  expect([...timers.keys()].sort()).toEqual([3600, 60, 600, 900]);
+  expect([...timers.keys()].sort()).toEqual([30, 3600, 60, 600, 900]);
   schedule.stop();
   expect(timers.size).toBe(0);
 });
 
-it('goes on after a tick that failed', async () => {
+it('goes on after a job that could not be added', async () => {
   const [a, b] = [anId<'service'>(), anId<'service'>()];
   const { schedule, timers, ticked, lines, settled } = openSchedule(
     () => [a, b],
@@ -82,7 +83,7 @@ it('goes on after a tick that failed', async () => {
   schedule.start();
   await settled();
   ticked.length = 0;
-  timers.get(60)?.();
+  timers.get(30)?.();
   await settled();
   expect(ticked).toHaveLength(2);
   expect(lines.every(({ level }) => level === 'warn')).toBe(true);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { syncAccounts } from '../../support/approvals.ts';
 import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
 
 const stranger = '800000000000000001';
@@ -14,7 +13,9 @@ beforeEach(async () => {
       return 60;
     },
   });
-  await syncAccounts(bot);
+  const payload = { serviceId: bot.serviceId };
+  await bot.jobs.enqueueAtMostEvery({ kind: 'sync-accounts', payload }, 60);
+  await bot.waitUntilIdle();
 });
 afterEach(() => bot.stop());
 
@@ -37,7 +38,7 @@ describe('somebody without an account', () => {
 
   it('has them read once when that is long enough ago', async () => {
     const before = readings();
-    await bot.prisma.$executeRaw`update pgboss.job set created_on = now() - interval '1 hour'`;
+    await bot.prisma.jobInterval.deleteMany();
     await type();
     expect(readings()).toBe(before + 1);
   });

@@ -15,6 +15,7 @@ async function completed(stage: Awaited<ReturnType<typeof setUpDatabaseForTest>>
 it('of the ticks of several processes one gets in', async () => {
   const stage = await setUpDatabaseForTest();
   const fixtures = [createJobFixture(stage), createJobFixture(stage), createJobFixture(stage)];
+  await Promise.all(fixtures.map(({ jobs }) => jobs.start()));
   const results = await Promise.all(
     fixtures.map(({ jobs }) => jobs.enqueueAtMostEvery(cleanup, 60)),
   );
@@ -28,7 +29,7 @@ it('comes in again when the interval has passed, whatever became of the job', as
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
   await vi.waitFor(async () => expect(await completed(stage)).toBe(1), soon);
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(false);
-  await stage.pool.query(`update pgboss.job set created_on = now() - interval '55 seconds'`);
+  await stage.pool.query(`update job_interval set began_at = now() - interval '55 seconds'`);
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
   await vi.waitFor(() => expect(done).toHaveLength(2), soon);
 });
@@ -36,16 +37,17 @@ it('comes in again when the interval has passed, whatever became of the job', as
 it('stays out while the last one still runs', async () => {
   const stage = await setUpDatabaseForTest();
   const { jobs } = createJobFixture(stage, { kinds: [] });
+  await jobs.start();
   await jobs.enqueueAtMostEvery(cleanup, 60);
-  await stage.pool.query(
-    `update pgboss.job set created_on = now() - interval '1 day', state = 'active'`,
-  );
+  await stage.pool.query(`update job_interval set began_at = now() - interval '1 day'`);
+  await stage.pool.query(`update pgboss.job set state = 'active', started_on = now()`);
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(false);
 });
 
 it('keeps the services apart', async () => {
   const stage = await setUpDatabaseForTest();
   const { jobs } = createJobFixture(stage, { kinds: [] });
+  await jobs.start();
   const other = newId<'service'>();
   expect(
     await jobs.enqueueAtMostEvery(
@@ -56,4 +58,15 @@ it('keeps the services apart', async () => {
   expect(
     await jobs.enqueueAtMostEvery({ kind: 'reconcile', payload: { serviceId: other } }, 60),
   ).toBe(true);
+});
+
+it('comes in when the clock of the database was set back', async () => {
+  const stage = await setUpDatabaseForTest();
+  const { jobs, done } = createJobFixture(stage);
+  await jobs.start();
+  await jobs.enqueueAtMostEvery(cleanup, 60);
+  await vi.waitFor(async () => expect(await completed(stage)).toBe(1), soon);
+  await stage.pool.query(`update job_interval set began_at = now() + interval '1 day'`);
+  expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
+  await vi.waitFor(() => expect(done).toHaveLength(2), soon);
 });

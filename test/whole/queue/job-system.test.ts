@@ -1,14 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AppError } from '../../../src/domain/app-error.ts';
 import { createJobSystem } from '../../../src/queue/job-system.ts';
-import { workerStatements } from '../../../src/queue/queue-statements.ts';
 import { createRecordingLog, setUpDatabaseForTest } from '../../support/database-setup.ts';
 import {
   allHandlers,
   anUpdateCardsJob,
   aSubmitJob,
   createJobFixture,
-  type Done,
   gate,
   readJobTable,
 } from '../../support/job-fixture.ts';
@@ -27,7 +24,23 @@ describe('working', () => {
     expect(dead).toEqual([]);
   });
 
-  it('finds jobs of other processes by looking at the table', async () => {
+  it('treats a job of a hot statement like one that pg-boss inserts', async () => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs } = createJobFixture(stage, { kinds: [] });
+    await jobs.start();
+    await stage.sender.enqueue([aSubmitJob()]);
+    await jobs.enqueue([aSubmitJob()]);
+    const { rows } = await stage.pool.query(
+      `select name, priority, state, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+         expire_seconds, heartbeat_seconds, deletion_seconds, dead_letter, singleton_on, blocked,
+         round(extract(epoch from keep_until - start_after)) as keep
+       from pgboss.job order by created_on`,
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toEqual(rows[1]);
+  });
+
+  it('finds jobs of other processes by looking for them', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage, { pollMs: 10 });
     await jobs.start();
@@ -41,7 +54,9 @@ describe('working', () => {
     const two = createJobFixture(stage, { pollMs: 5 });
     await Promise.all([one.jobs.start(), two.jobs.start()]);
     const jobs = Array.from({ length: 300 }, aSubmitJob);
-    for (const job of jobs) void (Math.random() < 0.5 ? one : two).jobs.enqueue([job]);
+    for (const [index, job] of jobs.entries()) {
+      void (index % 2 === 0 ? one : two).jobs.enqueue([job]);
+    }
     await vi.waitFor(() => expect(one.done.length + two.done.length).toBe(300), soon);
     await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
     const ids = [...one.done, ...two.done].map(({ payload }) => JSON.stringify(payload));
@@ -61,66 +76,37 @@ describe('working', () => {
     };
     const { jobs, done } = createJobFixture(stage, {
       work,
-      settings: { 'submit-request': { concurrency: 3 } },
+      settings: { 'submit-request': { workers: 3, batchSize: 2 } },
     });
     await jobs.start();
-    await jobs.enqueue(Array.from({ length: 20 }, aSubmitJob));
-    await vi.waitFor(() => expect(done).toHaveLength(20), soon);
-    expect(most).toBe(3);
+    await jobs.enqueue(Array.from({ length: 50 }, aSubmitJob));
+    await vi.waitFor(() => expect(done).toHaveLength(50), soon);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(6);
   });
 
-  it('takes equal jobs for one while they wait, and lets a new one wait while one runs', async () => {
+  it('begins a new job at once while others take long', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
-    const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
-    const job = anUpdateCardsJob();
-    await stage.sender.enqueue([job, job]);
-    await stage.sender.enqueue([job]);
-    expect(await readJobTable(stage)).toHaveLength(1);
+    const { jobs, done } = createJobFixture(stage, {
+      work: () => door.opened,
+      settings: { 'submit-request': { workers: 8, batchSize: 2 } },
+    });
     await jobs.start();
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
-    await jobs.enqueue([job]);
-    await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+    for (const count of [1, 2, 3, 4, 5]) {
+      await jobs.enqueue([aSubmitJob()]);
+      await vi.waitFor(() => expect(done).toHaveLength(count), soon);
+    }
     door.open();
     await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
-    expect(done).toHaveLength(2);
   });
 
-  it('does not take a waiting job while a change that needs it is not committed', async () => {
+  it('works off a backlog that nobody announced without waiting in between', async () => {
     const stage = await setUpDatabaseForTest();
-    const job = anUpdateCardsJob();
-    await stage.sender.enqueue([job]);
-    const client = await stage.pool.connect();
-    const fetch = async () =>
-      (await stage.pool.query(workerStatements('update-cards').fetch, [5])).rows;
-    await client.query('begin');
-    const sql = stage.sender.sql('gate', '$1');
-    await client.query(`with gate as (select 1), ${sql} select 1`, [stage.sender.encode([job])]);
-    expect(await fetch()).toEqual([]);
-    await client.query('commit');
-    client.release();
-    expect(await fetch()).toHaveLength(1);
-  });
-
-  it('adds a job anew when a worker takes the waiting one while it is being added', async () => {
-    const stage = await setUpDatabaseForTest();
-    const job = anUpdateCardsJob();
-    await stage.sender.enqueue([job]);
-    const worker = await stage.pool.connect();
-    await worker.query('begin');
-    await worker.query(workerStatements('update-cards').fetch, [5]);
-    const added = stage.sender.enqueue([job]);
-    await vi.waitFor(async () => {
-      const { rowCount } =
-        await stage.pool.query(`select 1 from pg_locks where not granted and pid in
-          (select pid from pg_stat_activity where datname = current_database())`);
-      expect(rowCount).toBe(1);
-    }, soon);
-    await worker.query('commit');
-    worker.release();
-    await added;
-    const states = (await readJobTable(stage)).map(({ state }) => state).sort();
-    expect(states).toEqual(['active', 'created']);
+    await stage.sender.enqueue(Array.from({ length: 100 }, aSubmitJob));
+    const { jobs, done } = createJobFixture(stage);
+    await jobs.start();
+    await vi.waitFor(() => expect(done).toHaveLength(100), soon);
   });
 
   it('leaves kinds alone that this process does not work on', async () => {
@@ -129,26 +115,20 @@ describe('working', () => {
     await jobs.start();
     await jobs.enqueue([aSubmitJob(), anUpdateCardsJob()]);
     await vi.waitFor(() => expect(done).toMatchObject([{ kind: 'update-cards' }]), soon);
-    await vi.waitFor(
-      async () =>
-        expect(await readJobTable(stage)).toMatchObject([
-          { name: 'submit-request', state: 'created' },
-        ]),
-      soon,
-    );
+    const waiting = [{ name: 'submit-request', state: 'created' }];
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toMatchObject(waiting), soon);
   });
 
-  it('starts twice at once on an empty database', async () => {
+  it('starts three times at once on an empty database', async () => {
     const stage = await setUpDatabaseForTest();
     await stage.pool.query('drop schema pgboss cascade');
-    const one = createJobFixture(stage);
-    const two = createJobFixture(stage);
-    await Promise.all([one.jobs.start(), two.jobs.start()]);
-    await one.jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(one.done).toHaveLength(1), soon);
+    const fixtures = [1, 2, 3].map(() => createJobFixture(stage));
+    await Promise.all(fixtures.map(({ jobs }) => jobs.start()));
+    await fixtures[0]?.jobs.enqueue([aSubmitJob()]);
+    await vi.waitFor(() => expect(fixtures[0]?.done).toHaveLength(1), soon);
   });
 
-  it('goes on after the database threw everybody out', async () => {
+  it('goes on after the database ended all connections', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage, { pollMs: 10 });
     await jobs.start();
@@ -166,31 +146,61 @@ describe('working', () => {
     const { log } = createRecordingLog();
     const { cleanup: _, ...rest } = allHandlers(() => async () => undefined);
     const handlers: Partial<typeof rest & { cleanup: unknown }> = rest;
+    const claimInterval = async () => true;
     expect(() =>
       // @ts-expect-error the table is incomplete
-      createJobSystem({ pool: stage.pool, log, handlers, onDead: () => undefined }),
+      createJobSystem({ url: stage.url, log, handlers, claimInterval, onDead: () => undefined }),
     ).toThrow(/cleanup/);
   });
 });
 
-describe('counting', () => {
-  it('tells what waits, runs and is tried again', async () => {
+describe('a job that may have been begun', () => {
+  it('is none that waits for its first attempt', async () => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs } = createJobFixture(stage, { kinds: [] });
+    await jobs.start();
+    const job = aSubmitJob();
+    await jobs.enqueue([job]);
+    expect(await jobs.hasStarted(job)).toBe(false);
+  });
+
+  it('is one in hand, and one that nobody knows', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
-    const work = async ({ kind }: Done) => {
-      if (kind === 'update-cards') throw new AppError('platform-unavailable');
-      await door.opened;
-    };
-    const { jobs } = createJobFixture(stage, { work, kinds: ['submit-request', 'update-cards'] });
+    const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
     await jobs.start();
-    await jobs.enqueue([aSubmitJob(), anUpdateCardsJob(), { kind: 'cleanup', payload: {} }]);
-    await vi.waitFor(async () => {
-      const { kinds, dead } = await jobs.counts();
-      expect(kinds['submit-request']).toMatchObject({ waiting: 0, active: 1, retrying: 0 });
-      expect(kinds['update-cards']).toMatchObject({ waiting: 0, active: 0, retrying: 1 });
-      expect(kinds.cleanup).toMatchObject({ waiting: 1, active: 0, retrying: 0 });
-      expect(dead).toBe(0);
-    }, soon);
+    const job = aSubmitJob();
+    await jobs.enqueue([job]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    expect(await jobs.hasStarted(job)).toBe(true);
+    expect(await jobs.hasStarted(aSubmitJob())).toBe(true);
+    door.open();
+  });
+});
+
+describe('lost jobs', () => {
+  it('are added anew and count as begun before', async () => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs, done } = createJobFixture(stage);
+    await jobs.start();
+    const job = aSubmitJob();
+    expect(await jobs.recover([job])).toEqual([job]);
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+  });
+
+  it('are not those that wait, are tried again later, or run', async () => {
+    const stage = await setUpDatabaseForTest();
+    const door = gate();
+    const { jobs, done } = createJobFixture(stage, {
+      work: () => door.opened,
+      kinds: ['submit-request'],
+    });
+    await jobs.start();
+    const running = aSubmitJob();
+    const waiting = anUpdateCardsJob();
+    await jobs.enqueue([running, waiting]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    expect(await jobs.recover([running, waiting])).toEqual([]);
     door.open();
   });
 });

@@ -1,66 +1,96 @@
+import { TestClock } from 'pg-boss';
 import { describe, expect, it, vi } from 'vitest';
-import { installPgBoss } from '../../../src/queue/install-pg-boss.ts';
-import { tableStatements, workerStatements } from '../../../src/queue/queue-statements.ts';
-import { createRecordingLog, setUpDatabaseForTest } from '../../support/database-setup.ts';
-import { aSubmitJob, createJobFixture, gate, readJobTable } from '../../support/job-fixture.ts';
+import { setUpDatabaseForTest } from '../../support/database-setup.ts';
+import {
+  aSubmitJob,
+  createJobFixture,
+  type DatabaseSetup,
+  gate,
+  readJobTable,
+} from '../../support/job-fixture.ts';
 
 const soon = { timeout: 10_000, interval: 10 };
 
-describe('dying and stopping', () => {
-  it('takes up at once what a dead process left, when no other process lives', async () => {
+/** A job in the hands of a process that was killed. */
+async function leaveJobInHand(stage: DatabaseSetup) {
+  const job = aSubmitJob();
+  await stage.sender.enqueue([job]);
+  await stage.pool.query(
+    `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now()`,
+  );
+  return job;
+}
+
+async function alone(work: () => Promise<void>): Promise<boolean> {
+  await work();
+  return true;
+}
+
+describe('a killed process', () => {
+  it('leaves jobs that the next one takes up at once when no other process lives', async () => {
     const stage = await setUpDatabaseForTest();
-    const job = aSubmitJob();
-    await stage.sender.enqueue([job]);
-    await stage.pool.query(workerStatements('submit-request').fetch, [5]);
-    const isOnlyInstance = async (work: () => Promise<void>) => {
-      await work();
-      return true;
-    };
-    const { jobs, done } = createJobFixture(stage, { isOnlyInstance });
-    await jobs.start();
+    const job = await leaveJobInHand(stage);
+    const { jobs, done } = createJobFixture(stage, { isOnlyInstance: alone });
+    expect(await jobs.start()).toBe(true);
     await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
   });
 
-  it('leaves alone what a living process has in hand, until it has expired', async () => {
+  it('leaves jobs that another process takes up within 30 seconds', async () => {
     const stage = await setUpDatabaseForTest();
-    await stage.sender.enqueue([aSubmitJob()]);
-    await stage.pool.query(workerStatements('submit-request').fetch, [5]);
-    const { jobs, done } = createJobFixture(stage, {
-      isOnlyInstance: async () => false,
-      pollMs: 5,
-    });
-    await jobs.start();
-    const { expire, stop } = await installPgBoss({
-      pool: stage.pool,
-      log: createRecordingLog().log,
-    });
-    await expire();
-    expect(await readJobTable(stage)).toMatchObject([{ state: 'active' }]);
+    const clock = new TestClock(Date.now());
+    const isOnlyInstance = async () => false;
+    const { jobs, done } = createJobFixture(stage, { isOnlyInstance, clock, pollMs: 10 });
+    expect(await jobs.start()).toBe(false);
+    const job = await leaveJobInHand(stage);
+    await clock.tick(10_000);
     expect(done).toEqual([]);
-    await stage.pool.query(`update pgboss.job set started_on = now() - interval '1 hour'`);
-    await expire();
-    await stop();
-    await vi.waitFor(() => expect(done).toMatchObject([{ attempt: 1 }]), soon);
+    await clock.tick(18_000);
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
   });
 
-  it('extends jobs in hand, so that they do not expire', async () => {
+  it('that died between giving jobs back and resuming them loses none', async () => {
     const stage = await setUpDatabaseForTest();
+    const job = await leaveJobInHand(stage);
+    await stage.pool.query(`update pgboss.job set state = 'cancelled', completed_on = now()`);
+    const { jobs, done } = createJobFixture(stage, { isOnlyInstance: alone });
+    await jobs.start();
+    await vi.waitFor(() => expect(done).toMatchObject([job]), soon);
+  });
+});
+
+describe('a living process', () => {
+  it('keeps a job that takes long', async () => {
+    const stage = await setUpDatabaseForTest();
+    const clock = new TestClock(Date.now());
     const door = gate();
-    const { jobs, done } = createJobFixture(stage, { work: () => door.opened, extendMs: 10 });
+    const { jobs, done } = createJobFixture(stage, { work: () => door.opened, clock });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
     await vi.waitFor(() => expect(done).toHaveLength(1), soon);
-    await stage.pool.query(`update pgboss.job set started_on = now() - interval '1 hour'`);
-    await vi.waitFor(async () => {
-      const { rows } = await stage.pool.query(
-        `select 1 from pgboss.job where started_on > now() - interval '1 minute'`,
-      );
-      expect(rows).toHaveLength(1);
-    }, soon);
+    for (let second = 0; second < 60; second += 5) await clock.tick(5_000);
+    expect(done[0]?.signal.aborted).toBe(false);
+    expect(await readJobTable(stage)).toMatchObject([{ state: 'active' }]);
     door.open();
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    expect(done).toHaveLength(1);
   });
 
-  it('waits for what is in hand when it stops', async () => {
+  it('does not undo what another one has taken up when it was thought dead', async () => {
+    const stage = await setUpDatabaseForTest();
+    const door = gate();
+    const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
+    await jobs.start();
+    await jobs.enqueue([aSubmitJob()]);
+    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await stage.pool.query(`update pgboss.job set retry_count = 1`);
+    door.open();
+    await jobs.stop(1000);
+    expect(await readJobTable(stage)).toMatchObject([{ name: 'submit-request', state: 'active' }]);
+  });
+});
+
+describe('stopping', () => {
+  it('waits for what is in hand', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
@@ -73,7 +103,7 @@ describe('dying and stopping', () => {
     expect(await readJobTable(stage)).toEqual([]);
   });
 
-  it('hands back at the deadline what is not done, and tells the handler', async () => {
+  it('gives back at the deadline what is not done, and tells the handler', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
@@ -83,18 +113,17 @@ describe('dying and stopping', () => {
     await vi.waitFor(() => expect(done).toHaveLength(1), soon);
     await jobs.stop(20);
     expect(done[0]?.signal.aborted).toBe(true);
-    expect(await readJobTable(stage)).toEqual([
-      { name: 'submit-request', state: 'retry', later: false },
-    ]);
+    expect(await readJobTable(stage)).toMatchObject([{ name: 'submit-request', state: 'retry' }]);
 
     const next = createJobFixture(stage);
     await next.jobs.start();
+    await next.jobs.retryNow('submit-request');
     await vi.waitFor(() => expect(next.done).toMatchObject([{ ...job, attempt: 1 }]), soon);
     door.open();
     await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
   });
 
-  it('takes nothing more once it is paused', async () => {
+  it('leaves what is not begun to others', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage);
     await jobs.start();
@@ -103,19 +132,5 @@ describe('dying and stopping', () => {
     await jobs.stop(1000);
     expect(done).toEqual([]);
     expect(await readJobTable(stage)).toMatchObject([{ state: 'created' }]);
-  });
-
-  it('does not let a worker that was thought dead undo what another has taken up', async () => {
-    const stage = await setUpDatabaseForTest();
-    const door = gate();
-    const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
-    await jobs.start();
-    await jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
-    await stage.pool.query(tableStatements.handBackAll, [['submit-request']]);
-    await stage.pool.query(workerStatements('submit-request').fetch, [5]);
-    door.open();
-    await jobs.stop(1000);
-    expect(await readJobTable(stage)).toMatchObject([{ name: 'submit-request', state: 'active' }]);
   });
 });

@@ -47,7 +47,7 @@ describe('canceling a request whose submission got no response', () => {
 
   it('deletes the request in Overseerr', async () => {
     await askInVain();
-    await bot.jobs.stop(0);
+    bot.jobs.pause();
     bot.overseerr.faults.clear();
     expect(await takeBack()).toContain(t('state-cancelled'));
     expect(held()).toEqual([]);
@@ -64,7 +64,7 @@ describe('canceling a request whose submission got no response', () => {
 
   it('is refused when the request was approved in Overseerr', async () => {
     await askInVain();
-    await bot.jobs.stop(0);
+    bot.jobs.pause();
     bot.overseerr.faults.clear();
     await bot.overseerr.driver.approve(held().at(-1)?.id ?? 0);
     expect(await takeBack()).toMatch(anyText('error-invalid-state'));
@@ -73,7 +73,7 @@ describe('canceling a request whose submission got no response', () => {
 
   it('deletes the request also after a crash between the submission and its confirmation', async () => {
     await askInVain();
-    await bot.jobs.stop(0);
+    bot.jobs.pause();
     bot.overseerr.faults.clear();
     await bot.prisma.request.updateMany({ data: { cause: null } });
     expect(await takeBack()).toContain(t('state-cancelled'));

@@ -272,7 +272,7 @@ describe('signing in with Plex', () => {
 
   it('ends when nobody confirms it in time, or too late', async () => {
     // Nobody waits for Plex until both attempts are over.
-    await bot.jobs.stop(2_000);
+    bot.jobs.pause();
     const [never, late] = [await startSignIn(ada(), 'plex'), await startSignIn(eve(), 'plex')];
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
     plex.confirm(late.url, carolAtPlex);

@@ -1,0 +1,127 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Job } from '../../domain/job.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { toFirstId, toRowId } from '../row-id.ts';
+
+/** As long as jobs that post messages are tried: nobody waits for an older message. */
+const messageAgeMs = 2 * 24 * 3_600_000;
+const mostRows = 10_000;
+
+/** Finds unfinished work in the rows of requests, cards, and sign-ins. */
+export function createUnfinishedWork(deps: {
+  readonly kysely: KyselyClient;
+  readonly clock: Clock;
+}): UnfinishedWork {
+  const { kysely, clock } = deps;
+
+  return {
+    async listNeededJobs(minAgeSeconds) {
+      const now = clock();
+      const before = new Date(now.getTime() - minAgeSeconds * 1000);
+      const since = new Date(now.getTime() - messageAgeMs);
+      const [unsubmitted, undecided, unnotified, changed, posted, signIns] = await Promise.all([
+        listByState('queued', sql<SqlBool>`true`, before),
+        listByState('pending', sql<SqlBool>`request.decision is not null`, before),
+        listUnnotified(before),
+        listWithOldCards(since, before),
+        listWithUnpostedCards(since, before),
+        listSignIns(now, before),
+      ]);
+      return [
+        ...unsubmitted.map((id) => toJob('submit-request', id)),
+        ...undecided.map((id) => toJob('send-decision', id)),
+        ...unnotified.map((id) => toJob('notify', id)),
+        ...[...new Set([...changed, ...posted])].map((id) => toJob('update-cards', id)),
+        ...signIns.map(
+          (id): Job => ({ kind: 'await-sign-in', payload: { signInId: toRowId(id) } }),
+        ),
+      ];
+    },
+  };
+
+  /** The services are joined because the index of states begins with them. */
+  async function listByState(
+    state: 'queued' | 'pending',
+    condition: Expression<SqlBool>,
+    before: Date,
+  ): Promise<string[]> {
+    const rows = await kysely
+      .selectFrom('service_config')
+      .innerJoin('request', 'request.service_id', 'service_config.id')
+      .where('request.state', '=', state)
+      .where(condition)
+      .where('request.updated_at', '<=', before)
+      .select('request.id')
+      .limit(mostRows)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async function listUnnotified(before: Date): Promise<string[]> {
+    const rows = await kysely
+      .selectFrom('request')
+      .where('notification_due', '=', true)
+      .where('updated_at', '<=', before)
+      .select('id')
+      .limit(mostRows)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Cards that show an older version of a request that changed lately. */
+  async function listWithOldCards(since: Date, before: Date): Promise<string[]> {
+    const rows = await kysely
+      .selectFrom('request')
+      .innerJoin('card', 'card.request_id', 'request.id')
+      .where('request.updated_at', '>', since)
+      .where('request.updated_at', '<=', before)
+      .where('card.lost_reason', 'is', null)
+      .where('card.role', '<>', 'notification')
+      .whereRef('card.shown_version', '<', 'request.version')
+      .select('request.id')
+      .distinct()
+      .limit(mostRows)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Cards that were never posted. Their ids begin with the time, so the primary key finds them. */
+  async function listWithUnpostedCards(since: Date, before: Date): Promise<string[]> {
+    const rows = await kysely
+      .selectFrom('card')
+      .where('id', '>=', toFirstId(since))
+      .where('id', '<=', toFirstId(before))
+      .where('lost_reason', 'is', null)
+      .where('shown_version', '=', 0)
+      .select('request_id')
+      .distinct()
+      .limit(mostRows)
+      .execute();
+    return rows.map(({ request_id: id }) => id);
+  }
+
+  /** Sign-ins that wait for Plex, or whose result has not been shown. */
+  async function listSignIns(now: Date, before: Date): Promise<string[]> {
+    const rows = await kysely
+      .selectFrom('session')
+      .where('purpose', '=', 'sign-in')
+      .where('expires_at', '>', now)
+      .where('created_at', '<=', before)
+      .where(
+        sql<SqlBool>`(payload->'plexPinId' <> 'null'::jsonb or payload->'result' <> 'null'::jsonb)`,
+      )
+      .select('id')
+      .limit(mostRows)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+}
+
+function toJob(
+  kind: 'submit-request' | 'send-decision' | 'notify' | 'update-cards',
+  id: string,
+): Job {
+  return { kind, payload: { requestId: toRowId(id) } };
+}

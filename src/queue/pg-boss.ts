@@ -1,0 +1,81 @@
+import { type Clock, type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { Log } from '../ports/log.ts';
+import { deadLetterDefinition, type QueueDefinition, queueDefinitions } from './queue-settings.ts';
+
+/** With the heartbeats of `queueDefinitions`, work of a dead process goes to another one within 30 seconds. */
+const superviseIntervalSeconds = 10;
+const maintenanceIntervalSeconds = 60;
+/** Connections besides the pool of the application, so that neither keeps the other waiting. */
+const poolSize = 6;
+/** The same problem is logged at most this often while the database is away. */
+const logIntervalMs = 10_000;
+
+export interface PgBossOptions {
+  readonly url: string;
+  readonly log: Log;
+  /** Whether this process gives up jobs of dead processes and deletes old ones, as at least one must. */
+  readonly supervise?: boolean;
+  readonly clock?: Clock;
+}
+
+/** pg-boss on connections of its own; nothing happens before `startPgBoss`. */
+export function createPgBoss({ url, log, supervise = true, clock }: PgBossOptions): PgBoss {
+  const options: ConstructorOptions = {
+    connectionString: url,
+    application_name: 'medianest queue',
+    max: poolSize,
+    schedule: false,
+    supervise,
+    superviseIntervalSeconds,
+    monitorIntervalSeconds: superviseIntervalSeconds,
+    maintenanceIntervalSeconds,
+    flowIntervalSeconds: 3600,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+    ...(clock ? { clock } : {}),
+  };
+  const boss = new PgBoss(options);
+  const isNews = createRepeatFilter();
+  boss.on('error', (error) => {
+    if (isNews(error.message)) log.warn({ error }, 'the queue has a problem');
+  });
+  boss.on('warning', ({ message, data }) => {
+    if (isNews(message)) log.info({ data }, message);
+  });
+  return boss;
+}
+
+/**
+ * Creates or updates pg-boss's tables and our queues. Safe from several processes at once: pg-boss takes a lock of its
+ * own for both.
+ */
+export async function startPgBoss(boss: PgBoss): Promise<void> {
+  await boss.start();
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  const deadLetter = deadLetterDefinition.name;
+  await defineQueue(deadLetterDefinition);
+  for (const definition of queueDefinitions) await defineQueue({ ...definition, deadLetter });
+
+  async function defineQueue(
+    definition: QueueDefinition & { readonly deadLetter?: string },
+  ): Promise<void> {
+    const { name, policy, ...options } = definition;
+    const queue = known.get(name);
+    if (!queue) return boss.createQueue(name, { policy, ...options });
+    const current = new Map<string, unknown>(Object.entries(queue));
+    const isSame = Object.entries(options).every(([key, value]) => current.get(key) === value);
+    if (!isSame) await boss.updateQueue(name, options);
+  }
+}
+
+/** Lets a text through once every `logIntervalMs`. */
+function createRepeatFilter(): (text: string) => boolean {
+  const loggedAt = new Map<string, number>();
+  return (text) => {
+    const now = performance.now();
+    if (now - (loggedAt.get(text) ?? Number.NEGATIVE_INFINITY) < logIntervalMs) return false;
+    loggedAt.clear();
+    loggedAt.set(text, now);
+    return true;
+  };
+}

@@ -1,0 +1,111 @@
+import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
+import type { JobKind } from '../domain/job.ts';
+import type { QueueSettings } from './queue-settings.ts';
+
+/** How long a worker waits for jobs that nobody woke it for. */
+const pollingIntervalSeconds = 30;
+
+interface Worker {
+  /** Null until pg-boss has registered it. */
+  id: string | null;
+  isBusy: boolean;
+}
+
+export type QueueWorkers = ReturnType<typeof createQueueWorkers>;
+
+/**
+ * The workers of one queue in this process. pg-boss would wake all of them for each job; here one idle worker is woken
+ * for a job, and more are added, up to the settings, while all are busy.
+ */
+export function createQueueWorkers(deps: {
+  readonly boss: PgBoss;
+  readonly kind: JobKind;
+  readonly settings: Pick<QueueSettings, 'workers' | 'batchSize'>;
+  /** Never rejects. */
+  readonly run: (job: JobWithMetadata<unknown>) => Promise<JobResult>;
+}) {
+  const { boss, kind, settings, run } = deps;
+  const { batchSize } = settings;
+  /** In the order in which they were woken last. */
+  const workers: Worker[] = [];
+  let isOpen = false;
+  /** Jobs that were announced and not fetched here yet; too high when another process fetched them. */
+  let announced = 0;
+
+  return {
+    open(): void {
+      isOpen = true;
+      addWorker();
+    },
+
+    /** Fetches no more. Resolves when no job is in hand. */
+    async close(): Promise<void> {
+      isOpen = false;
+      await boss.offWork(kind);
+    },
+
+    /** `count` jobs were added. */
+    announce(count: number): void {
+      if (!isOpen) return;
+      if (countBusy() === 0) announced = 0;
+      announced += count;
+      for (let woken = 0; woken < Math.ceil(count / batchSize); woken += 1) wakeOne();
+    },
+
+    /** Looks for jobs that came due or that another process added. */
+    poll(): void {
+      if (isOpen) wakeOne();
+    },
+
+    countBusy,
+  };
+
+  function wakeOne(): void {
+    const index = workers.findIndex(({ isBusy, id }) => !isBusy && id !== null);
+    const [worker] = index >= 0 ? workers.splice(index, 1) : [];
+    if (worker?.id) {
+      workers.push(worker);
+      boss.notifyWorker(worker.id);
+    } else {
+      addWorker();
+    }
+  }
+
+  /** A new worker fetches at once. */
+  function addWorker(): void {
+    if (!isOpen || workers.length >= settings.workers) return;
+    const worker: Worker = { id: null, isBusy: false };
+    workers.push(worker);
+    const options = {
+      batchSize,
+      perJobResults: true,
+      includeMetadata: true,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds,
+    } as const;
+    boss
+      .work(kind, options, (jobs: JobWithMetadata<unknown>[]) => runBatch(worker, jobs))
+      .then((id) => {
+        worker.id = id;
+      })
+      // Only a stopped pg-boss refuses workers.
+      .catch(() => undefined);
+  }
+
+  async function runBatch(worker: Worker, jobs: JobWithMetadata<unknown>[]): Promise<JobResult[]> {
+    worker.isBusy = true;
+    announced = Math.max(0, announced - jobs.length);
+    if (isOpen && (announced > 0 || jobs.length === batchSize)) wakeOne();
+    try {
+      return await Promise.all(jobs.map(run));
+    } finally {
+      worker.isBusy = false;
+      // Told while it is still busy, it fetches again without waiting.
+      if (announced > 0 && worker.id) boss.notifyWorker(worker.id);
+    }
+  }
+
+  function countBusy(): number {
+    return workers.filter(({ isBusy }) => isBusy).length;
+  }
+}

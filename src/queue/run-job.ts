@@ -1,0 +1,64 @@
+import type { JobResult, JobWithMetadata } from 'pg-boss';
+import { AppError, toAppError } from '../domain/app-error.ts';
+import type { JobKind } from '../domain/job.ts';
+import { isTransientError } from '../lib/transient-error.ts';
+import type { Log } from '../ports/log.ts';
+import type { DeadJob, Handlers, JobContext } from './job-handler.ts';
+import { payloadSchemas, recoveredSchema } from './job-payload.ts';
+import type { QueueSettings } from './queue-settings.ts';
+
+/**
+ * Runs jobs of one kind and says what becomes of each: done, tried again, or dead. Never rejects. `onDead` gets every
+ * job that will not be tried again.
+ */
+export function createJobRunner<Kind extends JobKind>(deps: {
+  readonly kind: Kind;
+  readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds'>;
+  readonly handlers: Handlers;
+  readonly log: Log;
+  readonly onDead: (job: DeadJob) => void;
+}): (job: JobWithMetadata<unknown>) => Promise<JobResult> {
+  const { kind, settings, log, onDead } = deps;
+  const schema = payloadSchemas[kind];
+  const handler = deps.handlers[kind];
+
+  return async (job) => {
+    try {
+      await handle(job);
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      return job.signal.aborted ? { id: job.id, status: 'failed' } : toFailure(job, error);
+    }
+  };
+
+  /** Reads the payload, which another version may have written, and does the job. */
+  async function handle({ data, retryCount, signal }: JobWithMetadata<unknown>): Promise<void> {
+    const payload = schema.safeParse(data);
+    if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
+    // A job that was lost may have been begun before it was added anew.
+    const attempt = recoveredSchema.safeParse(data).success ? retryCount + 1 : retryCount;
+    const context: JobContext = { attempt, signal };
+    await handler(payload.data, context);
+  }
+
+  function toFailure(job: JobWithMetadata<unknown>, error: unknown): JobResult {
+    const { id, retryCount } = job;
+    const appError = toAppError(error);
+    const isRetryable = appError.metadata.isRetryable || isTransientError(error);
+    const output = { code: appError.code, detail: appError.detail };
+    const fields = { kind, job: id, attempt: retryCount, code: appError.code, error: appError };
+    if (isRetryable && !isExhausted(job)) {
+      log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and is tried again');
+      return { id, status: 'failed', output };
+    }
+    log[appError.metadata.logLevel](fields, 'a job failed for good');
+    onDead({ kind, payload: job.data, attempts: retryCount + 1, appError });
+    return { id, status: 'deadletter', output };
+  }
+
+  /** By the clock of the database, which sets both times. */
+  function isExhausted({ retryCount, startedOn, createdOn }: JobWithMetadata<unknown>): boolean {
+    const ageSeconds = (startedOn.getTime() - createdOn.getTime()) / 1000;
+    return retryCount + 1 >= settings.attempts || ageSeconds > settings.giveUpSeconds;
+  }
+}

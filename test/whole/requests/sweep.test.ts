@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKysely } from '../../../src/database/kysely.ts';
+import { createUnfinishedWork } from '../../../src/database/requests/unfinished-work.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
+import type { JobKind } from '../../../src/domain/job.ts';
+import { createSweep } from '../../../src/usecases/requests/sweep.ts';
+import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
+import {
+  approvalChannel,
+  createApprovalBot,
+  createPendingApproval,
+  listSentDecisions,
+  people,
+  toText,
+} from '../../support/approvals.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { startSignIn } from '../../support/sign-in.ts';
+import { anyText } from '../../support/text.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let plex: FakePlex;
+let bot: ScriptedBot;
+beforeEach(async () => {
+  plex = await createFakePlex();
+  bot = await createApprovalBot({ config: { plexTvUrl: plex.url } });
+});
+afterEach(async () => {
+  bot.signInCompletion.stop();
+  await bot.stop();
+  await plex.stop();
+});
+
+const held = () => bot.overseerr.state.requests;
+const posts = () =>
+  bot.overseerr.calls.filter(({ method, path }) => method === 'POST' && path === '/request');
+const approvalCards = () =>
+  bot.messages.filter(({ place }) => place.address === approvalChannel).length;
+
+async function request(): Promise<void> {
+  const options = { title: 'movie:438631' };
+  const card = getView(await bot.as(people.requester).command('request', options));
+  await bot.as(people.requester).press(findButtonId(card, 'request'));
+}
+
+/** Loses every new job of a kind while `run` is at work. */
+async function losing(kind: JobKind, run: () => Promise<unknown>): Promise<void> {
+  await bot.pool.query(`
+    create function lose_job() returns trigger language plpgsql as 'begin return null; end';
+    create trigger lose_job before insert on pgboss.job for each row
+    when (new.name = '${kind}') execute function lose_job()`);
+  await run();
+  await bot.waitUntilIdle();
+  await bot.pool.query('drop function lose_job cascade');
+}
+
+/** Sweeps and waits for what follows. Returns the kinds of the jobs that were lost. */
+async function sweep(minAgeSeconds = 0): Promise<unknown[]> {
+  const { log, lines } = createRecordingLog();
+  const clock = () => new Date();
+  const unfinishedWork = createUnfinishedWork({ kysely: createKysely(bot.pool), clock });
+  await createSweep({ unfinishedWork, jobs: bot.jobs, log })(minAgeSeconds);
+  await bot.waitUntilIdle();
+  return lines.map(({ fields }) => ('kind' in fields ? fields.kind : null));
+}
+
+describe('a sweep', () => {
+  it('submits a request whose job was lost', async () => {
+    await losing('submit-request', request);
+    expect(held()).toEqual([]);
+    // The answer to the press counts as shown only when it was edited.
+    expect(await sweep()).toEqual(['submit-request', 'update-cards']);
+    expect(held()).toHaveLength(1);
+  });
+
+  it('does not submit again what the lost job had submitted', async () => {
+    const options = { title: 'movie:603' };
+    const card = getView(await bot.as(people.requester).command('request', options));
+    bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
+    bot.overseerr.faults.fail(503, { where: 'GET /movie/:id' });
+    await bot.as(people.requester).press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    expect(posts()).toHaveLength(1);
+    await bot.pool.query('delete from pgboss.job');
+    bot.overseerr.faults.clear();
+    expect(await sweep()).toEqual(['submit-request']);
+    expect(posts()).toHaveLength(1);
+    const stored = await bot.prisma.request.findFirst();
+    expect(stored?.remoteId).toBe(held().at(-1)?.id);
+  });
+
+  it('sends a decision whose job was lost', async () => {
+    const { card } = await createPendingApproval(bot);
+    const approve = findButtonId(card(), 'approve');
+    await losing('send-decision', () => bot.as(people.admin).press(approve));
+    expect(listSentDecisions(bot)).toEqual([]);
+    expect(await sweep()).toEqual(['send-decision']);
+    expect(listSentDecisions(bot)).toHaveLength(1);
+  });
+
+  it('updates a card whose job was lost', async () => {
+    const { card } = await createPendingApproval(bot);
+    const before = toText(card());
+    const approve = findButtonId(card(), 'approve');
+    await losing('update-cards', () => bot.as(people.admin).press(approve));
+    expect(toText(card())).toBe(before);
+    expect(await sweep()).toEqual(['update-cards']);
+    expect(toText(card())).not.toBe(before);
+  });
+
+  it('posts a card whose job was lost', async () => {
+    await losing('update-cards', request);
+    expect(approvalCards()).toBe(0);
+    expect(await sweep()).toEqual(['update-cards']);
+    expect(approvalCards()).toBe(1);
+  });
+
+  it('posts a card whose job was given up because of a bug', async () => {
+    bot.faults.post = new AppError('internal');
+    await request();
+    await bot.waitUntilIdle();
+    bot.faults.post = null;
+    expect(approvalCards()).toBe(0);
+    expect(await sweep()).toEqual(['update-cards']);
+    expect(approvalCards()).toBe(1);
+  });
+
+  it('notifies of a state whose job was lost', async () => {
+    await losing('notify', request);
+    expect(approvalCards()).toBe(0);
+    expect(await sweep()).toEqual(['notify']);
+    expect(approvalCards()).toBe(1);
+    expect(await sweep()).toEqual([]);
+  });
+
+  it('waits for Plex again when the job of a sign-in was lost', async () => {
+    const person = bot.as('700000000000000009', null);
+    const started: Awaited<ReturnType<typeof startSignIn>>[] = [];
+    await losing('await-sign-in', async () => {
+      started.push(await startSignIn(person, 'plex'));
+    });
+    const nobody = { id: 99, username: 'nobody', email: 'nobody@rig.local', confirmed: true };
+    for (const { url } of started) plex.confirm(url, nobody);
+    expect(await sweep()).toEqual(['await-sign-in']);
+    const [shown] = started.map(({ message }) => toText(message.latest()));
+    expect(shown).toMatch(anyText('sign-in-refused-no-account'));
+  });
+
+  it('adds nothing while the job is there', async () => {
+    bot.jobs.pause();
+    await request();
+    const { log, lines } = createRecordingLog();
+    const clock = () => new Date();
+    const unfinishedWork = createUnfinishedWork({ kysely: createKysely(bot.pool), clock });
+    await createSweep({ unfinishedWork, jobs: bot.jobs, log })(0);
+    const submissions = (await bot.listJobs()).filter(({ name }) => name === 'submit-request');
+    expect(submissions).toHaveLength(1);
+    expect(lines.map(({ fields }) => fields)).not.toContainEqual({
+      kind: 'submit-request',
+      count: 1,
+    });
+  });
+
+  it('leaves alone what is younger than a minute', async () => {
+    await losing('submit-request', request);
+    expect(await sweep(60)).toEqual([]);
+    expect(held()).toEqual([]);
+  });
+
+  it('comes first in a process that runs alone', async () => {
+    await losing('submit-request', request);
+    await bot.jobs.stop(0);
+    await bot.locks.close();
+    const next = await createScriptedBot({ beside: bot });
+    await waitUntil(() => held().length === 1, 'the request to be submitted');
+    await next.waitUntilIdle();
+    await next.stop();
+  });
+});
