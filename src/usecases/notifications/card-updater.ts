@@ -76,7 +76,7 @@ export function createCardUpdater(deps: {
       if (isAppError(appError, 'direct-messages-closed')) await recordDirectMessagesClosed(card);
       if (isAppError(appError, 'channel-not-found', 'channel-forbidden'))
         await repostPrivately(card);
-      if (card.role === 'approval' && card.message.messageId === null)
+      if (card.role === 'approval' && !wasPosted(card))
         await askApproversDirectly(card, request, appError.code);
     }
   }
@@ -137,4 +137,9 @@ function isStale(card: Card, request: MediaRequest): boolean {
   return card.role === 'notification'
     ? card.shownVersion === 0
     : card.shownVersion < request.version;
+}
+
+/** An answer that only one person sees has no message id, but they have seen it. */
+function wasPosted({ message: { place, messageId } }: Card): boolean {
+  return messageId !== null || place.kind === 'reply';
 }

@@ -206,6 +206,16 @@ describe('an approval card that cannot be posted', () => {
     expect(lines.map(({ level }) => level)).toContain('error');
   });
 
+  it('is not missed when it was an answer that can no longer be edited', async () => {
+    const place = { platform: 'discord', kind: 'reply', address: 'pass' } as const;
+    const answer = { ...approval, message: { place, messageId: null } };
+    const { update, list, lines, fail } = await createFixture([answer]);
+    fail('approval', 'reply-expired');
+    await update();
+    expect(await list()).toEqual([]);
+    expect(lines.map(({ level }) => level)).not.toContain('error');
+  });
+
   it('is not sent a second time when the approvers cannot be reached either', async () => {
     const { update, list, fail } = await createFixture([approval]);
     fail('approval', 'channel-forbidden');
