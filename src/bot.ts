@@ -26,6 +26,7 @@ import type { ServiceRepository } from './ports/services/service-repository.ts';
 import { createSchedule } from './queue/schedule.ts';
 import { createSweep } from './usecases/requests/sweep.ts';
 import { createHealthCheck } from './usecases/services/health-check.ts';
+import { widenPollInterval } from './usecases/services/poll-interval.ts';
 import { createServices } from './usecases/services/services.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
 import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
@@ -224,7 +225,7 @@ export function createBot(deps: {
       (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,
   });
   const schedule = createSchedule({
-    enqueueAtMostEvery: jobs.enqueueAtMostEvery,
+    enqueueAtMostEvery: widenPollInterval(jobs, webhookDedup).enqueueAtMostEvery,
     services: servers.listIds,
     pollSeconds: config.pollIntervalSeconds,
     log,

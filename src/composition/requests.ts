@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
+import { createRequestDiscovery } from '../usecases/requests/discover-requests.ts';
 import { createDrafts } from '../usecases/requests/drafts.ts';
 import { createRequestImport } from '../usecases/requests/import-requests.ts';
 import { createReconciler } from '../usecases/requests/reconcile.ts';
@@ -73,6 +74,7 @@ export function createRequestUseCases(
       accounts,
       servers,
       requestImport,
+      discoverRequests: createRequestDiscovery({ requestRepository, accounts, servers, clock }),
       transitions,
       locks,
       log,

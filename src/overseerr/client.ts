@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { OverseerrServer } from '../ports/services/overseerr-server.ts';
 import { createAccounts } from './accounts.ts';
 import { createDownloadServers } from './download-servers.ts';
+import { createRequestLists } from './request-lists.ts';
 import { createRequests } from './requests.ts';
 import { createFacts } from './server-facts.ts';
 import { createSignIn } from './sign-in.ts';
@@ -131,7 +132,8 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     findTitlesByLink: titles.find,
     getTitleDetails: titles.details,
     listRequestsByTitle: titles.requestsFor,
-    ...createRequests({ api, titles, clock }),
+    ...createRequests({ api, titles }),
+    ...createRequestLists({ api, clock }),
     ...createDownloadServers({ api, titles, clock }),
     ...createAccounts({ api }),
     ...createSignIn({ api, onPasswordSignInDisabled: facts.invalidate }),

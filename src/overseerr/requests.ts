@@ -1,32 +1,21 @@
 import type { RemoteUserId } from '../domain/accounts/account.ts';
-import type { CountedRequest, QuotaSet } from '../domain/accounts/quota.ts';
+import type { QuotaSet } from '../domain/accounts/quota.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import type { DecisionKind } from '../domain/approvals/decision.ts';
 import type { RequestInput } from '../domain/requests/draft.ts';
 import type { RemoteRequest } from '../domain/requests/remote-request.ts';
-import type { TitleKey } from '../domain/titles/title.ts';
-import type { Clock } from '../ports/clock.ts';
 import { createRefusalExplainer } from './explain-refusal.ts';
 import type { Titles } from './titles.ts';
 import type { Api } from './transport/api.ts';
 import type { Urgency } from './transport/call-queue.ts';
 import type { Call } from './transport/caller.ts';
 import type { HttpResponse } from './transport/http-client.ts';
-import { wireQuotas, wireRequest, wireRequests } from './wire/schemas.ts';
-import { toCountedRequest, toDate, toQuota, toRemoteRequest } from './wire/translate.ts';
-
-const pageSize = 100;
-const maxPages = 10;
-const declinedStatus = 3;
-const dayMs = 86_400_000;
+import { wireQuotas, wireRequest } from './wire/schemas.ts';
+import { toQuota, toRemoteRequest } from './wire/translate.ts';
 
 /** Creates, reads, decides, and deletes requests. */
-export function createRequests(options: {
-  readonly api: Api;
-  readonly titles: Titles;
-  readonly clock: Clock;
-}) {
-  const { api, titles, clock } = options;
+export function createRequests(options: { readonly api: Api; readonly titles: Titles }) {
+  const { api, titles } = options;
   const { explainCreation, explainAction } = createRefusalExplainer({
     api,
     titles,
@@ -56,21 +45,6 @@ export function createRequests(options: {
 
     findRequest,
 
-    async listRecentRequests(count: number): Promise<RemoteRequest[]> {
-      const query = { take: count, skip: 0, filter: 'all', sort: 'added' };
-      const call = { ...get('/request', 'background'), query, isList: true };
-      return (await api.read(call, wireRequests)).results.map(toRemoteRequest);
-    },
-
-    async listPendingRequests(page: {
-      readonly take: number;
-      readonly skip: number;
-    }): Promise<RemoteRequest[]> {
-      const query = { ...page, filter: 'pending', sort: 'added' };
-      const call = { ...get('/request', 'background'), query, isList: true };
-      return (await api.read(call, wireRequests)).results.map(toRemoteRequest);
-    },
-
     async deleteRequest(remoteId: number, as: RemoteUserId): Promise<void> {
       const call: Call = { method: 'DELETE', path: `/request/${remoteId}`, as, urgency: 'person' };
       const response = await api.send(call);
@@ -86,31 +60,6 @@ export function createRequests(options: {
     retryRequest: (remoteId: number, as: RemoteUserId | null) => sendAction(remoteId, 'retry', as),
 
     getQuotas,
-
-    async listCountedRequests(
-      as: RemoteUserId,
-      mediaType: TitleKey['mediaType'],
-      days: number,
-    ): Promise<CountedRequest[]> {
-      const since = clock().getTime() - days * dayMs;
-      const counted: CountedRequest[] = [];
-      for (let page = 0; page < maxPages; page += 1) {
-        const query = { take: pageSize, skip: page * pageSize };
-        const call = { ...get(`/user/${as}/requests`, 'person'), query, isList: true };
-        const list = await api.readIfFound(call, wireRequests);
-        if (!list) throw new AppError('account-not-found');
-        const recentRequests = list.results.filter(
-          ({ createdAt }) => toDate(createdAt).getTime() > since,
-        );
-        const countedRequests = recentRequests.filter(
-          ({ type, status }) => type === mediaType && status !== declinedStatus,
-        );
-        counted.push(...countedRequests.map(toCountedRequest));
-        // Requests are sorted from new to old: a page with an older request, or a page that is not full, is the last one.
-        if (recentRequests.length < pageSize) break;
-      }
-      return counted;
-    },
   };
 
   /** Approves, declines, or retries a request. Resolves with its new state. */

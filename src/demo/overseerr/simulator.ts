@@ -128,12 +128,7 @@ export async function createOverseerrSimulator(
       return;
     }
     const reply = toFaultReply(fault) ?? (await answer(received));
-    if (reply.crash !== undefined) {
-      crashes.push(reply.crash);
-      await listener.close();
-      options.onCrash?.(reply.crash);
-      return;
-    }
+    if (reply.crash !== undefined) return crash(reply.crash);
     if (fault?.kind === 'hang-after') return;
     if (fault?.kind === 'drop-after') {
       request.socket.resetAndDestroy();
@@ -141,6 +136,16 @@ export async function createOverseerrSimulator(
     }
     call.status = reply.status;
     writeReply(response, reply);
+    if (reply.crashAfter !== undefined) await crash(reply.crashAfter, response);
+  }
+
+  async function crash(reason: string, response?: ServerResponse): Promise<void> {
+    if (response && !response.writableFinished) {
+      await new Promise((resolve) => response.once('close', resolve));
+    }
+    crashes.push(reason);
+    await listener.close();
+    options.onCrash?.(reason);
   }
 
   const listener = await createListener((request, response) => {

@@ -1,3 +1,4 @@
+import type { RemoteUserId } from '../accounts/account.ts';
 import type { Availability, TitleKey } from '../titles/title.ts';
 import type { RequestEvent } from './life-cycle.ts';
 import type { MediaRequest, Progress } from './request.ts';
@@ -19,6 +20,13 @@ export interface RemoteRequest {
   readonly availableSeasons: readonly number[];
   readonly progress: Progress | null;
   readonly createdAt: Date;
+}
+
+/** An account of the server that has requests there. */
+export interface Requester {
+  readonly remoteUserId: RemoteUserId;
+  /** Null if the server does not say. */
+  readonly requestCount: number | null;
 }
 
 /** The event that the state of a remote request amounts to. */

@@ -163,6 +163,16 @@ export const wireUsers = z
     }),
   }));
 
+/** A page of users, as far as it says who has requests. */
+export const wireRequesters = z
+  .object({ results: z.array(z.unknown()) })
+  .transform(({ results }) => ({
+    count: results.length,
+    users: rows(z.object({ id: z.number(), requestCount: optionalNumber })).parse(results),
+  }));
+
+export const wireRequestCount = z.object({ total: z.number() });
+
 /** The chat ids of a profile. `discordId` until Seerr 3.2, and the list `discordIds` since 3.3. */
 export const wireProfile = z.object({
   discordId: z.unknown().optional(),

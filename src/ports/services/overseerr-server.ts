@@ -4,7 +4,7 @@ import type { PlexUser } from '../../domain/accounts/sign-in.ts';
 import type { DecisionKind } from '../../domain/approvals/decision.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { RequestInput } from '../../domain/requests/draft.ts';
-import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
+import type { RemoteRequest, Requester } from '../../domain/requests/remote-request.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../../domain/titles/title.ts';
 import type { TitleLink } from '../../domain/titles/title-link.ts';
@@ -38,13 +38,15 @@ export interface OverseerrServer extends DownloadServers {
   findRequest(number: number): Promise<RemoteRequest | null>;
   /** All requests for a title, without the cache. */
   listRequestsByTitle(key: TitleKey): Promise<RemoteRequest[]>;
-  /** The newest requests of all accounts. */
-  listRecentRequests(count: number): Promise<RemoteRequest[]>;
-  /** The pending requests of all accounts, newest first, at most 100 at once. */
-  listPendingRequests(page: {
-    readonly take: number;
-    readonly skip: number;
-  }): Promise<RemoteRequest[]>;
+  /** How many requests there are. */
+  countRequests(): Promise<number>;
+  /** The accounts that have requests, and how many. */
+  listRequesters(): Promise<Requester[]>;
+  /** The requests of an account, newest first, at most 100 at once. */
+  listRequestsOf(
+    as: RemoteUserId,
+    page: { readonly take: number; readonly skip: number },
+  ): Promise<RemoteRequest[]>;
   /** Deletes a request, if it exists. The caller checks whose request it is, because the server does not. */
   deleteRequest(number: number, as: RemoteUserId): Promise<void>;
   /**

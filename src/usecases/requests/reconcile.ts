@@ -9,6 +9,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { createRequestDiscovery } from './discover-requests.ts';
 import type { RequestImport } from './import-requests.ts';
 import { disappearStep, findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
@@ -17,9 +18,6 @@ import { hasReached } from './webhook-dedup.ts';
 
 const syncsPerReconcile = 100;
 const syncConcurrency = 4;
-const recentPerReconcile = 20;
-const pageSize = 100;
-const pagesPerReconcile = 20;
 /** How many new requests are put before the approvers at once; the first run can find hundreds. */
 const cardsPerReconcile = 10;
 
@@ -29,11 +27,13 @@ export function createReconciler(deps: {
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly requestImport: RequestImport;
+  readonly discoverRequests: ReturnType<typeof createRequestDiscovery>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
   readonly log: Log;
 }) {
-  const { requestRepository, accounts, servers, requestImport, transitions, locks, log } = deps;
+  const { requestRepository, accounts, servers, requestImport, discoverRequests } = deps;
+  const { transitions, locks, log } = deps;
 
   return {
     /**
@@ -66,24 +66,17 @@ export function createReconciler(deps: {
 
     /** Compares open requests with the server and looks for requests made without the bot. */
     async reconcile(serviceId: ServiceId): Promise<void> {
-      const server = servers.get(serviceId);
       const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
       await forEachConcurrently(open, syncConcurrency, async (request) => {
         await followRemote(request);
       });
-      const recent = await filterUntracked(
-        serviceId,
-        await server.listRecentRequests(recentPerReconcile),
-      );
-      const found = new Map(
-        [...recent, ...(await listUntracked(serviceId))].map((one) => [one.remoteId, one]),
-      );
-      const newestFirst = [...found.values()].sort((a, b) => b.remoteId - a.remoteId);
-      const withCards = new Set(newestFirst.slice(0, cardsPerReconcile));
-      // Oldest first, so that after a failure every request older than the known ones is known (see `listUntracked`).
-      await forEachConcurrently(newestFirst.reverse(), 1, (remote) =>
-        syncRequest(serviceId, remote.remoteId, !withCards.has(remote)),
-      );
+      await discoverRequests(serviceId, async (untracked) => {
+        const withCards = new Set(untracked.slice(0, cardsPerReconcile));
+        // Oldest first, so that approvers see them in the order in which they were made.
+        return forEachConcurrently(untracked.toReversed(), 1, (remote) =>
+          syncRequest(serviceId, remote.remoteId, !withCards.has(remote)),
+        );
+      });
     },
   };
 
@@ -118,28 +111,6 @@ export function createReconciler(deps: {
     });
   }
 
-  /** Pending requests that the bot does not know, back to the first page without one. */
-  async function listUntracked(serviceId: ServiceId): Promise<RemoteRequest[]> {
-    const server = servers.get(serviceId);
-    const found: RemoteRequest[] = [];
-    for (let page = 0; page < pagesPerReconcile; page += 1) {
-      const remote = await server.listPendingRequests({ take: pageSize, skip: page * pageSize });
-      const untracked = await filterUntracked(serviceId, remote);
-      found.push(...untracked);
-      if (untracked.length === 0 || remote.length < pageSize) break;
-    }
-    return found;
-  }
-
-  async function filterUntracked(serviceId: ServiceId, all: readonly RemoteRequest[]) {
-    const found: RemoteRequest[] = [];
-    for (const remote of all) {
-      const request = await requestRepository.findByRemoteId(serviceId, remote.remoteId);
-      if (!request || !(await matchRemote(accounts, request, remote))) found.push(remote);
-    }
-    return found;
-  }
-
   /**
    * Reads a request on the server and updates it, under the title's lock: what was read before a decision was sent must
    * not be applied after it. A request with an unsent decision is left to the job that sends it: the webhook of a
@@ -160,13 +131,17 @@ export function createReconciler(deps: {
     await transitions.transition(request, matched ? toTransitionStep(matched) : disappearStep);
   }
 
-  /** Works through rows a few at a time. A row that fails is left for the next run, unless the server is down. */
+  /**
+   * Works through rows a few at a time. A row that fails is left for the next run, unless the server is down. Returns
+   * whether none failed.
+   */
   async function forEachConcurrently<Row>(
     rows: readonly Row[],
     concurrency: number,
     work: (row: Row) => Promise<void>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const iterator = rows.values();
+    let isComplete = true;
     const workers = Array.from({ length: concurrency }, async () => {
       for (const row of iterator) {
         try {
@@ -174,11 +149,13 @@ export function createReconciler(deps: {
         } catch (error) {
           const appError = toAppError(error);
           if (appError.metadata.isRetryable) throw appError;
-          log.warn({ error: appError }, 'could not compare a request with its Overseerr server');
+          isComplete = false;
+          log.warn({ error: appError }, 'Could not compare a request with its Overseerr server');
         }
       }
     });
     await Promise.all(workers);
+    return isComplete;
   }
 }
 

@@ -12,6 +12,7 @@ import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
 import { createDecisionResending } from '../../../src/usecases/approvals/resend-decisions.ts';
+import { createRequestDiscovery } from '../../../src/usecases/requests/discover-requests.ts';
 import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
@@ -85,9 +86,16 @@ export function createUseCaseSetup() {
   const locks = createInMemoryLocks();
   const shared = { requestRepository, accounts, servers, transitions, locks };
 
+  const imported: number[] = [];
+  const time = { now };
+
   return {
     store,
     server,
+    /** The remote ids of imported requests. */
+    imported,
+    /** The time for looking for new requests. */
+    time,
     accountRows,
     users,
     spaces,
@@ -108,10 +116,11 @@ export function createUseCaseSetup() {
     reconciler: createReconciler({
       ...shared,
       requestImport: {
-        async importRequest() {
-          throw new Error('unexpected import');
+        async importRequest(_, remote) {
+          imported.push(remote.remoteId);
         },
       },
+      discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
       log: { debug() {}, info() {}, warn() {}, error() {} },
     }),
     resendDecisions: createDecisionResending({

@@ -76,9 +76,15 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       await fake.driver.makeAvailable(dune);
       const there = await client.findRequest(held.remoteId);
       expect(there && toRequestEvent(there)).toBe('become-available');
-      expect((await client.listRecentRequests(5)).map((one) => one.remoteId)).toEqual([
+      expect(await client.countRequests()).toBe(1);
+      const [requester, ...others] = await client.listRequesters();
+      expect([requester?.requestCount, others]).toEqual([1, []]);
+      const as = requester?.remoteUserId ?? erin;
+      const page = { take: 5, skip: 0 };
+      expect((await client.listRequestsOf(as, page)).map((one) => one.remoteId)).toEqual([
         held.remoteId,
       ]);
+      expect(await client.listRequestsOf(as, { take: 5, skip: 1 })).toEqual([]);
     });
   });
 

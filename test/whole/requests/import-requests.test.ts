@@ -60,6 +60,19 @@ describe('a request made in Overseerr', () => {
     expect(onDesk()).toHaveLength(1);
   });
 
+  it('is found without a call that crashes Seerr while a download server is down', async () => {
+    bot.overseerr.faults.radarrDown(true);
+    bot.overseerr.faults.sonarrDown(true);
+    await poll();
+    await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
+    await poll();
+    expect(onDesk()).toHaveLength(1);
+    const lists = bot.overseerr.calls.filter(
+      ({ method, path }) => method === 'GET' && path === '/request',
+    );
+    expect(lists).toEqual([]);
+  });
+
   it('that is old is listed by /pending and sends no notifications', async () => {
     const made = await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
       mediaType: 'movie',

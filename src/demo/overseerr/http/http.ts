@@ -44,6 +44,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** The server crashes instead of answering (docs/overseerr-api.md, "Calls that crash the server"). */
   readonly crash?: string;
+  /** The server crashes after it has answered. The real one takes about ten seconds. */
+  readonly crashAfter?: string;
 }
 
 export interface Route {

@@ -99,11 +99,15 @@ function list(world: World, call: Call): Reply {
         : b.id - a.id,
     );
   const page = toPage(sortDirection === 'asc' ? rows.toReversed() : rows, call.query, 10);
-  return ok({
+  const { isRadarrDown, isSonarrDown } = world.faults.upstream;
+  const reply = ok({
     ...page,
     results: page.results.map((request) => row(world, call, request)),
     ...(world.isSeerr ? { serviceErrors: serviceErrors(world) } : {}),
   });
+  // Its background refresh of profile names is not caught (docs/overseerr-api.md, "Calls that crash the server").
+  const crashes = world.isSeerr && (isRadarrDown || isSonarrDown);
+  return crashes ? { ...reply, crashAfter: 'GET /request while Radarr or Sonarr is down' } : reply;
 }
 
 function serviceErrors(world: World): Shape {

@@ -6,6 +6,7 @@ import {
   type FakeOverseerr,
   type FakeOverseerrOptions,
 } from '../../../fakes/overseerr/server.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -50,6 +51,17 @@ describe('a dangerous call', () => {
     fake.faults.sonarrDown(true);
     expect((await sendCall(fake, 'GET /service/sonarr/0')).status).toBe(500);
     await expect(sendCall(fake, 'GET /service/radarr/0')).rejects.toThrow();
+  });
+
+  it('for the list of requests crashes the server after the answer, but not for one request', async () => {
+    const fake = await start();
+    const { id } = await fake.driver.requestInWebUi(2, matrix);
+    fake.faults.sonarrDown(true);
+    expect((await sendCall(fake, `GET /request/${id}`)).status).toBe(200);
+    expect((await sendCall(fake, 'GET /request/count')).status).toBe(200);
+    expect((await sendCall(fake, 'GET /user/2/requests')).status).toBe(200);
+    expect((await sendCall(fake, 'GET /request?take=1')).status).toBe(200);
+    await waitUntil(() => fake.crashes.length === 1, 'the crash');
   });
 
   it('with plain season numbers or take=0 of the blocklist crashes the server', async () => {

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
+import { aRequest } from '../../../support/factories.ts';
+import {
+  createUseCaseSetup,
+  memberPermissions,
+  now,
+  serviceId,
+  toRemoteRequest,
+} from '../../../support/in-memory/use-case-setup.ts';
+
+const dayMs = 86_400_000;
+
+let setup: ReturnType<typeof createUseCaseSetup>;
+let remotes: RemoteRequest[];
+let calls: string[];
+
+beforeEach(() => {
+  setup = createUseCaseSetup();
+  remotes = [];
+  calls = [];
+  for (let owner = 1; owner <= 12; owner += 1) setup.addUser(memberPermissions);
+  const listOf = (id: number) => remotes.filter((remote) => remote.account.remoteUserId === id);
+  setup.server.findRequest = async (id) => remotes.find((remote) => remote.remoteId === id) ?? null;
+  setup.server.countRequests = async () => {
+    calls.push('count');
+    return remotes.length;
+  };
+  setup.server.listRequesters = async () => {
+    calls.push('requesters');
+    return setup.accountRows
+      .map(({ remoteUserId }) => ({ remoteUserId, requestCount: listOf(remoteUserId).length }))
+      .filter(({ requestCount }) => requestCount > 0);
+  };
+  setup.server.listRequestsOf = async (as, { take, skip }) => {
+    calls.push(`requests of ${as}`);
+    return listOf(as).slice(skip, skip + take);
+  };
+});
+
+const first = 2;
+
+/** A request that somebody made on the server; the newest comes first in lists. */
+function addRemote(
+  remoteId: number,
+  parts: Partial<RemoteRequest> & { owner?: number } = {},
+): void {
+  const { owner = first, ...rest } = parts;
+  const account = { remoteUserId: owner, name: 'dave' };
+  const title = {
+    mediaType: 'movie',
+    tmdbId: remoteId,
+    name: '',
+    year: null,
+    posterPath: null,
+  } as const;
+  const remote = toRemoteRequest(aRequest({ remoteId, title, createdAt: now }), {
+    account,
+    ...rest,
+  });
+  remotes.unshift(remote);
+}
+
+async function reconcile() {
+  calls = [];
+  await setup.reconciler.reconcile(serviceId);
+  return calls;
+}
+
+describe('looking for requests that were made without the bot', () => {
+  it('asks for the number, and looks at a few accounts in turn, while it stays the same', async () => {
+    for (let id = 1; id <= 12; id += 1) addRemote(id, { owner: first + id - 1 });
+    expect(await reconcile()).toHaveLength(14);
+    const turns = [await reconcile(), await reconcile(), await reconcile()];
+    for (const turn of turns) expect(turn.slice(0, 1)).toEqual(['count']);
+    const lists = turns.map((turn) => turn.slice(1));
+    expect(lists.map((turn) => turn.length)).toEqual([5, 5, 5]);
+    expect(new Set(lists.flat()).size).toBe(12);
+  });
+
+  it('finds a request that replaced another one, so that all numbers are the same', async () => {
+    addRemote(1);
+    await reconcile();
+    remotes = [];
+    addRemote(2);
+    await reconcile();
+    expect(setup.imported).toEqual([1, 2]);
+  });
+
+  it('lists every account whose number has changed', async () => {
+    for (let id = 1; id <= 12; id += 1) addRemote(id, { owner: first + id - 1 });
+    await reconcile();
+    addRemote(13, { owner: 9 });
+    addRemote(14, { owner: 12 });
+    const listed = await reconcile();
+    expect(listed).toContain('requests of 9');
+    expect(listed).toContain('requests of 12');
+    expect(listed).toHaveLength(2 + 7);
+    expect(new Set(setup.imported).size).toBe(14);
+  });
+
+  it('imports what is pending or recent, and the newest of all others', async () => {
+    const old = { status: 'completed', createdAt: new Date(now.getTime() - 100 * dayMs) } as const;
+    addRemote(1, { ...old, status: 'pending' });
+    for (let id = 2; id <= 60; id += 1) addRemote(id, old);
+    addRemote(61, { ...old, createdAt: now });
+    await reconcile();
+    const newest = Array.from({ length: 20 }, (_, index) => 42 + index);
+    expect(setup.imported).toEqual([1, ...newest]);
+  });
+
+  it('goes on to further pages as long as they are worth it', async () => {
+    for (let id = 1; id <= 250; id += 1) addRemote(id);
+    const listed = (await reconcile()).filter((call) => call === `requests of ${first}`);
+    expect(listed).toHaveLength(3);
+    expect(setup.imported).toHaveLength(250);
+  });
+
+  it('finds a request again that could not be imported', async () => {
+    addRemote(1);
+    const { findRequest } = setup.server;
+    setup.server.findRequest = async () => {
+      throw new Error('a fault');
+    };
+    await reconcile();
+    if (findRequest) setup.server.findRequest = findRequest;
+    await reconcile();
+    expect(setup.imported).toEqual([1]);
+  });
+});

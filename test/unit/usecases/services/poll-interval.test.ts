@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../../src/domain/job.ts';
+import { widenPollInterval } from '../../../../src/usecases/services/poll-interval.ts';
+import { anId } from '../../../support/factories.ts';
+
+const serviceId = anId<'service'>();
+const reconcile: Job = { kind: 'reconcile', payload: { serviceId } };
+const syncAccounts: Job = { kind: 'sync-accounts', payload: { serviceId } };
+
+async function secondsFor(job: Job, everySeconds: number, isSending: boolean) {
+  const seen: number[] = [];
+  const jobs = {
+    async enqueueAtMostEvery(_: Job, seconds: number) {
+      seen.push(seconds);
+      return true;
+    },
+  };
+  const webhooks = { isSending: (id: typeof serviceId) => isSending && id === serviceId };
+  await widenPollInterval(jobs, webhooks).enqueueAtMostEvery(job, everySeconds);
+  return seen[0];
+}
+
+describe('the interval between comparisons with a server', () => {
+  it.each([
+    { every: 60, isSending: true, expected: 180 },
+    { every: 60, isSending: false, expected: 60 },
+    { every: 200, isSending: true, expected: 300 },
+    { every: 900, isSending: true, expected: 900 },
+  ])('of $every s is $expected s, webhooks arriving: $isSending', async (row) => {
+    expect(await secondsFor(reconcile, row.every, row.isSending)).toBe(row.expected);
+  });
+
+  it('is not that of other jobs', async () => {
+    expect(await secondsFor(syncAccounts, 60, true)).toBe(60);
+  });
+});
