@@ -1,9 +1,9 @@
-import type { Command } from '../../src/chat/command.ts';
+import { type Command, defineCommand } from '../../src/chat/command.ts';
 import type { UseCaseName, UseCases } from '../../src/chat/context.ts';
 import { createDispatch, type Interaction } from '../../src/chat/dispatch.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { RawOptions } from '../../src/chat/option.ts';
-import type { Reply } from '../../src/chat/reply.ts';
+import { type Reply, toast } from '../../src/chat/reply.ts';
 import type { User } from '../../src/domain/accounts/user.ts';
 import type { Space } from '../../src/domain/spaces/space.ts';
 import { anId } from './factories.ts';
@@ -14,6 +14,15 @@ export type ScriptedUseCases = { readonly [Name in UseCaseName]?: Partial<UseCas
 
 export const now = new Date('2026-11-23T12:00:00Z');
 const translations = loadTranslations();
+
+const listCommands = defineCommand({
+  name: 'list-commands',
+  summary: 'command-help',
+  options: {},
+  actions: [],
+  isListed: async () => false,
+  run: async (ctx) => toast((await ctx.listCommands()).map(({ name }) => name).join(' ')),
+});
 
 /**
  * A command with its buttons behind the real dispatcher, and with use cases that the test defines. The actor is
@@ -47,7 +56,7 @@ export function createCommandFixture(
   const bugs: Error[] = [];
   const denials: string[] = [];
   const dispatch = createDispatch({
-    commands: [command, ...(rest.otherCommands ?? [])],
+    commands: [command, listCommands, ...(rest.otherCommands ?? [])],
     useCases: toUseCases(useCases, { user: actor, space }),
     botMembership: { handleEvent: async () => undefined },
     translations,
@@ -98,6 +107,11 @@ export function createCommandFixture(
       check(dispatch.submit(interaction, id, fields)),
     suggest: (option: string, typed: string) =>
       dispatch.suggest(interaction, command.name, option, typed),
+    /** Whether /help lists the command. */
+    async isListed() {
+      const reply = await check(dispatch.command(interaction, listCommands.name, {}));
+      return reply.kind === 'toast' && reply.text.split(' ').includes(command.name);
+    },
     async view(options: RawOptions = {}) {
       return getView(await this.run(options));
     },

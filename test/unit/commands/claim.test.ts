@@ -29,6 +29,14 @@ describe('/claim', () => {
     expect(fixture.calls).toEqual([[fixture.actor.id, 'ABCD-1234']]);
   });
 
+  it('is listed only while there is no admin', async () => {
+    const listed = createCommandFixture(claim, {
+      useCases: { identity: { canClaimAdmin: async () => true } },
+    });
+    expect(await listed.isListed()).toBe(true);
+    expect(await createClaim(async () => undefined).isListed()).toBe(false);
+  });
+
   it('says that a code is wrong, and nothing about the reason', async () => {
     const fixture = createClaim(async () => {
       throw new AppError('invalid-code');

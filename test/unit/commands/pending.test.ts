@@ -96,6 +96,11 @@ describe('/pending', () => {
     expect(text).not.toContain('Movie 21');
   });
 
+  it.each([true, false])('is listed for approvers: %s', async (isApprover) => {
+    const fixture = createPending([], { isApprover: async () => isApprover });
+    expect(await fixture.isListed()).toBe(isApprover);
+  });
+
   it('is refused for users who are no approvers, and recorded', async () => {
     const fixture = createPending([], {
       async findPendingAt() {

@@ -20,6 +20,7 @@ function createRequestCommand({
   permissions = permission.request as number,
   refreshed = permissions,
   has4k = false,
+  hasMovie4k = has4k,
   subscribe = async () => 'new' as const,
   ...rest
 }: {
@@ -28,6 +29,7 @@ function createRequestCommand({
   permissions?: number;
   refreshed?: number;
   has4k?: boolean;
+  hasMovie4k?: boolean;
   subscribe?: UseCases['subscriptions']['subscribe'];
   create?: UseCases['requests']['create'];
 } = {}) {
@@ -48,7 +50,7 @@ function createRequestCommand({
         version: '3.1.0',
         title: 'Seerr',
         publicUrl: null,
-        hasMovie4k: has4k,
+        hasMovie4k,
         hasSeries4k: has4k,
         signIn: { password: true, plex: false },
       }),
@@ -196,6 +198,22 @@ describe('what can be requested', () => {
       expect(listVerbs(view).filter((verb) => verb === 'request')).toHaveLength(count);
     },
   );
+});
+
+it('4K is offered for a series only if the server has 4K for series', async () => {
+  const permissions = permission.request | permission.request4k;
+  const count = async (has4k: boolean) => {
+    const fixture = createRequestCommand({
+      title: aSeries(1),
+      permissions,
+      has4k,
+      hasMovie4k: true,
+    });
+    const card = await fixture.view({ title: 'tv:1396' });
+    const view = await fixture.pressView(findButtonId(card, 'select-seasons'));
+    return listVerbs(view).filter((verb) => verb === 'request').length;
+  };
+  expect([await count(true), await count(false)]).toEqual([2, 1]);
 });
 
 describe('a subscription', () => {

@@ -67,6 +67,14 @@ describe('/setup', () => {
     expect(toViewText(await fixture.view())).toContain(t('setup-not-here'));
   });
 
+  it.each([
+    [{ isAdmin: true, canManage: false }, true],
+    [{ canManage: true }, true],
+    [{ canManage: false }, false],
+  ])('is listed for those who can use it: %j', async (options, isListed) => {
+    expect(await createSetup(options).isListed()).toBe(isListed);
+  });
+
   it('is refused for members who do not manage the space, and recorded', async () => {
     const fixture = createSetup({ canManage: false });
     expect(toViewText(await fixture.view())).toContain(t('error-forbidden'));
@@ -135,6 +143,7 @@ describe('/setup', () => {
     const fixture = createSetup();
     const form = await fixture.press('setup-form:reasons');
     if (form.kind !== 'form') throw new Error('no form');
+    expect(form.form.fields).toMatchObject([{ isLong: true }]);
     await fixture.submit(form.form.submit, { text: 'Too long\nToo old' });
     expect(settings.declineReasons).toEqual(['Too long', 'Too old']);
     await fixture.submit(form.form.submit, { text: '  ' });
@@ -158,6 +167,16 @@ describe('/setup', () => {
     expect(settings.language).toBeUndefined();
     const refused = await fixture.pressView('setup-choose:language', ['tlh']);
     expect(toViewText(refused)).toContain(t('error-invalid-input'));
+  });
+
+  it('lets admins choose what members without an account can do', async () => {
+    const fixture = createSetup({ isAdmin: true, hasGuests: true });
+    await fixture.press('setup-choose:unlinked', ['guest']);
+    expect(settings.unlinked).toBe('guest');
+    const refused = await fixture.pressView('setup-choose:unlinked', ['everything']);
+    expect(toViewText(refused)).toContain(t('error-invalid-input'));
+    await fixture.press('setup-choose:unlinked', ['default']);
+    expect(settings.unlinked).toBeUndefined();
   });
 
   it('offers guests only if the server has a guest account', async () => {

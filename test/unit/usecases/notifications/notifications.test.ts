@@ -146,6 +146,14 @@ describe('the requester', () => {
     expect(await list()).toMatchObject([{ message: { place } }]);
   });
 
+  it('is notified in any chat they have if the one of the request is no longer theirs', async () => {
+    const parts = { state: 'available', origin: null } as const;
+    const { notify, list } = createFixture(parts, { platforms: ['telegram'] });
+    await notify();
+    const place = { platform: 'telegram', kind: 'direct', address: '1' };
+    expect(await list()).toMatchObject([{ message: { place } }]);
+  });
+
   it('cannot be notified without a chat account, or after they were erased', async () => {
     const withoutChat = createFixture({ state: 'available' }, { platforms: [] });
     await withoutChat.notify();
@@ -167,6 +175,13 @@ describe('a refused request', () => {
     await cards.create(request.id, [answer(new Date(now.getTime() + 1))], []);
     await notify();
     expect((await list()).map(({ role }) => role)).toEqual(['private']);
+  });
+
+  it('that failed after the server had accepted it is a notification in any case', async () => {
+    const { notify, list, cards, request } = createFixture({ state: 'failed', remoteId: 7 });
+    await cards.create(request.id, [answer(new Date(now.getTime() + 1))], []);
+    await notify();
+    expect((await list()).map(({ role }) => role)).toContain('notification');
   });
 
   it('is a notification when the answer can no longer be edited', async () => {
