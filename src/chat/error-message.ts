@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../domain/app-error.ts';
+import type { RequestState } from '../domain/requests/request.ts';
 import { cutText } from '../domain/text.ts';
 import type { Context } from './context.ts';
 import type { Translate } from './i18n/translations.ts';
@@ -97,9 +98,22 @@ function minutesBetween(at: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000));
 }
 
-/** The decision behind the current state of a request. */
+/** What was decided about a request, by its state. */
+const outcomes = {
+  queued: 'queued',
+  pending: 'pending',
+  approved: 'approved',
+  processing: 'approved',
+  partial: 'approved',
+  available: 'approved',
+  declined: 'declined',
+  failed: 'failed',
+  cancelled: 'cancelled',
+} as const satisfies Record<RequestState, string>;
+
+/** The decision behind a state of a request; the text itself if it is not a state. */
 export function outcomeOf(state: string): string {
-  return ['approved', 'processing', 'partial', 'available'].includes(state) ? 'approved' : state;
+  return state in outcomes ? outcomes[state as RequestState] : state;
 }
 
 function textOf(value: AppError['detail'][string] | undefined): string {

@@ -14,18 +14,25 @@ const maxOutcomes = 1_000;
 /** How long a webhook shows that the server is set up to send them. */
 const webhookProofMs = 3_600_000;
 
-const statesReached: Readonly<Record<WebhookReport['to'], readonly RequestState[]>> = {
-  pending: ['pending'],
-  approved: ['approved', 'processing', 'partial', 'available'],
-  declined: ['declined'],
-};
+/** The report that a state makes redundant. */
+const reportByState = {
+  queued: null,
+  pending: 'pending',
+  approved: 'approved',
+  processing: 'approved',
+  partial: 'approved',
+  available: 'approved',
+  declined: 'declined',
+  failed: null,
+  cancelled: null,
+} as const satisfies Record<RequestState, WebhookReport['to'] | null>;
 
 /** Whether a request already has the state that a webhook reports. */
 export function hasReached(
   request: Pick<MediaRequest, 'state'> | null,
   to: WebhookReport['to'],
 ): boolean {
-  return request !== null && statesReached[to].includes(request.state);
+  return request !== null && reportByState[request.state] === to;
 }
 
 export type WebhookDedup = ReturnType<typeof createWebhookDedup>;
