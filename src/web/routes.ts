@@ -73,6 +73,7 @@ export function createRoutes(deps: {
 }): Hono {
   const { assets, messages, inbound, controls, renderPoster, renderers, stream, texts } = deps;
   const people = new Map(deps.people.map((person) => [person.id, person]));
+  const locales = new Set(texts.keys());
   const app = new Hono();
 
   for (const path of ['/', '/page/*', '/posters/*', '/web/*']) app.use(path, setSecurityHeaders);
@@ -95,13 +96,13 @@ export function createRoutes(deps: {
   });
 
   app.get('/web/texts', (c) => {
-    const pageTexts = texts.get(choosePageLocale(c.req.header('accept-language')));
+    const pageTexts = texts.get(choosePageLocale(c.req.header('accept-language'), locales));
     return c.json(pageTexts ?? null, 200, { vary: 'accept-language' });
   });
 
   app.get('/web/stream', (c) => {
     const readers = (c.req.queries('as') ?? []).flatMap((personId) => people.get(personId) ?? []);
-    const locale = choosePageLocale(c.req.header('accept-language'));
+    const locale = choosePageLocale(c.req.header('accept-language'), locales);
     return stream(readers, locale) ?? c.json({ error: 'not ready yet' }, 503);
   });
 
@@ -149,7 +150,7 @@ export function createRoutes(deps: {
       if (!parsed.success || !person) return c.json({ error: 'not readable' }, 400);
       const handler = inbound();
       if (!handler) return c.json({ error: 'not ready yet' }, 503);
-      const locale = choosePageLocale(c.req.header('accept-language'));
+      const locale = choosePageLocale(c.req.header('accept-language'), locales);
       const answer = await run(handler, { ...person, locale }, parsed.data);
       return answer === null ? c.json({ error: 'no such message' }, 404) : c.json(answer);
     });

@@ -1,15 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { FluentResource } from '@fluent/bundle';
 import type { WireTexts } from '../wire.ts';
 
-/** The languages of the page. The first one is for visitors who understand none of them. */
-export const pageLocales = ['en', 'de'] as const;
-
-/** The page's own texts by language; `server` is the title of the simulated Overseerr server. Throws for a message with more than text and arguments in it. */
+/**
+ * The page's own texts by language, from all `.ftl` files of this folder. `server` is the title of the simulated
+ * Overseerr server. Throws for a message that has more than text and arguments.
+ */
 export function loadPageTexts(server: string): ReadonlyMap<string, WireTexts> {
+  const folder = new URL('.', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
   return new Map(
-    pageLocales.map((locale) => {
-      const source = readFileSync(new URL(`${locale}.ftl`, import.meta.url), 'utf8');
+    files.map((name) => {
+      const locale = name.replace(/\.ftl$/, '');
+      const source = readFileSync(new URL(name, folder), 'utf8');
       return [locale, { locale, server, messages: readMessages(source) }];
     }),
   );
@@ -30,8 +33,11 @@ export function readMessages(source: string): Readonly<Record<string, string>> {
   );
 }
 
-/** The page's language for what a browser accepts, as in `de-AT,de;q=0.9,en;q=0.8`. */
-export function choosePageLocale(acceptLanguage: string | undefined): string {
+/** The best of these languages for what a browser accepts, such as `de-AT,de;q=0.9,en;q=0.8`; English if there is none. */
+export function choosePageLocale(
+  acceptLanguage: string | undefined,
+  locales: ReadonlySet<string>,
+): string {
   const languages = (acceptLanguage ?? '')
     .split(',')
     .map((entry) => {
@@ -40,8 +46,6 @@ export function choosePageLocale(acceptLanguage: string | undefined): string {
       return { language, quality: Number(quality.replace(/^q=/, '')) || 0 };
     })
     .sort((a, b) => b.quality - a.quality);
-  const best = languages.find(
-    ({ language, quality }) => quality > 0 && pageLocales.some((each) => each === language),
-  );
-  return best?.language ?? pageLocales[0];
+  const best = languages.find(({ language, quality }) => quality > 0 && locales.has(language));
+  return best?.language ?? 'en';
 }

@@ -23,7 +23,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/web/page/dom/texts.ts: createTexts': 'tests create the texts of the page without a server',
   'src/web/page/tour/tour-movies.ts: tourMovies': 'compared with the catalog of the demo',
   'src/web/render.ts: toLocalImage': 'pure, and tested with any address',
-  'src/web/texts/page-texts.ts: pageLocales': 'tests repeat for each language',
   'src/web/texts/page-texts.ts: readMessages': 'tests compare the languages',
 };
 
