@@ -95,6 +95,8 @@ export function createJobSystem(deps: {
     enqueue,
 
     async retryNow(kind) {
+      // A server can be back before the start, which takes up due jobs anyway.
+      if (!pollTimer) return 0;
       const waiting = await boss.findJobs(kind, { queued: true, limit: mostJobs });
       const retries = waiting.filter(({ state }) => state === 'retry');
       for (let start = 0; start < retries.length; start += updatesAtOnce) {
@@ -205,6 +207,7 @@ export function createJobSystem(deps: {
 
   async function stop(deadlineMs: number): Promise<void> {
     clearInterval(pollTimer);
+    pollTimer = undefined;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, deadlineMs);

@@ -1,4 +1,5 @@
 import { type Clock, type ConstructorOptions, PgBoss } from 'pg-boss';
+import { createRepeatFilter } from '../lib/repeat-filter.ts';
 import type { Log } from '../ports/log.ts';
 import { deadLetterDefinition, type QueueDefinition, queueDefinitions } from './queue-settings.ts';
 
@@ -35,12 +36,12 @@ export function createPgBoss({ url, log, supervise = true, clock }: PgBossOption
     ...(clock ? { clock } : {}),
   };
   const boss = new PgBoss(options);
-  const isNews = createRepeatFilter();
+  const isNew = createRepeatFilter(logIntervalMs, () => performance.now());
   boss.on('error', (error) => {
-    if (isNews(error.message)) log.warn({ error }, 'the queue has a problem');
+    if (isNew(toProblem(error))) log.warn({ error }, 'the queue has a problem');
   });
   boss.on('warning', ({ message, data }) => {
-    if (isNews(message)) log.info({ data }, message);
+    if (isNew(message)) log.info({ data }, message);
   });
   return boss;
 }
@@ -68,14 +69,7 @@ export async function startPgBoss(boss: PgBoss): Promise<void> {
   }
 }
 
-/** Lets a text through once every `logIntervalMs`. */
-function createRepeatFilter(): (text: string) => boolean {
-  const loggedAt = new Map<string, number>();
-  return (text) => {
-    const now = performance.now();
-    if (now - (loggedAt.get(text) ?? Number.NEGATIVE_INFINITY) < logIntervalMs) return false;
-    loggedAt.clear();
-    loggedAt.set(text, now);
-    return true;
-  };
+/** What failed, without the worker that noticed it. */
+function toProblem(error: Error): string {
+  return error.message.replace(/ \(Queue: .*$/s, '');
 }
