@@ -6,13 +6,7 @@ import type { Finding } from './finding.ts';
 import { deadLetterQueue, type JobRow } from './unfinished-jobs.ts';
 
 /** Jobs that come again and again by a schedule; what they find is not news to anybody. */
-const scheduled = new Set([
-  'reconcile',
-  'send-reminders',
-  'sync-accounts',
-  'cleanup',
-  'check-health',
-]);
+const scheduled = new Set(['reconcile', 'send-reminders', 'sync-accounts', 'sweep', 'cleanup']);
 /** A job may wait for its turn this long. */
 const dueSeconds = 10;
 

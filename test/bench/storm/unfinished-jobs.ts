@@ -14,12 +14,14 @@ export type JobRow = z.infer<typeof jobRow>;
 /** Where pg-boss puts jobs that failed for good. */
 export const deadLetterQueue = 'dead';
 
-/** Every job that is not done, in the table that pg-boss documents. */
+/** Every job that is not done, and every one that was given up, even if a sweep has added it again since. */
 export async function readUnfinishedJobs(client: pg.Client): Promise<JobRow[]> {
   const { rows } = await client.query(`
     select id::text, name, state::text,
       extract(epoch from now() - start_after)::float8 as "overdueSeconds",
-      concat_ws(' ', data::text, 'tries:', retry_count, output::text) as detail
-    from pgboss.job where state in ('created', 'retry', 'active')`);
+      concat_ws(' ', source_name, data::text, 'tries:', retry_count, output::text, source_output::text)
+        as detail
+    from pgboss.job
+    where state in ('created', 'retry', 'active') or name = '${deadLetterQueue}'`);
   return z.array(jobRow).parse(rows);
 }
