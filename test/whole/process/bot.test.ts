@@ -150,7 +150,6 @@ describe('the built bot', () => {
 describe('a mistake in the settings', () => {
   it.each([
     ['a wrong Discord token', { DISCORD_TOKEN: 'wrong' }, /token/i],
-    ['an unreachable Discord', { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, /Discord/],
     [
       'an invalid setting',
       { POLL_INTERVAL_SECONDS: 'often' },
