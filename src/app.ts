@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
+import { createBackupsOf } from './composition/backup/create-backups.ts';
 import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-settings.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
@@ -203,6 +204,16 @@ async function start({
       onStop('work', platform.name, () => platform.stop());
     }
     await starter.start();
+  }
+  const backups = await createBackupsOf(config, database, {
+    isDemo: demo !== null,
+    signal,
+    log,
+    clock,
+  });
+  if (backups) {
+    backups.start();
+    onStop('work', 'backups', () => backups.stop());
   }
   if (config.role !== 'gateway') {
     bot.schedule.start();

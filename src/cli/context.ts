@@ -1,4 +1,5 @@
 import type { ExitCode } from './exit-code.ts';
+import type { OperatorBackups, OperatorRestores } from './operator-backups.ts';
 import type { MigrationState, OperatorDatabase, SettingRow } from './operator-database.ts';
 
 /** What the bot answers under `/readyz`; null if nothing answers. */
@@ -25,6 +26,10 @@ export interface CliContext {
    */
   openDatabase(): Promise<OperatorDatabase>;
   readMigrationState(): Promise<MigrationState>;
+  /** Backups of the embedded database. Throws a CliError if the database is not embedded. */
+  openBackups(): Promise<OperatorBackups>;
+  /** As `openBackups`, for a database that may be lost: the folders only. */
+  openRestores(): OperatorRestores;
   /** Applies pending migrations and returns their names. */
   migrate(): Promise<readonly string[]>;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { addAuditCommands } from './commands/audit.ts';
+import { addBackupCommands } from './commands/backup.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addRequestCommand } from './commands/request.ts';
@@ -32,6 +33,7 @@ const groups: readonly AddCommands[] = [
   addRequestCommand,
   addAuditCommands,
   addDatabaseCommands,
+  addBackupCommands,
 ];
 
 /** Runs `medianest` with arguments (without the names of the programs) and returns the exit code. Never throws. */

@@ -30,6 +30,17 @@ export interface Config {
     readonly poolTimeoutSeconds: number;
   };
   readonly dataDir: string;
+  /** Backups of the embedded database. */
+  readonly backup: {
+    /** Null: the folder `backups` in the data folder. */
+    readonly dir: string | null;
+    /** 0: no backups. */
+    readonly intervalHours: number;
+    readonly keepDays: number;
+    readonly keepCount: number;
+    /** Null: the generated secrets are not encrypted in the backup. */
+    readonly passphrase: string | null;
+  };
   readonly http: {
     readonly host: string;
     readonly port: number;
@@ -142,6 +153,13 @@ function toConfig(
       poolTimeoutSeconds: values.DATABASE_POOL_TIMEOUT_SECONDS,
     },
     dataDir: values.DATA_DIR,
+    backup: {
+      dir: values.BACKUP_DIR ?? null,
+      intervalHours: values.BACKUP_INTERVAL_HOURS,
+      keepDays: values.BACKUP_KEEP_DAYS,
+      keepCount: values.BACKUP_KEEP_COUNT,
+      passphrase: values.BACKUP_PASSPHRASE ?? null,
+    },
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT, publicUrl: values.PUBLIC_URL ?? null },
     isDemoRequested: false,
     unknownSettings: [],
@@ -177,6 +195,7 @@ function collectSecrets(
     ...overseerrServers.map(({ apiKey }) => apiKey),
     values.WEBHOOK_SECRET,
     values.SECRET_KEY,
+    values.BACKUP_PASSPHRASE,
     ...urls.flatMap((url) => (url ? passwordsIn(url) : [])),
   ].filter((secret): secret is string => Boolean(secret));
 }

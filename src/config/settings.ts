@@ -61,6 +61,11 @@ export const generalSettings = {
   DATABASE_POOL_SIZE: integerBetween(2, 500).default(20),
   DATABASE_POOL_TIMEOUT_SECONDS: integerBetween(1, 600).default(30),
   DATA_DIR: z.string().default('./data'),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_INTERVAL_HOURS: integerBetween(0, 720).default(24),
+  BACKUP_KEEP_DAYS: integerBetween(0, 3_650).default(14),
+  BACKUP_KEEP_COUNT: integerBetween(1, 1_000).default(3),
+  BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: integerBetween(0, 65_535).default(8787),
   PUBLIC_URL: httpUrl.optional(),
@@ -93,6 +98,7 @@ export const secretSettings: readonly string[] = [
   'OVERSEERR_API_KEY',
   'WEBHOOK_SECRET',
   'SECRET_KEY',
+  'BACKUP_PASSPHRASE',
 ] satisfies readonly (keyof typeof settings)[];
 
 /** The schema of the general settings. */

@@ -7,12 +7,14 @@ import { eraseSpace } from './spaces/erase-space.ts';
 const dayMs = 86_400_000;
 const keepChecksDays = 30;
 const keepAuditDays = 365;
+const keepBackupRunsDays = 365;
 /** Telegram sends updates again for a day. */
 const keepUpdatesDays = 2;
 
 /**
- * Deletes what has expired: sessions past their time, health checks older than 30 days, audit entries older than a
- * year, updates of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
+ * Deletes what has expired: sessions past their time, health checks older than 30 days, audit entries and records of
+ * backups older than a year, updates of Telegram older than two days, and spaces that the bot left more than
+ * `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
   readonly prisma: PrismaClient;
@@ -41,6 +43,7 @@ export function createCleanup(deps: {
     await prisma.telegramUpdate.deleteMany({
       where: { receivedAt: { lt: before(keepUpdatesDays) } },
     });
+    await prisma.backupRun.deleteMany({ where: { startedAt: { lt: before(keepBackupRunsDays) } } });
     const spaces = await eraseSpaces(before(forgetAfterDays));
     return { sessions: sessions.count, checks: checks.count, audits: audits.count, spaces };
   };

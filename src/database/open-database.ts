@@ -10,6 +10,8 @@ const closeTimeoutMs = 1_000;
 
 export interface OpenDatabase extends Database {
   readonly url: string;
+  /** The folder of the embedded database; null for one of `DATABASE_URL`. */
+  readonly embeddedFolder: string | null;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function openDatabase(options: {
   return {
     ...database,
     url,
+    embeddedFolder: embedded?.folder ?? null,
     async close() {
       // A hanging server does not confirm the end of a session. An embedded one must be stopped all the same.
       await withTimeout(database.close(), closeTimeoutMs, undefined);

@@ -122,7 +122,7 @@ export async function createScriptedBot(
   const chat = beside?.chat ?? createFakeChat();
   const bot = createBot({
     config,
-    database: { ...pooled, url },
+    database: { ...pooled, url, embeddedFolder: null },
     servers,
     serviceRepository,
     platforms: [

@@ -5,7 +5,8 @@ import { CliError } from '../../cli/exit-code.ts';
 import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
-import { locateDatabase } from './locate-database.ts';
+import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
+import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
 
 const answerTimeoutMs = 5_000;
@@ -25,21 +26,17 @@ export function createCliContext(): CliContext {
 
     async openDatabase() {
       const config = loadConfig([]);
-      const location = await locateDatabase(config);
-      try {
-        const { pending } = await readMigrationState(location.url);
-        if (pending.length > 0) {
-          throw new CliError(
-            `The database has the schema of an older version (${pending.length} migrations are pending). Start the bot, or run \`medianest migrate\`.`,
-          );
-        }
-        const { poolTimeoutSeconds } = config.database;
-        return createOperatorDatabase(location, { clock, poolTimeoutSeconds });
-      } catch (error) {
-        await location.close();
-        throw error;
-      }
+      const { poolTimeoutSeconds } = config.database;
+      return openCurrent(config, (location) =>
+        createOperatorDatabase(location, { clock, poolTimeoutSeconds }),
+      );
     },
+
+    async openBackups() {
+      const config = loadConfig([]);
+      return openCurrent(config, (location) => createOperatorBackups(config, location, clock));
+    },
+    openRestores: () => createOperatorRestores(loadConfig([]), clock),
 
     async readMigrationState() {
       const location = await locateDatabase(loadConfig([]));
@@ -59,6 +56,26 @@ export function createCliContext(): CliContext {
       }
     },
   };
+}
+
+/** Opens the database if it has the schema of this version. */
+async function openCurrent<Opened>(
+  config: Config,
+  open: (location: DatabaseLocation) => Opened,
+): Promise<Opened> {
+  const location = await locateDatabase(config);
+  try {
+    const { pending } = await readMigrationState(location.url);
+    if (pending.length > 0) {
+      throw new CliError(
+        `The database has the schema of an older version (${pending.length} migrations are pending). Start the bot, or run \`medianest migrate\`.`,
+      );
+    }
+    return open(location);
+  } catch (error) {
+    await location.close();
+    throw error;
+  }
 }
 
 /** The bot listens on `HTTP_HOST`; an address for all interfaces is asked on this machine. */

@@ -8,6 +8,8 @@ import { waitForDatabase } from '../../database/wait-for-database.ts';
 export interface DatabaseLocation {
   readonly kind: 'embedded' | 'external';
   readonly url: string;
+  /** The folder of an embedded database. */
+  readonly embeddedFolder: string | null;
   /** Stops the embedded database if it was started for this command. */
   close(): Promise<void>;
 }
@@ -25,7 +27,7 @@ export async function locateDatabase(
   const { url } = config.database;
   if (url) {
     await waitForDatabase(url, { timeoutMs: waitMs });
-    return { kind: 'external', url, close: async () => undefined };
+    return { kind: 'external', url, embeddedFolder: null, close: async () => undefined };
   }
   const found = await findEmbedded(config.dataDir);
   if (found === null && !mayCreate) {
@@ -35,8 +37,19 @@ export async function locateDatabase(
   }
   if (found?.url) {
     await waitForDatabase(found.url, { timeoutMs: waitMs });
-    return { kind: 'embedded', url: found.url, close: async () => undefined };
+    const { url: runningUrl, folder } = found;
+    return {
+      kind: 'embedded',
+      url: runningUrl,
+      embeddedFolder: folder,
+      close: async () => undefined,
+    };
   }
   const started = await startEmbedded({ dataDir: config.dataDir, log: () => undefined });
-  return { kind: 'embedded', url: started.url, close: () => started.stop() };
+  return {
+    kind: 'embedded',
+    url: started.url,
+    embeddedFolder: started.folder,
+    close: () => started.stop(),
+  };
 }

@@ -20,7 +20,7 @@ type Launch =
   | { readonly kind: 'taken' | 'running' | 'refused' };
 
 // After a power failure PostgreSQL replays its log, which can take a while.
-const readyTimeoutMs = 120_000;
+const defaultReadyTimeoutMs = 120_000;
 const responseTimeoutMs = 10_000;
 const pollMs = 25;
 const maxLogBytes = 5_000_000;
@@ -35,6 +35,8 @@ const baseSettings: Readonly<Record<string, string>> = {
   shared_buffers: '32MB',
   max_connections: '60',
   max_wal_size: '256MB',
+  // WAL that waits for the archive must not fill the disk when backups fail.
+  max_slot_wal_keep_size: '2GB',
   jit: 'off',
   TimeZone: 'UTC',
   log_timezone: 'UTC',
@@ -55,6 +57,8 @@ export async function launch(options: {
   port: number;
   settings?: Readonly<Record<string, string>>;
   stalePid?: number | undefined;
+  /** How long the start may take. */
+  readyTimeoutMs?: number | undefined;
   /** Stops the server that is starting. */
   signal?: AbortSignal;
 }): Promise<Launch> {
@@ -93,6 +97,7 @@ export async function launch(options: {
       hasEnded: () => ended !== undefined,
       abortSignal,
       logPath,
+      readyTimeoutMs: options.readyTimeoutMs ?? defaultReadyTimeoutMs,
     });
     if (isUp) {
       const owner = await openOwnerSession({
@@ -121,8 +126,10 @@ async function waitUntilReady(
     hasEnded: () => boolean;
     abortSignal: AbortSignal | undefined;
     logPath: string;
+    readyTimeoutMs: number;
   },
 ): Promise<boolean> {
+  const { readyTimeoutMs } = options;
   for (let waitedMs = 0; waitedMs < readyTimeoutMs; waitedMs += pollMs) {
     if (options.hasEnded()) return false;
     options.abortSignal?.throwIfAborted();

@@ -23,6 +23,7 @@ export type ServerContext = {
   readonly home: Home;
   readonly binaries: Binaries;
   readonly password: string;
+  readonly readyTimeoutMs?: number | undefined;
   /** Gives up when it aborts. */
   readonly signal?: AbortSignal;
 };

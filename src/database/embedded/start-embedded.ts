@@ -28,6 +28,8 @@ export type EmbeddedOptions = {
   readonly signal?: AbortSignal;
   /** Server settings that replace the default ones, such as those for fast but unsafe writes in tests. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How long the start may take; replaying the WAL of a backup takes longer than a normal start. */
+  readonly readyTimeoutMs?: number;
   /** The port of the first try; tests occupy it. */
   readonly firstPort?: number;
   /** The folder with PostgreSQL's bin, lib and share, if not the installed package's. */
@@ -71,6 +73,7 @@ async function prepare({
   log,
   settings,
   native,
+  readyTimeoutMs,
   signal,
 }: EmbeddedOptions): Promise<ServerContext> {
   try {
@@ -86,6 +89,7 @@ async function prepare({
       home,
       binaries,
       password,
+      readyTimeoutMs,
       ...(settings && { settings }),
       ...(signal && { signal }),
     };

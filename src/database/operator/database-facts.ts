@@ -6,6 +6,7 @@ import type { DB } from '../generated-tables/tables.ts';
 const retentions = {
   account: 'as long as the server has the account',
   audit_log: '365 days',
+  backup_run: '365 days',
   card: 'with its request',
   chat_account: 'with its user',
   error_log: 'forever, one row for each kind of error',

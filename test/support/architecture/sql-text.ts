@@ -14,6 +14,9 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/locks/lock-session.ts': 'advisory locks',
   'src/database/transaction.ts': 'begins and ends transactions',
   'src/database/wait-for-database.ts': 'asks whether the database answers',
+  'src/database/backup/server-session.ts': "PostgreSQL's backup and replication functions",
+  'src/database/backup/restore/database-content.ts':
+    'checks tables and foreign keys of any schema version',
   'src/database/operator/database-facts.ts': 'sizes, from the system catalogs',
   'src/http/readiness.ts': 'asks whether the database answers',
   'src/database/embedded/cluster.ts': 'makes the embedded database, which has no tables yet',

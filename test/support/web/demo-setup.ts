@@ -112,7 +112,7 @@ async function start(options: {
       writeBackIds: false,
       http: { publicUrl: null },
     },
-    database: { ...databaseClient, url },
+    database: { ...databaseClient, url, embeddedFolder: null },
     servers: createOverseerrServers([{ id: serviceId, name: 'default', client }]),
     serviceRepository,
     platforms: [web],

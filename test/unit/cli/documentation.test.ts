@@ -21,6 +21,8 @@ function listCommands(): string[] {
     listSettings: unused,
     readBotState: unused,
     openDatabase: unused,
+    openBackups: unused,
+    openRestores: unused,
     readMigrationState: unused,
     migrate: unused,
   };

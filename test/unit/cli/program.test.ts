@@ -35,6 +35,8 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
       listSettings: unavailable,
       readBotState: unavailable,
       openDatabase: unavailable,
+      openBackups: unavailable,
+      openRestores: unavailable,
       readMigrationState: unavailable,
       migrate: unavailable,
       ...parts,

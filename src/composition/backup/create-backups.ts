@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { createBackupRuns } from '../../database/backup/backup-runs.ts';
+import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
+import { type BackupPlace, createBackups } from '../../database/backup/backups.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+
+/**
+ * The schedule of backups; null if there is nothing to back up: the database is not embedded, backups are turned off,
+ * or this is only a demo whose operator did not ask for backups.
+ */
+export async function createBackupsOf(
+  config: Pick<Config, 'backup' | 'dataDir'>,
+  database: Pick<OpenDatabase, 'url' | 'embeddedFolder' | 'prisma'>,
+  deps: {
+    readonly isDemo: boolean;
+    readonly signal: AbortSignal;
+    readonly log: Log;
+    readonly clock: Clock;
+  },
+) {
+  const { embeddedFolder, url, prisma } = database;
+  if (embeddedFolder === null) return null;
+  const { isDemo, signal, log, clock } = deps;
+  const { intervalHours, dir } = config.backup;
+  const runs = createBackupRuns({ prisma });
+  const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
+  const backups = createBackups({ place, runs, clock, signal });
+  if (intervalHours === 0 || (isDemo && dir === null)) {
+    await backups.turnOff();
+    return null;
+  }
+  return createBackupSchedule({ backups, runs, intervalHours, clock, log });
+}
+
+/** The folder of the backups. */
+export function backupDirOf({ backup, dataDir }: Pick<Config, 'backup' | 'dataDir'>): string {
+  return backup.dir ?? join(dataDir, 'backups');
+}
+
+/** Where backups are made from and where they go. */
+export function toBackupPlace(
+  config: Pick<Config, 'backup' | 'dataDir'>,
+  server: Pick<BackupPlace, 'url' | 'databaseFolder'>,
+): BackupPlace {
+  const { keepDays, keepCount, passphrase } = config.backup;
+  return {
+    ...server,
+    dataDir: config.dataDir,
+    backupDir: backupDirOf(config),
+    passphrase,
+    retention: { keepDays, keepCount },
+  };
+}

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CliError } from '../../cli/exit-code.ts';
+import type { OperatorBackups, OperatorRestores } from '../../cli/operator-backups.ts';
+import type { Config } from '../../config/config.ts';
+import { BackupError } from '../../database/backup/backup-error.ts';
+import { createBackupRuns } from '../../database/backup/backup-runs.ts';
+import { createBackups } from '../../database/backup/backups.ts';
+import { type FoundBackup, listBackups } from '../../database/backup/manifest.ts';
+import { chooseBackup } from '../../database/backup/restore/choose-backup.ts';
+import { restoreBackup } from '../../database/backup/restore/restore-backup.ts';
+import { verifyBackup } from '../../database/backup/verify-backup.ts';
+import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-archive.ts';
+import { createPrismaClient } from '../../database/prisma-client.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
+import type { DatabaseLocation } from './locate-database.ts';
+
+const poolSize = 2;
+
+/** Backups of the database at a location, as the command line makes them. */
+export function createOperatorBackups(
+  config: Config,
+  location: DatabaseLocation,
+  clock: Clock,
+): OperatorBackups {
+  const { url, embeddedFolder } = location;
+  if (embeddedFolder === null) {
+    throw new CliError(
+      'MediaNest backs up only its embedded database. For the database of DATABASE_URL, see docs/disaster-recovery.md.',
+    );
+  }
+  const { poolTimeoutSeconds } = config.database;
+  const database = createPrismaClient({ url, poolSize, poolTimeoutSeconds });
+  const backups = createBackups({
+    place: toBackupPlace(config, { url, databaseFolder: embeddedFolder }),
+    runs: createBackupRuns(database),
+    clock,
+  });
+  return {
+    async makeBase() {
+      const { id, archive, startedAt, finishedAt } = await backups.makeBase();
+      const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
+      return { id, bytes: archive.bytes, seconds };
+    },
+    drill: () => backups.drill(),
+    async close() {
+      await database.close();
+      await location.close();
+    },
+  };
+}
+
+/** What can be done with backups while there is no database. */
+export function createOperatorRestores(config: Config, clock: Clock): OperatorRestores {
+  const backupDir = backupDirOf(config);
+  const { passphrase } = config.backup;
+  return {
+    async list() {
+      const found = await listBackups(backupDir);
+      const newest = found.findLast((each) => 'manifest' in each);
+      const state =
+        newest && 'manifest' in newest
+          ? await readArchiveState(walFolderOf(backupDir, newest.manifest.systemId))
+          : null;
+      return {
+        folder: backupDir,
+        backups: found.map(toListed),
+        restorableUntil: state?.at ?? null,
+      };
+    },
+
+    async verify(id) {
+      const found = (await listBackups(backupDir)).filter((each) => id === null || each.id === id);
+      if (id !== null && found.length === 0) {
+        throw new CliError(`There is no backup ${id} in ${backupDir}.`);
+      }
+      const results: { id: string; problem: string | null }[] = [];
+      for (const backup of found) {
+        results.push({ id: backup.id, problem: await findProblem(backup) });
+      }
+      return results;
+    },
+
+    async restore({ to, into, isForced }) {
+      const startedAt = clock();
+      const { manifest, target } = await chooseBackup(backupDir, to);
+      const dataDir = resolve(into ?? freeFolder(config.dataDir));
+      const {
+        folder: _,
+        migrations: __,
+        ...restored
+      } = await restoreBackup({
+        backupDir,
+        manifest,
+        target,
+        into: dataDir,
+        isForced,
+        passphrase,
+        log: () => undefined,
+      });
+      return {
+        ...restored,
+        backupId: manifest.id,
+        isCurrentDataDir: dataDir === resolve(config.dataDir),
+        seconds: (clock().getTime() - startedAt.getTime()) / 1000,
+      };
+    },
+  };
+
+  async function findProblem(backup: FoundBackup): Promise<string | null> {
+    if ('problem' in backup) return backup.problem;
+    try {
+      await verifyBackup(backup, { backupDir, passphrase });
+      return null;
+    } catch (error) {
+      if (!(error instanceof BackupError)) throw error;
+      return error.message;
+    }
+  }
+}
+
+function toListed(backup: FoundBackup) {
+  const manifest = 'manifest' in backup ? backup.manifest : null;
+  return {
+    id: backup.id,
+    startedAt: manifest?.startedAt ?? null,
+    finishedAt: manifest?.finishedAt ?? null,
+    bytes: manifest?.archive.bytes ?? null,
+    isEncrypted: manifest?.secrets?.isEncrypted ?? false,
+    problem: 'problem' in backup ? backup.problem : null,
+  };
+}
+
+function freeFolder(dataDir: string): string {
+  for (let number = 1; ; number += 1) {
+    const folder = join(dataDir, `restored-${number}`);
+    if (!existsSync(folder)) return folder;
+  }
+}

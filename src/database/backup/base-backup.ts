@@ -1,0 +1,101 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFolder } from '../../lib/durable-file.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { BackupError } from './backup-error.ts';
+import { archiveCluster } from './cluster-archive.ts';
+import { baseFolderOf, type Manifest, writeManifest } from './manifest.ts';
+import { readKeyFiles, writeSecrets } from './secrets-file.ts';
+import type { ServerSession } from './server-session.ts';
+import { type AppendFile, archiveWal } from './wal/wal-archive.ts';
+import { formatPosition } from './wal/wal-position.ts';
+
+/** What a base backup is made of and where it goes. */
+export interface BackupSource {
+  /** A session of its own: the server ends a backup whose session ends. */
+  readonly session: ServerSession;
+  readonly cluster: string;
+  readonly dataDir: string;
+  readonly backupDir: string;
+  readonly passphrase: string | null;
+  readonly clock: Clock;
+  /** Gives up when it aborts, and leaves nothing behind. */
+  readonly signal?: AbortSignal;
+  readonly appendFile?: AppendFile;
+  /** The migrations that are applied, and the rows of each table. */
+  readonly readContent: () => Promise<Pick<Manifest, 'migrations' | 'counts'>>;
+}
+
+/**
+ * Makes a base backup of the running server: a copy of its files, which together with the WAL from then on can be
+ * restored to any later moment. A backup that fails leaves nothing behind. Throws a BackupError if another one is
+ * being made.
+ */
+export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
+  const { session, cluster, dataDir, backupDir, passphrase, clock, readContent } = source;
+  if (!(await session.tryLockBackup())) {
+    throw new BackupError('Another backup is being made. Try again when it is finished.');
+  }
+  const startedAt = clock();
+  const id = toBackupId(startedAt);
+  const base = baseFolderOf(backupDir);
+  const incoming = join(base, `.incoming-${id}`);
+  await removeUnfinished(base);
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  try {
+    // From here on, the server keeps the WAL that the backup needs.
+    await archiveWal(source);
+    const server = await session.readState();
+    const content = await readContent();
+    const start = await session.startBackup(`medianest ${id}`);
+    let stop = start;
+    const archived = await archiveCluster(cluster, join(incoming, 'cluster.tar.gz'), {
+      async stopBackup() {
+        const stopped = await session.stopBackup();
+        stop = stopped.stop;
+        return stopped;
+      },
+      signal: source.signal,
+    });
+    await archiveWal(source);
+    const secrets = await writeSecrets(incoming, await readKeyFiles(dataDir), passphrase);
+    const manifest: Manifest = {
+      format: 1,
+      id,
+      startedAt,
+      finishedAt: clock(),
+      systemId: server.systemId,
+      timeline: server.timeline,
+      segmentBytes: server.segmentBytes,
+      start: formatPosition(start),
+      stop: formatPosition(stop),
+      postgresVersion: server.version,
+      ...content,
+      archive: archived.archive,
+      files: [...archived.files],
+      secrets,
+    };
+    await writeManifest(incoming, manifest);
+    await rename(incoming, join(base, id));
+    await syncFolder(base);
+    return manifest;
+  } catch (error) {
+    await rm(incoming, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** The name of a backup that is begun at a moment. */
+function toBackupId(startedAt: Date): string {
+  return startedAt
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(/[-:]/g, '');
+}
+
+/** What a process that was killed left behind. The lock guarantees that nobody works on it. */
+async function removeUnfinished(base: string): Promise<void> {
+  for (const name of await readdir(base).catch(() => [])) {
+    if (name.startsWith('.incoming-')) await rm(join(base, name), { recursive: true, force: true });
+  }
+}

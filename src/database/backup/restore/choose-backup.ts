@@ -1,0 +1,58 @@
+import { BackupError } from '../backup-error.ts';
+import { type FoundBackup, listBackups, type Manifest } from '../manifest.ts';
+import { readArchiveState, walFolderOf } from '../wal/wal-archive.ts';
+import type { RestoreTarget } from './restore-backup.ts';
+
+/** What `--to` asks for. */
+export type RestoreRequest =
+  | { readonly kind: 'latest' }
+  | { readonly kind: 'time'; readonly time: Date }
+  | { readonly kind: 'backup'; readonly id: string };
+
+/** A backup to restore, and up to where. */
+export interface ChosenBackup {
+  readonly manifest: Manifest;
+  readonly target: RestoreTarget;
+}
+
+/** Finds the backup to begin with. Throws a BackupError if there is none, or if the archive does not reach that far. */
+export async function chooseBackup(
+  backupDir: string,
+  request: RestoreRequest,
+): Promise<ChosenBackup> {
+  const found = await listBackups(backupDir);
+  if (request.kind === 'backup') {
+    return { manifest: requireManifest(found, request.id, backupDir), target: { kind: 'backup' } };
+  }
+  const manifests = found.flatMap((each) => ('manifest' in each ? [each.manifest] : []));
+  const newest = manifests.at(-1);
+  if (!newest) throw new BackupError(describeNothing(found, backupDir));
+  if (request.kind === 'latest') return { manifest: newest, target: request };
+  const { time } = request;
+  const manifest = manifests.findLast(({ finishedAt }) => finishedAt <= time);
+  if (!manifest) {
+    throw new BackupError(
+      `The oldest backup was finished at ${manifests[0]?.finishedAt.toISOString()}. Choose that time or a later one.`,
+    );
+  }
+  const state = await readArchiveState(walFolderOf(backupDir, manifest.systemId));
+  const reached = state?.at ?? manifest.finishedAt;
+  if (time > reached) {
+    throw new BackupError(
+      `The backups reach until ${reached.toISOString()}. Choose an earlier time, or "latest".`,
+    );
+  }
+  return { manifest, target: request };
+}
+
+function requireManifest(found: readonly FoundBackup[], id: string, backupDir: string): Manifest {
+  const backup = found.find((each) => each.id === id);
+  if (!backup) throw new BackupError(`There is no backup ${id} in ${backupDir}.`);
+  if ('problem' in backup) throw new BackupError(backup.problem);
+  return backup.manifest;
+}
+
+function describeNothing(found: readonly FoundBackup[], backupDir: string): string {
+  const [first] = found;
+  return first && 'problem' in first ? first.problem : `There is no backup in ${backupDir} yet.`;
+}

@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../../ports/clock.ts';
+import { BackupError } from '../backup-error.ts';
+import { readArchiveState, walFolderOf } from '../wal/wal-archive.ts';
+import { chooseBackup } from './choose-backup.ts';
+import { type Restored, restoreBackup } from './restore-backup.ts';
+
+/** What a drill proved. */
+export interface DrillResult {
+  readonly backupId: string;
+  /** How old the newest archived state was: what a loss of the disk would have cost (RPO). */
+  readonly rpoSeconds: number;
+  /** How long the restore took, with its checks (RTO). */
+  readonly rtoSeconds: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Restores the newest backup with all archived WAL to a scratch folder, checks it, and deletes it. Throws a BackupError
+ * if it cannot be restored or its content is not in order.
+ */
+export async function runDrill(deps: {
+  readonly backupDir: string;
+  /** Where the scratch folder is made. */
+  readonly dataDir: string;
+  readonly passphrase: string | null;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}): Promise<DrillResult> {
+  const { backupDir, dataDir, passphrase, clock, signal } = deps;
+  const startedAt = clock();
+  const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
+  const state = await readArchiveState(walFolderOf(backupDir, manifest.systemId));
+  const reached = state?.at ?? manifest.finishedAt;
+  await mkdir(dataDir, { recursive: true });
+  const scratch = await mkdtemp(join(dataDir, 'drill-'));
+  let restored: Restored | null = null;
+  try {
+    restored = await restoreBackup({
+      backupDir,
+      manifest,
+      target,
+      into: scratch,
+      isForced: false,
+      passphrase,
+      log: () => undefined,
+      ...(signal ? { signal } : {}),
+    });
+  } finally {
+    // It is outside of `scratch` if root runs this and PostgreSQL's user has no access there.
+    if (restored) await rm(restored.folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
+  }
+  if (restored.problems.length > 0) {
+    throw new BackupError(
+      `The backup ${manifest.id} was restored, but ${restored.problems.join('; ')}. Make a new one with \`medianest backup now\`.`,
+    );
+  }
+  return {
+    backupId: manifest.id,
+    rpoSeconds: Math.max(0, (startedAt.getTime() - reached.getTime()) / 1000),
+    rtoSeconds: (clock().getTime() - startedAt.getTime()) / 1000,
+    counts: restored.counts,
+  };
+}

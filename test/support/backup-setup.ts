@@ -1,0 +1,105 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { createBackupRuns } from '../../src/database/backup/backup-runs.ts';
+import { createBackups } from '../../src/database/backup/backups.ts';
+import {
+  chooseBackup,
+  type RestoreRequest,
+} from '../../src/database/backup/restore/choose-backup.ts';
+import { type Restored, restoreBackup } from '../../src/database/backup/restore/restore-backup.ts';
+import type { AppendFile } from '../../src/database/backup/wal/wal-archive.ts';
+import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
+import { migrate } from '../../src/database/migrations/migrate.ts';
+import { createPrismaClient } from '../../src/database/prisma-client.ts';
+
+/** Nothing here has to survive a power failure, except what the restore itself does. */
+const settings = { fsync: 'off' };
+
+/** A folder of the test's own that PostgreSQL's user can enter. */
+export async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'medianest backup '));
+  await chmod(folder, 0o755);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A running embedded database with the tables, and its backups. It ends with the test. */
+export async function setUpBackups(
+  options: {
+    /** An earlier setup's folder, to go on with its database. */
+    readonly dataDir?: string;
+    readonly backupDir?: string;
+    readonly passphrase?: string;
+    readonly appendFile?: AppendFile;
+  } = {},
+) {
+  const folder = await aFolder();
+  const dataDir = options.dataDir ?? join(folder, 'data');
+  const backupDir = options.backupDir ?? join(folder, 'backups');
+  const passphrase = options.passphrase ?? null;
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
+  await migrate(server.url, { log: () => undefined });
+  const database = createPrismaClient({ url: server.url, poolSize: 3, poolTimeoutSeconds: 10 });
+  let stopping: Promise<void> | null = null;
+  const stop = () => {
+    stopping ??= database.close().then(() => server.stop());
+    return stopping;
+  };
+  onTestFinished(stop);
+  const clock = () => new Date();
+  const runs = createBackupRuns(database);
+  const backups = createBackups({
+    place: {
+      url: server.url,
+      databaseFolder: server.folder,
+      dataDir,
+      backupDir,
+      passphrase,
+      retention: { keepDays: 7, keepCount: 2 },
+    },
+    runs,
+    clock,
+    ...(options.appendFile ? { appendFile: options.appendFile } : {}),
+  });
+  const addUser = async (displayName: string) => {
+    await database.prisma.user.create({ data: { displayName } });
+  };
+  return { ...database, folder, dataDir, backupDir, url: server.url, runs, backups, addUser, stop };
+}
+
+/** Restores as `medianest restore` does. */
+export async function restore(
+  backupDir: string,
+  request: RestoreRequest,
+  options: { readonly into: string; readonly isForced?: boolean; readonly passphrase?: string },
+): Promise<Restored> {
+  const { manifest, target } = await chooseBackup(backupDir, request);
+  return restoreBackup({
+    backupDir,
+    manifest,
+    target,
+    into: options.into,
+    isForced: options.isForced ?? false,
+    passphrase: options.passphrase ?? null,
+    log: () => undefined,
+  });
+}
+
+/** The names of the users in the database of a data folder that no bot uses. */
+export async function readUserNames(dataDir: string): Promise<string[]> {
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
+  const client = new pg.Client({ connectionString: server.url });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>(
+      'select display_name as name from "user" order by id',
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.end();
+    await server.stop();
+  }
+}

@@ -1,0 +1,171 @@
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { findEmbedded } from '../../../src/database/embedded/find-embedded.ts';
+import { readPostmaster, signal } from '../../../src/database/embedded/postmaster.ts';
+import { readUserNames } from '../../support/backup-setup.ts';
+import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { runCliProcess } from '../../support/cli-process.ts';
+import { nextTestPort } from '../../support/test-port.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import '../../support/process-timeouts.ts';
+
+const backupList = z.object({ restorableUntil: z.coerce.date() });
+const report = z.object({ dataDir: z.string(), problems: z.array(z.string()) });
+
+let folder: string;
+let dataDir: string;
+let env: Record<string, string>;
+let bot: BotProcess | null = null;
+
+beforeAll(buildBot, 120_000);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'medianest recovery '));
+  await chmod(folder, 0o755);
+  dataDir = join(folder, 'data');
+  // The demo is backed up because a folder is set.
+  env = {
+    DATA_DIR: dataDir,
+    BACKUP_DIR: join(folder, 'backups'),
+    HTTP_PORT: `${nextTestPort()}`,
+  };
+});
+
+afterAll(async () => {
+  await bot?.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function startBot(): Promise<void> {
+  bot = startBotProcess(env);
+  await bot.waitForLine('MediaNest is running');
+}
+
+/** The commands of a section of docs/disaster-recovery.md, with its placeholders filled in. */
+async function commandsOf(section: string, time?: Date): Promise<string[][]> {
+  const page = await readFile(
+    new URL('../../../docs/disaster-recovery.md', import.meta.url),
+    'utf8',
+  );
+  const text = page.split(/^## /m).find((each) => each.startsWith(`${section}\n`)) ?? '';
+  const blocks = [...text.matchAll(/^```sh\n(.*?)^```/gms)].map(([, block = '']) => block);
+  return blocks
+    .flatMap((block) => block.trim().split('\n'))
+    .map((line) =>
+      [...line.matchAll(/"([^"]*)"|(\S+)/g)]
+        .map(([, quoted, plain]) => quoted ?? plain ?? '')
+        .map((word) => word.replace('<time>', time?.toISOString() ?? ''))
+        .map((word) => word.replace('<DATA_DIR>', dataDir))
+        .slice(1),
+    );
+}
+
+async function runSection(section: string, time?: Date): Promise<string[]> {
+  const commands = await commandsOf(section, time);
+  expect(commands.length).toBeGreaterThan(0);
+  const outputs: string[] = [];
+  for (const command of commands) {
+    const { exitCode, output, errors } = await runCliProcess([...command, '--json'], env);
+    expect({ command, exitCode, errors }).toEqual({ command, exitCode: 0, errors: '' });
+    outputs.push(output);
+  }
+  return outputs;
+}
+
+async function query(text: string): Promise<void> {
+  const found = await findEmbedded(dataDir);
+  const client = new pg.Client({ connectionString: found?.url ?? '' });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+function addUser(name: string): Promise<void> {
+  return query(`insert into "user" (id, display_name) values (gen_random_uuid(), '${name}')`);
+}
+
+/** Waits until the running bot has archived everything until now. */
+async function waitForArchive(): Promise<void> {
+  const now = new Date();
+  await waitUntil(
+    async () => {
+      const { output } = await runCliProcess(['backup', 'list', '--json'], env);
+      return backupList.parse(JSON.parse(output)).restorableUntil > now;
+    },
+    'the archive to reach the present',
+    60_000,
+  );
+}
+
+/** Ends the bot and PostgreSQL as a power failure does. */
+async function cutPower(): Promise<void> {
+  const found = await findEmbedded(dataDir);
+  const postmaster = await readPostmaster(join(found?.folder ?? '', 'cluster'));
+  await bot?.kill();
+  if (postmaster) signal(postmaster.pid, 'SIGKILL');
+  await waitUntil(async () => (await findEmbedded(dataDir))?.url === null, 'the server to end');
+}
+
+describe('docs/disaster-recovery.md', () => {
+  it('works on a running bot, and after the loss of the disk to a second before a deletion', async () => {
+    await startBot();
+    await runSection('Look and practice first');
+    await addUser('precious');
+    await waitForArchive();
+    const beforeDeletion = new Date();
+    await query(`delete from "user" where display_name = 'precious'`);
+    await addUser('later');
+    await waitForArchive();
+
+    // Beside the running bot.
+    const beside = await commandsOf('Deleted rows', beforeDeletion);
+    const restored = await runCliProcess([...(beside[0] ?? []), '--json'], env);
+    expect(restored.exitCode).toBe(0);
+    const { dataDir: besideDir, problems } = report.parse(JSON.parse(restored.output));
+    expect(problems).toEqual([]);
+    expect(await readUserNames(besideDir)).toContain('precious');
+
+    // In its place: refused while the bot runs.
+    const [, inPlace = []] = beside;
+    const refused = await runCliProcess(inPlace, env);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.errors).toContain('Stop the bot');
+    await cutPower();
+    expect(await runCliProcess(inPlace, env)).toMatchObject({ exitCode: 0, errors: '' });
+    const names = await readUserNames(dataDir);
+    expect(names).toContain('precious');
+    expect(names).not.toContain('later');
+  });
+
+  it('restores everything after the loss of the disk', async () => {
+    await startBot();
+    await addUser('last');
+    expect(await runCliProcess(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
+    await addUser('after the backup');
+    await waitForArchive();
+    await cutPower();
+    await rm(dataDir, { recursive: true, force: true });
+    await runSection('Lost disk');
+    const names = await readUserNames(dataDir);
+    expect(names).toContain('last');
+    expect(names).toContain('after the backup');
+    await startBot();
+    expect(await bot?.stop()).toBe(0);
+  });
+
+  it('works for a corrupt database, a bad upgrade, and lost keys on a stopped bot', async () => {
+    await runSection('Corrupt database');
+    const moment = new Date();
+    await startBot();
+    await waitForArchive();
+    await bot?.stop();
+    await runSection('Bad upgrade', moment);
+    const [output = ''] = await runSection('Lost keys');
+    const { dataDir: besideDir } = report.parse(JSON.parse(output));
+    expect(await readdir(besideDir)).toContain('secret.key');
+  });
+});

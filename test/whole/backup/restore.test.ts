@@ -1,0 +1,263 @@
+import { existsSync } from 'node:fs';
+import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BackupError } from '../../../src/database/backup/backup-error.ts';
+import {
+  baseFolderOf,
+  listBackups,
+  readManifest,
+  writeManifest,
+} from '../../../src/database/backup/manifest.ts';
+import { chooseBackup } from '../../../src/database/backup/restore/choose-backup.ts';
+import { restoreBackup } from '../../../src/database/backup/restore/restore-backup.ts';
+import { verifyBackup } from '../../../src/database/backup/verify-backup.ts';
+import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
+import '../../support/process-timeouts.ts';
+
+type Setup = Awaited<ReturnType<typeof setUpBackups>>;
+
+/** Changes one byte in the middle of a file. */
+async function damage(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
+  await writeFile(path, bytes);
+}
+
+async function walFiles({ backupDir }: Setup): Promise<string[]> {
+  const [system = ''] = await readdir(join(backupDir, 'wal'));
+  const folder = join(backupDir, 'wal', system);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.gz')).sort();
+  return names.map((name) => join(folder, name));
+}
+
+async function problemOf(setup: Setup, passphrase: string | null = null): Promise<string | null> {
+  const [backup] = await listBackups(setup.backupDir);
+  if (!backup) throw new Error('there is no backup');
+  if ('problem' in backup) return backup.problem;
+  return verifyBackup(backup, { backupDir: setup.backupDir, passphrase }).then(
+    () => null,
+    (error: unknown) => {
+      if (!(error instanceof BackupError)) throw error;
+      return error.message;
+    },
+  );
+}
+
+describe('a backup', () => {
+  it('is restored as it was made, to its end, or to a moment in between, with the keys', async () => {
+    const setup = await setUpBackups();
+    const { backupDir, backups, addUser, dataDir, folder } = setup;
+    await addUser('before');
+    const { id, counts } = await backups.makeBase();
+    expect(counts['user']).toBe(1);
+    await addUser('between');
+    await backups.archive();
+    const moment = new Date();
+    await addUser('after');
+    await backups.archive();
+
+    const parts = [
+      [{ kind: 'backup', id }, ['before']],
+      [{ kind: 'time', time: moment }, ['before', 'between']],
+      [{ kind: 'latest' }, ['before', 'between', 'after']],
+    ] as const;
+    for (const [request, names] of parts) {
+      const into = join(folder, request.kind);
+      const restored = await restore(backupDir, request, { into });
+      expect(restored).toMatchObject({ problems: [], pendingMigrations: [], replaced: null });
+      expect(restored.counts['user']).toBe(names.length);
+      expect(await readUserNames(into)).toEqual(names);
+      for (const key of (await readdir(dataDir)).filter((name) => name.endsWith('.key'))) {
+        expect(await readFile(join(into, key))).toEqual(await readFile(join(dataDir, key)));
+      }
+    }
+  });
+
+  it('can be restored to the last moment, although nothing was committed after it', async () => {
+    const { backupDir, backups, addUser, folder } = await setUpBackups();
+    await backups.makeBase();
+    await addUser('last');
+    const { at } = await backups.archive();
+    const into = join(folder, 'restored');
+    await restore(backupDir, { kind: 'time', time: at }, { into });
+    expect(await readUserNames(into)).toEqual(['last']);
+  });
+
+  it('is refused for times that it does not reach', async () => {
+    const { backupDir, backups, folder } = await setUpBackups();
+    const into = join(folder, 'restored');
+    await expect(restore(backupDir, { kind: 'latest' }, { into })).rejects.toThrow(BackupError);
+    const { startedAt } = await backups.makeBase();
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await expect(restore(backupDir, { kind: 'time', time: tomorrow }, { into })).rejects.toThrow(
+      'reach until',
+    );
+    await expect(restore(backupDir, { kind: 'time', time: startedAt }, { into })).rejects.toThrow(
+      'oldest backup',
+    );
+    expect(existsSync(into)).toBe(false);
+  });
+
+  it('replaces a database only when forced and when no bot uses it, and keeps the old one', async () => {
+    const { backupDir, backups, addUser, dataDir, stop } = await setUpBackups();
+    await addUser('kept');
+    await backups.makeBase();
+    const into = dataDir;
+    await expect(restore(backupDir, { kind: 'latest' }, { into })).rejects.toThrow('--force');
+    await expect(restore(backupDir, { kind: 'latest' }, { into, isForced: true })).rejects.toThrow(
+      'Stop the bot',
+    );
+    await addUser('lost');
+    await stop();
+    const { replaced } = await restore(backupDir, { kind: 'latest' }, { into, isForced: true });
+    expect(await readUserNames(dataDir)).toEqual(['kept']);
+    expect(existsSync(join(replaced ?? '', 'PG_VERSION'))).toBe(true);
+  });
+
+  it('continues after a restore, and each timeline can be restored', async () => {
+    const { backupDir, backups, addUser, folder, dataDir, stop } = await setUpBackups();
+    await backups.makeBase();
+    await addUser('first');
+    const { at } = await backups.archive();
+    await addUser('undone');
+    await backups.archive();
+    await stop();
+    await restore(backupDir, { kind: 'time', time: at }, { into: dataDir, isForced: true });
+
+    const again = await setUpBackups({ dataDir, backupDir });
+    expect(await again.backups.isBaseCurrent(24)).toBe(false);
+    await again.backups.makeBase();
+    expect(await again.backups.isBaseCurrent(24)).toBe(true);
+    await again.addUser('second');
+    await again.backups.archive();
+    const into = join(folder, 'restored');
+    await restore(backupDir, { kind: 'latest' }, { into });
+    expect(await readUserNames(into)).toEqual(['first', 'second']);
+  });
+});
+
+describe('a damaged backup', () => {
+  it('is found by a check and refused by a restore, which leaves the present database alone', async () => {
+    const setup = await setUpBackups();
+    const { backupDir, backups, addUser, dataDir, stop } = setup;
+    await addUser('present');
+    const { id } = await backups.makeBase();
+    expect(await problemOf(setup)).toBeNull();
+    await damage(join(baseFolderOf(backupDir), id, 'cluster.tar.gz'));
+    expect(await problemOf(setup)).toContain('damaged');
+    await stop();
+    await expect(
+      restore(backupDir, { kind: 'latest' }, { into: dataDir, isForced: true }),
+    ).rejects.toThrow('damaged');
+    expect(await readUserNames(dataDir)).toEqual(['present']);
+  });
+
+  it.each([
+    ['a shorter archive', 'cluster.tar.gz'],
+    ['changed secrets', 'secrets.json'],
+    ['a changed manifest', 'manifest.json'],
+  ])('is refused because of %s', async (_, name) => {
+    const setup = await setUpBackups();
+    const { id } = await setup.backups.makeBase();
+    const path = join(baseFolderOf(setup.backupDir), id, name);
+    const bytes = await readFile(path);
+    if (name === 'cluster.tar.gz') await writeFile(path, bytes.subarray(0, bytes.length - 100));
+    else if (name === 'secrets.json') await appendFile(path, ' ');
+    else await writeFile(path, bytes.toString().replace('"timeline":1', '"timeline":2'));
+    expect(await problemOf(setup)).not.toBeNull();
+    const into = join(setup.folder, 'restored');
+    await expect(restore(setup.backupDir, { kind: 'backup', id }, { into })).rejects.toThrow(
+      BackupError,
+    );
+  });
+
+  it('is refused because of damaged or missing WAL', async () => {
+    const setup = await setUpBackups();
+    await setup.backups.makeBase();
+    const [first = ''] = await walFiles(setup);
+    await damage(first);
+    expect(await problemOf(setup)).toContain('damaged');
+    await rm(first);
+    expect(await problemOf(setup)).toContain('missing');
+    const into = join(setup.folder, 'restored');
+    await expect(restore(setup.backupDir, { kind: 'latest' }, { into })).rejects.toThrow('missing');
+  });
+
+  it('does not hide the others', async () => {
+    const setup = await setUpBackups();
+    const { id } = await setup.backups.makeBase();
+    await rm(join(baseFolderOf(setup.backupDir), id, 'manifest.json'));
+    expect(await problemOf(setup)).toContain('manifest');
+    await expect(
+      restore(setup.backupDir, { kind: 'latest' }, { into: await aFolder() }),
+    ).rejects.toThrow('manifest');
+  });
+});
+
+describe('a restore that fails', () => {
+  it('puts the replaced database and its keys back', async () => {
+    const { backupDir, backups, addUser, dataDir, stop } = await setUpBackups();
+    await backups.makeBase();
+    await addUser('present');
+    await stop();
+    const before = (await readdir(dataDir)).sort();
+    const key = await readFile(join(dataDir, 'postgres.key'));
+    const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
+    await expect(
+      restoreBackup({
+        backupDir,
+        manifest,
+        target,
+        into: dataDir,
+        isForced: true,
+        passphrase: null,
+        log: () => undefined,
+        signal: AbortSignal.abort(),
+      }),
+    ).rejects.toThrow();
+    expect((await readdir(dataDir)).sort()).toEqual(before);
+    expect(await readFile(join(dataDir, 'postgres.key'))).toEqual(key);
+    expect(await readUserNames(dataDir)).toEqual(['present']);
+  });
+});
+
+describe('a backup of a newer version', () => {
+  it('is refused before anything is changed', async () => {
+    const { backupDir, backups, addUser, dataDir, stop } = await setUpBackups();
+    const { id } = await backups.makeBase();
+    const folder = join(baseFolderOf(backupDir), id);
+    const manifest = await readManifest(folder);
+    const migrations = [...manifest.migrations, '29990101000000_from_the_future'];
+    await writeManifest(folder, { ...manifest, migrations });
+    await addUser('present');
+    await stop();
+    await expect(
+      restore(backupDir, { kind: 'latest' }, { into: dataDir, isForced: true }),
+    ).rejects.toThrow('newer MediaNest');
+    expect(await readUserNames(dataDir)).toEqual(['present']);
+  });
+});
+
+describe('the secrets of a backup', () => {
+  it('are unreadable without the passphrase, and restored with it', async () => {
+    const passphrase = 'correct horse battery';
+    const setup = await setUpBackups({ passphrase });
+    const { backupDir, backups, dataDir, folder } = setup;
+    const { id } = await backups.makeBase();
+    const base = join(baseFolderOf(backupDir), id);
+    const key = (await readFile(join(dataDir, 'postgres.key'), 'utf8')).trim();
+    for (const name of await readdir(base)) {
+      expect((await readFile(join(base, name))).includes(key)).toBe(false);
+    }
+    expect(await problemOf(setup)).toBeNull();
+    expect(await problemOf(setup, 'another passphrase')).toContain('BACKUP_PASSPHRASE');
+    const into = join(folder, 'restored');
+    const request = { kind: 'latest' } as const;
+    await expect(restore(backupDir, request, { into })).rejects.toThrow('BACKUP_PASSPHRASE');
+    await restore(backupDir, request, { into, passphrase });
+    expect((await readFile(join(into, 'postgres.key'), 'utf8')).trim()).toBe(key);
+    expect((await stat(join(into, 'postgres.key'))).mode & 0o777).toBe(0o600);
+  });
+});
