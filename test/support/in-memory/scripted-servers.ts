@@ -3,6 +3,7 @@ import { AppError } from '../../../src/domain/app-error.ts';
 import type { ServiceId } from '../../../src/domain/id.ts';
 import type { OverseerrServer } from '../../../src/ports/services/overseerr-server.ts';
 import type { OverseerrServers } from '../../../src/ports/services/overseerr-servers.ts';
+import { scripted } from './scripted.ts';
 
 /** The methods that a test defines. A call of any other method fails the test. */
 export type ScriptedServer = { [Name in keyof OverseerrServer]?: OverseerrServer[Name] };
@@ -21,7 +22,7 @@ export function createScriptedServers(
     get(id) {
       const entry = find(id);
       if (!entry) throw new AppError('no-overseerr-server');
-      return scriptOf(entry.server) as OverseerrServer;
+      return scripted<OverseerrServer>(entry.server);
     },
     getTitle: (id) => find(id)?.title ?? 'Seerr',
     resolveId(space) {
@@ -32,14 +33,4 @@ export function createScriptedServers(
     listIds: () => entries.map(({ id }) => id),
     getGuestUserId: (id) => find(id)?.guest ?? null,
   };
-}
-
-function scriptOf(server: ScriptedServer): ScriptedServer {
-  return new Proxy(server, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (method === undefined) throw new Error(`unexpected call of ${String(name)}`);
-      return method;
-    },
-  });
 }

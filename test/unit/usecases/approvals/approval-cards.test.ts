@@ -17,7 +17,7 @@ const userId = anId<'user'>();
 const account = anAccount({ serviceId, name: 'bob.overseerr' });
 const channel = (address: string): Place => ({ platform: 'discord', kind: 'channel', address });
 const direct: Place = { platform: 'telegram', kind: 'direct', address: '7' };
-const quota = { limit: 5, used: 4, days: 7, isRestricted: false };
+const quota = { limit: 5, used: 4, days: 7 };
 
 function createFixture({
   settings = {} as SpaceSettings,

@@ -1,0 +1,46 @@
+import type { SignIn, SignInId } from '../../../src/domain/accounts/sign-in.ts';
+import type { UserId } from '../../../src/domain/id.ts';
+import type { SignInRepository } from '../../../src/ports/accounts/sign-in-repository.ts';
+
+interface Row {
+  readonly signIn: SignIn;
+  readonly tokenHash: string | null;
+}
+
+/** Keeps sign-ins without a database. */
+export function createInMemorySignIns(clock: () => Date) {
+  const rows = new Map<SignInId, Row>();
+  const failures = new Map<UserId, number>();
+  const notified: SignInId[] = [];
+  const findRow = (tokenHash: string) =>
+    [...rows.values()].find((row) => row.tokenHash === tokenHash)?.signIn ?? null;
+
+  const repository: SignInRepository = {
+    async create(signIn, tokenHash) {
+      for (const [id, row] of rows) {
+        if (row.signIn.userId === signIn.userId && !row.signIn.result) rows.delete(id);
+      }
+      rows.set(signIn.id, { signIn, tokenHash });
+    },
+    async findOpenByToken(tokenHash) {
+      const signIn = findRow(tokenHash);
+      return signIn && !signIn.result && signIn.expiresAt > clock() ? signIn : null;
+    },
+    findByToken: async (tokenHash) => findRow(tokenHash),
+    find: async (id) => rows.get(id)?.signIn ?? null,
+    countFailedAttempts: async (userId) => failures.get(userId) ?? 0,
+    async recordFailedAttempt(userId) {
+      failures.set(userId, (failures.get(userId) ?? 0) + 1);
+    },
+    async end(id, result) {
+      const row = rows.get(id);
+      if (!row || row.signIn.result) return false;
+      rows.set(id, { ...row, signIn: { ...row.signIn, result } });
+      return true;
+    },
+    async markNotified(id) {
+      notified.push(id);
+    },
+  };
+  return { repository, notified, list: () => [...rows.values()].map(({ signIn }) => signIn) };
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { permission } from '../../../../src/domain/accounts/permission.ts';
+import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
+import { createPermissionRefresh } from '../../../../src/usecases/accounts/permission-refresh.ts';
+import { anAccount, anId } from '../../../support/factories.ts';
+
+const userId = anId<'user'>();
+const serviceId = anId<'service'>();
+
+function createFixture({ isLinked = true, error = null as Error | null } = {}) {
+  let account = anAccount({ serviceId, userId, permissions: 0 });
+  let milliseconds = 0;
+  let reads = 0;
+  const findByUser = async () => (isLinked ? account : null);
+  const needs = {
+    accounts: { findByUser },
+    accountLinks: { findByUser },
+    members: {
+      async refreshAccount() {
+        reads += 1;
+        if (error) throw error;
+        account = { ...account, permissions: permission.manageRequests };
+        return account;
+      },
+    },
+    clock: () => new Date(milliseconds),
+  };
+  const refresh = createPermissionRefresh(needs);
+  return {
+    refresh,
+    countReads: () => reads,
+    wait(seconds: number) {
+      milliseconds += seconds * 1_000;
+    },
+  };
+}
+
+describe('reading permissions again', () => {
+  it('returns the account as the server has it now', async () => {
+    const { refresh } = createFixture();
+    expect(await refresh.refreshPermissions(userId, serviceId)).toMatchObject({
+      permissions: permission.manageRequests,
+    });
+  });
+
+  it('is done at most once a minute for an account', async () => {
+    const { refresh, countReads, wait } = createFixture();
+    await refresh.refreshPermissions(userId, serviceId);
+    wait(59);
+    expect(await refresh.refreshPermissions(userId, serviceId)).toBeNull();
+    expect(countReads()).toBe(1);
+    wait(1);
+    expect(await refresh.refreshPermissions(userId, serviceId)).not.toBeNull();
+    expect(countReads()).toBe(2);
+  });
+
+  it('is not possible for a user without an account', async () => {
+    const { refresh, countReads } = createFixture({ isLinked: false });
+    expect(await refresh.refreshPermissions(userId, serviceId)).toBeNull();
+    expect(countReads()).toBe(0);
+  });
+
+  it('changes nothing while the server does not respond', async () => {
+    const { refresh } = createFixture({ error: new AppError('overseerr-unreachable') });
+    expect(await refresh.refreshPermissions(userId, serviceId)).toBeNull();
+  });
+
+  it('does not hide a bug', async () => {
+    const { refresh } = createFixture({ error: new TypeError('broken') });
+    await expect(refresh.refreshPermissions(userId, serviceId)).rejects.toThrow('broken');
+  });
+});
+
+describe('a call that the server refuses', () => {
+  const refuse = (code: ErrorCode) => async () => {
+    throw new AppError(code);
+  };
+
+  it('because of a missing permission has the permissions read again, and still fails', async () => {
+    const { refresh, countReads } = createFixture();
+    const attempt = refresh.refreshOnDenial(userId, serviceId, refuse('no-permission'));
+    await expect(attempt).rejects.toThrow('no-permission');
+    expect(countReads()).toBe(1);
+  });
+
+  it('for another reason does not', async () => {
+    const { refresh, countReads } = createFixture();
+    const attempt = refresh.refreshOnDenial(userId, serviceId, refuse('overseerr-unreachable'));
+    await expect(attempt).rejects.toThrow('overseerr-unreachable');
+    expect(countReads()).toBe(0);
+  });
+
+  it('keeps its own error when the permissions cannot be read', async () => {
+    const { refresh } = createFixture({ error: new AppError('overseerr-unreachable') });
+    const attempt = refresh.refreshOnDenial(userId, serviceId, refuse('no-permission'));
+    await expect(attempt).rejects.toThrow('no-permission');
+  });
+});
+
+it('a call that succeeds returns its result', async () => {
+  const { refresh, countReads } = createFixture();
+  expect(await refresh.refreshOnDenial(userId, serviceId, async () => 'done')).toBe('done');
+  expect(countReads()).toBe(0);
+});

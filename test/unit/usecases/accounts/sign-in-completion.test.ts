@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { RemoteAccount } from '../../../../src/domain/accounts/account.ts';
+import type { PlexUser, SignIn, SignInResult } from '../../../../src/domain/accounts/sign-in.ts';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import type { AccountRepository } from '../../../../src/ports/accounts/account-repository.ts';
+import type { PlexTv } from '../../../../src/ports/accounts/sign-in-repository.ts';
+import { createSignInCompletion } from '../../../../src/usecases/accounts/sign-in-completion.ts';
+import { anAccount, anId, aRemoteUserId } from '../../../support/factories.ts';
+import { scripted } from '../../../support/in-memory/scripted.ts';
+import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
+import { createInMemorySignIns } from '../../../support/in-memory/sign-in-repository.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const serviceId = anId<'service'>();
+const account = anAccount({ serviceId, remoteUserId: aRemoteUserId(5) });
+const linkedResult: SignInResult = { kind: 'linked', account: 'bob', server: 'Seerr' };
+const plexUser: PlexUser = { plexId: 'p5', email: 'bob@example.org', isEmailConfirmed: true };
+
+function aRemoteAccount(parts: Partial<RemoteAccount> = {}): RemoteAccount {
+  return {
+    remoteUserId: aRemoteUserId(5),
+    name: 'bob',
+    email: 'bob@example.org',
+    plexId: 'p5',
+    permissions: 32,
+    createdAt: null,
+    discordIds: [],
+    telegramIds: [],
+    ...parts,
+  };
+}
+
+async function createFixture({
+  signIn = {} as Partial<SignIn>,
+  pinStates = [plexUser] as (PlexUser | 'waiting' | 'gone' | Error)[],
+  byPlexId = true,
+  byEmail = false,
+  remote = aRemoteAccount() as RemoteAccount | null,
+  writesChatIds = true,
+  othersWithChat = false,
+  notifyError = null as Error | null,
+} = {}) {
+  const signIns = createInMemorySignIns(() => now);
+  const attempt: SignIn = {
+    id: anId<'sign-in'>(),
+    userId: anId<'user'>(),
+    serviceId,
+    method: 'plex',
+    requester: { platform: 'discord', platformUserId: '1001', name: 'ada' },
+    answer: null,
+    locale: 'en',
+    plexPinId: 7,
+    result: null,
+    expiresAt: new Date(now.getTime() + 60_000),
+    ...signIn,
+  };
+  await signIns.repository.create(attempt, null);
+  const steps: string[] = [];
+  const { log, lines } = createRecordingLog();
+  const findByUser = async () => account;
+  const completion = createSignInCompletion({
+    signInFlow: {
+      async linkVerified() {
+        steps.push('link');
+        return linkedResult;
+      },
+      async fail(_, reason) {
+        return { kind: 'refused', reason };
+      },
+    },
+    signIns: signIns.repository,
+    ...{ accountLinks: { findByUser } },
+    accounts: scripted<AccountRepository>({
+      ...{ findByUser },
+      upsert: async () => [account],
+      listByProfile: async () => (othersWithChat ? [anAccount({ serviceId })] : []),
+    }),
+    plexAccounts: {
+      listByPlexId: async () => (byPlexId ? [account] : []),
+      listByEmail: async () => (byEmail ? [account] : []),
+    },
+    servers: createScriptedServers([
+      {
+        id: serviceId,
+        server: {
+          findAccount: async () => remote,
+          listAccountsByPlexUser: async () => [],
+          async addChatIdToProfile() {
+            steps.push('write chat ID');
+            return true;
+          },
+        },
+      },
+    ]),
+    plex: scripted<PlexTv>({
+      async checkPin() {
+        const state = pinStates.length > 1 ? pinStates.shift() : pinStates[0];
+        if (state instanceof Error) throw state;
+        return state ?? 'gone';
+      },
+      async signOut() {
+        steps.push('sign out');
+      },
+    }),
+    notifier: {
+      async notify(_, result) {
+        if (notifyError) throw notifyError;
+        steps.push(`notify ${result.kind === 'linked' ? 'linked' : result.reason}`);
+      },
+    },
+    quotas: {
+      async get() {
+        steps.push('quotas');
+        throw new AppError('overseerr-unreachable');
+      },
+    },
+    clock: () => now,
+    log,
+    writesChatIds,
+    pollIntervalMs: 0,
+  });
+  return {
+    completion,
+    steps,
+    lines,
+    complete: () => completion.completeSignIn(attempt.id),
+    load: () => signIns.repository.find(attempt.id),
+    notified: signIns.notified,
+    attempt,
+  };
+}
+
+describe('a sign-in with Plex', () => {
+  it('links the account, tells the chat, and signs out of Plex', async () => {
+    const { complete, steps, load, notified, attempt } = await createFixture();
+    await complete();
+    expect(steps[0]).toBe('link');
+    expect(steps.slice(1, 3).sort()).toEqual(['quotas', 'write chat ID']);
+    expect(steps.slice(3)).toEqual(['notify linked', 'sign out']);
+    expect((await load())?.result).toEqual(linkedResult);
+    expect(notified).toEqual([attempt.id]);
+  });
+
+  it('waits until the person has confirmed, also while plex.tv does not respond', async () => {
+    const pinStates = ['waiting', new AppError('plex-unreachable'), plexUser] as const;
+    const { complete, steps } = await createFixture({ pinStates: [...pinStates] });
+    await complete();
+    expect(steps).toContain('notify linked');
+  });
+
+  it.each<[string, Parameters<typeof createFixture>[0]]>([
+    ['expires', { signIn: { expiresAt: now } }],
+    ['ends when Plex no longer knows it', { pinStates: ['gone'] }],
+  ])('%s without a link', async (_, options) => {
+    const { complete, steps } = await createFixture(options);
+    await complete();
+    expect(steps).toEqual(['notify expired', 'sign out']);
+  });
+
+  it('is taken up again later when the process stops', async () => {
+    const { completion, complete, load } = await createFixture({ pinStates: ['waiting'] });
+    completion.stop();
+    await expect(complete()).rejects.toThrow('plex-unreachable');
+    expect((await load())?.result).toBeNull();
+  });
+
+  it('whose result is known is only told', async () => {
+    const { complete, steps } = await createFixture({ signIn: { result: linkedResult } });
+    await complete();
+    expect(steps).not.toContain('link');
+    expect(steps).toContain('notify linked');
+  });
+});
+
+describe('the account of a Plex user', () => {
+  const byAddress = { byPlexId: false, byEmail: true };
+
+  it.each<[string, Parameters<typeof createFixture>[0]]>([
+    ['by its Plex ID', {}],
+    [
+      'by a confirmed email address, if it has no Plex ID',
+      { ...byAddress, remote: aRemoteAccount({ plexId: null }) },
+    ],
+  ])('is found %s', async (_, options) => {
+    const { complete, steps } = await createFixture(options);
+    await complete();
+    expect(steps).toContain('link');
+  });
+
+  it.each<[string, Parameters<typeof createFixture>[0]]>([
+    ['does not exist', { byPlexId: false }],
+    ['was deleted on the server', { remote: null }],
+    ['has another Plex ID by now', { remote: aRemoteAccount({ plexId: 'p6' }) }],
+    [
+      'is only named by an address that Plex has not confirmed',
+      {
+        ...byAddress,
+        remote: aRemoteAccount({ plexId: null }),
+        pinStates: [{ ...plexUser, isEmailConfirmed: false }],
+      },
+    ],
+    [
+      'has another address by now',
+      { ...byAddress, remote: aRemoteAccount({ plexId: null, email: 'carol@example.org' }) },
+    ],
+  ])('is not linked if it %s', async (_, options) => {
+    const { complete, steps } = await createFixture(options);
+    await complete();
+    expect(steps).toEqual(['notify no-account', 'sign out']);
+  });
+});
+
+describe('the chat ID of a new link', () => {
+  it.each<[string, Parameters<typeof createFixture>[0]]>([
+    ['the operator does not want that', { writesChatIds: false }],
+    ['another profile has it', { othersWithChat: true }],
+  ])('is not written into the profile if %s', async (_, options) => {
+    const { complete, steps } = await createFixture(options);
+    await complete();
+    expect(steps).not.toContain('write chat ID');
+    expect(steps).toContain('notify linked');
+  });
+});
+
+describe('telling the result', () => {
+  it('is tried again after a temporary error', async () => {
+    const notifyError = new AppError('platform-unavailable');
+    const { complete, notified } = await createFixture({ notifyError });
+    await expect(complete()).rejects.toThrow('platform-unavailable');
+    expect(notified).toEqual([]);
+  });
+
+  it('is given up if the person cannot be reached', async () => {
+    const notifyError = new AppError('direct-messages-closed');
+    const { complete, notified, attempt } = await createFixture({ notifyError });
+    await complete();
+    expect(notified).toEqual([attempt.id]);
+  });
+});
