@@ -17,7 +17,7 @@ const spaces = 50;
 const rowsAtOnce = 250_000;
 const runCount = 40;
 
-/** These run in jobs, so nobody waits for them. */
+/** These run in jobs, so no person waits for them. */
 const backgroundReads = new Set(['requests: to synchronize', 'users: approvers']);
 
 /** Jobs are measured elsewhere; a statement that sends none is as long as one that does. */

@@ -28,7 +28,7 @@ const recordings = areas.flatMap(recordingsOf);
 const recordedReceiver = 'http://127.0.0.1:8787/webhook/seerr';
 const recordedSecret = 'Bearer rig-webhook-secret';
 
-/** What the rig did to TMDB, Radarr and the receiver of webhooks around these recordings. */
+/** The state of TMDB, Radarr, and the receiver of webhooks during these recordings. */
 const injectedFailures: Readonly<
   Record<number, { tmdb?: number; radarr?: true; receiver?: 500 | 'slow' }>
 > = {
@@ -45,8 +45,8 @@ const injectedFailures: Readonly<
 };
 
 /**
- * Answers of which only the status is compared: 396 counts rows that were PENDING or PROCESSING
- * by chance; 425 and 426 order rows of one second, which the server does not.
+ * Responses of which only the status is compared: 396 counts rows that were PENDING or PROCESSING by chance; 425 and
+ * 426 contain rows of the same second, whose order is not defined.
  */
 const undetermined = new Set([396, 425, 426]);
 
@@ -64,9 +64,8 @@ let receiverUrl = '';
 let receiverBehavior: 200 | 500 | 'slow' = 200;
 
 /**
- * The exceptions of the replay. A media row is PENDING or PROCESSING for a moment after an
- * approval: the recordings caught either, the fake is always there already. The server's own
- * version and front end are not its API.
+ * What the comparison ignores. After an approval, a media row is PENDING or PROCESSING for a short time: the recordings
+ * have both, the fake only the final state. The version and the front end of the server are not part of its API.
  */
 function isTolerated(path: string, recorded: unknown, actual: unknown): boolean {
   if (/\.(version|commitTag|vapidPublic)$/.test(path)) return true;
@@ -108,7 +107,7 @@ async function replay(recording: Recording, session: string): Promise<Outcome> {
   };
 }
 
-/** One call with its path exactly as given: `fetch` would encode some characters. */
+/** Makes a call with exactly this path. `fetch` would encode some characters. */
 function exchange(
   method: string,
   path: string,

@@ -20,20 +20,20 @@ import { aRequest as aRequestOf } from './factories.ts';
 
 export { createRecordingLog } from './recording-log.ts';
 
-/** A fresh id of whatever kind is asked for. */
+/** A new ID of any kind. */
 export function newId<Kind extends string>(): Id<Kind> {
   const id = toId<Kind>(uuidv7());
-  if (!id) throw new Error('uuid made no id');
+  if (!id) throw new Error('uuid made no UUID');
   return id;
 }
 
 export function aRemoteUserId(value: number): RemoteUserId {
   const number = toRemoteUserId(value);
-  if (!number) throw new Error(`${value} is no account number`);
+  if (!number) throw new Error(`${value} is not a user id`);
   return number;
 }
 
-/** A database of the test's own, with the job table, closed when the test ends. */
+/** Creates a database with the job table. The caller closes it. */
 export async function setUpDatabase() {
   const place = await createTestDatabase();
   const database = createPrismaClient({ url: place.url, poolSize: 10, poolTimeoutSeconds: 10 });
@@ -59,7 +59,7 @@ export async function setUpDatabase() {
   return { ...database, url: place.url, sender, serviceId, newId, close };
 }
 
-/** As `openStage`, closed by itself at the end of the running test. */
+/** Like `setUpDatabase`, closed at the end of the running test. */
 export async function setUpDatabaseForTest() {
   const setup = await setUpDatabase();
   onTestFinished(setup.close);
@@ -95,7 +95,7 @@ export async function aUser(
   return id;
 }
 
-/** A request of nobody in particular on a service that is there. */
+/** A request without a user, on an existing server. */
 export function aRequest(serviceId: ServiceId, parts: Partial<MediaRequest> = {}): MediaRequest {
   return aRequestOf({ serviceId, userId: null, draftId: null, ...parts });
 }
@@ -170,7 +170,7 @@ export function aRemoteAccount(number: number, parts: Partial<RemoteAccount> = {
   };
 }
 
-/** The service has taken a request. */
+/** The change when a server has accepted a request. */
 export function aRequestChange(
   request: MediaRequest,
   parts: Partial<RequestChange> = {},

@@ -13,7 +13,7 @@ export function createUpgradePresses({
 }: {
   readonly discord: FakeDiscord;
   readonly telegram: FakeTelegram;
-  /** The Discord messages as the earlier version posted them. */
+  /** The messages in Discord as the earlier version posted them. */
   readonly posted: SavedDiscord['messages'];
 }) {
   return (press: UpgradePress): Promise<string> =>

@@ -3,7 +3,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/serv
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
 import type { SavedDiscord, SavedOverseerr, SavedTelegram } from './upgrade-fixture.ts';
 
-/** A server with the accounts, titles and requests that the earlier version had met. */
+/** A server with the accounts, titles, and requests that the earlier version knew. */
 export async function restoreOverseerr(saved: SavedOverseerr): Promise<FakeOverseerr> {
   const { product, apiKey, state } = saved;
   const fake = await createFakeOverseerr({ product, apiKey, users: [] });
@@ -13,7 +13,7 @@ export async function restoreOverseerr(saved: SavedOverseerr): Promise<FakeOvers
   return fake;
 }
 
-/** Guilds, channels, people, and what the bot had posted, with the same ids. */
+/** A fake Discord with the same guilds, channels, people, and messages of the bot, with the same ids. */
 export async function restoreDiscord(saved: SavedDiscord): Promise<FakeDiscord> {
   const fake = await createFakeDiscord({ token: saved.token });
   const { world } = fake;
@@ -70,7 +70,7 @@ export async function restoreTelegram(saved: SavedTelegram): Promise<FakeTelegra
     });
     for (const name of Object.keys(topics ?? {})) fake.world.addTopic(id, name);
   }
-  // A supergroup counts its messages alone, all other chats count theirs together.
+  // A supergroup has its own message ids. All other chats share one sequence.
   const supergroups = new Set(groups.filter(({ forum }) => forum).map(({ id }) => id));
   const shared = new Map<number, SavedMessage>();
   for (const { chat, messages } of saved.rooms) {
@@ -87,7 +87,7 @@ interface SavedMessage {
   readonly message: SavedTelegram['rooms'][number]['messages'][number];
 }
 
-/** Sends the messages of one counter again so that each gets the id it had. */
+/** Sends the messages of one sequence again so that each gets its earlier id. */
 async function resend(
   fake: FakeTelegram,
   messages: ReadonlyMap<number, SavedMessage>,

@@ -136,7 +136,7 @@ async function readRows(press: UpgradePress): Promise<string> {
 }
 
 describe('a database that version 0.1.0 left in the middle of its work', () => {
-  it('has each of its requests brought to where it belongs', async () => {
+  it('has every request in the right state', async () => {
     const expected = new Map(
       facts.requests.map(({ name, id: _id, title: _title, ...rest }) => [
         name,
@@ -152,7 +152,7 @@ describe('a database that version 0.1.0 left in the middle of its work', () => {
     await waitUntil(isDone, 'the requests', 60_000).catch(() => expect(latest).toEqual(expected));
   });
 
-  it('has nothing twice and nothing lost on the servers', () => {
+  it('has no lost and no duplicate requests on the servers', () => {
     const read = ({ state }: FakeOverseerr) =>
       state.requests.map(({ status, requestedById, seasons }) => ({
         status,
@@ -171,7 +171,7 @@ describe('a database that version 0.1.0 left in the middle of its work', () => {
     expect(sorted(read(second))).toEqual(sorted(toExpected('2')));
   });
 
-  it('tells each subscriber once', async () => {
+  it('notifies each subscriber once', async () => {
     const { rows } = await pool.query(
       `select title, user_id as "userId", notified_at is not null as "isNotified"
        from subscription order by id`,
@@ -179,7 +179,7 @@ describe('a database that version 0.1.0 left in the middle of its work', () => {
     expect(rows).toEqual(facts.subscriptions);
   });
 
-  it('keeps everybody and all chats of each person', async () => {
+  it('keeps all users and their chats', async () => {
     const { rows } = await pool.query(
       `select u.id, u.display_name as name, u.is_admin as "isAdmin",
          u.blocked_at is not null as "isBlocked",
@@ -195,7 +195,7 @@ describe('a database that version 0.1.0 left in the middle of its work', () => {
     expect(rows).toEqual(expected.sort(byId));
   });
 
-  it('still shows a sign-in page that somebody had opened', async () => {
+  it('still shows a sign-in page that was open', async () => {
     const response = await fetch(`http://127.0.0.1:${port}${facts.passwordSignIn.path}`);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('name="csrfToken"');
@@ -222,7 +222,7 @@ describe('a database that version 0.1.0 left in the middle of its work', () => {
     });
   });
 
-  it('meets no error nobody expected', async () => {
+  it('records no unexpected error', async () => {
     expect(bot.lines.filter((line) => line.includes('"level":50'))).toEqual([]);
     expect(await bot.stop()).toBe(0);
   });

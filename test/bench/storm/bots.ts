@@ -14,16 +14,16 @@ interface Slot {
   starting: Promise<void> | null;
 }
 
-/** The processes of the bot. One that ends is started again, as any service manager does. */
+/** The processes of the bot. One that ends is started again, as a service manager would. */
 export interface Bots {
   readonly names: readonly [string, ...string[]];
   /** Resolves once every process says that it is running. */
   ready(): Promise<void>;
   /** Waits for a line of any process. */
   waitForLine(text: string): Promise<void>;
-  /** Ends a process as a power cut would, and starts it again. */
+  /** Kills a process, as a power failure would, and starts it again. */
   kill(name: string): Promise<void>;
-  /** How often a process ended although nobody killed it. */
+  /** How often a process ended without being killed. */
   readonly unexpectedEnds: readonly string[];
   readonly webhookUrl: string;
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;

@@ -3,7 +3,7 @@ import type { StormMessage } from './fakes-protocol.ts';
 /** A message as a person sees it. */
 export type ShownMessage = Pick<StormMessage, 'chat' | 'messageId' | 'text' | 'buttons'>;
 
-/** Somebody on one chat platform. Both verbs reject when no answer passes in time. */
+/** A person on one chat platform. Both actions reject if no answer arrives in time. */
 export interface ChatPerson {
   readonly name: string;
   readonly platform: StormMessage['platform'];
@@ -15,7 +15,7 @@ export interface ChatPerson {
 
 export type MessageCheck = (message: ShownMessage) => boolean;
 
-/** Some people on one chat platform, and everything the bot wrote there. */
+/** The people on one chat platform, and all messages of the bot there. */
 export interface StormPlatform {
   readonly env: Readonly<Record<string, string>>;
   readonly people: readonly ChatPerson[];
@@ -28,7 +28,7 @@ export interface StormPlatform {
 const patienceMs = 12_000;
 const pollMs = 40;
 
-/** Looks again and again until something is there. */
+/** Checks repeatedly until there is a result. */
 export async function waitFor<Value>(read: () => Value | undefined, what: string): Promise<Value> {
   const deadline = performance.now() + patienceMs;
   for (;;) {

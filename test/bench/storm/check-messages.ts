@@ -5,7 +5,7 @@ import { expectedText, notificationKind } from './shown-text.ts';
 
 type World = Pick<FakesObservation, 'messages'> & Pick<DatabaseState, 'requests' | 'cards'>;
 
-/** Compares the cards in PostgreSQL with the messages that stand in the chats. */
+/** Compares the cards in PostgreSQL with the messages in the chats. */
 export function checkMessages({ messages, requests, cards }: World): Finding[] {
   const requestById = new Map(requests.map((request) => [request.id, request]));
   const messageByKey = new Map(messages.map((message) => [toKey(message), message]));
@@ -34,7 +34,7 @@ export function checkMessages({ messages, requests, cards }: World): Finding[] {
 const toKey = (message: { platform: string; chat: string; messageId: string }) =>
   `${message.platform}:${message.chat}:${message.messageId}`;
 
-/** What is wrong with a card; null for nothing. */
+/** The problem of a card; null if there is none. */
 function findFault(
   { role, lostReason, shownVersion }: CardFactsRow,
   request: RequestFactsRow,
@@ -57,7 +57,7 @@ function findFault(
   return isOpen === hasButton ? null : 'approval: buttons of another state';
 }
 
-/** A message about a title that no card knows, and that is no answer to anybody, was posted twice. */
+/** A message about a title that is neither a card nor an answer was posted twice. */
 function checkUnnamed(message: StormMessage): Finding[] {
   const { platform, chat, messageId, text, isUnprompted } = message;
   const [title] = /Movie \d+/.exec(text) ?? [];

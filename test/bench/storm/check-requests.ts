@@ -6,7 +6,7 @@ import { groupBy } from './group-by.ts';
 
 type World = Pick<FakesObservation, 'promises' | 'remoteRequests'> & DatabaseState;
 
-/** What the Overseerr server must say about a request in each state. */
+/** The possible states on the Overseerr server for each state of a request. */
 const remoteStatuses: Readonly<Record<string, readonly number[]>> = {
   pending: [requestStatus.pending],
   approved: [requestStatus.approved],
@@ -16,7 +16,7 @@ const remoteStatuses: Readonly<Record<string, readonly number[]>> = {
   declined: [requestStatus.declined],
 };
 
-/** Compares what people were promised, PostgreSQL, and the Overseerr server. */
+/** Compares what people were told with PostgreSQL and the Overseerr server. */
 export function checkRequests(world: World): Finding[] {
   const remoteById = new Map(world.remoteRequests.map((remote) => [remote.remoteId, remote]));
   const rowById = new Map(world.requests.map((row) => [row.id, row]));

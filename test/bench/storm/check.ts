@@ -10,13 +10,13 @@ const scheduled = new Set(['reconcile', 'send-reminders', 'sync-accounts', 'swee
 /** A job may wait for its turn this long. */
 const dueSeconds = 10;
 
-/** Everything that is wrong; empty after a storm that the bot has weathered. */
+/** All findings; empty after a storm without problems. */
 export function check(observed: FakesObservation, database: DatabaseState): Finding[] {
   const world = { ...observed, ...database };
   return [...checkRequests(world), ...checkMessages(world), ...checkJobs(database.jobs)];
 }
 
-/** Jobs that still have to be done for people. */
+/** Jobs that still have to be done. */
 export function listOpenJobs(jobs: readonly JobRow[]): JobRow[] {
   return jobs.filter(({ name }) => !scheduled.has(name) && name !== deadLetterQueue);
 }

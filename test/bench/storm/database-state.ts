@@ -39,7 +39,7 @@ const subscriptionRow = z.object({
 });
 export type SubscriptionFactsRow = z.infer<typeof subscriptionRow>;
 
-/** What PostgreSQL knows, as far as the storm compares it. */
+/** The content of PostgreSQL that the storm compares. */
 export interface DatabaseState {
   readonly requests: readonly RequestFactsRow[];
   readonly cards: readonly CardFactsRow[];

@@ -5,7 +5,7 @@ import { promiseCount, type ServerMode } from './fakes-protocol.ts';
 import type { Random } from './random.ts';
 import type { StormDatabase } from './storm-database.ts';
 
-/** Something that goes wrong in a round; times in milliseconds from its start. */
+/** A disturbance in a round. Times are in milliseconds from the start of the round. */
 interface Disturbance {
   readonly what: string;
   readonly at: number;

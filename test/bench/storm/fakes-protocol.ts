@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const serverModes = ['down', 'failing', 'hanging', 'lost-answers', 'slow', 'up'] as const;
 export type ServerMode = (typeof serverModes)[number];
 
-/** What the storm asks of the process with the fakes and the people. */
+/** The calls from the storm to the process with the fakes and the people. */
 export const fakesRequest = z.discriminatedUnion('method', [
   z.object({ method: z.literal('open'), people: z.number(), seed: z.number() }),
   z.object({ method: z.literal('webhook'), url: z.string(), authHeader: z.string() }),
@@ -18,7 +18,7 @@ export type FakesRequest = z.infer<typeof fakesRequest>;
 
 const platform = z.enum(['discord', 'telegram']);
 
-/** What a person was told; the bot has to keep it, whatever happens. */
+/** What a person was told. The bot must keep it, whatever happens. */
 const promise = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('request'),
@@ -43,13 +43,13 @@ const promise = z.discriminatedUnion('kind', [
 ]);
 export type StormPromise = z.infer<typeof promise>;
 
-/** A message of the bot as it stands now. */
+/** A message of the bot in its current form. */
 const message = z.object({
   platform,
   chat: z.string(),
   messageId: z.string(),
   text: z.string(),
-  /** What the buttons carry. */
+  /** The IDs of the buttons. */
   buttons: z.array(z.string()),
   /** Discord: tokens of the interactions that it answers. */
   tokens: z.array(z.string()),
@@ -73,7 +73,7 @@ export const observation = z.object({
   promises: z.array(promise),
   remoteRequests: z.array(remoteRequest),
   messages: z.array(message),
-  /** How often people did what, and what kept them from it. */
+  /** How often people did something, and which errors they got. */
   acts: z.record(z.string(), z.number()),
   crashes: z.array(z.string()),
 });

@@ -5,7 +5,7 @@ import { type FakesRequest, fakesAnswer } from './fakes-protocol.ts';
 
 export type StormFakes = ReturnType<typeof startStormFakes>;
 
-/** The fakes and the people, in a process of their own so that they act while the storm waits. */
+/** The fakes and the people, in a separate process, so that they continue while the storm waits. */
 export function startStormFakes() {
   const file = fileURLToPath(new URL('storm-fakes-process.ts', import.meta.url));
   const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -12,9 +12,9 @@ export type FindingKind = (typeof findingKinds)[number];
 
 export interface Finding {
   readonly kind: FindingKind;
-  /** What is wrong, in a few words that are the same for all findings of one sort. */
+  /** The problem in a few words, the same for all findings of one sort. */
   readonly what: string;
-  /** Ids with which it can be traced. */
+  /** IDs for tracing it. */
   readonly ids: string;
 }
 

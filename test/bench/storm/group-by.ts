@@ -1,4 +1,4 @@
-/** Items by key, in the order in which the keys first came. */
+/** Items by key, in the order in which the keys first appear. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   toKey: (item: Item) => Key,

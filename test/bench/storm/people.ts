@@ -14,7 +14,7 @@ import { isOwnersTitle, type StormOverseerr } from './storm-overseerr.ts';
 const thinkMs = { least: 200, most: 1_500 };
 const recentTitles = 10;
 
-/** People who request, decide, cancel and subscribe until they are told to stop, and what they were promised. */
+/** People who request, decide, cancel, and subscribe until they are stopped, and what the bot told them. */
 export function createPeople(setup: {
   readonly platforms: readonly StormPlatform[];
   readonly overseerr: StormOverseerr;
@@ -58,7 +58,7 @@ export function createPeople(setup: {
     }
   }
 
-  /** Faults are what the storm is made of: people shrug and do something else. */
+  /** Errors are expected in a storm. People then do something else. */
   async function attempt(name: string, act: () => Promise<boolean>): Promise<void> {
     const outcome = await act().catch((error: unknown) => String(error));
     const key = typeof outcome === 'string' ? `${name}: ${outcome}` : name;

@@ -15,7 +15,7 @@ export interface Settled {
   readonly seconds: number;
 }
 
-/** Compares again and again until nothing is left to be done and nothing is wrong, or the time is up. */
+/** Compares repeatedly until no job is left and there are no findings, or until the time is up. */
 export async function settle(
   { fakes, database }: { readonly fakes: StormFakes; readonly database: StormDatabase },
   timeoutSeconds: number,

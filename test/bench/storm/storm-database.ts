@@ -10,7 +10,7 @@ import { startEmbedded } from '../../../src/database/embedded/start-embedded.ts'
 import { loadOrCreateKey } from '../../../src/database/secrets/secret-box.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
 
-/** The bot's PostgreSQL, which the storm can take away. */
+/** The PostgreSQL of the bot, which the storm can interrupt. */
 export interface StormDatabase {
   /** Settings of the bot that uses it. */
   readonly env: Readonly<Record<string, string>>;

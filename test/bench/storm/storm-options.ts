@@ -7,16 +7,16 @@ const optionsSchema = z.object({
   people: z.coerce.number().int().min(4).max(500),
   database: z.enum(['embedded', 'given']),
   processes: z.enum(['all', 'gateway+workers']),
-  /** How long the bot may take to put everything right after the last round. */
+  /** How long the bot may take to recover after the last round. */
   settleSeconds: z.coerce.number().int().min(1),
   /** Keeps the database and the logs. */
   keep: z.boolean(),
 });
 
-/** What `npm run storm -- …` may be told. */
+/** The options of `npm run storm -- …`. */
 export type StormOptions = z.infer<typeof optionsSchema>;
 
-/** Reads the arguments; throws for one that is unknown or does not fit another. */
+/** Parses the arguments. Throws for unknown or contradictory ones. */
 export function readStormOptions(argv: readonly string[]): StormOptions {
   const { values } = parseArgs({
     args: [...argv],

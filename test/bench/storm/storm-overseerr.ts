@@ -17,7 +17,7 @@ export type StormOverseerr = Awaited<ReturnType<typeof createStormOverseerr>>;
  */
 export const isOwnersTitle = (tmdbId: number): boolean => tmdbId % 5 === 0;
 
-/** A server with everybody's account, that can be made to misbehave. */
+/** A server with the accounts of all people. It can be made to fail. */
 export async function createStormOverseerr(people: readonly ChatPerson[]) {
   let titles = 0;
   let isDown = false;

@@ -2,7 +2,7 @@ import { createFakeTelegram, type SeenMessage } from '../../fakes/telegram/serve
 import { type ChatPerson, type ShownMessage, type StormPlatform, waitFor } from './chat-person.ts';
 import type { StormMessage } from './fakes-protocol.ts';
 
-/** People in private chats with the bot; the first one is an approver. */
+/** People in private chats with the bot. The first one is an approver. */
 export async function createTelegramPeople(names: readonly string[]): Promise<StormPlatform> {
   const fake = await createFakeTelegram({ validate: false });
   const chats: number[] = [];

@@ -2,7 +2,7 @@ import type { Catalog } from '../../../src/demo/overseerr/titles/catalog.ts';
 import { catalogMovies } from './catalog-movies.ts';
 import { catalogSeriesList } from './catalog-series.ts';
 
-/** What the server finds unless told otherwise. */
+/** The default catalog of the server. */
 export const defaultCatalog: Catalog = {
   movies: catalogMovies,
   series: catalogSeriesList,

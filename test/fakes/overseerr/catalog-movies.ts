@@ -139,7 +139,7 @@ const sequels = Array.from({ length: 25 }, (_, index) =>
   }),
 );
 
-/** The films of the default catalogue: well-known ones, awkward ones, and 25 to page through. */
+/** The movies of the default catalog: well-known ones, unusual ones, and 25 for several pages. */
 export const catalogMovies: readonly CatalogMovie[] = [
   ...popular,
   ...awkward.map((one) => ({ ...one, isListed: false })),

@@ -134,7 +134,7 @@ const awkward: readonly CatalogSeries[] = [
   }),
 ];
 
-/** The series of the default catalogue, with every season count a picker must cope with. */
+/** The series of the default catalog, with every number of seasons that matters for a picker. */
 export const catalogSeriesList: readonly CatalogSeries[] = [
   ...popular,
   ...awkward.map((one) => ({ ...one, isListed: false })),

@@ -6,7 +6,7 @@ function defaultOverview(title: string, date: string): string {
   return `Overview of ${title} (${date.slice(0, 4)}). ${lorem} ${lorem} ${lorem}`;
 }
 
-/** A film with sensible defaults for everything but id, title and date. */
+/** A movie with defaults for everything except ID, title, and date. */
 export function catalogMovie(
   id: number,
   title: string,

@@ -22,7 +22,7 @@ export const recordingSchema = z.object({
 
 export type Recording = z.infer<typeof recordingSchema>;
 
-/** Keys whose values are moments: only their presence is promised. */
+/** Keys whose values are times, so only their presence is compared. */
 const moments = new Set(['createdAt', 'updatedAt', 'mediaAddedAt', 'lastSeasonChange']);
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { FakeOverseerr } from './server.ts';
 
-/** How a test asks: as whom, with what. */
+/** The user and the body of a call. */
 export interface CallOptions {
   readonly as?: string | number;
   readonly body?: unknown;
@@ -8,7 +8,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** One call with the right key, as `'GET /request/1'`; throws when the wire breaks. */
+/** Makes a call with the right key, such as `'GET /request/1'`. Throws if the connection breaks. */
 export async function sendCall(
   fake: Pick<FakeOverseerr, 'url' | 'apiKey'>,
   target: string,

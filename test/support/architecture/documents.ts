@@ -1,11 +1,11 @@
-/** Paths of the project that a document names, in text, commands, and code blocks alike; addresses left out. */
+/** Paths of the project that a document names in text, commands, and code blocks. URLs are left out. */
 export function findPaths(text: string): string[] {
   const roots = 'src|commands|prisma|test|docs|scripts|\\.ci|\\.github';
   const path = new RegExp(`(?<![\\w./<-])(?:${roots})/[\\w./-]+`, 'g');
   return [...text.matchAll(path)].map(([found]) => found.replace(/\.$/, ''));
 }
 
-/** What a document says is in a file, as `name` in `path` or `name` (`path`). */
+/** Names that a document says are in a file, written as `name` in `path` or `name` (`path`). */
 export function findPlacements(text: string): { readonly name: string; readonly path: string }[] {
   const placed = text.matchAll(
     /`([^`\n]+)`(?: (?:and|or) `([^`\n]+)`)?(?: in | of | \()`([\w./-]+\.[a-z]+)`/g,
@@ -26,7 +26,7 @@ export function findTitles(text: string): string[] {
   return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, title]) => title ?? '');
 }
 
-/** Links of a document to files of the project or to sections, `target` being empty for its own. */
+/** Links of a document to files of the project or to sections. `target` is empty for its own sections. */
 export function findLinks(text: string): { readonly target: string; readonly anchor: string }[] {
   return [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
     ([, target, anchor]) => ({ target: target ?? '', anchor: anchor ?? '' }),
@@ -42,8 +42,8 @@ export function toAnchor(title: string): string {
 }
 
 /**
- * Sections that are cited as `docs/file.md, "Title"` or `docs/file.md, "Title" and "Other"`, also where a comment
- * continues on its next line.
+ * Sections that are cited as `docs/file.md, "Title"` or `docs/file.md, "Title" and "Other"`, also across the lines of a
+ * comment.
  */
 export function findCitations(text: string): { readonly path: string; readonly title: string }[] {
   const joined = text.replaceAll(/\n\s*(?:\/\/+|\*|--|#)?[ \t]*/g, ' ');
@@ -53,7 +53,7 @@ export function findCitations(text: string): { readonly path: string; readonly t
   );
 }
 
-/** Markdown files that a source file names, and those it names without the extension. */
+/** Markdown files that a source file names, with or without the extension. */
 export function findDocuments(text: string): string[] {
   return [...text.matchAll(/(?<![\w./-])(?:\.?[\w-]+\/)*[\w-]+\.md\b|\bSEERR\b/g)].map(
     ([name]) => name,

@@ -66,7 +66,7 @@ function isAllowed(from: string, target: string, isType: boolean): boolean {
   return allowed === 'yes' || (allowed === 'types' && isType);
 }
 
-/** Circles of imports, types left out, each as the path around. */
+/** Import cycles, without imports of types, each as the list of its files. */
 export function importCycles(files: readonly SourceFile[]): string[] {
   const edges = new Map(
     files.map(({ path, imports }) => [

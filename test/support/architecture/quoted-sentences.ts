@@ -1,12 +1,12 @@
 import { type Message, type Pattern, parse } from '@fluent/syntax';
 import type { SourceFile } from './source-files.ts';
 
-/** Fewer words than this are labels, and pieces that any test may contain. */
+/** Texts with fewer words are labels, which any test may contain. */
 const sentenceWords = 3;
 const pieceWords = 4;
 const sentenceLength = 14;
 
-/** The pieces of text in a Fluent source that are long enough to be known as ours. */
+/** The pieces of text in a Fluent source that are long enough to be recognized. */
 export function readSentences(source: string): string[] {
   return parse(source, {})
     .body.filter((entry): entry is Message => entry.type === 'Message')

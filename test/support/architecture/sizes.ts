@@ -11,7 +11,7 @@ export function findLongFiles(files: readonly SizedFile[], maxLines: number): st
     .map(({ path, lines }) => `${path}: ${lines} lines`);
 }
 
-/** Folders with more files than allowed, those in folders below not counted. */
+/** Folders with more files than allowed, without the files of their subfolders. */
 export function findCrowdedFolders(paths: readonly string[], maxFiles: number): string[] {
   const counts = new Map<string, number>();
   for (const path of paths) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
-/** A source file with what it imports: files of ours by path, packages by name. */
+/** A source file with its imports: files of the project by path, packages by name. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface SourceFile {
 const statement =
   /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
-/** Every TypeScript file below some folders of the project, generated ones left out. */
+/** All TypeScript files below some folders of the project, except generated ones. */
 export function readSources(root: string, folders: readonly string[]): SourceFile[] {
   return folders
     .flatMap((folder) => filesBelow(join(root, folder)))
@@ -19,7 +19,7 @@ export function readSources(root: string, folders: readonly string[]): SourceFil
     .map((path) => toSource(relative(root, path), readFileSync(path, 'utf8')));
 }
 
-/** A file as the guards see it; for planted faults. */
+/** A file for a planted fault. */
 export function toSource(path: string, text: string): SourceFile {
   const imports = [...text.matchAll(statement)].map(([, type, from, dynamic]) => {
     const target = from ?? dynamic ?? '';

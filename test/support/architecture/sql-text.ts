@@ -4,7 +4,7 @@ import type { SourceFile } from './source-files.ts';
 const statement =
   /['"`]\s*(?:select\s|insert\s+into\s|update\s+(?:only\s+)?["$\w{}.]+\s+(?:\w+\s+)?set\s|delete\s+from\s|with\s+\w+\s+as\s*\(|lock\s+table\s|truncate\s|(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:unique\s+)?(?:table|index|schema|database|role|function|extension|type)\s|listen\s|notify\s|(?:begin|commit|rollback)['"`])/gi;
 
-/** Where SQL text belongs, and why it cannot be typed there. */
+/** Files that may contain SQL text, and why. */
 export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/hot-statements/request-statements.ts': 'measured in docs/decisions.md',
   'src/database/hot-statements/card-statements.ts': 'measured in docs/decisions.md',
@@ -27,7 +27,7 @@ export const sqlFiles: Readonly<Record<string, string>> = {
 /** Folders whose owners keep SQL text of their own. */
 const sqlFolders = ['src/database/accounts/'];
 
-/** Every statement written as text where it should go through Prisma or Kysely, as `path: beginning`. */
+/** Statements that are written as text where Prisma or Kysely should be used, as `path: beginning`. */
 export function misplacedSql(files: readonly SourceFile[]): string[] {
   return files
     .filter(({ path }) => !(path in sqlFiles) && !sqlFolders.some((each) => path.startsWith(each)))
@@ -48,7 +48,7 @@ export function misplacedQueueTables(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** Files that are allowed SQL text and have none. */
+/** Files that may contain SQL text and do not. */
 export function needlessSqlFiles(files: readonly SourceFile[]): string[] {
   const withText = new Set(
     files.filter(({ text }) => text.search(statement) >= 0).map(({ path }) => path),

@@ -8,12 +8,12 @@ const forbidden = [
   /^node:(net|http|https|http2|tls|dgram)$/,
 ];
 
-/** What may be imported from `node:net` because it opens no socket. */
+/** Names that may be imported from `node:net`, because they open no socket. */
 const harmless = /^import \{ isIP \} from 'node:net';$/m;
 
 /**
- * What unit tests import, directly or through files of ours, although it needs a database or sockets. Each as the
- * path from the test, `test → file → module`.
+ * Imports of unit tests, direct and indirect, that need a database or sockets, each as the path from the test:
+ * `test → file → module`.
  */
 export function findForbiddenUnitImports(files: readonly SourceFile[]): string[] {
   const byPath = new Map(files.map((file) => [file.path, file]));

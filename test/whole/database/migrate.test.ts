@@ -56,7 +56,7 @@ describe('the migrations of this version', () => {
     expect(draft).toBeUndefined();
   });
 
-  test('are found wanting when the schema has one column more', async () => {
+  test('differ from a schema with an additional column', async () => {
     const schema = await readFile(join(root, 'prisma', 'schema.prisma'), 'utf8');
     const draft = await diffMigration({
       url: database.url,
@@ -106,12 +106,12 @@ describe('the migrations of this version', () => {
 });
 
 describe('a database', () => {
-  test('of somebody else is refused', async () => {
+  test('of another application is refused', async () => {
     await query('CREATE TABLE theirs (id int)');
     await expect(migrate(database.url, { log })).rejects.toThrow(/already has the table "theirs"/);
   });
 
-  test('that Prisma migrated needs nothing more, and the other way round', async () => {
+  test('can be migrated by Prisma as well as by the bot', async () => {
     const list = () => deployWithPrisma(database.url, folder);
     expect((await list()).length).toBeGreaterThan(0);
     expect(await migrate(database.url, { log })).toEqual({ applied: [] });
@@ -121,8 +121,8 @@ describe('a database', () => {
   });
 });
 
-describe('a database that does not let us have pg_trgm', () => {
-  test('is migrated all the same, without the index for words in titles', async () => {
+describe('a database without permission for pg_trgm', () => {
+  test('is migrated anyway, without the index for words in titles', async () => {
     const name = `poor_${process.pid}`;
     await query(`create role ${name} login password 'poor'`);
     try {
@@ -151,7 +151,7 @@ describe('a migration', () => {
     expect(await query('SELECT f() AS f')).toEqual([{ f: 'a;b' }]);
   });
 
-  test('that fails leaves nothing behind, and runs again once it is mended', async () => {
+  test('that fails has no effect, and runs again after it was fixed', async () => {
     await addMigration('1_ok', 'CREATE TABLE a (id int);');
     await addMigration('2_bad', 'CREATE TABLE b (id int); CREATE TABLE a (id int);');
     await expect(migrate(database.url, { log, folder: scratch })).rejects.toThrow(
@@ -163,7 +163,7 @@ describe('a migration', () => {
     expect(await migrate(database.url, { log, folder: scratch })).toEqual({ applied: ['2_bad'] });
   });
 
-  test('that a killed connection interrupts leaves nothing behind, and runs again', async () => {
+  test('that is interrupted by a killed connection has no effect, and runs again', async () => {
     await addMigration('1_slow', 'CREATE TABLE a (id int); SELECT pg_sleep(60);');
     const interrupted = expect(migrate(database.url, { log, folder: scratch })).rejects.toThrow(
       /1_slow failed and was undone/,
@@ -178,7 +178,7 @@ describe('a migration', () => {
     expect(await migrate(database.url, { log, folder: scratch })).toEqual({ applied: ['1_slow'] });
   });
 
-  test('that another tool left unfinished is refused until somebody has looked at it', async () => {
+  test('that another tool has not finished is refused until the operator has resolved it', async () => {
     await addMigration('1_ok', 'CREATE TABLE a (id int);');
     await migrate(database.url, { log, folder: scratch });
     await query('DROP TABLE a');

@@ -131,7 +131,7 @@ describe('an embedded database', () => {
     });
   });
 
-  test('lets nobody in without the password that only its owner can read', async () => {
+  test('requires the password, which only its owner can read', async () => {
     await prepare();
     const { url } = await start();
     const wrong = new URL(url);
@@ -154,7 +154,7 @@ describe('an embedded database', () => {
     expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  test('of another major version is refused, and left as it is', async () => {
+  test('of another major version is refused, and not changed', async () => {
     await prepare();
     const server = await start();
     await server.stop();
@@ -217,7 +217,7 @@ describe('an embedded database', () => {
     },
   );
 
-  test('is started again for as long as it takes', async () => {
+  test('is started again until it succeeds', async () => {
     await prepare();
     const server = await start();
     const cluster = join(server.folder, 'cluster');
@@ -263,7 +263,7 @@ describe('the lock file of a server that crashed', () => {
 });
 
 describe('a second bot on the same folder', () => {
-  test('is refused while the first lives, and the first goes on', async () => {
+  test('is refused while the first one is running, which continues', async () => {
     await prepare();
     const { url, child } = await startElsewhere();
     const refused = start();
@@ -272,7 +272,7 @@ describe('a second bot on the same folder', () => {
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  test('that starts in the same instant: one of the two wins', async () => {
+  test('that starts at the same moment is refused, or the first one is', async () => {
     const outcomes = await Promise.allSettled([start(), start()]);
     const won = outcomes.filter((outcome) => outcome.status === 'fulfilled');
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
@@ -311,7 +311,7 @@ describe('a server that outlived its bot', () => {
     expect(lines.join()).toContain('was suspended');
   });
 
-  test('is stopped and replaced when it does not know our password', async () => {
+  test('is stopped and replaced if it does not accept the stored password', async () => {
     await prepare();
     const { child, url } = await startElsewhere();
     await query(url, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -374,7 +374,7 @@ describe.runIf(isRoot)('started by root', () => {
     expect((await stat(`/proc/${found?.pid}`)).uid).toBe(uid);
   });
 
-  test('the database lives elsewhere, the same place each time, when that user cannot enter', async () => {
+  test('the database is always stored in the same other folder if that user has no access', async () => {
     await chmod(folder, 0o700);
     const first = await start();
     cleanups.unshift(() => rm(first.folder, { recursive: true, force: true }));

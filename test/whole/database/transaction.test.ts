@@ -50,7 +50,7 @@ describe('a conflict with a concurrent change', () => {
   });
 
   it.each([lost('22P02'), new AppError('account-not-found'), new Error('any')])(
-    'is not begun anew after %s',
+    'is not retried after %s',
     async (error) => {
       expect(await runsOf(error)).toEqual({ end: error, runs: 1, rows: 0 });
     },

@@ -39,7 +39,7 @@ describe('waiting for the database', () => {
     ).resolves.toBeUndefined();
   });
 
-  test('goes on while the server is starting up', async () => {
+  test('continues while the server is starting', async () => {
     const real = new URL(inject('databaseAdminUrl'));
     const attempts: number[] = [];
     const port = await listen((socket, count) => {
@@ -60,7 +60,7 @@ describe('waiting for the database', () => {
     expect(attempts).toEqual([1, 2, 3]);
   });
 
-  test('ends with the place, and without the password, when nothing answers in time', async () => {
+  test('ends with an error that has the address, but not the password, after a timeout', async () => {
     const port = await listen((socket) => socket.destroy());
     const waiting = waitForDatabase(`postgresql://u:hidden@127.0.0.1:${port}/d`, {
       timeoutMs: 300,

@@ -23,7 +23,7 @@ it('the next poll finds that the server no longer responds', async () => {
   expect(standing().detail).toContain('is not responding');
 });
 
-it('finds by the next poll that it does not take the key any more', async () => {
+it('the next poll finds that the server no longer accepts the key', async () => {
   bot.overseerr.faults.fail(403, { body: { error: 'No permission' } });
   await poll();
   await waitUntil(() => !standing().isUp, 'the server to count as closed');

@@ -157,7 +157,7 @@ describe('two Overseerr servers', () => {
     await bot.prisma.serviceConfig.delete({ where: { id: gone.id } });
   });
 
-  it('are both in /me and /unlink of who has an account on each', async () => {
+  it('are both in /me and /unlink of a user with an account on each', async () => {
     const byProfile = t('me-account-verified', { name: 'bob', method: t('verified-profile') });
     const me = getView(await bot.as(bob, null).command('me'));
     expect(toText(me.fields)).toContain(`${byProfile} (Seerr)`);
@@ -315,7 +315,7 @@ describe('the language of a space', () => {
     await manager.press('setup-toggle:approvals');
   });
 
-  it('is none that the bot does not speak', async () => {
+  it('can only be one of the languages of the bot', async () => {
     expect(toText(await setUp('language', 'xx', stranger))).toContain(t('error-invalid-input'));
   });
 });

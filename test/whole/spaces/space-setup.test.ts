@@ -43,7 +43,7 @@ async function formOf(view: Parameters<typeof listButtonIds>[0], what: string) {
 }
 
 describe('/setup', () => {
-  it('is for admins and for who manages the space, at every press', async () => {
+  it('is for admins and managers of the space, which is checked at every press', async () => {
     expect(toText(getView(await bot.as(people.manager).command('setup')))).toMatch(
       anyText('error-forbidden', 'error-no-permission'),
     );
