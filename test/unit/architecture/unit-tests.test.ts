@@ -11,10 +11,6 @@ const missing = [
   'test/unit/usecases/accounts/identity.test.ts',
   'test/unit/usecases/accounts/member-admin.test.ts',
   'test/unit/usecases/accounts/members.test.ts',
-  'test/unit/commands/link.test.ts',
-  'test/unit/commands/me.test.ts',
-  'test/unit/commands/unlink.test.ts',
-  'test/unit/commands/user.test.ts',
 ];
 
 describe('every use case and every command', () => {
