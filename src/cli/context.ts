@@ -18,7 +18,7 @@ export interface CliContext {
   readonly clock: () => Date;
   /** The effective settings, secrets masked. */
   listSettings(): readonly SettingRow[];
-  /** Asks the running bot. Null if it does not run, or listens on a port that nobody knows. */
+  /** Calls the running bot. Null if it is not running or its port is unknown. */
   readBotState(): Promise<BotState | null>;
   /**
    * Connects to the database: to the one the bot uses if it runs, otherwise the embedded one is started for as long as

@@ -23,7 +23,7 @@ export function createDatabaseRetry({
       try {
         return await work();
       } catch (error) {
-        // An AppError names its own cause, which may be a fault of another server.
+        // An AppError has its own cause, which may be an error of another server.
         if (error instanceof AppError || !isTransientError(error)) throw error;
         if (now() + delayMs > deadline)
           throw new AppError('database-unreachable', { cause: error });

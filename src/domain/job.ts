@@ -28,7 +28,7 @@ export interface JobPayloads {
   readonly 'sync-accounts': { readonly serviceId: ServiceId };
   /** Waits until a user has signed in, and tells them the result. */
   readonly 'await-sign-in': { readonly signInId: SignInId };
-  /** Adds the jobs anew that rows call for and that were lost. */
+  /** Finds rows whose job was lost, and adds the job again. */
   readonly sweep: Record<string, never>;
   /** Deletes what has expired. */
   readonly cleanup: Record<string, never>;

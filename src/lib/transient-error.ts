@@ -38,7 +38,7 @@ export function isTransientError(error: unknown): boolean {
   return isTransientError(error.cause);
 }
 
-/** Null for a code of somebody else. */
+/** Null for a code that is not PostgreSQL's. */
 function classify(code: string): boolean | null {
   if (prismaCode.test(code)) return passingPrisma.test(code) || !permanent.prisma.test(code);
   if (nodeMisuse.test(code)) return false;

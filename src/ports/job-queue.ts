@@ -11,7 +11,7 @@ export interface JobThrottle {
   enqueueAtMostEvery(job: Job, everySeconds: number): Promise<boolean>;
 }
 
-/** Adds lost jobs anew. */
+/** Adds lost jobs again. */
 export interface JobRecovery {
   /** Adds those of which no equal one waits or runs, and returns them. Their handlers count them as begun before. */
   recover(jobs: readonly Job[]): Promise<readonly Job[]>;

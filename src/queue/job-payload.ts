@@ -33,7 +33,7 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   cleanup: z.object({}).transform(() => ({})),
 };
 
-/** Marks a job that was added anew because the first one was lost, which may have been begun. */
+/** Marks a job that was added again because the first one was lost. The first one may have been started. */
 export const recoveredMark = { isRecovered: true } as const;
 export const recoveredSchema = z.object({ isRecovered: z.literal(true) });
 

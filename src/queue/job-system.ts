@@ -20,7 +20,7 @@ export interface JobSystem extends JobQueue, JobThrottle, JobRecovery {
   start(): Promise<boolean>;
   /** Takes no more jobs. */
   pause(): void;
-  /** Waits up to `deadlineMs` for jobs in hand, gives back the rest, and stops. Later calls wait for the first. */
+  /** Waits up to `deadlineMs` for running jobs, returns the rest to the queue, and stops. Later calls wait for it. */
   stop(deadlineMs: number): Promise<void>;
   /** Lets this process fetch jobs that were just committed. */
   announce(jobs: readonly Job[]): void;
@@ -173,7 +173,7 @@ export function createJobSystem(deps: {
     announce([...unique.values()]);
   }
 
-  /** No other process lives, so whatever is in hand is in the hands of the dead. */
+  /** No other process is running, so every active job belongs to a process that has ended. */
   async function takeOverJobs(): Promise<void> {
     for (const kind of jobKinds) {
       let after: string | undefined;

@@ -8,7 +8,7 @@ const superviseIntervalSeconds = 10;
 const maintenanceIntervalSeconds = 60;
 /** Connections besides the pool of the application, so that neither keeps the other waiting. */
 const poolSize = 6;
-/** The same problem is logged at most this often while the database is away. */
+/** The same problem is logged at most this often while the database does not respond. */
 const logIntervalMs = 10_000;
 
 export interface PgBossOptions {

@@ -38,7 +38,7 @@ export function createQueueWorkers(deps: {
       addWorker();
     },
 
-    /** Fetches no more. Resolves when no job is in hand. */
+    /** Stops fetching jobs. Resolves when no job is running. */
     async close(): Promise<void> {
       isOpen = false;
       await boss.offWork(kind);

@@ -35,7 +35,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   async function handle({ data, retryCount, signal }: JobWithMetadata<unknown>): Promise<void> {
     const payload = schema.safeParse(data);
     if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
-    // A job that was lost may have been begun before it was added anew.
+    // A job that was added again may have been started before it was lost.
     const attempt = recoveredSchema.safeParse(data).success ? retryCount + 1 : retryCount;
     const context: JobContext = { attempt, signal };
     await handler(payload.data, context);

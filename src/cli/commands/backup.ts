@@ -154,7 +154,7 @@ function formatReport(report: RestoreReport): string {
     ['took', `${report.seconds.toFixed(1)} s`],
   ]);
   const next = isCurrentDataDir
-    ? `Start the bot to use it.${replaced ? ` The replaced database is in ${replaced}; delete it when you do not need it any more.` : ''}`
+    ? `Start the bot to use it.${replaced ? ` The replaced database is in ${replaced}; delete it when you no longer need it.` : ''}`
     : `To switch: stop the bot, set DATA_DIR=${dataDir}, and start it. Or stop the bot and run the same command with --into and the present DATA_DIR, and --force.`;
   return `${fields}\n\n${next}`;
 }

@@ -11,7 +11,7 @@ import type { Manifest } from './manifest.ts';
 
 type ArchivedFile = Manifest['files'][number];
 
-/** Files that PostgreSQL makes anew (PostgreSQL 15 manual, "Making a Base Backup Using the Low Level API"). */
+/** Files that PostgreSQL creates itself (PostgreSQL 15 manual, "Making a Base Backup Using the Low Level API"). */
 const omittedFiles =
   /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?)$|(^|\/)(pgsql_tmp[^/]*|pg_internal\.init)(\/|$)|\.signal$/;
 /** Folders that are kept empty. */
@@ -214,7 +214,7 @@ async function writeFileOf(
   if (owner) await chown(path, owner.uid, owner.gid);
 }
 
-/** An archive that somebody changed must not write elsewhere. */
+/** A manipulated archive must not write to other folders. */
 function safePath(path: string): string {
   if (path.startsWith('/') || path.split('/').includes('..')) {
     throw new BackupError(`The backup contains the unsafe path ${path}.`);

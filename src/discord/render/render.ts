@@ -68,7 +68,7 @@ export function renderToast(text: string): DiscordMessage {
   };
 }
 
-/** Puts those first whom no line mentions. */
+/** Puts the people first who are mentioned in no line. */
 function prependMissingMentions(lines: readonly Line[], users: readonly string[]): readonly Line[] {
   const mentioned = new Set(
     lines

@@ -70,7 +70,7 @@ export function createCardUpdater(deps: {
       if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
       log.info(
         { card: card.id, role: card.role, code: appError.code },
-        'a card cannot be updated any more',
+        'A card can no longer be updated',
       );
       await cards.markLost(card.id, appError.code);
       if (isAppError(appError, 'direct-messages-closed')) await recordDirectMessagesClosed(card);

@@ -33,7 +33,7 @@ export interface EditForm {
 
 export type RequestEdits = ReturnType<typeof createRequestEdits>;
 
-/** Changes a request before it is approved, for users whom the Overseerr server lets do that. */
+/** Changes a request before it is approved, for users with the permission on the Overseerr server. */
 export function createRequestEdits(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
@@ -47,7 +47,7 @@ export function createRequestEdits(deps: {
 
   return {
     /**
-     * Lists the options of a field. `isOpening` reads them anew from the server. Throws `not-approver`, `no-permission`,
+     * Lists the options of a field. `isOpening` bypasses the cache. Throws `not-approver`, `no-permission`,
      * `own-request`, `already-decided`.
      */
     async openForm(

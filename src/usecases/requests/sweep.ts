@@ -19,7 +19,7 @@ export function createSweep(deps: {
   return async (minAgeSeconds = defaultMinAgeSeconds): Promise<void> => {
     const recovered = await jobs.recover(await unfinishedWork.listNeededJobs(minAgeSeconds));
     for (const [kind, { length }] of Map.groupBy(recovered, (job) => job.kind)) {
-      log.warn({ kind, count: length }, 'added lost jobs anew');
+      log.warn({ kind, count: length }, 'Added lost jobs again');
     }
   };
 }

@@ -14,7 +14,7 @@ export interface NamedService {
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Which Overseerr server is used for whom and where, and where public cards go. */
+/** Decides which Overseerr server a user or a space uses, and where public cards go. */
 export function createServices(deps: {
   readonly servers: OverseerrServers;
   readonly accounts: Pick<AccountRepository, 'findByUser'>;

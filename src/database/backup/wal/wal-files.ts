@@ -59,7 +59,7 @@ export async function findWalOf(
   return { segments, histories, state };
 }
 
-/** Whether a segment is from before the archive was begun anew, and later than what it holds now. */
+/** Whether a segment is from before the archive was restarted, and later than its present content. */
 function isBeyond(
   state: ArchiveState | null,
   { timeline, segment }: { readonly timeline: number; readonly segment: bigint },

@@ -9,7 +9,7 @@ import type {
 
 export type PaneId = 'left' | 'right';
 
-/** One of the two panes in which a visitor acts: as whom, and in which room. */
+/** One of the two panes in which a visitor acts: the person and the room. */
 export interface Pane {
   readonly id: PaneId;
   person: string;
