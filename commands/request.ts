@@ -14,6 +14,7 @@ import { toRights } from '../src/domain/accounts/permission.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { DraftId, ServiceId } from '../src/domain/id.ts';
 import { toDirectPlace } from '../src/domain/place.ts';
+import { listWholeSeries } from '../src/domain/titles/season.ts';
 import type { SearchHit, TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
 
@@ -64,7 +65,7 @@ const selectSeasons = defineAction({
   args: { draft: draftId, which: oneOf('all', 'latest') },
   run: (ctx, { draft: selectedDraftId, which }) =>
     changeDraft(ctx, selectedDraftId, (draft, seasons) => {
-      const numbers = seasons.map((season) => season.number);
+      const numbers = listWholeSeries(seasons);
       return { ...draft, seasons: which === 'all' ? numbers : numbers.slice(-1) };
     }),
 });
@@ -213,7 +214,10 @@ async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): P
   const cardData = await loadCardData(ctx, serviceId, key);
   const { mediaType, tmdbId, name, year, posterPath } = cardData.title;
   const facts: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
-  const draft = await useCases.drafts.create(actor, serviceId, facts, wants4k);
+  const seasons = cardData.rules.allowsPartial
+    ? []
+    : listWholeSeries(pickableSeasons({ ...cardData, draft: { wants4k } }));
+  const draft = await useCases.drafts.create(actor, { serviceId, title: facts, wants4k, seasons });
   return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
 }
 
@@ -231,8 +235,11 @@ async function changeDraft(
   const { useCases, actor } = ctx;
   const before = await useCases.drafts.get(actor, selectedDraftId);
   const cardData = await loadCardData(ctx, before.serviceId, before.title);
-  const seasons = pickableSeasons(cardData.title, before, cardData.allowed);
-  const draft = await useCases.drafts.update(change(before, seasons));
+  const seasons = pickableSeasons({ ...cardData, draft: before });
+  const changed = change(before, seasons);
+  const draft = await useCases.drafts.update(
+    cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
+  );
   return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t }));
 }
 
@@ -240,6 +247,7 @@ async function changeDraft(
 async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: TitleKey) {
   const { useCases } = ctx;
   const { account, isGuest } = await useCases.members.resolveAccount(ctx.actor, serviceId);
+  const { seriesRules: rules } = await useCases.titleSearch.getServerInfo(serviceId);
   const [allowed, title, quotaWarning, subscribed] = await Promise.all([
     allowedOptions(ctx, account, key),
     useCases.titleSearch.getDetails(account, key, ctx.language),
@@ -247,7 +255,7 @@ async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: Titl
     useCases.subscriptions.findQualities(ctx.actor, serviceId, key),
   ]);
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
-  return { allowed, title, quotaWarning, subscribed, isGuest, ownRemoteUserId };
+  return { allowed, title, rules, quotaWarning, subscribed, isGuest, ownRemoteUserId };
 }
 
 /** What the actor may request on this server. If that is nothing, their permissions are read again first. */

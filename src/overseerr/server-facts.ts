@@ -97,6 +97,11 @@ export function createFacts(options: {
       publicUrl: toPublicUrl(publicSettings.applicationUrl),
       hasMovie4k: publicSettings.movie4kEnabled,
       hasSeries4k: publicSettings.series4kEnabled,
+      seriesRules: {
+        allowsPartial: partialRequestsEnabled !== false,
+        // Overseerr has no such setting, and takes requests for specials.
+        allowsSpecials: !isSeerr || publicSettings.enableSpecialEpisodes,
+      },
       signIn: { password: publicSettings.localLogin, plex: isPlex(mediaServerType) },
     };
   }

@@ -6,6 +6,7 @@ import { toId } from '../../src/domain/id.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { Draft } from '../../src/domain/requests/draft.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import type { OverseerrServerInfo } from '../../src/domain/services/overseerr-server-info.ts';
 import type { Space } from '../../src/domain/spaces/space.ts';
 import type { TitleDetails } from '../../src/domain/titles/title.ts';
 
@@ -126,6 +127,20 @@ export function aSeries(seasonCount: number, more: Partial<TitleDetails> = {}): 
     })),
     ...more,
   });
+}
+
+export function aServerInfo(more: Partial<OverseerrServerInfo> = {}): OverseerrServerInfo {
+  return {
+    product: 'seerr',
+    version: '3.1.0',
+    title: 'Seerr',
+    publicUrl: null,
+    hasMovie4k: false,
+    hasSeries4k: false,
+    seriesRules: { allowsPartial: true, allowsSpecials: false },
+    signIn: { password: true, plex: false },
+    ...more,
+  };
 }
 
 export function aDraft(more: Partial<Draft> = {}): Draft {

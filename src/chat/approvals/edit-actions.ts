@@ -15,6 +15,7 @@ import { errorMessageFor } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { replyPrivately, updateMessage } from '../reply.ts';
 import { requestName } from '../requests/request-name.ts';
+import { seasonLabel } from '../titles/season-text.ts';
 import type { Button, View } from '../view.ts';
 
 const uses = ['edits', 'services'] as const;
@@ -32,13 +33,17 @@ export function defineEditActions(
     args: { request },
     async run(ctx, args) {
       // For a movie the servers come first: listing them needs no call to a download server.
+      const { actor, language } = ctx;
       const { edits } = ctx.useCases;
-      const isOpening = true;
-      const seasons = await edits.openForm(ctx.actor, args.request, 'seasons', { isOpening });
-      if (seasons.request.title.mediaType === 'tv') {
+      const seasons = await edits.openForm(actor, args.request, {
+        field: 'seasons',
+        language,
+        isOpening: true,
+      });
+      if (seasons.fields.includes('seasons')) {
         return replyPrivately(editFormView(ctx, seasons, 'seasons', 0));
       }
-      const servers = await edits.openForm(ctx.actor, args.request, 'server');
+      const servers = await edits.openForm(actor, args.request, { field: 'server', language });
       return replyPrivately(editFormView(ctx, servers, 'server', 0));
     },
   });
@@ -50,7 +55,10 @@ export function defineEditActions(
     args: { request, field, page: count },
     async run(ctx, args) {
       try {
-        const form = await ctx.useCases.edits.openForm(ctx.actor, args.request, args.field);
+        const form = await ctx.useCases.edits.openForm(ctx.actor, args.request, {
+          field: args.field,
+          language: ctx.language,
+        });
         return updateMessage(editFormView(ctx, form, args.field, args.page));
       } catch (error) {
         // An unreachable download server must not replace the whole form by an error.
@@ -67,8 +75,11 @@ export function defineEditActions(
     args: { request, field, page: count },
     hasPicker: true,
     async run(ctx, args, { values, toggled }) {
-      const pick = { page: args.page, values, toggled };
-      const form = await ctx.useCases.edits.applyEdit(ctx.actor, args.request, args.field, pick);
+      const form = await ctx.useCases.edits.applyEdit(ctx.actor, args.request, {
+        field: args.field,
+        language: ctx.language,
+        selection: { page: args.page, values, toggled },
+      });
       return updateMessage(editFormView(ctx, form, args.field, args.page));
     },
   });
@@ -151,7 +162,7 @@ export function defineEditActions(
 }
 
 function labelOf({ value, label }: EditOption, shownField: EditField, t: Translate) {
-  return shownField === 'seasons' ? t('season-label', { number: value }) : label;
+  return shownField === 'seasons' ? seasonLabel({ number: Number(value), name: label }, t) : label;
 }
 
 /** Where several options may be picked, the selection itself shows what is current. */

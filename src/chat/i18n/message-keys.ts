@@ -69,6 +69,8 @@ export interface MessageArguments {
   readonly 'title-as-guest': null;
   readonly 'requester-seasons': { readonly name: MessageValue; readonly seasons: MessageValue };
   readonly 'seasons-none': null;
+  readonly 'seasons-only-specials': null;
+  readonly 'seasons-whole-series': { readonly seasons: MessageValue };
   readonly 'seasons-none-left': null;
   readonly 'seasons-available': { readonly seasons: MessageValue };
   readonly 'seasons-partial': { readonly seasons: MessageValue };

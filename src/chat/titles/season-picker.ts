@@ -2,7 +2,7 @@ import type { SeasonStatus } from '../../domain/titles/season.ts';
 import type { Press } from '../action.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Line, Picker } from '../view.ts';
-import { seasonNumbers } from './season-text.ts';
+import { seasonLabel, seasonNumbers } from './season-text.ts';
 
 /** How many options a select menu on Discord can have. */
 const seasonsPerPage = 25;
@@ -39,7 +39,7 @@ export function seasonPicker(
         : t('seasons-placeholder'),
     options: seasons.map((season) => ({
       value: String(season.number),
-      label: t('season-label', { number: String(season.number) }),
+      label: seasonLabel(season, t),
       detail: seasonDetail(season, t),
       isSelected: picked.includes(season.number),
     })),

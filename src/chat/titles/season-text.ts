@@ -16,6 +16,17 @@ export function seasonsText(numbers: readonly number[], t: Translate): string {
   return [...named, ...specials(numbers, t)].join(', ');
 }
 
+/** `Series 15`, as TMDB names a season; with the number, which all other texts use, if the name lacks it. */
+export function seasonLabel(
+  { number, name }: { readonly number: number; readonly name: string },
+  t: Translate,
+): string {
+  if (number === 0) return name || t('season-specials');
+  if (name.split(/\D+/).includes(String(number))) return name;
+  const label = t('season-label', { number: String(number) });
+  return name ? `${label}: ${name}` : label;
+}
+
 function isRegular(number: number): boolean {
   return number > 0;
 }

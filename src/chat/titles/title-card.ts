@@ -1,8 +1,12 @@
 import type { QuotaWarning } from '../../domain/accounts/quota.ts';
 import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
-import type { SeasonStatus } from '../../domain/titles/season.ts';
-import { listRequestableSeasons, toSeasonStatuses } from '../../domain/titles/season.ts';
+import type { SeasonStatus, SeriesRules } from '../../domain/titles/season.ts';
+import {
+  listRequestableSeasons,
+  listWholeSeries,
+  toSeasonStatuses,
+} from '../../domain/titles/season.ts';
 import type { Availability, TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
@@ -32,6 +36,8 @@ export interface RequestOptions {
 
 export interface TitleCardProps {
   readonly title: TitleDetails;
+  /** Which seasons the server takes requests for. */
+  readonly rules: SeriesRules;
   readonly draft: Draft;
   /** What the account and the server allow, whatever the availability of the title. */
   readonly allowed: RequestOptions;
@@ -51,10 +57,10 @@ const qualities = [false, true] as const;
 
 /** The card for requesting a title: what it is, what is available, what is requested, and the buttons. */
 export function titleCard(card: TitleCardProps): View {
-  const { title, draft, quotaWarning, isGuest, t } = card;
-  const options = availableOptions(title, draft, card.allowed);
+  const { title, quotaWarning, isGuest, t } = card;
+  const options = availableOptions(card);
   const poster = toPosterUrl(title.posterPath);
-  const picker = options.standard || options.in4k ? pickerFor(card) : null;
+  const picker = offersSeasons(card, options) ? pickerFor(card) : null;
   return {
     tone: 'neutral',
     title: formatTitle(title),
@@ -75,53 +81,67 @@ export function titleCard(card: TitleCardProps): View {
   };
 }
 
+/** What decides about the seasons of a title card. */
+export type SeasonProps = Pick<TitleCardProps, 'title' | 'rules' | 'allowed'> & {
+  readonly draft: Pick<Draft, 'wants4k'>;
+};
+
 /** The seasons that can be requested in one of the offered qualities. */
-export function pickableSeasons(
-  title: TitleDetails,
-  draft: Draft,
-  allowed: RequestOptions,
-): SeasonStatus[] {
-  const standard = toSeasonStatuses(title, draft.wants4k);
-  const in4k = allowed.in4k ? toSeasonStatuses(title, true) : [];
+export function pickableSeasons({ title, rules, draft, allowed }: SeasonProps): SeasonStatus[] {
+  const standard = toSeasonStatuses(title, draft.wants4k, rules);
+  const in4k = allowed.in4k ? toSeasonStatuses(title, true, rules) : [];
   return standard.filter(
     (season, index) => season.status === 'requestable' || in4k[index]?.status === 'requestable',
   );
 }
 
 /** What can be requested: allowed, and neither available nor requested yet. */
-function availableOptions(
-  title: TitleDetails,
-  draft: Draft,
-  allowed: RequestOptions,
-): RequestOptions {
+function availableOptions({ title, rules, draft, allowed }: TitleCardProps): RequestOptions {
   return {
-    standard: allowed.standard && !draft.wants4k && isRequestable(title, false),
-    in4k: allowed.in4k && isRequestable(title, true),
+    standard: allowed.standard && !draft.wants4k && isRequestable(title, rules, false),
+    in4k: allowed.in4k && isRequestable(title, rules, true),
   };
 }
 
-function isRequestable(title: TitleDetails, is4k: boolean): boolean {
+/** Whether seasons can be picked, rather than nothing or the whole series. */
+function offersSeasons({ title, rules }: TitleCardProps, options: RequestOptions): boolean {
+  return title.mediaType === 'tv' && rules.allowsPartial && (options.standard || options.in4k);
+}
+
+function isRequestable(title: TitleDetails, rules: SeriesRules, is4k: boolean): boolean {
   const availability = is4k ? title.in4k : title.standard;
   if (availability === 'blocked') return false;
-  if (title.mediaType === 'tv')
-    return listRequestableSeasons(toSeasonStatuses(title, is4k)).length > 0;
+  if (title.mediaType === 'tv') {
+    const statuses = toSeasonStatuses(title, is4k, rules);
+    const list = rules.allowsPartial ? listRequestableSeasons : listWholeSeries;
+    return list(statuses).length > 0;
+  }
   const isRequested = title.requests.some((request) => request.isOpen && request.is4k === is4k);
   const closed: readonly Availability[] = ['available', 'pending', 'processing'];
   return !isRequested && !closed.includes(availability);
 }
 
-function hints({ title, draft, allowed, t }: TitleCardProps, options: RequestOptions): Line[] {
+function hints(
+  { title, draft, allowed, rules, t }: TitleCardProps,
+  options: RequestOptions,
+): Line[] {
   const canRequest = draft.wants4k ? allowed.in4k : allowed.standard || allowed.in4k;
   if (!canRequest) return [[t('title-no-permission')]];
   if (title.mediaType === 'movie') return [];
-  if (toSeasonStatuses(title, false).length === 0) return [[t('seasons-none')]];
+  if (toSeasonStatuses(title, false, rules).length === 0) {
+    const hasSpecials = toSeasonStatuses(title, false, { allowsSpecials: true }).length > 0;
+    return [[t(hasSpecials ? 'seasons-only-specials' : 'seasons-none')]];
+  }
   if (!options.standard && !options.in4k) return [[t('seasons-none-left')]];
+  if (!rules.allowsPartial) {
+    return [[t('seasons-whole-series', { seasons: seasonNumbers(draft.seasons, t) })]];
+  }
   return draft.seasons.length > 0
     ? [[t('seasons-selected', { seasons: seasonNumbers(draft.seasons, t) })]]
     : [[t('seasons-select-prompt')]];
 }
 
-function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
+function fields({ title, draft, allowed, rules, t }: TitleCardProps): Field[] {
   const has4k = allowed.in4k || title.in4k !== 'unknown';
   const status: Line = has4k
     ? [
@@ -141,7 +161,7 @@ function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
     rows.push({ name: t('field-requested-by'), value: [names.join('; ')] });
   }
   if (title.mediaType === 'tv') {
-    const seasonLines = seasonSummaryLines(toSeasonStatuses(title, draft.wants4k), t);
+    const seasonLines = seasonSummaryLines(toSeasonStatuses(title, draft.wants4k, rules), t);
     if (seasonLines.length > 0) {
       rows.push({ name: t('field-seasons'), value: seasonLines.flat().flatMap(separated) });
     }
@@ -149,9 +169,9 @@ function fields({ title, draft, allowed, t }: TitleCardProps): Field[] {
   return rows;
 }
 
-function pickerFor({ title, draft, allowed, ids, t }: TitleCardProps) {
-  if (title.mediaType === 'movie') return null;
-  const page = seasonPage(pickableSeasons(title, draft, allowed), draft.page);
+function pickerFor(card: TitleCardProps) {
+  const { draft, ids, t } = card;
+  const page = seasonPage(pickableSeasons(card), draft.page);
   return seasonPicker(page, draft.seasons, ids.pickSeasons, t);
 }
 
@@ -190,12 +210,13 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
   if (!isSubscribedToAny || options.standard || options.in4k) {
     actionRow.push({ label: t('button-cancel'), press: ids.cancelDraft, style: 'plain' });
   }
-  const seasonRow = isSeries && (options.standard || options.in4k) ? seasonButtons(card) : [];
+  const seasonRow = offersSeasons(card, options) ? seasonButtons(card) : [];
   return seasonRow.length > 0 ? [seasonRow, actionRow] : [actionRow];
 }
 
-function seasonButtons({ title, draft, allowed, ids, t }: TitleCardProps): Button[] {
-  const { page, pages } = seasonPage(pickableSeasons(title, draft, allowed), draft.page);
+function seasonButtons(card: TitleCardProps): Button[] {
+  const { draft, ids, t } = card;
+  const { page, pages } = seasonPage(pickableSeasons(card), draft.page);
   const row: Button[] = [
     { label: t('button-all-seasons'), press: ids.selectSeasons('all'), style: 'plain' },
     { label: t('button-latest-season'), press: ids.selectSeasons('latest'), style: 'plain' },

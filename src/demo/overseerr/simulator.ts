@@ -74,6 +74,7 @@ export async function createOverseerrSimulator(
     series4k: options.series4k ?? false,
     localLogin: true,
     enableSpecialEpisodes: false,
+    partialRequests: true,
     idLists: options.idLists ?? false,
     decidesOnlyPending: false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',

@@ -11,6 +11,8 @@ export interface ServerSettings {
   series4k: boolean;
   localLogin: boolean;
   enableSpecialEpisodes: boolean;
+  /** Whether the web UI offers single seasons; the API does not check it. */
+  partialRequests: boolean;
   /** Profiles have a list of Discord IDs instead of one (Seerr 3.3 and later). */
   idLists: boolean;
   /** Approving or declining anything that is not pending is refused with 409 (newer versions of Seerr). */

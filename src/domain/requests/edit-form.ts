@@ -6,7 +6,7 @@ export type EditField = (typeof editFields)[number];
 /** Why an option is marked: what the request says, the default of the server, or gone from the server. */
 export type EditMark = 'current' | 'default' | 'missing';
 
-/** An option of a field. `value` is a number as text; a season has no label, because it depends on the language. */
+/** An option of a field. `value` is a number as text; the label of a season is its name on TMDB, if it has one. */
 export interface EditOption {
   readonly value: string;
   readonly label: string;

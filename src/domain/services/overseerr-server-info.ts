@@ -1,3 +1,5 @@
+import type { SeriesRules } from '../titles/season.ts';
+
 /** What an Overseerr server says about itself. */
 export interface OverseerrServerInfo {
   readonly product: 'overseerr' | 'seerr';
@@ -7,6 +9,7 @@ export interface OverseerrServerInfo {
   readonly publicUrl: string | null;
   readonly hasMovie4k: boolean;
   readonly hasSeries4k: boolean;
+  readonly seriesRules: SeriesRules;
   /** How its users can sign in. */
   readonly signIn: { readonly password: boolean; readonly plex: boolean };
 }

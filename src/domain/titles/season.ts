@@ -1,22 +1,36 @@
 import type { ExistingRequest, Season, TitleDetails } from './title.ts';
 
+/** Which seasons a server takes requests for. */
+export interface SeriesRules {
+  /** Whether single seasons may be requested, not only the whole series. */
+  readonly allowsPartial: boolean;
+  /** Whether specials, which are season 0, may be requested. */
+  readonly allowsSpecials: boolean;
+}
+
 /** The status of a season before it is requested. */
 export interface SeasonStatus {
   readonly number: number;
+  /** As TMDB names it; may be empty. */
   readonly name: string;
   readonly episodes: number;
   readonly status: 'requestable' | 'available' | 'partial' | 'requested';
 }
 
 /**
- * All seasons except specials, in order, with their status in one quality. Requested seasons are taken from the open
- * requests, because Overseerr's own list of seasons stays empty until something is available.
+ * All seasons in order, with their status in one quality; specials come last, if the server takes requests for them.
+ * Requested seasons are taken from the open requests, because Overseerr's own list of seasons stays empty until
+ * something is available.
  */
-export function toSeasonStatuses(title: TitleDetails, is4k: boolean): SeasonStatus[] {
+export function toSeasonStatuses(
+  title: TitleDetails,
+  is4k: boolean,
+  { allowsSpecials }: Pick<SeriesRules, 'allowsSpecials'>,
+): SeasonStatus[] {
   const requested = new Set(listRequestedSeasons(title.requests, is4k));
   return title.seasons
-    .filter((season) => season.number > 0)
-    .sort((a, b) => a.number - b.number)
+    .filter((season) => season.number > 0 || (allowsSpecials && season.episodes > 0))
+    .sort((a, b) => (a.number || Infinity) - (b.number || Infinity))
     .map((season) => ({
       number: season.number,
       name: season.name,
@@ -30,6 +44,16 @@ export function listRequestableSeasons(statuses: readonly SeasonStatus[]): numbe
   return statuses
     .filter((season) => season.status === 'requestable')
     .map((season) => season.number);
+}
+
+/**
+ * The seasons of a whole series: those that can be requested, without specials, as the server's own page has it.
+ * Specials only when the series has nothing else.
+ */
+export function listWholeSeries(statuses: readonly SeasonStatus[]): number[] {
+  const requestable = listRequestableSeasons(statuses);
+  const hasRegular = statuses.some(({ number }) => number > 0);
+  return hasRegular ? requestable.filter((number) => number > 0) : requestable;
 }
 
 /** `1–3, 5`: in order, with consecutive numbers as ranges; empty for none. */

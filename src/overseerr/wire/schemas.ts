@@ -139,6 +139,7 @@ export const wirePublicSettings = z.object({
   mediaServerType: z.unknown().optional(),
   region: z.unknown().optional(),
   partialRequestsEnabled: z.unknown().optional(),
+  enableSpecialEpisodes: z.boolean().catch(false),
 });
 
 const wireQuota = z.object({

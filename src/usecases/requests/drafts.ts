@@ -1,8 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { DraftId, ServiceId } from '../../domain/id.ts';
+import type { DraftId } from '../../domain/id.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
-import type { TitleSummary } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
 
@@ -19,16 +18,15 @@ export function createDrafts(deps: {
 }) {
   const { draftRepository, clock, newId } = deps;
   return {
-    /** Starts a draft for a title. */
+    /** Starts a draft. */
     async create(
       actor: Actor,
-      serviceId: ServiceId,
-      title: TitleSummary,
-      wants4k: boolean,
+      input: Pick<Draft, 'serviceId' | 'title' | 'wants4k' | 'seasons'>,
     ): Promise<Draft> {
+      const { serviceId, title, wants4k, seasons } = input;
       const id = newId() as DraftId;
       const { userId } = actor;
-      const draft: Draft = { id, userId, serviceId, title, wants4k, seasons: [], page: 0 };
+      const draft: Draft = { id, userId, serviceId, title, wants4k, seasons, page: 0 };
       await draftRepository.create(draft, new Date(clock().getTime() + lifetimeMs));
       return draft;
     },

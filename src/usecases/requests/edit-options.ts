@@ -16,12 +16,17 @@ export interface EditedRequest {
   readonly request: MediaRequest;
   readonly server: OverseerrServer;
   readonly target: DownloadTarget;
+  /** For the names of seasons. */
+  readonly language: string;
 }
 
 /** An option that stands for a folder that no longer exists; the ids of folders begin at 1. */
 const missingFolderId = -1;
 
-/** The fields that a request has: seasons only for a series, language profiles only with a Sonarr 3. */
+/**
+ * The fields that a request has: seasons only for a series whose server takes requests for single ones, language
+ * profiles only with a Sonarr 3.
+ */
 export async function listEditFields({
   request: { title },
   server,
@@ -29,9 +34,15 @@ export async function listEditFields({
   if (title.mediaType === 'movie') {
     return editFields.filter((field) => field !== 'seasons' && field !== 'language');
   }
-  const all = await server.listDownloadServers('tv');
+  const [all, { seriesRules }] = await Promise.all([
+    server.listDownloadServers('tv'),
+    server.getInfo(),
+  ]);
   const hasLanguages = all.some(({ standard }) => standard.languageProfileId !== null);
-  return editFields.filter((field) => field !== 'language' || hasLanguages);
+  return editFields.filter(
+    (field) =>
+      (field !== 'language' || hasLanguages) && (field !== 'seasons' || seriesRules.allowsPartial),
+  );
 }
 
 /** The options of a field, as the request and its download server have them now. */
@@ -133,13 +144,19 @@ async function toServerEdit(edited: EditedRequest, serverId: number): Promise<Re
 }
 
 /** Seasons that are available, or part of another request, are left out. */
-async function listSeasonOptions({ request, server }: EditedRequest): Promise<EditOption[]> {
+async function listSeasonOptions(edited: EditedRequest): Promise<EditOption[]> {
+  const { request, server, language } = edited;
   const { title, is4k, seasons } = request;
   if (title.mediaType === 'movie') return [];
-  const statuses = toSeasonStatuses(await server.getTitleDetails(title, 'en'), is4k);
-  const choices = statuses
+  const [details, { seriesRules }] = await Promise.all([
+    server.getTitleDetails(title, language),
+    server.getInfo(),
+  ]);
+  const choices = toSeasonStatuses(details, is4k, {
+    allowsSpecials: seriesRules.allowsSpecials || seasons.includes(0),
+  })
     .filter(({ number, status }) => status === 'requestable' || seasons.includes(number))
-    .map(({ number }) => ({ id: number, label: '' }));
+    .map(({ number, name }) => ({ id: number, label: name }));
   const held = seasons.map((number) => ({ id: number, label: '' }));
   return toEditOptions(choices, held, []);
 }

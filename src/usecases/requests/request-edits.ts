@@ -31,6 +31,12 @@ export interface EditForm {
   readonly options: readonly EditOption[];
 }
 
+/** Which field of a form, and the language for the names of seasons. */
+export interface EditFormInput {
+  readonly field: EditField;
+  readonly language: string;
+}
+
 export type RequestEdits = ReturnType<typeof createRequestEdits>;
 
 /** Changes a request before it is approved, for users with the permission on the Overseerr server. */
@@ -53,13 +59,13 @@ export function createRequestEdits(deps: {
     async openForm(
       actor: Actor,
       id: RequestId,
-      field: EditField,
-      { isOpening = false } = {},
+      { field, language, isOpening = false }: EditFormInput & { readonly isOpening?: boolean },
     ): Promise<EditForm> {
       const { request, remoteId } = await loadEditable(actor, id);
       const server = servers.get(request.serviceId);
       if (isOpening) server.refreshDownloadServers(request.title.mediaType);
-      return toForm({ request, server, target: await loadTarget(server, remoteId) }, field);
+      const target = await loadTarget(server, remoteId);
+      return toForm({ request, server, target, language }, field);
     },
 
     /**
@@ -68,15 +74,15 @@ export function createRequestEdits(deps: {
     async applyEdit(
       actor: Actor,
       id: RequestId,
-      field: EditField,
-      selection: EditSelection,
+      { field, language, selection }: EditFormInput & { readonly selection: EditSelection },
     ): Promise<EditForm> {
       const { request: initial } = await loadEditable(actor, id);
       return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
         const editable = await loadEditable(actor, id);
         const { request, remoteId } = await reloadPending(editable);
         const server = servers.get(request.serviceId);
-        const edited = { request, server, target: await loadTarget(server, remoteId) };
+        const edited = { request, server, target: await loadTarget(server, remoteId), language };
+        if (!(await listEditFields(edited)).includes(field)) throw new AppError('invalid-input');
         const options = await listEditOptions(edited, field);
         const values = toSelectedValues(options, field, selection);
         if (isSameSelection(options, values)) return toForm(edited, field);
@@ -106,7 +112,7 @@ export function createRequestEdits(deps: {
           audit: toRequestAuditEntry(actor, request, 'edit', { ...edit }),
         });
         const target = { ...edited.target, ...edit };
-        return toForm({ request: updated, server, target }, field);
+        return toForm({ ...edited, request: updated, target }, field);
       });
     },
   };

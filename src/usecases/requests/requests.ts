@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, isAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
@@ -9,6 +9,7 @@ import type { MessageRef } from '../../domain/place.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
 import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
+import { listWholeSeries, toSeasonStatuses } from '../../domain/titles/season.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -76,7 +77,8 @@ export function createRequests(deps: {
       }
       const { account } = await members.resolveAccount(actor, draft.serviceId);
       await assertCanRequest(account, draft.title.mediaType, input.is4k);
-      const request = toRequest(actor, input, account);
+      const seasons = await resolveSeasons(account, input);
+      const request = toRequest(actor, { ...input, draft: { ...draft, seasons } }, account);
       if (await requestRepository.create(toNewRequest(actor, request, input))) return request;
       const existing = await requestRepository.findByDraft(draft.id);
       if (!existing) throw new AppError('draft-expired');
@@ -114,6 +116,28 @@ export function createRequests(deps: {
       });
     },
   };
+
+  /**
+   * The seasons of the draft, or the whole series where the server takes no requests for single seasons: its API does
+   * not check that (docs/overseerr-api.md, "Creating a request"). While the server does not respond, the draft counts.
+   */
+  async function resolveSeasons(
+    { serviceId, remoteUserId: as }: Account,
+    { draft: { title, seasons }, is4k }: CreateRequest,
+  ): Promise<readonly number[]> {
+    if (title.mediaType === 'movie') return seasons;
+    const server = servers.get(serviceId);
+    try {
+      const { seriesRules } = await server.getInfo();
+      if (seriesRules.allowsPartial) return seasons;
+      const details = await server.getTitleDetails(title, 'en', { as });
+      const whole = listWholeSeries(toSeasonStatuses(details, is4k, seriesRules));
+      return whole.length > 0 ? whole : seasons;
+    } catch (error) {
+      if (isAppError(error) && error.metadata.isRetryable) return seasons;
+      throw error;
+    }
+  }
 
   async function assertCanRequest(account: Account, mediaType: MediaType, is4k: boolean) {
     if (is4k && !(await has4k(account, mediaType))) throw new AppError('no-4k-permission');

@@ -115,6 +115,16 @@ const awkward: readonly CatalogSeries[] = [
     episodes: [],
   }),
   series(9100003, 'Only Specials Series', 2018, { tvdbId: 9900003, specials: 4, episodes: [] }),
+  series(9100009, 'British Series With Names', 2010, {
+    country: 'GB',
+    tvdbId: 9900009,
+    seasons: [
+      { seasonNumber: 0, episodeCount: 3, name: 'Christmas specials' },
+      { seasonNumber: 1, episodeCount: 6, name: 'Series 1' },
+      { seasonNumber: 2, episodeCount: 6, name: 'The Return' },
+    ],
+    episodes: [],
+  }),
   series(9100004, '🧪 Test *Series* _with_ [markdown](x) & "quotes" <i>', 2019, {
     tvdbId: 9900004,
     specials: 1,

@@ -7,7 +7,15 @@ import { AppError } from '../../../src/domain/app-error.ts';
 import type { Draft } from '../../../src/domain/requests/draft.ts';
 import type { SearchHit, TitleDetails } from '../../../src/domain/titles/title.ts';
 import { createCommandFixture, type ScriptedUseCases } from '../../support/command-fixture.ts';
-import { aDraft, anAccount, anId, aRequest, aSeries, aTitle } from '../../support/factories.ts';
+import {
+  aDraft,
+  anAccount,
+  anId,
+  aRequest,
+  aSeries,
+  aServerInfo,
+  aTitle,
+} from '../../support/factories.ts';
 import { findButtonId, getView, listVerbs, toViewText } from '../../support/reply-view.ts';
 import { t } from '../../support/text.ts';
 
@@ -45,15 +53,7 @@ function createRequestCommand({
     titleSearch: {
       search: async () => [...hits],
       getDetails: async () => title,
-      getServerInfo: async () => ({
-        product: 'seerr',
-        version: '3.1.0',
-        title: 'Seerr',
-        publicUrl: null,
-        hasMovie4k,
-        hasSeries4k: has4k,
-        signIn: { password: true, plex: false },
-      }),
+      getServerInfo: async () => aServerInfo({ hasMovie4k, hasSeries4k: has4k }),
     },
     quotas: { findWarning: async () => null },
     subscriptions: {
@@ -62,8 +62,8 @@ function createRequestCommand({
       unsubscribe: async () => undefined,
     },
     drafts: {
-      async create({ userId }, onService, summary, wants4k) {
-        const draft = aDraft({ userId, serviceId: onService, title: summary, wants4k });
+      async create({ userId }, input) {
+        const draft = aDraft({ userId, ...input });
         drafts.set(draft.id, draft);
         return draft;
       },

@@ -35,6 +35,7 @@ describe('the info of an Overseerr server', () => {
         publicUrl: 'http://127.0.0.1:5055',
         hasMovie4k: true,
         hasSeries4k: false,
+        seriesRules: { allowsPartial: true, allowsSpecials: false },
         signIn: { password: true, plex: true },
       });
       expect(server.calls).toHaveLength(2);
@@ -55,6 +56,7 @@ describe('the info of an Overseerr server', () => {
           publicUrl: 'https://requests.example.org',
           hasMovie4k: false,
           hasSeries4k: true,
+          seriesRules: { allowsPartial: true, allowsSpecials: true },
           signIn: { password: false, plex: true },
         });
       },

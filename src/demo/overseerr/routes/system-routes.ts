@@ -20,7 +20,7 @@ function publicSettings(world: World): Shape {
     movie4kEnabled: settings.movie4k,
     series4kEnabled: settings.series4k,
     originalLanguage: '',
-    partialRequestsEnabled: true,
+    partialRequestsEnabled: settings.partialRequests,
     cacheImages: false,
     vapidPublic:
       'BK_EpP8NDm9waor2zn6_S28o3ZYv4kCkJOfYpO3pt3W6jnPmxrgTLANUBNbbyaNatPnSQ12De9CeqSYQrqWzHTs',

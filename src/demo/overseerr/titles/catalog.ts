@@ -24,6 +24,8 @@ export interface CatalogMovie {
 export interface CatalogSeason {
   readonly seasonNumber: number;
   readonly episodeCount: number;
+  /** `Season 2` by default. */
+  readonly name?: string;
 }
 
 /** A series in the catalog. */

@@ -1,7 +1,7 @@
 import { listMediaRequests, type Shape, toMediaShape } from '../shapes.ts';
 import type { MediaType } from '../state.ts';
 import type { World } from '../world.ts';
-import type { CatalogMovie, CatalogSeries } from './catalog.ts';
+import type { CatalogMovie, CatalogSeason, CatalogSeries } from './catalog.ts';
 import { genreNames } from './genres.ts';
 
 const watchProviders = [
@@ -175,7 +175,8 @@ function episodeShape(series: CatalogSeries, seasonNumber: number, episodeNumber
   };
 }
 
-function seasonName(seasonNumber: number): string {
+function seasonName({ seasonNumber, name }: CatalogSeason): string {
+  if (name !== undefined) return name;
   return seasonNumber === 0 ? 'Specials' : `Season ${seasonNumber}`;
 }
 
@@ -190,7 +191,7 @@ export function seasonDetails(series: CatalogSeries, seasonNumber: number): Shap
     ),
     externalIds: { tvdbId: null },
     id: series.id * 100 + seasonNumber,
-    name: seasonName(seasonNumber),
+    name: seasonName(season),
     overview: '',
     seasonNumber,
     posterPath: series.posterPath,
@@ -236,7 +237,7 @@ export function seriesDetails(world: World, series: CatalogSeries, userId: numbe
       airDate: toAirDate(series, season.seasonNumber, 1),
       episodeCount: season.episodeCount,
       id: series.id * 100 + season.seasonNumber,
-      name: seasonName(season.seasonNumber),
+      name: seasonName(season),
       overview: '',
       seasonNumber: season.seasonNumber,
       posterPath: series.posterPath,

@@ -11,7 +11,7 @@ import { aSeries } from '../../../support/factories.ts';
 const t = loadTranslations().forLocale('en');
 
 function seasonsOf(count: number) {
-  return toSeasonStatuses(aSeries(count), false);
+  return toSeasonStatuses(aSeries(count), false, { allowsSpecials: false });
 }
 
 describe('the season picker', () => {

@@ -14,6 +14,7 @@ import { t as text } from '../../../support/text.ts';
 
 const t = loadTranslations().forLocale('en');
 const bothOptions: RequestOptions = { standard: true, in4k: true };
+const seriesRules = { allowsPartial: true, allowsSpecials: false };
 const standardOnly: RequestOptions = { standard: true, in4k: false };
 
 function card(
@@ -21,7 +22,10 @@ function card(
   allowed: RequestOptions,
   draft: Partial<Draft> = {},
   quotaWarning: QuotaWarning | null = null,
-  more: Partial<Pick<TitleCardProps, 'ownRemoteUserId' | 'subscribed'>> = {},
+  {
+    rules = seriesRules,
+    ...more
+  }: Partial<Pick<TitleCardProps, 'ownRemoteUserId' | 'subscribed' | 'rules'>> = {},
 ): View {
   const ids = {
     submitRequest: (is4k: boolean) => `ask:${is4k}`,
@@ -35,6 +39,7 @@ function card(
   return titleCard({
     title,
     draft: aDraft(draft),
+    rules,
     allowed,
     quotaWarning,
     isGuest: false,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatSeasons,
   listRequestableSeasons,
+  listWholeSeries,
   toSeasonStatuses,
 } from '../../../../src/domain/titles/season.ts';
 import type {
@@ -43,6 +44,8 @@ function aRequest(
   return { remoteId: 1, is4k: false, isOpen: true, requester, seasons, ...more };
 }
 
+const noSpecials = { allowsSpecials: false };
+
 describe('the status of seasons', () => {
   it('leaves specials out and sorts by number', () => {
     const standings = toSeasonStatuses(
@@ -52,11 +55,37 @@ describe('the status of seasons', () => {
         [1, 'available'],
       ]),
       false,
+      noSpecials,
     );
     expect(standings.map((s) => [s.number, s.status])).toEqual([
       [1, 'available'],
       [2, 'requestable'],
     ]);
+  });
+
+  it('has specials last where the server takes requests for them', () => {
+    const series = aSeries([
+      [0, 'unknown'],
+      [2, 'unknown'],
+      [1, 'available'],
+    ]);
+    const statuses = toSeasonStatuses(series, false, { allowsSpecials: true });
+    expect(statuses.map(({ number }) => number)).toEqual([1, 2, 0]);
+    const requested = aSeries([[0, 'unknown']], [aRequest([0])]);
+    expect(toSeasonStatuses(requested, false, { allowsSpecials: true })).toMatchObject([
+      { number: 0, status: 'requested' },
+    ]);
+  });
+
+  it('has a whole series without specials, unless it has nothing else', () => {
+    const whole = (numbers: readonly number[]) =>
+      listWholeSeries(
+        toSeasonStatuses(aSeries(numbers.map((number) => [number, 'unknown'])), false, {
+          allowsSpecials: true,
+        }),
+      );
+    expect(whole([0, 1, 2])).toEqual([1, 2]);
+    expect(whole([0])).toEqual([0]);
   });
 
   it('counts open requests of the same quality only', () => {
@@ -66,12 +95,14 @@ describe('the status of seasons', () => {
       aRequest([2], { isOpen: false }),
       aRequest([3], { is4k: true }),
     ]);
-    expect(listRequestableSeasons(toSeasonStatuses(series, false))).toEqual([2, 3, 4]);
-    expect(listRequestableSeasons(toSeasonStatuses(series, true))).toEqual([1, 2, 4]);
+    expect(listRequestableSeasons(toSeasonStatuses(series, false, noSpecials))).toEqual([2, 3, 4]);
+    expect(listRequestableSeasons(toSeasonStatuses(series, true, noSpecials))).toEqual([1, 2, 4]);
   });
 
   it('does not offer a partially available season', () => {
-    expect(listRequestableSeasons(toSeasonStatuses(aSeries([[1, 'partial']]), false))).toEqual([]);
+    expect(
+      listRequestableSeasons(toSeasonStatuses(aSeries([[1, 'partial']]), false, noSpecials)),
+    ).toEqual([]);
   });
 });
 

@@ -6,7 +6,13 @@ import type { AccountRepository } from '../../../../src/ports/accounts/account-r
 import type { PlexTv } from '../../../../src/ports/accounts/sign-in-repository.ts';
 import type { UserRepository } from '../../../../src/ports/accounts/user-repository.ts';
 import { createSignInFlow } from '../../../../src/usecases/accounts/sign-in-flow.ts';
-import { anAccount, anActor, anId, aRemoteUserId } from '../../../support/factories.ts';
+import {
+  anAccount,
+  anActor,
+  anId,
+  aRemoteUserId,
+  aServerInfo,
+} from '../../../support/factories.ts';
 import { scripted } from '../../../support/in-memory/scripted.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 import { createInMemorySignIns } from '../../../support/in-memory/sign-in-repository.ts';
@@ -54,15 +60,7 @@ function createFixture({
         id: serviceId,
         title: 'Seerr',
         server: {
-          getInfo: async () => ({
-            product: 'seerr',
-            version: '3.1.0',
-            title: 'Seerr',
-            publicUrl: null,
-            hasMovie4k: false,
-            hasSeries4k: false,
-            signIn: allowed,
-          }),
+          getInfo: async () => aServerInfo({ signIn: allowed }),
           async login(_, sent) {
             if (serverError) throw serverError;
             return sent === password ? aRemoteUserId(5) : null;

@@ -4,7 +4,7 @@ import type { Place } from '../../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import type { SpaceSettings } from '../../../../src/domain/spaces/space.ts';
 import { createApprovalCards } from '../../../../src/usecases/approvals/approval-cards.ts';
-import { anAccount, anId, aRequest, aSpace } from '../../../support/factories.ts';
+import { anAccount, anId, aRequest, aServerInfo, aSpace } from '../../../support/factories.ts';
 import {
   createInMemoryRequests,
   createInMemoryStore,
@@ -39,15 +39,7 @@ function createFixture({
           async getInfo() {
             calls.push('getInfo');
             if (isDown) throw new AppError('overseerr-unreachable');
-            return {
-              product: 'seerr',
-              version: '3.1.0',
-              title: 'Seerr',
-              publicUrl,
-              hasMovie4k: false,
-              hasSeries4k: false,
-              signIn: { password: true, plex: false },
-            };
+            return aServerInfo({ publicUrl });
           },
         },
       },

@@ -10,7 +10,8 @@ function createFixture() {
   const clock = () => now;
   const drafts = createDrafts({ draftRepository: createInMemoryDrafts(clock), clock, newId: anId });
   const actor = anActor();
-  const create = () => drafts.create(actor, anId(), aTitle(), true);
+  const create = () =>
+    drafts.create(actor, { serviceId: anId(), title: aTitle(), wants4k: true, seasons: [] });
   const wait = (days: number) => {
     now = new Date(now.getTime() + days * dayMs);
   };

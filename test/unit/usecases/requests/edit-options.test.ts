@@ -7,7 +7,7 @@ import {
   listEditOptions,
   toRequestEdit,
 } from '../../../../src/usecases/requests/edit-options.ts';
-import { anId, aRequest, aSeries } from '../../../support/factories.ts';
+import { anId, aRequest, aSeries, aServerInfo } from '../../../support/factories.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 
 const serviceId = anId<'service'>();
@@ -27,7 +27,11 @@ function aSonarr(id: number, parts: Partial<DownloadServer> = {}): DownloadServe
 
 function anEdited(
   target: Partial<EditedRequest['target']> = {},
-  { servers = [aSonarr(0), aSonarr(1)] as DownloadServer[], isAnime = false } = {},
+  {
+    servers = [aSonarr(0), aSonarr(1)] as DownloadServer[],
+    isAnime = false,
+    allowsPartial = true,
+  } = {},
 ): EditedRequest {
   const server: OverseerrServer = createScriptedServers([
     {
@@ -48,11 +52,12 @@ function anEdited(
           animeTags: [6],
         }),
         getTitleDetails: async () => ({ ...aSeries(3), isAnime }),
+        getInfo: async () => aServerInfo({ seriesRules: { allowsPartial, allowsSpecials: false } }),
       },
     },
   ]).get(serviceId);
   const request = aRequest({ serviceId, title: aSeries(3), seasons: [1], state: 'pending' });
-  return { request, server, target: { ...open, ...target } };
+  return { request, server, target: { ...open, ...target }, language: 'en' };
 }
 
 const selected = async (edited: EditedRequest, field: Parameters<typeof listEditOptions>[1]) =>
@@ -65,6 +70,11 @@ describe('the fields of a request', () => {
     const servers = [aSonarr(0, { standard })];
     expect(await listEditFields(anEdited({}, { servers }))).toContain('language');
   });
+});
+
+it('has no seasons to choose where only whole series are requested', async () => {
+  expect(await listEditFields(anEdited())).toContain('seasons');
+  expect(await listEditFields(anEdited({}, { allowsPartial: false }))).not.toContain('seasons');
 });
 
 describe('the options of a field', () => {

@@ -12,6 +12,7 @@ import {
   aRemoteUserId,
   aRequest,
   aSeries,
+  aServerInfo,
   aTitle,
 } from '../../../support/factories.ts';
 import {
@@ -93,6 +94,7 @@ function createFixture(parts: Partial<MediaRequest> = {}, refusal: AppError | nu
             ],
             animeTags: [],
           }),
+          getInfo: async () => aServerInfo(),
           getTitleDetails: async () => (isSeries ? aSeries(3) : aTitle()),
           async editRequest(...args) {
             if (editError) throw editError;
@@ -118,9 +120,14 @@ function createFixture(parts: Partial<MediaRequest> = {}, refusal: AppError | nu
     permissionRefresh: { refreshOnDenial: (_, __, work) => work() },
   });
   const actor = anActor();
-  const open = (field: EditField) => requestEdits.openForm(actor, request.id, field);
+  const language = 'en';
+  const open = (field: EditField) => requestEdits.openForm(actor, request.id, { field, language });
   const pick = (field: EditField, ...values: string[]) =>
-    requestEdits.applyEdit(actor, request.id, field, { page: 0, values, toggled: null });
+    requestEdits.applyEdit(actor, request.id, {
+      field,
+      language,
+      selection: { page: 0, values, toggled: null },
+    });
   return { store, request, open, pick, load: () => store.requests.get(request.id) };
 }
 

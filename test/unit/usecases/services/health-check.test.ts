@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
 import type { ServiceCheckResult } from '../../../../src/domain/services/service-check.ts';
 import { createHealthCheck } from '../../../../src/usecases/services/health-check.ts';
-import { anId } from '../../../support/factories.ts';
+import { anId, aServerInfo } from '../../../support/factories.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
 
@@ -21,15 +21,7 @@ function createCheck() {
         async check() {
           milliseconds += 40;
           if (error) throw error;
-          return {
-            product: 'seerr',
-            version: '3.1.0',
-            title: 'Seerr',
-            publicUrl: null,
-            hasMovie4k: false,
-            hasSeries4k: false,
-            signIn: { password: true, plex: false },
-          };
+          return aServerInfo();
         },
       },
     },

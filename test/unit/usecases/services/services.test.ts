@@ -2,25 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../../src/domain/accounts/identity.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type { ServiceId } from '../../../../src/domain/id.ts';
-import type { OverseerrServerInfo } from '../../../../src/domain/services/overseerr-server-info.ts';
 import { createServices } from '../../../../src/usecases/services/services.ts';
-import { anAccount, anActor, anId, aRemoteUserId, aSpace } from '../../../support/factories.ts';
+import {
+  anAccount,
+  anActor,
+  anId,
+  aRemoteUserId,
+  aServerInfo,
+  aSpace,
+} from '../../../support/factories.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 
 const first = anId<'service'>();
 const second = anId<'service'>();
-
-function toInfo(title: string): OverseerrServerInfo {
-  return {
-    product: 'seerr',
-    version: '3.1.0',
-    title,
-    publicUrl: null,
-    hasMovie4k: false,
-    hasSeries4k: false,
-    signIn: { password: true, plex: false },
-  };
-}
 
 function createServicesFixture({
   titles = ['Seerr', 'Archive'],
@@ -38,7 +32,7 @@ function createServicesFixture({
       server: {
         async getInfo() {
           if (isDown) throw new AppError('overseerr-unreachable');
-          return toInfo(titles[index] ?? '');
+          return aServerInfo({ title: titles[index] ?? '' });
         },
       },
     })),
