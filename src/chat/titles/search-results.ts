@@ -57,6 +57,6 @@ const availabilityMarks = {
   processing: 'search-requested',
   partial: 'search-partial',
   available: 'search-available',
-  blocked: null,
+  blocked: 'availability-blocked',
   deleted: null,
 } as const satisfies Record<Availability, string | null>;

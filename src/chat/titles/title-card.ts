@@ -110,7 +110,7 @@ function offersSeasons({ title, rules }: TitleCardProps, options: RequestOptions
 
 function isRequestable(title: TitleDetails, rules: SeriesRules, is4k: boolean): boolean {
   const availability = is4k ? title.in4k : title.standard;
-  if (availability === 'blocked') return false;
+  if (isBlocklisted(title)) return false;
   if (title.mediaType === 'tv') {
     const statuses = toSeasonStatuses(title, is4k, rules);
     const list = rules.allowsPartial ? listRequestableSeasons : listWholeSeries;
@@ -126,6 +126,7 @@ function hints(
   options: RequestOptions,
 ): Line[] {
   const canRequest = draft.wants4k ? allowed.in4k : allowed.standard || allowed.in4k;
+  if (isBlocklisted(title)) return [[t('error-blocklisted')]];
   if (!canRequest) return [[t('title-no-permission')]];
   if (title.mediaType === 'movie') return [];
   if (toSeasonStatuses(title, false, rules).length === 0) {
@@ -229,10 +230,16 @@ function seasonButtons(card: TitleCardProps): Button[] {
   return row;
 }
 
+/** The server refuses a blocklisted title in both qualities. */
+function isBlocklisted({ standard, in4k }: TitleDetails): boolean {
+  return standard === 'blocked' || in4k === 'blocked';
+}
+
 /** Whether someone else requested the title and it is not available yet. */
 function canSubscribe({ title, ownRemoteUserId }: TitleCardProps, is4k: boolean): boolean {
   const open = title.requests.filter((request) => request.isOpen && request.is4k === is4k);
   return (
+    !isBlocklisted(title) &&
     !isAvailable(title, is4k) &&
     open.some(({ requester }) => requester.remoteUserId !== ownRemoteUserId)
   );

@@ -84,8 +84,20 @@ describe('the title card before a request', () => {
       'ask:true',
       'drop',
     ]);
-    expect(pressable(card(aTitle({ standard: 'blocked' }), standardOnly))).toEqual(['drop']);
   });
+
+  it.each([aTitle(), aSeries(3)])(
+    'says that a $mediaType is blocklisted, and offers nothing',
+    (title) => {
+      for (const blocked of [{ standard: 'blocked' }, { in4k: 'blocked' }] as const) {
+        const view = card({ ...title, ...blocked, requests: [anExistingRequest()] }, bothOptions);
+        expect(pressable(view)).toEqual(['drop']);
+        expect(view.lines).toContainEqual([text('error-blocklisted')]);
+        expect(view.picker).toBeUndefined();
+        expect(JSON.stringify(view)).not.toContain(text('seasons-none-left'));
+      }
+    },
+  );
 
   it('offers only 4K when 4K was asked for', () => {
     expect(pressable(card(aTitle(), bothOptions, { wants4k: true }))).toEqual(['ask:true', 'drop']);
