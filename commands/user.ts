@@ -238,7 +238,7 @@ async function confirmationView(
     buttons: [
       [
         {
-          label: t('button-user-link', about),
+          label: t('button-user-link', { name: account.name, id: about.id }),
           press: confirmLink.id({ user, account: accountId }),
           style: 'main',
         },

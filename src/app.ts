@@ -110,7 +110,10 @@ async function start({
       })
     : null;
   if (demo) onStop('connections', 'demo', () => demo.stop());
-  const serverEvents = new EventEmitter<{ availability: [id: ServiceId, isBack: boolean] }>();
+  const serverEvents = new EventEmitter<{
+    availability: [id: ServiceId, isBack: boolean];
+    refusal: [id: ServiceId];
+  }>();
   const { servers, entries, demoId } = await openOverseerrServers({
     config,
     serviceRepository,
@@ -118,6 +121,7 @@ async function start({
     log,
     clock,
     onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
+    onBotRefused: (id) => serverEvents.emit('refusal', id),
   });
   onStop('connections', 'Overseerr servers', () => servers.close());
   const { platforms, chatWebhook } = await createPlatforms(config, {
@@ -147,6 +151,7 @@ async function start({
     log,
   });
   serverEvents.on('availability', (id, isBack) => void availability.handleChange(id, isBack));
+  serverEvents.on('refusal', (id) => void availability.handleRefusal(id));
 
   const { publicUrl } = config.http;
   const databaseRetry = createDatabaseRetry();

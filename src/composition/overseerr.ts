@@ -17,8 +17,9 @@ export async function openOverseerrServers(deps: {
   readonly log: Log;
   readonly clock: Clock;
   readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;
+  readonly onBotRefused: (id: ServiceId) => void;
 }) {
-  const { config, serviceRepository, demo, log, clock, onAvailabilityChange } = deps;
+  const { config, serviceRepository, demo, log, clock, onAvailabilityChange, onBotRefused } = deps;
   const configured = config.overseerrServers;
   for (const { name, url: baseUrl, apiKey: secret } of configured) {
     await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret });
@@ -47,6 +48,7 @@ export async function openOverseerrServers(deps: {
       clock,
       onDown: () => onAvailabilityChange(id, false),
       onBack: () => onAvailabilityChange(id, true),
+      onBotRefused: () => onBotRefused(id),
     });
     const guest = configured.find((server) => server.name === name)?.guestUserId ?? null;
     entries.push({ id, name, client, guest });

@@ -3,6 +3,7 @@ import type { Log } from '../ports/log.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 
 const recheckMs = 30_000;
+const roundsWhileUp = 10;
 
 /** Reacts when an Overseerr server stops answering or answers again, and checks servers that are down. */
 export function createServerAvailability(deps: {
@@ -14,6 +15,7 @@ export function createServerAvailability(deps: {
   readonly log: Log;
 }) {
   const { healthCheck, listMovedIds, syncAccounts, retryJobs, log } = deps;
+  const refused = new Set<ServiceId>();
 
   return {
     /** Never throws. */
@@ -27,13 +29,33 @@ export function createServerAvailability(deps: {
       }
     },
 
+    /**
+     * Checks a server that counts as up but has just refused the bot itself, such as after its owner turned CSRF
+     * protection on. Never throws.
+     */
+    async handleRefusal(id: ServiceId): Promise<void> {
+      // The check is refused, too.
+      if (refused.has(id) || !healthCheck.getHealth(id).isUp) return;
+      refused.add(id);
+      await healthCheck.checkHealth(id).catch(logFailure);
+      refused.delete(id);
+    },
+
     syncMovedServers,
 
-    /** Checks every server now, and again every 30 seconds while it is down. Returns how to stop. */
+    /**
+     * Checks every server now, again every 30 seconds while it is down, and every five minutes while it is up. Returns
+     * how to stop.
+     */
     watch(ids: readonly ServiceId[]): () => void {
+      let round = 0;
       const check = () => {
+        const includesUp = round % roundsWhileUp === 0;
+        round += 1;
         for (const id of ids) {
-          if (!healthCheck.getHealth(id).isUp) healthCheck.checkHealth(id).catch(logFailure);
+          if (includesUp || !healthCheck.getHealth(id).isUp) {
+            healthCheck.checkHealth(id).catch(logFailure);
+          }
         }
       };
       check();

@@ -64,6 +64,8 @@ export interface OverseerrClientOptions {
   readonly onDown?: () => void;
   /** Called when the server responds again. */
   readonly onBack?: () => void;
+  /** Called whenever the server refuses the bot itself: its key, or all its changes. */
+  readonly onBotRefused?: () => void;
 }
 
 interface OverseerrStatus {
@@ -120,7 +122,8 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
   const getTitle = () => facts.getLastTitle() ?? defaultServerTitle;
   const { responseMs, listMs, detailsMs, searchMs } = timeouts;
   const caller = createCaller({ http, callQueue, breaker, responseMs, listMs, random });
-  const api = createApi({ caller, clock });
+  const onBotRefused = () => options.onBotRefused?.();
+  const api = createApi({ caller, clock, onBotRefused });
   const titles = createTitles({ api, clock, detailsMs, searchMs, random });
   const facts = createFacts({ api, clock, lastTitle: options.lastTitle ?? null });
 

@@ -206,16 +206,23 @@ async function decide(
   return updateMessage(toApprovalCard(ctx, decided));
 }
 
-/** Decides in a separate message, which is then kept up to date like the card. */
+/**
+ * Decides in a separate message, which is then kept up to date like the card. Where it cannot be, such as in the answer
+ * to a text on Telegram, it only says what was decided.
+ */
 async function decideInReply(
   ctx: ApprovalContext,
   requestId: RequestId,
   kind: 'approve' | 'decline',
   reason: string | null,
 ): Promise<Reply> {
-  const reply = await decide(ctx, requestId, kind, reason);
-  if (ctx.answer) await ctx.useCases.decisions.trackAnswer(requestId, ctx.answer, ctx.locale);
-  return reply;
+  const { decisions } = ctx.useCases;
+  const decided = await decisions.decide(ctx.actor, requestId, kind, reason);
+  const isTracked =
+    ctx.answer !== null && (await decisions.trackAnswer(requestId, ctx.answer, ctx.locale));
+  return isTracked
+    ? updateMessage(toApprovalCard(ctx, decided))
+    : replyPrivately(textView(decidedText(ctx, decided)));
 }
 
 /** The approval card as the answer to a press. */

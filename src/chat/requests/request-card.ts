@@ -78,8 +78,9 @@ function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] 
   const { t } = options;
   const { outcome, cause, state } = request;
   const lines: Line[] = [];
+  // What passes by itself needs no explanation beyond that the request waits.
   if (state === 'queued')
-    return cause && !errorMetadata[cause].isRetryable ? [[t('state-queued')]] : [];
+    return cause && !errorMetadata[cause].isRetryable ? [[causeText(request, options)]] : [];
   if (state === 'failed') lines.push([causeText(request, options)]);
   if (outcome?.existingRequester)
     lines.push([t('request-already-by', { name: outcome.existingRequester })]);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, isAppError } from '../../domain/app-error.ts';
 import { cutText } from '../../domain/text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Call, Caller } from './caller.ts';
@@ -14,8 +14,13 @@ const keyCheckTtlMs = 30_000;
 const currentUserCall = { method: 'GET', path: '/auth/me', urgency: 'person' } as const;
 
 /** Turns responses into parsed values and AppErrors. */
-export function createApi(options: { readonly caller: Caller; readonly clock: Clock }) {
-  const { caller, clock } = options;
+export function createApi(options: {
+  readonly caller: Caller;
+  readonly clock: Clock;
+  /** Called when the server refuses the bot itself: its key, or all its changes. */
+  readonly onBotRefused: () => void;
+}) {
+  const { caller, clock, onBotRefused } = options;
   let keyCheck: { readonly isValid: Promise<boolean>; readonly until: number } | null = null;
 
   return {
@@ -47,6 +52,12 @@ export function createApi(options: { readonly caller: Caller; readonly clock: Cl
   };
 
   async function toError(response: HttpResponse, call: Call): Promise<AppError> {
+    const appError = await explainError(response, call);
+    if (isAppError(appError, 'overseerr-key-rejected', 'overseerr-csrf-enabled')) onBotRefused();
+    return appError;
+  }
+
+  async function explainError(response: HttpResponse, call: Call): Promise<AppError> {
     const code = classifyResponse(response, call);
     if (code !== 'denied') return toResponseError(code, response);
     const { as } = call;

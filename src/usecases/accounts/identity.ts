@@ -147,11 +147,6 @@ export function createIdentity(needs: {
       return codes.redeemClaim(code, actor);
     },
 
-    /** Whether nobody is admin yet. */
-    async canClaimAdmin(): Promise<boolean> {
-      return !(await identities.hasAdmin());
-    },
-
     /** A code with which somebody becomes the first admin; null when there is one. */
     async issueClaimCode(): Promise<string | null> {
       return (await identities.hasAdmin()) ? null : codes.issue('claim', null);

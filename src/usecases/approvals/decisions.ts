@@ -67,10 +67,13 @@ export function createDecisions(deps: {
       return decideOn(actor, await load(id), kind, reason);
     },
 
-    /** Keeps an answer that shows a decided request up to date, for as long as it can be edited. */
-    async trackAnswer(id: RequestId, message: MessageRef, locale: string): Promise<void> {
+    /**
+     * Keeps an answer that shows a decided request up to date, for as long as it can be edited. False if it cannot be
+     * edited at all.
+     */
+    async trackAnswer(id: RequestId, message: MessageRef, locale: string): Promise<boolean> {
       // Without a message id the card updater would post the answer a second time.
-      if (message.messageId === null && message.place.kind !== 'reply') return;
+      if (message.messageId === null && message.place.kind !== 'reply') return false;
       const card = newId() as CardId;
       const baseCard = {
         id: card,
@@ -80,6 +83,7 @@ export function createDecisions(deps: {
       } as const;
       const updateCardsJob = { kind: 'update-cards', payload: { requestId: id } } as const;
       await cards.create(id, [{ ...baseCard, message, locale }], [updateCardsJob]);
+      return true;
     },
 
     /** Checks, before a reason is asked for, that someone may decide on a request. Throws like `decide`. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import pending from '../../../commands/pending.ts';
+import { id } from '../../../src/chat/argument.ts';
 import type { UseCases } from '../../../src/chat/context.ts';
+import type { Interaction } from '../../../src/chat/dispatch.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
-import { createCommandFixture } from '../../support/command-fixture.ts';
+import { createCommandFixture, now } from '../../support/command-fixture.ts';
 import { anId, aRequest } from '../../support/factories.ts';
 import { findButtonId, getView, listVerbs, toViewText } from '../../support/reply-view.ts';
 import { t } from '../../support/text.ts';
@@ -18,9 +20,11 @@ function aPending(name: string, parts: Partial<MediaRequest> = {}): MediaRequest
 function createPending(
   all: readonly MediaRequest[],
   decisions: Partial<UseCases['decisions']> = {},
+  answer: Interaction['answer'] = null,
 ) {
   const approved: unknown[] = [];
   const fixture = createCommandFixture(pending, {
+    answer,
     useCases: {
       services: { resolveServiceId: async () => anId<'service'>() },
       edits: {},
@@ -109,5 +113,41 @@ describe('/pending', () => {
     });
     expect(toViewText(getView(await fixture.run()))).toContain(t('error-not-approver'));
     expect(fixture.denials).toEqual(['not-approver']);
+  });
+});
+
+describe('declining in own words', () => {
+  const declined = aPending('Alien', {
+    decision: {
+      kind: 'decline',
+      name: 'Ada',
+      userId,
+      source: 'telegram',
+      reason: 'No',
+      as: null,
+      at: now,
+    },
+  });
+  const title = 'Alien (2021)';
+
+  it.each([
+    { where: 'a message that can be edited', answer: { messageId: 'm1' }, isTracked: true },
+    { where: 'a new message', answer: null, isTracked: false },
+    { where: 'a message without an ID', answer: { messageId: null }, isTracked: false },
+  ])('is answered in $where by what stays true', async ({ answer, isTracked }) => {
+    const place = { platform: 'telegram', kind: 'direct', address: '1' } as const;
+    const fixture = createPending(
+      [declined],
+      {
+        decide: async () => declined,
+        trackAnswer: async (_id, message) => message.messageId !== null,
+      },
+      answer && { place, ...answer },
+    );
+    const submit = `decline-submit:${id<'request'>().write(declined.id)}`;
+    const text = toViewText(getView(await fixture.submit(submit, { reason: 'No' })));
+    const sending = t('decision-decline', { name: 'Ada' });
+    if (isTracked) expect(text).toContain(sending);
+    else expect(text.trim()).toBe(t('toast-decided', { title, state: 'declined' }));
   });
 });

@@ -150,6 +150,7 @@ describe('a suggestion', () => {
       t('user-link-title', { name: 'csmith@rig.local', account: 'Caroline', id: '8' }),
     );
     expect(toText(question)).toMatch(anyText('user-link-lines'));
+    expect(toText(question)).toContain(t('button-user-link', { name: 'Caroline', id: '8' }));
     expect(toText(question)).toContain(`Discord ${newcomerId}`);
     expect(await snapshotState(bot)).toBe(before);
     await admin().press(findButtonId(question, 'user-assign'));

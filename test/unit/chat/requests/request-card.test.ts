@@ -43,6 +43,13 @@ describe('a request as a card', () => {
     expect(privateText({ cause: 'overseerr-unreachable' })).toContain(t('state-queued-waiting'));
   });
 
+  it('says what an admin has to do before it can be sent, without contradicting itself', () => {
+    const text = privateText({ cause: 'overseerr-key-rejected' });
+    expect(text).toContain(t('state-queued-waiting'));
+    expect(text).toContain(t('error-overseerr-key-rejected', { server: 'Seerr' }));
+    expect(text).not.toContain(t('state-queued'));
+  });
+
   it('says which seasons were really requested', () => {
     const seasons = (count: number, numbers: string) =>
       t('seasons-named', { count, seasons: numbers });

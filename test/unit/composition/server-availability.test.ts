@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createServerAvailability } from '../../../src/composition/server-availability.ts';
+import { anId } from '../../support/factories.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+
+const id = anId<'service'>();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function createFixture() {
+  let isUp = true;
+  let isHealthy = true;
+  let checks = 0;
+  const availability = createServerAvailability({
+    healthCheck: {
+      getHealth: () => ({ isUp, detail: '' }),
+      async checkHealth(checkedId) {
+        checks += 1;
+        // The check is refused like every other change.
+        if (!isHealthy) await availability.handleRefusal(checkedId);
+        isUp = isHealthy;
+        return { isUp, detail: '' };
+      },
+    },
+    listMovedIds: () => [],
+    syncAccounts: async () => undefined,
+    retryJobs: async () => undefined,
+    log: createRecordingLog().log,
+  });
+  return {
+    availability,
+    refuseChanges: () => {
+      isHealthy = false;
+    },
+    isUp: () => isUp,
+    countChecks: () => checks,
+  };
+}
+
+describe('a server that turns CSRF protection on', () => {
+  it('counts as down as soon as it refuses a change', async () => {
+    const fixture = createFixture();
+    fixture.refuseChanges();
+    await Promise.all([1, 2].map(() => fixture.availability.handleRefusal(id)));
+    expect(fixture.isUp()).toBe(false);
+    await fixture.availability.handleRefusal(id);
+    expect(fixture.countChecks()).toBe(1);
+  });
+
+  it('counts as down after some minutes even if nothing is changed', async () => {
+    const fixture = createFixture();
+    const stop = fixture.availability.watch([id]);
+    fixture.refuseChanges();
+    await vi.advanceTimersByTimeAsync(4 * 60_000);
+    expect(fixture.countChecks()).toBe(1);
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    expect(fixture.isUp()).toBe(false);
+    stop();
+  });
+});
