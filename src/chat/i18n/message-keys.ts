@@ -119,6 +119,9 @@ export interface MessageArguments {
   readonly 'request-sent': null;
   readonly 'request-sent-seasons': { readonly seasons: MessageValue };
   readonly 'request-seasons-skipped': { readonly seasons: MessageValue };
+  readonly 'request-seasons-available': { readonly seasons: MessageValue };
+  readonly 'request-seasons-requested': { readonly seasons: MessageValue };
+  readonly 'request-known-by': { readonly name: MessageValue };
   readonly 'request-already-by': { readonly name: MessageValue };
   readonly 'request-download-failed': null;
   readonly 'quota-left': { readonly left: MessageValue; readonly limit: MessageValue };

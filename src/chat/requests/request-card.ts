@@ -30,11 +30,10 @@ export function requestCard(request: MediaRequest, options: RequestCardOptions):
 }
 
 function liveCard(request: MediaRequest, options: RequestCardOptions): View {
-  const { role, t, subscribeButtonId } = options;
-  const offersSubscription =
-    subscribeButtonId && isRejected(request) && request.cause === 'already-requested';
-  const buttons: Button[] = offersSubscription
-    ? [{ label: t('button-notify'), press: subscribeButtonId, style: 'main' }]
+  const { role, t } = options;
+  const offered = offeredSubscription(request, options);
+  const buttons: Button[] = offered
+    ? [{ label: t('button-notify'), press: offered, style: 'main' }]
     : [];
   return {
     tone: toneByState[request.state],
@@ -82,8 +81,10 @@ function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] 
   if (state === 'queued')
     return cause && !errorMetadata[cause].isRetryable ? [[causeText(request, options)]] : [];
   if (state === 'failed') lines.push([causeText(request, options)]);
-  if (outcome?.existingRequester)
-    lines.push([t('request-already-by', { name: outcome.existingRequester })]);
+  if (outcome?.existingRequester) {
+    const key = offeredSubscription(request, options) ? 'request-already-by' : 'request-known-by';
+    lines.push([t(key, { name: outcome.existingRequester })]);
+  }
   if (outcome?.quota) {
     const { limit, used } = outcome.quota;
     lines.push(
@@ -97,10 +98,15 @@ function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] 
 function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   if (!outcome) return [];
   if (title.mediaType === 'movie') return [[t('request-sent')]];
-  const { created, skipped } = outcome;
+  const { created, skipped, available } = outcome;
   const lines: Line[] = [[t('request-sent-seasons', { seasons: seasonsText(created, t) })]];
-  if (skipped.length > 0) {
-    lines.push([t('request-seasons-skipped', { seasons: seasonsText(skipped, t) })]);
+  const requested = skipped.filter((season) => !available?.includes(season));
+  if (available?.length) {
+    lines.push([t('request-seasons-available', { seasons: seasonsText(available, t) })]);
+  }
+  if (requested.length > 0) {
+    const key = available ? 'request-seasons-requested' : 'request-seasons-skipped';
+    lines.push([t(key, { seasons: seasonsText(requested, t) })]);
   }
   return lines;
 }
@@ -129,6 +135,14 @@ function heading({ title }: MediaRequest): Pick<View, 'title' | 'url' | 'image'>
     url: titleUrl(title),
     ...(poster ? { image: poster } : {}),
   };
+}
+
+/** The id of the button that subscribes to what another person has requested; null if it is not offered. */
+function offeredSubscription(
+  request: MediaRequest,
+  { subscribeButtonId }: RequestCardOptions,
+): string | null {
+  return isRejected(request) && request.outcome?.existingRequester ? subscribeButtonId : null;
 }
 
 /** Whether the server refused the request, rather than accepting it and failing later. */

@@ -3,6 +3,7 @@ import type { SubscribedQualities } from '../../domain/notifications/subscriptio
 import type { Draft } from '../../domain/requests/draft.ts';
 import type { SeasonStatus, SeriesRules } from '../../domain/titles/season.ts';
 import {
+  listAvailableSeasons,
   listRequestableSeasons,
   listWholeSeries,
   toSeasonStatuses,
@@ -249,8 +250,13 @@ function isSubscribed({ title, subscribed }: TitleCardProps, is4k: boolean): boo
   return (is4k ? subscribed.in4k : subscribed.standard) && !isAvailable(title, is4k);
 }
 
+/** A season may be requested after all others have become available: then the series is not available yet. */
 function isAvailable(title: TitleDetails, is4k: boolean): boolean {
-  return (is4k ? title.in4k : title.standard) === 'available';
+  const available = listAvailableSeasons(title, is4k);
+  const isAwaited = title.requests
+    .filter((request) => request.isOpen && request.is4k === is4k)
+    .some(({ seasons }) => seasons.some((season) => !available.includes(season)));
+  return (is4k ? title.in4k : title.standard) === 'available' && !isAwaited;
 }
 
 function subscribedText({ title, t }: TitleCardProps, is4k: boolean): string {

@@ -51,6 +51,8 @@ const progressColumn = z.object({
 const outcomeColumn = z.object({
   created: z.array(z.number()),
   skipped: z.array(z.number()),
+  // Not known for requests of earlier versions.
+  available: z.array(z.number()).nullable().default(null),
   existingRequester: z.string().nullable(),
   quotaResetsAt: z.coerce.date().nullable(),
   quota: z.object({ limit: z.number(), used: z.number() }).nullable(),

@@ -29,7 +29,9 @@ export interface Progress {
 export interface Outcome {
   readonly created: readonly number[];
   readonly skipped: readonly number[];
-  /** Who requested the title before, when the request was refused for that. */
+  /** The skipped seasons that are available; the others are requested already. Null if that is not known. */
+  readonly available: readonly number[] | null;
+  /** Which other person requested the title before, when the request was refused for that. */
   readonly existingRequester: string | null;
   /** When a used-up quota resets. */
   readonly quotaResetsAt: Date | null;

@@ -56,6 +56,13 @@ export function listWholeSeries(statuses: readonly SeasonStatus[]): number[] {
   return hasRegular ? requestable.filter((number) => number > 0) : requestable;
 }
 
+/** The numbers of the seasons that are available in one quality. */
+export function listAvailableSeasons({ seasons }: TitleDetails, is4k: boolean): number[] {
+  return seasons
+    .filter((season) => (is4k ? season.in4k : season.standard) === 'available')
+    .map(({ number }) => number);
+}
+
 /** `1–3, 5`: in order, with consecutive numbers as ranges; empty for none. */
 export function formatSeasons(numbers: readonly number[]): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
 import type { Place } from '../../domain/place.ts';
+import { listAvailableSeasons } from '../../domain/titles/season.ts';
 import type { TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
@@ -31,7 +32,8 @@ export function createSubscriptions(deps: {
   const { subscriptionRepository, servers, members, jobs } = deps;
   return {
     /**
-     * Subscribes the actor to a title, which is read again in `language`; its open requests are tracked from now on.
+     * Subscribes the actor to what is requested of a title, which is read again in `language`; its open requests are
+     * tracked from now on. Of the selected seasons only those that are requested count, and without any all that are.
      * Does not subscribe to a title that is `available` or only requested by the actor (`own`): they are notified of
      * their own requests in any case.
      */
@@ -43,8 +45,9 @@ export function createSubscriptions(deps: {
       const { account, isGuest } = await members.resolveAccount(actor, serviceId);
       const options = { as: account.remoteUserId, fresh: true };
       const details = await servers.get(serviceId).getTitleDetails(title, language, options);
-      if (isAvailable(details, is4k, seasons)) return 'available';
       const open = listOpenRequests(details, is4k);
+      const awaited = listAwaitedSeasons(open, seasons);
+      if (isAvailable(details, is4k, awaited.length > 0 ? awaited : seasons)) return 'available';
       await jobs.enqueue(
         open.map(
           ({ remoteId }) => ({ kind: 'sync-request', payload: { serviceId, remoteId } }) as const,
@@ -56,7 +59,7 @@ export function createSubscriptions(deps: {
         serviceId,
         key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
         is4k,
-        seasons,
+        seasons: awaited,
         title: formatTitle(title),
         place,
       });
@@ -75,15 +78,21 @@ export function createSubscriptions(deps: {
   };
 }
 
+/** The requested seasons that are wanted. Nobody is told about seasons that nobody has requested. */
+function listAwaitedSeasons(
+  open: ReturnType<typeof listOpenRequests>,
+  wanted: readonly number[],
+): number[] {
+  const requested = [...new Set(open.flatMap(({ seasons }) => seasons))].sort((a, b) => a - b);
+  const awaited = requested.filter((season) => wanted.includes(season));
+  return awaited.length > 0 ? awaited : requested;
+}
+
+/** Of a series, the seasons decide if there are any: one may be requested after all others have become available. */
 function isAvailable(title: TitleDetails, is4k: boolean, seasons: readonly number[]): boolean {
-  if ((is4k ? title.in4k : title.standard) === 'available') return true;
-  const availableSeasons = title.seasons.filter(
-    (season) => (is4k ? season.in4k : season.standard) === 'available',
-  );
-  return (
-    seasons.length > 0 &&
-    seasons.every((number) => availableSeasons.some((one) => one.number === number))
-  );
+  if (seasons.length === 0) return (is4k ? title.in4k : title.standard) === 'available';
+  const available = listAvailableSeasons(title, is4k);
+  return seasons.every((number) => available.includes(number));
 }
 
 function listOpenRequests({ requests }: TitleDetails, is4k: boolean) {

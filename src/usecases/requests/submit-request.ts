@@ -7,6 +7,7 @@ import type { RequestId } from '../../domain/id.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest, Outcome } from '../../domain/requests/request.ts';
+import { listAvailableSeasons } from '../../domain/titles/season.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -146,8 +147,12 @@ export function createRequestSubmission(deps: {
     }
   }
 
-  function recordSubmission(request: MediaRequest, remote: RemoteRequest): Promise<MediaRequest> {
+  async function recordSubmission(
+    request: MediaRequest,
+    remote: RemoteRequest,
+  ): Promise<MediaRequest> {
     const skipped = request.seasons.filter((season) => !remote.seasons.includes(season));
+    const available = skipped.length > 0 ? await findAvailable(request, skipped) : [];
     return transitions.transition(request, {
       event: toRequestEvent(remote),
       actor: overseerrActor,
@@ -157,13 +162,38 @@ export function createRequestSubmission(deps: {
         seasons: remote.seasons,
         cause: null,
         progress: remote.progress,
-        outcome: { ...emptyOutcome, created: remote.seasons, skipped },
+        outcome: { ...emptyOutcome, created: remote.seasons, skipped, available },
       },
       detail: { number: remote.remoteId },
     });
   }
 
-  async function reject(request: MediaRequest, appError: AppError, account: Account | null) {
+  /** Which of these seasons are available, as far as the server tells; null if it does not. */
+  async function findAvailable(
+    { serviceId, title, is4k }: MediaRequest,
+    seasons: readonly number[],
+  ): Promise<number[] | null> {
+    try {
+      const options = { fresh: true };
+      const details = await servers.get(serviceId).getTitleDetails(title, 'en', options);
+      const available = listAvailableSeasons(details, is4k);
+      return seasons.filter((season) => available.includes(season));
+    } catch (error) {
+      if (toAppError(error).code === 'internal') throw error;
+      return null;
+    }
+  }
+
+  /** The server has one answer for seasons that are requested and for those that are available. */
+  async function specify(request: MediaRequest, appError: AppError): Promise<AppError> {
+    if (!isAppError(appError, 'no-seasons-left')) return appError;
+    const available = await findAvailable(request, request.seasons);
+    if (available?.length === request.seasons.length) return new AppError('already-available');
+    return available?.length === 0 ? new AppError('already-requested') : appError;
+  }
+
+  async function reject(request: MediaRequest, refusal: AppError, account: Account | null) {
+    const appError = await specify(request, refusal);
     const outcome = account ? await explainRejection(request, appError, account) : emptyOutcome;
     const patch = { ...toCausePatch(appError), outcome };
     const step = {
@@ -185,7 +215,8 @@ export function createRequestSubmission(deps: {
   ): Promise<Outcome> {
     try {
       if (isAppError(appError, 'already-requested', 'no-seasons-left')) {
-        return { ...emptyOutcome, existingRequester: await findExistingRequester(request) };
+        const existingRequester = await findExistingRequester(request, account.remoteUserId);
+        return { ...emptyOutcome, existingRequester };
       }
       if (isAppError(appError, 'movie-quota-exceeded', 'series-quota-exceeded'))
         return await toQuotaOutcome(request, account);
@@ -206,12 +237,21 @@ export function createRequestSubmission(deps: {
     return emptyOutcome;
   }
 
-  async function findExistingRequester(request: MediaRequest): Promise<string | null> {
-    const remote = await servers.get(request.serviceId).listRequestsByTitle(request.title);
-    const blocking = remote.find(
-      (other) => other.is4k === request.is4k && other.status !== 'declined',
+  /** The other person whose open request is in the way. Requesters are notified of their own in any case. */
+  async function findExistingRequester(
+    { serviceId, title, is4k, seasons }: MediaRequest,
+    own: RemoteUserId,
+  ): Promise<string | null> {
+    const all = await servers.get(serviceId).listRequestsByTitle(title);
+    const blocking = all.filter(
+      (other) =>
+        other.is4k === is4k &&
+        other.status !== 'declined' &&
+        other.status !== 'completed' &&
+        (title.mediaType === 'movie' || other.seasons.some((season) => seasons.includes(season))),
     );
-    return blocking?.account.name ?? null;
+    const isOwn = blocking.some(({ account }) => account.remoteUserId === own);
+    return isOwn ? null : (blocking[0]?.account.name ?? null);
   }
 
   async function toQuotaOutcome(
@@ -238,6 +278,7 @@ function toRejectionAuditEntry(
 const emptyOutcome: Outcome = {
   created: [],
   skipped: [],
+  available: null,
   existingRequester: null,
   quotaResetsAt: null,
   quota: null,

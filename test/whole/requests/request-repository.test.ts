@@ -57,6 +57,7 @@ describe('creating a request', () => {
       outcome: {
         created: [1],
         skipped: [3],
+        available: [2],
         existingRequester: 'Cy',
         quotaResetsAt: new Date('2026-01-06T00:00:00.000Z'),
         quota: { limit: 3, used: 2 },

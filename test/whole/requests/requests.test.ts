@@ -254,7 +254,7 @@ describe('a series request', () => {
     await bot.waitUntilIdle();
     expect(textOf(message.latest())).toContain(t('request-sent-seasons', { seasons: season(3) }));
     expect(textOf(message.latest())).toContain(
-      t('request-seasons-skipped', { seasons: season(2) }),
+      t('request-seasons-requested', { seasons: season(2) }),
     );
     expect(posts().at(-1)).toMatchObject({ asUser: '2', body: { seasons: [2, 3] } });
   });

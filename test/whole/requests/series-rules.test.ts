@@ -20,6 +20,9 @@ import { t } from '../../support/text.ts';
 const breakingBad = { title: 'tv:1396' };
 const onlySpecials = { title: 'tv:9100003' };
 
+/** Each test starts a bot of its own, which takes long on a busy machine. */
+const timeout = { timeout: 90_000 };
+
 let bot: ScriptedBot;
 let overseerr: FakeOverseerr;
 afterEach(async () => {
@@ -43,7 +46,7 @@ const sent = () => overseerr.calls.filter(({ method, path }) => method + path ==
 const labels = (view: Awaited<ReturnType<typeof open>>) =>
   view.picker?.options.map(({ label }) => label);
 
-describe('a server that takes requests for whole series only', () => {
+describe('a server that takes requests for whole series only', timeout, () => {
   it('gets all seasons, which the card names instead of offering single ones', async () => {
     await start({ partialRequests: false });
     const card = await open(breakingBad);
@@ -79,7 +82,7 @@ describe('a server that takes requests for whole series only', () => {
   });
 });
 
-describe('specials', () => {
+describe('specials', timeout, () => {
   it('can be requested where the server takes requests for them', async () => {
     await start({ enableSpecialEpisodes: true });
     const card = await open(breakingBad);
@@ -113,7 +116,7 @@ describe('specials', () => {
   });
 });
 
-it('names seasons as the server does, with the number if the name lacks it', async () => {
+it('names seasons as the server does, with the number if the name lacks it', timeout, async () => {
   await start({ enableSpecialEpisodes: true });
   expect(labels(await open({ title: 'tv:9100009' }))).toEqual([
     'Series 1',

@@ -8,18 +8,22 @@ import { t } from '../../../support/text.ts';
 const outcome: Outcome = {
   created: [],
   skipped: [],
+  available: null,
   existingRequester: null,
   quotaResetsAt: null,
   quota: null,
 };
 
-function privateText(more: Partial<MediaRequest>): string {
+function privateText(
+  more: Partial<MediaRequest>,
+  subscribeButtonId: string | null = 'follow:x',
+): string {
   const view = requestCard(aRequest(more), {
     role: 'private',
     recipients: [],
     t,
     server: 'Seerr',
-    subscribeButtonId: 'follow:x',
+    subscribeButtonId,
   });
   return JSON.stringify(view);
 }
@@ -65,6 +69,20 @@ describe('a request as a card', () => {
     expect(text).toContain(t('request-seasons-skipped', { seasons: seasons(1, '1') }));
   });
 
+  it('tells seasons that are available from those that are only requested', () => {
+    const { mediaType, tmdbId, name, year, posterPath } = aSeries(3);
+    const text = privateText({
+      title: { mediaType, tmdbId, name, year, posterPath },
+      state: 'pending',
+      remoteId: 7,
+      seasons: [3],
+      outcome: { ...outcome, created: [3], skipped: [1, 2], available: [1] },
+    });
+    const season = (number: string) => t('seasons-named', { count: 1, seasons: number });
+    expect(text).toContain(t('request-seasons-available', { seasons: season('1') }));
+    expect(text).toContain(t('request-seasons-requested', { seasons: season('2') }));
+  });
+
   it('names the first requester, and offers a subscription', () => {
     const text = privateText({
       state: 'failed',
@@ -75,6 +93,22 @@ describe('a request as a card', () => {
     expect(text).toContain('follow:x');
     expect(text).toContain(t('state-rejected'));
   });
+
+  it.each(['no-seasons-left', 'already-requested'] as const)(
+    'asks after %s whether to notify only together with the button',
+    (cause) => {
+      const refused = {
+        state: 'failed',
+        cause,
+        outcome: { ...outcome, existingRequester: 'alice' },
+      } as const;
+      expect(privateText(refused)).toContain('follow:x');
+      const without = privateText(refused, null);
+      expect(without).not.toContain(t('request-already-by', { name: 'alice' }));
+      expect(without).toContain(t('request-known-by', { name: 'alice' }));
+      expect(privateText({ state: 'failed', cause, outcome })).not.toContain('follow:x');
+    },
+  );
 
   it('says how much of a quota is left and until when', () => {
     const quotaResetsAt = new Date('2026-12-01T00:00:00Z');

@@ -103,6 +103,19 @@ describe('the title card before a request', () => {
     expect(pressable(card(aTitle(), bothOptions, { wants4k: true }))).toEqual(['ask:true', 'drop']);
   });
 
+  it('offers a subscription to a season that was requested after the others became available', () => {
+    const requests = [anExistingRequest({ seasons: [3] })];
+    const seasons = aSeries(3).seasons.map((season) =>
+      season.number < 3 ? { ...season, standard: 'available' as const } : season,
+    );
+    const title = { ...aSeries(3), standard: 'available' as const, seasons, requests };
+    expect(pressable(card(title, standardOnly))).toContain('follow:false');
+    const arrived = seasons.map((season) => ({ ...season, standard: 'available' as const }));
+    expect(pressable(card({ ...title, seasons: arrived }, standardOnly))).not.toContain(
+      'follow:false',
+    );
+  });
+
   it('offers a subscription to a movie that another person requested', () => {
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly);

@@ -112,6 +112,26 @@ describe('a subscription', () => {
     expect(jobs).toEqual([]);
   });
 
+  it('follows the seasons that are requested, of the selected ones if there are such', async () => {
+    const requests = [anExistingRequest({ seasons: [3, 2] })];
+    const series = { ...aSeries(5), requests };
+    const follow = async (seasons: readonly number[]) => {
+      const { subscribe, list } = createFixture(series);
+      await subscribe({ seasons });
+      return (await list())[0]?.seasons;
+    };
+    expect(await follow([1, 2, 3, 4, 5])).toEqual([2, 3]);
+    expect(await follow([3, 4])).toEqual([3]);
+    expect(await follow([5])).toEqual([2, 3]);
+    expect(await follow([])).toEqual([2, 3]);
+  });
+
+  it('is possible while the last season of an available series is on its way', async () => {
+    const requests = [anExistingRequest({ seasons: [3] })];
+    const series = { ...aSeries(3), standard: 'available' as const, requests };
+    expect(await createFixture(series).subscribe()).toBe('new');
+  });
+
   it('is not created when all its seasons are available', async () => {
     const series = aSeries(3);
     const seasons = series.seasons.map((season) =>

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
-import { anId, aRequest } from '../../../support/factories.ts';
+import { anId, aRequest, aSeries } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
   memberPermissions,
@@ -33,6 +33,16 @@ function accept(request: MediaRequest, parts: Parameters<typeof toRemoteRequest>
   setup.server.createRequest = async (input, as) => {
     sent.push([input, as]);
     return toRemoteRequest(request, { remoteId: 12, ...parts });
+  };
+}
+
+function aSeriesWith(available: readonly number[]) {
+  const series = aSeries(3);
+  return {
+    ...series,
+    seasons: series.seasons.map((season) =>
+      available.includes(season.number) ? { ...season, standard: 'available' as const } : season,
+    ),
   };
 }
 
@@ -69,14 +79,25 @@ describe('a queued request', () => {
     expect(load(request)).toEqual(request);
   });
 
-  it('remembers which seasons the server has left out', async () => {
+  it('remembers which seasons the server has left out, and which of them are available', async () => {
     const { request } = addQueued({ seasons: [1, 2, 3] });
-    accept(request, { seasons: [2, 3] });
+    accept(request, { seasons: [3] });
+    setup.server.getTitleDetails = async () => aSeriesWith([1]);
     await submit(request);
     expect(load(request)).toMatchObject({
-      seasons: [2, 3],
-      outcome: { created: [2, 3], skipped: [1] },
+      seasons: [3],
+      outcome: { created: [3], skipped: [1, 2], available: [1] },
     });
+  });
+
+  it('is recorded even if the server cannot say why it has left seasons out', async () => {
+    const { request } = addQueued({ seasons: [1, 2] });
+    accept(request, { seasons: [2] });
+    setup.server.getTitleDetails = async () => {
+      throw new AppError('overseerr-unreachable');
+    };
+    await submit(request);
+    expect(load(request)?.outcome).toMatchObject({ skipped: [1], available: null });
   });
 
   it('can be approved at once', async () => {
@@ -197,6 +218,48 @@ describe('a refusal of the server', () => {
       cause: 'already-requested',
       outcome: { existingRequester: 'carol' },
     });
+  });
+
+  it('of the own duplicate names nobody', async () => {
+    const { request, account } = addQueued();
+    refuse('already-requested');
+    const own = { remoteUserId: account.remoteUserId, name: 'me' };
+    setup.server.listRequestsByTitle = async () => [
+      toRemoteRequest(request, { remoteId: 4, is4k: true, account: own }),
+      toRemoteRequest(request, {
+        remoteId: 5,
+        status: 'completed',
+        account: { remoteUserId: 99, name: 'carol' },
+      }),
+    ];
+    await submit(request);
+    expect(load(request)?.outcome?.existingRequester).toBeNull();
+  });
+
+  it.each<[string, readonly number[], ErrorCode]>([
+    ['requested', [], 'already-requested'],
+    ['available', [1, 2], 'already-available'],
+    ['either', [1], 'no-seasons-left'],
+  ])('says that all seasons are %s', async (_, available, cause) => {
+    const { request } = addQueued({ title: aSeriesWith([]), seasons: [1, 2] });
+    refuse('no-seasons-left');
+    setup.server.getTitleDetails = async () => aSeriesWith(available);
+    setup.server.listRequestsByTitle = async () => [
+      toRemoteRequest(request, {
+        remoteId: 4,
+        seasons: [3],
+        account: { remoteUserId: 98, name: 'dave' },
+      }),
+      toRemoteRequest(request, {
+        remoteId: 5,
+        seasons: [2],
+        account: { remoteUserId: 99, name: 'carol' },
+      }),
+    ];
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause });
+    const isNamed = cause !== 'already-available';
+    expect(load(request)?.outcome?.existingRequester).toBe(isNamed ? 'carol' : null);
   });
 
   it('stands even if the server cannot say more about it', async () => {
