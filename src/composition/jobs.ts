@@ -19,7 +19,7 @@ import type { createCardUpdater } from '../usecases/notifications/card-updater.t
 import type { createNotifications } from '../usecases/notifications/notifications.ts';
 import type { createReminders } from '../usecases/notifications/reminders.ts';
 import type { createReconciler } from '../usecases/requests/reconcile.ts';
-import type { createRequestSubmission } from '../usecases/requests/submit-request.ts';
+import type { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import type { createSweep } from '../usecases/requests/sweep.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 

@@ -13,7 +13,8 @@ import { createRequestImport } from '../usecases/requests/import-requests.ts';
 import { createReconciler } from '../usecases/requests/reconcile.ts';
 import { createRequestTransitions } from '../usecases/requests/request-transitions.ts';
 import { createRequests } from '../usecases/requests/requests.ts';
-import { createRequestSubmission } from '../usecases/requests/submit-request.ts';
+import { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
+import { createUnknownOutcomes } from '../usecases/requests/submission/unknown-outcomes.ts';
 import { createWebhookDedup } from '../usecases/requests/webhook-dedup.ts';
 import type { Repositories } from './repositories.ts';
 
@@ -43,6 +44,7 @@ export function createRequestUseCases(
     clock,
     newId,
   });
+  const unknownOutcomes = createUnknownOutcomes({ clock });
   return {
     transitions,
     webhookDedup,
@@ -57,6 +59,7 @@ export function createRequestUseCases(
       clock,
       newId,
       hasStarted: jobs.hasStarted,
+      unknownOutcomes,
     }),
     submission: createRequestSubmission({
       requestRepository,
@@ -68,6 +71,7 @@ export function createRequestUseCases(
       locks,
       quotas,
       webhookDedup,
+      unknownOutcomes,
     }),
     reconciler: createReconciler({
       requestRepository,

@@ -70,6 +70,8 @@ export async function createScriptedBot(
     readonly beside?: SharedBot;
     /** Minimum seconds between account reads that people without an account cause; 0 by default. */
     readonly syncIntervalSeconds?: (accounts: number) => number;
+    /** How long a call to Overseerr may take, in milliseconds. */
+    readonly responseMs?: number;
     /** How long titles are cached, in milliseconds. */
     readonly detailsMs?: number;
   } = {},
@@ -109,6 +111,7 @@ export async function createScriptedBot(
         probeMs: 50,
         connectMs: 1000,
         ...(options.detailsMs === undefined ? {} : { detailsMs: options.detailsMs }),
+        ...(options.responseMs === undefined ? {} : { responseMs: options.responseMs }),
       },
       onBack: () => void bot.jobs.retryNow('submit-request'),
     });

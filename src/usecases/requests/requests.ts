@@ -18,9 +18,10 @@ import type { Page } from '../../ports/page.ts';
 import type { NewRequest, RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
-import { createFindExistingRequest } from './find-existing-request.ts';
 import { findRemote } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
+import { createFindExistingRequest } from './submission/find-existing-request.ts';
+import type { UnknownOutcomes } from './submission/unknown-outcomes.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
 /** A confirmed draft, and where its cards go. */
@@ -51,6 +52,7 @@ export function createRequests(deps: {
   readonly newId: () => string;
   /** Whether a job was started and has not finished. */
   readonly hasStarted: (job: Job) => Promise<boolean>;
+  readonly unknownOutcomes: Pick<UnknownOutcomes, 'isSettled'>;
 }) {
   const {
     requestRepository,
@@ -62,6 +64,7 @@ export function createRequests(deps: {
     clock,
     newId,
     hasStarted,
+    unknownOutcomes,
   } = deps;
   const findExistingRequest = createFindExistingRequest(deps);
 
@@ -92,7 +95,7 @@ export function createRequests(deps: {
 
     /**
      * Cancels the actor's own request while it is undecided. Throws the server's error while the server cannot be
-     * asked about a request that it may have.
+     * asked about a request that it may have, and `outcome-unknown` while it may still be saving it.
      * Overseerr lets anybody delete a pending request (docs/overseerr-api.md, "Deleting a request"), so ownership
      * is checked here.
      */
@@ -176,9 +179,10 @@ export function createRequests(deps: {
     if (request.remoteId !== null) return findRemote(deps, request);
     const submitJob = { kind: 'submit-request', payload: { requestId: request.id } } as const;
     const mayExist = request.cause === 'outcome-unknown' || request.cause === null;
-    return mayExist && (await hasStarted(submitJob))
-      ? findExistingRequest(request, account.remoteUserId)
-      : null;
+    if (!mayExist || !(await hasStarted(submitJob))) return null;
+    const existing = await findExistingRequest(request, account.remoteUserId);
+    if (!existing && !unknownOutcomes.isSettled(request.id)) throw new AppError('outcome-unknown');
+    return existing;
   }
 
   function toRequest(actor: Actor, input: CreateRequest, account: Account): MediaRequest {

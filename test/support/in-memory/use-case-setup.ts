@@ -16,7 +16,8 @@ import { createRequestDiscovery } from '../../../src/usecases/requests/discover-
 import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
-import { createRequestSubmission } from '../../../src/usecases/requests/submit-request.ts';
+import { createRequestSubmission } from '../../../src/usecases/requests/submission/submit-request.ts';
+import { createUnknownOutcomes } from '../../../src/usecases/requests/submission/unknown-outcomes.ts';
 import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
 import {
   countCalls,
@@ -32,7 +33,8 @@ export const now = new Date('2026-11-23T12:00:00Z');
 /** The use cases around requests over in-memory repositories and a scripted Overseerr server. */
 export function createUseCaseSetup() {
   const store = createInMemoryStore();
-  const clock = () => now;
+  let passedMs = 0;
+  const clock = () => new Date(now.getTime() + passedMs);
   const newId = anId;
   const requestCalls = new Map<string, number>();
   const requestRepository = countCalls(createInMemoryRequests(store, clock), requestCalls);
@@ -84,6 +86,8 @@ export function createUseCaseSetup() {
     refreshAccount: async (account: Account) => account,
   };
   const locks = createInMemoryLocks();
+  const unknownOutcomes = createUnknownOutcomes({ clock });
+  let hasStarted = false;
   const shared = { requestRepository, accounts, servers, transitions, locks };
 
   const imported: number[] = [];
@@ -91,6 +95,14 @@ export function createUseCaseSetup() {
 
   return {
     store,
+    /** Makes all jobs count as started. */
+    startJobs(): void {
+      hasStarted = true;
+    },
+    /** Lets time pass. */
+    passSeconds(seconds: number): void {
+      passedMs += seconds * 1000;
+    },
     server,
     /** The remote ids of imported requests. */
     imported,
@@ -111,7 +123,8 @@ export function createUseCaseSetup() {
       members,
       clock,
       newId,
-      hasStarted: async () => false,
+      hasStarted: async () => hasStarted,
+      unknownOutcomes,
     }),
     reconciler: createReconciler({
       ...shared,
@@ -139,6 +152,7 @@ export function createUseCaseSetup() {
       members,
       quotas: { refresh: async () => ({ movie: unlimited, tv: unlimited }), findResetAt },
       webhookDedup,
+      unknownOutcomes,
     }),
 
     /** A user with an account that has these permission bits. */

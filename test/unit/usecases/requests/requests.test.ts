@@ -68,6 +68,22 @@ describe('submitting a request', () => {
 });
 
 describe('cancelling a request', () => {
+  it('waits until the server cannot be saving it any longer', async () => {
+    const { actor, account } = setup.addUser(memberPermissions);
+    const request = setup.addRequest({
+      state: 'queued',
+      cause: 'outcome-unknown',
+      remoteId: null,
+      userId: actor.userId,
+      accountId: account.id,
+    });
+    setup.startJobs();
+    setup.server.listRequestsByTitle = async () => [];
+    await expect(setup.requests.cancel(actor, request.id)).rejects.toThrow('outcome-unknown');
+    setup.passSeconds(30);
+    expect(await setup.requests.cancel(actor, request.id)).toMatchObject({ state: 'cancelled' });
+  });
+
   it('is refused for the request of another user', async () => {
     const request = await create().press();
     const other = setup.addUser(memberPermissions);

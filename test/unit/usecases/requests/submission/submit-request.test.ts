@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
-import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
-import { anId, aRequest, aSeries } from '../../../support/factories.ts';
+import { AppError, type ErrorCode } from '../../../../../src/domain/app-error.ts';
+import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
+import { anId, aRequest, aSeries } from '../../../../support/factories.ts';
 import {
   createUseCaseSetup,
   memberPermissions,
   serviceId,
   toRemoteRequest,
-} from '../../../support/in-memory/use-case-setup.ts';
+} from '../../../../support/in-memory/use-case-setup.ts';
 
 let setup: ReturnType<typeof createUseCaseSetup>;
 let sent: unknown[];
@@ -176,6 +176,67 @@ describe('a server that cannot take the request now', () => {
     });
     setup.server.listRequestsByTitle = async () => [remote];
     await submit(request, 1);
+    expect(sent).toEqual([]);
+    expect(load(request)?.remoteId).toBe(15);
+  });
+
+  it('is not asked again while it may still be saving the request', async () => {
+    const { request, account } = addQueued();
+    refuse('outcome-unknown');
+    setup.server.listRequestsByTitle = async () => [];
+    await expect(submit(request)).rejects.toThrow('outcome-unknown');
+    accept(request);
+    setup.passSeconds(15);
+    await expect(submit(request, 1)).rejects.toThrow('outcome-unknown');
+    expect(sent).toEqual([]);
+    const saved = toRemoteRequest(request, {
+      remoteId: 12,
+      status: 'completed',
+      account: { remoteUserId: account.remoteUserId, name: 'ada' },
+    });
+    setup.server.listRequestsByTitle = async () => [saved];
+    await submit(request, 2);
+    expect(sent).toEqual([]);
+    expect(load(request)).toMatchObject({ state: 'available', remoteId: 12 });
+  });
+
+  it('is asked again when it cannot be saving the request any longer', async () => {
+    const { request } = addQueued();
+    setup.server.listRequestsByTitle = async () => [];
+    accept(request);
+    // After a restart: an attempt that left no trace.
+    await expect(submit(request, 1)).rejects.toThrow('outcome-unknown');
+    setup.passSeconds(30);
+    await submit(request, 2);
+    expect(sent).toHaveLength(1);
+    expect(load(request)).toMatchObject({ state: 'pending', cause: null });
+  });
+
+  it.each<ErrorCode>(['overseerr-unreachable', 'overseerr-failed', 'overseerr-key-rejected'])(
+    'is asked again at once after a refusal that is known (%s)',
+    async (cause) => {
+      const { request } = addQueued({ cause });
+      setup.server.listRequestsByTitle = async () => [];
+      let causeMeanwhile: ErrorCode | null | undefined = null;
+      setup.server.createRequest = async () => {
+        causeMeanwhile = load(request)?.cause;
+        throw new AppError(cause);
+      };
+      await expect(submit(request, 1)).rejects.toMatchObject({ metadata: { isRetryable: true } });
+      expect(causeMeanwhile).toBe('outcome-unknown');
+      expect(load(request)?.cause).toBe(cause);
+    },
+  );
+
+  it('is searched for the request when a new job takes over one that has waited', async () => {
+    const { request, account } = addQueued({ cause: 'outcome-unknown' });
+    accept(request);
+    const remote = toRemoteRequest(request, {
+      remoteId: 15,
+      account: { remoteUserId: account.remoteUserId, name: 'ada' },
+    });
+    setup.server.listRequestsByTitle = async () => [remote];
+    await submit(request, 0);
     expect(sent).toEqual([]);
     expect(load(request)?.remoteId).toBe(15);
   });

@@ -1,26 +1,27 @@
-import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
-import type { User } from '../../domain/accounts/user.ts';
-import { overseerrActor } from '../../domain/actor.ts';
-import { AppError, isAppError, isWorthRetrying, toAppError } from '../../domain/app-error.ts';
-import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
-import type { RequestId } from '../../domain/id.ts';
-import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
-import { toRequestEvent } from '../../domain/requests/remote-request.ts';
-import type { MediaRequest, Outcome } from '../../domain/requests/request.ts';
-import { listAvailableSeasons } from '../../domain/titles/season.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type { UserRepository } from '../../ports/accounts/user-repository.ts';
-import type { Locks } from '../../ports/locks.ts';
-import type { RequestRepository } from '../../ports/requests/request-repository.ts';
-import type { OverseerrServer } from '../../ports/services/overseerr-server.ts';
-import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
-import type { Members } from '../accounts/members.ts';
-import type { Quotas } from '../accounts/quotas.ts';
+import type { Account, RemoteUserId } from '../../../domain/accounts/account.ts';
+import type { User } from '../../../domain/accounts/user.ts';
+import { overseerrActor } from '../../../domain/actor.ts';
+import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
+import { type AuditEntry, toAuditEntry } from '../../../domain/audit-entry.ts';
+import type { RequestId } from '../../../domain/id.ts';
+import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
+import { toRequestEvent } from '../../../domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../../domain/requests/request.ts';
+import type { AccountRepository } from '../../../ports/accounts/account-repository.ts';
+import type { UserRepository } from '../../../ports/accounts/user-repository.ts';
+import type { Locks } from '../../../ports/locks.ts';
+import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
+import type { OverseerrServer } from '../../../ports/services/overseerr-server.ts';
+import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
+import type { Members } from '../../accounts/members.ts';
+import type { Quotas } from '../../accounts/quotas.ts';
+import { disappearStep } from '../remote-steps.ts';
+import { type RequestTransitions, toCausePatch } from '../request-transitions.ts';
+import { toTitleLockKey } from '../title-lock.ts';
+import type { WebhookDedup } from '../webhook-dedup.ts';
+import { createRejectionExplainer, emptyOutcome } from './explain-rejection.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
-import { disappearStep } from './remote-steps.ts';
-import { type RequestTransitions, toCausePatch } from './request-transitions.ts';
-import { toTitleLockKey } from './title-lock.ts';
-import type { WebhookDedup } from './webhook-dedup.ts';
+import type { UnknownOutcomes } from './unknown-outcomes.ts';
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
 export function createRequestSubmission(deps: {
@@ -33,24 +34,25 @@ export function createRequestSubmission(deps: {
   readonly locks: Locks;
   readonly quotas: Pick<Quotas, 'refresh' | 'findResetAt'>;
   readonly webhookDedup: Pick<WebhookDedup, 'suppressDuring'>;
+  readonly unknownOutcomes: UnknownOutcomes;
 }) {
   const {
     requestRepository,
     accounts,
     users,
     servers,
-    members,
     transitions,
     locks,
-    quotas,
     webhookDedup,
+    unknownOutcomes,
   } = deps;
   const findExistingRequest = createFindExistingRequest(deps);
+  const rejections = createRejectionExplainer(deps);
 
   return {
     /**
-     * Submits a request. `attempt` 0 means that it was never tried before, so the server cannot have it yet.
-     * Throws a retryable error while the server cannot accept it.
+     * Submits a request. `attempt` 0 means that the job is new: if the request waits for no other cause either, it was
+     * never tried before, so the server cannot have it yet. Throws a retryable error while the server cannot accept it.
      */
     async submitRequest(id: RequestId, attempt: number): Promise<void> {
       const initial = await requestRepository.find(id);
@@ -92,17 +94,24 @@ export function createRequestSubmission(deps: {
     attempt: number,
   ): Promise<MediaRequest> {
     const as = account.remoteUserId;
+    const isRepeated = attempt > 0 || request.cause !== null;
+    let current = request;
     try {
       const server = servers.get(request.serviceId);
-      const existing = attempt > 0 ? await findExistingRequest(request, as) : null;
-      return await confirmSubmission(request, existing ?? (await create(server, request, as)));
+      const existing = isRepeated ? await findExistingRequest(request, as) : null;
+      if (!existing && isRepeated) current = await prepareToRepeat(request);
+      const remote = existing ?? (await create(server, current, as));
+      const confirmed = await confirmSubmission(current, remote);
+      unknownOutcomes.forget(request.id);
+      return confirmed;
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal') throw error;
       if (isWorthRetrying(appError)) {
         // A submission that may have arrived keeps that cause until the bot knows.
-        if (request.cause !== 'outcome-unknown') {
-          await transitions.noteProgress(request, toCausePatch(appError));
+        const isKnown = current !== request && appError.code !== 'outcome-unknown';
+        if (request.cause !== 'outcome-unknown' || isKnown) {
+          await transitions.noteProgress(current, toCausePatch(appError));
         }
         throw appError.metadata.isRetryable
           ? appError
@@ -110,6 +119,21 @@ export function createRequestSubmission(deps: {
       }
       return reject(request, appError, account);
     }
+  }
+
+  /**
+   * Allows another attempt if the server cannot have the request from an earlier one. Throws `outcome-unknown` for as
+   * long as it may still be saving it. Until the answer is there, a crash leaves the outcome unknown, so that is the
+   * cause meanwhile.
+   */
+  async function prepareToRepeat(request: MediaRequest): Promise<MediaRequest> {
+    const isUncertain = request.cause === null || request.cause === 'outcome-unknown';
+    if (isUncertain && !unknownOutcomes.isSettled(request.id)) {
+      throw new AppError('outcome-unknown', { detail: { reason: 'the server may be saving it' } });
+    }
+    unknownOutcomes.forget(request.id);
+    const patch = toCausePatch(new AppError('outcome-unknown'));
+    return transitions.noteProgress(request, patch);
   }
 
   async function create(server: OverseerrServer, request: MediaRequest, as: RemoteUserId) {
@@ -121,6 +145,7 @@ export function createRequestSubmission(deps: {
       // Each of these can mean that an earlier attempt arrived and its answer was lost.
       if (!isAppError(error, 'outcome-unknown', 'already-requested', 'no-seasons-left'))
         throw error;
+      if (isAppError(error, 'outcome-unknown')) unknownOutcomes.start(request.id);
       const existing = await findExistingRequest(request, as).catch((lookupError: unknown) => {
         throw isAppError(error, 'outcome-unknown') ? error : lookupError;
       });
@@ -152,7 +177,7 @@ export function createRequestSubmission(deps: {
     remote: RemoteRequest,
   ): Promise<MediaRequest> {
     const skipped = request.seasons.filter((season) => !remote.seasons.includes(season));
-    const available = skipped.length > 0 ? await findAvailable(request, skipped) : [];
+    const available = skipped.length > 0 ? await rejections.findAvailable(request, skipped) : [];
     return transitions.transition(request, {
       event: toRequestEvent(remote),
       actor: overseerrActor,
@@ -168,33 +193,9 @@ export function createRequestSubmission(deps: {
     });
   }
 
-  /** Which of these seasons are available, as far as the server tells; null if it does not. */
-  async function findAvailable(
-    { serviceId, title, is4k }: MediaRequest,
-    seasons: readonly number[],
-  ): Promise<number[] | null> {
-    try {
-      const options = { fresh: true };
-      const details = await servers.get(serviceId).getTitleDetails(title, 'en', options);
-      const available = listAvailableSeasons(details, is4k);
-      return seasons.filter((season) => available.includes(season));
-    } catch (error) {
-      if (toAppError(error).code === 'internal') throw error;
-      return null;
-    }
-  }
-
-  /** The server has one answer for seasons that are requested and for those that are available. */
-  async function specify(request: MediaRequest, appError: AppError): Promise<AppError> {
-    if (!isAppError(appError, 'no-seasons-left')) return appError;
-    const available = await findAvailable(request, request.seasons);
-    if (available?.length === request.seasons.length) return new AppError('already-available');
-    return available?.length === 0 ? new AppError('already-requested') : appError;
-  }
-
   async function reject(request: MediaRequest, refusal: AppError, account: Account | null) {
-    const appError = await specify(request, refusal);
-    const outcome = account ? await explainRejection(request, appError, account) : emptyOutcome;
+    const appError = await rejections.specify(request, refusal);
+    const outcome = account ? await rejections.explain(request, appError, account) : emptyOutcome;
     const patch = { ...toCausePatch(appError), outcome };
     const step = {
       event: 'reject',
@@ -206,64 +207,6 @@ export function createRequestSubmission(deps: {
     } as const;
     return transitions.transition(request, step);
   }
-
-  /** What the requester will want to know beyond the refusal, as far as the server tells. */
-  async function explainRejection(
-    request: MediaRequest,
-    appError: AppError,
-    account: Account,
-  ): Promise<Outcome> {
-    try {
-      if (isAppError(appError, 'already-requested', 'no-seasons-left')) {
-        const existingRequester = await findExistingRequester(request, account.remoteUserId);
-        return { ...emptyOutcome, existingRequester };
-      }
-      if (isAppError(appError, 'movie-quota-exceeded', 'series-quota-exceeded'))
-        return await toQuotaOutcome(request, account);
-      if (
-        isAppError(
-          appError,
-          'no-permission',
-          'no-movie-permission',
-          'no-series-permission',
-          'no-4k-permission',
-        )
-      ) {
-        await members.refreshAccount(account);
-      }
-    } catch (error) {
-      if (toAppError(error).code === 'internal') throw error;
-    }
-    return emptyOutcome;
-  }
-
-  /** The other person whose open request is in the way. Requesters are notified of their own in any case. */
-  async function findExistingRequester(
-    { serviceId, title, is4k, seasons }: MediaRequest,
-    own: RemoteUserId,
-  ): Promise<string | null> {
-    const all = await servers.get(serviceId).listRequestsByTitle(title);
-    const blocking = all.filter(
-      (other) =>
-        other.is4k === is4k &&
-        other.status !== 'declined' &&
-        other.status !== 'completed' &&
-        (title.mediaType === 'movie' || other.seasons.some((season) => seasons.includes(season))),
-    );
-    const isOwn = blocking.some(({ account }) => account.remoteUserId === own);
-    return isOwn ? null : (blocking[0]?.account.name ?? null);
-  }
-
-  async function toQuotaOutcome(
-    { title: { mediaType } }: MediaRequest,
-    account: Account,
-  ): Promise<Outcome> {
-    const quota = (await quotas.refresh(account))[mediaType];
-    const { limit, used } = quota;
-    if (limit === null) return emptyOutcome;
-    const quotaResetsAt = await quotas.findResetAt(account, mediaType, quota);
-    return { ...emptyOutcome, quota: { limit, used }, quotaResetsAt };
-  }
 }
 
 /** The audit line of a request that the server did not permit. */
@@ -274,12 +217,3 @@ function toRejectionAuditEntry(
   const requester = { userId, name: requesterName, source };
   return toAuditEntry(requester, appError.code, { kind: 'request', id }, { before: { state } });
 }
-
-const emptyOutcome: Outcome = {
-  created: [],
-  skipped: [],
-  available: null,
-  existingRequester: null,
-  quotaResetsAt: null,
-  quota: null,
-};

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
-import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
-import { createFindExistingRequest } from '../../../../src/usecases/requests/find-existing-request.ts';
-import { anAccount, anId, aRemoteUserId, aRequest } from '../../../support/factories.ts';
-import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
-import { toRemoteRequest } from '../../../support/in-memory/use-case-setup.ts';
+import type { RemoteRequest } from '../../../../../src/domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
+import { createFindExistingRequest } from '../../../../../src/usecases/requests/submission/find-existing-request.ts';
+import { anAccount, anId, aRemoteUserId, aRequest } from '../../../../support/factories.ts';
+import { createScriptedServers } from '../../../../support/in-memory/scripted-servers.ts';
+import { toRemoteRequest } from '../../../../support/in-memory/use-case-setup.ts';
 
 const serviceId = anId<'service'>();
 const own = aRemoteUserId(5);
 const account = anAccount({ serviceId, remoteUserId: own });
 const request = aRequest({ serviceId, accountId: account.id, seasons: [1, 2] });
+const longBefore = new Date(request.createdAt.getTime() - 3_600_000);
 const theirs = { account: { remoteUserId: own, name: 'bob' } };
 
 function find(remote: readonly RemoteRequest[], others: readonly MediaRequest[] = []) {
@@ -35,11 +36,19 @@ describe('what an earlier attempt has created', () => {
   it.each<[string, Partial<RemoteRequest>]>([
     ['of another account', { account: { remoteUserId: 6, name: 'carol' } }],
     ['in another quality', { is4k: true }],
-    ['that was declined', { status: 'declined' }],
-    ['that is completed', { status: 'completed' }],
+    ['that was declined long before', { status: 'declined', createdAt: longBefore }],
+    ['that was completed long before', { status: 'completed', createdAt: longBefore }],
   ])('is not a request %s', async (_, parts) => {
     expect(await find([toRemoteRequest(request, { ...theirs, ...parts })])).toBeNull();
   });
+
+  it.each(['approved', 'failed', 'declined', 'completed'] as const)(
+    'is found when it is already %s',
+    async (status) => {
+      const remote = toRemoteRequest(request, { remoteId: 12, ...theirs, status });
+      expect(await find([remote])).toEqual(remote);
+    },
+  );
 
   it('is not what another request of the bot has already become', async () => {
     const remote = toRemoteRequest(request, { remoteId: 12, ...theirs });
