@@ -139,7 +139,7 @@ export function createJobSystem(deps: {
 
   function workersOf<Kind extends JobKind>(kind: Kind): QueueWorkers {
     const settings = { ...queueSettings[kind], ...deps.settings?.[kind] };
-    const run = createJobRunner({ kind, settings, handlers, log, onDead });
+    const run = createJobRunner({ boss, kind, settings, handlers, log, onDead });
     return createQueueWorkers({ boss, kind, settings, run });
   }
 

@@ -36,14 +36,14 @@ const regular = { workers: 1, batchSize: 1, attempts: 3, giveUpSeconds: hour, ex
 
 /**
  * One queue for each kind. A worker takes its next batch when the whole last one is done, so frequent kinds have many
- * workers with small batches: a slow job holds up few others (measured in docs/decisions.md, "Queue").
+ * workers with small batches: a slow job holds up few others (docs/decisions.md, "Queue").
  */
 export const queueSettings = {
-  'submit-request': { workers: 24, batchSize: 2, ...untilDone },
+  'submit-request': { workers: 16, batchSize: 4, ...untilDone },
   'send-decision': { workers: 8, batchSize: 2, ...untilDone },
-  'update-cards': { workers: 16, batchSize: 4, ...whileFresh },
-  notify: { workers: 8, batchSize: 4, ...whileFresh },
-  'sync-request': { workers: 8, batchSize: 2, ...untilNextPoll },
+  'update-cards': { workers: 12, batchSize: 8, ...whileFresh },
+  notify: { workers: 8, batchSize: 8, ...whileFresh },
+  'sync-request': { workers: 8, batchSize: 4, ...untilNextPoll },
   'handle-webhook': { workers: 8, batchSize: 4, ...untilNextPoll },
   reconcile: { ...regular, workers: 2 },
   'sync-accounts': { ...regular, attempts: 5 },

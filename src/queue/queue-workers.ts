@@ -1,4 +1,4 @@
-import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { JobKind } from '../domain/job.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
@@ -22,7 +22,7 @@ export function createQueueWorkers(deps: {
   readonly kind: JobKind;
   readonly settings: Pick<QueueSettings, 'workers' | 'batchSize'>;
   /** Never rejects. */
-  readonly run: (job: JobWithMetadata<unknown>) => Promise<JobResult>;
+  readonly run: (job: Job<unknown>) => Promise<JobResult>;
 }) {
   const { boss, kind, settings, run } = deps;
   const { batchSize } = settings;
@@ -49,7 +49,8 @@ export function createQueueWorkers(deps: {
       if (!isOpen) return;
       if (countBusy() === 0) announced = 0;
       announced += count;
-      for (let woken = 0; woken < Math.ceil(count / batchSize); woken += 1) wakeOne();
+      const batches = Math.min(settings.workers, Math.ceil(count / batchSize));
+      for (let woken = 0; woken < batches; woken += 1) wakeOne();
     },
 
     /** Looks for jobs that came due or that another process added. */
@@ -79,12 +80,11 @@ export function createQueueWorkers(deps: {
     const options = {
       batchSize,
       perJobResults: true,
-      includeMetadata: true,
       burstWhenBatchFull: true,
       pollingIntervalSeconds,
     } as const;
     boss
-      .work(kind, options, (jobs: JobWithMetadata<unknown>[]) => runBatch(worker, jobs))
+      .work(kind, options, (jobs: Job<unknown>[]) => runBatch(worker, jobs))
       .then((id) => {
         worker.id = id;
       })
@@ -92,7 +92,7 @@ export function createQueueWorkers(deps: {
       .catch(() => undefined);
   }
 
-  async function runBatch(worker: Worker, jobs: JobWithMetadata<unknown>[]): Promise<JobResult[]> {
+  async function runBatch(worker: Worker, jobs: Job<unknown>[]): Promise<JobResult[]> {
     worker.isBusy = true;
     announced = Math.max(0, announced - jobs.length);
     if (isOpen && (announced > 0 || jobs.length === batchSize)) wakeOne();

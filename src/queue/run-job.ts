@@ -1,4 +1,4 @@
-import type { JobResult, JobWithMetadata } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { AppError, toAppError } from '../domain/app-error.ts';
 import type { JobKind } from '../domain/job.ts';
 import { isTransientError } from '../lib/transient-error.ts';
@@ -12,13 +12,14 @@ import type { QueueSettings } from './queue-settings.ts';
  * job that will not be tried again.
  */
 export function createJobRunner<Kind extends JobKind>(deps: {
+  readonly boss: Pick<PgBoss, 'findJobs'>;
   readonly kind: Kind;
   readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds'>;
   readonly handlers: Handlers;
   readonly log: Log;
   readonly onDead: (job: DeadJob) => void;
-}): (job: JobWithMetadata<unknown>) => Promise<JobResult> {
-  const { kind, settings, log, onDead } = deps;
+}): (job: Job<unknown>) => Promise<JobResult> {
+  const { boss, kind, settings, log, onDead } = deps;
   const schema = payloadSchemas[kind];
   const handler = deps.handlers[kind];
 
@@ -32,7 +33,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   };
 
   /** Reads the payload, which another version may have written, and does the job. */
-  async function handle({ data, retryCount, signal }: JobWithMetadata<unknown>): Promise<void> {
+  async function handle({ data, retryCount, signal }: Job<unknown>): Promise<void> {
     const payload = schema.safeParse(data);
     if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
     // A job that was added again may have been started before it was lost.
@@ -41,13 +42,13 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     await handler(payload.data, context);
   }
 
-  function toFailure(job: JobWithMetadata<unknown>, error: unknown): JobResult {
+  async function toFailure(job: Job<unknown>, error: unknown): Promise<JobResult> {
     const { id, retryCount } = job;
     const appError = toAppError(error);
     const isRetryable = appError.metadata.isRetryable || isTransientError(error);
     const output = { code: appError.code, detail: appError.detail };
     const fields = { kind, job: id, attempt: retryCount, code: appError.code, error: appError };
-    if (isRetryable && !isExhausted(job)) {
+    if (isRetryable && !(await isExhausted(job))) {
       log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and is tried again');
       return { id, status: 'failed', output };
     }
@@ -56,9 +57,13 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     return { id, status: 'deadletter', output };
   }
 
-  /** By the clock of the database, which sets both times. */
-  function isExhausted({ retryCount, startedOn, createdOn }: JobWithMetadata<unknown>): boolean {
-    const ageSeconds = (startedOn.getTime() - createdOn.getTime()) / 1000;
-    return retryCount + 1 >= settings.attempts || ageSeconds > settings.giveUpSeconds;
+  /** Reads the age only now, because most jobs succeed. Both times are by the clock of the database. */
+  async function isExhausted({ id, retryCount }: Job<unknown>): Promise<boolean> {
+    if (retryCount + 1 >= settings.attempts) return true;
+    // A database that is away gives nothing up.
+    const [stored] = await boss.findJobs(kind, { id }).catch(() => []);
+    if (!stored) return false;
+    const ageSeconds = (stored.startedOn.getTime() - stored.createdOn.getTime()) / 1000;
+    return ageSeconds > settings.giveUpSeconds;
   }
 }

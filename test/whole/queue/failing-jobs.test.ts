@@ -40,7 +40,12 @@ describe('failing', () => {
     const work = async ({ attempt }: Done) => {
       if (attempt === 0) throw new AppError('platform-unavailable');
     };
-    const { jobs, done } = createJobFixture(stage, { work, clock, pollMs: 20 });
+    const { jobs, done } = createJobFixture(stage, {
+      work,
+      clock,
+      kinds: ['update-cards'],
+      pollMs: 100,
+    });
     await jobs.start();
     await jobs.enqueue([anUpdateCardsJob()]);
     await vi.waitFor(
@@ -149,5 +154,19 @@ describe('failing', () => {
     await vi.waitFor(() => expect(lines.some(({ level }) => level === 'error')).toBe(true), soon);
     await jobs.enqueue([anUpdateCardsJob()]);
     await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+  });
+});
+
+describe('a job that gets too old', () => {
+  it('is given up, however few attempts it had', async () => {
+    const stage = await setUpDatabaseForTest();
+    const job = aSubmitJob();
+    await stage.sender.enqueue([job]);
+    await stage.pool.query(`update pgboss.job set created_on = now() - interval '15 days'`);
+    const work = async () => Promise.reject(new AppError('overseerr-unreachable'));
+    const { jobs, dead } = createJobFixture(stage, { work });
+    await jobs.start();
+    const appError = { code: 'overseerr-unreachable' };
+    await vi.waitFor(() => expect(dead).toMatchObject([{ ...job, attempts: 1, appError }]), soon);
   });
 });

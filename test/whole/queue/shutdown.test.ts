@@ -38,8 +38,12 @@ describe('a killed process', () => {
   it('leaves jobs that another process takes up within 30 seconds', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
-    const isOnlyInstance = async () => false;
-    const { jobs, done } = createJobFixture(stage, { isOnlyInstance, clock, pollMs: 10 });
+    const { jobs, done } = createJobFixture(stage, {
+      isOnlyInstance: async () => false,
+      clock,
+      kinds: ['submit-request'],
+      pollMs: 100,
+    });
     expect(await jobs.start()).toBe(false);
     const job = await leaveJobInHand(stage);
     await clock.tick(10_000);
@@ -63,7 +67,11 @@ describe('a living process', () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const door = gate();
-    const { jobs, done } = createJobFixture(stage, { work: () => door.opened, clock });
+    const { jobs, done } = createJobFixture(stage, {
+      work: () => door.opened,
+      clock,
+      kinds: ['submit-request'],
+    });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
     await vi.waitFor(() => expect(done).toHaveLength(1), soon);
