@@ -49,6 +49,7 @@ async function withAccountLine(ctx: HelpContext, view: View): Promise<View> {
       isAppError(
         error,
         'ambiguous-account',
+        'account-blocked',
         'no-overseerr-server',
         'guest-account-missing',
         'account-not-found',

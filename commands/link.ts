@@ -1,3 +1,4 @@
+import { createCode, linkCodeButton } from '../src/chat/accounts/link-code.ts';
 import { notLinkedView, recheck } from '../src/chat/accounts/linking.ts';
 import { signInButtons, startSignIn } from '../src/chat/accounts/sign-in.ts';
 import { defineAction } from '../src/chat/action.ts';
@@ -27,24 +28,6 @@ type Servers = Awaited<ReturnType<LinkContext['useCases']['services']['listNamed
 
 /** The ways that `/link` offers, the most reliable one first. */
 const linkMethods: readonly LinkMethod[] = [offerSignIn, offerProfile, offerCode];
-
-const createCode = defineAction({
-  verb: 'link-code',
-  uses,
-  args: {},
-  async run(ctx) {
-    assertPrivate(ctx);
-    const { useCases, t } = ctx;
-    const code = await useCases.identity.issueMergeCode(ctx.actor);
-    const url = ctx.startLink('link', code);
-    return replyPrivately({
-      tone: 'neutral',
-      title: t('link-code-title', { code }),
-      lines: [[t('link-code-lines', { code })], [{ bold: t('link-code-warning') }]],
-      ...(url ? { buttons: [[{ label: t('button-open-telegram'), url }]] } : {}),
-    });
-  },
-});
 
 /** Merges two users. `keep` says whose account stays if both have one on the same server. */
 const merge = defineAction({
@@ -120,6 +103,7 @@ async function linkView(ctx: LinkContext): Promise<View> {
           error,
           'not-linked',
           'ambiguous-account',
+          'account-blocked',
           'no-overseerr-server',
           'guest-account-missing',
         )
@@ -144,11 +128,7 @@ async function offerProfile(ctx: LinkContext, isLinked: boolean): Promise<LinkMe
 }
 
 async function offerCode({ t }: LinkContext): Promise<LinkMethodView> {
-  const label = t('button-link-code');
-  return {
-    lines: [[t('link-way-code')]],
-    buttons: [{ label, press: createCode.id({}), style: 'main' }],
-  };
+  return { lines: [[t('link-way-code')]], buttons: [linkCodeButton(t)] };
 }
 
 /** Asks for confirmation before a merge: an attacker may have given the code to the person who sends it. */

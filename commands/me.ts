@@ -1,3 +1,4 @@
+import { createCode, linkCodeButton, sharedAccountLines } from '../src/chat/accounts/link-code.ts';
 import { notLinkedView } from '../src/chat/accounts/linking.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
@@ -23,7 +24,7 @@ export default defineCommand({
   summary: 'command-me',
   uses,
   options: {},
-  actions: [],
+  actions: [createCode],
   async run(ctx) {
     assertPrivate(ctx);
     const { services, identity } = ctx.useCases;
@@ -38,11 +39,11 @@ export default defineCommand({
 async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers): Promise<View> {
   const { actor, t } = ctx;
   const { here, elsewhere, chatAccounts } = details;
-  const { acting, quotaSet } = here;
+  const { acting, quotaSet, sharedWith } = here;
   const chats = chatAccounts.map(({ platform, name }) => `${name} (${t(`platform-${platform}`)})`);
   const closed = chatAccounts.filter((account) => account.isClosed);
   const isUnlinked = acting instanceof AppError && acting.code === 'not-linked';
-  const buttons = isUnlinked ? (await notLinkedView(ctx)).buttons : undefined;
+  const buttons = isUnlinked ? (await notLinkedView(ctx)).buttons : codeButtons(details, t);
   const hereText = accountText(here, t, serverNameOf(servers, here));
   const fields: Field[] = [
     field(t('me-chats'), chats.join(', ')),
@@ -55,9 +56,12 @@ async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers
     }),
     field(t('me-notifications'), notificationPlaceText(details, t)),
   ];
-  const lines: Line[] = closed.map(({ platform }) => [
-    t('me-direct-messages-closed', { platform: t(`platform-${platform}`) }),
-  ]);
+  const lines: Line[] = [
+    ...sharedAccountLines(sharedWith, t),
+    ...closed.map(({ platform }) => [
+      t('me-direct-messages-closed', { platform: t(`platform-${platform}`) }),
+    ]),
+  ];
   return {
     tone: acting instanceof AppError ? 'warn' : 'neutral',
     title: actor.name,
@@ -67,13 +71,20 @@ async function meView(ctx: MeContext, details: IdentityDetails, servers: Servers
   };
 }
 
+/** The button that connects another chat, if an account is shared: the other user may be the same person. */
+function codeButtons({ here, elsewhere }: IdentityDetails, t: Translate): View['buttons'] {
+  const isShared = [here, ...elsewhere].some(({ sharedWith }) => sharedWith.length > 0);
+  return isShared ? [[linkCodeButton(t)]] : undefined;
+}
+
 /** Everything about an account on another server, in one field, because there may be many servers. */
 function elsewhereText(other: AccountWithQuotas, t: Translate, server: string): string {
-  const { acting, quotaSet } = other;
+  const { acting, quotaSet, sharedWith } = other;
   return [
     accountText(other, t, server),
     rightsText(acting, false, t),
     ...(quotaSet ? [quotaText(quotaSet, t)] : []),
+    ...(sharedWith.length > 0 ? [t('account-shared', { names: sharedWith.join(', ') })] : []),
   ].join(' · ');
 }
 
@@ -87,10 +98,9 @@ function field(name: string, value: string): Field {
 
 function accountText({ acting }: AccountWithQuotas, t: Translate, server: string): string {
   if (acting instanceof AppError) return errorMessage(acting, { t, server });
-  const { account, isGuest } = acting;
-  if (isGuest || !account.verifiedBy) return t('me-account-guest');
-  const method = t(`verified-${account.verifiedBy}`);
-  return t('me-account-verified', { name: account.name, method });
+  if (acting.isGuest) return t('me-account-guest');
+  const { name, verifiedBy } = acting.account;
+  return t('me-account-verified', { name, method: t(`verified-${verifiedBy}`) });
 }
 
 /** What can be requested, and the end of the text keys for it. */

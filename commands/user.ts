@@ -96,13 +96,8 @@ const searchAccounts = defineAction({
   async run(ctx, { user, service }, press) {
     const { useCases, t } = ctx;
     const searchText = cutText(press.fields['name']?.trim() ?? '', nameMaxLength, '') || null;
-    const unlinkedAccounts = await useCases.memberAdmin.listUnlinkedAccounts(
-      ctx.actor,
-      service,
-      searchText,
-    );
-    if (unlinkedAccounts.length === 0)
-      return replyPrivately(textView(t('user-account-no-match'), 'warn'));
+    const accounts = await useCases.memberAdmin.listAccounts(ctx.actor, service, searchText);
+    if (accounts.length === 0) return replyPrivately(textView(t('user-account-no-match'), 'warn'));
     return replyPrivately({
       tone: 'neutral',
       lines: [[t('user-account-placeholder')]],
@@ -110,7 +105,7 @@ const searchAccounts = defineAction({
         press: pickAccount.id({ user, service }),
         placeholder: t('user-account-placeholder'),
         isMultiple: false,
-        options: unlinkedAccounts.map(({ name, remoteUserId }) => ({
+        options: accounts.map(({ name, remoteUserId }) => ({
           value: String(remoteUserId),
           label: name,
           detail: `#${remoteUserId}`,
@@ -228,13 +223,23 @@ async function confirmationView(
 ): Promise<View> {
   assertPrivate(ctx);
   const { useCases, t } = ctx;
-  const { member, account } = await useCases.memberAdmin.previewLink(ctx.actor, user, accountId);
+  const { member, account, sharedWith } = await useCases.memberAdmin.previewLink(
+    ctx.actor,
+    user,
+    accountId,
+  );
   const { remoteUserId, serviceId: service } = account;
   const about = { name: member.name, account: account.name, id: String(remoteUserId) };
   return {
     tone: 'warn',
     title: t('user-link-title', about),
-    lines: [memberLine(member, t), [t('user-link-lines', about)]],
+    lines: [
+      memberLine(member, t),
+      [t('user-link-lines', about)],
+      ...(sharedWith.length > 0
+        ? [[t('user-account-shared', { names: sharedWith.join(', ') })]]
+        : []),
+    ],
     buttons: [
       [
         {

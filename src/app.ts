@@ -190,8 +190,8 @@ async function start({
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   onStop('work', 'sign-ins', () => bot.signInCompletion.stop());
   if (demo && demoId) {
-    const { users, spaces, accounts } = bot;
-    await demo.seed({ users, spaces, accounts, servers, serviceId: demoId });
+    const { users, spaces, accounts, accountLinks } = bot;
+    await demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId: demoId });
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());

@@ -76,38 +76,48 @@ export function createBot(deps: {
   });
 
   const {
+    accountLinks,
     accounts,
     audit,
     botMembershipRepository,
     cards,
     codes,
     draftRepository,
-    identities,
+    memberRepository,
+    merges,
     plexAccounts,
+    preferences,
     quotaCache,
+    refusals,
     requestRepository,
     signIns,
     spaces,
     subscriptionRepository,
     unfinishedWork,
+    userErasure,
     users,
   } = createRepositories({ database, jobSender: jobs.sender, admins: config.admins, clock });
 
   const healthCheck = createHealthCheck({ servers, serviceRepository, clock, log });
   const services = createServices({
     servers,
-    accounts,
-    identities,
+    accountLinks,
+    preferences,
     publicCards: config.publicCards,
   });
   const titleSearch = createTitleSearch({ servers });
 
   const { quotas, members, permissionRefresh, identity, memberAdmin, accountSync } =
     createAccountUseCases({
+      accountLinks,
       accounts,
       codes,
-      identities,
+      memberRepository,
+      merges,
+      preferences,
       quotaCache,
+      refusals,
+      userErasure,
       users,
       servers,
       serviceRepository,
@@ -119,6 +129,7 @@ export function createBot(deps: {
     });
 
   const { signInFlow, signInCompletion } = createSignInUseCases({
+    accountLinks,
     accounts,
     audit,
     plexAccounts,
@@ -136,6 +147,7 @@ export function createBot(deps: {
 
   const { transitions, webhookDedup, drafts, requests, submission, reconciler } =
     createRequestUseCases({
+      accountLinks,
       accounts,
       draftRepository,
       requestRepository,
@@ -151,6 +163,7 @@ export function createBot(deps: {
 
   const { approvers, approvalCards, decisions, decisionSync, resendDecisions, edits, history } =
     createApprovalUseCases({
+      accountLinks,
       accounts,
       cards,
       requestRepository,
@@ -169,7 +182,7 @@ export function createBot(deps: {
 
   const { notifications, reminders, subscriptions, cardUpdater } = createNotificationUseCases({
     cards,
-    identities,
+    preferences,
     requestRepository,
     spaces,
     subscriptionRepository,
@@ -192,7 +205,7 @@ export function createBot(deps: {
   });
 
   const sweep = createSweep({ unfinishedWork, jobs, log });
-  const setup = createSpaceSetup({ spaces, locks, servers, identities, approvers });
+  const setup = createSpaceSetup({ spaces, locks, servers, refusals, approvers });
   const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
 
   const dispatch = createDispatch({
@@ -220,7 +233,7 @@ export function createBot(deps: {
     clock,
     onReaction,
     retry: databaseRetry,
-    recordDenial: ({ code }, actor, what) => identities.recordRefusal(code, actor, { what }),
+    recordDenial: ({ code }, actor, what) => refusals.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>
       (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,
   });
@@ -244,6 +257,7 @@ export function createBot(deps: {
     spaces,
     users,
     accounts,
+    accountLinks,
     accountSync,
   };
 }

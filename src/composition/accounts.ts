@@ -14,7 +14,19 @@ import type { Repositories } from './repositories.ts';
 
 /** Who users are, which accounts they have, and what these may do. */
 export function createAccountUseCases(
-  deps: Pick<Repositories, 'accounts' | 'codes' | 'identities' | 'quotaCache' | 'users'> & {
+  deps: Pick<
+    Repositories,
+    | 'accountLinks'
+    | 'accounts'
+    | 'codes'
+    | 'memberRepository'
+    | 'merges'
+    | 'preferences'
+    | 'quotaCache'
+    | 'refusals'
+    | 'userErasure'
+    | 'users'
+  > & {
     readonly servers: OverseerrServers;
     readonly serviceRepository: ServiceRepository;
     readonly jobs: JobQueue & JobThrottle;
@@ -24,7 +36,8 @@ export function createAccountUseCases(
     readonly log: Log;
   },
 ) {
-  const { accounts, codes, identities, quotaCache, users } = deps;
+  const { accountLinks, accounts, codes, memberRepository, merges, preferences } = deps;
+  const { quotaCache, refusals, userErasure, users } = deps;
   const { servers, serviceRepository, jobs, unlinkedPolicy, clock, log } = deps;
   const { syncIntervalSeconds } = deps;
 
@@ -32,7 +45,8 @@ export function createAccountUseCases(
   const members = createMembers({
     users,
     accounts,
-    identities,
+    accountLinks,
+    preferences,
     servers,
     jobs,
     unlinkedPolicy,
@@ -42,18 +56,30 @@ export function createAccountUseCases(
   return {
     quotas,
     members,
-    permissionRefresh: createPermissionRefresh({ accounts, members, clock }),
+    permissionRefresh: createPermissionRefresh({ accountLinks, members, clock }),
     identity: createIdentity({
-      identities,
+      preferences,
+      merges,
       codes,
       users,
-      accounts,
+      userErasure,
+      accountLinks,
+      memberRepository,
+      refusals,
       members,
       servers,
       quotas,
       jobs,
     }),
-    memberAdmin: createMemberAdmin({ identities, accounts }),
-    accountSync: createAccountSync({ accounts, servers, serviceRepository, quotas, clock, log }),
+    memberAdmin: createMemberAdmin({ memberRepository, refusals, accounts, accountLinks }),
+    accountSync: createAccountSync({
+      accounts,
+      accountLinks,
+      servers,
+      serviceRepository,
+      quotas,
+      clock,
+      log,
+    }),
   };
 }

@@ -19,7 +19,10 @@ import type { Repositories } from './repositories.ts';
 
 /** What approvers do: deciding on requests, changing them, and looking at their history. */
 export function createApprovalUseCases(
-  deps: Pick<Repositories, 'accounts' | 'cards' | 'requestRepository' | 'spaces' | 'users'> & {
+  deps: Pick<
+    Repositories,
+    'accountLinks' | 'accounts' | 'cards' | 'requestRepository' | 'spaces' | 'users'
+  > & {
     readonly servers: OverseerrServers;
     readonly permissionRefresh: PermissionRefresh;
     readonly quotas: Quotas;
@@ -31,11 +34,11 @@ export function createApprovalUseCases(
     readonly clock: Clock;
   },
 ) {
-  const { accounts, cards, requestRepository, spaces, users } = deps;
+  const { accountLinks, accounts, cards, requestRepository, spaces, users } = deps;
   const { servers, permissionRefresh, quotas, transitions, webhookDedup } = deps;
   const { defaultPlaces, jobs, locks, clock } = deps;
 
-  const approvers = createApprovers({ users, spaces, accounts, cards, permissionRefresh });
+  const approvers = createApprovers({ users, spaces, accountLinks, cards, permissionRefresh });
   return {
     approvers,
     approvalCards: createApprovalCards({
@@ -63,6 +66,7 @@ export function createApprovalUseCases(
     decisionSync: createDecisionSync({
       requestRepository,
       accounts,
+      accountLinks,
       users,
       servers,
       transitions,
@@ -80,6 +84,12 @@ export function createApprovalUseCases(
       locks,
       permissionRefresh,
     }),
-    history: createHistory({ requestRepository, accounts, servers, approvers, permissionRefresh }),
+    history: createHistory({
+      requestRepository,
+      accountLinks,
+      servers,
+      approvers,
+      permissionRefresh,
+    }),
   };
 }

@@ -18,7 +18,7 @@ import type { Repositories } from './repositories.ts';
 export function createNotificationUseCases(
   deps: Pick<
     Repositories,
-    'cards' | 'identities' | 'requestRepository' | 'spaces' | 'subscriptionRepository' | 'users'
+    'cards' | 'preferences' | 'requestRepository' | 'spaces' | 'subscriptionRepository' | 'users'
   > & {
     readonly servers: OverseerrServers;
     readonly members: Members;
@@ -31,7 +31,7 @@ export function createNotificationUseCases(
     readonly log: Log;
   },
 ) {
-  const { cards, identities, requestRepository, spaces, subscriptionRepository, users } = deps;
+  const { cards, preferences, requestRepository, spaces, subscriptionRepository, users } = deps;
   const { servers, members, approvalCards, approvers, cardPublisher, jobs, locks, clock, log } =
     deps;
   return {
@@ -39,7 +39,7 @@ export function createNotificationUseCases(
       requestRepository,
       cards,
       users,
-      identities,
+      preferences,
       subscriptionRepository,
       approvalCards,
       clock,

@@ -7,6 +7,7 @@ import { toAuditEntry } from '../domain/audit-entry.ts';
 import type { ServiceId } from '../domain/id.ts';
 import type { ChatAccountKey } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
+import type { AccountLinkRepository } from '../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../ports/accounts/user-repository.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -68,10 +69,11 @@ export async function openDemo(deps: {
       readonly users: UserRepository;
       readonly spaces: SpaceRepository;
       readonly accounts: AccountRepository;
+      readonly accountLinks: AccountLinkRepository;
       readonly servers: OverseerrServers;
       readonly serviceId: ServiceId;
     }): Promise<void> {
-      const { users, spaces, accounts, serviceId } = deps;
+      const { users, spaces, accounts, accountLinks, serviceId } = deps;
       const space = await spaces.findOrCreate('web', 'demo', 'Demo');
       const settings = { ...space.settings, approvalPlaces: [approvals] };
       if (space.serviceId !== serviceId || !space.settings.approvalPlaces) {
@@ -87,7 +89,7 @@ export async function openDemo(deps: {
         );
       }
       const server = deps.servers.get(serviceId);
-      await linkSeedUsers({ people: users, accounts, server, serviceId, seedUsers });
+      await linkSeedUsers({ people: users, accounts, accountLinks, server, serviceId, seedUsers });
     },
   };
 }

@@ -1,7 +1,11 @@
 import { v7 as newId } from 'uuid';
 import type { BotConfig } from '../config/bot-config.ts';
+import { createAccountLinkRepository } from '../database/accounts/account-link-repository.ts';
 import { createAccountRepository } from '../database/accounts/account-repository.ts';
-import { createIdentityRepository } from '../database/accounts/identity-repository.ts';
+import { createMemberRepository } from '../database/accounts/members/member-repository.ts';
+import { createUserErasure } from '../database/accounts/members/user-erasure.ts';
+import { createMergeRepository } from '../database/accounts/merge/merge-repository.ts';
+import { createPreferenceRepository } from '../database/accounts/preference-repository.ts';
 import { createQuotaCache } from '../database/accounts/quota-cache.ts';
 import { createCodeRepository } from '../database/accounts/sign-in/code-repository.ts';
 import {
@@ -9,7 +13,7 @@ import {
   createSignInRepository,
 } from '../database/accounts/sign-in/sign-in-repository.ts';
 import { createUserRepository } from '../database/accounts/user-repository.ts';
-import { createAuditLog } from '../database/audit-log.ts';
+import { createAuditLog, createRefusalLog } from '../database/audit-log.ts';
 import type { JobSender } from '../database/job-sender.ts';
 import { createCardRepository } from '../database/notifications/card-repository.ts';
 import { createSubscriptionRepository } from '../database/notifications/subscription-repository.ts';
@@ -31,21 +35,26 @@ export function createRepositories(deps: {
   const { database, jobSender, admins, clock } = deps;
   const { prisma, kysely, pool } = database;
   return {
-    accounts: createAccountRepository({ pool, prisma, newId, clock }),
+    accountLinks: createAccountLinkRepository({ pool, kysely, clock }),
+    accounts: createAccountRepository({ prisma, kysely, newId, clock }),
     audit: createAuditLog({ kysely }),
     botMembershipRepository: createBotMembershipRepository({ prisma, kysely }),
     cards: createCardRepository({ pool, jobSender }),
-    codes: createCodeRepository({ pool, clock, newId }),
+    codes: createCodeRepository({ kysely, clock, newId }),
     draftRepository: createDraftRepository({ prisma, clock }),
-    identities: createIdentityRepository({ pool, prisma, clock, newId }),
-    plexAccounts: createPlexAccountRepository({ pool }),
-    quotaCache: createQuotaCache({ pool }),
+    memberRepository: createMemberRepository({ prisma, kysely, clock }),
+    merges: createMergeRepository({ kysely, clock, newId }),
+    plexAccounts: createPlexAccountRepository({ kysely }),
+    preferences: createPreferenceRepository({ kysely }),
+    quotaCache: createQuotaCache({ prisma, kysely }),
+    refusals: createRefusalLog({ kysely }),
     requestRepository: createRequestRepository({ pool, jobSender, newId }),
     signIns: createSignInRepository({ pool, clock, newId }),
     spaces: createSpaceRepository({ kysely }),
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
-    users: createUserRepository({ pool, prisma, newId, admins }),
+    userErasure: createUserErasure({ kysely }),
+    users: createUserRepository({ pool, prisma, kysely, admins }),
   };
 }
 

@@ -20,7 +20,10 @@ import type { Repositories } from './repositories.ts';
 
 /** Requests from the draft to the library: creating, submitting and keeping them in step with Overseerr. */
 export function createRequestUseCases(
-  deps: Pick<Repositories, 'accounts' | 'draftRepository' | 'requestRepository' | 'users'> & {
+  deps: Pick<
+    Repositories,
+    'accountLinks' | 'accounts' | 'draftRepository' | 'requestRepository' | 'users'
+  > & {
     readonly servers: OverseerrServers;
     readonly members: Members;
     readonly quotas: Quotas;
@@ -30,7 +33,7 @@ export function createRequestUseCases(
     readonly log: Log;
   },
 ) {
-  const { accounts, draftRepository, requestRepository, users } = deps;
+  const { accountLinks, accounts, draftRepository, requestRepository, users } = deps;
   const { servers, members, quotas, jobs, locks, clock, log } = deps;
 
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
@@ -38,6 +41,7 @@ export function createRequestUseCases(
   const requestImport = createRequestImport({
     requestRepository,
     accounts,
+    accountLinks,
     users,
     servers,
     transitions,
@@ -64,6 +68,7 @@ export function createRequestUseCases(
     submission: createRequestSubmission({
       requestRepository,
       accounts,
+      accountLinks,
       users,
       servers,
       members,

@@ -16,7 +16,10 @@ import type { Repositories } from './repositories.ts';
 
 /** Signing in to an Overseerr server with Plex or a password. */
 export function createSignInUseCases(
-  deps: Pick<Repositories, 'accounts' | 'audit' | 'plexAccounts' | 'signIns' | 'users'> & {
+  deps: Pick<
+    Repositories,
+    'accountLinks' | 'accounts' | 'audit' | 'plexAccounts' | 'signIns' | 'users'
+  > & {
     readonly config: Pick<BotConfig, 'plexTvUrl' | 'writeBackIds'> & {
       readonly http: Pick<BotConfig['http'], 'publicUrl'>;
     };
@@ -29,13 +32,14 @@ export function createSignInUseCases(
     readonly log: Log;
   },
 ) {
-  const { accounts, audit, plexAccounts, signIns, users } = deps;
+  const { accountLinks, accounts, audit, plexAccounts, signIns, users } = deps;
   const { config, servers, notifier, quotas, jobs, locks, clock, log } = deps;
   const plex = config.plexTvUrl ? createPlexTv({ baseUrl: config.plexTvUrl }) : null;
 
   const signInFlow = createSignInFlow({
     signIns,
     accounts,
+    accountLinks,
     users,
     servers,
     plex,
@@ -52,6 +56,7 @@ export function createSignInUseCases(
     signInFlow,
     signIns,
     accounts,
+    accountLinks,
     plexAccounts,
     servers,
     plex,

@@ -1,12 +1,24 @@
-import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { AuditEntry } from '../domain/audit-entry.ts';
+import { type AuditEntry, toAuditEntry } from '../domain/audit-entry.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
-import { type KyselyClient, toKysely } from './kysely.ts';
+import type { RefusalLog } from '../ports/refusal-log.ts';
+import type { KyselyClient } from './kysely.ts';
 
 /** The audit log: entries are added and never changed. */
 export function createAuditLog({ kysely }: { readonly kysely: KyselyClient }): AuditLog {
   return { record: (entry) => insertAuditEntry(kysely, entry) };
+}
+
+/** What people were refused, in the audit log. */
+export function createRefusalLog({ kysely }: { readonly kysely: KyselyClient }): RefusalLog {
+  return {
+    async recordRefusal(action, by, detail) {
+      const after = JSON.parse(JSON.stringify(detail));
+      const change = Object.keys(after).length > 0 ? { after } : {};
+      const subject = { kind: 'user', id: by.userId } as const;
+      await insertAuditEntry(kysely, toAuditEntry(by, action, subject, change));
+    },
+  };
 }
 
 /** Adds an entry, in the transaction of `kysely` if it is one. The user is left out if it was erased meanwhile. */
@@ -24,15 +36,6 @@ export async function insertAuditEntry(
       user_id: userId && query.selectFrom('user').select('user.id').where('user.id', '=', userId),
     }))
     .execute();
-}
-
-/** Like `insertAuditEntry`, on a connection of `pg`. */
-export async function writeAuditEntry(
-  client: Pick<pg.PoolClient, 'query'>,
-  id: string,
-  entry: AuditEntry,
-): Promise<void> {
-  await insertAuditEntry(toKysely(client), entry, id);
 }
 
 /** The row of an entry, without its id. */

@@ -1,5 +1,4 @@
 import { Kysely, PostgresDialect, type PostgresPool, type Selectable } from 'kysely';
-import type pg from 'pg';
 import type { DB } from './generated-tables/tables.ts';
 
 /**
@@ -14,14 +13,4 @@ export type Row<Table extends keyof DB> = Selectable<DB[Table]>;
 /** Creates a client for a pool. The caller closes the pool. */
 export function createKysely(pool: PostgresPool): KyselyClient {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-}
-
-/** Creates a client for one connection, for statements in a transaction that was started on it. */
-export function toKysely(client: Pick<pg.PoolClient, 'query'>): KyselyClient {
-  const query = client.query.bind(client);
-  return createKysely({
-    options: {},
-    connect: async () => ({ query, release: () => undefined }),
-    end: async () => undefined,
-  });
 }

@@ -1,14 +1,14 @@
 import type { Actor } from '../domain/actor.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { IdentityRepository } from '../ports/accounts/identity-repository.ts';
+import type { RefusalLog } from '../ports/refusal-log.ts';
 
 /** Throws `admins-only` for anyone who is not an admin, and records the attempt in the audit log. */
 export async function assertAdmin(
-  identities: Pick<IdentityRepository, 'recordRefusal'>,
+  refusals: RefusalLog,
   actor: Actor,
   action: string,
 ): Promise<void> {
   if (actor.isAdmin) return;
-  await identities.recordRefusal('admins-only', actor, { action });
+  await refusals.recordRefusal('admins-only', actor, { action });
   throw new AppError('admins-only');
 }

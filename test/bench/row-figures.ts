@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { createAccountLinkRepository } from '../../src/database/accounts/account-link-repository.ts';
 import { createAccountRepository } from '../../src/database/accounts/account-repository.ts';
 import { createUserRepository } from '../../src/database/accounts/user-repository.ts';
 import type { JobSender } from '../../src/database/job-sender.ts';
@@ -69,8 +70,9 @@ function listReads(
   const clock = () => new Date();
   const requestRepository = createRequestRepository({ pool, jobSender: noJobSender, newId });
   const cards = createCardRepository({ pool, jobSender: noJobSender });
-  const accounts = createAccountRepository({ pool, prisma, newId, clock });
-  const userRepository = createUserRepository({ pool, prisma, newId });
+  const accounts = createAccountRepository({ prisma, kysely, newId, clock });
+  const accountLinks = createAccountLinkRepository({ pool, kysely, clock });
+  const userRepository = createUserRepository({ pool, prisma, kysely });
   const spaceRepository = createSpaceRepository({ kysely });
   const service = toBenchId<'service'>('a', 1);
   const request = (run: number) =>
@@ -121,7 +123,7 @@ function listReads(
     'spaces: find or create': (run) =>
       spaceRepository.findOrCreate('discord', `${1 + run}`, `Space ${1 + run}`),
     'users: chat accounts': (run) => userRepository.listChatAccounts(user(run)),
-    'accounts: of a user': (run) => accounts.findByUser(user(run), service),
+    'accounts: of a user': (run) => accountLinks.findByUser(user(run), service),
     'accounts: by chat ID in the profile': (run) =>
       accounts.listByProfile(service, chatAccount(run)),
     'users: approvers': () => userRepository.listApprovers(service),
@@ -152,9 +154,12 @@ async function insertRows(pool: pg.Pool, rows: number): Promise<void> {
     select ${idSql('f', 'i')}, ${idSql('b', 'i')}, 'discord', i::text, 'Person ' || i
     from generate_series(1, ${users}) i`);
   await pool.query(`
-    insert into account (id, service_id, remote_user_id, name, permissions, discord_ids, user_id)
-    select ${idSql('c', 'i')}, ${idSql('a', '1')}, i, 'Person ' || i, 32, array[i::text],
-      ${idSql('b', 'i')}
+    insert into account (id, service_id, remote_user_id, name, permissions, discord_ids)
+    select ${idSql('c', 'i')}, ${idSql('a', '1')}, i, 'Person ' || i, 32, array[i::text]
+    from generate_series(1, ${users}) i`);
+  await pool.query(`
+    insert into account_link (user_id, account_id, service_id, verified_by, verified_at)
+    select ${idSql('b', 'i')}, ${idSql('c', 'i')}, ${idSql('a', '1')}, 'plex', now()
     from generate_series(1, ${users}) i`);
   await pool.query(`
     insert into space (id, platform, platform_space_id, name)

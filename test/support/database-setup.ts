@@ -2,11 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { createJobSender } from '../../src/database/job-sender.ts';
 import { createPrismaClient, type Database } from '../../src/database/prisma-client.ts';
-import {
-  type RemoteAccount,
-  type RemoteUserId,
-  toRemoteUserId,
-} from '../../src/domain/accounts/account.ts';
 import type { Sender } from '../../src/domain/accounts/sender.ts';
 import { type Id, type ServiceId, toId, type UserId } from '../../src/domain/id.ts';
 import type { Job } from '../../src/domain/job.ts';
@@ -19,18 +14,13 @@ import { createTestDatabase } from './database.ts';
 import { aRequest as aRequestOf } from './factories.ts';
 
 export { createRecordingLog } from './recording-log.ts';
+export { aRemoteAccount, aRemoteUserId } from './remote-accounts.ts';
 
 /** A new ID of any kind. */
 export function newId<Kind extends string>(): Id<Kind> {
   const id = toId<Kind>(uuidv7());
   if (!id) throw new Error('uuid made no UUID');
   return id;
-}
-
-export function aRemoteUserId(value: number): RemoteUserId {
-  const number = toRemoteUserId(value);
-  if (!number) throw new Error(`${value} is not a user id`);
-  return number;
 }
 
 /** Creates a database with the job table. The caller closes it. */
@@ -152,20 +142,6 @@ export function aSender(parts: Partial<Sender> = {}): Sender {
     name: 'Ada',
     locale: 'de',
     roles: [],
-    ...parts,
-  };
-}
-
-export function aRemoteAccount(number: number, parts: Partial<RemoteAccount> = {}): RemoteAccount {
-  return {
-    remoteUserId: aRemoteUserId(number),
-    name: `member ${number}`,
-    email: null,
-    plexId: null,
-    permissions: 32,
-    createdAt: null,
-    discordIds: [],
-    telegramIds: [],
     ...parts,
   };
 }

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { type Account, toRemoteUserId } from '../../src/domain/accounts/account.ts';
+import { type LinkedAccount, toRemoteUserId } from '../../src/domain/accounts/account.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
@@ -62,16 +62,16 @@ export function aRemoteUserId(value: number) {
 }
 
 /** A linked account that may do nothing. */
-export function anAccount(more: Partial<Account> = {}): Account {
+export function anAccount(more: Partial<LinkedAccount> = {}): LinkedAccount {
   return {
     id: anId<'account'>(),
     serviceId: anId<'service'>(),
     remoteUserId: aRemoteUserId(2),
     name: 'bob',
     permissions: 0,
-    userId: anId<'user'>(),
     verifiedBy: 'plex',
     isLimited: false,
+    isBlocked: false,
     ...more,
   };
 }

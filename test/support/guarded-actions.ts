@@ -227,8 +227,12 @@ export async function snapshotState(bot: ScriptedBot): Promise<string> {
       orderBy: { id: 'asc' },
     }),
     await prisma.account.findMany({
-      select: { remoteUserId: true, userId: true, verifiedBy: true },
-      orderBy: { remoteUserId: 'asc' },
+      select: { remoteUserId: true, blockedAt: true },
+      orderBy: [{ serviceId: 'asc' }, { remoteUserId: 'asc' }],
+    }),
+    await prisma.accountLink.findMany({
+      select: { accountId: true, userId: true, verifiedBy: true },
+      orderBy: [{ accountId: 'asc' }, { userId: 'asc' }],
     }),
     await prisma.chatAccount.findMany({
       select: { userId: true, platformUserId: true },

@@ -127,7 +127,7 @@ const rowQueries = [
   'select user_id, title from subscription order by id',
 ];
 /** These follow from profiles at any time, so they may change while nobody presses anything. */
-const linkQuery = 'select remote_user_id, user_id, verified_by from account order by id';
+const linkQuery = 'select account_id, user_id, verified_by from account_link order by 1, 2';
 
 async function readRows(press: UpgradePress): Promise<string> {
   const queries = press.changesRows ? [...rowQueries, linkQuery] : rowQueries;

@@ -1,8 +1,10 @@
 import { isAppError } from '../../domain/app-error.ts';
 import { defineAction } from '../action.ts';
 import type { Context } from '../context.ts';
-import { toast } from '../reply.ts';
+import type { Translate } from '../i18n/translations.ts';
+import { type Reply, replyPrivately, toast } from '../reply.ts';
 import type { Button, View } from '../view.ts';
+import { linkCodeButton, sharedAccountLines } from './link-code.ts';
 
 /** Says how to link an account, with a button to check again and, if given, buttons to sign in. */
 export async function notLinkedView(
@@ -33,13 +35,27 @@ export const recheck = defineAction({
     const { useCases, actor, t } = ctx;
     try {
       const serviceId = await useCases.services.resolveServiceId(actor);
-      const { account, isGuest } = await useCases.identity.rematchAccount(actor, serviceId);
-      if (isGuest) return toast(t('link-checking-guest'));
+      const { acting, sharedWith } = await useCases.identity.rematchAccount(actor, serviceId);
+      if (acting.isGuest) return toast(t('link-checking-guest'));
       const server = await useCases.services.getCurrentName(actor);
-      return toast(t('sign-in-linked', { account: account.name, server }));
+      return linkedReply(
+        t('sign-in-linked', { account: acting.account.name, server }),
+        sharedWith,
+        t,
+      );
     } catch (error) {
       if (isAppError(error, 'not-linked')) return toast(t('link-checking'));
       throw error;
     }
   },
 });
+
+/** A shared account may be that of the same person in another chat, so the reply suggests to connect the chats. */
+function linkedReply(text: string, sharedWith: readonly string[], t: Translate): Reply {
+  if (sharedWith.length === 0) return toast(text);
+  return replyPrivately({
+    tone: 'good',
+    lines: [[text], ...sharedAccountLines(sharedWith, t)],
+    buttons: [[linkCodeButton(t)]],
+  });
+}

@@ -81,7 +81,7 @@ export function memberView(parts: {
       }));
   const others: Button[] = [
     { label: t('button-user-choose'), press: ids.openSearchForm, style: 'plain' },
-    isBlocked
+    isBlocked || account?.isBlocked
       ? { label: t('button-user-unblock'), press: ids.unblock, style: 'plain' }
       : { label: t('button-user-block'), press: ids.block, style: 'danger' },
   ];
@@ -91,8 +91,12 @@ export function memberView(parts: {
     lines: [
       memberLine(member, t),
       [account ? t('user-account', { name: account.name }) : t('user-account-none')],
+      ...(account && account.sharedWith.length > 0
+        ? [[t('user-account-shared', { names: account.sharedWith.join(', ') })]]
+        : []),
       ...(isAdmin ? [[t('permission-admin')]] : []),
       ...(isBlocked ? [[{ bold: t('user-blocked') }]] : []),
+      ...(account?.isBlocked ? [[{ bold: t('user-account-blocked') }]] : []),
       ...suggestionLines(member, suggestions, t),
     ],
     buttons: [linking, others, servers].filter((row) => row.length > 0),

@@ -16,6 +16,7 @@ import type { Outbounds } from '../outbound.ts';
 import { assertPrivate, isPrivate } from '../private-chat.ts';
 import { replyPrivately } from '../reply.ts';
 import { type Button, textView, type View } from '../view.ts';
+import { linkCodeButton } from './link-code.ts';
 
 const signInId = id<'sign-in'>();
 
@@ -84,6 +85,17 @@ export function signInResultText(end: SignInResult, t: Translate, server: string
   return t('sign-in-linked', { account: end.account, server: end.server });
 }
 
+/** If others use the account, too, one of them may be the same person in another chat. */
+function signInResultView(end: SignInResult, t: Translate, server: string): View {
+  const view = textView(signInResultText(end, t, server), end.kind === 'linked' ? 'good' : 'warn');
+  if (end.kind !== 'linked' || !end.isShared) return view;
+  return {
+    ...view,
+    lines: [...view.lines, [t('account-shared-hint')]],
+    buttons: [[linkCodeButton(t)]],
+  };
+}
+
 /** Shows the result in the message that had the link, or in a direct message. */
 export function createSignInNotifier(deps: {
   readonly outbounds: Outbounds;
@@ -97,8 +109,7 @@ export function createSignInNotifier(deps: {
       const outbound = outbounds[platform];
       if (!outbound) throw new AppError('channel-not-found', { detail: { platform } });
       const t = translations.forLocale(locale);
-      const text = signInResultText(end, t, servers.getTitle(serviceId));
-      const view = textView(text, end.kind === 'linked' ? 'good' : 'warn');
+      const view = signInResultView(end, t, servers.getTitle(serviceId));
       if (answer && (await tryEdit(answer, view))) return;
       const place = toDirectPlace(requester);
       await outbound.post(place, view, signInId.write(id));

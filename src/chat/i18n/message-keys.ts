@@ -330,6 +330,8 @@ export interface MessageArguments {
   readonly 'me-account': null;
   readonly 'me-account-verified': { readonly name: MessageValue; readonly method: MessageValue };
   readonly 'me-account-guest': null;
+  readonly 'account-shared': { readonly names: MessageValue };
+  readonly 'account-shared-hint': null;
   readonly 'me-permissions': null;
   readonly 'me-quota': null;
   readonly 'me-quota-movie': { readonly left: MessageValue; readonly limit: MessageValue };
@@ -374,6 +376,8 @@ export interface MessageArguments {
   };
   readonly 'user-account': { readonly name: MessageValue };
   readonly 'user-account-none': null;
+  readonly 'user-account-shared': { readonly names: MessageValue };
+  readonly 'user-account-blocked': null;
   readonly 'user-blocked': null;
   readonly 'user-link-title': {
     readonly name: MessageValue;
@@ -400,7 +404,7 @@ export interface MessageArguments {
   readonly 'sign-in-steps-password': { readonly server: MessageValue };
   readonly 'sign-in-expiry': { readonly minutes: MessageValue };
   readonly 'sign-in-linked': { readonly account: MessageValue; readonly server: MessageValue };
-  readonly 'sign-in-refused-account-taken': null;
+  readonly 'sign-in-refused-account-blocked': null;
   readonly 'sign-in-refused-no-account': { readonly server: MessageValue };
   readonly 'sign-in-refused-expired': null;
   readonly 'sign-in-refused-chat-detached': null;
@@ -460,11 +464,10 @@ export interface MessageArguments {
   readonly 'error-no-4k-permission': null;
   readonly 'error-not-linked': null;
   readonly 'error-ambiguous-account': null;
-  readonly 'error-account-taken': null;
+  readonly 'error-account-blocked': null;
   readonly 'error-account-not-found': { readonly server: MessageValue };
   readonly 'error-account-conflict': null;
   readonly 'error-guest-account-missing': null;
-  readonly 'error-chats-detached': null;
   readonly 'error-invalid-code': null;
   readonly 'error-own-code': null;
   readonly 'error-too-many-code-attempts': null;

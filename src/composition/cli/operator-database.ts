@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
 import type { OperatorDatabase } from '../../cli/operator-database.ts';
-import { createIdentityRepository } from '../../database/accounts/identity-repository.ts';
+import { createAccountLinkRepository } from '../../database/accounts/account-link-repository.ts';
+import { createMemberRepository } from '../../database/accounts/members/member-repository.ts';
 import { searchAudit, searchErrors } from '../../database/operator/audit-search.ts';
 import { listTableSizes, readDatabaseFacts } from '../../database/operator/database-facts.ts';
 import { findRequestReports } from '../../database/operator/request-report.ts';
@@ -21,15 +21,18 @@ export function createOperatorDatabase(
   const { url, kind } = location;
   const applicationName = 'medianest cli';
   const database = createPrismaClient({ url, poolSize, poolTimeoutSeconds, applicationName });
-  const { pool, prisma } = database;
-  const identities = createIdentityRepository({ pool, prisma, clock, newId });
+  const { pool, prisma, kysely } = database;
+  const accountLinks = createAccountLinkRepository({ pool, kysely, clock });
+  const memberRepository = createMemberRepository({ prisma, kysely, clock });
   return {
     searchAudit: (filter) => searchAudit(prisma, filter),
     searchErrors: (filter) => searchErrors(prisma, filter),
     listUsers: (query) => listUsers(prisma, query),
     findAccount: (server, remoteUserId) => findAccount(prisma, server, remoteUserId),
-    linkAccount: (accountId, userId) => identities.linkAccount(accountId, userId, operatorActor),
-    setBlocked: (userId, isBlocked) => identities.setBlocked(userId, isBlocked, operatorActor),
+    linkAccount: (accountId, userId) =>
+      accountLinks.link({ accountId, userId, verifiedBy: 'admin', by: operatorActor }),
+    setBlocked: (userId, isBlocked) =>
+      memberRepository.setBlocked(userId, isBlocked, operatorActor),
     findRequests: (query) => findRequestReports(prisma, query),
     listTableSizes: () => listTableSizes(pool),
     readFacts: async () => ({ kind, ...(await readDatabaseFacts({ pool, prisma })) }),

@@ -1,84 +1,84 @@
-import type pg from 'pg';
-import { z } from 'zod';
-import type { RemoteUserId } from '../../domain/accounts/account.ts';
-import type { QuotaSet } from '../../domain/accounts/quota.ts';
-import type { AccountId } from '../../domain/id.ts';
 import type { QuotaCache } from '../../ports/accounts/quota-cache.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { toRowId, toRowRemoteUserId } from '../row-id.ts';
+import { isLimited, quotasColumn } from './quota-column.ts';
 
-const quota = z.object({
-  limit: z.number().nullable(),
-  used: z.number(),
-  days: z.number().nullable(),
-});
-const quotasColumn = z.object({ movie: quota, tv: quota }) satisfies z.ZodType<QuotaSet>;
-
-/** Whether the quotas of a row of accounts were read and limit it. */
-export const isLimitedSql = `coalesce(quotas->'movie'->>'limit', quotas->'tv'->>'limit') is not null`;
-
-interface KnownRow {
-  readonly quotas: unknown;
-  readonly movies: number;
-  readonly seasons: number;
-}
-
-// Read for every card that offers a title, so it is prepared.
-const known = {
-  name: 'quotas-known',
-  text: `
-    select a.quotas,
-      count(*) filter (where r.media_type = 'movie')::int as movies,
-      coalesce(sum(cardinality(r.seasons)) filter (where r.media_type = 'tv'), 0)::int as seasons
-    from account a
-    left join request r on r.account_id = a.id and r.created_at > a.quotas_read_at
-      and r.state not in ('declined', 'cancelled')
-      and (r.state <> 'failed' or r.remote_id is not null)
-    where a.id = $1 and a.quotas is not null
-    group by a.id`,
-};
-
-const isNamedSql = 'cardinality(discord_ids || telegram_ids) > 0';
-/** Where more are named than this, most of them will not ask soon, and the service is spared. */
+/** Where more accounts than this are named in profiles, most of those people will not come soon, and the server is spared. */
 const maxNamed = 50;
 
-const toRead = `
-  select id, remote_user_id as "remoteUserId" from account
-  where service_id = $1 and removed_at is null
-    and (user_id is not null or remote_user_id = $2 or (${isNamedSql} and (
-      select count(*) from account
-      where service_id = $1 and removed_at is null and ${isNamedSql}
-    ) <= ${maxNamed}))
-    and (quotas_read_at is null or quotas_read_at < $3 or ${isLimitedSql})
-  order by quotas_read_at nulls first`;
-
-/** Quotas, kept with their accounts. */
-export function createQuotaCache({ pool }: { readonly pool: pg.Pool }): QuotaCache {
+/** Quotas, stored with their accounts. */
+export function createQuotaCache(deps: {
+  readonly prisma: PrismaClient;
+  readonly kysely: KyselyClient;
+}): QuotaCache {
+  const { prisma, kysely } = deps;
   return {
     async find(id) {
-      const { rows } = await pool.query<KnownRow>({ ...known, values: [id] });
-      const [row] = rows;
-      if (!row) return null;
+      const row = await kysely
+        .selectFrom('account')
+        .select(['quotas', 'quotas_read_at'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row || row.quotas === null || row.quotas_read_at === null) return null;
       const { movie, tv } = quotasColumn.parse(row.quotas);
+      const requests = await kysely
+        .selectFrom('request')
+        .select(['media_type', 'seasons'])
+        .where('account_id', '=', id)
+        .where('created_at', '>', row.quotas_read_at)
+        .where('state', 'not in', ['declined', 'cancelled'])
+        .where((where) =>
+          where.or([where('state', '!=', 'failed'), where('remote_id', 'is not', null)]),
+        )
+        .execute();
+      const movies = requests.filter((request) => request.media_type === 'movie').length;
+      const seasons = requests
+        .filter((request) => request.media_type === 'tv')
+        .reduce((sum, request) => sum + request.seasons.length, 0);
       return {
-        movie: { ...movie, used: movie.used + row.movies },
-        tv: { ...tv, used: tv.used + row.seasons },
+        movie: { ...movie, used: movie.used + movies },
+        tv: { ...tv, used: tv.used + seasons },
       };
     },
 
-    async save(id, quotas, at) {
-      await pool.query('update account set quotas = $2, quotas_read_at = $3 where id = $1', [
-        id,
-        JSON.stringify(quotas),
-        at,
-      ]);
+    async save(id, { movie, tv }, at) {
+      const quotas = { movie: { ...movie }, tv: { ...tv } };
+      await prisma.account.updateMany({ where: { id }, data: { quotas, quotasReadAt: at } });
     },
 
-    async listDue(serviceId, guest, unlimitedBefore) {
-      const { rows } = await pool.query<{ id: AccountId; remoteUserId: RemoteUserId }>(toRead, [
-        serviceId,
-        guest,
-        unlimitedBefore,
-      ]);
-      return rows;
+    async listDue(serviceId, guestUserId, unlimitedReadBefore) {
+      const rows = await prisma.account.findMany({
+        where: { serviceId, removedAt: null },
+        select: {
+          id: true,
+          remoteUserId: true,
+          discordIds: true,
+          telegramIds: true,
+          quotas: true,
+          quotasReadAt: true,
+          links: { select: { userId: true }, take: 1 },
+        },
+        orderBy: { quotasReadAt: { sort: 'asc', nulls: 'first' } },
+      });
+      const isNamed = (row: (typeof rows)[number]) =>
+        row.discordIds.length + row.telegramIds.length > 0;
+      const readsNamed = rows.filter(isNamed).length <= maxNamed;
+      return rows
+        .filter(
+          (row) =>
+            row.links.length > 0 ||
+            row.remoteUserId === guestUserId ||
+            (readsNamed && isNamed(row)),
+        )
+        .filter(
+          ({ quotas, quotasReadAt }) =>
+            quotasReadAt === null || quotasReadAt < unlimitedReadBefore || isLimited(quotas),
+        )
+        .map((row) => ({
+          id: toRowId(row.id),
+          remoteUserId: toRowRemoteUserId(row.remoteUserId),
+        }));
     },
   };
 }

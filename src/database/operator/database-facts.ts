@@ -5,6 +5,7 @@ import type { DB } from '../generated-tables/tables.ts';
 /** How long the rows of each table are kept. */
 const retentions = {
   account: 'as long as the server has the account',
+  account_link: 'as long as the user holds the account',
   audit_log: '365 days',
   backup_run: '365 days',
   card: 'with its request',
@@ -67,7 +68,7 @@ export async function readDatabaseFacts({
     bytes: rows[0]?.bytes ?? 0,
     users: await prisma.user.count(),
     usersWithoutAccount: await prisma.user.count({
-      where: { accounts: { none: { removedAt: null } } },
+      where: { accountLinks: { none: { account: { removedAt: null } } } },
     }),
     requests: Object.fromEntries(states.map(({ state, _count }) => [state, _count])),
   };

@@ -6,7 +6,10 @@ import { toRowId } from '../row-id.ts';
 
 const include = {
   chatAccounts: { orderBy: { id: 'asc' } },
-  accounts: { where: { removedAt: null }, include: { service: { select: { name: true } } } },
+  accountLinks: {
+    where: { account: { removedAt: null } },
+    include: { account: { include: { service: { select: { name: true } } } } },
+  },
 } as const satisfies Prisma.UserInclude;
 
 /** Users by part of a name, by user ID, or by `platform:id`; all if `query` is null. Oldest first. */
@@ -27,7 +30,7 @@ export async function listUsers(prisma: PrismaClient, query: string | null) {
       platformUserId,
       name,
     })),
-    accounts: row.accounts.map(({ service, name, remoteUserId }) => ({
+    accounts: row.accountLinks.map(({ account: { service, name, remoteUserId } }) => ({
       server: service.name,
       name,
       remoteUserId,

@@ -1,6 +1,6 @@
-import type { AccountId, ServiceId, UserId } from '../id.ts';
+import type { AccountId, ServiceId } from '../id.ts';
 
-/** How it was verified that an account belongs to a user. */
+/** How it was verified that a user may use an account. */
 export const verificationMethods = ['profile', 'plex', 'password', 'admin'] as const;
 export type VerificationMethod = (typeof verificationMethods)[number];
 
@@ -33,15 +33,20 @@ export interface RemoteAccount {
   readonly telegramIds: readonly string[];
 }
 
-/** An account on a service as we keep it. */
+/** An account on an Overseerr server as we keep it. */
 export interface Account {
   readonly id: AccountId;
   readonly serviceId: ServiceId;
   readonly remoteUserId: RemoteUserId;
   readonly name: string;
   readonly permissions: number;
-  readonly userId: UserId | null;
-  readonly verifiedBy: VerificationMethod | null;
   /** Whether a quota limited it when its quotas were last read. */
   readonly isLimited: boolean;
+  /** Blocked together with a user who held it: nobody may use it until an admin unblocks it. */
+  readonly isBlocked: boolean;
+}
+
+/** An account as one of its users holds it. */
+export interface LinkedAccount extends Account {
+  readonly verifiedBy: VerificationMethod;
 }

@@ -1,26 +1,26 @@
 import type { AccountId, Id, RequestId, ServiceId, UserId } from '../id.ts';
 import type { ChatAccountKey, Platform } from '../place.ts';
 
-/** What a person has chosen; whatever is missing follows the house's ways. */
+/** What a user has chosen; what is missing follows the defaults. */
 export interface Preferences {
-  /** On which platform direct messages tell them; left out: where they asked. */
+  /** The platform of their notifications; if left out, they are posted where the request was made. */
   readonly notifyOn?: Platform;
-  /** False for who has left an account that a profile gave them: profiles link them no more. */
+  /** False for users who gave up their account: profiles link them no more until they ask for it. */
   readonly linksByProfile?: boolean;
-  /** On which of several media servers they ask in a private chat. */
+  /** The server they use in a private chat, if there are several. */
   readonly serviceId?: ServiceId;
 }
 
 /** What one-time codes are for. */
 export type CodePurpose = 'merge' | 'claim';
 
-/** Two people who say that they are one, until they confirm it. */
+/** The question whether two users are one person, until it is answered. */
 export type MergeId = Id<'merge'>;
 
-/** Whose account is kept where both have one. */
+/** Whose account is kept if both have one. */
 export type MergeChoice = 'mine' | 'theirs';
 
-/** Accounts of two people on one service of which only one can stay. */
+/** Different accounts of two users on one server, of which only one can be kept. */
 export interface AccountClash {
   readonly serviceId: ServiceId;
   readonly mine: string;
@@ -32,17 +32,16 @@ export interface MergeChat {
   readonly name: string;
 }
 
-/** The other of two who are to be one, and what stands between them. */
+/** What merging with another user would do. */
 export interface MergePreview {
   readonly id: MergeId;
   readonly name: string;
-  /** The chats of both that become one person; what only a profile brought to them does not. */
   readonly mine: readonly MergeChat[];
   readonly theirs: readonly MergeChat[];
   readonly clashes: readonly AccountClash[];
 }
 
-/** A person with all that tells who they are. */
+/** A user as admins see them. */
 export interface Member {
   readonly id: UserId;
   readonly name: string;
@@ -52,11 +51,16 @@ export interface Member {
     readonly name: string;
     readonly username: string | null;
   })[];
-  /** Their account on the service in question. */
-  readonly account: { readonly id: AccountId; readonly name: string } | null;
+  /** Their account on the server in question, and who else holds it. */
+  readonly account: {
+    readonly id: AccountId;
+    readonly name: string;
+    readonly isBlocked: boolean;
+    readonly sharedWith: readonly string[];
+  } | null;
 }
 
-/** An account that nobody has and whose name or e-mail address is a member's name: worth a look, no proof. */
+/** An account that no user holds, with the name or email address of a member: a hint, no proof. */
 export interface AccountSuggestion {
   readonly userId: UserId;
   readonly accountId: AccountId;
@@ -64,7 +68,7 @@ export interface AccountSuggestion {
   readonly remoteUserId: number;
 }
 
-/** What is left of a person who was erased: requests whose cards still showed them. */
+/** The requests whose cards still show a user who was erased. */
 export interface ErasureResult {
   readonly requests: readonly RequestId[];
 }

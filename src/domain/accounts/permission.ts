@@ -1,4 +1,5 @@
 import type { MediaType } from '../titles/title.ts';
+import type { Account } from './account.ts';
 
 /** Overseerr's permission bits, as far as the bot asks for them (server/lib/permissions.ts of Seerr 3.1). */
 export const permission = {
@@ -29,6 +30,11 @@ export interface Rights {
   readonly canManageRequests: boolean;
   readonly canRequestAdvanced: boolean;
   readonly canSeeOthers: boolean;
+}
+
+/** What an account gives its users: nothing while it is blocked. */
+export function toAccountRights({ permissions, isBlocked }: Account): Rights {
+  return toRights(isBlocked ? 0 : permissions);
 }
 
 /** Reads the permission bits of an Overseerr account; an admin may do everything. */

@@ -14,18 +14,24 @@ export const signInLifetimeMs = 10 * 60_000;
 /** How many wrong passwords a person may send in that time. */
 export const maxFailedSignIns = 5;
 
-/** Why an attempt came to nothing. `expired`: nobody confirmed it in time; `chat-detached`: the chat is another's. */
+/** Why a sign-in failed. `expired`: it was not confirmed in time; `chat-detached`: the chat is another user's by now. */
 export type SignInFailureReason =
-  | 'account-taken'
+  | 'account-blocked'
   | 'no-account'
   | 'expired'
   | 'too-many-attempts'
   | 'user-blocked'
   | 'chat-detached';
 
-/** What became of an attempt. */
+/** How a sign-in ended. */
 export type SignInResult =
-  | { readonly kind: 'linked'; readonly account: string; readonly server: string }
+  | {
+      readonly kind: 'linked';
+      readonly account: string;
+      readonly server: string;
+      /** Whether other users hold the account, too. */
+      readonly isShared: boolean;
+    }
   | { readonly kind: 'refused'; readonly reason: SignInFailureReason };
 
 /** One attempt: who asked, for which service, and where they hear how it ended. */

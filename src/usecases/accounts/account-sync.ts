@@ -1,6 +1,7 @@
 import type { RemoteAccount } from '../../domain/accounts/account.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -13,13 +14,14 @@ const batchSize = 50;
 /** Reading a service's accounts in the background, so that no command ever has to. */
 export function createAccountSync(needs: {
   readonly accounts: AccountRepository;
+  readonly accountLinks: Pick<AccountLinkRepository, 'matchProfiles'>;
   readonly servers: OverseerrServers;
   readonly serviceRepository: Pick<ServiceRepository, 'recordAccountSync'>;
   readonly quotas: Pick<Quotas, 'refreshAll'>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { accounts, servers, serviceRepository, quotas, clock, log } = needs;
+  const { accounts, accountLinks, servers, serviceRepository, quotas, clock, log } = needs;
 
   return {
     /**
@@ -46,7 +48,7 @@ export function createAccountSync(needs: {
       if (batch.length > 0) await accounts.upsert(serviceId, batch);
       const removedCount =
         unreadableCount > 0 ? 0 : await accounts.markRemovedBefore(serviceId, startedAt);
-      const { linked, unlinked } = await accounts.matchProfiles(serviceId);
+      const { linked, unlinked } = await accountLinks.matchProfiles(serviceId);
       await serviceRepository.recordAccountSync(serviceId);
       log.info(
         { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },

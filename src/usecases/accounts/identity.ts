@@ -7,42 +7,43 @@ import type {
 import type { QuotaSet } from '../../domain/accounts/quota.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
-import type { ServiceId } from '../../domain/id.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type {
-  CodeRepository,
-  DetachTarget,
-  IdentityRepository,
-} from '../../ports/accounts/identity-repository.ts';
+import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
+import type { CodeRepository } from '../../ports/accounts/code-repository.ts';
+import type { MemberRepository, UserErasure } from '../../ports/accounts/member-repository.ts';
+import type { DetachTarget, MergeRepository } from '../../ports/accounts/merge-repository.ts';
+import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
+import type { RefusalLog } from '../../ports/refusal-log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members, ResolvedAccount } from './members.ts';
 import type { Quotas } from './quotas.ts';
 
-/** Who somebody is on one service. */
+/** The account that a user acts as on one server. */
 export interface AccountOnService {
   readonly serviceId: ServiceId;
-  /** As whom they ask; the fault says why nobody is known. */
+  /** The error says why there is none. */
   readonly acting: ResolvedAccount | AppError;
 }
 
-/** The same, with what they may still ask for. */
+/** The same, with its quotas and the names of the others who use it. */
 export interface AccountWithQuotas extends AccountOnService {
-  /** Null when the service does not tell right now. */
+  /** Null while the server does not say. */
   readonly quotaSet: QuotaSet | null;
+  readonly sharedWith: readonly string[];
 }
 
-/** Who somebody is: their chats, and as whom they ask. */
+/** A user's chats, preferences, and accounts. */
 export interface IdentitySummary {
   readonly chatAccounts: Awaited<ReturnType<UserRepository['listChatAccounts']>>;
   readonly preferences: Preferences;
   readonly here: AccountOnService;
-  /** Their accounts on other services. */
+  /** Their accounts on other servers. */
   readonly elsewhere: readonly AccountOnService[];
 }
 
-/** What `/me` tells. */
+/** What `/me` shows. */
 export interface IdentityDetails extends IdentitySummary {
   readonly here: AccountWithQuotas;
   readonly elsewhere: readonly AccountWithQuotas[];
@@ -50,81 +51,91 @@ export interface IdentityDetails extends IdentitySummary {
 
 export type Identity = ReturnType<typeof createIdentity>;
 
-/** What a person does about who they are. */
+/** What users do about their chats, accounts, and preferences. */
 export function createIdentity(needs: {
-  readonly identities: IdentityRepository;
+  readonly preferences: PreferenceRepository;
+  readonly merges: MergeRepository;
   readonly codes: CodeRepository;
-  readonly users: UserRepository;
-  readonly accounts: AccountRepository;
+  readonly users: Pick<UserRepository, 'listChatAccounts' | 'setDirectMessagesClosed'>;
+  readonly userErasure: UserErasure;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser' | 'listUsers' | 'unlink'>;
+  readonly memberRepository: Pick<MemberRepository, 'hasAdmin'>;
+  readonly refusals: RefusalLog;
   readonly members: Members;
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'refresh'>;
   readonly jobs: JobQueue;
 }) {
-  const { identities, codes, users, accounts, members, servers, quotas, jobs } = needs;
+  const { preferences, merges, codes, users, userErasure, accountLinks } = needs;
+  const { memberRepository, refusals, members, servers, quotas, jobs } = needs;
 
   return {
-    /** A code that makes whoever hands it on, and says so, one with this chat. */
+    /** A code that connects another chat to this one when it is sent there and confirmed. */
     issueMergeCode(actor: Actor): Promise<string> {
       return codes.issue('merge', actor);
     },
 
-    /** What handing on a code would do. Throws `invalid-code`, `own-code`, `too-many-code-attempts`. */
+    /** What connecting chats with a code would do. Throws `invalid-code`, `own-code`, `too-many-code-attempts`. */
     async redeemMergeCode(actor: Actor, code: string): Promise<MergePreview> {
       const id = await codes.redeemMerge(code, actor);
       return this.getMergePreview(actor, id);
     },
 
-    /** Throws `invalid-code` for a question that is answered or too old, or of somebody else. */
+    /** Throws `invalid-code` for a question that is answered, expired, or someone else's. */
     async getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
-      const joining = await identities.findMergePreview(id, actor);
-      if (!joining) throw new AppError('invalid-code');
-      return joining;
+      const preview = await merges.findMergePreview(id, actor);
+      if (!preview) throw new AppError('invalid-code');
+      return preview;
     },
 
     /** Throws `invalid-code`, `account-conflict`, `user-blocked`. */
     async merge(actor: Actor, id: MergeId, choice: MergeChoice | null): Promise<void> {
       try {
-        await identities.merge(id, choice, actor);
+        await merges.merge(id, choice, actor);
       } catch (error) {
         if (isAppError(error, 'invalid-code'))
-          await identities.recordRefusal('invalid-code', actor, { id });
+          await refusals.recordRefusal('invalid-code', actor, { id });
         throw error;
       }
     },
 
-    /** Lets a chat account be somebody of its own again. Throws `not-found`. */
+    /** Makes a chat account a user of its own. Throws `not-found`. */
     async detach(actor: Actor, account: Omit<DetachTarget, 'userId'>): Promise<void> {
-      const isDone = await identities.detach({ ...account, userId: actor.userId }, actor);
+      const isDone = await merges.detach({ ...account, userId: actor.userId }, actor);
       if (!isDone) throw new AppError('not-found');
     },
 
-    /** Gives up the account on a service. Throws `not-found` when there is none. */
+    /** Gives up the account on a server. Throws `not-found` if there is none. */
     async unlinkAccount(actor: Actor, serviceId: ServiceId): Promise<{ readonly name: string }> {
-      const unlinked = await identities.unlinkAccount(actor.userId, serviceId, actor);
+      const unlinked = await accountLinks.unlink(actor.userId, serviceId, actor);
       if (!unlinked) throw new AppError('not-found');
       return unlinked;
     },
 
-    /** Looks again whose account a person has, also when they had left what profiles say. */
-    async rematchAccount(actor: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
-      await identities.updatePreferences(actor.userId, { linksByProfile: true });
-      return members.resolveAccount(actor, serviceId);
+    /** Looks for the account again, also for a user who gave it up before; and the names of the others who use it. */
+    async rematchAccount(
+      actor: Actor,
+      serviceId: ServiceId,
+    ): Promise<{ readonly acting: ResolvedAccount; readonly sharedWith: readonly string[] }> {
+      await preferences.updatePreferences(actor.userId, { linksByProfile: true });
+      const acting = await members.resolveAccount(actor, serviceId);
+      const sharedWith = acting.isGuest ? [] : await listSharers(acting.account.id, actor.userId);
+      return { acting, sharedWith };
     },
 
     getSummary,
 
-    /** Who somebody is, and what they may still ask for. */
+    /** The same as `getSummary`, with quotas and the users of shared accounts. */
     async getDetails(actor: Actor, here: ServiceId): Promise<IdentityDetails> {
       const person = await getSummary(actor, here);
       const [standing, ...others] = await Promise.all([
-        withQuotas(person.here),
-        ...person.elsewhere.map((each) => withQuotas(each)),
+        withDetails(person.here, actor),
+        ...person.elsewhere.map((each) => withDetails(each, actor)),
       ]);
       return { ...person, here: standing, elsewhere: others };
     },
 
-    /** Null: where they asked. Throws `invalid-input` for a platform on which they are not. */
+    /** Null: where the request was made. Throws `invalid-input` for a platform on which they have no chat. */
     async setNotificationPlatform(
       actor: Actor,
       platform: Preferences['notifyOn'] | null,
@@ -132,14 +143,14 @@ export function createIdentity(needs: {
       const chats = await users.listChatAccounts(actor.userId);
       const matchingChats = chats.filter((chat) => chat.platform === platform);
       if (platform !== null && matchingChats.length === 0) throw new AppError('invalid-input');
-      // Who asks for direct messages lets them in by now; otherwise that is found out with the next one.
+      // Whoever asks for direct messages accepts them by now; otherwise the next one shows it.
       for (const chat of matchingChats)
         if (chat.isClosed) await users.setDirectMessagesClosed(chat, false);
-      await identities.updatePreferences(actor.userId, { notifyOn: platform });
+      await preferences.updatePreferences(actor.userId, { notifyOn: platform });
     },
 
     setLocale(actor: Actor, locale: string): Promise<void> {
-      return identities.updatePreferences(actor.userId, { locale });
+      return preferences.updatePreferences(actor.userId, { locale });
     },
 
     /** Makes the first admin. Throws `invalid-code`, `too-many-code-attempts`. */
@@ -147,43 +158,65 @@ export function createIdentity(needs: {
       return codes.redeemClaim(code, actor);
     },
 
-    /** A code with which somebody becomes the first admin; null when there is one. */
+    /** The code that makes its sender the first admin; null if there is one. */
     async issueClaimCode(): Promise<string | null> {
-      return (await identities.hasAdmin()) ? null : codes.issue('claim', null);
+      return (await memberRepository.hasAdmin()) ? null : codes.issue('claim', null);
     },
 
-    /** Erases a person, and their name from the cards that stand. */
+    /** Erases a user, and their name from posted cards. */
     async erase(actor: Actor): Promise<void> {
-      const { requests } = await identities.erase(actor);
+      const { requests } = await userErasure.erase(actor);
       await jobs.enqueue(
         requests.map((requestId) => ({ kind: 'update-cards', payload: { requestId } })),
       );
     },
   };
 
-  /** Who somebody is: on the service `here`, and by their accounts on others. */
+  /** A user's chats and accounts: on the server `here`, and on the others. */
   async function getSummary(actor: Actor, here: ServiceId): Promise<IdentitySummary> {
     const others = servers.listIds().filter((id) => id !== here);
-    const [chatAccounts, preferences, ...otherAccounts] = await Promise.all([
+    const [chatAccounts, chosen, ...otherAccounts] = await Promise.all([
       users.listChatAccounts(actor.userId),
-      identities.getPreferences(actor.userId),
-      ...others.map((id) => accounts.findByUser(actor.userId, id)),
+      preferences.getPreferences(actor.userId),
+      ...others.map((id) => accountLinks.findByUser(actor.userId, id)),
     ]);
     const acting = await orAppError(() => members.resolveAccount(actor, here));
     const elsewhere = otherAccounts
       .filter((account) => account !== null)
-      .map((account) => ({ serviceId: account.serviceId, acting: { account, isGuest: false } }));
-    return { chatAccounts, preferences, here: { serviceId: here, acting }, elsewhere };
+      .map((account) => ({
+        serviceId: account.serviceId,
+        acting: account.isBlocked
+          ? new AppError('account-blocked')
+          : ({ account, isGuest: false } as const),
+      }));
+    return { chatAccounts, preferences: chosen, here: { serviceId: here, acting }, elsewhere };
   }
 
-  async function withQuotas({ serviceId, acting }: AccountOnService): Promise<AccountWithQuotas> {
-    if (acting instanceof AppError) return { serviceId, acting, quotaSet: null };
-    const quotaSet = await orAppError(() => quotas.refresh(acting.account));
-    return { serviceId, acting, quotaSet: quotaSet instanceof AppError ? null : quotaSet };
+  async function withDetails(
+    { serviceId, acting }: AccountOnService,
+    { userId }: Actor,
+  ): Promise<AccountWithQuotas> {
+    if (acting instanceof AppError) return { serviceId, acting, quotaSet: null, sharedWith: [] };
+    const [quotaSet, sharedWith] = await Promise.all([
+      orAppError(() => quotas.refresh(acting.account)),
+      acting.isGuest ? [] : listSharers(acting.account.id, userId),
+    ]);
+    return {
+      serviceId,
+      acting,
+      quotaSet: quotaSet instanceof AppError ? null : quotaSet,
+      sharedWith,
+    };
+  }
+
+  /** The names of the other users of an account. */
+  async function listSharers(accountId: AccountId, userId: UserId): Promise<string[]> {
+    const holders = await accountLinks.listUsers(accountId);
+    return holders.filter(({ id }) => id !== userId).map((user) => user.displayName);
   }
 }
 
-/** Faults that only mean that something is not known right now; bugs fly on. */
+/** Errors that only mean that something is not known right now; bugs are thrown on. */
 async function orAppError<Value>(read: () => Promise<Value>): Promise<Value | AppError> {
   try {
     return await read();

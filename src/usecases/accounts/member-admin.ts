@@ -3,25 +3,29 @@ import type { AccountSuggestion, Member } from '../../domain/accounts/identity.t
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type { MemberRepository } from '../../ports/accounts/member-repository.ts';
+import type { RefusalLog } from '../../ports/refusal-log.ts';
 import { assertAdmin } from '../assert-admin.ts';
 
 export type MemberAdmin = ReturnType<typeof createMemberAdmin>;
 
-/** What admins do about who others are. Every step throws `admins-only` for anybody else, and writes it down. */
+/** How admins manage members. Every step throws `admins-only` for anyone else, and records the attempt. */
 export function createMemberAdmin(needs: {
-  readonly identities: IdentityRepository;
-  readonly accounts: AccountRepository;
+  readonly memberRepository: MemberRepository;
+  readonly refusals: RefusalLog;
+  readonly accounts: Pick<AccountRepository, 'find' | 'findByRemoteUserId'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'link' | 'listUsers' | 'unlink'>;
 }) {
-  const { identities, accounts } = needs;
+  const { memberRepository, refusals, accounts, accountLinks } = needs;
 
   return {
-    /** Members by name; without one those who have no account on a service, and what they might be there. */
+    /** Members by name, or those without an account on a server, with the accounts that might be theirs. */
     async listMembers(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
       await assertIsAdmin(actor, 'user-list');
       const filter = { nameQuery, onlyUnlinked: nameQuery === null };
-      const members = await identities.listMembers(serviceId, filter);
+      const members = await memberRepository.listMembers(serviceId, filter);
       return { members, suggestions: await listSuggestions(serviceId, members) };
     },
 
@@ -31,13 +35,13 @@ export function createMemberAdmin(needs: {
       return { member, suggestions: await listSuggestions(serviceId, [member]) };
     },
 
-    /** Accounts of a service that nobody has, by part of their name. */
-    async listUnlinkedAccounts(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
+    /** Accounts of a server by part of their name, those without a user first. */
+    async listAccounts(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
       await assertIsAdmin(actor, 'user-link');
-      return identities.listUnlinkedAccounts(serviceId, nameQuery);
+      return memberRepository.listAccounts(serviceId, nameQuery);
     },
 
-    /** An account of a service by its number. Throws `account-not-found`. */
+    /** An account of a server by its remote user id. Throws `account-not-found`. */
     async findAccount(actor: Actor, serviceId: ServiceId, remoteUserId: number): Promise<Account> {
       await assertIsAdmin(actor, 'user-link');
       const known = toRemoteUserId(remoteUserId);
@@ -46,48 +50,49 @@ export function createMemberAdmin(needs: {
       return account;
     },
 
-    /** A member and an account that are to belong together. Throws `account-not-found`, `account-taken`. */
+    /** A member, an account they may be linked to, and the names of others who hold it. Throws `account-not-found`. */
     async previewLink(actor: Actor, userId: UserId, accountId: AccountId) {
       await assertIsAdmin(actor, 'user-link');
       const account = await loadAccount(accountId);
       const member = await find(account.serviceId, userId);
-      if (account.userId && account.userId !== userId) throw new AppError('account-taken');
-      return { member, account };
+      const users = await accountLinks.listUsers(accountId);
+      const sharedWith = users.filter(({ id }) => id !== userId).map((user) => user.displayName);
+      return { member, account, sharedWith };
     },
 
-    /** Returns the service of the account. Throws `account-not-found`, `account-taken`. */
+    /** Returns the server of the account. Throws `account-not-found`. */
     async linkAccount(actor: Actor, userId: UserId, accountId: AccountId): Promise<ServiceId> {
       await assertIsAdmin(actor, 'user-link');
       const { serviceId } = await loadAccount(accountId);
       await find(serviceId, userId);
-      await identities.linkAccount(accountId, userId, actor);
+      await accountLinks.link({ accountId, userId, verifiedBy: 'admin', by: actor });
       return serviceId;
     },
 
     async unlinkAccount(actor: Actor, serviceId: ServiceId, userId: UserId): Promise<void> {
       await assertIsAdmin(actor, 'user-unlink');
-      await identities.unlinkAccount(userId, serviceId, actor);
+      await accountLinks.unlink(userId, serviceId, actor);
     },
 
-    /** Throws `forbidden` for oneself, `not-found`. */
+    /** Blocks or unblocks a member and the account they hold. Throws `forbidden` for oneself, `not-found`. */
     async setBlocked(actor: Actor, userId: UserId, isBlocked: boolean): Promise<void> {
       await assertIsAdmin(actor, isBlocked ? 'user-block' : 'user-unblock');
       if (userId === actor.userId) throw new AppError('forbidden');
-      await identities.setBlocked(userId, isBlocked, actor);
+      await memberRepository.setBlocked(userId, isBlocked, actor);
     },
   };
 
   function assertIsAdmin(actor: Actor, action: string): Promise<void> {
-    return assertAdmin(identities, actor, action);
+    return assertAdmin(refusals, actor, action);
   }
 
   async function find(serviceId: ServiceId, userId: UserId): Promise<Member> {
-    const member = await identities.findMember(serviceId, userId);
+    const member = await memberRepository.findMember(serviceId, userId);
     if (!member) throw new AppError('not-found');
     return member;
   }
 
-  /** `find` knows accounts that their service has removed, `byNumber` does not. */
+  /** `find` knows accounts that their server has removed, `findByRemoteUserId` does not. */
   async function loadAccount(id: AccountId): Promise<Account> {
     const known = await accounts.find(id);
     const account =
@@ -101,6 +106,6 @@ export function createMemberAdmin(needs: {
     members: readonly Member[],
   ): Promise<readonly AccountSuggestion[]> {
     const unlinked = members.filter((member) => member.account === null);
-    return identities.listAccountSuggestions(serviceId, unlinked);
+    return memberRepository.listAccountSuggestions(serviceId, unlinked);
   }
 }

@@ -1,49 +1,51 @@
-import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
+import type { Account, LinkedAccount, RemoteUserId } from '../../domain/accounts/account.ts';
 import type { Sender } from '../../domain/accounts/sender.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { Space, UnlinkedPolicy } from '../../domain/spaces/space.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobThrottle } from '../../ports/job-queue.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
-/** How many seconds apart strangers may have all accounts read anew, which costs a call or two for each of them. */
+/** The shortest time between two syncs that strangers cause; each costs a call or two for every account. */
 function syncIntervalSeconds(accounts: number): number {
   return Math.max(5, accounts / 4);
 }
 
 const maxSyncRequestMs = 5_000;
 
-/** The account that a user requests with. */
-export interface ResolvedAccount {
-  readonly account: Account;
-  readonly isGuest: boolean;
-}
+/** The account that a user requests with: their own, or the guest account. */
+export type ResolvedAccount =
+  | { readonly account: LinkedAccount; readonly isGuest: false }
+  | { readonly account: Account; readonly isGuest: true };
 
 export type Members = ReturnType<typeof createMembers>;
 
-/** Who is who: the user behind a chat account, and the account behind the user. Never the key's owner. */
+/** Who is who: the user of a chat account, and the account of the user. Never the owner of the API key. */
 export function createMembers(needs: {
   readonly users: UserRepository;
   readonly accounts: AccountRepository;
-  readonly identities: Pick<IdentityRepository, 'getPreferences'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser' | 'link'>;
+  readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly servers: OverseerrServers;
   readonly jobs: JobThrottle;
-  /** What becomes of people without an account where a space has not said otherwise. */
+  /** What users without an account may do where a space has no setting for it. */
   readonly unlinkedPolicy: UnlinkedPolicy;
   readonly clock: Clock;
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
-  const { users, accounts, identities, servers, jobs, unlinkedPolicy, clock } = needs;
+  const { users, accounts, accountLinks, preferences, servers, jobs, unlinkedPolicy, clock } =
+    needs;
   const syncPausedUntil = new Map<ServiceId, number>();
 
   return {
-    /** Who does something, and in which space; both made on first contact. Throws `user-blocked`. */
+    /** The user of a sender and the space they are in; both are created on first contact. Throws `user-blocked`. */
     async identify(
       sender: Sender,
       space: Pick<Space, 'platformSpaceId' | 'name'> | null,
@@ -53,12 +55,13 @@ export function createMembers(needs: {
       return here;
     },
 
-    /** The account somebody asks as. Throws `not-linked`, `ambiguous-account`. */
+    /** The account that a user acts as. Throws `not-linked`, `ambiguous-account`, `account-blocked`. */
     async resolveAccount({ userId, space }: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
-      const own = await accounts.findByUser(userId, serviceId);
+      const own =
+        (await accountLinks.findByUser(userId, serviceId)) ??
+        (await linkByProfile(userId, serviceId));
+      if (own?.isBlocked) throw new AppError('account-blocked');
       if (own) return { account: own, isGuest: false };
-      const linkedByProfile = await linkByProfile(userId, serviceId);
-      if (linkedByProfile) return { account: linkedByProfile, isGuest: false };
       await requestAccountSync(serviceId);
       const policy = space?.settings.unlinked ?? unlinkedPolicy;
       const guestUserId = policy === 'guest' ? servers.getGuestUserId(serviceId) : null;
@@ -66,7 +69,7 @@ export function createMembers(needs: {
       return { account: await loadGuestAccount(serviceId, guestUserId), isGuest: true };
     },
 
-    /** Reads one account's rights and ids anew, after a refusal or before one. */
+    /** Reads an account from its server again, so that a refusal rests on current permissions. Throws `account-not-found`. */
     async refreshAccount(account: Account): Promise<Account> {
       const remote = await servers.get(account.serviceId).findAccount(account.remoteUserId);
       if (!remote) throw new AppError('account-not-found');
@@ -75,11 +78,11 @@ export function createMembers(needs: {
     },
   };
 
-  /** They may have an account by now. Everybody can make us look, so the more there is to read the rarer it is. */
+  /** They may have an account by now. Anyone can cause this, so the more accounts there are, the rarer it is done. */
   async function requestAccountSync(serviceId: ServiceId): Promise<void> {
     const now = clock().getTime();
     if (now < (syncPausedUntil.get(serviceId) ?? 0)) return;
-    // Whoever comes while this one asks need not.
+    // Requests that come in the meantime need not ask again.
     syncPausedUntil.set(serviceId, now + maxSyncRequestMs);
     const seconds = (needs.syncIntervalSeconds ?? syncIntervalSeconds)(
       await accounts.count(serviceId),
@@ -91,20 +94,19 @@ export function createMembers(needs: {
     syncPausedUntil.set(serviceId, now + 1000 * (isEnqueued ? seconds : Math.min(1, seconds)));
   }
 
-  async function linkByProfile(userId: UserId, serviceId: ServiceId): Promise<Account | null> {
-    // Who has left an account that a profile gave them would otherwise have it back at once.
-    if ((await identities.getPreferences(userId)).linksByProfile === false) return null;
-    const linkedByProfile: Account[] = [];
-    for (const chatAccount of await users.listChatAccounts(userId)) {
-      linkedByProfile.push(...(await accounts.listByProfile(serviceId, chatAccount)));
-    }
-    const [first] = linkedByProfile;
+  /** The one account whose profile names a chat of the user. */
+  async function linkByProfile(
+    userId: UserId,
+    serviceId: ServiceId,
+  ): Promise<LinkedAccount | null> {
+    if ((await preferences.getPreferences(userId)).linksByProfile === false) return null;
+    const chats = await users.listChatAccounts(userId);
+    const named = await Promise.all(chats.map((chat) => accounts.listByProfile(serviceId, chat)));
+    const [first, ...others] = named.flat();
     if (!first) return null;
-    if (linkedByProfile.some((other) => other.id !== first.id))
-      throw new AppError('ambiguous-account');
-    if (first.userId && first.userId !== userId) throw new AppError('ambiguous-account');
-    await accounts.link(first.id, userId, 'profile');
-    return { ...first, userId, verifiedBy: 'profile' };
+    if (others.some(({ id }) => id !== first.id)) throw new AppError('ambiguous-account');
+    await accountLinks.link({ accountId: first.id, userId, verifiedBy: 'profile', by: null });
+    return accountLinks.findByUser(userId, serviceId);
   }
 
   async function loadGuestAccount(

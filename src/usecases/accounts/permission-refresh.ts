@@ -1,7 +1,7 @@
-import type { Account } from '../../domain/accounts/account.ts';
+import type { Account, LinkedAccount } from '../../domain/accounts/account.ts';
 import { isAppError, toAppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Members } from './members.ts';
 
@@ -13,11 +13,11 @@ export type PermissionRefresh = ReturnType<typeof createPermissionRefresh>;
 
 /** Reading anew what somebody may do on a service when they are refused: what is on record is some minutes old. */
 export function createPermissionRefresh(needs: {
-  readonly accounts: Pick<AccountRepository, 'findByUser'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly members: Pick<Members, 'refreshAccount'>;
   readonly clock: Clock;
 }) {
-  const { accounts, members, clock } = needs;
+  const { accountLinks, members, clock } = needs;
   const readAt = new Map<AccountId, number>();
 
   return {
@@ -26,7 +26,7 @@ export function createPermissionRefresh(needs: {
      * while the service does not tell: what is on record stands then.
      */
     async refreshPermissions(userId: UserId, serviceId: ServiceId): Promise<Account | null> {
-      const account = await accounts.findByUser(userId, serviceId);
+      const account = await accountLinks.findByUser(userId, serviceId);
       if (!account) return null;
       const elapsedMs = clock().getTime() - (readAt.get(account.id) ?? Number.NEGATIVE_INFINITY);
       return elapsedMs < minIntervalMs ? null : read(account, userId);
@@ -42,19 +42,19 @@ export function createPermissionRefresh(needs: {
         return await work();
       } catch (error) {
         const account =
-          isAppError(error, 'no-permission') && (await accounts.findByUser(userId, serviceId));
+          isAppError(error, 'no-permission') && (await accountLinks.findByUser(userId, serviceId));
         if (account) await read(account, userId);
         throw error;
       }
     },
   };
 
-  async function read(account: Account, userId: UserId): Promise<Account | null> {
+  async function read(account: LinkedAccount, userId: UserId): Promise<Account | null> {
     markRead(account.id);
     try {
-      const fresh = await members.refreshAccount(account);
-      // Its number may be another person's by now.
-      return fresh.userId === userId ? fresh : null;
+      await members.refreshAccount(account);
+      // Its remote user id may be another person's by now: then the user holds it no more.
+      return await accountLinks.findByUser(userId, account.serviceId);
     } catch (error) {
       if (toAppError(error).code === 'internal') throw error;
       return null;

@@ -2,6 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { PlexUser, SignIn, SignInId, SignInResult } from '../../domain/accounts/sign-in.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type {
   PlexAccountRepository,
@@ -22,6 +23,7 @@ export function createSignInCompletion(needs: {
   readonly signInFlow: Pick<SignInFlow, 'linkVerified' | 'fail'>;
   readonly signIns: SignInRepository;
   readonly accounts: AccountRepository;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly plexAccounts: PlexAccountRepository;
   readonly servers: OverseerrServers;
   readonly plex: PlexTv | null;
@@ -33,8 +35,18 @@ export function createSignInCompletion(needs: {
   readonly writesChatIds: boolean;
   readonly pollIntervalMs?: number;
 }) {
-  const { signInFlow, signIns, accounts, plexAccounts, servers, plex, notifier, clock, log } =
-    needs;
+  const {
+    signInFlow,
+    signIns,
+    accounts,
+    accountLinks,
+    plexAccounts,
+    servers,
+    plex,
+    notifier,
+    clock,
+    log,
+  } = needs;
   const { quotas } = needs;
   const stopController = new AbortController();
 
@@ -128,7 +140,7 @@ export function createSignInCompletion(needs: {
 
   /** What is good to have of a new link. None of it keeps anybody from being linked. */
   async function enrichNewLink({ serviceId, userId, requester }: SignIn): Promise<void> {
-    const account = await accounts.findByUser(userId, serviceId);
+    const account = await accountLinks.findByUser(userId, serviceId);
     if (!account) return;
     const tasks = [addChatIdToProfile(account, requester), quotas.get(account)];
     for (const task of await Promise.allSettled(tasks)) {

@@ -13,6 +13,7 @@ import { AppError, isAppError } from '../../domain/app-error.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { MessageRef, Platform } from '../../domain/place.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { PlexTv, SignInRepository } from '../../ports/accounts/sign-in-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
@@ -48,6 +49,7 @@ export type SignInFlow = ReturnType<typeof createSignInFlow>;
 export function createSignInFlow(needs: {
   readonly signIns: SignInRepository;
   readonly accounts: AccountRepository;
+  readonly accountLinks: Pick<AccountLinkRepository, 'link' | 'listUsers'>;
   readonly users: UserRepository;
   readonly servers: OverseerrServers;
   /** Null: nobody is sent to Plex. */
@@ -64,7 +66,8 @@ export function createSignInFlow(needs: {
   /** Where members' browsers reach our pages; null: there is no page. */
   readonly publicUrl: string | null;
 }) {
-  const { signIns, accounts, users, servers, plex, audit, jobs, locks, clock } = needs;
+  const { signIns, accounts, accountLinks, users, servers, plex, audit, jobs, locks, clock } =
+    needs;
   const { newId, newToken, hash, publicUrl } = needs;
 
   return {
@@ -187,7 +190,6 @@ export function createSignInFlow(needs: {
     return saved ? link(signIn, saved, verifiedBy) : recordFailure(signIn, 'no-account', null);
   }
 
-  /** What was proved is checked against who has the account, and the chat, in the transaction that gives it. */
   async function link(
     signIn: SignIn,
     account: Account,
@@ -196,14 +198,21 @@ export function createSignInFlow(needs: {
     const user = await users.find(signIn.userId);
     if (!user || user.isBlocked) return recordFailure(signIn, 'user-blocked', account);
     try {
-      await accounts.link(account.id, signIn.userId, verifiedBy, signIn.requester);
+      const { userId, requester: chat } = signIn;
+      await accountLinks.link({ accountId: account.id, userId, verifiedBy, by: null, chat });
     } catch (error) {
       if (isAppError(error, 'not-yours')) return recordFailure(signIn, 'chat-detached', account);
-      if (isAppError(error, 'account-taken'))
-        return recordFailure(signIn, 'account-taken', account);
+      if (isAppError(error, 'account-blocked'))
+        return recordFailure(signIn, 'account-blocked', account);
       throw error;
     }
-    return { kind: 'linked', account: account.name, server: servers.getTitle(signIn.serviceId) };
+    const holders = await accountLinks.listUsers(account.id);
+    return {
+      kind: 'linked',
+      account: account.name,
+      server: servers.getTitle(signIn.serviceId),
+      isShared: holders.length > 1,
+    };
   }
 
   async function recordFailure(

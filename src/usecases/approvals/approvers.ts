@@ -1,12 +1,12 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
-import { toRights } from '../../domain/accounts/permission.ts';
+import { toAccountRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import { type Place, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { Space } from '../../domain/spaces/space.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
@@ -27,11 +27,11 @@ export type Approvers = ReturnType<typeof createApprovers>;
 export function createApprovers(deps: {
   readonly users: Pick<UserRepository, 'listApprovers'>;
   readonly spaces: Pick<SpaceRepository, 'find'>;
-  readonly accounts: Pick<AccountRepository, 'findByUser'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly cards: Pick<CardRepository, 'listByRequest'>;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
-  const { users, spaces, accounts, cards, permissionRefresh } = deps;
+  const { users, spaces, accountLinks, cards, permissionRefresh } = deps;
 
   return {
     authorizeDecision,
@@ -54,7 +54,7 @@ export function createApprovers(deps: {
     /** Whose requests someone may decide on; null for users who are not approvers. */
     async getReach(actor: Actor, serviceId: ServiceId): Promise<ApprovalReach | null> {
       if (actor.isAdmin) return 'service';
-      if (canManage(await accounts.findByUser(actor.userId, serviceId))) return 'service';
+      if (canManage(await accountLinks.findByUser(actor.userId, serviceId))) return 'service';
       return hasApproverRole(actor) ? 'space' : null;
     },
 
@@ -80,7 +80,7 @@ export function createApprovers(deps: {
     actor: Actor,
     request: MediaRequest,
   ): Promise<RemoteUserId | null> {
-    const account = await accounts.findByUser(actor.userId, request.serviceId);
+    const account = await accountLinks.findByUser(actor.userId, request.serviceId);
     const isApprover = await canDecide(actor, request, account);
     const approvingAccount = isApprover
       ? account
@@ -131,7 +131,7 @@ export function createApprovers(deps: {
 }
 
 function canManage(account: Account | null): account is Account {
-  return account !== null && toRights(account.permissions).canManageRequests;
+  return account !== null && toAccountRights(account).canManageRequests;
 }
 
 function hasApproverRole({ space, roles }: Actor): boolean {

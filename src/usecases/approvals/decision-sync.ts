@@ -6,6 +6,7 @@ import { toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import { type RemoteRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -28,7 +29,8 @@ type DecidedRequest = MediaRequest & { readonly decision: Decision };
 /** Sends recorded decisions to the Overseerr server. */
 export function createDecisionSync(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
-  readonly accounts: Pick<AccountRepository, 'find' | 'findByUser'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly transitions: RequestTransitions;
@@ -38,7 +40,7 @@ export function createDecisionSync(deps: {
 }) {
   const {
     requestRepository,
-    accounts,
+    accountLinks,
     users,
     servers,
     transitions,
@@ -146,8 +148,9 @@ export function createDecisionSync(deps: {
     if (!approver) throw new AppError('account-not-found');
     if (approver.isBlocked) throw new AppError('user-blocked');
     if (as === null) return;
-    const own = await accounts.findByUser(userId, serviceId);
+    const own = await accountLinks.findByUser(userId, serviceId);
     if (own?.remoteUserId !== as) throw new AppError('not-linked');
+    if (own.isBlocked) throw new AppError('account-blocked');
   }
 
   /**

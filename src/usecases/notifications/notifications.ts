@@ -5,7 +5,7 @@ import type { NewSubscription } from '../../domain/notifications/subscription.ts
 import { type ChatAccountKey, type Place, toDirectPlace } from '../../domain/place.ts';
 import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
@@ -23,7 +23,7 @@ export function createNotifications(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'markNotified'>;
   readonly cards: CardRepository;
   readonly users: Pick<UserRepository, 'listChatAccounts'>;
-  readonly identities: Pick<IdentityRepository, 'getPreferences'>;
+  readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly subscriptionRepository: SubscriptionRepository;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export function createNotifications(deps: {
     requestRepository,
     cards,
     users,
-    identities,
+    preferences,
     subscriptionRepository,
     approvalCards,
     clock,
@@ -123,7 +123,7 @@ export function createNotifications(deps: {
     place: Place | null,
   ): Promise<NotificationAddress | null> {
     const accounts = await users.listChatAccounts(userId);
-    const { notifyOn } = await identities.getPreferences(userId);
+    const { notifyOn } = await preferences.getPreferences(userId);
     const chosen = accounts.find((account) => account.platform === notifyOn && !account.isClosed);
     if (chosen) return { account: chosen, place: toDirectPlace(chosen) };
     const account = accounts.find((each) => each.platform === platform) ?? accounts[0];

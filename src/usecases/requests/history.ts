@@ -1,11 +1,11 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import { toRights } from '../../domain/accounts/permission.ts';
+import { toAccountRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type RequestId, type ServiceId, toId } from '../../domain/id.ts';
 import type { HistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
@@ -18,12 +18,12 @@ const maxResults = 25;
 /** Shows what happened to requests: a user's own, those they may decide on, and those they may see on the server. */
 export function createHistory(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'listHistory' | 'search'>;
-  readonly accounts: Pick<AccountRepository, 'findByUser'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly servers: OverseerrServers;
   readonly approvers: Pick<Approvers, 'canDecide' | 'getReach'>;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshPermissions'>;
 }) {
-  const { requestRepository, accounts, servers, approvers, permissionRefresh } = deps;
+  const { requestRepository, accountLinks, servers, approvers, permissionRefresh } = deps;
 
   return {
     /**
@@ -84,7 +84,7 @@ export function createHistory(deps: {
   }
 
   function findAccount(actor: Actor, serviceId: ServiceId): Promise<Account | null> {
-    return accounts.findByUser(actor.userId, serviceId);
+    return accountLinks.findByUser(actor.userId, serviceId);
   }
 
   /** Asks the server for the permissions of someone who would be refused. */
@@ -95,5 +95,5 @@ export function createHistory(deps: {
 
 /** Whether the server shows an account the requests of others. */
 function canSeeOthers(account: Account | null): boolean {
-  return account !== null && toRights(account.permissions).canSeeOthers;
+  return account !== null && toAccountRights(account).canSeeOthers;
 }

@@ -11,6 +11,7 @@ import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { isFinal } from '../../domain/requests/request.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -30,13 +31,15 @@ const approverNewsMaxAgeMs = 24 * 60 * 60_000;
 export function createRequestImport(deps: {
   readonly requestRepository: Pick<RequestRepository, 'create' | 'findQueued'>;
   readonly accounts: Pick<AccountRepository, 'findByRemoteUserId'>;
-  readonly users: Pick<UserRepository, 'find' | 'listChatAccounts'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'listUsers'>;
+  readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly servers: OverseerrServers;
   readonly transitions: Pick<RequestTransitions, 'transition'>;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, accounts, users, servers, transitions, clock, newId } = deps;
+  const { requestRepository, accounts, accountLinks, users, servers, transitions, clock, newId } =
+    deps;
 
   return {
     /**
@@ -59,7 +62,7 @@ export function createRequestImport(deps: {
         await transitions.transition(queued, { ...step, patch });
         return;
       }
-      const owner = account?.userId ? await users.find(account.userId) : null;
+      const [owner = null] = account ? await accountLinks.listUsers(account.id) : [];
       const request = await toRequest(serviceId, remote, account?.id ?? null, owner);
       const cards = owner ? await createLiveCards(request, owner) : [];
       const payload = { requestId: request.id };

@@ -2,8 +2,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { CardOrigin } from '../../domain/requests/request.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
+import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 /** An Overseerr server under the name that people see. */
@@ -17,12 +17,12 @@ export type Services = ReturnType<typeof createServices>;
 /** Decides which Overseerr server a user or a space uses, and where public cards go. */
 export function createServices(deps: {
   readonly servers: OverseerrServers;
-  readonly accounts: Pick<AccountRepository, 'findByUser'>;
-  readonly identities: Pick<IdentityRepository, 'getPreferences' | 'updatePreferences'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
+  readonly preferences: PreferenceRepository;
   /** Whether requests get a public card where the space has no setting for it. */
   readonly publicCards: boolean;
 }) {
-  const { servers, accounts, identities, publicCards } = deps;
+  const { servers, accountLinks, preferences, publicCards } = deps;
   return {
     /**
      * The server of the actor's space, or the default one. In a private chat: the one they chose, otherwise the first
@@ -31,16 +31,16 @@ export function createServices(deps: {
     async resolveServiceId({ userId, space }: Actor): Promise<ServiceId> {
       const ids = servers.listIds();
       if (space || ids.length < 2) return servers.resolveId(space);
-      const { serviceId: preferredId } = await identities.getPreferences(userId);
+      const { serviceId: preferredId } = await preferences.getPreferences(userId);
       if (preferredId && ids.includes(preferredId)) return preferredId;
-      for (const id of ids) if (await accounts.findByUser(userId, id)) return id;
+      for (const id of ids) if (await accountLinks.findByUser(userId, id)) return id;
       return servers.resolveId(null);
     },
 
     /** Chooses the server for the actor's private chats. Throws `not-found` for a server that is not configured. */
     async chooseService(actor: Actor, serviceId: ServiceId): Promise<void> {
       if (!servers.listIds().includes(serviceId)) throw new AppError('not-found');
-      await identities.updatePreferences(actor.userId, { serviceId });
+      await preferences.updatePreferences(actor.userId, { serviceId });
     },
 
     /** All servers, the default one first; servers of the same name get a number. */

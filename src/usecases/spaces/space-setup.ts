@@ -3,8 +3,8 @@ import { AppError } from '../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
-import type { IdentityRepository } from '../../ports/accounts/identity-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
+import type { RefusalLog } from '../../ports/refusal-log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { Approvers } from '../approvals/approvers.ts';
@@ -27,10 +27,10 @@ export function createSpaceSetup(deps: {
   readonly spaces: Pick<SpaceRepository, 'find' | 'update'>;
   readonly locks: Locks;
   readonly servers: OverseerrServers;
-  readonly identities: Pick<IdentityRepository, 'recordRefusal'>;
+  readonly refusals: RefusalLog;
   readonly approvers: Pick<Approvers, 'getReach'>;
 }) {
-  const { spaces, locks, servers, identities, approvers } = deps;
+  const { spaces, locks, servers, refusals, approvers } = deps;
 
   return {
     /** The actor's space. Throws `invalid-input` outside a space, and `forbidden` unless they manage it. */
@@ -87,7 +87,7 @@ export function createSpaceSetup(deps: {
   }
 
   function assertIsAdmin(actor: Actor): Promise<void> {
-    return assertAdmin(identities, actor, 'space.setup');
+    return assertAdmin(refusals, actor, 'space.setup');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../../src/domain/accounts/account.ts';
+import type { Account, LinkedAccount } from '../../../src/domain/accounts/account.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
@@ -39,13 +39,19 @@ export function createUseCaseSetup() {
   const requestCalls = new Map<string, number>();
   const requestRepository = countCalls(createInMemoryRequests(store, clock), requestCalls);
   const cards = createInMemoryCards(store);
-  const accountRows: Account[] = [];
+  /** Accounts with the user who holds each of them. */
+  const accountRows: (LinkedAccount & { readonly userId: User['id'] | null })[] = [];
   const users: User[] = [];
   const spaces: Space[] = [];
   const accountCalls = new Map<string, number>();
   const accounts = countCalls(
     {
       find: async (id: Account['id']) => accountRows.find((each) => each.id === id) ?? null,
+    },
+    accountCalls,
+  );
+  const accountLinks = countCalls(
+    {
       findByUser: async (userId: User['id'], onService: Account['serviceId']) =>
         accountRows.find((each) => each.userId === userId && each.serviceId === onService) ?? null,
     },
@@ -72,23 +78,23 @@ export function createUseCaseSetup() {
   const approvers = createApprovers({
     users: userRepository,
     spaces: spaceRepository,
-    accounts,
+    accountLinks,
     cards,
     permissionRefresh,
   });
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
   const members = {
     async resolveAccount({ userId }: Actor) {
-      const account = await accounts.findByUser(userId, serviceId);
+      const account = await accountLinks.findByUser(userId, serviceId);
       if (!account) throw new AppError('not-linked');
-      return { account, isGuest: false };
+      return { account, isGuest: false } as const;
     },
     refreshAccount: async (account: Account) => account,
   };
   const locks = createInMemoryLocks();
   const unknownOutcomes = createUnknownOutcomes({ clock });
   let hasStarted = false;
-  const shared = { requestRepository, accounts, servers, transitions, locks };
+  const shared = { requestRepository, accounts, accountLinks, servers, transitions, locks };
 
   const imported: number[] = [];
   const time = { now };
@@ -165,7 +171,7 @@ export function createUseCaseSetup() {
         isAdmin: actor.isAdmin,
         isBlocked: false,
       });
-      const account: Account = {
+      const account: (typeof accountRows)[number] = {
         id: anId(),
         serviceId,
         remoteUserId: aRemoteUserId(accountRows.length + 2),
@@ -174,6 +180,7 @@ export function createUseCaseSetup() {
         userId: actor.userId,
         verifiedBy: 'plex',
         isLimited: false,
+        isBlocked: false,
       };
       accountRows.push(account);
       return { actor, account };

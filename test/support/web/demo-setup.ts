@@ -122,6 +122,7 @@ async function start(options: {
   await linkSeedUsers({
     people: bot.users,
     accounts: bot.accounts,
+    accountLinks: bot.accountLinks,
     server: client,
     serviceId,
     seedUsers: toSeedUsers(demo),

@@ -21,7 +21,7 @@ function createHelp(resolveAccount: UseCases['members']['resolveAccount']) {
   });
 }
 
-const linked = async () => ({ account: anAccount({ name: 'bob' }), isGuest: false });
+const linked = async () => ({ account: anAccount({ name: 'bob' }), isGuest: false }) as const;
 
 describe('/help', () => {
   it('lists the commands that the actor can use, with their summaries', async () => {
@@ -36,7 +36,7 @@ describe('/help', () => {
   });
 
   it('does not call the guest account the own one', async () => {
-    const fixture = createHelp(async () => ({ account: anAccount(), isGuest: true }));
+    const fixture = createHelp(async () => ({ account: anAccount(), isGuest: true }) as const);
     expect(toViewText(await fixture.view())).toContain(t('help-guest'));
   });
 

@@ -2,10 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { id } from '../../../src/chat/argument.ts';
 import type { AccountId, UserId } from '../../../src/domain/id.ts';
 import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
+import { listHolderChats, listHolders } from '../../support/account-holders.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
 import { expectRefused, listAuditEntries, toReplyText } from '../../support/attacks.ts';
 import { aLog } from '../../support/overseerr-setup.ts';
-import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
 import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -63,11 +69,28 @@ async function userIdOf(who: string): Promise<UserId> {
   return userId as UserId;
 }
 
-async function assign(who: string, by = admin): Promise<string> {
-  const user = id<'user'>().write(await userIdOf(who));
+/** A user and carol's account as the buttons of /user name them. */
+async function assignmentOf(who: string): Promise<readonly [string, string]> {
   const row = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: carolNumber } });
   const account = id<'account'>().write(row.id as AccountId);
+  return [id<'user'>().write(await userIdOf(who)), account];
+}
+
+async function assign(who: string, by = admin): Promise<string> {
+  const [user, account] = await assignmentOf(who);
   return toReplyText(await as(by).press(`user-assign:${user}:${account}`));
+}
+
+async function setBlocked(who: string, isBlocked: boolean): Promise<void> {
+  const card = getView(await as(admin).command('user', { who: `person ${who}` }));
+  await as(admin).press(findButtonId(card, isBlocked ? 'user-block' : 'user-unblock'));
+}
+
+async function requestAs(who: string): Promise<string> {
+  const card = getView(await as(who).command('request', { title: 'movie:438631' }));
+  await as(who).press(findButtonId(card, 'request'));
+  await bot.waitUntilIdle();
+  return toReplyText(await as(who).command('requests'));
 }
 
 const askByProfile = async (who: string) =>
@@ -79,141 +102,179 @@ async function name(number: number, ...whos: readonly string[]): Promise<void> {
   await syncAccounts(bot);
 }
 
-async function ownerOf(number: number): Promise<string | null> {
-  const row = await bot.prisma.account.findFirst({
-    where: { remoteUserId: number },
-    include: { user: { include: { chatAccounts: true } } },
-  });
-  return row?.user?.chatAccounts[0]?.platformUserId ?? null;
-}
+const linkedText = t('sign-in-linked', { account: 'carol', server: 'Seerr' });
 
-describe('an account that somebody has is not claimed', () => {
+describe('an account that somebody holds', () => {
   beforeEach(async () => {
-    expect(await signInWithPassword(vera)).toContain(
-      t('sign-in-linked', { account: 'carol', server: 'Seerr' }),
-    );
+    expect(await signInWithPassword(vera)).toContain(linkedText);
     await userIdOf(eve);
   });
+  afterEach(async () => {
+    expect(await listHolderChats(bot, carolNumber)).toContain(vera);
+  });
 
-  const taken = anyText('sign-in-refused-account-taken');
-  const named = anyText('error-ambiguous-account');
+  it('is shared with whoever proves it with its password, and both are told', async () => {
+    expect(await signInWithPassword(eve)).toContain(linkedText);
+    expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
+    for (const [who, other] of [
+      [vera, eve],
+      [eve, vera],
+    ] as const) {
+      const me = toReplyText(await as(who).command('me'));
+      expect(me).toContain(t('account-shared', { names: `person ${other}` }));
+      expect(me).toContain(t('account-shared-hint'));
+      expect(me).toContain('link-code');
+    }
+  });
 
-  it('by its password', () =>
-    expectRefused(bot, () => signInWithPassword(eve), {
-      says: taken,
-      action: 'sign-in-refused',
-      after: { method: 'password', reason: 'account-taken' },
-    }));
+  it('is shared with whoever proves it with Plex, who is offered to connect their chats', async () => {
+    const said = await signInWithPlex(eve);
+    expect(said).toContain(linkedText);
+    expect(said).toContain('link-code');
+    expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
+  });
 
-  it('with Plex', () =>
-    expectRefused(bot, () => signInWithPlex(eve), {
-      says: taken,
-      action: 'sign-in-refused',
-      after: { method: 'plex', reason: 'account-taken' },
-    }));
+  it('is shared with whom its profile names', async () => {
+    await name(carolNumber, eve);
+    expect(await listHolders(bot, carolNumber)).toMatchObject([
+      { chat: vera, verifiedBy: 'password' },
+      { chat: eve, verifiedBy: 'profile' },
+    ]);
+    const again = toReplyText(await as(eve).press('recheck'));
+    expect(again).toContain(linkedText);
+    expect(again).toContain('link-code');
+  });
 
-  it('with a Plex account that only says it has the address', () =>
+  it('is shared with whom an admin chooses, who first sees who holds it', async () => {
+    const [user, account] = await assignmentOf(eve);
+    const asked = toReplyText(await as(admin).press(`user-link:${user}:${account}`));
+    expect(asked).toContain(t('user-account-shared', { names: `person ${vera}` }));
+    await assign(eve);
+    expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
+  });
+
+  it('makes one user of nobody who shares it', async () => {
+    await signInWithPassword(eve);
+    bot.overseerr.driver.setPermissions(carolNumber, ['request']);
+    await name(carolNumber, vera, eve);
+    expect(await userIdOf(vera)).not.toBe(await userIdOf(eve));
+    const [request] = await Promise.all([requestAs(vera), syncAccounts(bot)]);
+    expect(request).toContain('Dune');
+    expect(toReplyText(await as(eve).command('requests'))).not.toContain('Dune');
+  });
+
+  it('is not given to a Plex account that only says it has the address', () =>
     expectRefused(bot, () => signInWithPlex(eve, { ...carolAtPlex, confirmed: false }), {
       says: anyText('sign-in-refused-no-account'),
       action: 'sign-in-refused',
       after: { method: 'plex', reason: 'no-account' },
     }));
 
-  it('by a chat id in its profile', async () => {
-    await name(carolNumber, eve);
-    await expectRefused(bot, () => askByProfile(eve), { says: named, action: 'ambiguous-account' });
-    await expectRefused(bot, async () => toReplyText(await as(eve).press('recheck')), {
-      says: named,
-      action: 'ambiguous-account',
-    });
-  });
-
-  it('by naming its owner in one’s own profile', async () => {
+  it('is not replaced when another profile names its user', async () => {
     await name(dave, vera);
-    expect(await ownerOf(carolNumber)).toBe(vera);
-    expect(await ownerOf(dave)).toBeNull();
+    expect(await listHolderChats(bot, dave)).toEqual([]);
     await name(dave, vera, eve);
-    expect(await ownerOf(dave)).toBeNull();
+    expect(await listHolderChats(bot, dave)).toEqual([eve]);
     await askByProfile(vera);
-    expect(await ownerOf(carolNumber)).toBe(vera);
-    expect(await ownerOf(dave)).toBeNull();
+    expect(await listHolderChats(bot, dave)).toEqual([eve]);
   });
 
-  it('by hand, be it an admin’s', () =>
-    expectRefused(bot, () => assign(eve), {
-      says: t('error-account-taken'),
-      action: 'account-taken',
-    }));
-
-  it('by hand of somebody who is no admin', () =>
+  it('is given by nobody but admins', () =>
     expectRefused(bot, () => assign(eve, eve), {
       says: t('error-admins-only'),
       action: 'admins-only',
       after: { action: 'user-link' },
     }));
 
-  it('by a join that somebody else was asked about', async () => {
+  it('is not claimed by answering a question that somebody else was asked', async () => {
     const code = await as(admin).createCode();
     const asked = toReplyText(await as(vera).command('link', { code }));
     expect(asked).toContain(t('merge-warning'));
-    const join = /merge:[\w-]{22}:any/.exec(asked)?.[0] ?? '';
-    await expectRefused(bot, async () => toReplyText(await as(eve).press(join)), {
+    const merge = /merge:[\w-]{22}:any/.exec(asked)?.[0] ?? '';
+    await expectRefused(bot, async () => toReplyText(await as(eve).press(merge)), {
       says: t('error-invalid-code'),
       action: 'invalid-code',
     });
-    expect(await ownerOf(carolNumber)).toBe(vera);
   });
 });
 
-describe('who is named by two profiles', () => {
-  it('gets neither account', async () => {
+describe('a blocked account', () => {
+  beforeEach(async () => {
+    await signInWithPassword(vera);
+    await userIdOf(eve);
+    await setBlocked(vera, true);
+  });
+
+  it('cannot be used from another chat, however that is verified', async () => {
+    const says = t('sign-in-refused-account-blocked');
+    const refusal = { says, action: 'sign-in-refused' } as const;
+    const after = { reason: 'account-blocked' };
+    await expectRefused(bot, () => signInWithPassword(eve), { ...refusal, after });
+    await expectRefused(bot, () => signInWithPlex(eve), { ...refusal, after });
+    await name(carolNumber, eve);
+    await expectRefused(bot, () => askByProfile(eve), {
+      says: t('error-account-blocked'),
+      action: 'account-blocked',
+    });
+    expect(await listHolderChats(bot, carolNumber)).toEqual([vera]);
+  });
+
+  it('is of no use to those who shared it before, until an admin unblocks it', async () => {
+    await setBlocked(vera, false);
+    await signInWithPassword(eve);
+    await setBlocked(vera, true);
+    expect(await askByProfile(eve)).toContain(t('error-account-blocked'));
+    expect(toReplyText(await as(eve).command('me'))).toContain(t('error-account-blocked'));
+    expect(toReplyText(await as(eve).command('help'))).toContain(t('error-account-blocked'));
+    const card = toReplyText(await as(admin).command('user', { who: `person ${eve}` }));
+    expect(card).toContain(t('user-account-blocked'));
+    await setBlocked(eve, false);
+    expect(await askByProfile(eve)).toContain('Dune');
+    expect(await askByProfile(vera)).toContain(t('error-user-blocked'));
+  });
+});
+
+describe('a user whom two profiles name', () => {
+  it('gets neither account, and is told', async () => {
     await userIdOf(eve);
     await name(dave, eve);
-    await bot.prisma.account.updateMany({ data: { userId: null, verifiedBy: null } });
     await name(carolNumber, eve);
     await expectRefused(bot, () => askByProfile(eve), {
       says: anyText('error-ambiguous-account'),
       action: 'ambiguous-account',
     });
+    expect(await bot.prisma.accountLink.count()).toBe(0);
+    await signInWithPassword(eve);
+    expect(await listHolderChats(bot, carolNumber)).toEqual([eve]);
   });
 });
 
-describe('two who link one account at the same time', () => {
+describe('two users who link one account at the same time', () => {
   /** Ways to get carol's account; whoever is named by the profile has not been here before. */
   const ways = {
     password: signInWithPassword,
     plex: (who: string) => signInWithPlex(who),
     profile: askByProfile,
-    hand: (who: string) => assign(who),
+    admin: (who: string) => assign(who),
   } as const;
   const names = Object.keys(ways) as (keyof typeof ways)[];
   const pairs = names.flatMap((one, index) =>
     names.slice(index).map((other) => [one, other] as const),
   );
 
-  it.each(pairs)('by %s and by %s: one has it, the other is told', async (one, other) => {
+  it.each(pairs)('by %s and by %s both get it', async (one, other) => {
     const people = [
       { who: vera, way: one },
       { who: eve, way: other },
     ];
     await name(carolNumber, ...people.filter(({ way }) => way === 'profile').map((p) => p.who));
     for (const { who, way } of people) if (way !== 'profile') await userIdOf(who);
-    const said = await Promise.all(people.map(({ who, way }) => ways[way](who)));
+    await Promise.all(people.map(({ who, way }) => ways[way](who)));
     await bot.waitUntilIdle();
-    const owner = await ownerOf(carolNumber);
-    const loser = people.findIndex(({ who }) => who !== owner);
-    expect([vera, eve]).toContain(owner);
-    const taken = anyText(
-      'error-account-taken',
-      'error-ambiguous-account',
-      'sign-in-refused-account-taken',
+    expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
+    expect(await bot.prisma.user.count()).toBe(3);
+    expect((await listAuditEntries(bot)).filter(({ action }) => action !== 'account-link')).toEqual(
+      [],
     );
-    expect(said[loser]).toMatch(taken);
-    expect(said[1 - loser]).not.toMatch(taken);
-    const refused = (await listAuditEntries(bot)).filter(({ action }) =>
-      ['sign-in-refused', 'account-taken', 'ambiguous-account'].includes(action),
-    );
-    expect(refused).toHaveLength(1);
-    expect(await bot.prisma.account.count({ where: { userId: { not: null } } })).toBe(1);
   });
 });

@@ -1,61 +1,52 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAccountRepository } from '../../../src/database/accounts/account-repository.ts';
-import { createIdentityRepository } from '../../../src/database/accounts/identity-repository.ts';
-import { mergeUsers } from '../../../src/database/accounts/merge-users.ts';
-import { createCodeRepository } from '../../../src/database/accounts/sign-in/code-repository.ts';
-import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
+import { mergeUsers } from '../../../src/database/accounts/merge/merge-users.ts';
 import type { RemoteAccount } from '../../../src/domain/accounts/account.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
-import type { ServiceId, UserId } from '../../../src/domain/id.ts';
-import {
-  aRemoteAccount,
-  aSender,
-  aService,
-  aUser,
-  newId,
-  setUpDatabase,
-} from '../../support/database-setup.ts';
+import type { AccountId, ServiceId, UserId } from '../../../src/domain/id.ts';
+import type { ChatAccountKey } from '../../../src/domain/place.ts';
+import { aSender, aUser, newId } from '../../support/database-setup.ts';
 import { anActor } from '../../support/factories.ts';
+import { setUpIdentityDatabase } from '../../support/identity-setup.ts';
+import { aRemoteAccount } from '../../support/remote-accounts.ts';
+import { toKysely } from '../../support/to-kysely.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-let stage: Awaited<ReturnType<typeof setUpDatabase>>;
-let accounts: ReturnType<typeof createAccountRepository>;
-let people: ReturnType<typeof createUserRepository>;
-let identities: ReturnType<typeof createIdentityRepository>;
-let codes: ReturnType<typeof createCodeRepository>;
+let setup: Awaited<ReturnType<typeof setUpIdentityDatabase>>;
 let serviceId: ServiceId;
 
 beforeAll(async () => {
-  stage = await setUpDatabase();
-  const needs = { ...stage, clock: () => new Date(), newId };
-  accounts = createAccountRepository(needs);
-  people = createUserRepository(needs);
-  identities = createIdentityRepository(needs);
-  codes = createCodeRepository(needs);
+  setup = await setUpIdentityDatabase();
 });
 beforeEach(async () => {
-  serviceId = await aService(stage);
+  serviceId = await setup.addService();
 });
-afterAll(() => stage.close());
+afterAll(() => setup.close());
 
-/** Somebody in the first of their chats. */
+/** A user in the first of their chats. */
 async function byOf(userId: UserId): Promise<Actor> {
-  const row = await stage.prisma.chatAccount.findFirst({
+  const row = await setup.prisma.chatAccount.findFirst({
     where: { userId },
     orderBy: { id: 'asc' },
   });
   const { platform, platformUserId } = row ?? { platform: 'discord', platformUserId: newId() };
   return anActor({ userId, chat: { platform, platformUserId } });
 }
-const turnOf = 'select 1 from "user" where id = $1 for no key update';
+const lockUser = 'select 1 from "user" where id = $1 for update';
+const insertLink = `insert into account_link (user_id, account_id, service_id, verified_by, verified_at)
+  select $2, id, service_id, 'plex', now() from account where id = $1`;
 
 async function twoAccounts(...parts: Partial<RemoteAccount>[]) {
   const all = [aRemoteAccount(1, parts[0]), aRemoteAccount(2, parts[1])];
-  const [first, second] = await accounts.upsert(serviceId, all);
+  const [first, second] = await setup.accounts.upsert(serviceId, all);
   if (!first || !second) throw new Error('nothing was kept');
   return [first, second] as const;
+}
+
+function link(accountId: AccountId, userId: UserId, chat?: ChatAccountKey): Promise<void> {
+  const link = { accountId, userId, verifiedBy: 'plex', by: null } as const;
+  return setup.accountLinks.link(chat ? { ...link, chat } : link);
 }
 
 /** Begins work while another connection has done its part, and ends that once the work waits for it. */
@@ -64,7 +55,7 @@ async function meanwhile<Result>(
   work: () => Promise<Result>,
   then: (client: pg.PoolClient) => Promise<unknown> = async () => undefined,
 ): Promise<PromiseSettledResult<Result>> {
-  const client = await stage.pool.connect();
+  const client = await setup.pool.connect();
   try {
     await client.query('begin');
     await others(client);
@@ -72,7 +63,7 @@ async function meanwhile<Result>(
     await waitUntil(async () => {
       const waiting = `select 1 from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`;
-      return (await stage.pool.query(waiting)).rowCount === 1;
+      return (await setup.pool.query(waiting)).rowCount === 1;
     }, 'the work to wait');
     await then(client);
     await client.query('commit');
@@ -89,94 +80,74 @@ const refused = (code: string) => ({
 });
 
 describe('two at once', () => {
-  it.each(['link', 'assign'] as const)('hold accounts in one order to %s one', async (way) => {
-    const [first, second] = await twoAccounts();
-    const userId = await aUser(stage);
-    const by = await byOf(userId);
-    await accounts.link(first.id, userId, 'plex');
-    const hold = 'select 1 from account where id = $1 for update nowait';
-    const result = await meanwhile(
-      (client) => client.query(hold, [first.id]),
-      () =>
-        way === 'link'
-          ? accounts.link(second.id, userId, 'plex')
-          : identities.linkAccount(second.id, userId, by),
-      (client) => client.query(hold, [second.id]),
-    );
-    expect(result).toEqual(done(undefined));
-    expect((await accounts.findByUser(userId, serviceId))?.id).toBe(second.id);
-  });
-
   it('give a user one account, by a sign-in and by a profile', async () => {
     const chat = newId();
     const [, second] = await twoAccounts({ discordIds: [chat] });
-    const userId = await aUser(stage, chat);
+    const userId = await aUser(setup, chat);
     const result = await meanwhile(
       async (client) => {
-        await client.query(turnOf, [userId]);
-        const link = 'update account set user_id = $2 where id = $1';
-        await client.query(link, [second.id, userId]);
+        await client.query(lockUser, [userId]);
+        await client.query(insertLink, [second.id, userId]);
       },
-      () => accounts.matchProfiles(serviceId),
+      () => setup.accountLinks.matchProfiles(serviceId),
     );
     expect(result).toEqual(done({ linked: 0, unlinked: 0 }));
-    expect((await accounts.findByUser(userId, serviceId))?.id).toBe(second.id);
+    expect((await setup.accountLinks.findByUser(userId, serviceId))?.id).toBe(second.id);
   });
 
   it('are a join and an account that one of them gets', async () => {
     const [first, second] = await twoAccounts();
-    const [me, other] = [await aUser(stage, newId()), await aUser(stage, newId())];
-    await accounts.link(second.id, other, 'plex');
+    const [me, other] = [await aUser(setup, newId()), await aUser(setup, newId())];
+    await link(second.id, other);
     const [mine, theirs] = [await byOf(me), await byOf(other)];
-    const question = await codes.redeemMerge(await codes.issue('merge', theirs), mine);
+    const question = await setup.codes.redeemMerge(await setup.codes.issue('merge', theirs), mine);
     const result = await meanwhile(
       async (client) => {
-        await client.query(turnOf, [me]);
-        const link = 'update account set user_id = $2 where id = $1';
-        await client.query(link, [first.id, me]);
+        await client.query(lockUser, [me]);
+        await client.query(insertLink, [first.id, me]);
       },
-      () => identities.merge(question, null, mine),
+      () => setup.merges.merge(question, null, mine),
     );
     expect(result).toMatchObject(refused('account-conflict'));
   });
 
   it('are a new name and a join: the name is of whom they have become', async () => {
     const platformUserId = newId();
-    const from = await aUser(stage, platformUserId);
-    const into = await aUser(stage);
+    const from = await aUser(setup, platformUserId);
+    const into = await aUser(setup);
     const result = await meanwhile(
-      (client) => client.query('select 1 from "user" where id = $1 for update', [from]),
-      () => people.findOrCreate(aSender({ platformUserId, name: 'Eve' })),
-      (client) => mergeUsers(client, into, from, 'code'),
+      (client) => client.query(lockUser, [from]),
+      () => setup.users.findOrCreate(aSender({ platformUserId, name: 'Eve' })),
+      (client) => mergeUsers(toKysely(client), { into, from }),
     );
     expect(result).toMatchObject(done({ id: into }));
-    const chat = await stage.prisma.chatAccount.findFirst({ where: { platformUserId } });
+    const chat = await setup.prisma.chatAccount.findFirst({ where: { platformUserId } });
     expect(chat).toMatchObject({ userId: into, name: 'Eve' });
   });
 
   it('are a code or a link, and a join after which there is nobody to have it', async () => {
     const [account] = await twoAccounts();
     const works: ((by: Actor) => Promise<unknown>)[] = [
-      (by) => codes.issue('merge', by),
-      (by) => codes.redeemMerge('WRONG-CODE', by),
-      (by) => accounts.link(account.id, by.userId, 'plex', by.chat),
-      (by) => identities.linkAccount(account.id, by.userId, by),
+      (by) => setup.codes.issue('merge', by),
+      (by) => setup.codes.redeemMerge('WRONG-CODE', by),
+      (by) => link(account.id, by.userId, by.chat),
+      (by) => link(account.id, by.userId),
     ];
     for (const work of works) {
-      const [into, from] = [await aUser(stage), await aUser(stage)];
+      const [into, from] = [await aUser(setup), await aUser(setup)];
       const by = await byOf(from);
       const result = await meanwhile(
-        (client) => client.query('select 1 from "user" where id = $1 for update', [from]),
+        (client) => client.query(lockUser, [from]),
         () => work(by),
-        (client) => mergeUsers(client, into, from, 'code'),
+        (client) => mergeUsers(toKysely(client), { into, from }),
       );
       expect(result).toMatchObject(refused('not-found'));
     }
   });
 
   it('leave the line of what was refused to somebody who is gone', async () => {
-    await identities.recordRefusal('test-gone', await byOf(newId()), {});
-    const line = await stage.prisma.auditLog.findFirst({ where: { action: 'test-gone' } });
+    await setup.refusals.recordRefusal('test-gone', await byOf(newId()), {});
+    const line = await setup.prisma.auditLog.findFirst({ where: { action: 'test-gone' } });
     expect(line).toMatchObject({ userId: null, actor: 'Ada', after: null });
   });
 });
@@ -184,7 +155,7 @@ describe('two at once', () => {
 describe('many at once', () => {
   it('end well, or in a fault that says why', async () => {
     const all = Array.from({ length: 20 }, (_, n) => aRemoteAccount(n + 1));
-    const kept = await accounts.upsert(serviceId, all);
+    const kept = await setup.accounts.upsert(serviceId, all);
     const wrong: unknown[] = [];
     const tolerant = (work: Promise<unknown>) =>
       work.catch((error: unknown) => {
@@ -193,26 +164,28 @@ describe('many at once', () => {
     const person = async (n: number) => {
       for (let round = 0; round < 4; round += 1) {
         const [discord, telegram] = [newId(), newId()];
-        const a = await people.findOrCreate(aSender({ platformUserId: discord }));
-        const b = await people.findOrCreate(
+        const a = await setup.users.findOrCreate(aSender({ platformUserId: discord }));
+        const b = await setup.users.findOrCreate(
           aSender({ platform: 'telegram', platformUserId: telegram }),
         );
         const mine = aRemoteAccount(n + 1, { discordIds: [discord], telegramIds: [telegram] });
         const [one, two] = [await byOf(a.id), await byOf(b.id)];
-        const question = await codes.redeemMerge(await codes.issue('merge', two), one);
+        const question = await setup.codes.redeemMerge(await setup.codes.issue('merge', two), one);
         const free = kept[19 - n];
         await Promise.all([
-          tolerant(accounts.upsert(serviceId, [...all, mine])),
-          tolerant(accounts.matchProfiles(serviceId)),
-          tolerant(identities.merge(question, 'theirs', one)),
-          tolerant(codes.issue('merge', one)),
-          tolerant(people.findOrCreate(aSender({ platformUserId: discord, name: `new ${round}` }))),
+          tolerant(setup.accounts.upsert(serviceId, [...all, mine])),
+          tolerant(setup.accountLinks.matchProfiles(serviceId)),
+          tolerant(setup.merges.merge(question, 'theirs', one)),
+          tolerant(setup.codes.issue('merge', one)),
+          tolerant(
+            setup.users.findOrCreate(aSender({ platformUserId: discord, name: `new ${round}` })),
+          ),
           ...(free
-            ? [one, two].map(({ userId, chat }) =>
-                tolerant(accounts.link(free.id, userId, 'password', chat)),
-              )
+            ? [one, two].map(({ userId, chat }) => tolerant(link(free.id, userId, chat)))
             : []),
-          tolerant(identities.unlinkAccount(b.id, serviceId, two)),
+          tolerant(setup.accountLinks.unlink(b.id, serviceId, two)),
+          tolerant(setup.memberRepository.setBlocked(a.id, round % 2 === 0, two)),
+          tolerant(setup.merges.detach({ userId: a.id, ...two.chat }, one)),
         ]);
       }
     };

@@ -29,13 +29,15 @@ const on = (platform: Platform, id: string, name = `user ${id}`) =>
   bot.as(id, null, { platform, name });
 const telegram = (id: string) => on('telegram', id);
 
-async function codeOf(person: ReturnType<ScriptedBot['as']>): Promise<string> {
+type Person = ReturnType<ScriptedBot['as']>;
+
+async function codeOf(person: Person): Promise<string> {
   const view = getView(await person.command('link'));
   const made = getView(await person.press(findButtonId(view, 'link-code')));
   return /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '')?.[0] ?? 'no code';
 }
 
-async function requestAs(person: ReturnType<ScriptedBot['as']>, wish = dune) {
+async function requestAs(person: Person, wish = dune) {
   const card = getView(await person.command('request', wish));
   await person.press(findButtonId(card, 'request'));
   await bot.waitUntilIdle();
@@ -44,46 +46,55 @@ async function requestAs(person: ReturnType<ScriptedBot['as']>, wish = dune) {
 const actions = async () =>
   (await bot.prisma.auditLog.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action);
 
+/** Makes both chats one user, with a code. */
+async function connect(person: Person, other: Person): Promise<void> {
+  const question = getView(await person.command('link', { code: await codeOf(other) }));
+  await person.press(findButtonId(question, 'merge'));
+}
+
 describe('a profile that names two chats', () => {
-  it('makes both one person, who sees the requests of both', async () => {
+  it('gives both its account, and quota and rights with it, but not the requests', async () => {
     await requestAs(bot.as(bob));
-    const list = getView(await telegram(bobTelegram).command('requests'));
-    expect(toText(list)).toContain('Dune (2021)');
-    expect(await bot.prisma.user.count()).toBe(1);
+    const me = toText(getView(await telegram(bobTelegram).command('me')));
+    expect(me).toContain(t('me-account-verified', { name: 'bob', method: t('verified-profile') }));
+    expect(me).toContain(t('me-quota-movie', { left: 0, limit: 1 }));
+    const list = toText(getView(await telegram(bobTelegram).command('requests')));
+    expect(list).not.toContain('Dune (2021)');
+    expect(await bot.prisma.user.count()).toBe(2);
   });
 
-  it('makes them one also when both came before the accounts were read', async () => {
+  it('gives both its account also when they came before the accounts were read', async () => {
     const early = await createScriptedBot({ overseerr: bot.overseerr });
     await early.as(bob).command('help');
     await early.as(bobTelegram, null, { platform: 'telegram' }).command('help');
     await syncAccounts(early);
-    expect(await early.prisma.user.count()).toBe(1);
-    const me = getView(await early.as(bob).command('me'));
-    expect(toText(me)).toContain('bob');
+    expect(await early.prisma.user.count()).toBe(2);
+    expect(await early.prisma.accountLink.count({ where: { account: { name: 'bob' } } })).toBe(2);
     await early.stop();
   });
-});
 
-describe('a profile that names the chat of somebody who has more', () => {
-  it('gives nobody anything, says what to do, and is written down', async () => {
-    await on('telegram', '9001').command('help');
-    await bot.waitUntilIdle();
-    await bot.prisma.user.updateMany({ data: { isAdmin: true } });
-    bot.overseerr.driver.setNotification(2, { discordId: alice, telegramChatId: '9001' });
-    await bot.as(alice).command('help');
-    await syncAccounts(bot);
-    expect(await bot.prisma.user.count()).toBe(2);
-    expect(await bot.prisma.user.count({ where: { isAdmin: true } })).toBe(1);
-    const reply = getView(await telegram('9001').press('recheck'));
-    expect(toText(reply)).toContain(t('error-ambiguous-account'));
-    expect(await actions()).toContain('ambiguous-account');
+  it('has /me suggest to connect them, with the button that makes the code', async () => {
+    const first = getView(await bot.as(bob).command('me'));
+    expect(toText(first)).not.toContain(t('account-shared-hint'));
+    await telegram(bobTelegram).command('me');
+    const me = getView(await bot.as(bob).command('me'));
+    expect(toText(me)).toContain(t('account-shared', { names: `user ${bobTelegram}` }));
+    expect(toText(me)).toContain(t('account-shared-hint'));
+    const made = getView(await bot.as(bob).press(findButtonId(me, 'link-code')));
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '')?.[0] ?? 'no code';
+    const question = getView(await telegram(bobTelegram).command('link', { code }));
+    await telegram(bobTelegram).press(findButtonId(question, 'merge'));
+    expect(await bot.prisma.user.count()).toBe(1);
+    expect(toText(getView(await bot.as(bob).command('me')))).not.toContain(
+      t('account-shared-hint'),
+    );
   });
 });
 
 describe('/settings', () => {
   it('tells in the direct messages that were chosen, not where it was asked', async () => {
+    await connect(telegram(bobTelegram), bot.as(bob));
     const view = getView(await telegram(bobTelegram).command('settings'));
-    await bot.as(bob).command('help');
     const both = getView(await bot.as(bob).command('settings'));
     expect(findButtonId(both, 'settings-notify:discord')).toBeTruthy();
     await bot.as(bob).press(findButtonId(view, 'settings-notify:telegram'));
@@ -251,8 +262,8 @@ describe('/unlink', () => {
     expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
   });
 
-  it('lets a chat stand alone, which the profile does not undo', async () => {
-    await bot.as(bob).command('me');
+  it('makes a chat a user of its own, which the profile does not undo', async () => {
+    await connect(telegram(bobTelegram), bot.as(bob));
     const view = getView(await telegram(bobTelegram).command('unlink'));
     await telegram(bobTelegram).press(findButtonId(view, 'detach:telegram'));
     await syncAccounts(bot);
@@ -264,8 +275,7 @@ describe('/unlink', () => {
   });
 
   it('does not let a stranger separate the chat of somebody else', async () => {
-    await bot.as(bob).command('me');
-    await telegram(bobTelegram).command('me');
+    await connect(telegram(bobTelegram), bot.as(bob));
     const reply = await bot.as(alice).press(`detach:telegram:${bobTelegram}`);
     expect(toText(getView(reply))).toContain(t('error-not-found'));
     expect(await bot.prisma.chatAccount.count({ where: { platform: 'telegram' } })).toBe(1);

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterEach(async () => {
   // Whoever was not known has had the accounts read.
   await bot.waitUntilIdle();
-  await bot.prisma.account.updateMany({ data: { userId: null, verifiedBy: null } });
+  await bot.prisma.account.updateMany({ data: { blockedAt: null } });
   await bot.prisma.user.deleteMany({ where: { isAdmin: false } });
   await bot.prisma.auditLog.deleteMany();
 });
@@ -128,11 +128,14 @@ describe('/user', () => {
       await bot.as(admin).press(findButtonId(await cardOf('alice'), 'user-link')),
     );
     expect(question.title).toBe(t('user-link-title', { name: 'alice', account: 'alice', id: '2' }));
-    expect(await bot.prisma.account.count({ where: { userId: { not: null } } })).toBe(0);
+    expect(await bot.prisma.accountLink.count()).toBe(0);
     await bot.as(admin).press(findButtonId(question, 'user-assign'));
     const { id } = await user('alice');
-    const account = await bot.prisma.account.findFirstOrThrow({ where: { userId: id } });
-    expect(account).toMatchObject({ remoteUserId: 2, verifiedBy: 'admin' });
+    const link = await bot.prisma.accountLink.findFirstOrThrow({
+      where: { userId: id },
+      include: { account: true },
+    });
+    expect(link).toMatchObject({ account: { remoteUserId: 2 }, verifiedBy: 'admin' });
     const by = await bot.prisma.user.findFirstOrThrow({ where: { isAdmin: true } });
     expect(await lines()).toMatchObject([{ action: 'account-link', userId: by.id }]);
   });
@@ -165,18 +168,19 @@ describe('/user', () => {
     expect(toText(getView(await bot.as(admin).command('user')))).toContain('might be alice');
   });
 
-  it('takes no account that somebody has', async () => {
+  it('links an account that somebody holds, too, and says who that is', async () => {
     await newcomer('Somebody');
     await bot.as(alice).command('me');
-    const { id } = await user('Somebody');
     const card = await cardOf('Somebody');
-    const reply = await bot.as(admin).press(await forged(card, 'user-assign', 2));
-    expect(toText(getView(reply))).toMatch(anyText('error-not-yours', 'error-account-taken'));
     const match = findButtonId(card, 'user-search-form').replace('user-search-form', 'match');
-    expect(toText(getView(await bot.as(admin).press(match, ['2'])))).toMatch(
-      anyText('error-account-taken', 'sign-in-refused-account-taken', 'error-ambiguous-account'),
+    const question = getView(await bot.as(admin).press(match, ['2']));
+    expect(toText(question)).toContain(t('user-account-shared', { names: `user ${alice}` }));
+    const linked = getView(await bot.as(admin).press(findButtonId(question, 'user-assign')));
+    expect(toText(linked)).toContain(t('user-account', { name: 'alice' }));
+    expect(toText(linked)).toContain(t('user-account-shared', { names: `user ${alice}` }));
+    expect(toText(await cardOf(`user ${alice}`))).toContain(
+      t('user-account-shared', { names: 'Somebody' }),
     );
-    expect(await bot.prisma.account.count({ where: { userId: id } })).toBe(0);
   });
 
   it('says so when the account is gone from the service', async () => {
@@ -209,21 +213,21 @@ describe('/user', () => {
     expect((await lines()).map(({ action }) => action)).toContain('account-unlink');
   });
 
-  it('blocks, at once and on every platform, and unblocks', async () => {
+  it('blocks a member and their account at once, on every platform, and unblocks them', async () => {
+    const telegram = bot.as('555000111', null, { platform: 'telegram', name: 'Bob too' });
     await bot.as(bob).command('me');
-    await bot.as('555000111', null, { platform: 'telegram' }).command('me');
+    await telegram.command('me');
     await bot.as(admin).press(findButtonId(await cardOf(`user ${bob}`), 'user-block'));
-    for (const platform of ['discord', 'telegram'] as const) {
-      const person = bot.as(platform === 'discord' ? bob : '555000111', null, { platform });
-      expect(toText(getView(await person.command('request', { title: 'dune' })))).toContain(
-        t('error-user-blocked'),
-      );
-    }
+    const ask = async (person: typeof telegram) =>
+      toText(getView(await person.command('request', { title: 'dune' })));
+    expect(await ask(bot.as(bob))).toContain(t('error-user-blocked'));
+    expect(await ask(telegram)).toContain(t('error-account-blocked'));
+    expect(toText(await cardOf('Bob too'))).toContain(t('user-account-blocked'));
     await bot.as(admin).press(findButtonId(await cardOf(`user ${bob}`), 'user-unblock'));
-    expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
+    for (const person of [bot.as(bob), telegram])
+      expect(toText(getView(await person.command('me')))).toContain('bob');
     const actions = (await lines()).map(({ action }) => action);
     expect(actions.filter((action) => action.startsWith('user-'))).toEqual([
-      'user-merge',
       'user-block',
       'user-unblock',
     ]);

@@ -48,7 +48,7 @@ describe('somebody without an account', () => {
     await fresh.as('234567890123456789').command('help');
     await fresh.waitUntilIdle();
     await fresh.as('234567890123456789').command('help');
-    expect(await fresh.prisma.account.count({ where: { userId: { not: null } } })).toBe(1);
+    expect(await fresh.prisma.accountLink.count()).toBe(1);
     await fresh.stop();
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccountLinkRepository } from '../../../src/database/accounts/account-link-repository.ts';
 import { createAccountRepository } from '../../../src/database/accounts/account-repository.ts';
 import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
 import { createSpaceRepository } from '../../../src/database/spaces/space-repository.ts';
@@ -143,12 +144,14 @@ describe('approvers', () => {
       newId: () => newId(),
       clock: () => new Date(),
     });
+    const accountLinks = createAccountLinkRepository({ ...stage, clock: () => new Date() });
     const linked = async (number: number, platformUserId: string, permissions: number) => {
       const user = await people.findOrCreate(aSender({ platformUserId, locale: 'de' }));
       const [account] = await accounts.upsert(stage.serviceId, [
         aRemoteAccount(number, { permissions }),
       ]);
-      await accounts.link(account?.id ?? newId(), user.id, 'profile');
+      const link = { accountId: account?.id ?? newId(), userId: user.id, by: null } as const;
+      await accountLinks.link({ ...link, verifiedBy: 'profile' });
       return user;
     };
     await linked(71, 'manages', permission.manageRequests);
@@ -156,6 +159,11 @@ describe('approvers', () => {
     await linked(73, 'asks', permission.request);
     const blocked = await linked(74, 'blocked-manager', permission.manageRequests);
     await stage.prisma.user.update({ where: { id: blocked.id }, data: { blockedAt: new Date() } });
+    const { id } = await linked(76, 'blocked-account', permission.manageRequests);
+    await stage.prisma.account.updateMany({
+      where: { links: { some: { userId: id } } },
+      data: { blockedAt: new Date() },
+    });
     await accounts.upsert(stage.serviceId, [aRemoteAccount(75, { permissions: permission.admin })]);
     const boss = aSender({ platformUserId: 'boss' });
     const { platform, platformUserId } = boss;

@@ -172,7 +172,8 @@ function set(data: { isAdmin?: boolean; blockedAt?: Date | null }, of: string = 
 async function restore(): Promise<void> {
   await set({ isAdmin: false, blockedAt: null });
   await set({ blockedAt: null }, people.requester);
-  await bot.prisma.account.updateMany({ data: { userId: null, verifiedBy: null } });
+  await bot.prisma.accountLink.deleteMany();
+  await bot.prisma.account.updateMany({ data: { blockedAt: null } });
   await bot.prisma.user.updateMany({ data: { preferences: {} } });
   await bot.prisma.session.deleteMany({ where: { purpose: 'failedCode' } });
   await setSettings(bot, { approverRoles: [moderators] });

@@ -97,10 +97,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
   it('is dropped when its account is no longer linked to the person', async () => {
     const account = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 6 } });
     const waiting = await approveAcross(bot.as(people.manager, approvalChannel), async () => {
-      await bot.prisma.account.update({
-        where: { id: account.id },
-        data: { userId: null, verifiedBy: null },
-      });
+      await bot.prisma.accountLink.deleteMany({ where: { accountId: account.id } });
     });
     await waitsAgain(waiting);
     await syncAccounts(bot);

@@ -125,7 +125,7 @@ describe('a permission that is removed between the card and the press', () => {
 
 describe('an account that is removed in Overseerr', () => {
   // What a profile gave would be taken away with the profile.
-  beforeEach(() => bot.prisma.account.updateMany({ data: { verifiedBy: 'password' } }));
+  beforeEach(() => bot.prisma.accountLink.updateMany({ data: { verifiedBy: 'password' } }));
 
   it('is reported at once when the bot has not read the accounts since', async () => {
     await syncAccounts(bot);

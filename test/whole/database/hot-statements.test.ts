@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountColumns } from '../../../src/database/accounts/account-columns.ts';
 import {
   cardReadStatements,
   cardWriteStatements,
@@ -10,6 +11,7 @@ import {
   requestWriteStatements,
 } from '../../../src/database/hot-statements/request-statements.ts';
 import type { Statement } from '../../../src/database/hot-statements/statement.ts';
+import { userReadStatements } from '../../../src/database/hot-statements/user-statements.ts';
 import { requestColumns } from '../../../src/database/requests/request-row.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 
@@ -93,6 +95,31 @@ describe('a hot statement', () => {
     );
   });
 
+  it('that reads the user of a sender takes and returns what the schema says', async () => {
+    expect(await parameterTypes(userReadStatements.findContact)).toEqual([
+      'platform',
+      'text',
+      'text',
+    ]);
+    const [space, ...columns] = (await columnsOf(userReadStatements.findContact, 3)).toReversed();
+    const chatColumns = await tableColumns('chat_account', ['id', 'name', 'username']);
+    expect(columns.toReversed()).toEqual([
+      ...(await tableColumns('"user"', ['id', 'display_name', 'locale', 'is_admin', 'blocked_at'])),
+      ...chatColumns.map((column) => column.replace(/^id /, 'chat_account_id ')),
+    ]);
+    expect(space).toBe('space jsonb');
+  });
+
+  it('that reads the account of a user takes and returns what the schema says', async () => {
+    const statement = userReadStatements.findAccount;
+    expect(await parameterTypes(statement)).toEqual(['uuid', 'uuid']);
+    const names = accountColumns.map((column) => column.replace('account.', ''));
+    expect(await columnsOf(statement, 2)).toEqual([
+      ...(await tableColumns('account', names)),
+      ...(await tableColumns('account_link', ['verified_by'])),
+    ]);
+  });
+
   it.each(writes)('that writes takes what the schema says: %s %s', async (table, name, types) => {
     expect(await parameterTypes(findWriteStatement(table, name))).toEqual(types);
   });
@@ -105,6 +132,7 @@ describe('a hot statement', () => {
 
 it('there are at most twelve of them', () => {
   const statements = [
+    userReadStatements,
     requestReadStatements,
     requestWriteStatements(setup.sender),
     cardReadStatements,

@@ -18,13 +18,13 @@ function lost(code: string) {
 async function runsOf(...errors: Error[]) {
   const discordId = newId();
   let runs = 0;
-  const end = await inRetriedTransaction(setup.pool, async (client) => {
+  const end = await inRetriedTransaction(setup.kysely, async (transaction) => {
     runs += 1;
-    await client.query(
-      `insert into chat_account (id, user_id, platform, platform_user_id, name)
-       values ($1, $2, 'discord', $3, 'Ada')`,
-      [newId(), userId, discordId],
-    );
+    const chat = { platform: 'discord', platform_user_id: discordId, name: 'Ada' } as const;
+    await transaction
+      .insertInto('chat_account')
+      .values({ ...chat, id: newId(), user_id: userId })
+      .execute();
     const error = errors.shift();
     if (error) throw error;
     return 'well';

@@ -6,7 +6,12 @@ import { setUpLinkPage } from '../../support/link-page-setup.ts';
 import { anyText, t } from '../../support/text.ts';
 import { browserPath, homeHostName, openBrowser } from '../../support/web/browser.ts';
 
-const linked: PasswordAttemptResult = { kind: 'linked', account: 'ada', server: 'Overseerr' };
+const linked: PasswordAttemptResult = {
+  kind: 'linked',
+  account: 'ada',
+  server: 'Overseerr',
+  isShared: false,
+};
 
 describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
   let browser: Browser;

@@ -13,7 +13,12 @@ import { anyText, t } from '../../support/text.ts';
 
 const token = 'a'.repeat(43);
 const good = { email: 'ada@rig.local', password: 'secret words' };
-const linked: PasswordAttemptResult = { kind: 'linked', account: 'ada', server: 'Seerr' };
+const linked: PasswordAttemptResult = {
+  kind: 'linked',
+  account: 'ada',
+  server: 'Seerr',
+  isShared: false,
+};
 const texts = loadTranslations();
 
 let tried: { email: string; password: string }[];

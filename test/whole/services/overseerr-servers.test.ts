@@ -209,8 +209,9 @@ describe('two Overseerr servers', () => {
     });
     await bot.prisma.account.update({
       where: { id: account.id },
-      data: { userId: null, discordIds: [] },
+      data: { discordIds: [] },
     });
+    await bot.prisma.accountLink.deleteMany({ where: { accountId: account.id } });
     expect(await askOn(bot.as(bob, null))).toEqual({ first: [], second: [3] });
     await syncBoth();
   });
@@ -244,12 +245,13 @@ describe('two Overseerr servers', () => {
     const shows = listButtonIds(card).filter((id) => id.startsWith('user-show:'));
     const there = getView(await bot.as(admin, null).press(shows[1] ?? ''));
     await bot.as(admin, null).press(findButtonId(there, 'user-unlink'));
-    const left = await bot.prisma.account.findMany({ where: { userId } });
+    const left = await bot.prisma.accountLink.findMany({ where: { userId } });
     expect(left.map(({ serviceId }) => serviceId)).toEqual([firstId]);
-    await bot.prisma.account.updateMany({
+    const { id: accountId } = await bot.prisma.account.findFirstOrThrow({
       where: { serviceId: secondId, remoteUserId: 3 },
-      data: { userId, verifiedBy: 'profile' },
     });
+    const link = { userId, accountId, serviceId: secondId, verifiedAt: new Date() };
+    await bot.prisma.accountLink.create({ data: { ...link, verifiedBy: 'profile' } });
   });
 
   it('get the approval of the shown request, whatever server was chosen since', async () => {
@@ -276,10 +278,13 @@ describe('two Overseerr servers', () => {
     const chat = await bot.prisma.chatAccount.findFirstOrThrow({
       where: { platformUserId: '9044' },
     });
-    await bot.prisma.account.updateMany({
+    const { userId } = chat;
+    for (const { id, serviceId } of await bot.prisma.account.findMany({
       where: { remoteUserId: 4 },
-      data: { userId: chat.userId, verifiedBy: 'admin' },
-    });
+    })) {
+      const link = { userId, accountId: id, serviceId, verifiedAt: new Date() };
+      await bot.prisma.accountLink.create({ data: { ...link, verifiedBy: 'admin' } });
+    }
     const made = getView(await bot.as(bob, null).press('link-code'));
     const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(made.title ?? '') ?? [''];
     const asked = getView(await other.command('link', { code }));

@@ -10,7 +10,7 @@ import {
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
 import { t } from '../../support/text.ts';
 
-/** Ids in the profile of bob on the test server: both are one person. */
+/** Two chats of bob, connected with a code. */
 const bobDiscord = '234567890123456789';
 const bobTelegram = '555000111';
 
@@ -18,8 +18,9 @@ let bot: ScriptedBot;
 beforeEach(async () => {
   bot = await createScriptedBot({ config: { http: { publicUrl } } });
   await syncAccounts(bot);
-  await discord().command('help');
-  await telegram().command('help');
+  const code = await discord().createCode();
+  const question = getView(await telegram().command('link', { code }));
+  await telegram().press(findButtonId(question, 'merge'));
 });
 afterEach(() => bot.stop());
 

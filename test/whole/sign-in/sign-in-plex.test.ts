@@ -45,11 +45,10 @@ async function told({ message }: Awaited<ReturnType<typeof signIn>>): Promise<st
   return toText(message.latest());
 }
 
-const linked = () =>
-  bot.prisma.account.findMany({
-    where: { userId: { not: null } },
-    select: { name: true, verifiedBy: true },
-  });
+async function linked() {
+  const links = await bot.prisma.accountLink.findMany({ include: { account: true } });
+  return links.map(({ account, verifiedBy }) => ({ name: account.name, verifiedBy }));
+}
 
 type Act = FakeOverseerr['driver'];
 const act = (): Act => bot.overseerr.driver;

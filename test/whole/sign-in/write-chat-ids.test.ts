@@ -4,6 +4,7 @@ import {
   type FakeOverseerr,
   type FakeOverseerrOptions,
 } from '../../fakes/overseerr/server.ts';
+import { listHolders } from '../../support/account-holders.ts';
 import { syncAccounts } from '../../support/approvals.ts';
 import { aLog } from '../../support/overseerr-setup.ts';
 import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
@@ -133,6 +134,5 @@ it('keeps nobody from being linked when it cannot be written', async () => {
   await start({});
   overseerr.faults.drop('before', { where: `POST /user/${carol}/settings/notifications` });
   await signIn('discord');
-  const account = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: carol } });
-  expect(account).toMatchObject({ verifiedBy: 'password' });
+  expect(await listHolders(bot, carol)).toMatchObject([{ verifiedBy: 'password' }]);
 });

@@ -1,27 +1,33 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
-import type { Account } from '../../../domain/accounts/account.ts';
 import type { SignIn, SignInResult } from '../../../domain/accounts/sign-in.ts';
 import { signInMethods } from '../../../domain/accounts/sign-in.ts';
+import type { ServiceId } from '../../../domain/id.ts';
 import { platforms } from '../../../domain/place.ts';
 import type {
   PlexAccountRepository,
   SignInRepository,
 } from '../../../ports/accounts/sign-in-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { createKysely, type Row } from '../../kysely.ts';
+import { createKysely, type KyselyClient, type Row } from '../../kysely.ts';
 import { placeColumn } from '../../place-column.ts';
 import { toRowId } from '../../row-id.ts';
-import { isLimitedSql } from '../quota-cache.ts';
+import { accountColumns } from '../account-columns.ts';
+import { toAccount } from '../account-row.ts';
 import { addFailedAttempt, countFailedAttempts } from './failed-attempts.ts';
 
 const resultColumn = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('linked'), account: z.string(), server: z.string() }),
+  z.object({
+    kind: z.literal('linked'),
+    account: z.string(),
+    server: z.string(),
+    isShared: z.boolean().default(false),
+  }),
   z.object({
     kind: z.literal('refused'),
     reason: z.enum([
-      'account-taken',
+      'account-blocked',
       'no-account',
       'expired',
       'too-many-attempts',
@@ -170,21 +176,29 @@ export function createSignInRepository(deps: {
   }
 }
 
-/** Accounts by the marks that Plex and the service both know. */
+/** Accounts by what Plex and the server both know of their owner. */
 export function createPlexAccountRepository({
-  pool,
+  kysely,
 }: {
-  readonly pool: pg.Pool;
+  readonly kysely: KyselyClient;
 }): PlexAccountRepository {
-  const columns = `id, service_id as "serviceId", remote_user_id as "remoteUserId", name, permissions, user_id as "userId", verified_by as "verifiedBy",
-    ${isLimitedSql} as "isLimited"`;
-  const ofService = `select ${columns} from account where service_id = $1 and removed_at is null`;
-  const queryMany = async (condition: string, values: unknown[]): Promise<Account[]> =>
-    (await pool.query<Account>(`${ofService} and ${condition} order by remote_user_id`, values))
-      .rows;
+  const select = (serviceId: ServiceId) =>
+    kysely
+      .selectFrom('account')
+      .select(accountColumns)
+      .where('service_id', '=', serviceId)
+      .where('removed_at', 'is', null)
+      .orderBy('remote_user_id');
   return {
-    listByPlexId: (serviceId, plexId) => queryMany('plex_id = $2', [serviceId, plexId]),
-    listByEmail: (serviceId, email) => queryMany('lower(email) = lower($2)', [serviceId, email]),
+    async listByPlexId(serviceId, plexId) {
+      return (await select(serviceId).where('plex_id', '=', plexId).execute()).map(toAccount);
+    },
+    async listByEmail(serviceId, email) {
+      const rows = await select(serviceId)
+        .where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase())
+        .execute();
+      return rows.map(toAccount);
+    },
   };
 }
 

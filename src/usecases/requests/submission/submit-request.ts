@@ -1,4 +1,4 @@
-import type { Account, RemoteUserId } from '../../../domain/accounts/account.ts';
+import type { Account, LinkedAccount, RemoteUserId } from '../../../domain/accounts/account.ts';
 import type { User } from '../../../domain/accounts/user.ts';
 import { overseerrActor } from '../../../domain/actor.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
@@ -7,6 +7,7 @@ import type { RequestId } from '../../../domain/id.ts';
 import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
+import type { AccountLinkRepository } from '../../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../../ports/accounts/user-repository.ts';
 import type { Locks } from '../../../ports/locks.ts';
@@ -27,6 +28,7 @@ import type { UnknownOutcomes } from './unknown-outcomes.ts';
 export function createRequestSubmission(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'findByRemoteId'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount'>;
@@ -39,6 +41,7 @@ export function createRequestSubmission(deps: {
   const {
     requestRepository,
     accounts,
+    accountLinks,
     users,
     servers,
     transitions,
@@ -60,29 +63,35 @@ export function createRequestSubmission(deps: {
       const { serviceId, title, accountId, userId } = initial;
       await webhookDedup.suppressDuring(serviceId, title, () =>
         locks.withLock(toTitleLockKey(serviceId, title), async () => {
-          const [request, account, user] = await Promise.all([
+          const [request, own, user] = await Promise.all([
             requestRepository.find(id),
-            accountId ? accounts.find(accountId) : null,
+            userId ? accountLinks.findByUser(userId, serviceId) : null,
             userId ? users.find(userId) : null,
           ]);
           if (request?.state !== 'queued') return null;
+          const account = own?.id === accountId ? own : await findAccount(accountId);
           if (!account) return reject(request, new AppError('account-not-found'), null);
-          const refusal = findRefusal(request, account, user);
+          const refusal = findRefusal(account, own, user);
           return refusal ? reject(request, refusal, null) : submitOnce(request, account, attempt);
         }),
       );
     },
   };
 
+  async function findAccount(id: MediaRequest['accountId']): Promise<Account | null> {
+    return id && accounts.find(id);
+  }
+
   /** A request may have waited for long: the requester may have lost the account since, or been blocked. */
   function findRefusal(
-    { serviceId, userId }: MediaRequest,
     account: Account,
+    own: LinkedAccount | null,
     user: User | null,
   ): AppError | null {
     if (user?.isBlocked) return new AppError('user-blocked');
-    const isRequesters = account.userId !== null && account.userId === userId;
-    return isRequesters || account.remoteUserId === servers.getGuestUserId(serviceId)
+    if (account.isBlocked) return new AppError('account-blocked');
+    return own?.id === account.id ||
+      account.remoteUserId === servers.getGuestUserId(account.serviceId)
       ? null
       : new AppError('not-linked');
   }

@@ -47,7 +47,6 @@ function createFixture({
       removedBefore.push(before);
       return 0;
     },
-    ...{ matchProfiles },
   });
   const needs = {
     accounts,

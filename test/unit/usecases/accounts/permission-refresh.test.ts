@@ -8,12 +8,11 @@ const userId = anId<'user'>();
 const serviceId = anId<'service'>();
 
 function createFixture({ isLinked = true, error = null as Error | null } = {}) {
-  let account = anAccount({ serviceId, userId, permissions: 0 });
+  let account = anAccount({ serviceId, permissions: 0 });
   let milliseconds = 0;
   let reads = 0;
   const findByUser = async () => (isLinked ? account : null);
   const needs = {
-    accounts: { findByUser },
     accountLinks: { findByUser },
     members: {
       async refreshAccount() {

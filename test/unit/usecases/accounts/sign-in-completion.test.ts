@@ -14,7 +14,12 @@ import { createRecordingLog } from '../../../support/recording-log.ts';
 const now = new Date('2026-11-23T12:00:00Z');
 const serviceId = anId<'service'>();
 const account = anAccount({ serviceId, remoteUserId: aRemoteUserId(5) });
-const linkedResult: SignInResult = { kind: 'linked', account: 'bob', server: 'Seerr' };
+const linkedResult: SignInResult = {
+  kind: 'linked',
+  account: 'bob',
+  server: 'Seerr',
+  isShared: false,
+};
 const plexUser: PlexUser = { plexId: 'p5', email: 'bob@example.org', isEmailConfirmed: true };
 
 function aRemoteAccount(parts: Partial<RemoteAccount> = {}): RemoteAccount {
@@ -70,9 +75,8 @@ async function createFixture({
       },
     },
     signIns: signIns.repository,
-    ...{ accountLinks: { findByUser } },
+    accountLinks: { findByUser },
     accounts: scripted<AccountRepository>({
-      ...{ findByUser },
       upsert: async () => [account],
       listByProfile: async () => (othersWithChat ? [anAccount({ serviceId })] : []),
     }),

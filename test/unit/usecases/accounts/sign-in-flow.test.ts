@@ -44,8 +44,8 @@ function createFixture({
     signIns: signIns.repository,
     accounts: scripted<AccountRepository>({
       findByRemoteUserId: async (_, id) => (id === 5 ? account : null),
-      link,
     }),
+    accountLinks: { link, listUsers: async () => [] },
     users: scripted<UserRepository>({
       find: async (id) => ({
         id,

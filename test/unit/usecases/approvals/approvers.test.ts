@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../../../src/domain/accounts/account.ts';
+import type { Account, LinkedAccount } from '../../../../src/domain/accounts/account.ts';
 import { permission } from '../../../../src/domain/accounts/permission.ts';
 import type { Actor } from '../../../../src/domain/actor.ts';
 import type { NewCard } from '../../../../src/domain/notifications/card.ts';
@@ -26,7 +26,7 @@ const manager = anAccount({
 const member = anAccount({ serviceId, permissions: permission.request });
 
 function createFixture({
-  account = member as Account | null,
+  account = member as LinkedAccount | null,
   refreshed = null as Account | null,
   settings = { approverRoles: ['moderator'] } as SpaceSettings,
   cards = [] as readonly NewCard[],
@@ -39,7 +39,7 @@ function createFixture({
       listApprovers: async () => [{ platform: 'telegram', platformUserId: '7', locale: 'de' }],
     },
     spaces: createInMemorySpaces([space, other]),
-    accounts: { findByUser: async () => account },
+    accountLinks: { findByUser: async () => account },
     cards: {
       listByRequest: async (requestId) =>
         cards.map((card) => ({ ...card, requestId, shownVersion: 1 })),
@@ -157,7 +157,7 @@ describe('the right to edit', () => {
 });
 
 describe('the reach of an approver', () => {
-  it.each<[string, Partial<Actor>, Account | null, 'service' | 'space' | null]>([
+  it.each<[string, Partial<Actor>, LinkedAccount | null, 'service' | 'space' | null]>([
     ['an admin', { isAdmin: true }, null, 'service'],
     ['a manager', {}, manager, 'service'],
     ['a holder of an approver role', moderator, member, 'space'],

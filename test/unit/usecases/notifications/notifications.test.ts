@@ -44,7 +44,7 @@ function createFixture(
           isClosed: closed.includes(platform),
         })),
     },
-    identities: { getPreferences: async () => preferences },
+    preferences: { getPreferences: async () => preferences },
     subscriptionRepository,
     approvalCards: {
       buildCards: async () => [aNewCard({ role: 'approval', key: 'approval:discord:901:' })],

@@ -49,7 +49,8 @@ function createFixture(title: TitleDetails, { isGuest = false, isLinked = true }
     members: {
       async resolveAccount() {
         if (!isLinked) throw new AppError('not-linked');
-        return { account: anAccount({ serviceId, remoteUserId: own }), isGuest };
+        const account = anAccount({ serviceId, remoteUserId: own });
+        return isGuest ? { account, isGuest: true } : { account, isGuest: false };
       },
     },
     jobs: {

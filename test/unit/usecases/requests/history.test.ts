@@ -26,7 +26,7 @@ function createFixture({
   let refreshes = 0;
   const history = createHistory({
     requestRepository: createInMemoryRequests(store),
-    accounts: { findByUser: async () => anAccount({ permissions }) },
+    accountLinks: { findByUser: async () => anAccount({ permissions }) },
     servers: createScriptedServers([
       {
         id: serviceId,

@@ -21,7 +21,7 @@ const owner: User = {
   isAdmin: false,
   isBlocked: false,
 };
-const account = anAccount({ serviceId, remoteUserId: aRemoteUserId(5), userId: owner.id });
+const account = anAccount({ serviceId, remoteUserId: aRemoteUserId(5) });
 
 function createFixture({ isLinked = true, isClosed = false } = {}) {
   const store = createInMemoryStore();
@@ -29,8 +29,8 @@ function createFixture({ isLinked = true, isClosed = false } = {}) {
   const requestImport = createRequestImport({
     requestRepository,
     accounts: { findByRemoteUserId: async (_, id) => (isLinked && id === 5 ? account : null) },
+    accountLinks: { listUsers: async () => [owner] },
     users: {
-      find: async () => owner,
       listChatAccounts: async () => [
         { platform: 'telegram', platformUserId: '77', name: 'bob', isClosed },
       ],
@@ -130,7 +130,7 @@ describe('a request that was made without the bot', () => {
 
 it('a queued request whose answer was lost becomes the one on the server', async () => {
   const { run, all, store } = createFixture();
-  const queued = aRequest({ serviceId, accountId: account.id, userId: owner.id });
+  const queued = aRequest({ serviceId, accountId: account.id });
   store.requests.set(queued.id, queued);
   await run();
   expect(all()).toMatchObject([{ id: queued.id, state: 'pending', remoteId: 12 }]);

@@ -62,7 +62,7 @@ describe('submitting a request', () => {
     expect(setup.store.requests.get(request.id)).toMatchObject({ state: 'pending', remoteId: 12 });
     expect(setup.takeCalls()).toEqual({
       requests: { find: 2, update: 1 },
-      accounts: { find: 1 },
+      accounts: { findByUser: 1 },
     });
   });
 });

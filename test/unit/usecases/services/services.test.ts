@@ -39,10 +39,10 @@ function createServicesFixture({
   );
   const services = createServices({
     servers,
-    accounts: {
+    accountLinks: {
       findByUser: async (_, id) => (id === accountOn ? anAccount({ serviceId: id }) : null),
     },
-    identities: {
+    preferences: {
       getPreferences: async () => preferences,
       async updatePreferences(_, change) {
         saved.push(change);

@@ -26,7 +26,7 @@ function createSetupFixture({
       { id: first, server: {} },
       { id: second, server: {} },
     ]),
-    identities: {
+    refusals: {
       async recordRefusal(code) {
         refusals.push(code);
       },

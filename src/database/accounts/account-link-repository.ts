@@ -1,0 +1,148 @@
+import type pg from 'pg';
+import type { VerificationMethod } from '../../domain/accounts/account.ts';
+import { type ActorIdentity, botActor } from '../../domain/actor.ts';
+import { AppError } from '../../domain/app-error.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
+import type { AccountId, UserId } from '../../domain/id.ts';
+import type {
+  AccountLinkRepository,
+  NewAccountLink,
+} from '../../ports/accounts/account-link-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { insertAuditEntry } from '../audit-log.ts';
+import { userReadStatements } from '../hot-statements/user-statements.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { toRowId } from '../row-id.ts';
+import { inRetriedTransaction } from '../transaction.ts';
+import { type LinkedAccountRow, toLinkedAccount } from './account-row.ts';
+import { lockUsers } from './lock-users.ts';
+import { matchProfiles } from './match-profiles.ts';
+import { changePreferences } from './preferences-column.ts';
+import { toUser, userColumns } from './user-row.ts';
+
+/** Which users hold which accounts, on PostgreSQL. */
+export function createAccountLinkRepository(deps: {
+  readonly pool: pg.Pool;
+  readonly kysely: KyselyClient;
+  readonly clock: Clock;
+}): AccountLinkRepository {
+  const { pool, kysely, clock } = deps;
+
+  return {
+    async findByUser(userId, serviceId) {
+      const query = { ...userReadStatements.findAccount, values: [userId, serviceId] };
+      const { rows } = await pool.query<LinkedAccountRow>(query);
+      return rows[0] ? toLinkedAccount(rows[0]) : null;
+    },
+
+    async listUsers(accountId) {
+      const rows = await kysely
+        .selectFrom('account_link')
+        .innerJoin('user', 'user.id', 'account_link.user_id')
+        .select(userColumns)
+        .where('account_link.account_id', '=', accountId)
+        .orderBy('account_link.verified_at')
+        .orderBy('user.id')
+        .execute();
+      return rows.map(toUser);
+    },
+
+    link: (link) => inRetriedTransaction(kysely, (each) => saveLink(each, link)),
+
+    unlink: (userId, serviceId, by) =>
+      inRetriedTransaction(kysely, async (transaction) => {
+        await lockUsers(transaction, [userId]);
+        const link = await transaction
+          .deleteFrom('account_link')
+          .using('account')
+          .whereRef('account.id', '=', 'account_link.account_id')
+          .where('account_link.user_id', '=', userId)
+          .where('account_link.service_id', '=', serviceId)
+          .returning(['account.id', 'account.name'])
+          .executeTakeFirst();
+        if (!link) return null;
+        await changePreferences(transaction, userId, { linksByProfile: false });
+        await audit(transaction, by, 'account-unlink', toRowId(link.id), { userId });
+        return { name: link.name };
+      }),
+
+    matchProfiles: (serviceId) =>
+      inRetriedTransaction(kysely, (each) => matchProfiles(each, serviceId, clock())),
+  };
+
+  async function saveLink(transaction: KyselyClient, link: NewAccountLink): Promise<void> {
+    const { accountId, userId, verifiedBy, by, chat } = link;
+    // One change of a user's accounts at a time: each of two would see none to replace.
+    if ((await lockUsers(transaction, [userId])) === 0) throw new AppError('not-found');
+    if (chat && !(await hasChat(transaction, userId, chat))) throw new AppError('not-yours');
+    const account = await transaction
+      .selectFrom('account')
+      .select(['service_id', 'blocked_at', 'removed_at'])
+      .where('id', '=', accountId)
+      .executeTakeFirst();
+    if (!account || account.removed_at) throw new AppError('account-not-found');
+    if (account.blocked_at && verifiedBy !== 'admin') throw new AppError('account-blocked');
+    const current = await transaction
+      .selectFrom('account_link')
+      .innerJoin('account', 'account.id', 'account_link.account_id')
+      .select(['account_link.account_id', 'account_link.verified_by', 'account.removed_at'])
+      .where('account_link.user_id', '=', userId)
+      .where('account_link.service_id', '=', account.service_id)
+      .executeTakeFirst();
+    const isProven = current && current.verified_by !== 'profile' && !current.removed_at;
+    if (verifiedBy === 'profile' && isProven) return;
+    if (current) {
+      await transaction
+        .deleteFrom('account_link')
+        .where('user_id', '=', userId)
+        .where('account_id', '=', current.account_id)
+        .execute();
+    }
+    await transaction
+      .insertInto('account_link')
+      .values({
+        user_id: userId,
+        account_id: accountId,
+        service_id: account.service_id,
+        verified_by: verifiedBy,
+        verified_at: clock(),
+      })
+      .execute();
+    const actor = by ?? { ...botActor, userId };
+    if (current && current.account_id !== accountId) {
+      const after = { userId, why: 'another-account' };
+      await audit(transaction, actor, 'account-unlink', toRowId(current.account_id), after);
+    }
+    await audit(transaction, actor, 'account-link', accountId, { userId, verifiedBy });
+  }
+}
+
+async function hasChat(
+  transaction: KyselyClient,
+  userId: UserId,
+  { platform, platformUserId }: NonNullable<NewAccountLink['chat']>,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('chat_account')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('platform', '=', platform)
+    .where('platform_user_id', '=', platformUserId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function audit(
+  transaction: KyselyClient,
+  actor: ActorIdentity,
+  action: string,
+  accountId: AccountId,
+  after: {
+    readonly userId: UserId;
+    readonly verifiedBy?: VerificationMethod;
+    readonly why?: string;
+  },
+): Promise<void> {
+  const subject = { kind: 'account', id: accountId } as const;
+  return insertAuditEntry(transaction, toAuditEntry(actor, action, subject, { after }));
+}

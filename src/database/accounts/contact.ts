@@ -1,0 +1,97 @@
+import type pg from 'pg';
+import type { User } from '../../domain/accounts/user.ts';
+import type { ChatAccountKey } from '../../domain/place.ts';
+import { userReadStatements } from '../hot-statements/user-statements.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
+import type { SpaceRow } from '../spaces/space-repository.ts';
+import { toUser, type UserRow, userColumns } from './user-row.ts';
+
+/** A user and the chat they write from, as they were known before. */
+export interface KnownContact {
+  readonly user: User;
+  readonly chatAccount: Pick<Row<'chat_account'>, 'id' | 'name' | 'username'>;
+}
+
+interface ContactRow extends UserRow {
+  readonly chat_account_id: string;
+  readonly name: string;
+  readonly username: string | null;
+}
+
+type ContactResult = { readonly [Column in keyof ContactRow]: ContactRow[Column] | null } & {
+  readonly space: SpaceRow | null;
+};
+
+/** What a sender said about themselves, with what stays of what was known. */
+interface ContactUpdate {
+  readonly name: string;
+  readonly username: string | null;
+  readonly locale: string | null;
+  /** Whether the settings make the user an admin. */
+  readonly isPromoted: boolean;
+}
+
+/** Looks up the user of a chat account, and a space. */
+export async function findContact(
+  pool: pg.Pool,
+  { platform, platformUserId }: ChatAccountKey,
+  platformSpaceId: string | null,
+): Promise<{ readonly known: KnownContact | null; readonly space: SpaceRow | null }> {
+  const values = [platform, platformUserId, platformSpaceId];
+  const { rows } = await pool.query<ContactResult>({ ...userReadStatements.findContact, values });
+  const [row] = rows;
+  return { known: row && isKnown(row) ? toContact(row) : null, space: row?.space ?? null };
+}
+
+/** Saves a new name or language, in one statement; null if the chat account is not that user's any more. */
+export async function updateContact(
+  kysely: KyselyClient,
+  { user, chatAccount }: KnownContact,
+  { name, username, locale, isPromoted }: ContactUpdate,
+): Promise<User | null> {
+  // A user goes by the name of the chat account that gave it, until another name was given.
+  const displayName = user.displayName === chatAccount.name ? name : user.displayName;
+  const row = await kysely
+    .with('updated', (query) =>
+      query
+        .updateTable('user')
+        .set({
+          display_name: displayName,
+          locale,
+          updated_at: new Date(),
+          ...(isPromoted ? { is_admin: true, is_listed: true } : {}),
+        })
+        .where('id', '=', user.id)
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('chat_account')
+              .select('chat_account.id')
+              .where('chat_account.id', '=', chatAccount.id)
+              .whereRef('chat_account.user_id', '=', 'user.id'),
+          ),
+        )
+        .returning(userColumns),
+    )
+    .with('renamed', (query) =>
+      query
+        .updateTable('chat_account')
+        .set({ name, username })
+        .where('id', '=', chatAccount.id)
+        .where('user_id', 'in', (where) => where.selectFrom('updated').select('updated.id')),
+    )
+    .selectFrom('updated')
+    .selectAll()
+    .executeTakeFirst();
+  return row ? toUser(row) : null;
+}
+
+/** A row without a user is of somebody new. */
+function isKnown(row: ContactResult): row is ContactRow & { readonly space: SpaceRow | null } {
+  return row.id !== null;
+}
+
+function toContact(row: ContactRow): KnownContact {
+  const { chat_account_id: id, name, username } = row;
+  return { user: toUser(row), chatAccount: { id, name, username } };
+}

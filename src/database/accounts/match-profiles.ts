@@ -1,0 +1,148 @@
+import {
+  type Profile,
+  type ProfileLink,
+  type ProfileLinkPlan,
+  type ProfileUser,
+  planProfileLinks,
+} from '../../domain/accounts/profile-matching.ts';
+import { botActor } from '../../domain/actor.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type { ChatAccountKey } from '../../domain/place.ts';
+import { insertAuditEntry } from '../audit-log.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { toRowId } from '../row-id.ts';
+import { lockService } from './account-repository.ts';
+import { lockUsers } from './lock-users.ts';
+import { preferencesColumn } from './preferences-column.ts';
+
+/** Brings the links of a server that profiles verify up to date, in the caller's transaction. */
+export async function matchProfiles(
+  transaction: KyselyClient,
+  serviceId: ServiceId,
+  now: Date,
+): Promise<{ linked: number; unlinked: number }> {
+  await lockService(transaction, serviceId);
+  const first = await readPlan(transaction, serviceId);
+  const locked = new Set([...first.unlinked, ...first.linked].map(({ userId }) => userId));
+  if (locked.size === 0) return { linked: 0, unlinked: 0 };
+  await lockUsers(transaction, [...locked]);
+  // Before they were held, users may have got or given up an account.
+  const plan = await readPlan(transaction, serviceId);
+  const unlinked = plan.unlinked.filter(({ userId }) => locked.has(userId));
+  const linked = plan.linked.filter(({ userId }) => locked.has(userId));
+  for (const { userId, accountId } of unlinked) {
+    await transaction
+      .deleteFrom('account_link')
+      .where('user_id', '=', userId)
+      .where('account_id', '=', accountId)
+      .execute();
+    await audit(transaction, 'account-unlink', { userId, accountId });
+  }
+  for (const { userId, accountId } of linked) {
+    // What is left is a link to an account that the server has removed.
+    await transaction
+      .deleteFrom('account_link')
+      .where('user_id', '=', userId)
+      .where('service_id', '=', serviceId)
+      .execute();
+    await transaction
+      .insertInto('account_link')
+      .values({
+        user_id: userId,
+        account_id: accountId,
+        service_id: serviceId,
+        verified_by: 'profile',
+        verified_at: now,
+      })
+      .execute();
+    await audit(transaction, 'account-link', { userId, accountId });
+  }
+  return { linked: linked.length, unlinked: unlinked.length };
+}
+
+async function readPlan(transaction: KyselyClient, serviceId: ServiceId): Promise<ProfileLinkPlan> {
+  const profiles = await readProfiles(transaction, serviceId);
+  const users = await readUsers(transaction, profiles);
+  return planProfileLinks(profiles, users, await readLinks(transaction, serviceId));
+}
+
+async function readProfiles(transaction: KyselyClient, serviceId: ServiceId): Promise<Profile[]> {
+  const rows = await transaction
+    .selectFrom('account')
+    .select(['id', 'discord_ids', 'telegram_ids', 'blocked_at'])
+    .where('service_id', '=', serviceId)
+    .where('removed_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({
+    accountId: toRowId(row.id),
+    discordIds: row.discord_ids,
+    telegramIds: row.telegram_ids,
+    isBlocked: row.blocked_at !== null,
+  }));
+}
+
+/** The users that the profiles may name. Another platform's user with the same id is read along and matches nothing. */
+async function readUsers(
+  transaction: KyselyClient,
+  profiles: readonly Profile[],
+): Promise<ProfileUser[]> {
+  const ids = profiles.flatMap(({ discordIds, telegramIds }) => [...discordIds, ...telegramIds]);
+  if (ids.length === 0) return [];
+  const rows = await transaction
+    .selectFrom('chat_account')
+    .innerJoin('user', 'user.id', 'chat_account.user_id')
+    .select(['user.id', 'user.blocked_at', 'user.preferences', 'platform', 'platform_user_id'])
+    .where('platform_user_id', '=', ({ fn, val }) => fn.any(val(ids)))
+    .orderBy('chat_account.id')
+    .execute();
+  const users = new Map<string, ProfileUser & { readonly chats: ChatAccountKey[] }>();
+  for (const row of rows) {
+    const { id, platform, platform_user_id: platformUserId } = row;
+    const user = users.get(id) ?? {
+      userId: toRowId(id),
+      chats: [],
+      isBlocked: row.blocked_at !== null,
+      linksByProfile: preferencesColumn.parse(row.preferences).linksByProfile !== false,
+    };
+    user.chats.push({ platform, platformUserId });
+    users.set(id, user);
+  }
+  return [...users.values()];
+}
+
+async function readLinks(transaction: KyselyClient, serviceId: ServiceId): Promise<ProfileLink[]> {
+  const rows = await transaction
+    .selectFrom('account_link')
+    .innerJoin('account', 'account.id', 'account_link.account_id')
+    .innerJoin('user', 'user.id', 'account_link.user_id')
+    .select([
+      'account_link.user_id',
+      'account_link.account_id',
+      'account_link.verified_by',
+      'account.removed_at',
+      'account.blocked_at as account_blocked_at',
+      'user.blocked_at as user_blocked_at',
+    ])
+    .where('account_link.service_id', '=', serviceId)
+    .orderBy('account_link.user_id')
+    .execute();
+  return rows.map((row) => ({
+    userId: toRowId(row.user_id),
+    accountId: toRowId(row.account_id),
+    verifiedBy: row.verified_by,
+    isRemoved: row.removed_at !== null,
+    isBlocked: row.account_blocked_at !== null || row.user_blocked_at !== null,
+  }));
+}
+
+function audit(
+  transaction: KyselyClient,
+  action: 'account-link' | 'account-unlink',
+  { userId, accountId }: ProfileLinkPlan['linked'][number],
+): Promise<void> {
+  const subject = { kind: 'account', id: accountId } as const;
+  const after = { userId, verifiedBy: 'profile' };
+  const entry = toAuditEntry({ ...botActor, userId }, action, subject, { after });
+  return insertAuditEntry(transaction, entry);
+}

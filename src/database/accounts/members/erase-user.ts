@@ -1,0 +1,196 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { RequestId, UserId } from '../../../domain/id.ts';
+import { escapeLike } from '../../escape-like.ts';
+import type { DB } from '../../generated-tables/tables.ts';
+import { jsonText, withJsonKey } from '../../json.ts';
+import type { KyselyClient } from '../../kysely.ts';
+import { toRowId } from '../../row-id.ts';
+import { lockUsers } from '../lock-users.ts';
+
+/** The name under which everyone who was erased stays in the history. */
+export const erasedName = 'Somebody';
+
+/** Erases a user in the caller's transaction; returns requests whose cards still show their name. */
+export async function eraseUser(
+  transaction: KyselyClient,
+  userId: UserId,
+): Promise<readonly RequestId[]> {
+  await lockUsers(transaction, [userId]);
+  await erasePrivateCards(transaction, userId);
+  // What identifies the user's traces goes last.
+  const decided = await eraseDecisions(transaction, userId);
+  await eraseOvertaken(transaction, userId);
+  await eraseLogs(transaction, userId);
+  const requested = await eraseRequester(transaction, userId);
+  await transaction.deleteFrom('user').where('id', '=', userId).execute();
+  return [...new Set([...decided, ...requested])].map(toRowId<'request'>);
+}
+
+/** Deletes what was said to the user alone, and where they talked to the bot alone. */
+async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Promise<void> {
+  const chats = await transaction
+    .selectFrom('chat_account')
+    .select(['platform', 'platform_user_id'])
+    .where('user_id', '=', userId)
+    .execute();
+  for (const { platform, platform_user_id: platformUserId } of chats) {
+    const recipient = JSON.stringify([{ platform, platformUserId }]);
+    await transaction
+      .deleteFrom('card')
+      .where('platform', '=', platform)
+      .where((card) =>
+        card.or([
+          card.and([card('place_kind', '=', 'direct'), card('address', '=', platformUserId)]),
+          // Private chats on Discord have ids of their own, so a card is also found by its recipient.
+          card.and([
+            card('role', 'in', ['approval', 'notification']),
+            card('key', 'like', `%:${escapeLike(platformUserId)}:`),
+          ]),
+          card('recipients', '@>', sql`${recipient}::jsonb`),
+        ]),
+      )
+      .execute();
+  }
+  // Whoever requests outside a space does so in a private chat.
+  await transaction
+    .deleteFrom('card')
+    .using('request')
+    .where('request.user_id', '=', userId)
+    .where('request.space_id', 'is', null)
+    .where(sql`card.platform::text`, '=', jsonText('request.origin', 'platform'))
+    .where('card.address', '=', jsonText('request.origin', 'address'))
+    .execute();
+  await transaction
+    .deleteFrom('card')
+    .where('role', '=', 'private')
+    .where('request_id', 'in', (query) =>
+      query.selectFrom('request').select('id').where('user_id', '=', userId),
+    )
+    .execute();
+  await transaction
+    .updateTable('card')
+    .set({ recipients: null })
+    .where('request_id', 'in', (query) =>
+      query.selectFrom('request').select('id').where('user_id', '=', userId),
+    )
+    .execute();
+}
+
+/** Replaces the user's name as the one who decided, which cards show; returns the requests. */
+async function eraseDecisions(transaction: KyselyClient, userId: UserId): Promise<string[]> {
+  const decided = await transaction
+    .updateTable('request')
+    .set((request) => ({ decided_by: erasedName, version: request('version', '+', 1) }))
+    .where('id', 'in', selectTouchedRequests(transaction, userId))
+    .where('decided_by', 'is not', null)
+    .where((request) =>
+      request.or([
+        isLatestEventBy(request, userId, ['approve', 'decline']),
+        request.exists(
+          request
+            .selectFrom('request_event')
+            .select('request_event.id')
+            .whereRef('request_event.request_id', '=', 'request.id')
+            .where('request_event.user_id', '=', userId)
+            .whereRef('request_event.actor', '=', 'request.decided_by'),
+        ),
+      ]),
+    )
+    .returning('id')
+    .execute();
+  const deciding = await transaction
+    .updateTable('request')
+    .set((request) => ({
+      decision: withJsonKey('decision', 'name', erasedName),
+      version: request('version', '+', 1),
+    }))
+    .where('id', 'in', selectTouchedRequests(transaction, userId))
+    .where('decision', 'is not', null)
+    .where((request) =>
+      request.or([
+        request(jsonText('decision', 'userId'), '=', userId),
+        isLatestEventBy(request, userId, ['decide']),
+      ]),
+    )
+    .returning('id')
+    .execute();
+  return [...decided, ...deciding].map(({ id }) => id);
+}
+
+/** Replaces the user's name in events that say whose decision was overtaken. */
+async function eraseOvertaken(transaction: KyselyClient, userId: UserId): Promise<void> {
+  await transaction
+    .updateTable('request_event as overtaken')
+    .set({ detail: sql`overtaken.detail || jsonb_build_object('overtaken', ${erasedName}::text)` })
+    .where(sql<boolean>`overtaken.detail ? 'overtaken'`)
+    .where('request_id', 'in', selectTouchedRequests(transaction, userId))
+    .where(
+      (event) =>
+        event
+          .selectFrom('request_event')
+          .select('request_event.user_id')
+          .whereRef('request_event.request_id', '=', 'overtaken.request_id')
+          .where('request_event.event', '=', 'decide')
+          .whereRef('request_event.id', '<', 'overtaken.id')
+          .orderBy('request_event.id', 'desc')
+          .limit(1),
+      '=',
+      userId,
+    )
+    .execute();
+}
+
+async function eraseLogs(transaction: KyselyClient, userId: UserId): Promise<void> {
+  const actor = { actor: erasedName };
+  await transaction.updateTable('request_event').set(actor).where('user_id', '=', userId).execute();
+  await transaction.updateTable('audit_log').set(actor).where('user_id', '=', userId).execute();
+  await transaction
+    .updateTable('audit_log')
+    .set({ before: null, after: null })
+    .where((line) => line.or([line('user_id', '=', userId), line('subject_id', '=', userId)]))
+    .execute();
+}
+
+async function eraseRequester(transaction: KyselyClient, userId: UserId): Promise<string[]> {
+  const rows = await transaction
+    .updateTable('request')
+    .set((request) => ({
+      requester_name: erasedName,
+      version: request('version', '+', 1),
+      origin: request
+        .case()
+        .when(
+          request.or([
+            request(jsonText('origin', 'kind'), '=', 'direct'),
+            request('space_id', 'is', null),
+          ]),
+        )
+        .then(null)
+        .else(request.ref('origin'))
+        .end(),
+    }))
+    .where('user_id', '=', userId)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+function selectTouchedRequests(transaction: KyselyClient, userId: UserId) {
+  return transaction.selectFrom('request_event').select('request_id').where('user_id', '=', userId);
+}
+
+/** Whether the newest of these events of a request is the user's, under whatever name. */
+function isLatestEventBy(
+  request: ExpressionBuilder<DB, 'request'>,
+  userId: UserId,
+  events: readonly string[],
+): Expression<SqlBool> {
+  const latest = request
+    .selectFrom('request_event')
+    .select('request_event.user_id')
+    .whereRef('request_event.request_id', '=', 'request.id')
+    .where('request_event.event', 'in', events)
+    .orderBy('request_event.id', 'desc')
+    .limit(1);
+  return request(latest, '=', userId);
+}

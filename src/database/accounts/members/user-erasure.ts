@@ -1,0 +1,20 @@
+import { toAuditEntry } from '../../../domain/audit-entry.ts';
+import type { UserErasure } from '../../../ports/accounts/member-repository.ts';
+import { insertAuditEntry } from '../../audit-log.ts';
+import type { KyselyClient } from '../../kysely.ts';
+import { inRetriedTransaction } from '../../transaction.ts';
+import { erasedName, eraseUser } from './erase-user.ts';
+
+/** Erasing users, on PostgreSQL. */
+export function createUserErasure({ kysely }: { readonly kysely: KyselyClient }): UserErasure {
+  return {
+    erase: ({ userId, source }) =>
+      inRetriedTransaction(kysely, async (transaction) => {
+        const requests = await eraseUser(transaction, userId);
+        const actor = { userId: null, name: erasedName, source };
+        const subject = { kind: 'user', id: userId } as const;
+        await insertAuditEntry(transaction, toAuditEntry(actor, 'user-erase', subject));
+        return { requests };
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { UserId } from '../../../domain/id.ts';
+import type { ChatAccountKey } from '../../../domain/place.ts';
+import { jsonText } from '../../json.ts';
+import type { KyselyClient } from '../../kysely.ts';
+import { lockUsers } from '../lock-users.ts';
+
+/**
+ * Makes a chat account a user of its own, in the caller's transaction, and ends what the user had begun elsewhere: the
+ * other chats are someone else's by now. Returns the new user; null if it is the user's only chat, or not theirs.
+ */
+export async function detachChat(
+  transaction: KyselyClient,
+  { userId, platform, platformUserId }: ChatAccountKey & { readonly userId: UserId },
+  newUserId: UserId,
+): Promise<UserId | null> {
+  // Of two at once, each would leave the other's chat as the only one.
+  await lockUsers(transaction, [userId]);
+  const chats = await transaction
+    .selectFrom('chat_account')
+    .select(['id', 'name', 'platform', 'platform_user_id'])
+    .where('user_id', '=', userId)
+    .orderBy('id')
+    .execute();
+  const chat = chats.find(
+    (each) => each.platform === platform && each.platform_user_id === platformUserId,
+  );
+  const [firstOther] = chats.filter((each) => each !== chat);
+  if (!chat || !firstOther) return null;
+  const user = await transaction
+    .selectFrom('user')
+    .select(['display_name', 'locale', 'is_admin', 'is_listed', 'blocked_at'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+  await transaction
+    .insertInto('user')
+    .values({
+      id: newUserId,
+      display_name: chat.name,
+      locale: user.locale,
+      blocked_at: user.blocked_at,
+      updated_at: new Date(),
+    })
+    .execute();
+  await transaction
+    .updateTable('chat_account')
+    .set({ user_id: newUserId })
+    .where('id', '=', chat.id)
+    .execute();
+  await transaction
+    .updateTable('user')
+    .set({
+      display_name: user.display_name === chat.name ? firstOther.name : user.display_name,
+      // The chat that the settings name makes its user an admin again at its next contact.
+      is_admin: user.is_admin && !user.is_listed,
+      is_listed: false,
+    })
+    .where('id', '=', userId)
+    .execute();
+  await closeSessions(transaction, userId);
+  return newUserId;
+}
+
+async function closeSessions(transaction: KyselyClient, userId: UserId): Promise<void> {
+  await transaction
+    .updateTable('session')
+    .set({ purpose: 'sign-in-closed' })
+    .where('user_id', '=', userId)
+    .where('purpose', '=', 'sign-in')
+    .where(jsonText('payload', 'result'), 'is', null)
+    .execute();
+  await transaction
+    .deleteFrom('session')
+    .where('purpose', 'in', ['code-merge', 'merge'])
+    .where((where) =>
+      where.or([
+        where('user_id', '=', userId),
+        where(jsonText('payload', 'otherUserId'), '=', userId),
+      ]),
+    )
+    .execute();
+}

@@ -1,0 +1,79 @@
+import type { UserId } from '../../../domain/id.ts';
+import { jsonText, withJsonKey } from '../../json.ts';
+import type { KyselyClient, Row } from '../../kysely.ts';
+import { lockUsers } from '../lock-users.ts';
+import { preferencesColumn } from '../preferences-column.ts';
+import { type MergePair, mergeLinks } from './merge-links.ts';
+import { mergeSubscriptions } from './merge-subscriptions.ts';
+
+/**
+ * Makes two users one, in the caller's transaction: `into` gets everything of `from`, which is deleted. Where they hold
+ * different accounts of one server, that of `loser` is given up. False if one of them does not exist: then nothing
+ * was changed.
+ */
+export async function mergeUsers(
+  transaction: KyselyClient,
+  pair: MergePair & { readonly loser?: UserId },
+): Promise<boolean> {
+  const { into, from, loser = from } = pair;
+  if ((await lockUsers(transaction, [into, from])) !== 2) return false;
+  await mergeLinks(transaction, pair, loser);
+  await mergeSubscriptions(transaction, pair);
+  await moveRows(transaction, pair);
+  await mergeRows(transaction, pair);
+  await transaction.deleteFrom('user').where('id', '=', from).execute();
+  return true;
+}
+
+async function moveRows(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {
+  const user = { user_id: into };
+  await transaction.updateTable('chat_account').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('request').set(user).where('user_id', '=', from).execute();
+  // Decisions of `from` that were not sent yet.
+  await transaction
+    .updateTable('request')
+    .set((update) => ({
+      decision: withJsonKey('decision', 'userId', into),
+      version: update('version', '+', 1),
+    }))
+    .where('state', '=', 'pending')
+    .where(jsonText('decision', 'userId'), '=', from)
+    .where('id', 'in', (query) =>
+      query.selectFrom('request_event').select('request_id').where('user_id', '=', from),
+    )
+    .execute();
+  await transaction.updateTable('request_event').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('audit_log').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('session').set(user).where('user_id', '=', from).execute();
+}
+
+async function mergeRows(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {
+  const rows = await transaction
+    .selectFrom('user')
+    .selectAll()
+    .where('id', 'in', [into, from])
+    .execute();
+  const kept = rows.find(({ id }) => id === into);
+  const gone = rows.find(({ id }) => id === from);
+  if (!kept || !gone) return;
+  await transaction
+    .updateTable('user')
+    .set({
+      preferences: {
+        ...preferencesColumn.parse(gone.preferences),
+        ...preferencesColumn.parse(kept.preferences),
+      },
+      locale: kept.locale ?? gone.locale,
+      is_admin: kept.is_admin || gone.is_admin,
+      is_listed:
+        (kept.is_listed || gone.is_listed) && !isAdminForGood(kept) && !isAdminForGood(gone),
+      updated_at: new Date(),
+    })
+    .where('id', '=', into)
+    .execute();
+}
+
+/** An admin whom not only the settings name stays one when the settings change. */
+function isAdminForGood({ is_admin: isAdmin, is_listed: isListed }: Row<'user'>): boolean {
+  return isAdmin && !isListed;
+}

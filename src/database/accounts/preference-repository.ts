@@ -1,0 +1,33 @@
+import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { changePreferences, preferencesColumn } from './preferences-column.ts';
+
+/** What users have chosen, on PostgreSQL. */
+export function createPreferenceRepository({
+  kysely,
+}: {
+  readonly kysely: KyselyClient;
+}): PreferenceRepository {
+  return {
+    async getPreferences(userId) {
+      const row = await kysely
+        .selectFrom('user')
+        .select('preferences')
+        .where('id', '=', userId)
+        .executeTakeFirst();
+      return preferencesColumn.parse(row?.preferences ?? {});
+    },
+
+    async updatePreferences(userId, change) {
+      if ('locale' in change) {
+        const { locale } = change;
+        await kysely.updateTable('user').set({ locale }).where('id', '=', userId).execute();
+        return;
+      }
+      const patch = 'linksByProfile' in change ? { linksByProfile: null } : change;
+      await kysely
+        .transaction()
+        .execute((transaction) => changePreferences(transaction, userId, patch));
+    },
+  };
+}

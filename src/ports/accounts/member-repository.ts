@@ -1,0 +1,34 @@
+import type { AccountSuggestion, ErasureResult, Member } from '../../domain/accounts/identity.ts';
+import type { Actor, ActorIdentity } from '../../domain/actor.ts';
+import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
+
+/** Users as admins see and manage them. */
+export interface MemberRepository {
+  hasAdmin(): Promise<boolean>;
+  /** Members by part of a name, by a mention or by their id on a platform, those without an account first; at most 300. */
+  listMembers(
+    serviceId: ServiceId,
+    filter: { readonly nameQuery: string | null; readonly onlyUnlinked: boolean },
+  ): Promise<readonly Member[]>;
+  findMember(serviceId: ServiceId, userId: UserId): Promise<Member | null>;
+  /** Accounts that no user holds and that have the name or email address of a member. */
+  listAccountSuggestions(
+    serviceId: ServiceId,
+    members: readonly Member[],
+  ): Promise<readonly AccountSuggestion[]>;
+  /** Accounts of a server by part of their name, those that no user holds first; at most 25. */
+  listAccounts(
+    serviceId: ServiceId,
+    nameQuery: string | null,
+  ): Promise<
+    readonly { readonly id: AccountId; readonly name: string; readonly remoteUserId: number }[]
+  >;
+  /** Blocks or unblocks a user together with the accounts they hold. Throws `not-found`. */
+  setBlocked(userId: UserId, isBlocked: boolean, by: ActorIdentity): Promise<void>;
+}
+
+/** Erasing the personal data of a user. */
+export interface UserErasure {
+  /** Deletes the actor's rows; what has to stay names nobody. */
+  erase(by: Actor): Promise<ErasureResult>;
+}

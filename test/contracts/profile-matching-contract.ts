@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest';
+import { anActor } from '../support/factories.ts';
+import { type AccountLinkFixture, aChat, setUpLinks } from './account-link-repository-contract.ts';
+
+/** What `AccountLinkRepository.matchProfiles` promises. */
+export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>): void {
+  const setUp = () => setUpLinks(open);
+
+  it('give an account to everyone whom one of them names, with an audit line', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy, listAudit } = await setUp();
+    const [ada, bob, eve] = [aChat(), aChat(), aChat('telegram')];
+    const users = [await addUser(ada), await addUser(bob), await addUser(eve)];
+    const { id } = await save(1, {
+      discordIds: [ada.platformUserId, bob.platformUserId, 'nobody'],
+      telegramIds: [eve.platformUserId],
+    });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 3, unlinked: 0 });
+    for (const userId of users) expect(await heldBy(userId)).toEqual([1, 'profile']);
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    expect(await listAudit(id)).toMatchObject(
+      users.map(() => ({ action: 'account-link', after: { verifiedBy: 'profile' } })),
+    );
+  });
+
+  it('name chats by platform: the same ID on another one is another chat', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
+    const chat = aChat();
+    const userId = await addUser(chat);
+    await save(1, { telegramIds: [chat.platformUserId] });
+    await accountLinks.matchProfiles(serviceId);
+    expect(await heldBy(userId)).toBeNull();
+  });
+
+  it('give nothing through a chat that two of them name, whichever came first', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
+    const chat = aChat();
+    const userId = await addUser(chat);
+    const discordIds = [chat.platformUserId];
+    await save(1, { discordIds });
+    await accountLinks.matchProfiles(serviceId);
+    expect(await heldBy(userId)).toEqual([1, 'profile']);
+    await save(2, { discordIds });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 1 });
+    expect(await heldBy(userId)).toBeNull();
+    await save(2, {});
+    await accountLinks.matchProfiles(serviceId);
+    expect(await heldBy(userId)).toEqual([1, 'profile']);
+  });
+
+  it('leave the choice between two accounts to a user with a chat in each of two profiles', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy, link } = await setUp();
+    const [first, second] = [aChat(), aChat('telegram')];
+    const userId = await addUser(first, second);
+    await save(1, { discordIds: [first.platformUserId] });
+    const chosen = await save(2, { telegramIds: [second.platformUserId] });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    expect(await heldBy(userId)).toBeNull();
+    await link(chosen.id, userId, 'profile');
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    expect(await heldBy(userId)).toEqual([2, 'profile']);
+  });
+
+  it('take back what they gave when they name the chat no more', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy, listAudit } = await setUp();
+    const [ada, bob] = [aChat(), aChat()];
+    const users = [await addUser(ada), await addUser(bob)];
+    const { id } = await save(1, { discordIds: [ada.platformUserId, bob.platformUserId] });
+    await accountLinks.matchProfiles(serviceId);
+    await save(1, { discordIds: [bob.platformUserId] });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 1 });
+    expect(await Promise.all(users.map(heldBy))).toEqual([null, [1, 'profile']]);
+    const after = { verifiedBy: 'profile' };
+    expect((await listAudit(id)).at(-1)).toMatchObject({ action: 'account-unlink', after });
+  });
+
+  it('leave an account that was verified in another way', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy, link } = await setUp();
+    const chat = aChat();
+    const userId = await addUser(chat);
+    const own = await save(1);
+    await link(own.id, userId, 'admin');
+    await save(2, { discordIds: [chat.platformUserId] });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    expect(await heldBy(userId)).toEqual([1, 'admin']);
+  });
+
+  it('move a user from one account to another at once', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
+    const chat = aChat();
+    const userId = await addUser(chat);
+    const discordIds = [chat.platformUserId];
+    await save(1, { discordIds });
+    await accountLinks.matchProfiles(serviceId);
+    await save(1);
+    await save(2, { discordIds });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 1, unlinked: 1 });
+    expect(await heldBy(userId)).toEqual([2, 'profile']);
+  });
+
+  it('replace an account that the server has removed', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy, link, remove } = await setUp();
+    const chat = aChat();
+    const userId = await addUser(chat);
+    const old = await save(1);
+    await link(old.id, userId, 'admin');
+    await remove(old.id);
+    await save(2, { discordIds: [chat.platformUserId] });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 1, unlinked: 0 });
+    expect(await heldBy(userId)).toEqual([2, 'profile']);
+  });
+
+  it('give nothing back to a user who gave up their account', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
+    const chat = aChat();
+    const userId = await addUser(chat);
+    await save(1, { discordIds: [chat.platformUserId] });
+    await accountLinks.matchProfiles(serviceId);
+    await accountLinks.unlink(userId, serviceId, anActor({ userId }));
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    expect(await heldBy(userId)).toBeNull();
+  });
+
+  it('change nothing for a blocked user, and give their account to nobody else', async () => {
+    const { accountLinks, serviceId, addUser, save, heldBy, block } = await setUp();
+    const [mine, other] = [aChat(), aChat()];
+    const [userId, otherId] = [await addUser(mine), await addUser(other)];
+    const { id } = await save(1, { discordIds: [mine.platformUserId] });
+    await accountLinks.matchProfiles(serviceId);
+    await block(userId);
+    await save(1, { discordIds: [other.platformUserId] });
+    await save(2, { discordIds: [mine.platformUserId] });
+    expect(await accountLinks.matchProfiles(serviceId)).toEqual({ linked: 0, unlinked: 0 });
+    expect(await heldBy(otherId)).toBeNull();
+    expect(await accountLinks.listUsers(id)).toMatchObject([{ id: userId }]);
+  });
+}

@@ -1,0 +1,44 @@
+import { describe } from 'vitest';
+import { promiseAccountLinkRepository } from '../../../contracts/account-link-repository-contract.ts';
+import { promiseAccountRepository } from '../../../contracts/account-repository-contract.ts';
+import { anId } from '../../../support/factories.ts';
+import { createInMemoryAccountLinks } from '../../../support/in-memory/account-link-repository.ts';
+import { createInMemoryAccounts } from '../../../support/in-memory/account-repository.ts';
+import { blockUser, createIdentityStore } from '../../../support/in-memory/identity-store.ts';
+
+describe('accounts in memory', () => {
+  promiseAccountRepository(async () => {
+    let now = new Date();
+    return {
+      accounts: createInMemoryAccounts(createIdentityStore(), () => now),
+      serviceId: anId<'service'>(),
+      setNow(to) {
+        now = to;
+      },
+    };
+  });
+});
+
+describe('account links in memory', () => {
+  promiseAccountLinkRepository(async () => {
+    const store = createIdentityStore();
+    return {
+      accounts: createInMemoryAccounts(store),
+      accountLinks: createInMemoryAccountLinks(store),
+      serviceId: anId<'service'>(),
+      otherServiceId: anId<'service'>(),
+      async addUser(...chats) {
+        const id = anId<'user'>();
+        const user = { id, displayName: 'Ada', locale: null, isAdmin: false, isBlocked: false };
+        store.users.set(id, {
+          user,
+          preferences: {},
+          chats: chats.map((chat) => ({ ...chat, name: 'Ada', isClosed: false })),
+        });
+        return id;
+      },
+      block: async (userId) => blockUser(store, userId),
+      listAudit: async (id) => store.audit.filter(({ subjectId }) => subjectId === id),
+    };
+  });
+});
