@@ -71,6 +71,14 @@ export function promiseSubscriptionRepository(
     expect(await subscriptions.create({ ...subscription, seasons: [9] })).toBe(false);
   });
 
+  it('replaces the seasons of one subscription', async () => {
+    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [1, 2] });
+    await subscriptions.create(subscription);
+    const [row] = await listUnnotified(subscription);
+    await subscriptions.updateSeasons(row?.id ?? '', [2]);
+    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [2] }]);
+  });
+
   it('reads and deletes subscriptions separately for each quality', async () => {
     const { subscriptions, subscription, listUnnotified } = await setUp();
     const { userId, serviceId, key } = subscription;

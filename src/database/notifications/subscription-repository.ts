@@ -97,5 +97,9 @@ export function createSubscriptionRepository(deps: {
         data: { notifiedAt: at },
       });
     },
+
+    async updateSeasons(id, seasons) {
+      await prisma.subscription.updateMany({ where: { id }, data: { seasons: [...seasons] } });
+    },
   };
 }

@@ -23,4 +23,6 @@ export interface SubscriptionRepository {
     is4k: boolean,
   ): Promise<(NewSubscription & { readonly id: string })[]>;
   markNotified(ids: readonly string[], at: Date): Promise<void>;
+  /** Replaces the seasons that a subscription waits for. */
+  updateSeasons(id: string, seasons: readonly number[]): Promise<void>;
 }

@@ -58,15 +58,24 @@ export function createNotifications(deps: {
         const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: id } };
         await cards.create(id, notifications, [updateCardsJob]);
       }
-      if (subscribers.length > 0) {
-        await subscriptionRepository.markNotified(
-          subscribers.map((subscription) => subscription.id),
-          clock(),
-        );
-      }
+      if (subscribers.length > 0) await settleSubscriptions(request, subscribers);
       await requestRepository.markNotified(id, request.version);
     },
   };
+
+  /** Subscribers who wait for more seasons than have arrived keep waiting for the others. */
+  async function settleSubscriptions(
+    request: MediaRequest,
+    subscribers: Awaited<ReturnType<typeof listSubscribers>>,
+  ): Promise<void> {
+    const notified: string[] = [];
+    for (const { id, seasons } of subscribers) {
+      const awaited = seasons.filter((season) => !request.seasons.includes(season));
+      if (awaited.length > 0) await subscriptionRepository.updateSeasons(id, awaited);
+      else notified.push(id);
+    }
+    if (notified.length > 0) await subscriptionRepository.markNotified(notified, clock());
+  }
 
   /** A request that failed on its way to the download server goes back to the approvers as well. */
   async function notificationsForApprovers(request: MediaRequest): Promise<NewCard[]> {

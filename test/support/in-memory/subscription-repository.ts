@@ -47,6 +47,10 @@ export function createInMemorySubscriptions(): SubscriptionRepository {
     async markNotified(ids) {
       rows = rows.map((row) => (ids.includes(row.id) ? { ...row, isNotified: true } : row));
     },
+
+    async updateSeasons(id, seasons) {
+      rows = rows.map((row) => (row.id === id ? { ...row, seasons } : row));
+    },
   };
 }
 

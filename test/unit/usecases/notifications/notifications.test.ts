@@ -232,9 +232,19 @@ describe('the subscribers of a title', () => {
 
   it('wait for the seasons they want', async () => {
     const fixture = createFixture({ state: 'available', seasons: [1, 2] });
-    await subscribe(fixture, [2, 3]);
+    await subscribe(fixture, [1]);
     await subscribe(fixture, [3], anId());
     await fixture.notify();
+    expect(await listUnnotified(fixture)).toMatchObject([{ seasons: [3] }]);
+  });
+
+  it('keep waiting for the seasons that have not arrived yet', async () => {
+    const fixture = createFixture({ state: 'available', seasons: [1, 2] });
+    await subscribe(fixture, [2, 3]);
+    await fixture.notify();
+    await fixture.notify();
+    const places = (await fixture.list()).map(({ message }) => message.place.address);
+    expect(places).toEqual(['900', '902']);
     expect(await listUnnotified(fixture)).toMatchObject([{ seasons: [3] }]);
   });
 
