@@ -4,6 +4,7 @@ import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
 import { createBackupsOf } from './composition/backup/create-backups.ts';
 import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-settings.ts';
+import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';
@@ -230,5 +231,6 @@ async function start({
     if (code)
       log.warn({}, `There is no admin yet. To become the admin, send the bot: /claim ${code}`);
   }
+  await logQuickChecks(config, log, clock);
   logStartupMessages(config, { port, isDemo: demo !== null }, log);
 }

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../doctor/check.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OperatorBackups, OperatorRestores } from './operator-backups.ts';
 import type { MigrationState, OperatorDatabase, SettingRow } from './operator-database.ts';
@@ -11,6 +12,13 @@ export interface BotState {
     readonly ok: boolean;
     readonly detail: string;
   }[];
+}
+
+/** What the doctor found and did. */
+export interface DoctorReport {
+  readonly results: readonly CheckResult[];
+  /** What was repaired, one line each. */
+  readonly repaired: readonly string[];
 }
 
 /** What commands can use. Each part is opened when a command asks for it. */
@@ -30,6 +38,10 @@ export interface CliContext {
   openBackups(): Promise<OperatorBackups>;
   /** As `openBackups`, for a database that may be lost: the folders only. */
   openRestores(): OperatorRestores;
+  /** Checks everything, also what keeps the bot from starting. With `isRepairing`, it repairs first what is safe. */
+  runDoctor(options: { readonly isRepairing: boolean }): Promise<DoctorReport>;
+  /** Writes a file for support, without secrets and names, and returns its path. */
+  writeBundle(path: string | null): Promise<string>;
   /** Applies pending migrations and returns their names. */
   migrate(): Promise<readonly string[]>;
 }

@@ -4,6 +4,7 @@ import { addAuditCommands } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDatabaseCommands } from './commands/database.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addRequestCommand } from './commands/request.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUserCommands } from './commands/users.ts';
@@ -28,6 +29,7 @@ export type RunCommand = (
 
 const groups: readonly AddCommands[] = [
   addStatusCommand,
+  addDoctorCommand,
   addConfigCommand,
   addUserCommands,
   addRequestCommand,

@@ -16,6 +16,7 @@ import { createCaller } from './transport/caller.ts';
 import { type BreakerState, createBreaker } from './transport/circuit-breaker.ts';
 import { createHttpClient } from './transport/http-client.ts';
 import { parseServerUrl } from './transport/server-url.ts';
+import { createWebhookSettings } from './webhook-settings.ts';
 
 /** The largest responses are lists of some hundred kilobytes. Parsed, a body needs several times its size. */
 export const bodyLimits = { maxBytes: 5_000_000, maxTotalBytes: 20_000_000 };
@@ -73,11 +74,12 @@ interface OverseerrStatus {
 }
 
 /** An Overseerr server with its connections. */
-export type OverseerrClient = OverseerrServer & {
-  /** Stops background work and closes connections. Waits for calls in progress for a while. */
-  close(): Promise<void>;
-  status(): OverseerrStatus;
-};
+export type OverseerrClient = OverseerrServer &
+  ReturnType<typeof createWebhookSettings> & {
+    /** Stops background work and closes connections. Waits for calls in progress for a while. */
+    close(): Promise<void>;
+    status(): OverseerrStatus;
+  };
 
 /** Creates a client for Overseerr, Jellyseerr, or Seerr. Throws `not-overseerr` if the address is invalid. */
 export function createOverseerrClient(options: OverseerrClientOptions): OverseerrClient {
@@ -144,6 +146,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
 
   return {
     ...server,
+    ...createWebhookSettings({ api }),
     status: () => ({ breaker: breaker.state() }),
 
     async close() {

@@ -5,6 +5,7 @@ import { CliError } from '../../cli/exit-code.ts';
 import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
+import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
 import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
 import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
@@ -37,6 +38,9 @@ export function createCliContext(): CliContext {
       return openCurrent(config, (location) => createOperatorBackups(config, location, clock));
     },
     openRestores: () => createOperatorRestores(loadConfig([]), clock),
+
+    runDoctor: ({ isRepairing }) => runDoctor({ isRepairing, clock }),
+    writeBundle: (path) => writeBundle(path, clock),
 
     async readMigrationState() {
       const location = await locateDatabase(loadConfig([]));

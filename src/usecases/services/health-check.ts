@@ -61,8 +61,8 @@ export function createHealthCheck(deps: {
   }
 }
 
-/** What the operator reads, with what to do about it. */
-function toOperatorMessage({ code, detail }: AppError, server: string): string {
+/** What the operator reads, with what to do about it. `server` is the title of the Overseerr server. */
+export function toOperatorMessage({ code, detail }: AppError, server: string): string {
   const message = operatorMessages[code]?.(server) ?? `${server} cannot be used (${code})`;
   const reason = typeof detail['reason'] === 'string' ? ` (${detail['reason']})` : '';
   return message + reason;

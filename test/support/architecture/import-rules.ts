@@ -27,7 +27,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   database: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   queue: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
   http: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
-  cli: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
+  cli: {
+    rings: { domain: 'yes', ports: 'yes', usecases: 'types', doctor: 'types', lib: 'yes' },
+    packages: true,
+  },
+  // Checks of everything that the bot needs; what they ask is passed in.
+  doctor: { rings: { domain: 'yes', lib: 'yes' }, packages: true },
   // The simulated Overseerr server of the demo knows the bot only through HTTP.
   demo: { rings: { domain: 'yes', ports: 'types', lib: 'yes' }, packages: true },
   lib: { rings: {}, packages: true },

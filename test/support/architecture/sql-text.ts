@@ -18,6 +18,8 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/backup/server-session.ts': "PostgreSQL's backup and replication functions",
   'src/database/backup/restore/database-content.ts':
     'checks tables and foreign keys of any schema version',
+  'src/database/operator/database-health.ts':
+    'connections, transactions, and tables, from the system catalogs',
   'src/database/operator/database-facts.ts': 'sizes, from the system catalogs',
   'src/http/readiness.ts': 'asks whether the database answers',
   'src/database/embedded/cluster.ts': 'makes the embedded database, which has no tables yet',

@@ -23,6 +23,8 @@ function listCommands(): string[] {
     openDatabase: unused,
     openBackups: unused,
     openRestores: unused,
+    runDoctor: unused,
+    writeBundle: unused,
     readMigrationState: unused,
     migrate: unused,
   };

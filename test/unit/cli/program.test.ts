@@ -37,6 +37,8 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
       openDatabase: unavailable,
       openBackups: unavailable,
       openRestores: unavailable,
+      runDoctor: unavailable,
+      writeBundle: unavailable,
       readMigrationState: unavailable,
       migrate: unavailable,
       ...parts,

@@ -27,3 +27,18 @@ it('audit entries are deleted after exactly one year', async () => {
   expect(left.map(({ action }) => action)).toEqual(['at', 'after']);
   expect((await tidy()).audits).toBe(0);
 });
+
+it('records of backups are deleted after a year', async () => {
+  const run = async (startedAt: string) => {
+    const data = { kind: 'base', startedAt, finishedAt: startedAt, isOk: true };
+    await setup.prisma.backupRun.create({ data });
+  };
+  await run('2026-02-28T12:00:00.000Z');
+  await run('2026-03-02T12:00:00.000Z');
+  const clock = () => new Date('2027-03-01T12:00:00.000Z');
+  await createCleanup({ ...setup, clock, forgetAfterDays: 30 })();
+  const left = await setup.prisma.backupRun.findMany();
+  expect(left.map(({ startedAt }) => startedAt.toISOString())).toEqual([
+    '2026-03-02T12:00:00.000Z',
+  ]);
+});

@@ -1,0 +1,175 @@
+import { request } from 'undici';
+import type { Config } from '../../config/config.ts';
+import { createBackupRuns } from '../../database/backup/backup-runs.ts';
+import { listManifests } from '../../database/backup/manifest.ts';
+import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-archive.ts';
+import { readDatabaseHealth, readDatabaseTime } from '../../database/operator/database-health.ts';
+import type { Database } from '../../database/prisma-client.ts';
+import { loadKey } from '../../database/secrets/secret-box.ts';
+import {
+  createDiscordCheck,
+  createPublicUrlCheck,
+  createTelegramCheck,
+  type GetJson,
+} from '../../doctor/chat-checks.ts';
+import { type Check, runChecks } from '../../doctor/check.ts';
+import {
+  createBackupCheck,
+  createContentCheck,
+  createDatabaseCheck,
+} from '../../doctor/database-checks.ts';
+import {
+  createClockCheck,
+  createDiskCheck,
+  createNodeCheck,
+  createSettingsCheck,
+} from '../../doctor/machine-checks.ts';
+import { createOverseerrCheck } from '../../doctor/overseerr-check.ts';
+import { toAppError } from '../../domain/app-error.ts';
+import { createOverseerrClient } from '../../overseerr/client.ts';
+import type { Log } from '../../ports/log.ts';
+import { toOperatorMessage } from '../../usecases/services/health-check.ts';
+import { backupDirOf } from '../backup/create-backups.ts';
+
+const answerTimeoutMs = 10_000;
+const dayMs = 86_400_000;
+const quiet: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** Checks of the settings, this machine, and what they lead to; they need no database. */
+export function createOutsideChecks(config: Config, clock: () => Date): readonly Check[] {
+  const { discord, telegram, overseerrServers, http, unknownSettings } = config;
+  return [
+    createSettingsCheck({
+      problems: [],
+      unknownNames: unknownSettings,
+      publicUrl: http.publicUrl,
+      hasChat: discord !== null || telegram !== null,
+      hasOverseerr: overseerrServers.length > 0 || config.isDemoRequested,
+    }),
+    createNodeCheck(process.version),
+    createDiskCheck([
+      { setting: 'DATA_DIR', path: config.dataDir },
+      { setting: 'BACKUP_DIR', path: backupDirOf(config) },
+    ]),
+    createDiscordCheck(discord, getJson),
+    createTelegramCheck(telegram, getJson),
+    createPublicUrlCheck(http.publicUrl, getJson),
+    ...overseerrServers.map((server) => createServerCheck(server, config, clock)),
+  ];
+}
+
+/** Runs the quick checks and logs what is wrong, one line each. */
+export async function logQuickChecks(config: Config, log: Log, clock: () => Date): Promise<void> {
+  const quick = createOutsideChecks(config, clock).filter(({ isQuick }) => isQuick);
+  for (const { findings } of await runChecks(quick)) {
+    for (const { severity, message, fix } of findings) {
+      if (severity !== 'ok') log.warn({}, `${message}. ${fix}`);
+    }
+  }
+}
+
+/** Checks of what is in the database and in the backups. */
+export function createDatabaseChecks(
+  config: Config,
+  database: Pick<Database, 'pool' | 'prisma'>,
+  deps: {
+    readonly clock: () => Date;
+    readonly isEmbedded: boolean;
+    readonly readPending: () => Promise<readonly string[]>;
+    readonly migrate: () => Promise<readonly string[]>;
+  },
+): readonly Check[] {
+  const { pool, prisma } = database;
+  const { clock, isEmbedded, readPending, migrate } = deps;
+  return [
+    createDatabaseCheck({
+      readState: async () => ({
+        ...(await readDatabaseHealth(pool)),
+        pendingMigrations: await readPending(),
+      }),
+      migrate,
+    }),
+    createClockCheck({ clock, readDatabaseTime: () => readDatabaseTime(pool) }),
+    createBackupCheck({
+      readState: isEmbedded ? () => readBackupState(config, prisma) : null,
+      intervalHours: config.backup.intervalHours,
+      clock,
+    }),
+    createContentCheck({
+      countRecentErrors: () => {
+        const since = new Date(clock().getTime() - dayMs);
+        return prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } });
+      },
+      countUsers: async () => ({
+        all: await prisma.user.count(),
+        withoutAccount: await prisma.user.count({
+          where: { accountLinks: { none: { account: { removedAt: null } } } },
+        }),
+      }),
+    }),
+  ];
+}
+
+async function readBackupState(config: Config, prisma: Database['prisma']) {
+  const backupDir = backupDirOf(config);
+  const newest = (await listManifests(backupDir)).at(-1);
+  const archive = newest && (await readArchiveState(walFolderOf(backupDir, newest.systemId)));
+  const drill = await createBackupRuns({ prisma }).findLast('drill');
+  return {
+    newestAt: newest?.finishedAt ?? null,
+    archivedAt: archive?.at ?? null,
+    lastDrill: drill && { at: drill.startedAt, isOk: drill.isOk },
+  };
+}
+
+function createServerCheck(
+  server: Config['overseerrServers'][number],
+  config: Config,
+  clock: () => Date,
+): Check {
+  const { name: serverName, url: baseUrl, apiKey } = server;
+  const open = () => createOverseerrClient({ baseUrl, apiKey, log: quiet, clock });
+  return createOverseerrCheck({
+    serverName,
+    async findProblem() {
+      const client = open();
+      try {
+        await client.check();
+        return null;
+      } catch (error) {
+        return toOperatorMessage(toAppError(error), client.getLastTitle() ?? serverName);
+      } finally {
+        await client.close();
+      }
+    },
+    async readWebhook() {
+      const client = open();
+      try {
+        return { ...(await client.getWebhook()), expectedAuthHeader: await readSecret(config) };
+      } finally {
+        await client.close();
+      }
+    },
+  });
+}
+
+/** Null before the first start, which creates it. */
+async function readSecret({ webhookSecret, dataDir }: Config): Promise<string | null> {
+  if (webhookSecret !== null) return webhookSecret;
+  const key = await loadKey(dataDir, 'webhook');
+  return key === undefined ? null : Buffer.from(key).toString('base64url');
+}
+
+const getJson: GetJson = async (url, headers = {}) => {
+  const { statusCode, body } = await request(url, {
+    headers,
+    headersTimeout: answerTimeoutMs,
+    bodyTimeout: answerTimeoutMs,
+  });
+  return { status: statusCode, body: await body.json().catch(() => null) };
+};

@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises';
+import { arch, platform, release } from 'node:os';
+import { resolve } from 'node:path';
+import type { DoctorReport } from '../../cli/context.ts';
+import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
+import { ConfigError } from '../../config/config-error.ts';
+import { describeSettings } from '../../config/describe-settings.ts';
+import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
+import { listTableSizes } from '../../database/operator/database-facts.ts';
+import { createPrismaClient, type Database } from '../../database/prisma-client.ts';
+import { type Check, type CheckResult, problem, runChecks } from '../../doctor/check.ts';
+import { createSettingsCheck } from '../../doctor/machine-checks.ts';
+import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
+import { createDatabaseChecks, createOutsideChecks } from './create-checks.ts';
+
+const poolSize = 3;
+
+/** Runs all checks; those of the database only if it can be opened. */
+export async function runDoctor({
+  isRepairing,
+  clock,
+}: {
+  readonly isRepairing: boolean;
+  readonly clock: () => Date;
+}): Promise<DoctorReport> {
+  const config = loadOrExplain();
+  if (!('dataDir' in config)) return { results: await runChecks([config]), repaired: [] };
+  const outside = createOutsideChecks(config, clock);
+  return withDatabase(config, clock, async (inside) => {
+    const checks = [...outside, ...inside];
+    const repaired: string[] = [];
+    for (const { name, repair } of isRepairing ? checks : []) {
+      const done = await repair?.();
+      if (done) repaired.push(`${name}: ${done}`);
+    }
+    return { results: await runChecks(checks), repaired };
+  });
+}
+
+/** Writes what support needs: no secrets, no names, no chat IDs, no addresses. */
+export async function writeBundle(path: string | null, clock: () => Date): Promise<string> {
+  const { results } = await runDoctor({ isRepairing: false, clock });
+  const bundle = {
+    createdAt: clock(),
+    node: process.version,
+    system: `${platform()} ${release()} ${arch()}`,
+    // Whether a setting is set, but not to what: values have addresses and IDs.
+    settings: describeSettings(readEnvironments())
+      .filter(({ origin }) => origin !== 'default')
+      .map(({ name, origin }) => ({ name, origin })),
+    // Messages may name servers and bots.
+    checks: results.map(({ name, findings }) => ({
+      name,
+      findings: findings.map(({ severity, fix }) => ({ severity, fix })),
+    })),
+    tables: await readTables(),
+  };
+  const file = resolve(path ?? 'medianest-support.json');
+  await writeFile(file, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
+  return file;
+}
+
+async function readTables(): Promise<unknown> {
+  const config = loadOrExplain();
+  if (!('dataDir' in config)) return null;
+  try {
+    return await openDatabase(config, ({ pool }) => listTableSizes(pool));
+  } catch {
+    // The checks say why.
+    return null;
+  }
+}
+
+/** The settings, or the check that says what is wrong with them. */
+function loadOrExplain(): Config | Check {
+  try {
+    return loadConfig([]);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return createSettingsCheck({
+      problems: error.problems,
+      unknownNames: [],
+      publicUrl: null,
+      hasChat: false,
+      hasOverseerr: false,
+    });
+  }
+}
+
+async function withDatabase(
+  config: Config,
+  clock: () => Date,
+  work: (checks: readonly Check[]) => Promise<DoctorReport>,
+): Promise<DoctorReport> {
+  let isOpen = false;
+  try {
+    return await openDatabase(config, (database, { url, kind }) => {
+      isOpen = true;
+      const checks = createDatabaseChecks(config, database, {
+        clock,
+        isEmbedded: kind === 'embedded',
+        readPending: async () => (await readMigrationState(url)).pending,
+        migrate: async () => (await migrate(url, { log: () => undefined })).applied,
+      });
+      return work(checks);
+    });
+  } catch (error) {
+    if (isOpen) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const result: CheckResult = {
+      name: 'database',
+      findings: [problem(reason, 'See "The database" in docs/operating.md')],
+    };
+    const { results, repaired } = await work([]);
+    return { results: [...results, result], repaired };
+  }
+}
+
+async function openDatabase<Result>(
+  config: Config,
+  work: (database: Database, location: DatabaseLocation) => Promise<Result>,
+): Promise<Result> {
+  const location = await locateDatabase(config);
+  const { poolTimeoutSeconds } = config.database;
+  const applicationName = 'medianest cli';
+  const { url } = location;
+  const database = createPrismaClient({ url, poolSize, poolTimeoutSeconds, applicationName });
+  try {
+    return await work(database, location);
+  } finally {
+    await database.close();
+    await location.close();
+  }
+}

@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createDiscordCheck,
+  createPublicUrlCheck,
+  createTelegramCheck,
+  type GetJson,
+} from '../../../src/doctor/chat-checks.ts';
+import { type Check, ok, runChecks, type Severity } from '../../../src/doctor/check.ts';
+import {
+  type BackupState,
+  createBackupCheck,
+  createContentCheck,
+  createDatabaseCheck,
+  type DatabaseState,
+} from '../../../src/doctor/database-checks.ts';
+import {
+  createClockCheck,
+  createDiskCheck,
+  createNodeCheck,
+  createSettingsCheck,
+} from '../../../src/doctor/machine-checks.ts';
+import { createOverseerrCheck, type WebhookSettings } from '../../../src/doctor/overseerr-check.ts';
+
+const now = new Date('2026-02-10T00:00:00Z');
+const clock = () => now;
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+async function severitiesOf(check: Check): Promise<Severity[]> {
+  const findings = await check.run();
+  for (const { severity, fix } of findings) expect(fix === null).toBe(severity === 'ok');
+  return findings.map(({ severity }) => severity);
+}
+
+function answering(answers: Readonly<Record<string, unknown>>, status = 200): GetJson {
+  return async (url) => {
+    const [, body] = Object.entries(answers).find(([end]) => url.endsWith(end)) ?? [];
+    return { status, body };
+  };
+}
+
+const failing: GetJson = async (url) => {
+  throw new Error(`cannot reach ${url}`);
+};
+
+describe('running checks', () => {
+  it('reports a check that throws as a problem, and leaves out those that do not apply', async () => {
+    const results = await runChecks([
+      { name: 'broken', isQuick: true, run: () => Promise.reject(new Error('boom')) },
+      { name: 'good', isQuick: true, run: async () => [ok('fine')] },
+      { name: 'not needed', isQuick: true, run: async () => [] },
+    ]);
+    expect(results.map(({ name }) => name)).toEqual(['broken', 'good']);
+    expect(results[0]?.findings).toMatchObject([
+      { severity: 'problem', message: expect.stringContaining('boom') },
+    ]);
+  });
+});
+
+describe('the check of the settings', () => {
+  const valid = {
+    problems: [],
+    unknownNames: [],
+    publicUrl: 'https://x.example',
+    hasChat: true,
+    hasOverseerr: true,
+  };
+
+  it.each<[string, Partial<Parameters<typeof createSettingsCheck>[0]>, Severity[]]>([
+    ['valid ones', {}, ['ok']],
+    ['invalid ones', { problems: ['A must be a number', 'B is required'] }, ['problem', 'problem']],
+    ['a misspelled name', { unknownNames: ['DISCORD_TOKN'] }, ['warning']],
+    ['a public address without https', { publicUrl: 'http://x.example' }, ['warning']],
+    ['a local address without https', { publicUrl: 'http://localhost:1' }, ['ok']],
+    ['a chat without an Overseerr server', { hasOverseerr: false }, ['problem']],
+    ['the demo', { hasChat: false, hasOverseerr: false }, ['ok']],
+  ])('judges %s', async (_, parts, expected) => {
+    expect(await severitiesOf(createSettingsCheck({ ...valid, ...parts }))).toEqual(expected);
+  });
+});
+
+describe('the checks of the machine', () => {
+  it.each<[string, Severity]>([
+    ['v24.1.0', 'ok'],
+    ['v23.1.0', 'warning'],
+  ])('judge Node.js %s', async (version, expected) => {
+    expect(await severitiesOf(createNodeCheck(version))).toEqual([expected]);
+  });
+
+  it.each<[number, Severity]>([
+    [5e9, 'ok'],
+    [5e8, 'warning'],
+    [5e7, 'problem'],
+  ])('judge %s free bytes', async (bytes, expected) => {
+    const folders = [{ setting: 'DATA_DIR', path: '/tmp/does/not/exist' }];
+    expect(await severitiesOf(createDiskCheck(folders, async () => bytes))).toEqual([expected]);
+  });
+
+  it.each<[number, Severity]>([
+    [0, 'ok'],
+    [4_000, 'ok'],
+    [60_000, 'warning'],
+    [-60_000, 'warning'],
+  ])('judge a database clock that is %s ms ahead', async (aheadMs, expected) => {
+    const readDatabaseTime = async () => new Date(now.getTime() + aheadMs);
+    expect(await severitiesOf(createClockCheck({ clock, readDatabaseTime }))).toEqual([expected]);
+  });
+});
+
+describe('the check of the database', () => {
+  const state: DatabaseState = {
+    version: '15.18',
+    pendingMigrations: [],
+    connections: 10,
+    maxConnections: 60,
+    longestTransactionSeconds: 1,
+    bloatedTables: [],
+    invalidIndexes: [],
+  };
+
+  it.each<[string, Partial<DatabaseState>, Severity]>([
+    ['a good one', {}, 'ok'],
+    ['an old one', { version: '14.2' }, 'problem'],
+    ['pending migrations', { pendingMigrations: ['a'] }, 'problem'],
+    ['used-up connections', { connections: 58 }, 'warning'],
+    ['a forgotten transaction', { longestTransactionSeconds: 3600 }, 'warning'],
+    ['a bloated table', { bloatedTables: ['request'] }, 'warning'],
+    ['an invalid index', { invalidIndexes: ['request_pkey'] }, 'warning'],
+  ])('judges %s', async (_, parts, expected) => {
+    const check = createDatabaseCheck({
+      readState: async () => ({ ...state, ...parts }),
+      migrate: async () => [],
+    });
+    expect(await severitiesOf(check)).toEqual([expected]);
+  });
+
+  it('repairs by applying pending migrations', async () => {
+    const repairOf = (applied: readonly string[]) =>
+      createDatabaseCheck({
+        readState: async () => state,
+        migrate: async () => applied,
+      }).repair?.();
+    expect(await repairOf(['a', 'b'])).toContain('2');
+    expect(await repairOf([])).toBeNull();
+  });
+});
+
+describe('the check of backups', () => {
+  const good: BackupState = {
+    newestAt: hoursAgo(5),
+    archivedAt: now,
+    lastDrill: { at: hoursAgo(50), isOk: true },
+  };
+
+  it.each<[string, Partial<BackupState>, number, Severity]>([
+    ['recent and proven ones', {}, 24, 'ok'],
+    ['none yet', { newestAt: null }, 24, 'warning'],
+    ['a late one', { newestAt: hoursAgo(49) }, 24, 'problem'],
+    ['one without a drill', { lastDrill: null }, 24, 'warning'],
+    ['a failed drill', { lastDrill: { at: hoursAgo(1), isOk: false } }, 24, 'problem'],
+    ['an old drill', { lastDrill: { at: hoursAgo(24 * 9), isOk: true } }, 24, 'warning'],
+    ['those that are turned off', {}, 0, 'warning'],
+  ])('judges %s', async (_, parts, intervalHours, expected) => {
+    const readState = async () => ({ ...good, ...parts });
+    const check = createBackupCheck({ readState, intervalHours, clock });
+    expect(await severitiesOf(check)).toEqual([expected]);
+  });
+
+  it('does not apply to a database of the operator', async () => {
+    const check = createBackupCheck({ readState: null, intervalHours: 24, clock });
+    expect(await severitiesOf(check)).toEqual([]);
+  });
+});
+
+describe('the check of errors and users', () => {
+  it.each<[number, number, Severity[]]>([
+    [0, 0, ['ok']],
+    [2, 0, ['warning']],
+    [0, 3, ['warning']],
+    [2, 3, ['warning', 'warning']],
+  ])('judges %s errors and %s users without an account', async (errors, without, expected) => {
+    const check = createContentCheck({
+      countRecentErrors: async () => errors,
+      countUsers: async () => ({ all: 5, withoutAccount: without }),
+    });
+    expect(await severitiesOf(check)).toEqual(expected);
+  });
+});
+
+describe('the check of Discord', () => {
+  const discord = { token: 'secret-token', apiUrl: 'https://d.example/api', guildIds: ['1'] };
+  const me = { username: 'bot' };
+
+  it.each<[string, GetJson, Severity[]]>([
+    ['a bot in its servers', answering({ '/@me': me, '/guilds': [{ id: '1' }] }), ['ok']],
+    ['a missing server', answering({ '/@me': me, '/guilds': [{ id: '2' }] }), ['problem']],
+    ['a rejected token', answering({}, 401), ['problem']],
+    ['an outage', answering({}, 502), ['problem']],
+    ['no connection', failing, ['problem']],
+  ])('judges %s', async (_, getJson, expected) => {
+    const check = createDiscordCheck(discord, getJson);
+    expect(await severitiesOf(check)).toEqual(expected);
+    expect(JSON.stringify(await check.run())).not.toContain('secret-token');
+  });
+
+  it('does not apply without a token', async () => {
+    expect(await severitiesOf(createDiscordCheck(null, failing))).toEqual([]);
+  });
+});
+
+describe('the check of Telegram', () => {
+  const me = { result: { username: 'bot' } };
+  const webhook = (url: string, error?: string) => ({
+    result: { url, ...(error ? { last_error_message: error } : {}) },
+  });
+
+  it.each<[string, string | null, GetJson, Severity]>([
+    ['polling', null, answering({ getMe: me, getWebhookInfo: webhook('') }), 'ok'],
+    [
+      'polling against a webhook',
+      null,
+      answering({ getMe: me, getWebhookInfo: webhook('https://other.example') }),
+      'warning',
+    ],
+    [
+      'its webhook',
+      'https://bot.example',
+      answering({ getMe: me, getWebhookInfo: webhook('https://bot.example/telegram') }),
+      'ok',
+    ],
+    [
+      "another program's webhook",
+      'https://bot.example',
+      answering({ getMe: me, getWebhookInfo: webhook('https://other.example') }),
+      'problem',
+    ],
+    [
+      'a webhook that fails',
+      'https://bot.example',
+      answering({ getMe: me, getWebhookInfo: webhook('https://bot.example/x', '502') }),
+      'warning',
+    ],
+    ['a rejected token', null, answering({ getMe: { ok: false } }, 401), 'problem'],
+    ['no connection', null, failing, 'problem'],
+  ])('judges %s', async (_, webhookUrl, getJson, expected) => {
+    const telegram = { token: '1:secret-token', apiUrl: 'https://t.example', webhookUrl };
+    const check = createTelegramCheck(telegram, getJson);
+    expect(await severitiesOf(check)).toEqual([expected]);
+    expect(JSON.stringify(await check.run())).not.toContain('secret-token');
+  });
+});
+
+describe('the check of the public address', () => {
+  it.each<[string, GetJson, Severity]>([
+    ['one that leads to the bot', answering({ '/healthz': { ok: true } }), 'ok'],
+    ['one that leads elsewhere', answering({ '/healthz': null }), 'warning'],
+    ['one that leads nowhere', failing, 'warning'],
+  ])('judges %s', async (_, getJson, expected) => {
+    expect(await severitiesOf(createPublicUrlCheck('https://x.example', getJson))).toEqual([
+      expected,
+    ]);
+  });
+});
+
+describe('the check of an Overseerr server', () => {
+  const good: WebhookSettings = {
+    isEnabled: true,
+    url: 'http://bot:8787/webhooks/overseerr/default',
+    authHeader: 'webhook-secret',
+    types: 2 + 4 + 8 + 16 + 64 + 128,
+    expectedAuthHeader: 'webhook-secret',
+  };
+  const judge = (webhook: Partial<WebhookSettings>, reason: string | null = null) =>
+    createOverseerrCheck({
+      serverName: 'default',
+      findProblem: async () => reason,
+      readWebhook: async () => ({ ...good, ...webhook }),
+    });
+
+  it.each<[string, Partial<WebhookSettings>, Severity]>([
+    ['a good webhook', {}, 'ok'],
+    [
+      'a good webhook behind a path',
+      { url: 'https://x.example/bot/webhooks/overseerr/default' },
+      'ok',
+    ],
+    ['a disabled one', { isEnabled: false }, 'warning'],
+    ["another server's", { url: 'http://bot:8787/webhooks/overseerr/2' }, 'warning'],
+    ['an address that is none', { url: 'bot' }, 'warning'],
+    ['another header', { authHeader: '' }, 'problem'],
+    ['a header that nobody knows yet', { authHeader: '', expectedAuthHeader: null }, 'ok'],
+    ['missing types', { types: 2 }, 'warning'],
+  ])('judges %s', async (_, webhook, expected) => {
+    expect(await severitiesOf(judge(webhook))).toEqual([expected]);
+  });
+
+  it('says why a server cannot be used, and asks no further', async () => {
+    const findings = await judge({}, 'the key was rejected').run();
+    expect(findings).toMatchObject([{ severity: 'problem', message: 'the key was rejected' }]);
+  });
+
+  it('shows no secret', async () => {
+    const findings = await judge({ authHeader: 'other-secret' }).run();
+    expect(JSON.stringify(findings)).not.toMatch(/webhook-secret|other-secret/);
+  });
+});
