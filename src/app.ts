@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
-import { createBackupsOf } from './composition/backup/create-backups.ts';
+import { backUpBeforeMigrations, createBackupsOf } from './composition/backup/create-backups.ts';
 import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
@@ -89,6 +89,8 @@ async function start({
     ...config.database,
     dataDir: config.dataDir,
     log: (line) => log.info({}, line),
+    beforeMigrations: (server) =>
+      backUpBeforeMigrations(config, server, { isDemo: wantsDemo(config), log, clock }),
     signal,
   });
   onStop('database', 'database', () => database.close());

@@ -1,12 +1,18 @@
 import { withTimeout } from '../lib/with-timeout.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
-import { migrate } from './migrations/migrate.ts';
+import { migrate, readMigrationState } from './migrations/migrate.ts';
 import { createPrismaClient, type Database } from './prisma-client.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
 /** How long to wait for a database that is still starting. */
 const waitMs = 30_000;
 const closeTimeoutMs = 1_000;
+
+/** A running embedded server. */
+export interface EmbeddedServer {
+  readonly url: string;
+  readonly databaseFolder: string;
+}
 
 export interface OpenDatabase extends Database {
   readonly url: string;
@@ -24,6 +30,8 @@ export async function openDatabase(options: {
   readonly poolSize: number;
   readonly poolTimeoutSeconds: number;
   readonly log: (line: string) => void;
+  /** Called before migrations change an embedded database that was used before. */
+  readonly beforeMigrations?: (server: EmbeddedServer) => Promise<void>;
   /** Gives up when it aborts, and leaves no server behind. */
   readonly signal?: AbortSignal;
 }): Promise<OpenDatabase> {
@@ -34,6 +42,11 @@ export async function openDatabase(options: {
   const url = options.url ?? embedded?.url ?? '';
   try {
     await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
+    if (embedded && options.beforeMigrations) {
+      const { applied, pending } = await readMigrationState(url);
+      const isUpdate = applied.length > 0 && pending.length > 0;
+      if (isUpdate) await options.beforeMigrations({ url, databaseFolder: embedded.folder });
+    }
     await migrate(url, { log });
     signal?.throwIfAborted();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
 import { type BackupPlace, createBackups } from '../../database/backup/backups.ts';
-import type { OpenDatabase } from '../../database/open-database.ts';
+import type { EmbeddedServer, OpenDatabase } from '../../database/open-database.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -24,15 +24,40 @@ export async function createBackupsOf(
   const { embeddedFolder, url, prisma } = database;
   if (embeddedFolder === null) return null;
   const { isDemo, signal, log, clock } = deps;
-  const { intervalHours, dir } = config.backup;
+  const { intervalHours } = config.backup;
   const runs = createBackupRuns({ prisma });
   const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
   const backups = createBackups({ place, runs, clock, signal });
-  if (intervalHours === 0 || (isDemo && dir === null)) {
+  if (!isTurnedOn(config, isDemo)) {
     await backups.turnOff();
     return null;
   }
   return createBackupSchedule({ backups, runs, intervalHours, clock, log });
+}
+
+/**
+ * Makes a base backup before an update changes the database, so that the time before it can be restored. A failure is
+ * logged and does not keep the bot from starting.
+ */
+export async function backUpBeforeMigrations(
+  config: Pick<Config, 'backup' | 'dataDir'>,
+  server: EmbeddedServer,
+  deps: { readonly isDemo: boolean; readonly log: Log; readonly clock: Clock },
+): Promise<void> {
+  const { isDemo, log, clock } = deps;
+  if (!isTurnedOn(config, isDemo)) return;
+  try {
+    const place = toBackupPlace(config, server);
+    const { id } = await createBackups({ place, runs: null, clock }).makeBase();
+    log.info({ backup: id }, 'Made a backup before updating the database');
+  } catch (error) {
+    log.error({ error }, 'Backup failed: the database is updated without one');
+  }
+}
+
+/** A demo is backed up only if its operator asks for it. */
+function isTurnedOn({ backup }: Pick<Config, 'backup'>, isDemo: boolean): boolean {
+  return backup.intervalHours > 0 && !(isDemo && backup.dir === null);
 }
 
 /** The folder of the backups. */

@@ -36,7 +36,8 @@ export interface Backups {
 
 export function createBackups(deps: {
   readonly place: BackupPlace;
-  readonly runs: BackupRuns;
+  /** Null: nothing is recorded, because the table may not exist yet. */
+  readonly runs: Pick<BackupRuns, 'record'> | null;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   readonly appendFile?: BackupSource['appendFile'];
@@ -110,9 +111,11 @@ export function createBackups(deps: {
     }>,
   ): Promise<Result> {
     const startedAt = clock();
-    const run = (
+    const run = async (
       rest: Pick<Parameters<BackupRuns['record']>[0], 'isOk' | 'backupId' | 'error' | 'detail'>,
-    ) => runs.record({ kind, startedAt, finishedAt: clock(), ...rest });
+    ) => {
+      await runs?.record({ kind, startedAt, finishedAt: clock(), ...rest });
+    };
     try {
       const { result, backupId, detail } = await work();
       await run({ isOk: true, backupId, error: null, detail });
