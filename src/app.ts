@@ -19,6 +19,7 @@ import { createServiceRepository } from './database/services/service-repository.
 import type { ServiceId } from './domain/id.ts';
 import { createLinkRoutes } from './http/link-routes.ts';
 import {
+  createAccountsCheck,
   createDatabaseCheck,
   createOverseerrCheck,
   createPlatformCheck,
@@ -171,6 +172,9 @@ async function start({
       ...(config.role === 'worker' ? [] : platforms.map(createPlatformCheck)),
       ...entries.map(({ id, name }) =>
         createOverseerrCheck(name, () => bot.healthCheck.getHealth(id)),
+      ),
+      ...entries.map(({ id, name }) =>
+        createAccountsCheck(name, () => serviceRepository.hasReadAccounts(id)),
       ),
     ],
     chatWebhook,

@@ -39,3 +39,19 @@ export function createOverseerrCheck(
   };
   return { name: `overseerr ${serverName}`, check };
 }
+
+/**
+ * Whether the accounts of an Overseerr server were read once. Before that, on the very first start, the bot does not
+ * know its members and would tell them to link their accounts.
+ */
+export function createAccountsCheck(
+  serverName: string,
+  hasReadAccounts: () => Promise<boolean>,
+): ReadinessCheck {
+  let isRead = false;
+  const check = async () => {
+    isRead ||= await hasReadAccounts().catch(() => false);
+    return { ok: isRead, detail: isRead ? 'read' : 'being read for the first time' };
+  };
+  return { name: `accounts ${serverName}`, check };
+}

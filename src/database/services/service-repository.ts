@@ -105,6 +105,15 @@ export function createServiceRepository(deps: {
       ]);
     },
 
+    /** Whether all accounts of a service were read at its current address. */
+    async hasReadAccounts(id: ServiceId): Promise<boolean> {
+      const row = await prisma.serviceConfig.findUnique({
+        where: { id },
+        select: { syncedAt: true },
+      });
+      return row !== null && row.syncedAt !== null;
+    },
+
     /** Records that all accounts of a service were read. */
     async recordAccountSync(id: ServiceId): Promise<void> {
       await prisma.serviceConfig.update({ where: { id }, data: { syncedAt: clock() } });

@@ -67,9 +67,11 @@ describe('services', () => {
     await services.recordAccountSync(serviceId);
     await services.ensure({ ...settings, secret: 'another' });
     expect(await services.load()).toMatchObject([{ syncedAt: now }]);
+    expect(await services.hasReadAccounts(serviceId)).toBe(true);
     expect(services.movedIds()).toEqual([]);
     await services.ensure({ ...settings, baseUrl: 'http://elsewhere:5055' });
     expect(await services.load()).toMatchObject([{ syncedAt: null }]);
+    expect(await services.hasReadAccounts(serviceId)).toBe(false);
     expect(services.movedIds()).toEqual([serviceId]);
     await services.recordAccountSync(serviceId);
     expect(services.movedIds()).toEqual([]);
