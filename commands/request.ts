@@ -5,15 +5,15 @@ import type { Context } from '../src/chat/context.ts';
 import { type Reply, replyPrivately, toast, updateMessage } from '../src/chat/reply.ts';
 import { requestCard } from '../src/chat/requests/request-card.ts';
 import { requestName } from '../src/chat/requests/request-name.ts';
+import { allowedOptions } from '../src/chat/titles/allowed-options.ts';
 import { searchResultsView, toSuggestion } from '../src/chat/titles/search-results.ts';
 import { applySeasonPick, seasonPage } from '../src/chat/titles/season-picker.ts';
-import { pickableSeasons, type RequestOptions, titleCard } from '../src/chat/titles/title-card.ts';
+import { pickableSeasons, titleCard } from '../src/chat/titles/title-card.ts';
 import { textView, type View } from '../src/chat/view.ts';
-import type { Account } from '../src/domain/accounts/account.ts';
-import { toRights } from '../src/domain/accounts/permission.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { DraftId, ServiceId } from '../src/domain/id.ts';
 import { toDirectPlace } from '../src/domain/place.ts';
+import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { listWholeSeries } from '../src/domain/titles/season.ts';
 import type { SearchHit, TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
@@ -83,7 +83,7 @@ const submitRequest = defineAction({
   uses,
   args: { draft: draftId, is4k: flag },
   async run(ctx, { draft: selectedDraftId, is4k }) {
-    const { useCases, actor, locale, answer, t } = ctx;
+    const { useCases, actor, locale, answer } = ctx;
     const draft = await useCases.drafts.get(actor, selectedDraftId);
     const origin = isLiveCard(ctx) ? null : useCases.services.resolveOrigin(actor);
     const request = await useCases.requests.create(actor, {
@@ -93,15 +93,7 @@ const submitRequest = defineAction({
       answer,
       origin,
     });
-    return updateMessage(
-      requestCard(request, {
-        role: 'private',
-        recipients: [],
-        t,
-        server: ctx.getServerTitle(request.serviceId),
-        subscribeButtonId: subscribeButtonId(request),
-      }),
-    );
+    return updateMessage(answerCard(ctx, request));
   },
 });
 
@@ -114,10 +106,8 @@ const cancelDraft = defineAction({
   verb: 'cancel-draft',
   uses,
   args: { draft: draftId },
-  async run(ctx, { draft }) {
-    await ctx.useCases.drafts.get(ctx.actor, draft);
-    return updateMessage(textView(ctx.t('draft-canceled')));
-  },
+  run: (ctx, { draft }) =>
+    withOpenDraft(ctx, draft, async () => updateMessage(textView(ctx.t('draft-canceled')))),
 });
 
 const subscribe = defineAction({
@@ -148,7 +138,7 @@ const unsubscribe = defineAction({
     const { useCases, actor } = ctx;
     const draft = await useCases.drafts.get(actor, selectedDraftId);
     await useCases.subscriptions.unsubscribe(actor, { ...draft, is4k });
-    return updateMessage(await refreshedCard(ctx, draft));
+    return withOpenDraft(ctx, draft.id, async () => updateMessage(await refreshedCard(ctx, draft)));
   },
 });
 
@@ -227,20 +217,46 @@ async function refreshedCard(ctx: RequestContext, draft: Draft): Promise<View> {
   return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
 }
 
+/**
+ * Runs an action of a draft. A press on a draft that has become a request, for example one that Telegram sends again
+ * after a crash, is answered with the request: the draft's card would cover it.
+ */
+async function withOpenDraft(
+  ctx: RequestContext,
+  selectedDraftId: DraftId,
+  run: (draft: Draft) => Promise<Reply>,
+): Promise<Reply> {
+  const { drafts, requests } = ctx.useCases;
+  const draft = await drafts.get(ctx.actor, selectedDraftId);
+  const request = await requests.findByDraft(draft.id);
+  return request ? updateMessage(answerCard(ctx, request)) : run(draft);
+}
+
+/** The request as its requester sees it in the answer to a press. */
+function answerCard(ctx: RequestContext, request: MediaRequest): View {
+  return requestCard(request, {
+    role: 'private',
+    recipients: [],
+    t: ctx.t,
+    server: ctx.getServerTitle(request.serviceId),
+    subscribeButtonId: subscribeButtonId(request),
+  });
+}
+
 async function changeDraft(
   ctx: RequestContext,
   selectedDraftId: DraftId,
   change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
 ): Promise<Reply> {
-  const { useCases, actor } = ctx;
-  const before = await useCases.drafts.get(actor, selectedDraftId);
-  const cardData = await loadCardData(ctx, before.serviceId, before.title);
-  const seasons = pickableSeasons({ ...cardData, draft: before });
-  const changed = change(before, seasons);
-  const draft = await useCases.drafts.update(
-    cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
-  );
-  return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t }));
+  return withOpenDraft(ctx, selectedDraftId, async (before) => {
+    const cardData = await loadCardData(ctx, before.serviceId, before.title);
+    const seasons = pickableSeasons({ ...cardData, draft: before });
+    const changed = change(before, seasons);
+    const draft = await ctx.useCases.drafts.update(
+      cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
+    );
+    return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t }));
+  });
 }
 
 /** How much of a title is in the library, and what the actor may request. */
@@ -256,26 +272,6 @@ async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: Titl
   ]);
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
   return { allowed, title, rules, quotaWarning, subscribed, isGuest, ownRemoteUserId };
-}
-
-/** What the actor may request on this server. If that is nothing, their permissions are read again first. */
-async function allowedOptions(
-  { useCases }: RequestContext,
-  account: Account,
-  { mediaType }: TitleKey,
-): Promise<RequestOptions> {
-  const facts = await useCases.titleSearch.getServerInfo(account.serviceId);
-  const has4k = mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
-  const toOptions = (permissions: number): RequestOptions => {
-    const rights = toRights(permissions);
-    return {
-      standard: rights.canRequest(mediaType, false),
-      in4k: has4k && rights.canRequest(mediaType, true),
-    };
-  };
-  const known = toOptions(account.permissions);
-  if (known.standard || known.in4k) return known;
-  return toOptions((await useCases.members.refreshAccount(account)).permissions);
 }
 
 function buttonIds({ id: draft }: Draft) {

@@ -3,7 +3,7 @@ import { toRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
-import type { CardId, RequestId } from '../../domain/id.ts';
+import type { CardId, DraftId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
@@ -87,6 +87,9 @@ export function createRequests(deps: {
       if (!existing) throw new AppError('draft-expired');
       return existing;
     },
+
+    /** The request that a draft has become; null while it is a draft. */
+    findByDraft: (id: DraftId): Promise<MediaRequest | null> => requestRepository.findByDraft(id),
 
     /** The actor's own requests, newest first. */
     listByUser(actor: Actor, page: { take: number; skip: number }): Promise<Page<MediaRequest>> {

@@ -44,6 +44,7 @@ function createRequestCommand({
   const account = anAccount({ serviceId, permissions });
   const drafts = new Map<string, Draft>();
   const created: unknown[] = [];
+  const requests = new Map<string, ReturnType<typeof aRequest>>();
   const useCases: ScriptedUseCases = {
     members: {
       resolveAccount: async () => ({ account, isGuest: false }),
@@ -83,8 +84,11 @@ function createRequestCommand({
         rest.create ??
         (async (_actor, { draft, is4k }) => {
           created.push({ seasons: draft.seasons, is4k });
-          return aRequest({ serviceId, draftId: draft.id, is4k });
+          const request = aRequest({ serviceId, draftId: draft.id, is4k });
+          requests.set(draft.id, request);
+          return request;
         }),
+      findByDraft: async (draftId) => requests.get(draftId) ?? null,
     },
   };
   const fixture = createCommandFixture(request, { useCases });

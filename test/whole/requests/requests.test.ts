@@ -57,6 +57,21 @@ describe('a movie request', () => {
     expect(row?.remoteId).toBe(bot.overseerr.state.requests.at(-1)?.id);
   });
 
+  it('answers late presses on the card of its draft with the request', async () => {
+    const person = bot.as(bob);
+    const draft = getView(await person.command('request', dune));
+    await person.press(findButtonId(draft, 'request'));
+    await bot.waitUntilIdle();
+    const requestId = findButtonId(draft, 'request');
+    const cancelId = requestId.replace(/^request:([^:]+):.*$/, 'cancel-draft:$1');
+    const pageId = requestId.replace(/^request:([^:]+):.*$/, 'season-page:$1:0');
+    const pickId = requestId.replace(/^request:([^:]+):.*$/, 'pick-seasons:$1');
+    for (const id of [cancelId, pageId, pickId, requestId]) {
+      expect(textOf(getView(await person.press(id, ['1'])))).toContain(t('state-pending'));
+    }
+    expect(await bot.prisma.request.count()).toBe(1);
+  });
+
   it('has one card in a private chat where the answer can be edited for good', async () => {
     const person = bot.as(bob, null, { isPublicReply: true });
     const card = getView(await person.command('request', dune));
