@@ -7,10 +7,18 @@ import type { View } from './view.ts';
  * `platform-rejected` (a bug).
  */
 export interface Outbound {
-  /** Posts a message. Two posts with the same key (at most 22 characters) within minutes post one message. */
-  post(place: Place, view: View, idempotencyKey: string): Promise<MessageRef>;
+  /**
+   * Posts a message. Two posts with the same key (at most 22 characters) within minutes post one message: the second
+   * returns the first one.
+   */
+  post(place: Place, view: View, idempotencyKey: string): Promise<PostedMessage>;
   /** Replaces the content of a message. Succeeds also if the content is the same. */
   edit(message: MessageRef, view: View): Promise<void>;
+}
+
+/** A posted message. `isOutdated`: it was posted earlier and shows something else, so it has to be edited. */
+export interface PostedMessage extends MessageRef {
+  readonly isOutdated?: true;
 }
 
 /** The platforms that are enabled. */

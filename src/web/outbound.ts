@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Outbound } from '../chat/outbound.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Place } from '../domain/place.ts';
@@ -18,7 +19,8 @@ export function createOutbound(deps: {
       const posted =
         existing ??
         messages.add({ ...toRoomAndReader(place), command: null, idempotencyKey, view });
-      return { place, messageId: toMessageId(posted) };
+      const message = { place, messageId: toMessageId(posted) };
+      return isDeepStrictEqual(posted.view, view) ? message : { ...message, isOutdated: true };
     },
     async edit(message, view) {
       const id = message.messageId ?? message.place.address;

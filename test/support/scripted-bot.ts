@@ -279,7 +279,9 @@ function createFakeChat() {
       const message = existing ?? { place, messageId: `m${messages.length + 1}`, history: [view] };
       if (!existing) messages.push(message);
       posted.set(idempotencyKey, message);
-      return { place, messageId: message.messageId };
+      const isOutdated = JSON.stringify(message.history.at(-1)) !== JSON.stringify(view);
+      const ref = { place, messageId: message.messageId };
+      return isOutdated ? { ...ref, isOutdated } : ref;
     },
     async edit(ref: MessageRef, view) {
       if (faults.edit) throw faults.edit;

@@ -1,6 +1,6 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Outbound } from '../../chat/outbound.ts';
+import type { Outbound, PostedMessage } from '../../chat/outbound.ts';
 import type { ReactionVote, View } from '../../chat/view.ts';
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
@@ -12,6 +12,7 @@ import { isSnowflake } from '../render/markdown.ts';
 import { render } from '../render/render.ts';
 import type { PendingResponses } from './pending-responses.ts';
 import { sendWithoutRefusedParts } from './refused-parts.ts';
+import { showsMessage } from './shows-message.ts';
 
 /** Within this time the first response to an interaction may still be on its way, possibly from another process. */
 const youngReplyMs = 5_000;
@@ -43,7 +44,7 @@ export function createOutbound(deps: {
     edit: (message, view) => withChatErrors(() => edit(message, view), message.place),
   };
 
-  async function post(place: Place, view: View, idempotencyKey: string): Promise<MessageRef> {
+  async function post(place: Place, view: View, idempotencyKey: string): Promise<PostedMessage> {
     if (place.kind === 'reply') {
       const [app, token] = parseReplyAddress(place);
       const sent = await sendMessage({ ...render(view), flags: MessageFlags.Ephemeral }, (body) =>
@@ -53,14 +54,17 @@ export function createOutbound(deps: {
     }
     const channelId = await resolveChannelId(place);
     const message = { ...render(view), nonce: idempotencyKey, enforce_nonce: true };
-    const sent = await sendMessage(message, (body) =>
-      rest.post(Routes.channelMessages(channelId), { body }),
-    );
-    const { id } = idSchema.parse(sent);
+    let sent: object = message;
+    const returned = await sendMessage(message, (body) => {
+      sent = body;
+      return rest.post(Routes.channelMessages(channelId), { body });
+    });
+    const { id } = idSchema.parse(returned);
     for (const vote of view.reactions ?? []) await addReaction(channelId, id, vote);
     return {
       place: { platform: 'discord', kind: 'channel', address: channelId },
       messageId: id,
+      ...(showsMessage(returned, sent) ? {} : { isOutdated: true }),
     };
   }
 

@@ -8,6 +8,11 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
  * `direct-messages-closed`, `reply-expired`, and `platform-unavailable`.
  */
 export interface CardPublisher {
-  /** Posts a card, or edits the message it has. Returns the message. Posting a card twice posts one message. */
-  publish(card: Card, request: MediaRequest, facts: ApprovalContext | null): Promise<MessageRef>;
+  /** Posts a card, or edits the message it has. Posting a card twice posts one message. */
+  publish(card: Card, request: MediaRequest, facts: ApprovalContext | null): Promise<PublishedCard>;
+}
+
+/** `isOutdated`: an earlier attempt had posted the message already, and it shows an older state. */
+export interface PublishedCard extends MessageRef {
+  readonly isOutdated?: true;
 }

@@ -14,6 +14,9 @@ import type { RequestRepository } from '../../ports/requests/request-repository.
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 
+/** The version of a card that does not show any state of its request. */
+const neverShown = 0;
+
 /** Keeps every card of a request up to date. */
 export function createCardUpdater(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
@@ -63,8 +66,13 @@ export function createCardUpdater(deps: {
     if (isExpired(card)) return cards.markLost(card.id, 'reply-expired');
     try {
       const facts = card.role === 'approval' ? await approvalCards.loadContext(request) : null;
-      const message = await cardPublisher.publish(card, request, facts);
-      await cards.markShown(card.id, request.version, message);
+      const posted = await cardPublisher.publish(card, request, facts);
+      if (posted.isOutdated) {
+        // The message is recorded first: should the edit fail, it is edited later instead of being posted again.
+        await cards.markShown(card.id, neverShown, posted);
+        await cardPublisher.publish({ ...card, message: posted }, request, facts);
+      }
+      await cards.markShown(card.id, request.version, posted);
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Reply, updateMessage } from '../../../src/chat/reply.ts';
-import { textView } from '../../../src/chat/view.ts';
+import { textView, type View } from '../../../src/chat/view.ts';
 import type { MessageRef } from '../../../src/domain/place.ts';
 import { aBot, aPromise, buttonsView, setUpDiscord } from '../../support/discord-setup.ts';
 
@@ -44,6 +44,17 @@ describe('posting to Discord', () => {
     const again = () => bot.outbound.post(channel(channelId), textView('one'), 'once-1');
     await again().catch(again);
     expect(fake.messages(channelId)).toHaveLength(1);
+  });
+
+  test('says that a message that was posted before shows something else', async () => {
+    const { bot, fake, channelId } = await setUpDiscord();
+    const pending = { ...buttonsView('pending', 'go:1'), title: 'Dune' };
+    fake.faults.loseAnswer(post);
+    const again = (view: View) => bot.outbound.post(channel(channelId), view, 'once-1');
+    const same = await again(pending).catch(() => again(pending));
+    expect(same.isOutdated).toBeUndefined();
+    const declined = await again({ ...textView('declined'), title: 'Dune' });
+    expect(declined).toEqual({ ...same, isOutdated: true });
   });
 
   test('opens the direct message channel of a person once', async () => {

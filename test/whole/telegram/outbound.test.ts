@@ -23,6 +23,14 @@ describe('posting to Telegram', () => {
     expect(fake.botMessages(ann)).toHaveLength(1);
   });
 
+  it('says that a message that was posted before shows something else', async () => {
+    const { telegram, ann } = await setUpTelegram();
+    const posted = await telegram.outbound.post(direct(ann), textView('pending'), 'a');
+    expect(posted.isOutdated).toBeUndefined();
+    const again = await telegram.outbound.post(direct(ann), textView('declined'), 'a');
+    expect(again).toEqual({ ...posted, isOutdated: true });
+  });
+
   it('posts again after a failure', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     fake.faults.fail('sendMessage', 502, 'Bad Gateway');

@@ -26,6 +26,8 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
   const published: Card[] = [];
   const closed: ChatAccountKey[] = [];
   const errors = new Map<string, Error>();
+  const earlierPosts = new Set<string>();
+  const errorsAfterPost = new Map<string, Error>();
   const { log, lines } = createRecordingLog();
   const locked: string[] = [];
   const updater = createCardUpdater({
@@ -47,9 +49,15 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
     approvers: { listTargets: async () => [{ place: approver, locale: 'de' }] },
     cardPublisher: {
       async publish(card) {
-        const error = errors.get(card.key);
+        const error =
+          errors.get(card.key) ??
+          (card.message.messageId === null ? undefined : errorsAfterPost.get(card.key));
         if (error) throw error;
         published.push(card);
+        if (card.message.messageId === null && earlierPosts.has(card.key)) {
+          const earlier = { ...card.message, messageId: `earlier-${card.key}` };
+          return { ...earlier, isOutdated: true };
+        }
         return { ...card.message, messageId: card.message.messageId ?? `m-${card.key}` };
       },
     },
@@ -73,6 +81,9 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
     update: () => updater.updateCards(request.id),
     list: () => cards.listByRequest(request.id),
     fail: (key: string, code: ErrorCode) => errors.set(key, new AppError(code)),
+    /** An earlier attempt has posted this card with another content. */
+    postEarlier: (key: string) => earlierPosts.add(key),
+    failEdits: (key: string, code: ErrorCode) => errorsAfterPost.set(key, new AppError(code)),
     break: (key: string, error: Error) => errors.set(key, error),
   };
 }
@@ -113,6 +124,26 @@ describe('updating the cards of a request', () => {
     store.requests.set(request.id, { ...request, version: 4 });
     await update();
     expect(published.map(({ key }) => key)).toEqual(['public', 'notification', 'public']);
+  });
+
+  it('edits a message that an earlier attempt has posted in an older state', async () => {
+    const { update, list, published, postEarlier } = await createFixture([live]);
+    postEarlier('public');
+    await update();
+    expect(published.map(({ message }) => message.messageId)).toEqual([null, 'earlier-public']);
+    expect(await list()).toMatchObject([
+      { shownVersion: 3, message: { messageId: 'earlier-public' } },
+    ]);
+  });
+
+  it('keeps such a message when the edit fails, to edit it later', async () => {
+    const { update, list, postEarlier, failEdits } = await createFixture([live]);
+    postEarlier('public');
+    failEdits('public', 'platform-unavailable');
+    await expect(update()).rejects.toThrow('platform-unavailable');
+    expect(await list()).toMatchObject([
+      { shownVersion: 0, message: { messageId: 'earlier-public' } },
+    ]);
   });
 
   it('is done by one process at a time', async () => {
