@@ -26,6 +26,7 @@ option-request = Teil des Titels oder die ID der Anfrage
 option-code = Dein Einmalcode
 option-who = Teil eines Namens, eine Erwähnung oder eine ID
 option-forget = Meine Daten löschen
+anonymous-sender = Du schreibst hier anonym, deshalb weiß ich nicht, wer du bist. Schalte das anonyme Schreiben kurz aus oder schreib mir in einem privaten Chat.
 question-hint = Antworte auf diese Nachricht oder sende /cancel.
 question-canceled = Abgebrochen.
 

@@ -26,6 +26,7 @@ option-request = Part of the title, or the request ID
 option-code = Your one-time code
 option-who = Part of a name, a mention, or an ID
 option-forget = Delete my data
+anonymous-sender = You post anonymously here, so I cannot tell who you are. Turn off anonymous posting for a moment, or write to me in a private chat.
 question-hint = Reply to this message, or send /cancel.
 question-canceled = Canceled.
 

@@ -27,6 +27,7 @@ export interface MessageArguments {
   readonly 'option-code': null;
   readonly 'option-who': null;
   readonly 'option-forget': null;
+  readonly 'anonymous-sender': null;
   readonly 'question-hint': null;
   readonly 'question-canceled': null;
   readonly 'media-type-movie': null;

@@ -2,7 +2,7 @@ import { InteractionResponseType } from 'discord.js';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import { limits } from '../../chat/fit.ts';
 import type { Suggestion } from '../../chat/option.ts';
-import { cutText } from '../../domain/text.ts';
+import { cutLabels } from '../../domain/distinct-labels.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Responder } from '../outbound/responder.ts';
 import { type AutocompleteInteraction, toInteraction } from './interaction.ts';
@@ -60,7 +60,11 @@ export function toChoices(suggestions: readonly Suggestion[]): { name: string; v
     if (value.trim() === '' || value.length > valueMax || values.has(value)) continue;
     values.add(value);
     const name = label.trim() ? label.trim() : value;
-    choices.push({ name: cutText(name, limits.discord.optionLabel), value });
+    choices.push({ name, value });
   }
-  return choices;
+  const names = cutLabels(
+    choices.map(({ name }) => name),
+    limits.discord.optionLabel,
+  );
+  return choices.map(({ name, value }, index) => ({ name: names[index] ?? name, value }));
 }

@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { limits } from '../../chat/fit.ts';
 import type { Button, Picker, View } from '../../chat/view.ts';
+import { cutLabels } from '../../domain/distinct-labels.ts';
 import { cutText } from '../../domain/text.ts';
 import { isSnowflake, stripDirectionMarks, toPublicUrl } from './markdown.ts';
 
@@ -55,6 +56,10 @@ function toSelect({ press, placeholder, options, isMultiple }: Picker): APIStrin
   const selectOptions = options
     .filter(({ value }) => value !== '' && !values.has(value) && values.add(value))
     .slice(0, optionsMax);
+  const labels = cutLabels(
+    selectOptions.map((option) => toPlainLabel(option.label)),
+    max.optionLabel,
+  );
   const firstSelected = selectOptions.find((option) => option.isSelected);
   return {
     type: ComponentType.StringSelect,
@@ -62,9 +67,9 @@ function toSelect({ press, placeholder, options, isMultiple }: Picker): APIStrin
     ...(placeholder.trim() ? { placeholder: cutText(placeholder, placeholderMax) } : {}),
     min_values: isMultiple ? 0 : 1,
     max_values: isMultiple ? selectOptions.length : 1,
-    options: selectOptions.map((option) => ({
+    options: selectOptions.map((option, index) => ({
       value: option.value,
-      label: toLabel(option.label, max.optionLabel),
+      label: labels[index] ?? emptyLabel,
       ...(option.detail?.trim() ? { description: cutText(option.detail, max.optionLabel) } : {}),
       default: isMultiple ? option.isSelected : option === firstSelected,
     })),
@@ -99,8 +104,12 @@ function toButton(button: Button): APIButtonComponent | null {
 }
 
 function toLabel(text: string, maxLength: number): string {
+  return cutText(toPlainLabel(text), maxLength);
+}
+
+function toPlainLabel(text: string): string {
   const plain = stripDirectionMarks(text);
-  return plain.trim() ? cutText(plain, maxLength) : emptyLabel;
+  return plain.trim() ? plain : emptyLabel;
 }
 
 const styles = {

@@ -19,7 +19,9 @@ export function toTelegramName({ name }: Pick<Command, 'name'>): string {
 
 /** Parses a command at the start of a message; null for other messages. */
 export function parseCommandLine(text: string): CommandLine | null {
-  const match = /^\/([a-z0-9_]{1,32})(?:@(\w{3,64}))?(?=\s|$)([\s\S]*)$/i.exec(text);
+  const match = /^\/([a-z0-9_]{1,32})(?:@(\w{3,64}))?(?=\s|$)([\s\S]*)$/i.exec(
+    withoutJoiners(text),
+  );
   if (!match?.[1]) return null;
   return {
     name: match[1].toLowerCase(),
@@ -83,7 +85,12 @@ export function readQuery(message: Message): string {
   const link = entities
     .map((entity) => readEntityUrl(text, entity))
     .find((url) => url && parseTitleLink(url));
-  return (link ?? text).trim();
+  return withoutJoiners(link ?? text).trim();
+}
+
+/** The bot puts word joiners into texts that Telegram would turn into links. A text that is copied has them as well. */
+function withoutJoiners(text: string): string {
+  return text.replaceAll('\u2060', '');
 }
 
 function readEntityUrl(

@@ -48,12 +48,12 @@ export function createMessageHandler(deps: {
 
   return {
     async handle(message) {
-      if (!isUserMessage(message) || isFromBot(message) || isStale(message)) return;
+      if (!isUserMessage(message) || isStale(message)) return;
+      if (message.sender_chat) return replyToAnonymous(message);
+      if (isFromBot(message)) return;
       const commandLine = parseCommandLine(message.text ?? '');
       if (commandLine) {
-        const { botUsername } = commandLine;
-        const isForThisBot = !botUsername || botUsername === me.username.toLowerCase();
-        if (isForThisBot) await handleCommand(message, commandLine);
+        if (isForThisBot(message, commandLine)) await handleCommand(message, commandLine);
         return;
       }
       const text = readQuery(message);
@@ -67,6 +67,24 @@ export function createMessageHandler(deps: {
       }
     },
   };
+
+  /**
+   * Admins who post as the group, and people who post as a channel: Telegram does not say who they are. Other messages
+   * of theirs are none of the bot's business.
+   */
+  async function replyToAnonymous(message: UserMessage): Promise<void> {
+    const commandLine = message.is_automatic_forward ? null : parseCommandLine(message.text ?? '');
+    if (!commandLine || !isForThisBot(message, commandLine)) return;
+    if (!findCommand(commandLine.name) && commandLine.botUsername === null) return;
+    const text = translations.forLocale(languageOf(message))('anonymous-sender');
+    await responder.replyToMessage(message, toast(text));
+  }
+
+  /** In a private chat no other bot could answer. The usernames of bots end with "bot". */
+  function isForThisBot({ chat }: Message, { botUsername }: CommandLine): boolean {
+    if (botUsername === null || chat.type === 'private') return true;
+    return botUsername === me.username.toLowerCase() || !botUsername.endsWith('bot');
+  }
 
   async function handleForm(
     message: UserMessage,

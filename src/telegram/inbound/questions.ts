@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Command } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
-import type { View } from '../../chat/view.ts';
+import type { Line, View } from '../../chat/view.ts';
 import { toTelegramName } from './command-line.ts';
 
 /** What the answer to a question is for. */
@@ -46,7 +46,7 @@ export function createQuestions(botId: number): Questions {
 export function toCommandQuestion(command: Command, text: string, hint: string): View {
   return {
     tone: 'neutral',
-    lines: [[{ bold: `/${toTelegramName(command)}` }], [text], [{ quiet: hint }]],
+    lines: [[{ bold: `/${toTelegramName(command)}` }], [text], toHintLine(hint)],
   };
 }
 
@@ -57,8 +57,16 @@ export function toFormQuestion({ title, fields, submit }: Form, hint: string): V
     tone: 'neutral',
     title,
     url: `${headingUrl}${encodeURIComponent(submit)}&fields=${encodeURIComponent(names)}`,
-    lines: [...fields.map(({ label }) => [label]), [{ quiet: hint }]],
+    lines: [...fields.map(({ label }) => [label]), toHintLine(hint)],
   };
+}
+
+/** The bot's own text, in which commands can be tapped. */
+function toHintLine(hint: string): Line {
+  return hint
+    .split(/(\/[a-z0-9_]+)/)
+    .filter(Boolean)
+    .map((part) => (part.startsWith('/') ? { bold: part } : { quiet: part }));
 }
 
 /** Splits the answer to a form: one line for each field, and the rest for the last one. */

@@ -2,6 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { idMaxBytes } from '../../chat/action.ts';
 import { limits } from '../../chat/fit.ts';
 import type { Button, Picker, PickerOption, View } from '../../chat/view.ts';
+import { cutLabels } from '../../domain/distinct-labels.ts';
 import { cutText } from '../../domain/text.ts';
 import { stripControls } from './span.ts';
 import { toLinkableUrl, toLocalUrl } from './url.ts';
@@ -12,6 +13,8 @@ const rowLengthMax = 34;
 /** More or longer addresses would leave too little room for the text. */
 const plainUrlsMax = 3;
 const plainUrlLengthMax = 500;
+
+const selectedMark = '✅ ';
 
 /** The limit of options in a picker, the same on all platforms. */
 const optionsMax = 25;
@@ -53,21 +56,27 @@ function removeDuplicates(
 }
 
 function toPickerRows(picker: Picker): InlineKeyboardButton[][] {
-  const options = picker.options
-    .slice(0, optionsMax)
-    .flatMap((option) => toOptionButton(picker, option));
+  const shown = picker.options.slice(0, optionsMax);
+  const labels = cutLabels(
+    shown.map((option) => flatten(toOptionText(picker, option))),
+    limits.telegram.buttonLabel - selectedMark.length,
+  );
+  const options = shown.flatMap(({ value, isSelected }, index) =>
+    toPressButton(
+      `${isSelected ? selectedMark : ''}${labels[index] ?? ''}`,
+      `${picker.press}~${value}`,
+    ),
+  );
   return picker.isMultiple ? toColumns(options) : options.map((option) => [option]);
 }
 
-function toOptionButton({ press, isMultiple }: Picker, option: PickerOption): PressButton[] {
-  const { value, label, detail, isSelected } = option;
-  const text = !isMultiple && detail ? `${label} · ${detail}` : label;
-  return toPressButton(`${isSelected ? '✅ ' : ''}${text}`, `${press}~${value}`);
+function toOptionText({ isMultiple }: Picker, { label, detail }: PickerOption): string {
+  return !isMultiple && detail ? `${label} · ${detail}` : label;
 }
 
 /** Rows of equal length, so that buttons stay in place when one of them is selected and its label grows. */
 function toColumns(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
-  const longest = Math.max(0, ...buttons.map(({ text }) => text.replace('✅ ', '').length));
+  const longest = Math.max(0, ...buttons.map(({ text }) => text.replace(selectedMark, '').length));
   const perRow = longest > 16 ? 1 : longest > 10 ? 2 : longest > 6 ? 3 : 4;
   const rows: InlineKeyboardButton[][] = [];
   for (let from = 0; from < buttons.length; from += perRow) {
@@ -103,8 +112,11 @@ function toPressButton(label: string, data: string): PressButton[] {
 }
 
 function toLabel(label: string): string {
-  const flat = stripControls(label.replace(/\s+/g, ' ')).trim();
-  return cutText(flat || '…', limits.telegram.buttonLabel);
+  return cutText(flatten(label), limits.telegram.buttonLabel);
+}
+
+function flatten(label: string): string {
+  return stripControls(label.replace(/\s+/g, ' ')).trim() || '…';
 }
 
 function wrapRow(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openForm, replyPrivately, toast, updateMessage } from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
 import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
+import { t } from '../../support/text.ts';
 
 async function aGroup(kind: { forum?: boolean } = {}) {
   const stage = await setUpTelegram();
@@ -46,6 +47,18 @@ describe('in a Telegram group', () => {
     ]);
   });
 
+  it('an anonymous admin is told that the bot cannot know who they are', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.setAdmin(group, ann);
+    fake.as(ann).say(group, '/request dune', { isAnonymous: true });
+    fake.as(ann).say(group, '/unknown', { isAnonymous: true });
+    fake.as(ann).say(group, 'hello', { isAnonymous: true });
+    fake.as(ann).say(group, '/help');
+    await waitForAnswer(fake, group, 2);
+    expect(fake.botMessages(group)[0]?.text).toBe(t('anonymous-sender'));
+    expect(script.calls.map((call) => call.kind === 'command' && call.name)).toEqual(['help']);
+  });
+
   it('admins can manage the space, and commands work if admins cannot be fetched', async () => {
     const { fake, script, ann, bob, group } = await aGroup();
     fake.world.setAdmin(group, ann);
@@ -60,6 +73,14 @@ describe('in a Telegram group', () => {
       false,
     ]);
     expect(fake.callsOf('getChatAdministrators')).toHaveLength(2);
+  });
+
+  it('a command addressed to somebody who is no bot is answered', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.setAdmin(group, 'bot');
+    fake.as(ann).say(group, '/request@nobody dune');
+    await waitForAnswer(fake, group);
+    expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
   });
 
   it('a command addressed to another bot is ignored', async () => {

@@ -64,6 +64,21 @@ describe('in a private Telegram chat', () => {
     expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
   });
 
+  it('the command in a question can be tapped and copied', async () => {
+    const { fake, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/request');
+    const question = await waitForAnswer(fake, ann);
+    expect(question.text).not.toContain('\u2060');
+    expect(question.text).toContain('/cancel');
+  });
+
+  it('a command with the name of another bot is answered', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/request@AnotherBot dune');
+    await waitForAnswer(fake, ann);
+    expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
+  });
+
   it('/cancel cancels the question', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).say(ann, '/request');

@@ -24,6 +24,8 @@ export interface SayOptions {
   readonly replyTo?: number;
   /** The id of the user whose message this is a forward of. */
   readonly forwardedFrom?: number;
+  /** An admin who posts as the group. */
+  readonly isAnonymous?: true;
 }
 
 /** What a person does in Telegram. What a real client cannot do throws at once; the faults of a forged one have `Raw` in their name. */
@@ -46,6 +48,14 @@ export interface Person extends Search {
 }
 
 const textMaximum = 4096;
+
+/** Whom Telegram names as the sender of what an anonymous admin posts (https://core.telegram.org/bots/api#message). */
+const groupAnonymousBot = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+} as const;
 
 export function createPerson(state: State, world: World, userId: number): Person {
   const account = getAccount(state, userId);
@@ -79,7 +89,9 @@ export function createPerson(state: State, world: World, userId: number): Person
       options.replyTo === undefined ? undefined : getEntry(room, options.replyTo).wire;
     const threadId = options.topicId ?? replyTo?.message_thread_id;
     const { wire } = post(state, room, {
-      from: user,
+      ...(options.isAnonymous
+        ? { from: groupAnonymousBot, sender_chat: room.chat }
+        : { from: user }),
       text,
       entities: someOrNone(entitiesIn(text)),
       ...placement(room, threadId, replyTo),

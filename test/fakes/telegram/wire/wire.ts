@@ -53,6 +53,8 @@ export interface Message {
   readonly date: number;
   readonly chat: Chat;
   readonly from?: User | undefined;
+  /** The chat on behalf of which the message was sent: the group itself for anonymous admins. */
+  readonly sender_chat?: Chat | undefined;
   readonly message_thread_id?: number | undefined;
   readonly is_topic_message?: true | undefined;
   readonly reply_to_message?: Message | undefined;

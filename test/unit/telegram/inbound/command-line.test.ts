@@ -20,6 +20,7 @@ describe('parsing a Telegram command', () => {
     ['/Request@The_Bot  dune \n2 ', { name: 'request', botUsername: 'the_bot', rest: 'dune \n2' }],
     ['/request', { name: 'request', botUsername: null, rest: '' }],
     ['/request\ndune', { name: 'request', botUsername: null, rest: 'dune' }],
+    ['/\u2060request dune', { name: 'request', botUsername: null, rest: 'dune' }],
     ['request dune', null],
     [' /request dune', null],
     ['/request/dune', null],
