@@ -59,6 +59,12 @@ async function losing(kind: JobKind, run: () => Promise<unknown>): Promise<void>
   await bot.pool.query('drop function lose_job cascade');
 }
 
+/** A request that waited for its server, which certainly does not have it, so that it can be submitted at once. */
+async function loseSubmission(): Promise<void> {
+  await losing('submit-request', request);
+  await bot.prisma.request.updateMany({ data: { cause: 'overseerr-unreachable' } });
+}
+
 /** Sweeps and waits for what follows. Returns the kinds of the jobs that were lost. */
 async function sweep(minAgeSeconds = 0): Promise<unknown[]> {
   const { log, lines } = createRecordingLog();
@@ -71,7 +77,7 @@ async function sweep(minAgeSeconds = 0): Promise<unknown[]> {
 
 describe('a sweep', () => {
   it('submits a request whose job was lost', async () => {
-    await losing('submit-request', request);
+    await loseSubmission();
     expect(held()).toEqual([]);
     // The answer to the press counts as shown only when it was edited.
     expect(await sweep()).toEqual(['submit-request', 'update-cards']);
@@ -173,7 +179,7 @@ describe('a sweep', () => {
   });
 
   it('comes first in a process that runs alone', async () => {
-    await losing('submit-request', request);
+    await loseSubmission();
     await bot.jobs.stop(0);
     await bot.locks.close();
     const next = await createScriptedBot({ beside: bot });
