@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import type { MessageArguments, MessageKey } from './message-keys.ts';
 
 /** The text of a message. Its arguments are checked by type. */
@@ -55,7 +55,7 @@ export function createTranslations(sources: TranslationSources): Translations {
   ): string {
     const found = [bundle, english].find((candidate) => candidate.getMessage(key)?.value);
     const pattern = found?.getMessage(key)?.value;
-    return found && pattern ? found.formatPattern(pattern, args) : key;
+    return found && pattern ? found.formatPattern(pattern, args && toFluentArguments(args)) : key;
   }
 }
 
@@ -67,6 +67,21 @@ export function loadTranslations(): Translations {
     files.map((name) => [name.replace(/\.ftl$/, ''), readFileSync(new URL(name, folder), 'utf8')]),
   );
   return createTranslations({ en: '', ...sources });
+}
+
+/**
+ * Numbers without separators: most of them are names, such as the season 2024, in which a separator would be wrong.
+ * They stay numbers, because texts choose their plural forms by them.
+ */
+function toFluentArguments(
+  args: Readonly<Record<string, string | number>>,
+): Record<string, string | FluentNumber> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? new FluentNumber(value, { useGrouping: false }) : value,
+    ]),
+  );
 }
 
 function bundleOf(locale: string, source: string): FluentBundle {

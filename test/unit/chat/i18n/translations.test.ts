@@ -23,6 +23,18 @@ describe('the catalogue of texts', () => {
     expect(flat(read('src/chat/i18n/message-keys.ts'))).toBe(flat(renderMessageKeys(english)));
   });
 
+  it('writes numbers without separators, and chooses plural forms by them', () => {
+    const source =
+      'season-label = { $number }\nquota-left = { $left ->\n [one] one\n *[other] { $left } of { $limit }\n }';
+    const texts = createTranslations({ en: source, de: source });
+    for (const locale of ['en', 'de']) {
+      const t = texts.forLocale(locale);
+      expect(t('season-label', { number: 2024 })).toBe('2024');
+      expect(t('quota-left', { left: 1, limit: 12_000 })).toBe('one');
+      expect(t('quota-left', { left: 2, limit: 12_000 })).toBe('2 of 12000');
+    }
+  });
+
   it('falls back from a region to its language, and to English by the message', () => {
     const texts = createTranslations({ en: english, de: 'button-cancel = Abbrechen' });
     expect(texts.forLocale('de-AT')('button-cancel')).toBe('Abbrechen');
