@@ -17,6 +17,7 @@ import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { listWholeSeries } from '../src/domain/titles/season.ts';
 import type { SearchHit, TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
+import { isAddress, parseNameLink, parseTitleLink } from '../src/domain/titles/title-link.ts';
 
 const uses = [
   'drafts',
@@ -174,16 +175,21 @@ export default defineCommand({
     if (key) return replyPrivately(await openCard(ctx, key, wants4k));
     const hits = await search(ctx, options.title);
     const [only, ...others] = hits;
-    if (!only)
-      return replyPrivately(textView(ctx.t('search-empty', { words: options.title }), 'warn'));
+    if (!only) return replyPrivately(textView(emptyText(ctx, options.title), 'warn'));
     if (others.length === 0) return replyPrivately(await openCard(ctx, only, wants4k));
     const press = chooseTitle.id({ owner: ctx.actor.userId, wants4k });
     return replyPrivately(searchResultsView(hits, options.title, press, ctx.t));
   },
 });
 
+function emptyText({ t }: RequestContext, words: string): string {
+  return isAddress(words) && !parseTitleLink(words) && !parseNameLink(words)
+    ? t('search-unknown-link')
+    : t('search-empty', { words });
+}
+
 async function suggest(ctx: RequestContext, typed: string) {
-  if (typed.trim().length < 2) return [];
+  if (typed.trim() === '') return [];
   const hits = await search(ctx, typed);
   return hits.map((hit) => toSuggestion(hit, ctx.t));
 }

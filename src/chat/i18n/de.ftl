@@ -58,6 +58,7 @@ search-title = Titel auswählen
 search-results = Ergebnisse für „{ $words }“
 search-placeholder = Titel auswählen
 search-empty = Keine Ergebnisse für „{ $words }“. Versuch es mit dem Originaltitel, ergänze das Jahr oder füge einen Link zu TMDB oder IMDb ein.
+search-unknown-link = Ich kann nicht erkennen, um welchen Titel es in diesem Link geht. Schick den Titel selbst oder einen Link von TMDB, IMDb, TVDB, Letterboxd oder Trakt.
 search-available = Verfügbar
 search-partial = Teilweise verfügbar
 search-requested = Angefragt

@@ -53,6 +53,7 @@ export interface MessageArguments {
   readonly 'search-results': { readonly words: MessageValue };
   readonly 'search-placeholder': null;
   readonly 'search-empty': { readonly words: MessageValue };
+  readonly 'search-unknown-link': null;
   readonly 'search-available': null;
   readonly 'search-partial': null;
   readonly 'search-requested': null;

@@ -1,11 +1,19 @@
+import { cutText } from '../text.ts';
 import type { MediaType, TitleKey } from './title.ts';
 
-/** A pasted link or id. A TMDB link names a title by itself; the others must be looked up. */
+/** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
 export type TitleLink =
   | { readonly kind: 'tmdb'; readonly key: TitleKey }
   | { readonly kind: 'tmdb-id'; readonly tmdbId: number }
   | { readonly kind: 'imdb'; readonly id: string }
   | { readonly kind: 'tvdb'; readonly id: number };
+
+/** A link that has only the name of a title in it, such as `letterboxd.com/film/dune-2021`. */
+export interface NameLink {
+  readonly words: string;
+  /** Null where the page can be of a movie or of a series. */
+  readonly mediaType: MediaType | null;
+}
 
 const patterns: readonly {
   readonly pattern: RegExp;
@@ -13,6 +21,16 @@ const patterns: readonly {
 }[] = [
   { pattern: /themoviedb\.org\/movie\/(\d+)/i, parse: (id) => tmdb('movie', id) },
   { pattern: /themoviedb\.org\/tv\/(\d+)/i, parse: (id) => tmdb('tv', id) },
+  { pattern: /letterboxd\.com\/tmdb\/(\d+)/i, parse: (id) => tmdb('movie', id) },
+  // The pages of the Overseerr server itself, wherever it is.
+  {
+    pattern: /^https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/movie\/(\d+)\/?(?:[?#]|$)/i,
+    parse: (id) => tmdb('movie', id),
+  },
+  {
+    pattern: /^https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/tv\/(\d+)\/?(?:[?#]|$)/i,
+    parse: (id) => tmdb('tv', id),
+  },
   { pattern: /imdb\.com\/(?:[a-z-]+\/)?title\/(tt\d{5,10})/i, parse: imdb },
   { pattern: /thetvdb\.com\/.*[?&]id=(\d+)/i, parse: tvdb },
   { pattern: /thetvdb\.com\/dereferrer\/series\/(\d+)/i, parse: tvdb },
@@ -26,12 +44,36 @@ const patterns: readonly {
 
 /** Finds a TMDB, IMDb or TVDB link or id in a text; null when there is none. */
 export function parseTitleLink(text: string): TitleLink | null {
-  const trimmed = text.trim().slice(0, 500);
+  const trimmed = cutText(text.trim(), 500, '');
   for (const { pattern, parse } of patterns) {
     const id = pattern.exec(trimmed)?.[1];
     if (id) return parse(id);
   }
   return null;
+}
+
+const namePatterns: readonly { readonly pattern: RegExp; readonly mediaType: MediaType | null }[] =
+  [
+    { pattern: /letterboxd\.com\/film\/([\w-]+)/i, mediaType: 'movie' },
+    { pattern: /trakt\.tv\/movies\/([\w-]+)/i, mediaType: 'movie' },
+    { pattern: /trakt\.tv\/shows\/([\w-]+)/i, mediaType: 'tv' },
+    { pattern: /thetvdb\.com\/movies\/([\w-]+)/i, mediaType: 'movie' },
+    { pattern: /thetvdb\.com\/series\/([\w-]+)/i, mediaType: 'tv' },
+  ];
+
+/** Finds a link of Letterboxd, Trakt or TVDB that has the name of a title in it; null when there is none. */
+export function parseNameLink(text: string): NameLink | null {
+  for (const { pattern, mediaType } of namePatterns) {
+    const slug = pattern.exec(text)?.[1];
+    const words = slug?.split(/[-_]+/).filter(Boolean).join(' ');
+    if (words) return { words, mediaType };
+  }
+  return null;
+}
+
+/** Whether a text is only an address, which no search can find. */
+export function isAddress(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text.trim());
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Message, MessageEntity } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
 import type { RawOptions } from '../../chat/option.ts';
-import { parseTitleLink } from '../../domain/titles/title-link.ts';
+import { parseNameLink, parseTitleLink } from '../../domain/titles/title-link.ts';
 
 /** A typed command. */
 export interface CommandLine {
@@ -84,7 +84,7 @@ export function readQuery(message: Message): string {
   const entities = message.entities ?? message.caption_entities ?? [];
   const link = entities
     .map((entity) => readEntityUrl(text, entity))
-    .find((url) => url && parseTitleLink(url));
+    .find((url) => url && (parseTitleLink(url) || parseNameLink(url)));
   return withoutJoiners(link ?? text).trim();
 }
 

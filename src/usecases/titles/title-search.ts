@@ -2,7 +2,12 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../../domain/titles/title.ts';
-import { parseTitleLink, toSearchQueries } from '../../domain/titles/title-link.ts';
+import {
+  isAddress,
+  parseNameLink,
+  parseTitleLink,
+  toSearchQueries,
+} from '../../domain/titles/title-link.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
 export type TitleSearch = ReturnType<typeof createTitleSearch>;
@@ -11,17 +16,22 @@ export type TitleSearch = ReturnType<typeof createTitleSearch>;
 export function createTitleSearch(deps: { readonly servers: OverseerrServers }) {
   const { servers } = deps;
   return {
-    /** Results for a name, with or without a year, or for a pasted TMDB, IMDb or TVDB link or id. */
+    /**
+     * Results for a name, with or without a year, or for a pasted link or id of TMDB, IMDb, TVDB, Letterboxd, Trakt, or
+     * the Overseerr server itself.
+     */
     async search(account: Account, text: string, language: string): Promise<SearchHit[]> {
       const query = text.trim();
       if (!query) return [];
       const server = servers.get(account.serviceId);
       const link = parseTitleLink(query);
       if (link) return server.findTitlesByLink(link, language, account.remoteUserId);
-      const [firstQuery, secondQuery] = toSearchQueries(query);
-      const hits = await server.searchTitles(firstQuery, language, account.remoteUserId);
-      if (hits.length > 0 || secondQuery === undefined) return hits;
-      return server.searchTitles(secondQuery, language, account.remoteUserId);
+      const nameLink = parseNameLink(query);
+      // A search for an address would only find nothing.
+      if (!nameLink && isAddress(query)) return [];
+      const hits = await searchWords(account, nameLink?.words ?? query, language);
+      const ofType = hits.filter(({ mediaType }) => mediaType === nameLink?.mediaType);
+      return ofType.length > 0 ? ofType : hits;
     },
 
     getDetails(account: Account, key: TitleKey, language: string): Promise<TitleDetails> {
@@ -34,4 +44,16 @@ export function createTitleSearch(deps: { readonly servers: OverseerrServers }) 
       return servers.get(serviceId).getInfo();
     },
   };
+
+  async function searchWords(
+    { serviceId, remoteUserId }: Account,
+    words: string,
+    language: string,
+  ): Promise<SearchHit[]> {
+    const server = servers.get(serviceId);
+    const [firstQuery, secondQuery] = toSearchQueries(words);
+    const hits = await server.searchTitles(firstQuery, language, remoteUserId);
+    if (hits.length > 0 || secondQuery === undefined) return hits;
+    return server.searchTitles(secondQuery, language, remoteUserId);
+  }
 }

@@ -107,6 +107,12 @@ describe('/request', () => {
     expect((await fixture.view({ title: 'movie:438631' })).title).toContain('Dune');
   });
 
+  it('says which links it can read when a link names no title', async () => {
+    const fixture = createRequestCommand({ hits: [] });
+    const view = await fixture.view({ title: 'https://www.example.com/watch/81' });
+    expect(view.lines).toEqual([[t('search-unknown-link')]]);
+  });
+
   it('lets the person choose between several matches', async () => {
     const hits = [toHit(aTitle()), toHit(aTitle({ tmdbId: 841, year: 1984 }))];
     const fixture = createRequestCommand({ hits });
@@ -130,9 +136,10 @@ describe('/request', () => {
     expect(toViewText(view)).toContain(t('search-empty', { words: 'xyzzy' }));
   });
 
-  it('suggests nothing for a single letter', async () => {
+  it('suggests titles from the first letter on, because some have only one', async () => {
     const fixture = createRequestCommand();
-    expect(await fixture.suggest('title', 'd')).toEqual([]);
+    expect(await fixture.suggest('title', ' ')).toEqual([]);
+    expect(await fixture.suggest('title', 'M')).toHaveLength(1);
     expect(await fixture.suggest('title', 'du')).toHaveLength(1);
   });
 

@@ -46,6 +46,18 @@ describe('a title link', () => {
     ['tvdb:81189', { kind: 'tvdb', id: 81189 }],
     ['https://thetvdb.com/dereferrer/series/81189', { kind: 'tvdb', id: 81189 }],
     ['https://thetvdb.com/?tab=series&id=81189', { kind: 'tvdb', id: 81189 }],
+    [
+      'http://seerr:5055/movie/438631',
+      { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438_631 } },
+    ],
+    [
+      'https://media.example.org/seerr/tv/1396?x=1',
+      { kind: 'tmdb', key: { mediaType: 'tv', tmdbId: 1_396 } },
+    ],
+    [
+      'https://letterboxd.com/tmdb/438631/',
+      { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438_631 } },
+    ],
   ])('is found in "%s"', (text, link) => {
     expect(parseTitleLink(text)).toEqual(link);
   });

@@ -51,6 +51,30 @@ describe('a search for titles', () => {
     expect(calls).toEqual([[{ kind: 'imdb', id: 'tt1160419' }, 'en', account.remoteUserId]]);
   });
 
+  it.each([
+    ['https://letterboxd.com/film/dune-2021/', 'dune 2021'],
+    ['https://trakt.tv/movies/dune-2021', 'dune 2021'],
+    ['https://trakt.tv/shows/breaking-bad/seasons/1', 'breaking bad'],
+    ['https://thetvdb.com/series/breaking-bad', 'breaking bad'],
+  ])('searches for the name in %s', async (url, words) => {
+    const { search, calls } = createSearch();
+    await search.search(account, url, 'en');
+    expect(calls).toEqual([[words, 'en', account.remoteUserId]]);
+  });
+
+  it('prefers the kind of title that a link is for', async () => {
+    const series: SearchHit = { ...hit, mediaType: 'tv', tmdbId: 1_396 };
+    const { search } = createSearch(() => [hit, series]);
+    expect(await search.search(account, 'https://trakt.tv/shows/dune', 'en')).toEqual([series]);
+    expect(await search.search(account, 'https://trakt.tv/movies/dune', 'en')).toEqual([hit]);
+  });
+
+  it('makes no call for an address that names no title', async () => {
+    const { search, calls } = createSearch();
+    expect(await search.search(account, 'https://www.example.com/watch/81', 'en')).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
   it('takes the year of a formatted title for a year, and asks once if that finds something', async () => {
     const { search, calls } = createSearch();
     await search.search(account, 'Dune (2021)', 'en');
