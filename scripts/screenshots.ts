@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createApp } from '../src/app.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { findFreePort } from '../src/lib/find-free-port.ts';
+import { createRedaction } from '../src/lib/redaction.ts';
 import { t } from '../test/support/text.ts';
 import { openBrowser } from '../test/support/web/browser.ts';
 import { pageText } from '../test/support/web/page-text.ts';
@@ -21,10 +22,11 @@ const dataDir = await mkdtemp(join(tmpdir(), 'screenshots-'));
 const port = await findFreePort();
 buildPage(join(root, 'dist', 'src', 'web'));
 await mkdir(folder, { recursive: true });
-const app = createApp(
-  parseConfig({ DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' }),
-  silent,
-);
+const app = createApp({
+  config: parseConfig({ DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' }),
+  log: silent,
+  redaction: createRedaction([]),
+});
 const browser = await openBrowser();
 try {
   await app.start();

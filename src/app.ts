@@ -11,6 +11,7 @@ import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
 import type { Config } from './config/config.ts';
+import { passwordsIn } from './config/setting-types.ts';
 import { createDatabaseRetry } from './database/database-retry.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
@@ -26,6 +27,7 @@ import {
 } from './http/readiness.ts';
 import { createHttpServer } from './http/server.ts';
 import { findFreePort } from './lib/find-free-port.ts';
+import type { Redaction } from './lib/redaction.ts';
 import { createShutdown, type Shutdown } from './lib/shutdown.ts';
 import type { Log } from './ports/log.ts';
 
@@ -51,21 +53,29 @@ const stopJobsMs = 4_000;
 /** What people wait for while a server is down. */
 const jobsForServers = ['submit-request', 'send-decision'] as const;
 
+/** What the process has before it starts. */
+interface AppDeps {
+  readonly config: Config;
+  readonly log: Log;
+  /** Learns the secrets that are generated or stored. */
+  readonly redaction: Redaction;
+}
+
 /**
  * The bot with its connections: database, Overseerr servers, chat platforms, HTTP, and their order of starting.
  * `onNothingLeft` is called when it turns out after the start that no chat platform can ever be used.
  */
-export function createApp(
-  config: Config,
-  log: Log,
-  onNothingLeft: (reason: string) => void = () => undefined,
-): App {
+export function createApp({
+  onNothingLeft = () => undefined,
+  ...deps
+}: AppDeps & { readonly onNothingLeft?: (reason: string) => void }): App {
+  const { log } = deps;
   const shutdown = createShutdown(stopPhasesMs, (name, error) =>
     log.warn({ error }, `Could not stop cleanly: ${name}`),
   );
   return {
     async start() {
-      const starting = start({ config, log, shutdown, onNothingLeft });
+      const starting = start({ ...deps, shutdown, onNothingLeft });
       shutdown.onStop('work', 'startup', () => starting.catch(() => undefined));
       await starting;
     },
@@ -76,11 +86,10 @@ export function createApp(
 async function start({
   config,
   log,
+  redaction,
   shutdown: { onStop, signal },
   onNothingLeft,
-}: {
-  readonly config: Config;
-  readonly log: Log;
+}: AppDeps & {
   readonly shutdown: Shutdown<keyof typeof stopPhasesMs>;
   readonly onNothingLeft: (reason: string) => void;
 }): Promise<void> {
@@ -95,12 +104,14 @@ async function start({
     signal,
   });
   onStop('database', 'database', () => database.close());
+  redaction.add(passwordsIn(database.url));
   const serviceRepository = createServiceRepository({
     prisma: database.prisma,
     secretBox: createSecretBox(await loadSecretKey(config.secretKey, config.dataDir)),
     clock,
   });
   const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
+  redaction.add([webhookSecret]);
   // The demo server must know the port before anything listens there.
   const port = config.http.port === 0 ? await findFreePort() : config.http.port;
 
@@ -122,6 +133,7 @@ async function start({
     config,
     serviceRepository,
     demo,
+    redaction,
     log,
     clock,
     onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
@@ -143,6 +155,7 @@ async function start({
     serviceRepository,
     platforms,
     translations,
+    redact: redaction.redact,
     log,
     clock,
   });

@@ -40,6 +40,8 @@ export function createBot(deps: {
   readonly serviceRepository: ServiceRepository;
   readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound' | 'startLink'>[];
   readonly translations: Translations;
+  /** Removes secrets from errors before they are stored. */
+  readonly redact?: (text: string) => string;
   readonly log: Log;
   readonly clock: Clock;
   /** How often users without an account may have all accounts read again, by how many accounts there are. */
@@ -50,7 +52,11 @@ export function createBot(deps: {
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
   const databaseRetry = createDatabaseRetry();
-  const errorLog = createErrorLog({ prisma: database.prisma, clock });
+  const errorLog = createErrorLog({
+    prisma: database.prisma,
+    clock,
+    ...(deps.redact && { redact: deps.redact }),
+  });
 
   // The jobs and the use cases need each other: the handlers run only after `jobs.start`, when all of these exist.
   const jobs = createJobs({

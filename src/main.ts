@@ -4,12 +4,19 @@ import { loadConfig } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { limitWasmMemory } from './lib/limit-wasm-memory.ts';
 import { createLog } from './lib/log.ts';
+import { createRedaction } from './lib/redaction.ts';
 
 async function main(): Promise<void> {
   limitWasmMemory();
   const config = loadConfig(process.argv);
-  const log = createLog({ ...config.log, secrets: config.secrets });
-  const app = createApp(config, log, (reason) => stop(reason, 1));
+  const redaction = createRedaction(config.secrets);
+  const log = createLog({ ...config.log, redact: redaction.redact });
+  const app = createApp({
+    config,
+    log,
+    redaction,
+    onNothingLeft: (reason) => stop(reason, 1),
+  });
   let isStopping = false;
 
   const stop = (reason: string, exitCode: number) => {

@@ -1,8 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { defaultServerName, demoServerName } from '../config/overseerr-servers.ts';
+import { passwordsIn } from '../config/setting-types.ts';
 import type { createServiceRepository } from '../database/services/service-repository.ts';
 import type { ServiceId } from '../domain/id.ts';
 import { createBodyReader } from '../lib/body-reader.ts';
+import type { Redaction } from '../lib/redaction.ts';
 import { bodyLimits, createOverseerrClient } from '../overseerr/client.ts';
 import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,12 +16,15 @@ export async function openOverseerrServers(deps: {
   readonly config: Pick<Config, 'overseerrServers'>;
   readonly serviceRepository: Pick<ReturnType<typeof createServiceRepository>, 'ensure' | 'load'>;
   readonly demo: Pick<RunningDemo, 'settings'> | null;
+  /** Learns the API keys and passwords that are stored. */
+  readonly redaction: Pick<Redaction, 'add'>;
   readonly log: Log;
   readonly clock: Clock;
   readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;
   readonly onBotRefused: (id: ServiceId) => void;
 }) {
-  const { config, serviceRepository, demo, log, clock, onAvailabilityChange, onBotRefused } = deps;
+  const { config, serviceRepository, demo, redaction, log, clock } = deps;
+  const { onAvailabilityChange, onBotRefused } = deps;
   const configured = config.overseerrServers;
   for (const { name, url: baseUrl, apiKey: secret } of configured) {
     await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret });
@@ -39,6 +44,7 @@ export async function openOverseerrServers(deps: {
     const row = rows.find((each) => each.name === name);
     if (!row?.secret) continue;
     const { id, baseUrl, secret: apiKey, title: lastTitle } = row;
+    redaction.add([apiKey, ...passwordsIn(baseUrl)]);
     const client = createOverseerrClient({
       baseUrl,
       apiKey,

@@ -16,8 +16,9 @@ export const postgresUrl = z
     error: 'is not a valid address. In the password, write @ / # % as %40 %2F %23 %25',
   });
 
-/** The passwords in an address, percent-encoded and decoded. */
+/** The passwords in an address, percent-encoded and decoded; none in a text that is no address. */
 export function passwordsIn(url: string): string[] {
+  if (!URL.canParse(url)) return [];
   const { password, searchParams } = new URL(url);
   const encoded = [password, searchParams.get('password') ?? ''].filter(Boolean);
   return [...new Set(encoded.flatMap((each) => [each, decode(each) ?? each]))];

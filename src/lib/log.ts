@@ -23,8 +23,8 @@ export interface LogOptions {
   readonly format: 'json' | 'pretty';
   /** Whether pretty lines are colored. */
   readonly useColors: boolean;
-  /** Values that are replaced wherever they appear in a line. */
-  readonly secrets: readonly string[];
+  /** Removes secrets from a line. */
+  readonly redact: (text: string) => string;
   readonly destination?: DestinationStream;
 }
 
@@ -43,7 +43,7 @@ export function createLog(options: LogOptions): Logger {
       },
       serializers: { error: serializeError, err: serializeError },
     },
-    withoutSecrets(stream, options.secrets),
+    { write: (line) => stream.write(options.redact(line)) },
   );
 }
 
@@ -65,15 +65,5 @@ function serializeError(error: unknown): unknown {
     ...('detail' in error ? { detail: error.detail } : {}),
     stack,
     ...(cause === undefined ? {} : { cause: serializeError(cause) }),
-  };
-}
-
-function withoutSecrets(stream: DestinationStream, secrets: readonly string[]): DestinationStream {
-  // Replacing a very short value would garble unrelated text.
-  const values = secrets.filter((secret) => secret.length >= 6);
-  if (values.length === 0) return stream;
-  return {
-    write: (line) =>
-      stream.write(values.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line)),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLog, type LogOptions } from '../../../src/lib/log.ts';
+import { createRedaction } from '../../../src/lib/redaction.ts';
 
 function captureLog(options: Partial<LogOptions> = {}) {
   const lines: string[] = [];
@@ -7,7 +8,7 @@ function captureLog(options: Partial<LogOptions> = {}) {
     level: 'info',
     format: 'json',
     useColors: false,
-    secrets: [],
+    redact: (text) => text,
     destination: { write: (line) => void lines.push(line) },
     ...options,
   });
@@ -31,7 +32,7 @@ describe('createLog', () => {
   });
 
   it('hides secret values wherever they appear', () => {
-    const { log, text } = captureLog({ secrets: ['s3cret-value'] });
+    const { log, text } = captureLog({ redact: createRedaction(['s3cret-value']).redact });
     log.error(
       { error: new Error('GET https://x/?key=s3cret-value failed') },
       'with s3cret-value in it',
@@ -57,7 +58,10 @@ describe('createLog', () => {
   });
 
   it('writes a pretty line with fields for a warning', () => {
-    const { log, text } = captureLog({ format: 'pretty', secrets: ['s3cret-value'] });
+    const { log, text } = captureLog({
+      format: 'pretty',
+      redact: createRedaction(['s3cret-value']).redact,
+    });
     log.warn({ key: 's3cret-value', port: 8787 }, 'Port is in use');
     expect(text()).toMatch(/WARN: Port is in use \{"key":"\[hidden\]","port":8787\}\n$/);
   });
