@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { defaultServerName, demoServerName } from '../config/overseerr-servers.ts';
 import { passwordsIn } from '../config/setting-types.ts';
+import { SecretKeyError } from '../database/secrets/secret-key-error.ts';
 import type { createServiceRepository } from '../database/services/service-repository.ts';
 import type { ServiceId } from '../domain/id.ts';
 import { createBodyReader } from '../lib/body-reader.ts';
@@ -13,7 +14,7 @@ import type { RunningDemo } from './open-demo.ts';
 
 /** Stores the configured Overseerr servers and creates a client for each. */
 export async function openOverseerrServers(deps: {
-  readonly config: Pick<Config, 'overseerrServers'>;
+  readonly config: Pick<Config, 'overseerrServers' | 'isSecretResetRequested'>;
   readonly serviceRepository: Pick<ReturnType<typeof createServiceRepository>, 'ensure' | 'load'>;
   readonly demo: Pick<RunningDemo, 'settings'> | null;
   /** Learns the API keys and passwords that are stored. */
@@ -26,10 +27,11 @@ export async function openOverseerrServers(deps: {
   const { config, serviceRepository, demo, redaction, log, clock } = deps;
   const { onAvailabilityChange, onBotRefused } = deps;
   const configured = config.overseerrServers;
+  const ensureOptions = { replacesUnreadable: config.isSecretResetRequested };
   for (const { name, url: baseUrl, apiKey: secret } of configured) {
-    await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret });
+    await serviceRepository.ensure({ kind: 'overseerr', name, baseUrl, secret }, ensureOptions);
   }
-  const demoId = demo && (await serviceRepository.ensure(demo.settings));
+  const demoId = demo && (await serviceRepository.ensure(demo.settings, ensureOptions));
   const rows = await serviceRepository.load();
   const entries: ServerEntry[] = [];
   const bodyReader = createBodyReader(bodyLimits);
@@ -42,7 +44,9 @@ export async function openOverseerrServers(deps: {
   ];
   for (const name of new Set(names)) {
     const row = rows.find((each) => each.name === name);
-    if (!row?.secret) continue;
+    if (!row) continue;
+    if (row.secret === null && !config.isSecretResetRequested) throw new SecretKeyError(name);
+    if (row.secret === null) continue;
     const { id, baseUrl, secret: apiKey, title: lastTitle } = row;
     redaction.add([apiKey, ...passwordsIn(baseUrl)]);
     const client = createOverseerrClient({

@@ -48,6 +48,8 @@ export interface Config {
   };
   /** Whether `--demo` asks for the demo page in addition to the configured chats. */
   readonly isDemoRequested: boolean;
+  /** Whether `--reset-secrets` asks to replace stored API keys that cannot be decrypted. */
+  readonly isSecretResetRequested: boolean;
   readonly publicCards: boolean;
   /** Days after which the settings of a space that the bot has left are deleted. */
   readonly forgetAfterDays: number;
@@ -108,13 +110,19 @@ export function parseConfig(
   };
 }
 
-/** Reads the settings: the environment of the process wins over the `.env` file. `argv` may contain `--demo`. */
+/** Reads the settings: the environment of the process wins over the `.env` file. `argv` may contain
+ * `--demo` and `--reset-secrets`. */
 export function loadConfig(argv: readonly string[]): Config {
   const { environment, dotEnv: file } = readEnvironments();
   const env = { ...file, ...environment };
   const config = parseConfig(env, { isTerminal: process.stdout.isTTY });
   const unknownSettings = findUnknownSettings(Object.keys(file), Object.keys(settings));
-  return { ...config, isDemoRequested: argv.includes('--demo'), unknownSettings };
+  return {
+    ...config,
+    isDemoRequested: argv.includes('--demo'),
+    isSecretResetRequested: argv.includes('--reset-secrets'),
+    unknownSettings,
+  };
 }
 
 /** Where settings come from: the environment of the process, and the `.env` file. */
@@ -162,6 +170,7 @@ function toConfig(
     },
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT, publicUrl: values.PUBLIC_URL ?? null },
     isDemoRequested: false,
+    isSecretResetRequested: false,
     unknownSettings: [],
     publicCards: values.PUBLIC_CARDS,
     forgetAfterDays: values.FORGET_AFTER_DAYS,

@@ -7,6 +7,7 @@ import {
   commaSeparated,
   httpUrl,
   integerBetween,
+  passwordsIn,
   postgresUrl,
 } from './setting-types.ts';
 
@@ -68,7 +69,12 @@ export const generalSettings = {
   BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: integerBetween(0, 65_535).default(8787),
-  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_URL: httpUrl
+    .refine(
+      (text) => passwordsIn(text).length === 0 && new URL(text).username === '',
+      'must not contain a user name or a password, because people see it',
+    )
+    .optional(),
   PUBLIC_CARDS: booleanSetting.prefault('true'),
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
   WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),

@@ -46,6 +46,8 @@ export function startBotProcess(
       PATH: process.env['PATH'],
       HTTP_PORT: `${nextTestPort()}`,
       DATA_DIR: join(folder, 'data'),
+      // Each process has a folder of its own, and so would have a key of its own.
+      SECRET_KEY: 'the secret key of the tests',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,12 +5,15 @@ import type { Clock } from '../../ports/clock.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
+import { SecretKeyError } from '../secrets/secret-key-error.ts';
+import { joinCredentials, splitCredentials } from './url-credentials.ts';
 
 /** A configured service. `secret` is null if it was encrypted with another key than the current one. */
 export interface ServiceEntry {
   readonly id: ServiceId;
   readonly kind: string;
   readonly name: string;
+  /** With the user name and password of a proxy, if it has any. */
   readonly baseUrl: string;
   readonly secret: string | null;
   /** The last known title. */
@@ -31,6 +34,13 @@ export interface ServiceSettings {
   readonly secret: string;
 }
 
+/** The columns of a service that hold secrets, or held them. */
+interface StoredSecrets {
+  readonly baseUrl: string;
+  readonly sealedSecret: string;
+  readonly sealedCredentials: string | null;
+}
+
 const statusColumn = z.enum(['unknown', 'up', 'down']);
 const configColumn = z.object({ title: z.string().nullish() });
 
@@ -44,13 +54,32 @@ export function createServiceRepository(deps: {
   const movedIds = new Set<ServiceId>();
 
   return {
-    /** Creates the row of a service, or updates it to the settings. */
-    async ensure({ kind, name, baseUrl, secret }: ServiceSettings): Promise<ServiceId> {
+    /**
+     * Creates the service, or updates the one with this name to the settings. Throws `SecretKeyError` if the stored
+     * secret was encrypted with another key, unless `replacesUnreadable`: another process with that key may be running.
+     */
+    async ensure(
+      { kind, name, baseUrl, secret }: ServiceSettings,
+      { replacesUnreadable = false }: { readonly replacesUnreadable?: boolean } = {},
+    ): Promise<ServiceId> {
+      const { address, credentials } = splitCredentials(baseUrl);
       const row = await prisma.serviceConfig.findUnique({ where: { name } });
-      const isUnchanged = row?.kind === kind && row.baseUrl === baseUrl;
-      if (row && isUnchanged && tryOpen(row.sealedSecret) === secret) return toRowId(row.id);
-      const settings = { kind, baseUrl, sealedSecret: secretBox.seal(secret) };
-      const isMoved = row !== null && row.baseUrl !== baseUrl;
+      const stored = row && readSecrets(row);
+      if (row && stored && stored.secret === null && !replacesUnreadable) {
+        throw new SecretKeyError(name);
+      }
+      const isUnchanged =
+        row?.kind === kind &&
+        row.baseUrl === address &&
+        stored?.secret === secret &&
+        stored.credentials === credentials;
+      if (isUnchanged) return toRowId(row.id);
+      const settings = {
+        kind,
+        sealedSecret: secretBox.seal(secret),
+        ...seal(address, credentials),
+      };
+      const isMoved = row !== null && splitCredentials(row.baseUrl).address !== address;
       const saved = await prisma.serviceConfig.upsert({
         where: { name },
         create: { name, ...settings },
@@ -69,12 +98,12 @@ export function createServiceRepository(deps: {
     /** All services, oldest first. */
     async load(): Promise<ServiceEntry[]> {
       const rows = await prisma.serviceConfig.findMany({ orderBy: { id: 'asc' } });
-      return rows.map(({ id, kind, name, baseUrl, statusDetail, statusAt, syncedAt, ...row }) => ({
+      for (const row of rows) await sealReadableCredentials(row);
+      return rows.map(({ id, kind, name, statusDetail, statusAt, syncedAt, ...row }) => ({
         id: toRowId(id),
         kind,
         name,
-        baseUrl,
-        secret: tryOpen(row.sealedSecret),
+        ...toReadable(row),
         title: configColumn.parse(row.config).title ?? null,
         status: statusColumn.parse(row.status),
         statusDetail,
@@ -120,6 +149,29 @@ export function createServiceRepository(deps: {
       movedIds.delete(id);
     },
   };
+
+  /** Earlier versions stored them in the address. */
+  async function sealReadableCredentials({ id, baseUrl }: StoredSecrets & { id: string }) {
+    const { address, credentials } = splitCredentials(baseUrl);
+    if (credentials === null) return;
+    await prisma.serviceConfig.update({ where: { id }, data: seal(address, credentials) });
+  }
+
+  function seal(address: string, credentials: string | null) {
+    const sealedCredentials = credentials === null ? null : secretBox.seal(credentials);
+    return { baseUrl: address, sealedCredentials };
+  }
+
+  function readSecrets(row: StoredSecrets) {
+    const { address, credentials } = splitCredentials(row.baseUrl);
+    const stored = row.sealedCredentials === null ? null : tryOpen(row.sealedCredentials);
+    return { address, credentials: credentials ?? stored, secret: tryOpen(row.sealedSecret) };
+  }
+
+  function toReadable(row: StoredSecrets): Pick<ServiceEntry, 'baseUrl' | 'secret'> {
+    const { address, credentials, secret } = readSecrets(row);
+    return { baseUrl: joinCredentials(address, credentials), secret };
+  }
 
   function tryOpen(sealed: string): string | null {
     try {

@@ -86,6 +86,7 @@ describe('parseConfig', () => {
     ['OVERSEERR_API_KEY', 'se cret'],
     ['OVERSEERR_API_KEY_2', 'secrét'],
     ['PUBLIC_URL', 'https://me:secret@:80'],
+    ['PUBLIC_URL', 'https://me:secret@host'],
     ['PLEX_TV_URL', 'https://me:secret@[x'],
     ['DISCORD_API_URL', 'me:secret@discord'],
     ['TELEGRAM_API_URL', 'https://me:secret@bot api'],

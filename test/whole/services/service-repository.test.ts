@@ -84,13 +84,66 @@ describe('services', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('have no secret when it was encrypted with another key, until the settings set it', async () => {
+  it('have no secret when it was encrypted with another key', async () => {
     const setup = await openEmpty();
     await servicesOf(setup).ensure(settings);
-    const services = servicesOf(setup);
-    expect(await services.load()).toMatchObject([{ secret: null }]);
-    await services.ensure(settings);
-    expect(await services.load()).toMatchObject([{ secret: 'the key' }]);
+    expect(await servicesOf(setup).load()).toMatchObject([{ secret: null }]);
+  });
+
+  it('keep a secret of another key, which another process may use, unless told otherwise', async () => {
+    const setup = await openEmpty();
+    const first = servicesOf(setup);
+    await first.ensure(settings);
+    const second = servicesOf(setup);
+    await expect(second.ensure({ ...settings, secret: 'another' })).rejects.toThrow(
+      /"default" cannot be decrypted with this SECRET_KEY.*--reset-secrets/,
+    );
+    expect(await first.load()).toMatchObject([{ secret: 'the key' }]);
+    await second.ensure(settings, { replacesUnreadable: true });
+    expect(await second.load()).toMatchObject([{ secret: 'the key' }]);
+  });
+
+  describe('whose address has a user name and a password', () => {
+    const baseUrl = 'https://proxy-user:p%40ss$&@media.example/seerr';
+    const readRow = (setup: Awaited<ReturnType<typeof openEmpty>>) =>
+      setup.prisma.serviceConfig.findFirstOrThrow();
+
+    it('store them encrypted, and use them', async () => {
+      const setup = await openEmpty();
+      const services = servicesOf(setup);
+      await services.ensure({ ...settings, baseUrl });
+      expect(JSON.stringify(await readRow(setup))).not.toMatch(/proxy-user|p%40ss/);
+      expect(await services.load()).toMatchObject([{ baseUrl }]);
+    });
+
+    it('keep their accounts when only the password changes', async () => {
+      const setup = await openEmpty();
+      const services = servicesOf(setup);
+      await services.ensure({ ...settings, baseUrl });
+      const other = baseUrl.replace('p%40ss', 'other');
+      await services.ensure({ ...settings, baseUrl: other });
+      expect(services.movedIds()).toEqual([]);
+      expect(await services.load()).toMatchObject([{ baseUrl: other }]);
+      await services.ensure({ ...settings, baseUrl: 'https://media.example/seerr' });
+      expect(services.movedIds()).toEqual([]);
+      expect(await services.load()).toMatchObject([{ baseUrl: 'https://media.example/seerr' }]);
+    });
+
+    it('are encrypted if an earlier version stored them readably', async () => {
+      const setup = await openEmpty();
+      const services = servicesOf(setup);
+      const id = await services.ensure({ ...settings, baseUrl });
+      const readable = { baseUrl, sealedCredentials: null };
+      await setup.prisma.serviceConfig.update({ where: { id }, data: readable });
+      expect(await services.load()).toMatchObject([{ baseUrl }]);
+      expect(JSON.stringify(await readRow(setup))).not.toMatch(/proxy-user|p%40ss/);
+      expect(await services.load()).toMatchObject([{ baseUrl }]);
+
+      await setup.prisma.serviceConfig.update({ where: { id }, data: readable });
+      await services.ensure({ ...settings, baseUrl });
+      expect(JSON.stringify(await readRow(setup))).not.toMatch(/proxy-user|p%40ss/);
+      expect(services.movedIds()).toEqual([]);
+    });
   });
 
   it('save their health and when their accounts were read', async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "service_config" ADD COLUMN "sealed_credentials" TEXT;
