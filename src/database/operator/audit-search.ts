@@ -28,7 +28,7 @@ export async function searchAudit(
     orderBy: { id: 'desc' },
     take: filter.limit,
   });
-  return rows.map(({ id: _, ...row }) => row);
+  return rows.map(({ id: _, foldKey: __, ...row }) => row);
 }
 
 /** Searches unexpected errors, the latest first. */

@@ -206,6 +206,68 @@ describe('audit and error logs', () => {
     });
   });
 
+  it('count a refused attempt that is repeated instead of storing it again', async () => {
+    const log = createAuditLog(setup);
+    const subjectId = newId();
+    const refusal = (actor: string, code: string, what: string) => ({
+      userId: null,
+      actor,
+      source: 'discord' as const,
+      action: code,
+      subjectKind: 'user' as const,
+      subjectId,
+      after: { what },
+    });
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        log.record(refusal('Eve', 'not-yours', `approve:${index}`)),
+      ),
+    );
+    await log.record(refusal('Eve', 'not-yours', 'decline:1'));
+    await log.record(refusal('Eve', 'forbidden', '/setup'));
+    await log.record(refusal('Mallory', 'not-yours', 'approve:1'));
+    const rows = await setup.prisma.auditLog.findMany({ where: { subjectId } });
+    // Two rows for one attempt if the hour ends in between.
+    const byEve = rows.filter(
+      ({ actor, after }) => actor === 'Eve' && JSON.stringify(after).includes('approve'),
+    );
+    expect(byEve.length).toBeLessThanOrEqual(2);
+    expect(byEve.reduce((sum, { count }) => sum + count, 0)).toBe(50);
+    expect(byEve.some(({ lastAt }) => lastAt !== null)).toBe(true);
+    expect(rows.length - byEve.length).toBe(3);
+  });
+
+  it('count made-up buttons in one row', async () => {
+    const subjectId = newId();
+    for (let index = 0; index < 20; index += 1) {
+      await createAuditLog(setup).record({
+        userId: null,
+        actor: 'Eve',
+        source: 'telegram',
+        action: 'unknown-button',
+        subjectKind: 'user',
+        subjectId,
+        after: { what: `button-${index}:x` },
+      });
+    }
+    const rows = await setup.prisma.auditLog.findMany({ where: { subjectId } });
+    expect(rows.length).toBeLessThanOrEqual(2);
+    expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(20);
+  });
+
+  it('keep every change, also when it is repeated', async () => {
+    const subjectId = newId();
+    const entry = { userId: null, actor: 'Bob', source: 'discord', subjectId } as const;
+    for (let round = 0; round < 3; round += 1) {
+      await createAuditLog(setup).record({
+        ...entry,
+        action: 'space.change',
+        subjectKind: 'space',
+      });
+    }
+    expect(await setup.prisma.auditLog.count({ where: { subjectId, count: 1 } })).toBe(3);
+  });
+
   it('count the same error at the same place', async () => {
     const errors = createErrorLog({ prisma: setup.prisma, clock });
     const fail = (what: string) => new TypeError(`no ${what}`);
