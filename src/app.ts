@@ -12,7 +12,8 @@ import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
 import type { Config } from './config/config.ts';
 import { passwordsIn } from './config/setting-types.ts';
-import { createDatabaseRetry } from './database/database-retry.ts';
+import { createDatabaseClock } from './database/connection/database-clock.ts';
+import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
 import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
@@ -26,6 +27,7 @@ import {
   createPlatformCheck,
 } from './http/readiness.ts';
 import { createHttpServer } from './http/server.ts';
+import { createAdjustableClock } from './lib/clocks/adjustable-clock.ts';
 import { findFreePort } from './lib/find-free-port.ts';
 import type { Redaction } from './lib/redaction.ts';
 import { createShutdown, type Shutdown } from './lib/shutdown.ts';
@@ -93,7 +95,8 @@ async function start({
   readonly shutdown: Shutdown<keyof typeof stopPhasesMs>;
   readonly onNothingLeft: (reason: string) => void;
 }): Promise<void> {
-  const clock = () => new Date();
+  const adjustableClock = createAdjustableClock();
+  const clock = adjustableClock.now;
   const translations = loadTranslations();
   const database = await openDatabase({
     ...config.database,
@@ -105,6 +108,13 @@ async function start({
   });
   onStop('database', 'database', () => database.close());
   redaction.add(passwordsIn(database.url));
+  const databaseClock = createDatabaseClock({
+    kysely: database.kysely,
+    clock: adjustableClock,
+    log,
+  });
+  await databaseClock.sync();
+  onStop('work', 'clock', databaseClock.start());
   const serviceRepository = createServiceRepository({
     prisma: database.prisma,
     secretBox: createSecretBox(await loadSecretKey(config.secretKey, config.dataDir)),

@@ -15,7 +15,7 @@ import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
 import { createStartLink } from './composition/start-link.ts';
 import type { BotConfig } from './config/bot-config.ts';
-import { createDatabaseRetry } from './database/database-retry.ts';
+import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { createErrorLog } from './database/error-log.ts';
 import { createLocks } from './database/locks/locks.ts';
 import type { OpenDatabase } from './database/open-database.ts';

@@ -1,7 +1,10 @@
 import { Client, Events, GatewayDispatchEvents, REST, RESTEvents } from 'discord.js';
 import { z } from 'zod';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
+import { createClockDifference } from '../lib/clocks/clock-difference.ts';
+import { createRemoteClock } from '../lib/clocks/remote-clock.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { toClientOptions, toRestOptions } from './client-options.ts';
 import { toLoggableError } from './discord-error.ts';
@@ -36,6 +39,8 @@ export interface Connection {
   stopListening(): void;
   close(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
+  /** The time by Discord's clock; null before its first response. */
+  discordTime(): Date | null;
 }
 
 interface Identity {
@@ -54,10 +59,11 @@ const readySchema = z.object({
 export function createConnection(options: {
   readonly token: string;
   readonly apiUrl: string;
+  readonly clock: Clock;
   readonly log: Log;
   readonly startTimeoutMs: number;
 }): Connection {
-  const { token, apiUrl, log, startTimeoutMs } = options;
+  const { token, apiUrl, clock, log, startTimeoutMs } = options;
   const api = apiUrl.replace(/\/+$/, '');
   // Not the client's own REST, which has a token only while it is logged in: messages are posted without a gateway, too.
   const rest = new REST(toRestOptions(api)).setToken(token);
@@ -66,6 +72,7 @@ export function createConnection(options: {
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
   const guilds = createGuilds();
+  const remoteClock = createRemoteClock();
   const shardProblems = new Map<number, string>();
   let identity: Identity = { applicationId: '', botUserId: '' };
   let handlers: GatewayHandlers | null = null;
@@ -74,6 +81,7 @@ export function createConnection(options: {
   let isClosed = false;
 
   logRateLimits();
+  compareClocks();
 
   return {
     rest,
@@ -109,11 +117,30 @@ export function createConnection(options: {
         restClient.clearHandlerSweeper();
       }
     },
+    discordTime: remoteClock.now,
     status() {
       const [problem] = shardProblems.values();
       return { isReady: detail === 'connected' && !problem, detail: problem ?? detail };
     },
   };
+
+  function compareClocks() {
+    const difference = createClockDifference({
+      onWrong: (text) =>
+        log.warn(
+          {},
+          `The clock is ${text} Discord's. Turn on time synchronization (NTP) on this computer and on that of the database`,
+        ),
+      onRight: () => log.info({}, "The clock agrees with Discord's again"),
+    });
+    for (const restClient of [rest, interactionRest]) {
+      restClient.on(RESTEvents.Response, (_, response) => {
+        remoteClock.learn(response.headers.get('date'));
+        const discordTime = remoteClock.now();
+        if (discordTime) difference.report(clock().getTime() - discordTime.getTime());
+      });
+    }
+  }
 
   /** A new client for every attempt: one that was destroyed cannot log in again. */
   async function logIn(): Promise<void> {

@@ -51,6 +51,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   const connection = createConnection({
     token: options.token,
     apiUrl: options.apiUrl,
+    clock,
     log,
     startTimeoutMs: options.startTimeoutMs ?? 30_000,
   });
@@ -71,7 +72,10 @@ export function createDiscord(options: DiscordOptions): Discord {
         responder,
         pendingResponses,
         guildNames,
-        clock,
+        time: () => {
+          const now = clock();
+          return { now, discordNow: connection.discordTime() ?? now };
+        },
         log,
         suggestTimeoutMs: options.suggestTimeoutMs ?? 2_500,
       });

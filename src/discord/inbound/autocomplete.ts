@@ -5,7 +5,11 @@ import type { Suggestion } from '../../chat/option.ts';
 import { cutLabels } from '../../domain/distinct-labels.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Responder } from '../outbound/responder.ts';
-import { type AutocompleteInteraction, toInteraction } from './interaction.ts';
+import {
+  type AutocompleteInteraction,
+  type InteractionTime,
+  toInteraction,
+} from './interaction.ts';
 
 /** Limits of autocomplete (docs/chat-platforms.md, "Discord limits that the schema does not state"). */
 const choicesMax = 25;
@@ -16,10 +20,10 @@ export function createAutocomplete(deps: {
   readonly dispatch: Dispatch;
   readonly responder: Responder;
   readonly guildNames: ReadonlyMap<string, string>;
-  readonly clock: () => Date;
+  readonly time: () => InteractionTime;
   readonly timeoutMs: number;
 }) {
-  const { dispatch, responder, guildNames, clock, timeoutMs } = deps;
+  const { dispatch, responder, guildNames, time, timeoutMs } = deps;
   const inFlight = new Map<string, Promise<readonly Suggestion[]>>();
 
   return {
@@ -38,7 +42,7 @@ export function createAutocomplete(deps: {
     const focused = data.options.find((option) => option.focused);
     if (!focused) return Promise.resolve([]);
     const typed = String(focused.value ?? '');
-    const chatInteraction = toInteraction(interaction, guildNames, clock());
+    const chatInteraction = toInteraction(interaction, guildNames, time());
     const { platformUserId, locale } = chatInteraction.sender;
     const key = JSON.stringify([data.name, focused.name, typed, platformUserId, locale, guildId]);
     const current = inFlight.get(key);

@@ -1,5 +1,4 @@
 import type { Dispatch } from '../../chat/dispatch.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { toLoggableError } from '../discord-error.ts';
 import type { PendingResponses } from '../outbound/pending-responses.ts';
@@ -7,6 +6,7 @@ import type { Responder } from '../outbound/responder.ts';
 import { createAutocomplete } from './autocomplete.ts';
 import {
   getSourceMessage,
+  type InteractionTime,
   parseInteraction,
   type RepliableInteraction,
   toFields,
@@ -20,16 +20,16 @@ export function createInteractionHandler(deps: {
   readonly responder: Responder;
   readonly pendingResponses: PendingResponses;
   readonly guildNames: ReadonlyMap<string, string>;
-  readonly clock: Clock;
+  readonly time: () => InteractionTime;
   readonly log: Log;
   readonly suggestTimeoutMs: number;
 }) {
-  const { dispatch, responder, pendingResponses, guildNames, clock, log, suggestTimeoutMs } = deps;
+  const { dispatch, responder, pendingResponses, guildNames, time, log, suggestTimeoutMs } = deps;
   const autocomplete = createAutocomplete({
     dispatch,
     responder,
     guildNames,
-    clock,
+    time,
     timeoutMs: suggestTimeoutMs,
   });
 
@@ -64,7 +64,7 @@ export function createInteractionHandler(deps: {
   }
 
   function dispatchInteraction(interaction: RepliableInteraction) {
-    const chatInteraction = toInteraction(interaction, guildNames, clock());
+    const chatInteraction = toInteraction(interaction, guildNames, time());
     switch (interaction.type) {
       case 2:
         return dispatch.command(chatInteraction, interaction.data.name, toRawOptions(interaction));

@@ -85,11 +85,17 @@ export function parseInteraction(payload: unknown): DiscordInteraction | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** When an interaction arrived, by the bot's clock and by Discord's. */
+export interface InteractionTime {
+  readonly now: Date;
+  readonly discordNow: Date;
+}
+
 /** The interaction in the bot's own terms. `guildNames` has the names by guild id. */
 export function toInteraction(
   interaction: DiscordInteraction,
   guildNames: ReadonlyMap<string, string>,
-  now: Date,
+  time: InteractionTime,
 ): Interaction {
   const { member, guild_id: guildId } = interaction;
   const person = member?.user ?? interaction.user;
@@ -105,7 +111,7 @@ export function toInteraction(
     },
     space: guildId ? { platformSpaceId: guildId, name: guildNames.get(guildId) ?? guildId } : null,
     place: toChannelPlace(interaction.channel_id),
-    answer: interaction.type === 4 ? null : toAnswerRef(interaction, now),
+    answer: interaction.type === 4 ? null : toAnswerRef(interaction, time),
   };
 }
 
@@ -136,16 +142,20 @@ function canManageGuild(permissions: string): boolean {
   return (BigInt(permissions) & (Administrator | ManageGuild)) !== 0n;
 }
 
-function toAnswerRef(interaction: RepliableInteraction, now: Date): MessageRef {
+function toAnswerRef(
+  interaction: RepliableInteraction,
+  { now, discordNow }: InteractionTime,
+): MessageRef {
   const publicSourceMessage = getPublicSourceMessage(interaction);
   if (publicSourceMessage) return publicSourceMessage;
-  const createdMs = Math.min(toTimestampMs(interaction.id), now.getTime());
+  // Its age by Discord's clock: by a clock that is fast, every reply would have expired at once.
+  const ageMs = Math.max(0, discordNow.getTime() - toTimestampMs(interaction.id));
   return {
     place: {
       platform: 'discord',
       kind: 'reply',
       address: `${interaction.application_id}:${interaction.token}`,
-      editableUntil: new Date(createdMs + replyLifetimeMs),
+      editableUntil: new Date(now.getTime() - ageMs + replyLifetimeMs),
     },
     messageId: null,
   };

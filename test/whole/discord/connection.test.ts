@@ -263,3 +263,24 @@ describe('200 interactions at once', () => {
     expect(fake.calls.filter((call) => call.route === route)).toHaveLength(200);
   });
 });
+
+describe('a clock that differs from Discord’s', () => {
+  test.each([900_000, -900_000])(
+    'by %i ms does not change how long a reply can be edited, and is reported once',
+    async (differenceMs) => {
+      const { fake, anna, channelId } = await aWorld();
+      const clock = () => new Date(Date.now() + differenceMs);
+      const bot = aBot(fake, { clock });
+      const script = aScriptedDispatch();
+      await bot.start(script);
+      await anna.command(channelId, 'requests').ack;
+      const place = script.calls[0]?.interaction.answer?.place;
+      const leftMs = (place?.editableUntil?.getTime() ?? 0) - clock().getTime();
+      expect(leftMs).toBeGreaterThan(14 * 60_000);
+      expect(leftMs).toBeLessThan(15 * 60_000);
+      expect(JSON.stringify(bot.lines).match(/900 seconds|899 seconds|901 seconds/g)).toHaveLength(
+        1,
+      );
+    },
+  );
+});

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '../domain/app-error.ts';
-import { isTransientError } from '../lib/transient-error.ts';
-import type { DatabaseRetry } from '../ports/database-retry.ts';
+import { AppError } from '../../domain/app-error.ts';
+import { isTransientError } from '../../lib/transient-error.ts';
+import type { DatabaseRetry } from '../../ports/database-retry.ts';
 
 /** The first is short: a single broken connection is replaced at once. */
 const firstDelayMs = 20;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabaseRetry } from '../../../src/database/database-retry.ts';
-import { AppError } from '../../../src/domain/app-error.ts';
+import { createDatabaseRetry } from '../../../../src/database/connection/database-retry.ts';
+import { AppError } from '../../../../src/domain/app-error.ts';
 
 const refused = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
