@@ -3,7 +3,13 @@ import { createBot } from './bot.ts';
 import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
 import { backUpBeforeMigrations, createBackupsOf } from './composition/backup/create-backups.ts';
-import { demoConfig, demoWebhook, loadDemo, wantsDemo } from './composition/demo-settings.ts';
+import {
+  demoConfig,
+  demoWebhook,
+  loadDemo,
+  startDemoPoll,
+  wantsDemo,
+} from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
@@ -222,6 +228,8 @@ async function start({
   if (demo && demoId) {
     const { users, spaces, accounts, accountLinks } = bot;
     await demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId: demoId });
+    const { enqueueAtMostEvery } = bot.jobs;
+    onStop('work', 'demo poll', startDemoPoll({ serviceId: demoId, enqueueAtMostEvery, log }));
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());

@@ -1,6 +1,9 @@
 import type { BotConfig } from '../config/bot-config.ts';
 import type { Config } from '../config/config.ts';
 import { demoServerName } from '../config/overseerr-servers.ts';
+import type { ServiceId } from '../domain/id.ts';
+import type { JobThrottle } from '../ports/job-queue.ts';
+import type { Log } from '../ports/log.ts';
 import type { RunningDemo } from './open-demo.ts';
 
 /** The demo runs when no chat is configured; next to real chats only when the operator asks for it. */
@@ -21,11 +24,29 @@ export function demoWebhook(port: number, authHeader: string) {
   return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoServerName}`, authHeader };
 }
 
-/** Demo downloads take seconds, so progress is read every second; nothing is sent to plex.tv. */
+/** Without real chats, the owner on the demo page is an admin; next to them, a visitor of the page must not be one. */
 export function demoConfig(config: Config, { owners }: Pick<RunningDemo, 'owners'>): BotConfig {
-  const quick = { ...config, pollIntervalSeconds: 1, plexTvUrl: null };
-  // Next to real chats, a visitor of the demo page must not become an admin of them.
-  return hasChats(config) ? quick : { ...quick, admins: [...config.admins, ...owners] };
+  return hasChats(config) ? config : { ...config, admins: [...config.admins, ...owners] };
+}
+
+const demoPollSeconds = 1;
+
+/**
+ * Demo downloads take seconds, so their progress is read every second. The other servers are polled as the settings say.
+ * Returns how to stop.
+ */
+export function startDemoPoll(deps: {
+  readonly serviceId: ServiceId;
+  readonly enqueueAtMostEvery: JobThrottle['enqueueAtMostEvery'];
+  readonly log: Log;
+}): () => void {
+  const { serviceId, enqueueAtMostEvery, log } = deps;
+  const timer = setInterval(() => {
+    enqueueAtMostEvery({ kind: 'reconcile', payload: { serviceId } }, demoPollSeconds).catch(
+      (error: unknown) => log.debug({ error }, 'Could not poll the demo server'),
+    );
+  }, demoPollSeconds * 1_000);
+  return () => clearInterval(timer);
 }
 
 function hasChats({ discord, telegram }: Config): boolean {

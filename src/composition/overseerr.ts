@@ -6,7 +6,7 @@ import type { createServiceRepository } from '../database/services/service-repos
 import type { ServiceId } from '../domain/id.ts';
 import { createBodyReader } from '../lib/body-reader.ts';
 import type { Redaction } from '../lib/redaction.ts';
-import { bodyLimits, createOverseerrClient } from '../overseerr/client.ts';
+import { bodyLimits, createOverseerrClient, type OverseerrClient } from '../overseerr/client.ts';
 import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -61,7 +61,19 @@ export async function openOverseerrServers(deps: {
       onBotRefused: () => onBotRefused(id),
     });
     const guest = configured.find((server) => server.name === name)?.guestUserId ?? null;
-    entries.push({ id, name, client, guest });
+    const isDemo = name === demoServerName;
+    entries.push({ id, name, client: isDemo ? withoutPlexSignIn(client) : client, guest });
   }
   return { servers: createOverseerrServers(entries), entries, demoId };
+}
+
+/** The people of the demo are made up, so nothing about them may be sent to plex.tv. */
+function withoutPlexSignIn(client: OverseerrClient): OverseerrClient {
+  return {
+    ...client,
+    async getInfo() {
+      const info = await client.getInfo();
+      return { ...info, signIn: { ...info.signIn, plex: false } };
+    },
+  };
 }

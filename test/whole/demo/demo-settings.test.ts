@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { demoConfig, startDemoPoll } from '../../../src/composition/demo-settings.ts';
+import { parseConfig } from '../../../src/config/config.ts';
+import type { ChatAccountKey } from '../../../src/domain/place.ts';
+import { anId } from '../../support/factories.ts';
+
+const owners: ChatAccountKey[] = [{ platform: 'web', platformUserId: 'web-olivia' }];
+
+describe('the demo next to real chats', () => {
+  const config = parseConfig({ DISCORD_TOKEN: 'a-token', POLL_INTERVAL_SECONDS: '45' });
+
+  it('leaves the settings of the real servers as they are', () => {
+    expect(demoConfig(config, { owners })).toEqual(config);
+  });
+});
+
+describe('the demo on its own', () => {
+  it('makes its owner an admin', () => {
+    const config = parseConfig({});
+    expect(demoConfig(config, { owners })).toEqual({ ...config, admins: owners });
+  });
+});
+
+describe('the poll of the demo server', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('asks for this server every second, whatever happens, until it is stopped', async () => {
+    const serviceId = anId<'service'>();
+    const enqueueAtMostEvery = vi.fn(() => Promise.reject(new Error('no database')));
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const stop = startDemoPoll({ serviceId, enqueueAtMostEvery, log });
+    await vi.advanceTimersByTimeAsync(3_000);
+    stop();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(enqueueAtMostEvery.mock.calls).toEqual(
+      Array.from({ length: 3 }, () => [{ kind: 'reconcile', payload: { serviceId } }, 1]),
+    );
+  });
+});
