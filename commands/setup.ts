@@ -62,7 +62,7 @@ const openSettingForm = defineAction({
     const { t } = ctx;
     const label = t(`setup-form-${what}`);
     const isLong = what === 'reasons';
-    const maxLength = isLong ? 2_000 : 20;
+    const maxLength = isLong ? 2_000 : 40;
     return openForm({
       title: t(`setup-button-${what}`),
       submit: submitSettingForm.id({ what }),

@@ -203,7 +203,12 @@ export function createBot(deps: {
       subscribeButtonId,
       approvalButtonIds,
       servers,
+      async findTimeZone({ spaceId }) {
+        const space = spaceId === null ? null : await spaces.find(spaceId);
+        return space?.settings.timeZone ?? config.timeZone;
+      },
     }),
+    timeZone: config.timeZone,
     jobs,
     locks,
     clock,
@@ -239,6 +244,7 @@ export function createBot(deps: {
     clock,
     onReaction,
     retry: databaseRetry,
+    timeZone: config.timeZone,
     recordDenial: ({ code }, actor, what) => refusals.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>
       (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,

@@ -1,6 +1,7 @@
+import type { Sender } from '../domain/accounts/sender.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { ServiceId } from '../domain/id.ts';
-import type { MessageRef, Platform } from '../domain/place.ts';
+import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import type { Identity } from '../usecases/accounts/identity.ts';
 import type { MemberAdmin } from '../usecases/accounts/member-admin.ts';
 import type { Members } from '../usecases/accounts/members.ts';
@@ -45,6 +46,15 @@ export interface Language {
   readonly t: Translate;
 }
 
+/** What a platform says about a message, press, or reaction. */
+export interface Interaction {
+  readonly sender: Sender;
+  /** Null in a private chat. */
+  readonly space: { readonly platformSpaceId: string; readonly name: string } | null;
+  readonly place: Place;
+  readonly answer: MessageRef | null;
+}
+
 /** What a command or action gets: the actor, the language, and the use cases. */
 export interface Context<Uses extends UseCaseName = never> {
   /** Only the use cases that the command or action has declared. */
@@ -55,6 +65,8 @@ export interface Context<Uses extends UseCaseName = never> {
   /** The message that will contain the reply, for later edits; null if the platform does not say in advance. */
   readonly answer: MessageRef | null;
   readonly locale: string;
+  /** The IANA time zone of the place: its own, or the operator's. */
+  readonly timeZone: string;
   /** The locale without its region, for searching titles. */
   readonly language: string;
   readonly t: Translate;

@@ -1,7 +1,6 @@
-import type { Sender } from '../domain/accounts/sender.ts';
 import { type Actor, createActor } from '../domain/actor.ts';
 import { AppError, toAppError } from '../domain/app-error.ts';
-import type { MessageRef, Place, Platform } from '../domain/place.ts';
+import type { Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import { cleanRecord, cleanText } from '../domain/text.ts';
@@ -14,7 +13,7 @@ import { signInEntryButtons } from './accounts/sign-in.ts';
 import type { AnyAction, Press } from './action.ts';
 import { idMaxBytes, parseActionId } from './action.ts';
 import type { Command } from './command.ts';
-import type { Context, UseCaseName, UseCases } from './context.ts';
+import type { Context, Interaction, UseCaseName, UseCases } from './context.ts';
 import { errorMessage, errorMessageFor } from './error-message.ts';
 import type { Translations } from './i18n/translations.ts';
 import { findMissingText, type RawOptions, type Suggestion } from './option.ts';
@@ -22,16 +21,8 @@ import type { Reply } from './reply.ts';
 import { replyError, replyPrivately, toast, withLocale } from './reply.ts';
 import { type ReactionVote, textView, type View } from './view.ts';
 
+export type { Interaction } from './context.ts';
 export type { ReactionVote } from './view.ts';
-
-/** What a platform says about a message, press, or reaction. */
-export interface Interaction {
-  readonly sender: Sender;
-  /** Null in a private chat. */
-  readonly space: { readonly platformSpaceId: string; readonly name: string } | null;
-  readonly place: Place;
-  readonly answer: MessageRef | null;
-}
 
 export interface Dispatch {
   /** Runs a typed command. Never throws: the reply to an error is its text; to a bug, an apology with a reference. */
@@ -89,11 +80,13 @@ export function createDispatch(deps: {
   /** Handles a reaction on the message in `ctx.answer`; null when it has no meaning there. */
   readonly onReaction?: (ctx: AnyContext, vote: ReactionVote) => Promise<Reply | null>;
   readonly retry: DatabaseRetry;
+  /** The time zone of spaces without one of their own, and of private chats. */
+  readonly timeZone: string;
   /** See `Context.startLink`. */
   readonly startLink: AnyContext['startLink'];
 }): Dispatch {
   const { useCases, botMembership, translations, log, recordBug, recordDenial, onReaction } = deps;
-  const { startLink, clock, retry } = deps;
+  const { startLink, clock, retry, timeZone } = deps;
   const languages = translations.locales.map((locale) => {
     const t = translations.forLocale(locale);
     return { locale, name: t('language-name'), t };
@@ -200,7 +193,10 @@ export function createDispatch(deps: {
       return await retry(async () => {
         const ctx = await createContext(interaction);
         attempt.ctx = ctx;
-        return withLocale(await run(ctx), translations.resolveLocale(ctx.locale));
+        return withLocale(await run(ctx), {
+          locale: translations.resolveLocale(ctx.locale),
+          timeZone: ctx.timeZone,
+        });
       }, timeoutMs);
     } catch (error) {
       const { ctx } = attempt;
@@ -241,6 +237,7 @@ export function createDispatch(deps: {
       now: clock(),
       answer,
       locale,
+      timeZone: space?.settings.timeZone ?? timeZone,
       language: locale.split('-')[0] ?? 'en',
       t: translations.forLocale(locale),
       getServerTitle: useCases.services.getTitle,

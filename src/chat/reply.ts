@@ -30,10 +30,13 @@ export function updateMessage(view: View): Reply {
   return { kind: 'update', view };
 }
 
-/** The reply with the language of its view set. */
-export function withLocale(reply: Reply, locale: string): Reply {
+/** The reply with the language and the time zone of its view set. */
+export function withLocale(
+  reply: Reply,
+  times: { readonly locale: string; readonly timeZone: string },
+): Reply {
   return reply.kind === 'message' || reply.kind === 'update'
-    ? { ...reply, view: { ...reply.view, locale } }
+    ? { ...reply, view: { ...reply.view, ...times } }
     : reply;
 }
 

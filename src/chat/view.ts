@@ -60,6 +60,8 @@ export interface View {
   readonly tone: Tone;
   /** The language of its texts and times. Default: English. */
   readonly locale?: string;
+  /** The IANA time zone of its times, for platforms whose clients do not show times themselves. */
+  readonly timeZone?: string;
   readonly title?: string;
   /** The address that the title links to. */
   readonly url?: string;

@@ -25,6 +25,8 @@ export function createNotificationUseCases(
     readonly approvalCards: ApprovalCards;
     readonly approvers: Approvers;
     readonly cardPublisher: CardPublisher;
+    /** The time zone of spaces without one of their own. */
+    readonly timeZone: string;
     readonly jobs: JobQueue;
     readonly locks: Locks;
     readonly clock: Clock;
@@ -32,8 +34,8 @@ export function createNotificationUseCases(
   },
 ) {
   const { cards, preferences, requestRepository, spaces, subscriptionRepository, users } = deps;
-  const { servers, members, approvalCards, approvers, cardPublisher, jobs, locks, clock, log } =
-    deps;
+  const { servers, members, approvalCards, approvers, cardPublisher, timeZone } = deps;
+  const { jobs, locks, clock, log } = deps;
   return {
     notifications: createNotifications({
       requestRepository,
@@ -45,7 +47,14 @@ export function createNotificationUseCases(
       clock,
       newId,
     }),
-    reminders: createReminders({ requestRepository, cards, spaces, approvalCards, clock }),
+    reminders: createReminders({
+      requestRepository,
+      cards,
+      spaces,
+      approvalCards,
+      timeZone,
+      clock,
+    }),
     subscriptions: createSubscriptions({ subscriptionRepository, servers, members, jobs }),
     cardUpdater: createCardUpdater({
       requestRepository,

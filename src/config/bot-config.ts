@@ -8,6 +8,7 @@ export type BotConfig = Pick<
   | 'forgetAfterDays'
   | 'pollIntervalSeconds'
   | 'role'
+  | 'timeZone'
   | 'admins'
   | 'approvalPlaces'
   | 'writeBackIds'

@@ -62,6 +62,8 @@ export interface Config {
   /** The admins, who may also approve all requests. */
   readonly admins: readonly ChatAccountKey[];
   readonly approvalPlaces: readonly Place[];
+  /** The time zone of local times, unless a space has its own: the name of an IANA time zone. */
+  readonly timeZone: string;
   readonly role: GeneralSettings['ROLE'];
   /** Names in the `.env` file that are not settings. */
   readonly unknownSettings: readonly string[];
@@ -180,6 +182,7 @@ function toConfig(
     pollIntervalSeconds: values.POLL_INTERVAL_SECONDS,
     admins: values.ADMINS,
     approvalPlaces: values.APPROVAL_PLACES,
+    timeZone: values.TIMEZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     role: values.ROLE,
     secrets: collectSecrets(values, overseerrServers),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
 import { unlinkedPolicies } from '../domain/spaces/space.ts';
+import { toTimeZone } from '../domain/time-zone.ts';
 import { overseerrSettings } from './overseerr-servers.ts';
 import {
   booleanSetting,
@@ -83,6 +84,15 @@ export const generalSettings = {
   POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
   ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
   APPROVAL_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
+  TIMEZONE: z
+    .string()
+    .transform((text, context) => {
+      const timeZone = toTimeZone(text);
+      if (timeZone !== null) return timeZone;
+      context.addIssue('must be the name of an IANA time zone, such as Europe/Berlin');
+      return z.NEVER;
+    })
+    .optional(),
   ROLE: z
     .enum(['all', 'gateway', 'worker'], { error: 'must be all, gateway, or worker' })
     .default('all'),

@@ -70,6 +70,7 @@ export function createCommandFixture(
       denials.push(error.code);
     },
     retry: (work) => work(),
+    timeZone: 'UTC',
     startLink: rest.startLink ?? (() => null),
   });
   const interaction: Interaction = {

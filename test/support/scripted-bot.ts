@@ -84,6 +84,7 @@ export async function createScriptedBot(
     unlinkedPolicy: 'link',
     publicCards: true,
     forgetAfterDays: 30,
+    timeZone: 'UTC',
     pollIntervalSeconds: 3600,
     role: 'all',
     admins: [],

@@ -295,6 +295,7 @@ setup-reminder-hours = { $hours ->
 setup-quiet = Ruhezeit
 setup-quiet-none = Keine
 setup-quiet-range = { $from } bis { $until } Uhr
+setup-timezone = Zeitzone
 setup-server = Anfrageserver
 setup-server-removed = Nicht mehr eingerichtet
 setup-about-server = Neue Anfragen von hier gehen an diesen Server.
@@ -326,9 +327,11 @@ setup-button-roles-off = Alle Rollen entfernen
 setup-button-reasons = Ablehnungsgründe
 setup-button-reminder = Erinnerung
 setup-button-quiet = Ruhezeit
+setup-button-timezone = Zeitzone
 setup-form-reasons = Ein Grund pro Zeile
 setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
+setup-form-timezone = IANA-Zeitzone, z. B. Europe/Berlin (leer = die des Bots)
 
 ## /help
 

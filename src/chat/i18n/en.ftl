@@ -295,6 +295,7 @@ setup-reminder-hours = { $hours ->
 setup-quiet = Quiet hours
 setup-quiet-none = None
 setup-quiet-range = { $from }:00 to { $until }:00
+setup-timezone = Time zone
 setup-server = Request server
 setup-server-removed = No longer configured
 setup-about-server = New requests made here go to this server.
@@ -326,9 +327,11 @@ setup-button-roles-off = Remove all approver roles
 setup-button-reasons = Decline reasons
 setup-button-reminder = Reminder
 setup-button-quiet = Quiet hours
+setup-button-timezone = Time zone
 setup-form-reasons = One reason per line
 setup-form-reminder = Hours until a reminder (0 = never)
 setup-form-quiet = Hours, such as 22-7 (empty = none)
+setup-form-timezone = IANA time zone, such as Europe/Berlin (empty = the bot’s)
 
 ## /help
 

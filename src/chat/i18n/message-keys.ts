@@ -246,6 +246,7 @@ export interface MessageArguments {
   readonly 'setup-quiet': null;
   readonly 'setup-quiet-none': null;
   readonly 'setup-quiet-range': { readonly from: MessageValue; readonly until: MessageValue };
+  readonly 'setup-timezone': null;
   readonly 'setup-server': null;
   readonly 'setup-server-removed': null;
   readonly 'setup-about-server': null;
@@ -274,9 +275,11 @@ export interface MessageArguments {
   readonly 'setup-button-reasons': null;
   readonly 'setup-button-reminder': null;
   readonly 'setup-button-quiet': null;
+  readonly 'setup-button-timezone': null;
   readonly 'setup-form-reasons': null;
   readonly 'setup-form-reminder': null;
   readonly 'setup-form-quiet': null;
+  readonly 'setup-form-timezone': null;
   readonly 'help-title': null;
   readonly 'help-intro': null;
   readonly 'help-guest': null;

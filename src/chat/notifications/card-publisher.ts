@@ -19,8 +19,11 @@ export function createCardPublisher(deps: {
   readonly subscribeButtonId: (request: MediaRequest) => string | null;
   readonly approvalButtonIds: ApprovalButtonIds;
   readonly servers: Pick<OverseerrServers, 'getTitle'>;
+  /** The time zone of the space in which a request was made. */
+  readonly findTimeZone: (request: MediaRequest) => Promise<string>;
 }): CardPublisher {
-  const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
+  const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers, findTimeZone } =
+    deps;
   return {
     async publish(card, request, facts) {
       const { place, messageId } = card.message;
@@ -46,7 +49,12 @@ export function createCardPublisher(deps: {
               server,
               subscribeButtonId: subscribeButtonId(request),
             });
-      const view = { ...content, locale: translations.resolveLocale(card.locale) };
+      const view = {
+        ...content,
+        locale: translations.resolveLocale(card.locale),
+        // Clients of other platforms show times themselves.
+        ...(place.platform === 'telegram' && { timeZone: await findTimeZone(request) }),
+      };
       if (messageId === null && place.kind !== 'reply') {
         return outbound.post(place, view, cardId.write(card.id));
       }

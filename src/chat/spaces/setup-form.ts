@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import { cutText } from '../../domain/text.ts';
+import { toTimeZone } from '../../domain/time-zone.ts';
 import type { FormSetting } from './setup-view.ts';
 
 const reasonMaxLength = 100;
@@ -26,6 +27,12 @@ export function parseFormSetting(what: FormSetting, text: string): SpaceSettings
       const hours = { from: Number(from), until: Number(until) };
       if (!(hours.from < 24 && hours.until < 24)) throw new AppError('invalid-input');
       return { quietHours: hours };
+    }
+    case 'timezone': {
+      if (text === '') return { timeZone: undefined };
+      const timeZone = toTimeZone(text);
+      if (timeZone === null) throw new AppError('invalid-input');
+      return { timeZone };
     }
   }
 }

@@ -26,7 +26,7 @@ export const toggleSettings = [
 export type ToggleSetting = (typeof toggleSettings)[number];
 
 /** Settings that are typed into a form. */
-export const formSettings = ['reasons', 'reminder', 'quiet'] as const;
+export const formSettings = ['reasons', 'reminder', 'quiet', 'timezone'] as const;
 export type FormSetting = (typeof formSettings)[number];
 
 /** Settings that are picked from a list. */
@@ -81,6 +81,7 @@ export function setupView(
         'setup-quiet',
         settings.quietHours ? t('setup-quiet-range', settings.quietHours) : t('setup-quiet-none'),
       ),
+      field('setup-timezone', settings.timeZone ?? t('setup-default')),
       ...listSettings
         .filter((what) => picked[what] !== '')
         .map((what) => field(`setup-${what}`, picked[what])),
@@ -148,6 +149,7 @@ export function setupView(
       | 'setup-reasons'
       | 'setup-reminder'
       | 'setup-quiet'
+      | 'setup-timezone'
       | `setup-${ListSetting}`,
     value: string,
   ): Field {

@@ -16,6 +16,7 @@ const settingsColumn = z.object({
   declineReasons: z.array(z.string()).exactOptional(),
   reminderHours: z.number().exactOptional(),
   quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
+  timeZone: z.string().exactOptional(),
   unlinked: z.enum(unlinkedPolicies).exactOptional(),
   language: z.string().exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;

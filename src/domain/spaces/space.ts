@@ -15,8 +15,10 @@ export interface SpaceSettings {
   readonly declineReasons?: readonly string[];
   /** Hours after which approvers are reminded of a pending request; 0 for never. */
   readonly reminderHours?: number;
-  /** Hours of the day (0–23, in the time zone of the process) during which no reminders are sent. */
+  /** Hours of the day (0–23, in the time zone of the space) during which no reminders are sent. */
   readonly quietHours?: { readonly from: number; readonly until: number };
+  /** The name of an IANA time zone. */
+  readonly timeZone?: string;
   /** What people without an account can do. */
   readonly unlinked?: UnlinkedPolicy;
   /** The language of public and approval cards in this space. */

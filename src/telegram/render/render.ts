@@ -4,7 +4,7 @@ import type { Field, Inline, Line, Tone, View } from '../../chat/view.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import { cutText } from '../../domain/text.ts';
 import { listPlainUrls, toKeyboard } from './keyboard.ts';
-import { formatMoment } from './moment.ts';
+import { formatMoment, type MomentOptions } from './moment.ts';
 import {
   cutSpans,
   measureLength,
@@ -34,6 +34,11 @@ export interface RenderOptions {
   readonly locale: string;
 }
 
+/** The options of a view, whose own language and time zone count. */
+function toViewOptions(view: View, { now, locale }: RenderOptions): MomentOptions {
+  return { now, locale: view.locale ?? locale, timeZone: view.timeZone ?? 'UTC' };
+}
+
 const { telegram: max } = limits;
 const zeroWidthSpace = '\u200b';
 const mentionsMax = 20;
@@ -41,7 +46,7 @@ const newline: Span = { text: '\n', style: 'plain' };
 
 /** Renders a view within Telegram's limits. The HTML is always valid, and the text is never empty. */
 export function render(view: View, defaults: RenderOptions): TelegramMessage {
-  const options = { ...defaults, locale: view.locale ?? defaults.locale };
+  const options = toViewOptions(view, defaults);
   return {
     text: toHtml(toTextSpans(view, options)),
     link_preview_options: toLinkPreview(view.image),
@@ -51,14 +56,14 @@ export function render(view: View, defaults: RenderOptions): TelegramMessage {
 
 /** A view as plain text of at most `length` characters, for the answer to a button press. */
 export function renderPlainText(view: View, defaults: RenderOptions, length: number): string {
-  const options = { ...defaults, locale: view.locale ?? defaults.locale };
+  const options = toViewOptions(view, defaults);
   const title = view.title ? [toSpan(view.title)] : [];
   const spans = [title, ...view.lines.map((line) => toLineSpans(line, view, options))];
   const lines = spans.map((line) => line.map(({ text }) => text).join('')).filter(Boolean);
   return cutText(lines.join('\n') || '…', length);
 }
 
-function toTextSpans(view: View, options: RenderOptions): Span[] {
+function toTextSpans(view: View, options: MomentOptions): Span[] {
   const footer = view.footer ? [toSpan(cutText(view.footer, max.footer), 'italic')] : [];
   const [first = [], ...others] = view.lines.map((line) => toLineSpans(line, view, options));
   const lines = view.title
@@ -113,7 +118,7 @@ const toneEmoji = {
   bad: '❌',
 } as const satisfies Record<Tone, string>;
 
-function toFieldSpans({ name, value }: Field, view: View, options: RenderOptions): Span[] {
+function toFieldSpans({ name, value }: Field, view: View, options: MomentOptions): Span[] {
   return [
     toSpan(`${cutText(name, max.fieldName)}:`, 'bold'),
     { text: ' ', style: 'plain' },
@@ -125,11 +130,11 @@ function toUrlSpans({ label, url }: { label: string; url: string }): Span[] {
   return [toSpan(`${label}: `), { text: url, style: 'plain' }];
 }
 
-function toLineSpans(line: Line, view: View, options: RenderOptions): Span[] {
+function toLineSpans(line: Line, view: View, options: MomentOptions): Span[] {
   return separateSpans(line.map((inline) => toInlineSpan(inline, view, options)));
 }
 
-function toInlineSpan(inline: Inline, { mentions = [] }: View, options: RenderOptions): Span {
+function toInlineSpan(inline: Inline, { mentions = [] }: View, options: MomentOptions): Span {
   if (typeof inline === 'string') return toSpan(inline);
   if ('bold' in inline) return toCommandSpan(inline.bold) ?? toSpan(inline.bold, 'bold');
   if ('quiet' in inline) return toSpan(inline.quiet, 'italic');

@@ -3,6 +3,7 @@ import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { SpaceSettings } from '../../domain/spaces/space.ts';
+import { hourIn } from '../../domain/time-zone.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
@@ -19,9 +20,11 @@ export function createReminders(deps: {
   readonly cards: CardRepository;
   readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
+  /** The time zone of spaces without one of their own. */
+  readonly timeZone: string;
   readonly clock: Clock;
 }) {
-  const { requestRepository, cards, spaces, approvalCards, clock } = deps;
+  const { requestRepository, cards, spaces, approvalCards, timeZone, clock } = deps;
 
   return {
     /** Reminds of every request that has been pending longer than its space allows, outside of quiet hours. */
@@ -41,7 +44,8 @@ export function createReminders(deps: {
 
   async function remindIfDue(request: MediaRequest): Promise<void> {
     const space = request.spaceId ? await spaces.find(request.spaceId) : null;
-    if (isDue(request, space?.settings ?? {}, clock())) await sendReminder(request);
+    const settings = { timeZone, ...space?.settings };
+    if (isDue(request, settings, clock())) await sendReminder(request);
   }
 
   async function sendReminder(request: MediaRequest): Promise<void> {
@@ -62,12 +66,16 @@ export function createReminders(deps: {
 /** Whether a request has been pending for long enough, and it is not a quiet hour. */
 export function isDue(
   { stateChangedAt }: Pick<MediaRequest, 'stateChangedAt'>,
-  { reminderHours = defaultReminderHours, quietHours }: SpaceSettings,
+  {
+    reminderHours = defaultReminderHours,
+    quietHours,
+    timeZone,
+  }: SpaceSettings & { readonly timeZone: string },
   now: Date,
 ): boolean {
   if (reminderHours <= 0) return false;
   if (now.getTime() - stateChangedAt.getTime() < reminderHours * hourMs) return false;
-  return !quietHours || !isQuiet(now.getHours(), quietHours);
+  return !quietHours || !isQuiet(hourIn(timeZone, now), quietHours);
 }
 
 /** Quiet hours may span midnight. */

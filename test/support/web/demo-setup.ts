@@ -103,6 +103,7 @@ async function start(options: {
     config: {
       unlinkedPolicy: 'link',
       publicCards: true,
+      timeZone: 'UTC',
       forgetAfterDays: 30,
       pollIntervalSeconds: 1,
       role: 'all',

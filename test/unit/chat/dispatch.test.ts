@@ -46,6 +46,7 @@ function createTestDispatch(parts: Partial<Parameters<typeof createDispatch>[0]>
     recordBug: async () => 'ref',
     recordDenial,
     retry: (work) => work(),
+    timeZone: 'UTC',
     startLink: () => null,
     ...parts,
   });

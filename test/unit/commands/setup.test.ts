@@ -159,6 +159,19 @@ describe('/setup', () => {
     expect(settings).toEqual({});
   });
 
+  it('sets a time zone, and the default again', async () => {
+    const fixture = createSetup();
+    await fixture.submit('setup-submit:timezone', { text: ' europe/berlin ' });
+    expect(settings.timeZone).toBe('Europe/Berlin');
+    expect(toViewText(await fixture.view())).toContain('Europe/Berlin');
+    await fixture.submit('setup-submit:timezone', { text: '' });
+    expect(settings.timeZone).toBeUndefined();
+    for (const text of ['Europe/Atlantis', '+02:00']) {
+      const reply = await fixture.submit('setup-submit:timezone', { text });
+      expect(reply).toMatchObject({ isError: true });
+    }
+  });
+
   it('sets a language that the bot has, and the default again', async () => {
     const fixture = createSetup();
     await fixture.press('setup-choose:language', ['de']);

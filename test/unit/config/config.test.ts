@@ -46,6 +46,15 @@ describe('parseConfig', () => {
     ]);
   });
 
+  it('reads the time zone, which is by default that of the process', () => {
+    expect(parseConfig({ TIMEZONE: 'europe/berlin' }).timeZone).toBe('Europe/Berlin');
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    expect(parseConfig({}).timeZone).toBe(timeZone);
+    expect(problemsOf({ TIMEZONE: 'secret-zone' })).toEqual([
+      'TIMEZONE must be the name of an IANA time zone, such as Europe/Berlin',
+    ]);
+  });
+
   it('reports all problems at once, by name and without values', () => {
     const env = {
       HTTP_PORT: 'secret-port',

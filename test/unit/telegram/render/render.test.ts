@@ -166,6 +166,18 @@ describe('render for Telegram', () => {
     ]);
   });
 
+  it('shows times in the time zone of the view', () => {
+    const times = (parts: Pick<View, 'timeZone' | 'locale'>) => {
+      const when = new Date('2026-08-24T22:12:00Z');
+      const inline = [{ when, style: 'relative' }, ' ', { when, style: 'date' }] as const;
+      return stored({ ...line(...inline), ...parts }).text;
+    };
+    expect(times({ timeZone: 'Asia/Kolkata' })).toMatch(/\(03:42 GMT\+5:30\) Aug 25, 2026$/);
+    expect(times({ timeZone: 'Europe/Berlin', locale: 'de' })).toMatch(
+      /\(00:12 MESZ\) 25\.08\.2026$/,
+    );
+  });
+
   it('shows the hour of future times', () => {
     const when = new Date('2026-08-24T10:12:00Z');
     expect(stored(line({ when, style: 'relative' })).text).toBe('in 12 minutes (10:12 UTC)');

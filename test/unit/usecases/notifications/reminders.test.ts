@@ -10,13 +10,14 @@ import {
 } from '../../../support/in-memory/request-repository.ts';
 import { createInMemorySpaces } from '../../../support/in-memory/space-repository.ts';
 
-const asked = { stateChangedAt: new Date(2026, 10, 23, 1, 0) };
-const at = (hour: number, minute = 0) => new Date(2026, 10, 23, hour, minute);
+const timeZone = 'UTC';
+const asked = { stateChangedAt: new Date(Date.UTC(2026, 10, 23, 1, 0)) };
+const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 23, hour, minute));
 
 describe('a reminder', () => {
   it.each([
-    { setting: {}, now: new Date(2026, 10, 24, 0, 59), due: false },
-    { setting: {}, now: new Date(2026, 10, 24, 1, 0), due: true },
+    { setting: {}, now: new Date(Date.UTC(2026, 10, 24, 0, 59)), due: false },
+    { setting: {}, now: new Date(Date.UTC(2026, 10, 24, 1, 0)), due: true },
     { setting: { reminderHours: 2 }, now: at(2, 59), due: false },
     { setting: { reminderHours: 2 }, now: at(3), due: true },
     { setting: { reminderHours: 0 }, now: at(23), due: false },
@@ -31,7 +32,21 @@ describe('a reminder', () => {
     { setting: { reminderHours: 2, quietHours: { from: 9, until: 12 } }, now: at(12), due: true },
     { setting: { reminderHours: 2, quietHours: { from: 9, until: 9 } }, now: at(9), due: true },
   ])('with $setting at $now is due: $due', ({ setting, now, due }) => {
-    expect(isDue(asked, setting, now)).toBe(due);
+    expect(isDue(asked, { timeZone, ...setting }, now)).toBe(due);
+  });
+});
+
+describe('quiet hours', () => {
+  const setting = { reminderHours: 1, quietHours: { from: 22, until: 7 } };
+
+  it.each([
+    { timeZone: 'Europe/Berlin', hour: 20, due: true },
+    { timeZone: 'Europe/Berlin', hour: 21, due: false },
+    { timeZone: 'America/New_York', hour: 21, due: true },
+    { timeZone: 'Asia/Kolkata', hour: 16, due: true },
+    { timeZone: 'Asia/Kolkata', hour: 17, due: false },
+  ])('are those of $timeZone: $hour:00 UTC is due: $due', ({ timeZone, hour, due }) => {
+    expect(isDue(asked, { ...setting, timeZone }, at(hour))).toBe(due);
   });
 });
 
@@ -48,7 +63,8 @@ describe('reminding the approvers', () => {
       cards,
       spaces: createInMemorySpaces([space]),
       approvalCards: { buildCards: async () => [approvalCard()] },
-      clock: () => new Date(2026, 10, 25, 12, 0),
+      timeZone,
+      clock: () => new Date(Date.UTC(2026, 10, 25, 12, 0)),
     });
     return {
       store,
