@@ -24,6 +24,7 @@ import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
 import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
 import { createServiceRepository } from './database/services/service-repository.ts';
+import { isAppError } from './domain/app-error.ts';
 import type { ServiceId } from './domain/id.ts';
 import { createLinkRoutes } from './http/link-routes.ts';
 import {
@@ -55,6 +56,11 @@ export interface App {
 
 /** What is closed one after the other, and the milliseconds that each may take: in all less than Docker waits. */
 const stopPhasesMs = { work: 4_500, connections: 500, database: 4_500 } as const;
+
+/** How long a start waits for a database that was there before. */
+const startRetryMs = 30_000;
+
+type WhileStarting = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** Shorter than its phase, because the jobs still have to be handed back. */
 const stopJobsMs = 4_000;
@@ -103,6 +109,15 @@ async function start({
 }): Promise<void> {
   const adjustableClock = createAdjustableClock();
   const clock = adjustableClock.now;
+  const databaseRetry = createDatabaseRetry();
+  // A connection that breaks meanwhile is no reason to give up the start.
+  const whileStarting: WhileStarting = (work) =>
+    databaseRetry(work, startRetryMs).catch((error: unknown) => {
+      if (!isAppError(error, 'database-unreachable')) throw error;
+      throw new Error('The database cannot be reached. Make sure that it is running', {
+        cause: error,
+      });
+    });
   const translations = loadTranslations();
   const database = await openDatabase({
     ...config.database,
@@ -119,7 +134,7 @@ async function start({
     clock: adjustableClock,
     log,
   });
-  await databaseClock.sync();
+  await whileStarting(() => databaseClock.sync());
   onStop('work', 'clock', databaseClock.start());
   const serviceRepository = createServiceRepository({
     prisma: database.prisma,
@@ -145,16 +160,18 @@ async function start({
     availability: [id: ServiceId, isBack: boolean];
     refusal: [id: ServiceId];
   }>();
-  const { servers, entries, demoId } = await openOverseerrServers({
-    config,
-    serviceRepository,
-    demo,
-    redaction,
-    log,
-    clock,
-    onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
-    onBotRefused: (id) => serverEvents.emit('refusal', id),
-  });
+  const { servers, entries, demoId } = await whileStarting(() =>
+    openOverseerrServers({
+      config,
+      serviceRepository,
+      demo,
+      redaction,
+      log,
+      clock,
+      onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
+      onBotRefused: (id) => serverEvents.emit('refusal', id),
+    }),
+  );
   onStop('connections', 'Overseerr servers', () => servers.close());
   const { platforms, chatWebhook } = await createPlatforms(config, {
     prisma: database.prisma,
@@ -187,7 +204,6 @@ async function start({
   serverEvents.on('refusal', (id) => void availability.handleRefusal(id));
 
   const { publicUrl } = config.http;
-  const databaseRetry = createDatabaseRetry();
   const http = createHttpServer({
     ...config.http,
     port,
@@ -220,14 +236,16 @@ async function start({
     log,
   });
 
-  await bot.users.syncAdmins();
+  await whileStarting(() => bot.users.syncAdmins());
   await availability.syncMovedServers();
-  await bot.jobs.start();
+  await whileStarting(() => bot.jobs.start());
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   onStop('work', 'sign-ins', () => bot.signInCompletion.stop());
   if (demo && demoId) {
     const { users, spaces, accounts, accountLinks } = bot;
-    await demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId: demoId });
+    await whileStarting(() =>
+      demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId: demoId }),
+    );
     const { enqueueAtMostEvery } = bot.jobs;
     onStop('work', 'demo poll', startDemoPoll({ serviceId: demoId, enqueueAtMostEvery, log }));
   }
@@ -264,7 +282,7 @@ async function start({
   }
   onStop('work', 'server checks', availability.watch(servers.listIds()));
   if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
-    const code = await bot.identity.issueClaimCode();
+    const code = await whileStarting(() => bot.identity.issueClaimCode());
     if (code)
       log.warn({}, `There is no admin yet. To become the admin, send the bot: /claim ${code}`);
   }

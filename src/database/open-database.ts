@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isTransientError } from '../lib/transient-error.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
 import { migrate, readMigrationState } from './migrations/migrate.ts';
@@ -6,6 +8,7 @@ import { waitForDatabase } from './wait-for-database.ts';
 
 /** How long to wait for a database that is still starting. */
 const waitMs = 30_000;
+const retryDelayMs = 200;
 const closeTimeoutMs = 1_000;
 
 /** A running embedded server. */
@@ -47,7 +50,7 @@ export async function openDatabase(options: {
       const isUpdate = applied.length > 0 && pending.length > 0;
       if (isUpdate) await options.beforeMigrations({ url, databaseFolder: embedded.folder });
     }
-    await migrate(url, { log });
+    await prepare(url, { log, ...(signal && { signal }) });
     signal?.throwIfAborted();
   } catch (error) {
     await embedded?.stop();
@@ -64,4 +67,22 @@ export async function openDatabase(options: {
       await embedded?.stop();
     },
   };
+}
+
+/** Waits for the server and migrates. Begins again when the connection breaks: a migration is undone as a whole then. */
+async function prepare(
+  url: string,
+  { log, signal }: { readonly log: (line: string) => void; readonly signal?: AbortSignal },
+): Promise<void> {
+  const deadline = performance.now() + waitMs;
+  for (;;) {
+    await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
+    try {
+      await migrate(url, { log });
+      return;
+    } catch (error) {
+      if (!isTransientError(error) || performance.now() > deadline) throw error;
+    }
+    await delay(retryDelayMs, undefined, signal && { signal });
+  }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { isTransientError } from '../lib/transient-error.ts';
 
 /** The database of DATABASE_URL cannot be used: one line for the operator, without the password. */
 class DatabaseUnavailableError extends Error {
@@ -7,12 +8,8 @@ class DatabaseUnavailableError extends Error {
 }
 
 const pollMs = 200;
-// The server is not running yet or is still starting (57P03 cannot_connect_now, 53300 too_many_connections).
-const transientCodes = new Set(
-  'ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH EPIPE ENOENT 57P03 53300'.split(
-    ' ',
-  ),
-);
+/** SQLSTATE class 28, a wrong user or password: unlike other errors of connections, it does not pass by itself. */
+const wrongCredentials = /^28/;
 
 /**
  * Resolves when the database responds to a query. Waits for a database that is still starting; fails at once for a
@@ -28,9 +25,7 @@ export async function waitForDatabase(
     const remainingMs = deadline - performance.now();
     const error = await tryOnce(url, Math.max(remainingMs, 1));
     if (error === undefined) return;
-    const isTransient =
-      transientCodes.has(codeOf(error)) || /timeout|terminated/i.test(error.message);
-    if (!isTransient) {
+    if (!mayPass(error)) {
       throw new DatabaseUnavailableError(
         `The database refused the connection: ${reasonOf(error)}. Check DATABASE_URL.`,
         {
@@ -46,6 +41,12 @@ export async function waitForDatabase(
     }
     await delay(pollMs, undefined, signal && { signal });
   }
+}
+
+function mayPass(error: Error): boolean {
+  if (wrongCredentials.test(codeOf(error))) return false;
+  // The driver gives its own timeout no code.
+  return isTransientError(error) || /timeout|terminated/i.test(error.message);
 }
 
 async function tryOnce(url: string, timeoutMs: number): Promise<Error | undefined> {

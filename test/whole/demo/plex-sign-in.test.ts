@@ -27,6 +27,7 @@ it('is offered for a real server, and not for the demo next to it', async () => 
     log: { debug() {}, info() {}, warn() {}, error() {} },
     clock: () => new Date(),
     onAvailabilityChange: () => undefined,
+    onBotRefused: () => undefined,
   });
   try {
     const offers = async ({ id }: ServiceEntry) => (await servers.get(id).getInfo()).signIn.plex;

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import '../../support/process-timeouts.ts';
+
+const closers: (() => unknown)[] = [];
+beforeAll(buildBot, 120_000);
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** Kills each new connection to a database, as often as asked, until it is told to stop. */
+async function killConnections(
+  admin: pg.Client,
+  url: string,
+  { times, hasStopped }: { times: number; hasStopped: () => boolean },
+): Promise<number> {
+  const database = new URL(url).pathname.slice(1);
+  let killed = 0;
+  while (killed < times && !hasStopped()) {
+    const { rowCount } = await admin.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+      [database],
+    );
+    killed += rowCount ?? 0;
+    // Lets the next connection get a little further each time.
+    await admin.query('select pg_sleep($1)', [killed / 1_000]);
+  }
+  return killed;
+}
+
+it('a bot survives that its connections are killed, while it starts and afterwards', async () => {
+  const overseerr = await createFakeOverseerr();
+  closers.push(() => overseerr.stop());
+  const database = await createTestDatabase({ empty: true });
+  closers.push(() => database.drop());
+  const admin = new pg.Client({ connectionString: inject('databaseAdminUrl') });
+  await admin.connect();
+  closers.push(() => admin.end());
+
+  const bot = startBotProcess({
+    DATABASE_URL: database.url,
+    OVERSEERR_URL: overseerr.url,
+    OVERSEERR_API_KEY: overseerr.apiKey,
+    POLL_INTERVAL_SECONDS: '1',
+    LOG_LEVEL: 'debug',
+  });
+  closers.push(() => bot.kill());
+  let isOver = false;
+  const isRunning = () => bot.lines.some((line) => line.includes('MediaNest is running'));
+  void bot.ended.then(() => {
+    isOver = true;
+  });
+  const killed = await killConnections(admin, database.url, {
+    times: 20,
+    hasStopped: () => isOver || isRunning(),
+  });
+  await waitUntil(() => isOver || isRunning(), 'the bot to run', 90_000);
+  expect(bot.lines.join('\n')).toContain('MediaNest is running');
+  expect(killed).toBeGreaterThan(10);
+
+  // Each of these breaks the pool, the locks, and the queue in the middle of their work.
+  await killConnections(admin, database.url, { times: 30, hasStopped: () => isOver });
+  const reads = () => overseerr.calls.length;
+  const before = reads();
+  await expect.poll(reads, { timeout: 60_000 }).toBeGreaterThan(before);
+  expect(bot.lines.join('\n')).not.toContain('Uncaught exception');
+  expect(await bot.stop()).toBe(0);
+});
