@@ -111,7 +111,7 @@ export function createBot(deps: {
     preferences,
     publicCards: config.publicCards,
   });
-  const titleSearch = createTitleSearch({ servers });
+  const titleSearch = createTitleSearch({ servers, requestRepository });
 
   const { quotas, members, permissionRefresh, identity, memberAdmin, accountSync } =
     createAccountUseCases({

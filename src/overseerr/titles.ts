@@ -5,6 +5,7 @@ import { cutText } from '../domain/text.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../domain/titles/title.ts';
 import { formatTitleKey } from '../domain/titles/title.ts';
 import type { TitleLink } from '../domain/titles/title-link.ts';
+import { toTitleStatus } from '../domain/titles/title-status.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReadOptions } from '../ports/titles/title-catalog.ts';
 import type { Api } from './transport/api.ts';
@@ -41,12 +42,10 @@ export function createTitles(options: {
     async find(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
       if (link.kind !== 'tmdb') return searchFor(toIdQuery(link), language, as);
       try {
-        const { mediaType, tmdbId, name, year, posterPath, overview, standard } = await readDetails(
-          link.key,
-          language,
-          as,
-        );
-        return [{ mediaType, tmdbId, name, year, posterPath, overview, availability: standard }];
+        const title = await readDetails(link.key, language, as);
+        const { mediaType, tmdbId, name, year, posterPath, overview } = title;
+        const status = toTitleStatus(title, false);
+        return [{ mediaType, tmdbId, name, year, posterPath, overview, status }];
       } catch (error) {
         if (isAppError(error, 'title-not-found')) return [];
         throw error;

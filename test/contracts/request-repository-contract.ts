@@ -101,6 +101,24 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(page.total).toBe(2);
   });
 
+  it('lists the states of requests by title, in standard quality and as far as the server has them', async () => {
+    const { repository, serviceId, create } = await setUp();
+    const title = (tmdbId: number) => ({ ...aRequest().title, tmdbId });
+    await create({ title: title(1), state: 'failed', remoteId: 911 });
+    await create({ title: title(1), state: 'pending', remoteId: 912, is4k: true });
+    await create({ title: title(2), state: 'processing', remoteId: 913 });
+    await create({ title: title(2), state: 'available', remoteId: 914 });
+    await create({ title: title(3), state: 'failed' });
+    await create({ title: title(4), state: 'pending', remoteId: 915 });
+    const keys = [1, 2, 3].map((tmdbId) => ({ mediaType: 'movie' as const, tmdbId }));
+    const states = await repository.listStatesByTitle(serviceId, keys);
+    expect([...states].sort((a, b) => a.key.tmdbId - b.key.tmdbId)).toEqual([
+      { key: keys[0], state: 'failed' },
+      { key: keys[1], state: 'processing' },
+    ]);
+    expect(await repository.listStatesByTitle(anId(), keys)).toEqual([]);
+  });
+
   it('lists decisions that were recorded before a moment and are not carried out', async () => {
     const { repository, serviceId, create } = await setUp();
     const at = (time: string) => ({ ...aDecision, at: new Date(`2026-11-23T${time}Z`) });

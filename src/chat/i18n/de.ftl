@@ -62,6 +62,8 @@ search-unknown-link = Ich kann nicht erkennen, um welchen Titel es in diesem Lin
 search-available = Verfügbar
 search-partial = Teilweise verfügbar
 search-requested = Angefragt
+search-processing = In Bearbeitung
+search-failed = Anfrage fehlgeschlagen
 
 ## Titelkarte
 
@@ -69,7 +71,10 @@ field-status = Status
 field-seasons = Staffeln
 availability-unknown = Nicht in der Bibliothek
 availability-pending = Genehmigung ausstehend
+availability-approved = Genehmigt
 availability-processing = In Bearbeitung
+availability-failed = Anfrage fehlgeschlagen
+availability-requested = Angefragt
 availability-partial = Teilweise verfügbar
 availability-available = Verfügbar
 availability-blocked = Auf der Sperrliste

@@ -62,6 +62,8 @@ search-unknown-link = I cannot tell which title this link is for. Send the title
 search-available = Available
 search-partial = Partially available
 search-requested = Requested
+search-processing = Processing
+search-failed = Request failed
 
 ## Title card
 
@@ -69,7 +71,10 @@ field-status = Status
 field-seasons = Seasons
 availability-unknown = Not in the library
 availability-pending = Pending approval
+availability-approved = Approved
 availability-processing = Processing
+availability-failed = Request failed
+availability-requested = Requested
 availability-partial = Partially available
 availability-available = Available
 availability-blocked = Blocklisted

@@ -57,11 +57,16 @@ export interface MessageArguments {
   readonly 'search-available': null;
   readonly 'search-partial': null;
   readonly 'search-requested': null;
+  readonly 'search-processing': null;
+  readonly 'search-failed': null;
   readonly 'field-status': null;
   readonly 'field-seasons': null;
   readonly 'availability-unknown': null;
   readonly 'availability-pending': null;
+  readonly 'availability-approved': null;
   readonly 'availability-processing': null;
+  readonly 'availability-failed': null;
+  readonly 'availability-requested': null;
   readonly 'availability-partial': null;
   readonly 'availability-available': null;
   readonly 'availability-blocked': null;

@@ -1,5 +1,6 @@
-import type { Availability, SearchHit } from '../../domain/titles/title.ts';
+import type { SearchHit } from '../../domain/titles/title.ts';
 import { formatTitle, formatTitleKey, toPosterUrl } from '../../domain/titles/title.ts';
+import type { TitleStatus } from '../../domain/titles/title-status.ts';
 import { titleKey } from '../argument.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
@@ -46,17 +47,20 @@ export function searchResultsView(
 }
 
 function describeHit(hit: SearchHit, t: Translate): string {
-  const mark = availabilityMarks[hit.availability];
+  const mark = statusMarks[hit.status];
   const kind = t(`media-type-${hit.mediaType}`);
   return mark ? `${kind} · ${t(mark)}` : kind;
 }
 
-const availabilityMarks = {
+const statusMarks = {
   unknown: null,
   pending: 'search-requested',
-  processing: 'search-requested',
+  approved: 'search-requested',
+  requested: 'search-requested',
+  processing: 'search-processing',
+  failed: 'search-failed',
   partial: 'search-partial',
   available: 'search-available',
   blocked: 'availability-blocked',
   deleted: null,
-} as const satisfies Record<Availability, string | null>;
+} as const satisfies Record<TitleStatus, string | null>;

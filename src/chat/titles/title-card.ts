@@ -8,8 +8,13 @@ import {
   listWholeSeries,
   toSeasonStatuses,
 } from '../../domain/titles/season.ts';
-import type { Availability, TitleDetails } from '../../domain/titles/title.ts';
+import type { TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
+import {
+  isMovieRequestable,
+  listOpenRequests,
+  toTitleStatus,
+} from '../../domain/titles/title-status.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
@@ -110,16 +115,13 @@ function offersSeasons({ title, rules }: TitleCardProps, options: RequestOptions
 }
 
 function isRequestable(title: TitleDetails, rules: SeriesRules, is4k: boolean): boolean {
-  const availability = is4k ? title.in4k : title.standard;
   if (isBlocklisted(title)) return false;
   if (title.mediaType === 'tv') {
     const statuses = toSeasonStatuses(title, is4k, rules);
     const list = rules.allowsPartial ? listRequestableSeasons : listWholeSeries;
     return list(statuses).length > 0;
   }
-  const isRequested = title.requests.some((request) => request.isOpen && request.is4k === is4k);
-  const closed: readonly Availability[] = ['available', 'pending', 'processing'];
-  return !isRequested && !closed.includes(availability);
+  return isMovieRequestable(title, is4k);
 }
 
 function hints(
@@ -147,12 +149,12 @@ function fields({ title, draft, allowed, rules, t }: TitleCardProps): Field[] {
   const has4k = allowed.in4k || title.in4k !== 'unknown';
   const status: Line = has4k
     ? [
-        `${t('quality-standard')}: ${t(`availability-${title.standard}`)} · `,
-        `${t('quality-4k')}: ${t(`availability-${title.in4k}`)}`,
+        `${t('quality-standard')}: ${t(`availability-${toTitleStatus(title, false)}`)} · `,
+        `${t('quality-4k')}: ${t(`availability-${toTitleStatus(title, true)}`)}`,
       ]
-    : [t(`availability-${title.standard}`)];
+    : [t(`availability-${toTitleStatus(title, false)}`)];
   const rows: Field[] = [{ name: t('field-status'), value: status }];
-  const open = title.requests.filter((request) => request.isOpen);
+  const open = qualities.flatMap((is4k) => listOpenRequests(title, is4k));
   if (open.length > 0) {
     const names = open.map(({ requester, seasons, is4k }) => {
       const quality = is4k ? ` (${t('quality-4k')})` : '';
@@ -238,7 +240,7 @@ function isBlocklisted({ standard, in4k }: TitleDetails): boolean {
 
 /** Whether someone else requested the title and it is not available yet. */
 function canSubscribe({ title, ownRemoteUserId }: TitleCardProps, is4k: boolean): boolean {
-  const open = title.requests.filter((request) => request.isOpen && request.is4k === is4k);
+  const open = listOpenRequests(title, is4k);
   return (
     !isBlocklisted(title) &&
     !isAvailable(title, is4k) &&

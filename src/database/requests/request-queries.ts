@@ -43,6 +43,36 @@ export async function selectPending(
   return selectPage(query, 'asc', page);
 }
 
+const blockingStates = [
+  'pending',
+  'approved',
+  'processing',
+  'failed',
+] as const satisfies readonly RequestState[];
+
+/** The states of the open and failed requests for titles that the server has, in standard quality. */
+export async function selectStatesByTitle(
+  kysely: KyselyClient,
+  serviceId: ServiceId,
+  keys: readonly TitleKey[],
+) {
+  return kysely
+    .selectFrom('request')
+    .select(['media_type', 'tmdb_id', 'state'])
+    .where('service_id', '=', serviceId)
+    .where('is_4k', '=', false)
+    .where('state', 'in', blockingStates)
+    .where('remote_id', 'is not', null)
+    .where((where) =>
+      where.or(
+        keys.map(({ mediaType, tmdbId }) =>
+          where.and([where('media_type', '=', mediaType), where('tmdb_id', '=', tmdbId)]),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** Requests with a decision that was recorded before a moment and is not carried out, oldest first. */
 export async function selectUnsentDecisions(
   kysely: KyselyClient,

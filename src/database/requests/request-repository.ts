@@ -21,6 +21,7 @@ import {
   selectHistory,
   selectPending,
   selectQueued,
+  selectStatesByTitle,
   selectUnsentDecisions,
 } from './request-queries.ts';
 import { fromRequest, type RequestRow, toHistoryEntry, toRequest } from './request-row.ts';
@@ -94,6 +95,14 @@ export function createRequestRepository(deps: {
     async listPending(filter, page) {
       const { rows, total } = await selectPending(kysely, filter, page);
       return { rows: rows.map(toRequest), total };
+    },
+
+    async listStatesByTitle(serviceId, keys) {
+      const rows = await selectStatesByTitle(kysely, serviceId, keys);
+      return rows.map(({ media_type: mediaType, tmdb_id: tmdbId, state }) => ({
+        key: { mediaType, tmdbId },
+        state,
+      }));
     },
 
     async listUnsentDecisions(serviceId, decidedBefore, count) {

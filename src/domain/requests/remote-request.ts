@@ -1,6 +1,7 @@
 import type { RemoteUserId } from '../accounts/account.ts';
 import type { Availability, TitleKey } from '../titles/title.ts';
 import type { RequestEvent } from './life-cycle.ts';
+import type { RemoteStatus } from './remote-status.ts';
 import type { MediaRequest, Progress } from './request.ts';
 
 /** A request as the Overseerr server has it. The account's id is 0 when it belongs to nobody there. */
@@ -9,7 +10,7 @@ export interface RemoteRequest {
   readonly key: TitleKey;
   readonly is4k: boolean;
   readonly seasons: readonly number[];
-  readonly status: 'pending' | 'approved' | 'declined' | 'failed' | 'completed';
+  readonly status: RemoteStatus;
   readonly account: { readonly remoteUserId: number; readonly name: string };
   readonly decidedBy: string | null;
   /** Who changed it last on the server; null for the requester, and when the server did it by itself. */

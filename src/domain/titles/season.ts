@@ -1,4 +1,5 @@
-import type { ExistingRequest, Season, TitleDetails } from './title.ts';
+import type { Season, TitleDetails } from './title.ts';
+import { listOpenRequests } from './title-status.ts';
 
 /** Which seasons a server takes requests for. */
 export interface SeriesRules {
@@ -27,7 +28,7 @@ export function toSeasonStatuses(
   is4k: boolean,
   { allowsSpecials }: Pick<SeriesRules, 'allowsSpecials'>,
 ): SeasonStatus[] {
-  const requested = new Set(listRequestedSeasons(title.requests, is4k));
+  const requested = new Set(listOpenRequests(title, is4k).flatMap(({ seasons }) => seasons));
   return title.seasons
     .filter((season) => season.number > 0 || (allowsSpecials && season.episodes > 0))
     .sort((a, b) => (a.number || Infinity) - (b.number || Infinity))
@@ -75,6 +76,7 @@ export function formatSeasons(numbers: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
+/** Without a request, a season that is processing or pending can be requested: its request may have been deleted. */
 function toSeasonStatus(
   season: Season,
   is4k: boolean,
@@ -83,12 +85,5 @@ function toSeasonStatus(
   const availability = is4k ? season.in4k : season.standard;
   if (availability === 'available') return 'available';
   if (requested.has(season.number)) return 'requested';
-  if (availability === 'partial') return 'partial';
-  return availability === 'processing' || availability === 'pending' ? 'requested' : 'requestable';
-}
-
-function listRequestedSeasons(requests: readonly ExistingRequest[], is4k: boolean): number[] {
-  return requests
-    .filter((request) => request.isOpen && request.is4k === is4k)
-    .flatMap((request) => request.seasons);
+  return availability === 'partial' ? 'partial' : 'requestable';
 }

@@ -1,3 +1,6 @@
+import type { RemoteStatus } from '../requests/remote-status.ts';
+import type { TitleStatus } from './title-status.ts';
+
 export const mediaTypes = ['movie', 'tv'] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
@@ -27,7 +30,7 @@ export type Availability =
 /** A search result. */
 export interface SearchHit extends TitleSummary {
   readonly overview: string;
-  readonly availability: Availability;
+  readonly status: TitleStatus;
 }
 
 export interface Season {
@@ -42,7 +45,7 @@ export interface Season {
 export interface ExistingRequest {
   readonly remoteId: number;
   readonly is4k: boolean;
-  readonly isOpen: boolean;
+  readonly status: RemoteStatus;
   readonly requester: { readonly remoteUserId: number; readonly name: string };
   readonly seasons: readonly number[];
 }

@@ -1,5 +1,6 @@
 import type { CountedRequest, Quota } from '../../domain/accounts/quota.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
+import type { RemoteStatus } from '../../domain/requests/remote-status.ts';
 import type {
   Availability,
   SearchHit,
@@ -31,7 +32,7 @@ const availabilities: Readonly<Record<number, Availability>> = {
 };
 
 /** Request statuses (docs/overseerr-api.md, "Status codes"). */
-const statuses: Readonly<Record<number, RemoteRequest['status']>> = {
+const statuses: Readonly<Record<number, RemoteStatus>> = {
   1: 'pending',
   2: 'approved',
   3: 'declined',
@@ -45,6 +46,11 @@ const animeKeywordId = 210024;
 /** A media status; `unknown` if there is none, and for statuses of later versions. */
 function toAvailability(status: number | null | undefined): Availability {
   return availabilities[status ?? 1] ?? 'unknown';
+}
+
+/** A request status; `unknown` for statuses of later versions, which must not look like a request to decide on. */
+function toStatus({ status }: Pick<WireTitleRequest, 'status'>): RemoteStatus {
+  return statuses[status] ?? 'unknown';
 }
 
 /** The public name of a user. Never an email address, which is the display name of many accounts. */
@@ -61,7 +67,7 @@ export function toHit(hit: WireHit | WireTitle): SearchHit {
   return {
     ...toFacts(hit),
     overview: hit.overview ?? '',
-    availability: toAvailability(hit.mediaInfo?.status),
+    status: toAvailability(hit.mediaInfo?.status),
   };
 }
 
@@ -78,7 +84,7 @@ export function toDetails(title: WireTitle): TitleDetails {
     requests: (info?.requests ?? []).map((request) => ({
       remoteId: request.id,
       is4k: request.is4k ?? false,
-      isOpen: isOpen(request),
+      status: toStatus(request),
       requester: toRequester(request.requestedBy),
       seasons: request.seasons.map((season) => season.seasonNumber),
     })),
@@ -98,7 +104,7 @@ export function toRemoteRequests(title: WireTitle): RemoteRequest[] {
 export function toRemoteRequest(request: WireRequest): RemoteRequest {
   const { media, modifiedBy, requestedBy } = request;
   const is4k = request.is4k ?? false;
-  const status = statuses[request.status] ?? 'pending';
+  const status = toStatus(request);
   const seasons = [...new Set(request.seasons.map((season) => season.seasonNumber))];
   const availability = toAvailability(is4k ? media.status4k : media.status);
   const downloads = is4k ? media.downloadStatus4k : media.downloadStatus;
@@ -175,12 +181,6 @@ function toAvailableSeasons(request: WireRequest, media: WireMedia, is4k: boolea
   const requestSeasons = request.seasons.filter((season) => season.status === 5);
   const numbers = [...mediaSeasons, ...requestSeasons].map((season) => season.seasonNumber);
   return [...new Set(numbers)].sort((a, b) => a - b);
-}
-
-/** A declined or completed request does not block another one (docs/overseerr-api.md, "Titles"). */
-function isOpen(request: WireTitleRequest): boolean {
-  const status = statuses[request.status];
-  return status !== 'declined' && status !== 'completed';
 }
 
 function toRequester(user: WireUser | null | undefined): { remoteUserId: number; name: string } {

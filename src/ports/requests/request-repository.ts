@@ -4,7 +4,8 @@ import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { RequestInput } from '../../domain/requests/draft.ts';
 import type { HistoryEntry, HistoryScope, NewHistoryEntry } from '../../domain/requests/history.ts';
-import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
+import type { TitleKey } from '../../domain/titles/title.ts';
 import type { Page } from '../page.ts';
 
 /** A new request with everything that is stored with it in one commit. */
@@ -51,6 +52,12 @@ export interface PendingFilter {
   readonly pendingSince?: Date;
 }
 
+/** The state of a request for a title. */
+export interface TitleState {
+  readonly key: TitleKey;
+  readonly state: RequestState;
+}
+
 /** Stores requests. Nothing else writes them. */
 export interface RequestRepository {
   /** False, and nothing is stored, if the draft was used before or another request has the same remote id. */
@@ -78,6 +85,8 @@ export interface RequestRepository {
     filter: PendingFilter,
     page: { take: number; skip: number },
   ): Promise<Page<MediaRequest>>;
+  /** The states of the open and failed requests for these titles that the server has, in standard quality. */
+  listStatesByTitle(serviceId: ServiceId, keys: readonly TitleKey[]): Promise<TitleState[]>;
   /** Requests with a decision that was recorded before this moment and is not carried out, oldest first. */
   listUnsentDecisions(
     serviceId: ServiceId,

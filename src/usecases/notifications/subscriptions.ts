@@ -6,6 +6,7 @@ import type { Place } from '../../domain/place.ts';
 import { listAvailableSeasons } from '../../domain/titles/season.ts';
 import type { TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
+import { listOpenRequests } from '../../domain/titles/title-status.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -93,10 +94,6 @@ function isAvailable(title: TitleDetails, is4k: boolean, seasons: readonly numbe
   if (seasons.length === 0) return (is4k ? title.in4k : title.standard) === 'available';
   const available = listAvailableSeasons(title, is4k);
   return seasons.every((number) => available.includes(number));
-}
-
-function listOpenRequests({ requests }: TitleDetails, is4k: boolean) {
-  return requests.filter((request) => request.isOpen && request.is4k === is4k);
 }
 
 function isOwn(open: ReturnType<typeof listOpenRequests>, remoteUserId: RemoteUserId): boolean {

@@ -6,6 +6,7 @@ import type { Card, NewCard } from '../../../src/domain/notifications/card.ts';
 import type { HistoryEntry, NewHistoryEntry } from '../../../src/domain/requests/history.ts';
 import { isSameRequest } from '../../../src/domain/requests/remote-request.ts';
 import { isFinal, type MediaRequest } from '../../../src/domain/requests/request.ts';
+import { formatTitleKey } from '../../../src/domain/titles/title.ts';
 import type { CardRepository } from '../../../src/ports/notifications/card-repository.ts';
 import type { Page } from '../../../src/ports/page.ts';
 import type { RequestRepository } from '../../../src/ports/requests/request-repository.ts';
@@ -120,6 +121,12 @@ export function createInMemoryRequests(
         ),
         page,
       ),
+    listStatesByTitle: async (serviceId, keys) =>
+      list()
+        .filter((each) => each.serviceId === serviceId && !each.is4k && each.remoteId !== null)
+        .filter(({ state }) => ['pending', 'approved', 'processing', 'failed'].includes(state))
+        .filter(({ title }) => keys.some((key) => formatTitleKey(key) === formatTitleKey(title)))
+        .map(({ title: { mediaType, tmdbId }, state }) => ({ key: { mediaType, tmdbId }, state })),
     listUnsentDecisions: async (serviceId, decidedBefore, count) =>
       list()
         .filter((each) => each.serviceId === serviceId && each.state === 'pending')

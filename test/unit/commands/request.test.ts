@@ -20,7 +20,7 @@ import { findButtonId, getView, listVerbs, toViewText } from '../../support/repl
 import { t } from '../../support/text.ts';
 
 const serviceId = anId<'service'>();
-const toHit = (title: TitleDetails): SearchHit => ({ ...title, availability: title.standard });
+const toHit = (title: TitleDetails): SearchHit => ({ ...title, status: title.standard });
 
 function createRequestCommand({
   title = aTitle(),
@@ -233,7 +233,7 @@ describe('a subscription', () => {
       {
         remoteId: 5,
         is4k: false,
-        isOpen: true,
+        status: 'pending',
         seasons: [],
         requester: { remoteUserId: 9, name: 'carol' },
       },

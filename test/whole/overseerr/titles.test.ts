@@ -16,7 +16,7 @@ describe('searching titles on Overseerr', () => {
         ['movie', 438631, 'Dune', 2021],
         ['movie', 841, 'Dune', 1984],
       ]);
-      expect(hits[1]).toMatchObject({ posterPath: '/p438631.jpg', availability: 'unknown' });
+      expect(hits[1]).toMatchObject({ posterPath: '/p438631.jpg', status: 'unknown' });
     });
   });
 
@@ -44,7 +44,7 @@ describe('searching titles on Overseerr', () => {
   it('returns the availability of a title', async () => {
     await withServer(replay('353'), async (client) => {
       expect(await client.searchTitles('breaking', 'en')).toMatchObject([
-        { mediaType: 'tv', tmdbId: 1396, availability: 'processing' },
+        { mediaType: 'tv', tmdbId: 1396, status: 'processing' },
       ]);
     });
   });
@@ -188,7 +188,7 @@ describe('title details from Overseerr', () => {
         {
           remoteId: 3,
           is4k: false,
-          isOpen: true,
+          status: 'pending',
           requester: { remoteUserId: 3, name: 'bob' },
           seasons: [],
         },
@@ -215,7 +215,7 @@ describe('title details from Overseerr', () => {
       const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 2996 }, 'en');
       const standings = title.seasons.map((season) => [season.number, season.standard]);
       expect(standings).toContainEqual([1, 'available']);
-      expect(title.requests[0]).toMatchObject({ remoteId: 32, isOpen: true, seasons: [1, 2] });
+      expect(title.requests[0]).toMatchObject({ remoteId: 32, status: 'pending', seasons: [1, 2] });
     });
   });
 

@@ -59,7 +59,7 @@ function pressable(view: View): string[] {
 
 function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest {
   const requester = { remoteUserId: 2, name: 'alice' };
-  return { remoteId: 1, is4k: false, isOpen: true, requester, seasons: [], ...more };
+  return { remoteId: 1, is4k: false, status: 'pending', requester, seasons: [], ...more };
 }
 
 describe('the title card before a request', () => {
@@ -143,9 +143,31 @@ describe('the title card before a request', () => {
   });
 
   it('does not show a declined request as open', () => {
-    const title = aTitle({ requests: [anExistingRequest({ isOpen: false })] });
+    const title = aTitle({ requests: [anExistingRequest({ status: 'declined' })] });
     expect(pressable(card(title, standardOnly))).toEqual(['ask:false', 'drop']);
   });
+
+  it('offers a movie that is processing without a request', () => {
+    expect(pressable(card(aTitle({ standard: 'processing' }), standardOnly))).toEqual([
+      'ask:false',
+      'drop',
+    ]);
+  });
+
+  it.each([
+    ['processing', 'failed', 'availability-failed'],
+    ['pending', 'approved', 'availability-approved'],
+  ] as const)(
+    'says for media that is %s with a request that is %s: %s',
+    (standard, status, key) => {
+      const view = card(
+        aTitle({ standard, requests: [anExistingRequest({ status })] }),
+        standardOnly,
+      );
+      expect(view.fields?.[0]).toEqual({ name: text('field-status'), value: [text(key)] });
+      expect(pressable(view)).toEqual(['follow:false', 'drop']);
+    },
+  );
 
   it('says when the account has no permission to request', () => {
     const view = card(aTitle(), { standard: false, in4k: false });

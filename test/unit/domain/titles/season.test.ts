@@ -41,7 +41,7 @@ function aRequest(
   more: Partial<ExistingRequest> = {},
 ): ExistingRequest {
   const requester = { remoteUserId: 2, name: 'alice' };
-  return { remoteId: 1, is4k: false, isOpen: true, requester, seasons, ...more };
+  return { remoteId: 1, is4k: false, status: 'pending', requester, seasons, ...more };
 }
 
 const noSpecials = { allowsSpecials: false };
@@ -92,11 +92,21 @@ describe('the status of seasons', () => {
     const seasons: [number, Availability][] = [1, 2, 3, 4].map((n) => [n, 'unknown']);
     const series = aSeries(seasons, [
       aRequest([1]),
-      aRequest([2], { isOpen: false }),
+      aRequest([2], { status: 'declined' }),
       aRequest([3], { is4k: true }),
     ]);
     expect(listRequestableSeasons(toSeasonStatuses(series, false, noSpecials))).toEqual([2, 3, 4]);
     expect(listRequestableSeasons(toSeasonStatuses(series, true, noSpecials))).toEqual([1, 2, 4]);
+  });
+
+  it('offers a season whose request was deleted', () => {
+    const series = aSeries([
+      [1, 'pending'],
+      [2, 'processing'],
+      [3, 'processing'],
+    ]);
+    const withRequest = { ...series, requests: [aRequest([3])] };
+    expect(listRequestableSeasons(toSeasonStatuses(withRequest, false))).toEqual([1, 2]);
   });
 
   it('does not offer a partially available season', () => {

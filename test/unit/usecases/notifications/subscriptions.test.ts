@@ -22,7 +22,7 @@ function anExistingRequest(parts: Partial<ExistingRequest> = {}): ExistingReques
   return {
     remoteId: 5,
     is4k: false,
-    isOpen: true,
+    status: 'pending',
     requester: { remoteUserId: 9, name: 'carol' },
     seasons: [],
     ...parts,
@@ -91,7 +91,7 @@ describe('a subscription', () => {
       requests: [
         anExistingRequest(),
         anExistingRequest({ remoteId: 6, is4k: true }),
-        anExistingRequest({ remoteId: 7, isOpen: false }),
+        anExistingRequest({ remoteId: 7, status: 'declined' }),
       ],
     });
     const { subscribe, jobs } = createFixture(title);

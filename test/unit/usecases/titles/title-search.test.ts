@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchHit } from '../../../../src/domain/titles/title.ts';
+import type { RequestState } from '../../../../src/domain/requests/request.ts';
+import type { SearchHit, TitleKey } from '../../../../src/domain/titles/title.ts';
 import { createTitleSearch } from '../../../../src/usecases/titles/title-search.ts';
 import { anAccount, anId, aTitle } from '../../../support/factories.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 
 const serviceId = anId<'service'>();
 const account = anAccount({ serviceId });
-const hit: SearchHit = { ...aTitle(), availability: 'unknown' };
+const hit: SearchHit = { ...aTitle(), status: 'unknown' };
 
-function createSearch(find: (query: string) => SearchHit[] = () => [hit]) {
+function createSearch(
+  find: (query: string) => SearchHit[] = () => [hit],
+  states: readonly RequestState[] = [],
+) {
   const calls: unknown[] = [];
+  const requestRepository = {
+    async listStatesByTitle(_: unknown, keys: readonly TitleKey[]) {
+      return keys.flatMap((key) => states.map((state) => ({ key, state })));
+    },
+  };
   const servers = createScriptedServers([
     {
       id: serviceId,
@@ -29,7 +38,10 @@ function createSearch(find: (query: string) => SearchHit[] = () => [hit]) {
       },
     },
   ]);
-  return { search: createTitleSearch({ servers }), calls };
+  return {
+    search: createTitleSearch({ servers, requestRepository }),
+    calls,
+  };
 }
 
 describe('a search for titles', () => {
@@ -104,4 +116,19 @@ it('the details of a title are read as the account of the user', async () => {
   const key = { mediaType: 'movie', tmdbId: 438631 } as const;
   await search.getDetails(account, key, 'en');
   expect(calls).toEqual([[key, 'en', { as: account.remoteUserId }]]);
+});
+
+describe('the status of a search result', () => {
+  it.each<[SearchHit['status'], readonly RequestState[], SearchHit['status']]>([
+    ['processing', ['failed'], 'failed'],
+    ['pending', ['approved'], 'approved'],
+    ['processing', ['approved'], 'processing'],
+    ['pending', ['pending', 'failed'], 'pending'],
+    ['processing', [], 'processing'],
+    ['available', ['failed'], 'available'],
+  ])('that is %s for the server, with requests that are %j, is %s', async (...row) => {
+    const [status, states, expected] = row;
+    const { search } = createSearch(() => [{ ...hit, status }], states);
+    expect(await search.search(account, 'dune', 'en')).toEqual([{ ...hit, status: expected }]);
+  });
 });
