@@ -13,6 +13,8 @@ const codesNamingServer = [
   'overseerr-csrf-enabled',
   'not-overseerr',
   'outcome-unknown',
+  'request-deleted',
+  'remote-status-unknown',
 ] as const satisfies readonly ErrorCode[];
 
 type CodeNamingServer = (typeof codesNamingServer)[number];

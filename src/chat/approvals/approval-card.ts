@@ -4,7 +4,7 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
-import { stateText, toneByState } from '../requests/request-card.ts';
+import { hasEndedUnasked, stateText, toneByState } from '../requests/request-card.ts';
 import { sourceText } from '../requests/source-text.ts';
 import { seasonNumbers } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
@@ -65,13 +65,13 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
 }
 
 /** Why a decision had no effect, or that the download server failed. */
-function failureLines(
-  { state, cause, causeQuote, remoteId, decision }: MediaRequest,
-  { t, server }: ApprovalCardProps,
-): Line[] {
+function failureLines(request: MediaRequest, { t, server }: ApprovalCardProps): Line[] {
+  const { state, cause, causeQuote, remoteId, decision } = request;
   if (state === 'failed' && !cause && remoteId !== null) return [[t('approval-download-failed')]];
-  if (!cause || (state !== 'failed' && state !== 'pending')) return [];
+  if (!cause) return [];
   const message = causeMessage(cause, causeQuote, { t, server });
+  if (hasEndedUnasked(request)) return [[message]];
+  if (state !== 'failed' && state !== 'pending') return [];
   if (state === 'pending' && decision) return errorMetadata[cause].isRetryable ? [] : [[message]];
   return [[t('approval-not-completed', { cause: message })]];
 }

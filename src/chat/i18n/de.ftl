@@ -79,6 +79,7 @@ availability-partial = Teilweise verfügbar
 availability-available = Verfügbar
 availability-blocked = Auf der Sperrliste
 availability-deleted = Gelöscht
+availability-other = Status unbekannt
 title-no-overview = Keine Beschreibung verfügbar.
 title-no-permission = Dein Konto darf das nicht anfragen. Frag einen Admin, wenn du die Berechtigung brauchst.
 title-as-guest = Du fragst als Gast an.
@@ -132,6 +133,7 @@ state-declined = Abgelehnt
 state-failed = Fehlgeschlagen
 state-rejected = Nicht angefragt
 state-cancelled = Zurückgezogen
+request-removed = Entfernt
 field-requested-by = Angefragt von
 field-quality = Qualität
 field-eta = Voraussichtlich
@@ -154,6 +156,7 @@ notification-available = { $title } ist jetzt verfügbar. Viel Spaß!
 notification-declined = { $title } wurde abgelehnt.
 notification-failed = Deine Anfrage für { $title } ist fehlgeschlagen.
 notification-pending = Die Genehmigung für { $title } steht noch aus.
+notification-ended = { $title } ist nicht mehr angefragt.
 notification-other = Deine Anfrage für { $title } wurde aktualisiert.
 
 ## Genehmigungskarte
@@ -615,6 +618,10 @@ error-overseerr-csrf-enabled = In { $server } ist der CSRF-Schutz eingeschaltet.
 error-not-overseerr = Die Adresse von { $server } führt nicht zu Overseerr, Jellyseerr oder Seerr. Sag bitte einem Admin Bescheid.
 error-overseerr-refused = { $server } hat das abgelehnt: „{ $quote }“ Frag einen Admin, wenn du es nicht selbst beheben kannst.
 error-overseerr-refused-silently = { $server } hat das ohne Begründung abgelehnt. Frag einen Admin, ob er dort nachsehen kann.
+error-request-deleted = Die Anfrage wurde in { $server } gelöscht. Frag den Titel erneut an, wenn du ihn noch möchtest.
+error-removed-from-radarr = Der Film wurde aus Radarr entfernt und wird nicht heruntergeladen. Frag ihn erneut an, wenn du ihn noch möchtest.
+error-removed-from-sonarr = Die Serie wurde aus Sonarr entfernt und wird nicht heruntergeladen. Frag sie erneut an, wenn du sie noch möchtest.
+error-remote-status-unknown = { $server } meldet für diese Anfrage einen Status, den ich nicht kenne. Entscheide dort und bitte einen Admin, den Bot zu aktualisieren.
 error-decision-not-permitted = Wer entschieden hat, darf über diese Anfrage nicht mehr entscheiden. Jemand anderes muss sie genehmigen oder ablehnen.
 error-outcome-unknown = Die Verbindung zu { $server } ist abgebrochen. Ich prüfe, ob die Anfrage angekommen ist.
 

@@ -79,6 +79,7 @@ availability-partial = Partially available
 availability-available = Available
 availability-blocked = Blocklisted
 availability-deleted = Deleted
+availability-other = Status not known
 title-no-overview = No description available.
 title-no-permission = Your account does not have permission to request this. Ask an admin if you need it.
 title-as-guest = You are requesting as a guest.
@@ -132,6 +133,7 @@ state-declined = Declined
 state-failed = Failed
 state-rejected = Not requested
 state-cancelled = Canceled
+request-removed = Removed
 field-requested-by = Requested by
 field-quality = Quality
 field-eta = Estimated
@@ -154,6 +156,7 @@ notification-available = { $title } is now available. Enjoy!
 notification-declined = { $title } was declined.
 notification-failed = Your request for { $title } failed.
 notification-pending = { $title } is still pending approval.
+notification-ended = { $title } is no longer requested.
 notification-other = Your request for { $title } was updated.
 
 ## Approval card
@@ -607,6 +610,10 @@ error-overseerr-csrf-enabled = CSRF protection is on in { $server }, so the bot 
 error-not-overseerr = The address of { $server } does not lead to Overseerr, Jellyseerr, or Seerr. Please tell an admin.
 error-overseerr-refused = { $server } refused this: “{ $quote }” Ask an admin if you cannot fix this yourself.
 error-overseerr-refused-silently = { $server } refused this without giving a reason. Ask an admin to check it there.
+error-request-deleted = The request was deleted on { $server }. Request the title again if you still want it.
+error-removed-from-radarr = The movie was removed from Radarr, so it will not be downloaded. Request it again if you still want it.
+error-removed-from-sonarr = The series was removed from Sonarr, so it will not be downloaded. Request it again if you still want it.
+error-remote-status-unknown = { $server } reports a status for this request that I do not know. Decide there, and ask an admin to update the bot.
 error-decision-not-permitted = The approver may no longer decide on this request. Someone else has to approve or decline it.
 error-outcome-unknown = The connection to { $server } was lost. I am checking whether the request went through.
 

@@ -71,6 +71,7 @@ export interface MessageArguments {
   readonly 'availability-available': null;
   readonly 'availability-blocked': null;
   readonly 'availability-deleted': null;
+  readonly 'availability-other': null;
   readonly 'title-no-overview': null;
   readonly 'title-no-permission': null;
   readonly 'title-as-guest': null;
@@ -118,6 +119,7 @@ export interface MessageArguments {
   readonly 'state-failed': null;
   readonly 'state-rejected': null;
   readonly 'state-cancelled': null;
+  readonly 'request-removed': null;
   readonly 'field-requested-by': null;
   readonly 'field-quality': null;
   readonly 'field-eta': null;
@@ -137,6 +139,7 @@ export interface MessageArguments {
   readonly 'notification-declined': { readonly title: MessageValue };
   readonly 'notification-failed': { readonly title: MessageValue };
   readonly 'notification-pending': { readonly title: MessageValue };
+  readonly 'notification-ended': { readonly title: MessageValue };
   readonly 'notification-other': { readonly title: MessageValue };
   readonly 'approval-title': { readonly title: MessageValue };
   readonly 'approval-requested-by': { readonly name: MessageValue };
@@ -506,6 +509,10 @@ export interface MessageArguments {
     readonly quote: MessageValue;
   };
   readonly 'error-overseerr-refused-silently': { readonly server: MessageValue };
+  readonly 'error-request-deleted': { readonly server: MessageValue };
+  readonly 'error-removed-from-radarr': null;
+  readonly 'error-removed-from-sonarr': null;
+  readonly 'error-remote-status-unknown': { readonly server: MessageValue };
   readonly 'error-decision-not-permitted': null;
   readonly 'error-outcome-unknown': { readonly server: MessageValue };
   readonly 'error-channel-not-found': null;

@@ -40,6 +40,7 @@ function liveCard(request: MediaRequest, options: RequestCardOptions): View {
     ...heading(request),
     lines: [
       [{ bold: stateText(request, t) }],
+      ...(hasEndedUnasked(request) ? [[causeText(request, options)]] : []),
       ...(role === 'private' ? replyLines(request, options) : []),
     ],
     fields: fields(request, t),
@@ -52,8 +53,9 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   const title = requestName(request, t);
   const poster = toPosterUrl(request.title.posterPath);
   const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
-  const text = notificationText(request.state, title, t);
-  const why = request.reason ?? (request.state === 'failed' ? causeText(request, options) : null);
+  const text = notificationText(request, title, t);
+  const hasCause = request.state === 'failed' || hasEndedUnasked(request);
+  const why = request.reason ?? (hasCause ? causeText(request, options) : null);
   return {
     tone: toneByState[request.state],
     lines: [[...greeting.flatMap((inline) => [inline, ' ']), text], ...(why ? [[why]] : [])],
@@ -62,11 +64,17 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   };
 }
 
+/** Whether the server ended a request although nobody decided so there or in the chat. */
+export function hasEndedUnasked({ state, cause }: MediaRequest): boolean {
+  return (state === 'cancelled' || state === 'declined') && cause !== null;
+}
+
 /** The state of a request in a few words. */
 export function stateText(request: MediaRequest, t: Translate): string {
   const { state, progress } = request;
   if (state === 'queued' && request.cause) return t('state-queued-waiting');
   if (isRejected(request)) return t('state-rejected');
+  if (state === 'declined' && hasEndedUnasked(request)) return t('request-removed');
   if (state === 'processing' && progress) {
     return t('state-processing-percent', { percent: progress.percent });
   }
@@ -91,7 +99,9 @@ function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] 
       quotaLine({ left: Math.max(0, limit - used), limit, resetsAt: outcome.quotaResetsAt }, t),
     );
   }
-  if (state !== 'failed' && outcome) lines.push(...createdLines(request, t));
+  if (state !== 'failed' && outcome && !hasEndedUnasked(request)) {
+    lines.push(...createdLines(request, t));
+  }
   return lines;
 }
 
@@ -154,7 +164,9 @@ function causeText({ cause, causeQuote }: MediaRequest, { t, server }: RequestCa
   return cause ? causeMessage(cause, causeQuote, { t, server }) : t('request-download-failed');
 }
 
-function notificationText(state: RequestState, title: string, t: Translate): string {
+function notificationText(request: MediaRequest, title: string, t: Translate): string {
+  const { state } = request;
+  if (hasEndedUnasked(request)) return t('notification-ended', { title });
   switch (state) {
     case 'available':
     case 'pending':

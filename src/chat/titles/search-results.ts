@@ -63,4 +63,5 @@ const statusMarks = {
   available: 'search-available',
   blocked: 'availability-blocked',
   deleted: null,
+  other: null,
 } as const satisfies Record<TitleStatus, string | null>;

@@ -112,7 +112,7 @@ export const followUps = {
   available: ['notify-requester', 'notify-subscribers'],
   declined: ['notify-requester'],
   failed: ['notify-requester', 'notify-approvers'],
-  cancelled: [],
+  cancelled: ['notify-requester'],
 } as const satisfies Record<RequestState, readonly FollowUp[]>;
 
 /**

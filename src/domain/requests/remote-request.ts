@@ -13,7 +13,7 @@ export interface RemoteRequest {
   readonly status: RemoteStatus;
   readonly account: { readonly remoteUserId: number; readonly name: string };
   readonly decidedBy: string | null;
-  /** Who changed it last on the server; null for the requester, and when the server did it by itself. */
+  /** Who changed it last on the server; null when the server did so by itself. */
   readonly deciderId: number | null;
   /** How much of the title is in the library, in the quality of the request. */
   readonly availability: Availability;
@@ -30,8 +30,9 @@ export interface Requester {
   readonly requestCount: number | null;
 }
 
-/** The event that the state of a remote request amounts to. */
-export function toRequestEvent(remote: RemoteRequest): RequestEvent {
+/** The event that the state of a remote request amounts to; null when the bot does not know its status. */
+export function toRequestEvent(remote: RemoteRequest): RequestEvent | null {
+  if (remote.status === 'unknown') return null;
   if (remote.status === 'declined') return 'decline';
   if (remote.status === 'failed') return 'fail';
   const share = toAvailabilityShare(remote);

@@ -17,7 +17,7 @@ export interface TitleSummary extends TitleKey {
   readonly posterPath: string | null;
 }
 
-/** How much of a title is in the library, for one quality. */
+/** How much of a title is in the library, for one quality. `other`: the server says what this bot does not know. */
 export type Availability =
   | 'unknown'
   | 'pending'
@@ -25,7 +25,8 @@ export type Availability =
   | 'partial'
   | 'available'
   | 'blocked'
-  | 'deleted';
+  | 'deleted'
+  | 'other';
 
 /** A search result. */
 export interface SearchHit extends TitleSummary {

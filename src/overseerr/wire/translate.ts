@@ -43,9 +43,9 @@ const statuses: Readonly<Record<number, RemoteStatus>> = {
 /** The keyword of TMDB that makes a series anime (docs/overseerr-api.md, "Radarr and Sonarr"). */
 const animeKeywordId = 210024;
 
-/** A media status; `unknown` if there is none, and for statuses of later versions. */
+/** A media status; `unknown` if there is none, and `other` for statuses of later versions. */
 function toAvailability(status: number | null | undefined): Availability {
-  return availabilities[status ?? 1] ?? 'unknown';
+  return availabilities[status ?? 1] ?? 'other';
 }
 
 /** A request status; `unknown` for statuses of later versions, which must not look like a request to decide on. */
@@ -118,7 +118,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
     status,
     account: toRequester(requestedBy),
     decidedBy: isDecided ? toName(modifiedBy) : null,
-    deciderId: isDecided ? modifiedBy.id : null,
+    deciderId: modifiedBy?.id ?? null,
     availability,
     availableSeasons: toAvailableSeasons(request, media, is4k),
     progress: availability === 'available' ? null : toProgress(downloads, seasons),

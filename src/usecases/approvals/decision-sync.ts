@@ -13,7 +13,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
+import { findRemote, toTransitionStep } from '../requests/remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { WebhookDedup } from '../requests/webhook-dedup.ts';
@@ -101,6 +101,7 @@ export function createDecisionSync(deps: {
     if (!request) return null;
     const isSameRemote = request.remoteId === initial.remoteId;
     const current = isSameRemote ? remote : await findRemote(deps, request);
+    if (current?.status === 'unknown') throw new AppError('remote-status-unknown');
     if (current?.status !== 'pending') return followServer(request, current, attempt);
     const approver = await users.find(request.decision.userId);
     await assertStillApprover(request, approver);
@@ -123,19 +124,14 @@ export function createDecisionSync(deps: {
     cause: ErrorCode | null = null,
   ): Promise<MediaRequest> {
     const { decision } = request;
-    if (!remote) {
-      return transitions.transition(request, {
-        ...disappearStep,
-        patch: { ...disappearStep.patch, decision: null, ...(cause ? { cause } : {}) },
-      });
-    }
-    if (isEffectOf(decision, remote, attempt)) {
+    if (remote && isEffectOf(decision, remote, attempt)) {
       return confirmDecision(request, remote, await users.find(decision.userId));
     }
-    const step = toTransitionStep(remote);
+    const step = toTransitionStep(request, remote);
+    const gone = cause && !remote ? { cause } : {};
     return transitions.transition(request, {
       ...step,
-      patch: { ...step.patch, decision: null, cause: null },
+      patch: { ...step.patch, decision: null, ...gone },
       detail: { ...step.detail, overtaken: decision.name },
     });
   }
@@ -173,7 +169,7 @@ export function createDecisionSync(deps: {
         : new AppError('overseerr-failed', { cause: appError });
     }
     const remote = await findRemote(deps, request);
-    return remote?.status === 'pending'
+    return remote?.status === 'pending' || remote?.status === 'unknown'
       ? dropDecision(request, appError)
       : followServer(request, remote, attempt, appError.code);
   }
@@ -214,13 +210,8 @@ export function createDecisionSync(deps: {
     });
     // The download server may have refused at once, or the download may have started.
     if (toRequestEvent(remote) === kind) return transitioned;
-    const { decidedBy: _, ...laterPatch } = toTransitionStep(remote).patch ?? {};
-    return transitions.transition(transitioned, {
-      event: toRequestEvent(remote),
-      actor: overseerrActor,
-      role: 'overseerr',
-      patch: laterPatch,
-    });
+    const { detail: _, ...later } = toTransitionStep(transitioned, remote);
+    return transitions.transition(transitioned, { ...later, actor: overseerrActor });
   }
 }
 

@@ -14,7 +14,7 @@ import type { Page } from '../../ports/page.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import { disappearStep, findRemote, toTransitionStep } from '../requests/remote-steps.ts';
+import { findRemote, toTransitionStep } from '../requests/remote-steps.ts';
 import {
   assertUndecided,
   type RequestTransitions,
@@ -111,7 +111,7 @@ export function createDecisions(deps: {
           );
           const audit = toRequestAuditEntry(actor, request, 'retry');
           return await transitions.transition(request, {
-            ...toTransitionStep(remote),
+            ...toTransitionStep(request, remote),
             actor,
             audit,
           });
@@ -235,7 +235,7 @@ export function createDecisions(deps: {
     const remote = isFailed ? await findRemote(deps, request) : null;
     if (remote?.status === 'failed') return remote.remoteId;
     const { state } = isFailed
-      ? await transitions.transition(request, remote ? toTransitionStep(remote) : disappearStep)
+      ? await transitions.transition(request, toTransitionStep(request, remote))
       : request;
     throw new AppError('invalid-state', { detail: { state } });
   }
@@ -248,7 +248,7 @@ export function createDecisions(deps: {
     const remote = await findRemote(deps, request);
     if (!remote) return;
     if (remote.status !== 'declined') {
-      const { state } = await transitions.transition(request, toTransitionStep(remote));
+      const { state } = await transitions.transition(request, toTransitionStep(request, remote));
       throw new AppError('invalid-state', { detail: { state } });
     }
     const as = approverId ?? (await findRequesterId(request));

@@ -87,6 +87,8 @@ export function createNotifications(deps: {
   async function notificationsForRequester(request: MediaRequest): Promise<NewCard[]> {
     const followUpKinds: readonly FollowUp[] = followUps[request.state];
     if (!followUpKinds.includes('notify-requester')) return [];
+    // Users know that they have canceled a request themselves.
+    if (request.state === 'cancelled' && request.cause === null) return [];
     if (!request.userId || (await isAnswerEditable(request))) return [];
     const { userId, source, origin } = request;
     const address = await findAddress(userId, source, origin);

@@ -57,7 +57,7 @@ export function createRequestImport(deps: {
       const input = { ...remote.key, is4k: remote.is4k, seasons: remote.seasons };
       const queued = account && (await requestRepository.findQueued(serviceId, account.id, input));
       if (queued) {
-        const step = toTransitionStep(remote);
+        const step = toTransitionStep(queued, remote);
         const patch = { ...step.patch, remoteId: remote.remoteId };
         await transitions.transition(queued, { ...step, patch });
         return;
@@ -104,7 +104,9 @@ export function createRequestImport(deps: {
       title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
       is4k: remote.is4k,
       seasons: remote.seasons,
-      state: getNextState('queued', toRequestEvent(remote), 'overseerr') ?? 'pending',
+      state:
+        getNextState('queued', toRequestEvent(remote) ?? 'start-processing', 'overseerr') ??
+        'pending',
       cause: null,
       causeQuote: null,
       reason: null,

@@ -11,7 +11,7 @@ import type { RequestRepository } from '../../ports/requests/request-repository.
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { createRequestDiscovery } from './discover-requests.ts';
 import type { RequestImport } from './import-requests.ts';
-import { disappearStep, findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
+import { findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 import { hasReached } from './webhook-dedup.ts';
@@ -34,6 +34,7 @@ export function createReconciler(deps: {
 }) {
   const { requestRepository, accounts, servers, requestImport, discoverRequests } = deps;
   const { transitions, locks, log } = deps;
+  const reported = new Set<ServiceId>();
 
   return {
     /**
@@ -104,7 +105,11 @@ export function createReconciler(deps: {
       const remote = await servers.get(serviceId).findRequest(remoteId);
       if (!remote || formatTitleKey(remote.key) !== formatTitleKey(key)) return;
       const request = await requestRepository.findByRemoteId(serviceId, remoteId);
-      if (!request) return requestImport.importRequest(serviceId, remote, isQuiet);
+      if (!request) {
+        reportUnknownStatus(serviceId, remote);
+        if (remote.status === 'unknown') return;
+        return requestImport.importRequest(serviceId, remote, isQuiet);
+      }
       // Otherwise the id was reused while a decision waits to be sent; sending it will find that out.
       const matched = await matchRemote(accounts, request, remote);
       if (matched && !hasUnsentDecision(request)) await transitionTo(request, matched);
@@ -128,7 +133,16 @@ export function createReconciler(deps: {
   }
 
   async function transitionTo(request: MediaRequest, matched: RemoteRequest | null): Promise<void> {
-    await transitions.transition(request, matched ? toTransitionStep(matched) : disappearStep);
+    if (matched) reportUnknownStatus(request.serviceId, matched);
+    await transitions.transition(request, toTransitionStep(request, matched));
+  }
+
+  /** Once for each server: nothing is done about it until the bot is updated. */
+  function reportUnknownStatus(serviceId: ServiceId, { remoteId, status }: RemoteRequest): void {
+    if (status !== 'unknown' || reported.has(serviceId)) return;
+    reported.add(serviceId);
+    const server = servers.getTitle(serviceId);
+    log.warn({ remoteId }, `${server} reports a request status that this version does not know`);
   }
 
   /**

@@ -1,19 +1,14 @@
 import { overseerrActor } from '../../domain/actor.ts';
-import type { RequestEvent } from '../../domain/requests/life-cycle.ts';
+import type { ErrorCode } from '../../domain/app-error.ts';
+import { getNextState, type RequestEvent } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { matchesRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { MediaType } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { RequestChange } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { TransitionStep } from './request-transitions.ts';
-
-/** The server no longer has the request. It may give the same id to another request from now on. */
-export const disappearStep: TransitionStep = {
-  event: 'disappear',
-  actor: overseerrActor,
-  role: 'overseerr',
-  patch: { remoteId: null },
-};
 
 /** The remote request, if it still is this request of ours; null when its id belongs to another one by now. */
 export async function matchRemote(
@@ -43,11 +38,19 @@ export async function findRemote(
 
 const decisionEvents: readonly RequestEvent[] = ['approve', 'decline'];
 
-/** What a remote request means for ours. A user of the server who decided there is the actor of the decision only. */
-export function toTransitionStep(remote: RemoteRequest): TransitionStep {
+/**
+ * What a remote request means for ours; null means that the server no longer has it. A user of the server who decided
+ * there is the actor of the decision only.
+ */
+export function toTransitionStep(
+  request: MediaRequest,
+  remote: RemoteRequest | null,
+): TransitionStep {
+  if (!remote) return toDisappearStep(request);
   const event = toRequestEvent(remote);
   const { decidedBy } = remote;
-  const isDecision = decisionEvents.includes(event);
+  const isDecision = event !== null && decisionEvents.includes(event);
+  const isRemoved = isRemovedFromDownloads(request, remote);
   return {
     event,
     actor: decidedBy && isDecision ? { ...overseerrActor, name: decidedBy } : overseerrActor,
@@ -56,8 +59,49 @@ export function toTransitionStep(remote: RemoteRequest): TransitionStep {
     ...(decidedBy && !isDecision ? { detail: { decidedBy } } : {}),
     patch: {
       progress: remote.progress,
-      ...(remote.decidedBy === null ? {} : { decidedBy: remote.decidedBy }),
+      ...toDecisionPatch(request, remote),
+      ...(isRemoved ? { cause: removalCauses[request.title.mediaType] } : {}),
       ...(remote.seasons.length > 0 ? { seasons: remote.seasons } : {}),
     },
   };
 }
+
+/** The server may give the same id to another request from now on. What is finished stays as it is. */
+function toDisappearStep({ state }: MediaRequest): TransitionStep {
+  const isOver = getNextState(state, 'disappear', 'overseerr') === null;
+  return {
+    event: 'disappear',
+    actor: overseerrActor,
+    role: 'overseerr',
+    patch: { remoteId: null, ...(isOver ? {} : { cause: 'request-deleted' }) },
+  };
+}
+
+/**
+ * Who decided in the chat stays the one who did, although the server names the owner of the API key, until somebody
+ * decides differently there.
+ */
+function toDecisionPatch(
+  { state, decidedBy }: MediaRequest,
+  remote: RemoteRequest,
+): RequestChange['patch'] {
+  const isDecided = remote.status !== 'pending' && remote.status !== 'unknown';
+  if (!isDecided || state === 'available' || state === 'cancelled') return {};
+  if (decidedBy === null) return remote.decidedBy === null ? {} : { decidedBy: remote.decidedBy };
+  const isSame = (state === 'declined') === (remote.status === 'declined');
+  return isSame ? {} : { decidedBy: remote.decidedBy, reason: null, decision: null };
+}
+
+/**
+ * Seerr 3.4 and later declines an approved request by itself when its title has left Radarr or Sonarr
+ * (docs/overseerr-api.md, "Products and versions").
+ */
+function isRemovedFromDownloads({ state }: MediaRequest, remote: RemoteRequest): boolean {
+  const wasApproved = state === 'approved' || state === 'processing' || state === 'partial';
+  return wasApproved && remote.status === 'declined' && remote.deciderId === null;
+}
+
+const removalCauses = {
+  movie: 'removed-from-radarr',
+  tv: 'removed-from-sonarr',
+} as const satisfies Record<MediaType, ErrorCode>;

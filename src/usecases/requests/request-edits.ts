@@ -20,7 +20,7 @@ import {
   listEditOptions,
   toRequestEdit,
 } from './edit-options.ts';
-import { disappearStep, findRemote, toTransitionStep } from './remote-steps.ts';
+import { findRemote, toTransitionStep } from './remote-steps.ts';
 import { assertUndecided, type RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
@@ -137,10 +137,9 @@ export function createRequestEdits(deps: {
   /** The request with its seasons on the server. Throws `already-decided` when it is no longer pending there. */
   async function reloadPending({ request, remoteId }: { request: MediaRequest; remoteId: number }) {
     const remote = await findRemote(deps, request);
+    if (remote?.status === 'unknown') throw new AppError('remote-status-unknown');
     if (remote?.status !== 'pending') {
-      assertUndecided(
-        await transitions.transition(request, remote ? toTransitionStep(remote) : disappearStep),
-      );
+      assertUndecided(await transitions.transition(request, toTransitionStep(request, remote)));
       throw new AppError('not-found');
     }
     const seasons = remote.seasons.length > 0 ? remote.seasons : request.seasons;

@@ -15,7 +15,8 @@ import type { RequestChange, RequestRepository } from '../../ports/requests/requ
 
 /** One step of a request: what happened, who caused it in which role, and what else is known now. */
 export interface TransitionStep {
-  readonly event: RequestEvent;
+  /** Null changes only what cards show besides the state. */
+  readonly event: RequestEvent | null;
   readonly actor: ActorIdentity;
   readonly role: ActorRole;
   readonly patch?: RequestChange['patch'];
@@ -52,8 +53,9 @@ export function createRequestTransitions(deps: {
      */
     transition(request: MediaRequest, step: TransitionStep): Promise<MediaRequest> {
       return updateWithRetries(request, step.patch, (current) => {
-        const to = getNextState(current.state, step.event, step.role);
-        return to ? toTransitionChange(current, to, step) : null;
+        const { event } = step;
+        const to = event && getNextState(current.state, event, step.role);
+        return event && to ? toTransitionChange(current, to, { ...step, event }) : null;
       });
     },
 
@@ -117,7 +119,7 @@ export function createRequestTransitions(deps: {
   function toTransitionChange(
     request: MediaRequest,
     to: RequestState,
-    step: TransitionStep,
+    step: TransitionStep & { readonly event: RequestEvent },
   ): RequestChange {
     return {
       id: request.id,

@@ -97,6 +97,7 @@ export function createUseCaseSetup() {
   const shared = { requestRepository, accounts, accountLinks, servers, transitions, locks };
 
   const imported: number[] = [];
+  const warnings: unknown[] = [];
   const time = { now };
 
   return {
@@ -110,6 +111,8 @@ export function createUseCaseSetup() {
       passedMs += seconds * 1000;
     },
     server,
+    /** What the reconciler warned of. */
+    warnings,
     /** The remote ids of imported requests. */
     imported,
     /** The time for looking for new requests. */
@@ -140,7 +143,7 @@ export function createUseCaseSetup() {
         },
       },
       discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
+      log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
     }),
     resendDecisions: createDecisionResending({
       requestRepository,

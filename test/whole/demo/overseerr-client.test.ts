@@ -53,7 +53,7 @@ describe('the Overseerr client with the demo server', () => {
     await vi.waitFor(async () => {
       const remote = await client.findRequest(remoteId);
       if (remote?.progress) percents.push(remote.progress.percent);
-      events.add(remote ? toRequestEvent(remote) : 'gone');
+      events.add(remote ? String(toRequestEvent(remote)) : 'gone');
       expect([...events]).toEqual(['start-processing', 'become-partial', 'become-available']);
     }, waitOptions);
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));

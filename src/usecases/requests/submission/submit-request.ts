@@ -16,7 +16,7 @@ import type { OverseerrServer } from '../../../ports/services/overseerr-server.t
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { Members } from '../../accounts/members.ts';
 import type { Quotas } from '../../accounts/quotas.ts';
-import { disappearStep } from '../remote-steps.ts';
+import { toTransitionStep } from '../remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../request-transitions.ts';
 import { toTitleLockKey } from '../title-lock.ts';
 import type { WebhookDedup } from '../webhook-dedup.ts';
@@ -176,7 +176,9 @@ export function createRequestSubmission(deps: {
         request.serviceId,
         remote.remoteId,
       );
-      if (staleRequest) await transitions.transition(staleRequest, disappearStep);
+      if (staleRequest) {
+        await transitions.transition(staleRequest, toTransitionStep(staleRequest, null));
+      }
       return recordSubmission(request, remote);
     }
   }
@@ -188,7 +190,7 @@ export function createRequestSubmission(deps: {
     const skipped = request.seasons.filter((season) => !remote.seasons.includes(season));
     const available = skipped.length > 0 ? await rejections.findAvailable(request, skipped) : [];
     return transitions.transition(request, {
-      event: toRequestEvent(remote),
+      event: toRequestEvent(remote) ?? 'start-processing',
       actor: overseerrActor,
       role: 'overseerr',
       patch: {

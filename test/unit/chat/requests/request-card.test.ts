@@ -140,4 +140,25 @@ describe('a request as a card', () => {
     });
     expect(live.mentions).toBeUndefined();
   });
+
+  it.each([
+    ['cancelled', 'request-deleted', t('error-request-deleted', { server: 'Seerr' })],
+    ['cancelled', 'no-tvdb-id', t('error-no-tvdb-id')],
+    ['declined', 'removed-from-radarr', t('error-removed-from-radarr')],
+  ] as const)('that the server ended (%s, %s) says why', (state, cause, reason) => {
+    const request = aRequest({ state, cause, remoteId: null });
+    for (const role of ['public', 'private', 'notification'] as const) {
+      const view = requestCard(request, {
+        role,
+        recipients: [],
+        t,
+        server: 'Seerr',
+        subscribeButtonId: null,
+      });
+      expect(JSON.stringify(view)).toContain(reason);
+      expect(JSON.stringify(view)).not.toContain(
+        t('notification-declined', { title: 'Dune (2021)' }),
+      );
+    }
+  });
 });

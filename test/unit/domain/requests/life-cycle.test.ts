@@ -153,7 +153,7 @@ describe('the follow-ups of a state', () => {
       available: ['notify-requester', 'notify-subscribers'],
       declined: ['notify-requester'],
       failed: ['notify-requester', 'notify-approvers'],
-      cancelled: [],
+      cancelled: ['notify-requester'],
     });
   });
 });

@@ -95,6 +95,13 @@ describe('the requester', () => {
     expect(roles.includes('notification')).toBe(isNotified);
   });
 
+  it('is notified that the server ended a request, but not of their own cancellation', async () => {
+    const parts = { state: 'cancelled', cause: 'request-deleted', remoteId: null } as const;
+    const { notify, list } = createFixture(parts);
+    await notify();
+    expect((await list()).map(({ role }) => role)).toEqual(['notification']);
+  });
+
   it('is notified once, however often the job runs', async () => {
     const { notify, list } = createFixture({ state: 'available' });
     await notify();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
+import { aRequest } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
   managerPermissions,
@@ -69,6 +70,37 @@ describe('a request that is pending on the server again', () => {
       decision: null,
       decidedBy: null,
       reason: null,
+    });
+  });
+});
+
+describe('a status that the bot does not know', () => {
+  it('leaves a request as it is, and is logged once', async () => {
+    const request = setup.addRequest();
+    setup.server.findRequest = async () => toRemoteRequest(request, { status: 'unknown' });
+    await setup.reconciler.syncRequest(serviceId, 7);
+    await setup.reconciler.syncRequest(serviceId, 7);
+    expect(setup.store.requests.get(request.id)).toEqual(request);
+    expect(setup.warnings).toHaveLength(1);
+  });
+
+  it('keeps a request from being imported and put before the approvers', async () => {
+    const remote = toRemoteRequest(aRequest({ remoteId: 8 }), { status: 'unknown' });
+    setup.server.findRequest = async () => remote;
+    await setup.reconciler.syncRequest(serviceId, 8);
+    expect(setup.imported).toEqual([]);
+  });
+
+  it('makes a decision wait for the server, with the buttons on the card', async () => {
+    const { actor } = setup.addUser(managerPermissions);
+    const request = setup.addRequest();
+    setup.server.findRequest = async () => toRemoteRequest(request, { status: 'unknown' });
+    await setup.decisions.decide(actor, request.id, 'approve', null);
+    await setup.decisionSync.sendDecision(request.id, 0);
+    expect(setup.store.requests.get(request.id)).toMatchObject({
+      state: 'pending',
+      decision: null,
+      cause: 'remote-status-unknown',
     });
   });
 });

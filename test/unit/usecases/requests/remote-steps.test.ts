@@ -59,19 +59,20 @@ describe('a request on the server', () => {
 
 describe('what a request on the server means', () => {
   it('is an event of the server', () => {
-    const step = toTransitionStep(toRemoteRequest(request, { status: 'approved' }));
+    const step = toTransitionStep(request, toRemoteRequest(request, { status: 'approved' }));
     expect(step).toMatchObject({ event: 'approve', role: 'overseerr', actor: { userId: null } });
   });
 
   it('names the user of the server who decided', () => {
     const remote = toRemoteRequest(request, { status: 'declined', decidedBy: 'owner' });
-    const step = toTransitionStep(remote);
+    const step = toTransitionStep(request, remote);
     expect(step).toMatchObject({ event: 'decline', actor: { name: 'owner' } });
     expect(step.patch).toMatchObject({ decidedBy: 'owner' });
   });
 
   it('keeps the approver of a download that started at once', () => {
     const step = toTransitionStep(
+      request,
       toRemoteRequest(request, {
         status: 'approved',
         availability: 'processing',
@@ -84,7 +85,86 @@ describe('what a request on the server means', () => {
 
   it('does not empty the seasons of a series', () => {
     const series = toRemoteRequest(request, { seasons: [] });
-    expect(toTransitionStep(series).patch).not.toHaveProperty('seasons');
-    expect(toTransitionStep({ ...series, seasons: [2] }).patch).toMatchObject({ seasons: [2] });
+    expect(toTransitionStep(request, series).patch).not.toHaveProperty('seasons');
+    expect(toTransitionStep(request, { ...series, seasons: [2] }).patch).toMatchObject({
+      seasons: [2],
+    });
+  });
+});
+
+describe('who decided', () => {
+  const byOwner = { decidedBy: 'rigadmin', deciderId: 1 } as const;
+
+  it.each(['approved', 'processing', 'failed'] as const)(
+    'in the chat stays while the server agrees with a request that is %s',
+    (state) => {
+      const decided = { ...request, state, decidedBy: 'Boss' };
+      const remote = toRemoteRequest(decided, { status: 'approved', ...byOwner });
+      expect(toTransitionStep(decided, remote).patch).not.toHaveProperty('decidedBy');
+    },
+  );
+
+  it('in the chat is replaced when the server decides differently', () => {
+    const declined = { ...request, state: 'declined', decidedBy: 'Boss', reason: 'No' } as const;
+    const remote = toRemoteRequest(declined, { status: 'approved', ...byOwner });
+    expect(toTransitionStep(declined, remote).patch).toMatchObject({
+      decidedBy: 'rigadmin',
+      reason: null,
+      decision: null,
+    });
+  });
+
+  it('stays with a request that is available, whatever the server does later', () => {
+    const available = { ...request, state: 'available', decidedBy: 'Boss' } as const;
+    const remote = toRemoteRequest(available, { status: 'declined', ...byOwner });
+    expect(toTransitionStep(available, remote).patch).not.toHaveProperty('decidedBy');
+  });
+});
+
+describe('a request that ended although nobody decided so', () => {
+  it.each(['pending', 'approved', 'processing', 'failed'] as const)(
+    'says that it was deleted when it was %s',
+    (state) => {
+      expect(toTransitionStep({ ...request, state }, null)).toMatchObject({
+        event: 'disappear',
+        patch: { remoteId: null, cause: 'request-deleted' },
+      });
+    },
+  );
+
+  it.each(['available', 'declined', 'cancelled'] as const)(
+    'keeps its result when it was %s',
+    (state) => {
+      expect(toTransitionStep({ ...request, state }, null).patch).toEqual({ remoteId: null });
+    },
+  );
+
+  it.each([
+    ['movie', 'removed-from-radarr'],
+    ['tv', 'removed-from-sonarr'],
+  ] as const)('says for a %s that the server declined by itself: %s', (mediaType, cause) => {
+    const title = { ...request.title, mediaType };
+    const approved = { ...request, title, state: 'processing', decidedBy: 'Boss' } as const;
+    const remote = toRemoteRequest(approved, { status: 'declined' });
+    expect(toTransitionStep(approved, remote)).toMatchObject({
+      event: 'decline',
+      patch: { cause, decidedBy: null },
+    });
+  });
+
+  it.each([
+    { state: 'processing', deciderId: 1 },
+    { state: 'pending', deciderId: null },
+  ] as const)('is an ordinary decline for $state with the decider $deciderId', (row) => {
+    const { state, deciderId } = row;
+    const remote = toRemoteRequest(request, { status: 'declined', deciderId });
+    expect(toTransitionStep({ ...request, state }, remote).patch).not.toHaveProperty('cause');
+  });
+});
+
+describe('a status that this version does not know', () => {
+  it('is no event', () => {
+    const remote = toRemoteRequest(request, { status: 'unknown' });
+    expect(toTransitionStep(request, remote).event).toBeNull();
   });
 });
