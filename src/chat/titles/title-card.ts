@@ -255,7 +255,9 @@ function isSubscribed({ title, subscribed }: TitleCardProps, is4k: boolean): boo
 /** A season may be requested after all others have become available: then the series is not available yet. */
 function isAvailable(title: TitleDetails, is4k: boolean): boolean {
   const available = listAvailableSeasons(title, is4k);
-  const isAwaited = listOpenRequests(title, is4k).some(({ seasons }) => seasons.some((season) => !available.includes(season)));
+  const isAwaited = listOpenRequests(title, is4k).some(({ seasons }) =>
+    seasons.some((season) => !available.includes(season)),
+  );
   return (is4k ? title.in4k : title.standard) === 'available' && !isAwaited;
 }
 

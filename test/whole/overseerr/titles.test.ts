@@ -215,7 +215,11 @@ describe('title details from Overseerr', () => {
       const title = await client.getTitleDetails({ mediaType: 'tv', tmdbId: 2996 }, 'en');
       const standings = title.seasons.map((season) => [season.number, season.standard]);
       expect(standings).toContainEqual([1, 'available']);
-      expect(title.requests[0]).toMatchObject({ remoteId: 32, status: 'approved', seasons: [1, 2] });
+      expect(title.requests[0]).toMatchObject({
+        remoteId: 32,
+        status: 'approved',
+        seasons: [1, 2],
+      });
     });
   });
 

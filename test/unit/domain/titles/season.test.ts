@@ -106,7 +106,9 @@ describe('the status of seasons', () => {
       [3, 'processing'],
     ]);
     const withRequest = { ...series, requests: [aRequest([3])] };
-    expect(listRequestableSeasons(toSeasonStatuses(withRequest, false))).toEqual([1, 2]);
+    expect(listRequestableSeasons(toSeasonStatuses(withRequest, false, noSpecials))).toEqual([
+      1, 2,
+    ]);
   });
 
   it('does not offer a partially available season', () => {
