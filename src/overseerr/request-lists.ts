@@ -7,7 +7,7 @@ import type { TitleKey } from '../domain/titles/title.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Api } from './transport/api.ts';
 import type { Urgency } from './transport/call-queue.ts';
-import { wireRequestCount, wireRequesters, wireRequests } from './wire/schemas.ts';
+import { wireRequesters, wireRequests } from './wire/schemas.ts';
 import { toCountedRequest, toDate, toRemoteRequest } from './wire/translate.ts';
 
 const pageSize = 100;
@@ -24,11 +24,6 @@ export function createRequestLists(options: { readonly api: Api; readonly clock:
   const { api, clock } = options;
 
   return {
-    async countRequests(): Promise<number> {
-      const call = { method: 'GET', path: '/request/count', as: 'key' } as const;
-      return (await api.read({ ...call, urgency: 'background' }, wireRequestCount)).total;
-    },
-
     async listRequesters(): Promise<Requester[]> {
       const requesters = new Map<number, Requester>();
       for (let skip = 0; skip < maxRequesters; skip += pageSize) {

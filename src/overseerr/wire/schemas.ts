@@ -172,8 +172,6 @@ export const wireRequesters = z
     users: rows(z.object({ id: z.number(), requestCount: optionalNumber })).parse(results),
   }));
 
-export const wireRequestCount = z.object({ total: z.number() });
-
 /** The chat ids of a profile. `discordId` until Seerr 3.2, and the list `discordIds` since 3.3. */
 export const wireProfile = z.object({
   discordId: z.unknown().optional(),

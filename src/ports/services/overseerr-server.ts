@@ -38,8 +38,6 @@ export interface OverseerrServer extends DownloadServers {
   findRequest(number: number): Promise<RemoteRequest | null>;
   /** All requests for a title, without the cache. */
   listRequestsByTitle(key: TitleKey): Promise<RemoteRequest[]>;
-  /** How many requests there are. */
-  countRequests(): Promise<number>;
   /** The accounts that have requests, and how many. */
   listRequesters(): Promise<Requester[]>;
   /** The requests of an account, newest first, at most 100 at once. */

@@ -16,13 +16,12 @@ const accountsInTurn = 5;
 
 /** What the last complete look at a server found. `requesters` are in the order in which they were looked at. */
 interface Look {
-  readonly total: number;
   readonly requesters: readonly Requester[];
 }
 
 /**
- * Finds requests that were made without the bot. It asks for numbers, and lists only accounts whose number of requests
- * has changed, and a few others in turn: a list of everybody's requests can crash Seerr (docs/overseerr-api.md, "Calls
+ * Finds requests that were made without the bot. It asks how many requests each account has, and lists only those whose
+ * number has changed, and a few others in turn: a list of everybody's requests can crash Seerr (docs/overseerr-api.md, "Calls
  * that crash the server").
  */
 export function createRequestDiscovery(deps: {
@@ -43,11 +42,9 @@ export function createRequestDiscovery(deps: {
     importAll: (untracked: readonly RemoteRequest[]) => Promise<boolean>,
   ): Promise<void> => {
     const server = servers.get(serviceId);
-    const total = await server.countRequests();
     const now = clock().getTime();
     const last = looks.get(serviceId);
-    const requesters =
-      last?.total === total ? last.requesters : inTurn(await server.listRequesters(), last);
+    const requesters = inTurn(await server.listRequesters(), last);
     const known = new Set(last?.requesters.map(toCountKey));
     const isChanged = (requester: Requester) => !known.has(toCountKey(requester));
     const due = requesters.filter((each, index) => index < accountsInTurn || isChanged(each));
@@ -57,7 +54,7 @@ export function createRequestDiscovery(deps: {
     }
     if (!(await importAll(selectWanted(untracked, now)))) return;
     const rest = requesters.filter((requester) => !due.includes(requester));
-    looks.set(serviceId, { total, requesters: [...rest, ...due] });
+    looks.set(serviceId, { requesters: [...rest, ...due] });
   };
 
   /** The unknown requests of an account, back to the first page without one that is worth importing. */

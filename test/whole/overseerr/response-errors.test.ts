@@ -187,7 +187,7 @@ describe('a wrong key, an unknown account, and a missing permission', () => {
         expect(await catchErrorCode(client.createRequest(aWish(), aRemoteUserId(3)))).toBe(
           'overseerr-key-rejected',
         );
-        expect(await catchErrorCode(client.countRequests())).toBe('overseerr-key-rejected');
+        expect(await catchErrorCode(client.listRequesters())).toBe('overseerr-key-rejected');
       },
     );
   });

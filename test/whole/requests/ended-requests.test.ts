@@ -65,7 +65,7 @@ describe('a request that was deleted on the server', () => {
     expect(await stored(waiting.id)).toMatchObject({ state: 'cancelled', cause: 'no-tvdb-id' });
     expect(toText(waiting.card())).toContain(t('error-no-tvdb-id'));
     expect(newMessages()).toContain(
-      t('notification-ended', { title: 'Series Without TVDB Id (2020)' }),
+      t('notification-ended', { title: 'Series Without TVDB Id (2020) · Season 1' }),
     );
   });
 });
