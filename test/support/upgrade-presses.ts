@@ -59,14 +59,22 @@ export function createUpgradePresses({
       Object.assign(message, { components: structuredClone(saved['components']) });
   }
 
-  /** The id of the same button once an earlier press has brought the message up to date. */
-  function presentIdOf({ channel, message, id = '' }: UpgradePress): string {
-    const shown = telegram
-      .botMessages(Number(channel))
-      .find(({ message_id: messageId }) => messageId === Number(message));
-    if (JSON.stringify(shown ?? null).includes(JSON.stringify(id))) return id;
+  /**
+   * The id of a button on a message: as the earlier version posted it or, once an earlier press has updated the
+   * message, with the current verb. The update can come after the answer to that press.
+   */
+  async function waitForButton({ name, channel, message, id = '' }: UpgradePress): Promise<string> {
     const [verb, rest] = splitId(id);
-    return `${toCurrentVerb(verb)}${rest}`;
+    const ids = [id, `${toCurrentVerb(verb)}${rest}`];
+    const findShown = () => {
+      const shown = telegram
+        .botMessages(Number(channel))
+        .find(({ message_id: messageId }) => messageId === Number(message));
+      const text = JSON.stringify(shown ?? null);
+      return ids.find((each) => text.includes(JSON.stringify(each)));
+    };
+    await waitUntil(() => findShown() !== undefined, `the button of ${name}`);
+    return findShown() ?? id;
   }
 
   async function actInTelegram(press: UpgradePress): Promise<string> {
@@ -79,7 +87,7 @@ export function createUpgradePresses({
       await waitUntil(() => telegram.botMessages(chat).some(isAnswer), 'an answer in Telegram');
       return JSON.stringify(telegram.botMessages(chat).filter(isAnswer));
     }
-    const pressed = person.press(chat, Number(press.message), presentIdOf(press));
+    const pressed = person.press(chat, Number(press.message), await waitForButton(press));
     return JSON.stringify(await pressed.answered);
   }
 }
