@@ -25,7 +25,8 @@ export function separateSpans(spans: readonly Span[]): Span[] {
   return spans.map((span, index) => {
     const previousText = spans[index - 1]?.text ?? '';
     const isRisky =
-      /[@#$/:.]$/.test(previousText) || (/\S$/.test(previousText) && /^[/.@]/.test(span.text));
+      /[@#$/:.]$/.test(previousText) ||
+      (/\S$/.test(previousText) && /^(?:[/@]|\.\S)/.test(span.text));
     return isRisky && span.text !== '' ? { ...span, text: `${wordJoiner}${span.text}` } : span;
   });
 }
