@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import { createConnection } from './connection.ts';
 import { createInteractionHandler } from './inbound/interaction-handler.ts';
 import { createReactions } from './inbound/reactions.ts';
+import { createDoubleUse } from './outbound/double-use.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { createPendingResponses } from './outbound/pending-responses.ts';
 import { createResponder } from './outbound/responder.ts';
@@ -58,7 +59,14 @@ export function createDiscord(options: DiscordOptions): Discord {
   const { rest, interactionRest, guildNames } = connection;
   const pendingResponses = createPendingResponses();
   const outbound = createOutbound({ rest, interactionRest, pendingResponses, clock, log });
-  const responder = createResponder({ rest, interactionRest, log, deferAfterMs });
+  const doubleUse = createDoubleUse({ clock, log });
+  const responder = createResponder({
+    rest,
+    interactionRest,
+    log,
+    deferAfterMs,
+    onAnsweredElsewhere: doubleUse.record,
+  });
   const commandRegistration = createCommandRegistration({ rest, translations, log });
   let registerTimer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -80,7 +88,15 @@ export function createDiscord(options: DiscordOptions): Discord {
         suggestTimeoutMs: options.suggestTimeoutMs ?? 2_500,
       });
       const { botUserId } = connection;
-      const reactions = createReactions({ dispatch, rest, outbound, guildNames, botUserId, log });
+      const reactions = createReactions({
+        dispatch,
+        rest,
+        outbound,
+        guildNames,
+        botUserId,
+        clock,
+        log,
+      });
       await connection.open({
         interaction: (payload) => void interactionHandler.handle(payload),
         reaction: (payload) => void reactions.handle(payload),
@@ -95,7 +111,11 @@ export function createDiscord(options: DiscordOptions): Discord {
       await pendingResponses.waitUntilIdle(drainMs);
       await connection.close();
     },
-    status: () => connection.status(),
+    status() {
+      const status = connection.status();
+      const problem = doubleUse.problem();
+      return problem === null ? status : { isReady: false, detail: problem };
+    },
   };
 
   /** Handles events one after the other: handled in parallel, an older one could overwrite a newer one. */

@@ -167,7 +167,7 @@ export function toChannelPlace(channelId: string): Place {
 }
 
 /** When an id was created, in milliseconds since 1970. */
-function toTimestampMs(snowflake: string): number {
+export function toTimestampMs(snowflake: string): number {
   return /^\d{1,20}$/.test(snowflake)
     ? Number((BigInt(snowflake) >> 22n) + discordEpochMs)
     : Number.POSITIVE_INFINITY;

@@ -1,11 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type REST, Routes } from 'discord.js';
-import type { Dispatch } from '../../chat/dispatch.ts';
+import type { Dispatch, Interaction, ReactionVote } from '../../chat/dispatch.ts';
 import type { Outbound } from '../../chat/outbound.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { MessageRef } from '../../domain/place.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { toChatError } from '../discord-error.ts';
+import { toTimestampMs } from './interaction.ts';
 import { parseReaction, type ReactionVoteEvent, toReactionInteraction } from './reaction-event.ts';
+
+/** How long after posting a card its message may not be stored yet. */
+const youngMessageMs = 10_000;
+const retryDelaysMs = [100, 400, 1_500];
 
 /** Passes reactions to the dispatcher. Private replies are sent as direct messages. */
 export function createReactions(deps: {
@@ -14,9 +21,10 @@ export function createReactions(deps: {
   readonly outbound: Outbound;
   readonly guildNames: ReadonlyMap<string, string>;
   readonly botUserId: () => string;
+  readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { dispatch, rest, outbound, guildNames, botUserId, log } = deps;
+  const { dispatch, rest, outbound, guildNames, botUserId, clock, log } = deps;
 
   return {
     /** Handles MESSAGE_REACTION_ADD. Never throws, because nothing awaits it. */
@@ -25,7 +33,7 @@ export function createReactions(deps: {
       if (!voteEvent) return;
       try {
         const interaction = await toReactionInteraction(voteEvent.reaction, { rest, guildNames });
-        const reply = await dispatch.react(interaction, voteEvent.vote);
+        const reply = await react(interaction, voteEvent.vote);
         if (reply && interaction.answer) await deliverReply(reply, interaction.answer, voteEvent);
       } catch (error) {
         const appError = toChatError(error);
@@ -34,6 +42,20 @@ export function createReactions(deps: {
       }
     },
   };
+
+  /**
+   * A reaction on a message that was posted a moment ago can come before the message is stored as a card. It has no
+   * meaning then, so it is looked at again.
+   */
+  async function react(interaction: Interaction, vote: ReactionVote): Promise<Reply | null> {
+    const messageId = interaction.answer?.messageId ?? '';
+    for (const delayMs of retryDelaysMs) {
+      const reply = await dispatch.react(interaction, vote);
+      if (reply || clock().getTime() - toTimestampMs(messageId) > youngMessageMs) return reply;
+      await sleep(delayMs);
+    }
+    return dispatch.react(interaction, vote);
+  }
 
   async function deliverReply(
     reply: Reply,

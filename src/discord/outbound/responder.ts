@@ -31,8 +31,10 @@ export function createResponder(deps: {
   readonly interactionRest: REST;
   readonly log: Log;
   readonly deferAfterMs: number;
+  /** Called when another program has answered an interaction of this bot. */
+  readonly onAnsweredElsewhere: () => void;
 }) {
-  const { rest, interactionRest, log, deferAfterMs } = deps;
+  const { rest, interactionRest, log, deferAfterMs, onAnsweredElsewhere } = deps;
 
   return {
     /**
@@ -65,7 +67,7 @@ export function createResponder(deps: {
     body: object,
   ): Promise<Ack> {
     const startedAt = performance.now();
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
         await sendWithoutRefusedParts(
           body,
@@ -82,6 +84,7 @@ export function createResponder(deps: {
         if (code === 40060) {
           // An earlier attempt arrived although Discord's answer to it was lost, or another process was faster.
           log.info({ interaction: id }, 'Interaction was already answered');
+          if (attempt === 1) onAnsweredElsewhere();
           return 'accepted';
         }
         if (code === 10062) {

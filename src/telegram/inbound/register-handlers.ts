@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import type { Bot, Context } from 'grammy';
 import type { Dispatch } from '../../chat/dispatch.ts';
@@ -15,6 +16,8 @@ import { createMessageHandler } from './message-handler.ts';
 import { toMembershipEvent, toMove } from './platform-events.ts';
 import type { Questions } from './questions.ts';
 import { toReactionVote } from './reactions.ts';
+
+const reactionRetryMs = 300;
 
 /** Passes the updates of a bot to the dispatcher, and its replies to the responder. */
 export function registerHandlers(
@@ -79,7 +82,10 @@ export function registerHandlers(
     if (!vote || !user || user.is_bot) return;
     const userReaction = { ...reaction, user };
     const interaction = await administrators.resolveRoles(toReactionInteraction(userReaction));
-    const reply = await dispatch.react(interaction, vote);
+    // A reaction can come before the message that was just posted is stored as a card.
+    const reply =
+      (await dispatch.react(interaction, vote)) ??
+      (await sleep(reactionRetryMs).then(() => dispatch.react(interaction, vote)));
     if (reply) await responder.replyToReaction(userReaction, reply);
   });
   bot.on('my_chat_member', ({ myChatMember }) =>

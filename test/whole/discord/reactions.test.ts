@@ -31,6 +31,15 @@ describe('a card that can be answered with a reaction', () => {
     expect(stage.script.calls).toEqual([]);
   });
 
+  it('handles a reaction that comes before the card is stored', async () => {
+    const { stage, messageId } = await aCard();
+    const replies: (Reply | null)[] = [null, toast('Approved')];
+    stage.script.onReact = () => replies.shift() ?? null;
+    stage.anna.react(stage.channelId, messageId, '✅');
+    await stage.fake.until(() => stage.fake.dms(stage.annaId).length === 1, 'the reply');
+    expect(stage.script.calls).toHaveLength(2);
+  });
+
   it.each([
     {
       who: 'somebody who may not',
