@@ -229,8 +229,8 @@ describe('the fields of a user on Overseerr', () => {
       plexId: '7\u0000',
     };
     expect(await read(spoiled)).toMatchObject({
-      name: 'Ada \ufffdL',
-      email: 'a@\ufffdb',
+      name: 'Ada L',
+      email: 'a@b',
       plexId: '7',
     });
     expect(await read({ displayName: '\u0000', username: 'ada' })).toMatchObject({ name: 'ada' });
