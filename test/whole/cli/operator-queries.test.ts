@@ -117,8 +117,12 @@ describe('a report about a request', () => {
 describe('the list of users', () => {
   it('is searched by name, ID, and chat account', async () => {
     const id = await aUser(db, '1001');
-    await db.prisma.account.create({
-      data: { serviceId: db.serviceId, remoteUserId: 7, name: 'ada@plex', userId: id },
+    const { serviceId } = db;
+    const { id: accountId } = await db.prisma.account.create({
+      data: { serviceId, remoteUserId: 7, name: 'ada@plex' },
+    });
+    await db.prisma.accountLink.create({
+      data: { userId: id, accountId, serviceId, verifiedBy: 'admin', verifiedAt: new Date() },
     });
     for (const query of [null, 'ad', id, 'discord:1001']) {
       expect(await listUsers(db.prisma, query)).toMatchObject([
