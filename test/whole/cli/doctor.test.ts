@@ -1,0 +1,128 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { buildBot } from '../../support/bot-process.ts';
+import { runCliProcess } from '../../support/cli-process.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import '../../support/process-timeouts.ts';
+
+const report = z.object({
+  results: z.array(
+    z.object({ name: z.string(), findings: z.array(z.object({ severity: z.string() })) }),
+  ),
+});
+
+let folder: string;
+let discord: FakeDiscord;
+let overseerr: FakeOverseerr;
+let database: TestDatabase;
+let env: Record<string, string>;
+
+beforeAll(buildBot, 120_000);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'medianest doctor '));
+  await chmod(folder, 0o755);
+  discord = await createFakeDiscord();
+  discord.world.addGuild({ name: 'Home' });
+  overseerr = await createFakeOverseerr();
+  database = await createTestDatabase();
+  env = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    OVERSEERR_URL: overseerr.url,
+    OVERSEERR_API_KEY: overseerr.apiKey,
+    DATABASE_URL: database.url,
+    DATA_DIR: join(folder, 'data'),
+    WEBHOOK_SECRET: 'a-webhook-secret',
+  };
+});
+
+afterAll(async () => {
+  await discord.stop();
+  await overseerr.stop();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The worst severity of each check. */
+async function diagnose(parts: Readonly<Record<string, string>> = {}) {
+  const { exitCode, output, errors } = await runCliProcess(['doctor', '--json'], {
+    ...env,
+    ...parts,
+  });
+  expect(errors).toBe('');
+  const { results } = report.parse(JSON.parse(output));
+  const worst = (severities: readonly string[]) =>
+    ['problem', 'warning', 'ok'].find((each) => severities.includes(each));
+  return {
+    exitCode,
+    output,
+    checks: Object.fromEntries(
+      results.map(({ name, findings }) => [name, worst(findings.map((each) => each.severity))]),
+    ),
+  };
+}
+
+describe('medianest doctor', () => {
+  it('finds a good setup in order, but for the webhook, while the bot is stopped', async () => {
+    overseerr.settings.csrf = false;
+    const { exitCode, checks } = await diagnose();
+    expect(checks).toMatchObject({
+      settings: 'ok',
+      database: 'ok',
+      clock: 'ok',
+      Discord: 'ok',
+      'errors and users': 'ok',
+    });
+    expect(checks['Overseerr server default']).toMatch(/ok|warning/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('finds wrong keys and tokens, and shows none', async () => {
+    const { exitCode, checks, output } = await diagnose({
+      DISCORD_TOKEN: 'wrong-discord-token',
+      OVERSEERR_API_KEY: 'wrong-overseerr-key',
+    });
+    expect(exitCode).toBe(3);
+    expect(checks).toMatchObject({ Discord: 'problem', 'Overseerr server default': 'problem' });
+    expect(output).not.toMatch(/wrong-discord-token|wrong-overseerr-key|a-webhook-secret/);
+  });
+
+  it('finds servers that do not respond, also the database', async () => {
+    const { exitCode, checks } = await diagnose({
+      DISCORD_API_URL: 'http://127.0.0.1:9/api',
+      OVERSEERR_URL: 'http://127.0.0.1:9',
+      DATABASE_URL: 'postgresql://me:hidden-password@127.0.0.1:9/none',
+    });
+    expect(exitCode).toBe(3);
+    expect(checks).toMatchObject({
+      Discord: 'problem',
+      'Overseerr server default': 'problem',
+      database: 'problem',
+    });
+  });
+
+  it('explains settings that the bot refuses', async () => {
+    const { exitCode, checks } = await diagnose({ HTTP_PORT: 'x' });
+    expect(exitCode).toBe(3);
+    expect(checks).toEqual({ settings: 'problem' });
+  });
+
+  it('writes a support file without secrets, addresses, and names', async () => {
+    const path = join(folder, 'support.json');
+    const { exitCode } = await runCliProcess(['doctor', '--bundle', path], env);
+    expect(exitCode).toBe(0);
+    const text = await readFile(path, 'utf8');
+    for (const value of Object.values(env)) expect(text).not.toContain(value);
+    expect(text).not.toContain(new URL(overseerr.url).host);
+    expect(JSON.parse(text)).toMatchObject({
+      settings: expect.arrayContaining([{ name: 'DISCORD_TOKEN', origin: 'environment' }]),
+      tables: expect.arrayContaining([expect.objectContaining({ table: 'request' })]),
+    });
+  });
+});
