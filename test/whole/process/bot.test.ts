@@ -84,7 +84,8 @@ async function expectPending(): Promise<void> {
   await waitUntil(
     () => JSON.stringify(publicCards()).includes(t('state-pending')),
     'the public card to show that the request is pending',
-    40_000,
+    // After a kill, the server may still be saving the request, so it is repeated 30 seconds later at the earliest.
+    90_000,
   );
   expect(publicCards()).toHaveLength(1);
   expect(overseerr.state.requests).toHaveLength(1);
