@@ -53,12 +53,23 @@ async function start(more: Readonly<Record<string, string>> = {}): Promise<BotPr
   return bot;
 }
 
-async function waitForMessage(chat: number, words: string) {
+const codePattern = /[0-9A-Z]{4}-[0-9A-Z]{4}/;
+
+/** Waits for a message of the bot with these words and, if given, a button whose id starts like this. */
+async function waitForMessage(chat: number, words: string, button = '') {
+  const find = () =>
+    telegram
+      .botMessages(chat)
+      .find(
+        (message) =>
+          (message.text ?? '').includes(words) &&
+          (button === '' || JSON.stringify(message).includes(`"callback_data":"${button}`)),
+      );
   await waitUntil(
-    () => telegram.botMessages(chat).some(({ text }) => (text ?? '').includes(words)),
+    () => find() !== undefined,
     `"${words}" in ${JSON.stringify(telegram.botMessages(chat).map(({ text }) => text))}`,
   );
-  const found = telegram.botMessages(chat).find(({ text }) => (text ?? '').includes(words));
+  const found = find();
   if (!found) throw new Error('the message was deleted');
   return found;
 }
@@ -134,7 +145,7 @@ describe('a person on two platforms', () => {
   });
   afterEach(() => discord.stop());
 
-  it('sees a request from Discord in Telegram', async () => {
+  it('sees a request from Discord in Telegram once a code has joined the two chats', async () => {
     const bot = await start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
     await bot.waitForLine('Accounts synced');
     const person = discord.as('234567890123456789');
@@ -147,6 +158,17 @@ describe('a person on two platforms', () => {
     const id = /"custom_id":"(request:[^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
     const pressed = await person.press(card, id);
     await pressed.waitFor((message) => JSON.stringify(message).includes(t('state-pending')));
+
+    const link = await person.command('900000000000000001', 'link', {}).waitFor();
+    const codeId = /"custom_id":"(link-code[^"]*)"/.exec(JSON.stringify(link))?.[1] ?? '';
+    const shown = await person
+      .press(link, codeId)
+      .waitFor((message) => codePattern.test(JSON.stringify(message)));
+    const [code] = codePattern.exec(JSON.stringify(shown)) ?? [''];
+    telegram.as(bob).say(bob, `/link ${code}`);
+    const question = await waitForMessage(bob, '', 'merge:');
+    const mergeId = /"callback_data":"(merge:[^"]+)"/.exec(JSON.stringify(question))?.[1] ?? '';
+    await telegram.as(bob).press(bob, question.message_id, mergeId).answered;
     telegram.as(bob).say(bob, '/requests');
     await waitForMessage(bob, 'Dune (2021)');
     expect(discord.ruleViolations).toEqual([]);
