@@ -32,6 +32,8 @@ beforeAll(async () => {
     DATA_DIR: dataDir,
     BACKUP_DIR: join(folder, 'backups'),
     HTTP_PORT: `${nextTestPort()}`,
+    // Without a key in the settings, one is generated and belongs to the backup.
+    SECRET_KEY: '',
   };
 });
 
