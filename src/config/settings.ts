@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatAccountKey, Place } from '../domain/place.ts';
+import { type ChatAccountKey, type Place, type Platform, platforms } from '../domain/place.ts';
 import { unlinkedPolicies } from '../domain/spaces/space.ts';
 import { toTimeZone } from '../domain/time-zone.ts';
 import { overseerrSettings } from './overseerr-servers.ts';
@@ -12,24 +12,35 @@ import {
   postgresUrl,
 } from './setting-types.ts';
 
+/** The ids of users and of channels (with a topic) in the settings; null for a platform that has none there. */
+const idPatterns = {
+  discord: { user: /^\d+$/, place: /^(\d+)$/ },
+  telegram: { user: /^\d+$/, place: /^(-?\d+)(?:\/(\d+))?$/ },
+  web: null,
+} as const satisfies Record<Platform, { readonly user: RegExp; readonly place: RegExp } | null>;
+
+function splitAtPlatform(text: string): {
+  readonly platform: Platform | null;
+  readonly id: string;
+} {
+  const [, name, id = ''] = /^([a-z]+):(.*)$/.exec(text) ?? [];
+  return { platform: platforms.find((platform) => platform === name) ?? null, id };
+}
+
 /** `discord:<id>` or `telegram:<id>`. */
 const chatAccount = z.string().transform((text, context): ChatAccountKey => {
-  const [, platform, platformUserId] = /^(discord|telegram):(\d+)$/.exec(text) ?? [];
-  if ((platform === 'discord' || platform === 'telegram') && platformUserId) {
-    return { platform, platformUserId };
-  }
+  const { platform, id } = splitAtPlatform(text);
+  if (platform && idPatterns[platform]?.user.test(id)) return { platform, platformUserId: id };
   context.addIssue('must be a comma-separated list of discord:<id> or telegram:<id>');
   return z.NEVER;
 });
 
 /** `discord:<channel id>` or `telegram:<chat id>[/<topic id>]`. */
 const approvalPlace = z.string().transform((text, context): Place => {
-  const [, discord, telegram, topic] =
-    /^(?:discord:(\d+)|telegram:(-?\d+)(?:\/(\d+))?)$/.exec(text) ?? [];
-  if (discord) return { platform: 'discord', kind: 'channel', address: discord };
-  if (telegram) {
-    const place = { platform: 'telegram', kind: 'channel', address: telegram } as const;
-    return topic ? { ...place, topic } : place;
+  const { platform, id } = splitAtPlatform(text);
+  const [, address, topic] = (platform && idPatterns[platform]?.place.exec(id)) ?? [];
+  if (platform && address) {
+    return { platform, kind: 'channel', address, ...(topic ? { topic } : {}) };
   }
   context.addIssue(
     'must be a comma-separated list of discord:<channel id> or telegram:<chat id>[/<topic id>]',

@@ -1,6 +1,6 @@
 import { type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
-import type { ChatAccountKey } from '../domain/place.ts';
+import type { ChatAccountKey, Platform } from '../domain/place.ts';
 import type { Api } from './transport/api.ts';
 import type { Call } from './transport/caller.ts';
 import { classifyResponse } from './transport/response-error.ts';
@@ -75,15 +75,21 @@ interface Profile {
 }
 
 /** The change that adds the chat id to the profile; null if it is there already, or if another id is in its place. */
-function toProfileChange(profile: Profile, { platform, platformUserId: id }: ChatAccountKey) {
-  const { discordId, discordIds, telegramChatId } = profile;
+function toProfileChange(profile: Profile, { platform, platformUserId }: ChatAccountKey) {
+  return profileChanges[platform](profile, platformUserId);
+}
+
+const profileChanges = {
+  discord: addDiscordId,
+  telegram: ({ telegramChatId }, id) => (isEmpty(telegramChatId) ? { telegramChatId: id } : null),
+  // Only of the demo page, which no profile knows.
+  web: () => null,
+} as const satisfies Record<Platform, (profile: Profile, id: string) => object | null>;
+
+function addDiscordId({ discordId, discordIds }: Profile, id: string) {
   const list = Array.isArray(discordIds)
     ? discordIds.filter((each) => typeof each === 'string')
     : [];
-  if (platform === 'telegram') {
-    return isEmpty(telegramChatId) ? { telegramChatId: id } : null;
-  }
-  if (platform !== 'discord') return null;
   if (discordId === id || list.includes(id)) return null;
   if (Array.isArray(discordIds)) {
     const listChange = { discordIds: [...list, id] };

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import { isFallback } from '../../domain/notifications/card.ts';
+import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -52,8 +53,9 @@ export function createCardPublisher(deps: {
       const view = {
         ...content,
         locale: translations.resolveLocale(card.locale),
-        // Clients of other platforms show times themselves.
-        ...(place.platform === 'telegram' && { timeZone: await findTimeZone(request) }),
+        ...(!platformFeatures[place.platform].showsLocalTimes && {
+          timeZone: await findTimeZone(request),
+        }),
       };
       if (messageId === null && place.kind !== 'reply') {
         return outbound.post(place, view, cardId.write(card.id));

@@ -1,4 +1,5 @@
 import type { Place } from '../../domain/place.ts';
+import { platformFeatures } from '../../domain/platform-features.ts';
 import type { Space } from '../../domain/spaces/space.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Picker, View } from '../view.ts';
@@ -53,7 +54,7 @@ export function setupView(
   { currentPlace, ids, lists, canWidenApprovers, picked, t }: SetupViewProps,
 ): View {
   const roles = settings.approverRoles ?? [];
-  const supportsRoles = platform === 'discord';
+  const supportsRoles = platformFeatures[platform].hasRoles;
   const isPublic = settings.publicCards;
   const isSelfApprovalOn = settings.selfApproval ?? true;
   const isRequestPlace = isPlaceIn(

@@ -3,6 +3,7 @@ import { isSamePerson } from '../../domain/accounts/same-person.ts';
 import { botActor } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { Platform } from '../../domain/place.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { insertAuditEntry } from '../audit-log.ts';
@@ -12,6 +13,13 @@ import { toRowId } from '../row-id.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { accountColumns } from './account-columns.ts';
 import { toAccount } from './account-row.ts';
+
+/** The columns with the chat ids of a profile; null for a platform that profiles do not know. */
+const profileColumns = {
+  discord: 'discord_ids',
+  telegram: 'telegram_ids',
+  web: null,
+} as const satisfies Record<Platform, 'discord_ids' | 'telegram_ids' | null>;
 
 /** Accounts on PostgreSQL. */
 export function createAccountRepository(deps: {
@@ -39,8 +47,8 @@ export function createAccountRepository(deps: {
     },
 
     async listByProfile(serviceId, { platform, platformUserId }) {
-      if (platform === 'web') return [];
-      const column = platform === 'discord' ? 'discord_ids' : 'telegram_ids';
+      const column = profileColumns[platform];
+      if (column === null) return [];
       const rows = await selectPresent(serviceId)
         .where(column, '@>', ({ val }) => val([platformUserId]))
         .orderBy('remote_user_id')
