@@ -13,7 +13,9 @@ const id = <Kind extends string>() =>
 const ofRequest = z.object({ requestId: id<'request'>() });
 const ofService = z.object({ serviceId: id<'service'>() });
 
-/** What a payload must be when a job is read: another version of the bot may have written it. */
+/**
+ * Schemas for payloads when a job is read, because another version of the bot may have written it.
+ */
 export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]> } = {
   'submit-request': ofRequest,
   'update-cards': ofRequest,
@@ -33,11 +35,14 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   cleanup: z.object({}).transform(() => ({})),
 };
 
-/** Marks a job that was added again because the first one was lost. The first one may have been started. */
+/**
+ * Marks a job that was added again because the first one was lost. The first one may have been
+ * started.
+ */
 export const recoveredMark = { isRecovered: true } as const;
 export const recoveredSchema = z.object({ isRecovered: z.literal(true) });
 
-/** Equal for equal payloads, whatever the order in which their fields were written. */
+/** Equal for equal payloads, regardless of the order of their fields. */
 export function toJobKey({ payload }: Job): string {
   const fields = Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1));
   return fields.map(([, value]) => value).join(':');

@@ -14,39 +14,55 @@ import { createJobRunner } from './run-job.ts';
 /** Durable jobs: pg-boss with the workers of this process. */
 export interface JobSystem extends JobQueue, JobThrottle, JobRecovery {
   /**
-   * Creates the tables and starts working; to be called once, before anything is enqueued. Returns whether no other
-   * process of this database lives.
+   * Creates the tables and starts the workers. Call it once, before any job is enqueued. Returns
+   * whether no other process is using this database.
    */
   start(): Promise<boolean>;
-  /** Takes no more jobs. */
+  /** Stops fetching jobs. */
   pause(): void;
-  /** Waits up to `deadlineMs` for running jobs, returns the rest to the queue, and stops. Later calls wait for it. */
+  /**
+   * Waits up to `deadlineMs` for running jobs, returns the rest to the queue, and stops. Later
+   * calls wait for the first one.
+   */
   stop(deadlineMs: number): Promise<void>;
   /** Lets this process fetch jobs that were just committed. */
   announce(jobs: readonly Job[]): void;
-  /** Makes waiting retries of a kind due now: what they failed on works again. Returns how many. */
+  /**
+   * Makes waiting retries of a kind due now, because what they failed on works again. Returns how
+   * many.
+   */
   retryNow(kind: JobKind): Promise<number>;
-  /** Whether a job like this may have been begun: one that is certain not to waits for its first attempt. */
+  /**
+   * Whether an equal job may have been started. False only if it certainly still waits for its
+   * first attempt.
+   */
   hasStarted(job: Job): Promise<boolean>;
 }
 
-/** Enough for any backlog that a person would still call a backlog. */
+/** More jobs than any realistic backlog has. */
 const mostJobs = 100_000;
 const pageSize = 1_000;
-/** How many lost jobs of a kind are added at a time; more come with the next sweep. */
+/** How many lost jobs of a kind are added at a time. The next sweep adds more. */
 const mostRecovered = 500;
 const updatesAtOnce = 50;
-/** How often kinds that nobody here was woken for are looked at: retries, and jobs of other processes. */
+/**
+ * How often this process polls for jobs that it was not notified of: retries, and jobs of other
+ * processes.
+ */
 const defaultPollMs = 500;
 
-/** What the runner writes when it gives up a job; pg-boss writes something else when the process died too often. */
+/**
+ * The output that the runner stores when it gives up a job. pg-boss stores something else if
+ * processes died while they ran the job.
+ */
 const reportedOutput = z.object({ code: z.string() });
 
 /**
- * Creates the job system on the database at `url`. `kinds` are those this process works on (all by default), whose
- * `settings` may be changed. `isOnlyInstance` is that of the locks: with it, jobs of a killed process are taken up at
- * once, not when their heartbeat is missed. `claimInterval` answers true once per interval among all processes.
- * `onDead` gets every job that will not be tried again.
+ * Creates the job system on the database at `url`. `kinds` are the kinds that this process works on
+ * (all by default). `settings` override the defaults of a kind. `isOnlyInstance` comes from the
+ * locks: with it, the jobs of a killed process are taken over at once, instead of after a missed
+ * heartbeat. `claimInterval` returns true once per interval across all processes. `onDead` is
+ * called for every job that will not be retried.
  */
 export function createJobSystem(deps: {
   readonly url: string;
@@ -95,7 +111,7 @@ export function createJobSystem(deps: {
     enqueue,
 
     async retryNow(kind) {
-      // A server can be back before the start, which takes up due jobs anyway.
+      // A server can recover before the start. The start runs due jobs anyway.
       if (!pollTimer) return 0;
       const waiting = await boss.findJobs(kind, { queued: true, limit: mostJobs });
       const retries = waiting.filter(({ state }) => state === 'retry');
@@ -179,19 +195,19 @@ export function createJobSystem(deps: {
       let after: string | undefined;
       do {
         const jobs = await boss.findJobs(kind, { limit: pageSize, ...(after ? { after } : {}) });
-        // Cancelled are those of a process that died right here.
+        // Cancelled jobs are left by a process that died between `cancel` and `resume` below.
         const left = jobs.filter(({ state }) => state === 'active' || state === 'cancelled');
         after = jobs.length === pageSize ? jobs.at(-1)?.id : undefined;
         if (left.length === 0) continue;
         const ids = left.map(({ id }) => id);
         await boss.cancel(kind, ids);
         await boss.resume(kind, ids);
-        log.info({ kind, count: ids.length }, 'took up jobs that a dead process left');
+        log.info({ kind, count: ids.length }, 'took over jobs of a dead process');
       } while (after);
     }
   }
 
-  /** Jobs that pg-boss itself gave up, because every process that began them died. */
+  /** Reports jobs that pg-boss itself gave up, because every process that started them died. */
   async function reportDeadJobs(): Promise<void> {
     const options = { batchSize: 10, includeMetadata: true, pollingIntervalSeconds: 30 } as const;
     await boss.work(deadLetterQueue, options, async (jobs: JobWithMetadata<unknown>[]) => {
@@ -216,12 +232,12 @@ export function createJobSystem(deps: {
     await Promise.race([finished, deadline]);
     clearTimeout(timer);
     const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
-    if (count > 0) log.warn({ workers: count }, 'unfinished jobs were given back');
+    if (count > 0) log.warn({ workers: count }, 'unfinished jobs were returned to the queue');
     await boss.stop({ graceful: false });
   }
 
   function onDead(job: DeadJob): void {
-    // Nothing more can be done for the job; a failing alarm must not end the worker.
+    // Nothing more can be done for the job. A failing alert must not stop the worker.
     Promise.resolve()
       .then(() => deps.onDead(job))
       .catch((error: unknown) =>

@@ -3,23 +3,29 @@ import { createRepeatFilter } from '../lib/repeat-filter.ts';
 import type { Log } from '../ports/log.ts';
 import { deadLetterDefinition, type QueueDefinition, queueDefinitions } from './queue-settings.ts';
 
-/** With the heartbeats of `queueDefinitions`, work of a dead process goes to another one within 30 seconds. */
+/**
+ * With the heartbeats of `queueDefinitions`, another process takes over the jobs of a dead process
+ * within 30 seconds.
+ */
 const superviseIntervalSeconds = 10;
 const maintenanceIntervalSeconds = 60;
-/** Connections besides the pool of the application, so that neither keeps the other waiting. */
+/** Connections separate from the application's pool, so that neither waits for the other. */
 const poolSize = 6;
-/** The same problem is logged at most this often while the database does not respond. */
+/** While the database does not respond, the same problem is logged at most this often. */
 const logIntervalMs = 10_000;
 
 export interface PgBossOptions {
   readonly url: string;
   readonly log: Log;
-  /** Whether this process gives up jobs of dead processes and deletes old ones, as at least one must. */
+  /**
+   * Whether this process gives up jobs of dead processes and deletes old ones. At least one process
+   * must.
+   */
   readonly supervise?: boolean;
   readonly clock?: Clock;
 }
 
-/** pg-boss on connections of its own; nothing happens before `startPgBoss`. */
+/** Creates pg-boss on its own connections. Nothing happens before `startPgBoss`. */
 export function createPgBoss({ url, log, supervise = true, clock }: PgBossOptions): PgBoss {
   const options: ConstructorOptions = {
     connectionString: url,
@@ -47,8 +53,8 @@ export function createPgBoss({ url, log, supervise = true, clock }: PgBossOption
 }
 
 /**
- * Creates or updates pg-boss's tables and our queues. Safe from several processes at once: pg-boss takes a lock of its
- * own for both.
+ * Creates or updates pg-boss's tables and our queues. Several processes can call it at once:
+ * pg-boss takes its own lock for both.
  */
 export async function startPgBoss(boss: PgBoss): Promise<void> {
   await boss.start();
@@ -69,7 +75,7 @@ export async function startPgBoss(boss: PgBoss): Promise<void> {
   }
 }
 
-/** What failed, without the worker that noticed it. */
+/** The error, without the worker that reported it. */
 function toProblem(error: Error): string {
   return error.message.replace(/ \(Queue: .*$/s, '');
 }

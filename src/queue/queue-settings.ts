@@ -6,37 +6,38 @@ const day = 24 * hour;
 
 /** How jobs of one kind are worked on. */
 export interface QueueSettings {
-  /** The most workers of one process. */
+  /** The maximum number of workers per process. */
   readonly workers: number;
-  /** The most jobs that one worker takes at a time and runs side by side. */
+  /** The maximum number of jobs that one worker fetches at a time and runs concurrently. */
   readonly batchSize: number;
-  /** How often a job may be begun. */
+  /** How often a job may be started. */
   readonly attempts: number;
   /** How old a job may get before it is given up. */
   readonly giveUpSeconds: number;
-  /** How long a job may run; its signal is aborted then, and it is tried again. */
+  /** How long a job may run. After that, its signal is aborted and the job is retried. */
   readonly expireSeconds: number;
 }
 
-/** Practically forever: only age ends it. */
+/** Practically unlimited: only a job's age ends it. */
 const unlimitedAttempts = 1_000_000;
 
-/** Work for a request that must get done: it is tried for two weeks. */
+/** Work on a request that must get done. It is retried for two weeks. */
 const untilDone = {
   attempts: unlimitedAttempts,
   giveUpSeconds: 14 * day,
   expireSeconds: 15 * minute,
 };
-/** Messages are of no use when they come days later. */
+/** Messages are useless when they arrive days late. */
 const whileFresh = { ...untilDone, giveUpSeconds: 2 * day };
-/** What the next comparison with the server repeats anyway. */
+/** Work that the next comparison with the server repeats anyway. */
 const untilNextPoll = { attempts: 20, giveUpSeconds: hour, expireSeconds: 15 * minute };
-/** What comes again by itself. */
+/** Work that is scheduled again anyway. */
 const regular = { workers: 1, batchSize: 1, attempts: 3, giveUpSeconds: hour, expireSeconds: hour };
 
 /**
- * One queue for each kind. A worker takes its next batch when the whole last one is done, so frequent kinds have many
- * workers with small batches: a slow job holds up few others (docs/decisions.md, "Queue").
+ * One queue for each kind. A worker fetches its next batch only when the whole last batch is done.
+ * Frequent kinds therefore have many workers with small batches, so that a slow job delays few
+ * others (docs/decisions.md, "Queue").
  */
 export const queueSettings = {
   'submit-request': { workers: 16, batchSize: 4, ...untilDone },
@@ -48,7 +49,7 @@ export const queueSettings = {
   reconcile: { ...regular, workers: 2 },
   'sync-accounts': { ...regular, attempts: 5 },
   'send-reminders': regular,
-  // One waits for each person who is at plex.tv; the waiting itself costs next to nothing.
+  // There is one waiting job for each person who is at plex.tv. Waiting costs almost nothing.
   'await-sign-in': {
     workers: 64,
     batchSize: 1,
@@ -65,10 +66,13 @@ export const jobKinds = Object.keys(queueSettings).filter(
   (kind): kind is JobKind => kind in queueSettings,
 );
 
-/** The queue of jobs that failed for good; they stay for a month, for the operator to look at. */
+/**
+ * The queue of jobs that failed for good. They are kept for a month, so that the operator can look
+ * at them.
+ */
 export const deadLetterQueue = 'dead';
 
-/** What pg-boss must know of a queue. Jobs that are inserted by a statement of the database have the same values. */
+/** How pg-boss defines a queue. Jobs that a database statement inserts have the same values. */
 export interface QueueDefinition {
   readonly name: string;
   readonly policy: 'standard';
@@ -77,13 +81,16 @@ export interface QueueDefinition {
   readonly retryBackoff: true;
   readonly retryDelayMax: number;
   readonly expireInSeconds: number;
-  /** A worker of a process that died is noticed after this. */
+  /** How long it takes to notice that a worker's process died. */
   readonly heartbeatSeconds: number;
   readonly retentionSeconds: number;
   readonly deleteAfterSeconds: number;
 }
 
-/** Jobs are kept this much longer than they may get old, so that they are given up here and not deleted by pg-boss. */
+/**
+ * Jobs are kept this much longer than their maximum age, so that we give them up before pg-boss
+ * deletes them.
+ */
 const retentionMarginSeconds = 7 * day;
 
 const shared = {
@@ -107,7 +114,7 @@ export const queueDefinitions: readonly QueueDefinition[] = jobKinds.map((kind) 
   };
 });
 
-/** The queue that all others send their dead jobs to. */
+/** The queue that receives the dead jobs of all other queues. */
 export const deadLetterDefinition: QueueDefinition = {
   ...shared,
   name: deadLetterQueue,

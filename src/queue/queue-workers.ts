@@ -2,7 +2,7 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { JobKind } from '../domain/job.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
-/** How long a worker waits for jobs that nobody woke it for. */
+/** How long a worker waits before it looks for jobs that it was not notified of. */
 const pollingIntervalSeconds = 30;
 
 interface Worker {
@@ -14,8 +14,8 @@ interface Worker {
 export type QueueWorkers = ReturnType<typeof createQueueWorkers>;
 
 /**
- * The workers of one queue in this process. pg-boss would wake all of them for each job; here one idle worker is woken
- * for a job, and more are added, up to the settings, while all are busy.
+ * The workers of one queue in this process. pg-boss would wake all of them for each job. Here, each
+ * job wakes one idle worker. If all are busy, workers are added, up to the limit in the settings.
  */
 export function createQueueWorkers(deps: {
   readonly boss: PgBoss;
@@ -26,10 +26,12 @@ export function createQueueWorkers(deps: {
 }) {
   const { boss, kind, settings, run } = deps;
   const { batchSize } = settings;
-  /** In the order in which they were woken last. */
+  /** Ordered by when they were last woken. */
   const workers: Worker[] = [];
   let isOpen = false;
-  /** Jobs that were announced and not fetched here yet; too high when another process fetched them. */
+  /**
+   * Announced jobs that this process has not fetched yet. Too high if another process fetched some.
+   */
   let announced = 0;
 
   return {
@@ -53,7 +55,7 @@ export function createQueueWorkers(deps: {
       for (let woken = 0; woken < batches; woken += 1) wakeOne();
     },
 
-    /** Looks for jobs that came due or that another process added. */
+    /** Looks for jobs that are now due or that another process added. */
     poll(): void {
       if (isOpen) wakeOne();
     },
@@ -72,7 +74,7 @@ export function createQueueWorkers(deps: {
     }
   }
 
-  /** A new worker fetches at once. */
+  /** A new worker fetches jobs at once. */
   function addWorker(): void {
     if (!isOpen || workers.length >= settings.workers) return;
     const worker: Worker = { id: null, isBusy: false };
@@ -88,7 +90,7 @@ export function createQueueWorkers(deps: {
       .then((id) => {
         worker.id = id;
       })
-      // Only a stopped pg-boss refuses workers.
+      // pg-boss only rejects workers after it was stopped.
       .catch(() => undefined);
   }
 
@@ -100,7 +102,7 @@ export function createQueueWorkers(deps: {
       return await Promise.all(jobs.map(run));
     } finally {
       worker.isBusy = false;
-      // Told while it is still busy, it fetches again without waiting.
+      // A worker that is notified while it is busy fetches again without waiting.
       if (announced > 0 && worker.id) boss.notifyWorker(worker.id);
     }
   }

@@ -8,8 +8,8 @@ import { payloadSchemas, recoveredSchema } from './job-payload.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
 /**
- * Runs jobs of one kind and says what becomes of each: done, tried again, or dead. Never rejects. `onDead` gets every
- * job that will not be tried again.
+ * Runs jobs of one kind and returns the outcome of each: completed, failed and retried, or dead.
+ * Never rejects. Calls `onDead` for every job that will not be retried.
  */
 export function createJobRunner<Kind extends JobKind>(deps: {
   readonly boss: Pick<PgBoss, 'findJobs'>;
@@ -32,7 +32,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     }
   };
 
-  /** Reads the payload, which another version may have written, and does the job. */
+  /** Parses the payload, which another version of the bot may have written, and runs the job. */
   async function handle({ data, retryCount, signal }: Job<unknown>): Promise<void> {
     const payload = schema.safeParse(data);
     if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
@@ -49,7 +49,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     const output = { code: appError.code, detail: appError.detail };
     const fields = { kind, job: id, attempt: retryCount, code: appError.code, error: appError };
     if (isRetryable && !(await isExhausted(job))) {
-      log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and is tried again');
+      log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and will be retried');
       return { id, status: 'failed', output };
     }
     log[appError.metadata.logLevel](fields, 'a job failed for good');
@@ -57,10 +57,13 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     return { id, status: 'deadletter', output };
   }
 
-  /** Reads the age only now, because most jobs succeed. Both times are by the clock of the database. */
+  /**
+   * Reads the job's age only after a failure, because most jobs succeed. Both times come from the
+   * database clock.
+   */
   async function isExhausted({ id, retryCount }: Job<unknown>): Promise<boolean> {
     if (retryCount + 1 >= settings.attempts) return true;
-    // A database that is away gives nothing up.
+    // While the database is unreachable, no job is given up because of its age.
     const [stored] = await boss.findJobs(kind, { id }).catch(() => []);
     if (!stored) return false;
     const ageSeconds = (stored.startedOn.getTime() - stored.createdOn.getTime()) / 1000;

@@ -2,7 +2,7 @@ import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
 import type { Log } from '../ports/log.ts';
 
-/** Calls `run` every so often until the returned function is called. */
+/** Calls `run` at a regular interval until the returned function is called. */
 export type Repeat = (seconds: number, run: () => void) => () => void;
 
 const repeat: Repeat = (seconds, run) => {
@@ -16,8 +16,9 @@ const sweepSeconds = 60;
 const cleanupSeconds = 60 * 60;
 
 /**
- * Regular work: comparing with the servers, reading their accounts, reminders, lost jobs, cleanup. Every process has
- * these timers, and `enqueueAtMostEvery` lets one of them in. Each runs once at `start`.
+ * Scheduled jobs: comparing requests with the servers, syncing accounts, reminders, recovering lost
+ * jobs, and cleanup. Every process has these timers, and `enqueueAtMostEvery` lets only one of them
+ * enqueue a job. Each runs once at `start`.
  */
 export function createSchedule(deps: {
   readonly enqueueAtMostEvery: (job: Job, everySeconds: number) => Promise<boolean>;
@@ -61,7 +62,7 @@ export function createSchedule(deps: {
       try {
         await enqueueAtMostEvery(job, seconds);
       } catch (error) {
-        // The next tick comes anyway.
+        // The next tick tries again.
         log.warn({ error, kind: job.kind }, 'a scheduled job could not be added');
       }
     }

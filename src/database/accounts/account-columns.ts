@@ -1,4 +1,4 @@
-/** The columns that make an `Account`. */
+/** The columns that an `Account` is built from. */
 export const accountColumns = [
   'account.id',
   'account.service_id',

@@ -20,7 +20,7 @@ import { matchProfiles } from './match-profiles.ts';
 import { changePreferences } from './preferences-column.ts';
 import { toUser, userColumns } from './user-row.ts';
 
-/** Which users hold which accounts, on PostgreSQL. */
+/** Links between users and accounts, on PostgreSQL. */
 export function createAccountLinkRepository(deps: {
   readonly pool: pg.Pool;
   readonly kysely: KyselyClient;
@@ -72,7 +72,8 @@ export function createAccountLinkRepository(deps: {
 
   async function saveLink(transaction: KyselyClient, link: NewAccountLink): Promise<void> {
     const { accountId, userId, verifiedBy, by, chat } = link;
-    // One change of a user's accounts at a time: each of two would see none to replace.
+    // A user's accounts are changed one at a time. Otherwise, two changes would both find no link
+    // to replace.
     if ((await lockUsers(transaction, [userId])) === 0) throw new AppError('not-found');
     if (chat && !(await hasChat(transaction, userId, chat))) throw new AppError('not-yours');
     const account = await transaction

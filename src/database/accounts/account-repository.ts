@@ -60,7 +60,8 @@ export function createAccountRepository(deps: {
       if (accounts.length === 0) return [];
       const unique = withoutRepeats(accounts);
       return inRetriedTransaction(kysely, async (transaction) => {
-        // Two syncs of one server at once would wait for each other's accounts.
+        // Without the lock, two simultaneous syncs of one server would wait for each other's
+        // accounts.
         await lockService(transaction, serviceId);
         await unlinkReassigned(transaction, serviceId, unique);
         const rows = await transaction
@@ -96,7 +97,7 @@ export function createAccountRepository(deps: {
     },
   };
 
-  /** Takes accounts from their users whose remote user id belongs to another person by now. */
+  /** Removes the links to accounts whose remote user ID now belongs to another person. */
   async function unlinkReassigned(
     transaction: KyselyClient,
     serviceId: ServiceId,
@@ -152,7 +153,7 @@ export function createAccountRepository(deps: {
   }
 }
 
-/** Holds a server, so that its accounts and their links are changed by one transaction at a time. */
+/** Locks a server, so that one transaction at a time changes its accounts and their links. */
 export async function lockService(transaction: KyselyClient, serviceId: ServiceId): Promise<void> {
   await transaction
     .selectFrom('service_config')
@@ -162,7 +163,7 @@ export async function lockService(transaction: KyselyClient, serviceId: ServiceI
     .execute();
 }
 
-/** One row for each remote user id, the last one said: a statement cannot update a row twice. */
+/** The last row for each remote user ID: a statement cannot update a row twice. */
 function withoutRepeats(accounts: readonly RemoteAccount[]): RemoteAccount[] {
   const byRemoteUserId = new Map(accounts.map((account) => [account.remoteUserId, account]));
   return [...byRemoteUserId.values()].sort((a, b) => a.remoteUserId - b.remoteUserId);

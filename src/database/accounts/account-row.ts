@@ -3,13 +3,13 @@ import type { Row } from '../kysely.ts';
 import { toRowId, toRowRemoteUserId } from '../row-id.ts';
 import { isLimited } from './quota-column.ts';
 
-/** A row of `account`, as far as an account is made of it. */
+/** The columns of `account` that an `Account` is built from. */
 type AccountRow = Pick<
   Row<'account'>,
   'id' | 'service_id' | 'remote_user_id' | 'name' | 'permissions' | 'quotas' | 'blocked_at'
 >;
 
-/** The account of a row. */
+/** Converts a row to an account. */
 export function toAccount(row: AccountRow): Account {
   return {
     id: toRowId(row.id),
@@ -25,7 +25,7 @@ export function toAccount(row: AccountRow): Account {
 /** A row of `account` with the link to one of its users. */
 export type LinkedAccountRow = AccountRow & { readonly verified_by: VerificationMethod };
 
-/** The account of a row that was joined with a link to it. */
+/** Converts a row that is joined with a link to a linked account. */
 export function toLinkedAccount(row: LinkedAccountRow): LinkedAccount {
   return { ...toAccount(row), verifiedBy: row.verified_by };
 }

@@ -6,7 +6,7 @@ import type { KyselyClient, Row } from '../kysely.ts';
 import type { SpaceRow } from '../spaces/space-repository.ts';
 import { toUser, type UserRow, userColumns } from './user-row.ts';
 
-/** A user and the chat they write from, as they were known before. */
+/** A user and the chat account they write from, as stored. */
 export interface KnownContact {
   readonly user: User;
   readonly chatAccount: Pick<Row<'chat_account'>, 'id' | 'name' | 'username'>;
@@ -22,7 +22,7 @@ type ContactResult = { readonly [Column in keyof ContactRow]: ContactRow[Column]
   readonly space: SpaceRow | null;
 };
 
-/** What a sender said about themselves, with what stays of what was known. */
+/** What a sender sent about themselves, combined with stored values that stay. */
 interface ContactUpdate {
   readonly name: string;
   readonly username: string | null;
@@ -43,13 +43,16 @@ export async function findContact(
   return { known: row && isKnown(row) ? toContact(row) : null, space: row?.space ?? null };
 }
 
-/** Saves a new name or language, in one statement; null if the chat account is not that user's any more. */
+/**
+ * Saves a new name or language in one statement. Null if the chat account no longer belongs to that
+ * user.
+ */
 export async function updateContact(
   kysely: KyselyClient,
   { user, chatAccount }: KnownContact,
   { name, username, locale, isPromoted }: ContactUpdate,
 ): Promise<User | null> {
-  // A user goes by the name of the chat account that gave it, until another name was given.
+  // The user's name follows the chat account that it came from, unless another name was set.
   const displayName = user.displayName === chatAccount.name ? name : user.displayName;
   const row = await kysely
     .with('updated', (query) =>
@@ -86,7 +89,7 @@ export async function updateContact(
   return row ? toUser(row) : null;
 }
 
-/** A row without a user is of somebody new. */
+/** A row without a user belongs to a new sender. */
 function isKnown(row: ContactResult): row is ContactRow & { readonly space: SpaceRow | null } {
   return row.id !== null;
 }

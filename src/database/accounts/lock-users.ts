@@ -1,8 +1,8 @@
 import type { KyselyClient } from '../kysely.ts';
 
 /**
- * Holds users until the transaction ends, always in the same order; returns how many of them exist. Whoever changes
- * what a user has holds the user first, so that no two changes wait for each other.
+ * Locks users until the transaction ends, always in the same order. Returns how many of them exist.
+ * Code that changes what a user has locks the user first, so that two changes cannot deadlock.
  */
 export async function lockUsers(
   transaction: KyselyClient,

@@ -16,7 +16,7 @@ import { lockService } from './account-repository.ts';
 import { lockUsers } from './lock-users.ts';
 import { preferencesColumn } from './preferences-column.ts';
 
-/** Brings the links of a server that profiles verify up to date, in the caller's transaction. */
+/** Updates the links of a server that profiles verify, in the caller's transaction. */
 export async function matchProfiles(
   transaction: KyselyClient,
   serviceId: ServiceId,
@@ -27,7 +27,7 @@ export async function matchProfiles(
   const locked = new Set([...first.unlinked, ...first.linked].map(({ userId }) => userId));
   if (locked.size === 0) return { linked: 0, unlinked: 0 };
   await lockUsers(transaction, [...locked]);
-  // Before they were held, users may have got or given up an account.
+  // Users may have been linked or unlinked before they were locked.
   const plan = await readPlan(transaction, serviceId);
   const unlinked = plan.unlinked.filter(({ userId }) => locked.has(userId));
   const linked = plan.linked.filter(({ userId }) => locked.has(userId));
@@ -40,7 +40,7 @@ export async function matchProfiles(
     await audit(transaction, 'account-unlink', { userId, accountId });
   }
   for (const { userId, accountId } of linked) {
-    // What is left is a link to an account that the server has removed.
+    // Any remaining link is to an account that the server has removed.
     await transaction
       .deleteFrom('account_link')
       .where('user_id', '=', userId)
@@ -82,7 +82,10 @@ async function readProfiles(transaction: KyselyClient, serviceId: ServiceId): Pr
   }));
 }
 
-/** The users that the profiles may name. Another platform's user with the same id is read along and matches nothing. */
+/**
+ * The users that the profiles may list. The query also finds users with the same ID on another
+ * platform; they match no profile.
+ */
 async function readUsers(
   transaction: KyselyClient,
   profiles: readonly Profile[],

@@ -2,7 +2,7 @@ import type { PreferenceRepository } from '../../ports/accounts/preference-repos
 import type { KyselyClient } from '../kysely.ts';
 import { changePreferences, preferencesColumn } from './preferences-column.ts';
 
-/** What users have chosen, on PostgreSQL. */
+/** Users' preferences, on PostgreSQL. */
 export function createPreferenceRepository({
   kysely,
 }: {

@@ -15,7 +15,7 @@ export const preferencesColumn = z.object({
     .exactOptional(),
 }) satisfies z.ZodType<Preferences>;
 
-/** New values of preferences; null removes one. */
+/** New values of preferences. Null removes one. */
 export type PreferencesPatch = {
   readonly [Key in keyof Preferences]: Preferences[Key] | null | undefined;
 };

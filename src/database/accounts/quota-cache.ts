@@ -4,10 +4,13 @@ import type { KyselyClient } from '../kysely.ts';
 import { toRowId, toRowRemoteUserId } from '../row-id.ts';
 import { isLimited, quotasColumn } from './quota-column.ts';
 
-/** Where more accounts than this are named in profiles, most of those people will not come soon, and the server is spared. */
+/**
+ * If profiles list more accounts than this, most of those people will not come soon, so their
+ * quotas are not read, to spare the server.
+ */
 const maxNamed = 50;
 
-/** Quotas, stored with their accounts. */
+/** Quotas, stored in the rows of their accounts. */
 export function createQuotaCache(deps: {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;

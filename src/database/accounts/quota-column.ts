@@ -10,7 +10,7 @@ const quota = z.object({
 /** The quotas of an account as they are stored. */
 export const quotasColumn = z.object({ movie: quota, tv: quota }) satisfies z.ZodType<QuotaSet>;
 
-/** Whether quotas were read and limit the account. */
+/** Whether quotas were read and the account has a limit. */
 export function isLimited(column: unknown): boolean {
   if (column === null) return false;
   const { movie, tv } = quotasColumn.parse(column);

@@ -14,7 +14,7 @@ import { toUser, userColumns } from './user-row.ts';
 
 const managingBits = permission.admin | permission.manageRequests;
 
-/** `admins` are the chat accounts whose users are admins from their first contact on. */
+/** `admins` are the chat accounts whose users become admins on first contact. */
 export function createUserRepository(deps: {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
@@ -136,7 +136,7 @@ export function createUserRepository(deps: {
     return chats.filter((chat) => !blocked.some((each) => isSameChat(each, chat)));
   }
 
-  /** The user of a contact, brought up to date, or created at the first contact. */
+  /** The user of a contact: updated, or created on first contact. */
   async function updateOrCreate(contact: KnownContact | null, sender: Sender): Promise<User> {
     if (!contact) return createUser(sender);
     const { user, chatAccount } = contact;
@@ -151,11 +151,11 @@ export function createUserRepository(deps: {
       locale,
       isPromoted,
     });
-    // Merged with another user, or detached, since it was read.
+    // The user was merged, or the chat detached, since it was read.
     return updated ?? findOrCreate(sender);
   }
 
-  /** Of two first contacts at once, one creates the rows. */
+  /** If two first contacts arrive at once, only one of them creates the rows. */
   async function createUser(sender: Sender): Promise<User> {
     const { platform, platformUserId, name, username = null, locale } = sender;
     const isListed = isAdmin(sender);

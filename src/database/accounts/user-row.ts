@@ -2,7 +2,7 @@ import type { User } from '../../domain/accounts/user.ts';
 import type { Row } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
 
-/** The columns that make a `User`. */
+/** The columns that a `User` is built from. */
 export const userColumns = [
   'user.id',
   'user.display_name',
@@ -17,7 +17,7 @@ export type UserRow = Pick<
   'id' | 'display_name' | 'locale' | 'is_admin' | 'blocked_at'
 >;
 
-/** The user of a row. */
+/** Converts a row to a user. */
 export function toUser(row: UserRow): User {
   return {
     id: toRowId(row.id),

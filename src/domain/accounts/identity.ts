@@ -1,11 +1,16 @@
 import type { AccountId, Id, RequestId, ServiceId, UserId } from '../id.ts';
 import type { ChatAccountKey, Platform } from '../place.ts';
 
-/** What a user has chosen; what is missing follows the defaults. */
+/** A user's choices. The defaults apply to everything else. */
 export interface Preferences {
-  /** The platform of their notifications; if left out, they are posted where the request was made. */
+  /**
+   * The platform for their notifications. If missing, they are posted where the request was made.
+   */
   readonly notifyOn?: Platform;
-  /** False for users who gave up their account: profiles link them no more until they ask for it. */
+  /**
+   * False for users who gave up their account. Profiles do not link them again until they ask for
+   * it.
+   */
   readonly linksByProfile?: boolean;
   /** The server they use in a private chat, if there are several. */
   readonly serviceId?: ServiceId;
@@ -14,13 +19,13 @@ export interface Preferences {
 /** What one-time codes are for. */
 export type CodePurpose = 'merge' | 'claim';
 
-/** The question whether two users are one person, until it is answered. */
+/** An open question: whether two users are the same person. */
 export type MergeId = Id<'merge'>;
 
-/** Whose account is kept if both have one. */
+/** Which account is kept if both users have one. */
 export type MergeChoice = 'mine' | 'theirs';
 
-/** Different accounts of two users on one server, of which only one can be kept. */
+/** Different accounts of two users on one server. Only one of them can be kept. */
 export interface AccountClash {
   readonly serviceId: ServiceId;
   readonly mine: string;
@@ -32,7 +37,7 @@ export interface MergeChat {
   readonly name: string;
 }
 
-/** What merging with another user would do. */
+/** What a merge with another user would change. */
 export interface MergePreview {
   readonly id: MergeId;
   readonly name: string;
@@ -51,7 +56,7 @@ export interface Member {
     readonly name: string;
     readonly username: string | null;
   })[];
-  /** Their account on the server in question, and who else holds it. */
+  /** Their account on the server in question, and its other users. */
   readonly account: {
     readonly id: AccountId;
     readonly name: string;
@@ -60,7 +65,9 @@ export interface Member {
   } | null;
 }
 
-/** An account that no user holds, with the name or email address of a member: a hint, no proof. */
+/**
+ * An account without a user that has the name or email address of a member. A hint, not a proof.
+ */
 export interface AccountSuggestion {
   readonly userId: UserId;
   readonly accountId: AccountId;
@@ -68,7 +75,7 @@ export interface AccountSuggestion {
   readonly remoteUserId: number;
 }
 
-/** The requests whose cards still show a user who was erased. */
+/** The requests whose cards still show an erased user. */
 export interface ErasureResult {
   readonly requests: readonly RequestId[];
 }

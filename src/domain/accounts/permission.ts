@@ -1,7 +1,7 @@
 import type { MediaType } from '../titles/title.ts';
 import type { Account } from './account.ts';
 
-/** Overseerr's permission bits, as far as the bot asks for them (server/lib/permissions.ts of Seerr 3.1). */
+/** The Overseerr permission bits that the bot uses (server/lib/permissions.ts of Seerr 3.1). */
 export const permission = {
   admin: 2,
   manageUsers: 8,
@@ -22,22 +22,22 @@ export const permission = {
   requestTv: 524288,
 } as const satisfies Record<string, number>;
 
-/** What an account may do on its service. */
+/** What an account is allowed to do on its server. */
 export interface Rights {
   readonly canRequest: (mediaType: MediaType, is4k: boolean) => boolean;
-  /** Whether their requests need no decision. */
+  /** Whether the account's requests are approved automatically. */
   readonly isAutoApproved: (mediaType: MediaType, is4k: boolean) => boolean;
   readonly canManageRequests: boolean;
   readonly canRequestAdvanced: boolean;
   readonly canSeeOthers: boolean;
 }
 
-/** What an account gives its users: nothing while it is blocked. */
+/** The rights of an account's users. A blocked account gives them none. */
 export function toAccountRights({ permissions, isBlocked }: Account): Rights {
   return toRights(isBlocked ? 0 : permissions);
 }
 
-/** Reads the permission bits of an Overseerr account; an admin may do everything. */
+/** Reads the permission bits of an Overseerr account. An admin is allowed to do everything. */
 export function toRights(bits: number): Rights {
   const has = (...permissionBits: number[]) =>
     (bits & permission.admin) !== 0 || permissionBits.some((bit) => (bits & bit) !== 0);

@@ -2,7 +2,7 @@ import type { AccountId, UserId } from '../id.ts';
 import type { ChatAccountKey } from '../place.ts';
 import type { VerificationMethod } from './account.ts';
 
-/** An account with the chat ids in its profile. */
+/** An account with the chat IDs in its profile. */
 export interface Profile {
   readonly accountId: AccountId;
   readonly discordIds: readonly string[];
@@ -10,12 +10,12 @@ export interface Profile {
   readonly isBlocked: boolean;
 }
 
-/** A user that profiles may name, with their chats. */
+/** A user whose chats a profile may list. */
 export interface ProfileUser {
   readonly userId: UserId;
   readonly chats: readonly ChatAccountKey[];
   readonly isBlocked: boolean;
-  /** False for users who gave up an account that a profile gave them. */
+  /** False for users who gave up an account that they had from a profile. */
   readonly linksByProfile: boolean;
 }
 
@@ -41,11 +41,12 @@ export interface ProfileLinkPlan {
 }
 
 /**
- * Which links of one server have to change so that they agree with the profiles there. Everyone whom exactly one
- * profile names gets its account, however many people it names. Profiles are edited by their owners, so a chat that two
- * of them name gives nothing, and a profile never replaces an account that was verified in another way. A user whose
- * chats are named by different profiles keeps the one they chose. What is blocked stays as it is: otherwise a blocked
- * person could go on by naming another chat in their profile.
+ * Plans how the links of one server change to match the profiles there. If exactly one profile
+ * lists a user's chat, the user gets its account. A profile can list chats of several users.
+ * Account owners edit their own profiles, so a chat in two profiles links nothing, and a profile
+ * never replaces an account that was verified in another way. A user whose chats are in different
+ * profiles keeps the account they chose. Blocked links stay unchanged. Otherwise a blocked person
+ * could continue by adding another chat to their profile.
  */
 export function planProfileLinks(
   profiles: readonly Profile[],
@@ -78,7 +79,7 @@ export function planProfileLinks(
   return { linked, unlinked: unlinked.map(({ userId, accountId }) => ({ userId, accountId })) };
 }
 
-/** The profiles that name each chat. */
+/** The profiles that list each chat. */
 function indexByChat(profiles: readonly Profile[]): Map<string, Profile[]> {
   const naming = new Map<string, Profile[]>();
   for (const profile of profiles) {

@@ -1,4 +1,4 @@
-/** How many requests (for series: seasons) an account has left. `limit: null` is no limit. */
+/** How many requests (for series: seasons) an account has used. `limit: null` means no limit. */
 export interface Quota {
   readonly limit: number | null;
   readonly used: number;
@@ -15,29 +15,32 @@ export function getRemaining(quota: Quota): number | null {
   return quota.limit === null ? null : Math.max(0, quota.limit - quota.used);
 }
 
-/** What somebody should know before they ask: how little is left, and when there is more again. */
+/** What a user should know before a request: how little is left, and when the quota resets. */
 export interface QuotaWarning {
   readonly left: number;
   readonly limit: number;
   readonly resetsAt: Date | null;
 }
 
-/** Whether a quota is nearly used up: a fifth of it is left, or one piece. */
+/** Whether a quota is nearly used up: at most a fifth of it, or one unit, is left. */
 export function isNearlyUsed(quota: Quota): boolean {
   const left = getRemaining(quota);
   return left !== null && left <= Math.max(1, Math.floor((quota.limit ?? 0) / 5));
 }
 
-/** A request that counts against a quota, and how much of it: a film one piece, a series one a season. */
+/**
+ * A request that counts against a quota, and how much: one unit for a movie, one per season for a
+ * series.
+ */
 export interface CountedRequest {
   readonly at: Date;
   readonly usage: number;
 }
 
 /**
- * When an exhausted quota has a piece again: `days` after the oldest request that must age out for that, which is
- * a later one for who has used more than the limit. Null without a limit, or when too few of the counting requests
- * are known.
+ * When an exhausted quota has room for one unit again: `days` after the oldest request that must
+ * expire first. After use beyond the limit, that is a later request. Null without a limit, or if
+ * too few of the counted requests are known.
  */
 export function calculateResetAt(quota: Quota, counted: readonly CountedRequest[]): Date | null {
   if (quota.limit === null || quota.days === null) return null;

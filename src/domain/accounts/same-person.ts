@@ -1,13 +1,13 @@
 import type { RemoteAccount } from './account.ts';
 
-/** What tells whether a remote user id still belongs to the same person. */
+/** What shows whether a remote user ID still belongs to the same person. */
 export type AccountTraits = Pick<RemoteAccount, 'name' | 'email' | 'plexId' | 'createdAt'>;
 
 /**
- * Whether an account still belongs to the person it belonged to. An Overseerr server that was set up again gives old
- * ids to other people. The name, or the email address or Plex id, has to be the same; both if the server says that the
- * account was created at another time. At the same time (to the second, which can be chance), only another name together
- * with another email address is another person.
+ * Whether an account still belongs to the same person. An Overseerr server that was reinstalled
+ * gives old IDs to other people. The name, or the email address or Plex ID, has to match. Both have
+ * to match if the creation time changed. If the creation time is the same (to the second, so it can
+ * be a coincidence), it is another person only if both the name and the email address changed.
  */
 export function isSamePerson(before: AccountTraits, after: AccountTraits): boolean {
   const isSameName = before.name.toLowerCase() === after.name.toLowerCase();

@@ -1,6 +1,6 @@
 import type { ChatAccountKey } from '../place.ts';
 
-/** What a chat platform says about a person with every message and press. */
+/** What a chat platform tells us about a user with every message and button press. */
 export interface Sender extends ChatAccountKey {
   readonly name: string;
   /** The unique name on the platform; missing where the platform does not send it. */

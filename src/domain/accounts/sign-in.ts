@@ -1,20 +1,23 @@
 import type { Id, ServiceId, UserId } from '../id.ts';
 import type { ChatAccountKey, MessageRef } from '../place.ts';
 
-/** An attempt to prove whose an account on a service is. */
+/** Identifies a sign-in: a user's attempt to prove that an account on a server is theirs. */
 export type SignInId = Id<'sign-in'>;
 
-/** With the account's own password on a page of the bot, or with Plex. */
+/** Either with the account's password on our own page, or with Plex. */
 export const signInMethods = ['password', 'plex'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
-/** How long an attempt stays open. */
+/** How long a sign-in stays open. */
 export const signInLifetimeMs = 10 * 60_000;
 
-/** How many wrong passwords a person may send in that time. */
+/** After how many wrong passwords a user has to wait. */
 export const maxFailedSignIns = 5;
 
-/** Why a sign-in failed. `expired`: it was not confirmed in time; `chat-detached`: the chat is another user's by now. */
+/**
+ * Why a sign-in failed. `expired`: it was not confirmed in time. `chat-detached`: the chat belongs
+ * to another user now.
+ */
 export type SignInFailureReason =
   | 'account-blocked'
   | 'no-account'
@@ -29,31 +32,34 @@ export type SignInResult =
       readonly kind: 'linked';
       readonly account: string;
       readonly server: string;
-      /** Whether other users hold the account, too. */
+      /** Whether the account has other users. */
       readonly isShared: boolean;
     }
   | { readonly kind: 'refused'; readonly reason: SignInFailureReason };
 
-/** One attempt: who asked, for which service, and where they hear how it ended. */
+/** One sign-in: who started it, for which server, and where its result is shown. */
 export interface SignIn {
   readonly id: SignInId;
   readonly userId: UserId;
   readonly serviceId: ServiceId;
   readonly method: SignInMethod;
   readonly requester: ChatAccountKey & { readonly name: string };
-  /** The reply that carries the offer, where only its reader sees it; otherwise they are told directly. */
+  /**
+   * The reply with the sign-in link, if only its reader sees it. Null: the user gets a direct
+   * message.
+   */
   readonly answer: MessageRef | null;
   readonly locale: string;
-  /** The number of Plex's PIN. */
+  /** The ID of the PIN at Plex. */
   readonly plexPinId: number | null;
   readonly result: SignInResult | null;
   readonly expiresAt: Date;
 }
 
-/** A person as Plex knows them; no token among it. */
+/** A Plex user, without any token. */
 export interface PlexUser {
   readonly plexId: string;
   readonly email: string | null;
-  /** Whether Plex has seen that the e-mail address is theirs. */
+  /** Whether the user has confirmed the email address with Plex. */
   readonly isEmailConfirmed: boolean;
 }

@@ -4,39 +4,40 @@ import type { ActorIdentity } from '../../domain/actor.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 
-/** That a user may use an account, and how it was verified. */
+/** A new link between a user and an account, and how it was verified. */
 export interface NewAccountLink {
   readonly accountId: AccountId;
   readonly userId: UserId;
   readonly verifiedBy: VerificationMethod;
-  /** Who links them; null for the bot itself, which saw what a profile or a sign-in proves. */
+  /** Who creates the link. Null if the bot does, because of a profile or a sign-in. */
   readonly by: ActorIdentity | null;
-  /** The chat in which it was verified, which must still be the user's. */
+  /** The chat in which it was verified. It must still belong to the user. */
   readonly chat?: ChatAccountKey;
 }
 
 /**
- * Which users hold which accounts. Several users may hold one account; a user holds one account of each server at most.
- * Every change is recorded in the audit log together with it.
+ * Links between users and accounts. An account can have several users; a user has at most one
+ * account per server. Every change and its audit log entry are saved together.
  */
 export interface AccountLinkRepository {
-  /** The account that a user holds; null also if the server has removed it. */
+  /** The user's account. Null if there is none, or if the server has removed it. */
   findByUser(userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null>;
-  /** The users who hold an account, those who have held it for longest first. */
+  /** The users of an account. Those who were linked first come first. */
   listUsers(accountId: AccountId): Promise<User[]>;
   /**
-   * Gives an account to a user, in place of another one of its server. A profile replaces no account that was verified
-   * in another way. Throws `not-found` for a user and `account-not-found` for an account that does not exist,
-   * `not-yours` if the chat is not the user's any more, and `account-blocked` unless an admin links them.
+   * Links a user to an account, in place of their other one on the same server. A profile does not
+   * replace an account that was verified in another way. Throws `not-found` if the user and
+   * `account-not-found` if the account does not exist, `not-yours` if the chat no longer belongs to
+   * the user, and `account-blocked` unless an admin creates the link.
    */
   link(link: NewAccountLink): Promise<void>;
-  /** Takes the account of a server from a user, to whom profiles do not give it again; null if they have none. */
+  /** Unlinks a user's account on a server. Profiles do not link it again. Null if there is none. */
   unlink(
     userId: UserId,
     serviceId: ServiceId,
     by: ActorIdentity,
   ): Promise<{ readonly name: string } | null>;
-  /** Brings the links that profiles verify up to date (`planProfileLinks`); returns how many changed. */
+  /** Updates the links that profiles verify (`planProfileLinks`). Returns how many changed. */
   matchProfiles(
     serviceId: ServiceId,
   ): Promise<{ readonly linked: number; readonly unlinked: number }>;

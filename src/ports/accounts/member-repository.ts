@@ -5,30 +5,33 @@ import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
 /** Users as admins see and manage them. */
 export interface MemberRepository {
   hasAdmin(): Promise<boolean>;
-  /** Members by part of a name, by a mention or by their id on a platform, those without an account first; at most 300. */
+  /**
+   * Members by part of a name, by a mention, or by their ID on a platform. Those without an account
+   * come first. At most 300.
+   */
   listMembers(
     serviceId: ServiceId,
     filter: { readonly nameQuery: string | null; readonly onlyUnlinked: boolean },
   ): Promise<readonly Member[]>;
   findMember(serviceId: ServiceId, userId: UserId): Promise<Member | null>;
-  /** Accounts that no user holds and that have the name or email address of a member. */
+  /** Accounts without a user that have the name or email address of a member. */
   listAccountSuggestions(
     serviceId: ServiceId,
     members: readonly Member[],
   ): Promise<readonly AccountSuggestion[]>;
-  /** Accounts of a server by part of their name, those that no user holds first; at most 25. */
+  /** Accounts of a server by part of their name. Those without a user come first. At most 25. */
   listAccounts(
     serviceId: ServiceId,
     nameQuery: string | null,
   ): Promise<
     readonly { readonly id: AccountId; readonly name: string; readonly remoteUserId: number }[]
   >;
-  /** Blocks or unblocks a user together with the accounts they hold. Throws `not-found`. */
+  /** Blocks or unblocks a user together with their accounts. Throws `not-found`. */
   setBlocked(userId: UserId, isBlocked: boolean, by: ActorIdentity): Promise<void>;
 }
 
-/** Erasing the personal data of a user. */
+/** Erases a user's personal data. */
 export interface UserErasure {
-  /** Deletes the actor's rows; what has to stay names nobody. */
+  /** Deletes the actor's rows. Rows that have to stay no longer identify the user. */
   erase(by: Actor): Promise<ErasureResult>;
 }

@@ -3,20 +3,27 @@ import type { Actor } from '../../domain/actor.ts';
 import type { UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 
-/** A chat account of a user that becomes a user of its own. */
+/** A chat account that is moved from its user to a new one. */
 export interface DetachTarget extends ChatAccountKey {
   readonly userId: UserId;
 }
 
-/** Making two users one, and a chat a user of its own. Every change is recorded in the audit log together with it. */
+/**
+ * Merges two users, and detaches a chat into a user of its own. Every change and its audit log
+ * entry are saved together.
+ */
 export interface MergeRepository {
-  /** What a merge would do; null if the question is answered, expired, or someone else's. */
+  /**
+   * What a merge would change. Null if the question was answered, has expired, or is for another
+   * user.
+   */
   findMergePreview(id: MergeId, by: Actor): Promise<MergePreview | null>;
   /**
-   * Makes the two users one. Throws `invalid-code` for a question that is not open any more, `account-conflict` if they
-   * hold different accounts of one server and there is no choice, and `user-blocked` if one of them is blocked.
+   * Merges the two users. Throws `invalid-code` if the question is no longer open,
+   * `account-conflict` if they have different accounts on one server and `choice` is null, and
+   * `user-blocked` if one of them is blocked.
    */
   merge(id: MergeId, choice: MergeChoice | null, by: Actor): Promise<void>;
-  /** Makes a chat account a user of its own; false if it is the user's only one, or not theirs. */
+  /** Moves a chat account to a new user. False if it is the user's only one, or not theirs. */
   detach(target: DetachTarget, by: Actor): Promise<boolean>;
 }

@@ -2,17 +2,18 @@ import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import type { QuotaSet } from '../../domain/accounts/quota.ts';
 import type { AccountId, ServiceId } from '../../domain/id.ts';
 
-/** What is remembered of quotas, so that nobody waits for the service to be asked. */
+/** Caches quotas, so that users do not wait for the server. */
 export interface QuotaCache {
   /**
-   * The quotas of an account as they were read last, counted along with what we know to have been asked for since;
-   * null for one that was never read.
+   * The quotas of an account as they were last read, plus the requests that we know were made since
+   * then. Null if they were never read.
    */
   find(id: AccountId): Promise<QuotaSet | null>;
   save(id: AccountId, quotas: QuotaSet, at: Date): Promise<void>;
   /**
-   * Accounts of people and the guests' one, and on a small service also those whose profile names a chat, whose
-   * quotas should be read again; those without any limit were not read since `unlimitedBefore`.
+   * Accounts whose quotas should be read again: those of users, the guest account, and on a small
+   * server also those whose profile lists a chat. Accounts without a limit are included only if
+   * they were not read since `unlimitedReadBefore`.
    */
   listDue(
     serviceId: ServiceId,

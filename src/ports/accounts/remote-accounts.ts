@@ -1,4 +1,4 @@
 import type { AppError } from '../../domain/app-error.ts';
 
-/** Hears of an account that could not be read, by its number on the server. */
+/** Called with the remote user ID of each account that could not be read. */
 export type OnUnreadableAccount = (remoteUserId: number, error: AppError) => void;

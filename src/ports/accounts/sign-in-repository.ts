@@ -2,49 +2,56 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { PlexUser, SignIn, SignInId, SignInResult } from '../../domain/accounts/sign-in.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
 
-/** Attempts to prove whose an account is. A token is kept as its hash. */
+/** Sign-ins. Tokens are stored as hashes. */
 export interface SignInRepository {
-  /** Opens an attempt and closes the user's earlier ones, which end as if they had never been. */
+  /** Saves a sign-in and closes the user's earlier ones without a result. */
   create(signIn: SignIn, tokenHash: string | null): Promise<void>;
-  /** The open attempt behind a token; null for a wrong, used or old one. */
+  /** The open sign-in for a token. Null if the token is wrong, used, or expired. */
   findOpenByToken(tokenHash: string): Promise<SignIn | null>;
-  /** The attempt behind a token, open or not, for as long as it is remembered. */
+  /** The sign-in for a token, open or not, for as long as it is stored. */
   findByToken(tokenHash: string): Promise<SignIn | null>;
-  /** Any attempt that has not been tidied away, ended or not. */
+  /** Any sign-in that has not been deleted yet, ended or not. */
   find(id: SignInId): Promise<SignIn | null>;
-  /** How many wrong tries a person has made within the hour, in any of their chats. */
+  /** How many wrong attempts a user made within the last hour, in any of their chats. */
   countFailedAttempts(userId: UserId): Promise<number>;
   recordFailedAttempt(userId: UserId): Promise<void>;
-  /** Ends an attempt; its token opens nothing any more. False when it had ended before. */
+  /** Ends a sign-in and invalidates its token. False if it had already ended. */
   end(id: SignInId, end: SignInResult): Promise<boolean>;
-  /** Nothing is left to tell. */
+  /** Records that the user was notified. */
   markNotified(id: SignInId): Promise<void>;
 }
 
-/** Accounts by what Plex knows of them. */
+/** Finds accounts by their owner's data at Plex. */
 export interface PlexAccountRepository {
   listByPlexId(serviceId: ServiceId, plexId: string): Promise<Account[]>;
-  /** Upper and lower case are one. */
+  /** Ignores case. */
   listByEmail(serviceId: ServiceId, email: string): Promise<Account[]>;
 }
 
 /** Plex's own sign-in (plex.tv). Throws `plex-unreachable`. */
 export interface PlexTv {
-  /** A new PIN, and the address at which a person confirms it; Plex says there for whom: the `asker`. */
+  /**
+   * Creates a PIN and returns the URL where a person confirms it. Plex shows the `label` there, so
+   * that the person knows who asks.
+   */
   createPin(
     clientId: string,
     label: string,
   ): Promise<{ readonly pinId: number; readonly url: string }>;
   /**
-   * Who has confirmed a PIN; `waiting` while nobody has, `gone` when Plex knows it no more. What Plex gives us for
-   * it is used for that one question, which can be asked again until `signOut`.
+   * The user who confirmed a PIN; `waiting` while it is not confirmed, and `gone` if Plex no longer
+   * knows it. The token from Plex is used only for this check, which can be repeated until
+   * `signOut`.
    */
   checkPin(clientId: string, pinId: number): Promise<PlexUser | 'waiting' | 'gone'>;
-  /** Lets Plex forget what it gave us for a PIN. Plex being away is no fault: it forgets by itself in the end. */
+  /**
+   * Makes Plex revoke the token it issued for a PIN. Does not fail if Plex is unreachable: the
+   * token expires in the end anyway.
+   */
   signOut(clientId: string, pinId: number): Promise<void>;
 }
 
-/** Tells a person in their chat how an attempt ended. */
+/** Notifies a user in their chat about the result of a sign-in. */
 export interface SignInNotifier {
   notify(signIn: SignIn, end: SignInResult): Promise<void>;
 }

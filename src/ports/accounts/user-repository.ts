@@ -7,9 +7,9 @@ import type { Space } from '../../domain/spaces/space.ts';
 /** Users and their chat accounts. */
 export interface UserRepository {
   find(id: UserId): Promise<User | null>;
-  /** The user of a sender, created on first contact. */
+  /** The user of a sender. Created on first contact. */
   findOrCreate(sender: Sender): Promise<User>;
-  /** The user of a sender and the space they are in, both created on first contact. */
+  /** The user of a sender and the space they are in. Both are created on first contact. */
   findOrCreateInSpace(
     sender: Sender,
     space: Pick<Space, 'platformSpaceId' | 'name'> | null,
@@ -20,13 +20,13 @@ export interface UserRepository {
   /** Records whether a chat account accepts direct messages. */
   setDirectMessagesClosed(account: ChatAccountKey, isClosed: boolean): Promise<void>;
   /**
-   * Makes admins of those known whom the settings name, and of those no more whom only the settings made one and no
-   * longer name; returns how many these are.
+   * Makes known users admins if the settings name them. Removes users as admins if only the
+   * settings made them admins and no longer name them. Returns how many were removed.
    */
   syncAdmins(): Promise<number>;
   /**
-   * The chat accounts of admins, also of those whom only the settings name, and of whoever manages requests on a
-   * service, with the languages they read where these are known.
+   * The chat accounts of admins, including those that only the settings name, and of users who
+   * manage requests on a server, with their language if it is known.
    */
   listApprovers(
     serviceId: ServiceId,

@@ -11,7 +11,7 @@ import type { Quotas } from './quotas.ts';
 
 const batchSize = 50;
 
-/** Reading a service's accounts in the background, so that no command ever has to. */
+/** Reads a server's accounts in the background, so that no command has to. */
 export function createAccountSync(needs: {
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'matchProfiles'>;
@@ -25,8 +25,9 @@ export function createAccountSync(needs: {
 
   return {
     /**
-     * Reads all accounts, brings the links that rest on profiles up to date, and reads the quotas of who is linked.
-     * An account that cannot be read stays as it was; as long as one is missing nobody counts as removed.
+     * Reads all accounts, updates the links that profiles verify, and reads the quotas of linked
+     * accounts. An account that cannot be read stays unchanged. If any account cannot be read, no
+     * account is marked as removed.
      */
     async syncAccounts(serviceId: ServiceId): Promise<void> {
       const startedAt = clock();
@@ -58,7 +59,7 @@ export function createAccountSync(needs: {
     },
   };
 
-  /** They are a help and no more: the next reading comes anyway. */
+  /** Quotas are optional: if reading them fails, the next sync reads them again. */
   async function refreshQuotas(serviceId: ServiceId): Promise<void> {
     try {
       await quotas.refreshAll(serviceId);

@@ -23,13 +23,13 @@ import type { Quotas } from './quotas.ts';
 /** The account that a user acts as on one server. */
 export interface AccountOnService {
   readonly serviceId: ServiceId;
-  /** The error says why there is none. */
+  /** An error says why there is no account. */
   readonly acting: ResolvedAccount | AppError;
 }
 
 /** The same, with its quotas and the names of the others who use it. */
 export interface AccountWithQuotas extends AccountOnService {
-  /** Null while the server does not say. */
+  /** Null while the server does not report them. */
   readonly quotaSet: QuotaSet | null;
   readonly sharedWith: readonly string[];
 }
@@ -51,7 +51,7 @@ export interface IdentityDetails extends IdentitySummary {
 
 export type Identity = ReturnType<typeof createIdentity>;
 
-/** What users do about their chats, accounts, and preferences. */
+/** How users manage their chats, accounts, and preferences. */
 export function createIdentity(needs: {
   readonly preferences: PreferenceRepository;
   readonly merges: MergeRepository;
@@ -70,18 +70,24 @@ export function createIdentity(needs: {
   const { memberRepository, refusals, members, servers, quotas, jobs } = needs;
 
   return {
-    /** A code that connects another chat to this one when it is sent there and confirmed. */
+    /**
+     * Issues a code. Another chat is connected to this one when the code is sent there and
+     * confirmed.
+     */
     issueMergeCode(actor: Actor): Promise<string> {
       return codes.issue('merge', actor);
     },
 
-    /** What connecting chats with a code would do. Throws `invalid-code`, `own-code`, `too-many-code-attempts`. */
+    /**
+     * What connecting the chats would change. Throws `invalid-code`, `own-code`,
+     * `too-many-code-attempts`.
+     */
     async redeemMergeCode(actor: Actor, code: string): Promise<MergePreview> {
       const id = await codes.redeemMerge(code, actor);
       return this.getMergePreview(actor, id);
     },
 
-    /** Throws `invalid-code` for a question that is answered, expired, or someone else's. */
+    /** Throws `invalid-code` if the question was answered, has expired, or is for another user. */
     async getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
       const preview = await merges.findMergePreview(id, actor);
       if (!preview) throw new AppError('invalid-code');
@@ -99,20 +105,23 @@ export function createIdentity(needs: {
       }
     },
 
-    /** Makes a chat account a user of its own. Throws `not-found`. */
+    /** Moves a chat account to a new user. Throws `not-found`. */
     async detach(actor: Actor, account: Omit<DetachTarget, 'userId'>): Promise<void> {
       const isDone = await merges.detach({ ...account, userId: actor.userId }, actor);
       if (!isDone) throw new AppError('not-found');
     },
 
-    /** Gives up the account on a server. Throws `not-found` if there is none. */
+    /** Unlinks the user's account on a server. Throws `not-found` if there is none. */
     async unlinkAccount(actor: Actor, serviceId: ServiceId): Promise<{ readonly name: string }> {
       const unlinked = await accountLinks.unlink(actor.userId, serviceId, actor);
       if (!unlinked) throw new AppError('not-found');
       return unlinked;
     },
 
-    /** Looks for the account again, also for a user who gave it up before; and the names of the others who use it. */
+    /**
+     * Looks for the user's account again, even if they gave it up before. Also returns its other
+     * users' names.
+     */
     async rematchAccount(
       actor: Actor,
       serviceId: ServiceId,
@@ -135,7 +144,10 @@ export function createIdentity(needs: {
       return { ...person, here: standing, elsewhere: others };
     },
 
-    /** Null: where the request was made. Throws `invalid-input` for a platform on which they have no chat. */
+    /**
+     * Null: notify where the request was made. Throws `invalid-input` if the user has no chat on
+     * the platform.
+     */
     async setNotificationPlatform(
       actor: Actor,
       platform: Preferences['notifyOn'] | null,
@@ -143,7 +155,8 @@ export function createIdentity(needs: {
       const chats = await users.listChatAccounts(actor.userId);
       const matchingChats = chats.filter((chat) => chat.platform === platform);
       if (platform !== null && matchingChats.length === 0) throw new AppError('invalid-input');
-      // Whoever asks for direct messages accepts them by now; otherwise the next one shows it.
+      // A user who asks for direct messages probably accepts them now. If not, the next message
+      // shows it.
       for (const chat of matchingChats)
         if (chat.isClosed) await users.setDirectMessagesClosed(chat, false);
       await preferences.updatePreferences(actor.userId, { notifyOn: platform });
@@ -158,12 +171,12 @@ export function createIdentity(needs: {
       return codes.redeemClaim(code, actor);
     },
 
-    /** The code that makes its sender the first admin; null if there is one. */
+    /** The code that makes its sender the first admin. Null if there already is an admin. */
     async issueClaimCode(): Promise<string | null> {
       return (await memberRepository.hasAdmin()) ? null : codes.issue('claim', null);
     },
 
-    /** Erases a user, and their name from posted cards. */
+    /** Erases a user, and removes their name from posted cards. */
     async erase(actor: Actor): Promise<void> {
       const { requests } = await userErasure.erase(actor);
       await jobs.enqueue(
@@ -216,7 +229,7 @@ export function createIdentity(needs: {
   }
 }
 
-/** Errors that only mean that something is not known right now; bugs are thrown on. */
+/** Returns errors that only mean that something is unknown right now. Throws bugs. */
 async function orAppError<Value>(read: () => Promise<Value>): Promise<Value | AppError> {
   try {
     return await read();

@@ -11,7 +11,10 @@ import { assertAdmin } from '../assert-admin.ts';
 
 export type MemberAdmin = ReturnType<typeof createMemberAdmin>;
 
-/** How admins manage members. Every step throws `admins-only` for anyone else, and records the attempt. */
+/**
+ * How admins manage members. Every step throws `admins-only` for other users and records the
+ * attempt.
+ */
 export function createMemberAdmin(needs: {
   readonly memberRepository: MemberRepository;
   readonly refusals: RefusalLog;
@@ -21,7 +24,9 @@ export function createMemberAdmin(needs: {
   const { memberRepository, refusals, accounts, accountLinks } = needs;
 
   return {
-    /** Members by name, or those without an account on a server, with the accounts that might be theirs. */
+    /**
+     * Members by name, or those without an account on a server, with accounts that may be theirs.
+     */
     async listMembers(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
       await assertIsAdmin(actor, 'user-list');
       const filter = { nameQuery, onlyUnlinked: nameQuery === null };
@@ -50,7 +55,10 @@ export function createMemberAdmin(needs: {
       return account;
     },
 
-    /** A member, an account they may be linked to, and the names of others who hold it. Throws `account-not-found`. */
+    /**
+     * A member, an account to link them to, and the names of its other users. Throws
+     * `account-not-found`.
+     */
     async previewLink(actor: Actor, userId: UserId, accountId: AccountId) {
       await assertIsAdmin(actor, 'user-link');
       const account = await loadAccount(accountId);
@@ -74,7 +82,10 @@ export function createMemberAdmin(needs: {
       await accountLinks.unlink(userId, serviceId, actor);
     },
 
-    /** Blocks or unblocks a member and the account they hold. Throws `forbidden` for oneself, `not-found`. */
+    /**
+     * Blocks or unblocks a member and their account. Throws `not-found`, and `forbidden` for
+     * oneself.
+     */
     async setBlocked(actor: Actor, userId: UserId, isBlocked: boolean): Promise<void> {
       await assertIsAdmin(actor, isBlocked ? 'user-block' : 'user-unblock');
       if (userId === actor.userId) throw new AppError('forbidden');
@@ -92,7 +103,7 @@ export function createMemberAdmin(needs: {
     return member;
   }
 
-  /** `find` knows accounts that their server has removed, `findByRemoteUserId` does not. */
+  /** `find` returns accounts that their server has removed; `findByRemoteUserId` does not. */
   async function loadAccount(id: AccountId): Promise<Account> {
     const known = await accounts.find(id);
     const account =

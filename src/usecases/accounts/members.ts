@@ -13,7 +13,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { JobThrottle } from '../../ports/job-queue.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
-/** The shortest time between two syncs that strangers cause; each costs a call or two for every account. */
+/**
+ * The minimum time between two syncs that unlinked users cause. A sync takes a call or two per
+ * account.
+ */
 function syncIntervalSeconds(accounts: number): number {
   return Math.max(5, accounts / 4);
 }
@@ -27,7 +30,10 @@ export type ResolvedAccount =
 
 export type Members = ReturnType<typeof createMembers>;
 
-/** Who is who: the user of a chat account, and the account of the user. Never the owner of the API key. */
+/**
+ * Finds the user of a chat account, and the account of the user. Never uses the owner of the API
+ * key.
+ */
 export function createMembers(needs: {
   readonly users: UserRepository;
   readonly accounts: AccountRepository;
@@ -45,7 +51,10 @@ export function createMembers(needs: {
   const syncPausedUntil = new Map<ServiceId, number>();
 
   return {
-    /** The user of a sender and the space they are in; both are created on first contact. Throws `user-blocked`. */
+    /**
+     * The user of a sender and the space they are in. Both are created on first contact. Throws
+     * `user-blocked`.
+     */
     async identify(
       sender: Sender,
       space: Pick<Space, 'platformSpaceId' | 'name'> | null,
@@ -55,7 +64,9 @@ export function createMembers(needs: {
       return here;
     },
 
-    /** The account that a user acts as. Throws `not-linked`, `ambiguous-account`, `account-blocked`. */
+    /**
+     * The account that a user acts as. Throws `not-linked`, `ambiguous-account`, `account-blocked`.
+     */
     async resolveAccount({ userId, space }: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
       const own =
         (await accountLinks.findByUser(userId, serviceId)) ??
@@ -69,7 +80,10 @@ export function createMembers(needs: {
       return { account: await loadGuestAccount(serviceId, guestUserId), isGuest: true };
     },
 
-    /** Reads an account from its server again, so that a refusal rests on current permissions. Throws `account-not-found`. */
+    /**
+     * Reads an account from its server again, so that a refusal is based on current permissions.
+     * Throws `account-not-found`.
+     */
     async refreshAccount(account: Account): Promise<Account> {
       const remote = await servers.get(account.serviceId).findAccount(account.remoteUserId);
       if (!remote) throw new AppError('account-not-found');
@@ -78,11 +92,14 @@ export function createMembers(needs: {
     },
   };
 
-  /** They may have an account by now. Anyone can cause this, so the more accounts there are, the rarer it is done. */
+  /**
+   * Requests a sync, because the user may have an account by now. Anyone can cause a sync, so the
+   * more accounts there are, the less often one runs.
+   */
   async function requestAccountSync(serviceId: ServiceId): Promise<void> {
     const now = clock().getTime();
     if (now < (syncPausedUntil.get(serviceId) ?? 0)) return;
-    // Requests that come in the meantime need not ask again.
+    // Requests that arrive in the meantime do not have to ask for a sync again.
     syncPausedUntil.set(serviceId, now + maxSyncRequestMs);
     const seconds = (needs.syncIntervalSeconds ?? syncIntervalSeconds)(
       await accounts.count(serviceId),

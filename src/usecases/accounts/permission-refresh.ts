@@ -5,13 +5,16 @@ import type { AccountLinkRepository } from '../../ports/accounts/account-link-re
 import type { Clock } from '../../ports/clock.ts';
 import type { Members } from './members.ts';
 
-/** How long an account that was read for a refusal is not read for another one. */
+/** How long `refreshPermissions` does not read an account again after a read. */
 const minIntervalMs = 60_000;
 const maxAccounts = 1_000;
 
 export type PermissionRefresh = ReturnType<typeof createPermissionRefresh>;
 
-/** Reading anew what somebody may do on a service when they are refused: what is on record is some minutes old. */
+/**
+ * Rereads a user's permissions on a server when they are refused, because the stored ones are
+ * minutes old.
+ */
 export function createPermissionRefresh(needs: {
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly members: Pick<Members, 'refreshAccount'>;
@@ -22,8 +25,8 @@ export function createPermissionRefresh(needs: {
 
   return {
     /**
-     * A person's account as the service has it now. Null when they have none, when it was read a moment ago, and
-     * while the service does not tell: what is on record stands then.
+     * Reads the user's account from the server again. Null if they have none, if it was read a
+     * moment ago, or if the server gives no answer. The stored permissions apply then.
      */
     async refreshPermissions(userId: UserId, serviceId: ServiceId): Promise<Account | null> {
       const account = await accountLinks.findByUser(userId, serviceId);
@@ -32,7 +35,10 @@ export function createPermissionRefresh(needs: {
       return elapsedMs < minIntervalMs ? null : read(account, userId);
     },
 
-    /** Does something with a person's account. When it may not do that any more, we know so from then on. */
+    /**
+     * Runs `work` with a user's account. If the account lacks the permission, reads the account
+     * again.
+     */
     async refreshOnDenial<Result>(
       userId: UserId,
       serviceId: ServiceId,
@@ -53,7 +59,7 @@ export function createPermissionRefresh(needs: {
     markRead(account.id);
     try {
       await members.refreshAccount(account);
-      // Its remote user id may be another person's by now: then the user holds it no more.
+      // If the remote user ID now belongs to another person, the user no longer holds the account.
       return await accountLinks.findByUser(userId, account.serviceId);
     } catch (error) {
       if (toAppError(error).code === 'internal') throw error;

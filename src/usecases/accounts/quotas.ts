@@ -16,12 +16,15 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 
 type QuotaAccount = Pick<Account, 'id' | 'serviceId' | 'remoteUserId'>;
 
-/** How long an account without a limit is taken to have none. */
+/** How long we assume that an account without a limit still has none. */
 const unlimitedCacheMs = 6 * 60 * 60_000;
 
 export type Quotas = ReturnType<typeof createQuotas>;
 
-/** How much people may still ask for: read in the background, so that no wish waits for it. */
+/**
+ * How much users can still request. Quotas are read in the background, so that no request waits for
+ * them.
+ */
 export function createQuotas(needs: {
   readonly quotaCache: QuotaCache;
   readonly servers: OverseerrServers;
@@ -33,12 +36,18 @@ export function createQuotas(needs: {
     refresh,
     findResetAt,
 
-    /** What is remembered, otherwise read now. Throws what any call to the service does. */
+    /**
+     * The cached quotas; if there are none, reads them now. Throws whatever a call to the server
+     * throws.
+     */
     async get(account: QuotaAccount): Promise<QuotaSet> {
       return (await quotaCache.find(account.id)) ?? refresh(account);
     },
 
-    /** What is left of a quota that is nearly used up; null for any other, and while nothing is known. */
+    /**
+     * What is left of a quota that is nearly used up. Null for any other quota, and if none is
+     * cached.
+     */
     async findWarning(
       account: Account,
       mediaType: TitleKey['mediaType'],
@@ -46,13 +55,14 @@ export function createQuotas(needs: {
       if (!account.isLimited) return null;
       const cached = await quotaCache.find(account.id);
       if (!cached || !isNearlyUsed(cached[mediaType])) return null;
-      // Only who has nothing left is worth a call: the service may see it otherwise, and it knows the dates.
+      // Only a used-up quota is worth a call: the server may count differently, and it knows the
+      // dates.
       return getRemaining(cached[mediaType]) === 0
         ? findExhaustedWarning(account, mediaType)
         : toQuotaWarning(cached[mediaType], null);
     },
 
-    /** Reads the quotas of everybody who might ask on a service. */
+    /** Reads the quotas of all accounts that may be used for requests on a server. */
     async refreshAll(serviceId: ServiceId): Promise<void> {
       const unlimitedReadBefore = new Date(clock().getTime() - unlimitedCacheMs);
       for (const account of await quotaCache.listDue(
@@ -79,7 +89,10 @@ export function createQuotas(needs: {
     return quotas;
   }
 
-  /** When a used-up quota has room again; null for one that is for ever, and while the service does not tell. */
+  /**
+   * When a used-up quota has room again. Null for a quota that never resets, and if the server
+   * gives no answer.
+   */
   async function findResetAt(
     { serviceId, remoteUserId }: QuotaAccount,
     mediaType: TitleKey['mediaType'],

@@ -18,7 +18,10 @@ import type { SignInFlow } from './sign-in-flow.ts';
 
 const pollIntervalMs = 2_000;
 
-/** The second half of signing in: waiting for Plex, telling the chat, naming the person in their profile. */
+/**
+ * The second half of a sign-in: waits for Plex, notifies the chat, and adds the chat ID to the
+ * profile.
+ */
 export function createSignInCompletion(needs: {
   readonly signInFlow: Pick<SignInFlow, 'linkVerified' | 'fail'>;
   readonly signIns: SignInRepository;
@@ -31,7 +34,7 @@ export function createSignInCompletion(needs: {
   readonly quotas: Pick<Quotas, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whether chat ids are written into the profiles of the media server. */
+  /** Whether chat IDs are written into the profiles on the Overseerr server. */
   readonly writesChatIds: boolean;
   readonly pollIntervalMs?: number;
 }) {
@@ -52,8 +55,8 @@ export function createSignInCompletion(needs: {
 
   return {
     /**
-     * Brings an attempt to its end and tells it. Waits for as long as the attempt is open; a restart in between
-     * takes the waiting up again. Throws `plex-unreachable` when it is to be taken up later.
+     * Completes a sign-in and notifies the user. Waits while the sign-in is open; after a restart,
+     * the job waits again. Throws `plex-unreachable` if the job has to be retried later.
      */
     async completeSignIn(id: SignInId): Promise<void> {
       const signIn = await signIns.find(id);
@@ -65,13 +68,13 @@ export function createSignInCompletion(needs: {
       if (signIn.plexPinId !== null) await plex?.signOut(signIn.serviceId, signIn.plexPinId);
     },
 
-    /** Stops waiting; what waited comes back with the next process. */
+    /** Stops waiting. The next process continues the open sign-ins. */
     stop(): void {
       stopController.abort();
     },
   };
 
-  /** Null when somebody else has ended it or a newer attempt took its place. */
+  /** Null if the sign-in ended without a result, such as when a newer one replaced it. */
   async function waitForResult(first: SignIn): Promise<SignInResult | null> {
     let signIn: SignIn | null = first;
     while (signIn && signIn.plexPinId !== null) {
@@ -87,7 +90,7 @@ export function createSignInCompletion(needs: {
     return null;
   }
 
-  /** Plex being away for a moment is like nobody having confirmed yet. */
+  /** If Plex is unreachable for a moment, the PIN counts as not confirmed yet. */
   async function checkPin(signIn: SignIn, pin: number): Promise<PlexUser | 'waiting' | 'gone'> {
     try {
       return plex ? await plex.checkPin(signIn.serviceId, pin) : 'gone';
@@ -118,7 +121,10 @@ export function createSignInCompletion(needs: {
     return findAccount(signIn, plexUser);
   }
 
-  /** By Plex id, then by a confirmed e-mail address that one account has; and the service still says so. */
+  /**
+   * Finds the account by Plex ID, then by a confirmed email address that only one account has. The
+   * server must still confirm the match.
+   */
   async function findAccount(
     { serviceId }: SignIn,
     { plexId, email, isEmailConfirmed }: PlexUser,
@@ -138,7 +144,7 @@ export function createSignInCompletion(needs: {
     return isTheirs ? account : null;
   }
 
-  /** What is good to have of a new link. None of it keeps anybody from being linked. */
+  /** Adds optional data to a new link. If any of it fails, the user is still linked. */
   async function enrichNewLink({ serviceId, userId, requester }: SignIn): Promise<void> {
     const account = await accountLinks.findByUser(userId, serviceId);
     if (!account) return;
@@ -147,7 +153,7 @@ export function createSignInCompletion(needs: {
       if (task.status === 'fulfilled') continue;
       log.warn(
         { error: toAppError(task.reason) },
-        'a new link is without its quota or its chat id',
+        'could not add the quota or the chat id to a new link',
       );
     }
   }
@@ -162,13 +168,13 @@ export function createSignInCompletion(needs: {
     await servers.get(serviceId).addChatIdToProfile(remoteUserId, asker);
   }
 
-  /** Where there is nobody to tell any more, the page has told them. */
+  /** If the user cannot be notified in the chat, the sign-in page has already shown the result. */
   async function notify(signIn: SignIn, end: SignInResult): Promise<void> {
     try {
       await notifier.notify(signIn, end);
     } catch (error) {
       if (toAppError(error).metadata.isRetryable) throw error;
-      log.info({ error, signInId: signIn.id }, 'nobody could be told that a sign-in ended');
+      log.info({ error, signInId: signIn.id }, 'a user was not notified that a sign-in ended');
     }
   }
 

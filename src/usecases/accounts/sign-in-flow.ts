@@ -23,7 +23,7 @@ import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
-/** Who wants to sign in to which server, and the message that answers them. */
+/** Who wants to sign in to which server, and the message that shows the result. */
 export interface StartSignIn {
   readonly actor: Actor;
   readonly serviceId: ServiceId;
@@ -31,7 +31,7 @@ export interface StartSignIn {
   readonly locale: string;
 }
 
-/** What became of one try on the page. `left`: how many tries are left. */
+/** The result of one attempt on the page. `attemptsLeft` is the number of remaining attempts. */
 export type PasswordAttemptResult =
   | SignInResult
   | { readonly kind: 'wrong'; readonly attemptsLeft: number }
@@ -45,25 +45,25 @@ const platformNames = {
 
 export type SignInFlow = ReturnType<typeof createSignInFlow>;
 
-/** Proving whose an account is, by its password on a page of ours or by Plex. */
+/** Verifies who owns an account: by its password on our own page, or by Plex. */
 export function createSignInFlow(needs: {
   readonly signIns: SignInRepository;
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'link' | 'listUsers'>;
   readonly users: UserRepository;
   readonly servers: OverseerrServers;
-  /** Null: nobody is sent to Plex. */
+  /** Null: signing in with Plex is disabled. */
   readonly plex: PlexTv | null;
   readonly audit: AuditLog;
   readonly jobs: JobQueue;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => SignInId;
-  /** A token of at least 128 bits, fit for an address. */
+  /** A token of at least 128 bits that is safe in a URL. */
   readonly newToken: () => string;
-  /** The hash by which tokens are kept. */
+  /** The hash under which a token is stored. */
   readonly hash: (token: string) => string;
-  /** Where members' browsers reach our pages; null: there is no page. */
+  /** The base URL of our pages for browsers. Null: there are no pages. */
   readonly publicUrl: string | null;
 }) {
   const { signIns, accounts, accountLinks, users, servers, plex, audit, jobs, locks, clock } =
@@ -71,7 +71,7 @@ export function createSignInFlow(needs: {
   const { newId, newToken, hash, publicUrl } = needs;
 
   return {
-    /** The ways that a service and the operator allow. */
+    /** The sign-in methods that the server and the operator allow. */
     async listMethods(serviceId: ServiceId): Promise<readonly SignInMethod[]> {
       const { signIn } = await servers.get(serviceId).getInfo();
       const methods: SignInMethod[] = [];
@@ -81,8 +81,9 @@ export function createSignInFlow(needs: {
     },
 
     /**
-     * Opens an attempt and returns the address to go to: a page of ours or of Plex. Throws `sign-in-disabled` for a way
-     * that is not there, `too-many-sign-in-attempts` after too many wrong passwords, `plex-unreachable`.
+     * Starts a sign-in and returns the URL to open: our own page, or Plex's. Throws
+     * `sign-in-disabled` for an unavailable method, `too-many-sign-in-attempts` after too many
+     * wrong passwords, and `plex-unreachable`.
      */
     async start(method: SignInMethod, input: StartSignIn): Promise<string> {
       if (!(await this.listMethods(input.serviceId)).includes(method))
@@ -93,13 +94,16 @@ export function createSignInFlow(needs: {
       return startPassword(input);
     },
 
-    /** The attempt behind a page's token; null for a wrong, used or old one. */
+    /** The sign-in for a page's token. Null if the token is wrong, used, or expired. */
     findByToken: (token: string): Promise<SignIn | null> => signIns.findOpenByToken(hash(token)),
 
-    /** The title of a server, also while it is down. */
+    /** The title of a server, even while it is down. */
     getServerTitle: (serviceId: ServiceId): string => servers.getTitle(serviceId),
 
-    /** Tries an e-mail address and a password at the media server. Throws what keeps the server from answering. */
+    /**
+     * Tries an email address and a password on the Overseerr server. Throws if the server cannot
+     * answer.
+     */
     async tryPassword(
       token: string,
       email: string,
@@ -107,7 +111,8 @@ export function createSignInFlow(needs: {
     ): Promise<PasswordAttemptResult> {
       const open = await signIns.findOpenByToken(hash(token));
       if (!open) return { kind: 'gone' };
-      // One try of a person after the other: many at once would all be the first.
+      // A user's attempts run one at a time. Otherwise, simultaneous attempts would all count as
+      // the first.
       return locks.withLock(`sign-in ${open.userId}`, async () => {
         const signIn = await signIns.findOpenByToken(hash(token));
         if (!signIn) return { kind: 'gone' };
@@ -121,20 +126,20 @@ export function createSignInFlow(needs: {
     },
 
     /**
-     * Writes down that somebody sent the form of a page from elsewhere, or again after its end. Whoever only guesses
-     * an address is nobody we know, and fills no log.
+     * Records that the form of a page was sent from another site, or after the sign-in ended. An
+     * unknown token is not recorded, so that guessing URLs does not fill the log.
      */
     async recordMisuse(token: string, reason: 'form' | 'used'): Promise<void> {
       const signIn = await signIns.findByToken(hash(token));
       if (signIn) await recordAudit(signIn, 'sign-in-refused', { reason });
     },
 
-    /** Links the account that was proved and ends the attempt; the chat hears of it. */
+    /** Links the account that was verified. The chat is notified when the sign-in ends. */
     async linkVerified(signIn: SignIn, account: Account, verifiedBy: 'password' | 'plex') {
       return link(signIn, account, verifiedBy);
     },
 
-    /** Ends an attempt without a link. */
+    /** Records a failed sign-in. No account is linked. */
     fail: (signIn: SignIn, reason: SignInFailureReason): Promise<SignInResult> =>
       recordFailure(signIn, reason, null),
   };
@@ -241,7 +246,7 @@ export function createSignInFlow(needs: {
   }
 }
 
-/** Who asks, for who confirms it: both of them may not be one person. */
+/** Tells the person who confirms the PIN who requested it: they may be different people. */
 function toPlexLabel({ chat, chatName }: Actor): string {
   return `${chatName} on ${platformNames[chat.platform]}`;
 }

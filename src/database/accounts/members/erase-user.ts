@@ -7,17 +7,20 @@ import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
 import { lockUsers } from '../lock-users.ts';
 
-/** The name under which everyone who was erased stays in the history. */
+/** The name that replaces the names of erased users in the history. */
 export const erasedName = 'Somebody';
 
-/** Erases a user in the caller's transaction; returns requests whose cards still show their name. */
+/**
+ * Erases a user in the caller's transaction. Returns the requests whose cards still show their
+ * name.
+ */
 export async function eraseUser(
   transaction: KyselyClient,
   userId: UserId,
 ): Promise<readonly RequestId[]> {
   await lockUsers(transaction, [userId]);
   await erasePrivateCards(transaction, userId);
-  // What identifies the user's traces goes last.
+  // The rows that identify the user's other data are deleted last.
   const decided = await eraseDecisions(transaction, userId);
   await eraseOvertaken(transaction, userId);
   await eraseLogs(transaction, userId);
@@ -26,7 +29,7 @@ export async function eraseUser(
   return [...new Set([...decided, ...requested])].map(toRowId<'request'>);
 }
 
-/** Deletes what was said to the user alone, and where they talked to the bot alone. */
+/** Deletes messages that only the user received, and their private chats with the bot. */
 async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Promise<void> {
   const chats = await transaction
     .selectFrom('chat_account')
@@ -41,7 +44,7 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
       .where((card) =>
         card.or([
           card.and([card('place_kind', '=', 'direct'), card('address', '=', platformUserId)]),
-          // Private chats on Discord have ids of their own, so a card is also found by its recipient.
+          // Private chats on Discord have their own IDs, so a card is also found by its recipient.
           card.and([
             card('role', 'in', ['approval', 'notification']),
             card('key', 'like', `%:${escapeLike(platformUserId)}:`),
@@ -51,7 +54,7 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
       )
       .execute();
   }
-  // Whoever requests outside a space does so in a private chat.
+  // A request outside a space was made in a private chat.
   await transaction
     .deleteFrom('card')
     .using('request')
@@ -76,7 +79,7 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
     .execute();
 }
 
-/** Replaces the user's name as the one who decided, which cards show; returns the requests. */
+/** Replaces the user's name as the decider, which cards show. Returns the requests. */
 async function eraseDecisions(transaction: KyselyClient, userId: UserId): Promise<string[]> {
   const decided = await transaction
     .updateTable('request')
@@ -117,7 +120,7 @@ async function eraseDecisions(transaction: KyselyClient, userId: UserId): Promis
   return [...decided, ...deciding].map(({ id }) => id);
 }
 
-/** Replaces the user's name in events that say whose decision was overtaken. */
+/** Replaces the user's name in events that say whose decision was superseded. */
 async function eraseOvertaken(transaction: KyselyClient, userId: UserId): Promise<void> {
   await transaction
     .updateTable('request_event as overtaken')
@@ -179,7 +182,7 @@ function selectTouchedRequests(transaction: KyselyClient, userId: UserId) {
   return transaction.selectFrom('request_event').select('request_id').where('user_id', '=', userId);
 }
 
-/** Whether the newest of these events of a request is the user's, under whatever name. */
+/** Whether the newest of these events of a request is by the user, under any name. */
 function isLatestEventBy(
   request: ExpressionBuilder<DB, 'request'>,
   userId: UserId,

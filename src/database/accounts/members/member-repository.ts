@@ -15,10 +15,10 @@ import { lockUsers } from '../lock-users.ts';
 const maxAccounts = 25;
 const maxMembers = 300;
 
-/** How Discord writes a mention into a text. */
+/** How a mention appears in a Discord message. */
 const mentionPattern = /^<@!?(\d+)>$/;
 
-/** Members and the accounts they could be linked to, on PostgreSQL. */
+/** Members, and the accounts to link them to, on PostgreSQL. */
 export function createMemberRepository(deps: {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
@@ -34,7 +34,7 @@ export function createMemberRepository(deps: {
     async listMembers(serviceId, { nameQuery, onlyUnlinked }) {
       const where: Prisma.UserWhereInput = {};
       if (nameQuery) {
-        // Prisma passes wildcards on as they are.
+        // Prisma does not escape wildcards.
         const part = escapeLike(nameQuery.replace(/^@/, ''));
         const contains = { contains: part, mode: 'insensitive' } as const;
         const [, platformUserId = nameQuery] = mentionPattern.exec(nameQuery) ?? [];
@@ -169,7 +169,7 @@ function toMember(
   };
 }
 
-/** Names are compared whole: what only looks the same is another name. */
+/** Names must be equal as a whole: a name that only looks the same is a different name. */
 function namesOf({ name, chatAccounts }: Member): string[] {
   const names = chatAccounts.flatMap((account) => [account.name, account.username ?? '']);
   return [...new Set([name, ...names].map(normalizeName))].filter(Boolean);

@@ -5,7 +5,7 @@ import type { KyselyClient } from '../../kysely.ts';
 import { inRetriedTransaction } from '../../transaction.ts';
 import { erasedName, eraseUser } from './erase-user.ts';
 
-/** Erasing users, on PostgreSQL. */
+/** Erases users, on PostgreSQL. */
 export function createUserErasure({ kysely }: { readonly kysely: KyselyClient }): UserErasure {
   return {
     erase: ({ userId, source }) =>

@@ -5,15 +5,16 @@ import type { KyselyClient } from '../../kysely.ts';
 import { lockUsers } from '../lock-users.ts';
 
 /**
- * Makes a chat account a user of its own, in the caller's transaction, and ends what the user had begun elsewhere: the
- * other chats are someone else's by now. Returns the new user; null if it is the user's only chat, or not theirs.
+ * Moves a chat account to a new user, in the caller's transaction, and ends the user's open
+ * sessions: the other chats now belong to someone else. Returns the new user. Null if it is the
+ * user's only chat, or not theirs.
  */
 export async function detachChat(
   transaction: KyselyClient,
   { userId, platform, platformUserId }: ChatAccountKey & { readonly userId: UserId },
   newUserId: UserId,
 ): Promise<UserId | null> {
-  // Of two at once, each would leave the other's chat as the only one.
+  // Without the lock, two simultaneous calls could leave the user without a chat.
   await lockUsers(transaction, [userId]);
   const chats = await transaction
     .selectFrom('chat_account')
@@ -50,7 +51,7 @@ export async function detachChat(
     .updateTable('user')
     .set({
       display_name: user.display_name === chat.name ? firstOther.name : user.display_name,
-      // The chat that the settings name makes its user an admin again at its next contact.
+      // If the settings name this chat, its user becomes an admin again at the next contact.
       is_admin: user.is_admin && !user.is_listed,
       is_listed: false,
     })

@@ -11,7 +11,7 @@ export interface MergePair {
 
 type LinkRow = Awaited<ReturnType<typeof readLinks>>[number];
 
-/** The servers on which two users hold different accounts. */
+/** The servers on which two users have different accounts. */
 export async function listClashes(
   kysely: KyselyClient,
   mine: UserId,
@@ -26,8 +26,9 @@ export async function listClashes(
 }
 
 /**
- * Gives the links of `from` to `into`. Where both hold an account of one server, that of `loser` goes, if one of them
- * was removed by the server, that one, and of two links to one account the one that only a profile verified.
+ * Moves the links of `from` to `into`. If both have an account on one server, the link of `loser`
+ * is deleted. If the server has removed one of the accounts, the link to that one is deleted. Of
+ * two links to the same account, the one that only a profile verified is deleted.
  */
 export async function mergeLinks(
   transaction: KyselyClient,
@@ -67,7 +68,7 @@ function readLinks(kysely: KyselyClient, userIds: readonly UserId[]) {
     .execute();
 }
 
-/** The links of both users to one server each, those of `first` first. */
+/** The links of both users to the same server. Those of `first` come first. */
 function toPairs(rows: readonly LinkRow[], first: UserId): (readonly [LinkRow, LinkRow])[] {
   return rows.flatMap((mine) => {
     if (mine.user_id !== first) return [];

@@ -16,7 +16,7 @@ import { mergeUsers } from './merge-users.ts';
 
 const mergeColumn = z.object({ otherUserId: z.string().transform(toRowId<'user'>) });
 
-/** Making two users one, on PostgreSQL. */
+/** Merges users and detaches chats, on PostgreSQL. */
 export function createMergeRepository(deps: {
   readonly kysely: KyselyClient;
   readonly clock: Clock;
@@ -75,7 +75,10 @@ export function createMergeRepository(deps: {
     },
   };
 
-  /** The other user of an open question; both are held until the transaction ends, before their sessions as everywhere. */
+  /**
+   * The other user of an open question. Locks both users until the transaction ends, and always
+   * before their sessions.
+   */
   async function lockMerge(
     transaction: KyselyClient,
     id: MergeId,

@@ -4,8 +4,8 @@ import type { MergePair } from './merge-links.ts';
 type SubscriptionRow = Row<'subscription'>;
 
 /**
- * Gives the subscriptions of `from` to `into`. Of two for one title, the one that still waits is kept; if both wait,
- * the kept one is for the seasons of both.
+ * Moves the subscriptions of `from` to `into`. If both have one for a title, the one that is still
+ * waiting is kept. If both are waiting, the kept one covers the seasons of both.
  */
 export async function mergeSubscriptions(
   transaction: KyselyClient,
@@ -45,7 +45,7 @@ function isSameTitle(one: SubscriptionRow, other: SubscriptionRow): boolean {
   );
 }
 
-/** An empty list stands for any season. */
+/** An empty list means any season. */
 function mergeSeasons(one: readonly number[], other: readonly number[]): number[] {
   if (one.length === 0 || other.length === 0) return [];
   return [...new Set([...one, ...other])].sort((a, b) => a - b);

@@ -7,9 +7,9 @@ import { type MergePair, mergeLinks } from './merge-links.ts';
 import { mergeSubscriptions } from './merge-subscriptions.ts';
 
 /**
- * Makes two users one, in the caller's transaction: `into` gets everything of `from`, which is deleted. Where they hold
- * different accounts of one server, that of `loser` is given up. False if one of them does not exist: then nothing
- * was changed.
+ * Merges two users in the caller's transaction: `into` gets everything from `from`, and `from` is
+ * deleted. If they have different accounts on one server, `loser` loses theirs. False if one of
+ * them does not exist; nothing is changed then.
  */
 export async function mergeUsers(
   transaction: KyselyClient,
@@ -29,7 +29,7 @@ async function moveRows(transaction: KyselyClient, { into, from }: MergePair): P
   const user = { user_id: into };
   await transaction.updateTable('chat_account').set(user).where('user_id', '=', from).execute();
   await transaction.updateTable('request').set(user).where('user_id', '=', from).execute();
-  // Decisions of `from` that were not sent yet.
+  // Decisions of `from` that were not sent to the server yet.
   await transaction
     .updateTable('request')
     .set((update) => ({
@@ -73,7 +73,10 @@ async function mergeRows(transaction: KyselyClient, { into, from }: MergePair): 
     .execute();
 }
 
-/** An admin whom not only the settings name stays one when the settings change. */
+/**
+ * Whether a user stays an admin when the settings change: true if not only the settings made them
+ * one.
+ */
 function isAdminForGood({ is_admin: isAdmin, is_listed: isListed }: Row<'user'>): boolean {
   return isAdmin && !isListed;
 }

@@ -27,7 +27,9 @@ interface CodeRow {
   readonly userId: UserId | null;
 }
 
-/** One-time codes are sessions with the purpose `code-…`, wrong ones with the purpose `failed-code`. */
+/**
+ * One-time codes are sessions with the purpose `code-…`. Wrong ones have the purpose `failed-code`.
+ */
 export function createCodeRepository(deps: {
   readonly kysely: KyselyClient;
   readonly clock: Clock;
@@ -64,7 +66,7 @@ export function createCodeRepository(deps: {
     redeemMerge(code, by) {
       return redeem('merge', code, by, async (transaction, { id, userId }) => {
         if (userId === by.userId) return new AppError('own-code');
-        // The same row becomes the question, so a code is traded once.
+        // The row of the code becomes the question, so a code can be redeemed only once.
         await transaction
           .updateTable('session')
           .set({
@@ -82,7 +84,7 @@ export function createCodeRepository(deps: {
 
     async redeemClaim(code, by) {
       await redeem('claim', code, by, async (transaction, { id }) => {
-        // One at a time, so that the first one is the only one.
+        // One claim at a time, so that there is only one first admin.
         await sql`select pg_advisory_xact_lock(hashtext('medianest claim'))`.execute(transaction);
         await transaction.deleteFrom('session').where('id', '=', id).execute();
         const admin = await transaction
@@ -104,12 +106,12 @@ export function createCodeRepository(deps: {
     },
   };
 
-  /** A user who was merged into another one in the meantime does not exist any more. Throws `not-found`. */
+  /** Throws `not-found` if the user no longer exists because they were merged into another one. */
   async function lockUser(transaction: KyselyClient, userId: UserId): Promise<void> {
     if ((await lockUsers(transaction, [userId])) === 0) throw new AppError('not-found');
   }
 
-  /** A wrong attempt is recorded although it fails, so errors leave the transaction as values. */
+  /** Returns errors as values, so that the transaction commits the record of a wrong attempt. */
   async function redeem<Result>(
     purpose: CodePurpose,
     code: string,
@@ -117,7 +119,7 @@ export function createCodeRepository(deps: {
     redeemRow: (transaction: KyselyClient, row: CodeRow) => Promise<Result | AppError>,
   ): Promise<Result> {
     const result = await inRetriedTransaction(kysely, async (transaction) => {
-      // Attempts of one user come one after the other, so that many at once are counted, too.
+      // A user's attempts run one at a time, so that simultaneous attempts are all counted.
       await lockUser(transaction, by.userId);
       const of = { userId: by.userId, now: clock() };
       if ((await countFailedAttempts(transaction, 'failed-code', of)) >= maxFailedAttempts) {

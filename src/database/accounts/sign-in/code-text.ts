@@ -5,16 +5,22 @@ import type { CodePurpose } from '../../../domain/accounts/identity.ts';
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 8;
 
-/** A new code as it is shown, such as `7QK3-X0ZB`. */
+/** Creates a code in the form that users see, such as `7QK3-X0ZB`. */
 export function createCode(): string {
   const characters = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]);
   return `${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`;
 }
 
-/** The word that goes into the hash, by purpose. It never changes: codes that were given out would stop working. */
+/**
+ * A word for each purpose that is part of the hash. Never change it: issued codes would stop
+ * working.
+ */
 const hashLabels: Readonly<Record<CodePurpose, string>> = { merge: 'join', claim: 'claim' };
 
-/** The hash by which a code is kept; null for a text that is no code, however it was typed. */
+/**
+ * The hash under which a code is stored, however the code was typed. Null if the text is not a
+ * code.
+ */
 export function hashCode(purpose: CodePurpose, input: string): string | null {
   const plain = input
     .normalize('NFKC')

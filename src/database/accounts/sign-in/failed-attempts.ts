@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { UserId } from '../../../domain/id.ts';
 import type { KyselyClient } from '../../kysely.ts';
 
-/** What is limited to a few wrong attempts. */
+/** Actions that are limited to a few wrong attempts. */
 type FailedAttemptPurpose = 'failed-code' | 'failed-sign-in';
 
 /**
- * How many attempts of a user have failed and not expired. They are counted by chat account, stored as its hash, so
- * nobody gets new attempts by erasing their data or by separating and joining chats.
+ * How many of a user's attempts failed and have not expired. They are counted by chat account,
+ * stored as its hash, so users cannot get new attempts by erasing their data or by detaching and
+ * merging chats.
  */
 export async function countFailedAttempts(
   kysely: KyselyClient,
@@ -19,7 +20,7 @@ export async function countFailedAttempts(
   const { attempts } = await kysely
     .selectFrom('session')
     .select(({ fn }) => fn.countAll().as('attempts'))
-    // Their rows belong to no user, which lets the index on user and purpose find them.
+    // The rows belong to no user, so that the index on user and purpose finds them.
     .where('user_id', 'is', null)
     .where('purpose', '=', purpose)
     .where('expires_at', '>', now)

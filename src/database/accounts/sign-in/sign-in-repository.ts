@@ -65,8 +65,9 @@ const columns = [
 const isOpen = sql<boolean>`payload->'result' = 'null'::jsonb`;
 
 /**
- * Sign-ins are sessions with the purpose `sign-in`, and `sign-in-closed` once the person was told the result. The row
- * keeps the hash of its token, so that a page that is sent again is recognized.
+ * Sign-ins are sessions with the purpose `sign-in`, and `sign-in-closed` after the user was
+ * notified. The row keeps the hash of its token, so that a page that is submitted again is
+ * recognized.
  */
 export function createSignInRepository(deps: {
   readonly pool: pg.Pool;
@@ -148,7 +149,7 @@ export function createSignInRepository(deps: {
         .updateTable('session')
         .set({
           payload: sql`payload || jsonb_build_object('result', ${JSON.stringify(end)}::jsonb)`,
-          // The person may be told late, and the row has to be there then.
+          // The notification may come late, and the row has to exist then.
           expires_at: sql`greatest(expires_at, ${oneHourFromNow()})`,
         })
         .where('id', '=', id)
@@ -176,7 +177,7 @@ export function createSignInRepository(deps: {
   }
 }
 
-/** Accounts by what Plex and the server both know of their owner. */
+/** Finds accounts by data that Plex and the server both have about their owner. */
 export function createPlexAccountRepository({
   kysely,
 }: {
