@@ -50,7 +50,7 @@ export async function setUpLinks(open: () => Promise<AccountLinkFixture>) {
       await accounts.markRemovedBefore(serviceId, new Date(Date.now() + 60_000));
       expect(await accounts.find(accountId)).toEqual(account);
     },
-    /** The remote user id of the account that a user holds, and how it was verified. */
+    /** The remote user id of a user's account, and how it was verified. */
     async heldBy(userId: UserId) {
       const account = await accountLinks.findByUser(userId, serviceId);
       return account && [account.remoteUserId, account.verifiedBy];
@@ -84,7 +84,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       ]);
     });
 
-    it('can be one of several to the same account, whoever verified it how', async () => {
+    it('can be one of several to the same account, however each was verified', async () => {
       const { accountLinks, serviceId, addUser, save, link } = await setUp();
       const { id } = await save(1);
       const users = [await addUser(), await addUser(), await addUser(), await addUser()];
@@ -113,7 +113,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       ]);
     });
 
-    it('by a profile replaces no account that was verified in another way', async () => {
+    it('by a profile does not replace an account that was verified in another way', async () => {
       const { addUser, save, link, heldBy } = await setUp();
       const [first, second] = [await save(1), await save(2)];
       const userId = await addUser();
@@ -126,7 +126,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       expect(await heldBy(userId)).toEqual([2, 'plex']);
     });
 
-    it('by an admin is recorded as theirs', async () => {
+    it('by an admin is recorded with that admin', async () => {
       const { accountLinks, addUser, save, listAudit } = await setUp();
       const { id } = await save(1);
       const [userId, adminId] = [await addUser(), await addUser()];
@@ -137,7 +137,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       ]);
     });
 
-    it('is refused to a user or an account that does not exist, and to a removed account', async () => {
+    it('is rejected for an unknown user or account, and for a removed account', async () => {
       const { addUser, save, link, accounts, serviceId } = await setUp();
       const { id } = await save(1);
       const userId = await addUser();
@@ -147,7 +147,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       await expect(link(id, userId)).rejects.toEqual(codeOf('account-not-found'));
     });
 
-    it('is refused if the chat in which it was verified is not the user’s any more', async () => {
+    it('is rejected if the chat used for verification no longer belongs to the user', async () => {
       const { accountLinks, addUser, save } = await setUp();
       const { id } = await save(1);
       const [mine, theirs] = [aChat(), aChat()];
@@ -161,7 +161,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       expect(await accountLinks.listUsers(id)).toMatchObject([{ id: userId }]);
     });
 
-    it('is not found any more when the server removes the account', async () => {
+    it('is no longer found after the server removes the account', async () => {
       const { accountLinks, serviceId, addUser, save, remove, link } = await setUp();
       const { id } = await save(1);
       const userId = await addUser();
@@ -187,7 +187,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
   });
 
   describe('giving up an account', () => {
-    it('names it, leaves it to its other users, and is recorded', async () => {
+    it('returns it, keeps it linked to its other users, and is recorded', async () => {
       const { accountLinks, serviceId, addUser, save, listAudit, link } = await setUp();
       const { id } = await save(1, { name: 'family' });
       const [userId, other] = [await addUser(), await addUser()];
@@ -212,7 +212,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       expect(await accountLinks.findByUser(other, serviceId)).toMatchObject({ isBlocked: true });
     });
 
-    it('keeps others from linking the account, unless an admin links them', async () => {
+    it('prevents others from linking the account, unless an admin links them', async () => {
       const { accountLinks, addUser, save, block, link } = await setUp();
       const { id } = await save(1);
       const [blocked, other] = [await addUser(), await addUser()];
@@ -224,7 +224,7 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       expect(await accountLinks.listUsers(id)).toHaveLength(2);
     });
 
-    it('stays with the account when its profile describes somebody else', async () => {
+    it('stays with the account when its profile describes another person', async () => {
       const { accounts, addUser, save, block, link } = await setUp();
       const createdAt = new Date('2026-01-01T00:00:00.000Z');
       const { id } = await save(1, { name: 'Eve', email: 'eve@rig.local', createdAt });

@@ -40,13 +40,13 @@ export function promiseAccountRepository(open: () => Promise<AccountRepositoryFi
     expect(await accounts.count(serviceId)).toBe(2);
   });
 
-  it('saves the last one of two descriptions of an account', async () => {
+  it('saves the last of two descriptions of an account', async () => {
     const { accounts, serviceId } = await setUp();
     const twice = [aRemoteAccount(1, { name: 'old' }), aRemoteAccount(1, { name: 'new' })];
     expect(await accounts.upsert(serviceId, twice)).toMatchObject([{ name: 'new' }]);
   });
 
-  it('saves nothing of an empty list', async () => {
+  it('saves nothing for an empty list', async () => {
     const { accounts, serviceId } = await setUp();
     expect(await accounts.upsert(serviceId, [])).toEqual([]);
   });

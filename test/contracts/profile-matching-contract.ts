@@ -6,7 +6,7 @@ import { type AccountLinkFixture, aChat, setUpLinks } from './account-link-repos
 export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>): void {
   const setUp = () => setUpLinks(open);
 
-  it('give an account to everyone whom one of them names, with an audit line', async () => {
+  it('link an account to every user whose chat they contain, with an audit line', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy, listAudit } = await setUp();
     const [ada, bob, eve] = [aChat(), aChat(), aChat('telegram')];
     const users = [await addUser(ada), await addUser(bob), await addUser(eve)];
@@ -22,7 +22,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     );
   });
 
-  it('name chats by platform: the same ID on another one is another chat', async () => {
+  it('identify chats by platform: the same ID on another platform is another chat', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
     const chat = aChat();
     const userId = await addUser(chat);
@@ -31,7 +31,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     expect(await heldBy(userId)).toBeNull();
   });
 
-  it('give nothing through a chat that two of them name, whichever came first', async () => {
+  it('link no account through a chat in two profiles, whichever came first', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
     const chat = aChat();
     const userId = await addUser(chat);
@@ -47,7 +47,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     expect(await heldBy(userId)).toEqual([1, 'profile']);
   });
 
-  it('leave the choice between two accounts to a user with a chat in each of two profiles', async () => {
+  it('leave the choice between two accounts to a user with chats in two profiles', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy, link } = await setUp();
     const [first, second] = [aChat(), aChat('telegram')];
     const userId = await addUser(first, second);
@@ -60,7 +60,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     expect(await heldBy(userId)).toEqual([2, 'profile']);
   });
 
-  it('take back what they gave when they name the chat no more', async () => {
+  it('remove their link when they no longer contain the chat', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy, listAudit } = await setUp();
     const [ada, bob] = [aChat(), aChat()];
     const users = [await addUser(ada), await addUser(bob)];
@@ -73,7 +73,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     expect((await listAudit(id)).at(-1)).toMatchObject({ action: 'account-unlink', after });
   });
 
-  it('leave an account that was verified in another way', async () => {
+  it('keep the link to an account that was verified in another way', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy, link } = await setUp();
     const chat = aChat();
     const userId = await addUser(chat);
@@ -109,7 +109,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     expect(await heldBy(userId)).toEqual([2, 'profile']);
   });
 
-  it('give nothing back to a user who gave up their account', async () => {
+  it('do not restore the link of a user who gave up their account', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy } = await setUp();
     const chat = aChat();
     const userId = await addUser(chat);
@@ -120,7 +120,7 @@ export function promiseProfileMatching(open: () => Promise<AccountLinkFixture>):
     expect(await heldBy(userId)).toBeNull();
   });
 
-  it('change nothing for a blocked user, and give their account to nobody else', async () => {
+  it('change nothing for a blocked user, and link their account to no other user', async () => {
     const { accountLinks, serviceId, addUser, save, heldBy, block } = await setUp();
     const [mine, other] = [aChat(), aChat()];
     const [userId, otherId] = [await addUser(mine), await addUser(other)];

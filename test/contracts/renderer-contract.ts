@@ -13,7 +13,7 @@ export interface VisibleMessage {
   readonly presses: readonly string[];
   /** The values of the picker. */
   readonly values: readonly string[];
-  /** IDs of the people who are notified. */
+  /** IDs of the notified users. */
   readonly mentions: readonly string[];
   /** Violations of the platform's rules. */
   readonly problems: readonly string[];
@@ -44,7 +44,7 @@ export function testRendererContract<Rendered>(
       expect(unexpected).toEqual([]);
     });
 
-    test.each(viewSamples)('$name: only mentioned people are notified', ({ view }) => {
+    test.each(viewSamples)('$name: only mentioned users are notified', ({ view }) => {
       const expected = (view.mentions ?? []).filter((key) => key.platform === platform);
       const { mentions } = read(render(view));
       expect([...mentions].sort()).toEqual(

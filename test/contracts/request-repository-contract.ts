@@ -43,14 +43,14 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(await repository.findByDraft(request.draftId ?? anId())).toEqual(request);
   });
 
-  it('finds nothing under an unknown id', async () => {
+  it('finds nothing for an unknown ID', async () => {
     const { repository, serviceId } = await setUp();
     expect(await repository.find(anId())).toBeNull();
     expect(await repository.findByDraft(anId())).toBeNull();
     expect(await repository.findByRemoteId(serviceId, 999)).toBeNull();
   });
 
-  it('creates one request for a draft, and one for a remote id', async () => {
+  it('creates one request per draft, and one per remote ID', async () => {
     const { repository, serviceId, create } = await setUp();
     const first = await create({ draftId: anId(), remoteId: 902 });
     const again = aRequest({ serviceId, userId: null, draftId: first.draftId });
@@ -70,7 +70,7 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(history.map(({ event }) => event)).toEqual(['request', 'await-approval']);
   });
 
-  it('refuses a change that was decided on another version', async () => {
+  it('rejects a change that was based on another version', async () => {
     const { repository, create } = await setUp();
     const request = await create();
     await repository.update(toChange(request));
@@ -79,7 +79,7 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(await repository.find(request.id)).toMatchObject({ state: 'pending', version: 2 });
   });
 
-  it('refuses a change to the remote id of another request', async () => {
+  it('rejects a change to the remote ID of another request', async () => {
     const { repository, create } = await setUp();
     await create({ remoteId: 903 });
     const request = await create();
@@ -101,7 +101,7 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(page.total).toBe(2);
   });
 
-  it('lists the states of requests by title, in standard quality and as far as the server has them', async () => {
+  it('lists the states of requests by title, in standard quality if on the server', async () => {
     const { repository, serviceId, create } = await setUp();
     const title = (tmdbId: number) => ({ ...aRequest().title, tmdbId });
     await create({ title: title(1), state: 'failed', remoteId: 911 });
@@ -119,7 +119,7 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
     expect(await repository.listStatesByTitle(anId(), keys)).toEqual([]);
   });
 
-  it('lists decisions that were recorded before a moment and are not carried out', async () => {
+  it('lists decisions that were recorded before a moment and have not been sent', async () => {
     const { repository, serviceId, create } = await setUp();
     const at = (time: string) => ({ ...aDecision, at: new Date(`2026-11-23T${time}Z`) });
     const first = await create({ state: 'pending', decision: at('10:00:00.000') });

@@ -54,7 +54,7 @@ export function promiseSpaceRepository(open: () => Promise<SpaceRepositoryFixtur
     expect(await spaces.find(id)).toMatchObject({ name: 'New', settings });
   });
 
-  it('finds nothing under an unknown ID', async () => {
+  it('finds nothing for an unknown ID', async () => {
     const { spaces } = await open();
     expect(await spaces.find(anId())).toBeNull();
   });

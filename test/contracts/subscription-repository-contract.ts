@@ -34,7 +34,7 @@ export function promiseSubscriptionRepository(
     return { subscriptions, subscription, listUnnotified };
   }
 
-  it('keeps a subscription until it was notified', async () => {
+  it('keeps a subscription until its notification', async () => {
     const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [2] });
     expect(await subscriptions.create(subscription)).toBe(true);
     const [row] = await listUnnotified(subscription);

@@ -5,13 +5,13 @@ import type { UpdateInbox } from '../../src/ports/spaces/update-inbox.ts';
 export function checkUpdateInbox(create: () => UpdateInbox): void {
   const update = (id: number, payload: unknown = { text: `update ${id}` }) => ({ id, payload });
 
-  it('returns the ids of the updates that it did not have', async () => {
+  it('returns the IDs of new updates', async () => {
     const inbox = create();
     expect(await inbox.add([update(1), update(2)])).toEqual(new Set([1, 2]));
     expect(await inbox.add([update(2), update(3)])).toEqual(new Set([3]));
   });
 
-  it('returns unfinished updates in order, and each once', async () => {
+  it('returns each unfinished update once, in order', async () => {
     const inbox = create();
     await inbox.add([update(12), update(11)]);
     await inbox.add([update(10)]);
@@ -28,7 +28,7 @@ export function checkUpdateInbox(create: () => UpdateInbox): void {
     expect(await inbox.takeUnfinished()).toEqual([]);
   });
 
-  it('keeps any text', async () => {
+  it('stores any text unchanged', async () => {
     const inbox = create();
     const payload = { text: 'a\0b\ud83d😀', list: [1, null] };
     await inbox.add([update(30, payload)]);

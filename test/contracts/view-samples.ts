@@ -9,7 +9,7 @@ export interface ViewSample {
   readonly exceedsLimits?: boolean;
 }
 
-/** Texts that a platform could take for markup. */
+/** Texts that a platform could interpret as markup. */
 export const hostileTexts = [
   '*bold* **bolder** ***both*** _under_ __line__ ~~gone~~',
   '<@1> <@!1> <@&1> <#1> </request:1> <id:customize> @everyone @here',

@@ -1,6 +1,6 @@
 import type { ScriptedBot } from './scripted-bot.ts';
 
-/** Who holds an account: the platform user id of each one's first chat, and how it was verified. */
+/** The users of an account: the platform user ID of their first chat, and the verification. */
 export async function listHolders(bot: ScriptedBot, remoteUserId: number) {
   const links = await bot.prisma.accountLink.findMany({
     where: { account: { remoteUserId } },

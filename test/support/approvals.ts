@@ -4,7 +4,7 @@ import type { ChatAccountKey } from '../../src/domain/place.ts';
 import type { SpaceSettings } from '../../src/domain/spaces/space.ts';
 import { createScriptedBot, findButtonId, getView, type ScriptedBot } from './scripted-bot.ts';
 
-/** The people of the approval tests by Discord ID; the profiles of alice and bob contain theirs. */
+/** The users in the approval tests by Discord ID; the profiles of alice and bob contain theirs. */
 export const people = {
   requester: '234567890123456789',
   admin: '700000000000000001',

@@ -6,9 +6,9 @@ import { getView, type ScriptedBot } from './scripted-bot.ts';
 
 /** The expected result of an attack. */
 export interface ExpectedRefusal {
-  /** The error message that the person reads. */
+  /** The error message that the user sees. */
   readonly says: string | RegExp;
-  /** The action of the audit entry; null when the attack uses no ID of another person. */
+  /** The action of the audit entry; null when the attack uses no ID of another user. */
   readonly action: string | null;
   readonly after?: Readonly<Record<string, unknown>>;
 }
@@ -19,7 +19,7 @@ export function toReplyText(reply: Reply | null): string {
   return reply.kind === 'toast' ? reply.text : toText(getView(reply));
 }
 
-/** Lists the audit entries about actions of people, without those about changed profiles. */
+/** Lists the audit entries about actions of users, without those about changed profiles. */
 export function listAuditEntries(bot: ScriptedBot) {
   return bot.prisma.auditLog.findMany({
     where: { source: { not: 'overseerr' } },
@@ -39,7 +39,7 @@ export async function expectRefused(
   await bot.waitUntilIdle();
   expect(reply).toMatch(says);
   expect(await snapshotState(bot)).toBe(before);
-  // The same refusal again is counted in its first entry.
+  // A repeated refusal is counted in its first entry.
   const entries = (await listAuditEntries(bot)).filter(
     ({ id, count }) => count > (countsBefore.get(id) ?? 0),
   );

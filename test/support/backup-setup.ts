@@ -15,10 +15,10 @@ import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
 
-/** Nothing here has to survive a power failure, except what the restore itself does. */
+/** Only the restore itself has to survive a power failure. */
 const settings = { fsync: 'off' };
 
-/** A folder of the test's own that PostgreSQL's user can enter. */
+/** A folder for this test that PostgreSQL's user can access. */
 export async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'medianest backup '));
   await chmod(folder, 0o755);
@@ -29,7 +29,7 @@ export async function aFolder(): Promise<string> {
 /** A running embedded database with the tables, and its backups. It ends with the test. */
 export async function setUpBackups(
   options: {
-    /** An earlier setup's folder, to go on with its database. */
+    /** The folder of an earlier setup, to continue with its database. */
     readonly dataDir?: string;
     readonly backupDir?: string;
     readonly passphrase?: string;
@@ -88,7 +88,7 @@ export async function restore(
   });
 }
 
-/** The names of the users in the database of a data folder that no bot uses. */
+/** The names of the users in the database of a data folder that no bot is using. */
 export async function readUserNames(dataDir: string): Promise<string[]> {
   const server = await startEmbedded({ dataDir, log: () => undefined, settings });
   const client = new pg.Client({ connectionString: server.url });

@@ -32,7 +32,7 @@ export function buildBot(): void {
   if (status !== 0) throw new Error(`the build failed:\n${stdout}\n${stderr}`);
 }
 
-/** Starts the built bot in a folder of its own, with only the given environment. */
+/** Starts the built bot in its own folder, with only the given environment. */
 export function startBotProcess(
   env: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
@@ -46,7 +46,7 @@ export function startBotProcess(
       PATH: process.env['PATH'],
       HTTP_PORT: `${nextTestPort()}`,
       DATA_DIR: join(folder, 'data'),
-      // Each process has a folder of its own, and so would have a key of its own.
+      // Each process has its own folder, and so would generate its own key.
       SECRET_KEY: 'the secret key of the tests',
       ...env,
     },

@@ -12,7 +12,7 @@ export interface CliRun {
   readonly errors: string;
 }
 
-/** Runs the built `medianest` as a process of its own, with only the given environment. */
+/** Runs the built `medianest` as a separate process, with only the given environment. */
 export function runCliProcess(
   args: readonly string[],
   env: Readonly<Record<string, string>>,

@@ -39,7 +39,7 @@ export async function setUpDatabase() {
   });
   const sender = {
     ...jobSender,
-    /** Commits jobs without waking anybody, as another process does. */
+    /** Commits jobs without waking the job system, as another process would. */
     async enqueue(jobs: readonly Job[]): Promise<void> {
       const text = `with gate as (select 1), ${jobSender.sql('gate', '$1')} select 1`;
       await database.pool.query(text, [jobSender.encode(jobs)]);

@@ -43,7 +43,7 @@ const markdownRules: readonly MarkdownRule[] = [
   { pattern: /\*([^\s*][\s\S]*?)\*|\b_([^\s_][\s\S]*?)_\b/g, effect: 'italic', visibleGroup: 1 },
 ];
 
-/** The formatting in a text, and the visible rest. */
+/** The formatting in a text, and the remaining visible text. */
 export function readMarkdown(markdown: string): { text: string; effects: string[] } {
   let rest = markdown.replace(/\\([^0-9A-Za-z\s])/g, (_, character: string) =>
     String.fromCharCode(privateUseStart + character.charCodeAt(0)),
@@ -65,7 +65,7 @@ function reveal(text: string): string {
   );
 }
 
-/** What a person sees of a message in Discord, and the problems that Discord would report. */
+/** What a user sees of a message in Discord, and the problems that Discord would report. */
 export function readDiscord(message: DiscordMessage): VisibleMessage {
   const { content, embeds, components, allowed_mentions: allowed } = message;
   const readTexts = [content, ...embeds.flatMap(markdownOf)].map(readMarkdown);

@@ -20,7 +20,7 @@ interface DispatchCall {
   readonly input: unknown;
 }
 
-/** A dispatcher that records its calls and replies as the test says. */
+/** A dispatcher that records its calls and replies as the test defines. */
 export interface ScriptedDispatch extends Dispatch {
   readonly calls: DispatchCall[];
   /** The reported events, in order. */

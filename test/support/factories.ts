@@ -61,7 +61,7 @@ export function aRemoteUserId(value: number) {
   return remoteUserId;
 }
 
-/** A linked account that may do nothing. */
+/** A linked account without permissions. */
 export function anAccount(more: Partial<LinkedAccount> = {}): LinkedAccount {
   return {
     id: anId<'account'>(),
@@ -76,7 +76,7 @@ export function anAccount(more: Partial<LinkedAccount> = {}): LinkedAccount {
   };
 }
 
-/** A user in a private Discord chat who may do nothing special. */
+/** A user in a private Discord chat without special permissions. */
 export function anActor(more: Partial<Actor> = {}): Actor {
   return {
     userId: anId<'user'>(),

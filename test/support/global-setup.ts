@@ -36,7 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (status !== 0) throw new Error('prisma generate failed');
 
   const dataDir = await mkdtemp(join(tmpdir(), 'medianest-test-'));
-  // When root starts it, the server runs as another user, who needs access to the folder.
+  // If root starts it, the server runs as another user, which needs access to the folder.
   await chmod(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, log: () => undefined, settings });
   const teardown = async () => {

@@ -12,14 +12,14 @@ export interface GuardedAction {
   readonly name: string;
   /** The state that the request needs for this action. */
   readonly requiredState?: 'failed' | 'declined';
-  /** The text that the person reads, for an action that only reads. */
+  /** The text that the user sees, for a read-only action. */
   readonly expectedText?: RegExp;
   /** The error message without the permission. */
   readonly refusalText: RegExp;
   run(person: Person, target: ActionTarget): Promise<Reply | null>;
 }
 
-/** The objects of the actions: a pending request of bob, its card, and drafts of the acting person. */
+/** The action objects: a pending request of bob, its card, and drafts of the acting user. */
 export interface ActionTarget {
   readonly requestId: RequestId;
   readonly requesterId: UserId;
@@ -32,7 +32,7 @@ export interface ActionTarget {
 
 export type Drafts = Readonly<Record<keyof typeof requestInputs, string>>;
 
-/** The requests to try; none is for the title that is pending. */
+/** The requests to try; none is for the pending title. */
 const requestInputs = {
   movie: { title: 'movie:603', '4k': false },
   series: { title: 'tv:2996', '4k': false },
@@ -40,7 +40,10 @@ const requestInputs = {
   'series in 4K': { title: 'tv:2996', '4k': true },
 } as const;
 
-/** Creates a draft for each of them and returns the IDs of the request buttons. The person needs all permissions. */
+/**
+ * Creates a draft for each of them and returns the IDs of the request buttons. The user needs all
+ * permissions.
+ */
 export async function createDrafts(person: Person): Promise<Drafts> {
   const ids = new Map<string, string>();
   for (const [name, requestInput] of Object.entries(requestInputs)) {
@@ -93,7 +96,7 @@ function pressAction(
   return made;
 }
 
-/** All actions that need a permission. */
+/** All actions that require a permission. */
 export const guardedActions: readonly GuardedAction[] = [
   ask('movie'),
   ask('series'),
@@ -213,7 +216,7 @@ export async function prepareTarget(
   };
 }
 
-/** Everything that an action could change, in the database and in Overseerr. */
+/** All data that an action could change, in the database and in Overseerr. */
 export async function snapshotState(bot: ScriptedBot): Promise<string> {
   const { prisma, overseerr } = bot;
   return JSON.stringify([

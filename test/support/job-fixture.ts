@@ -10,13 +10,13 @@ export type DatabaseSetup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
 
 export { readJobTable } from './job-table.ts';
 
-/** A job whose handler has begun. */
+/** A job whose handler has started. */
 export interface Done extends JobContext {
   readonly kind: JobKind;
   readonly payload: object;
 }
 
-/** So long that in a test only wake-ups start jobs. */
+/** Long enough that in a test only wake-ups start jobs. */
 export const neverMs = 3_600_000;
 
 /** A job system whose handlers record their jobs; stopped when the test ends. */

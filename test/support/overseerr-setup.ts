@@ -36,7 +36,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts a local server that responds as the test says. */
+/** Starts a local server that responds as the test defines. */
 export async function startServer(
   respond: (call: ReceivedCall) => ServerReply,
   port = 0,

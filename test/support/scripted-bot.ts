@@ -43,7 +43,7 @@ export interface SenderOptions {
 
 export type ScriptedBot = Awaited<ReturnType<typeof createScriptedBot>>;
 
-/** The parts that processes of one bot share. */
+/** The parts shared by the processes of one bot. */
 export interface SharedBot {
   readonly overseerr: FakeOverseerr;
   /** The database. */
@@ -56,7 +56,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * The complete bot with a real database, a simulated Overseerr, and a scripted chat platform: posted messages are in
- * `messages`, and people act through `as`.
+ * `messages`, and users act through `as`.
  */
 export async function createScriptedBot(
   options: {
@@ -68,7 +68,7 @@ export async function createScriptedBot(
     readonly guests?: { readonly first?: number; readonly second?: number };
     /** Creates another process of this bot, with the same settings, database, Overseerr, and chat platform. */
     readonly beside?: SharedBot;
-    /** Minimum seconds between account reads that people without an account cause; 0 by default. */
+    /** Minimum seconds between account reads caused by users without an account; 0 by default. */
     readonly syncIntervalSeconds?: (accounts: number) => number;
     /** How long a call to Overseerr may take, in milliseconds. */
     readonly responseMs?: number;
@@ -156,7 +156,7 @@ export async function createScriptedBot(
     pool: pooled.pool,
     prisma: pooled.prisma,
 
-    /** The actions of a person in a channel of a guild, or in a private chat when `channel` is null. */
+    /** A user's actions in a channel of a guild, or in a private chat when `channel` is null. */
     as(
       platformUserId: string,
       channel: string | null = 'channel-1',
@@ -260,7 +260,7 @@ export async function createScriptedBot(
 interface Faults {
   post: AppError | null;
   edit: AppError | null;
-  /** A place that refuses posts. */
+  /** A place that rejects posts. */
   refused: { readonly address: string; readonly error: AppError } | null;
 }
 

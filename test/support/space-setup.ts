@@ -22,7 +22,7 @@ export function cardAt(place: Place, messageId: string | null, parts: Partial<Ne
   return aCard({ ...parts, message: { place, messageId } });
 }
 
-/** Creates a database with the repositories of everything that refers to spaces. */
+/** Creates a database with all repositories that refer to spaces. */
 export async function setUpSpaces() {
   const setup = await setUpDatabase();
   const { pool, prisma, kysely, sender: jobSender, serviceId } = setup;

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A port of loopback that leads to another one, and can be cut or made to hang. */
+/** A loopback port that forwards to another one, and can be cut or made to hang. */
 export interface TcpProxy {
   readonly port: number;
-  /** Ends every connection and refuses new ones. */
+  /** Closes every connection and refuses new ones. */
   cut(): Promise<void>;
-  /** Passes nothing on any more, while every connection stays open and new ones are accepted. */
+  /** Stops forwarding, but keeps connections open and accepts new ones. */
   hang(): void;
   heal(): Promise<void>;
   stop(): Promise<void>;

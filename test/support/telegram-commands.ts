@@ -28,5 +28,5 @@ const help = defineCommand({
   run: async () => toast(''),
 });
 
-/** Commands with one option of each kind, for tests of Telegram alone. */
+/** Commands with one option of each kind, for Telegram-only tests. */
 export const telegramCommands: readonly Command[] = [request, requests, help];

@@ -4,7 +4,7 @@ import { readKeyboard } from '../fakes/telegram/text/keyboard.ts';
 import { readText, type TextContext } from '../fakes/telegram/text/text.ts';
 import type { MessageEntity } from '../fakes/telegram/wire/wire.ts';
 
-/** What a person sees of a message in Telegram, and the problems that Telegram would report. */
+/** What a user sees of a message in Telegram, and the problems that Telegram would report. */
 export function readTelegram({
   text,
   link_preview_options: preview,

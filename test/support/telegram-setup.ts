@@ -25,7 +25,7 @@ type DispatchCall =
   | { kind: 'react'; interaction: Interaction; sign: ReactionVote }
   | { kind: 'suggest'; interaction: Interaction; typed: string };
 
-/** A dispatcher that records its calls and replies as the test says. */
+/** A dispatcher that records its calls and replies as the test defines. */
 export interface ScriptedDispatch extends Dispatch {
   readonly calls: DispatchCall[];
   /** The reported events, in order. */
@@ -107,7 +107,7 @@ export interface TelegramSetup {
   readonly script: ScriptedDispatch;
   readonly log: ReturnType<typeof aLog>;
   readonly telegram: Telegram;
-  /** A person with a private chat. */
+  /** A user with a private chat. */
   readonly ann: number;
   /** Another bot process with the same token. The test starts it. */
   createAnother(options?: Partial<TelegramOptions>): Telegram;

@@ -10,7 +10,7 @@ let usedCount = 0;
 /** Returns a loopback port for a server that is closed and opened again, or that another process opens. */
 export function nextTestPort(): number {
   usedCount += 1;
-  // Test files of one worker may run in the same process one after the other; the time gives each other ports.
+  // Test files may share a worker process; the time gives each file different ports.
   const start = process.pid * 131 + Math.floor(performance.timeOrigin + performance.now());
   return firstPort + ((start + usedCount) % portCount);
 }

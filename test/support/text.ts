@@ -21,7 +21,7 @@ type Arguments<Key extends MessageKey> = MessageArguments[Key] extends null
   ? []
   : [MessageArguments[Key]];
 
-/** A message as a member who speaks English reads it, so that a test names the message and not its words. */
+/** The English text of a message, so that a test refers to the message and not its words. */
 export const t = translations.forLocale('en');
 
 /** A message in another language. */

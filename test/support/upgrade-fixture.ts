@@ -8,7 +8,7 @@ import { z } from 'zod';
 const folder = fileURLToPath(new URL('../fixtures/upgrade', import.meta.url));
 
 const changeSchema = z.object({
-  /** The fixture's name of the request; null for one that the press made. */
+  /** The request's name in the fixture; null if the press created it. */
   request: z.string().nullable(),
   state: z.string(),
   reason: z.string().nullable(),
@@ -37,7 +37,7 @@ const pressSchema = z.object({
   /** Verbs of the buttons on the answer. */
   buttons: z.array(z.string()),
   changes: z.array(changeSchema),
-  /** Whether rows of people, accounts, spaces or subscriptions change. */
+  /** Whether rows of users, accounts, spaces or subscriptions change. */
   changesRows: z.boolean(),
 });
 
@@ -78,7 +78,7 @@ const factsSchema = z.object({
       state: z.string(),
       cause: z.string().nullable(),
       reason: z.string().nullable(),
-      /** `new`: given by the server after the upgrade. */
+      /** `new`: assigned by the server after the upgrade. */
       remoteId: z.union([z.number(), z.literal('new')]).nullable(),
       seasons: z.array(z.number()),
       decision: z.string().nullable(),
@@ -171,7 +171,7 @@ export type SavedTelegram = z.infer<typeof chatsSchema>['telegram'];
 export type SavedOverseerr = z.infer<typeof overseerrSchema>;
 
 /**
- * What version 0.1.0 left when its process was killed, as if that had happened just now: all moments are moved by
+ * What version 0.1.0 left when its process was killed, as if that had happened just now: all times are moved by
  * the same whole seconds (test/fixtures/upgrade/README.md).
  */
 export function readUpgradeFixture() {
@@ -202,7 +202,7 @@ export async function loadDump(url: string, dump: string): Promise<void> {
 
 const moments = /(\d{4}-\d\d-\d\d)([ T])(\d\d:\d\d:\d\d)(\.\d+)?(\+00\b|Z)/g;
 
-/** Moves every moment in SQL's and in JSON's form; what is finer than a second stays as it is. */
+/** Moves every time in SQL and JSON format; fractions of a second stay unchanged. */
 function shiftMoments(text: string, ms: number): string {
   return text.replace(moments, (_, day, between, time, fraction = '', zone) => {
     const moved = new Date(Date.parse(`${day}T${time}Z`) + ms).toISOString();

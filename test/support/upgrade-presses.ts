@@ -5,7 +5,7 @@ import type { FakeTelegram } from '../fakes/telegram/server.ts';
 import type { SavedDiscord, UpgradePress } from './upgrade-fixture.ts';
 import { waitUntil } from './wait-until.ts';
 
-/** Does what people do with messages that an earlier version posted; resolves with the answer as JSON. */
+/** Uses messages that an earlier version posted; resolves with the response as JSON. */
 export function createUpgradePresses({
   discord,
   telegram,
@@ -51,7 +51,7 @@ export function createUpgradePresses({
     return answerOf(person.submitModal(interaction, press.fields), press);
   }
 
-  /** An earlier press may have brought the message up to date; other clients still show it as it was. */
+  /** An earlier press may have updated the message; other clients still show it as it was. */
   function showAsPosted(messageId: string): void {
     const saved = posted.find(({ id }) => id === messageId);
     const message = discord.world.messages.get(messageId);
@@ -92,13 +92,13 @@ export function createUpgradePresses({
   }
 }
 
-/** Verb and arguments of an action id, which a form or a picker may continue. */
+/** Verb and arguments of an action id, which a form or a picker may extend. */
 function splitId(id: string): readonly [verb: string, rest: string] {
   const end = id.search(/[:~]/);
   return end < 0 ? [id, ''] : [id.slice(0, end), id.slice(end)];
 }
 
-/** Waits for an answer that has the buttons it must have. */
+/** Waits for a response with the expected buttons. */
 async function answerOf(interaction: Interaction, press: UpgradePress): Promise<string> {
   const { type } = await interaction.ack;
   const modalType = 9;

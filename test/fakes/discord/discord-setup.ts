@@ -10,7 +10,7 @@ export interface Reply {
   readonly headers: Headers;
 }
 
-/** A fake Discord with a guild, a channel, two members and a way to call its REST by hand. */
+/** A fake Discord with a guild, a channel, two members and a way to call its REST API directly. */
 export interface DiscordSetup {
   readonly discord: FakeDiscord;
   readonly guildId: string;
@@ -19,16 +19,16 @@ export interface DiscordSetup {
   readonly benId: string;
   /** Calls REST with the bot's token. */
   call(method: string, path: string, body?: unknown, token?: string): Promise<Reply>;
-  /** Sends a first answer to an interaction. */
+  /** Sends the first response to an interaction. */
   answer(interaction: Interaction, type: number, data?: Json): Promise<Reply>;
-  /** Posts a message as the bot and gives its id; throws when it is refused. */
+  /** Posts a message as the bot and returns its ID; throws if Discord rejects it. */
   post(body: Json, channelId?: string): Promise<string>;
-  /** A logged-in discord.js client, ended by `stop`. */
+  /** A logged-in discord.js client; `stop` destroys it. */
   bot(): Promise<Client<true>>;
   stop(): Promise<void>;
 }
 
-/** Starts it; the commands `request` (with autocomplete) and `status` are registered. */
+/** Starts the fake; the commands `request` (with autocomplete) and `status` are registered. */
 export async function createDiscordSetup(options: FakeDiscordOptions = {}): Promise<DiscordSetup> {
   const discord = await createFakeDiscord(options);
   const guildId = discord.world.addGuild({ name: 'Films' }).id;

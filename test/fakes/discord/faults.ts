@@ -2,7 +2,7 @@ import { PRIVILEGED_INTENTS } from './gateway/intents.ts';
 import { type BucketLimit, DEFAULT_BUCKET } from './http/rate-limit.ts';
 import type { Json } from './validation/shapes.ts';
 
-/** What a test makes the gateway do. */
+/** The gateway faults that a test can cause. */
 type GatewayAction =
   | { readonly kind: 'flush' }
   | { readonly kind: 'op'; readonly payload: Json; readonly endsSession: boolean }
@@ -45,7 +45,7 @@ export function createFaults(isRoute: (name: string) => boolean) {
   }
 
   return {
-    /** The next calls are answered with this status and body, and nothing happens. */
+    /** The next calls get this status and body, and have no effect. */
     fail(route: string, status: number, times = 1, body: Json = { message: 'fault', code: 0 }) {
       plan(route, { kind: 'fail', status, body }, times);
     },
@@ -57,27 +57,27 @@ export function createFaults(isRoute: (name: string) => boolean) {
     ) {
       plan(route, { kind: 'limit', retryAfterMs, scope }, times);
     },
-    /** The connection ends before the call is looked at. */
+    /** The connection closes before the call is handled. */
     dropConnection(route: string, times = 1) {
       plan(route, { kind: 'drop' }, times);
     },
-    /** The call is carried out, but the connection ends before the answer. */
+    /** The call takes effect, but the connection closes before the response. */
     loseAnswer(route: string, times = 1) {
       plan(route, { kind: 'lose' }, times);
     },
-    /** The call is carried out only after this long. */
+    /** The call takes effect only after this delay. */
     delay(route: string, delayMs: number, times = Number.POSITIVE_INFINITY) {
       plan(route, { kind: 'delay', delayMs }, times);
     },
-    /** From now on the route takes only so many calls, for each channel or other first id. */
+    /** Limits the calls of the route for each channel or other first ID. */
     limitBucket(route: string, limit: BucketLimit) {
       if (!isRoute(route)) throw new Error(`the fake has no route ${route}`);
       buckets.set(route, limit);
     },
     bucketOf: (route: string): BucketLimit => buckets.get(route) ?? DEFAULT_BUCKET,
-    /** Whether a fault waits for this route. */
+    /** Whether a fault is planned for this route. */
     isPlanned: (route: string) => planned.some((one) => one.remaining > 0 && one.route === route),
-    /** The bot token is no longer good: 401 on REST, 4004 on the gateway. */
+    /** Makes the bot token invalid: 401 on REST, 4004 on the gateway. */
     refuseToken(refused = true) {
       tokenRefused = refused;
     },
@@ -88,7 +88,7 @@ export function createFaults(isRoute: (name: string) => boolean) {
     },
     isGlobalLimitOn: () => globalLimitOn,
     gateway: gatewayFaults,
-    /** Takes every planned fault back. */
+    /** Cancels every planned fault. */
     clear() {
       planned = [];
       tokenRefused = false;
@@ -121,14 +121,14 @@ function createGatewayFaults() {
       const endsSession = code === 1000 || code === 1001 || [4004, 4007, 4009].includes(code);
       listener({ kind: 'close', code, endsSession });
     },
-    /** Cuts every connection without a word; sessions stay and can be resumed. */
+    /** Cuts every connection without a close code; sessions can still be resumed. */
     dropConnections: () => listener({ kind: 'close', code: null, endsSession: false }),
     /** Op 7. */
     reconnect: () => listener({ kind: 'op', payload: { op: 7, d: null }, endsSession: false }),
     /** Op 9; with false the session is forgotten. */
     invalidSession: (resumable: boolean) =>
       listener({ kind: 'op', payload: { op: 9, d: resumable }, endsSession: !resumable }),
-    /** Heartbeats get no answer, so the bot must see that the connection is dead. */
+    /** Heartbeats get no response, so the bot must detect the dead connection. */
     stopHeartbeatAcks() {
       isAcking = false;
     },
@@ -142,7 +142,7 @@ function createGatewayFaults() {
       listener({ kind: 'flush' });
     },
     isPaused: () => paused,
-    /** The next connections are refused. */
+    /** Refuses the next connections. */
     refuseConnections(times: number) {
       remainingRefusals = times;
     },
@@ -150,7 +150,7 @@ function createGatewayFaults() {
       remainingRefusals -= 1;
       return remainingRefusals >= 0;
     },
-    /** Identifying with any of these bits is closed with 4014; at the start: the privileged ones. */
+    /** Identifying with any of these bits closes with 4014; privileged intents by default. */
     disallowIntents(bits: number) {
       disallowedBits = bits;
     },

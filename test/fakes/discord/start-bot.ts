@@ -15,7 +15,7 @@ export function createBot(discord: FakeDiscord, options: Partial<ClientOptions> 
     ...options,
     rest: { api: discord.apiUrl, ...options.rest },
   });
-  // The tests check errors in the records of the fake.
+  // The tests check errors in the call records of the fake.
   bot.on(Events.Error, () => {});
   return bot;
 }

@@ -46,7 +46,7 @@ const popular: readonly CatalogMovie[] = [
   movie(13, 'Forrest Gump', '1994-06-23', { genreIds: [35, 18] }),
   movie(238, 'The Godfather', '1972-03-14', { genreIds: [18, 80] }),
   movie(240, 'The Godfather Part II', '1974-12-20', { genreIds: [18, 80], imdbId: 'tt0071562' }),
-  // The same number as Breaking Bad: an id means nothing without its media type.
+  // The same ID as Breaking Bad: IDs are unique only within a media type.
   movie(1396, 'Mirror', '1975-03-07', { language: 'ru', originalTitle: 'Зеркало' }),
   movie(129, 'Spirited Away', '2001-07-20', {
     language: 'ja',

@@ -144,7 +144,7 @@ const awkward: readonly CatalogSeries[] = [
   }),
 ];
 
-/** The series of the default catalog, with every number of seasons that matters for a picker. */
+/** The series of the default catalog, with every season count that matters for a picker. */
 export const catalogSeriesList: readonly CatalogSeries[] = [
   ...popular,
   ...awkward.map((one) => ({ ...one, isListed: false })),

@@ -33,7 +33,7 @@ export function catalogMovie(
   };
 }
 
-/** A series; `episodes[0]` counts season 1, specials are given apart. */
+/** A series; `episodes[0]` counts season 1, specials are passed separately. */
 export function catalogSeries(
   id: number,
   name: string,

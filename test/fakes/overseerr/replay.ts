@@ -14,7 +14,7 @@ export const recordingSchema = z.object({
   rawBody: z.string().optional(),
   status: z.number(),
   answer: z.unknown(),
-  /** How many rows the answer had; only the first ones are kept. */
+  /** How many rows the response had; the recording has only the first ones. */
   rows: z.number().optional(),
   deprecation: z.boolean().optional(),
   webhooks: z.array(z.unknown()).optional(),

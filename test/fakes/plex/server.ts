@@ -6,7 +6,7 @@ export interface PlexAccount {
   readonly id: number;
   readonly username: string;
   readonly email: string;
-  /** Left out of the answer when undefined. */
+  /** Omitted from the response if undefined. */
   readonly confirmed?: boolean;
 }
 
@@ -62,13 +62,13 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
     url: `http://127.0.0.1:${address.port}`,
     calls,
     trouble,
-    /** Who confirms every new PIN as soon as it is made. */
+    /** The person who confirms every new PIN as soon as it is created. */
     quick,
-    /** Tokens that are still good. */
+    /** Tokens that are still valid. */
     tokens: () => [...tokens.keys()],
     pins: () => [...pins.values()],
 
-    /** What a person does at app.plex.tv with the address they were sent to; returns the token made for it. */
+    /** Confirms the PIN in a URL, as a person does at app.plex.tv; returns the new token. */
     confirm(url: string, account: PlexAccount): string {
       const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
       const pin = [...pins.values()].find(({ code }) => code === query.get('code'));
@@ -107,7 +107,7 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
     const expiresAt = new Date(now().getTime() + pinSeconds * 1000);
     const pin: Pin = { id: lastPin, code, client, expiresAt, authToken: null };
     pins.set(pin.id, pin);
-    // A copy: the answer that makes a PIN never has its token.
+    // A copy: the response that creates a PIN never has its token.
     const made = { ...pin };
     if (quick.account) confirmPin(pin, quick.account);
     return made;

@@ -21,29 +21,29 @@ export type Effect =
   | { readonly kind: 'hold'; readonly until: Promise<void> };
 
 export interface Faults {
-  /** Answers the next `times` calls with this error instead of doing them; "Forbidden: …" and the like come as they are. */
+  /** Fails the next `times` calls with this error; prefixes like "Forbidden: …" stay unchanged. */
   fail(method: string, status: number, description: string, times?: number): void;
-  /** Answers 429 with `parameters.retry_after`, for a method, a chat, or both. */
+  /** Responds with 429 and `parameters.retry_after`, for a method, a chat, or both. */
   tooMany(options: {
     readonly method?: string;
     readonly chatId?: number;
     readonly retryAfterSeconds: number;
     readonly times?: number;
   }): void;
-  /** Cuts the connection: `before` the call is done, or `after`, when it took effect and its answer is lost. */
+  /** Cuts the connection `before` the call takes effect, or `after` it, losing the response. */
   drop(
     method: string,
     options?: { readonly when?: 'before' | 'after'; readonly times?: number },
   ): void;
-  /** Makes the next `times` calls wait this long before they are done. */
+  /** Delays the next `times` calls before they take effect. */
   delay(method: string, delayMs: number, times?: number): void;
-  /** Makes calls wait until released; the returned function releases them and lets later ones pass. */
+  /** Holds calls back; the returned function releases them and ends the hold. */
   hold(method: string, options?: { readonly chatId?: number }): () => void;
   clear(): void;
 }
 
 export interface FaultPlanner extends Faults {
-  /** The effects that hit this call, in the order they were planned; each counts as used. */
+  /** The effects on this call, in planned order; each counts as used. */
   takeEffects(method: string, chatId: unknown): readonly Effect[];
 }
 

@@ -23,19 +23,19 @@ export interface FakeTelegramOptions {
   readonly botUsername?: string;
   /** Milliseconds since 1970; the real clock by default. */
   readonly now?: () => number;
-  /** How long a callback or inline query takes an answer; 15 s by default. */
+  /** How long a callback or inline query accepts an answer; 15 s by default. */
   readonly queryLifetimeMs?: number;
-  /** First pause before an update is pushed to the webhook again; 20 ms by default. */
+  /** First delay before retrying a webhook update; 20 ms by default. */
   readonly webhookRetryMs?: number;
-  /** Where a webhook address really leads; the address itself by default. */
+  /** The actual target of a webhook URL; the URL itself by default. */
   readonly route?: (url: string) => string;
   /** A machine-readable Bot API to check calls against; by default the file in TELEGRAM_API_SPEC. */
   readonly specPath?: string | undefined;
-  /** Whether calls are held against the specification and the rates, which is slow; true by default. */
+  /** Whether to check calls against the specification and rate limits (slow); true by default. */
   readonly validate?: boolean;
 }
 
-/** A message as it stands now, with what it was before and how people reacted to it. */
+/** The current message, with its earlier versions and its reactions. */
 export interface SeenMessage extends Message {
   /** Earlier versions, oldest first. */
   readonly history: readonly Message[];
@@ -55,23 +55,23 @@ export interface FakeTelegram extends Waiter {
   readonly botUsername: string;
   readonly world: World;
   as(userId: number): Person;
-  /** What stands in a chat now, oldest first, of everybody; with a topic id only that topic. */
+  /** All current messages in a chat or one of its topics, oldest first. */
   messages(chatId: number, topicId?: number): readonly SeenMessage[];
-  /** Only what the bot wrote. */
+  /** Only messages of the bot. */
   botMessages(chatId: number, topicId?: number): readonly SeenMessage[];
-  /** What was there and is deleted. */
+  /** Deleted messages. */
   deletedMessages(chatId: number): readonly SeenMessage[];
   commands(scope?: CommandScope, languageCode?: string): readonly Command[];
-  /** Every call in the order it came. */
+  /** All calls in order of arrival. */
   readonly calls: readonly CallRecord[];
   callsOf(method: string): readonly CallRecord[];
-  /** Rules the bot broke; a good run leaves this empty. */
+  /** Rules that the bot broke; tests expect none. */
   readonly ruleViolations: readonly RuleViolation[];
-  /** Callback queries whose button still spins. */
+  /** Callback queries without an answer. */
   unanswered(): readonly CallbackQuery[];
   /** Updates the bot has not confirmed. */
   pendingUpdates(): readonly Update[];
-  /** Whether a long poll of the bot waits right now. */
+  /** Whether a long poll of the bot is waiting. */
   isPolled(): boolean;
   readonly faults: Faults;
   readonly rates: Pick<Rates, 'enforce' | 'bursts'>;

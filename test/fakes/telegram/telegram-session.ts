@@ -2,14 +2,14 @@ import { type Api, Bot, GrammyError } from 'grammy';
 import type { Answer } from './http/call-handler.ts';
 import { createFakeTelegram, type FakeTelegram, type FakeTelegramOptions } from './server.ts';
 
-/** A Telegram with a grammY bot in front of it, for tests of the server itself. */
+/** A fake Telegram with a grammY bot, for tests of the server itself. */
 export interface TelegramSession {
   readonly telegram: FakeTelegram;
   readonly bot: Bot;
   readonly api: Api;
   /** A person in a private chat with the bot. */
   readonly ann: number;
-  /** A call without grammY: what came back, as JSON. */
+  /** Makes a call without grammY; returns the response as JSON. */
   raw(method: string, parameters?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** Starts long polling and resolves when it runs. */
   poll(allowedUpdates?: Parameters<Bot['start']>[0]): Promise<void>;
@@ -35,7 +35,7 @@ export async function openTelegramSession(
     raw: (method, parameters = {}) => rawCall(telegram, method, parameters),
     async poll(start) {
       polling = bot.start(start);
-      // Who waits for the polling sees its end in `close`; until then it must not count as unhandled.
+      // `close` awaits the polling; until then its rejection must not count as unhandled.
       polling.catch(() => undefined);
       await telegram.until('the bot polls', () => telegram.isPolled());
     },
@@ -47,7 +47,7 @@ export async function openTelegramSession(
   };
 }
 
-/** A call without a library: what came back, as JSON. */
+/** Makes a call without a library; returns the response as JSON. */
 export async function rawCall(
   telegram: FakeTelegram,
   method: string,
@@ -62,7 +62,7 @@ export async function rawCall(
   return body;
 }
 
-/** How a call of grammY failed: "400 Bad Request: …"; fails itself when the call went through. */
+/** The error of a failed grammY call ("400 Bad Request: …"); throws if the call succeeds. */
 export async function getFailure(call: Promise<unknown>): Promise<string> {
   try {
     await call;

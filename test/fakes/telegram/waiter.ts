@@ -11,7 +11,7 @@ export interface Notifier extends Waiter {
   notify(): void;
 }
 
-/** Some states change without a call or an update, so `probe` is also called at this interval. */
+/** State can change without a call or an update, so `probe` is also called at this interval. */
 const recheckMs = 25;
 
 export function createWaiter(): Notifier {

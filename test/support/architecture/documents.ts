@@ -1,11 +1,11 @@
-/** Paths of the project that a document names in text, commands, and code blocks. URLs are left out. */
+/** Project paths in the text, commands, and code blocks of a document, without URLs. */
 export function findPaths(text: string): string[] {
   const roots = 'src|commands|prisma|test|docs|scripts|\\.ci|\\.github';
   const path = new RegExp(`(?<![\\w./<-])(?:${roots})/[\\w./-]+`, 'g');
   return [...text.matchAll(path)].map(([found]) => found.replace(/\.$/, ''));
 }
 
-/** Names that a document says are in a file, written as `name` in `path` or `name` (`path`). */
+/** Names that a document places in a file, written as `name` in `path` or `name` (`path`). */
 export function findPlacements(text: string): { readonly name: string; readonly path: string }[] {
   const placed = text.matchAll(
     /`([^`\n]+)`(?: (?:and|or) `([^`\n]+)`)?(?: in | of | \()`([\w./-]+\.[a-z]+)`/g,
@@ -15,7 +15,7 @@ export function findPlacements(text: string): { readonly name: string; readonly 
   );
 }
 
-/** Scripts of package.json that a document names. */
+/** Scripts of package.json that a document mentions. */
 export function findScripts(text: string): string[] {
   return [...text.matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name]) => name ?? '');
 }
@@ -53,7 +53,7 @@ export function findCitations(text: string): { readonly path: string; readonly t
   );
 }
 
-/** Markdown files that a source file names, with or without the extension. */
+/** Markdown files that a source file mentions, with or without the extension. */
 export function findDocuments(text: string): string[] {
   return [...text.matchAll(/(?<![\w./-])(?:\.?[\w-]+\/)*[\w-]+\.md\b|\bSEERR\b/g)].map(
     ([name]) => name,

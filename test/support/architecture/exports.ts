@@ -42,8 +42,8 @@ interface Export {
 }
 
 /**
- * Exports that no other file imports, as `path: name`. A type may also be part of what its own file exports. Default
- * exports are left out.
+ * Exports that no other file imports, as `path: name`. Types of exports in the same file and default
+ * exports are allowed.
  */
 export function findUnusedExports(files: readonly SourceFile[]): string[] {
   const used = new Set(files.flatMap(listImportedNames));
@@ -66,7 +66,7 @@ function listExports(text: string): Export[] {
   return [...declared, ...listed];
 }
 
-/** What a file imports, as `path: name`. Of a module that it imports as a whole: every word of the file. */
+/** A file's imports as `path: name`; for a namespace import, every word of the file. */
 function listImportedNames({ path, text }: SourceFile): string[] {
   const toPath = (target: string) =>
     target.startsWith('.') ? normalize(join(dirname(path), target)) : target;

@@ -3,13 +3,15 @@ import type { SourceFile } from './source-files.ts';
 type Allowed = 'yes' | 'types' | 'no';
 
 interface Rule {
-  /** Other rings of ours this one may import. */
+  /** Other rings that this one may import. */
   readonly rings: Readonly<Record<string, Allowed>>;
   /** Packages it may import; true for any. `node:` modules count as packages. */
   readonly packages: true | readonly string[];
 }
 
-/** The table of docs/architecture.md: from ring to what it may import. A ring may always import itself. */
+/**
+ * The table of docs/architecture.md: the allowed imports of each ring. Rings may import themselves.
+ */
 export const rules: Readonly<Record<string, Rule>> = {
   domain: { rings: {}, packages: [] },
   ports: { rings: { domain: 'yes' }, packages: [] },
@@ -31,7 +33,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     rings: { domain: 'yes', ports: 'yes', usecases: 'types', doctor: 'types', lib: 'yes' },
     packages: true,
   },
-  // Checks of everything that the bot needs; what they ask is passed in.
+  // Checks of the bot's dependencies, which are passed in.
   doctor: { rings: { domain: 'yes', lib: 'yes' }, packages: true },
   // The simulated Overseerr server of the demo knows the bot only through HTTP.
   demo: { rings: { domain: 'yes', ports: 'types', lib: 'yes' }, packages: true },
@@ -39,7 +41,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   config: { rings: { domain: 'yes' }, packages: ['zod', 'node:fs', 'node:util'] },
 };
 
-/** Files that may import every ring: they put the parts together. */
+/** Files that may import every ring, because they assemble the parts. */
 const compositionRoot = new Set(['src/app.ts', 'src/bot.ts', 'src/main.ts', 'src/cli.ts']);
 const compositionFolder = 'src/composition/';
 
@@ -54,7 +56,7 @@ export function forbiddenImports(files: readonly SourceFile[]): string[] {
     );
 }
 
-/** The ring a path belongs to: `src/database/x.ts` → `database`, `src/ports/log.ts` → `ports`. */
+/** The ring of a path: `src/database/x.ts` → `database`, `src/ports/log.ts` → `ports`. */
 export function ringOf(path: string): string {
   const [top = '', next = ''] = path.split('/');
   return top === 'commands' ? 'commands' : next.replace(/\.ts$/, '');

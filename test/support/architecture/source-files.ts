@@ -19,7 +19,7 @@ export function readSources(root: string, folders: readonly string[]): SourceFil
     .map((path) => toSource(relative(root, path), readFileSync(path, 'utf8')));
 }
 
-/** A file for a planted fault. */
+/** A file for a planted violation. */
 export function toSource(path: string, text: string): SourceFile {
   const imports = [...text.matchAll(statement)].map(([, type, from, dynamic]) => {
     const target = from ?? dynamic ?? '';

@@ -36,7 +36,7 @@ export function misplacedSql(files: readonly SourceFile[]): string[] {
     );
 }
 
-/** The one file that may name a table of pg-boss, which is otherwise used by its API only. */
+/** The one file that may name a table of pg-boss, which is otherwise used only through its API. */
 const queueTableFile = 'src/database/job-sender.ts';
 
 /** Every table, view, or function in the schema of pg-boss that is named elsewhere, as `path: name`. */
@@ -48,7 +48,7 @@ export function misplacedQueueTables(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** Files that may contain SQL text and do not. */
+/** Files that may contain SQL text but do not. */
 export function needlessSqlFiles(files: readonly SourceFile[]): string[] {
   const withText = new Set(
     files.filter(({ text }) => text.search(statement) >= 0).map(({ path }) => path),

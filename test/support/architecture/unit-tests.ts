@@ -1,4 +1,4 @@
-/** Folders of which every file has a unit test, which mirrors its path below `test/unit/`. */
+/** Folders in which every file has a unit test at the same path below `test/unit/`. */
 const testedFolders = ['src/usecases/', 'commands/'];
 
 const fileWithoutBehavior = 'commands/index.ts';

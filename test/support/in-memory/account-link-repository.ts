@@ -7,7 +7,7 @@ import type { AccountLinkRepository } from '../../../src/ports/accounts/account-
 import { toAccount } from './account-repository.ts';
 import type { IdentityStore, LinkRecord } from './identity-store.ts';
 
-/** The promises of `AccountLinkRepository` without a database. */
+/** Implements `AccountLinkRepository` without a database. */
 export function createInMemoryAccountLinks(store: IdentityStore): AccountLinkRepository {
   const findLink = (userId: UserId, serviceId: LinkRecord['serviceId']) =>
     store.links.find((link) => link.userId === userId && link.serviceId === serviceId);

@@ -7,7 +7,7 @@ import type { AccountRepository } from '../../../src/ports/accounts/account-repo
 import { anId } from '../factories.ts';
 import type { AccountRecord, IdentityStore } from './identity-store.ts';
 
-/** The promises of `AccountRepository` without a database. */
+/** Implements `AccountRepository` without a database. */
 export function createInMemoryAccounts(
   store: IdentityStore,
   clock: () => Date = () => new Date(),

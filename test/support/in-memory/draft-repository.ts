@@ -2,7 +2,7 @@ import type { DraftId } from '../../../src/domain/id.ts';
 import type { Draft } from '../../../src/domain/requests/draft.ts';
 import type { DraftRepository } from '../../../src/ports/requests/draft-repository.ts';
 
-/** Keeps the promises of `DraftRepository` without a database. */
+/** Implements `DraftRepository` without a database. */
 export function createInMemoryDrafts(clock: () => Date): DraftRepository {
   const rows = new Map<DraftId, { readonly draft: Draft; readonly expiresAt: Date }>();
   return {

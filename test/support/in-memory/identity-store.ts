@@ -5,14 +5,14 @@ import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { AccountId, ServiceId, UserId } from '../../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../../src/domain/place.ts';
 
-/** A user with what belongs to them. */
+/** A user with their data. */
 export interface UserRecord {
   user: User;
   preferences: Preferences;
   readonly chats: (ChatAccountKey & { readonly name: string; isClosed: boolean })[];
 }
 
-/** An account as its server described it last. */
+/** An account as its server last described it. */
 export interface AccountRecord {
   readonly id: AccountId;
   readonly serviceId: ServiceId;
@@ -29,7 +29,10 @@ export interface LinkRecord {
   readonly verifiedBy: VerificationMethod;
 }
 
-/** What the in-memory repositories of users and accounts share. Links are in the order in which they were made. */
+/**
+ * The shared state of the in-memory repositories of users and accounts. Links are in creation
+ * order.
+ */
 export interface IdentityStore {
   readonly users: Map<UserId, UserRecord>;
   readonly accounts: Map<AccountId, AccountRecord>;

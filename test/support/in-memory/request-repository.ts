@@ -11,7 +11,7 @@ import type { CardRepository } from '../../../src/ports/notifications/card-repos
 import type { Page } from '../../../src/ports/page.ts';
 import type { RequestRepository } from '../../../src/ports/requests/request-repository.ts';
 
-/** What the in-memory repositories of one test share. */
+/** The shared state of the in-memory repositories of one test. */
 export interface InMemoryStore {
   readonly requests: Map<RequestId, MediaRequest>;
   readonly history: Map<RequestId, HistoryEntry[]>;
@@ -43,7 +43,10 @@ export function countCalls<Repository extends object>(
   });
 }
 
-/** The promises of `RequestRepository` without a database. Ids order requests as the database orders them. */
+/**
+ * Implements `RequestRepository` without a database. Ids order requests as the database orders
+ * them.
+ */
 export function createInMemoryRequests(
   store: InMemoryStore,
   clock: () => Date = () => new Date(),
@@ -52,7 +55,7 @@ export function createInMemoryRequests(
   const list = () => [...requests.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
   return {
-    /** Nothing here asks which notifications are due. */
+    /** No test here queries due notifications. */
     async markNotified() {},
 
     async create({ request, history, cards, jobs }) {
@@ -164,7 +167,7 @@ export function createInMemoryRequests(
   }
 }
 
-/** The promises of `CardRepository` without a database. */
+/** Implements `CardRepository` without a database. */
 export function createInMemoryCards(store: InMemoryStore): CardRepository {
   const lostIds = new Set<Card['id']>();
   const listKept = () => store.cards.filter(({ id }) => !lostIds.has(id));

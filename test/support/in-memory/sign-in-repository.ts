@@ -7,7 +7,7 @@ interface Row {
   readonly tokenHash: string | null;
 }
 
-/** Keeps sign-ins without a database. */
+/** Stores sign-ins without a database. */
 export function createInMemorySignIns(clock: () => Date) {
   const rows = new Map<SignInId, Row>();
   const failures = new Map<UserId, number>();

@@ -3,7 +3,7 @@ import type { Space } from '../../../src/domain/spaces/space.ts';
 import type { SpaceRepository } from '../../../src/ports/spaces/space-repository.ts';
 import { anId } from '../factories.ts';
 
-/** Keeps the promises of `SpaceRepository` without a database; `audit` gets the audit entries. */
+/** Implements `SpaceRepository` without a database; `audit` gets the audit entries. */
 export function createInMemorySpaces(
   initial: readonly Space[] = [],
   audit: AuditEntry[] = [],

@@ -7,7 +7,7 @@ interface Row extends NewSubscription {
   readonly isNotified: boolean;
 }
 
-/** Keeps the promises of `SubscriptionRepository` without a database. */
+/** Implements `SubscriptionRepository` without a database. */
 export function createInMemorySubscriptions(): SubscriptionRepository {
   let rows: Row[] = [];
   const isSame = (a: Row, b: Pick<NewSubscription, 'userId' | 'serviceId' | 'key' | 'is4k'>) =>

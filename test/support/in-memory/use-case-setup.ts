@@ -39,7 +39,7 @@ export function createUseCaseSetup() {
   const requestCalls = new Map<string, number>();
   const requestRepository = countCalls(createInMemoryRequests(store, clock), requestCalls);
   const cards = createInMemoryCards(store);
-  /** Accounts with the user who holds each of them. */
+  /** Accounts with their users. */
   const accountRows: (LinkedAccount & { readonly userId: User['id'] | null })[] = [];
   const users: User[] = [];
   const spaces: Space[] = [];
@@ -102,16 +102,16 @@ export function createUseCaseSetup() {
 
   return {
     store,
-    /** Makes all jobs count as started. */
+    /** Marks all jobs as started. */
     startJobs(): void {
       hasStarted = true;
     },
-    /** Lets time pass. */
+    /** Advances the clock. */
     passSeconds(seconds: number): void {
       passedMs += seconds * 1000;
     },
     server,
-    /** What the reconciler warned of. */
+    /** The warnings of the reconciler. */
     warnings,
     /** The remote ids of imported requests. */
     imported,
@@ -195,7 +195,7 @@ export function createUseCaseSetup() {
       return request;
     },
 
-    /** How often each method was called since the last time, and starts counting again. */
+    /** Returns the calls of each method since the last time, and resets the counts. */
     takeCalls() {
       const taken = {
         requests: Object.fromEntries(requestCalls),
@@ -211,7 +211,7 @@ export function createUseCaseSetup() {
 export const managerPermissions = permission.manageRequests | permission.request;
 export const memberPermissions = permission.request;
 
-/** The remote request that a request of ours stands for. */
+/** The remote request of a local request. */
 export function toRemoteRequest(
   request: MediaRequest,
   parts: Partial<RemoteRequest> = {},

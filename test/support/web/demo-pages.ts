@@ -9,7 +9,7 @@ const timeoutMs = 20_000;
 export interface DemoPages {
   readonly setup: () => DemoSetup;
   readonly browser: () => Browser;
-  /** Opens the page as a new visitor; an error in its console fails the test. */
+  /** Opens the page as a new user; an error in its console fails the test. */
   open(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
 

@@ -22,7 +22,7 @@ import { nextTestPort } from '../test-port.ts';
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const webhookSecret = 'test';
 
-/** A complete demo on a port of its own, which a restart keeps. */
+/** A complete demo on its own port, which it keeps after a restart. */
 export interface DemoSetup {
   readonly url: string;
   restart(): Promise<void>;

@@ -4,5 +4,5 @@ import type { WireTexts } from '../../../src/web/wire.ts';
 
 const none: WireTexts = { locale: 'en', server: '', messages: {} };
 
-/** The demo page's own texts in English. */
+/** The English texts of the demo page. */
 export const { t: pageText } = createTexts(loadPageTexts('Overseerr').get('en') ?? none);

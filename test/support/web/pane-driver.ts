@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { pageText } from './page-text.ts';
 
-/** The actions of a person in a pane of the page. */
+/** The actions of a user in a pane of the page. */
 export interface PaneDriver {
   readonly pane: Locator;
   /** Types a command, chooses a suggestion, and sends it. */

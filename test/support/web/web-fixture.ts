@@ -23,7 +23,7 @@ export interface DispatchedCall {
   readonly input: unknown;
 }
 
-/** A page whose dispatcher gives the replies of the test. */
+/** A page whose dispatcher returns the test's replies. */
 export interface WebFixture {
   readonly web: Web;
   readonly calls: DispatchedCall[];
@@ -35,7 +35,7 @@ export interface WebFixture {
     body: object,
     headers?: Readonly<Record<string, string>>,
   ): Promise<{ status: number; body: unknown }>;
-  /** Lists the messages that these people may see. */
+  /** Lists the messages that these users may see. */
   listMessages(...people: string[]): Promise<readonly { id: string; text: string }[]>;
 }
 

@@ -29,7 +29,7 @@ const documents = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ];
-/** The code, without the guards themselves and the faults that are planted for them. */
+/** The code, without the guards themselves and their planted violations. */
 const sources = [
   ...readSources(root, ['src', 'commands', 'test', 'scripts']),
   { path: 'prisma/schema.prisma', text: read('prisma/schema.prisma') },
@@ -57,7 +57,7 @@ function listedSettings(text: string): string[] {
     .sort();
 }
 
-/** Links of a document that lead nowhere. */
+/** Links of a document without a target. */
 function brokenLinks(document: string, text: string): string[] {
   return findLinks(text)
     .filter(({ target, anchor }) => {
@@ -69,7 +69,7 @@ function brokenLinks(document: string, text: string): string[] {
     .map(({ target, anchor }) => `${target}#${anchor}`);
 }
 
-/** What a document says is in a file and is not, as `name in path`. */
+/** Names that a document wrongly places in a file, as `name in path`. */
 function misplaced(text: string): string[] {
   return findPlacements(text)
     .filter(({ name, path }) => !exists(path) || !read(path).includes(name))
@@ -98,7 +98,7 @@ describe('the documents', () => {
     expect(findPaths(read(document)).filter((path) => !exists(path))).toEqual([]);
   });
 
-  it.each(documents)('%s names only what is in the file it names', (document) => {
+  it.each(documents)('%s names only contents that the named files have', (document) => {
     expect(misplaced(read(document))).toEqual([]);
   });
 
@@ -177,7 +177,7 @@ describe('docker-compose.yml', () => {
     expect(environment.DATABASE_POOL_TIMEOUT_SECONDS).toMatch(/:-30}$/);
   });
 
-  it('sets nothing that is not a setting', () => {
+  it('sets only existing settings', () => {
     const { environment } = compose.services.medianest;
     expect(Object.keys(environment).filter((name) => !names.includes(name))).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe('the guards of documents', () => {
     expect(listedSettings('| `AA`, `B_C` | – |\n| x |')).toEqual(['AA', 'B_C']);
   });
 
-  it('see a path in text, in a command, and in a code block, but not in an address', () => {
+  it('see a path in text, in a command, and in a code block, but not in a URL', () => {
     const text =
       'See `src/nowhere.ts`, run `npx vitest run test/unit/none.test.ts`.\n```sh\n.ci/go\n```\n' +
       'https://example.org/src/else.ts and `commands/<name>.ts` and src/gone/.';
@@ -232,7 +232,7 @@ describe('the guards of documents', () => {
     ]);
   });
 
-  it('see a link that leads to no file or no section', () => {
+  it('see a link to a missing file or section', () => {
     const text =
       '# A, b\n[a](#a-b) [b](#c) [c](docs/nowhere.md) [d](README.md#nothing) [e](https://x.y)';
     expect(brokenLinks('README.md', text)).toEqual(['#c', 'docs/nowhere.md#', 'README.md#nothing']);

@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const unused = findUnusedExports(readSources(root, ['src', 'commands']));
 
 describe('the exports of the source tree', () => {
-  it('are imported by another file, or listed with the reason why only tests do', () => {
+  it('are imported by another file, or listed with the reason why only tests import them', () => {
     expect(unused.filter((entry) => !(entry in exportsForTests))).toEqual([]);
   });
 
-  it('are not listed without need', () => {
+  it('are listed only if necessary', () => {
     expect(Object.keys(exportsForTests).filter((entry) => !unused.includes(entry))).toEqual([]);
   });
 });
@@ -40,7 +40,7 @@ describe('the guard of exports', () => {
     "export { limit } from '../chat/planted.ts';",
     "import * as all from '../chat/planted.ts';\nall.limit();",
     "const { limit } = await import('../chat/planted.ts');",
-  ])('knows what is imported by %j', (user) => {
+  ])('recognizes the import in %j', (user) => {
     expect(planted('export const limit = 1;', user)).toEqual([]);
   });
 

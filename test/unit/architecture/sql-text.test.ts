@@ -15,7 +15,7 @@ describe('SQL text', () => {
     expect(misplacedSql(files)).toEqual([]);
   });
 
-  it('is in every file that is allowed to have it', () => {
+  it('is in every file that may contain it', () => {
     expect(needlessSqlFiles(files)).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('SQL text', () => {
     "const verb = 'select-seasons';",
     "const kind = 'update-cards';",
     "kysely.deleteFrom('card')",
-  ])('is not seen where there is none: %s', (text) => {
+  ])('is not found where there is none: %s', (text) => {
     expect(misplacedSql([toSource('src/database/spaces/planted.ts', text)])).toEqual([]);
   });
 });

@@ -39,14 +39,14 @@ describe('the guard of unit tests', () => {
     expect(findForbiddenUnitImports([toSource('test/unit/a.test.ts', text)])).toHaveLength(1);
   });
 
-  it('finds what a file of ours brings along, and names the way to it', () => {
+  it('finds indirect imports, and reports their path', () => {
     const test = toSource('test/unit/a.test.ts', `import { aUser } from '../support/setup.ts';`);
     expect(findForbiddenUnitImports([test, setup, queries])).toEqual([
       'test/unit/a.test.ts → test/support/setup.ts → src/queries.ts → pg',
     ]);
   });
 
-  it('allows types, and other tests everything', () => {
+  it('allows types, and allows other tests everything', () => {
     const types = toSource('test/unit/a.test.ts', `import type { Pool } from 'pg';`);
     const whole = toSource('test/whole/b.test.ts', `import pg from 'pg';`);
     expect(findForbiddenUnitImports([types, whole])).toEqual([]);

@@ -6,7 +6,7 @@ import { findMissingUnitTests } from '../../support/architecture/unit-tests.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const paths = readSources(root, ['src', 'commands', 'test']).map(({ path }) => path);
 
-/** Tests that are still to be written, because accounts are being redesigned. */
+/** Tests that still have to be written, because accounts are being redesigned. */
 const missing = [
   'test/unit/usecases/accounts/identity.test.ts',
   'test/unit/usecases/accounts/member-admin.test.ts',
@@ -20,7 +20,7 @@ describe('every use case and every command', () => {
 });
 
 describe('the guard of unit tests for use cases and commands', () => {
-  it('finds what has none', () => {
+  it('finds a missing unit test', () => {
     const planted = ['src/usecases/requests/planted.ts', 'commands/planted.ts'];
     const missing = [
       'test/unit/usecases/requests/planted.test.ts',
@@ -30,7 +30,7 @@ describe('the guard of unit tests for use cases and commands', () => {
     expect(findMissingUnitTests([...planted, ...missing])).toEqual([]);
   });
 
-  it('leaves out other rings and the list of commands', () => {
+  it('ignores other rings and the list of commands', () => {
     expect(findMissingUnitTests(['src/discord/planted.ts', 'commands/index.ts'])).toEqual([]);
   });
 });

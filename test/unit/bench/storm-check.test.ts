@@ -87,7 +87,7 @@ const declined: Partial<World> = {
 };
 
 describe('the comparison after a storm', () => {
-  it('finds nothing where everything agrees', () => {
+  it('finds nothing if everything agrees', () => {
     expect(find({})).toEqual([]);
   });
 
@@ -207,7 +207,7 @@ describe('the comparison after a storm', () => {
     expect(find(parts)).toEqual(expected);
   });
 
-  it('accepts a message that answers somebody, and a reply that can no longer be edited', () => {
+  it('accepts a message that answers a user, and a reply that can no longer be edited', () => {
     const messages = [aMessage(), aMessage({ messageId: '901', isUnprompted: false })];
     const cards = [aCard(), aCard({ id: 'card-2', messageId: null, lostReason: 'reply-expired' })];
     expect(find({ messages, cards })).toEqual([]);
@@ -223,7 +223,7 @@ describe('the comparison after a storm', () => {
     ]);
   });
 
-  it('fails for everything except doubled messages on Telegram', () => {
+  it('fails for everything except duplicate messages on Telegram', () => {
     const telegram = { kind: 'doubled message on Telegram', what: 'x', ids: '' } as const;
     expect(isFailure(telegram)).toBe(false);
     expect(isFailure({ kind: 'stuck job', what: 'x', ids: '' })).toBe(true);

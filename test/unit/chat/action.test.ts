@@ -14,7 +14,7 @@ import { anId } from '../../support/factories.ts';
 const uuids = fc.uuid({ version: 7 }).map((text) => text.toLowerCase());
 
 describe('an argument', () => {
-  it('is read back as it was written', () => {
+  it('is parsed back to the same value', () => {
     fc.assert(
       fc.property(
         uuids,
@@ -34,7 +34,7 @@ describe('an argument', () => {
     );
   });
 
-  it('is refused when it is not in its canonical form', () => {
+  it('is rejected if it is not in its canonical form', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const argument = id<'draft'>();
@@ -88,11 +88,11 @@ describe('an action', () => {
     });
   });
 
-  it('never throws for an ID', () => {
+  it('never throws, whatever the ID', () => {
     fc.assert(fc.property(fc.string(), (text) => void parseActionId(text)));
   });
 
-  it('with an ID that could be too long is refused at load time', () => {
+  it('with an ID that could be too long is rejected at load time', () => {
     const long = {
       verb: 'much-too-long-a-verb',
       args: { a: id(), b: id() },

@@ -71,7 +71,7 @@ describe('dispatch', () => {
     expect(found).toEqual(['services', 'drafts']);
   });
 
-  it('gives an action without a declaration no use case', async () => {
+  it('gives an action without a declaration no use cases', async () => {
     let found: string[] | null = null;
     const action = defineAction({
       verb: 'test',
@@ -109,7 +109,7 @@ describe('dispatch', () => {
     );
   });
 
-  it('builds the actor from the stored user and what the platform tells', async () => {
+  it('builds the actor from the stored user and the data of the platform', async () => {
     const actors: unknown[] = [];
     const command = defineCommand({
       name: 'help',
@@ -138,7 +138,7 @@ describe('dispatch', () => {
     ]);
   });
 
-  it('records in the audit log who was refused what', async () => {
+  it('records each refused action and its actor in the audit log', async () => {
     const command = defineCommand({
       name: 'help',
       summary: 'command-help',
@@ -157,7 +157,7 @@ describe('dispatch', () => {
     );
   });
 
-  it('leaves out of the list of commands those that refuse the actor', async () => {
+  it('omits commands that refuse the actor from the list of commands', async () => {
     const listed: string[][] = [];
     const define = (name: string, isListed: () => Promise<boolean>) =>
       defineCommand({
@@ -182,7 +182,7 @@ describe('dispatch', () => {
     expect(listed).toEqual([['a']]);
   });
 
-  it('says that the database cannot be reached, and records no bug', async () => {
+  it('reports that the database cannot be reached, and records no bug', async () => {
     const recordBug = vi.fn(async () => 'ref');
     const { dispatch } = createTestDispatch({
       recordBug,
@@ -195,7 +195,7 @@ describe('dispatch', () => {
     expect(recordBug).not.toHaveBeenCalled();
   });
 
-  it('mentions no reference when a bug could not be recorded', async () => {
+  it('shows no reference if a bug could not be recorded', async () => {
     const recordBug = () => Promise.reject(new Error('no database'));
     const command = defineCommand({
       name: 'help',

@@ -30,14 +30,14 @@ describe('the message of an error', () => {
     expect(messageFor('account-not-found')).toContain('Film Club');
   });
 
-  it('names the state that a request is in', () => {
+  it('names the state of a request', () => {
     expect(messageFor('invalid-state', { state: 'declined' })).toBe(
       text('error-invalid-state', { state: 'declined' }),
     );
     expect(messageFor('invalid-state')).toBe(text('error-invalid-state', { state: '' }));
   });
 
-  it('tells who decided first and how long ago, for an hour', () => {
+  it('says who decided first and how long ago, for one hour', () => {
     const minutesAgo = (minutes: number) =>
       new Date(now.getTime() - minutes * 60_000).toISOString();
     const decided = { state: 'processing', by: 'Olivia', at: minutesAgo(3) };

@@ -49,7 +49,7 @@ describe('a button of an earlier version', () => {
     expect(currentVerbs).toContain(currentVerb);
   });
 
-  it('keeps its arguments and what was toggled', () => {
+  it('keeps its arguments and the toggled value', () => {
     expect(parseActionId('take:0192f0c1:all~7')).toEqual({
       verb: 'select-seasons',
       args: ['0192f0c1', 'all'],
@@ -63,7 +63,7 @@ describe('a button of an earlier version', () => {
     expect(parseActionId('setup-list:service')?.args).toEqual(['server']);
   });
 
-  it('has a verb that no current action uses for something else', () => {
+  it('has a verb that no current action uses with another meaning', () => {
     expect(renamedVerbs.filter(([verb]) => currentVerbs.includes(verb))).toEqual([]);
   });
 

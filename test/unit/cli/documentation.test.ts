@@ -6,7 +6,7 @@ import { createProgram } from '../../../src/cli/program.ts';
 
 const operating = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
 
-/** The commands that do something, as they are typed. */
+/** The executable commands, as the operator types them. */
 function pathsOf(command: Command, prefix: string): string[] {
   if (command.commands.length === 0) return [prefix];
   return command.commands.flatMap((each) => pathsOf(each, `${prefix} ${each.name()}`));

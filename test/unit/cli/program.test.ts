@@ -62,7 +62,7 @@ function aUser(name: string, last: string) {
 }
 
 describe('medianest', () => {
-  it('prints JSON when asked to, wherever --json stands', async () => {
+  it('prints JSON with --json in any position', async () => {
     const listSettings = () => [{ name: 'ROLE', value: 'all', origin: 'default' }];
     for (const args of [
       ['config', '--json'],
@@ -74,7 +74,7 @@ describe('medianest', () => {
     }
   });
 
-  it('ends with 2 for a wrong command or option, and says which', async () => {
+  it('exits with 2 for a wrong command or option, and names it', async () => {
     expect(await run(['audti'])).toMatchObject({ exitCode: 2, output: '' });
     expect(await run(['audit', '--wrong'])).toMatchObject({ exitCode: 2 });
     const time = await run(['audit', '--since', 'once']);
@@ -83,11 +83,11 @@ describe('medianest', () => {
     expect(await run(['users', 'block'])).toMatchObject({ exitCode: 2 });
   });
 
-  it('ends with 0 after help', async () => {
+  it('exits with 0 after help', async () => {
     expect(await run(['help', 'audit'])).toMatchObject({ exitCode: 0, errors: '' });
   });
 
-  it('ends with 1 and one line when something fails', async () => {
+  it('exits with 1 and prints one line if something fails', async () => {
     expect(await run(['users', 'list'])).toEqual({
       exitCode: 1,
       output: '',
@@ -95,7 +95,7 @@ describe('medianest', () => {
     });
   });
 
-  it('passes on what to search for, times counted from now', async () => {
+  it('passes on search criteria, with times relative to now', async () => {
     const filters: AuditFilter[] = [];
     const openDatabase = async () =>
       aDatabase({
@@ -112,7 +112,7 @@ describe('medianest', () => {
     ]);
   });
 
-  it('closes the database also after a failure', async () => {
+  it('closes the database even after a failure', async () => {
     let closed = 0;
     const openDatabase = async () =>
       aDatabase({
@@ -127,7 +127,7 @@ describe('medianest', () => {
     expect(closed).toBe(1);
   });
 
-  it('does not guess which of several users is meant', async () => {
+  it('does not guess between several matching users', async () => {
     const blocked: string[] = [];
     const openDatabase = async () =>
       aDatabase({
@@ -142,7 +142,7 @@ describe('medianest', () => {
     expect(blocked).toEqual([]);
   });
 
-  it('reports a bot that is not running as a problem found', async () => {
+  it('reports a bot that is not running as a problem', async () => {
     const facts = {
       kind: 'embedded',
       version: '15.18',
@@ -164,7 +164,7 @@ describe('medianest', () => {
     expect(ready.exitCode).toBe(0);
   });
 
-  it('reports pending migrations as a problem found', async () => {
+  it('reports pending migrations as a problem', async () => {
     const state = { applied: ['a'], pending: ['b'] };
     const { exitCode } = await run(['migrate', '--status'], {
       readMigrationState: async () => state,

@@ -19,7 +19,7 @@ describe('a table on the terminal', () => {
     expect(formatTable(['name'], [], 'none')).toBe('none');
   });
 
-  it('does not let a name move the cursor or break a line', () => {
+  it('does not let a name move the cursor or start a new line', () => {
     expect(formatTable(['name'], [['a\u001b[2J\nb']], '')).toBe('name\na [2J b');
   });
 
@@ -42,7 +42,7 @@ describe('CSV', () => {
     ).toBe('a,b\r\n"x,y","say ""hi""\n"\r\n,true');
   });
 
-  it.each(['=1+1', '+1', '-1', '@x'])('keeps a spreadsheet from calculating %s', (cell) => {
+  it.each(['=1+1', '+1', '-1', '@x'])('prevents a spreadsheet from evaluating %s', (cell) => {
     expect(formatCsv(['a'], [[cell]])).toBe(`a\r\n'${cell}`);
   });
 });

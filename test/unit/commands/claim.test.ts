@@ -32,7 +32,7 @@ describe('/claim', () => {
     expect(await createClaim(async () => undefined).isListed()).toBe(false);
   });
 
-  it('says that a code is wrong, and nothing about the reason', async () => {
+  it('says that a code is wrong, but not why', async () => {
     const fixture = createClaim(async () => {
       throw new AppError('invalid-code');
     });

@@ -23,7 +23,7 @@ function createForget(space = false) {
 }
 
 describe('/forget', () => {
-  it('erases nothing before the button was pressed', async () => {
+  it('erases nothing before the button is pressed', async () => {
     const fixture = createForget();
     const view = await fixture.view();
     expect(toViewText(view)).toContain(t('forget-lines'));
@@ -33,14 +33,14 @@ describe('/forget', () => {
     expect(fixture.erased).toEqual([fixture.actor.id]);
   });
 
-  it('erases nothing when it is canceled', async () => {
+  it('erases nothing if it is canceled', async () => {
     const fixture = createForget();
     const view = await fixture.pressView(findButtonId(await fixture.view(), 'forget-cancel'));
     expect(toViewText(view)).toContain(t('question-canceled'));
     expect(fixture.erased).toEqual([]);
   });
 
-  it('is refused where others read the answer', async () => {
+  it('is refused where others can read the reply', async () => {
     const fixture = createForget(true);
     expect(toViewText(await fixture.view())).toContain(t('error-private-only'));
   });

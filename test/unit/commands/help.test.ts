@@ -35,7 +35,7 @@ describe('/help', () => {
     expect(text).toContain(t('help-linked', { name: 'bob' }));
   });
 
-  it('does not call the guest account the own one', async () => {
+  it('does not present the guest account as the user’s own', async () => {
     const fixture = createHelp(async () => ({ account: anAccount(), isGuest: true }) as const);
     expect(toViewText(await fixture.view())).toContain(t('help-guest'));
   });

@@ -71,7 +71,7 @@ describe('/history', () => {
     expect(toViewText(getView(reply))).toContain(t('error-not-found'));
   });
 
-  it('suggests requests while typing, and says so to the use case', async () => {
+  it('suggests requests while typing, and tells the use case that it does', async () => {
     const request = aRequest({ requesterName: 'bob' });
     const fixture = createHistory([request]);
     const [suggestion] = await fixture.suggest('request', ' du ');

@@ -81,7 +81,7 @@ describe('/link', () => {
     expect(text).not.toContain(t('link-way-profile'));
   });
 
-  it('offers to sign in only where that is possible', async () => {
+  it('offers to sign in only if that is possible', async () => {
     const text = async (methods: readonly SignInMethod[]) =>
       toViewText(await createLink({ methods }).view());
     expect(await text(['password'])).toContain(t('link-way-sign-in'));
@@ -97,7 +97,7 @@ describe('/link', () => {
     expect(view.buttons?.flat()).toMatchObject([{ url: 'https://t.me/bot?link=ABCD-1234' }]);
   });
 
-  it('is refused where others read the answer, and so is a code', async () => {
+  it('is refused where others can read the reply, and so is a code', async () => {
     const fixture = createLink({ isGuild: true });
     for (const view of [await fixture.view(), await fixture.pressView('link-code')]) {
       expect(toViewText(view)).toContain(t('error-private-only'));
@@ -116,7 +116,7 @@ describe('/link with a code', () => {
     expect(fixture.merged).toEqual([[preview.id, null]]);
   });
 
-  it('lets the person choose the account if both have one', async () => {
+  it('lets the user choose the account if both have one', async () => {
     const fixture = createLink({ merge: { ...preview, clashes: [clash] } });
     const question = await fixture.view({ code: 'ABCD-1234' });
     const choices = listButtonIds(question).filter((button) => button.startsWith('merge:'));

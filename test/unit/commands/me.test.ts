@@ -64,7 +64,7 @@ describe('/me', () => {
     expect(text).toContain(t('me-notifications-in-place'));
   });
 
-  it('names the chosen chat for notifications, and one that is closed', async () => {
+  it('names the chosen chat for notifications, and a closed one', async () => {
     const platform = t('platform-telegram');
     const text = toViewText(await createMe({ notifyOn: 'telegram', isClosed: true }).view());
     expect(text).toContain(t('me-notifications-direct', { platform }));
@@ -97,7 +97,7 @@ describe('/me', () => {
     expect(listVerbs(view)).toContain('recheck');
   });
 
-  it('leaves out a quota that the server does not tell now', async () => {
+  it('omits a quota that the server cannot return now', async () => {
     expect(toViewText(await createMe({ quotas: null }).view())).not.toContain(t('me-quota'));
   });
 
@@ -105,7 +105,7 @@ describe('/me', () => {
     expect(toViewText(await createMe({ hasOther: true }).view())).toContain('Archive: ');
   });
 
-  it('is refused where others read the answer', async () => {
+  it('is refused where others can read the reply', async () => {
     const view = await createMe({ isGuild: true }).view();
     expect(toViewText(view)).toContain(t('error-private-only'));
   });

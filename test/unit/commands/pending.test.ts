@@ -105,7 +105,7 @@ describe('/pending', () => {
     expect(await fixture.isListed()).toBe(isApprover);
   });
 
-  it('is refused for users who are no approvers, and recorded', async () => {
+  it('is refused for users who are not approvers, and recorded', async () => {
     const fixture = createPending([], {
       async findPendingAt() {
         throw new AppError('not-approver');
@@ -116,7 +116,7 @@ describe('/pending', () => {
   });
 });
 
-describe('declining in own words', () => {
+describe('declining with a custom reason', () => {
   const declined = aPending('Alien', {
     decision: {
       kind: 'decline',
@@ -134,7 +134,7 @@ describe('declining in own words', () => {
     { where: 'a message that can be edited', answer: { messageId: 'm1' }, isTracked: true },
     { where: 'a new message', answer: null, isTracked: false },
     { where: 'a message without an ID', answer: { messageId: null }, isTracked: false },
-  ])('is answered in $where by what stays true', async ({ answer, isTracked }) => {
+  ])('gets a reply in $where that stays correct', async ({ answer, isTracked }) => {
     const place = { platform: 'telegram', kind: 'direct', address: '1' } as const;
     const fixture = createPending(
       [declined],

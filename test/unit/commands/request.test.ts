@@ -107,13 +107,13 @@ describe('/request', () => {
     expect((await fixture.view({ title: 'movie:438631' })).title).toContain('Dune');
   });
 
-  it('says which links it can read when a link names no title', async () => {
+  it('lists the supported links if a link contains no title', async () => {
     const fixture = createRequestCommand({ hits: [] });
     const view = await fixture.view({ title: 'https://www.example.com/watch/81' });
     expect(view.lines).toEqual([[t('search-unknown-link')]]);
   });
 
-  it('lets the person choose between several matches', async () => {
+  it('lets the user choose between several matches', async () => {
     const hits = [toHit(aTitle()), toHit(aTitle({ tmdbId: 841, year: 1984 }))];
     const fixture = createRequestCommand({ hits });
     const view = await fixture.view({ title: 'dune' });
@@ -191,7 +191,7 @@ describe('the seasons of a series', () => {
 });
 
 describe('what can be requested', () => {
-  it('is read again before the answer is that nothing can', async () => {
+  it('is read again before the reply says that nothing can be requested', async () => {
     const refused = createRequestCommand({ permissions: 0 });
     expect(listVerbs(await refused.view({ title: 'dune' }))).not.toContain('request');
     const granted = createRequestCommand({ permissions: 0, refreshed: permission.request });
@@ -241,14 +241,14 @@ describe('a subscription', () => {
     standard: 'pending',
   });
 
-  it('is offered for a title that someone else requested', async () => {
+  it('is offered for a title that another user requested', async () => {
     const fixture = createRequestCommand({ title: requested });
     const card = await fixture.view({ title: 'dune' });
     expect((await fixture.press(findButtonId(card, 'subscribe'))).kind).toBe('update');
   });
 
   it.each(['available', 'own-request'] as const)(
-    'that is not needed (%s) is a note',
+    'that is not needed (%s) shows a note',
     async (why) => {
       const fixture = createRequestCommand({ title: requested, subscribe: async () => why });
       const card = await fixture.view({ title: 'dune' });

@@ -56,7 +56,7 @@ describe('/requests', () => {
     expect(listVerbs(second)).toEqual(['requests-page', 'requests-page']);
   });
 
-  it('shows the last page when a later one is asked for', async () => {
+  it('shows the last page if the page number is too high', async () => {
     const view = await createRequestsCommand(twelve).view({ page: 99 });
     expect(toViewText(view)).toContain(t('page-count', { page: 3, pages: 3 }));
     expect(toViewText(view)).toContain('Movie 12');

@@ -92,7 +92,7 @@ describe('/settings', () => {
     expect(fixture.serviceId()).toBe(servers[1]?.id);
   });
 
-  it('is refused where others read the answer, and so are its buttons', async () => {
+  it('is refused where others can read the reply, and so are its buttons', async () => {
     const fixture = createSettings({ isGuild: true });
     for (const reply of [
       await fixture.view(),

@@ -62,7 +62,7 @@ function createSetup({
 }
 
 describe('/setup', () => {
-  it('says where it works when it is used in a private chat', async () => {
+  it('says where it works if it is used in a private chat', async () => {
     const fixture = createCommandFixture(setup, { useCases: { setup: {} } });
     expect(toViewText(await fixture.view())).toContain(t('setup-not-here'));
   });
@@ -99,7 +99,7 @@ describe('/setup', () => {
     expect(settings.requestPlace).toMatchObject(here);
   });
 
-  it('adds this channel to those for approvals, and removes only this one', async () => {
+  it('adds this channel to the approval channels, and removes only this one', async () => {
     settings = { approvalPlaces: [elsewhere] };
     const fixture = createSetup();
     await fixture.press('setup-toggle:approvals');
@@ -150,7 +150,7 @@ describe('/setup', () => {
     expect(settings.declineReasons).toBeUndefined();
   });
 
-  it('refuses hours that are none', async () => {
+  it('rejects invalid hours', async () => {
     const fixture = createSetup();
     for (const text of ['soon', '-1', '25-3']) {
       const reply = await fixture.submit('setup-submit:quiet', { text });
@@ -201,7 +201,7 @@ describe('/setup', () => {
     expect(await values(false)).toEqual(['default', 'link']);
   });
 
-  it('shows what only admins set only to admins', async () => {
+  it('shows admin settings only to admins', async () => {
     const labels = [t('setup-unlinked'), t('setup-server')];
     const options = { serverCount: 2 };
     expect(listLabels(await createSetup({ ...options, isAdmin: true }).view())).toEqual(

@@ -92,7 +92,7 @@ describe('/unlink', () => {
     expect(toViewText(getView(await fixture.press(button)))).toContain(t('error-not-found'));
   });
 
-  it('is refused where others read the answer, and so are its buttons', async () => {
+  it('is refused where others can read the reply, and so are its buttons', async () => {
     const fixture = createUnlink({ isGuild: true });
     const service = id<'service'>().write(serviceId);
     const views = [

@@ -126,7 +126,7 @@ describe('/user', () => {
     }
   });
 
-  it('is refused where others read the answer', async () => {
+  it('is refused where others can read the reply', async () => {
     const member = aMember('Ben');
     const fixture = createUser({ members: [member], isGuild: true });
     for (const view of [await fixture.view(), await fixture.pressView(showId(member))]) {

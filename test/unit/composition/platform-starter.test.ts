@@ -5,7 +5,7 @@ import { createPlatformStarter } from '../../../src/composition/platform-starter
 const passing = new PlatformStartError('Discord returned 503', { isFinal: false });
 const final = new PlatformStartError('Discord rejected the token', { isFinal: true });
 
-/** A platform whose attempts to start end one after the other with these errors; then it starts. */
+/** A platform whose starts fail with these errors in order; then it starts. */
 function aPlatform(name: string, ...errors: readonly Error[]) {
   const left = [...errors];
   return {
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('starting the chat platforms', () => {
-  it('tries a platform again that cannot be reached, and starts the others meanwhile', async () => {
+  it('retries an unreachable platform, and starts the others in the meantime', async () => {
     const [discord, telegram] = [aPlatform('discord', passing, passing), aPlatform('telegram')];
     const { starter, lines } = aStarter(discord, telegram);
     await starter.start();
@@ -59,7 +59,7 @@ describe('starting the chat platforms', () => {
     expect(discord.start.mock.calls.length - attempts).toBe(10);
   });
 
-  it('ends only the platform whose token is wrong, with one line', async () => {
+  it('stops only the platform with a wrong token, and logs one line', async () => {
     const [discord, telegram] = [aPlatform('discord', final), aPlatform('telegram')];
     const { starter, lines, onNoneLeft } = aStarter(discord, telegram);
     await starter.start();
@@ -76,7 +76,7 @@ describe('starting the chat platforms', () => {
     );
   });
 
-  it('reports later that none is left when the last one turns out to have a wrong token', async () => {
+  it('reports that no platform is left if the last one later has a wrong token', async () => {
     const platforms = [aPlatform('discord', final), aPlatform('telegram', passing, final)];
     const { starter, onNoneLeft } = aStarter(...platforms);
     await starter.start();

@@ -21,7 +21,7 @@ function createFixture() {
       getHealth: () => ({ isUp, detail: '' }),
       async checkHealth(checkedId) {
         checks += 1;
-        // The check is refused like every other change.
+        // The check is rejected like every other change.
         if (!isHealthy) await availability.handleRefusal(checkedId);
         isUp = isHealthy;
         return { isUp, detail: '' };
@@ -43,7 +43,7 @@ function createFixture() {
 }
 
 describe('a server that turns CSRF protection on', () => {
-  it('counts as down as soon as it refuses a change', async () => {
+  it('counts as down as soon as it rejects a change', async () => {
     const fixture = createFixture();
     fixture.refuseChanges();
     await Promise.all([1, 2].map(() => fixture.availability.handleRefusal(id)));
@@ -52,7 +52,7 @@ describe('a server that turns CSRF protection on', () => {
     expect(fixture.countChecks()).toBe(1);
   });
 
-  it('counts as down after some minutes even if nothing is changed', async () => {
+  it('counts as down after a few minutes even if nothing is changed', async () => {
     const fixture = createFixture();
     const stop = fixture.availability.watch([id]);
     fixture.refuseChanges();

@@ -46,7 +46,7 @@ describe('parseConfig', () => {
     ]);
   });
 
-  it('reads the time zone, which is by default that of the process', () => {
+  it('reads the time zone, which defaults to that of the process', () => {
     expect(parseConfig({ TIMEZONE: 'europe/berlin' }).timeZone).toBe('Europe/Berlin');
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     expect(parseConfig({}).timeZone).toBe(timeZone);
@@ -155,7 +155,7 @@ describe('parseConfig', () => {
     ]);
   });
 
-  it('reads more servers from settings with a number at the end', () => {
+  it('reads more servers from settings with a numeric suffix', () => {
     const both = {
       OVERSEERR_URL: 'http://first',
       OVERSEERR_API_KEY: 'first-key',

@@ -17,14 +17,14 @@ describe('the list of settings', () => {
     expect(list).toContainEqual({ name: 'DATABASE_URL', value: null, origin: 'default' });
   });
 
-  it('says where a value comes from: the environment wins over .env', () => {
+  it('says where a value comes from: the environment overrides .env', () => {
     const dotEnv = { HTTP_PORT: '1', POLL_INTERVAL_SECONDS: '2' };
     const options = { environment: { HTTP_PORT: '3' }, dotEnv };
     expect(find('HTTP_PORT', options)).toMatchObject({ value: '3', origin: 'environment' });
     expect(find('POLL_INTERVAL_SECONDS', options)).toMatchObject({ value: '2', origin: '.env' });
   });
 
-  it('ignores a value of .env that the environment empties, as the bot does', () => {
+  it('ignores a value in .env if the environment sets it to empty, as the bot does', () => {
     const options = { environment: { HTTP_PORT: '' }, dotEnv: { HTTP_PORT: '1' } };
     expect(find('HTTP_PORT', options)).toMatchObject({ value: '8787', origin: 'default' });
   });
@@ -50,7 +50,7 @@ describe('the list of settings', () => {
     });
   });
 
-  it('shows no secret, and no password in an address', () => {
+  it('shows no secret, and no password in a URL', () => {
     const environment = {
       ...Object.fromEntries(secretSettings.map((name) => [name, 'hunter2hunter2'])),
       OVERSEERR_API_KEY_2: 'hunter2hunter2',
@@ -62,7 +62,7 @@ describe('the list of settings', () => {
     expect(text).toContain('postgresql://me:••••••@db/medianest');
   });
 
-  it('knows every setting whose name says that it is secret', () => {
+  it('covers every setting with a secret name', () => {
     const named = Object.keys({ ...generalSettings, ...settings }).filter((name) =>
       /TOKEN|KEY|SECRET|PASS/.test(name),
     );

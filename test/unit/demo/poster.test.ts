@@ -12,7 +12,7 @@ const poster: PosterData = {
   genre: 'scifi',
 };
 
-/** What keeps a text from being XML with balanced tags and quoted attributes; empty when it is. */
+/** XML errors in a text, such as unbalanced tags or unquoted attributes; empty if valid. */
 function findXmlErrors(xml: string): string[] {
   const open: string[] = [];
   const faults: string[] = [];

@@ -9,7 +9,7 @@ function create() {
   return { doubleUse, error, wait: (ms: number) => (now += ms) };
 }
 
-it('another program with the same token is reported once, after three answers of it', () => {
+it('another program with the same token is reported once, after three of its responses', () => {
   const { doubleUse, error } = create();
   doubleUse.record();
   doubleUse.record();
@@ -20,7 +20,7 @@ it('another program with the same token is reported once, after three answers of
   expect(error).toHaveBeenCalledTimes(1);
 });
 
-it('rare answers of another program are no sign of it, and the problem ends with them', () => {
+it('rare responses of another program are not reported, and a reported problem ends', () => {
   const { doubleUse, error, wait } = create();
   for (let n = 0; n < 5; n += 1) {
     doubleUse.record();

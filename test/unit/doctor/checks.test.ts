@@ -165,7 +165,7 @@ describe('the check of backups', () => {
     expect(await severitiesOf(check)).toEqual([expected]);
   });
 
-  it('does not apply to a database of the operator', async () => {
+  it('does not apply to an external database', async () => {
     const check = createBackupCheck({ readState: null, intervalHours: 24, clock });
     expect(await severitiesOf(check)).toEqual([]);
   });
@@ -293,7 +293,7 @@ describe('the check of an Overseerr server', () => {
     expect(await severitiesOf(judge(webhook))).toEqual([expected]);
   });
 
-  it('says why a server cannot be used, and asks no further', async () => {
+  it('says why a server cannot be used, and makes no more checks', async () => {
     const findings = await judge({}, 'the key was rejected').run();
     expect(findings).toMatchObject([{ severity: 'problem', message: 'the key was rejected' }]);
   });

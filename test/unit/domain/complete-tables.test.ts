@@ -7,7 +7,7 @@ import { readSources } from '../../support/architecture/source-files.ts';
 
 const root = decodeURIComponent(new URL('../../..', import.meta.url).pathname.replace(/\/$/, ''));
 
-/** Lists that stand once, in the domain, and the quoted words that would repeat them. */
+/** Lists that exist only in the domain, and the quoted words of a copy. */
 const lists = {
   platforms: quoted(platforms),
   mediaTypes: quoted(mediaTypes),
@@ -15,7 +15,7 @@ const lists = {
   requestStates: quoted(requestStates),
 };
 
-/** The demo server and the wire schemas describe Overseerr's own values, whatever ours become. */
+/** The demo server and the wire schemas use Overseerr's own values, independent of ours. */
 const outside = ['src/demo/', 'src/overseerr/'];
 
 /** The values of an enum in the Prisma schema. */
@@ -41,7 +41,7 @@ function findRepeats(files: readonly { readonly path: string; readonly text: str
 }
 
 describe('the tables of the domain', () => {
-  it('name the same values as the database schema', () => {
+  it('have the same values as the database schema', () => {
     expect(readEnum('Platform')).toEqual([...platforms]);
     expect(readEnum('RequestState')).toEqual([...requestStates]);
     expect(readEnum('MediaType')).toEqual([...mediaTypes]);

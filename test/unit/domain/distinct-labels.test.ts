@@ -21,7 +21,7 @@ describe('cutting labels', () => {
     ]);
   });
 
-  it('leaves labels that fit alone', () => {
+  it('does not change labels that fit', () => {
     expect(cutLabels(['Dune (2021)', 'Dune (1984)'], 60)).toEqual(['Dune (2021)', 'Dune (1984)']);
   });
 

@@ -19,14 +19,14 @@ describe('cutting text', () => {
     expect(cutText('ab👨‍👩‍👧‍👦cd', 8)).toBe('ab…');
   });
 
-  it('ends as it is told', () => {
+  it('ends with the given suffix', () => {
     expect(cutText('abcdef', 3, '')).toBe('abc');
     expect(cutText(`${'a'.repeat(299)}😀`, 300, '')).toBe('a'.repeat(299));
   });
 });
 
 describe('cleaning text', () => {
-  it('removes NUL and halves of characters, and nothing else', () => {
+  it('removes NUL and lone surrogates, and nothing else', () => {
     expect(cleanText('a\0b\ud83dc\ude00d')).toBe('abcd');
     expect(cleanText('😀 ä\n\t👨‍👩‍👧‍👦')).toBe('😀 ä\n\t👨‍👩‍👧‍👦');
   });

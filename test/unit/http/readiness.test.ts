@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createAccountsCheck } from '../../../src/http/readiness.ts';
 
 describe('the readiness of the accounts', () => {
-  it('begins when they were read once, and then costs no query', async () => {
+  it('begins after they were read once, and then needs no query', async () => {
     const hasReadAccounts = vi.fn(async () => false);
     const { name, check } = createAccountsCheck('default', hasReadAccounts);
     expect(name).toBe('accounts default');
@@ -13,7 +13,7 @@ describe('the readiness of the accounts', () => {
     expect(hasReadAccounts).toHaveBeenCalledTimes(2);
   });
 
-  it('is not given while the database does not answer', async () => {
+  it('is not reported while the database does not respond', async () => {
     const { check } = createAccountsCheck('default', () => Promise.reject(new Error('away')));
     expect((await check()).ok).toBe(false);
   });

@@ -3,7 +3,7 @@ import { createBodyReader } from '../../../src/lib/body-reader.ts';
 
 const tooLarge = { code: 'BODY_TOO_LARGE' };
 
-/** A body of chunks that stops when it is told to, and knows whether it was closed. */
+/** A body of chunks that can be stopped, and records whether it was closed. */
 function aBody(chunks: readonly string[], gate: Promise<unknown> = Promise.resolve()) {
   const state = { sent: 0, isClosed: false };
   async function* send() {
@@ -21,7 +21,7 @@ function aBody(chunks: readonly string[], gate: Promise<unknown> = Promise.resol
 }
 
 describe('a body', () => {
-  it('is decoded whole, also when a character is cut between chunks', async () => {
+  it('is decoded completely, even if a character is split between chunks', async () => {
     const [first, second] = [Uint8Array.of(0xc3), Uint8Array.of(0xa4, 0x21)];
     async function* body() {
       yield first;
@@ -38,7 +38,7 @@ describe('a body', () => {
     expect(state).toEqual({ sent: 3, isClosed: true });
   });
 
-  it('is refused while others take up the memory, and accepted after them', async () => {
+  it('is rejected while others use up the memory, and accepted afterwards', async () => {
     const reader = createBodyReader({ maxBytes: 10, maxTotalBytes: 15 });
     let finishFirst = () => {};
     const gate = new Promise<void>((resolve) => {

@@ -66,7 +66,7 @@ describe('createLog', () => {
     expect(text()).toMatch(/WARN: Port is in use \{"key":"\[hidden\]","port":8787\}\n$/);
   });
 
-  it('colors pretty lines only when asked to', () => {
+  it('colors pretty lines only if told to', () => {
     const colorCode = '\u001B[';
     const plain = captureLog({ format: 'pretty' });
     plain.log.info({}, 'ready');

@@ -40,24 +40,24 @@ describe('a secret', () => {
     );
   });
 
-  it('that contains another one is hidden whole', () => {
+  it('that contains another one is hidden completely', () => {
     const { redact } = createRedaction(['abcdefgh', 'abcdefghijklmnop']);
     expect(redact('x abcdefghijklmnop y')).toBe('x [hidden] y');
   });
 
-  it('that becomes known later is hidden from then on', () => {
+  it('that is added later is hidden from then on', () => {
     const redaction = createRedaction([]);
     expect(redaction.redact('a generated-one b')).toBe('a generated-one b');
     redaction.add(['generated-one']);
     expect(redaction.redact('a generated-one b')).toBe('a [hidden] b');
   });
 
-  it('that is very short is left alone, because it would garble other text', () => {
+  it('that is very short is not hidden, because it would garble other text', () => {
     expect(createRedaction(['the']).redact('the weather')).toBe('the weather');
   });
 });
 
-describe('an address', () => {
+describe('a URL', () => {
   it('loses its user name and password, however short', () => {
     const { redact } = createRedaction([]);
     expect(redact('GET http://me:pw@seerr:5055/api?x=a@b failed')).toBe(
@@ -66,7 +66,7 @@ describe('an address', () => {
     expect(redact('postgresql://bot:x@db/medianest')).toBe('postgresql://[hidden]@db/medianest');
   });
 
-  it('without credentials stays as it is', () => {
+  it('without credentials stays unchanged', () => {
     const text = 'http://seerr:5055/@handle and mail me@example.org';
     expect(createRedaction([]).redact(text)).toBe(text);
   });

@@ -15,12 +15,12 @@ it('lets a text through once per interval', () => {
   expect(isNew('a')).toBe(true);
 });
 
-it('keeps texts apart', () => {
+it('counts each text separately', () => {
   const { isNew } = createFixture();
   expect([isNew('a'), isNew('b'), isNew('a'), isNew('b')]).toEqual([true, true, false, false]);
 });
 
-it('remembers a bounded number of texts', () => {
+it('stores a limited number of texts', () => {
   const { isNew } = createFixture();
   for (let index = 0; index < 100; index += 1) isNew(`text ${index}`);
   expect(isNew('text 99')).toBe(false);

@@ -19,7 +19,7 @@ function setUp() {
   return { shutdown, events, note };
 }
 
-it('closes a phase in parallel, and the next one after it', async () => {
+it('closes the parts of a phase in parallel, and then the next phase', async () => {
   const { shutdown, events, note } = setUp();
   shutdown.onStop('connections', 'c', note('c'));
   let release = () => {};
@@ -38,7 +38,7 @@ it('closes a phase in parallel, and the next one after it', async () => {
   expect(events).toEqual(['quick', 'slow', 'c']);
 });
 
-it('goes on without what hangs, and names it', async () => {
+it('continues without a part that hangs, and names it', async () => {
   const { shutdown, events, note } = setUp();
   shutdown.onStop('work', 'hanging', never);
   shutdown.onStop('work', 'quick', note('quick'));
@@ -49,7 +49,7 @@ it('goes on without what hangs, and names it', async () => {
   expect(events).toEqual(['quick', 'problem: hanging', 'problem: hanging too']);
 });
 
-it('goes on after what cannot be closed, and names it', async () => {
+it('continues after a part that cannot be closed, and names it', async () => {
   const { shutdown, events, note } = setUp();
   shutdown.onStop('work', 'broken', () => {
     throw new Error('broken');
@@ -59,7 +59,7 @@ it('goes on after what cannot be closed, and names it', async () => {
   expect(events).toEqual(['problem: broken', 'c']);
 });
 
-it('ends a startup in progress, and closes what this has opened meanwhile', async () => {
+it('ends a startup in progress, and closes what it has opened in the meantime', async () => {
   const { shutdown, events, note } = setUp();
   let openServer = () => {};
   const startup = (async () => {

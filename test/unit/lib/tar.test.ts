@@ -61,20 +61,20 @@ describe('a tar archive', () => {
     }
   });
 
-  it('skips content that nobody reads', async () => {
+  it('skips content that is not read', async () => {
     const paths: string[] = [];
     for await (const { path } of readTar(inChunks(pack(), 64))) paths.push(path);
     expect(paths).toEqual(Object.keys(expected));
   });
 
-  it('that ends early or has a damaged header is refused', async () => {
+  it('that ends early or has a damaged header is rejected', async () => {
     const bytes = pack();
     await expect(unpack(bytes.subarray(0, 1200))).rejects.toThrow('ends early');
     bytes[3] = 1;
     await expect(unpack(bytes)).rejects.toThrow('damaged');
   });
 
-  it('refuses a path that it cannot hold', () => {
+  it('rejects a path that it cannot store', () => {
     const path = 'x'.repeat(101);
     expect(() => createTarHeader({ path, kind: 'file', bytes: 0 })).toThrow('cannot hold');
   });

@@ -6,7 +6,7 @@ function withCode(code: string, message = 'no'): Error {
   return Object.assign(new Error(message), { code });
 }
 
-/** As Prisma's driver adapter wraps what PostgreSQL said. */
+/** An error of PostgreSQL as wrapped by Prisma's driver adapter. */
 function fromAdapter(code: string, sqlState: string): Error {
   const driverAdapterError = Object.assign(new Error('adapter'), {
     cause: { kind: 'postgres', originalCode: sqlState },
@@ -14,14 +14,14 @@ function fromAdapter(code: string, sqlState: string): Error {
   return Object.assign(withCode(code), { meta: { driverAdapterError } });
 }
 
-describe('an error that passes', () => {
+describe('a temporary error', () => {
   it.each([
     '08006', // connection failure
     '53300', // too many connections
     '55P03', // lock not available
     '57014', // canceled, such as by a statement timeout
-    '57P01', // the server shuts down
-    '57P03', // the server starts
+    '57P01', // the server is shutting down
+    '57P03', // the server is starting
     '58030', // I/O error
     '25006', // read-only after a failover
     '28P01', // a password that is being rotated
@@ -54,7 +54,7 @@ describe('an error that passes', () => {
     expect(isTransientError(new Error(message))).toBe(true);
   });
 
-  it('is found below other errors', () => {
+  it('is found in the causes of other errors', () => {
     const refused = withCode('ECONNREFUSED');
     const wrapped = new AppError('internal', { cause: new Error('query', { cause: refused }) });
     expect(isTransientError(wrapped)).toBe(true);
@@ -74,7 +74,7 @@ describe('an error that passes', () => {
   });
 });
 
-describe('a mistake of ours', () => {
+describe('a bug', () => {
   it.each(['22P02', '23505', '42703', '42P01', '0A000', 'P0001'])('is SQLSTATE %s', (code) => {
     expect(isTransientError(withCode(code))).toBe(false);
   });
@@ -83,7 +83,7 @@ describe('a mistake of ours', () => {
     expect(isTransientError(withCode(code))).toBe(false);
   });
 
-  it('is anything that no database, network, or system said', () => {
+  it('is any error that does not come from the database, network, or system', () => {
     expect(isTransientError(new TypeError('x is not a function'))).toBe(false);
     expect(isTransientError(withCode('ERR_INVALID_ARG_TYPE'))).toBe(false);
     expect(isTransientError(new AppError('blocklisted'))).toBe(false);

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { withTimeout } from '../../../src/lib/with-timeout.ts';
 
-it('gives the value that arrives in time', async () => {
+it('returns the value if it arrives in time', async () => {
   expect(await withTimeout(Promise.resolve('value'), 1_000, 'fallback')).toBe('value');
 });
 
-it('gives the fallback when the value is late', async () => {
+it('returns the fallback if the value is late', async () => {
   expect(await withTimeout(new Promise(() => {}), 1, 'fallback')).toBe('fallback');
 });
 

@@ -5,7 +5,7 @@ import { createSchedule, type Repeat } from '../../../src/queue/schedule.ts';
 import { anId } from '../../support/factories.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
-/** Timers that go off when the test says so. */
+/** Timers that the test triggers. */
 function handTimers() {
   const timers = new Map<number, () => void>();
   const every: Repeat = (seconds, run) => {
@@ -33,7 +33,7 @@ function openSchedule(services: () => ServiceId[], tick?: (job: Job) => Promise<
   return { schedule, timers, ticked, lines, settled };
 }
 
-it('runs everything once at the start, for every service', async () => {
+it('runs everything once at the start, for every server', async () => {
   const [a, b] = [anId<'service'>(), anId<'service'>()];
   const { schedule, ticked, settled } = openSchedule(() => [a, b]);
   schedule.start();
@@ -51,7 +51,7 @@ it('runs everything once at the start, for every service', async () => {
   ]);
 });
 
-it('runs what its timer says, for the services there are by then', async () => {
+it('runs the jobs of each timer, for the current servers', async () => {
   const services: ServiceId[] = [];
   const { schedule, timers, ticked, settled } = openSchedule(() => services);
   schedule.start();
@@ -64,7 +64,7 @@ it('runs what its timer says, for the services there are by then', async () => {
   expect(ticked).toEqual([{ job: { kind: 'reconcile', payload: { serviceId } }, seconds: 30 }]);
 });
 
-it('leaves no timer behind', () => {
+it('leaves no timers running', () => {
   const { schedule, timers } = openSchedule(() => []);
   schedule.start();
   expect([...timers.keys()].sort()).toEqual([30, 3600, 60, 600, 900]);
@@ -72,7 +72,7 @@ it('leaves no timer behind', () => {
   expect(timers.size).toBe(0);
 });
 
-it('goes on after a job that could not be added', async () => {
+it('continues after a job that could not be added', async () => {
   const [a, b] = [anId<'service'>(), anId<'service'>()];
   const { schedule, timers, ticked, lines, settled } = openSchedule(
     () => [a, b],

@@ -12,13 +12,13 @@ function createRecorder() {
   return { identities, refusals };
 }
 
-it('an admin is let through, and nothing is recorded', async () => {
+it('an admin is allowed, and nothing is recorded', async () => {
   const { identities, refusals } = createRecorder();
   await assertAdmin(identities, anActor({ isAdmin: true }), 'user.block');
   expect(refusals).toEqual([]);
 });
 
-it('anyone else is refused, and the attempt is recorded with its action', async () => {
+it('any other user is refused, and the attempt is recorded with its action', async () => {
   const { identities, refusals } = createRecorder();
   const actor = anActor({ canManageSpace: true, roles: ['administrator'] });
   await expect(assertAdmin(identities, actor, 'user.block')).rejects.toThrow('admins-only');

@@ -90,7 +90,7 @@ describe('the routes of the demo page', () => {
     }
   });
 
-  it('render previews of a card only for people who see it', async () => {
+  it('render previews of a card only for users who see it', async () => {
     const fixture = await createWebFixture();
     fixture.setNextReply({
       ...sayReply('x'),

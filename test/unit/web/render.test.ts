@@ -12,7 +12,7 @@ testRendererContract('web', render, read, (inline) => {
 });
 
 describe('the web renderer', () => {
-  it('uses only images of the page itself', () => {
+  it('uses only the page’s own images', () => {
     expect(toLocalImage('https://image.tmdb.org/t/p/w500/demo-movie-603.svg')).toBe(
       '/posters/movie/603.svg',
     );
@@ -32,7 +32,7 @@ describe('the web renderer', () => {
     expect(view).toMatchObject({ url: null, lines: [['here']], buttons: [] });
   });
 
-  it('mentions people of the page, and shows the names of others', () => {
+  it('mentions users of the page, and shows the names of others', () => {
     const lines = [
       [{ mention: { platform: 'web', platformUserId: 'web-ben' }, name: 'Ben' } as const],
       [{ mention: { platform: 'discord', platformUserId: '1' }, name: 'Nelly' } as const],

@@ -43,7 +43,7 @@ it.each([
   ['[]', 'application/json'],
   ['as=web-olivia', 'application/x-www-form-urlencoded'],
   ['\0', 'application/octet-stream'],
-])('a body that cannot be read is refused: %j', async (body, contentType) => {
+])('an unreadable body is rejected: %j', async (body, contentType) => {
   const response = await createTestRoutes().request(
     'http://localhost/web/command',
     post(body, contentType),

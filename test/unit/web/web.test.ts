@@ -69,7 +69,7 @@ describe('an action on the demo page', () => {
     expect(await fixture.post('/web/command', command)).toEqual({ status: 200, body: { form } });
   });
 
-  it('on a message of another person is answered as not found', async () => {
+  it('on a message of another user is answered as not found', async () => {
     const fixture = await createWebFixture();
     fixture.setNextReply(sayReply('secret'));
     await fixture.post('/web/command', command);

@@ -15,7 +15,7 @@ afterAll(() => setup.close());
 describe('accounts in PostgreSQL', () => {
   promiseAccountRepository(async () => ({ ...setup, serviceId: await setup.addService() }));
 
-  it('can be saved by several syncs at once', async () => {
+  it('can be saved by several concurrent syncs', async () => {
     const serviceId = await setup.addService();
     const all = Array.from({ length: 50 }, (_, n) => aRemoteAccount(n + 1));
     await Promise.all([
@@ -34,7 +34,7 @@ describe('account links in PostgreSQL', () => {
     otherServiceId: await setup.addService(),
   }));
 
-  it('leave a user with one account when several are linked at once', async () => {
+  it('leave a user with one account when several are linked concurrently', async () => {
     const serviceId = await setup.addService();
     const accounts = await setup.accounts.upsert(
       serviceId,
@@ -57,7 +57,7 @@ describe('account links in PostgreSQL', () => {
     }
   });
 
-  it('to one account are made by many users at once', async () => {
+  it('to one account can be created for many users concurrently', async () => {
     const serviceId = await setup.addService();
     const [account] = await setup.accounts.upsert(serviceId, [aRemoteAccount(1)]);
     if (!account) throw new Error('nothing was saved');

@@ -21,14 +21,14 @@ async function known(): Promise<number[]> {
   return rows.map(({ remoteUserId: number }) => number);
 }
 
-describe('reading the accounts', () => {
-  it('keeps those that can be read', async () => {
+describe('an account sync', () => {
+  it('saves the accounts that it can read', async () => {
     bot.overseerr.faults.fail(500, { where: profileOf(3) });
     await syncAccounts(bot);
     expect(await known()).toEqual([1, 2, 4, 5, 6, 7]);
   });
 
-  it('takes nobody for removed while one is missing', async () => {
+  it('marks no account as removed while one cannot be read', async () => {
     await syncAccounts(bot);
     bot.overseerr.driver.removeUser(4);
     bot.overseerr.faults.fail(500, { where: profileOf(3) });
@@ -39,7 +39,7 @@ describe('reading the accounts', () => {
     expect(await known()).toEqual([1, 2, 3, 5, 6, 7]);
   });
 
-  it('keeps everybody whatever signs one has in name and address', async () => {
+  it('saves all accounts, whatever characters a name or address contains', async () => {
     const { id } = bot.overseerr.driver.addUser({
       username: spoiled,
       email: `${spoiled}@rig.local`,
@@ -51,7 +51,7 @@ describe('reading the accounts', () => {
     expect(await known()).toContain(7);
   });
 
-  it('takes on a request of somebody with such a name', async () => {
+  it('imports a request from a user with such a name', async () => {
     const { id } = bot.overseerr.driver.addUser({
       username: `${spoiled}l`,
       email: 'b@rig.local',

@@ -69,7 +69,7 @@ async function userIdOf(who: string): Promise<UserId> {
   return userId as UserId;
 }
 
-/** A user and carol's account as the buttons of /user name them. */
+/** The IDs of a user and of carol's account as the buttons of /user contain them. */
 async function assignmentOf(who: string): Promise<readonly [string, string]> {
   const row = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: carolNumber } });
   const account = id<'account'>().write(row.id as AccountId);
@@ -96,7 +96,7 @@ async function requestAs(who: string): Promise<string> {
 const askByProfile = async (who: string) =>
   toReplyText(await as(who).command('request', { title: 'movie:438631' }));
 
-/** Puts chat ids into a profile on the media server; people are matched when they come. */
+/** Writes chat IDs into a profile on the Overseerr server. Users are matched on contact. */
 async function name(number: number, ...whos: readonly string[]): Promise<void> {
   bot.overseerr.driver.setNotification(number, { discordId: whos.join(' ') });
   await syncAccounts(bot);
@@ -104,7 +104,7 @@ async function name(number: number, ...whos: readonly string[]): Promise<void> {
 
 const linkedText = t('sign-in-linked', { account: 'carol', server: 'Seerr' });
 
-describe('an account that somebody holds', () => {
+describe('an account that is already linked', () => {
   beforeEach(async () => {
     expect(await signInWithPassword(vera)).toContain(linkedText);
     await userIdOf(eve);
@@ -113,7 +113,7 @@ describe('an account that somebody holds', () => {
     expect(await listHolderChats(bot, carolNumber)).toContain(vera);
   });
 
-  it('is shared with whoever proves it with its password, and both are told', async () => {
+  it('is shared with a user who signs in with its password, and both see it', async () => {
     expect(await signInWithPassword(eve)).toContain(linkedText);
     expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
     for (const [who, other] of [
@@ -127,14 +127,14 @@ describe('an account that somebody holds', () => {
     }
   });
 
-  it('is shared with whoever proves it with Plex, who is offered to connect their chats', async () => {
+  it('is shared with a user who signs in with Plex and can connect their chats', async () => {
     const said = await signInWithPlex(eve);
     expect(said).toContain(linkedText);
     expect(said).toContain('link-code');
     expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
   });
 
-  it('is shared with whom its profile names', async () => {
+  it('is shared with the user in its profile', async () => {
     await name(carolNumber, eve);
     expect(await listHolders(bot, carolNumber)).toMatchObject([
       { chat: vera, verifiedBy: 'password' },
@@ -145,7 +145,7 @@ describe('an account that somebody holds', () => {
     expect(again).toContain('link-code');
   });
 
-  it('is shared with whom an admin chooses, who first sees who holds it', async () => {
+  it('is shared with a user chosen by an admin, who first sees the holder', async () => {
     const [user, account] = await assignmentOf(eve);
     const asked = toReplyText(await as(admin).press(`user-link:${user}:${account}`));
     expect(asked).toContain(t('user-account-shared', { names: `person ${vera}` }));
@@ -153,7 +153,7 @@ describe('an account that somebody holds', () => {
     expect(await listHolderChats(bot, carolNumber)).toEqual([vera, eve]);
   });
 
-  it('makes one user of nobody who shares it', async () => {
+  it('does not merge the users who share it', async () => {
     await signInWithPassword(eve);
     bot.overseerr.driver.setPermissions(carolNumber, ['request']);
     await name(carolNumber, vera, eve);
@@ -163,14 +163,14 @@ describe('an account that somebody holds', () => {
     expect(toReplyText(await as(eve).command('requests'))).not.toContain('Dune');
   });
 
-  it('is not given to a Plex account that only says it has the address', () =>
+  it('is not linked to a Plex account with an unconfirmed address', () =>
     expectRefused(bot, () => signInWithPlex(eve, { ...carolAtPlex, confirmed: false }), {
       says: anyText('sign-in-refused-no-account'),
       action: 'sign-in-refused',
       after: { method: 'plex', reason: 'no-account' },
     }));
 
-  it('is not replaced when another profile names its user', async () => {
+  it('is not replaced when another profile contains its user', async () => {
     await name(dave, vera);
     expect(await listHolderChats(bot, dave)).toEqual([]);
     await name(dave, vera, eve);
@@ -179,14 +179,14 @@ describe('an account that somebody holds', () => {
     expect(await listHolderChats(bot, dave)).toEqual([eve]);
   });
 
-  it('is given by nobody but admins', () =>
+  it('can be assigned only by admins', () =>
     expectRefused(bot, () => assign(eve, eve), {
       says: t('error-admins-only'),
       action: 'admins-only',
       after: { action: 'user-link' },
     }));
 
-  it('is not claimed by answering a question that somebody else was asked', async () => {
+  it('cannot be claimed by answering the question of another user', async () => {
     const code = await as(admin).createCode();
     const asked = toReplyText(await as(vera).command('link', { code }));
     expect(asked).toContain(t('merge-warning'));
@@ -205,7 +205,7 @@ describe('a blocked account', () => {
     await setBlocked(vera, true);
   });
 
-  it('cannot be used from another chat, however that is verified', async () => {
+  it('cannot be used from another chat, regardless of the verification', async () => {
     const says = t('sign-in-refused-account-blocked');
     const refusal = { says, action: 'sign-in-refused' } as const;
     const after = { reason: 'account-blocked' };
@@ -219,7 +219,7 @@ describe('a blocked account', () => {
     expect(await listHolderChats(bot, carolNumber)).toEqual([vera]);
   });
 
-  it('is of no use to those who shared it before, until an admin unblocks it', async () => {
+  it('cannot be used by users who already share it until an admin unblocks it', async () => {
     await setBlocked(vera, false);
     await signInWithPassword(eve);
     await setBlocked(vera, true);
@@ -234,8 +234,8 @@ describe('a blocked account', () => {
   });
 });
 
-describe('a user whom two profiles name', () => {
-  it('gets neither account, and is told', async () => {
+describe('a user who is in two profiles', () => {
+  it('gets neither account, and sees an error message', async () => {
     await userIdOf(eve);
     await name(dave, eve);
     await name(carolNumber, eve);
@@ -250,7 +250,7 @@ describe('a user whom two profiles name', () => {
 });
 
 describe('two users who link one account at the same time', () => {
-  /** Ways to get carol's account; whoever is named by the profile has not been here before. */
+  /** Ways to get carol's account. A user matched by profile has had no contact before. */
   const ways = {
     password: signInWithPassword,
     plex: (who: string) => signInWithPlex(who),

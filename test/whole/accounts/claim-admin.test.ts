@@ -16,7 +16,7 @@ async function claim(id: string, code: string): Promise<string> {
 const admins = () => bot.prisma.user.findMany({ where: { isAdmin: true } });
 
 describe('/claim', () => {
-  it('makes the first who sends the code admin, once, and writes it down', async () => {
+  it('makes the first sender of the code an admin, once, and logs it', async () => {
     const code = (await bot.identity.issueClaimCode()) ?? '';
     const said = await Promise.all(['71', '72', '73'].map((id) => claim(id, code)));
     expect(said.filter((text) => text.includes(t('claim-done')))).toHaveLength(1);
@@ -25,14 +25,14 @@ describe('/claim', () => {
     expect(await bot.prisma.auditLog.count({ where: { action: 'admin-claim' } })).toBe(1);
   });
 
-  it('takes only the code of the latest start', async () => {
+  it('accepts only the code of the latest start', async () => {
     const first = (await bot.identity.issueClaimCode()) ?? '';
     const second = (await bot.identity.issueClaimCode()) ?? '';
     expect(await claim('71', first)).toContain(t('claim-wrong'));
     expect(await claim('71', second)).toContain(t('claim-done'));
   });
 
-  it('refuses the code when somebody became admin meanwhile', async () => {
+  it('refuses the code when another user became an admin meanwhile', async () => {
     const code = (await bot.identity.issueClaimCode()) ?? '';
     await bot.as('70').command('help');
     await bot.prisma.user.updateMany({ data: { isAdmin: true } });
@@ -40,7 +40,7 @@ describe('/claim', () => {
     expect(await admins()).toHaveLength(1);
   });
 
-  it('does not take a code to join chats, nor after five wrong ones', async () => {
+  it('refuses a code for connecting chats, and any code after five wrong ones', async () => {
     const code = (await bot.identity.issueClaimCode()) ?? '';
     await bot.as('70').command('help');
     const user = await bot.prisma.user.findFirstOrThrow();

@@ -38,14 +38,14 @@ const claim = async (who: string, code: string) =>
 const expire = () => bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
 const joinIn = (said: string) => /merge:[\w-]{22}:any/.exec(said)?.[0] ?? '';
 
-describe('a code to join chats', () => {
+describe('a code to connect chats', () => {
   const wrong = {
     says: t('error-invalid-code'),
     action: 'invalid-code',
     after: { purpose: 'merge' },
   } as const;
 
-  /** Codes that are not, or no longer, good. */
+  /** Codes that are invalid or no longer valid. */
   const codes: readonly [string, () => Promise<string>][] = [
     ['that was guessed', async () => 'AAAA-AAAA'],
     ['that is no code at all', async () => "' or 1=1 --"],
@@ -86,12 +86,12 @@ describe('a code to join chats', () => {
     ],
   ];
 
-  it.each(codes)('%s joins nobody', async (_, make) => {
+  it.each(codes)('%s connects no chats', async (_, make) => {
     const code = await make();
     await expectRefused(bot, () => link(eve, code), wrong);
   });
 
-  it('joins nobody when its question is answered again, or too late', async () => {
+  it('connects no chats when its question is answered twice or too late', async () => {
     const again = joinIn(await link(eve, await joinCode()));
     await as(eve).press(again);
     const late = joinIn(await link('9001', await joinCode()));
@@ -101,7 +101,7 @@ describe('a code to join chats', () => {
     await expectRefused(bot, async () => toReplyText(await as('9001').press(late)), refusal);
   });
 
-  it('joins nobody with somebody who is blocked', async () => {
+  it('does not connect the chats of a blocked user', async () => {
     const join = joinIn(await link(eve, await joinCode()));
     const { id } = await meet(ada);
     await bot.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
@@ -111,7 +111,7 @@ describe('a code to join chats', () => {
     });
   });
 
-  it('is guessed five times, together with those to claim, and then not at all', async () => {
+  it('allows five wrong guesses in total, including guesses of claim codes', async () => {
     for (let time = 0; time < 3; time += 1) await link(eve, `AAAA-AAA${time}`);
     for (let time = 0; time < 2; time += 1) await claim(eve, `AAAA-AAA${time}`);
     const code = await joinCode();
@@ -127,7 +127,7 @@ describe('a code to join chats', () => {
   });
 });
 
-describe('a code to claim', () => {
+describe('a claim code', () => {
   const wrong = {
     says: t('claim-wrong'),
     action: 'invalid-code',
@@ -181,12 +181,12 @@ describe('a code to claim', () => {
     ],
   ];
 
-  it.each(codes)('%s makes nobody admin', async (_, make) => {
+  it.each(codes)('%s creates no admin', async (_, make) => {
     const code = await make();
     await expectRefused(bot, () => claim(eve, code), wrong);
   });
 
-  it('is guessed five times and then not at all, the right one neither', async () => {
+  it('is refused after five wrong guesses, even if it is correct', async () => {
     for (let time = 0; time < 5; time += 1) await claim(eve, 'AAAA-AAAA');
     const code = await claimCode();
     await expectRefused(bot, () => claim(eve, code), {
@@ -196,7 +196,7 @@ describe('a code to claim', () => {
   });
 });
 
-describe('a page to sign in on', () => {
+describe('a sign-in page', () => {
   const open = async (who: string) => (await startSignIn(as(who), 'password')).url;
   const gone = t('sign-in-page-expired');
   const used = { says: gone, action: 'sign-in-refused', after: { reason: 'used' } } as const;
@@ -207,14 +207,14 @@ describe('a page to sign in on', () => {
     ['that was used', (url) => pages.send(url, carol)],
     ['that a newer one has followed', () => open(eve)],
     ['that is too old', expire],
-  ])('%s links nobody', async (_, end) => {
+  ])('%s links no account', async (_, end) => {
     const url = await open(eve);
     await end(url);
     await expectRefused(bot, () => send(url), used);
     expect(await (await pages.get(url)).text()).toContain(gone);
   });
 
-  it('is over at once, also while its end cannot be told', async () => {
+  it('expires immediately, even if the bot cannot report the result', async () => {
     const url = await open(eve);
     bot.faults.edit = new AppError('platform-unavailable');
     expect((await pages.send(url, carol)).status).toBe(200);
@@ -227,7 +227,7 @@ describe('a page to sign in on', () => {
     ['without its mark', { csrfToken: '' }],
     ['from another site', { headers: { origin: 'https://evil.test' } }],
     ['from a sister site', { headers: { 'sec-fetch-site': 'same-site' } }],
-  ])('whose form is sent %s links nobody', async (_, more) => {
+  ])('whose form is sent %s links no account', async (_, more) => {
     const url = await open(eve);
     await expectRefused(bot, () => send(url, more), {
       says: t('sign-in-page-invalid-form'),
@@ -236,7 +236,7 @@ describe('a page to sign in on', () => {
     });
   });
 
-  it('does not take the mark of somebody else’s', async () => {
+  it('does not accept the CSRF token of another user’s page', async () => {
     const [theirs, url] = [await open(ada), await open(eve)];
     const csrfToken = readFormToken(await (await pages.get(theirs)).text());
     await expectRefused(bot, () => send(url, { csrfToken }), {
@@ -246,7 +246,7 @@ describe('a page to sign in on', () => {
     });
   });
 
-  it('links who asked for it, whoever fills it in, and tells them', async () => {
+  it('links and notifies the user who requested it, no matter who fills it in', async () => {
     const { url, message } = await startSignIn(as(ada), 'password');
     const page = await (await pages.get(url)).text();
     expect(page).toContain(
@@ -261,12 +261,12 @@ describe('a page to sign in on', () => {
     expect(toReplyText(await as(eve).command('me'))).toContain(t('error-not-linked'));
   });
 
-  it('is not found by guessing, and guesses fill no log', async () => {
+  it('cannot be found by guessing, and guesses are not logged', async () => {
     const guess = `${publicUrl}/link/${'a'.repeat(43)}`;
     await expectRefused(bot, () => send(guess), { says: gone, action: null });
   });
 
-  it('takes five passwords, also all at once, and then nothing for an hour', async () => {
+  it('accepts five passwords, even concurrently, and then none for an hour', async () => {
     const url = await open(eve);
     const csrfToken = readFormToken(await (await pages.get(url)).text());
     const guesses = Array.from({ length: 9 }, (_, guess) =>

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterAll(() => setup.close());
 
-/** A user in the first of their chats. */
+/** The user as an actor in their first chat. */
 async function byOf(userId: UserId): Promise<Actor> {
   const row = await setup.prisma.chatAccount.findFirst({
     where: { userId },
@@ -49,7 +49,7 @@ function link(accountId: AccountId, userId: UserId, chat?: ChatAccountKey): Prom
   return setup.accountLinks.link(chat ? { ...link, chat } : link);
 }
 
-/** Begins work while another connection has done its part, and ends that once the work waits for it. */
+/** Starts `work` while `others` holds locks, and commits that once `work` waits for a lock. */
 async function meanwhile<Result>(
   others: (client: pg.PoolClient) => Promise<unknown>,
   work: () => Promise<Result>,
@@ -79,8 +79,8 @@ const refused = (code: string) => ({
   reason: expect.objectContaining({ code }),
 });
 
-describe('two at once', () => {
-  it('give a user one account, by a sign-in and by a profile', async () => {
+describe('two concurrent changes', () => {
+  it('link one account when a sign-in and a profile match compete', async () => {
     const chat = newId();
     const [, second] = await twoAccounts({ discordIds: [chat] });
     const userId = await aUser(setup, chat);
@@ -95,7 +95,7 @@ describe('two at once', () => {
     expect((await setup.accountLinks.findByUser(userId, serviceId))?.id).toBe(second.id);
   });
 
-  it('are a join and an account that one of them gets', async () => {
+  it('refuse a merge when one user gets a conflicting account meanwhile', async () => {
     const [first, second] = await twoAccounts();
     const [me, other] = [await aUser(setup, newId()), await aUser(setup, newId())];
     await link(second.id, other);
@@ -111,7 +111,7 @@ describe('two at once', () => {
     expect(result).toMatchObject(refused('account-conflict'));
   });
 
-  it('are a new name and a join: the name is of whom they have become', async () => {
+  it('save a new name on the merged user', async () => {
     const platformUserId = newId();
     const from = await aUser(setup, platformUserId);
     const into = await aUser(setup);
@@ -125,7 +125,7 @@ describe('two at once', () => {
     expect(chat).toMatchObject({ userId: into, name: 'Eve' });
   });
 
-  it('are a code or a link, and a join after which there is nobody to have it', async () => {
+  it('refuse a code or a link when the user was merged into another', async () => {
     const [account] = await twoAccounts();
     const works: ((by: Actor) => Promise<unknown>)[] = [
       (by) => setup.codes.issue('merge', by),
@@ -145,15 +145,15 @@ describe('two at once', () => {
     }
   });
 
-  it('leave the line of what was refused to somebody who is gone', async () => {
+  it('keep the audit entry of a refusal when the user no longer exists', async () => {
     await setup.refusals.recordRefusal('test-gone', await byOf(newId()), {});
     const line = await setup.prisma.auditLog.findFirst({ where: { action: 'test-gone' } });
     expect(line).toMatchObject({ userId: null, actor: 'Ada', after: null });
   });
 });
 
-describe('many at once', () => {
-  it('end well, or in a fault that says why', async () => {
+describe('many concurrent changes', () => {
+  it('succeed or fail with a specific error', async () => {
     const all = Array.from({ length: 20 }, (_, n) => aRemoteAccount(n + 1));
     const kept = await setup.accounts.upsert(serviceId, all);
     const wrong: unknown[] = [];

@@ -21,14 +21,14 @@ const moderator = (name: string, channel: string | null = 'desk') =>
 const manager = (name: string, channel: string | null = 'desk') =>
   bot.as(people.manager, channel, { name });
 
-/** Erases somebody from a private chat, where they go by another name than in the guild. */
+/** Erases a user from a private chat, where their name differs from the one in the guild. */
 async function forget(person: typeof moderator): Promise<void> {
   const view = getView(await person(own, null).command('forget', { me: true }));
   await person(own, null).press(findButtonId(view, 'forget'));
   await bot.waitUntilIdle();
 }
 
-/** All that the database says, but what the media server tells of its accounts. */
+/** All personal data in the database, except the accounts of the Overseerr server. */
 async function kept(): Promise<string> {
   const { prisma } = bot;
   const tables = await Promise.all([
@@ -44,12 +44,12 @@ async function kept(): Promise<string> {
   return toText(tables);
 }
 
-describe('who is forgotten', () => {
-  it('has decided by no name', async () => {
+describe('an erased user', () => {
+  it('is no longer named on their decisions', async () => {
     const waiting = await createPendingApproval(bot);
     await moderator(nick).press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();
-    // They have another name by now.
+    // The user now has another name.
     await moderator(own, null).command('help');
     expect(await kept()).toContain(nick);
     expect(toText(waiting.card())).toContain(nick);
@@ -59,7 +59,7 @@ describe('who is forgotten', () => {
     expect(toText(waiting.card())).toContain('Somebody');
   });
 
-  it('has decided by no name what another name was given for meanwhile', async () => {
+  it('is no longer named on a decision whose stored name was changed', async () => {
     const waiting = await createPendingApproval(bot);
     await moderator(nick).press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();
@@ -69,7 +69,7 @@ describe('who is forgotten', () => {
     expect(await kept()).not.toContain(nick);
   });
 
-  it('leaves the names of those who decided after them', async () => {
+  it('does not affect the names of users who decided later', async () => {
     const waiting = await createPendingApproval(bot);
     const decline = findButtonId(waiting.card(), 'approve').replace(
       'approve:',
@@ -90,7 +90,7 @@ describe('who is forgotten', () => {
     expect(toText(waiting.card())).toContain('Owner');
   });
 
-  it('is nobody whose decision was overtaken', async () => {
+  it('is no longer named on a decision that was superseded', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.faults.fail(503, { where: 'GET /request/:id' });
     await moderator(nick).press(findButtonId(waiting.card(), 'approve'));
@@ -108,10 +108,10 @@ describe('who is forgotten', () => {
   });
 });
 
-describe('messages in private chats of Discord, which are channels of their own', () => {
+describe('messages in private Discord chats, which have their own channel IDs', () => {
   const dm = 'dm-channel-of-the-manager';
 
-  /** What Discord does with a message to a person. */
+  /** Stores the channel address that Discord returns for a direct message. */
   async function hasPosted(): Promise<void> {
     await bot.prisma.card.updateMany({
       where: { placeKind: 'direct', address: people.manager },
@@ -119,7 +119,7 @@ describe('messages in private chats of Discord, which are channels of their own'
     });
   }
 
-  it('are forgotten with the approver whom they asked', async () => {
+  it('are deleted with the approver who received them', async () => {
     await bot.stop();
     bot = await createApprovalBot({ config: { approvalPlaces: [] } });
     const seen = bot.messages.length;
@@ -142,7 +142,7 @@ describe('messages in private chats of Discord, which are channels of their own'
     expect(message?.history.length).toBe(edits);
   });
 
-  it('are forgotten with who asked there', async () => {
+  it('are deleted with the requester', async () => {
     const me = bot.as(people.requester, null);
     const card = getView(await me.command('request', { title: 'movie:438631' }));
     await me.press(findButtonId(card, 'request'));
@@ -154,7 +154,7 @@ describe('messages in private chats of Discord, which are channels of their own'
     expect(await kept()).not.toContain(people.requester);
   });
 
-  it('are forgotten with who was told that a title is there', async () => {
+  it('are deleted with the subscriber who was notified about a title', async () => {
     const waiting = await createPendingApproval(bot);
     const { id: serviceId } = await bot.prisma.serviceConfig.findFirstOrThrow();
     const { userId } = await bot.prisma.chatAccount.findFirstOrThrow({

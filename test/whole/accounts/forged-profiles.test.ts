@@ -37,7 +37,7 @@ async function userOf(platformUserId: string) {
   });
 }
 
-/** Mallory's own profile names both; Erin was here before, or comes now. */
+/** Mallory's own profile contains both users. Erin is known already, or makes contact now. */
 async function forge(isErinMet: boolean): Promise<void> {
   bot.overseerr.driver.setNotification(erinNumber, { discordId: '' });
   await asMallory().command('help');
@@ -65,17 +65,17 @@ async function mergeByCode(
 
 afterEach(() => bot.stop());
 
-describe('a profile that names the chat of somebody else', () => {
+describe('a profile that contains the chat ID of another user', () => {
   beforeEach(async () => {
     bot = await createApprovalBot({ config: { http: { publicUrl } } });
   });
-  // Whatever Mallory's profile says, Mallory and Erin are never one user.
+  // Whatever Mallory's profile contains, Mallory and Erin are never merged.
   afterEach(async () => {
     expect((await userOf(mallory)).id).not.toBe((await userOf(erin)).id);
     expect((await userOf(mallory)).chatAccounts).toHaveLength(1);
   });
 
-  it.each([false, true])('shares its own account, and says so (met before: %s)', async (isMet) => {
+  it.each([false, true])('shares its own account visibly (known before: %s)', async (isMet) => {
     await forge(isMet);
     expect(await listHolderChats(bot, dave)).toEqual([mallory, erin]);
     expect(await meOf(asErin())).toContain(t('account-shared', { names: 'Mallory' }));
@@ -83,7 +83,7 @@ describe('a profile that names the chat of somebody else', () => {
   });
 
   it.each([false, true])(
-    'gets nothing of what they prove in their own chat (met before: %s)',
+    'gets no access to the account that they prove in their chat (known before: %s)',
     async (isMet) => {
       await forge(isMet);
       await signIn(asErin(), erinHerself);
@@ -97,7 +97,7 @@ describe('a profile that names the chat of somebody else', () => {
     },
   );
 
-  it('shows nothing of their requests', async () => {
+  it('does not reveal their requests', async () => {
     await forge(true);
     const card = getView(await asErin().command('request', { title: 'movie:438631' }));
     await asErin().press(findButtonId(card, 'request'));
@@ -106,7 +106,7 @@ describe('a profile that names the chat of somebody else', () => {
     expect(toReplyText(await asMallory().command('requests'))).not.toContain('Dune');
   });
 
-  it('is not joined to the chats that they connect with a code', async () => {
+  it('does not merge its owner with the chats that they connect with a code', async () => {
     await forge(true);
     expect(await mergeByCode(asErin(), asAdmin())).not.toContain('Mallory');
     expect((await userOf(people.admin)).id).toBe((await userOf(erin)).id);
@@ -114,7 +114,7 @@ describe('a profile that names the chat of somebody else', () => {
     await syncAccounts(bot);
   });
 
-  it('is of no weight next to the profile that an owner corrects', async () => {
+  it('loses its effect after the forged ID is removed', async () => {
     await forge(false);
     bot.overseerr.driver.setNotification(erinNumber, { discordId: erin });
     await syncAccounts(bot);
@@ -124,7 +124,7 @@ describe('a profile that names the chat of somebody else', () => {
     expect(await listHolderChats(bot, erinNumber)).toEqual([erin]);
   });
 
-  it('takes nothing from somebody who has proved their account', async () => {
+  it('does not affect a user who has proved their account', async () => {
     await asMallory().command('help');
     await asErin().command('help');
     await syncAccounts(bot);
@@ -136,7 +136,7 @@ describe('a profile that names the chat of somebody else', () => {
 });
 
 describe('an admin', () => {
-  it('of the settings shares their rights with nobody whose profile names them', async () => {
+  it('from the settings shares no rights with a profile that contains their ID', async () => {
     bot = await createApprovalBot();
     await asMallory().command('help');
     bot.overseerr.driver.setNotification(dave, {
@@ -148,7 +148,7 @@ describe('an admin', () => {
     expect(await userOf(mallory)).toMatchObject({ isAdmin: false });
   });
 
-  it('whom the settings name later is an admin alone', async () => {
+  it('who is added to the settings later shares no rights', async () => {
     bot = await createApprovalBot();
     await forge(true);
     const database = createPrismaClient({ url: bot.url, poolSize: 2, poolTimeoutSeconds: 10 });
@@ -159,7 +159,7 @@ describe('an admin', () => {
     expect(await userOf(mallory)).toMatchObject({ isAdmin: false });
   });
 
-  it('who sends the code of the log is an admin alone', async () => {
+  it('who sends the claim code from the log shares no rights', async () => {
     bot = await createScriptedBot();
     await forge(true);
     await asErin().command('claim', { code: (await bot.identity.issueClaimCode()) ?? '' });
@@ -168,7 +168,7 @@ describe('an admin', () => {
   });
 });
 
-describe('what was begun before a chat was detached', () => {
+describe('an action started before a chat was detached', () => {
   const second = '555000002';
   const asSecond = () => bot.as(second, null, { platform: 'telegram', name: 'Erin too' });
 
@@ -181,7 +181,7 @@ describe('what was begun before a chat was detached', () => {
   const detach = () => asSecond().press(`detach:discord:${erin}`);
   const countLinks = () => bot.prisma.accountLink.count();
 
-  it('is over: an attempt to sign in', async () => {
+  it('expires: a sign-in', async () => {
     const { url } = await startSignIn(asErin(), 'password');
     const { url: other } = await startSignIn(asSecond(), 'password');
     await detach();
@@ -193,7 +193,7 @@ describe('what was begun before a chat was detached', () => {
     expect(await countLinks()).toBe(0);
   });
 
-  it('is over: an attempt that is being proved at that moment', async () => {
+  it('expires: a sign-in that is being verified at that moment', async () => {
     const { url } = await startSignIn(asErin(), 'password');
     const signIn = await bot.signInFlow.findByToken(url.split('/').at(-1) ?? '');
     const account = await bot.accounts.findByRemoteUserId(bot.serviceId, aRemoteUserId(erinNumber));
@@ -204,7 +204,7 @@ describe('what was begun before a chat was detached', () => {
     expect(await countLinks()).toBe(0);
   });
 
-  it('is over: a code, and a question about one', async () => {
+  it('expires: a code and its confirmation', async () => {
     const code = await asErin().createCode();
     const question = getView(
       await asErin().command('link', { code: await asAdmin().createCode() }),

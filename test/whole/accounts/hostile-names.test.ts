@@ -31,7 +31,7 @@ beforeAll(async () => {
   await syncAccounts(bot);
 });
 afterEach(async () => {
-  // Whoever was not known has had the accounts read.
+  // An unknown user triggers an account sync.
   await bot.waitUntilIdle();
   await bot.prisma.user.deleteMany({ where: { isAdmin: false } });
   await bot.prisma.auditLog.deleteMany();
@@ -45,7 +45,7 @@ const admin = () => bot.as(people.admin, null);
 const meet = (name: string, who = newcomerId) => bot.as(who, null, { name }).command('help');
 const list = async (who?: string) => getView(await admin().command('user', who ? { who } : {}));
 
-/** What somebody of that name could be, as an admin reads it. */
+/** The accounts that the admin card suggests for a user with this name. */
 async function couldBe(name: string): Promise<string[]> {
   await meet(name);
   const hints = toText(await list()).matchAll(/might be (.*?) \(ID (\d+)\)/g);
@@ -125,7 +125,7 @@ describe('a suggestion', () => {
     expect(await couldBe(name)).toEqual([]);
   });
 
-  it('names all who could be meant, by number', async () => {
+  it('names every matching account with its ID', async () => {
     const twin = bot.overseerr.driver.addUser({ username: 'Al', email: 'alice@elsewhere.test' });
     await syncAccounts(bot);
     expect(await couldBe('alice')).toEqual(['alice', 'Al']);
@@ -134,13 +134,13 @@ describe('a suggestion', () => {
     await syncAccounts(bot);
   });
 
-  it('is not made of an account that somebody has, nor for who has one', async () => {
+  it('excludes linked accounts and users who already have an account', async () => {
     await bot.as(alice, null, { name: 'csmith' }).command('me');
     expect(await couldBe('alice')).toEqual([]);
     expect(toText(await list('csmith'))).not.toMatch(anyText('user-suggestion'));
   });
 
-  it('links nobody by itself: a question comes first, and says what to be sure of', async () => {
+  it('does not link an account until the admin confirms the details', async () => {
     await meet('csmith@rig.local');
     const before = await snapshotState(bot);
     const card = await list('csmith');
@@ -165,7 +165,7 @@ describe('/user with a name', () => {
     ['a joiner nobody sees', 'ali\u200dce'],
     ['full width', 'ＡＬＩＣＥ'],
     ['the name turned around', '\u202eecila'],
-  ])('does not find who only looks like it: %s', async (_, name) => {
+  ])('does not find a user with a lookalike name: %s', async (_, name) => {
     await meet('Alice', alice);
     await meet(name);
     const card = await list('alice');
@@ -174,7 +174,7 @@ describe('/user with a name', () => {
     expect(toText(card)).not.toContain(newcomerId);
   });
 
-  it('shows all who are called so, by their ids, and links none of them at once', async () => {
+  it('lists all users with the name by ID, and links none of them directly', async () => {
     await meet('Alice', alice);
     await meet('alice');
     const both = await list('ALICE');
@@ -182,12 +182,12 @@ describe('/user with a name', () => {
     expect(listButtonIds(both).every((each) => each.startsWith('user-show:'))).toBe(true);
   });
 
-  it.each(['%', '_', '%%', 'a%e', '\\', "' or 1=1 --"])('finds nobody by %s', async (who) => {
+  it.each(['%', '_', '%%', 'a%e', '\\', "' or 1=1 --"])('finds no user by %s', async (who) => {
     await meet('Alice', alice);
     expect(toText(await list(who))).toContain(t('user-none'));
   });
 
-  it('shows an admin who holds the account that somebody who looks like them is to get', async () => {
+  it('shows the current holder when an admin links a user with a lookalike name', async () => {
     await bot.as(alice, null, { name: 'alice' }).command('me');
     const stranger = bot.as(newcomerId, null, { name: 'аlice' });
     const { id: userId } = await bot.users.findOrCreate(stranger.createInteraction().sender);
@@ -201,7 +201,7 @@ describe('/user with a name', () => {
     expect(await snapshotState(bot)).toBe(before);
   });
 
-  it('is not rewritten by a name, on any platform', async () => {
+  it('strips direction marks from names on every platform', async () => {
     await meet('\u202eecila\u2066');
     const view = await list('ecila');
     for (const shown of [

@@ -9,7 +9,7 @@ import {
 } from '../../support/scripted-bot.ts';
 import { anyText, t, textIn } from '../../support/text.ts';
 
-/** Ids in the profiles of the test server: bob's names both. */
+/** IDs in the profiles of the test server. Bob's profile contains both of his. */
 const alice = '123456789012345678';
 const bob = '234567890123456789';
 const bobTelegram = '555000111';
@@ -46,14 +46,14 @@ async function requestAs(person: Person, wish = dune) {
 const actions = async () =>
   (await bot.prisma.auditLog.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action);
 
-/** Makes both chats one user, with a code. */
+/** Merges the users of both chats with a code. */
 async function connect(person: Person, other: Person): Promise<void> {
   const question = getView(await person.command('link', { code: await codeOf(other) }));
   await person.press(findButtonId(question, 'merge'));
 }
 
-describe('a profile that names two chats', () => {
-  it('gives both its account, and quota and rights with it, but not the requests', async () => {
+describe('a profile that contains two chat IDs', () => {
+  it('shares its account, quota, and permissions with both, but not the requests', async () => {
     await requestAs(bot.as(bob));
     const me = toText(getView(await telegram(bobTelegram).command('me')));
     expect(me).toContain(t('me-account-verified', { name: 'bob', method: t('verified-profile') }));
@@ -63,7 +63,7 @@ describe('a profile that names two chats', () => {
     expect(await bot.prisma.user.count()).toBe(2);
   });
 
-  it('gives both its account also when they came before the accounts were read', async () => {
+  it('shares its account with both even if they came before the account sync', async () => {
     const early = await createScriptedBot({ overseerr: bot.overseerr });
     await early.as(bob).command('help');
     await early.as(bobTelegram, null, { platform: 'telegram' }).command('help');
@@ -73,7 +73,7 @@ describe('a profile that names two chats', () => {
     await early.stop();
   });
 
-  it('has /me suggest to connect them, with the button that makes the code', async () => {
+  it('makes /me suggest connecting them, with a button that creates the code', async () => {
     const first = getView(await bot.as(bob).command('me'));
     expect(toText(first)).not.toContain(t('account-shared-hint'));
     await telegram(bobTelegram).command('me');
@@ -92,7 +92,7 @@ describe('a profile that names two chats', () => {
 });
 
 describe('/settings', () => {
-  it('tells in the direct messages that were chosen, not where it was asked', async () => {
+  it('sends notifications to the chosen direct messages, not to the channel', async () => {
     await connect(telegram(bobTelegram), bot.as(bob));
     const view = getView(await telegram(bobTelegram).command('settings'));
     const both = getView(await bot.as(bob).command('settings'));
@@ -112,7 +112,7 @@ describe('/settings', () => {
     });
   });
 
-  it('are tried again in direct messages when they ask for them', async () => {
+  it('tries direct messages again when the user chooses them', async () => {
     await bot.as(alice).command('help');
     await bot.prisma.chatAccount.updateMany({ data: { directClosedAt: new Date() } });
     const me = () => bot.as(alice).command('me');
@@ -121,12 +121,12 @@ describe('/settings', () => {
     expect(toText(getView(await me()))).not.toMatch(anyText('me-direct-messages-closed'));
   });
 
-  it('refuses a platform on which the person is not', async () => {
+  it('refuses a platform on which the user has no chat account', async () => {
     const reply = await bot.as(alice).press('settings-notify:telegram');
     expect(toText(getView(reply))).toContain(t('error-invalid-input'));
   });
 
-  it('changes the language, at once and for good', async () => {
+  it('changes the language immediately and permanently', async () => {
     const view = getView(await bot.as(bob).command('settings'));
     const german = getView(await bot.as(bob).press(view.picker?.press ?? '', ['de']));
     expect(german.title).toBe(textIn('de', 'settings-title'));
@@ -135,7 +135,7 @@ describe('/settings', () => {
     );
   });
 
-  it('is not shown where others read along', async () => {
+  it('is not shown where other users can read it', async () => {
     const here = bot.as(bob).createInteraction();
     const shared = { ...here, answer: { place: here.place, messageId: '1' } };
     for (const command of ['settings', 'link', 'me', 'unlink', 'user', 'forget']) {
@@ -146,7 +146,7 @@ describe('/settings', () => {
 });
 
 describe('/link with a code', () => {
-  it('makes two chats one after a question, with requests, subscriptions and account', async () => {
+  it('merges two users with requests, subscriptions, and account on confirmation', async () => {
     const [old, fresh] = [bot.as(alice), telegram('9001')];
     await requestAs(old);
     const question = getView(await fresh.command('link', { code: await codeOf(old) }));
@@ -159,14 +159,14 @@ describe('/link with a code', () => {
     expect(await actions()).toContain('user-merge');
   });
 
-  it('takes the code however it is typed', async () => {
+  it('accepts the code in any spelling', async () => {
     const code = await codeOf(bot.as(alice));
     const typed = code.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
     const question = getView(await telegram('9001').command('link', { code: typed }));
     expect(findButtonId(question, 'merge')).toBeTruthy();
   });
 
-  it('lets the person choose when both have an account, and keeps one', async () => {
+  it('lets the user choose an account when both have one', async () => {
     for (const keep of ['mine', 'theirs'] as const) {
       const [a, b] = [bot.as(alice), telegram(bobTelegram)];
       await a.command('me');
@@ -184,7 +184,7 @@ describe('/link with a code', () => {
     }
   });
 
-  it('trades a code once, also when many send it at once', async () => {
+  it('accepts a code once, even if many users send it concurrently', async () => {
     const code = await codeOf(bot.as(alice));
     const thieves = ['1', '2', '3', '4'].map((id) => telegram(id));
     for (const thief of thieves) await thief.command('help');
@@ -193,7 +193,7 @@ describe('/link with a code', () => {
     expect(titles.filter((title) => anyText('merge-title').test(title))).toHaveLength(1);
   });
 
-  it("refuses one's own code, an old one and the question of somebody else", async () => {
+  it('refuses the user’s own code, an old one, and another user’s confirmation', async () => {
     const [a, b] = [bot.as(alice), telegram('9001')];
     const first = await codeOf(a);
     const second = await codeOf(a);
@@ -213,7 +213,7 @@ describe('/link with a code', () => {
     expect(await bot.prisma.user.count()).toBe(3);
   });
 
-  it('refuses everything after five wrong codes, the right one too, and writes it down', async () => {
+  it('refuses every code after five wrong ones, and logs it', async () => {
     const code = await codeOf(bot.as(alice));
     const guesser = telegram('9001');
     await guesser.command('help');
@@ -232,7 +232,7 @@ describe('/link with a code', () => {
     expect(findButtonId(other, 'merge')).toBeTruthy();
   });
 
-  it('joins nobody with somebody who was blocked meanwhile', async () => {
+  it('refuses to merge with a user who was blocked meanwhile', async () => {
     const [a, b] = [bot.as(alice), telegram('9001')];
     const question = getView(await b.command('link', { code: await codeOf(a) }));
     await bot.prisma.user.updateMany({
@@ -243,7 +243,7 @@ describe('/link with a code', () => {
     expect(await bot.prisma.user.count()).toBe(2);
   });
 
-  it('keeps no code readable', async () => {
+  it('does not store codes in plain text', async () => {
     const code = await codeOf(bot.as(alice));
     const rows = JSON.stringify(await bot.prisma.session.findMany());
     expect(rows).not.toContain(code);
@@ -252,7 +252,7 @@ describe('/link with a code', () => {
 });
 
 describe('/unlink', () => {
-  it('gives up the account, and the profile does not give it back until it is asked', async () => {
+  it('unlinks the account, and the profile links it again only on request', async () => {
     const view = getView(await bot.as(bob).command('unlink'));
     const question = getView(await bot.as(bob).press(findButtonId(view, 'unlink-ask')));
     expect(question.title).toBe(t('unlink-confirm-title', { name: 'bob' }));
@@ -265,7 +265,7 @@ describe('/unlink', () => {
     expect(toText(getView(await bot.as(bob).command('me')))).toContain('bob');
   });
 
-  it('makes a chat a user of its own, which the profile does not undo', async () => {
+  it('detaches a chat as a separate user, which the profile does not undo', async () => {
     await connect(telegram(bobTelegram), bot.as(bob));
     const view = getView(await telegram(bobTelegram).command('unlink'));
     await telegram(bobTelegram).press(findButtonId(view, 'detach:telegram'));
@@ -277,7 +277,7 @@ describe('/unlink', () => {
     expect(toText(getView(again))).toContain(t('error-not-found'));
   });
 
-  it('does not let a stranger separate the chat of somebody else', async () => {
+  it('does not let a user detach the chat of another user', async () => {
     await connect(telegram(bobTelegram), bot.as(bob));
     const reply = await bot.as(alice).press(`detach:telegram:${bobTelegram}`);
     expect(toText(getView(reply))).toContain(t('error-not-found'));
@@ -286,7 +286,7 @@ describe('/unlink', () => {
 });
 
 describe('/forget', () => {
-  it('erases the person and names them nowhere', async () => {
+  it('erases the user and every mention of their ID', async () => {
     await requestAs(bot.as(alice));
     const view = getView(await bot.as(alice).command('forget', { me: true }));
     const stranger = await bot.as(bob).press(findButtonId(view, 'forget'));

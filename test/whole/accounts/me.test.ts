@@ -4,7 +4,7 @@ import { syncAccounts } from '../../support/approvals.ts';
 import { createScriptedBot, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { t } from '../../support/text.ts';
 
-/** Alice, and the number of her account. */
+/** Alice's Discord ID and the number of her account. */
 const alice = '123456789012345678';
 const number = 2;
 
@@ -53,7 +53,7 @@ describe('/me', () => {
       permission.admin,
       [...Object.values(requests), ...Object.values(autoApproves), manages, views],
     ],
-  ])('names the rights that permissions of %i give', async (bits, words) => {
+  ])('lists the permissions that the value %i grants', async (bits, words) => {
     bot.overseerr.driver.setPermissions(number, bits);
     await bot.as(alice, null).command('help');
     await syncAccounts(bot);

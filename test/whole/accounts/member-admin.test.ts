@@ -24,7 +24,7 @@ beforeAll(async () => {
   await syncAccounts(bot);
 });
 afterEach(async () => {
-  // Whoever was not known has had the accounts read.
+  // An unknown user triggers an account sync.
   await bot.waitUntilIdle();
   await bot.prisma.account.updateMany({ data: { blockedAt: null } });
   await bot.prisma.user.deleteMany({ where: { isAdmin: false } });
@@ -35,7 +35,7 @@ afterAll(async () => {
   expect(bot.overseerr.crashes).toEqual([]);
 });
 
-/** Somebody new, whom no profile names, by that name. */
+/** Creates a new user with this name whose ID is in no profile. */
 async function newcomer(name: string) {
   seen += 1;
   const id = `8000000000000000${10 + seen}`;
@@ -48,7 +48,7 @@ async function cardOf(name: string) {
   return getView(await bot.as(admin).command('user', { who: name }));
 }
 
-/** The id of a button about the member of a card and the account with that number. */
+/** The ID of a button for the user on a card and the account with this number. */
 async function forged(card: Parameters<typeof findButtonId>[0], verb: string, number: number) {
   const [, member] = findButtonId(card, 'user-search-form').split(':');
   const account = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: number } });
@@ -59,7 +59,7 @@ const user = (name: string) => bot.prisma.user.findFirstOrThrow({ where: { displ
 const lines = () => bot.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
 
 describe('/user', () => {
-  it('lists who is not linked, with what they might be', async () => {
+  it('lists users without an account, with suggested accounts', async () => {
     await newcomer('Alice');
     await bot.as(bob).command('me');
     const list = getView(await bot.as(admin).command('user'));
@@ -69,7 +69,7 @@ describe('/user', () => {
     expect(toText(list)).not.toContain(`user ${bob}`);
   });
 
-  it('turns through all who are not linked, and finds each by their id or a mention', async () => {
+  it('pages through all users without an account, and finds each by ID or mention', async () => {
     const added = await bot.prisma.user.createManyAndReturn({
       data: Array.from({ length: 30 }, (_, n) => ({ displayName: `member ${n}.` })),
     });
@@ -106,7 +106,7 @@ describe('/user', () => {
     expect(toText(await cardOf('member 2'))).not.toContain(t('user-more'));
   });
 
-  it('knows members by the names that only they have on a platform', async () => {
+  it('identifies users by their unique usernames on a platform', async () => {
     const { id } = await newcomer('Captain');
     await bot.prisma.chatAccount.updateMany({
       where: { platformUserId: id },
@@ -122,7 +122,7 @@ describe('/user', () => {
     }
   });
 
-  it('links only after a question, and writes who did it', async () => {
+  it('links only after a confirmation, and logs the admin', async () => {
     await newcomer('alice');
     const question = getView(
       await bot.as(admin).press(findButtonId(await cardOf('alice'), 'user-link')),
@@ -163,12 +163,12 @@ describe('/user', () => {
     expect(toText(list)).not.toMatch(anyText('user-suggestion'));
   });
 
-  it('suggests for the same name in other cases and widths', async () => {
+  it('suggests accounts regardless of letter case and width', async () => {
     await newcomer('ＡＬＩＣＥ');
     expect(toText(getView(await bot.as(admin).command('user')))).toContain('might be alice');
   });
 
-  it('links an account that somebody holds, too, and says who that is', async () => {
+  it('links an account that another user holds, and names that user', async () => {
     await newcomer('Somebody');
     await bot.as(alice).command('me');
     const card = await cardOf('Somebody');
@@ -183,7 +183,7 @@ describe('/user', () => {
     );
   });
 
-  it('says so when the account is gone from the service', async () => {
+  it('shows an error when the account no longer exists on the Overseerr server', async () => {
     await newcomer('Somebody');
     const card = await cardOf('Somebody');
     const match = findButtonId(card, 'user-search-form').replace('user-search-form', 'match');
@@ -193,7 +193,7 @@ describe('/user', () => {
       );
     }
     const assign = await forged(card, 'user-assign', 5);
-    // Meeting somebody unknown has the accounts read again.
+    // The first contact of an unknown user triggers an account sync.
     await bot.waitUntilIdle();
     await bot.prisma.account.updateMany({
       where: { remoteUserId: 5 },
@@ -205,7 +205,7 @@ describe('/user', () => {
     await syncAccounts(bot);
   });
 
-  it('unlinks, so that the profile does not link again', async () => {
+  it('unlinks, and the profile does not link the account again', async () => {
     await bot.as(bob).command('me');
     await bot.as(admin).press(findButtonId(await cardOf(`user ${bob}`), 'user-unlink'));
     await syncAccounts(bot);
@@ -213,7 +213,7 @@ describe('/user', () => {
     expect((await lines()).map(({ action }) => action)).toContain('account-unlink');
   });
 
-  it('blocks a member and their account at once, on every platform, and unblocks them', async () => {
+  it('blocks and unblocks a user and their account on every platform', async () => {
     const telegram = bot.as('555000111', null, { platform: 'telegram', name: 'Bob too' });
     await bot.as(bob).command('me');
     await telegram.command('me');
@@ -240,7 +240,7 @@ describe('/user', () => {
     expect(toText(getView(reply))).toMatch(anyText('error-forbidden', 'error-no-permission'));
   });
 
-  it('refuses everybody else at every step, and writes it down', async () => {
+  it('refuses all other users at every step, and logs each refusal', async () => {
     await newcomer('alice');
     const card = await cardOf('alice');
     const question = getView(await bot.as(admin).press(findButtonId(card, 'user-link')));

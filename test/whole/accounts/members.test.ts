@@ -28,22 +28,22 @@ async function type(): Promise<void> {
   await bot.waitUntilIdle();
 }
 
-describe('somebody without an account', () => {
-  it('does not have all accounts read as often as they like', async () => {
+describe('a user without an account', () => {
+  it('does not trigger an account sync with every action', async () => {
     const before = readings();
     await type();
     expect(readings()).toBe(before);
     expect(new Set(apart)).toEqual(new Set([7]));
   });
 
-  it('has them read once when that is long enough ago', async () => {
+  it('triggers one account sync when the last one is long enough ago', async () => {
     const before = readings();
     await bot.prisma.jobInterval.deleteMany();
     await type();
     expect(readings()).toBe(before + 1);
   });
 
-  it('has them read at once when they never were', async () => {
+  it('triggers an account sync immediately when there was none before', async () => {
     const fresh = await createScriptedBot();
     await fresh.as('234567890123456789').command('help');
     await fresh.waitUntilIdle();

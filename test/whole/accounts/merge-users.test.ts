@@ -65,14 +65,14 @@ describe('a merge', () => {
       by: null,
     });
 
-    it('gives the account of one to both', async () => {
+    it('links the account of one user to the merged user', async () => {
       const { serviceId, first, into, from } = await setUpAccounts();
       await setup.accountLinks.link({ ...link(first.id), userId: from, verifiedBy: 'plex' });
       await merge(into, from);
       expect(await held(into, serviceId)).toEqual([1, 'plex']);
     });
 
-    it('keeps the proof of an account that both hold', async () => {
+    it('keeps the stronger verification of an account that both users share', async () => {
       for (const methods of [['profile', 'plex'] as const, ['plex', 'profile'] as const]) {
         const { serviceId, first, into, from } = await setUpAccounts();
         const [mine, theirs] = methods;
@@ -83,7 +83,7 @@ describe('a merge', () => {
       }
     });
 
-    it('keeps the account of the one who does not lose it', async () => {
+    it('removes the account of the user chosen to lose it, and keeps the other', async () => {
       for (const loser of ['into', 'from'] as const) {
         const { serviceId, first, second, into, from } = await setUpAccounts();
         await setup.accountLinks.link({ ...link(first.id), userId: into, verifiedBy: 'plex' });
@@ -105,7 +105,7 @@ describe('a merge', () => {
     });
   });
 
-  it('keeps one subscription of each title, for the seasons of both', async () => {
+  it('keeps one subscription per title, with the seasons of both users', async () => {
     const [into, from] = [await aUser(setup), await aUser(setup)];
     const { serviceId } = setup;
     const place = { platform: 'discord', kind: 'direct', address: '1' };

@@ -34,8 +34,8 @@ const readings = () =>
   bot.overseerr.calls.filter(({ path }) => path === `/user/${managerNumber}`).length;
 const stored = (id: string) => bot.prisma.request.findUniqueOrThrow({ where: { id } });
 
-describe('a right that was granted since the last reading', () => {
-  it('to decide counts at once', async () => {
+describe('a permission granted since the last account sync', () => {
+  it('to decide takes effect immediately', async () => {
     const waiting = await createPendingApproval(bot);
     allow('request', 'manageRequests');
     await manager().press(findButtonId(waiting.card(), 'approve'));
@@ -43,7 +43,7 @@ describe('a right that was granted since the last reading', () => {
     expect(await stored(waiting.id)).toMatchObject({ decidedBy: `user ${people.manager}` });
   });
 
-  it('to decide opens the sheet and the list of what waits', async () => {
+  it('to decide opens the edit card and the list of pending requests', async () => {
     const waiting = await createPendingApproval(bot);
     allow('request', 'manageRequests');
     expect(toText(getView(await manager().command('pending')))).toContain('Dune');
@@ -52,7 +52,7 @@ describe('a right that was granted since the last reading', () => {
     ).toBeDefined();
   });
 
-  it('to see the requests of others counts at once', async () => {
+  it('to view the requests of other users takes effect immediately', async () => {
     await createPendingApproval(bot);
     allow('request', 'requestView');
     expect(toText(getView(await manager().command('history', { request: 'dune' })))).toContain(
@@ -60,7 +60,7 @@ describe('a right that was granted since the last reading', () => {
     );
   });
 
-  it('is looked for once a minute, however often somebody presses', async () => {
+  it('is checked once a minute, however often the user presses the button', async () => {
     const waiting = await createPendingApproval(bot);
     const before = readings();
     for (let press = 0; press < 3; press += 1) {
@@ -72,7 +72,7 @@ describe('a right that was granted since the last reading', () => {
     expect(readings() - before).toBe(1);
   });
 
-  it('is not found out while the server does not tell, and the refusal stays what it is', async () => {
+  it('is not detected while the server fails, and the refusal stays the same', async () => {
     const waiting = await createPendingApproval(bot);
     allow('request', 'manageRequests');
     bot.overseerr.faults.fail(500, { where: '/user/:id' });
@@ -82,7 +82,7 @@ describe('a right that was granted since the last reading', () => {
     );
   });
 
-  it('is nobody’s who has no account', async () => {
+  it('is not checked for a user without an account', async () => {
     const waiting = await createPendingApproval(bot);
     const before = bot.overseerr.calls.length;
     await bot.as(people.stranger, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
@@ -90,13 +90,13 @@ describe('a right that was granted since the last reading', () => {
   });
 });
 
-describe('a right that was taken away since the last reading', () => {
+describe('a permission removed since the last account sync', () => {
   beforeEach(async () => {
     allow('request', 'manageRequests');
     await syncAccounts(bot);
   });
 
-  it('is gone here too once the server has refused a decision', async () => {
+  it('is removed in the bot when the server refuses a decision', async () => {
     const waiting = await createPendingApproval(bot);
     allow('request');
     await manager().press(findButtonId(waiting.card(), 'approve'));
@@ -113,7 +113,7 @@ describe('a right that was taken away since the last reading', () => {
     );
   });
 
-  it('is gone here too once the server has refused an edit', async () => {
+  it('is removed in the bot when the server refuses an edit', async () => {
     const waiting = await createPendingApproval(bot, 'tv:1396', 'select-seasons');
     const sheet = getView(await manager().press(findButtonId(waiting.card(), 'edit')));
     allow('request');
@@ -126,7 +126,7 @@ describe('a right that was taken away since the last reading', () => {
   });
 });
 
-it('a requester without the right is refused as before', async () => {
+it('a requester without the permission is still refused', async () => {
   const waiting = await createPendingApproval(bot);
   bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request']);
   const reply = await bot.as(people.requester).press(findButtonId(waiting.card(), 'approve'));

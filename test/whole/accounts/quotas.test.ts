@@ -42,14 +42,14 @@ async function ask(title: string) {
 }
 
 describe('a quota', () => {
-  it('that is nearly used up is on the card before anything is asked for, and costs no call', async () => {
+  it('that is nearly used up is shown before the request, without a call', async () => {
     const before = asked();
     expect(toText(await cardOf(dune))).toContain(t('quota-left', { left: 1, limit: 1 }));
     await ask(dune);
     expect(asked()).toBe(before);
   });
 
-  it('of somebody whom a profile names is known before they are met', async () => {
+  it('of a user in a profile is known before the first contact', async () => {
     const fresh = await createScriptedBot();
     await syncAccounts(fresh);
     const before = fresh.overseerr.calls.length;
@@ -61,7 +61,7 @@ describe('a quota', () => {
     await fresh.stop();
   });
 
-  it('of those whom profiles name is not read before they are met where they are many', async () => {
+  it('is not read before the first contact when many users are in profiles', async () => {
     const fresh = await createScriptedBot();
     for (let n = 0; n < 50; n += 1) {
       const { id } = fresh.overseerr.driver.addUser({ username: `member ${n}` });
@@ -73,14 +73,14 @@ describe('a quota', () => {
     await fresh.stop();
   });
 
-  it('that is used up says when there is room again', async () => {
+  it('that is used up shows when it resets', async () => {
     await ask(dune);
     const card = toText(await cardOf(matrix));
     expect(card).toContain(t('quota-left', { left: 0, limit: 1 }));
     expect(card).toContain(t('quota-resets'));
   });
 
-  it('that is used up is said without a date while the server does not tell one', async () => {
+  it('that is used up is shown without a date while the server provides none', async () => {
     await ask(dune);
     bot.overseerr.faults.fail(500, { where: '/user/:id/requests', body: { message: 'no' } });
     const card = await cardOf(matrix);
@@ -91,7 +91,7 @@ describe('a quota', () => {
     expect(toText(message.latest())).not.toContain(t('quota-resets'));
   });
 
-  it('with much left is not spoken of, nor one that is no limit', async () => {
+  it('that is mostly unused or unlimited is not shown', async () => {
     setLimit(10);
     await syncAccounts(bot);
     expect(toText(await cardOf(dune))).not.toContain('quota');
@@ -100,7 +100,7 @@ describe('a quota', () => {
     expect(toText(await cardOf(dune))).not.toContain('quota');
   });
 
-  it('counts what was asked for since it was read, and not what was declined or taken back', async () => {
+  it('counts requests made since the last sync, except declined or canceled ones', async () => {
     setLimit(2);
     await syncAccounts(bot);
     await ask(dune);
@@ -109,7 +109,7 @@ describe('a quota', () => {
     expect(toText(await cardOf(matrix))).not.toContain('quota');
   });
 
-  it('is read again when it was thought to be used up and is not', async () => {
+  it('is read again when the cached value says that it is used up', async () => {
     await ask(dune);
     setLimit(5);
     expect(toText(await cardOf(matrix))).not.toContain('quota');
@@ -118,7 +118,7 @@ describe('a quota', () => {
     ).toMatchObject({ movie: { limit: 5, used: 1 } });
   });
 
-  it('is not on the card, and in nobody’s way, while the server does not tell', async () => {
+  it('is not shown and blocks no request while the server fails', async () => {
     await ask(dune);
     bot.overseerr.faults.fail(500, { where: '/user/:id/quota', body: { message: 'no' } });
     const card = await cardOf(matrix);
@@ -127,7 +127,7 @@ describe('a quota', () => {
     findButtonId(card, 'request');
   });
 
-  it('that cannot be read keeps no account from being read', async () => {
+  it('that cannot be read does not prevent the account sync', async () => {
     bot.overseerr.faults.fail(500, { where: '/user/:id/quota', body: { message: 'no' } });
     bot.overseerr.driver.addUser({ username: 'newcomer' });
     await syncAccounts(bot);
@@ -154,7 +154,7 @@ describe('a quota', () => {
     expect(toText(await cardOf('tv:1396'))).toContain(t('quota-left', { left: 1, limit: 3 }));
   });
 
-  it('without a limit is read again after six hours, one with a limit every time', async () => {
+  it('without a limit is read every six hours, one with a limit on every sync', async () => {
     await bot.as('123456789012345678').command('help');
     await syncAccounts(bot);
     const alices = () => bot.overseerr.calls.filter(({ path }) => path === '/user/2/quota').length;

@@ -19,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-describe('meeting', () => {
-  it('makes a user on first contact and knows them from then on', async () => {
+describe('finding or creating a user', () => {
+  it('creates a user on first contact and finds the same user later', async () => {
     const visitor = aSender({ platformUserId: 'first' });
     const user = await people.findOrCreate(visitor);
     expect(user).toMatchObject({
@@ -33,7 +33,7 @@ describe('meeting', () => {
     expect(await people.find(user.id)).toEqual(user);
   });
 
-  it('makes one user of many first contacts at once', async () => {
+  it('creates one user for many concurrent first contacts', async () => {
     const visitor = aSender({ platformUserId: 'race' });
     const before = await stage.prisma.user.count();
     const users = await Promise.all(Array.from({ length: 8 }, () => people.findOrCreate(visitor)));
@@ -41,7 +41,7 @@ describe('meeting', () => {
     expect(await stage.prisma.user.count()).toBe(before + 1);
   });
 
-  it('keeps people apart who have one id on two platforms', async () => {
+  it('creates separate users for the same ID on two platforms', async () => {
     const discord = await people.findOrCreate(aSender({ platformUserId: 'twice' }));
     const telegram = await people.findOrCreate(
       aSender({ platform: 'telegram', platformUserId: 'twice' }),
@@ -49,7 +49,7 @@ describe('meeting', () => {
     expect(telegram.id).not.toBe(discord.id);
   });
 
-  it('follows a new name', async () => {
+  it('updates a changed name', async () => {
     await people.findOrCreate(aSender({ platformUserId: 'renamed' }));
     const user = await people.findOrCreate(
       aSender({ platformUserId: 'renamed', name: 'Lovelace' }),
@@ -59,7 +59,7 @@ describe('meeting', () => {
     expect(await people.listChatAccounts(user.id)).toMatchObject([{ name: 'Lovelace' }]);
   });
 
-  it('keeps the name that nobody else has on the platform, where it is told', async () => {
+  it('saves the unique username if the platform provides it', async () => {
     const visitor = aSender({ platformUserId: 'handle' });
     const { id } = await people.findOrCreate({ ...visitor, username: 'ada' });
     const kept = async () => {
@@ -75,7 +75,7 @@ describe('meeting', () => {
     expect(await kept()).toEqual([null]);
   });
 
-  it('keeps a name that another chat account gave', async () => {
+  it('keeps the display name from another chat account', async () => {
     const user = await people.findOrCreate(aSender({ platformUserId: 'two-names' }));
     await stage.prisma.chatAccount.create({
       data: {
@@ -91,7 +91,7 @@ describe('meeting', () => {
     expect(accounts.map(({ name }) => name)).toEqual(['Ada', 'Lady']);
   });
 
-  it('learns a language once and keeps it', async () => {
+  it('saves the first language and keeps it', async () => {
     await people.findOrCreate(aSender({ platformUserId: 'speaks', locale: null }));
     expect(
       (await people.findOrCreate(aSender({ platformUserId: 'speaks', locale: 'fr' }))).locale,
@@ -101,7 +101,7 @@ describe('meeting', () => {
     ).toBe('fr');
   });
 
-  it('tells of a blocked person', async () => {
+  it('reports that a user is blocked', async () => {
     const { id } = await people.findOrCreate(aSender({ platformUserId: 'blocked' }));
     await stage.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
     expect((await people.findOrCreate(aSender({ platformUserId: 'blocked' }))).isBlocked).toBe(
@@ -109,7 +109,7 @@ describe('meeting', () => {
     );
   });
 
-  it('makes those the settings name admins, also when they were met before', async () => {
+  it('makes the users listed in the settings admins, including existing users', async () => {
     const visitor = aSender({ platform: 'telegram', platformUserId: '42' });
     const early = createUserRepository(stage);
     expect((await early.findOrCreate(visitor)).isAdmin).toBe(false);
@@ -120,7 +120,7 @@ describe('meeting', () => {
   });
 });
 
-it('heeds the settings when they no longer name an admin', async () => {
+it('removes admin rights when the settings no longer list the user', async () => {
   const visitor = aSender({ platform: 'telegram', platformUserId: '42' });
   expect((await people.findOrCreate(visitor)).isAdmin).toBe(true);
   expect(await people.syncAdmins()).toBe(0);
@@ -128,7 +128,7 @@ it('heeds the settings when they no longer name an admin', async () => {
   expect((await createUserRepository(stage).findOrCreate(visitor)).isAdmin).toBe(false);
 });
 
-it('remembers who takes no direct messages, and who does again', async () => {
+it('saves whether a user accepts direct messages', async () => {
   const visitor = aSender({ platformUserId: 'closed' });
   const { id } = await people.findOrCreate(visitor);
   await people.setDirectMessagesClosed(visitor, true);
@@ -138,7 +138,7 @@ it('remembers who takes no direct messages, and who does again', async () => {
 });
 
 describe('approvers', () => {
-  it('are admins, those of the settings too, and who may manage requests; the blocked are not', async () => {
+  it('are admins, including those in the settings, and unblocked request managers', async () => {
     const accounts = createAccountRepository({
       ...stage,
       newId: () => newId(),
@@ -179,7 +179,7 @@ describe('approvers', () => {
     ]);
   });
 
-  it('are no admins of the settings who are blocked', async () => {
+  it('do not include blocked admins from the settings', async () => {
     const boss = aSender({ platformUserId: 'blocked-boss' });
     const { platform, platformUserId } = boss;
     const staff = createUserRepository({ ...stage, admins: [{ platform, platformUserId }] });
@@ -190,10 +190,10 @@ describe('approvers', () => {
   });
 });
 
-describe('who arrives somewhere', () => {
+describe('finding or creating a user in a space', () => {
   const guild = { platformSpaceId: 'arrivals', name: 'Arrivals' };
 
-  it('is met there, both made once however many come at once', async () => {
+  it('creates the user and the space once for concurrent messages', async () => {
     const visitor = aSender({ platformUserId: 'arriving' });
     const all = await Promise.all(
       Array.from({ length: 6 }, () => people.findOrCreateInSpace(visitor, guild)),
@@ -207,7 +207,7 @@ describe('who arrives somewhere', () => {
     ).toEqual(all[0]?.space);
   });
 
-  it('is known in a new space, and new in a known one', async () => {
+  it('finds a known user in a new space, and creates a new user in a known one', async () => {
     const ada = aSender({ platformUserId: 'arriving' });
     const known = await people.findOrCreate(ada);
     const elsewhere = await people.findOrCreateInSpace(ada, {
@@ -223,7 +223,7 @@ describe('who arrives somewhere', () => {
     expect(user.id).not.toBe(known.id);
   });
 
-  it('in a private chat is in no space', async () => {
+  it('returns no space in a private chat', async () => {
     const visitor = aSender({ platformUserId: 'arriving' });
     expect(await people.findOrCreateInSpace(visitor, null)).toEqual({
       user: await people.findOrCreate(visitor),
@@ -231,7 +231,7 @@ describe('who arrives somewhere', () => {
     });
   });
 
-  it('brings new names along, and back a space that was left', async () => {
+  it('updates both names, and restores a space that the bot left', async () => {
     const visitor = aSender({ platformUserId: 'arriving', name: 'Countess' });
     const { id } = await createSpaceRepository(stage).findOrCreate(
       'discord',

@@ -39,14 +39,14 @@ const admin = () => bot.as(people.admin, approvalChannel);
 const verbsIn = (view: Parameters<typeof listButtonIds>[0]) =>
   listButtonIds(view).map((id) => id.split(':')[0]);
 
-/** A line of the history about what somebody did on Discord. */
+/** A history line about an action of a Discord user. */
 function byDiscord(event: 'event-request' | 'event-decline', userId: string): string {
   const source = t('source-discord');
   return t('history-line', { event: t(event), actor: `user ${userId}`, source });
 }
 
 describe('an approval card', () => {
-  it('shows the requester, their account, the rest of the quota, and a link', async () => {
+  it('shows the requester, their account, the remaining quota, and a link', async () => {
     const waiting = await createPendingApproval(bot);
     const text = toText(waiting.card());
     expect(waiting.card().title).toBe(t('approval-title', { title: 'Dune (2021)' }));
@@ -87,7 +87,7 @@ describe('an approval card', () => {
   });
 
   it.each(['channel-forbidden', 'channel-not-found', 'platform-rejected'] as const)(
-    'goes to the approvers when its channel fails with %s, and says so',
+    'goes to the approvers when its channel fails with %s, and shows the error',
     async (code) => {
       const seen = bot.messages.length;
       bot.faults.refused = { address: approvalChannel, error: new AppError(code) };
@@ -152,7 +152,7 @@ describe('a declined request', () => {
     expect(verbsIn(waiting.card())).toContain('approve');
   });
 
-  it('is also shown in the reply to the person who declined it', async () => {
+  it('is also shown in the reply to the user who declined it', async () => {
     const waiting = await createPendingApproval(bot);
     const asked = getView(await admin().press(findButtonId(waiting.card(), 'decline')));
     const { message } = await admin().pressAndWatch(findButtonId(asked, 'decline-no-reason'));
@@ -259,7 +259,7 @@ describe('a request that is pending for too long', () => {
 });
 
 describe('/pending', () => {
-  it('shows the requests one by one, oldest first, and approves all of a person after a confirmation', async () => {
+  it('shows requests one by one, oldest first, and bulk-approves on confirmation', async () => {
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'manageUsers']);
     await syncAccounts(bot);
     for (const title of ['movie:438631', 'movie:603', 'movie:841'])
@@ -280,7 +280,7 @@ describe('/pending', () => {
     const confirm = getView(await admin().press(all));
     expect(toText(confirm)).toContain(t('approve-all-count', { count: 3 }));
     expect(await bot.prisma.request.count({ where: { state: 'pending' } })).toBe(3);
-    // What is asked for after the list was shown is not approved with it.
+    // A request made after the list was shown is not approved with it.
     await createPendingApproval(bot, 'movie:27205');
     const yes = findButtonId(confirm, 'approve-all-yes');
     const stranger = await bot.as(people.requester, approvalChannel).press(yes);
@@ -321,7 +321,7 @@ describe('/help', () => {
     );
   const everybodys = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
 
-  it('lists what the person may do here, without an Overseerr call', async () => {
+  it('lists what the user can do here, without an Overseerr call', async () => {
     const member = [...everybodys, 'forget', 'help'].map((name) => `/${name}`);
     const before = bot.overseerr.calls.length;
     expect(await named(bot.as(people.requester))).toEqual(member);
@@ -358,7 +358,7 @@ describe('a command without its required option', () => {
 });
 
 describe('/history', () => {
-  it('shows the events with actor and source to people who may see the request', async () => {
+  it('shows the events with actor and source to users who can see the request', async () => {
     const waiting = await createPendingApproval(bot);
     await bot
       .as(people.manager, approvalChannel)
@@ -378,7 +378,7 @@ describe('/history', () => {
     }
   });
 
-  it('names the person who decided in Overseerr only for the decision', async () => {
+  it('names the user who decided in Overseerr only for the decision', async () => {
     const waiting = await createPendingApproval(bot, 'movie:603');
     const look = async () => {
       const { serviceId } = bot;

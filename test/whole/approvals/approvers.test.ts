@@ -19,7 +19,7 @@ import {
 import type { ScriptedBot, SenderOptions } from '../../support/scripted-bot.ts';
 import { anyText } from '../../support/text.ts';
 
-/** Whoever is linked by profile to account 6, with the permissions of each row. */
+/** The user linked by profile to account 6, with the permissions of each row. */
 const subject = people.manager;
 const requesterNumber = 3;
 const carol = 4;
@@ -43,7 +43,7 @@ const managing = [...deciding, 'edit', ...seeing];
 const naming = ['set up', 'name approvers'];
 const ruling = ['block', 'link by hand', ...naming, 'let guests in', 'move to a server'];
 
-/** Permissions that are not the bot's own words. */
+/** Permissions for which the bot has no names. */
 const autoApproveMovie = 256;
 const autoApprove4k = 32_768;
 const manageSettings = 4;
@@ -52,7 +52,7 @@ interface Row {
   readonly who: string;
   readonly bits: number;
   readonly may: readonly string[];
-  /** What of it is approved at once. */
+  /** The requests among these that are approved automatically. */
   readonly atOnce?: readonly string[];
   readonly standing?: SenderOptions;
   readonly arrange?: () => Promise<unknown>;
@@ -168,7 +168,7 @@ function set(data: { isAdmin?: boolean; blockedAt?: Date | null }, of: string = 
   return bot.prisma.user.updateMany({ where: { chatAccounts }, data });
 }
 
-/** Undoes what actions have done to people and the space, and lets the subject do everything. */
+/** Reverts the changes to users and the space, and gives the subject all permissions. */
 async function restore(): Promise<void> {
   await set({ isAdmin: false, blockedAt: null });
   await set({ blockedAt: null }, people.requester);
@@ -184,7 +184,7 @@ async function restore(): Promise<void> {
   await syncAccounts(bot);
 }
 
-/** What somebody gets done of all actions, and what of it the server has approved at once. */
+/** The actions that succeed, and those that the server approves automatically. */
 async function tryAll(row: Pick<Row, 'bits' | 'standing' | 'arrange'>, only = guardedActions) {
   const person = bot.as(subject, approvalChannel, row.standing);
   await restore();
@@ -222,7 +222,7 @@ describe('the allowed actions are exactly those of', () => {
     expect(await tryAll(row)).toEqual({ done: may.toSorted(), atOnce: atOnce.toSorted() });
   });
 
-  it('a blocked person, who has none even as an admin', async () => {
+  it('a blocked user, who has none even as an admin', async () => {
     const blocked = guardedActions.map((action) => ({
       ...action,
       refusalText: anyText('error-user-blocked'),

@@ -121,7 +121,7 @@ describe('the first decision', () => {
   it('made in Overseerr during a press replaces the press', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.overseerr.driver.decline(waiting.remoteId, 6);
-    // Nobody has told the bot yet; it looks before it sends.
+    // The bot does not know yet. It checks the request before it sends the decision.
     await bot.as(people.admin, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();
     expect(listSentDecisions(bot, seen)).toEqual([]);
@@ -147,7 +147,7 @@ describe('the first decision', () => {
 });
 
 describe('an Overseerr that does not respond', () => {
-  it('gets the decision once when it responds again, and the card shows the problem until then', async () => {
+  it('gets the decision once when it responds, and the card shows the problem first', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.overseerr.stop();
     const pressed = await bot

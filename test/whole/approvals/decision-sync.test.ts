@@ -38,7 +38,7 @@ async function userOf(platformUserId: string): Promise<UserId> {
   return userId as UserId;
 }
 
-/** Somebody approves while the media server is away, something happens, and then it is back. */
+/** A user approves while the media server is down, something happens, and the server is back. */
 async function approveAcross(person: ReturnType<ScriptedBot['as']>, happens: () => Promise<void>) {
   const waiting = await createPendingApproval(bot);
   seen = bot.overseerr.calls.length;
@@ -77,7 +77,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
   it.each([
     { who: 'a holder of the role', person: people.moderator, roles: [moderators] },
     { who: 'a manager of the media server', person: people.manager, roles: [] },
-  ])('of $who falls when they are blocked', async ({ person, roles }) => {
+  ])('of $who is dropped when they are blocked', async ({ person, roles }) => {
     const userId = await userOf(person);
     const button = (verb: string) =>
       `${verb}:${id<'user'>().write(userId)}:${id<'service'>().write(bot.serviceId)}`;
@@ -94,7 +94,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
     await bot.as(people.admin, null).press(button('user-unblock'));
   });
 
-  it('is dropped when its account is no longer linked to the person', async () => {
+  it('is dropped when its account is no longer linked to the user', async () => {
     const account = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 6 } });
     const waiting = await approveAcross(bot.as(people.manager, approvalChannel), async () => {
       await bot.prisma.accountLink.deleteMany({ where: { accountId: account.id } });
@@ -103,7 +103,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
     await syncAccounts(bot);
   });
 
-  it('is dropped when the person is erased', async () => {
+  it('is dropped when the user is erased', async () => {
     const person = bot.as(people.moderator, approvalChannel, { roles: [moderators] });
     const waiting = await approveAcross(person, async () => {
       const dm = bot.as(people.moderator, null);
@@ -113,7 +113,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
     expect(toText(await historyOf(waiting))).not.toContain(`user ${people.moderator}`);
   });
 
-  it('is kept when the person is merged with their other chat', async () => {
+  it('is kept when the user is merged with their other chat', async () => {
     const person = bot.as(people.moderator, approvalChannel, { roles: [moderators] });
     const waiting = await approveAcross(person, async () => {
       const other = bot.as('555000333', null, { platform: 'telegram' });
@@ -126,7 +126,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
     expect(await stored(waiting.id)).toMatchObject({ decidedBy: `user ${people.moderator}` });
   });
 
-  it('is sent although its job is lost', async () => {
+  it('is sent even if its job is lost', async () => {
     const waiting = await createPendingApproval(bot);
     const decision = {
       kind: 'approve',

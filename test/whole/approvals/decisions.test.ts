@@ -46,7 +46,7 @@ interface Way {
   decide(person: Person, waiting: PendingApproval): Promise<Reply | null>;
 }
 
-/** Every way to decide. Ids are those of the real card, as somebody who may not press could forge them. */
+/** Every way to decide. The IDs are from the real card, as unauthorized users could forge them. */
 const ways: readonly Way[] = [
   {
     how: 'the button Approve',
@@ -151,13 +151,13 @@ describe.each(ways)('a decision by $how', ({ verdict, decide }) => {
       id: people.stranger,
       standing: { canManage: true },
     },
-  ])('$who decides nothing', async ({ id, standing, ...where }) => {
+  ])('$who cannot decide', async ({ id, standing, ...where }) => {
     const waiting = await createPendingApproval(bot);
     const channel = 'channel' in where ? null : approvalChannel;
     const reply = await decide(bot.as(id, channel, standing), waiting);
     await bot.waitUntilIdle();
     expect(listSentDecisions(bot, seen)).toEqual([]);
-    // A reaction elsewhere than on the card means nothing; everything else is told no.
+    // The bot ignores a reaction that is not on the card. It refuses everything else.
     if (reply)
       expect(toText(getView(reply))).toMatch(
         anyText('error-not-approver', 'error-not-approver-here', 'error-own-request'),
@@ -181,7 +181,7 @@ describe('a reason for declining', () => {
   });
 });
 
-describe('the right to decide', () => {
+describe('the permission to decide', () => {
   it('ends when Overseerr has removed the permission and the accounts were read', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.driver.setPermissions(managerRemoteUserId, ['request']);
@@ -197,7 +197,7 @@ describe('the right to decide', () => {
     expect(listSentDecisions(bot, seen)).toEqual([]);
   });
 
-  it('is checked by Overseerr when the accounts were not read since, and the request stays pending', async () => {
+  it('is checked by Overseerr before the next sync, and the request stays pending', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.driver.setPermissions(managerRemoteUserId, ['request']);
     await bot.as(people.manager, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
@@ -209,7 +209,7 @@ describe('the right to decide', () => {
     expect(findButtonId(waiting.card(), 'approve')).toBeTruthy();
   });
 
-  it('includes own requests, unless the space forbids it', async () => {
+  it('includes the user’s own requests, unless the space forbids it', async () => {
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'manageRequests']);
     await syncAccounts(bot);
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request']);

@@ -13,7 +13,7 @@ import { expectRefused, listAuditEntries, toReplyText } from '../../support/atta
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { anyText, t } from '../../support/text.ts';
 
-/** Whoever is linked to account 6 by its profile. */
+/** The user linked to account 6 by its profile. */
 const subject = people.manager;
 const film = { title: 'movie:603' };
 
@@ -31,13 +31,13 @@ const allow = (bits: number) => bot.overseerr.driver.setPermissions(managerRemot
 const made = () =>
   bot.overseerr.state.requests.filter(({ requestedById }) => requestedById === managerRemoteUserId);
 
-/** The person has an account, and then the server has no such account any more. */
+/** The user has an account, and then the account is removed from the server. */
 function remove(): void {
   const { users } = bot.overseerr.state;
   bot.overseerr.state.users = users.filter(({ id }) => id !== managerRemoteUserId);
 }
 
-/** The button under a card that was shown while the person might ask. */
+/** The request button of a card that was shown while the user had the permission. */
 async function askId(): Promise<string> {
   allow(permission.request);
   await syncAccounts(bot);
@@ -53,7 +53,7 @@ const undecided = {
 } as const;
 
 describe('a permission that is removed between the card and the press', () => {
-  it('is refused by the bot when it has read the accounts since', async () => {
+  it('is refused by the bot when it has synced the accounts since', async () => {
     const ask = await askId();
     allow(0);
     await syncAccounts(bot);
@@ -64,7 +64,7 @@ describe('a permission that is removed between the card and the press', () => {
     });
   });
 
-  it('is refused by Overseerr when the bot has not, and the person is told', async () => {
+  it('is refused by Overseerr when the bot has not, and the user sees an error', async () => {
     const ask = await askId();
     allow(0);
     const { message } = await person().pressAndWatch(ask);
@@ -79,7 +79,7 @@ describe('a permission that is removed between the card and the press', () => {
     expect(known.permissions).toBe(0);
   });
 
-  it('works again when it was granted again', async () => {
+  it('works again after it is granted again', async () => {
     const ask = await askId();
     allow(0);
     await syncAccounts(bot);
@@ -124,10 +124,10 @@ describe('a permission that is removed between the card and the press', () => {
 });
 
 describe('an account that is removed in Overseerr', () => {
-  // What a profile gave would be taken away with the profile.
+  // A link by profile would be removed together with the profile.
   beforeEach(() => bot.prisma.accountLink.updateMany({ data: { verifiedBy: 'password' } }));
 
-  it('is reported at once when the bot has not read the accounts since', async () => {
+  it('is reported immediately when the bot has not synced the accounts since', async () => {
     await syncAccounts(bot);
     remove();
     await expectRefused(bot, async () => toReplyText(await person().command('request', film)), {
@@ -149,7 +149,7 @@ describe('an account that is removed in Overseerr', () => {
     ]);
   });
 
-  it('cannot request, subscribe, or decide after the bot has read the accounts', async () => {
+  it('cannot request, subscribe, or decide after the bot has synced the accounts', async () => {
     const ask = await askId();
     const waiting = await createPendingApproval(bot);
     remove();
@@ -166,7 +166,7 @@ describe('an account that is removed in Overseerr', () => {
     await expectRefused(bot, async () => toReplyText(await person().press(approve)), undecided);
   });
 
-  it('is not linked to the person when another account gets its remote ID', async () => {
+  it('is not linked to the user when another account gets its remote ID', async () => {
     const { id: userId } = await bot.users.findOrCreate(person().createInteraction().sender);
     const ask = await askId();
     remove();

@@ -58,7 +58,7 @@ async function expectWaitingAgain(waiting: PendingApproval): Promise<void> {
 
 describe('a decision that the server refuses', () => {
   it.each([400, 409, 410, 422])(
-    'with status %i gives the buttons back and says why',
+    'with status %i restores the buttons and shows the reason',
     async (status) => {
       const waiting = await createPendingApproval(bot);
       const where = `POST /request/${waiting.remoteId}/approve`;
@@ -92,7 +92,7 @@ describe('a decision that the server refuses', () => {
     await expectWaitingAgain(waiting);
   });
 
-  it('without a word says so', async () => {
+  it('without a reason is shown as such', async () => {
     const waiting = await createPendingApproval(bot);
     const where = `POST /request/${waiting.remoteId}/decline`;
     bot.overseerr.faults.fail(409, { where, times: 1, body: {} });
@@ -103,7 +103,7 @@ describe('a decision that the server refuses', () => {
     await expectWaitingAgain(waiting);
   });
 
-  it('because the settings are wrong waits, and says what is wrong', async () => {
+  it('because of wrong settings is kept, and the card shows the problem', async () => {
     const waiting = await createPendingApproval(bot);
     const where = `POST /request/${waiting.remoteId}/approve`;
     const body = { message: 'invalid csrf token' };
@@ -120,7 +120,7 @@ describe('a decision that the server refuses', () => {
 });
 
 describe('a retry that the server refuses', () => {
-  it('says why on the card, and can be pressed again', async () => {
+  it('shows the reason on the card, and can be repeated', async () => {
     const waiting = await createPendingApproval(bot);
     await bot.overseerr.driver.failRequest(waiting.remoteId);
     await bot.jobs.enqueue([
@@ -151,7 +151,7 @@ describe('a retry that the server refuses', () => {
 });
 
 describe('an edit that the server refuses', () => {
-  it('says why, and leaves the request to be decided', async () => {
+  it('shows the reason, and leaves the request pending', async () => {
     const waiting = await createPendingApproval(bot);
     const form = getView(await press(waiting, 'edit'));
     bot.overseerr.faults.fail(422, {
@@ -169,7 +169,7 @@ describe('an edit that the server refuses', () => {
 });
 
 describe('approving a series without a TVDB ID', () => {
-  it('on Overseerr gives the buttons back, and the card follows the server again', async () => {
+  it('on Overseerr restores the buttons, and the card follows the server again', async () => {
     const overseerr = await createFakeOverseerr({ product: 'overseerr' });
     const other = await createApprovalBot({ overseerr });
     const idle = () => other.waitUntilIdle();

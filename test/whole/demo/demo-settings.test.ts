@@ -6,10 +6,10 @@ import { anId } from '../../support/factories.ts';
 
 const owners: ChatAccountKey[] = [{ platform: 'web', platformUserId: 'web-olivia' }];
 
-describe('the demo next to real chats', () => {
+describe('the demo alongside real chats', () => {
   const config = parseConfig({ DISCORD_TOKEN: 'a-token', POLL_INTERVAL_SECONDS: '45' });
 
-  it('leaves the settings of the real servers as they are', () => {
+  it('does not change the settings of the real servers', () => {
     expect(demoConfig(config, { owners })).toEqual(config);
   });
 });
@@ -29,7 +29,7 @@ describe('the poll of the demo server', () => {
     vi.useRealTimers();
   });
 
-  it('asks for this server every second, whatever happens, until it is stopped', async () => {
+  it('polls this server every second, even after errors, until it is stopped', async () => {
     const serviceId = anId<'service'>();
     const enqueueAtMostEvery = vi.fn(() => Promise.reject(new Error('no database')));
     const log = { debug() {}, info() {}, warn() {}, error() {} };

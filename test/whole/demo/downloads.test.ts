@@ -85,7 +85,7 @@ describe('the download of a movie', () => {
     expect(await downloads.advance(1000)).toBe(false);
   });
 
-  it('fails in the middle when it has to, and succeeds on a retry', async () => {
+  it('fails in the middle when told to, and succeeds on a retry', async () => {
     const { server, downloads } = await start(1);
     server.webhook.setTarget({ url: 'http://127.0.0.1:9/' });
     await server.driver.requestInWebUi(alice, matrix);

@@ -17,7 +17,7 @@ function anEntry(name: string): ServiceEntry {
   return { id: anId<'service'>(), kind: 'overseerr', name, baseUrl, secret, ...checked, ...times };
 }
 
-it('is offered for a real server, and not for the demo next to it', async () => {
+it('is offered for a real server, but not for the demo alongside it', async () => {
   const [real, demo] = [anEntry('default'), anEntry('demo')];
   const { servers } = await openOverseerrServers({
     config: { overseerrServers: [], isSecretResetRequested: false },

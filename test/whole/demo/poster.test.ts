@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createTestDemo } from '../../support/demo/demo-fixture.ts';
 
-it('a poster is served over HTTP, and found by both of its paths', async () => {
+it('a poster is served over HTTP, under both of its paths', async () => {
   const demo = await createTestDemo();
   const response = await fetch(`${demo.url}/posters/movie/603.svg`);
   expect(response.headers.get('content-type')).toBe('image/svg+xml');

@@ -34,7 +34,7 @@ describe('command registration', () => {
   });
 
   test.each([['globally'], ['in a guild']])(
-    'that stand %s are not written again',
+    'that are registered %s are not written again',
     async (where) => {
       const { fake, guildId } = await aWorld();
       const guildIds = where === 'globally' ? [] : [guildId];

@@ -69,7 +69,7 @@ describe('starting the Discord connection', () => {
     await anna.command(channelId, 'requests').ack;
   });
 
-  test('tells a refused token from an error that passes', async () => {
+  test('distinguishes a rejected token from a temporary error', async () => {
     const { fake } = await aWorld();
     fake.faults.refuseToken();
     await expect(aBot(fake).start(aScriptedDispatch())).rejects.toMatchObject({ isFinal: true });
@@ -110,7 +110,7 @@ describe('the Discord connection', () => {
       'identified',
     ],
     ['closed with 4009', ({ fake }) => fake.faults.gateway.close(4_009), 'identified'],
-  ])('%s comes back and serves', async (_, disturb, way) => {
+  ])('%s reconnects and responds', async (_, disturb, way) => {
     const stage = await setUpDiscord();
     const before = stage.fake.gateway.counts[way];
     disturb(stage);
@@ -162,7 +162,7 @@ describe('the guilds of the bot', () => {
     expect(script.events).toHaveLength(1);
   });
 
-  test('are listed at the start if unavailable, but not if the bot has left them', async () => {
+  test('are listed at startup if unavailable, but not if the bot has left them', async () => {
     const { fake, guildId } = await aWorld();
     const gone = fake.world.addGuild({ name: 'Gone' }).id;
     fake.world.setOutage(guildId, true);

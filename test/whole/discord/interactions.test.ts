@@ -4,7 +4,7 @@ import { textView } from '../../../src/chat/view.ts';
 import { aPromise, buttonsView, setUpDiscord } from '../../support/discord-setup.ts';
 
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
-/** Waits longer than a test's answer may take on a busy machine. */
+/** Longer than a response in a test may take on a busy machine. */
 const patient = { deferAfterMs: 2_000 };
 
 function textOf(message: { content: string; embeds: readonly unknown[] } | undefined): string {
@@ -75,7 +75,7 @@ describe('a Discord command', () => {
     expect(script.calls[0]?.interaction).toMatchObject({ space: null, sender: { name: 'Anna' } });
   });
 
-  test('that takes long is deferred, then answered', async () => {
+  test('that takes a long time is deferred, then answered', async () => {
     const { anna, channelId, script } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -127,7 +127,7 @@ describe('a press on a Discord button', () => {
     expect(script.calls[0]?.interaction.answer).toEqual(posted);
   });
 
-  test('that takes long is deferred, then updates the message', async () => {
+  test('that takes a long time is deferred, then updates the message', async () => {
     const { anna, channelId, script } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onPress = () => answer.promise;
@@ -262,7 +262,7 @@ describe('a reply that Discord does not accept', () => {
     expect(textOf(await interaction.waitFor())).toContain('at last');
   });
 
-  test('never puts the token of the interaction into the log', async () => {
+  test('never logs the token of the interaction', async () => {
     const { anna, channelId, script, bot, fake } = await setUpDiscord();
     const answer = aPromise<Reply>();
     script.onCommand = () => answer.promise;
@@ -297,7 +297,7 @@ describe('a reaction in Discord', () => {
     ]);
   });
 
-  test('with another emoji or on the message of someone else is ignored', async () => {
+  test('with another emoji or on a message of another user is ignored', async () => {
     const { anna, bot, channelId, script, fake } = await setUpDiscord();
     script.onReact = () => updateMessage(textView('decided'));
     const posted = await bot.outbound.post(inChannel(channelId), textView('card'), 'c1');

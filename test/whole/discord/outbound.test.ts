@@ -46,7 +46,7 @@ describe('posting to Discord', () => {
     expect(fake.messages(channelId)).toHaveLength(1);
   });
 
-  test('says that a message that was posted before shows something else', async () => {
+  test('reports that a message that was posted before has different content', async () => {
     const { bot, fake, channelId } = await setUpDiscord();
     const pending = { ...buttonsView('pending', 'go:1'), title: 'Dune' };
     fake.faults.loseAnswer(post);
@@ -57,7 +57,7 @@ describe('posting to Discord', () => {
     expect(declined).toEqual({ ...same, isOutdated: true });
   });
 
-  test('opens the direct message channel of a person once', async () => {
+  test('opens the direct message channel of a user once', async () => {
     const { bot, fake, anna } = await setUpDiscord();
     const first = await bot.outbound.post(direct(anna.userId), textView('one'), 'once-1');
     await bot.outbound.post(direct(anna.userId), textView('two'), 'once-2');
@@ -69,7 +69,7 @@ describe('posting to Discord', () => {
   });
 
   test.each(['http://seerr:5055', 'http://localhost:5055', 'http://[fe80::1]:5055', 'seerr'])(
-    'posts a message with a button for %s, which Discord refuses',
+    'posts a message with a button for %s, which Discord rejects',
     async (url) => {
       const { bot, fake, channelId } = await setUpDiscord();
       const { buttons = [] } = buttonsView('card', 'go:1');
@@ -107,7 +107,7 @@ describe('posting to Discord', () => {
     expect(bot.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 
-  test('reports a refusal that leaving something out does not help', async () => {
+  test('reports a rejection that a retry without the rejected parts cannot fix', async () => {
     const { bot, fake, channelId } = await setUpDiscord();
     const errors = { nonce: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'too long' }] } };
     fake.faults.fail(post, 400, 1, { code: 50035, message: 'Invalid Form Body', errors });
@@ -117,7 +117,7 @@ describe('posting to Discord', () => {
     expect(fake.messages(channelId)).toEqual([]);
   });
 
-  test('notifies only people in `mentions`', async () => {
+  test('notifies only users in `mentions`', async () => {
     const { bot, fake, channelId, annaId } = await setUpDiscord();
     const key = { platform: 'discord', platformUserId: annaId } as const;
     const view = { ...textView('@everyone it is there'), mentions: [key] };
@@ -212,7 +212,7 @@ describe('editing a Discord message', () => {
   });
 
   test.each([500, 502, 503])(
-    'while Discord answers %i has failed and may be tried again',
+    'while Discord returns %i has failed and can be retried later',
     async (status) => {
       const { fake, edit } = await aMessage();
       fake.faults.fail(patch, status, 4);
@@ -258,12 +258,12 @@ describe('editing a reply to a Discord interaction', () => {
     return { ...stage, interaction, shown, answer };
   }
 
-  /** The same reply as it was given when the interaction is older than any doubt. */
+  /** The same reply, from an interaction that has certainly expired. */
   function aged({ place }: MessageRef): MessageRef {
     return { place: { ...place, editableUntil: new Date(Date.now() + 60_000) }, messageId: null };
   }
 
-  test('updates the message that the person sees', async () => {
+  test('updates the message that the user sees', async () => {
     const { bot, answer, interaction } = await aReply();
     await bot.outbound.edit(answer, textView('approved'));
     expect(JSON.stringify(interaction.reply())).toContain('approved');
@@ -285,7 +285,7 @@ describe('editing a reply to a Discord interaction', () => {
     });
   });
 
-  test('can be retried if the reply is too young to have expired', async () => {
+  test('can be retried if the reply is too recent to have expired', async () => {
     const { bot, fake, answer } = await aReply();
     fake.faults.fail(patchReply, 404, 1, { code: 10015, message: 'Unknown Webhook' });
     await expect(bot.outbound.edit(answer, textView('x'))).rejects.toMatchObject({

@@ -8,7 +8,7 @@ const card: View = { ...textView('May it be fetched?'), reactions: ['yes', 'no']
 
 type Stage = Awaited<ReturnType<typeof setUpDiscord>>;
 
-/** Who has reacted to the card with what. */
+/** The reactions to the card, with their users. */
 function reactionsOf({ fake }: Stage, messageId: string) {
   const { reactions } = fake.world.message(messageId);
   return reactions.map(({ emoji, userIds }) => [emoji.name, [...userIds]]);
@@ -21,7 +21,7 @@ async function aCard() {
   return { stage, messageId: message.messageId ?? '', me: stage.fake.botUserId };
 }
 
-describe('a card that can be answered with a reaction', () => {
+describe('a card that users can answer with a reaction', () => {
   it('gets both reactions from the bot, which do not count as votes', async () => {
     const { stage, messageId, me } = await aCard();
     expect(reactionsOf(stage, messageId)).toEqual([

@@ -41,7 +41,7 @@ function post(body: string, headers: Record<string, string> = {}) {
   return { method: 'POST', headers: all, body };
 }
 
-/** Sends raw bytes to a running server; collects what comes back. */
+/** Sends raw bytes to a running server; collects the response. */
 async function openRaw(deps: HttpDeps) {
   const server = createHttpServer(deps);
   const port = await server.start();
@@ -101,7 +101,7 @@ describe('every response', () => {
     ['https://media.example.org', 'max-age=31536000'],
     ['http://media.example.org', null],
     [null, null],
-  ])('demands https if and only if the public address uses it (%s)', async (publicUrl, value) => {
+  ])('requires https if and only if the public address uses it (%s)', async (publicUrl, value) => {
     for (const path of ['/healthz', '/nothing']) {
       const { headers } = await setUp({ publicUrl }).app.request(path);
       expect(headers.get('strict-transport-security')).toBe(value);
@@ -131,7 +131,7 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('while the database is away is answered as such, and is no error', async () => {
+  it('while the database is down gets a 503, and logs no error', async () => {
     const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const { app, lines } = setUp({
       retry: () => Promise.reject(new AppError('database-unreachable', { cause })),
@@ -142,7 +142,7 @@ describe('a webhook', () => {
     expect(lines.map(({ level }) => level)).toEqual(['warn']);
   });
 
-  it('that breaks off in its body is no error', async () => {
+  it('that is cut off in its body logs no error', async () => {
     const { deps, lines } = setUp();
     const { socket } = await openRaw(deps);
     socket.write(`${head(-1)}5\r\n{"not`);
@@ -152,7 +152,7 @@ describe('a webhook', () => {
     expect(lines.map(({ level }) => level)).toEqual(['debug']);
   });
 
-  it('whose body comes too slowly is closed', async () => {
+  it('whose body arrives too slowly is closed', async () => {
     const { deps } = setUp({ timeouts: { headersMs: 50, requestMs: 100, checkMs: 10 } });
     const { socket, answer } = await openRaw(deps);
     const closed = once(socket, 'close');

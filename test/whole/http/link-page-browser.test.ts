@@ -13,14 +13,14 @@ const linked: PasswordAttemptResult = {
   isShared: false,
 };
 
-describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
+describe.skipIf(!browserPath)('the sign-in page in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser.close());
 
-  /** Opens the page on a phone, without JavaScript unless it is wanted. */
+  /** Opens the page on a phone, without JavaScript by default. */
   async function visit(
     results: PasswordAttemptResult[],
     options: Parameters<Browser['newContext']>[0] & { readonly host?: string } = {},
@@ -86,7 +86,7 @@ describe.skipIf(!browserPath)('the page to sign in on, in a browser', () => {
     expect(tried).toHaveLength(2);
   });
 
-  it('loads no other files and violates no policy', async () => {
+  it('loads no other files and violates no security policy', async () => {
     const { page, asked, complaints, url } = await visit([linked]);
     expect(asked).toEqual([url]);
     expect(complaints).toEqual([]);
@@ -134,7 +134,7 @@ async function fill(page: Page): Promise<void> {
   await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
 }
 
-/** What axe-core finds that keeps somebody out, by rule. */
+/** The accessibility violations that axe-core finds, by rule. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found: unknown = await page.evaluate(

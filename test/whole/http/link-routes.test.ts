@@ -226,14 +226,14 @@ describe('the form of the sign-in page', () => {
     expect(page).not.toContain(good.password);
   });
 
-  it('says that the database cannot be reached', async () => {
+  it('reports that the database cannot be reached', async () => {
     result = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const answer = await send(good);
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain(t('error-database-unreachable'));
   });
 
-  it('leaves neither password nor address in the log after a bug', async () => {
+  it('logs neither the password nor the URL after a bug', async () => {
     result = new Error('broken');
     const app = createHttpApp({
       retry: (work) => work(),

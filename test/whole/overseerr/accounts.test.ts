@@ -22,7 +22,7 @@ async function all(
   return accounts;
 }
 
-/** A server with these users; profiles by user id, `gone` for one deleted meanwhile. */
+/** A server with these users; profiles by user id, `gone` for a user deleted in the meantime. */
 function aServer(
   ids: () => readonly number[],
   profile: (id: number) => unknown | 'gone',
@@ -88,7 +88,7 @@ describe('reading all accounts from Overseerr', () => {
     );
   });
 
-  it('misses nobody if a user is removed between two pages', async () => {
+  it('misses no user if one is removed between two pages', async () => {
     let ids = count(150);
     const answer = aServer(
       () => ids,
@@ -123,7 +123,7 @@ describe('reading all accounts from Overseerr', () => {
     );
   });
 
-  it('skips a user who was deleted meanwhile', async () => {
+  it('skips a user who was deleted in the meantime', async () => {
     await withServer(
       aServer(
         () => [1, 2, 3],

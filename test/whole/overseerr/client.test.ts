@@ -26,7 +26,7 @@ function aRequestInput(fields: Partial<RequestInput> = {}): RequestInput {
   return { ...dune, is4k: false, seasons: [], ...fields };
 }
 
-/** Works against a whole server, which must not have been killed by anything we sent. */
+/** Runs `work` against a complete server, which must survive every call. */
 async function withFake(
   options: FakeOverseerrOptions,
   work: (client: OverseerrClient, fake: FakeOverseerr) => Promise<void>,
@@ -171,7 +171,7 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
     });
   });
 
-  it('finds no request if the call was lost', async () => {
+  it('finds no request if the call never arrived', async () => {
     await withFake({ product }, async (client, fake) => {
       fake.faults.drop('before', { where: 'POST /request', times: 1 });
       expect(await catchErrorCode(client.createRequest(aRequestInput(), dave))).toBe(

@@ -5,7 +5,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 
 const bodyBytes = 50_000_000;
 const chunk = Buffer.alloc(64 * 1024, 'x');
-/** What the sockets on both ends may hold. */
+/** How much the sockets on both ends may buffer. */
 const bufferedBytes = 12_000_000;
 
 let server: Server;
@@ -42,10 +42,10 @@ afterEach(() => {
 
 it.each([
   ['application/json', 'overseerr-unreachable'],
-  // Not JSON: another program answers at this address.
+  // Not JSON: another program responds at this address.
   ['text/html', 'not-overseerr'],
 ] as const)(
-  'a response of 50 MB (%s) is not read to its end, and not asked for again',
+  'a response of 50 MB (%s) is not read to the end, and not requested again',
   async (type, expected) => {
     contentType = type;
     const client = aClient(url);
@@ -60,7 +60,7 @@ it.each([
   },
 );
 
-it('many of them at once take up limited memory', async () => {
+it('many of them at once use limited memory', async () => {
   const client = aClient(url, { timeouts: { responseMs: 5_000 } });
   try {
     const calls = Array.from({ length: 20 }, (_, index) =>

@@ -17,7 +17,7 @@ import { nextTestPort } from '../../support/test-port.ts';
 const wish: RequestInput = { mediaType: 'movie', tmdbId: 438631, is4k: false, seasons: [] };
 const busy: ServerReply = { status: 503, body: '<html>busy</html>', contentType: 'text/html' };
 
-/** Misbehaves so often, then answers with a recording. */
+/** Fails this many times, then responds with a recording. */
 function troubled(times: number, turn: ServerReply, ...numbers: readonly string[]) {
   const answer = replay(...numbers);
   let left = times;
@@ -101,7 +101,7 @@ describe('a proxy in front of Overseerr', () => {
     );
   });
 
-  it('gets a retry, because the server may be starting', async () => {
+  it('is retried, because the server may be starting', async () => {
     await withServer(troubled(1, busy, '403'), async (client) => {
       expect((await client.findRequest(1))?.remoteId).toBe(1);
     });
@@ -119,7 +119,7 @@ describe('a proxy in front of Overseerr', () => {
     );
   });
 
-  it('that limits the rate is obeyed, even for new requests', async () => {
+  it('that limits the rate is respected, even for new requests', async () => {
     const slower: ServerReply = { status: 429, body: {}, headers: { 'retry-after': '0' } };
     await withServer(troubled(1, slower, '209'), async (client, server) => {
       expect((await client.createRequest(wish, aRemoteUserId(3))).remoteId).toBe(3);
@@ -127,7 +127,7 @@ describe('a proxy in front of Overseerr', () => {
     });
   });
 
-  it('that asks for a long wait gets no retry', async () => {
+  it('that asks for a long wait is not retried', async () => {
     await withServer(
       () => ({ status: 429, body: {}, headers: { 'retry-after': '3600' } }),
       async (client, server) => {
@@ -219,7 +219,7 @@ describe('a closed Overseerr client', () => {
 });
 
 describe('secrets of the Overseerr client', () => {
-  it('appear in no log line and no error', async () => {
+  it('never appear in log lines or errors', async () => {
     const log = aLog();
     const errors: unknown[] = [];
     const turns: ServerReply[] = ['reset', busy, recorded('006').response];
@@ -239,7 +239,7 @@ describe('secrets of the Overseerr client', () => {
     expect(said).not.toContain('private');
   });
 
-  it('that cannot be sent are a wrong key, and not shown', async () => {
+  it('that cannot be sent count as a wrong key, and are not shown', async () => {
     const server = await startServer(replay('030'));
     for (const apiKey of ['', '  ', 'a\nb', 'ключ']) {
       const client = aClient(server.url, { apiKey });

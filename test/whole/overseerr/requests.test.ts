@@ -185,7 +185,7 @@ describe('deleting a request on Overseerr', () => {
     });
   });
 
-  it('succeeds if it is deleted already', async () => {
+  it('succeeds if it is already deleted', async () => {
     await withServer(replay('390'), async (client, server) => {
       await expect(client.deleteRequest(2, aRemoteUserId(2))).resolves.toBeUndefined();
       expect(server.calls).toHaveLength(1);
@@ -253,7 +253,7 @@ describe('quotas from Overseerr', () => {
   });
 });
 
-/** Stands for a caller that got around the type. */
+/** A caller that bypasses the type. */
 function isTakenForAccount(number: number): number is RemoteUserId {
   return typeof number === 'number';
 }

@@ -65,7 +65,7 @@ describe('an error response of Overseerr', () => {
     { why: 'the quota', quota: { limit: 1, used: 1, days: 7 }, code: 'movie-quota-exceeded' },
     { why: 'the blocklist', media: { tmdbId: 603, status: 6 }, code: 'blocklisted' },
     { why: 'nothing that can be read', code: 'overseerr-refused' },
-  ])('in words that nobody knows is explained by $why', async ({ user, quota, media, code }) => {
+  ])('with an unknown message is explained by $why', async ({ user, quota, media, code }) => {
     await withServer(
       ({ method, path }) => {
         if (method === 'POST') return { status: 403, body: { message: 'Nein.' } };
@@ -104,7 +104,7 @@ describe('an error response of Overseerr', () => {
     },
   );
 
-  it('by CSRF protection is different from a missing permission', async () => {
+  it('from CSRF protection is different from a missing permission', async () => {
     await withServer(
       () => ({ status: 403, body: { message: 'invalid csrf token' } }),
       async (client) => {
@@ -134,7 +134,7 @@ describe('an error response of Overseerr', () => {
     );
   });
 
-  it('never contains the message of the server, which may contain names of people', async () => {
+  it('never contains the message of the server, which may contain names of users', async () => {
     await withServer(
       () => ({ status: 500, body: { message: 'User bob@rig.local broke it' } }),
       async (client) => {

@@ -63,7 +63,7 @@ describe('the info of an Overseerr server', () => {
     );
   });
 
-  it('is refreshed in the background when it is some minutes old', async () => {
+  it('is refreshed in the background when it is a few minutes old', async () => {
     let now = Date.parse('2026-03-01T12:00:00Z');
     let isOpen = true;
     const settings = () => ({ ...overseerrSettings, localLogin: isOpen });

@@ -64,7 +64,7 @@ describe('a login on Overseerr', () => {
     );
   });
 
-  it('leaves neither password nor hash in the log', async () => {
+  it('logs neither the password nor its hash', async () => {
     const log = aLog();
     await withServer(
       (call) => (call.method === 'POST' ? { status: 200, body: stub } : { status: 404 }),

@@ -121,7 +121,7 @@ describe('searching titles on Overseerr', () => {
   });
 });
 
-describe('finding titles on Overseerr by link', () => {
+describe('looking up titles on Overseerr by link', () => {
   it('searches with the prefixes of the server', async () => {
     await withServer(replay('041'), async (client, server) => {
       expect(await client.findTitlesByLink({ kind: 'imdb', id: 'tt0133093' }, 'en')).toMatchObject([
@@ -242,7 +242,7 @@ describe('title details from Overseerr', () => {
     });
   });
 
-  it('are cached for each language, and read again if they have to be fresh', async () => {
+  it('are cached for each language, and read again if they must be current', async () => {
     const key = { mediaType: 'movie', tmdbId: 438631 } as const;
     await withServer(replay('123'), async (client, server) => {
       await Promise.all([client.getTitleDetails(key, 'en'), client.getTitleDetails(key, 'en')]);

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Kills each new connection to a database, as often as asked, until it is told to stop. */
+/** Kills each new connection to a database, up to the given number, until it is stopped. */
 async function killConnections(
   admin: pg.Client,
   url: string,
@@ -26,13 +26,13 @@ async function killConnections(
       [database],
     );
     killed += rowCount ?? 0;
-    // Lets the next connection get a little further each time.
+    // Lets each new connection live a little longer.
     await admin.query('select pg_sleep($1)', [killed / 1_000]);
   }
   return killed;
 }
 
-it('a bot survives that its connections are killed, while it starts and afterwards', async () => {
+it('a bot survives killed database connections during startup and afterwards', async () => {
   const overseerr = await createFakeOverseerr();
   closers.push(() => overseerr.stop());
   const database = await createTestDatabase({ empty: true });
@@ -62,7 +62,7 @@ it('a bot survives that its connections are killed, while it starts and afterwar
   expect(bot.lines.join('\n')).toContain('MediaNest is running');
   expect(killed).toBeGreaterThan(10);
 
-  // Each of these breaks the pool, the locks, and the queue in the middle of their work.
+  // Each of these interrupts the pool, the locks, and the queue in the middle of their work.
   await killConnections(admin, database.url, { times: 30, hasStopped: () => isOver });
   const reads = () => overseerr.calls.length;
   const before = reads();

@@ -47,11 +47,11 @@ async function searchMembers(url: string): Promise<string> {
 }
 
 describe('the owner of the demo', () => {
-  it('is an admin when only the demo runs', async () => {
+  it('is an admin if only the demo runs', async () => {
     expect(await searchMembers(await start({}))).toContain(t('user-account', { name: 'Ben' }));
   });
 
-  it('is not an admin when real chats are connected', async () => {
+  it('is not an admin if real chats are connected', async () => {
     const discord = await createFakeDiscord();
     closers.push(() => discord.stop());
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };

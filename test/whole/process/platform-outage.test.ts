@@ -53,7 +53,7 @@ async function readiness(): Promise<string> {
   return `${response.status} ${await response.text()}`;
 }
 
-it('a platform that returns errors at the start is tried again while the other works', async () => {
+it('a platform that returns errors at startup is retried while the other one works', async () => {
   telegram.faults.fail('getMe', 502, 'Bad Gateway', 2);
   const bot = start();
   await bot.waitForLine('MediaNest is running');
@@ -63,7 +63,7 @@ it('a platform that returns errors at the start is tried again while the other w
   expect(await readiness()).not.toMatch(/telegram[^\n]*502/);
 });
 
-it('a wrong token ends its platform and not the process', async () => {
+it('a wrong token stops its platform, but not the process', async () => {
   const bot = start({ TELEGRAM_BOT_TOKEN: '7000000009:wrong' });
   await bot.waitForLine('MediaNest is running');
   expect(bot.lines.filter((line) => line.includes('TELEGRAM_BOT_TOKEN'))).toHaveLength(1);
@@ -71,7 +71,7 @@ it('a wrong token ends its platform and not the process', async () => {
   expect(discord.gateway.counts.identified).toBe(1);
 });
 
-it('the process ends when every platform refuses its token', async () => {
+it('the process exits if every platform rejects its token', async () => {
   discord.faults.refuseToken();
   const bot = start({ TELEGRAM_BOT_TOKEN: '7000000009:wrong' });
   expect(await bot.ended).toBe(1);

@@ -25,12 +25,12 @@ function start(env: Readonly<Record<string, string>>, ...args: string[]) {
   return bot;
 }
 
-it('a process with another key is refused with one clear line, unless told to replace the secrets', async () => {
+it('another key ends the process with one clear line, unless it may replace the secrets', async () => {
   const servers = { OVERSEERR_URL: overseerr.url, OVERSEERR_API_KEY: overseerr.apiKey };
   const first = start({ ...servers, ROLE: 'gateway' });
   await first.waitForLine('MediaNest is running');
 
-  // A key that is generated in the process's own folder.
+  // A key that is generated in the folder of the process.
   for (const env of [
     { SECRET_KEY: '', ROLE: 'worker' },
     { SECRET_KEY: '', ...servers },

@@ -17,7 +17,7 @@ import '../../support/process-timeouts.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
 const bobId = '234567890123456789';
-/** What Docker waits before it kills. */
+/** How long Docker waits before it kills the process. */
 const limitMs = 10_000;
 
 const closers: (() => unknown)[] = [];
@@ -28,7 +28,7 @@ afterEach(async () => {
 
 async function makeDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'medianest stopping '));
-  // When root starts it, PostgreSQL runs as another user.
+  // If root starts it, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   closers.push(() => rm(folder, { recursive: true, force: true }));
   return join(folder, 'data');
@@ -119,8 +119,8 @@ function isNamed(beginning: string): (name: string) => boolean {
   return (name) => name.startsWith(beginning);
 }
 
-describe('a bot that npm started', () => {
-  it('ends, together with its database, when npm is killed', async () => {
+describe('a bot that was started by npm', () => {
+  it('exits, together with its database, when npm is killed', async () => {
     const dataDir = await makeDataDir();
     const npm = spawn(process.execPath, ['test/support/npm-stand-in.mjs'], {
       cwd: root,
@@ -135,7 +135,7 @@ describe('a bot that npm started', () => {
     npm.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
-    // The pipe is closed by the last process that holds it.
+    // The pipe closes when the last process that holds it exits.
     let hasEnded = false;
     npm.on('close', () => {
       hasEnded = true;

@@ -113,7 +113,7 @@ describe('the built bot in Telegram', () => {
     expect(overseerr.crashes).toEqual([]);
   });
 
-  it('answers in a group, and refuses a press of another person', async () => {
+  it('answers in a group, and rejects a press of another user', async () => {
     const bot = await start();
     await bot.waitForLine('Accounts synced');
     telegram.as(bob).say(group, '/request https://www.themoviedb.org/movie/438631');
@@ -133,7 +133,7 @@ describe('the built bot in Telegram', () => {
   });
 });
 
-describe('a person on two platforms', () => {
+describe('a user on two platforms', () => {
   let discord: FakeDiscord;
 
   beforeEach(async () => {
@@ -145,7 +145,7 @@ describe('a person on two platforms', () => {
   });
   afterEach(() => discord.stop());
 
-  it('sees a request from Discord in Telegram once a code has joined the two chats', async () => {
+  it('sees a request from Discord in Telegram after a code has merged the two chats', async () => {
     const bot = await start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
     await bot.waitForLine('Accounts synced');
     const person = discord.as('234567890123456789');

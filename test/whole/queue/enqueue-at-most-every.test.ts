@@ -12,7 +12,7 @@ async function completed(stage: Awaited<ReturnType<typeof setUpDatabaseForTest>>
   return rowCount ?? 0;
 }
 
-it('of the ticks of several processes one gets in', async () => {
+it('enqueues one job when several processes try at the same time', async () => {
   const stage = await setUpDatabaseForTest();
   const fixtures = [createJobFixture(stage), createJobFixture(stage), createJobFixture(stage)];
   await Promise.all(fixtures.map(({ jobs }) => jobs.start()));
@@ -22,7 +22,7 @@ it('of the ticks of several processes one gets in', async () => {
   expect(results.filter(Boolean)).toHaveLength(1);
 });
 
-it('comes in again when the interval has passed, whatever became of the job', async () => {
+it('enqueues a job again after the interval, whatever the result of the last one', async () => {
   const stage = await setUpDatabaseForTest();
   const { jobs, done } = createJobFixture(stage);
   await jobs.start();
@@ -34,7 +34,7 @@ it('comes in again when the interval has passed, whatever became of the job', as
   await vi.waitFor(() => expect(done).toHaveLength(2), soon);
 });
 
-it('stays out while the last one still runs', async () => {
+it('enqueues no job while the last one is still active', async () => {
   const stage = await setUpDatabaseForTest();
   const { jobs } = createJobFixture(stage, { kinds: [] });
   await jobs.start();
@@ -44,7 +44,7 @@ it('stays out while the last one still runs', async () => {
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(false);
 });
 
-it('keeps the services apart', async () => {
+it('limits each server separately', async () => {
   const stage = await setUpDatabaseForTest();
   const { jobs } = createJobFixture(stage, { kinds: [] });
   await jobs.start();
@@ -60,7 +60,7 @@ it('keeps the services apart', async () => {
   ).toBe(true);
 });
 
-it('comes in when the clock of the database was set back', async () => {
+it('enqueues a job after the database clock was set back', async () => {
   const stage = await setUpDatabaseForTest();
   const { jobs, done } = createJobFixture(stage);
   await jobs.start();

@@ -12,8 +12,8 @@ import {
 
 const soon = { timeout: 10_000, interval: 10 };
 
-describe('failing', () => {
-  it('brings a job back later when the fault is worth a retry', async () => {
+describe('a failing job', () => {
+  it('is retried later when the error is retryable', async () => {
     const stage = await setUpDatabaseForTest();
     const work = async ({ attempt }: Done) => {
       if (attempt < 2) throw new AppError('overseerr-unreachable');
@@ -34,7 +34,7 @@ describe('failing', () => {
     expect(dead).toEqual([]);
   });
 
-  it('takes a job up by itself when its delay is over', async () => {
+  it('is retried automatically when its delay is over', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const work = async ({ attempt }: Done) => {
@@ -57,7 +57,7 @@ describe('failing', () => {
     await vi.waitFor(() => expect(done.map(({ attempt }) => attempt)).toEqual([0, 1]), soon);
   });
 
-  it('tries again when only the database was away', async () => {
+  it('is retried when only the database was unavailable', async () => {
     const stage = await setUpDatabaseForTest();
     const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const { jobs, dead } = createJobFixture(stage, {
@@ -75,7 +75,7 @@ describe('failing', () => {
   it.each([
     ['a fault that a retry cannot mend', new AppError('blocklisted'), 'blocklisted'],
     ['a bug', new TypeError('x is not a function'), 'internal'],
-  ])('buries a job at once for %s, and says so', async (_what, error, code) => {
+  ])('is dead immediately because of %s, and is reported', async (_what, error, code) => {
     const stage = await setUpDatabaseForTest();
     const { jobs, dead } = createJobFixture(stage, { work: async () => Promise.reject(error) });
     await jobs.start();
@@ -91,7 +91,7 @@ describe('failing', () => {
     );
   });
 
-  it('buries a job that was begun too often', async () => {
+  it('is dead after too many attempts', async () => {
     const stage = await setUpDatabaseForTest();
     const work = async () => Promise.reject(new AppError('overseerr-failed'));
     const { jobs, dead, done } = createJobFixture(stage, {
@@ -111,7 +111,7 @@ describe('failing', () => {
     expect(done).toHaveLength(2);
   });
 
-  it('gives up a job that no process survives, and says so', async () => {
+  it('is dead and reported when no process survives it', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const { jobs, dead } = createJobFixture(stage, { clock, kinds: ['cleanup'] });
@@ -129,7 +129,7 @@ describe('failing', () => {
     );
   });
 
-  it('buries a job whose payload is not one of this version', async () => {
+  it('is dead when its payload is invalid in this version', async () => {
     const stage = await setUpDatabaseForTest();
     await stage.sender.enqueue([aSubmitJob()]);
     await stage.pool.query(`update pgboss.job set data = '{"requestId":"x"}'`);
@@ -142,7 +142,7 @@ describe('failing', () => {
     expect(done).toEqual([]);
   });
 
-  it('goes on when the alarm fails', async () => {
+  it('does not stop other jobs when the report about it fails', async () => {
     const stage = await setUpDatabaseForTest();
     const onDead = () => Promise.reject(new Error('no alarm'));
     const work = async ({ kind }: Done) => {
@@ -158,7 +158,7 @@ describe('failing', () => {
 });
 
 describe('a job that gets too old', () => {
-  it('is given up, however few attempts it had', async () => {
+  it('is dead, even after few attempts', async () => {
     const stage = await setUpDatabaseForTest();
     const job = aSubmitJob();
     await stage.sender.enqueue([job]);

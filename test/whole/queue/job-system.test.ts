@@ -12,8 +12,8 @@ import {
 
 const soon = { timeout: 10_000, interval: 10 };
 
-describe('working', () => {
-  it('runs a job once with its payload and forgets it', async () => {
+describe('running jobs', () => {
+  it('runs a job once with its payload, and deletes it', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done, dead } = createJobFixture(stage);
     await jobs.start();
@@ -24,7 +24,7 @@ describe('working', () => {
     expect(dead).toEqual([]);
   });
 
-  it('treats a job of a hot statement like one that pg-boss inserts', async () => {
+  it('gives a job from a hot statement the same columns as one from pg-boss', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs } = createJobFixture(stage, { kinds: [] });
     await jobs.start();
@@ -40,7 +40,7 @@ describe('working', () => {
     expect(rows[0]).toEqual(rows[1]);
   });
 
-  it('finds jobs of other processes by looking for them', async () => {
+  it('finds jobs of other processes by polling', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage, { pollMs: 10 });
     await jobs.start();
@@ -64,7 +64,7 @@ describe('working', () => {
     expect([...one.done, ...two.done].every(({ attempt }) => attempt === 0)).toBe(true);
   });
 
-  it('runs no more at once than the settings allow, and all in the end', async () => {
+  it('runs only as many jobs concurrently as the settings allow, and finishes all', async () => {
     const stage = await setUpDatabaseForTest();
     let running = 0;
     let most = 0;
@@ -85,7 +85,7 @@ describe('working', () => {
     expect(most).toBeLessThanOrEqual(6);
   });
 
-  it('begins a new job at once while others take long', async () => {
+  it('starts a new job immediately while others take a long time', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, {
@@ -101,7 +101,7 @@ describe('working', () => {
     await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
   });
 
-  it('works off a backlog that nobody announced without waiting in between', async () => {
+  it('processes an unannounced backlog without delays between jobs', async () => {
     const stage = await setUpDatabaseForTest();
     await stage.sender.enqueue(Array.from({ length: 100 }, aSubmitJob));
     const { jobs, done } = createJobFixture(stage);
@@ -109,7 +109,7 @@ describe('working', () => {
     await vi.waitFor(() => expect(done).toHaveLength(100), soon);
   });
 
-  it('leaves kinds alone that this process does not work on', async () => {
+  it('ignores job kinds that this process does not run', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage, { kinds: ['update-cards'] });
     await jobs.start();
@@ -119,7 +119,7 @@ describe('working', () => {
     await vi.waitFor(async () => expect(await readJobTable(stage)).toMatchObject(waiting), soon);
   });
 
-  it('starts three times at once on an empty database', async () => {
+  it('starts three times concurrently on an empty database', async () => {
     const stage = await setUpDatabaseForTest();
     await stage.pool.query('drop schema pgboss cascade');
     const fixtures = [1, 2, 3].map(() => createJobFixture(stage));
@@ -128,7 +128,7 @@ describe('working', () => {
     await vi.waitFor(() => expect(fixtures[0]?.done).toHaveLength(1), soon);
   });
 
-  it('goes on after the database ended all connections', async () => {
+  it('continues after the database has closed all connections', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage, { pollMs: 10 });
     await jobs.start();
@@ -154,8 +154,8 @@ describe('working', () => {
   });
 });
 
-describe('a job that may have been begun', () => {
-  it('is none that waits for its first attempt', async () => {
+describe('a job that may have started', () => {
+  it('is not one that waits for its first attempt', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs } = createJobFixture(stage, { kinds: [] });
     await jobs.start();
@@ -164,7 +164,7 @@ describe('a job that may have been begun', () => {
     expect(await jobs.hasStarted(job)).toBe(false);
   });
 
-  it('is one in hand, and one that nobody knows', async () => {
+  it('is an active or an unknown one', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
@@ -179,7 +179,7 @@ describe('a job that may have been begun', () => {
 });
 
 describe('lost jobs', () => {
-  it('are added anew and count as begun before', async () => {
+  it('are added again and count as started before', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage);
     await jobs.start();
@@ -188,7 +188,7 @@ describe('lost jobs', () => {
     await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
   });
 
-  it('are not those that wait, are tried again later, or run', async () => {
+  it('do not include waiting, retried, or active jobs', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, {

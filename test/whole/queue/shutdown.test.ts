@@ -11,7 +11,7 @@ import {
 
 const soon = { timeout: 10_000, interval: 10 };
 
-/** A job in the hands of a process that was killed. */
+/** Creates an active job of a process that was killed. */
 async function leaveJobInHand(stage: DatabaseSetup) {
   const job = aSubmitJob();
   await stage.sender.enqueue([job]);
@@ -27,7 +27,7 @@ async function alone(work: () => Promise<void>): Promise<boolean> {
 }
 
 describe('a killed process', () => {
-  it('leaves jobs that the next one takes up at once when no other process lives', async () => {
+  it('leaves jobs that the next one resumes immediately if no other process runs', async () => {
     const stage = await setUpDatabaseForTest();
     const job = await leaveJobInHand(stage);
     const { jobs, done } = createJobFixture(stage, { isOnlyInstance: alone });
@@ -35,7 +35,7 @@ describe('a killed process', () => {
     await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
   });
 
-  it('leaves jobs that another process takes up within 30 seconds', async () => {
+  it('leaves jobs that another process resumes within 30 seconds', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const { jobs, done } = createJobFixture(stage, {
@@ -52,7 +52,7 @@ describe('a killed process', () => {
     await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
   });
 
-  it('that died between giving jobs back and resuming them loses none', async () => {
+  it('loses no job if it dies between releasing and resuming them', async () => {
     const stage = await setUpDatabaseForTest();
     const job = await leaveJobInHand(stage);
     await stage.pool.query(`update pgboss.job set state = 'cancelled', completed_on = now()`);
@@ -62,8 +62,8 @@ describe('a killed process', () => {
   });
 });
 
-describe('a living process', () => {
-  it('keeps a job that takes long', async () => {
+describe('a running process', () => {
+  it('keeps a job that takes a long time', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const door = gate();
@@ -83,7 +83,7 @@ describe('a living process', () => {
     expect(done).toHaveLength(1);
   });
 
-  it('does not undo what another one has taken up when it was thought dead', async () => {
+  it('does not change a job that another process took over by mistake', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
@@ -98,7 +98,7 @@ describe('a living process', () => {
 });
 
 describe('stopping', () => {
-  it('waits for what is in hand', async () => {
+  it('waits for active jobs', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
@@ -111,7 +111,7 @@ describe('stopping', () => {
     expect(await readJobTable(stage)).toEqual([]);
   });
 
-  it('gives back at the deadline what is not done, and tells the handler', async () => {
+  it('releases unfinished jobs at the deadline, and aborts their handlers', async () => {
     const stage = await setUpDatabaseForTest();
     const door = gate();
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
@@ -131,7 +131,7 @@ describe('stopping', () => {
     await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
   });
 
-  it('leaves what is not begun to others', async () => {
+  it('leaves jobs that have not started to other processes', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs, done } = createJobFixture(stage);
     await jobs.start();

@@ -21,7 +21,7 @@ const me = () => bot.as(people.requester);
 const held = () => bot.overseerr.state.requests;
 const stored = () => bot.prisma.request.findFirstOrThrow({ orderBy: { id: 'desc' } });
 
-/** The title was seen before anything breaks. */
+/** Opens the title card before `breaks` introduces a fault, and then requests the title. */
 async function ask(breaks: () => Promise<void> | void) {
   const card = getView(await me().command('request', { title: 'movie:603' }));
   await breaks();
@@ -34,7 +34,7 @@ async function takeBack(): Promise<string> {
 }
 
 describe('canceling a request whose submission got no response', () => {
-  /** The POST got through; its answer was lost, and the server does not say what it holds. */
+  /** The POST succeeds, its response is lost, and the server does not list its requests. */
   async function askInVain() {
     await ask(() => {
       bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
@@ -71,7 +71,7 @@ describe('canceling a request whose submission got no response', () => {
     expect(held()).toHaveLength(1);
   });
 
-  it('deletes the request also after a crash between the submission and its confirmation', async () => {
+  it('deletes the request even after a crash before the submission is confirmed', async () => {
     await askInVain();
     bot.jobs.pause();
     bot.overseerr.faults.clear();

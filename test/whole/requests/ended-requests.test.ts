@@ -39,7 +39,7 @@ const poll = async () => {
 };
 
 describe('a request that was deleted on the server', () => {
-  it('says so on its cards, and the requester is notified', async () => {
+  it('is shown as deleted on its cards, and the requester is notified', async () => {
     const waiting = await createPendingApproval(bot);
     bot.overseerr.driver.remove(waiting.remoteId);
     await poll();
@@ -51,7 +51,7 @@ describe('a request that was deleted on the server', () => {
     expect(newMessages()).toContain(t('notification-ended', { title: 'Dune (2021)' }));
   });
 
-  it('because it has no TVDB ID says that, and the requester is notified', async () => {
+  it('because it has no TVDB ID shows this cause, and the requester is notified', async () => {
     const { id } = await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
       mediaType: 'tv',
       mediaId: 9100001,
@@ -71,7 +71,7 @@ describe('a request that was deleted on the server', () => {
 });
 
 describe('a request that Seerr declines because its title was removed', () => {
-  it('says that, and does not say that it was declined', async () => {
+  it('shows this cause, and is not shown as declined', async () => {
     const waiting = await createPendingApproval(bot);
     await admin().press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();
@@ -88,7 +88,7 @@ describe('a request that Seerr declines because its title was removed', () => {
   });
 });
 
-describe('who decided in the chat', () => {
+describe('the name of a user who decided in the chat', () => {
   it('stays on the card when the next poll reads the owner of the API key', async () => {
     const waiting = await createPendingApproval(bot);
     await admin().press(findButtonId(waiting.card(), 'approve'));
@@ -105,7 +105,7 @@ describe('who decided in the chat', () => {
 });
 
 describe('a status that this version does not know', () => {
-  it('is neither put before the approvers nor imported', async () => {
+  it('is neither shown to the approvers nor imported', async () => {
     const made = await bot.overseerr.driver.requestInWebUi(dave, {
       mediaType: 'movie',
       mediaId: 603,
@@ -119,7 +119,7 @@ describe('a status that this version does not know', () => {
     expect(bot.messages.slice(seen)).toHaveLength(1);
   });
 
-  it('leaves a known request as it is', async () => {
+  it('does not change a known request', async () => {
     const waiting = await createPendingApproval(bot);
     const before = await stored(waiting.id);
     Object.assign(held(waiting.remoteId) ?? {}, { status: 17 });

@@ -16,7 +16,7 @@ import { t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
 let waiting: PendingApproval;
-/** Texts of ids as buttons carry them. */
+/** IDs as button IDs contain them. */
 let ids: Record<
   'bob' | 'eve' | 'draft' | 'request' | 'join' | 'service' | 'account' | 'nothing',
   string
@@ -55,7 +55,7 @@ function short<Kind extends string>(value: Id<Kind>): string {
   return id<Kind>().write(value);
 }
 
-/** Where in a made-up id another's is put; `values` are what a picker answers with. */
+/** A made-up button ID with placeholders for real IDs. `values` are the picked options. */
 type Forgery = readonly [press: string, ...values: string[]];
 
 function forge([press, ...values]: Forgery): readonly [string, string[]] {
@@ -77,7 +77,7 @@ const gone = {
 };
 const adminsOnly = { says: t('error-admins-only'), action: 'admins-only' };
 
-describe('an ID that belongs to another person', () => {
+describe('an ID that belongs to another user', () => {
   it.each<[Forgery, { readonly says: string; readonly action: string }]>([
     [['request:<draft>:0'], theirs],
     [['request:<draft>:1'], theirs],
@@ -128,7 +128,7 @@ describe('an ID that belongs to another person', () => {
     ['setup-choose:unlinked', 'guest'],
     ['setup-server:<service>'],
     ['setup-list:service'],
-  ])('sets nothing up in %j', async (made, ...picked) => {
+  ])('changes no setting in %j', async (made, ...picked) => {
     const [press, values] = forge([made, ...picked]);
     const stranger = bot.as(people.stranger, approvalChannel);
     await expectRefused(bot, async () => toReplyText(await stranger.press(press, values)), {
@@ -137,7 +137,7 @@ describe('an ID that belongs to another person', () => {
     });
   });
 
-  it('moves no space to another server, neither for its manager nor to an unknown server', async () => {
+  it('moves no space to another server for its manager, or to an unknown server', async () => {
     const keeper = bot.as(people.stranger, approvalChannel, { canManage: true });
     const [press] = forge(['setup-server:<service>']);
     const [astray] = forge(['setup-server:<nothing>']);
@@ -147,7 +147,7 @@ describe('an ID that belongs to another person', () => {
   });
 });
 
-describe('an ID of another kind or of nothing', () => {
+describe('an ID of another kind or an unknown ID', () => {
   it.each<[Forgery, { readonly says: string; readonly action: string }]>([
     [['request:<request>:0'], outdated],
     [['request:<nothing>:0'], outdated],
@@ -176,13 +176,13 @@ describe('an ID of another kind or of nothing', () => {
     [['detach:telegram:0'], missing],
     [['merge:<draft>:any'], { says: t('error-invalid-code'), action: 'invalid-code' }],
     [['forget:<nothing>'], theirs],
-  ])('does nothing in %j, be it pressed by an admin', async (forgery, refusal) => {
+  ])('does nothing in %j, even if an admin presses it', async (forgery, refusal) => {
     const [press, values] = forge(forgery);
     await expectRefused(bot, async () => toReplyText(await admin().press(press, values)), refusal);
   });
 });
 
-describe('an ID that no button has', () => {
+describe('an ID that belongs to no button', () => {
   it.each<Forgery>([
     [''],
     [':'],
@@ -220,7 +220,7 @@ describe('an ID that no button has', () => {
     ['__proto__:<request>'],
     ['constructor'],
     [`approve:${'A'.repeat(200)}`],
-  ])('%j is not known', async (made, ...picked) => {
+  ])('%j is unknown', async (made, ...picked) => {
     const [press, values] = forge([made, ...picked]);
     await expectRefused(bot, async () => toReplyText(await admin().press(press, values)), {
       says: t('error-unknown-button'),
@@ -228,7 +228,7 @@ describe('an ID that no button has', () => {
     });
   });
 
-  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])('nor is a pick of %j', async (value) => {
+  it.each(['m0', 'x438631', 'm438631;', '', '__proto__'])('option %j is invalid', async (value) => {
     const [press] = forge(['choose-title:<eve>:0']);
     await expectRefused(bot, async () => toReplyText(await eve().press(press, [value])), {
       says: t('error-invalid-input'),
@@ -237,6 +237,6 @@ describe('an ID that no button has', () => {
   });
 });
 
-it('after all of it the request waits as it did', () => {
+it('the request is still pending after all attempts', () => {
   expect(toText(waiting.card())).toContain(t('state-pending'));
 });

@@ -13,7 +13,7 @@ afterEach(async () => {
   expect(bot.overseerr.crashes).toEqual([]);
 });
 
-/** What a webhook of the media server sets off. */
+/** Enqueues the job that a webhook of the Overseerr server triggers. */
 const heed = (remoteId: number, to: 'pending' | 'approved') =>
   bot.jobs.enqueue([
     { kind: 'handle-webhook', payload: { serviceId: bot.serviceId, remoteId, title: dune, to } },
@@ -51,7 +51,7 @@ describe('a webhook about a change by the bot', () => {
   });
 });
 
-describe('a webhook about a change by others', () => {
+describe('a webhook about a change outside the bot', () => {
   it('applies a decision made in Overseerr', async () => {
     const { remoteId } = await createPendingApproval(bot);
     await bot.overseerr.driver.approve(remoteId);

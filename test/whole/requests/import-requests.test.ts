@@ -104,7 +104,7 @@ describe('a request made in Overseerr', () => {
 });
 
 describe('without an approval channel', () => {
-  it('approval cards go to the direct messages of admins and of users who may manage requests', async () => {
+  it('approval cards go to the direct messages of admins and request managers', async () => {
     await bot.stop();
     bot = await createApprovalBot({ config: { approvalPlaces: [] } });
     await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });

@@ -23,7 +23,7 @@ async function ask() {
   return () => bot.as(people.requester).press(findButtonId(card, 'request'));
 }
 
-it('makes one request when the server saves it long after the answer was given up', async () => {
+it('creates one request when the server saves it long after the timeout', async () => {
   const press = await ask();
   bot.overseerr.settings.saveDelayMs = 2500;
   await press();
@@ -36,7 +36,7 @@ it('makes one request when the server saves it long after the answer was given u
 it.each([
   { what: 'available', state: 'available' },
   { what: 'declined', state: 'declined' },
-])('recognizes after a restart a request that is $what by then', async ({ what, state }) => {
+])('finds a request after a restart that is already $what', async ({ what, state }) => {
   const press = await ask();
   bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
   bot.overseerr.faults.fail(503, { where: 'GET /movie/:id' });

@@ -107,7 +107,7 @@ describe('editing a request', () => {
     { who: 'the requester', id: people.requester, roles: [] },
     { who: 'a stranger', id: people.stranger, roles: [] },
     { who: 'an approver by role alone', id: people.moderator, roles: [moderators] },
-  ])('is not for $who', async ({ id, roles }) => {
+  ])('is not available to $who', async ({ id, roles }) => {
     const waiting = await createPendingApproval(bot);
     const before = puts().length;
     const edit = findButtonId(waiting.card(), 'edit');
@@ -146,7 +146,7 @@ describe('the form for editing', () => {
   const optionsOf = (view: View) =>
     view.picker?.options.map(({ label, isSelected, detail }) => [label, isSelected, detail]);
 
-  it('writes only what was changed, so that anime keeps its folder and its tags', async () => {
+  it('saves only the changes, so that anime keeps its folder and tags', async () => {
     const [sonarr] = bot.overseerr.arrServers.sonarr;
     if (!sonarr?.anime) throw new Error('no Sonarr');
     sonarr.anime.tagIds = [2];
@@ -176,7 +176,7 @@ describe('the form for editing', () => {
     await bot.waitUntilIdle();
   });
 
-  it('replaces what the request names by the defaults of a new server', async () => {
+  it('replaces the values of the request with the defaults of a new server', async () => {
     addRadarr({ id: 7, name: 'Radarr kids', directory: '/kids', profileId: 9, tagIds: [3] });
     const waiting = await createPendingApproval(bot);
     Object.assign(held() ?? {}, { profileId: 6, tags: [1] });
@@ -185,7 +185,7 @@ describe('the form for editing', () => {
     expect(held()).toMatchObject({ serverId: 7, profileId: 9, rootFolder: null, tags: [3] });
   });
 
-  it('marks what no longer exists, and does not name another in its place', async () => {
+  it('marks values that no longer exist, and does not replace them', async () => {
     const waiting = await createPendingApproval(bot);
     Object.assign(held() ?? {}, { serverId: 42, profileId: 6, rootFolder: '/gone', tags: [8] });
     expect(optionsOf(await open('server', waiting))).toEqual([
@@ -210,14 +210,14 @@ describe('the form for editing', () => {
     expect(held()?.rootFolder).toBe('/movies');
   });
 
-  it('selects no server when there is no default one', async () => {
+  it('selects no server when there is no default server', async () => {
     const [hd] = bot.overseerr.arrServers.radarr;
     if (hd) hd.isDefault = false;
     const waiting = await createPendingApproval(bot);
     expect(optionsOf(await open('server', waiting))).toEqual([['Radarr HD', false, undefined]]);
   });
 
-  it('has the language profiles of a Sonarr 3', async () => {
+  it('has the language profiles of Sonarr 3', async () => {
     const [sonarr] = bot.overseerr.arrServers.sonarr;
     if (!sonarr) throw new Error('no Sonarr');
     sonarr.languageProfileId = 1;
@@ -235,7 +235,7 @@ describe('the form for editing', () => {
     expect(held()?.languageProfileId).toBe(2);
   });
 
-  it('offers what the server has when it is opened, also when it was opened before', async () => {
+  it('reads the options of the server every time it is opened', async () => {
     const waiting = await createPendingApproval(bot);
     const labels = async () => optionsOf(await open('folder', waiting))?.map(([label]) => label);
     expect(await labels()).toEqual(['/movies', '/movies-kids']);
@@ -252,7 +252,7 @@ describe('the form for editing', () => {
 });
 
 describe('two approvers at the same time', () => {
-  /** Lets everybody in only when all that `begin` begins is on its way. */
+  /** Holds the lock of the title until all actions that `begin` starts are underway. */
   const held1396 = <Result>(begin: () => Result) =>
     bot.locks.withLock(
       toTitleLockKey(bot.serviceId, { mediaType: 'tv', tmdbId: 1396 }),
@@ -321,7 +321,7 @@ describe('a Radarr that does not respond', () => {
     await other.stop();
   });
 
-  it('leaves the options that were last read, and is not asked again at once', async () => {
+  it('keeps the last options that were read, and is not called again immediately', async () => {
     const other = await createApprovalBot();
     const waiting = await createPendingApproval(other);
     const person = other.as(people.admin, approvalChannel);

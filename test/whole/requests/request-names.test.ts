@@ -10,7 +10,7 @@ import {
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { t } from '../../support/text.ts';
 
-/** The requester may request in 4K here. */
+/** The requester, who can request in 4K in these tests. */
 const person = people.requester;
 const season = (number: number) => t('seasons-named', { count: 1, seasons: `${number}` });
 
@@ -65,7 +65,7 @@ describe('two requests for one title', () => {
     expect(new Set(labels(choice)).size).toBe(2);
   });
 
-  it('have different rows in the history even if they ask for the same', async () => {
+  it('have different rows in the history even if they are otherwise the same', async () => {
     await request({ title: 'movie:438631' });
     const [first] = bot.overseerr.state.requests;
     await bot.overseerr.driver.decline(first?.id ?? 0);
@@ -79,7 +79,7 @@ describe('two requests for one title', () => {
     expect(new Set(labels(choice)).size).toBe(2);
   });
 
-  it('are told apart when one of them arrives', async () => {
+  it('are distinguished when one of them becomes available', async () => {
     await request({ title: 'tv:1396' }, [2]);
     const { id: remoteId = 0 } = bot.overseerr.state.requests.at(-1) ?? {};
     await bot.overseerr.driver.approve(remoteId);

@@ -64,7 +64,7 @@ describe('reading requests', () => {
     expect(page.rows.map(({ id }) => id)).toEqual(newest.slice(1, 3));
   });
 
-  it('claims open requests with a remote ID for synchronization, the least recently synchronized first', async () => {
+  it('claims open requests with a remote ID, the least recently synchronized first', async () => {
     const serviceId = await aService(setup);
     const make = async (state: MediaRequest['state'], remoteId: number | null) => {
       const request = aRequest(serviceId, { state, remoteId });
@@ -115,7 +115,7 @@ describe('searching requests', () => {
       ...parts,
     });
 
-  it('finds words anywhere in a title, newest first, and takes wildcard characters literally', async () => {
+  it('finds words anywhere in a title, newest first, with literal wildcards', async () => {
     const serviceId = await aService(setup);
     const [old, young] = [
       await titled('The Quixote', { serviceId }),
@@ -130,7 +130,7 @@ describe('searching requests', () => {
     expect(await find('0%')).toEqual([]);
     expect(await find('00%')).toEqual([young.id]);
     expect(await find('q_ix')).toEqual([]);
-    // So few letters are looked for where a title begins.
+    // A query this short matches only the beginning of a title.
     expect(await find('qu')).toEqual([young.id]);
     expect(await find('')).toHaveLength(3);
   });
@@ -144,7 +144,7 @@ describe('searching requests', () => {
     expect(found.map(({ id }) => id)).toEqual([numbered.id, film.id]);
   });
 
-  it('finds only requests of the user or of the space', async () => {
+  it('finds only requests of the user or the space', async () => {
     const serviceId = await aService(setup);
     const userId = await aUser(setup);
     const { id } = await setup.prisma.space.create({

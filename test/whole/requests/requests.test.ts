@@ -42,7 +42,7 @@ async function askFor(person: string, options: { title: string; '4k'?: boolean }
 }
 
 describe('a movie request', () => {
-  it('is saved, shows its state at once and later, and gets a public card', async () => {
+  it('is saved, shows its state immediately and later, and gets a public card', async () => {
     const { reply, message } = await askFor(bob, dune);
     expect(textOf(getView(reply))).toContain(t('state-queued'));
     await bot.waitUntilIdle();
@@ -72,7 +72,7 @@ describe('a movie request', () => {
     expect(await bot.prisma.request.count()).toBe(1);
   });
 
-  it('has one card in a private chat where the answer can be edited for good', async () => {
+  it('has one card in a private chat where replies stay editable', async () => {
     const person = bot.as(bob, null, { isPublicReply: true });
     const card = getView(await person.command('request', dune));
     await person.press(findButtonId(card, 'request'));
@@ -100,7 +100,7 @@ describe('a movie request', () => {
     ).toEqual(['/search', '/movie/438631', '/request']);
   });
 
-  it('is made once by a double press', async () => {
+  it('is created once by a double press', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     const id = findButtonId(card, 'request');
     await Promise.all([1, 2, 3].map(() => bot.as(bob).press(id)));
@@ -109,7 +109,7 @@ describe('a movie request', () => {
     expect(await bot.prisma.request.count()).toBe(1);
   });
 
-  it('is refused on the card of another person', async () => {
+  it('is refused on the card of another user', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     const reply = await bot.as(alice).press(findButtonId(card, 'request'));
     expect(textOf(getView(reply))).toMatch(t('error-not-yours'));
@@ -140,7 +140,7 @@ describe('a movie request', () => {
     expect(textOf(bot.latest(1))).toContain(t('notification-available', { title: 'Dune (2021)' }));
   });
 
-  it('sends the notification as a direct message when the channel is no longer accessible', async () => {
+  it('sends the notification as a direct message when the channel is inaccessible', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const remoteId = bot.overseerr.state.requests.at(-1)?.id ?? 0;
@@ -176,7 +176,7 @@ describe('a movie request', () => {
       ({ prisma }: ScriptedBot) => prisma.account.updateMany({ data: { blockedAt: new Date() } }),
       t('error-account-blocked'),
     ],
-  ])('is not sent for whoever has %s since they asked', async (_, change, words) => {
+  ])('is not sent for a user who has %s in the meantime', async (_, change, words) => {
     const card = getView(await bot.as(bob).command('request', dune));
     const key = { mediaType: 'movie', tmdbId: 438631 } as const;
     const { message } = await bot.locks.withLock(toTitleLockKey(bot.serviceId, key), async () => {
@@ -190,7 +190,7 @@ describe('a movie request', () => {
     expect(await bot.prisma.request.findFirst()).toMatchObject({ state: 'failed' });
   });
 
-  it('of a requested movie names the first requester, and both are notified when it is available', async () => {
+  it('of a requested movie names the requester, and notifies both when available', async () => {
     await askFor(alice, dune);
     await bot.waitUntilIdle();
     const card = getView(await bot.as(bob).command('request', dune));
@@ -222,7 +222,7 @@ describe('a movie request', () => {
     expect(await bot.prisma.subscription.count()).toBe(0);
   });
 
-  it('cannot be subscribed to when the movie is available or requested by the same person', async () => {
+  it('cannot be subscribed to if the movie is available or the user requested it', async () => {
     await askFor(alice, dune);
     await bot.waitUntilIdle();
     const follow = findButtonId(getView(await bot.as(bob).command('request', dune)), 'subscribe');
@@ -243,7 +243,7 @@ describe('a movie request', () => {
     expect(await bot.prisma.subscription.count()).toBe(0);
   });
 
-  it('that lost a race is refused with the name of the other requester and a subscribe button', async () => {
+  it('that lost a race is refused with the other requester and a subscribe button', async () => {
     const card = getView(await bot.as(bob).command('request', dune));
     await bot.overseerr.driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 438631 });
     const { message } = await bot.as(bob).pressAndWatch(findButtonId(card, 'request'));
@@ -256,7 +256,7 @@ describe('a movie request', () => {
     expect(bot.messages).toHaveLength(0);
   });
 
-  it('above the quota is refused with what is left of the quota', async () => {
+  it('above the quota is refused with the remaining quota', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const { message } = await askFor(bob, { title: 'movie:603' });
@@ -339,7 +339,7 @@ describe('a search', () => {
     ['Dune (2021)', ['Dune year:2021']],
     ['dune 2021', ['dune 2021', 'dune year:2021']],
   ])(
-    'takes the year in "%s" for what it is, and asks no more often than it must',
+    'recognizes the year in "%s", and makes no more search calls than necessary',
     async (title, queries) => {
       const before = bot.overseerr.calls.length;
       const { title: found } = getView(await bot.as(bob).command('request', { title }));
@@ -358,8 +358,8 @@ describe('a search', () => {
   });
 });
 
-describe('a person who requests', () => {
-  it('is told how to link an account when there is none', async () => {
+describe('a user who makes a request', () => {
+  it('without an account sees how to link one', async () => {
     const view = getView(await bot.as('700000000000000999').command('request', dune));
     expect(textOf(view)).toContain(
       t('link-hint-discord', { server: 'Seerr', id: '700000000000000999' }),
@@ -465,7 +465,7 @@ describe('a request made in Overseerr', () => {
 });
 
 describe('/requests', () => {
-  it('lists the requests of the person, and cancels a pending one', async () => {
+  it('lists the requests of the user, and cancels a pending one', async () => {
     await askFor(bob, dune);
     await bot.waitUntilIdle();
     const list = getView(await bot.as(bob).command('requests'));
@@ -488,7 +488,7 @@ describe('/requests', () => {
     expect(bot.overseerr.state.requests).toHaveLength(1);
   });
 
-  it('is empty for a newcomer', async () => {
+  it('is empty for a new user', async () => {
     expect(textOf(getView(await bot.as(bob).command('requests')))).toContain(t('requests-none'));
   });
 });

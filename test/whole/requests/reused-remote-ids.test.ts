@@ -34,7 +34,7 @@ const poll = async () => {
   await bot.waitUntilIdle();
 };
 
-/** The server was put back to an earlier day, and then somebody else got the number of a request of ours. */
+/** Restores an older server backup. Another user's request then reuses the ID of a bot request. */
 async function reuse(
   { remoteId }: Pick<PendingApproval, 'remoteId'>,
   mediaId = matrix,

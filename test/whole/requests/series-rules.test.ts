@@ -20,7 +20,7 @@ import { t } from '../../support/text.ts';
 const breakingBad = { title: 'tv:1396' };
 const onlySpecials = { title: 'tv:9100003' };
 
-/** Each test starts a bot of its own, which takes long on a busy machine. */
+/** Each test starts its own bot, which takes a long time on a busy machine. */
 const timeout = { timeout: 90_000 };
 
 let bot: ScriptedBot;
@@ -46,8 +46,8 @@ const sent = () => overseerr.calls.filter(({ method, path }) => method + path ==
 const labels = (view: Awaited<ReturnType<typeof open>>) =>
   view.picker?.options.map(({ label }) => label);
 
-describe('a server that takes requests for whole series only', timeout, () => {
-  it('gets all seasons, which the card names instead of offering single ones', async () => {
+describe('a server that accepts requests only for complete series', timeout, () => {
+  it('gets all seasons, which the card lists instead of offering single seasons', async () => {
     await start({ partialRequests: false });
     const card = await open(breakingBad);
     expect(card.picker).toBeUndefined();
@@ -69,7 +69,7 @@ describe('a server that takes requests for whole series only', timeout, () => {
     expect(overseerr.calls.slice(before).some(({ method }) => method === 'PUT')).toBe(false);
   });
 
-  it('gets all seasons also from a card that was posted before', async () => {
+  it('gets all seasons even from a card that was posted before', async () => {
     await start({});
     const card = await open(breakingBad);
     const picked = getView(await requester().press(card.picker?.press ?? '', ['2']));
@@ -83,7 +83,7 @@ describe('a server that takes requests for whole series only', timeout, () => {
 });
 
 describe('specials', timeout, () => {
-  it('can be requested where the server takes requests for them', async () => {
+  it('can be requested if the server accepts requests for them', async () => {
     await start({ enableSpecialEpisodes: true });
     const card = await open(breakingBad);
     expect(labels(card)?.at(-1)).toBe('Specials');
@@ -98,7 +98,7 @@ describe('specials', timeout, () => {
     );
   });
 
-  it('are not offered where the server does not take requests for them, and the card says so', async () => {
+  it('are not offered if the server does not accept them, and the card says so', async () => {
     await start({});
     expect(labels(await open(breakingBad))).toEqual([1, 2, 3, 4, 5].map((n) => `Season ${n}`));
     const card = await open(onlySpecials);
@@ -106,7 +106,7 @@ describe('specials', timeout, () => {
     expect(toText(card)).toContain(t('seasons-only-specials'));
   });
 
-  it('can be requested from Overseerr, also for a series that has nothing else', async () => {
+  it('can be requested from Overseerr, even for a series with only specials', async () => {
     await start({}, 'overseerr');
     const card = await open(onlySpecials);
     const all = getView(await requester().press(findButtonId(card, 'select-seasons')));
@@ -116,7 +116,7 @@ describe('specials', timeout, () => {
   });
 });
 
-it('names seasons as the server does, with the number if the name lacks it', timeout, async () => {
+it('shows season names from the server, with a number if the name lacks it', timeout, async () => {
   await start({ enableSpecialEpisodes: true });
   expect(labels(await open({ title: 'tv:9100009' }))).toEqual([
     'Series 1',

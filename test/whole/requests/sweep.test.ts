@@ -48,7 +48,7 @@ async function request(): Promise<void> {
   await bot.as(people.requester).press(findButtonId(card, 'request'));
 }
 
-/** Loses every new job of a kind while `run` is at work. */
+/** Drops every new job of a kind while `run` is running. */
 async function losing(kind: JobKind, run: () => Promise<unknown>): Promise<void> {
   await bot.pool.query(`
     create function lose_job() returns trigger language plpgsql as 'begin return null; end';
@@ -59,13 +59,13 @@ async function losing(kind: JobKind, run: () => Promise<unknown>): Promise<void>
   await bot.pool.query('drop function lose_job cascade');
 }
 
-/** A request that waited for its server, which certainly does not have it, so that it can be submitted at once. */
+/** Loses the job of a request that the server certainly lacks, so the sweep can submit it. */
 async function loseSubmission(): Promise<void> {
   await losing('submit-request', request);
   await bot.prisma.request.updateMany({ data: { cause: 'overseerr-unreachable' } });
 }
 
-/** Sweeps and waits for what follows. Returns the kinds of the jobs that were lost. */
+/** Sweeps and waits for the resulting jobs. Returns the kinds of the lost jobs. */
 async function sweep(minAgeSeconds = 0): Promise<unknown[]> {
   const { log, lines } = createRecordingLog();
   const clock = () => new Date();
@@ -79,12 +79,12 @@ describe('a sweep', () => {
   it('submits a request whose job was lost', async () => {
     await loseSubmission();
     expect(held()).toEqual([]);
-    // The answer to the press counts as shown only when it was edited.
+    // The reply to the press counts as shown only after it was edited.
     expect(await sweep()).toEqual(['submit-request', 'update-cards']);
     expect(held()).toHaveLength(1);
   });
 
-  it('does not submit again what the lost job had submitted', async () => {
+  it('does not submit a request again that the lost job had submitted', async () => {
     const options = { title: 'movie:603' };
     const card = getView(await bot.as(people.requester).command('request', options));
     bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
@@ -136,7 +136,7 @@ describe('a sweep', () => {
     expect(approvalCards()).toBe(1);
   });
 
-  it('notifies of a state whose job was lost', async () => {
+  it('sends a notification whose job was lost', async () => {
     await losing('notify', request);
     expect(approvalCards()).toBe(0);
     expect(await sweep()).toEqual(['notify']);
@@ -157,7 +157,7 @@ describe('a sweep', () => {
     expect(shown).toMatch(anyText('sign-in-refused-no-account'));
   });
 
-  it('adds nothing while the job is there', async () => {
+  it('adds no job while the job exists', async () => {
     bot.jobs.pause();
     await request();
     const { log, lines } = createRecordingLog();
@@ -172,13 +172,13 @@ describe('a sweep', () => {
     });
   });
 
-  it('leaves alone what is younger than a minute', async () => {
+  it('ignores work that is less than a minute old', async () => {
     await losing('submit-request', request);
     expect(await sweep(60)).toEqual([]);
     expect(held()).toEqual([]);
   });
 
-  it('comes first in a process that runs alone', async () => {
+  it('runs at the start of a process that is the only one', async () => {
     await loseSubmission();
     await bot.jobs.stop(0);
     await bot.locks.close();

@@ -56,7 +56,7 @@ async function syncBoth() {
   await bot.waitUntilIdle();
 }
 
-/** Opens a list of the setup of the second guild and uses the choice that ends as `wanted` does. */
+/** Opens a /setup list in the second guild and chooses the option `wanted`. */
 async function setUp(what: 'server' | 'unlinked' | 'language', wanted: string, by: string = admin) {
   const manager = bot.as(by, 'hall', { ...family, canManage: true });
   const view = getView(await manager.press(`setup-list:${what}`));
@@ -66,7 +66,7 @@ async function setUp(what: 'server' | 'unlinked' | 'language', wanted: string, b
   return getView(await manager.press(button && 'press' in button ? button.press : ''));
 }
 
-/** Asks for a film and returns the number of the account as which it was asked for, on either server. */
+/** Requests a movie, and returns the account numbers of the requesters on each server. */
 async function askOn(person: ReturnType<ScriptedBot['as']>) {
   const card = getView(await person.command('request', { title: dune }));
   await person.press(findButtonId(card, 'request'));
@@ -76,7 +76,7 @@ async function askOn(person: ReturnType<ScriptedBot['as']>) {
 }
 
 describe('two Overseerr servers', () => {
-  it('serve the spaces that an admin has assigned to them, each with its own accounts', async () => {
+  it('serve the spaces that an admin assigned to them, each with its own accounts', async () => {
     expect(await askOn(bot.as(bob, 'hall', family))).toEqual({ first: [], second: [3] });
     expect(await askOn(bot.as(bob))).toEqual({ first: [3], second: [3] });
     const rows = await bot.prisma.request.findMany({ orderBy: { id: 'asc' } });
@@ -188,7 +188,7 @@ describe('two Overseerr servers', () => {
     expect(toText(getView(await alone.press(back)))).toContain(t('link-server', { name: 'Seerr' }));
   });
 
-  it('are named to a person without an account there', async () => {
+  it('are named to a user without an account there', async () => {
     const there = await bot.as(stranger, 'hall', family).command('request', { title: dune });
     expect(toText(getView(there))).toContain(
       t('link-hint-discord', { server: 'Overseerr', id: stranger }),
@@ -207,7 +207,7 @@ describe('two Overseerr servers', () => {
     }
   });
 
-  it('are chosen in private by the only account of the person', async () => {
+  it('are chosen in a private chat by the only account of the user', async () => {
     const account = await bot.prisma.account.findFirstOrThrow({
       where: { serviceId: firstId, remoteUserId: 3 },
     });
@@ -232,7 +232,7 @@ describe('two Overseerr servers', () => {
     }
     const again = await bot.as(stranger, 'hall', family).press('recheck');
     expect(again).toMatchObject({ text: expect.stringContaining(t('link-checking-guest')) });
-    // The first server has no account for guests, so nobody asks there as number 5.
+    // The first server has no guest account, so no request is made there as account 5.
     await setUp('server', firstId);
     expect(toText(getView(await card()))).toContain(t('button-check-again'));
     const list = getView(await bot.as(admin, 'hall', family).press('setup-list:unlinked'));
@@ -258,7 +258,7 @@ describe('two Overseerr servers', () => {
     await bot.prisma.accountLink.create({ data: { ...link, verifiedBy: 'profile' } });
   });
 
-  it('get the approval of the shown request, whatever server was chosen since', async () => {
+  it('get the approval of the shown request, even if another server was chosen since', async () => {
     await askOn(bot.as(bob, 'hall', family));
     const chief = bot.as(admin, null);
     const choose = async (index: number) => {
@@ -275,7 +275,7 @@ describe('two Overseerr servers', () => {
     expect(second.state.requests).toMatchObject([{ status: 2 }]);
   });
 
-  it('are both named when two merged people have accounts on both, and one choice applies to all', async () => {
+  it('are both named when merged users have accounts on both, and one choice applies', async () => {
     await bot.as(bob, null).command('me');
     const other = bot.as('9044', null, { platform: 'telegram', name: 'Carol' });
     await other.command('help');

@@ -29,7 +29,7 @@ async function openEmpty() {
   return setup;
 }
 
-describe('services', () => {
+describe('Overseerr servers', () => {
   it('are created once from the settings, with the secret encrypted', async () => {
     const setup = await openEmpty();
     const services = servicesOf(setup);
@@ -52,7 +52,7 @@ describe('services', () => {
     ]);
   });
 
-  it('take over new settings and keep their ID', async () => {
+  it('adopt new settings and keep their ID', async () => {
     const services = servicesOf(await openEmpty());
     const id = await services.ensure(settings);
     const changed = { ...settings, baseUrl: 'https://media.example', secret: 'another' };
@@ -60,7 +60,7 @@ describe('services', () => {
     expect(await services.load()).toMatchObject([changed]);
   });
 
-  it('read their accounts again when the URL has changed', async () => {
+  it('sync their accounts again when the URL has changed', async () => {
     const setup = await openEmpty();
     const services = servicesOf(setup);
     const serviceId = await services.ensure(settings);
@@ -84,13 +84,13 @@ describe('services', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('have no secret when it was encrypted with another key', async () => {
+  it('have no secret if it was encrypted with another key', async () => {
     const setup = await openEmpty();
     await servicesOf(setup).ensure(settings);
     expect(await servicesOf(setup).load()).toMatchObject([{ secret: null }]);
   });
 
-  it('keep a secret of another key, which another process may use, unless told otherwise', async () => {
+  it('keep a secret encrypted with another key, unless the operator replaces it', async () => {
     const setup = await openEmpty();
     const first = servicesOf(setup);
     await first.ensure(settings);
@@ -103,7 +103,7 @@ describe('services', () => {
     expect(await second.load()).toMatchObject([{ secret: 'the key' }]);
   });
 
-  describe('whose address has a user name and a password', () => {
+  describe('with a username and password in the URL', () => {
     const baseUrl = 'https://proxy-user:p%40ss$&@media.example/seerr';
     const readRow = (setup: Awaited<ReturnType<typeof openEmpty>>) =>
       setup.prisma.serviceConfig.findFirstOrThrow();
@@ -129,7 +129,7 @@ describe('services', () => {
       expect(await services.load()).toMatchObject([{ baseUrl: 'https://media.example/seerr' }]);
     });
 
-    it('are encrypted if an earlier version stored them readably', async () => {
+    it('are encrypted if an earlier version stored them in plain text', async () => {
       const setup = await openEmpty();
       const services = servicesOf(setup);
       const id = await services.ensure({ ...settings, baseUrl });
@@ -146,7 +146,7 @@ describe('services', () => {
     });
   });
 
-  it('save their health and when their accounts were read', async () => {
+  it('save their health and the time of the last account sync', async () => {
     const setup = await openEmpty();
     const services = servicesOf(setup);
     const id = await services.ensure(settings);
@@ -255,7 +255,7 @@ describe('audit and error logs', () => {
     expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(20);
   });
 
-  it('keep every change, also when it is repeated', async () => {
+  it('keep every change, even if it is repeated', async () => {
     const subjectId = newId();
     const entry = { userId: null, actor: 'Bob', source: 'discord', subjectId } as const;
     for (let round = 0; round < 3; round += 1) {

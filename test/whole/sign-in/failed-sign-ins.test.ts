@@ -10,7 +10,7 @@ import {
 import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign-in.ts';
 import { t } from '../../support/text.ts';
 
-/** Two chats of bob, connected with a code. */
+/** Bob's two chats, connected with a code. */
 const bobDiscord = '234567890123456789';
 const bobTelegram = '555000111';
 
@@ -28,7 +28,7 @@ const discord = () => bot.as(bobDiscord, null);
 const telegram = () => bot.as(bobTelegram, null, { platform: 'telegram' });
 type Person = ReturnType<typeof discord>;
 
-/** What somebody can be wrong about five times, and what they are told when they go on. */
+/** Secrets that allow five wrong attempts, and the error message for the next attempt. */
 const tries = [
   {
     what: 'a code',
@@ -56,16 +56,16 @@ async function forget(person: Person) {
   await person.press(findButtonId(getView(await person.command('forget')), 'forget'));
 }
 
-describe.each(tries)('after five wrong tries at $what', ({ use, next, says }) => {
+describe.each(tries)('after five wrong attempts at $what', ({ use, next, says }) => {
   beforeEach(() => use(discord()));
 
-  it('nobody of the person goes on, in any of their chats', async () => {
+  it('the user is refused in all of their chats', async () => {
     expect(await next(discord())).toContain(says);
     expect(await next(telegram())).toContain(says);
     expect(await next(bot.as('9001', null))).not.toContain(says);
   });
 
-  it('being forgotten brings no new ones, and leaves no name', async () => {
+  it('erasing the user allows no new attempts, and leaves no chat ID', async () => {
     await forget(discord());
     const rows = JSON.stringify(await bot.prisma.session.findMany());
     for (const name of [bobDiscord, bobTelegram]) expect(rows).not.toContain(name);
@@ -73,7 +73,7 @@ describe.each(tries)('after five wrong tries at $what', ({ use, next, says }) =>
     expect(await next(telegram())).toContain(says);
   });
 
-  it('parting the chats brings no new ones, nor joining them again', async () => {
+  it('detaching or reconnecting the chats allows no new attempts', async () => {
     await discord().press('detach:telegram:555000111');
     expect(await bot.prisma.user.count()).toBe(2);
     expect(await next(telegram())).toContain(says);
@@ -86,7 +86,7 @@ describe.each(tries)('after five wrong tries at $what', ({ use, next, says }) =>
     expect(await next(bot.as('9003', null))).toContain(says);
   });
 
-  it('time brings new ones', async () => {
+  it('the user can try again after a while', async () => {
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
     expect(await next(discord())).not.toContain(says);
   });

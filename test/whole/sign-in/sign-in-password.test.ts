@@ -47,15 +47,15 @@ async function refusals() {
 
 type Started = Awaited<ReturnType<typeof startSignIn>>;
 
-/** What the chat says in the end. */
+/** The final text in the chat. */
 async function told({ message }: Started): Promise<string> {
   await waitUntil(() => message.latest() !== undefined, 'the chat to be told');
   const view = message.latest();
   return view ? toText(view) : '';
 }
 
-describe('who is not known where others read the answer', () => {
-  it('is sent to the private chat, and finds no button there that would be refused', async () => {
+describe('a user without an account in a public chat', () => {
+  it('gets a link to the private chat, and no button that would be refused', async () => {
     const place = { platform: 'telegram', guild: '-100', isPublicReply: true } as const;
     const group = bot.as('9009', '-100', place);
     const view = getView(await group.command('request', { title: 'movie:438631' }));
@@ -63,7 +63,7 @@ describe('who is not known where others read the answer', () => {
     const links = view.buttons?.flat().flatMap((button) => ('url' in button ? [button.url] : []));
     expect(links).toEqual(['https://t.me/medianest_bot?start=link']);
 
-    // A press on a card for everybody, which Discord answers to one reader.
+    // A press on a public card, which Discord answers only to the user.
     const pressed = bot.as('9010', 'hall', { isPublicReply: true });
     const whispered = getView(await pressed.command('request', { title: 'movie:438631' }));
     expect(listButtonIds(whispered)).toEqual(
@@ -76,8 +76,8 @@ describe('who is not known where others read the answer', () => {
   });
 });
 
-describe('signing in on a page', () => {
-  it('links the account and says so in the chat, naming account and server', async () => {
+describe('signing in on the sign-in page', () => {
+  it('links the account, and reports the account and server in the chat', async () => {
     const started = await startSignIn(ada(), 'password');
     const answer = await pages.send(started.url, carol);
     expect(answer.status).toBe(200);
@@ -96,12 +96,12 @@ describe('signing in on a page', () => {
     expect((await pages.send(url, carol, { csrfToken: 'x' })).status).toBe(404);
   });
 
-  it('is not used up by being looked at', async () => {
+  it('is not used up by viewing the page', async () => {
     const { url } = await startSignIn(ada(), 'password');
     for (let looks = 0; looks < 3; looks += 1) expect((await pages.get(url)).status).toBe(200);
   });
 
-  it('is over after ten minutes, and when a newer link was asked for', async () => {
+  it('expires after ten minutes, or when the user requests a newer link', async () => {
     const first = await startSignIn(ada(), 'password');
     const second = await startSignIn(ada(), 'password');
     expect((await pages.get(first.url)).status).toBe(404);
@@ -110,7 +110,7 @@ describe('signing in on a page', () => {
     expect(await listHolders(bot, carolNumber)).toEqual([]);
   });
 
-  it('is void after five wrong passwords, also the right one then, and a new link brings no new tries', async () => {
+  it('is refused after five wrong passwords, even with the right one or a new link', async () => {
     const started = await startSignIn(ada(), 'password');
     const wrong = { ...carol, password: 'guess' };
     for (const left of [4, 3, 2]) {
@@ -135,7 +135,7 @@ describe('signing in on a page', () => {
     ]);
   });
 
-  it('counts tries over several links', async () => {
+  it('counts attempts across several links', async () => {
     const wrong = { ...carol, password: 'guess' };
     for (let tries = 0; tries < 4; tries += 1) {
       const { url } = await startSignIn(ada(), 'password');
@@ -147,7 +147,7 @@ describe('signing in on a page', () => {
     );
   });
 
-  it('counts many tries at once as many', async () => {
+  it('counts every one of many concurrent attempts', async () => {
     const { url } = await startSignIn(ada(), 'password');
     const guesses = Array.from({ length: 12 }, (_, guess) =>
       pages.send(url, { ...carol, password: `guess ${guess}` }),
@@ -157,7 +157,7 @@ describe('signing in on a page', () => {
     expect(logins).toHaveLength(5);
   });
 
-  it('keeps neither password nor address in log, database and page', async () => {
+  it('keeps no password or email address in the log, database, or page', async () => {
     const { url } = await startSignIn(ada(), 'password');
     const token = url.split('/').at(-1) ?? '';
     const wrong = { ...carol, password: 'carol-wrong-secret' };
@@ -175,7 +175,7 @@ describe('signing in on a page', () => {
     expect(token.length).toBeGreaterThanOrEqual(43);
   });
 
-  it('gives the account to everyone who proves it, also at once', async () => {
+  it('links the account to every user who proves it, even concurrently', async () => {
     const sessions = await Promise.all([ada(), eve()].map((one) => startSignIn(one, 'password')));
     const answers = await Promise.all(sessions.map(({ url }) => pages.send(url, carol)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
@@ -189,7 +189,7 @@ describe('signing in on a page', () => {
     expect(await refusals()).toEqual([]);
   });
 
-  it('costs no try while the media server is away, and works when it is back', async () => {
+  it('counts no attempt while the media server is down, and works afterwards', async () => {
     const { url } = await startSignIn(ada(), 'password');
     const csrfToken = /name="csrfToken" value="([^"]*)"/.exec(
       await (await pages.get(url)).text(),
@@ -206,7 +206,7 @@ describe('signing in on a page', () => {
     expect(await listHolders(bot, carolNumber)).toMatchObject([{ verifiedBy: 'password' }]);
   });
 
-  it('costs no try when passwords were switched off, and is not offered any more', async () => {
+  it('counts no attempt when passwords are disabled, and is no longer offered', async () => {
     const { url } = await startSignIn(ada(), 'password');
     bot.overseerr.settings.localLogin = false;
     const answer = await pages.send(url, carol);
@@ -218,14 +218,14 @@ describe('signing in on a page', () => {
     expect((await pages.send(url, carol)).status).toBe(200);
   });
 
-  it('refuses who was blocked meanwhile', async () => {
+  it('refuses a user who was blocked meanwhile', async () => {
     const { url } = await startSignIn(ada(), 'password');
     await bot.prisma.user.updateMany({ data: { blockedAt: new Date() } });
     expect((await pages.send(url, carol)).status).toBe(403);
     expect(await listHolders(bot, carolNumber)).toEqual([]);
   });
 
-  it('writes the chat id into the profile, but not over another', async () => {
+  it('writes the chat ID into the profile, but replaces no other ID', async () => {
     const number = (n: number) => bot.overseerr.calls.filter((call) => isProfileOf(call, n));
     const started = await startSignIn(ada(), 'password');
     await pages.send(started.url, carol);
@@ -239,7 +239,7 @@ describe('signing in on a page', () => {
 });
 
 describe('signing in with Plex', () => {
-  it('links the account with the same confirmed e-mail address, and keeps no token', async () => {
+  it('links the account with the same confirmed email address, and keeps no token', async () => {
     const started = await startSignIn(ada(), 'plex');
     const token = plex.confirm(started.url, carolAtPlex);
     expect(await told(started)).toContain(
@@ -252,7 +252,7 @@ describe('signing in with Plex', () => {
     expect(JSON.stringify(await bot.prisma.session.findMany())).not.toContain(token);
   });
 
-  it('does not go by an e-mail address that Plex has not seen confirmed', async () => {
+  it('does not match by an unconfirmed email address', async () => {
     const started = await startSignIn(ada(), 'plex');
     plex.confirm(started.url, { ...carolAtPlex, confirmed: false });
     expect(await told(started)).toMatch(anyText('sign-in-refused-no-account'));
@@ -260,14 +260,14 @@ describe('signing in with Plex', () => {
     expect(await refusals()).toMatchObject([{ after: { reason: 'no-account', method: 'plex' } }]);
   });
 
-  it('does not link a Plex account that nobody has', async () => {
+  it('does not link a Plex account without a matching account', async () => {
     const started = await startSignIn(ada(), 'plex');
     plex.confirm(started.url, { ...carolAtPlex, email: 'nobody@rig.local' });
     expect(await told(started)).toMatch(anyText('sign-in-refused-no-account'));
   });
 
-  it('ends when nobody confirms it in time, or too late', async () => {
-    // Nobody waits for Plex until both attempts are over.
+  it('expires when it is confirmed too late or not at all', async () => {
+    // No job waits for Plex until both attempts are over.
     bot.jobs.pause();
     const [never, late] = [await startSignIn(ada(), 'plex'), await startSignIn(eve(), 'plex')];
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
@@ -280,7 +280,7 @@ describe('signing in with Plex', () => {
     expect(await listHolders(bot, carolNumber)).toEqual([]);
   });
 
-  it('waits on while Plex is away', async () => {
+  it('keeps waiting while Plex is unavailable', async () => {
     const started = await startSignIn(ada(), 'plex');
     plex.trouble.status = 503;
     const before = plex.calls.length;
@@ -292,7 +292,7 @@ describe('signing in with Plex', () => {
     );
   });
 
-  it('survives that the media server stumbles just then', async () => {
+  it('survives a temporary failure of the media server', async () => {
     const started = await startSignIn(ada(), 'plex');
     bot.overseerr.faults.fail(502, { where: '/user/:id' });
     plex.confirm(started.url, carolAtPlex);
@@ -305,7 +305,7 @@ describe('signing in with Plex', () => {
     await waitUntil(() => plex.tokens().length === 0, 'the token to be signed out');
   });
 
-  it('finds an account that was made since accounts were read last', async () => {
+  it('finds an account that was created since the last account sync', async () => {
     const grace = { id: 4712, username: 'grace', email: 'grace@rig.local', confirmed: true };
     bot.overseerr.driver.addUser({
       username: 'grace',
@@ -320,7 +320,7 @@ describe('signing in with Plex', () => {
     expect(await refusals()).toEqual([]);
   });
 
-  it('goes on after a restart in the middle', async () => {
+  it('continues after a restart in the middle', async () => {
     const started = await startSignIn(ada(), 'plex');
     bot.signInCompletion.stop();
     await bot.jobs.stop(2_000);
@@ -334,7 +334,7 @@ describe('signing in with Plex', () => {
     await next.stop();
   });
 
-  it('says so when Plex cannot be reached at the beginning', async () => {
+  it('shows an error when Plex cannot be reached at the start', async () => {
     plex.trouble.status = 500;
     const offer = getView(await ada().command('link'));
     const id = listButtonIds(offer).find((each) => each === 'sign-in:plex') ?? '';
@@ -342,8 +342,8 @@ describe('signing in with Plex', () => {
   });
 });
 
-describe('what is offered', () => {
-  it('has no page without a public address', async () => {
+describe('the offered sign-in methods', () => {
+  it('do not include the page without a public URL', async () => {
     const plain = await createScriptedBot({ overseerr: bot.overseerr });
     const offer = getView(await plain.as('700000000000000003', null).command('link'));
     expect(listButtonIds(offer)).toContain('sign-in:plex');

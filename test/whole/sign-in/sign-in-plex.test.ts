@@ -28,10 +28,10 @@ afterEach(async () => {
 
 const ada = () => bot.as('700000000000000001', null, { name: 'Ada' });
 
-/** Reads the accounts, then lets Ada sign in with Plex; `meanwhile` happens before she confirms. */
+/** Syncs the accounts and starts Ada's Plex sign-in. `meanwhile` runs before she confirms. */
 async function signIn(given: { person?: typeof person; meanwhile?: () => void } = {}) {
   await syncAccounts(bot);
-  // Not being known, she has the accounts read again; what happens meanwhile comes after that.
+  // As an unknown user, she triggers an account sync. `meanwhile` must run after that.
   await ada().command('link');
   await bot.waitUntilIdle();
   given.meanwhile?.();
@@ -39,7 +39,7 @@ async function signIn(given: { person?: typeof person; meanwhile?: () => void } 
   return startSignIn(ada(), 'plex');
 }
 
-/** What the chat says in the end. */
+/** The final text in the chat. */
 async function told({ message }: Awaited<ReturnType<typeof signIn>>): Promise<string> {
   await waitUntil(() => message.latest() !== undefined, 'the chat to be told');
   return toText(message.latest());
@@ -65,7 +65,7 @@ function aPlexUser(username: string, email: string, id = plexId) {
 }
 
 describe('a Plex account', () => {
-  it('is matched by its id first, whatever the e-mail addresses say', async () => {
+  it('is matched by its ID first, regardless of the email addresses', async () => {
     act().addUser({ username: 'by-address', email: 'ada@rig.local' });
     aPlexUser('by-id', 'other@rig.local');
     expect(await told(await signIn())).toContain(
@@ -74,13 +74,13 @@ describe('a Plex account', () => {
     expect(await linked()).toEqual([{ name: 'by-id', verifiedBy: 'plex' }]);
   });
 
-  it('is confirmed at an address that says for whom', async () => {
+  it('is confirmed at a URL that contains the name of the user', async () => {
     const { url } = await signIn();
     const query = new URLSearchParams(new URL(url).hash.replace(/^#\?/, ''));
     expect(query.get('context[device][deviceName]')).toBe('Ada on Discord');
   });
 
-  it('is matched by its id also when Plex has not seen its address confirmed', async () => {
+  it('is matched by its ID even if its email address is not confirmed', async () => {
     aPlexUser('by-id', 'other@rig.local');
     const started = await signIn({ person: { ...person, confirmed: false } });
     expect(await told(started)).toContain(
@@ -88,7 +88,7 @@ describe('a Plex account', () => {
     );
   });
 
-  it('is matched by a confirmed e-mail address, in upper or lower case', async () => {
+  it('is matched by a confirmed email address, regardless of letter case', async () => {
     act().addUser({ username: 'by-address', email: 'ADA@rig.Local' });
     expect(await told(await signIn())).toContain(
       t('sign-in-linked', { account: 'by-address', server: 'Seerr' }),
@@ -96,7 +96,7 @@ describe('a Plex account', () => {
     expect(await linked()).toEqual([{ name: 'by-address', verifiedBy: 'plex' }]);
   });
 
-  it('is matched by its e-mail address when the account has lost its Plex id', async () => {
+  it('is matched by its email address when the account has lost its Plex ID', async () => {
     aPlexUser('by-id', 'ada@rig.local');
     const started = await signIn({ meanwhile: () => change('by-id', { plexId: null }) });
     expect(await told(started)).toContain(
@@ -135,7 +135,7 @@ describe('a Plex account', () => {
       byAddress,
       { meanwhile: () => change('by-address', { plexId: 1 }) },
     ],
-  ])('is nobody when %s; the accounts are read again', async (_, arrange, given) => {
+  ])('has no match when %s, and triggers an account sync', async (_, arrange, given) => {
     arrange();
     const started = await signIn(given);
     const before = bot.overseerr.calls.length;
@@ -151,14 +151,14 @@ describe('a Plex account', () => {
   });
 });
 
-describe('the end', () => {
+describe('the result of a sign-in', () => {
   beforeEach(() => void aPlexUser('by-id', 'x@rig.local'));
 
   const attempt = () =>
     bot.prisma.session.findFirstOrThrow({ where: { purpose: { in: ['signIn', 'signInClosed'] } } });
   const signInId = async () => (await attempt()).id as SignInId;
 
-  it('is told once, also when the job is done twice', async () => {
+  it('is reported once, even if the job runs twice', async () => {
     const started = await signIn();
     await told(started);
     await bot.waitUntilIdle();
@@ -171,12 +171,12 @@ describe('the end', () => {
     expect(bot.messages).toEqual([]);
   });
 
-  it('is told later when the chat is away, without asking Plex again', async () => {
+  it('is reported later when the chat is unavailable, without another Plex call', async () => {
     bot.faults.edit = new AppError('platform-unavailable');
     const started = await signIn();
     const isOver = async () => JSON.stringify((await attempt()).payload).includes('"linked"');
     await waitUntil(isOver, 'the end to be kept');
-    // From here on nobody but the test follows it.
+    // From here on, only the test completes the sign-in.
     bot.jobs.pause();
     const isRetrying = async () =>
       (await bot.listJobs()).some(
@@ -193,7 +193,7 @@ describe('the end', () => {
     expect(plex.calls.slice(asked).filter(({ path }) => path.endsWith('/user'))).toEqual([]);
   });
 
-  it('is let be when there is nobody to tell', async () => {
+  it('is dropped when it cannot be delivered', async () => {
     bot.faults.edit = new AppError('reply-expired');
     bot.faults.post = new AppError('direct-messages-closed');
     await signIn();

@@ -27,7 +27,7 @@ let bot: ScriptedBot;
 
 async function start(options: FakeOverseerrOptions, writeBackIds = true): Promise<void> {
   overseerr = await createFakeOverseerr(options);
-  // What is set besides, and must be there afterwards.
+  // Other settings, which must be unchanged afterwards.
   overseerr.driver.setNotification(carol, {});
   Object.assign(settingsOf(carol), {
     pgpKey: 'a key',
@@ -57,7 +57,7 @@ async function signIn(platform: 'discord' | 'telegram') {
   await bot.waitUntilIdle();
 }
 
-/** The person has left what profiles say, so that nothing is linked before they sign in. */
+/** Opts the user out of linking by profile, so that no account is linked before the sign-in. */
 async function ignoreProfiles(): Promise<void> {
   await bot.as(discord).command('help');
   await bot.prisma.user.updateMany({ data: { preferences: { linksByProfile: false } } });
@@ -75,10 +75,10 @@ afterEach(async () => {
   expect(overseerr.crashes).toEqual([]);
 });
 
-describe.each(servers)('a chat id written into a profile of $name', ({ options }) => {
+describe.each(servers)('a chat ID written into a profile of $name', ({ options }) => {
   const keepsLists = 'idLists' in options;
 
-  it.each(['discord', 'telegram'] as const)('by %s leaves all else as it was', async (platform) => {
+  it.each(['discord', 'telegram'] as const)('by %s keeps all other settings', async (platform) => {
     await start(options);
     overseerr.driver.setNotification(
       carol,
@@ -92,14 +92,14 @@ describe.each(servers)('a chat id written into a profile of $name', ({ options }
     });
   });
 
-  it('stands beside another’s where there is room for both, and is never put over it', async () => {
+  it('is added to another ID if the server supports lists, and never replaces it', async () => {
     await start(options);
     overseerr.driver.setNotification(carol, { discordId: another });
     await signIn('discord');
     expect(settingsOf(carol).discordIds).toEqual(keepsLists ? [another, discord] : [another]);
   });
 
-  it('is not put over another’s Telegram id', async () => {
+  it('does not replace another Telegram ID', async () => {
     await start(options);
     overseerr.driver.setNotification(carol, { telegramChatId: '42' });
     await signIn('telegram');
@@ -107,7 +107,7 @@ describe.each(servers)('a chat id written into a profile of $name', ({ options }
     expect(posts()).toEqual([]);
   });
 
-  it('is not written when another profile names it', async () => {
+  it('is not written when another profile contains it', async () => {
     await start(options);
     overseerr.driver.setNotification(5, { discordId: discord });
     await ignoreProfiles();
@@ -115,7 +115,7 @@ describe.each(servers)('a chat id written into a profile of $name', ({ options }
     expect(posts()).toEqual([]);
   });
 
-  it('is not written when it is there', async () => {
+  it('is not written when it is already there', async () => {
     await start(options);
     overseerr.driver.setNotification(carol, { discordId: discord });
     await ignoreProfiles();
@@ -123,14 +123,14 @@ describe.each(servers)('a chat id written into a profile of $name', ({ options }
     expect(posts()).toEqual([]);
   });
 
-  it('is not written unless the operator wants it', async () => {
+  it('is not written unless the operator enables it', async () => {
     await start(options, false);
     await signIn('discord');
     expect(posts()).toEqual([]);
   });
 });
 
-it('keeps nobody from being linked when it cannot be written', async () => {
+it('an account is linked even if the chat ID cannot be written', async () => {
   await start({});
   overseerr.faults.drop('before', { where: `POST /user/${carol}/settings/notifications` });
   await signIn('discord');

@@ -53,7 +53,7 @@ describe('a space', () => {
     expect(await leftAt('telegram', '-2')).toBeNull();
   });
 
-  it('is not created by a report when it is unknown', async () => {
+  it('is not created by a report if it is unknown', async () => {
     const before = await setup.prisma.space.count();
     expect(await botMembership.setLeft('discord', 'never met', monday)).toBe(false);
     await botMembership.setCurrentSpaces('discord', ['never met either'], monday);

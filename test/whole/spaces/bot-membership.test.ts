@@ -77,7 +77,7 @@ describe('an event of a chat platform', () => {
   });
 
   it('never throws; when it cannot be saved, the error is logged', async () => {
-    // PostgreSQL takes no text with this character.
+    // PostgreSQL rejects text with this character.
     await hear({ kind: 'left', platformSpaceId: 'guild-\0' });
     expect(await bot.prisma.errorLog.findMany()).toMatchObject([
       { context: { what: 'event: left', platform: 'discord' } },

@@ -27,7 +27,7 @@ async function aSpaceLeft(platform: Platform, id: string, settings = {}): Promis
   return space;
 }
 
-/** A request made in a channel; its approval card stands on a desk, its notice where `told` says. */
+/** A request in a channel, with its approval card at `desk` and its notification at `told`. */
 function aRequestIn(spaceId: SpaceId, origin: Place, desk: Place, told = direct) {
   return setup.aRequestIn(spaceId, origin, [
     cardAt(origin, '7', { role: 'public', key: 'public' }),
@@ -95,7 +95,7 @@ describe('erasing a Discord server', () => {
   const elsewhere = channel('discord', '999');
   const settings = { requestPlace: wishes, approvalPlaces: [desk] };
 
-  it('deletes the cards in its channels, also those of requests from other spaces', async () => {
+  it('deletes the cards in its channels, including requests from other spaces', async () => {
     const spaceId = await aSpaceLeft('discord', 'guild', settings);
     const inside = await aRequestIn(spaceId, asked, desk, asked);
     const other = await setup.aSpace('discord', 'other');
@@ -107,7 +107,7 @@ describe('erasing a Discord server', () => {
 
   it('keeps the cards in other places: the approval channel of the settings, and private chats', async () => {
     const spaceId = await aSpaceLeft('discord', 'guild', settings);
-    // Once it is posted, a direct message of Discord stands in a channel.
+    // Once posted, a Discord direct message is in a channel.
     const id = await aRequestIn(spaceId, asked, elsewhere, channel('discord', '998'));
     await tidy();
     expect(await keysOf(id)).toEqual(['approval', 'told']);

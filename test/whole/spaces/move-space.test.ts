@@ -88,7 +88,7 @@ describe('a space that gets another chat ID', () => {
     });
   });
 
-  it('is merged with a space that has the new chat ID; the settings of that one count', async () => {
+  it('is merged with a space that has the new chat ID, whose settings win', async () => {
     const id = await setup.aSpace('telegram', from, { publicCards: false, reminderHours: 3 });
     const quick = await setup.aSpace('telegram', to, { reminderHours: 5 });
     const requestId = await aRequestIn(quick, to);
@@ -101,7 +101,7 @@ describe('a space that gets another chat ID', () => {
     expect(await setup.prisma.auditLog.findMany()).toMatchObject([{ subjectId: id }]);
   });
 
-  it('moves once, however often the move is reported', async () => {
+  it('moves once, even if the move is reported repeatedly', async () => {
     const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
     await Promise.all([move(), setup.spaces.findOrCreate('telegram', to, 'Club'), move(), move()]);
     const space = await setup.spaces.findOrCreate('telegram', to, 'Club');

@@ -43,7 +43,7 @@ async function formOf(view: Parameters<typeof listButtonIds>[0], what: string) {
 }
 
 describe('/setup', () => {
-  it('is for admins and managers of the space, which is checked at every press', async () => {
+  it('is for admins and managers of the space, which is checked on every press', async () => {
     expect(toText(getView(await bot.as(people.manager).command('setup')))).toMatch(
       anyText('error-forbidden', 'error-no-permission'),
     );
@@ -175,7 +175,7 @@ describe('/setup', () => {
     expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });
     const refused = await owner().press('setup-roles', ['role-x', 'role-z']);
     expect(toText(getView(refused))).toContain(t('error-approvers-only'));
-    // Who only holds a role of the space decides on its requests, and no further.
+    // Holders of an approver role decide only on requests of the space.
     const holder = bot.as(people.moderator, 'office', { roles: ['role-x'], canManage: true });
     await holder.press('setup-roles', ['role-x', 'role-z']);
     expect(await settings()).toMatchObject({ approverRoles: ['role-x'] });

@@ -26,7 +26,7 @@ describe('the inbox on PostgreSQL', () => {
     expect(await other.add([{ id: 1, payload: {} }])).toEqual(new Set([1]));
   });
 
-  it('does not keep the content of what was handled, and forgets it after two days', async () => {
+  it('does not keep the content of handled updates, and deletes them after two days', async () => {
     await setup.prisma.telegramUpdate.deleteMany();
     const inbox = create();
     await inbox.add([{ id: 1, payload: { text: 'secret' } }]);
@@ -37,7 +37,7 @@ describe('the inbox on PostgreSQL', () => {
     expect(await setup.prisma.telegramUpdate.count()).toBe(0);
   });
 
-  it('gives up what is older than a day', async () => {
+  it('gives up updates that are older than a day', async () => {
     let now = new Date('2026-11-23T12:00:00Z');
     bots += 1;
     const inbox = createUpdateInbox({ prisma: setup.prisma, botId: bots, clock: () => now });

@@ -47,7 +47,7 @@ describe('in a Telegram group', () => {
     ]);
   });
 
-  it('an anonymous admin is told that the bot cannot know who they are', async () => {
+  it('an anonymous admin gets an error because the bot cannot identify them', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, ann);
     fake.as(ann).say(group, '/request dune', { isAnonymous: true });
@@ -75,7 +75,7 @@ describe('in a Telegram group', () => {
     expect(fake.callsOf('getChatAdministrators')).toHaveLength(2);
   });
 
-  it('a command addressed to somebody who is no bot is answered', async () => {
+  it('a command addressed to a user who is not a bot gets a reply', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
     fake.as(ann).say(group, '/request@nobody dune');
@@ -128,7 +128,7 @@ describe('in a Telegram group', () => {
     expect(script.calls).toMatchObject([{ name: 'request', options: { title: 'dune' } }]);
   });
 
-  it('a press that is refused shows a toast and changes nothing', async () => {
+  it('a rejected press shows a toast and changes nothing', async () => {
     const { fake, script, ann, bob, group } = await aGroup();
     script.onCommand = () => replyPrivately(card);
     script.onPress = (_, { sender }) =>
@@ -143,7 +143,7 @@ describe('in a Telegram group', () => {
     expect(fake.botMessages(group)[0]?.history).toEqual([]);
   });
 
-  it('a form becomes a question to the person who pressed the button', async () => {
+  it('a form becomes a question to the user who pressed the button', async () => {
     const { fake, script, telegram, createAnother, ann, group } = await aGroup();
     const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
     script.onCommand = () => replyPrivately(card);
@@ -183,7 +183,7 @@ describe('in a Telegram group', () => {
     ]);
   });
 
-  it('a thumbs down that needs a reason asks the person for it', async () => {
+  it('a thumbs down that needs a reason asks the user for it', async () => {
     const { fake, script, ann, bob, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
     const field = { name: 'reason', label: 'Why?', isLong: true, isRequired: true, maxLength: 200 };
@@ -226,7 +226,7 @@ describe('in a Telegram group', () => {
     expect(script.events[0]).toEqual({ kind: 'left', platformSpaceId: String(group) });
   });
 
-  it('a group that becomes a supergroup is reported, and its cards move there', async () => {
+  it('a group that becomes a supergroup is reported, and its cards move with it', async () => {
     const { fake, script, telegram, ann, group } = await aGroup();
     const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;
     await telegram.outbound.post(place, textView('before'), 'once-1');
@@ -237,7 +237,7 @@ describe('in a Telegram group', () => {
       moved(group, supergroup),
       moved(group, supergroup),
     ]);
-    // The same card again, where it stands by now.
+    // The same card again, at its current place.
     const there = { ...place, address: String(supergroup) };
     await telegram.outbound.post(there, textView('after'), 'once-1');
     expect(fake.botMessages(supergroup)).toMatchObject([{ text: 'after' }]);
@@ -245,7 +245,7 @@ describe('in a Telegram group', () => {
     await waitForAnswer(fake, supergroup, 2);
   });
 
-  it('a missed move to a supergroup is reported, and the post goes there', async () => {
+  it('a missed move to a supergroup is reported, and the post goes to the supergroup', async () => {
     const { fake, ann, telegram, script } = await setUpTelegram();
     const group = fake.world.addGroup({ title: 'Film club', members: [ann] });
     const place = { platform: 'telegram', kind: 'channel', address: String(group) } as const;

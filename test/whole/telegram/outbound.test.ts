@@ -23,7 +23,7 @@ describe('posting to Telegram', () => {
     expect(fake.botMessages(ann)).toHaveLength(1);
   });
 
-  it('says that a message that was posted before shows something else', async () => {
+  it('reports that a message that was posted before has different content', async () => {
     const { telegram, ann } = await setUpTelegram();
     const posted = await telegram.outbound.post(direct(ann), textView('pending'), 'a');
     expect(posted.isOutdated).toBeUndefined();
@@ -77,7 +77,7 @@ describe('posting to Telegram', () => {
     expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 
-  it('notifies only people in `mentions`', async () => {
+  it('notifies only users in `mentions`', async () => {
     const { fake, telegram, ann } = await setUpTelegram();
     const group = fake.world.addGroup({ title: 'Club', members: [ann] });
     const key = { platform: 'telegram', platformUserId: String(ann) } as const;
@@ -126,7 +126,7 @@ describe('posting to Telegram', () => {
       people.map((id) => telegram.outbound.post(direct(id), textView('x'), `${id}`)),
     );
     const refused = fake.callsOf('sendMessage').filter(({ answer }) => !answer?.ok);
-    // All at once, 30 of them would be refused.
+    // If sent all at once, 30 of them would be rejected.
     expect(refused.length).toBeLessThan(30);
   });
 

@@ -43,7 +43,7 @@ describe('in a private Telegram chat', () => {
     ]);
   });
 
-  it('a pasted link is found in the surrounding text', async () => {
+  it('a pasted link is recognized within the surrounding text', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const text = 'have you seen https://www.imdb.com/title/tt1160419/ yet?';
     fake.as(ann).say(ann, text, { forwardedFrom: ann });
@@ -153,7 +153,7 @@ describe('in a private Telegram chat', () => {
     expect(script.events).toEqual([closed(true), closed(false)]);
   });
 
-  it('a reply to a person who has blocked the bot is logged and does not stop the bot', async () => {
+  it('a reply to a user who has blocked the bot is logged and does not stop the bot', async () => {
     const { fake, log, script, ann } = await setUpTelegram();
     const bob = fake.world.addUser({ firstName: 'Bob' });
     script.onCommand = (_, __, { sender }) => {

@@ -12,7 +12,7 @@ import {
   waitForAnswer,
 } from '../../support/telegram-setup.ts';
 
-/** A promise to be kept by hand. */
+/** A promise and the function that resolves it. */
 function aGate() {
   let open: () => void = () => undefined;
   const passed = new Promise<void>((resolve) => {
@@ -63,7 +63,7 @@ describe('Telegram updates', () => {
     expect(fake.pendingUpdates()).toEqual([]);
   });
 
-  it('are confirmed as soon as they are stored, so that a slow one holds back no others', async () => {
+  it('are confirmed as soon as they are stored, so a slow one delays no others', async () => {
     const { fake, script, ann } = await setUpTelegram();
     const bob = fake.world.privateChat(fake.world.addUser({ firstName: 'Bob' }));
     const gate = aGate();
@@ -89,7 +89,7 @@ describe('Telegram updates', () => {
       createUpdateInbox: () => inbox,
     });
     await telegram.stop();
-    // What a process leaves behind that was killed while it handled an update.
+    // The state after a process was killed while it handled an update.
     const message = {
       message_id: 5,
       date: Math.floor(Date.now() / 1000),
@@ -108,7 +108,7 @@ describe('Telegram updates', () => {
     expect(titles(script)).toEqual(['dune', 'alien']);
   });
 
-  it('are handled while they cannot be stored', async () => {
+  it('are handled even if they cannot be stored', async () => {
     const broken = async () => {
       throw new Error('the database is away');
     };

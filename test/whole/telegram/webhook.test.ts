@@ -6,7 +6,7 @@ import { createWebhook } from '../../../src/telegram/inbound/webhook.ts';
 import type { Telegram } from '../../../src/telegram/telegram.ts';
 import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
 
-/** A bot whose updates come by webhook, behind a real port. */
+/** A bot that receives updates by webhook on a real port. */
 async function aWebhook(path = '') {
   let handle: (request: Request) => Promise<Response> = async () =>
     new Response(null, { status: 503 });
@@ -95,7 +95,7 @@ describe('the Telegram webhook', () => {
     expect(script.calls).toHaveLength(1);
   });
 
-  it('rejects updates while the bot is stopped, so that Telegram repeats them', async () => {
+  it('rejects updates while the bot is stopped, so that Telegram resends them', async () => {
     const { fake, script, telegram, createAnother, mount, webhook, ann } = await aWebhook();
     await telegram.stop();
     fake.as(ann).say(ann, 'dune');

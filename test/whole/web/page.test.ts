@@ -70,7 +70,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await tour.getByRole('button', { name: pageText('demo-tour-start') }).waitFor();
   }, 90_000);
 
-  it('suggests a movie without a request, and marks steps as done that were done before', async () => {
+  it('suggests a movie without a request, and marks earlier steps as done', async () => {
     const page = await open();
     const tour = page.getByRole('complementary', { name: pageText('demo-tour') });
     const left = createPaneDriver(page, 'left');
@@ -96,7 +96,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await expect(later.getByText(movie).count()).resolves.toBe(0);
   }, 60_000);
 
-  it('shows two visitors the same card, and a private message only to its reader', async () => {
+  it('shows two users the same card, and a private message only to its reader', async () => {
     const [one, two] = [await open(), await open()];
     const ben = createPaneDriver(one, 'left');
     const owner = createPaneDriver(two, 'right');
@@ -115,7 +115,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await other.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
   }, 60_000);
 
-  it('lets people choose seasons with only the keyboard', async () => {
+  it('lets users choose seasons with only the keyboard', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
     await left.pane.getByRole('combobox', { name: pageText('demo-composer-label') }).focus();

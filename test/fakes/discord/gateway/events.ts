@@ -1,6 +1,6 @@
 import type { Json } from '../validation/shapes.ts';
 
-/** Something the gateway may tell; `redacted` goes to sessions without the message content intent. */
+/** A gateway event; sessions without the message content intent get `redacted`. */
 export interface GatewayEvent {
   readonly type: string;
   readonly guildId: string | null;
@@ -9,16 +9,16 @@ export interface GatewayEvent {
 }
 
 export interface Events {
-  /** Tells the gateway, then everyone who waits for a change. */
+  /** Sends the event to the gateway, then wakes the code that waits for a change. */
   publish(event: GatewayEvent): void;
-  /** Wakes those who wait, for changes the gateway does not tell (ephemeral messages, answers). */
+  /** Wakes waiting code for changes without a gateway event (ephemeral messages, responses). */
   wakeWaiters(): void;
   subscribe(listener: (event: GatewayEvent) => void): void;
-  /** Resolves with the first value `check` gives that is neither undefined nor false; rejects after `timeoutMs`. */
+  /** Resolves when `check` returns neither undefined nor false; rejects after `timeoutMs`. */
   until<T>(check: () => T | undefined | false, what: string, timeoutMs?: number): Promise<T>;
 }
 
-/** The wire between what happens in the world and those who watch it. */
+/** Connects changes of the fake's state with the code that observes them. */
 export function createEvents(): Events {
   const listeners: ((event: GatewayEvent) => void)[] = [];
   const waiters = new Set<() => void>();

@@ -9,7 +9,7 @@ import type { Events } from './events.ts';
 import { ALL_INTENTS } from './intents.ts';
 import { createSession, type Session, type Shard } from './session.ts';
 
-/** Sends a connection may make in a minute (docs: "Rate Limiting" of the gateway). */
+/** Messages a connection may send per minute (docs: "Rate Limiting" of the gateway). */
 const SENDS_PER_MINUTE = 120;
 
 interface Deps {
@@ -18,7 +18,7 @@ interface Deps {
   readonly events: Events;
   readonly faults: Faults;
   readonly token: string;
-  /** The address READY names for resuming. */
+  /** The resume URL in READY. */
   readonly resumeUrl: () => string;
   readonly heartbeatIntervalMs: number;
 }
@@ -74,7 +74,7 @@ export function createGateway(deps: Deps): Gateway {
     let session: Session | undefined;
     let sends: number[] = [];
     sockets.add(socket);
-    // The client may vanish in the middle of a frame; the close event follows.
+    // The client may disconnect in the middle of a frame; the close event follows.
     socket.on('error', () => {});
     socket.on('close', (code) => {
       sockets.delete(socket);
@@ -213,7 +213,7 @@ export function createGateway(deps: Deps): Gateway {
   };
 }
 
-/** Which shard the bot says it is; none said is the only one. */
+/** The shard the bot identifies as; without one, it is the only shard. */
 function toShard(given: unknown): Shard | undefined {
   if (given === undefined) return [0, 1];
   const [id, count]: unknown[] = Array.isArray(given) ? given : [];

@@ -27,7 +27,7 @@ const rules: readonly (readonly [RegExp, number, number])[] = [
   [/^(GUILD|CHANNEL|THREAD)_/, GatewayIntentBits.Guilds, GatewayIntentBits.Guilds],
 ];
 
-/** Whether a session with these intents is told of the event. */
+/** Whether a session with these intents receives the event. */
 export function isWanted(event: GatewayEvent, intents: number): boolean {
   const rule = rules.find(([name]) => name.test(event.type));
   if (!rule) throw new Error(`no intent is known for ${event.type}`);
@@ -35,7 +35,7 @@ export function isWanted(event: GatewayEvent, intents: number): boolean {
   return needed === 0 || (intents & needed) !== 0;
 }
 
-/** What such a session gets to read: redacted without the message content intent. */
+/** The event as such a session receives it: redacted without the message content intent. */
 export function readable(event: GatewayEvent, intents: number): GatewayEvent['data'] {
   const sees = (intents & GatewayIntentBits.MessageContent) !== 0;
   return sees ? event.data : (event.redacted ?? event.data);

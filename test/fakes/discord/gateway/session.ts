@@ -5,7 +5,7 @@ import type { Json } from '../validation/shapes.ts';
 import type { GatewayEvent } from './events.ts';
 import { isWanted, readable } from './intents.ts';
 
-/** One identified bot connection, which outlives its socket so that it can be resumed. */
+/** One identified bot connection, which outlives its socket so that the bot can resume it. */
 export interface Session {
   readonly id: string;
   readonly intents: number;
@@ -13,13 +13,13 @@ export interface Session {
   readonly lastSeq: number;
   attach(socket: WebSocket, fromSeq: number): void;
   detach(): void;
-  /** Its number and how many there are. */
+  /** The shard number and the shard count. */
   readonly shard: Shard;
-  /** Queues the event if it is this shard's and the intents want it. */
+  /** Queues the event if it belongs to this shard and the intents include it. */
   deliver(event: GatewayEvent): void;
-  /** Queues it whatever the intents say. */
+  /** Queues the event regardless of the intents. */
   push(type: string, data: Json): void;
-  /** Sends what is queued, unless events are paused. */
+  /** Sends the queued events, unless events are paused. */
   flush(): void;
   readonly socket: WebSocket | null;
 }

@@ -21,18 +21,18 @@ export function findMessage(world: World, channel: Channel, call: Call): Message
   return message;
 }
 
-/** Ends the call with 50013 when the bot lacks any of these rights in the channel. */
+/** Rejects the call with 50013 if the bot lacks any of these permissions in the channel. */
 export function requirePermissions(channel: Channel, permissions: bigint): void {
   if (!hasPermissions(channel, permissions)) refuse(50013);
 }
 
-/** Whether the bot has all of these rights in the channel. */
+/** Whether the bot has all of these permissions in the channel. */
 export function hasPermissions(channel: Channel, permissions: bigint): boolean {
   const isAdministrator = (channel.botPermissions & PermissionFlagsBits.Administrator) !== 0n;
   return isAdministrator || (channel.botPermissions & permissions) === permissions;
 }
 
-/** Ends the call unless the bot may post this here. */
+/** Rejects the call unless the bot may post this here. */
 export function requireSendPermission(
   world: World,
   channel: Channel,
@@ -44,7 +44,7 @@ export function requireSendPermission(
     const hasCommonGuild = world
       .guildsWithBot()
       .some((guild) => guild.members.has(channel.recipientId ?? ''));
-    // Without a guild in common Discord refuses as if the messages were closed.
+    // Without a shared guild, Discord responds as if direct messages were closed.
     if (dmsClosed || !hasCommonGuild) refuse(50007);
     return;
   }

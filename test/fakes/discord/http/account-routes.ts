@@ -33,7 +33,7 @@ export function accountRoutes(world: World, gatewayUrl: () => string, shardCount
         total: 1000,
         remaining: 1000,
         reset_after: 86_400_000,
-        // As many as shards, so that they need not wait 5 s for each other.
+        // As many as shards, so that shards do not wait 5 s for each other.
         max_concurrency: shardCount,
       },
     })),

@@ -3,7 +3,7 @@ import type { World } from '../state/world.ts';
 import { refuse } from './refusal.ts';
 import { type Call, ok, type Route } from './route.ts';
 
-/** Guilds, their members, roles and channels, and users: all to read. */
+/** Read-only routes for guilds, their members, roles and channels, and users. */
 export function guildRoutes(world: World): Route[] {
   const guildOf = (call: Call) => {
     const guild = world.guilds.get(call.param('guild_id')) ?? refuse(10004);

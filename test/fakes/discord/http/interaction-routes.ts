@@ -9,7 +9,7 @@ import { type MessageBody, messageBody } from '../validation/shapes.ts';
 import { refuse, refuseInvalid } from './refusal.ts';
 import { type Call, done, ok, type Route } from './route.ts';
 
-/** Answers to interactions: the first one, and what the token allows for 15 minutes after. */
+/** Responses to interactions: the first one, and what the token allows for the next 15 minutes. */
 export function interactionRoutes(
   world: World,
   messages: Messages,
@@ -41,7 +41,7 @@ export function interactionRoutes(
     });
   }
 
-  /** The interaction whose token is in the path; 50027 once it has ended, 10015 before any answer. */
+  /** The interaction of a token; 50027 after it expires, 10015 before any response. */
   function stateOf(call: Call): InteractionState {
     if (call.param('webhook_id') !== world.applicationId) refuse(10015);
     const state = interactions.byToken(call.param('webhook_token')) ?? refuse(50027);
@@ -69,7 +69,7 @@ export function interactionRoutes(
     const state = stateOf(call);
     const body = messageBody.parse(call.body ?? {});
     const original = world.messages.get(state.originalId ?? '');
-    // The first followup to a deferred answer takes its place, with its visibility.
+    // The first followup replaces a deferred response and keeps its visibility.
     if (original && isThinking(original) && state.answered?.type === CallbackType.deferred) {
       checkEphemeral(body, original);
       checkState(messages.preview(original, body), call.files.length);
@@ -94,7 +94,7 @@ export function interactionRoutes(
     return done;
   }
 
-  // Docs, "Receiving and Responding": these are not bound to the application's global limit.
+  // Docs, "Receiving and Responding": the global rate limit does not apply to these.
   const outside = { auth: 'token', isOutsideGlobal: true } as const;
   const hook = '/webhooks/{webhook_id}/{webhook_token}';
   const byId = (call: Call) => call.param('message_id');

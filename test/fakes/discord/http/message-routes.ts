@@ -22,7 +22,7 @@ interface Deps {
   readonly world: World;
   readonly messages: Messages;
   readonly events: Events;
-  /** How many edits messages older than an hour take in a channel, before 429 with code 30046. */
+  /** Allowed edits of messages older than an hour per channel, before 429 with code 30046. */
   readonly oldEdits: BucketLimit;
 }
 
@@ -30,7 +30,7 @@ interface Deps {
 export function messageRoutes({ world, messages, events, oldEdits }: Deps): Route[] {
   const oldEditsAt = new Map<string, number[]>();
 
-  /** Milliseconds until another old message of the channel may be edited; 0 when now. */
+  /** Milliseconds until another old message of the channel may be edited; 0 if allowed now. */
   function oldEditWaitMs(channelId: string): number {
     const now = Date.now();
     const recent = (oldEditsAt.get(channelId) ?? []).filter((at) => at > now - oldEdits.perMs);

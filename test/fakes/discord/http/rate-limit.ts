@@ -17,7 +17,7 @@ interface Window {
 }
 
 export interface RateLimit {
-  /** Counts the call; gives the headers to send, and the 429 to give instead, if any. */
+  /** Counts the call; returns the headers, and the 429 to send instead, if any. */
   take(
     bucket: string,
     limit: BucketLimit,

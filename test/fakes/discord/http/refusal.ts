@@ -1,14 +1,14 @@
 import type { Json } from '../validation/shapes.ts';
 import type { Violation } from '../validation/violation.ts';
 
-/** An answer to a REST call; without a body it goes out as it is, with no JSON content type. */
+/** A REST response; without a body, it has no JSON content type. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Discord's error codes we give, with their HTTP status and text (docs: "JSON Error Codes"). */
+/** Error codes of the fake with HTTP status and text (Discord docs: "JSON Error Codes"). */
 const refusals = {
   10003: [404, 'Unknown Channel'],
   10004: [404, 'Unknown Guild'],
@@ -42,13 +42,13 @@ interface Refusal extends Error {
   readonly violations?: readonly Violation[];
 }
 
-/** The answer Discord gives for this code. */
+/** Discord's response for this code. */
 export function refusalAnswer(code: RefusalCode, errors?: Json): Answer {
   const [status, message] = refusals[code];
   return { status, body: errors ? { message, code, errors } : { message, code } };
 }
 
-/** Ends a handler with Discord's answer for this code. */
+/** Ends a handler with Discord's response for this code. */
 export function refuse(code: RefusalCode): never {
   throw Object.assign(new Error(refusals[code][1]), { answer: refusalAnswer(code) });
 }
@@ -62,7 +62,7 @@ export function refuseInvalid(violations: readonly Violation[]): void {
   });
 }
 
-/** True for what `refuse` throws. */
+/** Whether `refuse` threw this error. */
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'answer' in error;
 }

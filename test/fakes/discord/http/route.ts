@@ -1,6 +1,6 @@
 import type { Answer } from './refusal.ts';
 
-/** One REST call as a handler sees it. */
+/** One REST call as passed to a handler. */
 export interface Call {
   /** A path parameter, decoded; naming one the template lacks throws. */
   param(name: string): string;
@@ -15,14 +15,14 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The path as Discord's OpenAPI writes it. */
   readonly template: string;
-  /** `bot`: needs the bot token. `token`: the path carries what is needed. */
+  /** `bot`: needs the bot token. `token`: the path contains the token. */
   readonly auth: 'bot' | 'token';
-  /** Answers to interactions are not counted against the global limit. */
+  /** Interaction responses do not count toward the global limit. */
   readonly isOutsideGlobal?: boolean;
   readonly handle: (call: Call) => Answer;
 }
 
-/** The name faults and records know a route by. */
+/** The name of the route in faults and records. */
 export function nameOf(route: Pick<Route, 'method' | 'template'>): string {
   return `${route.method} ${route.template}`;
 }

@@ -19,9 +19,9 @@ export interface RecordedCall {
   readonly body: unknown;
   readonly files: readonly string[];
   readonly authorization: string | undefined;
-  /** The status of the answer; 0 when the connection was cut instead. */
+  /** The status of the response; 0 if the connection was cut instead. */
   readonly status: number;
-  /** The body of the answer. */
+  /** The body of the response. */
   readonly answer: unknown;
   /** Epoch milliseconds of arrival. */
   readonly at: number;

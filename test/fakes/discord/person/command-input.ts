@@ -14,7 +14,7 @@ interface TypedCommand {
   readonly focused?: string;
 }
 
-/** Finds the command a person means; throws when Discord would not show it to them here. */
+/** Finds the command by name; throws if Discord would not show it to the user here. */
 export function findCommand(
   world: World,
   commands: Commands,
@@ -38,7 +38,7 @@ export function findCommand(
   return found;
 }
 
-/** The `data` of a command or autocomplete interaction; throws on what a client would not send. */
+/** The `data` of a command or autocomplete interaction; throws if a client would not send it. */
 export function toCommandData(
   world: World,
   channel: Channel,

@@ -2,7 +2,7 @@ import { type Component, flatten, type Json, type Modal } from '../validation/sh
 
 export type FieldValue = string | readonly string[];
 
-/** The `data` of a modal submission; throws on what a client would not let through. */
+/** The `data` of a modal submission; throws if a client would not submit it. */
 export function toModalData(modal: Modal, fields: Readonly<Record<string, FieldValue>>): Json {
   const inputs = flatten(modal.components).filter((one) => one.custom_id != null);
   const unknown = Object.keys(fields).find((id) => !inputs.some((one) => one.custom_id === id));

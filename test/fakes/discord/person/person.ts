@@ -16,7 +16,7 @@ interface InteractionOptions {
   readonly locale?: string;
 }
 
-/** What someone can do in Discord. Every verb throws when a client would not let them. */
+/** The actions of a user in Discord. Each throws if a client would not allow it. */
 export interface Person {
   readonly userId: string;
   /** The id of their direct channel with the bot. */
@@ -28,7 +28,7 @@ export interface Person {
     options?: Readonly<Record<string, OptionValue>>,
     invocation?: InteractionOptions,
   ): Interaction;
-  /** Types in an option; gives the choices shown. Rejects when none come in time. */
+  /** Types in an option; returns the choices shown. Rejects if none arrive in time. */
   autocomplete(
     channelId: string,
     name: string,
@@ -52,7 +52,7 @@ export interface Person {
   unreact(channelId: string, messageId: string, emoji: string): void;
   say(channelId: string, text: string, about?: { readonly replyTo?: string }): MessageView;
   dm(text: string): MessageView;
-  /** Sends a payload made by hand, e.g. with a forged custom id; `type` and `data` at least. */
+  /** Sends a handmade payload, e.g. with a forged custom ID; requires `type` and `data`. */
   rawInteraction(
     channelId: string,
     payload: {
@@ -71,7 +71,7 @@ interface Deps {
   readonly interactions: Interactions;
 }
 
-/** Someone who acts in the fake Discord. */
+/** A user who acts in the fake Discord. */
 export function createPerson(deps: Deps, userId: string): Person {
   const { world, commands, messages, reactions, interactions } = deps;
   world.user(userId);

@@ -20,7 +20,7 @@ export const CallbackType = {
 
 const callbackBody = z.looseObject({ type: z.number(), data: z.unknown().optional() });
 
-/** The first answer to an interaction: 10062 when too late, 40060 when not the first. */
+/** The first response to an interaction: 10062 if too late, 40060 if not the first. */
 export function answer(
   world: World,
   messages: Messages,
@@ -73,7 +73,7 @@ export function answer(
   state.answered = { type, at: now };
 }
 
-/** What the messages of this interaction say about where they come from. */
+/** The interaction fields in the messages of this interaction. */
 export function originOf(state: InteractionState): MessageOrigin {
   return {
     interactionId: state.id,

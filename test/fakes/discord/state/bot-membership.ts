@@ -2,18 +2,21 @@ import type { Events } from '../gateway/events.ts';
 import type { Json } from '../validation/shapes.ts';
 import type { Guild, Member } from './model.ts';
 
-/** The shard that serves a guild (docs: "Sharding"); direct chats and whatever has no guild are served by the first. */
+/**
+ * The shard that serves a guild (docs: "Sharding"). The first shard serves everything without a
+ * guild.
+ */
 export function shardOf(guildId: string | null, shardCount: number): number {
   if (guildId === null || shardCount === 1) return 0;
   return Number((BigInt(guildId) >> 22n) % BigInt(shardCount));
 }
 
-/** The id of a guild, the `n`th of those that a shard serves. */
+/** The ID of the `n`th guild that a shard serves. */
 export function guildIdOn(shard: number, shardCount: number, n = 0): string {
   return (BigInt(1_000_000_000 * shardCount + n * shardCount + shard) << 22n).toString();
 }
 
-/** The bot comes into guilds and is put out of them, and guilds fail. */
+/** The bot joins guilds and is removed from them, and guilds have outages. */
 export function createBotMembership(deps: {
   readonly events: Events;
   readonly guilds: ReadonlyMap<string, Guild>;
@@ -36,7 +39,7 @@ export function createBotMembership(deps: {
     /** Guilds the bot is a member of. */
     guildsWithBot: (): Guild[] => [...guilds.values()].filter(({ id }) => hasBot(id)),
     isDown: (guildId: string): boolean => unavailableGuilds.has(guildId),
-    /** The bot is put out of the guild: it hears and may do nothing there from now on. */
+    /** Removes the bot from the guild: it gets no more events and may do nothing there. */
     removeBot(guildId: string): void {
       const { members } = guild(guildId);
       const member = members.get(botUserId);
@@ -46,14 +49,14 @@ export function createBotMembership(deps: {
       members.delete(botUserId);
       events.wakeWaiters();
     },
-    /** The bot is invited again. */
+    /** Invites the bot again. */
     returnBot(guildId: string): void {
       const member = previousMembers.get(guildId);
       if (!member) throw new Error(`the bot was not put out of guild ${guildId}`);
       guild(guildId).members.set(botUserId, member);
       create(guildId);
     },
-    /** The guild is out of order, or works again; the bot stays a member. */
+    /** Starts or ends an outage of the guild; the bot stays a member. */
     setOutage(guildId: string, isDown: boolean): void {
       if (isDown) unavailableGuilds.add(guild(guildId).id);
       else unavailableGuilds.delete(guildId);

@@ -3,7 +3,7 @@ import { refuse, refuseInvalid } from '../http/refusal.ts';
 import { checkCommand } from '../validation/command-rules.ts';
 import { type CommandBody, commandBody, type Json } from '../validation/shapes.ts';
 
-/** A command as the server keeps it. */
+/** A command as the server stores it. */
 export interface RegisteredCommand extends CommandBody {
   readonly id: string;
   /** Null for a global command. */
@@ -15,9 +15,9 @@ export interface RegisteredCommand extends CommandBody {
 export interface Commands {
   list(guildId: string | null): readonly RegisteredCommand[];
   get(guildId: string | null, id: string): RegisteredCommand;
-  /** Bulk overwrite: what is not named goes; ids of names that stay are kept. */
+  /** Bulk overwrite: deletes commands that are not listed; listed ones keep their IDs. */
   replace(guildId: string | null, bodies: unknown): readonly RegisteredCommand[];
-  /** Creates, or replaces the one of the same name. */
+  /** Creates a command, or replaces the one with the same name. */
   upsert(guildId: string | null, body: unknown): { command: RegisteredCommand; isNew: boolean };
   patch(guildId: string | null, id: string, body: Json): RegisteredCommand;
   remove(guildId: string | null, id: string): void;

@@ -27,36 +27,36 @@ export interface InteractionState {
   /** The message whose component was used, or that opened the modal. */
   readonly messageId: string | null;
   readonly createdAtMs: number;
-  /** Epoch milliseconds after which a first answer is refused with 10062. */
+  /** Epoch milliseconds after which a first response is rejected with 10062. */
   ackDeadlineMs: number;
-  /** Epoch milliseconds after which the token is refused with 50027. */
+  /** Epoch milliseconds after which the token is rejected with 50027. */
   tokenEndsMs: number;
   answered: Acknowledgement | null;
-  /** What `@original` names. */
+  /** The message that `@original` refers to. */
   originalId: string | null;
   readonly followupIds: string[];
   modal: Modal | null;
   choices: readonly Choice[] | null;
 }
 
-/** An interaction as the person who caused it sees it. */
+/** An interaction as its user sees it. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
-  /** Resolves with the first answer; rejects when the deadline passes without one. */
+  /** Resolves with the first response; rejects if the deadline passes without one. */
   readonly ack: Promise<Acknowledgement>;
-  /** Milliseconds from event to first answer; undefined before. */
+  /** Milliseconds from the event to the first response; undefined before. */
   readonly ackMs: number | undefined;
-  /** The first answer (or the message it was pressed on, for an answer in place) as it looks now. */
+  /** The current state of the first response, or of the pressed message for an update in place. */
   reply(): MessageView | undefined;
-  /** Resolves with the first of reply and followups that is no longer "thinking" and passes. */
+  /** Resolves with the first of reply and followups that is no longer "thinking" and matches. */
   waitFor(check?: (message: MessageView) => boolean, timeoutMs?: number): Promise<MessageView>;
   readonly followups: readonly MessageView[];
   readonly modal: Modal | undefined;
-  /** Resolves with the modal the bot opens in answer. */
+  /** Resolves with the modal that the bot opens in response. */
   waitForModal(timeoutMs?: number): Promise<Modal>;
   readonly choices: readonly Choice[] | undefined;
-  /** True when nothing answered in time or the token has ended. */
+  /** True if there was no response in time or the token has expired. */
   readonly expired: boolean;
   readonly state: Readonly<InteractionState>;
 }
@@ -69,9 +69,9 @@ interface Limits {
 export interface Interactions {
   readonly byId: ReadonlyMap<string, InteractionState>;
   byToken(token: string): InteractionState | undefined;
-  /** Sends the event to the bot and returns the interaction as the person sees it. */
+  /** Sends the event to the bot and returns the interaction as the user sees it. */
   start(context: InteractionContext, payload: Json): Interaction;
-  /** Makes first answer and token void now. */
+  /** Expires the response deadline and the token now. */
   expire(token: string): void;
 }
 
@@ -80,7 +80,7 @@ type InteractionContext = Pick<
   'type' | 'userId' | 'channelId' | 'guildId' | 'commandName' | 'messageId'
 >;
 
-/** Keeps every interaction and its clock. */
+/** Stores every interaction and its deadlines. */
 export function createInteractions(world: World, events: Events, limits: Limits): Interactions {
   const byId = new Map<string, InteractionState>();
   const tokens = new Map<string, InteractionState>();
@@ -113,7 +113,7 @@ export function createInteractions(world: World, events: Events, limits: Limits)
   function createHandle(state: InteractionState): Interaction {
     const what = `an answer to interaction ${state.id} (${state.commandName ?? state.type})`;
     const ack = events.until(() => state.answered ?? undefined, what, limits.ackDeadlineMs);
-    // Most tests watch the reply, not the acknowledgement; an unwatched one must not end the run.
+    // Most tests await only the reply; an unawaited rejection must not end the run.
     ack.catch(() => {});
 
     const copyMessage = (messageId: string | null): MessageView | undefined => {

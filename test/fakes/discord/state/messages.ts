@@ -19,9 +19,9 @@ interface Draft {
 }
 
 export interface Messages {
-  /** Adds a message and tells those who may see it. */
+  /** Adds a message and sends it to those who may see it. */
   post(draft: Draft): Message;
-  /** Applies an edit; fields left out stay. */
+  /** Applies an edit; omitted fields stay. */
   edit(messageId: string, body: MessageBody): Message;
   /** The message as it would be after the edit. */
   preview(message: Message, body: MessageBody): MessageBody;
@@ -30,7 +30,7 @@ export interface Messages {
   list(channelId: string): MessageView[];
 }
 
-/** Posting and editing, with the gateway events each gives. */
+/** Posting and editing, with their gateway events. */
 export function createMessages(world: World, events: Events): Messages {
   function publish(type: string, message: Message) {
     const { guildId } = world.channel(message.channelId);

@@ -5,7 +5,7 @@ export interface User {
   readonly username: string;
   readonly globalName: string | null;
   readonly bot: boolean;
-  /** True: the bot's direct messages are refused with 50007. */
+  /** If true, the bot's direct messages are rejected with 50007. */
   dmsClosed: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface Channel {
   readonly name: string | null;
   /** Null for a direct channel. */
   readonly guildId: string | null;
-  /** The person at the other end of a direct channel. */
+  /** The user in a direct channel with the bot. */
   readonly recipientId: string | null;
   readonly parentId: string | null;
   /** What the bot may do here; 0 hides the channel from it. */
@@ -60,7 +60,7 @@ export interface MessageVersion {
   readonly components: readonly Component[];
 }
 
-/** How an interaction made a message. */
+/** How an interaction created a message. */
 export interface MessageOrigin {
   readonly interactionId: string;
   readonly interactionType: number;
@@ -79,14 +79,14 @@ export interface Message {
   /** 4 embeds suppressed, 64 ephemeral, 128 thinking, 32768 Components V2. */
   flags: number;
   readonly nonce: string | number | null;
-  /** Ids of users and roles, and `everyone` / `here`, that this message really notified. */
+  /** Ids of users and roles, and `everyone` / `here`, that this message notified. */
   readonly mentionedIds: readonly string[];
   readonly replyTo: { readonly messageId: string; readonly channelId: string } | null;
-  /** The only person who sees it; null for a public message. */
+  /** The only user who sees the message; null for a public one. */
   readonly ephemeralFor: string | null;
   readonly origin: MessageOrigin | null;
   readonly reactions: Reaction[];
-  /** Names of files sent along. */
+  /** Names of attached files. */
   readonly attachments: readonly string[];
   /** Every earlier state, oldest first. */
   readonly history: MessageVersion[];
@@ -94,7 +94,7 @@ export interface Message {
   editedAtMs: number | null;
 }
 
-/** A copy of a message as a person sees it now. */
+/** A copy of a message as a user sees it now. */
 export type MessageView = Readonly<Message>;
 
 export const MessageFlag = {

@@ -5,14 +5,14 @@ import { toMember, toUser } from './wire-format.ts';
 import type { World } from './world.ts';
 
 export interface Reactions {
-  /** Adds the person's reaction once; false when it was there. */
+  /** Adds the user's reaction once; returns false if it was already there. */
   add(message: Message, userId: string, emoji: Reaction['emoji']): boolean;
-  /** Takes it away; false when it was not there. */
+  /** Removes the reaction; returns false if it was not there. */
   remove(message: Message, userId: string, emoji: Reaction['emoji']): boolean;
   find(message: Message, emoji: Reaction['emoji']): Reaction | undefined;
 }
 
-/** Reactions and the gateway events they give. */
+/** Reactions and their gateway events. */
 export function createReactions(world: World, events: Events): Reactions {
   const find = (message: Message, emoji: Reaction['emoji']) =>
     message.reactions.find((one) =>
@@ -61,14 +61,14 @@ export function createReactions(world: World, events: Events): Reactions {
   };
 }
 
-/** An emoji as routes and people write it: a Unicode one, or `name:id`; undefined if neither. */
+/** An emoji as written in routes and by users: Unicode or `name:id`; undefined if neither. */
 export function parseEmoji(text: string): Reaction['emoji'] | undefined {
   const custom = /^(?:a:)?(\w{2,32}):(\d+)$/.exec(text);
   if (custom?.[1] && custom[2]) return { id: custom[2], name: custom[1] };
   return isUnicodeEmoji(text) ? { id: null, name: text } : undefined;
 }
 
-/** True for one emoji: a pictograph, a flag or a keycap, with what may follow it. */
+/** True for one emoji: a pictograph, a flag or a keycap, with any modifiers. */
 export function isUnicodeEmoji(text: string): boolean {
   const pictograph = String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)?`;
   const pattern = String.raw`^(?:${pictograph}(?:\u200D${pictograph})*|\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3)$`;

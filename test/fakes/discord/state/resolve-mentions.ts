@@ -7,13 +7,13 @@ interface PostedContent {
   readonly channel: Channel;
   readonly content: string;
   readonly allowed: MessageBody['allowed_mentions'];
-  /** Whose message is answered, if any. */
+  /** The author of the message that this one replies to, if any. */
   readonly repliedUserId: string | null;
-  /** Answers to interactions mention only users unless told otherwise. */
+  /** Interaction responses mention only users by default. */
   readonly byInteraction: boolean;
 }
 
-/** Who is really notified: user ids, role ids, `everyone`, `here` (docs: "Allowed Mentions Object"). */
+/** The notified user IDs, role IDs, `everyone`, `here` (docs: "Allowed Mentions Object"). */
 export function resolveMentions(world: World, posted: PostedContent): string[] {
   const { channel, content, allowed, repliedUserId, byInteraction } = posted;
   const byDefault = byInteraction ? ['users'] : ['users', 'roles', 'everyone'];

@@ -1,6 +1,6 @@
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
 
-/** Gives ids as Discord does: milliseconds since 2015 in the high bits, a counter in the low 22. */
+/** Creates Discord IDs: milliseconds since 2015 in the high bits, a counter in the low 22. */
 export function createSnowflakes(now: () => number = Date.now): () => string {
   let counter = 0;
   return () => {

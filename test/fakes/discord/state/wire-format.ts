@@ -40,7 +40,7 @@ export function toRole(role: Role): Json {
   };
 }
 
-/** Discord's guild member object; `user` is left out where Discord leaves it out. */
+/** Discord's guild member object; without `user` where Discord omits it. */
 export function toMember(member: Member, user?: User): Json {
   return {
     nick: member.nick,
@@ -151,7 +151,7 @@ export function toGuild(guild: Guild): Json {
   };
 }
 
-/** The guild as GUILD_CREATE tells it; without the members intent only the bot is listed. */
+/** The guild as sent in GUILD_CREATE; without the members intent only the bot is listed. */
 export function toGatewayGuild(world: World, guild: Guild): Json {
   const own = [...world.channels.values()].filter((channel) => channel.guildId === guild.id);
   const bot = guild.members.get(world.botUserId);
@@ -245,7 +245,7 @@ export function toMessage(world: World, message: Message): Json {
   }
 }
 
-/** The message as the gateway tells it: with its guild and member, or marked as direct. */
+/** The message as the gateway sends it: with its guild and member, or marked as direct. */
 export function toGatewayMessage(world: World, message: Message): Json {
   const channel = world.channel(message.channelId);
   const member = channel.guildId
@@ -259,7 +259,7 @@ export function toGatewayMessage(world: World, message: Message): Json {
   };
 }
 
-/** The message for a session without the message content intent, or null when it may see all. */
+/** The message for a session without the message content intent, or null if nothing is hidden. */
 export function toRedacted(world: World, message: Message, full: Json): Json | undefined {
   const channel = world.channel(message.channelId);
   const direct = channel.guildId === null;

@@ -4,7 +4,7 @@ import { createBotMembership } from './bot-membership.ts';
 import type { Channel, Guild, Member, Message, Role, User } from './model.ts';
 import { toChannel, toGatewayGuild, toMember, toRole } from './wire-format.ts';
 
-/** What a bot invited with the usual rights may do in a channel. */
+/** The channel permissions of a bot invited with the usual permissions. */
 export const defaultBotPermissions = bits([
   'ViewChannel',
   'SendMessages',
@@ -54,7 +54,7 @@ interface Deps {
   readonly botUserId: string;
 }
 
-/** Users, guilds, channels and messages, and the ways a test arranges them. */
+/** Users, guilds, channels and messages, and functions for tests to set them up. */
 export function createWorld({ events, nextId, applicationId, botUserId }: Deps) {
   const users = new Map<string, User>();
   const guilds = new Map<string, Guild>();
@@ -155,7 +155,7 @@ export function createWorld({ events, nextId, applicationId, botUserId }: Deps) 
     return added;
   }
 
-  /** The direct channel between the bot and this person, made on first use. */
+  /** The direct channel between the bot and this person, created on first use. */
   function dmChannel(userId: string): Channel {
     for (const known of channels.values()) if (known.recipientId === userId) return known;
     const added: Channel = {
@@ -186,14 +186,14 @@ export function createWorld({ events, nextId, applicationId, botUserId }: Deps) 
     publishChannel('CHANNEL_DELETE', deleted);
   }
 
-  /** From now on the bot may do exactly this in the channel. */
+  /** Sets the bot's permissions in the channel. */
   function setBotPermissions(channelId: string, names: readonly PermissionsString[]): void {
     const changed = channel(channelId);
     changed.botPermissions = bits(names);
     publishChannel('CHANNEL_UPDATE', changed);
   }
 
-  /** The message goes away, as if a moderator had removed it. */
+  /** Deletes the message, as a moderator would. */
   function deleteMessage(messageId: string): void {
     const deleted = message(messageId);
     messages.delete(messageId);
@@ -210,7 +210,7 @@ export function createWorld({ events, nextId, applicationId, botUserId }: Deps) 
     events.publish({ type: 'MESSAGE_DELETE', guildId, data });
   }
 
-  /** What this person may do in the guild by ownership and roles; 0 when not a member. */
+  /** The user's permissions in the guild, by ownership and roles; 0 for a non-member. */
   function permissionsOf(guildId: string, userId: string): bigint {
     const { members, roles, ownerId } = guild(guildId);
     const member = members.get(userId);
@@ -255,11 +255,11 @@ export function createWorld({ events, nextId, applicationId, botUserId }: Deps) 
     permissionsOf,
     /** Hides the channel from the bot: 50001 from now on. */
     denyAccess: (channelId: string) => setBotPermissions(channelId, []),
-    /** The person opens or closes direct messages. */
+    /** Opens or closes the user's direct messages. */
     setDmsClosed(userId: string, closed: boolean) {
       user(userId).dmsClosed = closed;
     },
-    /** Makes a message older than it is, for the limits on old messages. */
+    /** Backdates a message, for the limits on old messages. */
     makeOlder(messageId: string, byMs: number) {
       message(messageId).createdAtMs -= byMs;
     },

@@ -4,7 +4,7 @@ import { checkMessage } from './message-rules.ts';
 import { type Component, choicesBody, flatten, isJson, modalBody } from './shapes.ts';
 import type { Violation } from './violation.ts';
 
-/** What Discord refuses in the first answer to an interaction beyond its schema. */
+/** Rules beyond the schema for the first response to an interaction. */
 export function checkCallback(body: unknown): Violation[] {
   if (!isJson(body)) return [];
   const { type, data } = body;

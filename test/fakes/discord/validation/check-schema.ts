@@ -5,7 +5,7 @@ import type { Violation } from './violation.ts';
 type Path = readonly (string | number)[];
 
 /**
- * Whether Discord takes this key although its schema does not name it: `nsfw` of a command, and
+ * Whether Discord accepts this key although it is not in the schema: `nsfw` of a command, and
  * what discord.js adds by itself (`tts` and `enforce_nonce` when off, `animated` of an emoji).
  */
 function isTolerated(key: string, value: unknown): boolean {

@@ -9,7 +9,7 @@ type Path = Violation['path'];
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const locales: readonly string[] = Object.values(Locale);
 
-/** What Discord refuses in a list of commands beyond its schema. */
+/** Rules beyond the schema for a list of commands. */
 export function checkCommands(body: unknown): Violation[] {
   const given: unknown[] = Array.isArray(body) ? body : [];
   const names = given.flatMap((one) => (isJson(one) ? [`${one['type'] ?? 1} ${one['name']}`] : []));
@@ -24,7 +24,7 @@ export function checkCommands(body: unknown): Violation[] {
   ];
 }
 
-/** What Discord refuses in one command beyond its schema. */
+/** Rules beyond the schema for one command. */
 export function checkCommand(body: unknown, path: Path = []): Violation[] {
   const parsed = commandBody.safeParse(body);
   if (!parsed.success) return [];
@@ -124,7 +124,7 @@ function checkChoices(option: CommandOption, path: Path): Violation[] {
   return found;
 }
 
-/** Characters Discord counts: name, description and values, the longest translation of each. */
+/** Characters that count: name, description, and values, the longest translation of each. */
 function sizeOf(part: CommandBody | CommandOption): number {
   const longest = (key: 'name' | 'description') => {
     const localized = part[`${key}_localizations`];

@@ -9,7 +9,7 @@ const SELECTS = [3, 5, 6, 7, 8];
 const LINK = 5;
 const PREMIUM = 6;
 
-/** What Discord refuses in the components of a message beyond its schema. */
+/** Rules beyond the schema for the components of a message. */
 export function checkComponents(
   components: readonly Component[],
   isV2: boolean,
@@ -48,7 +48,7 @@ export function checkComponents(
   return found;
 }
 
-/** The addresses of link buttons; Discord names each with its path. */
+/** The URLs of link buttons; Discord reports each with its path. */
 function checkLinks(components: readonly Component[], path: Path): Violation[] {
   return components.flatMap((one, index) => {
     const where = [...path, index];
@@ -58,7 +58,7 @@ function checkLinks(components: readonly Component[], path: Path): Violation[] {
   });
 }
 
-/** An address needs http, https, or one of these schemes, and a host with a dot. */
+/** A URL needs http, https, or one of these schemes, and a host with a dot. */
 export function checkUrl(url: string, path: Path, schemes: readonly string[]): Violation | null {
   const [, scheme = ''] = /^([a-z]+):\/\//.exec(url) ?? [];
   if (schemes.includes(scheme)) return null;
@@ -110,7 +110,7 @@ function checkButton(button: Component, path: Path): Violation[] {
   return found;
 }
 
-/** What Discord refuses in a select menu beyond its schema. */
+/** Rules beyond the schema for a select menu. */
 export function checkSelect(select: Component, path: Path): Violation[] {
   const found: Violation[] = [];
   const add = (code: string, message: string) =>

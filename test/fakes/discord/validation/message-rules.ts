@@ -5,13 +5,13 @@ import type { Violation } from './violation.ts';
 
 type Path = Violation['path'];
 
-/** Where a message is sent: that decides which flags it may carry. */
+/** Where a message is sent, which decides its allowed flags. */
 export type MessagePlace = 'channel' | 'interaction';
 
-/** What Discord refuses in a message beyond its schema. */
+/** Rules beyond the schema for a message. */
 export function checkMessage(body: unknown, place: MessagePlace, path: Path = []): Violation[] {
   const parsed = messageBody.safeParse(body);
-  // What cannot be read at all is the schema's to report.
+  // The schema check reports unreadable bodies.
   if (!parsed.success) return [];
   const { content, embeds, components, flags, allowed_mentions: allowed } = parsed.data;
   const found: Violation[] = [];
@@ -31,7 +31,7 @@ export function checkMessage(body: unknown, place: MessagePlace, path: Path = []
     }
   }
   const isV2 = ((flags ?? 0) & MessageFlag.componentsV2) !== 0;
-  // An edit of a Components V2 message need not repeat the flag; the parts tell.
+  // An edit of a Components V2 message need not repeat the flag; its components imply it.
   const looksV2 = isV2 || (components ?? []).some((one) => one.type !== 1);
   return [
     ...found,

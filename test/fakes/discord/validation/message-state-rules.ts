@@ -3,7 +3,7 @@ import { MessageFlag } from '../state/model.ts';
 import type { MessageBody } from './shapes.ts';
 import type { Violation } from './violation.ts';
 
-/** Refuses what a message as a whole may not be: empty, or Components V2 mixed with the old way. */
+/** Rejects a message that is empty or mixes Components V2 with legacy fields. */
 export function checkState(message: MessageBody, files: number): void {
   refuseInvalid(stateViolations(message, files));
 }

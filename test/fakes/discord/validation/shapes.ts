@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A JSON object as it goes over the wire. */
+/** A JSON object as sent over the wire. */
 export type Json = Record<string, unknown>;
 
 /** True for a JSON object, false for null, arrays and scalars. */
@@ -69,7 +69,7 @@ const embed = z.looseObject({
     .nullish(),
 });
 
-/** The fields of a message request; read only after its validation. */
+/** The fields of a message request; read only after validation. */
 export const messageBody = z.looseObject({
   content: z.string().nullish(),
   embeds: z.array(embed).nullish(),

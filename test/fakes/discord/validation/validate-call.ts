@@ -6,7 +6,7 @@ import { checkMessage } from './message-rules.ts';
 import { routeSchemas } from './route-schemas.ts';
 import type { Violation } from './violation.ts';
 
-/** Which of our rules a route's body must keep; the first that fits. */
+/** Our rules for the body of a route; the first match applies. */
 const rules: readonly (readonly [RegExp, (body: unknown) => Violation[]])[] = [
   [/^PUT .*\/commands$/, checkCommands],
   [/^POST .*\/commands$/, checkCommand],
@@ -15,7 +15,7 @@ const rules: readonly (readonly [RegExp, (body: unknown) => Violation[]])[] = [
   [/^(POST|PATCH) \/webhooks\//, (body) => checkMessage(body, 'interaction')],
 ];
 
-/** Everything wrong with the body of a call: by Discord's schema, then by its unwritten rules. */
+/** All violations in the body of a call: of Discord's schema, then of its unwritten rules. */
 export function validateCall(route: string, body: Body): Violation[] {
   const schema = routeSchemas.get(route);
   if (!schema) {

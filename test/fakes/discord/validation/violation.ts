@@ -1,9 +1,9 @@
 import { isJson, type Json } from './shapes.ts';
 
-/** One thing wrong with a call, at a path into its body. */
+/** One violation in a call, at a path into its body. */
 export interface Violation {
   readonly path: readonly (string | number)[];
-  /** Discord's word for it, e.g. `BASE_TYPE_MAX_LENGTH`; `EMPTY_MESSAGE` answers 50006. */
+  /** Discord's error code, e.g. `BASE_TYPE_MAX_LENGTH`; `EMPTY_MESSAGE` means 50006. */
   readonly code: string;
   readonly message: string;
 }

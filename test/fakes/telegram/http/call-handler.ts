@@ -20,7 +20,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...chatMethods,
 };
 
-/** The body of every answer, https://core.telegram.org/bots/api#making-requests. */
+/** The body of every response, https://core.telegram.org/bots/api#making-requests. */
 export type Answer =
   | { readonly ok: true; readonly result: unknown }
   | {
@@ -30,7 +30,7 @@ export type Answer =
       readonly parameters?: Refusal['parameters'];
     };
 
-/** A call of the bot as it came in; `answer` is set once it went out. */
+/** A received call of the bot; `answer` is set once it is sent. */
 export interface CallRecord {
   readonly id: number;
   readonly method: string;
@@ -56,11 +56,11 @@ export interface CallHandlerOptions {
   readonly rates: Rates;
   readonly webhook: WebhookSettings;
   readonly spec: SpecValidator | undefined;
-  /** Called whenever something happened that a test may wait for. */
+  /** Called after every change that a test may wait for. */
   readonly onChange: () => void;
 }
 
-/** A call, its parameters still as they came. */
+/** A call with unparsed parameters. */
 export interface IncomingCall {
   readonly method: string;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -71,11 +71,11 @@ export interface IncomingCall {
 export interface CallHandler {
   readonly calls: readonly CallRecord[];
   readonly ruleViolations: readonly RuleViolation[];
-  /** The answer, or `dropped` where the connection is to be cut. */
+  /** The response, or `dropped` to cut the connection. */
   handle(call: IncomingCall): Promise<Answer | 'dropped'>;
 }
 
-/** Stands in front of every call: plays the planned faults, checks the rules, does the work, writes it all down. */
+/** Handles every call: applies planned faults, checks rules, runs the method, records the call. */
 export function createCallHandler(options: CallHandlerOptions): CallHandler {
   const { state, faults, rates, spec } = options;
   const calls: CallRecord[] = [];
@@ -136,7 +136,7 @@ export function createCallHandler(options: CallHandlerOptions): CallHandler {
   };
 }
 
-/** Sits out the waiting and returns what decides the call. */
+/** Waits out the delays and returns the effect that decides the call. */
 async function applyEffects(
   effects: readonly Effect[],
   signal: AbortSignal,
@@ -172,6 +172,6 @@ const toFailure = ({
 const toAnswer = ({ code, description, parameters }: Refusal): Answer =>
   toFailure({ kind: 'fail', status: code, description, parameters });
 
-/** The refusal of a body that cannot be read at all. */
+/** The error for an unreadable body. */
 export const unreadable = (reason: string): Answer =>
   toAnswer(badRequest(`can't parse the body: ${reason}`).refusal);

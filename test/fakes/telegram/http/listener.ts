@@ -98,7 +98,7 @@ function readBody(method: string, bytes: Buffer, contentType: string): Body | Er
   }
 }
 
-/** A file may be a field of its own, or be named as `attach://…` by another. */
+/** A file can be a field itself, or another field can reference it as `attach://…`. */
 const isReferred = (fields: Readonly<Record<string, string>>, name: string) =>
   Object.values(fields).some((value) => value.includes(`attach://${name}`));
 

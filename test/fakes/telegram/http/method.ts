@@ -3,7 +3,7 @@ import { findUser, type State } from '../state/state.ts';
 import type { TextContext } from '../text/text.ts';
 import { breach, type Rule } from './refusal.ts';
 
-/** A file that came with a multipart call. */
+/** A file in a multipart call. */
 export interface Upload {
   readonly filename: string | undefined;
   readonly bytes: Buffer;
@@ -15,7 +15,7 @@ export interface Call {
   readonly files: ReadonlyMap<string, Upload>;
   /** Fires when the caller hangs up or the server stops. */
   readonly signal: AbortSignal;
-  /** Notes a fault that Telegram itself would let pass. */
+  /** Records a mistake that Telegram itself would accept. */
   readonly warn: (rule: Rule, detail: string) => void;
   readonly webhook: WebhookSettings;
 }
@@ -35,13 +35,13 @@ export interface Webhook {
 
 /** One method of the Bot API. */
 export interface Method {
-  /** Parameters that came as text of a form, turned into what the method takes; others untouched. */
+  /** Converts form text into the method's parameter types; leaves other parameters unchanged. */
   fromForm(parameters: Readonly<Record<string, string>>): Record<string, unknown>;
-  /** Answers the call or throws a refusal. */
+  /** Returns the result or throws a refusal. */
   invoke(parameters: unknown, call: Call): unknown;
 }
 
-/** A method from its parameters and its work; unknown, missing and ill-typed parameters break the rule `parameters`. */
+/** Defines a method; unknown, missing, and mistyped parameters break the rule `parameters`. */
 export function defineMethod<S extends z.ZodRawShape>(
   schema: z.ZodObject<S>,
   run: (parameters: z.infer<z.ZodObject<S>>, call: Call) => unknown,
@@ -81,7 +81,7 @@ function decoded(value: string): unknown {
   }
 }
 
-/** The eyes with which a method reads formatted text. */
+/** The context in which a method parses formatted text. */
 export const textContext = ({ state, warn }: Call): TextContext => ({
   botUsername: state.bot.username ?? '',
   findUser: (id) => findUser(state, id),

@@ -8,8 +8,8 @@ export interface Form {
 const headerEnd = Buffer.from('\r\n\r\n');
 
 /**
- * Reads `multipart/form-data`. Copes with what grammY sends: lower-case headers, no space after `:` and `;`,
- * unquoted file names (grammy/out/core/payload.js). Throws when the body is no such form.
+ * Reads `multipart/form-data`. Supports grammY: lower-case headers, no space after `:` and `;`,
+ * unquoted file names (grammy/out/core/payload.js). Throws for any other body.
  */
 export function parseMultipart(body: Buffer, contentType: string): Form {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
@@ -42,7 +42,7 @@ function split(body: Buffer, delimiter: Buffer): Buffer[] {
     const mark = body.subarray(begin, begin + 2).toString('latin1');
     if (mark === '--') return parts;
     if (mark !== '\r\n') throw new Error('a boundary without a line end');
-    // The line end before a boundary belongs to the boundary.
+    // The line break before a boundary is part of the boundary.
     const next = body.indexOf(Buffer.concat([Buffer.from('\r\n'), delimiter]), begin);
     if (next === -1) throw new Error('the form does not end');
     parts.push(body.subarray(begin + 2, next));

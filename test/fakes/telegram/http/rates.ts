@@ -17,11 +17,11 @@ export interface Burst {
 }
 
 export interface Rates {
-  /** Answer 429 beyond a limit; off at first. */
+  /** Whether to respond with 429 beyond a limit; off by default. */
   enforce: boolean;
-  /** Every message beyond a limit, refused or not. */
+  /** Every message beyond a limit, rejected or not. */
   readonly bursts: readonly Burst[];
-  /** Counts a message of the bot; throws 429 where limits are enforced. */
+  /** Counts a message of the bot; throws 429 if limits are enforced. */
   count(method: string, chatId: number): void;
 }
 

@@ -57,9 +57,9 @@ export function refuse(
 export const breach = (rule: Rule, description: string) =>
   refuse(400, `Bad Request: ${description}`, { rule });
 
-/** The 400 for a call that is right in itself and comes to the wrong place or time. */
+/** The 400 for a valid call that does not fit the current state. */
 export const badRequest = (description: string) => refuse(400, `Bad Request: ${description}`);
 
-/** Tells a refusal from a fault of the fake itself. */
+/** Distinguishes a refusal from a bug in the fake. */
 export const isRefusal = (error: unknown): error is RefusalError =>
   error instanceof Error && error.name === 'Refusal' && 'refusal' in error;

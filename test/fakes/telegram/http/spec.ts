@@ -17,7 +17,7 @@ export type SpecValidator = (
   parameters: Readonly<Record<string, unknown>>,
 ) => string[];
 
-/** Reads the file; its form is that of github.com/PaulSonOfLars/telegram-bot-api-spec. */
+/** Reads the file; in the format of github.com/PaulSonOfLars/telegram-bot-api-spec. */
 export function readSpec(path: string): SpecValidator {
   const spec = specification.parse(JSON.parse(readFileSync(path, 'utf8')));
   return (method, parameters) => {
@@ -49,7 +49,7 @@ function findFieldProblems(
   ];
 }
 
-/** The violations of the type that fits best, when several are possible. */
+/** The violations of the best matching type, if several are possible. */
 const fewestProblems = (tries: readonly string[][]): string[] =>
   tries.reduce((least, problems) => (problems.length < least.length ? problems : least));
 

@@ -5,11 +5,14 @@ import type { Webhook, WebhookSettings } from './method.ts';
 export interface WebhookSenderOptions {
   readonly delivery: Delivery;
   readonly now: () => number;
-  /** Pause before an update is tried again; doubles with each failure up to a second. */
+  /** Delay before an update is retried; doubles with each failure up to a second. */
   readonly retryMs: number;
-  /** Where a public address really leads, so that a bot may name the one it has in production. */
+  /** The actual target of a public URL, so that a bot can register its production URL. */
   readonly route: (url: string) => string;
-  /** Runs the call that a webhook may answer with, https://core.telegram.org/bots/api#making-requests-when-getting-updates. */
+  /**
+   * Runs the call in a webhook response,
+   * https://core.telegram.org/bots/api#making-requests-when-getting-updates.
+   */
   readonly onReply: (body: unknown) => void;
 }
 
@@ -19,7 +22,7 @@ export interface WebhookSender extends WebhookSettings {
 
 const maxRetryMs = 1_000;
 
-/** Sends updates to the registered webhook, one after the other, each until it is taken with a 2xx. */
+/** Sends updates to the registered webhook, one at a time, until each gets a 2xx. */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
   let webhook: Webhook | undefined;
   let lastError: { readonly date: number; readonly message: string } | undefined;
@@ -44,7 +47,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     }
   };
 
-  /** The reason why the update was not taken, undefined when it was. */
+  /** Why the update was not accepted; undefined if it was. */
   const push = async (target: Webhook, update: Update, signal: AbortSignal) => {
     try {
       const response = await fetch(options.route(target.url), {

@@ -13,14 +13,14 @@ const language = z
 const scoped = { scope: commandScope.optional(), language_code: language };
 const rights = z.record(z.string(), z.boolean()).optional();
 
-/** The key under which commands of a scope and a language are kept. */
+/** The key of the commands of a scope and a language. */
 export function scopeKey(scope: CommandScope = { type: 'default' }, languageCode = ''): string {
   const chat = 'chat_id' in scope ? scope.chat_id : '';
   const user = 'user_id' in scope ? scope.user_id : '';
   return [scope.type, chat, user, languageCode].join('/');
 }
 
-/** What the bot says of itself: name, commands, descriptions, menu. */
+/** The bot's own data: name, commands, descriptions, menu. */
 export const accountMethods: Readonly<Record<string, Method>> = {
   getMe: defineMethod(z.object({}), (_, { state }) => ({
     ...state.bot,

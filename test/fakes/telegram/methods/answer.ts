@@ -10,7 +10,7 @@ import { captionOf, someOrNone } from './send.ts';
 const inlineMaximum = 50;
 const resultIdMaximumBytes = 64;
 
-/** Answers to questions that clients wait on. */
+/** Answers to queries that clients wait for. */
 export const answerMethods: Readonly<Record<string, Method>> = {
   answerCallbackQuery: defineMethod(
     z.object({
@@ -71,7 +71,7 @@ export const answerMethods: Readonly<Record<string, Method>> = {
   ),
 };
 
-/** One answer to each question, in time. */
+/** Accepts one answer per query, in time. */
 function claim(
   state: State,
   open: { readonly askedAt: number; isAnswered: boolean } | undefined,

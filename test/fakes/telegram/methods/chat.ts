@@ -159,7 +159,7 @@ function findEntry(room: Room, messageId: number, missing: string): MessageEntry
   return entry;
 }
 
-/** In groups an administrator's right is needed; in a private chat the bot may. */
+/** Groups require an administrator permission; private chats do not. */
 function requireRight(state: State, room: Room, right: keyof Rights, otherwise: string): void {
   if (room.chat.type !== 'private' && !botRights(state, room)?.[right]) {
     throw badRequest(otherwise);

@@ -18,7 +18,7 @@ import { captionOf, someOrNone } from './send.ts';
 /** Messages older than this cannot be deleted, https://core.telegram.org/bots/api#deletemessage. */
 const deletableMs = 48 * 60 * 60 * 1000;
 
-/** Changes to messages that are there already. */
+/** Edits of existing messages. */
 export const editMethods: Readonly<Record<string, Method>> = {
   editMessageText: defineMethod(
     z.object({
@@ -92,7 +92,7 @@ interface Target {
   readonly reply_markup?: InlineKeyboard | undefined;
 }
 
-/** Replaces the keyboard in any case: an edit without one takes it away. */
+/** Always replaces the keyboard: an edit without one removes it. */
 function edit(
   target: Target,
   call: Call,

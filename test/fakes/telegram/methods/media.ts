@@ -3,7 +3,7 @@ import { badRequest } from '../http/refusal.ts';
 import { normalUrl } from '../text/entities.ts';
 import type { Document, Photo } from '../wire/wire.ts';
 
-/** Photo sizes for an uploaded file, an address or the id of a file sent before. */
+/** Photo sizes for an uploaded file, a URL, or the ID of a file sent before. */
 export function toPhoto(source: string, call: Call): readonly Photo[] {
   const { id } = fileOf(source, call);
   return [
@@ -12,7 +12,7 @@ export function toPhoto(source: string, call: Call): readonly Photo[] {
   ];
 }
 
-/** The document for an uploaded file, an address or the id of a file sent before. */
+/** The document for an uploaded file, a URL, or the ID of a file sent before. */
 export function toDocument(source: string, call: Call): Document {
   const { id, filename, size } = fileOf(source, call);
   return {

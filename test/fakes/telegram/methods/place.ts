@@ -16,7 +16,7 @@ interface Address {
   readonly reply_parameters?: z.infer<typeof replyParameters> | undefined;
 }
 
-/** Where a message of the bot goes: the chat, the topic and the message it answers. */
+/** The destination of a bot message: the chat, the topic and the message it answers. */
 export function placeFor(state: State, address: Address): Place {
   const room = requireReachableRoom(state, address.chat_id);
   checkTopic(state, room, address.message_thread_id);
@@ -25,7 +25,7 @@ export function placeFor(state: State, address: Address): Place {
   return { room, position: placement(room, threadId, replyTo) };
 }
 
-/** General has no thread id: naming 1, like any id that is no topic, is refused. */
+/** General has no thread ID: 1 is rejected, like any other ID without a topic. */
 export function checkTopic(state: State, room: Room, threadId: number | undefined): void {
   if (threadId === undefined) return;
   const topic = room.topics.get(threadId);

@@ -5,7 +5,7 @@ import { allowedUpdates } from '../wire/schema.ts';
 
 const loopback = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
-/** How updates come to the bot, https://core.telegram.org/bots/api#getting-updates. */
+/** How the bot receives updates, https://core.telegram.org/bots/api#getting-updates. */
 export const updateMethods: Readonly<Record<string, Method>> = {
   getUpdates: defineMethod(
     z.object({
@@ -84,7 +84,7 @@ function checkSecret(secret: string | undefined): void {
   }
 }
 
-/** Plain HTTP only where a Bot API server on the same machine may be meant. */
+/** Plain HTTP is allowed only for a Bot API server on the same machine. */
 function checkUrl(url: string): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol === 'https:') return;

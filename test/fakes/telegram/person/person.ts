@@ -24,24 +24,26 @@ export interface SayOptions {
   readonly replyTo?: number;
   /** The id of the user whose message this is a forward of. */
   readonly forwardedFrom?: number;
-  /** An admin who posts as the group. */
+  /** Whether an admin posts as the group. */
   readonly isAnonymous?: true;
 }
 
-/** What a person does in Telegram. What a real client cannot do throws at once; the faults of a forged one have `Raw` in their name. */
+/**
+ * The actions of a person in Telegram. They throw if no real client could; `Raw` actions may forge.
+ */
 export interface Person extends Search {
   readonly id: number;
   say(chatId: number, text: string, options?: SayOptions): Message;
   editMessage(chatId: number, messageId: number, text: string): Message;
-  /** Presses the button with these data, which must be on the message. */
+  /** Presses the button with this data, which must be on the message. */
   press(chatId: number, messageId: number, callbackData: string): Press;
   /** Presses the button with this label. */
   pressLabel(chatId: number, messageId: number, label: string): Press;
-  /** A modified client: any data, on a button or not. */
+  /** Sends any data, on a button or not, as a modified client could. */
   pressRaw(chatId: number, messageId: number, callbackData: string): Press;
-  /** Sets the one reaction of this person, or takes it back with null. */
+  /** Sets the one reaction of this person, or removes it with null. */
   react(chatId: number, messageId: number, emoji: string | null): void;
-  /** Presses Start in the private chat, with the payload of a deep link or without; unblocks the bot. */
+  /** Presses Start in the private chat, with an optional deep link payload; unblocks the bot. */
   start(payload?: string): Message;
   block(): void;
   unblock(): void;
@@ -49,7 +51,10 @@ export interface Person extends Search {
 
 const textMaximum = 4096;
 
-/** Whom Telegram names as the sender of what an anonymous admin posts (https://core.telegram.org/bots/api#message). */
+/**
+ * The sender that Telegram reports for an anonymous admin
+ * (https://core.telegram.org/bots/api#message).
+ */
 const groupAnonymousBot = {
   id: 1_087_968_824,
   is_bot: true,

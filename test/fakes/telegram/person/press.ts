@@ -7,10 +7,10 @@ import {
 } from '../state/state.ts';
 import type { CallbackQuery, User } from '../wire/wire.ts';
 
-/** A button being pressed: the spinner turns until the bot answers. */
+/** A press on a button: the spinner shows until the bot answers. */
 export interface Press {
   readonly queryId: string;
-  /** The bot's answer; rejects when the server stops without one. */
+  /** The bot's answer; rejects if the server stops without one. */
   readonly answered: Promise<CallbackAnswer>;
   readonly isAnswered: () => boolean;
 }
@@ -78,7 +78,7 @@ function openQuery(state: State, query: CallbackQuery): Promise<CallbackAnswer> 
       abandon,
     });
   });
-  // A test may not care for the answer; the rejection at the end must not end the process then.
+  // If a test ignores the answer, the final rejection must not end the process.
   answered.catch(() => undefined);
   return answered;
 }

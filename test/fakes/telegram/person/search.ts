@@ -4,7 +4,9 @@ import type { InlineQuery, Message, User } from '../wire/wire.ts';
 
 /** Inline mode: the bot's name and a query typed in any chat. */
 export interface Search {
-  /** Types `@bot query`; resolves with what the bot offers, rejects when the server stops without an answer. */
+  /**
+   * Types `@bot query`; resolves with the results; rejects if the server stops without an answer.
+   */
   inline(query: string, options?: { readonly offset?: string }): Promise<InlineAnswer>;
   /** Sends one of the last offered results into a chat. */
   chooseInline(resultId: string, chatId: number): Message;
@@ -46,7 +48,8 @@ export function createSearch(state: State, user: User, roomFor: (id: number) => 
       if (offer === undefined || chosen === undefined) {
         throw new Error(`the bot did not offer ${user.first_name} a result "${resultId}"`);
       }
-      // Telegram gives the id only where there is a keyboard, see https://core.telegram.org/bots/api#choseninlineresult.
+      // Telegram includes the ID only if there is a keyboard, see
+      // https://core.telegram.org/bots/api#choseninlineresult.
       const inlineId =
         chosen.keyboard === undefined ? undefined : `inline-${state.nextId('inline messages', 1)}`;
       const { wire } = post(state, room, {

@@ -4,7 +4,7 @@ import type { Update, Updates } from '../wire/wire.ts';
 
 export type UpdateType = (typeof updateTypes)[number];
 
-/** Updates wait this long for a bot that is away, https://core.telegram.org/bots/api#getting-updates. */
+/** Update retention, https://core.telegram.org/bots/api#getting-updates. */
 const retentionMs = 24 * 60 * 60 * 1000;
 const optInTypes: readonly UpdateType[] = [
   'chat_member',
@@ -16,26 +16,26 @@ export interface PollRequest {
   /** The first update wanted; everything before it is confirmed. Negative counts from the end. */
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
-  /** Seconds to wait when there is nothing. */
+  /** Seconds to wait if there are no updates. */
   readonly timeout?: number | undefined;
 }
 
 /** The queue of updates of one bot, for long polling and for a webhook. */
 export interface Delivery {
-  /** Queues an update unless `allowed_updates` leaves its type out. */
+  /** Queues an update unless `allowed_updates` excludes its type. */
   push<K extends keyof Updates>(type: K, payload: Updates[K]): void;
   /** `undefined` keeps the last setting, an empty list is Telegram's default. */
   allow(types: readonly UpdateType[] | undefined): void;
   allowed(): readonly UpdateType[] | undefined;
   /** A long poll; an older one that still waits ends with 409. */
   poll(request: PollRequest, signal: AbortSignal): Promise<readonly Update[]>;
-  /** What is not confirmed yet, oldest first. */
+  /** Unconfirmed updates, oldest first. */
   pending(): readonly Update[];
   confirm(updateId: number): void;
   drop(): void;
-  /** Whether a poll waits right now. */
+  /** Whether a poll is waiting. */
   isPolled(): boolean;
-  /** Ends a waiting poll with 409, as a webhook being set does. */
+  /** Ends a waiting poll with 409, as setting a webhook does. */
   interrupt(): void;
   /** Called after each queued update. */
   onPush(listener: () => void): void;

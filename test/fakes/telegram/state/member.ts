@@ -8,7 +8,7 @@ export const allRights: Rights = {
 };
 
 export const ordinaryMember: Membership = { status: 'member', rights: undefined };
-/** Put out of a group; in a private chat: blocked by the person. */
+/** Removed from a group; in a private chat, blocked by the person. */
 export const bannedMember: Membership = { status: 'kicked', rights: undefined };
 
 /** A ChatMember, https://core.telegram.org/bots/api#chatmember. */

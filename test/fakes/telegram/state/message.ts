@@ -16,7 +16,7 @@ const nextMessageId = (state: State, room: Room) =>
     ? state.nextId(`messages of ${room.chat.id}`, 1)
     : state.nextId('messages', 101);
 
-/** Puts a message into a chat; whether the bot hears of it is for the caller to say. */
+/** Adds a message to a chat; the caller decides whether the bot receives it. */
 export function post(
   state: State,
   room: Room,
@@ -45,7 +45,7 @@ export function post(
   return entry;
 }
 
-/** Replaces a message by its new version and keeps the old one in the history. */
+/** Replaces a message with its new version and keeps the old one in the history. */
 export function revise(state: State, entry: MessageEntry, content: Partial<Message>): void {
   entry.history.push(entry.wire);
   entry.wire = { ...entry.wire, ...content, edit_date: seconds(state) };
@@ -57,7 +57,9 @@ export function quoted(message: Message): Message {
   return rest;
 }
 
-/** Where a message in a forum topic belongs; without an explicit reply Telegram points at the topic's first message. */
+/**
+ * Fields of a topic message; without an explicit reply, it replies to the topic's first message.
+ */
 export function placement(
   room: Room,
   threadId: number | undefined,

@@ -12,14 +12,14 @@ import type {
 } from '../wire/wire.ts';
 import type { Delivery } from './delivery.ts';
 
-/** A person, and how that person stands to the bot. */
+/** A person and their relation to the bot. */
 export interface Account {
   readonly user: User;
   hasStarted: boolean;
   hasBlocked: boolean;
 }
 
-/** What an administrator may do beyond being one. */
+/** The permissions of an administrator. */
 export interface Rights {
   readonly canDeleteMessages: boolean;
   readonly canManageTopics: boolean;
@@ -39,13 +39,13 @@ export interface Topic {
 
 export type Prompt = Exclude<ReplyMarkup, InlineKeyboard>;
 
-/** One message with its past. */
+/** One message with its history. */
 export interface MessageEntry {
   wire: Message;
   readonly history: Message[];
   readonly reactions: Map<number, readonly Reaction[]>;
   readonly inlineId: string | undefined;
-  /** What the client shows with it that is no inline keyboard: a forced reply, a reply keyboard or its removal. */
+  /** Other markup than an inline keyboard: a forced reply, a reply keyboard or its removal. */
   readonly prompt: Prompt | undefined;
   isDeleted: boolean;
   isPinned: boolean;
@@ -60,7 +60,7 @@ export interface Room {
   migratedTo: number | undefined;
 }
 
-/** A question that waits for the bot's word. */
+/** A query that waits for the bot's answer. */
 export interface OpenCallback {
   readonly query: CallbackQuery;
   readonly askedAt: number;
@@ -75,7 +75,7 @@ export interface CallbackAnswer {
   readonly url?: string | undefined;
 }
 
-/** An inline result as the person sees it, formatted text already read. */
+/** An inline result as the person sees it, with parsed text. */
 export interface InlineChoice {
   readonly id: string;
   readonly title: string | undefined;
@@ -110,7 +110,7 @@ export interface Command {
   readonly description: string;
 }
 
-/** All that the server remembers. */
+/** The complete state of the server. */
 export interface State {
   readonly token: string;
   readonly bot: User;
@@ -120,7 +120,7 @@ export interface State {
   readonly rooms: Map<number, Room>;
   readonly callbacks: Map<string, OpenCallback>;
   readonly inlines: Map<string, OpenInline>;
-  /** What the bot last offered to each person. */
+  /** The last inline results for each person. */
   readonly offers: Map<number, { readonly query: string; readonly answer: InlineAnswer }>;
   /** Keyed by `scopeKey`. */
   readonly commands: Map<string, readonly Command[]>;
@@ -172,21 +172,21 @@ export const seconds = (state: State) => Math.floor(state.now() / 1000);
 export const findUser = (state: State, id: number): User | undefined =>
   id === state.bot.id ? state.bot : state.accounts.get(id)?.user;
 
-/** A chat for the test's own use; an unknown id is a mistake of the test. */
+/** A chat for use by the test; an unknown ID is a bug in the test. */
 export function getRoom(state: State, chatId: number): Room {
   const room = state.rooms.get(chatId);
   if (room === undefined) throw new Error(`the test names a chat ${chatId} that does not exist`);
   return room;
 }
 
-/** A person for the test's own use; an unknown id is a mistake of the test. */
+/** A person for use by the test; an unknown ID is a bug in the test. */
 export function getAccount(state: State, userId: number): Account {
   const account = state.accounts.get(userId);
   if (account === undefined) throw new Error(`the test names a user ${userId} who does not exist`);
   return account;
 }
 
-/** A message for the test's own use; what is deleted is gone. */
+/** A message for use by the test; never a deleted one. */
 export function getEntry(room: Room, messageId: number): MessageEntry {
   const entry = room.entries.get(messageId);
   if (entry === undefined || entry.isDeleted) {
@@ -195,7 +195,7 @@ export function getEntry(room: Room, messageId: number): MessageEntry {
   return entry;
 }
 
-/** The chat a call names, as Telegram finds it for the bot. */
+/** The chat in a call, as Telegram resolves it for the bot. */
 export function findRoom(state: State, chatId: number | string): Room {
   const id = typeof chatId === 'number' ? chatId : Number(chatId);
   const room = state.rooms.get(id);
@@ -205,7 +205,7 @@ export function findRoom(state: State, chatId: number | string): Room {
     : badRequest('chat not found');
 }
 
-/** The same, where the bot must also be able to speak or act there. */
+/** The same, but the bot must also be able to post or act there. */
 export function requireReachableRoom(state: State, chatId: number | string): Room {
   const room = findRoom(state, chatId);
   const { chat } = room;
@@ -230,13 +230,13 @@ export function requireReachableRoom(state: State, chatId: number | string): Roo
   return room;
 }
 
-/** Whether somebody is in the chat now. */
+/** Whether a user is in the chat now. */
 export function isPresent(room: Room, userId: number): boolean {
   if (room.chat.type === 'private') return room.chat.id === userId;
   const status = room.members.get(userId)?.status;
   return status === 'creator' || status === 'administrator' || status === 'member';
 }
 
-/** The bot's rights as an administrator, undefined when it is none. */
+/** The bot's administrator permissions; undefined if it is not an administrator. */
 export const botRights = (state: State, room: Room): Rights | undefined =>
   room.members.get(state.bot.id)?.rights;

@@ -18,7 +18,7 @@ export interface GroupOptions {
   readonly forum?: boolean;
   /** Defaults to a supergroup for a forum and to a basic group otherwise. */
   readonly kind?: 'group' | 'supergroup';
-  /** On unless said otherwise: the bot sees commands, replies to it and service messages only. */
+  /** On by default: the bot sees only commands, replies to it and service messages only. */
   readonly privacyMode?: boolean;
   readonly members?: readonly number[];
   readonly owner?: number;
@@ -39,7 +39,7 @@ export interface World {
   addMember(groupId: number, userId: number): void;
   removeMember(groupId: number, userId: number): void;
   addBot(groupId: number, byUserId: number): void;
-  /** Put out by a member, or (`left`) gone together with the group. */
+  /** Removed by a member, or (`left`) gone together with the group. */
   removeBot(groupId: number, byUserId: number, status?: 'kicked' | 'left'): void;
   setAdmin(groupId: number, who: number | 'bot', rights?: Partial<Rights>): void;
   removeAdmin(groupId: number, who: number | 'bot'): void;
@@ -47,7 +47,7 @@ export interface World {
   migrate(groupId: number): number;
 }
 
-/** Beyond 32 bits on purpose, as real ids are. */
+/** Deliberately larger than 32 bits, like real IDs. */
 const firstUserId = 5_000_000_001;
 const firstGroupNumber = 4_100_001;
 const firstSupergroupNumber = 1_002_000_000_001;
@@ -185,7 +185,7 @@ export function createWorld(state: State): World {
       };
       state.rooms.set(id, room);
       const from = findUser(state, someone(old));
-      // The bot is told that it is in the supergroup, and never that it has left the group.
+      // The bot gets an update about the supergroup, and none about leaving the group.
       const membership = room.members.get(state.bot.id);
       if (membership !== undefined) {
         room.members.delete(state.bot.id);

@@ -12,7 +12,7 @@ const patterns = [
   { type: 'hashtag', pattern: /(?<![\w/#&])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu },
 ] as const;
 
-/** What Telegram itself marks in a text without being told: commands, mentions, addresses, hashtags. */
+/** What Telegram marks in a text automatically: commands, mentions, addresses, hashtags. */
 export function entitiesIn(text: string): MessageEntity[] {
   const found: MessageEntity[] = [];
   for (const { type, pattern } of patterns) {
@@ -29,7 +29,7 @@ export function entitiesIn(text: string): MessageEntity[] {
   return found.sort((one, other) => one.offset - other.offset);
 }
 
-/** The address a client would open, or undefined where Telegram says "Wrong HTTP URL": no scheme it knows, no dot in the host. */
+/** The URL to open; undefined for a "Wrong HTTP URL": unknown scheme, or host without a dot. */
 export function normalUrl(url: string): URL | undefined {
   const address = /^[a-z][a-z\d+.-]*:/i.test(url) ? url : `http://${url}`;
   if (url.startsWith('/')) return undefined;

@@ -1,7 +1,7 @@
 import { breach } from '../http/refusal.ts';
 import type { MessageEntity, User } from '../wire/wire.ts';
 
-/** Text as Telegram keeps it: without markup, entities counted in UTF-16 units. */
+/** Text as Telegram stores it: without markup, entities counted in UTF-16 units. */
 export interface FormattedText {
   readonly text: string;
   readonly entities: MessageEntity[];
@@ -19,7 +19,7 @@ interface Cursor {
 }
 
 export interface HtmlContext {
-  /** Called for `&` that starts no entity Telegram knows: Telegram shows it as it stands, the author meant something else. */
+  /** Called for `&` without a known entity: Telegram shows it literally, likely by mistake. */
   readonly onStrayAmpersand: (found: string) => void;
   readonly findUser: (id: number) => User | undefined;
 }
@@ -49,7 +49,7 @@ const namedCharacters: Readonly<Record<string, string>> = { lt: '<', gt: '>', am
 
 const parseError = (reason: string) => breach('entities', `can't parse entities: ${reason}`);
 
-/** The reading of `parse_mode: "HTML"`, after `parse_html` of tdlib (td/telegram/MessageEntity.cpp), errors included. */
+/** Parses `parse_mode: "HTML"` like tdlib's `parse_html` (td/telegram/MessageEntity.cpp). */
 export function parseHtml(source: string, context: HtmlContext): FormattedText {
   const cursor: Cursor = { source, at: 0 };
   const open: Tag[] = [];
@@ -237,7 +237,7 @@ function toLink(
     : { type: 'text_mention', ...span, user };
 }
 
-/** `<pre><code class="language-x">` is one entity; a language on a lone `<code>` means nothing. */
+/** `<pre><code class="language-x">` is one entity; a language on `<code>` alone has no effect. */
 function addEntity(entities: MessageEntity[], entity: MessageEntity): void {
   const { language, ...plain } = entity;
   if (entity.type !== 'pre') {

@@ -3,7 +3,7 @@ import type { InlineKeyboard, ReplyMarkup } from '../wire/wire.ts';
 import { normalUrl } from './entities.ts';
 import { checkDeepLink, type TextContext } from './text.ts';
 
-/** Buttons of one inline keyboard; more is refused by Telegram's servers (known from practice, not documented). */
+/** The button limit of an inline keyboard (observed on Telegram, not documented). */
 const buttonMaximum = 100;
 const dataMaximumBytes = 64;
 
@@ -21,7 +21,7 @@ const actions = [
   'pay',
 ] as const satisfies readonly (keyof Button)[];
 
-/** The inline keyboard that stays on the message, checked; undefined for none, for an empty one, and for the other markups. */
+/** The checked inline keyboard of a message; undefined if missing, empty, or another markup. */
 export function readKeyboard(
   markup: ReplyMarkup | undefined,
   context: TextContext,

@@ -3,11 +3,11 @@ import type { LinkPreview, MessageEntity, User } from '../wire/wire.ts';
 import { entitiesIn, normalUrl } from './entities.ts';
 import { type FormattedText, parseHtml } from './html.ts';
 
-/** What reading a text needs to know of the world around it. */
+/** The context that parsing a text needs. */
 export interface TextContext {
   readonly botUsername: string;
   readonly findUser: (id: number) => User | undefined;
-  /** Notes a fault that Telegram itself lets pass. */
+  /** Records a mistake that Telegram itself accepts. */
   readonly warn: (rule: Rule, detail: string) => void;
 }
 
@@ -21,7 +21,7 @@ export interface RawText {
 const textMaximum = 4096;
 const captionMaximum = 1024;
 
-/** A message text as Telegram would store it; throws for what Telegram refuses. */
+/** A message text as Telegram would store it; throws for what Telegram rejects. */
 export function readText(raw: RawText, context: TextContext): FormattedText {
   const formatted = format(raw, context);
   if (formatted.text === '') throw breach('text-length', 'message text is empty');
@@ -38,7 +38,7 @@ export function readCaption(raw: RawText, context: TextContext): FormattedText {
   return formatted;
 }
 
-/** The options of a link preview; Telegram shows none for an address it cannot read, and says nothing. */
+/** The options of a link preview; Telegram silently omits it for an invalid URL. */
 export function readPreview(
   options: LinkPreview | undefined,
   context: TextContext,
@@ -95,7 +95,7 @@ function checkEntities(text: string, entities: readonly MessageEntity[]): Messag
   return [...entities];
 }
 
-/** Telegram strips white space at both ends and moves the entities along. */
+/** Telegram strips white space at both ends and shifts the entities. */
 function trim({ text, entities }: FormattedText): FormattedText {
   const trimmed = text.trim();
   const shift = text.length - text.trimStart().length;
@@ -107,7 +107,7 @@ function trim({ text, entities }: FormattedText): FormattedText {
   return { text: trimmed, entities: moved };
 }
 
-/** Telegram drops a link it cannot read and keeps its text. */
+/** Telegram drops an invalid link and keeps its text. */
 function isUsable(entity: MessageEntity, context: TextContext): boolean {
   if (entity.type !== 'text_link') return true;
   const url = entity.url ?? '';

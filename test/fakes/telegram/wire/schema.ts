@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The shapes that calls are made of. Strict objects: a key Telegram does not know is a misspelling, which Telegram
+ * The shapes of calls. Strict objects: an unknown key is a typo, which Telegram
  * itself would silently ignore. Names and limits: https://core.telegram.org/bots/api (10.1).
  */
 
@@ -144,7 +144,7 @@ export const captionFields = {
   caption_entities: z.array(messageEntity).optional(),
 };
 
-/** The fields that every sending method has. */
+/** The fields of every sending method. */
 export const sendFields = {
   chat_id: chatId,
   message_thread_id: z.int().optional(),
@@ -156,7 +156,7 @@ export const sendFields = {
   reply_markup: replyMarkup.optional(),
 };
 
-/** Where an edit goes: a message of a chat, or one sent through an inline query. */
+/** The target of an edit: a message of a chat, or one sent through an inline query. */
 export const editFields = {
   chat_id: chatId.optional(),
   message_id: z.int().optional(),
@@ -212,7 +212,7 @@ export const inlineResult = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Every update type there is; `allowed_updates` may name these and nothing else. */
+/** All update types; `allowed_updates` may contain only these. */
 export const updateTypes = [
   'message',
   'edited_message',
@@ -244,7 +244,10 @@ export const updateTypes = [
 
 export const allowedUpdates = z.array(z.enum(updateTypes)).optional();
 
-/** The emoji a reaction can be, see https://core.telegram.org/bots/api#reactiontypeemoji. ✅ and ❌ are not among them. */
+/**
+ * The allowed reaction emoji, see https://core.telegram.org/bots/api#reactiontypeemoji. ✅ and ❌ are
+ * not among them.
+ */
 export const reactionEmoji: ReadonlySet<string> = new Set(
   (
     '❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 ' +

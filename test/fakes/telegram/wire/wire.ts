@@ -7,7 +7,7 @@ import type {
   replyMarkup,
 } from './schema.ts';
 
-/** The part of Telegram's objects that this server hands out, in Telegram's own spelling. */
+/** The parts of Telegram's objects that this server returns, in Telegram's spelling. */
 
 export type MessageEntity = z.infer<typeof messageEntity>;
 export type InlineKeyboard = z.infer<typeof inlineKeyboard>;
@@ -40,7 +40,7 @@ export interface Photo {
   readonly height: number;
 }
 
-/** A file the bot sent, by address or by upload. */
+/** A file the bot sent, by URL or upload. */
 export interface Document {
   readonly file_id: string;
   readonly file_unique_id: string;
@@ -53,7 +53,7 @@ export interface Message {
   readonly date: number;
   readonly chat: Chat;
   readonly from?: User | undefined;
-  /** The chat on behalf of which the message was sent: the group itself for anonymous admins. */
+  /** The chat that the message was sent on behalf of: the group itself for anonymous admins. */
   readonly sender_chat?: Chat | undefined;
   readonly message_thread_id?: number | undefined;
   readonly is_topic_message?: true | undefined;
@@ -82,7 +82,7 @@ export interface Message {
   readonly forum_topic_reopened?: Record<string, never> | undefined;
 }
 
-/** The kinds of update this server knows; the names are those of `allowed_updates`. */
+/** The update types of this server, named as in `allowed_updates`. */
 export interface Updates {
   readonly message: Message;
   readonly edited_message: Message;

@@ -43,7 +43,7 @@ function sample(locale: string, key: string): string {
 }
 
 describe.each(languages)('the texts in %s', (locale) => {
-  it('have every message of English with the same arguments', () => {
+  it('have every English message with the same arguments', () => {
     expect(signatures(read(locale))).toEqual(english);
   });
 
@@ -52,7 +52,7 @@ describe.each(languages)('the texts in %s', (locale) => {
     [/^(command|option)-/, 100],
     // Discord: the label of a button.
     [/^button-/, 80],
-    // Telegram: the note on a pressed button.
+    // Telegram: the toast after pressing a button.
     [/^(toast|subscription|link-checking)-?/, 200],
     // Discord: the title of a form and the label of its field.
     [/^(decline-form-title|user-account-placeholder|field-account-name|field-decline-reason)$/, 45],
@@ -78,7 +78,7 @@ describe('the keys of the texts', () => {
     ({ path }) => path !== 'src/chat/i18n/message-keys.ts' && !path.startsWith('src/web/page/'),
   );
   const source = files.map(({ text }) => text).join('\n');
-  /** The beginnings of keys whose end is a value: "state-${state}". */
+  /** The prefixes of keys that end in a value: "state-${state}". */
   const prefixes = [...source.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map(([, prefix = '']) => prefix);
 
   it('are all used', () => {
@@ -96,7 +96,7 @@ describe('the keys of the texts', () => {
     expect(values.filter((value) => !english.has(`${prefix}-${value}`))).toEqual([]);
   });
 
-  it('that end in a value have no text for a value that is gone', () => {
+  it('that end in a value have no text for a removed value', () => {
     const known = {
       state: [...requestStates, 'queued-waiting', 'processing-percent', 'rejected'],
       event: [...historyEvents],
@@ -110,7 +110,7 @@ describe('the keys of the texts', () => {
 });
 
 describe('the check of a language', () => {
-  it('sees a missing message and a missing argument', () => {
+  it('detects a missing message and a missing argument', () => {
     expect(signatures('a = { $x }\nb = x')).not.toEqual(signatures('a = { $y }\nb = x'));
     expect(signatures('a = x')).not.toEqual(signatures('a = x\nb = x'));
     expect(signatures('a = { $y } { $x }')).toEqual(signatures('a = { $x } { $y }'));

@@ -18,12 +18,12 @@ function syntaxErrorsIn(source: string): string[] {
 const english = read('src/chat/i18n/en.ftl');
 
 describe('the catalogue of texts', () => {
-  it('is what the typed keys say', () => {
+  it('matches the typed keys', () => {
     const flat = (text: string) => text.replace(/\s+/g, ' ').replaceAll(/[;,] }/g, ' }');
     expect(flat(read('src/chat/i18n/message-keys.ts'))).toBe(flat(renderMessageKeys(english)));
   });
 
-  it('writes numbers without separators, and chooses plural forms by them', () => {
+  it('writes numbers without separators, and uses them to choose plural forms', () => {
     const source =
       'season-label = { $number }\nquota-left = { $left ->\n [one] one\n *[other] { $left } of { $limit }\n }';
     const texts = createTranslations({ en: source, de: source });
@@ -35,7 +35,7 @@ describe('the catalogue of texts', () => {
     }
   });
 
-  it('falls back from a region to its language, and to English by the message', () => {
+  it('falls back from a region to its language, and to English for single messages', () => {
     const texts = createTranslations({ en: english, de: 'button-cancel = Abbrechen' });
     expect(texts.forLocale('de-AT')('button-cancel')).toBe('Abbrechen');
     expect(texts.forLocale('de-AT')('button-request')).toBe('Request');
@@ -43,13 +43,13 @@ describe('the catalogue of texts', () => {
     expect(texts.forLocale(null)('button-cancel')).toBe('Cancel');
   });
 
-  it('counts in words', () => {
+  it('uses plural forms', () => {
     const t = loadTranslations().forLocale('en');
     expect(t('season-episodes', { count: 1 })).toBe('1 episode');
     expect(t('season-episodes', { count: 7 })).toBe('7 episodes');
   });
 
-  it('is read without a mistake, in every language', () => {
+  it('parses without errors in every language', () => {
     const folder = new URL('../../../../src/chat/i18n/', import.meta.url);
     const names = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
     expect(names).toContain('en.ftl');
@@ -59,7 +59,7 @@ describe('the catalogue of texts', () => {
 });
 
 describe('the page about the life cycle', () => {
-  it('is what the table says', () => {
+  it('matches the table', () => {
     expect(read('docs/life-cycle.md')).toBe(renderLifeCyclePage());
   });
 });

@@ -14,7 +14,7 @@ function aHistoryEntry(event: string, more: Partial<HistoryEntry>): HistoryEntry
   return { event, from: 'pending', to: 'pending', ...overseerr, at, detail: null, ...more };
 }
 
-/** What the history says of events, without when they happened. */
+/** The events as shown in the history, without their times. */
 function renderedLines(events: readonly HistoryEntry[], locale = 'en'): unknown[] {
   const t = loadTranslations().forLocale(locale);
   const { lines } = historyView(aRequest({ state: 'available' }), events, { t, server: 'Seerr' });
@@ -33,7 +33,7 @@ describe('the history of a request', () => {
     source: text('source-discord'),
   });
 
-  it('names the Overseerr server by its title, and a decision once', () => {
+  it('names the Overseerr server by its title, and each decision once', () => {
     const events = [
       aHistoryEntry('await-approval', {}),
       ...decided,
@@ -48,7 +48,7 @@ describe('the history of a request', () => {
     ]);
   });
 
-  it('is told in the language of its reader', () => {
+  it('is in the language of its reader', () => {
     const event = textIn('de', 'event-become-available');
     expect(renderedLines([aHistoryEntry('become-available', {})], 'de')).toEqual([
       textIn('de', 'history-line-overseerr', { event, server: 'Seerr' }),

@@ -54,7 +54,7 @@ describe('a request as a card', () => {
     expect(text).not.toContain(t('state-queued'));
   });
 
-  it('says which seasons were really requested', () => {
+  it('says which seasons were actually requested', () => {
     const seasons = (count: number, numbers: string) =>
       t('seasons-named', { count, seasons: numbers });
     const { mediaType, tmdbId, name, year, posterPath } = aSeries(3);
@@ -69,7 +69,7 @@ describe('a request as a card', () => {
     expect(text).toContain(t('request-seasons-skipped', { seasons: seasons(1, '1') }));
   });
 
-  it('tells seasons that are available from those that are only requested', () => {
+  it('distinguishes available seasons from seasons that are only requested', () => {
     const { mediaType, tmdbId, name, year, posterPath } = aSeries(3);
     const text = privateText({
       title: { mediaType, tmdbId, name, year, posterPath },
@@ -95,7 +95,7 @@ describe('a request as a card', () => {
   });
 
   it.each(['no-seasons-left', 'already-requested'] as const)(
-    'asks after %s whether to notify only together with the button',
+    'asks whether to notify after %s only together with the button',
     (cause) => {
       const refused = {
         state: 'failed',

@@ -99,7 +99,7 @@ describe('the title card before a request', () => {
     },
   );
 
-  it('offers only 4K when 4K was asked for', () => {
+  it('offers only 4K if the user asked for 4K', () => {
     expect(pressable(card(aTitle(), bothOptions, { wants4k: true }))).toEqual(['ask:true', 'drop']);
   });
 
@@ -116,14 +116,14 @@ describe('the title card before a request', () => {
     );
   });
 
-  it('offers a subscription to a movie that another person requested', () => {
+  it('offers a subscription to a movie that another user requested', () => {
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly);
     expect(pressable(view)).toEqual(['follow:false', 'drop']);
     expect(JSON.stringify(view.fields)).toContain('alice');
   });
 
-  it('offers no subscription to an own request', () => {
+  it('offers no subscription to the user’s own request', () => {
     const mine = anExistingRequest({ requester: { remoteUserId: 3, name: 'bob' } });
     const title = aTitle({ standard: 'pending', requests: [mine] });
     expect(pressable(card(title, standardOnly))).toEqual(['drop']);
@@ -131,7 +131,7 @@ describe('the title card before a request', () => {
     expect(pressable(shared)).toEqual(['follow:false', 'drop']);
   });
 
-  it('shows a subscription and offers to end it, until the title is available', () => {
+  it('shows a subscription and offers to cancel it, until the title is available', () => {
     const subscribed = { standard: true, in4k: false };
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly, {}, null, { subscribed });

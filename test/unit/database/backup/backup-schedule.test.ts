@@ -77,7 +77,7 @@ function setUp(lastDrill: Drill | null = null) {
   });
   schedule.start();
   const tick = async (seconds: number, name: string) => {
-    // What runs must end first: a check that still runs is not begun again.
+    // Running work must end first: a check that is still running does not start again.
     await settle();
     const before = calls.filter((call) => call === name).length;
     ticks.get(seconds)?.();
@@ -96,7 +96,7 @@ function setUp(lastDrill: Drill | null = null) {
   };
 }
 
-/** Lets everything go on that waits for nothing else. */
+/** Runs everything that is not waiting for something else. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -134,7 +134,7 @@ describe('the schedule of backups', () => {
     expect(calls.includes('drill')).toBe(isDue);
   });
 
-  it('logs an outage of the archive once, and its end', async () => {
+  it('logs an outage of the archive once, and its end once', async () => {
     const { failures, lines, tick } = setUp();
     failures.add('archive');
     await tick(10, 'archive');
@@ -146,7 +146,7 @@ describe('the schedule of backups', () => {
     expect(alerts(lines)).toHaveLength(1);
   });
 
-  it.each(['base', 'drill'])('logs a failed %s as an error, and tries again', async (name) => {
+  it.each(['base', 'drill'])('logs a failed %s as an error, and retries', async (name) => {
     const { failures, lines, tick, expireBase } = setUp();
     expireBase();
     failures.add(name);

@@ -30,7 +30,7 @@ function expiredOf(days: readonly number[], keepDays: number, keepCount: number)
 }
 
 describe('backups that are no longer needed', () => {
-  it('are those before the newest one that is old enough to reach back', () => {
+  it('are those before the newest backup that covers the whole restore period', () => {
     // The backup of 8 days ago is needed to restore to a moment 7 days ago.
     expect(expiredOf([1, 3, 6, 8, 10, 12], 7, 1)).toEqual(['10 days ago', '12 days ago']);
   });
@@ -40,7 +40,7 @@ describe('backups that are no longer needed', () => {
     expect(expiredOf([], 7, 1)).toEqual([]);
   });
 
-  it('are never so many that fewer than the count remain', () => {
+  it('never reduce the remaining backups below the count', () => {
     expect(expiredOf([20, 21, 22, 23], 7, 3)).toEqual(['23 days ago']);
     expect(expiredOf([20, 21], 0, 5)).toEqual([]);
   });

@@ -16,7 +16,7 @@ function setUp() {
 }
 
 describe('work on a database that cannot be reached', () => {
-  it('is tried again until it succeeds', async () => {
+  it('is retried until it succeeds', async () => {
     const { retry } = setUp();
     let attempts = 0;
     const work = async () => {
@@ -28,7 +28,7 @@ describe('work on a database that cannot be reached', () => {
     expect(attempts).toBe(4);
   });
 
-  it('is tried again at once after a single broken connection', async () => {
+  it('is retried immediately after a single broken connection', async () => {
     const { retry, elapsed } = setUp();
     let isFirst = true;
     await retry(async () => {
@@ -40,7 +40,7 @@ describe('work on a database that cannot be reached', () => {
     expect(elapsed()).toBeLessThan(50);
   });
 
-  it('fails with an error of its own when the time is over', async () => {
+  it('fails with its own error after the time limit', async () => {
     const { retry, elapsed } = setUp();
     const failing = retry(() => Promise.reject(refused()), 8_000);
     await expect(failing).rejects.toMatchObject({ code: 'database-unreachable' });
@@ -53,7 +53,7 @@ it.each([
   new TypeError('x is not a function'),
   Object.assign(new Error('unique'), { code: '23505' }),
   new AppError('overseerr-unreachable', { cause: refused() }),
-])('work that fails on something else is not tried again (%s)', async (error) => {
+])('work that fails for another reason is not retried (%s)', async (error) => {
   const { retry } = setUp();
   let attempts = 0;
   const failing = retry(async () => {

@@ -24,7 +24,7 @@ describe('a secret box', () => {
     expect(Buffer.from(first.slice(3), 'base64url').includes('api key')).toBe(false);
   });
 
-  test('refuses an encrypted text with a changed bit', () => {
+  test('rejects an encrypted text with a changed bit', () => {
     const bytes = Buffer.from(box.seal('secret').slice(3), 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const changed = Buffer.from(bytes);
@@ -33,13 +33,13 @@ describe('a secret box', () => {
     }
   });
 
-  test('refuses a text that was encrypted with another key', () => {
+  test('rejects a text that was encrypted with another key', () => {
     const sealed = createSecretBox(randomBytes(32)).seal('secret');
     expect(() => box.open(sealed)).toThrow('SECRET_KEY has changed');
   });
 
   test.each(['', 'secret', 'v2.AAAA', 'v1.', 'v1.AAAA'])(
-    'refuses %j, which nobody sealed',
+    'rejects %j, which is no encrypted text',
     (text) => {
       expect(() => box.open(text)).toThrow(/Not an encrypted value|incomplete/);
     },
@@ -61,7 +61,7 @@ describe('a generated key', () => {
     await rm(join(dataDir, '..'), { recursive: true, force: true });
   });
 
-  test('is the same at every start, and readable only by its owner', async () => {
+  test('is the same after every restart, and readable only by its owner', async () => {
     const key = await loadOrCreateKey(dataDir, 'secret');
     expect(key).toHaveLength(32);
     expect(await loadOrCreateKey(dataDir, 'secret')).toEqual(key);
@@ -78,7 +78,7 @@ describe('a generated key', () => {
     expect(await loadOrCreateKey(dataDir, 'a')).not.toEqual(await loadOrCreateKey(dataDir, 'b'));
   });
 
-  test('that is damaged is refused, not replaced', async () => {
+  test('that is damaged is rejected, not replaced', async () => {
     await loadOrCreateKey(dataDir, 'a');
     await writeFile(join(dataDir, 'a.key'), 'short\n');
     await expect(loadOrCreateKey(dataDir, 'a')).rejects.toThrow('is damaged');

@@ -118,7 +118,7 @@ describe('text in Discord messages', () => {
 });
 
 describe('renderToast for Discord', () => {
-  test('escapes the text, mentions nobody, and fits the limit', () => {
+  test('escapes the text, mentions no one, and fits the limit', () => {
     const note = renderToast(`@everyone ${'*'.repeat(3_000)}`);
     expect(note.allowed_mentions).toEqual({ parse: [] });
     expect(note.content.length).toBeLessThanOrEqual(2_000);

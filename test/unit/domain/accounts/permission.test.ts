@@ -13,7 +13,7 @@ describe('the permissions of an account', () => {
   const managing = ['manage', 'advanced', 'see others'];
 
   const allAtOnce = ['movie at once', 'tv at once', 'movie 4K at once', 'tv 4K at once'];
-  /** What each permission gives, alone. */
+  /** The rights that each permission grants by itself. */
   const given = {
     admin: ['movie', 'tv', 'movie 4K', 'tv 4K', ...managing, ...allAtOnce],
     manageUsers: [],
@@ -64,7 +64,7 @@ describe('the permissions of an account', () => {
     expect(namesOf(0)).toEqual([]);
   });
 
-  it('add up', () => {
+  it('are combined', () => {
     expect(namesOf(permission.requestMovie | permission.request4kTv)).toEqual(['movie', 'tv 4K']);
   });
 });

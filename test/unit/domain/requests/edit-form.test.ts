@@ -54,14 +54,14 @@ describe('the options of a field', () => {
   const brief = (list: readonly EditOption[]) =>
     list.map(({ label, isSelected, mark }) => [label, isSelected, mark]);
 
-  it('show the default of the server for what the request leaves open', () => {
+  it('show the server’s default for fields that the request does not set', () => {
     expect(brief(toEditOptions(choices, null, [6]))).toEqual([
       ['HD', false, null],
       ['UHD', true, 'default'],
     ]);
   });
 
-  it('show what the request says, also when it no longer exists', () => {
+  it('show the value of the request, even if it no longer exists', () => {
     expect(brief(toEditOptions(choices, [{ id: 4, label: 'HD' }], [6]))).toEqual([
       ['HD', true, 'current'],
       ['UHD', false, null],
@@ -73,11 +73,11 @@ describe('the options of a field', () => {
     ]);
   });
 
-  it('show that the request names nothing, instead of the defaults', () => {
+  it('show that the request has no values, instead of the defaults', () => {
     expect(toEditOptions(choices, [], [6]).some(({ isSelected }) => isSelected)).toBe(false);
   });
 
-  it('tell a pick that changes nothing', () => {
+  it('detect a selection that changes nothing', () => {
     const shown = toEditOptions(choices, null, [6]);
     expect(isSameSelection(shown, [6])).toBe(true);
     expect(isSameSelection(shown, [4])).toBe(false);

@@ -73,7 +73,7 @@ function applyEvent(state: RequestState, event: RequestEvent, role: ActorRole): 
 }
 
 describe('the life cycle', () => {
-  it('has a written-down result for every state and event', () => {
+  it('has an expected result for every state and event', () => {
     expect(requestEvents).toEqual(events);
     expect(cells).toHaveLength(requestStates.length * requestEvents.length);
     expect(allowedRoles).toEqual(roles);
@@ -113,7 +113,7 @@ describe('a sequence of events', () => {
     ).toBe('available');
   });
 
-  it('leaves an available title available, whatever is reported late', () => {
+  it('leaves an available title available, whatever event arrives late', () => {
     expect(
       play(
         'await-approval',
@@ -143,7 +143,7 @@ describe('a sequence of events', () => {
 });
 
 describe('the follow-ups of a state', () => {
-  it('are those that are written down here', () => {
+  it('are the ones in this table', () => {
     expect(followUps).toEqual({
       queued: ['submit'],
       pending: ['notify-approvers'],

@@ -63,7 +63,7 @@ describe('the status of seasons', () => {
     ]);
   });
 
-  it('has specials last where the server takes requests for them', () => {
+  it('has specials last if the server accepts requests for them', () => {
     const series = aSeries([
       [0, 'unknown'],
       [2, 'unknown'],
@@ -77,7 +77,7 @@ describe('the status of seasons', () => {
     ]);
   });
 
-  it('has a whole series without specials, unless it has nothing else', () => {
+  it('lists a whole series without specials, unless it has only specials', () => {
     const whole = (numbers: readonly number[]) =>
       listWholeSeries(
         toSeasonStatuses(aSeries(numbers.map((number) => [number, 'unknown'])), false, {

@@ -43,7 +43,7 @@ describe('the status of a title', () => {
     expect(toTitleStatus(aTitle({ standard, requests }), false)).toBe(expected);
   });
 
-  it('is that of the quality', () => {
+  it('is separate for each quality', () => {
     const title = aTitle({ standard: 'processing', requests: [aRequest('failed', true)] });
     expect(toTitleStatus(title, false)).toBe('processing');
     expect(toTitleStatus(title, true)).toBe('failed');

@@ -8,7 +8,7 @@ import {
 import { parseTitleLink, toSearchQueries } from '../../../../src/domain/titles/title-link.ts';
 
 describe('a title key', () => {
-  it('is read back as it was written', () => {
+  it('is parsed back to the same value', () => {
     const key = { mediaType: 'tv', tmdbId: 1396 } as const;
     expect(parseTitleKey(formatTitleKey(key))).toEqual(key);
   });
@@ -23,7 +23,7 @@ describe('a title key', () => {
     'movie:1 ',
     ' tv:1',
     'movie:9999999999',
-  ])('is not read from "%s"', (text) => {
+  ])('is not parsed from "%s"', (text) => {
     expect(parseTitleKey(text)).toBeNull();
   });
 });
@@ -96,7 +96,7 @@ describe('the name of a title', () => {
 });
 
 describe('the URL of a poster', () => {
-  it('is made from a plain path only', () => {
+  it('is created only from a plain path', () => {
     expect(toPosterUrl('/p438631.jpg')).toBe('https://image.tmdb.org/t/p/w500/p438631.jpg');
     for (const path of [null, '', 'p.jpg', '/a/../b.jpg', '/p.jpg?x=1', '/p.jpg) [x](y']) {
       expect(toPosterUrl(path)).toBeNull();

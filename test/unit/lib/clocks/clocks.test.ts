@@ -28,7 +28,7 @@ describe('an adjustable clock', () => {
     expect(clock.now()).toEqual(new Date(start + 1_000));
   });
 
-  it('goes on from the time that it is set to', () => {
+  it('continues from the time that it is set to', () => {
     const { computer, clock } = setUp();
     clock.set(new Date(start + hourMs));
     computer.monotonicMs += 1_500;
@@ -54,7 +54,7 @@ describe('the clock of another server', () => {
 });
 
 describe('the difference between two clocks', () => {
-  it('is reported once, with its size and direction, and once more when it is gone', () => {
+  it('is reported once, with its size and direction, and once more when it has disappeared', () => {
     const lines: string[] = [];
     const difference = createClockDifference({
       onWrong: (text) => lines.push(text),

@@ -9,7 +9,7 @@ function aCache() {
   });
 }
 
-/** A question whose answer comes when told. */
+/** A load function whose result the test controls. */
 function aQuestion() {
   let asked = 0;
   let answer: (value: { value: number }) => void = () => undefined;
@@ -47,7 +47,7 @@ describe('the cache of the Overseerr client', () => {
     expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
   });
 
-  it('gives waiting callers a value that was invalidated meanwhile, and does not cache it', async () => {
+  it('gives waiting callers a value invalidated meanwhile, and does not cache it', async () => {
     const cache = aCache();
     const question = aQuestion();
     const waiting = cache.get('a', question.ask);

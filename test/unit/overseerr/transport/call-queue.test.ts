@@ -4,7 +4,7 @@ import {
   createCallQueue,
 } from '../../../../src/overseerr/transport/call-queue.ts';
 
-/** Work that ends when told, and knows how much of it was under way at once. */
+/** Work that ends when told, and counts how many calls ran at once. */
 function aWorkshop() {
   const ends: (() => void)[] = [];
   const begun: string[] = [];
@@ -30,7 +30,7 @@ describe('the call queue of a server', () => {
     expect(begun).toEqual(['person']);
   });
 
-  it('runs calls for people before syncs, and syncs before background work', async () => {
+  it('runs calls for users before syncs, and syncs before background work', async () => {
     const queue = aQueue(1, 1);
     const { begun, work, endOne } = aWorkshop();
     const all = [queue.run('background', work('first'))];
@@ -50,7 +50,7 @@ describe('the call queue of a server', () => {
     expect(begun).toEqual(['first', 'person', 'watch 1', 'watch 2', 'background']);
   });
 
-  it('keeps room for people during background work', async () => {
+  it('keeps room for users during background work', async () => {
     const queue = aQueue(4, 2);
     const { begun, work, endOne, underWay } = aWorkshop();
     const slow = ['a', 'b', 'c', 'd'].map((name) => queue.run('background', work(name)));
@@ -69,7 +69,7 @@ describe('the call queue of a server', () => {
     expect(begun).toHaveLength(5);
   });
 
-  it('uses shared limiters if it gets them', async () => {
+  it('uses shared limiters if provided', async () => {
     const made: unknown[] = [];
     const queue = createCallQueue({
       name: 'test',

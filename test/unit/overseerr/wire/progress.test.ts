@@ -38,7 +38,7 @@ describe('toProgress', () => {
     expect(toProgress([aDownload({ sizeLeft: 5000 })], [])?.percent).toBe(0);
   });
 
-  it('leaves out other seasons of a series', () => {
+  it('ignores other seasons of a series', () => {
     const first = aDownload({ episode: { seasonNumber: 1, episodeNumber: 1 }, sizeLeft: 500 });
     const second = aDownload({ episode: { seasonNumber: 2, episodeNumber: 1 }, sizeLeft: 1000 });
     expect(toProgress([first, second], [1])?.percent).toBe(50);

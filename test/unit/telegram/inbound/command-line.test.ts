@@ -53,7 +53,7 @@ describe('parsing a Telegram command', () => {
     expect(parseArguments(requests, rest)).toEqual(options);
   });
 
-  it('misses only a required text', () => {
+  it('reports only a missing required text', () => {
     expect(isMissingText(request, {})).toBe(true);
     expect(isMissingText(request, { title: 'dune' })).toBe(false);
     expect(isMissingText(requests, {})).toBe(false);
@@ -110,7 +110,7 @@ describe('a Telegram deep link', () => {
   });
 
   it.each(['', 'request_', 'unknown_x', 'requests_2', 'a b', '__proto___x'])(
-    '%j is none of ours',
+    '%j is not one of the bot’s',
     (payload) => {
       expect(parseDeepLink(payload, telegramCommands)).toBeNull();
     },
@@ -118,7 +118,7 @@ describe('a Telegram deep link', () => {
 });
 
 describe('parseFormAnswer', () => {
-  it('takes one line for each field and the rest for the last one', () => {
+  it('uses one line for each field and the rest for the last one', () => {
     expect(parseFormAnswer(['a', 'b'], 'one\ntwo\nthree')).toEqual({ a: 'one', b: 'two\nthree' });
     expect(parseFormAnswer(['a', 'b'], 'one')).toEqual({ a: 'one', b: '' });
   });

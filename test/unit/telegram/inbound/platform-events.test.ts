@@ -6,7 +6,7 @@ const user = { id: 7, is_bot: true, first_name: 'MediaNest' };
 const group = { id: -4100, type: 'group', title: 'Club' } as const;
 const member: ChatMember = { status: 'member', user };
 
-/** The update of a bot that stands in a group as given. */
+/** The update about a bot with the given status in a group. */
 function standing(bot: Pick<ChatMember, 'status'> & { is_member?: boolean }): ChatMemberUpdated {
   const now = { ...member, ...bot } as ChatMember;
   return { chat: group, from: user, date: 0, old_chat_member: member, new_chat_member: now };

@@ -11,7 +11,7 @@ import { views } from '../../../support/telegram-views.ts';
 
 const setting = { now: new Date('2026-08-24T10:00:00Z'), locale: 'en' };
 
-/** What Telegram would store; throws where it would refuse, or would find fault with an address. */
+/** The text that Telegram would store; throws if it would reject the text or a URL. */
 function stored(view: View) {
   const { text } = render(view, setting);
   return readText(
@@ -91,7 +91,7 @@ describe('render for Telegram', () => {
     ]);
   });
 
-  it('notifies people who are not in the text, once each', () => {
+  it('notifies users who are not in the text, once each', () => {
     const key = { platform: 'telegram', platformUserId: '5000000001' } as const;
     const elsewhere = { platform: 'discord', platformUserId: '80351110224678912' } as const;
     const { text, entities } = stored({ ...line('It is there.'), mentions: [key, elsewhere, key] });
@@ -137,7 +137,7 @@ describe('render for Telegram', () => {
     expect(none).toEqual({ is_disabled: true });
   });
 
-  it('shows the address of a button that Telegram would reject as plain text', () => {
+  it('shows the URL of a button that Telegram would reject as plain text', () => {
     const local = 'http://localhost:5055/movie/1';
     const view = render(
       { ...line({ link: 'here', url: local }), buttons: [[{ label: 'Open', url: local }]] },
@@ -147,7 +147,7 @@ describe('render for Telegram', () => {
     expect(view.reply_markup.inline_keyboard).toEqual([]);
   });
 
-  it('has room for addresses and text, and leaves out addresses that are not http(s)', () => {
+  it('has room for URLs and text, and omits URLs that are not http(s)', () => {
     const address = (length: number) => `http://nas:8787/${'a'.repeat(length)}`;
     const urls = [address(480), address(481), address(482), address(483), address(4000)];
     const { text } = stored({

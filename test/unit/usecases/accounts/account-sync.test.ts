@@ -92,7 +92,7 @@ describe('reading all accounts of a server', () => {
     expect(removedBefore).toEqual([now]);
   });
 
-  it('removes no account while one cannot be read', async () => {
+  it('removes no accounts if one cannot be read', async () => {
     const { run, removedBefore, upserts, lines } = createFixture({ unreadable: 1 });
     await run();
     expect(removedBefore).toEqual([]);
@@ -100,7 +100,7 @@ describe('reading all accounts of a server', () => {
     expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
   });
 
-  it('is not recorded when it fails in the middle', async () => {
+  it('is not recorded if it fails in the middle', async () => {
     const readError = new AppError('overseerr-unreachable');
     const { run, steps, removedBefore } = createFixture({ count: 60, readError });
     await expect(run()).rejects.toThrow('overseerr-unreachable');

@@ -35,7 +35,7 @@ function createFixture({ isLinked = true, error = null as Error | null } = {}) {
 }
 
 describe('reading permissions again', () => {
-  it('returns the account as the server has it now', async () => {
+  it('returns the account with its current state on the server', async () => {
     const { refresh } = createFixture();
     expect(await refresh.refreshPermissions(userId, serviceId)).toMatchObject({
       permissions: permission.manageRequests,
@@ -70,12 +70,12 @@ describe('reading permissions again', () => {
   });
 });
 
-describe('a call that the server refuses', () => {
+describe('a call that the server rejects', () => {
   const refuse = (code: ErrorCode) => async () => {
     throw new AppError(code);
   };
 
-  it('because of a missing permission has the permissions read again, and still fails', async () => {
+  it('for a missing permission causes a read of the permissions, and still fails', async () => {
     const { refresh, countReads } = createFixture();
     const attempt = refresh.refreshOnDenial(userId, serviceId, refuse('no-permission'));
     await expect(attempt).rejects.toThrow('no-permission');

@@ -80,7 +80,7 @@ describe('the warning about a quota', () => {
     [7, false],
     [8, true],
     [9, true],
-  ])('with %i of 10 used is given: %s', async (used, isGiven) => {
+  ])('with %i of 10 used is shown: %s', async (used, isGiven) => {
     expect((await warn({ cached: aQuota({ used }) })) !== null).toBe(isGiven);
   });
 
@@ -102,7 +102,7 @@ describe('the warning about a quota', () => {
     });
   });
 
-  it('is not given if the server has more left than the bot thought', async () => {
+  it('is not shown if the server has more left than the bot assumed', async () => {
     const cached = aQuota({ limit: 10, used: 10 });
     expect(await warn({ cached, onServer: aQuota({ used: 2 }) })).toBeNull();
   });
@@ -112,7 +112,7 @@ describe('the warning about a quota', () => {
     expect(await warn({ cached: used, onServer: used })).toMatchObject({ resetsAt: null });
   });
 
-  it('is left out while the server does not respond', async () => {
+  it('is omitted while the server does not respond', async () => {
     const cached = aQuota({ limit: 2, used: 2 });
     expect(await warn({ cached, error: new AppError('overseerr-unreachable') })).toBeNull();
   });

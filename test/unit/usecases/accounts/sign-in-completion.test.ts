@@ -136,7 +136,7 @@ async function createFixture({
 }
 
 describe('a sign-in with Plex', () => {
-  it('links the account, tells the chat, and signs out of Plex', async () => {
+  it('links the account, notifies the chat, and signs out of Plex', async () => {
     const { complete, steps, load, notified, attempt } = await createFixture();
     await complete();
     expect(steps[0]).toBe('link');
@@ -146,7 +146,7 @@ describe('a sign-in with Plex', () => {
     expect(notified).toEqual([attempt.id]);
   });
 
-  it('waits until the person has confirmed, also while plex.tv does not respond', async () => {
+  it('waits until the user has confirmed, even while plex.tv does not respond', async () => {
     const pinStates = ['waiting', new AppError('plex-unreachable'), plexUser] as const;
     const { complete, steps } = await createFixture({ pinStates: [...pinStates] });
     await complete();
@@ -162,14 +162,14 @@ describe('a sign-in with Plex', () => {
     expect(steps).toEqual(['notify expired', 'sign out']);
   });
 
-  it('is taken up again later when the process stops', async () => {
+  it('is continued later if the process stops', async () => {
     const { completion, complete, load } = await createFixture({ pinStates: ['waiting'] });
     completion.stop();
     await expect(complete()).rejects.toThrow('plex-unreachable');
     expect((await load())?.result).toBeNull();
   });
 
-  it('whose result is known is only told', async () => {
+  it('whose result is known only sends the result', async () => {
     const { complete, steps } = await createFixture({ signIn: { result: linkedResult } });
     await complete();
     expect(steps).not.toContain('link');
@@ -227,15 +227,15 @@ describe('the chat ID of a new link', () => {
   });
 });
 
-describe('telling the result', () => {
-  it('is tried again after a temporary error', async () => {
+describe('sending the result', () => {
+  it('is retried after a temporary error', async () => {
     const notifyError = new AppError('platform-unavailable');
     const { complete, notified } = await createFixture({ notifyError });
     await expect(complete()).rejects.toThrow('platform-unavailable');
     expect(notified).toEqual([]);
   });
 
-  it('is given up if the person cannot be reached', async () => {
+  it('is given up if the user cannot be reached', async () => {
     const notifyError = new AppError('direct-messages-closed');
     const { complete, notified, attempt } = await createFixture({ notifyError });
     await complete();

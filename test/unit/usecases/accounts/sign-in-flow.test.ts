@@ -122,7 +122,7 @@ describe('the methods of signing in', () => {
     expect(await createFixture(options).flow.listMethods(serviceId)).toEqual(methods);
   });
 
-  it('cannot be started when they are off', async () => {
+  it('cannot be started if they are off', async () => {
     const { start, signIns } = createFixture({ publicUrl: null });
     await expect(start('password')).rejects.toThrow('sign-in-disabled');
     expect(signIns.list()).toEqual([]);
@@ -130,7 +130,7 @@ describe('the methods of signing in', () => {
 });
 
 describe('signing in with Plex', () => {
-  it('shows at Plex who signs in, and waits for it in a job', async () => {
+  it('shows on Plex who is signing in, and waits for the result in a job', async () => {
     const { start, jobs, signIns } = createFixture();
     expect(await start('plex')).toBe('https://plex.example/Ada on Discord');
     const [signIn] = signIns.list();
@@ -140,14 +140,14 @@ describe('signing in with Plex', () => {
 });
 
 describe('the page for a password', () => {
-  it('has a secret address', async () => {
+  it('has a secret URL', async () => {
     const { start, flow } = createFixture();
     expect(await start()).toBe('https://bot.example/link/token-1');
     expect(await flow.findByToken('token-1')).toMatchObject({ userId: actor.userId });
     expect(await flow.findByToken('hash of token-1')).toBeNull();
   });
 
-  it('links the account with the right password, once, and tells the chat in a job', async () => {
+  it('links the account once with the right password, and notifies the chat in a job', async () => {
     const { start, send, linked, jobs } = createFixture();
     await start();
     expect(await send('token-1', 'right')).toMatchObject({
@@ -214,7 +214,7 @@ describe('the page for a password', () => {
     expect(audit).toMatchObject([{ action: 'sign-in-refused', subjectId: actor.userId }]);
   });
 
-  it('never puts the password into the audit log', async () => {
+  it('never writes the password to the audit log', async () => {
     const { start, send, audit } = createFixture({ password: 's3cret', isBlocked: true });
     await start();
     await send('token-1', 's3cret');

@@ -80,7 +80,7 @@ describe('the approval cards of a request', () => {
     expect(await placesOf(fixture)).toEqual([channel('1'), channel('2')]);
   });
 
-  it('go to the default places if the space names none, or for a private request', async () => {
+  it('go to the default places if the space has none, or for a private request', async () => {
     const fixture = createFixture({ defaultPlaces: [channel('3')] });
     expect(await placesOf(fixture)).toEqual([channel('3')]);
     expect(await placesOf(fixture, { spaceId: null })).toEqual([channel('3')]);
@@ -111,7 +111,7 @@ describe('the approval cards of a request', () => {
     for (const key of await keysOf('failed')) expect(first).not.toContain(key);
   });
 
-  it('tell topics of one chat apart', async () => {
+  it('are separate for the topics of one chat', async () => {
     const topic = (name: string): Place => ({ ...channel('1'), topic: name });
     const { approvalCards, add } = createFixture({ defaultPlaces: [topic('1'), topic('2')] });
     const keys = (await approvalCards.buildCards(add())).map(({ key }) => key);
@@ -131,7 +131,7 @@ describe('what an approval card shows besides the request', () => {
     });
   });
 
-  it('leaves out what the server cannot tell now', async () => {
+  it('omits data that the server cannot return now', async () => {
     const { approvalCards, add } = createFixture({ isDown: true });
     expect(await approvalCards.loadContext(add())).toMatchObject({
       accountName: 'bob.overseerr',
@@ -140,19 +140,19 @@ describe('what an approval card shows besides the request', () => {
     });
   });
 
-  it('has no address when the owner of the server has set none', async () => {
+  it('has no URL if the owner of the server has not set one', async () => {
     const { approvalCards, add } = createFixture({ publicUrl: null });
     expect((await approvalCards.loadContext(add())).titleUrl).toBeNull();
   });
 
-  it('asks no server about a decided request', async () => {
+  it('makes no call for a decided request', async () => {
     const { approvalCards, add, calls } = createFixture();
     const context = await approvalCards.loadContext(add({ state: 'approved' }));
     expect(context).toMatchObject({ accountName: 'bob.overseerr', quota: null });
     expect(calls).toEqual([]);
   });
 
-  it('works for a request of someone without an account here', async () => {
+  it('works for a request of a user without an account on this server', async () => {
     const { approvalCards, add } = createFixture();
     const context = await approvalCards.loadContext(add({ userId: null, accountId: null }));
     expect(context).toMatchObject({ accountName: null, quota: null, pendingCount: 1 });

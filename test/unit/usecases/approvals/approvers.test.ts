@@ -141,13 +141,13 @@ describe('deciding on own requests', () => {
 });
 
 describe('the right to edit', () => {
-  it('does not come with a role alone', async () => {
+  it('does not come from a role alone', async () => {
     const { approvers, inSpace, pending } = createFixture();
     const attempt = approvers.authorizeEdit(inSpace(moderator), pending());
     await expect(attempt).rejects.toThrow('no-permission');
   });
 
-  it('belongs to admins and managers, and to a role holder who has just become a manager', async () => {
+  it('belongs to admins and managers, and to a role holder who just became a manager', async () => {
     const admin = createFixture();
     const edit = admin.approvers.authorizeEdit(anActor({ isAdmin: true }), admin.pending());
     expect(await edit).toBeNull();
@@ -156,7 +156,7 @@ describe('the right to edit', () => {
   });
 });
 
-describe('the reach of an approver', () => {
+describe('the scope of an approver', () => {
   it.each<[string, Partial<Actor>, LinkedAccount | null, 'service' | 'space' | null]>([
     ['an admin', { isAdmin: true }, null, 'service'],
     ['a manager', {}, manager, 'service'],
@@ -167,14 +167,14 @@ describe('the reach of an approver', () => {
     expect(await approvers.getReach(inSpace(parts), serviceId)).toBe(reach);
   });
 
-  it('grows when the server has granted the permission', async () => {
+  it('grows after the server has granted the permission', async () => {
     const granted = createFixture({ refreshed: manager });
     expect(await granted.approvers.refreshReach(anActor(), serviceId)).toBe('service');
     expect(await createFixture().approvers.refreshReach(anActor(), serviceId)).toBeNull();
   });
 });
 
-it('approvers are addressed in their direct messages, in their language', async () => {
+it('approvers are contacted in their direct messages, in their language', async () => {
   expect(await createFixture().approvers.listTargets(serviceId)).toEqual([
     { place: { platform: 'telegram', kind: 'direct', address: '7' }, locale: 'de' },
   ]);

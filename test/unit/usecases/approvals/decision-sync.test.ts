@@ -52,7 +52,7 @@ describe('a recorded decision', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('whose answer was lost counts when the server shows its effect', async () => {
+  it('whose response was lost counts if the server shows its effect', async () => {
     const { request } = await decide('approve');
     setup.server.findRequest = async () => toRemoteRequest(request, { status: 'approved' });
     await send(request, 1);
@@ -99,7 +99,7 @@ describe('the decision of an approver who', () => {
 });
 
 describe('a server that', () => {
-  it('does not respond gets the decision later, and the cards say that it waits', async () => {
+  it('does not respond gets the decision later, and the cards show the wait', async () => {
     const { request } = await decide('approve');
     setup.server.findRequest = async () => {
       throw new AppError('overseerr-unreachable');

@@ -64,7 +64,7 @@ describe('an approval', () => {
     expect(setup.store.audit).toEqual([]);
   });
 
-  it('of a request that is already decided is refused with who was first', async () => {
+  it('of a request that is already decided is refused with the first approver', async () => {
     const { actor } = setup.addUser(managerPermissions);
     const other = setup.addUser(managerPermissions, { name: 'Grace' });
     const request = setup.addRequest();
@@ -75,7 +75,7 @@ describe('an approval', () => {
     });
   });
 
-  it('of everything that a user has pending reads each account once and no request again', async () => {
+  it('of all pending requests of a user reads each account once and no request again', async () => {
     const { actor } = setup.addUser(managerPermissions);
     const requester = setup.addUser(memberPermissions);
     const userId = requester.actor.userId;
@@ -103,7 +103,7 @@ describe('sending a decision', () => {
     });
   });
 
-  it('keeps what was decided on the server in the meantime', async () => {
+  it('keeps a decision made on the server in the meantime', async () => {
     const { actor } = setup.addUser(managerPermissions);
     const request = setup.addRequest();
     await setup.decisions.decide(actor, request.id, 'approve', null);
@@ -127,7 +127,7 @@ describe('sending a decision', () => {
     return request;
   }
 
-  it('that is refused shows what happened on the server at the same moment', async () => {
+  it('that is rejected shows what happened on the server at the same time', async () => {
     const request = await decideAndSend('approve', [new AppError('overseerr-refused')]);
     const answers = [
       toRemoteRequest(request),
@@ -155,7 +155,7 @@ describe('sending a decision', () => {
     });
   });
 
-  it('is tried again while the server answers with errors of its own, but not forever', async () => {
+  it('is retried while the server returns its own errors, but not forever', async () => {
     const request = await decideAndSend('decline', [new AppError('overseerr-failed')]);
     setup.server.findRequest = async () => toRemoteRequest(request);
     await expect(setup.decisionSync.sendDecision(request.id, 0)).rejects.toMatchObject({
@@ -170,7 +170,7 @@ describe('sending a decision', () => {
     });
   });
 
-  it('that was given up lets the request be decided again, and says why', async () => {
+  it('that was given up allows another decision, and says why', async () => {
     const request = await decideAndSend('decline', []);
     await setup.decisionSync.giveUpDecision(request.id, new AppError('overseerr-unreachable'));
     expect(setup.store.requests.get(request.id)).toMatchObject({
@@ -201,7 +201,7 @@ describe('a decision without a job', () => {
     expect(setup.store.jobs).toEqual([{ kind: 'send-decision', payload: { requestId: lost.id } }]);
   });
 
-  it('that the lost job had already sent counts as sent', async () => {
+  it('that a lost job had already sent counts as sent', async () => {
     const { actor } = setup.addUser(managerPermissions, { isAdmin: true });
     setup.accountRows.length = 0;
     const request = setup.addRequest();

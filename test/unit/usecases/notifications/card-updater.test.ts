@@ -126,7 +126,7 @@ describe('updating the cards of a request', () => {
     expect(published.map(({ key }) => key)).toEqual(['public', 'notification', 'public']);
   });
 
-  it('edits a message that an earlier attempt has posted in an older state', async () => {
+  it('edits a message that an earlier attempt posted in an older state', async () => {
     const { update, list, published, postEarlier } = await createFixture([live]);
     postEarlier('public');
     await update();
@@ -136,7 +136,7 @@ describe('updating the cards of a request', () => {
     ]);
   });
 
-  it('keeps such a message when the edit fails, to edit it later', async () => {
+  it('keeps such a message if the edit fails, to edit it later', async () => {
     const { update, list, postEarlier, failEdits } = await createFixture([live]);
     postEarlier('public');
     failEdits('public', 'platform-unavailable');
@@ -152,7 +152,7 @@ describe('updating the cards of a request', () => {
     expect(locked).toEqual([`show:${request.id}`]);
   });
 
-  it('tries every card before it reports that one has to be tried again', async () => {
+  it('tries every card before it reports that one must be retried', async () => {
     const { update, list, fail } = await createFixture([live, notification]);
     fail('public', 'platform-unavailable');
     await expect(update()).rejects.toThrow('platform-unavailable');
@@ -176,7 +176,7 @@ describe('updating the cards of a request', () => {
     },
   );
 
-  it('gives up a reply that can no longer be edited, without trying', async () => {
+  it('gives up a reply that can no longer be edited, without an attempt', async () => {
     const place = { platform: 'discord', kind: 'reply', address: 'x', editableUntil: now } as const;
     const { update, list, published } = await createFixture([
       aNewCard({ message: { place, messageId: null } }),
@@ -215,7 +215,7 @@ describe('a notification that cannot be posted in its channel', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('is given up when direct messages are closed, too, and that is remembered', async () => {
+  it('is given up if direct messages are closed too, and this is saved', async () => {
     const place = { platform: 'discord', kind: 'direct', address: '1' } as const;
     const direct = { ...notification, message: { place, messageId: null } };
     const { update, list, closed, fail } = await createFixture([direct]);
@@ -237,7 +237,7 @@ describe('an approval card that cannot be posted', () => {
     expect(lines.map(({ level }) => level)).toContain('error');
   });
 
-  it('is not missed when it was an answer that can no longer be edited', async () => {
+  it('is not replaced if it was a reply that can no longer be edited', async () => {
     const place = { platform: 'discord', kind: 'reply', address: 'pass' } as const;
     const answer = { ...approval, message: { place, messageId: null } };
     const { update, list, lines, fail } = await createFixture([answer]);
@@ -247,7 +247,7 @@ describe('an approval card that cannot be posted', () => {
     expect(lines.map(({ level }) => level)).not.toContain('error');
   });
 
-  it('is not sent a second time when the approvers cannot be reached either', async () => {
+  it('is not sent a second time if the approvers cannot be reached either', async () => {
     const { update, list, fail } = await createFixture([approval]);
     fail('approval', 'channel-forbidden');
     await update();
@@ -257,7 +257,7 @@ describe('an approval card that cannot be posted', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('is given up when the request was decided in the meantime', async () => {
+  it('is given up if the request was decided in the meantime', async () => {
     const { update, list, fail } = await createFixture([approval], { state: 'approved' });
     fail('approval', 'channel-forbidden');
     await update();

@@ -177,21 +177,21 @@ describe('a refused request', () => {
     return aNewCard({ role: 'private', message: { place, messageId: null } });
   };
 
-  it('is shown only in the answer to the press while that can be edited', async () => {
+  it('is shown only in the reply to the press while that can be edited', async () => {
     const { notify, list, cards, request } = createFixture(refused);
     await cards.create(request.id, [answer(new Date(now.getTime() + 1))], []);
     await notify();
     expect((await list()).map(({ role }) => role)).toEqual(['private']);
   });
 
-  it('that failed after the server had accepted it is a notification in any case', async () => {
+  it('that failed after the server had accepted it always causes a notification', async () => {
     const { notify, list, cards, request } = createFixture({ state: 'failed', remoteId: 7 });
     await cards.create(request.id, [answer(new Date(now.getTime() + 1))], []);
     await notify();
     expect((await list()).map(({ role }) => role)).toContain('notification');
   });
 
-  it('is a notification when the answer can no longer be edited', async () => {
+  it('causes a notification if the reply can no longer be edited', async () => {
     const { notify, list, cards, request } = createFixture(refused);
     await cards.create(request.id, [answer(now)], []);
     await notify();
@@ -245,7 +245,7 @@ describe('the subscribers of a title', () => {
     expect(await listUnnotified(fixture)).toMatchObject([{ seasons: [3] }]);
   });
 
-  it('keep waiting for the seasons that have not arrived yet', async () => {
+  it('keep waiting for the seasons that are not available yet', async () => {
     const fixture = createFixture({ state: 'available', seasons: [1, 2] });
     await subscribe(fixture, [2, 3]);
     await fixture.notify();
@@ -264,7 +264,7 @@ describe('the subscribers of a title', () => {
   });
 });
 
-it('an unknown request notifies nobody', async () => {
+it('an unknown request notifies no one', async () => {
   const { notify, store } = createFixture({ state: 'available' });
   store.requests.clear();
   await notify();

@@ -113,7 +113,7 @@ describe('a subscription', () => {
     expect(jobs).toEqual([]);
   });
 
-  it('follows the seasons that are requested, of the selected ones if there are such', async () => {
+  it('follows the seasons that are requested, or the selected ones among them', async () => {
     const requests = [anExistingRequest({ seasons: [3, 2] })];
     const series = { ...aSeries(5), requests };
     const follow = async (seasons: readonly number[]) => {
@@ -127,7 +127,7 @@ describe('a subscription', () => {
     expect(await follow([])).toEqual([2, 3]);
   });
 
-  it('is possible while the last season of an available series is on its way', async () => {
+  it('is possible while the last season of an available series is being downloaded', async () => {
     const requests = [anExistingRequest({ seasons: [3] })];
     const series = { ...aSeries(3), standard: 'available' as const, requests };
     expect(await createFixture(series).subscribe()).toBe('new');
@@ -158,7 +158,7 @@ describe('a subscription', () => {
     expect(await subscribe()).toBe('new');
   });
 
-  it('ends when the actor does not want it any longer, in this quality only', async () => {
+  it('ends when the actor cancels it, in this quality only', async () => {
     const { subscriptions, subscribe, actor } = createFixture(requested);
     await subscribe();
     await subscribe({ is4k: true });

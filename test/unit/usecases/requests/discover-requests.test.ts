@@ -36,7 +36,7 @@ beforeEach(() => {
 
 const first = 2;
 
-/** A request that somebody made on the server; the newest comes first in lists. */
+/** A request that a user made on the server; the newest comes first in lists. */
 function addRemote(
   remoteId: number,
   parts: Partial<RemoteRequest> & { owner?: number } = {},
@@ -114,7 +114,7 @@ describe('looking for requests that were made without the bot', () => {
     expect(setup.imported).toEqual([1, ...newest]);
   });
 
-  it('goes on to further pages as long as they are worth it', async () => {
+  it('continues to further pages as long as they contain new requests', async () => {
     for (let id = 1; id <= 250; id += 1) addRemote(id);
     const listed = (await reconcile()).filter((call) => call === `requests of ${first}`);
     expect(listed).toHaveLength(3);

@@ -43,7 +43,7 @@ describe('a draft', () => {
     await expect(drafts.get(actor, id)).rejects.toThrow('draft-expired');
   });
 
-  it('that never existed has expired, too', async () => {
+  it('that never existed counts as expired', async () => {
     const { drafts, actor } = createFixture();
     await expect(drafts.get(actor, anId())).rejects.toThrow('draft-expired');
   });

@@ -95,7 +95,7 @@ describe('the options of a field', () => {
     ]);
   });
 
-  it('are those of the request alone if its server no longer exists', async () => {
+  it('are only those of the request if its server no longer exists', async () => {
     const edited = anEdited({ serverId: 77, profileId: 2 });
     expect(await listEditOptions(edited, 'profile')).toMatchObject([
       { value: '2', mark: 'missing' },
@@ -117,10 +117,10 @@ describe('the options of a field', () => {
   });
 });
 
-describe('what is written', () => {
+describe('the written value', () => {
   const values = (...numbers: number[]) => ({ values: numbers, options: [] });
 
-  it('can be no tag at all, but not no profile', async () => {
+  it('can be an empty list of tags, but not an empty profile', async () => {
     expect(await toRequestEdit(anEdited(), 'tags', values())).toEqual({ tags: [] });
     await expect(toRequestEdit(anEdited(), 'profile', values())).rejects.toThrow('invalid-input');
     await expect(toRequestEdit(anEdited(), 'seasons', values())).rejects.toThrow(
@@ -136,7 +136,7 @@ describe('what is written', () => {
     });
   });
 
-  it('for a server replaces only what the request names', async () => {
+  it('for a server replaces only values that the request sets', async () => {
     expect(await toRequestEdit(anEdited(), 'server', values(1))).toEqual({ serverId: 1 });
     const named = anEdited({ profileId: 7, tags: [8] });
     expect(await toRequestEdit(named, 'server', values(1))).toEqual({
@@ -146,7 +146,7 @@ describe('what is written', () => {
     });
   });
 
-  it('for a server takes its values for anime', async () => {
+  it('for a server uses its values for anime', async () => {
     const anime = anEdited({ profileId: 7, folder: '/x', tags: [8] }, { isAnime: true });
     expect(await toRequestEdit(anime, 'server', values(1))).toEqual({
       serverId: 1,
@@ -156,7 +156,7 @@ describe('what is written', () => {
     });
   });
 
-  it('for an unknown server is nothing', async () => {
+  it('for an unknown server is rejected', async () => {
     await expect(toRequestEdit(anEdited(), 'server', values(9))).rejects.toThrow('invalid-input');
   });
 });

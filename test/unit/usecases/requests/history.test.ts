@@ -59,7 +59,7 @@ function createFixture({
 const view = permission.requestView;
 
 describe('searching requests', () => {
-  it('finds only the own ones for a plain member', async () => {
+  it('finds only their own requests for plain members', async () => {
     const { add, search } = createFixture();
     const own = add({ userId: actor.userId });
     add({ spaceId: space.id });
@@ -109,7 +109,7 @@ describe('searching requests', () => {
 });
 
 describe('the history of a request', () => {
-  it('is hidden from those who may not see the request', async () => {
+  it('is hidden from users who may not see the request', async () => {
     const { add, history } = createFixture();
     const other = add();
     await expect(history.getRequestHistory(actor, other.id)).rejects.toThrow('not-found');
@@ -120,14 +120,14 @@ describe('the history of a request', () => {
     ['may decide on it', { canDecide: true }],
     ['may view requests', { permissions: view }],
     ['was allowed to view requests just now', { refreshed: view }],
-  ])('is shown to someone who %s', async (_, options) => {
+  ])('is shown to a user who %s', async (_, options) => {
     const { add, history } = createFixture(options);
     const other = add();
     expect((await history.getRequestHistory(actor, other.id)).request).toEqual(other);
   });
 });
 
-it('the overview of a title is empty while the server cannot be asked', async () => {
+it('the overview of a title is empty while the server cannot be reached', async () => {
   const request = aRequest({ serviceId });
   expect(await createFixture().history.getOverview(request, 'en')).toBe('Sand.');
   expect(await createFixture({ isDown: true }).history.getOverview(request, 'en')).toBe('');

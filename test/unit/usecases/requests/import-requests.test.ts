@@ -101,7 +101,7 @@ describe('a request that was made without the bot', () => {
     );
   });
 
-  it('that is finished, or whose owner takes no direct messages, gets no card', async () => {
+  it('that is finished, or whose owner accepts no direct messages, gets no card', async () => {
     const finished = createFixture();
     await finished.run({ status: 'declined' });
     const closed = createFixture({ isClosed: true });
@@ -128,7 +128,7 @@ describe('a request that was made without the bot', () => {
   });
 });
 
-it('a queued request whose answer was lost becomes the one on the server', async () => {
+it('a queued request whose response was lost becomes the one on the server', async () => {
   const { run, all, store } = createFixture();
   const queued = aRequest({ serviceId, accountId: account.id });
   store.requests.set(queued.id, queued);

@@ -14,7 +14,7 @@ beforeEach(() => {
   setup = createUseCaseSetup();
 });
 
-/** Lets everything run that does not wait for something from outside. */
+/** Runs everything that is not waiting for something external. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -75,7 +75,7 @@ describe('a request that is pending on the server again', () => {
 });
 
 describe('a status that the bot does not know', () => {
-  it('leaves a request as it is, and is logged once', async () => {
+  it('leaves a request unchanged, and is logged once', async () => {
     const request = setup.addRequest();
     setup.server.findRequest = async () => toRemoteRequest(request, { status: 'unknown' });
     await setup.reconciler.syncRequest(serviceId, 7);
@@ -84,7 +84,7 @@ describe('a status that the bot does not know', () => {
     expect(setup.warnings).toHaveLength(1);
   });
 
-  it('keeps a request from being imported and put before the approvers', async () => {
+  it('keeps a request from being imported and shown to the approvers', async () => {
     const remote = toRemoteRequest(aRequest({ remoteId: 8 }), { status: 'unknown' });
     setup.server.findRequest = async () => remote;
     await setup.reconciler.syncRequest(serviceId, 8);

@@ -41,7 +41,7 @@ describe('a request on the server', () => {
     expect(await findOn(null).found).toBeNull();
   });
 
-  it('is not asked for while the server has given it no ID', async () => {
+  it('is not requested while it has no ID from the server', async () => {
     const { found, calls } = findOn(null, { ...request, remoteId: null });
     expect(await found).toBeNull();
     expect(calls).toEqual([]);
@@ -51,13 +51,13 @@ describe('a request on the server', () => {
     ['another title', { key: { mediaType: 'movie', tmdbId: 1 } }],
     ['another account', { account: { remoteUserId: 6, name: 'carol' } }],
     ['another quality', { is4k: true }],
-  ])('with a reused ID is not ours: %s', async (_, parts) => {
+  ])('with a reused ID is not the bot’s: %s', async (_, parts) => {
     const remote = toRemoteRequest(request, { ...own, ...parts });
     expect(await matchRemote(accounts, request, remote)).toBeNull();
   });
 });
 
-describe('what a request on the server means', () => {
+describe('the meaning of a request on the server', () => {
   it('is an event of the server', () => {
     const step = toTransitionStep(request, toRemoteRequest(request, { status: 'approved' }));
     expect(step).toMatchObject({ event: 'approve', role: 'overseerr', actor: { userId: null } });
@@ -83,7 +83,7 @@ describe('what a request on the server means', () => {
     expect(step.actor.name).not.toBe('owner');
   });
 
-  it('does not empty the seasons of a series', () => {
+  it('does not clear the seasons of a series', () => {
     const series = toRemoteRequest(request, { seasons: [] });
     expect(toTransitionStep(request, series).patch).not.toHaveProperty('seasons');
     expect(toTransitionStep(request, { ...series, seasons: [2] }).patch).toMatchObject({
@@ -121,7 +121,7 @@ describe('who decided', () => {
   });
 });
 
-describe('a request that ended although nobody decided so', () => {
+describe('a request that ended without a decision', () => {
   it.each(['pending', 'approved', 'processing', 'failed'] as const)(
     'says that it was deleted when it was %s',
     (state) => {

@@ -136,7 +136,7 @@ const selectedOf = ({ options }: { options: readonly { value: string; isSelected
   options.filter(({ isSelected }) => isSelected).map(({ value }) => value);
 
 describe('the form', () => {
-  it('shows the defaults of the download server for what the request leaves open', async () => {
+  it('shows the download server’s defaults for fields that the request does not set', async () => {
     const { open } = createFixture();
     expect(selectedOf(await open('profile'))).toEqual(['1']);
     expect((await open('profile')).options[0]?.mark).toBe('default');
@@ -199,25 +199,25 @@ describe('a change', () => {
     expect(load()?.seasons).toEqual([1, 2]);
   });
 
-  it('to what is selected already writes nothing', async () => {
+  it('to the current selection writes nothing', async () => {
     const { pick, store } = createFixture();
     await pick('profile', '1');
     expect(edits).toEqual([]);
     expect(store.audit).toEqual([]);
   });
 
-  it('to no season is refused', async () => {
+  it('to no seasons is rejected', async () => {
     const { pick } = createFixture(series([2]));
     await expect(pick('seasons')).rejects.toThrow('no-seasons-selected');
   });
 
-  it('of a forged value is refused', async () => {
+  it('to a forged value is rejected', async () => {
     const { pick } = createFixture();
     await expect(pick('profile', '99')).rejects.toThrow('invalid-input');
     expect(edits).toEqual([]);
   });
 
-  it('of the server takes over its defaults for what the request names', async () => {
+  it('of the server uses its defaults for fields that the request sets', async () => {
     target = { ...target, profileId: 2, folder: '/kids' };
     const { pick } = createFixture();
     await pick('server', '1');
@@ -228,7 +228,7 @@ describe('a change', () => {
 });
 
 describe('a request that has changed on the server', () => {
-  it('is not edited after it was decided there, and follows the decision', async () => {
+  it('is not edited after a decision there, and follows that decision', async () => {
     remote = { status: 'declined', decidedBy: 'owner' };
     const { pick, load } = createFixture();
     await expect(pick('profile', '2')).rejects.toMatchObject({ code: 'already-decided' });
@@ -244,7 +244,7 @@ describe('a request that has changed on the server', () => {
     expect(load()?.state).toBe('cancelled');
   });
 
-  it('at the moment of the change explains the refusal', async () => {
+  it('at the moment of the change explains the rejection', async () => {
     editError = new AppError('no-permission');
     const { pick, load } = createFixture();
     const attempt = pick('profile', '2');

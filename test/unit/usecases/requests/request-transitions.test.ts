@@ -55,7 +55,7 @@ function aDecision(parts: Partial<Decision> = {}): Decision {
 }
 
 describe('a transition', () => {
-  it('stores state, history, and jobs together, and returns the request as it is then', async () => {
+  it('stores state, history, and jobs together, and returns the updated request', async () => {
     const { store, request, transitions, kinds } = createFixture();
     const after = await transitions.transition(request, { ...step, event: 'become-available' });
     expect(after).toMatchObject({ state: 'available', stateChangedAt: now, version: 2 });
@@ -73,7 +73,7 @@ describe('a transition', () => {
     expect(store.jobs).toEqual([]);
   });
 
-  it('that is not possible any longer is refused', async () => {
+  it('that is no longer possible is refused', async () => {
     const { request, transitions } = createFixture({ state: 'available' });
     const cancel = { ...step, role: 'requester', event: 'cancel' } as const;
     await expect(transitions.transition(request, cancel)).rejects.toThrow('invalid-state');
@@ -85,14 +85,14 @@ describe('a transition', () => {
     await expect(transitions.transition(request, approve)).rejects.toThrow('forbidden');
   });
 
-  it('applies to the current request when that has changed since it was read', async () => {
+  it('applies to the current request if it has changed since it was read', async () => {
     const { request, transitions, interfere } = createFixture();
     interfere({ reason: 'Too long' });
     const after = await transitions.transition(request, { ...step, event: 'approve' });
     expect(after).toMatchObject({ state: 'approved', reason: 'Too long', version: 3 });
   });
 
-  it('is not repeated when another process made it first', async () => {
+  it('is not repeated if another process made it first', async () => {
     const { store, request, transitions, interfere } = createFixture();
     interfere({ state: 'available' });
     const after = await transitions.transition(request, { ...step, event: 'become-available' });
@@ -100,7 +100,7 @@ describe('a transition', () => {
     expect(store.history.size).toBe(0);
   });
 
-  it('gives up when the request keeps changing', async () => {
+  it('gives up if the request keeps changing', async () => {
     const { request } = createFixture();
     const transitions = createRequestTransitions({
       requestRepository: { find: async () => request, update: async () => false },
@@ -121,7 +121,7 @@ describe('a transition', () => {
     );
   });
 
-  it('leaves the cause of the earlier state behind', async () => {
+  it('removes the cause of the earlier state', async () => {
     const { request, transitions } = createFixture({ state: 'queued', cause: 'overseerr-failed' });
     const after = await transitions.transition(request, { ...step, event: 'approve' });
     expect(after.cause).toBeNull();
@@ -167,7 +167,7 @@ describe('a decision', () => {
     expect(kinds()).toEqual(['update-cards', 'send-decision']);
   });
 
-  it('is refused after another one, with who was first', async () => {
+  it('is refused after another one, with the first approver', async () => {
     const { request, transitions } = createFixture();
     await transitions.recordDecision(request, aDecision({ name: 'Ada' }));
     const second = transitions.recordDecision(request, aDecision({ name: 'Ben' }));
@@ -193,7 +193,7 @@ describe('what cards show besides the state', () => {
     expect(kinds()).toEqual(['update-cards']);
   });
 
-  it('is not stored for a change that nobody would see', async () => {
+  it('is not stored for an invisible change', async () => {
     const { store, request, transitions } = createFixture({
       state: 'processing',
       progress: progress(20),
@@ -203,7 +203,7 @@ describe('what cards show besides the state', () => {
   });
 });
 
-it('an edit is recorded in any state, with who made it', async () => {
+it('an edit is recorded in any state, with the user who made it', async () => {
   const { store, request, transitions } = createFixture({ seasons: [1] });
   const subject = { subjectKind: 'request', subjectId: request.id } as const;
   const by = { userId: anId<'user'>(), actor: 'Ada', source: 'discord' } as const;

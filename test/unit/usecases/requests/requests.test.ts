@@ -40,7 +40,7 @@ describe('a press on Request', () => {
     ]);
   });
 
-  it('returns the first request when the same draft is pressed twice', async () => {
+  it('returns the first request if the button of a draft is pressed twice', async () => {
     const { press } = create();
     const first = await press();
     expect((await press()).id).toBe(first.id);
@@ -68,7 +68,7 @@ describe('submitting a request', () => {
 });
 
 describe('cancelling a request', () => {
-  it('waits until the server cannot be saving it any longer', async () => {
+  it('waits until the server can no longer be saving it', async () => {
     const { actor, account } = setup.addUser(memberPermissions);
     const request = setup.addRequest({
       state: 'queued',
@@ -93,7 +93,7 @@ describe('cancelling a request', () => {
     expect(setup.store.requests.get(request.id)?.state).toBe('queued');
   });
 
-  it('ends a request that was never submitted without asking the server', async () => {
+  it('cancels a request that was never submitted without calling the server', async () => {
     const { actor, press } = create();
     const request = await press();
     expect(await setup.requests.cancel(actor, request.id)).toMatchObject({ state: 'cancelled' });

@@ -32,7 +32,7 @@ function createFixture(needed: readonly Job[], lost: readonly Job[]) {
   return { sweep, ages, recovered, lines };
 }
 
-it('recovers the jobs of whatever is unfinished for a minute', async () => {
+it('recovers the jobs of work that has been unfinished for a minute', async () => {
   const { sweep, ages, recovered } = createFixture([submission, ...cards], []);
   await sweep();
   expect(ages).toEqual([60]);
@@ -48,13 +48,13 @@ it('reports the jobs that were lost, by kind', async () => {
   ]);
 });
 
-it('says nothing when no job was lost', async () => {
+it('logs nothing if no job was lost', async () => {
   const { sweep, lines } = createFixture([submission], []);
   await sweep();
   expect(lines).toEqual([]);
 });
 
-it('looks at everything when it is told to', async () => {
+it('checks everything if told to', async () => {
   const { sweep, ages } = createFixture([], []);
   await sweep(0);
   expect(ages).toEqual([0]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toTitleLockKey } from '../../../../src/usecases/requests/title-lock.ts';
 import { anId } from '../../../support/factories.ts';
 
-it('the lock of a title is its own on each server, and differs between a movie and a series with one ID', () => {
+it('each title has its own lock on each server, even if a movie and a series share an ID', () => {
   const [first, second] = [anId<'service'>(), anId<'service'>()];
   const movie = { mediaType: 'movie', tmdbId: 603 } as const;
   const keys = [

@@ -31,7 +31,7 @@ function heed(parts: Partial<JobPayloads['handle-webhook']> = {}): Job {
   return { kind: 'handle-webhook', payload };
 }
 
-/** A call that is under way until it is ended. */
+/** A call that runs until the test ends it. */
 function aCall(outcome: Partial<MediaRequest> | null = { remoteId: 7, state: 'pending' }) {
   let end: (fails?: boolean) => void = () => undefined;
   const answer = new Promise<void>((resolve, reject) => {
@@ -45,7 +45,7 @@ function aCall(outcome: Partial<MediaRequest> | null = { remoteId: 7, state: 'pe
 }
 
 describe('a webhook during a call of the bot', () => {
-  it('is held, and dropped when the response says the same', async () => {
+  it('is held, and dropped if the response has the same status', async () => {
     const call = aCall();
     await echoes.receive([heed()]);
     call.end();
@@ -66,7 +66,7 @@ describe('a webhook during a call of the bot', () => {
     expect(added).toEqual([said]);
   });
 
-  it('becomes a job when the call fails, and the error is passed on', async () => {
+  it('becomes a job if the call fails, and the error is passed on', async () => {
     const call = aCall();
     await echoes.receive([heed()]);
     call.end(true);
@@ -92,7 +92,7 @@ describe('a webhook after the response', () => {
     await call.done;
   });
 
-  it('is dropped when it says nothing new', async () => {
+  it('is dropped if it has no new information', async () => {
     await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toEqual([]);
   });
@@ -107,13 +107,13 @@ describe('a webhook after the response', () => {
     expect(added).toEqual([said]);
   });
 
-  it('becomes a job when the response is some seconds old', async () => {
+  it('becomes a job if the response is a few seconds old', async () => {
     now += 5_001;
     await echoes.receive([heed({ to: 'approved' })]);
     expect(added).toHaveLength(1);
   });
 
-  it('becomes a job when the request has changed since', async () => {
+  it('becomes a job if the request has changed since', async () => {
     const look = { kind: 'sync-request', payload: { serviceId, remoteId: 7 } } as const;
     await echoes.receive([look]);
     await echoes.receive([heed({ to: 'approved' })]);
@@ -128,7 +128,7 @@ it('a webhook without a call of the bot becomes a job', async () => {
 });
 
 describe('a server that sends webhooks', () => {
-  it('is known by any webhook of the last hour', async () => {
+  it('is recognized by any webhook of the last hour', async () => {
     expect(echoes.isSending(serviceId)).toBe(false);
     await echoes.receive([heed()]);
     expect(echoes.isSending(serviceId)).toBe(true);

@@ -30,7 +30,7 @@ describe('the interval between comparisons with a server', () => {
     expect(await secondsFor(reconcile, row.every, row.isSending)).toBe(row.expected);
   });
 
-  it('is not that of other jobs', async () => {
+  it('does not apply to other jobs', async () => {
     expect(await secondsFor(syncAccounts, 60, true)).toBe(60);
   });
 });

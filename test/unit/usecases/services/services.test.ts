@@ -60,7 +60,7 @@ describe('the server that an actor uses', () => {
     expect(await services.resolveServiceId(anActor({ space }))).toBe(second);
   });
 
-  it('is the default one in a space without a server of its own', async () => {
+  it('is the default one in a space without its own server', async () => {
     const { services } = createServicesFixture({ preferences: { serviceId: second } });
     expect(await services.resolveServiceId(anActor({ space: aSpace() }))).toBe(first);
   });
@@ -161,7 +161,7 @@ describe('the public card of a request', () => {
     expect(services.resolveOrigin(actor) !== null).toBe(isPosted);
   });
 
-  it('stays in a private chat, whatever the default is', () => {
+  it('stays in a private chat, regardless of the default', () => {
     const { services } = createServicesFixture({ publicCards: false });
     const actor = anActor();
     expect(services.resolveOrigin(actor)).toEqual(actor.place);

@@ -41,7 +41,7 @@ function createSetupFixture({
 const admin = (actor: Actor): Actor => ({ ...actor, isAdmin: true });
 
 describe('the settings of a space', () => {
-  it('are for those who manage it, and for admins', async () => {
+  it('are for managers of the space and admins', async () => {
     const { setup, manager, space } = createSetupFixture();
     expect(setup.getManagedSpace(manager)).toEqual(space);
     expect(setup.getManagedSpace(admin({ ...manager, canManageSpace: false }))).toEqual(space);
@@ -63,7 +63,7 @@ describe('the settings of a space', () => {
     ]);
   });
 
-  it('are changed as they are stored, not as the actor saw them', async () => {
+  it('are changed from their stored values, not from those that the actor saw', async () => {
     const { setup, spaces, space, manager, load } = createSetupFixture();
     const entry: AuditEntry = {
       userId: null,
@@ -79,13 +79,13 @@ describe('the settings of a space', () => {
     expect((await load())?.settings).toEqual({ ...meanwhile, publicCards: false });
   });
 
-  it('follow the default again when a setting is removed', async () => {
+  it('follow the default again after a setting is removed', async () => {
     const { setup, manager, load } = createSetupFixture({ settings: { language: 'de' } });
     await setup.updateSettings(manager, () => ({ language: undefined }));
     expect((await load())?.settings).toEqual({});
   });
 
-  it('keep what users without an account may do to admins', async () => {
+  it('let only admins choose what users without an account may do', async () => {
     const { setup, manager, refusals, load } = createSetupFixture();
     const change = () => ({ unlinked: 'guest' }) as const;
     await expect(setup.updateSettings(manager, change)).rejects.toThrow('admins-only');
@@ -103,19 +103,19 @@ describe('adding approvers', () => {
     ['a role', { approverRoles: ['1', '2', '3'] }],
     ['another role instead', { approverRoles: ['3'] }],
     ['decisions on own requests', { selfApproval: true }],
-  ])('is refused to those who only manage the space: %s', async (_, change) => {
+  ])('is refused for users who only manage the space: %s', async (_, change) => {
     const { setup, manager, load } = createSetupFixture({ settings });
     await expect(setup.updateSettings(manager, () => change)).rejects.toThrow('approvers-only');
     expect((await load())?.settings).toEqual(settings);
   });
 
-  it('is refused to approvers of the space alone', async () => {
+  it('is refused for users who are approvers only in this space', async () => {
     const { setup, manager } = createSetupFixture({ settings, reach: 'space' });
     const change = () => ({ approverRoles: ['3'] });
     await expect(setup.updateSettings(manager, change)).rejects.toThrow('approvers-only');
   });
 
-  it('is for those who may decide on the whole server, and for admins', async () => {
+  it('is for users who may decide on the whole server, and for admins', async () => {
     const change = () => ({ approverRoles: ['3'], selfApproval: true });
     const approver = createSetupFixture({ settings, reach: 'service' });
     await approver.setup.updateSettings(approver.manager, change);
@@ -143,7 +143,7 @@ describe('the Overseerr server of a space', () => {
     expect(audit).toMatchObject([{ before: { serviceId: null }, after: { serviceId: second } }]);
   });
 
-  it('is not set by others, nor to a server that is not configured', async () => {
+  it('is not set by other users, nor to a server that is not configured', async () => {
     const { setup, manager, load } = createSetupFixture();
     await expect(setup.assignService(manager, second)).rejects.toThrow('admins-only');
     await expect(setup.assignService(admin(manager), anId())).rejects.toThrow('not-found');

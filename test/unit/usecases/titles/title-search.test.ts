@@ -74,26 +74,26 @@ describe('a search for titles', () => {
     expect(calls).toEqual([[words, 'en', account.remoteUserId]]);
   });
 
-  it('prefers the kind of title that a link is for', async () => {
+  it('prefers the media type of a link', async () => {
     const series: SearchHit = { ...hit, mediaType: 'tv', tmdbId: 1_396 };
     const { search } = createSearch(() => [hit, series]);
     expect(await search.search(account, 'https://trakt.tv/shows/dune', 'en')).toEqual([series]);
     expect(await search.search(account, 'https://trakt.tv/movies/dune', 'en')).toEqual([hit]);
   });
 
-  it('makes no call for an address that names no title', async () => {
+  it('makes no call for a URL without a title', async () => {
     const { search, calls } = createSearch();
     expect(await search.search(account, 'https://www.example.com/watch/81', 'en')).toEqual([]);
     expect(calls).toEqual([]);
   });
 
-  it('takes the year of a formatted title for a year, and asks once if that finds something', async () => {
+  it('recognizes the year of a formatted title, with one call if that finds a title', async () => {
     const { search, calls } = createSearch();
     await search.search(account, 'Dune (2021)', 'en');
     expect(calls).toHaveLength(1);
   });
 
-  it('asks a second time when the first reading of the text finds nothing', async () => {
+  it('makes a second call if the first interpretation of the text finds nothing', async () => {
     const queries: string[] = [];
     const { search } = createSearch((query) => {
       queries.push(query);
@@ -104,7 +104,7 @@ describe('a search for titles', () => {
     expect(new Set(queries).size).toBe(2);
   });
 
-  it('finds nothing when nothing matches, after one call for a text with one reading', async () => {
+  it('finds nothing if nothing matches, after one call for an unambiguous text', async () => {
     const { search, calls } = createSearch(() => []);
     expect(await search.search(account, 'xyzzy', 'en')).toEqual([]);
     expect(calls).toHaveLength(1);

@@ -19,7 +19,7 @@ const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(`${folder}${name}`, 'utf8'))
   .join('\n');
 
-/** The arguments of every message, which differ between languages in nothing but the order. */
+/** The arguments of every message, which differ between languages only in their order. */
 function argumentsByKey(messages: Readonly<Record<string, string>>): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(messages).map(([key, message]) => [
@@ -42,13 +42,13 @@ describe('the texts of the demo page', () => {
     },
   );
 
-  it('are there for every key that the page writes out', () => {
+  it('exist for every literal key in the page', () => {
     const keys = [...source.matchAll(/['"](demo-[a-z-]+[a-z])['"]/g)].map(([, key]) => key ?? '');
     expect(keys.length).toBeGreaterThan(40);
     expect(keys.filter((key) => !(key in english))).toEqual([]);
   });
 
-  it('are there for every step of the tour and every person', () => {
+  it('exist for every step of the tour and every user', () => {
     const keys = tourSteps.flatMap(({ name, suggestsMovie }) => [
       `demo-tour-${name}-title`,
       `demo-tour-${name}-text`,
@@ -67,7 +67,7 @@ describe('the texts of the demo page', () => {
     expect(unused).toEqual([]);
   });
 
-  it('stand in the file of the page as in the English texts, so that nothing jumps', () => {
+  it('are the same in the page’s file as in English, so that the layout does not shift', () => {
     const html = readFileSync(`${folder}index.html`, 'utf8').replace(/\s+/g, ' ');
     const { t } = createTexts({ locale: 'en', server: 'Overseerr', messages: english });
     const written = [...html.matchAll(/data-text="([\w-]+)"\s*>([^<]*)</g)];
@@ -75,7 +75,7 @@ describe('the texts of the demo page', () => {
     for (const [, key = '', text] of written) expect(text?.trim()).toBe(t(key));
   });
 
-  it('hold nothing but text and arguments', () => {
+  it('contain only text and arguments', () => {
     expect(readMessages('a = One { $b } two')).toEqual({ a: 'One { $b } two' });
     expect(() => readMessages('a = { $n ->\n  *[other] Two\n }')).toThrow('a has more');
   });
@@ -88,11 +88,11 @@ describe('a text of the page', () => {
     messages: { hello: '{ $name } at { $server }: { $count }' },
   });
 
-  it('is filled in with its arguments and the title of the server', () => {
+  it('contains its arguments and the title of the server', () => {
     expect(t('hello', { name: '{ $count }', count: 2 })).toBe('{ $count } at Film Club: 2');
   });
 
-  it('can hold elements', () => {
+  it('can contain elements', () => {
     const element = { nodeName: 'B' } as Node;
     expect(split('hello', { name: element })).toContain(element);
   });

@@ -44,7 +44,7 @@ describe('tags become entities', () => {
     });
   });
 
-  test('links carry their address, decoded', () => {
+  test('links contain their decoded URL', () => {
     expect(parse('<a href="https://a.org/?a=1&amp;b=2">x</a>').entities).toEqual([
       { type: 'text_link', offset: 0, length: 1, url: 'https://a.org/?a=1&b=2' },
     ]);
@@ -66,7 +66,7 @@ describe('tags become entities', () => {
     ]);
   });
 
-  test('offsets count UTF-16 units and nesting is kept', () => {
+  test('offsets count UTF-16 units and nesting is preserved', () => {
     expect(parse('🎬 <b>a<i>b</i></b>').entities).toEqual([
       { type: 'italic', offset: 4, length: 1 },
       { type: 'bold', offset: 3, length: 2 },
@@ -86,7 +86,7 @@ describe('characters', () => {
     });
   });
 
-  test.each(['&nbsp;', '&apos;', '& ', '&#0;'])('%s stands as it is and is noted', (source) => {
+  test.each(['&nbsp;', '&apos;', '& ', '&#0;'])('%s stays literal and is recorded', (source) => {
     const { text, stray } = parse(`a${source}b`);
     expect(text).toBe(`a${source}b`);
     expect(stray).toHaveLength(1);

@@ -51,13 +51,13 @@ describe('a refused request', () => {
     });
   });
 
-  it('has the permissions read again that it lacked', async () => {
+  it('causes a read of the missing permissions', async () => {
     const { explain, refreshed } = createFixture();
     await explain('no-series-permission');
     expect(refreshed).toEqual([account.id]);
   });
 
-  it('names another person only for the same seasons and quality', async () => {
+  it('names another user only for the same seasons and quality', async () => {
     const carol = { remoteUserId: 99, name: 'carol' };
     const named = async (parts: Partial<RemoteRequest>) => {
       const requests = [toRemoteRequest(request, { account: carol, ...parts })];
@@ -70,7 +70,7 @@ describe('a refused request', () => {
     expect(await named({ account: { ...carol, remoteUserId: account.remoteUserId } })).toBeNull();
   });
 
-  it('stays as general as the server was if that does not say more', async () => {
+  it('stays as general as the server’s response if nothing else explains it', async () => {
     const { explainer } = createFixture({ details: null });
     const refusal = new AppError('no-seasons-left');
     expect(await explainer.specify(request, refusal)).toBe(refusal);

@@ -27,7 +27,7 @@ function find(remote: readonly RemoteRequest[], others: readonly MediaRequest[] 
   return findExisting(request, own);
 }
 
-describe('what an earlier attempt has created', () => {
+describe('a request that an earlier attempt created', () => {
   it('is found by account, title, and quality', async () => {
     const remote = toRemoteRequest(request, { remoteId: 12, ...theirs });
     expect(await find([remote])).toEqual(remote);
@@ -50,7 +50,7 @@ describe('what an earlier attempt has created', () => {
     },
   );
 
-  it('is not what another request of the bot has already become', async () => {
+  it('is not one that belongs to another request of the bot', async () => {
     const remote = toRemoteRequest(request, { remoteId: 12, ...theirs });
     const other = aRequest({ serviceId, accountId: account.id, remoteId: 12 });
     expect(await find([remote], [other])).toBeNull();
@@ -63,7 +63,7 @@ describe('what an earlier attempt has created', () => {
     expect(await find([remote], [other])).toEqual(remote);
   });
 
-  it('is nothing when the server has no request for the title', async () => {
+  it('is not found if the server has no request for the title', async () => {
     expect(await find([])).toBeNull();
   });
 });

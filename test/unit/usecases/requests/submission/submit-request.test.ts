@@ -65,7 +65,7 @@ describe('a queued request', () => {
     expect(load(request)).toMatchObject({ state: 'pending', remoteId: 12 });
   });
 
-  it('is sent once, also when the job runs again', async () => {
+  it('is sent once, even if the job runs again', async () => {
     const { request } = addQueued();
     accept(request);
     await submit(request);
@@ -73,13 +73,13 @@ describe('a queued request', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('is not sent when it was canceled in the meantime', async () => {
+  it('is not sent if it was canceled in the meantime', async () => {
     const { request } = addQueued({ state: 'cancelled' });
     await submit(request);
     expect(load(request)).toEqual(request);
   });
 
-  it('remembers which seasons the server has left out, and which of them are available', async () => {
+  it('stores which seasons the server has left out, and which of them are available', async () => {
     const { request } = addQueued({ seasons: [1, 2, 3] });
     accept(request, { seasons: [3] });
     setup.server.getTitleDetails = async () => aSeriesWith([1]);
@@ -109,7 +109,7 @@ describe('a queued request', () => {
 });
 
 describe('a requester who', () => {
-  it('was blocked since is refused', async () => {
+  it('has been blocked since is refused', async () => {
     const { request } = addQueued();
     setup.users.splice(0, 1, ...setup.users.map((user) => ({ ...user, isBlocked: true })));
     await submit(request);
@@ -131,9 +131,9 @@ describe('a requester who', () => {
   });
 });
 
-describe('a server that cannot take the request now', () => {
+describe('a server that cannot accept the request now', () => {
   it.each<ErrorCode>(['overseerr-unreachable', 'overseerr-failed', 'outcome-unknown'])(
-    'with %s gets it again, and the card says why it waits',
+    'with %s gets the request again, and the card says why it is waiting',
     async (code) => {
       const { request } = addQueued();
       refuse(code);
@@ -146,7 +146,7 @@ describe('a server that cannot take the request now', () => {
   );
 
   it.each<ErrorCode>(['overseerr-key-rejected', 'overseerr-csrf-enabled'])(
-    'because of a setting (%s) gets it once the operator has fixed that',
+    'because of a setting (%s) gets the request after the operator has fixed it',
     async (code) => {
       const { request } = addQueued();
       refuse(code);
@@ -155,7 +155,7 @@ describe('a server that cannot take the request now', () => {
     },
   );
 
-  it('is not asked to create it again when the lost answer was a success', async () => {
+  it('gets no second request if the lost response was a success', async () => {
     const { request, account } = addQueued();
     const remote = toRemoteRequest(request, {
       remoteId: 12,
@@ -180,7 +180,7 @@ describe('a server that cannot take the request now', () => {
     expect(load(request)?.remoteId).toBe(15);
   });
 
-  it('is not asked again while it may still be saving the request', async () => {
+  it('gets no second call while it may still be saving the request', async () => {
     const { request, account } = addQueued();
     refuse('outcome-unknown');
     setup.server.listRequestsByTitle = async () => [];
@@ -200,7 +200,7 @@ describe('a server that cannot take the request now', () => {
     expect(load(request)).toMatchObject({ state: 'available', remoteId: 12 });
   });
 
-  it('is asked again when it cannot be saving the request any longer', async () => {
+  it('gets a second call when it can no longer be saving the request', async () => {
     const { request } = addQueued();
     setup.server.listRequestsByTitle = async () => [];
     accept(request);
@@ -213,7 +213,7 @@ describe('a server that cannot take the request now', () => {
   });
 
   it.each<ErrorCode>(['overseerr-unreachable', 'overseerr-failed', 'overseerr-key-rejected'])(
-    'is asked again at once after a refusal that is known (%s)',
+    'is called again immediately after a known rejection (%s)',
     async (cause) => {
       const { request } = addQueued({ cause });
       setup.server.listRequestsByTitle = async () => [];
@@ -251,7 +251,7 @@ describe('a server that cannot take the request now', () => {
   });
 });
 
-describe('a refusal of the server', () => {
+describe('a rejection by the server', () => {
   it('is final, with its cause, and recorded if it is about a permission', async () => {
     const { actor, request } = addQueued();
     refuse('no-movie-permission');
@@ -281,7 +281,7 @@ describe('a refusal of the server', () => {
     });
   });
 
-  it('of the own duplicate names nobody', async () => {
+  it('of the user’s own duplicate names no one', async () => {
     const { request, account } = addQueued();
     refuse('already-requested');
     const own = { remoteUserId: account.remoteUserId, name: 'me' };
@@ -323,7 +323,7 @@ describe('a refusal of the server', () => {
     expect(load(request)?.outcome?.existingRequester).toBe(isNamed ? 'carol' : null);
   });
 
-  it('stands even if the server cannot say more about it', async () => {
+  it('is final even if the server cannot explain it', async () => {
     const { request } = addQueued();
     refuse('already-requested');
     const answers: (() => never[])[] = [() => []];
@@ -337,7 +337,7 @@ describe('a refusal of the server', () => {
   });
 });
 
-it('a remote ID that a restored server has given to this request is taken from the older one', async () => {
+it('a remote ID that a restored server assigns again is removed from the older request', async () => {
   const { request } = addQueued();
   const older = setup.addRequest({ remoteId: 12, state: 'approved' });
   accept(request);

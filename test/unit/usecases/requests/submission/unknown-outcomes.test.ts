@@ -12,7 +12,7 @@ function createFixture() {
 }
 
 describe('an unknown outcome', () => {
-  it('is settled some time after the answer was lost', () => {
+  it('is settled some time after the response was lost', () => {
     const { outcomes, wait } = createFixture();
     const id = anId<'request'>();
     outcomes.start(id);
@@ -22,7 +22,7 @@ describe('an unknown outcome', () => {
     expect(outcomes.isSettled(id)).toBe(true);
   });
 
-  it('of an earlier process counts from when it is first asked about', () => {
+  it('of an earlier process counts from the first check', () => {
     const { outcomes, wait } = createFixture();
     const id = anId<'request'>();
     expect(outcomes.isSettled(id)).toBe(false);
@@ -31,7 +31,7 @@ describe('an unknown outcome', () => {
     expect(outcomes.isSettled(anId())).toBe(false);
   });
 
-  it('begins anew with every lost answer', () => {
+  it('starts again with every lost response', () => {
     const { outcomes, wait } = createFixture();
     const id = anId<'request'>();
     outcomes.start(id);

@@ -29,7 +29,7 @@ describe('the movie that the tour suggests', () => {
     );
   });
 
-  it('is still a film whose card was only opened', () => {
+  it('is still a movie whose card was only opened', () => {
     const opened = createState({ title: 'Dune (2021)', url: duneUrl, buttons: [[askButton]] });
     expect(findUnrequestedMovie(opened)?.name).toBe('Dune (2021)');
   });
