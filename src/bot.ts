@@ -74,7 +74,6 @@ export function createBot(deps: {
       healthCheck,
       accountSync,
       decisionSync,
-      resendDecisions,
       reminders,
       signInCompletion,
       sweep,
@@ -167,7 +166,7 @@ export function createBot(deps: {
       log,
     });
 
-  const { approvers, approvalCards, decisions, decisionSync, resendDecisions, edits, history } =
+  const { approvers, approvalCards, decisions, decisionSync, edits, history } =
     createApprovalUseCases({
       accountLinks,
       accounts,
@@ -181,7 +180,6 @@ export function createBot(deps: {
       transitions,
       webhookDedup,
       defaultPlaces: config.approvalPlaces,
-      jobs,
       locks,
       clock,
     });

@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Place } from '../domain/place.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobThrottle } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
@@ -10,7 +9,6 @@ import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../usecases/approvals/decisions.ts';
-import { createDecisionResending } from '../usecases/approvals/resend-decisions.ts';
 import { createHistory } from '../usecases/requests/history.ts';
 import { createRequestEdits } from '../usecases/requests/request-edits.ts';
 import type { RequestTransitions } from '../usecases/requests/request-transitions.ts';
@@ -29,14 +27,13 @@ export function createApprovalUseCases(
     readonly transitions: RequestTransitions;
     readonly webhookDedup: WebhookDedup;
     readonly defaultPlaces: readonly Place[];
-    readonly jobs: JobThrottle;
     readonly locks: Locks;
     readonly clock: Clock;
   },
 ) {
   const { accountLinks, accounts, cards, requestRepository, spaces, users } = deps;
   const { servers, permissionRefresh, quotas, transitions, webhookDedup } = deps;
-  const { defaultPlaces, jobs, locks, clock } = deps;
+  const { defaultPlaces, locks, clock } = deps;
 
   const approvers = createApprovers({ users, spaces, accountLinks, cards, permissionRefresh });
   return {
@@ -74,7 +71,6 @@ export function createApprovalUseCases(
       webhookDedup,
       permissionRefresh,
     }),
-    resendDecisions: createDecisionResending({ requestRepository, jobs, clock }),
     edits: createRequestEdits({
       requestRepository,
       accounts,

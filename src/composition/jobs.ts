@@ -14,7 +14,6 @@ import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
-import type { createDecisionResending } from '../usecases/approvals/resend-decisions.ts';
 import type { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import type { createNotifications } from '../usecases/notifications/notifications.ts';
 import type { createReminders } from '../usecases/notifications/reminders.ts';
@@ -33,7 +32,6 @@ export interface JobUseCases {
   readonly healthCheck: HealthCheck;
   readonly accountSync: ReturnType<typeof createAccountSync>;
   readonly decisionSync: ReturnType<typeof createDecisionSync>;
-  readonly resendDecisions: ReturnType<typeof createDecisionResending>;
   readonly reminders: ReturnType<typeof createReminders>;
   readonly signInCompletion: ReturnType<typeof createSignInCompletion>;
 }
@@ -62,8 +60,7 @@ export function createJobs(deps: {
       getUseCases().reconciler.syncRequest(serviceId, remoteId),
     'handle-webhook': (report) => getUseCases().reconciler.handleWebhook(report),
     async reconcile({ serviceId }) {
-      const { reconciler, healthCheck, resendDecisions } = getUseCases();
-      await resendDecisions(serviceId);
+      const { reconciler, healthCheck } = getUseCases();
       try {
         await reconciler.reconcile(serviceId);
       } catch (error) {

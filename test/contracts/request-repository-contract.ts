@@ -14,15 +14,6 @@ export interface RequestRepositoryFixture {
   readonly serviceId: ServiceId;
 }
 
-const aDecision = {
-  kind: 'approve',
-  reason: null,
-  userId: anId<'user'>(),
-  name: 'Ada',
-  source: 'discord',
-  as: null,
-} as const;
-
 /** What `RequestRepository` promises, whether it stores requests in PostgreSQL or in memory. */
 export function promiseRequestRepository(open: () => Promise<RequestRepositoryFixture>): void {
   async function setUp() {
@@ -117,19 +108,6 @@ export function promiseRequestRepository(open: () => Promise<RequestRepositoryFi
       { key: keys[1], state: 'processing' },
     ]);
     expect(await repository.listStatesByTitle(anId(), keys)).toEqual([]);
-  });
-
-  it('lists decisions that were recorded before a moment and have not been sent', async () => {
-    const { repository, serviceId, create } = await setUp();
-    const at = (time: string) => ({ ...aDecision, at: new Date(`2026-11-23T${time}Z`) });
-    const first = await create({ state: 'pending', decision: at('10:00:00.000') });
-    await create({ state: 'pending', decision: at('12:00:00.000') });
-    await create({ state: 'approved', decision: at('10:00:00.000') });
-    await create({ state: 'pending' });
-    const before = new Date('2026-11-23T12:00:00.000Z');
-    expect(await repository.listUnsentDecisions(serviceId, before, 10)).toEqual([first.id]);
-    expect(await repository.listUnsentDecisions(serviceId, before, 0)).toEqual([]);
-    expect(await repository.listUnsentDecisions(anId(), before, 10)).toEqual([]);
   });
 }
 

@@ -73,27 +73,6 @@ export async function selectStatesByTitle(
     .execute();
 }
 
-/** Requests with a decision that was recorded before a moment and is not carried out, oldest first. */
-export async function selectUnsentDecisions(
-  kysely: KyselyClient,
-  serviceId: ServiceId,
-  { decidedBefore, count }: { readonly decidedBefore: Date; readonly count: number },
-) {
-  return (
-    kysely
-      .selectFrom('request')
-      .select('id')
-      .where('service_id', '=', serviceId)
-      .where('state', '=', 'pending')
-      .where('decision', 'is not', null)
-      // Both are ISO timestamps in UTC, which sort as text.
-      .where(sql<string>`decision ->> 'at'`, '<', decidedBefore.toISOString())
-      .orderBy('id')
-      .limit(count)
-      .execute()
-  );
-}
-
 async function selectPage(query: RequestQuery, order: 'asc' | 'desc', { take, skip }: Page) {
   const [rows, { total }] = await Promise.all([
     query.select(requestColumns).orderBy('id', order).limit(take).offset(skip).execute(),

@@ -13,7 +13,6 @@ import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
 import { createKysely } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';
-import { toRowId } from '../row-id.ts';
 import {
   claimForSync,
   selectByTitle,
@@ -22,7 +21,6 @@ import {
   selectPending,
   selectQueued,
   selectStatesByTitle,
-  selectUnsentDecisions,
 } from './request-queries.ts';
 import { fromRequest, type RequestRow, toHistoryEntry, toRequest } from './request-row.ts';
 
@@ -103,11 +101,6 @@ export function createRequestRepository(deps: {
         key: { mediaType, tmdbId },
         state,
       }));
-    },
-
-    async listUnsentDecisions(serviceId, decidedBefore, count) {
-      const rows = await selectUnsentDecisions(kysely, serviceId, { decidedBefore, count });
-      return rows.map(({ id }) => toRowId(id));
     },
 
     async search(scope, words, count) {

@@ -87,12 +87,6 @@ export interface RequestRepository {
   ): Promise<Page<MediaRequest>>;
   /** The states of the open and failed requests for these titles that the server has, in standard quality. */
   listStatesByTitle(serviceId: ServiceId, keys: readonly TitleKey[]): Promise<TitleState[]>;
-  /** Requests with a decision that was recorded before this moment and is not carried out, oldest first. */
-  listUnsentDecisions(
-    serviceId: ServiceId,
-    decidedBefore: Date,
-    count: number,
-  ): Promise<RequestId[]>;
   /** Requests with these words in their title, or with this remote id; newest first. */
   search(scope: HistoryScope, query: string, count: number): Promise<MediaRequest[]>;
   /** What happened to a request, oldest first. */

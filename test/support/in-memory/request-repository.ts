@@ -130,12 +130,6 @@ export function createInMemoryRequests(
         .filter(({ state }) => ['pending', 'approved', 'processing', 'failed'].includes(state))
         .filter(({ title }) => keys.some((key) => formatTitleKey(key) === formatTitleKey(title)))
         .map(({ title: { mediaType, tmdbId }, state }) => ({ key: { mediaType, tmdbId }, state })),
-    listUnsentDecisions: async (serviceId, decidedBefore, count) =>
-      list()
-        .filter((each) => each.serviceId === serviceId && each.state === 'pending')
-        .filter(({ decision }) => decision !== null && decision.at < decidedBefore)
-        .slice(0, count)
-        .map(({ id }) => id),
     search: async (scope, query, count) =>
       list()
         .reverse()

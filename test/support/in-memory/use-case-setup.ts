@@ -11,7 +11,6 @@ import type { Locks } from '../../../src/ports/locks.ts';
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
-import { createDecisionResending } from '../../../src/usecases/approvals/resend-decisions.ts';
 import { createRequestDiscovery } from '../../../src/usecases/requests/discover-requests.ts';
 import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
@@ -144,16 +143,6 @@ export function createUseCaseSetup() {
       },
       discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
       log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
-    }),
-    resendDecisions: createDecisionResending({
-      requestRepository,
-      jobs: {
-        async enqueueAtMostEvery(job) {
-          store.jobs.push(job);
-          return true;
-        },
-      },
-      clock,
     }),
     submission: createRequestSubmission({
       ...shared,

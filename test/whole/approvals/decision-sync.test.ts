@@ -128,6 +128,7 @@ describe('a decision that was not yet sent to Overseerr', () => {
 
   it('is sent even if its job is lost', async () => {
     const waiting = await createPendingApproval(bot);
+    const twoMinutesAgo = new Date(Date.now() - 120_000);
     const decision = {
       kind: 'approve',
       reason: null,
@@ -135,10 +136,13 @@ describe('a decision that was not yet sent to Overseerr', () => {
       name: `user ${people.admin}`,
       source: 'discord',
       as: null,
-      at: new Date(Date.now() - 120_000).toISOString(),
+      at: twoMinutesAgo.toISOString(),
     };
-    await bot.prisma.request.update({ where: { id: waiting.id }, data: { decision } });
-    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.prisma.request.update({
+      where: { id: waiting.id },
+      data: { decision, updatedAt: twoMinutesAgo },
+    });
+    await bot.jobs.enqueue([{ kind: 'sweep', payload: {} }]);
     await waitUntil(async () => (await stored(waiting.id)).state !== 'pending', 'the decision');
     await bot.waitUntilIdle();
     expect(await stored(waiting.id)).toMatchObject({ decidedBy: decision.name });

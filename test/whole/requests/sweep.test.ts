@@ -107,6 +107,8 @@ describe('a sweep', () => {
     expect(listSentDecisions(bot)).toEqual([]);
     expect(await sweep()).toEqual(['send-decision']);
     expect(listSentDecisions(bot)).toHaveLength(1);
+    expect(await sweep()).toEqual([]);
+    expect(listSentDecisions(bot)).toHaveLength(1);
   });
 
   it('updates a card whose job was lost', async () => {

@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
-import { anId } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
   managerPermissions,
   memberPermissions,
   now,
-  serviceId,
   toRemoteRequest,
 } from '../../../support/in-memory/use-case-setup.ts';
 
@@ -185,22 +183,6 @@ describe('sending a decision', () => {
 });
 
 describe('a decision without a job', () => {
-  it('is sent after a minute, and a younger one is left to its own job', async () => {
-    const old = {
-      kind: 'approve',
-      reason: null,
-      name: 'Ada',
-      source: 'discord',
-      as: null,
-    } as const;
-    const decision = { ...old, userId: anId<'user'>(), at: new Date(now.getTime() - 61_000) };
-    const lost = setup.addRequest({ remoteId: 1, decision });
-    setup.addRequest({ remoteId: 2, decision: { ...decision, at: now } });
-    setup.addRequest({ remoteId: 3, decision, state: 'approved' });
-    await setup.resendDecisions(serviceId);
-    expect(setup.store.jobs).toEqual([{ kind: 'send-decision', payload: { requestId: lost.id } }]);
-  });
-
   it('that a lost job had already sent counts as sent', async () => {
     const { actor } = setup.addUser(managerPermissions, { isAdmin: true });
     setup.accountRows.length = 0;
