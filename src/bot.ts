@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { commands } from '../commands/index.ts';
 import { subscribeButtonId } from '../commands/request.ts';
 import { createSignInNotifier } from './chat/accounts/sign-in.ts';
@@ -5,6 +6,7 @@ import { approvalButtonIds, onReaction } from './chat/approvals/approval-actions
 import type { ChatPlatform } from './chat/chat-platform.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import type { Translations } from './chat/i18n/translations.ts';
+import { createArrivalNotifier } from './chat/notifications/arrival-notifier.ts';
 import { createCardPublisher } from './chat/notifications/card-publisher.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
@@ -75,6 +77,7 @@ export function createBot(deps: {
       accountSync,
       decisionSync,
       reminders,
+      checkSubscriptions,
       signInCompletion,
       sweep,
     }),
@@ -184,7 +187,7 @@ export function createBot(deps: {
       clock,
     });
 
-  const { notifications, reminders, subscriptions, cardUpdater } = createNotificationUseCases({
+  const notificationUseCases = createNotificationUseCases({
     cards,
     preferences,
     requestRepository,
@@ -206,12 +209,19 @@ export function createBot(deps: {
         return space?.settings.timeZone ?? config.timeZone;
       },
     }),
+    arrivalNotifier: createArrivalNotifier({
+      outbounds,
+      translations,
+      toKey: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+    }),
     timeZone: config.timeZone,
     jobs,
     locks,
     clock,
     log,
   });
+  const { notifications, reminders, subscriptions, checkSubscriptions, cardUpdater } =
+    notificationUseCases;
 
   const sweep = createSweep({ unfinishedWork, jobs, log });
   const setup = createSpaceSetup({ spaces, locks, servers, refusals, approvers });

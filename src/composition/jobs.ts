@@ -17,6 +17,7 @@ import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts'
 import type { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import type { createNotifications } from '../usecases/notifications/notifications.ts';
 import type { createReminders } from '../usecases/notifications/reminders.ts';
+import type { createSubscriptionCheck } from '../usecases/notifications/subscription-check.ts';
 import type { createReconciler } from '../usecases/requests/reconcile.ts';
 import type { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import type { createSweep } from '../usecases/requests/sweep.ts';
@@ -33,6 +34,7 @@ export interface JobUseCases {
   readonly accountSync: ReturnType<typeof createAccountSync>;
   readonly decisionSync: ReturnType<typeof createDecisionSync>;
   readonly reminders: ReturnType<typeof createReminders>;
+  readonly checkSubscriptions: ReturnType<typeof createSubscriptionCheck>;
   readonly signInCompletion: ReturnType<typeof createSignInCompletion>;
 }
 
@@ -60,9 +62,10 @@ export function createJobs(deps: {
       getUseCases().reconciler.syncRequest(serviceId, remoteId),
     'handle-webhook': (report) => getUseCases().reconciler.handleWebhook(report),
     async reconcile({ serviceId }) {
-      const { reconciler, healthCheck } = getUseCases();
+      const { reconciler, healthCheck, checkSubscriptions } = getUseCases();
       try {
         await reconciler.reconcile(serviceId);
+        await checkSubscriptions(serviceId);
       } catch (error) {
         // The server is probably down or rejects the API key, which /readyz must report.
         await healthCheck.checkHealth(serviceId);

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
+import type { ArrivalNotifier } from '../ports/notifications/arrival-notifier.ts';
 import type { CardPublisher } from '../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
@@ -11,6 +12,7 @@ import type { Approvers } from '../usecases/approvals/approvers.ts';
 import { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import { createNotifications } from '../usecases/notifications/notifications.ts';
 import { createReminders } from '../usecases/notifications/reminders.ts';
+import { createSubscriptionCheck } from '../usecases/notifications/subscription-check.ts';
 import { createSubscriptions } from '../usecases/notifications/subscriptions.ts';
 import type { Repositories } from './repositories.ts';
 
@@ -25,6 +27,7 @@ export function createNotificationUseCases(
     readonly approvalCards: ApprovalCards;
     readonly approvers: Approvers;
     readonly cardPublisher: CardPublisher;
+    readonly arrivalNotifier: ArrivalNotifier;
     /** The time zone of spaces without one of their own. */
     readonly timeZone: string;
     readonly jobs: JobQueue;
@@ -34,8 +37,8 @@ export function createNotificationUseCases(
   },
 ) {
   const { cards, preferences, requestRepository, spaces, subscriptionRepository, users } = deps;
-  const { servers, members, approvalCards, approvers, cardPublisher, timeZone } = deps;
-  const { jobs, locks, clock, log } = deps;
+  const { servers, members, approvalCards, approvers, cardPublisher, arrivalNotifier } = deps;
+  const { timeZone, jobs, locks, clock, log } = deps;
   return {
     notifications: createNotifications({
       requestRepository,
@@ -56,6 +59,16 @@ export function createNotificationUseCases(
       clock,
     }),
     subscriptions: createSubscriptions({ subscriptionRepository, servers, members, jobs }),
+    checkSubscriptions: createSubscriptionCheck({
+      subscriptionRepository,
+      servers,
+      users,
+      preferences,
+      arrivalNotifier,
+      locks,
+      clock,
+      log,
+    }),
     cardUpdater: createCardUpdater({
       requestRepository,
       cards,

@@ -8,6 +8,8 @@ export interface SubscriptionRepositoryFixture {
   readonly subscriptions: SubscriptionRepository;
   readonly serviceId: ServiceId;
   readonly createUser: () => Promise<UserId>;
+  /** Creates an open request for the title and seasons of a subscription. */
+  readonly cover: (subscription: NewSubscription) => Promise<void>;
 }
 
 /** What `SubscriptionRepository` promises, whether it stores subscriptions in PostgreSQL or in memory. */
@@ -17,7 +19,7 @@ export function promiseSubscriptionRepository(
   let tmdbId = 1;
 
   async function setUp(parts: Partial<NewSubscription> = {}) {
-    const { subscriptions, serviceId, createUser } = await open();
+    const { subscriptions, serviceId, createUser, cover } = await open();
     tmdbId += 1;
     const subscription: NewSubscription = {
       userId: await createUser(),
@@ -31,7 +33,7 @@ export function promiseSubscriptionRepository(
     };
     const listUnnotified = ({ key, is4k }: NewSubscription) =>
       subscriptions.listUnnotified(serviceId, key, is4k);
-    return { subscriptions, subscription, listUnnotified };
+    return { subscriptions, subscription, listUnnotified, cover };
   }
 
   it('keeps a subscription until its notification', async () => {
@@ -77,6 +79,32 @@ export function promiseSubscriptionRepository(
     const [row] = await listUnnotified(subscription);
     await subscriptions.updateSeasons(row?.id ?? '', [2]);
     expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [2] }]);
+  });
+
+  it('claims those that no open request covers, and none again within minutes', async () => {
+    const { subscriptions, subscription, cover } = await setUp({ seasons: [1, 2] });
+    const { serviceId } = subscription;
+    const later = { ...subscription, is4k: true };
+    await subscriptions.create(subscription);
+    await subscriptions.create(later);
+    const claim = async (minute: number, limit = 100) => {
+      const at = new Date(Date.UTC(2026, 10, 29, 12, minute));
+      const checkedBefore = new Date(at.getTime() - 10 * 60_000);
+      const rows = await subscriptions.claimUncovered(serviceId, { limit, checkedBefore, at });
+      return rows.filter(({ key }) => key.tmdbId === subscription.key.tmdbId);
+    };
+    const claimed = await claim(0);
+    expect(claimed).toMatchObject([{ seasons: [1, 2] }, { seasons: [1, 2] }]);
+    expect(await claim(9)).toEqual([]);
+    await cover({ ...subscription, seasons: [2] });
+    expect(await claim(11)).toHaveLength(2);
+    await cover(subscription);
+    expect(await claim(22)).toMatchObject([{ is4k: true }]);
+    await subscriptions.markNotified(
+      claimed.map(({ id }) => id),
+      new Date(),
+    );
+    expect(await claim(33)).toEqual([]);
   });
 
   it('reads and deletes subscriptions separately for each quality', async () => {

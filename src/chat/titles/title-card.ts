@@ -11,7 +11,9 @@ import {
 import type { TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import {
+  isExpectedUnrequested,
   isMovieRequestable,
+  listExpectedSeasons,
   listOpenRequests,
   toTitleStatus,
 } from '../../domain/titles/title-status.ts';
@@ -238,13 +240,14 @@ function isBlocklisted({ standard, in4k }: TitleDetails): boolean {
   return standard === 'blocked' || in4k === 'blocked';
 }
 
-/** Whether someone else requested the title and it is not available yet. */
+/** Whether the title is on its way without a request of the actor, and not available yet. */
 function canSubscribe({ title, ownRemoteUserId }: TitleCardProps, is4k: boolean): boolean {
   const open = listOpenRequests(title, is4k);
   return (
     !isBlocklisted(title) &&
     !isAvailable(title, is4k) &&
-    open.some(({ requester }) => requester.remoteUserId !== ownRemoteUserId)
+    (isExpectedUnrequested(title, is4k) ||
+      open.some(({ requester }) => requester.remoteUserId !== ownRemoteUserId))
   );
 }
 
@@ -255,9 +258,7 @@ function isSubscribed({ title, subscribed }: TitleCardProps, is4k: boolean): boo
 /** A season may be requested after all others have become available: then the series is not available yet. */
 function isAvailable(title: TitleDetails, is4k: boolean): boolean {
   const available = listAvailableSeasons(title, is4k);
-  const isAwaited = listOpenRequests(title, is4k).some(({ seasons }) =>
-    seasons.some((season) => !available.includes(season)),
-  );
+  const isAwaited = listExpectedSeasons(title, is4k).some((season) => !available.includes(season));
   return (is4k ? title.in4k : title.standard) === 'available' && !isAwaited;
 }
 

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
+import type { Subscription } from '../../domain/notifications/subscription.ts';
+import { syncedStates } from '../../domain/requests/request.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
-import type { PrismaClient } from '../generated/client.ts';
+import type { PrismaClient, Subscription as SubscriptionRow } from '../generated/client.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toRowId } from '../row-id.ts';
@@ -12,6 +14,9 @@ const mergedSeasons = sql<number[]>`case
     select distinct season from unnest(subscription.seasons || excluded.seasons) as season
     order by season
   ) end`;
+
+/** The states of requests that will notify the subscribers themselves. */
+const coveringStates = ['queued', ...syncedStates];
 
 /** Subscriptions: who is notified when a title becomes available. */
 export function createSubscriptionRepository(deps: {
@@ -79,16 +84,35 @@ export function createSubscriptionRepository(deps: {
         where: { serviceId, mediaType, tmdbId, is4k, notifiedAt: null },
         orderBy: { id: 'asc' },
       });
-      return rows.map((row) => ({
-        id: row.id,
-        userId: toRowId(row.userId),
-        serviceId,
-        key: { mediaType, tmdbId },
-        is4k,
-        seasons: row.seasons,
-        title: row.title,
-        place: placeColumn.parse(row.place),
-      }));
+      return rows.map(toSubscription);
+    },
+
+    async claimUncovered(serviceId, { limit, checkedBefore, at }) {
+      const isUncovered = sql<SqlBool>`not exists (
+        select from request
+        where request.service_id = subscription.service_id
+          and request.media_type = subscription.media_type
+          and request.tmdb_id = subscription.tmdb_id
+          and request.is_4k = subscription.is_4k
+          and request.state in (${sql.join(coveringStates)})
+          and subscription.seasons <@ request.seasons)`;
+      const due = await kysely
+        .selectFrom('subscription')
+        .where('service_id', '=', serviceId)
+        .where('notified_at', 'is', null)
+        .where((where) =>
+          where.or([where('checked_at', 'is', null), where('checked_at', '<', checkedBefore)]),
+        )
+        .where(isUncovered)
+        .orderBy('checked_at', (order) => order.asc().nullsFirst())
+        .orderBy('id')
+        .limit(limit)
+        .select('id')
+        .execute();
+      const id = { in: due.map((row) => row.id) };
+      await prisma.subscription.updateMany({ where: { id }, data: { checkedAt: at } });
+      const rows = await prisma.subscription.findMany({ where: { id }, orderBy: { id: 'asc' } });
+      return rows.map(toSubscription);
     },
 
     async markNotified(ids, at) {
@@ -101,5 +125,19 @@ export function createSubscriptionRepository(deps: {
     async updateSeasons(id, seasons) {
       await prisma.subscription.updateMany({ where: { id }, data: { seasons: [...seasons] } });
     },
+  };
+}
+
+function toSubscription(row: SubscriptionRow): Subscription {
+  const { id, userId, serviceId, mediaType, tmdbId, is4k, seasons, title, place } = row;
+  return {
+    id,
+    userId: toRowId(userId),
+    serviceId: toRowId(serviceId),
+    key: { mediaType, tmdbId },
+    is4k,
+    seasons,
+    title,
+    place: placeColumn.parse(place),
   };
 }

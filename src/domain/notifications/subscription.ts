@@ -1,6 +1,6 @@
 import type { ServiceId, UserId } from '../id.ts';
-import type { Place } from '../place.ts';
-import type { TitleKey } from '../titles/title.ts';
+import type { ChatAccountKey, Place } from '../place.ts';
+import type { TitleKey, TitleSummary } from '../titles/title.ts';
 
 /** Whether a user is subscribed to a title, in each quality. */
 export interface SubscribedQualities {
@@ -17,4 +17,20 @@ export interface NewSubscription {
   readonly seasons: readonly number[];
   readonly title: string;
   readonly place: Place;
+}
+
+/** A stored subscription. */
+export interface Subscription extends NewSubscription {
+  readonly id: string;
+}
+
+/** A title that has arrived for a subscriber although no request of the bot covers it. */
+export interface Arrival {
+  readonly subscription: Subscription;
+  readonly title: TitleSummary;
+  /** Those that have arrived; empty for a movie, or for a whole series. */
+  readonly seasons: readonly number[];
+  readonly recipient: ChatAccountKey & { readonly name: string };
+  readonly place: Place;
+  readonly locale: string;
 }

@@ -2,6 +2,7 @@ import type { ServiceId, UserId } from '../../domain/id.ts';
 import type {
   NewSubscription,
   SubscribedQualities,
+  Subscription,
 } from '../../domain/notifications/subscription.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 
@@ -17,11 +18,15 @@ export interface SubscriptionRepository {
   /** The qualities in which a user is subscribed to a title and has not been notified yet. */
   findQualities(userId: UserId, serviceId: ServiceId, key: TitleKey): Promise<SubscribedQualities>;
   /** The subscriptions to a title whose users have not been notified yet. Empty `seasons` mean any season. */
-  listUnnotified(
+  listUnnotified(serviceId: ServiceId, key: TitleKey, is4k: boolean): Promise<Subscription[]>;
+  /**
+   * The subscriptions of a server that no open request covers, at most `limit` and those first whose title was not
+   * checked for the longest time. None that was checked after `checkedBefore`. Records that they are checked `at`.
+   */
+  claimUncovered(
     serviceId: ServiceId,
-    key: TitleKey,
-    is4k: boolean,
-  ): Promise<(NewSubscription & { readonly id: string })[]>;
+    options: { readonly limit: number; readonly checkedBefore: Date; readonly at: Date },
+  ): Promise<Subscription[]>;
   markNotified(ids: readonly string[], at: Date): Promise<void>;
   /** Replaces the seasons that a subscription waits for. */
   updateSeasons(id: string, seasons: readonly number[]): Promise<void>;

@@ -2,7 +2,6 @@ import type { CardId, RequestId, UserId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { NewSubscription } from '../../domain/notifications/subscription.ts';
-import { type ChatAccountKey, type Place, toDirectPlace } from '../../domain/place.ts';
 import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
@@ -12,11 +11,7 @@ import type { CardRepository } from '../../ports/notifications/card-repository.t
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
-
-interface NotificationAddress {
-  readonly account: ChatAccountKey;
-  readonly place: Place;
-}
+import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
 /** Notifies people of the state of a request, once each. */
 export function createNotifications(deps: {
@@ -29,16 +24,8 @@ export function createNotifications(deps: {
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const {
-    requestRepository,
-    cards,
-    users,
-    preferences,
-    subscriptionRepository,
-    approvalCards,
-    clock,
-    newId,
-  } = deps;
+  const { requestRepository, cards, subscriptionRepository, approvalCards, clock, newId } = deps;
+  const findAddress = createNotificationAddress(deps);
 
   return {
     /**
@@ -125,20 +112,6 @@ export function createNotifications(deps: {
       if (address) notifications.push(toNotification(request, userId, address));
     }
     return notifications;
-  }
-
-  /** Where a user wants to be notified: in the direct messages they chose, or where they made the request. */
-  async function findAddress(
-    userId: UserId,
-    platform: string,
-    place: Place | null,
-  ): Promise<NotificationAddress | null> {
-    const accounts = await users.listChatAccounts(userId);
-    const { notifyOn } = await preferences.getPreferences(userId);
-    const chosen = accounts.find((account) => account.platform === notifyOn && !account.isClosed);
-    if (chosen) return { account: chosen, place: toDirectPlace(chosen) };
-    const account = accounts.find((each) => each.platform === platform) ?? accounts[0];
-    return account ? { account, place: place ?? toDirectPlace(account) } : null;
   }
 
   function toNotification(

@@ -6,7 +6,11 @@ import type { Place } from '../../domain/place.ts';
 import { listAvailableSeasons } from '../../domain/titles/season.ts';
 import type { TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
-import { listOpenRequests } from '../../domain/titles/title-status.ts';
+import {
+  isExpectedUnrequested,
+  listExpectedSeasons,
+  listOpenRequests,
+} from '../../domain/titles/title-status.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -33,8 +37,8 @@ export function createSubscriptions(deps: {
   const { subscriptionRepository, servers, members, jobs } = deps;
   return {
     /**
-     * Subscribes the actor to what is requested of a title, which is read again in `language`; its open requests are
-     * tracked from now on. Of the selected seasons only those that are requested count, and without any all that are.
+     * Subscribes the actor to what is on its way of a title, which is read again in `language`; its open requests are
+     * tracked from now on. Of the selected seasons only those that are on their way count, and without any all that are.
      * Does not subscribe to a title that is `available` or only requested by the actor (`own`): they are notified of
      * their own requests in any case.
      */
@@ -47,14 +51,15 @@ export function createSubscriptions(deps: {
       const options = { as: account.remoteUserId, fresh: true };
       const details = await servers.get(serviceId).getTitleDetails(title, language, options);
       const open = listOpenRequests(details, is4k);
-      const awaited = listAwaitedSeasons(open, seasons);
+      const awaited = listAwaitedSeasons(listExpectedSeasons(details, is4k), seasons);
       if (isAvailable(details, is4k, awaited.length > 0 ? awaited : seasons)) return 'available';
       await jobs.enqueue(
         open.map(
           ({ remoteId }) => ({ kind: 'sync-request', payload: { serviceId, remoteId } }) as const,
         ),
       );
-      if (!isGuest && isOwn(open, account.remoteUserId)) return 'own-request';
+      const isOnlyOwn = isOwn(open, account.remoteUserId) && !isExpectedUnrequested(details, is4k);
+      if (!isGuest && isOnlyOwn) return 'own-request';
       const isNew = await subscriptionRepository.create({
         userId: actor.userId,
         serviceId,
@@ -79,14 +84,10 @@ export function createSubscriptions(deps: {
   };
 }
 
-/** The requested seasons that are wanted. Nobody is told about seasons that nobody has requested. */
-function listAwaitedSeasons(
-  open: ReturnType<typeof listOpenRequests>,
-  wanted: readonly number[],
-): number[] {
-  const requested = [...new Set(open.flatMap(({ seasons }) => seasons))].sort((a, b) => a - b);
-  const awaited = requested.filter((season) => wanted.includes(season));
-  return awaited.length > 0 ? awaited : requested;
+/** The wanted seasons among those on their way. Nobody is told about seasons that nothing would bring. */
+function listAwaitedSeasons(expected: readonly number[], wanted: readonly number[]): number[] {
+  const awaited = expected.filter((season) => wanted.includes(season));
+  return awaited.length > 0 ? awaited : [...expected];
 }
 
 /** Of a series, the seasons decide if there are any: one may be requested after all others have become available. */

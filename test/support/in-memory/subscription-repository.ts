@@ -8,8 +8,14 @@ interface Row extends NewSubscription {
 }
 
 /** Implements `SubscriptionRepository` without a database. */
-export function createInMemorySubscriptions(): SubscriptionRepository {
+export function createInMemorySubscriptions(
+  options: {
+    /** Whether an open request covers a subscription. */
+    readonly isCovered?: (subscription: NewSubscription) => boolean | Promise<boolean>;
+  } = {},
+): SubscriptionRepository {
   let rows: Row[] = [];
+  const checkedAt = new Map<string, Date>();
   const isSame = (a: Row, b: Pick<NewSubscription, 'userId' | 'serviceId' | 'key' | 'is4k'>) =>
     a.userId === b.userId &&
     a.serviceId === b.serviceId &&
@@ -42,6 +48,18 @@ export function createInMemorySubscriptions(): SubscriptionRepository {
         .filter((row) => isSame(row, { userId: row.userId, serviceId, key, is4k }))
         .filter((row) => !row.isNotified)
         .map(({ isNotified: _, ...row }) => row);
+    },
+
+    async claimUncovered(serviceId, { limit, checkedBefore, at }) {
+      const checkedMs = ({ id }: Row) => checkedAt.get(id)?.getTime() ?? 0;
+      const due: Row[] = [];
+      for (const row of rows.toSorted((a, b) => checkedMs(a) - checkedMs(b))) {
+        const isDue = row.serviceId === serviceId && !row.isNotified;
+        if (!isDue || checkedMs(row) >= checkedBefore.getTime() || due.length >= limit) continue;
+        if (!(await options.isCovered?.(row))) due.push(row);
+      }
+      for (const { id } of due) checkedAt.set(id, at);
+      return due.map(({ isNotified: _, ...row }) => row);
     },
 
     async markNotified(ids) {

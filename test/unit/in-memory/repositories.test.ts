@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
+import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
 import { promiseCardRepository } from '../../contracts/card-repository-contract.ts';
 import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
 import { promiseRequestRepository } from '../../contracts/request-repository-contract.ts';
@@ -38,11 +39,17 @@ describe('a card repository in memory', () => {
 });
 
 describe('a subscription repository in memory', () => {
-  promiseSubscriptionRepository(async () => ({
-    subscriptions: createInMemorySubscriptions(),
-    serviceId: anId<'service'>(),
-    createUser: async () => anId<'user'>(),
-  }));
+  promiseSubscriptionRepository(async () => {
+    const covering: NewSubscription[] = [];
+    const isCovered = ({ is4k, seasons }: NewSubscription) =>
+      covering.some((one) => one.is4k === is4k && one.seasons.join() === seasons.join());
+    return {
+      subscriptions: createInMemorySubscriptions({ isCovered }),
+      serviceId: anId<'service'>(),
+      createUser: async () => anId<'user'>(),
+      cover: async (subscription) => void covering.push(subscription),
+    };
+  });
 });
 
 describe('a draft repository in memory', () => {

@@ -62,6 +62,32 @@ function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest
   return { remoteId: 1, is4k: false, status: 'pending', requester, seasons: [], ...more };
 }
 
+describe('a title that is on its way without a request', () => {
+  const hasSubscribe = (view: View) => pressable(view).includes('follow:false');
+
+  it('can be followed as well as requested', () => {
+    expect(pressable(card(aTitle({ standard: 'processing' }), standardOnly))).toEqual([
+      'ask:false',
+      'follow:false',
+      'drop',
+    ]);
+    expect(hasSubscribe(card(aTitle({ standard: 'pending' }), standardOnly))).toBe(false);
+  });
+
+  it('can be followed for a season that Sonarr follows, beside requests of the actor', () => {
+    const series = aSeries(2, { standard: 'partial' });
+    const seasons = series.seasons.map((season) => ({
+      ...season,
+      standard: season.number === 1 ? ('available' as const) : ('processing' as const),
+    }));
+    const own = { requester: { remoteUserId: 3, name: 'bob' }, seasons: [2] };
+    const title = { ...series, seasons };
+    expect(hasSubscribe(card(title, standardOnly))).toBe(true);
+    const requests = [anExistingRequest(own)];
+    expect(hasSubscribe(card({ ...title, requests }, standardOnly))).toBe(false);
+  });
+});
+
 describe('the title card before a request', () => {
   it('shows the rest of a nearly used quota, and when it resets', () => {
     const resetsAt = new Date('2026-11-30T10:00:00Z');
@@ -146,28 +172,6 @@ describe('the title card before a request', () => {
     const title = aTitle({ requests: [anExistingRequest({ status: 'declined' })] });
     expect(pressable(card(title, standardOnly))).toEqual(['ask:false', 'drop']);
   });
-
-  it('offers a movie that is processing without a request', () => {
-    expect(pressable(card(aTitle({ standard: 'processing' }), standardOnly))).toEqual([
-      'ask:false',
-      'drop',
-    ]);
-  });
-
-  it.each([
-    ['processing', 'failed', 'availability-failed'],
-    ['pending', 'approved', 'availability-approved'],
-  ] as const)(
-    'says for media that is %s with a request that is %s: %s',
-    (standard, status, key) => {
-      const view = card(
-        aTitle({ standard, requests: [anExistingRequest({ status })] }),
-        standardOnly,
-      );
-      expect(view.fields?.[0]).toEqual({ name: text('field-status'), value: [text(key)] });
-      expect(pressable(view)).toEqual(['follow:false', 'drop']);
-    },
-  );
 
   it('says when the account has no permission to request', () => {
     const view = card(aTitle(), { standard: false, in4k: false });

@@ -152,6 +152,31 @@ describe('a subscription', () => {
     expect(await shared.subscribe()).toBe('new');
   });
 
+  it('is possible for a title that is processing without a request', async () => {
+    const { subscribe, jobs } = createFixture(aTitle({ standard: 'processing' }));
+    expect(await subscribe()).toBe('new');
+    expect(jobs).toEqual([]);
+  });
+
+  it('follows seasons that are processing without a request', async () => {
+    const mine = anExistingRequest({
+      seasons: [1],
+      requester: { remoteUserId: own, name: 'bob' },
+    });
+    const series = aSeries(3, { standard: 'processing', requests: [mine] });
+    const withProcessing = (...numbers: number[]) => ({
+      ...series,
+      seasons: series.seasons.map((season) => ({
+        ...season,
+        standard: numbers.includes(season.number) ? ('processing' as const) : season.standard,
+      })),
+    });
+    expect(await createFixture(withProcessing(1)).subscribe()).toBe('own-request');
+    const { subscribe, list } = createFixture(withProcessing(1, 2));
+    expect(await subscribe({ seasons: [2, 3] })).toBe('new');
+    expect(await list()).toMatchObject([{ seasons: [2] }]);
+  });
+
   it('is possible for a guest, who shares the account with others', async () => {
     const mine = anExistingRequest({ requester: { remoteUserId: own, name: 'guest' } });
     const { subscribe } = createFixture(aTitle({ requests: [mine] }), { isGuest: true });

@@ -1,0 +1,46 @@
+import { AppError } from '../../domain/app-error.ts';
+import type { Arrival } from '../../domain/notifications/subscription.ts';
+import { toPosterUrl } from '../../domain/titles/title.ts';
+import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier.ts';
+import type { Translate, Translations } from '../i18n/translations.ts';
+import type { Outbounds } from '../outbound.ts';
+import { requestName } from '../requests/request-name.ts';
+import type { View } from '../view.ts';
+
+/** Posts that a title has arrived for a subscriber. */
+export function createArrivalNotifier(deps: {
+  readonly outbounds: Outbounds;
+  readonly translations: Translations;
+  /** A key of at most 22 characters that is the same for the same text. */
+  readonly toKey: (text: string) => string;
+}): ArrivalNotifier {
+  const { outbounds, translations, toKey } = deps;
+  return {
+    async notify(arrival) {
+      const { subscription, place, seasons, locale } = arrival;
+      const outbound = outbounds[place.platform];
+      if (!outbound) {
+        throw new AppError('channel-not-found', { detail: { platform: place.platform } });
+      }
+      const view = arrivalView(arrival, translations.forLocale(locale));
+      await outbound.post(
+        place,
+        { ...view, locale: translations.resolveLocale(locale) },
+        toKey(`${subscription.id}:${seasons.join()}:${place.address}`),
+      );
+    },
+  };
+}
+
+function arrivalView({ subscription, title, seasons, recipient }: Arrival, t: Translate): View {
+  const poster = toPosterUrl(title.posterPath);
+  const name = requestName({ title, seasons, is4k: subscription.is4k }, t);
+  const { platform, platformUserId } = recipient;
+  const mention = { platform, platformUserId };
+  return {
+    tone: 'good',
+    lines: [[{ mention, name: recipient.name }, ' ', t('notification-available', { title: name })]],
+    ...(poster ? { image: poster } : {}),
+    mentions: [mention],
+  };
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mediaStatus, type Product } from '../../../src/demo/overseerr/state.ts';
+import type { TitleKey } from '../../../src/domain/titles/title.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { syncAccounts, toText } from '../../support/approvals.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
+
+const products: readonly Product[] = ['seerr', 'overseerr'];
+const alice = '123456789012345678';
+const bob = '234567890123456789';
+const carolRemoteUserId = 5;
+const dune = { mediaType: 'movie', tmdbId: 438631 } as const;
+const breakingBad = { mediaType: 'tv', tmdbId: 1396 } as const;
+
+describe.each(products)('a title that is on its way on %s', (product) => {
+  let overseerr: FakeOverseerr;
+  let bot: ScriptedBot;
+  beforeAll(async () => {
+    overseerr = await createFakeOverseerr({ product });
+    bot = await createScriptedBot({ overseerr, detailsMs: 1 });
+    await syncAccounts(bot);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    expect(overseerr.crashes).toEqual([]);
+    await overseerr.stop();
+  });
+
+  const open = async ({ mediaType, tmdbId }: TitleKey, person = bob) =>
+    getView(await bot.as(person).command('request', { title: `${mediaType}:${tmdbId}` }));
+  const poll = async () => {
+    // As if the last check had been long ago.
+    await bot.prisma.subscription.updateMany({ data: { checkedAt: null } });
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+  };
+  const messageTexts = () => toText(bot.messages.map(({ history }) => history.at(-1)));
+  const setMedia = (
+    { mediaType, tmdbId }: TitleKey,
+    change: (row: (typeof overseerr.state.media)[number]) => void,
+  ) => {
+    const row = overseerr.state.media.find(
+      (media) => media.mediaType === mediaType && media.tmdbId === tmdbId,
+    );
+    if (!row) throw new Error('no media row');
+    change(row);
+  };
+
+  it('because it was added in Radarr can be requested and followed', async () => {
+    await overseerr.driver.makeAvailable(dune);
+    setMedia(dune, (row) => {
+      row.status = mediaStatus.processing;
+    });
+    const card = await open(dune);
+    expect(toText(card)).toContain(t('availability-processing'));
+    expect(listButtonIds(card).map((id) => id.split(':')[0])).toContain('request');
+    await bot.as(bob).press(findButtonId(card, 'subscribe'));
+    await poll();
+    expect(bot.messages).toEqual([]);
+    await overseerr.driver.makeAvailable(dune);
+    await poll();
+    await poll();
+    expect(bot.messages).toHaveLength(1);
+    expect(messageTexts()).toContain(t('notification-available', { title: 'Dune (2021)' }));
+    expect(listButtonIds(await open(dune)).some((id) => id.startsWith('subscribe'))).toBe(false);
+  });
+
+  it('as one season that was added in Sonarr is followed, and notifies of that season', async () => {
+    await overseerr.driver.makeAvailable(breakingBad, { seasons: [1] });
+    setMedia(breakingBad, (row) => {
+      row.seasons.push({
+        ...row.seasons[0],
+        seasonNumber: 2,
+        status: mediaStatus.processing,
+      } as (typeof row.seasons)[number]);
+    });
+    const before = bot.messages.length;
+    await bot.as(bob).press(findButtonId(await open(breakingBad), 'subscribe'));
+    await poll();
+    expect(bot.messages).toHaveLength(before);
+    await overseerr.driver.makeAvailable(breakingBad, { seasons: [2] });
+    await poll();
+    expect(messageTexts()).toContain(
+      t('notification-available', { title: 'Breaking Bad (2008) · Season 2' }),
+    );
+  });
+
+  it('loses a season to others again when its request is deleted', async () => {
+    const { id } = await overseerr.driver.requestInWebUi(carolRemoteUserId, {
+      mediaType: 'tv',
+      mediaId: breakingBad.tmdbId,
+      seasons: [3],
+    });
+    const options = async () => toText((await open(breakingBad, alice)).picker?.options ?? []);
+    expect(await options()).not.toContain('"value":"3"');
+    overseerr.driver.remove(id);
+    expect(await options()).toContain('"value":"3"');
+  });
+});
