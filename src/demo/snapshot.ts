@@ -23,6 +23,8 @@ const user: z.ZodType<User> = z.object({
   username: text,
   plexUsername: text.default(null),
   plexId: number.default(null),
+  jellyfinUsername: text.default(null),
+  jellyfinUserId: text.default(null),
   userType: z.number().default(userType.local),
   password: z.string(),
   permissions: z.number(),

@@ -1,12 +1,5 @@
 import { countRequests } from './requests/quota.ts';
-import {
-  type ArrEntry,
-  getDisplayName,
-  type Media,
-  type MediaRequest,
-  type User,
-  type UserSettings,
-} from './state.ts';
+import type { ArrEntry, Media, MediaRequest, User, UserSettings } from './state.ts';
 import type { World } from './world.ts';
 
 /** A JSON object of a response. */
@@ -40,15 +33,15 @@ export function toSettingsShape(world: World, settings: UserSettings | null): Sh
 
 /** A user as managers see it; with `settings` only where the server includes them. */
 export function toUserShape(world: World, user: User, withSettings: boolean): Shape {
-  const { password: _, settings, ...columns } = user;
+  const { password: _, settings, jellyfinUsername, jellyfinUserId, ...columns } = user;
   return {
     ...columns,
     recoveryLinkExpirationDate: null,
     ...(world.isSeerr
       ? {
           warnings: [],
-          jellyfinUsername: null,
-          jellyfinUserId: null,
+          jellyfinUsername,
+          jellyfinUserId,
           avatarETag: null,
           avatarVersion: null,
         }
@@ -142,4 +135,9 @@ export function listMediaRequests(world: World, media: Media): readonly Shape[] 
   return world.state.requests
     .filter((request) => request.mediaId === media.id)
     .map((request) => toRequestShape(world, request, { settings: false, seasons: false }));
+}
+
+/** The name that other users see. */
+export function getDisplayName({ username, plexUsername, jellyfinUsername, email }: User): string {
+  return username || plexUsername || jellyfinUsername || email;
 }

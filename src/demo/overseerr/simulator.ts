@@ -11,9 +11,10 @@ import {
 import type { Reply } from './http/http.ts';
 import { createListener } from './http/listener.ts';
 import { createRouter } from './http/router.ts';
+import { createMediaServer, type MediaServer } from './media-server.ts';
 import { type ArrServers, createArrServers } from './requests/download-servers.ts';
 import { selectRoutes } from './routes/routes.ts';
-import type { Product, State } from './state.ts';
+import type { MediaServerKind, Product, State } from './state.ts';
 import type { Catalog } from './titles/catalog.ts';
 import { createWebhookSender, type WebhookSender } from './webhook/webhook-sender.ts';
 import { createWorld, type ServerSettings } from './world.ts';
@@ -28,6 +29,10 @@ export interface OverseerrSimulatorOptions {
   readonly series4k?: boolean;
   readonly applicationUrl?: string;
   readonly idLists?: boolean;
+  /** Plex by default; only Seerr knows others. */
+  readonly mediaServer?: MediaServerKind | 'plex';
+  /** The version in `/status`; it also decides what the server can do. */
+  readonly version?: string;
   /** Port on loopback; any free port by default. */
   readonly port?: number;
   /** Called for every call before it is answered. */
@@ -52,6 +57,8 @@ export interface OverseerrSimulator {
   readonly faults: Faults;
   readonly arrServers: ArrServers;
   readonly webhook: WebhookSender;
+  /** The Jellyfin or Emby server behind it; null for Plex. */
+  readonly mediaServer: MediaServer | null;
   readonly driver: Driver;
   /** Reasons of all crashes so far. After a crash the server stays down until `restart()`. */
   readonly crashes: readonly string[];
@@ -60,6 +67,12 @@ export interface OverseerrSimulator {
   /** Listens again on the same port with the same state. */
   restart(): Promise<void>;
 }
+
+/** The versions of the recordings, and the first one with lists of Discord IDs. */
+const defaultVersions = {
+  seerr: { recorded: '3.1.0', withIdLists: '3.3.0' },
+  overseerr: { recorded: '1.34.0', withIdLists: '1.34.0' },
+} as const satisfies Record<Product, object>;
 
 /** Starts a server on loopback. */
 export async function createOverseerrSimulator(
@@ -75,6 +88,10 @@ export async function createOverseerrSimulator(
     localLogin: true,
     enableSpecialEpisodes: false,
     partialRequests: true,
+    mediaServerLogin: true,
+    newPlexLogin: true,
+    version:
+      options.version ?? defaultVersions[product][options.idLists ? 'withIdLists' : 'recorded'],
     idLists: options.idLists ?? false,
     decidesOnlyPending: false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
@@ -82,6 +99,9 @@ export async function createOverseerrSimulator(
     saveDelayMs: 0,
   };
   const arrServers = createArrServers();
+  const { mediaServer: kind = 'plex' } = options;
+  const mediaServer =
+    kind === 'plex' ? null : createMediaServer(kind, () => Date.parse(state.now()));
   const world = createWorld({
     product,
     apiKey,
@@ -91,6 +111,7 @@ export async function createOverseerrSimulator(
     faults,
     arrServers,
     webhook,
+    mediaServer,
   });
   const router = createRouter(selectRoutes(product));
   const crashes: string[] = [];
@@ -167,6 +188,7 @@ export async function createOverseerrSimulator(
     faults,
     arrServers,
     webhook,
+    mediaServer,
     driver: createDriver(world),
     crashes,
     async stop() {

@@ -22,9 +22,11 @@ export const requestStatus = {
 } as const;
 
 /** How a user signs in. */
-export const userType = { plex: 1, local: 2 } as const;
+export const userType = { plex: 1, local: 2, jellyfin: 3, emby: 4 } as const;
 
 export type Product = 'seerr' | 'overseerr';
+/** A media server whose users sign in through the Overseerr server. */
+export type MediaServerKind = 'jellyfin' | 'emby';
 export type MediaType = 'movie' | 'tv';
 
 export interface UserSettings {
@@ -46,10 +48,12 @@ export interface UserSettings {
 export interface User {
   readonly id: number;
   email: string;
-  /** Null for a Plex user who has not chosen a name. */
+  /** Null for a user of a media server who has not chosen a name. */
   username: string | null;
   plexUsername: string | null;
   plexId: number | null;
+  jellyfinUsername: string | null;
+  jellyfinUserId: string | null;
   userType: number;
   password: string;
   permissions: number;
@@ -205,6 +209,8 @@ export interface UserSeed {
   readonly password?: string;
   /** Only for a user who was imported from Plex and has no local password. */
   readonly plexId?: number;
+  /** Only for a user of Jellyfin or Emby. */
+  readonly mediaServer?: { readonly kind: MediaServerKind; readonly userId: string };
   readonly permissions?: readonly Permission[] | number;
   readonly avatar?: string;
   readonly movieQuota?: { readonly limit: number; readonly days: number };
@@ -261,15 +267,18 @@ export function createEmptySettings(state: State): UserSettings {
 /** Adds a user; the ID is the next free one unless the seed has one. */
 export function addUser(state: State, seed: UserSeed): User {
   const id = seed.id ?? Math.max(0, ...state.users.map((user) => user.id)) + 1;
-  const { permissions = ['request'], notifications, username, plexId = null } = seed;
+  const { permissions = ['request'], notifications, username, plexId = null, mediaServer } = seed;
+  const isLocal = plexId === null && !mediaServer;
   const user: User = {
     id,
     email: seed.email ?? `${username}@example.org`,
-    username: plexId === null ? username : null,
+    username: isLocal ? username : null,
     plexUsername: plexId === null ? null : username,
     plexId,
-    userType: plexId === null ? userType.local : userType.plex,
-    password: seed.password ?? (plexId === null ? `${username}-password-1` : ''),
+    jellyfinUsername: mediaServer ? username : null,
+    jellyfinUserId: mediaServer?.userId ?? null,
+    userType: userType[mediaServer?.kind ?? (plexId === null ? 'local' : 'plex')],
+    password: seed.password ?? (isLocal ? `${username}-password-1` : ''),
     permissions: typeof permissions === 'number' ? permissions : permissionBits(permissions),
     avatar: seed.avatar ?? 'https://gravatar.com/avatar/0?default=mm&size=200',
     movieQuotaLimit: seed.movieQuota?.limit ?? null,
@@ -288,9 +297,4 @@ export function addUser(state: State, seed: UserSeed): User {
   }
   state.users.push(user);
   return user;
-}
-
-/** The name that other users see. */
-export function getDisplayName({ username, plexUsername, email }: User): string {
-  return username || plexUsername || email;
 }

@@ -1,4 +1,5 @@
 import type { Faults } from './faults.ts';
+import type { MediaServer } from './media-server.ts';
 import type { ArrServers } from './requests/download-servers.ts';
 import type { Media, MediaType, Product, State } from './state.ts';
 import type { Catalog, CatalogMovie, CatalogSeries } from './titles/catalog.ts';
@@ -13,6 +14,12 @@ export interface ServerSettings {
   enableSpecialEpisodes: boolean;
   /** Whether the web UI offers single seasons; the API does not check it. */
   partialRequests: boolean;
+  /** Whether users of Jellyfin and Emby may sign in with their names. */
+  mediaServerLogin: boolean;
+  /** Whether users of the media server without an account get one when they sign in. */
+  newPlexLogin: boolean;
+  /** As in `/status`. */
+  version: string;
   /** Profiles have a list of Discord IDs instead of one (Seerr 3.3 and later). */
   idLists: boolean;
   /** Approving or declining anything that is not pending is refused with 409 (newer versions of Seerr). */
@@ -35,6 +42,10 @@ export interface World {
   readonly faults: Faults;
   readonly arrServers: ArrServers;
   readonly webhook: WebhookSender;
+  /** Jellyfin or Emby; null for Plex, which clients ask themselves. */
+  readonly mediaServer: MediaServer | null;
+  /** Whether the version is this one or a later one. */
+  isVersion(version: string): boolean;
   mediaById(id: number): Media | undefined;
   mediaOf(type: MediaType, tmdbId: number): Media | undefined;
   movie(id: number): CatalogMovie | undefined;
@@ -45,13 +56,23 @@ export interface World {
 export function createWorld(
   parts: Pick<
     World,
-    'product' | 'apiKey' | 'catalog' | 'settings' | 'state' | 'faults' | 'arrServers' | 'webhook'
+    | 'product'
+    | 'apiKey'
+    | 'catalog'
+    | 'settings'
+    | 'state'
+    | 'faults'
+    | 'arrServers'
+    | 'webhook'
+    | 'mediaServer'
   >,
 ): World {
   const { catalog, state } = parts;
   return {
     ...parts,
     isSeerr: parts.product === 'seerr',
+    isVersion: (version) =>
+      parts.settings.version.localeCompare(version, 'en', { numeric: true }) >= 0,
     mediaById: (id) => state.media.find((media) => media.id === id),
     mediaOf: (type, tmdbId) =>
       state.media.find((media) => media.mediaType === type && media.tmdbId === tmdbId),

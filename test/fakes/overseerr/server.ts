@@ -3,7 +3,12 @@ import {
   createOverseerrSimulator,
   type OverseerrSimulator,
 } from '../../../src/demo/overseerr/simulator.ts';
-import { createState, type Product, type UserSeed } from '../../../src/demo/overseerr/state.ts';
+import {
+  createState,
+  type MediaServerKind,
+  type Product,
+  type UserSeed,
+} from '../../../src/demo/overseerr/state.ts';
 import type { Catalog } from '../../../src/demo/overseerr/titles/catalog.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { defaultCatalog } from './catalog-data.ts';
@@ -19,6 +24,8 @@ export interface FakeOverseerrOptions {
   readonly series4k?: boolean;
   /** Profiles hold lists of Discord ids, as Seerr's do from 3.3 on. */
   readonly idLists?: boolean;
+  readonly mediaServer?: MediaServerKind | 'plex';
+  readonly version?: string;
   /** Port on loopback. */
   readonly port?: number;
   readonly now?: () => Date;

@@ -59,6 +59,8 @@ export interface Route {
   /** Set where the specification has a body; another content type is then refused with 415. */
   readonly body?: BodyRule;
   readonly onlyOn?: 'seerr';
+  /** The first version that has the route. */
+  readonly since?: string;
   /** Sent with every response of the route, also with errors. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly handle: (world: World, call: Call) => Reply | Promise<Reply>;

@@ -77,6 +77,8 @@ const anonymousUser: User = {
   username: null,
   plexUsername: null,
   plexId: null,
+  jellyfinUsername: null,
+  jellyfinUserId: null,
   userType: userType.local,
   password: '',
   permissions: 0,
@@ -167,6 +169,7 @@ export function createRouter(routes: readonly Route[]): Router {
     const inside = path.slice(apiRoot.length);
     const candidates = compiled
       .filter(({ route }) => route.onlyOn === undefined || world.isSeerr)
+      .filter(({ route }) => route.since === undefined || world.isVersion(route.since))
       .map((one) => ({ one, values: one.pattern.exec(inside)?.slice(1) }))
       .flatMap(({ one, values }) => (values ? [{ one, values }] : []));
     if (candidates.length === 0) return validatorReply(404, path, 'not found');

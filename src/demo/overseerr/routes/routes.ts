@@ -5,6 +5,7 @@ import { issueRoutes } from './issue-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { requestRoutes } from './request-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
@@ -12,6 +13,7 @@ import { userRoutes } from './user-routes.ts';
 export function selectRoutes(product: Product): readonly Route[] {
   return [
     ...systemRoutes,
+    ...signInRoutes,
     ...catalogRoutes,
     ...userRoutes,
     ...requestRoutes(product === 'seerr'),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Call, crash, errorReply, ok, type Reply, type Route } from '../http/http.ts';
 import type { ArrServer } from '../requests/download-servers.ts';
 import { type Shape, toUserShape } from '../shapes.ts';
@@ -6,8 +5,8 @@ import { toTestNotification } from '../webhook/notifications.ts';
 import type { WebhookSettings } from '../webhook/webhook-sender.ts';
 import type { World } from '../world.ts';
 
-const sessionDays = 30;
-const millisecondsPerDay = 86_400_000;
+/** `mediaServerType` of `/settings/public`. */
+const mediaServerTypes = { plex: 1, jellyfin: 2, emby: 3 } as const;
 
 function publicSettings(world: World): Shape {
   const { settings } = world;
@@ -27,52 +26,22 @@ function publicSettings(world: World): Shape {
     enablePushRegistration: false,
     locale: 'en',
     emailEnabled: false,
-    newPlexLogin: true,
+    newPlexLogin: settings.newPlexLogin,
   };
   if (!world.isSeerr) return { ...both, region: '' };
   return {
     ...both,
     hideBlocklisted: false,
-    mediaServerLogin: true,
+    mediaServerLogin: settings.mediaServerLogin,
     jellyfinExternalHost: '',
     jellyfinForgotPasswordUrl: '',
     discoverRegion: '',
     streamingRegion: 'US',
-    mediaServerType: 1,
+    mediaServerType: mediaServerTypes[world.mediaServer?.kind ?? 'plex'],
     enableSpecialEpisodes: settings.enableSpecialEpisodes,
     userEmailRequired: false,
     youtubeUrl: '',
   };
-}
-
-function signIn(world: World, call: Call): Reply {
-  if (!world.settings.localLogin) {
-    return { status: 500, body: { error: 'Password sign-in is disabled.' } };
-  }
-  const email = String(call.body['email']).toLowerCase();
-  const user = world.state.users.find((one) => one.email.toLowerCase() === email);
-  // A Plex user has no password, and an empty password must not match.
-  if (!user?.password || user.password !== call.body['password'])
-    return errorReply(403, 'Access denied.');
-  const session = randomBytes(24).toString('base64url');
-  world.state.sessions.set(session, user.id);
-  const expires = new Date(Date.parse(world.state.now()) + sessionDays * millisecondsPerDay);
-  // A stub: the permissions are not the user's (docs/overseerr-api.md, "Signing in").
-  const stub = { permissions: 0, id: user.id, requestCount: 0, displayName: user.email };
-  return {
-    status: 200,
-    headers: {
-      'set-cookie': `connect.sid=${session}; Path=/; Expires=${expires.toUTCString()}; HttpOnly; SameSite=Lax`,
-    },
-    body: world.isSeerr
-      ? { ...stub, warnings: [] }
-      : { ...stub, password: `$2b$12$${Buffer.from(user.password).toString('hex')}` },
-  };
-}
-
-function signOut(world: World, call: Call): Reply {
-  if (call.sessionId !== undefined) world.state.sessions.delete(call.sessionId);
-  return ok({ status: 'ok' });
 }
 
 function serverHead(server: ArrServer): Shape {
@@ -174,12 +143,7 @@ async function testWebhook(world: World, call: Call): Promise<Reply> {
   return wasTaken ? { status: 204 } : errorReply(500, 'Failed to send webhook notification.');
 }
 
-function versionOf({ isSeerr, settings }: World): string {
-  if (!isSeerr) return '1.34.0';
-  return settings.idLists ? '3.3.0' : '3.1.0';
-}
-
-/** Routes of status, settings, sign-in, and the options of Radarr and Sonarr. */
+/** Routes of status, settings, and the options of Radarr and Sonarr. */
 export const systemRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -187,7 +151,7 @@ export const systemRoutes: readonly Route[] = [
     access: 'open',
     handle: (world) =>
       ok({
-        version: versionOf(world),
+        version: world.settings.version,
         commitTag: 'local',
         updateAvailable: false,
         commitsBehind: 0,
@@ -206,14 +170,6 @@ export const systemRoutes: readonly Route[] = [
     access: 'user',
     handle: (world, call) => ok(toUserShape(world, call.user, true)),
   },
-  {
-    method: 'POST',
-    path: '/auth/local',
-    access: 'open',
-    body: { required: ['email', 'password'], fields: { email: 'string', password: 'string' } },
-    handle: signIn,
-  },
-  { method: 'POST', path: '/auth/logout', access: 'user', handle: signOut },
   {
     method: 'GET',
     path: '/service/radarr',

@@ -3,6 +3,7 @@ import { hasAny } from '../permissions.ts';
 import { computeQuota, countRequests } from '../requests/quota.ts';
 import { toNotFoundText } from '../requests/submit-request.ts';
 import {
+  getDisplayName,
   type Shape,
   toDiscordShape,
   toPublicUserShape,
@@ -10,7 +11,7 @@ import {
   toSettingsShape,
   toUserShape,
 } from '../shapes.ts';
-import { createEmptySettings, getDisplayName, type User } from '../state.ts';
+import { createEmptySettings, type User } from '../state.ts';
 import type { World } from '../world.ts';
 
 const userParam = { userId: 'number' } as const;
@@ -93,7 +94,10 @@ function getMainSettings(world: World, call: Call): Reply {
   return ok({
     username: user.username,
     email: user.email,
-    ...(settings && !world.settings.idLists ? toDiscordShape(world, settings) : {}),
+    // Seerr 3.3 has the Discord IDs under Notifications only.
+    ...(settings && (!world.settings.idLists || world.isVersion('3.4.0'))
+      ? toDiscordShape(world, settings)
+      : {}),
     ...(settings ? { locale: settings.locale } : {}),
     ...(world.isSeerr ? { discoverRegion: null, streamingRegion: null } : { region: null }),
     originalLanguage: null,

@@ -1,11 +1,5 @@
-import {
-  getDisplayName,
-  type Issue,
-  type IssueComment,
-  type Media,
-  type MediaRequest,
-  type User,
-} from '../state.ts';
+import { getDisplayName } from '../shapes.ts';
+import type { Issue, IssueComment, Media, MediaRequest, User } from '../state.ts';
 import type { CatalogMovie, CatalogSeries } from '../titles/catalog.ts';
 import type { World } from '../world.ts';
 import type { NotificationType, WebhookNotification } from './webhook-sender.ts';
