@@ -173,7 +173,7 @@ export default defineCommand({
     const wants4k = options['4k'];
     const key = parseTitleKey(options.title);
     if (key) return replyPrivately(await openCard(ctx, key, wants4k));
-    const hits = await search(ctx, options.title);
+    const hits = await search(ctx, options.title, 'search');
     const [only, ...others] = hits;
     if (!only) return replyPrivately(textView(emptyText(ctx, options.title), 'warn'));
     if (others.length === 0) return replyPrivately(await openCard(ctx, only, wants4k));
@@ -190,17 +190,21 @@ function emptyText({ t }: RequestContext, words: string): string {
 
 async function suggest(ctx: RequestContext, typed: string) {
   if (typed.trim() === '') return [];
-  const hits = await search(ctx, typed);
+  const hits = await search(ctx, typed, 'suggest');
   return hits.map((hit) => toSuggestion(hit, ctx.t));
 }
 
-async function search(ctx: RequestContext, words: string): Promise<SearchHit[]> {
+async function search(
+  ctx: RequestContext,
+  words: string,
+  how: 'search' | 'suggest',
+): Promise<SearchHit[]> {
   const { useCases, language } = ctx;
   const { account } = await useCases.members.resolveAccount(
     ctx.actor,
     await useCases.services.resolveServiceId(ctx.actor),
   );
-  return useCases.titleSearch.search(account, words, language);
+  return useCases.titleSearch[how](account, words, language);
 }
 
 /** Starts a draft and shows its card. */

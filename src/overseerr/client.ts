@@ -134,6 +134,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     getLastTitle: facts.getLastTitle,
     check: facts.check,
     searchTitles: titles.search,
+    searchMoreTitles: titles.searchMore,
     findTitlesByLink: titles.find,
     getTitleDetails: titles.details,
     listRequestsByTitle: titles.requestsFor,

@@ -16,10 +16,18 @@ import { readErrorText } from './transport/response-error.ts';
 import { type WireTitle, wireMovie, wireSearch, wireSeries } from './wire/schemas.ts';
 import { toDetails, toHit, toRemoteRequests } from './wire/translate.ts';
 
+/** One page of search results, and how many pages there are. */
+interface ResultPage {
+  readonly hits: SearchHit[];
+  readonly pages: number;
+}
+
 /** Reads titles. */
 export type Titles = ReturnType<typeof createTitles>;
 
 const maxHits = 20;
+/** The last page that is read of a search, so that one search costs at most this many calls. */
+const lastPage = 5;
 const maxQueryLength = 200;
 
 /** Searches for titles and reads them, with caches. */
@@ -32,15 +40,31 @@ export function createTitles(options: {
 }) {
   const { api, clock, detailsMs, searchMs, random } = options;
   const details = createCache<TitleDetails>({ max: 2000, ttlMs: detailsMs, clock });
-  const searches = createCache<SearchHit[]>({ max: 1000, ttlMs: searchMs, clock });
+  const searches = createCache<ResultPage>({ max: 1000, ttlMs: searchMs, clock });
 
   return {
     async search(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
-      return searchFor(cutText(text.trim(), maxQueryLength, ''), language, as);
+      return (await searchFor(toQuery(text), language, { as })).hits;
+    },
+
+    /** The results after the first page. */
+    async searchMore(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
+      const query = toQuery(text);
+      const { pages } = await searchFor(query, language, { as });
+      const numbers = Array.from(
+        { length: Math.min(pages, lastPage) - 1 },
+        (_, index) => index + 2,
+      );
+      const found = await Promise.all(
+        numbers.map((page) => searchFor(query, language, { as, page })),
+      );
+      return found.flatMap(({ hits }) => hits);
     },
 
     async find(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
-      if (link.kind !== 'tmdb') return searchFor(toIdQuery(link), language, as);
+      if (link.kind !== 'tmdb') {
+        return (await searchFor(toIdQuery(link), language, { as })).hits;
+      }
       try {
         const title = await readDetails(link.key, language, as);
         const { mediaType, tmdbId, name, year, posterPath, overview } = title;
@@ -83,14 +107,15 @@ export function createTitles(options: {
   async function searchFor(
     query: string,
     language: string,
-    as: RemoteUserId | undefined,
-  ): Promise<SearchHit[]> {
-    if (query === '') return [];
+    { as, page = 1 }: { readonly as: RemoteUserId | undefined; readonly page?: number },
+  ): Promise<ResultPage> {
+    if (query === '') return { hits: [], pages: 1 };
     const languageQuery = toLanguageQuery(language);
-    return searches.get(`${languageQuery['language'] ?? ''}|${query.toLowerCase()}`, async () => {
-      const call = get('/search', { query, page: 1, ...languageQuery }, as);
-      const { results } = await api.read(call, wireSearch);
-      return results.slice(0, maxHits).map(toHit);
+    const key = `${languageQuery['language'] ?? ''}|${page}|${query.toLowerCase()}`;
+    return searches.get(key, async () => {
+      const call = get('/search', { query, page, ...languageQuery }, as);
+      const { results, totalPages } = await api.read(call, wireSearch);
+      return { hits: results.slice(0, maxHits).map(toHit), pages: totalPages };
     });
   }
 
@@ -158,4 +183,8 @@ function toLanguageQuery(language: string): Record<string, string> {
 
 function get(path: string, query: Record<string, string | number>, as?: RemoteUserId): Call {
   return { method: 'GET', path, query, as: as ?? 'key', urgency: 'person' };
+}
+
+function toQuery(text: string): string {
+  return cutText(text.trim(), maxQueryLength, '');
 }

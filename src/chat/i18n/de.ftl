@@ -56,6 +56,7 @@ button-older = Ältere
 
 search-title = Titel auswählen
 search-results = Ergebnisse für „{ $words }“
+search-many = Nicht dabei? Gib das Jahr dazu an oder füge einen TMDB- oder IMDb-Link ein.
 search-placeholder = Titel auswählen
 search-empty = Keine Ergebnisse für „{ $words }“. Versuch es mit dem Originaltitel, ergänze das Jahr oder füge einen Link zu TMDB oder IMDb ein.
 search-unknown-link = Ich kann nicht erkennen, um welchen Titel es in diesem Link geht. Schick den Titel selbst oder einen Link von TMDB, IMDb, TVDB, Letterboxd oder Trakt.

@@ -56,6 +56,7 @@ button-older = Older
 
 search-title = Choose a title
 search-results = Results for “{ $words }”
+search-many = Not among them? Add the year, or paste a TMDB or IMDb link.
 search-placeholder = Choose a title
 search-empty = No results for “{ $words }”. Try the original title, add the year, or paste a TMDB or IMDb link.
 search-unknown-link = I cannot tell which title this link is for. Send the title itself, or a link of TMDB, IMDb, TVDB, Letterboxd, or Trakt.

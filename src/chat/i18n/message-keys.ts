@@ -51,6 +51,7 @@ export interface MessageArguments {
   readonly 'button-older': null;
   readonly 'search-title': null;
   readonly 'search-results': { readonly words: MessageValue };
+  readonly 'search-many': null;
   readonly 'search-placeholder': null;
   readonly 'search-empty': { readonly words: MessageValue };
   readonly 'search-unknown-link': null;

@@ -8,6 +8,8 @@ import type { Suggestion } from '../option.ts';
 import type { View } from '../view.ts';
 
 const suggestionDetailMax = 200;
+/** With so many results, the server may have more than are shown. */
+const manyHits = 20;
 
 /** A search result as a suggestion: name, year, type, and whether it is available or requested. */
 export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
@@ -31,7 +33,10 @@ export function searchResultsView(
   return {
     tone: 'neutral',
     title: t('search-title'),
-    lines: [[t('search-results', { words })]],
+    lines: [
+      [t('search-results', { words })],
+      ...(hits.length >= manyHits ? [[t('search-many')]] : []),
+    ],
     picker: {
       press,
       isMultiple: false,

@@ -120,7 +120,10 @@ const wireHit = z.discriminatedUnion('mediaType', [
 ]);
 
 /** People, collections, and everything else that is not a title are left out. */
-export const wireSearch = z.object({ results: rows(wireHit) });
+export const wireSearch = z.object({
+  results: rows(wireHit),
+  totalPages: z.int().min(1).catch(1),
+});
 
 /**
  * The rest of the answer to a login is not read: Overseerr's contains a password hash (docs/overseerr-api.md, "Signing

@@ -25,6 +25,8 @@ export interface OverseerrServer extends DownloadServers {
    * without one, as the owner of the API key.
    */
   searchTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
+  /** What `searchTitles` leaves out: the next results, at most 80, with at most four more calls. */
+  searchMoreTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
   /** The titles that a pasted link or id refers to. */
   findTitlesByLink(link: TitleLink, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
   /** Throws `title-not-found`. */

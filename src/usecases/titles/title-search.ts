@@ -2,6 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { RequestState } from '../../domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
+import { isExactTitle } from '../../domain/titles/exact-title.ts';
 import {
   formatTitleKey,
   type SearchHit,
@@ -17,6 +18,16 @@ import {
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
+/** Texts of at most this length are the beginning of too many titles to find one among the first results. */
+const shortTextLength = 3;
+
+/** Who searches, in which language, and whether titles beyond the first results matter. */
+interface SearchScope {
+  readonly account: Account;
+  readonly language: string;
+  readonly isDeep: boolean;
+}
+
 export type TitleSearch = ReturnType<typeof createTitleSearch>;
 
 /** Searches titles on a server, always as the account of a user. */
@@ -31,7 +42,18 @@ export function createTitleSearch(deps: {
      * the Overseerr server itself.
      */
     async search(account: Account, text: string, language: string): Promise<SearchHit[]> {
-      return correctStatuses(account.serviceId, await findHits(account, text, language));
+      const hits = await findHits({ account, language, isDeep: true }, text);
+      return correctStatuses(account.serviceId, hits);
+    },
+
+    /**
+     * Like `search`, while the text is still being typed. Looks beyond the first results only for the shortest texts,
+     * which are the beginning of too many titles.
+     */
+    async suggest(account: Account, text: string, language: string): Promise<SearchHit[]> {
+      const isDeep = text.trim().length <= shortTextLength;
+      const hits = await findHits({ account, language, isDeep }, text);
+      return correctStatuses(account.serviceId, hits);
     },
 
     getDetails(account: Account, key: TitleKey, language: string): Promise<TitleDetails> {
@@ -45,19 +67,8 @@ export function createTitleSearch(deps: {
     },
   };
 
-  async function searchWords(
-    { serviceId, remoteUserId }: Account,
-    words: string,
-    language: string,
-  ): Promise<SearchHit[]> {
-    const server = servers.get(serviceId);
-    const [firstQuery, secondQuery] = toSearchQueries(words);
-    const hits = await server.searchTitles(firstQuery, language, remoteUserId);
-    if (hits.length > 0 || secondQuery === undefined) return hits;
-    return server.searchTitles(secondQuery, language, remoteUserId);
-  }
-
-  async function findHits(account: Account, text: string, language: string): Promise<SearchHit[]> {
+  async function findHits(scope: SearchScope, text: string): Promise<SearchHit[]> {
+    const { account, language } = scope;
     const query = text.trim();
     if (!query) return [];
     const server = servers.get(account.serviceId);
@@ -66,9 +77,29 @@ export function createTitleSearch(deps: {
     const nameLink = parseNameLink(query);
     // A search for an address would only find nothing.
     if (!nameLink && isAddress(query)) return [];
-    const hits = await searchWords(account, nameLink?.words ?? query, language);
+    const hits = await searchWords(scope, nameLink?.words ?? query);
     const ofType = hits.filter(({ mediaType }) => mediaType === nameLink?.mediaType);
     return ofType.length > 0 ? ofType : hits;
+  }
+
+  /** Titles with exactly this name come first, also those that the server has far behind more popular ones. */
+  async function searchWords(scope: SearchScope, words: string): Promise<SearchHit[]> {
+    const { account, language, isDeep } = scope;
+    const { remoteUserId } = account;
+    const server = servers.get(account.serviceId);
+    const [firstQuery, secondQuery] = toSearchQueries(words);
+    const hits = await server.searchTitles(firstQuery, language, remoteUserId);
+    const isFound = (found: readonly SearchHit[]) => found.some((hit) => isExactTitle(hit, words));
+    if (isFound(hits)) return hits;
+    const others =
+      secondQuery !== undefined && (isDeep || hits.length === 0)
+        ? await server.searchTitles(secondQuery, language, remoteUserId)
+        : [];
+    const more =
+      isDeep && hits.length > 0 && !isFound(others)
+        ? await server.searchMoreTitles(firstQuery, language, remoteUserId)
+        : [];
+    return mergeHits(hits, [...others, ...more], words);
   }
 
   /**
@@ -89,6 +120,18 @@ export function createTitleSearch(deps: {
       return requested.includes(hit) ? { ...hit, status: toHitStatus(hit.status, states) } : hit;
     });
   }
+}
+
+/** The hits, with exact titles among the others before them, and the rest of the others after them. */
+function mergeHits(
+  hits: readonly SearchHit[],
+  others: readonly SearchHit[],
+  words: string,
+): SearchHit[] {
+  const exact = others.filter((hit) => isExactTitle(hit, words));
+  const all = [...exact, ...hits, ...others];
+  const keys = all.map(formatTitleKey);
+  return all.filter((hit, index) => keys.indexOf(formatTitleKey(hit)) === index);
 }
 
 function toHitStatus(

@@ -53,6 +53,7 @@ function createRequestCommand({
     services: { resolveServiceId: async () => serviceId, resolveOrigin: () => null },
     titleSearch: {
       search: async () => [...hits],
+      suggest: async () => [...hits],
       getDetails: async () => title,
       getServerInfo: async () => aServerInfo({ hasMovie4k, hasSeries4k: has4k }),
     },

@@ -12,6 +12,7 @@ const hit: SearchHit = { ...aTitle(), status: 'unknown' };
 function createSearch(
   find: (query: string) => SearchHit[] = () => [hit],
   states: readonly RequestState[] = [],
+  more: SearchHit[] = [],
 ) {
   const calls: unknown[] = [];
   const requestRepository = {
@@ -26,6 +27,10 @@ function createSearch(
         async searchTitles(query, language, as) {
           calls.push([query, language, as]);
           return find(query);
+        },
+        async searchMoreTitles(query) {
+          calls.push(['more', query]);
+          return more;
         },
         async findTitlesByLink(link, language, as) {
           calls.push([link, language, as]);
@@ -71,7 +76,7 @@ describe('a search for titles', () => {
   ])('searches for the name in %s', async (url, words) => {
     const { search, calls } = createSearch();
     await search.search(account, url, 'en');
-    expect(calls).toEqual([[words, 'en', account.remoteUserId]]);
+    expect(calls[0]).toEqual([words, 'en', account.remoteUserId]);
   });
 
   it('prefers the media type of a link', async () => {
@@ -107,6 +112,40 @@ describe('a search for titles', () => {
   it('finds nothing if nothing matches, after one call for an unambiguous text', async () => {
     const { search, calls } = createSearch(() => []);
     expect(await search.search(account, 'xyzzy', 'en')).toEqual([]);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('an exact title', () => {
+  const popular: SearchHit = { ...hit, name: 'It Follows', year: 2014, tmdbId: 1 };
+  const exact: SearchHit = { ...hit, name: 'It', year: 2017, tmdbId: 2 };
+  const other: SearchHit = { ...hit, name: 'Italian Job', year: 1969, tmdbId: 3 };
+
+  it('among the first results needs one call', async () => {
+    const { search, calls } = createSearch(() => [popular, exact]);
+    expect(await search.search(account, 'it', 'en')).toEqual([popular, exact]);
+    expect(await search.search(account, 'ÍT (2017)', 'en')).toEqual([popular, exact]);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('behind the first results is found and comes first', async () => {
+    const { search } = createSearch(() => [popular], [], [other, exact, popular]);
+    expect(await search.search(account, 'It!', 'en')).toEqual([exact, popular, other]);
+  });
+
+  it('is looked for with its year before more results are read', async () => {
+    const { search, calls } = createSearch((query) =>
+      query.includes('year:') ? [exact] : [other],
+    );
+    expect(await search.search(account, 'It 2017', 'en')).toEqual([exact, other]);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('behind the first results is suggested for the shortest texts only', async () => {
+    const { search, calls } = createSearch(() => [popular], [], [exact]);
+    expect(await search.suggest(account, 'It', 'en')).toEqual([exact, popular]);
+    calls.length = 0;
+    await search.suggest(account, 'It foll', 'en');
     expect(calls).toHaveLength(1);
   });
 });
