@@ -86,22 +86,16 @@ const submitRequest = defineAction({
   async run(ctx, { draft: selectedDraftId, is4k }) {
     const { useCases, actor, locale, answer } = ctx;
     const draft = await useCases.drafts.get(actor, selectedDraftId);
-    const origin = isLiveCard(ctx) ? null : useCases.services.resolveOrigin(actor);
     const request = await useCases.requests.create(actor, {
       draft,
       is4k,
       locale,
       answer,
-      origin,
+      origin: useCases.services.resolveOrigin(actor),
     });
     return updateMessage(answerCard(ctx, request));
   },
 });
-
-/** Whether the answer to a press stays in a private chat and is kept up to date: another card would show the same. */
-function isLiveCard({ actor, answer }: RequestContext): boolean {
-  return actor.space === null && answer !== null && answer.place.kind !== 'reply';
-}
 
 const cancelDraft = defineAction({
   verb: 'cancel-draft',

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ErrorCode } from '../../domain/app-error.ts';
+import { liveCardKey } from '../../domain/notifications/card.ts';
 import type { Platform } from '../../domain/place.ts';
 import { jsonText, withJsonKey } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
@@ -116,6 +117,7 @@ async function moveCards(transaction: KyselyClient, { platform, from, to }: Move
       const isPostedAnswer = set.and([
         set('card.message_id', 'is not', null),
         set('card.role', '=', 'private'),
+        set('card.key', '<>', liveCardKey),
       ]);
       return {
         address: to,

@@ -3,7 +3,7 @@ import type { ChatAccountKey, MessageRef, Place } from '../place.ts';
 
 /**
  * What a message about a request is for. `public`: the live card that everyone sees; `private`: the answer to the
- * requester; `approval`: the card with the buttons for approvers; `notification`: posted once, to one person, when
+ * requester, which others see where the platform shows it to everyone; `approval`: the card with the buttons for approvers; `notification`: posted once, to one person, when
  * something has happened.
  */
 export const cardRoles = ['public', 'private', 'approval', 'notification'] as const;
@@ -35,3 +35,6 @@ export function toFallbackKey({ platform, address }: Place): string {
 export function isFallback({ key }: Pick<Card, 'key'>): boolean {
   return key.startsWith('fallback:');
 }
+
+/** The key of the live card in the place of a request, so that there is only one. */
+export const liveCardKey = 'public';

@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/approvals/decision.ts';
 import { type AuditEntry, toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
-import type { NewCard } from '../../domain/notifications/card.ts';
+import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
 import type { NewHistoryEntry } from '../../domain/requests/history.ts';
 import type { ActorRole, RequestEvent } from '../../domain/requests/life-cycle.ts';
 import { followUps, getNextState } from '../../domain/requests/life-cycle.ts';
@@ -165,7 +165,10 @@ export function createRequestTransitions(deps: {
     };
   }
 
-  /** The public card is posted once the server has accepted the request. */
+  /**
+   * The public card is posted once the server has accepted the request, unless the answer to the requester is the live
+   * card of that place already and has its key.
+   */
   function createPublicCards(request: MediaRequest, to: RequestState): NewCard[] {
     const isAccepted = request.state === 'queued' && to !== 'failed' && to !== 'cancelled';
     if (!isAccepted || !request.origin) return [];
@@ -173,7 +176,7 @@ export function createRequestTransitions(deps: {
       {
         id: newId() as CardId,
         role: 'public',
-        key: 'public',
+        key: liveCardKey,
         message: { place: request.origin, messageId: null },
         recipients: [],
         locale: request.origin.language ?? request.locale,

@@ -5,7 +5,8 @@ import { AppError, isAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId, DraftId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
-import type { MessageRef } from '../../domain/place.ts';
+import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
+import { isSamePlace, type MessageRef } from '../../domain/place.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
 import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
@@ -228,19 +229,22 @@ export function createRequests(deps: {
         to: 'queued',
         ...toAttribution(actor),
       },
-      cards: input.answer
-        ? [
-            {
-              id: newId() as CardId,
-              role: 'private',
-              key: 'private',
-              message: input.answer,
-              recipients: [],
-              locale: input.locale,
-            },
-          ]
-        : [],
+      cards: input.answer ? [toAnswerCard(input, input.answer)] : [],
       jobs: [{ kind: 'submit-request', payload: { requestId: request.id } }],
+    };
+  }
+
+  /** Where everyone sees the answer, it is the live card as well: another one would show the same. */
+  function toAnswerCard({ origin, locale }: CreateRequest, message: MessageRef): NewCard {
+    const isLive =
+      origin !== null && message.place.kind !== 'reply' && isSamePlace(origin)(message.place);
+    return {
+      id: newId() as CardId,
+      role: 'private',
+      key: isLive ? liveCardKey : 'private',
+      message,
+      recipients: [],
+      locale: (isLive ? origin.language : undefined) ?? locale,
     };
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/chat/view.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { toTitleLockKey } from '../../../src/usecases/requests/title-lock.ts';
+import { setSettings } from '../../support/approvals.ts';
 import {
   createScriptedBot,
   findButtonId,
@@ -9,7 +10,7 @@ import {
   listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
-import { anyText, t } from '../../support/text.ts';
+import { anyText, t, textIn } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** The Discord IDs in the users' profiles (docs/overseerr-api.md, "Users in the recordings"). */
@@ -87,6 +88,31 @@ describe('a movie request', () => {
     await bot.waitUntilIdle();
     expect(bot.messages).toHaveLength(1);
     expect(textOf(bot.latest(0))).not.toContain(t('state-pending'));
+  });
+
+  it('has one card in a group where everyone sees the reply, in the language of the group', async () => {
+    await bot.as(bob).command('help');
+    await setSettings(bot, { language: 'de' });
+    const person = bot.as(bob, 'channel-1', { isPublicReply: true });
+    await person.press(findButtonId(getView(await person.command('request', dune)), 'request'));
+    await bot.waitUntilIdle();
+    expect(bot.messages).toHaveLength(1);
+    expect(textOf(bot.latest(0))).toContain(textIn('de', 'state-pending'));
+    const { origin } = await bot.prisma.request.findFirstOrThrow();
+    expect(origin).toMatchObject({ address: 'channel-1' });
+  });
+
+  it('has a card in each place where the group has another one for requests', async () => {
+    await bot.as(bob).command('help');
+    const requestPlace = { platform: 'discord', kind: 'channel', address: 'requests' } as const;
+    await setSettings(bot, { requestPlace });
+    const person = bot.as(bob, 'channel-1', { isPublicReply: true });
+    await person.press(findButtonId(getView(await person.command('request', dune)), 'request'));
+    await bot.waitUntilIdle();
+    expect(bot.messages.map(({ place }) => place.address).sort()).toEqual([
+      'channel-1',
+      'requests',
+    ]);
   });
 
   it('needs at most three Overseerr calls, and one when everything is cached', async () => {

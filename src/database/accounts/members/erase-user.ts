@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { RequestId, UserId } from '../../../domain/id.ts';
+import { liveCardKey } from '../../../domain/notifications/card.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 import { jsonText, withJsonKey } from '../../json.ts';
@@ -66,6 +67,7 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
   await transaction
     .deleteFrom('card')
     .where('role', '=', 'private')
+    .where('key', '<>', liveCardKey)
     .where('request_id', 'in', (query) =>
       query.selectFrom('request').select('id').where('user_id', '=', userId),
     )
