@@ -11,6 +11,8 @@ import {
   wantsDemo,
 } from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
+import { createCollectors } from './composition/monitoring/create-collectors.ts';
+import { createReadinessChecks } from './composition/monitoring/readiness-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';
@@ -18,8 +20,10 @@ import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
 import type { Config } from './config/config.ts';
 import { passwordsIn } from './config/setting-types.ts';
+import { version } from './config/version.ts';
 import { createDatabaseClock } from './database/connection/database-clock.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
+import { observeQueries } from './database/monitoring/observe-queries.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
 import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
@@ -27,12 +31,7 @@ import { createServiceRepository } from './database/services/service-repository.
 import { isAppError } from './domain/app-error.ts';
 import type { ServiceId } from './domain/id.ts';
 import { createLinkRoutes } from './http/link-routes.ts';
-import {
-  createAccountsCheck,
-  createDatabaseCheck,
-  createOverseerrCheck,
-  createPlatformCheck,
-} from './http/readiness.ts';
+import { createMetrics } from './http/metrics/create-metrics.ts';
 import { createHttpServer } from './http/server.ts';
 import { createAdjustableClock } from './lib/clocks/adjustable-clock.ts';
 import { findFreePort } from './lib/find-free-port.ts';
@@ -129,6 +128,8 @@ async function start({
   });
   onStop('database', 'database', () => database.close());
   redaction.add(passwordsIn(database.url));
+  const metrics = createMetrics({ version, clock });
+  observeQueries(database.pool, metrics.observeQuery);
   const databaseClock = createDatabaseClock({
     kysely: database.kysely,
     clock: adjustableClock,
@@ -168,6 +169,7 @@ async function start({
       redaction,
       log,
       clock,
+      metrics,
       onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
       onBotRefused: (id) => serverEvents.emit('refusal', id),
     }),
@@ -178,6 +180,7 @@ async function start({
     translations,
     log,
     clock,
+    metrics,
   });
   if (demo) platforms.push(demo.platform);
 
@@ -191,6 +194,7 @@ async function start({
     redact: redaction.redact,
     log,
     clock,
+    metrics,
   });
   onStop('connections', 'locks', () => bot.locks.close());
   const availability = createServerAvailability({
@@ -211,17 +215,14 @@ async function start({
     findServiceId: servers.findId,
     receiveWebhook: bot.webhookDedup.receive,
     retry: databaseRetry,
-    readinessChecks: [
-      createDatabaseCheck(database.pool),
-      // A worker posts without being connected.
-      ...(config.role === 'worker' ? [] : platforms.map(createPlatformCheck)),
-      ...entries.map(({ id, name }) =>
-        createOverseerrCheck(name, () => bot.healthCheck.getHealth(id)),
-      ),
-      ...entries.map(({ id, name }) =>
-        createAccountsCheck(name, () => serviceRepository.hasReadAccounts(id)),
-      ),
-    ],
+    readinessChecks: createReadinessChecks({
+      role: config.role,
+      pool: database.pool,
+      platforms,
+      entries,
+      healthCheck: bot.healthCheck,
+      serviceRepository,
+    }),
     chatWebhook,
     demoPage: demo?.webApp ?? null,
     linkRoutes: publicUrl
@@ -233,6 +234,12 @@ async function start({
           log,
         })
       : null,
+    metrics: {
+      registry: metrics,
+      collectors: createCollectors({ database, entries, clock, ...bot }),
+      token: config.metricsToken,
+      isPublic: publicUrl !== null || chatWebhook !== null,
+    },
     log,
   });
 

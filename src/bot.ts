@@ -11,6 +11,7 @@ import { createCardPublisher } from './chat/notifications/card-publisher.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createJobs } from './composition/jobs.ts';
+import { createInteractionMeasure } from './composition/monitoring/measure-interactions.ts';
 import { createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
@@ -23,6 +24,7 @@ import { createLocks } from './database/locks/locks.ts';
 import type { OpenDatabase } from './database/open-database.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { Metrics } from './ports/metrics.ts';
 import type { OverseerrServers } from './ports/services/overseerr-servers.ts';
 import type { ServiceRepository } from './ports/services/service-repository.ts';
 import { createSchedule } from './queue/schedule.ts';
@@ -46,11 +48,13 @@ export function createBot(deps: {
   readonly redact?: (text: string) => string;
   readonly log: Log;
   readonly clock: Clock;
+  readonly metrics?: Metrics;
   /** How often users without an account may have all accounts read again, by how many accounts there are. */
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
   const { config, database, servers, serviceRepository, platforms, translations, log, clock } =
     deps;
+  const { metrics } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
   const databaseRetry = createDatabaseRetry();
@@ -68,6 +72,7 @@ export function createBot(deps: {
     config,
     log,
     clock,
+    metrics,
     getUseCases: () => ({
       submission,
       cardUpdater,
@@ -104,7 +109,13 @@ export function createBot(deps: {
     unfinishedWork,
     userErasure,
     users,
-  } = createRepositories({ database, jobSender: jobs.sender, admins: config.admins, clock });
+  } = createRepositories({
+    database,
+    jobSender: jobs.sender,
+    admins: config.admins,
+    clock,
+    metrics,
+  });
 
   const healthCheck = createHealthCheck({ servers, serviceRepository, clock, log });
   const services = createServices({
@@ -253,6 +264,7 @@ export function createBot(deps: {
     onReaction,
     retry: databaseRetry,
     timeZone: config.timeZone,
+    ...(metrics && { measure: createInteractionMeasure(metrics, commands) }),
     recordDenial: ({ code }, actor, what) => refusals.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>
       (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,

@@ -55,3 +55,17 @@ export function defineCommand<
     },
   };
 }
+
+/** Commands or actions by their names. Throws when two have the same name. */
+export function indexBy<Item>(
+  items: Iterable<Item>,
+  nameOf: (item: Item) => string,
+): Map<string, Item> {
+  const index = new Map<string, Item>();
+  for (const item of items) {
+    const name = nameOf(item);
+    if (index.has(name)) throw new Error(`"${name}" is defined twice`);
+    index.set(name, item);
+  }
+  return index;
+}

@@ -1,5 +1,5 @@
 import { type Actor, createActor } from '../domain/actor.ts';
-import { AppError, toAppError } from '../domain/app-error.ts';
+import { AppError, type ErrorCode, toAppError } from '../domain/app-error.ts';
 import type { Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
@@ -12,7 +12,7 @@ import { notLinkedView, recheck } from './accounts/linking.ts';
 import { signInEntryButtons } from './accounts/sign-in.ts';
 import type { AnyAction, Press } from './action.ts';
 import { idMaxBytes, parseActionId } from './action.ts';
-import type { Command } from './command.ts';
+import { type Command, indexBy } from './command.ts';
 import type { Context, Interaction, UseCaseName, UseCases } from './context.ts';
 import { errorMessage, errorMessageFor } from './error-message.ts';
 import type { Translations } from './i18n/translations.ts';
@@ -84,9 +84,11 @@ export function createDispatch(deps: {
   readonly timeZone: string;
   /** See `Context.startLink`. */
   readonly startLink: AnyContext['startLink'];
+  /** Starts to measure an interaction; the returned function is called with how it ended. */
+  readonly measure?: (platform: Platform, what: string) => (outcome: 'ok' | ErrorCode) => void;
 }): Dispatch {
   const { useCases, botMembership, translations, log, recordBug, recordDenial, onReaction } = deps;
-  const { startLink, clock, retry, timeZone } = deps;
+  const { startLink, clock, retry, timeZone, measure } = deps;
   const languages = translations.locales.map((locale) => {
     const t = translations.forLocale(locale);
     return { locale, name: t('language-name'), t };
@@ -188,9 +190,10 @@ export function createDispatch(deps: {
     run: (ctx: AnyContext) => Promise<Reply>,
   ): Promise<Reply> {
     const attempt: { ctx: AnyContext | null } = { ctx: null };
+    const finish = measure?.(interaction.sender.platform, what);
     try {
       const timeoutMs = opensForm(id) ? retryTimeoutsMs.form : retryTimeoutsMs.reply;
-      return await retry(async () => {
+      const reply = await retry(async () => {
         const ctx = await createContext(interaction);
         attempt.ctx = ctx;
         return withLocale(await run(ctx), {
@@ -198,9 +201,12 @@ export function createDispatch(deps: {
           timeZone: ctx.timeZone,
         });
       }, timeoutMs);
+      finish?.('ok');
+      return reply;
     } catch (error) {
       const { ctx } = attempt;
       const appError = toAppError(error);
+      finish?.(appError.code);
       const t = ctx?.t ?? translations.forLocale(interaction.sender.locale);
       const fields = { what, code: appError.code, platform: interaction.sender.platform };
       if (appError.code !== 'internal') {
@@ -283,14 +289,4 @@ export function createDispatch(deps: {
       log.error({ error, code: appError.code }, 'could not record a refusal in the audit log');
     }
   }
-}
-
-function indexBy<Item>(items: Iterable<Item>, nameOf: (item: Item) => string): Map<string, Item> {
-  const index = new Map<string, Item>();
-  for (const item of items) {
-    const name = nameOf(item);
-    if (index.has(name)) throw new Error(`"${name}" is defined twice`);
-    index.set(name, item);
-  }
-  return index;
 }

@@ -7,6 +7,7 @@ import type { createLocks } from '../database/locks/locks.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { Handlers } from '../queue/job-handler.ts';
 import { payloadSchemas, toJobKey } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
@@ -45,6 +46,7 @@ export function createJobs(deps: {
   readonly errorLog: ReturnType<typeof createErrorLog>;
   readonly config: Pick<BotConfig, 'forgetAfterDays' | 'role'>;
   readonly getUseCases: () => JobUseCases;
+  readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
   readonly log: Log;
   readonly clock: Clock;
 }) {
@@ -85,6 +87,7 @@ export function createJobs(deps: {
   const system = createJobSystem({
     url: database.url,
     log,
+    metrics: deps.metrics,
     handlers,
     claimInterval: createJobIntervals({ kysely }),
     isOnlyInstance: (work) => locks.isOnlyInstance(work),

@@ -10,6 +10,7 @@ import { bodyLimits, createOverseerrClient, type OverseerrClient } from '../over
 import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr-servers.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { RunningDemo } from './open-demo.ts';
 
 /** Stores the configured Overseerr servers and creates a client for each. */
@@ -21,11 +22,12 @@ export async function openOverseerrServers(deps: {
   readonly redaction: Pick<Redaction, 'add'>;
   readonly log: Log;
   readonly clock: Clock;
+  readonly metrics?: Pick<Metrics, 'observeCall'>;
   readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;
   readonly onBotRefused: (id: ServiceId) => void;
 }) {
   const { config, serviceRepository, demo, redaction, log, clock } = deps;
-  const { onAvailabilityChange, onBotRefused } = deps;
+  const { metrics, onAvailabilityChange, onBotRefused } = deps;
   const configured = config.overseerrServers;
   const ensureOptions = { replacesUnreadable: config.isSecretResetRequested };
   for (const { name, url: baseUrl, apiKey: secret } of configured) {
@@ -54,6 +56,7 @@ export async function openOverseerrServers(deps: {
       apiKey,
       lastTitle,
       bodyReader,
+      observeCall: (call) => metrics?.observeCall({ target: 'overseerr', server: name, ...call }),
       log,
       clock,
       onDown: () => onAvailabilityChange(id, false),

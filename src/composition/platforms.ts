@@ -5,6 +5,7 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import { createUpdateInbox } from '../database/spaces/update-inbox.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 
 /** Creates the configured chat platforms. The code of the others is not even loaded, to save memory. */
 export async function createPlatforms(
@@ -17,6 +18,7 @@ export async function createPlatforms(
     readonly translations: Translations;
     readonly log: Log;
     readonly clock: Clock;
+    readonly metrics: Pick<Metrics, 'observeCall' | 'observeAcknowledgement'>;
   },
 ) {
   const platforms: ChatPlatform[] = [];

@@ -24,6 +24,8 @@ import { createUnfinishedWork } from '../database/requests/unfinished-work.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import { countTransitions } from './monitoring/count-transitions.ts';
 
 /** Everything that stores and reads rows. `jobSender` puts jobs into the transaction of the change they belong to. */
 export function createRepositories(deps: {
@@ -31,9 +33,11 @@ export function createRepositories(deps: {
   readonly jobSender: JobSender;
   readonly admins: BotConfig['admins'];
   readonly clock: Clock;
+  readonly metrics?: Pick<Metrics, 'countTransition'> | undefined;
 }) {
-  const { database, jobSender, admins, clock } = deps;
+  const { database, jobSender, admins, clock, metrics } = deps;
   const { prisma, kysely, pool } = database;
+  const requestRepository = createRequestRepository({ pool, jobSender, newId });
   return {
     accountLinks: createAccountLinkRepository({ pool, kysely, clock }),
     accounts: createAccountRepository({ prisma, kysely, newId, clock }),
@@ -48,7 +52,7 @@ export function createRepositories(deps: {
     preferences: createPreferenceRepository({ kysely }),
     quotaCache: createQuotaCache({ prisma, kysely }),
     refusals: createRefusalLog({ kysely }),
-    requestRepository: createRequestRepository({ pool, jobSender, newId }),
+    requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,
     signIns: createSignInRepository({ pool, clock, newId }),
     spaces: createSpaceRepository({ kysely }),
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),

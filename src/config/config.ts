@@ -46,6 +46,8 @@ export interface Config {
     readonly port: number;
     readonly publicUrl: string | null;
   };
+  /** Null: only programs on this machine can read the metrics. */
+  readonly metricsToken: string | null;
   /** Whether `--demo` asks for the demo page in addition to the configured chats. */
   readonly isDemoRequested: boolean;
   /** Whether `--reset-secrets` asks to replace stored API keys that cannot be decrypted. */
@@ -171,6 +173,7 @@ function toConfig(
       passphrase: values.BACKUP_PASSPHRASE ?? null,
     },
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT, publicUrl: values.PUBLIC_URL ?? null },
+    metricsToken: values.METRICS_TOKEN ?? null,
     isDemoRequested: false,
     isSecretResetRequested: false,
     unknownSettings: [],
@@ -208,6 +211,7 @@ function collectSecrets(
     values.WEBHOOK_SECRET,
     values.SECRET_KEY,
     values.BACKUP_PASSPHRASE,
+    values.METRICS_TOKEN,
     ...urls.flatMap((url) => (url ? passwordsIn(url) : [])),
   ].filter((secret): secret is string => Boolean(secret));
 }

@@ -91,6 +91,10 @@ export const generalSettings = {
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
   WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')
+    .optional(),
   UNLINKED_USERS: z.enum(unlinkedPolicies, { error: 'must be link or guest' }).default('link'),
   POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
   ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
@@ -126,6 +130,7 @@ export const secretSettings: readonly string[] = [
   'WEBHOOK_SECRET',
   'SECRET_KEY',
   'BACKUP_PASSPHRASE',
+  'METRICS_TOKEN',
 ] satisfies readonly (keyof typeof settings)[];
 
 /** The schema of the general settings. */

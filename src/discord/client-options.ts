@@ -1,4 +1,5 @@
-import { GatewayIntentBits, Options } from 'discord.js';
+import { DefaultRestOptions, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import type { Metrics, OutgoingCall } from '../ports/metrics.ts';
 
 /** A rate limit that asks for a longer wait is an error at once; the job that made the call tries again later. */
 const maxRateLimitWaitMs = 60_000;
@@ -32,8 +33,31 @@ const cacheLimits = {
 };
 
 /** The options of a REST client for the Discord API at `api`. */
-export function toRestOptions(api: string) {
-  return { api, rejectOnRateLimit: exceedsMaxWait };
+export function toRestOptions(api: string, metrics?: Pick<Metrics, 'observeCall'>) {
+  const options = { api, rejectOnRateLimit: exceedsMaxWait };
+  return metrics ? { ...options, makeRequest: measureCalls(metrics) } : options;
+}
+
+function measureCalls(metrics: Pick<Metrics, 'observeCall'>): RESTOptions['makeRequest'] {
+  return async (url, init) => {
+    const startedAt = performance.now();
+    const observe = (outcome: OutgoingCall['outcome']) =>
+      metrics.observeCall({
+        target: 'discord',
+        method: init.method ?? 'GET',
+        path: new URL(url).pathname,
+        outcome,
+        seconds: (performance.now() - startedAt) / 1000,
+      });
+    try {
+      const response = await DefaultRestOptions.makeRequest(url, init);
+      observe(response.status);
+      return response;
+    } catch (error) {
+      observe('no-response');
+      throw error;
+    }
+  };
 }
 
 /** The options of the gateway client: the intents the bot needs, and caches as small as possible. */

@@ -6,6 +6,7 @@ import { createRemoteClock } from '../lib/clocks/remote-clock.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import { toClientOptions, toRestOptions } from './client-options.ts';
 import { toLoggableError } from './discord-error.ts';
 import { createGuilds } from './guilds.ts';
@@ -62,13 +63,14 @@ export function createConnection(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly startTimeoutMs: number;
+  readonly metrics?: Pick<Metrics, 'observeCall'> | undefined;
 }): Connection {
-  const { token, apiUrl, clock, log, startTimeoutMs } = options;
+  const { token, apiUrl, clock, log, startTimeoutMs, metrics } = options;
   const api = apiUrl.replace(/\/+$/, '');
   // Not the client's own REST, which has a token only while it is logged in: messages are posted without a gateway, too.
-  const rest = new REST(toRestOptions(api)).setToken(token);
+  const rest = new REST(toRestOptions(api, metrics)).setToken(token);
   const interactionRest = new REST({
-    ...toRestOptions(api),
+    ...toRestOptions(api, metrics),
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
   const guilds = createGuilds();

@@ -4,6 +4,7 @@ import type { Outbound } from '../chat/outbound.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import { createConnection } from './connection.ts';
 import { createInteractionHandler } from './inbound/interaction-handler.ts';
 import { createReactions } from './inbound/reactions.ts';
@@ -23,6 +24,7 @@ export interface DiscordOptions {
   readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
+  readonly metrics?: Pick<Metrics, 'observeCall' | 'observeAcknowledgement'> | undefined;
   /** A reply that takes longer is deferred: Discord shows that the bot is thinking. Default: 25. */
   readonly deferAfterMs?: number;
   /** Suggestions that take longer are left out; Discord waits for 3 seconds. Default: 2,500. */
@@ -48,13 +50,14 @@ const registerDelayMaxMs = 3_600_000;
 
 /** Connects the bot to Discord: one client for inbound and outbound. */
 export function createDiscord(options: DiscordOptions): Discord {
-  const { translations, log, clock, guildIds, deferAfterMs = 25 } = options;
+  const { translations, log, clock, metrics, guildIds, deferAfterMs = 25 } = options;
   const connection = createConnection({
     token: options.token,
     apiUrl: options.apiUrl,
     clock,
     log,
     startTimeoutMs: options.startTimeoutMs ?? 30_000,
+    metrics,
   });
   const { rest, interactionRest, guildNames } = connection;
   const pendingResponses = createPendingResponses();
@@ -66,6 +69,7 @@ export function createDiscord(options: DiscordOptions): Discord {
     log,
     deferAfterMs,
     onAnsweredElsewhere: doubleUse.record,
+    metrics,
   });
   const commandRegistration = createCommandRegistration({ rest, translations, log });
   let registerTimer: NodeJS.Timeout | undefined;

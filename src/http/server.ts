@@ -5,6 +5,8 @@ import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
+import { type MetricsPage, respondWithMetrics } from './metrics/metrics-route.ts';
+import { observeRequests } from './metrics/observe-requests.ts';
 import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import { respondToError } from './respond-to-error.ts';
@@ -38,6 +40,8 @@ export interface HttpDeps {
   readonly demoPage: Hono | null;
   /** The sign-in pages; null if the bot has no public address. */
   readonly linkRoutes?: Hono | null;
+  /** The metrics of the process; null: there is no page for them. */
+  readonly metrics?: MetricsPage | null;
   /** The public address of the server, if it has one. */
   readonly publicUrl: string | null;
   readonly timeouts?: Partial<HttpTimeouts>;
@@ -59,11 +63,13 @@ export function createHttpApp(deps: HttpDeps): Hono {
     chatWebhook,
     demoPage,
     linkRoutes,
+    metrics,
     log,
   } = deps;
   const app = new Hono();
 
   app.use(setSecurityHeaders(deps.publicUrl));
+  if (metrics) app.use(observeRequests(metrics.registry, chatWebhook?.path ?? null));
 
   app.get('/healthz', (c) => c.json({ ok: true }));
 
@@ -74,6 +80,8 @@ export function createHttpApp(deps: HttpDeps): Hono {
     const ok = results.every((result) => result.ok);
     return c.json({ ok, parts: results }, ok ? 200 : 503);
   });
+
+  if (metrics) app.get('/metrics', respondWithMetrics(metrics));
 
   app.post(
     '/webhooks/overseerr/:service',

@@ -14,7 +14,7 @@ import { createApi } from './transport/api.ts';
 import { createCallQueue, type LimiterFactory } from './transport/call-queue.ts';
 import { createCaller } from './transport/caller.ts';
 import { type BreakerState, createBreaker } from './transport/circuit-breaker.ts';
-import { createHttpClient } from './transport/http-client.ts';
+import { createHttpClient, type ObserveCall } from './transport/http-client.ts';
 import { parseServerUrl } from './transport/server-url.ts';
 import { createWebhookSettings } from './webhook-settings.ts';
 
@@ -61,6 +61,8 @@ export interface OverseerrClientOptions {
   readonly random?: () => number;
   /** The title of the server, as read in an earlier run. */
   readonly lastTitle?: string | null;
+  /** Measures the calls. */
+  readonly observeCall?: ObserveCall | undefined;
   /** Called when the server stops responding. */
   readonly onDown?: () => void;
   /** Called when the server responds again. */
@@ -92,6 +94,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     connections: maxConcurrent,
     connectTimeoutMs: timeouts.connectMs,
     bodyReader: options.bodyReader ?? createBodyReader(bodyLimits),
+    observe: options.observeCall,
     log,
     clock,
   });

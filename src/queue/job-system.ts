@@ -1,13 +1,15 @@
 import type { Clock, JobWithMetadata } from 'pg-boss';
-import { z } from 'zod';
-import { AppError } from '../domain/app-error.ts';
 import type { Job, JobKind } from '../domain/job.ts';
 import type { JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { QueueFigures } from '../ports/queue-figures.ts';
+import { createDeadLetterReport } from './dead-letters.ts';
 import type { DeadJob, Handlers } from './job-handler.ts';
 import { recoveredMark, recoveredSchema, toJobKey } from './job-payload.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
-import { deadLetterQueue, jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
+import { readQueueFigures } from './queue-figures.ts';
+import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
 import { createJobRunner } from './run-job.ts';
 
@@ -37,6 +39,8 @@ export interface JobSystem extends JobQueue, JobThrottle, JobRecovery {
    * first attempt.
    */
   hasStarted(job: Job): Promise<boolean>;
+  /** How many jobs there are, and how old they are. */
+  readFigures(): Promise<QueueFigures>;
 }
 
 /** More jobs than any realistic backlog has. */
@@ -50,12 +54,8 @@ const updatesAtOnce = 50;
  * processes.
  */
 const defaultPollMs = 500;
-
-/**
- * The output that the runner stores when it gives up a job. pg-boss stores something else if
- * processes died while they ran the job.
- */
-const reportedOutput = z.object({ code: z.string() });
+/** How often jobs that pg-boss gave up are looked for. */
+const deadLettersMs = 30_000;
 
 /**
  * Creates the job system on the database at `url`. `kinds` are the kinds that this process works on
@@ -75,6 +75,7 @@ export function createJobSystem(deps: {
   readonly settings?: { readonly [Kind in JobKind]?: Partial<QueueSettings> };
   readonly pollMs?: number;
   readonly clock?: Clock;
+  readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
 }): JobSystem {
   const { url, log, handlers, claimInterval, isOnlyInstance, kinds = jobKinds, clock } = deps;
   refuseIncomplete(handlers);
@@ -85,6 +86,8 @@ export function createJobSystem(deps: {
     ...(clock ? { clock } : {}),
   });
   const queues = new Map<JobKind, QueueWorkers>(kinds.map((kind) => [kind, workersOf(kind)]));
+  const reportDeadLetters = createDeadLetterReport({ boss, onDead });
+  let stopReports: () => void = () => undefined;
   let pollTimer: NodeJS.Timeout | undefined;
   let stopping: Promise<void> | null = null;
 
@@ -93,7 +96,10 @@ export function createJobSystem(deps: {
       await startPgBoss(boss);
       const isOnly = (await isOnlyInstance?.(takeOverJobs)) ?? false;
       for (const queue of queues.values()) queue.open();
-      if (queues.size > 0) await reportDeadJobs();
+      if (queues.size > 0) {
+        reportDead();
+        stopReports = repeat(reportDead, deadLettersMs);
+      }
       pollTimer = setInterval(poll, deps.pollMs ?? defaultPollMs);
       return isOnly;
     },
@@ -151,11 +157,21 @@ export function createJobSystem(deps: {
       const equal = await listEqual(job);
       return equal.length === 0 || equal.some(mayHaveBegun);
     },
+
+    readFigures: () => readQueueFigures(boss, new Date(clock?.now() ?? Date.now())),
   };
 
   function workersOf<Kind extends JobKind>(kind: Kind): QueueWorkers {
     const settings = { ...queueSettings[kind], ...deps.settings?.[kind] };
-    const run = createJobRunner({ boss, kind, settings, handlers, log, onDead });
+    const run = createJobRunner({
+      boss,
+      kind,
+      settings,
+      handlers,
+      log,
+      onDead,
+      metrics: deps.metrics,
+    });
     return createQueueWorkers({ boss, kind, settings, run });
   }
 
@@ -207,22 +223,24 @@ export function createJobSystem(deps: {
     }
   }
 
-  /** Reports jobs that pg-boss itself gave up, because every process that started them died. */
-  async function reportDeadJobs(): Promise<void> {
-    const options = { batchSize: 10, includeMetadata: true, pollingIntervalSeconds: 30 } as const;
-    await boss.work(deadLetterQueue, options, async (jobs: JobWithMetadata<unknown>[]) => {
-      for (const { sourceName, sourceRetryCount, sourceOutput, data } of jobs) {
-        const kind = jobKinds.find((each) => each === sourceName);
-        if (!kind || reportedOutput.safeParse(sourceOutput).success) continue;
-        const attempts = (sourceRetryCount ?? 0) + 1;
-        const cause = new Error(`given up after ${attempts} attempts that did not end`);
-        onDead({ kind, payload: data, attempts, appError: new AppError('internal', { cause }) });
-      }
-    });
+  function repeat(run: () => void, everyMs: number): () => void {
+    if (clock) {
+      const timer = clock.setInterval(run, everyMs);
+      return () => clock.clearInterval(timer);
+    }
+    const timer = setInterval(run, everyMs);
+    return () => clearInterval(timer);
+  }
+
+  function reportDead(): void {
+    reportDeadLetters().catch((error: unknown) =>
+      log.debug({ error }, 'could not look for dead letters'),
+    );
   }
 
   async function stop(deadlineMs: number): Promise<void> {
     clearInterval(pollTimer);
+    stopReports();
     pollTimer = undefined;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {

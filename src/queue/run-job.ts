@@ -3,9 +3,13 @@ import { AppError, toAppError } from '../domain/app-error.ts';
 import type { JobKind } from '../domain/job.ts';
 import { isTransientError } from '../lib/transient-error.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { DeadJob, Handlers, JobContext } from './job-handler.ts';
 import { payloadSchemas, recoveredSchema } from './job-payload.ts';
 import type { QueueSettings } from './queue-settings.ts';
+
+const outcomes = { completed: 'completed', failed: 'retried', deadletter: 'dead' } as const;
+type RunResult = JobResult & { readonly status: keyof typeof outcomes };
 
 /**
  * Runs jobs of one kind and returns the outcome of each: completed, failed and retried, or dead.
@@ -18,19 +22,28 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   readonly handlers: Handlers;
   readonly log: Log;
   readonly onDead: (job: DeadJob) => void;
+  readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
 }): (job: Job<unknown>) => Promise<JobResult> {
   const { boss, kind, settings, log, onDead } = deps;
   const schema = payloadSchemas[kind];
   const handler = deps.handlers[kind];
 
   return async (job) => {
+    const startedAt = performance.now();
+    const result = await run(job);
+    const seconds = (performance.now() - startedAt) / 1000;
+    deps.metrics?.observeJob({ kind, outcome: outcomes[result.status], seconds });
+    return result;
+  };
+
+  async function run(job: Job<unknown>): Promise<RunResult> {
     try {
       await handle(job);
       return { id: job.id, status: 'completed' };
     } catch (error) {
       return job.signal.aborted ? { id: job.id, status: 'failed' } : toFailure(job, error);
     }
-  };
+  }
 
   /** Parses the payload, which another version of the bot may have written, and runs the job. */
   async function handle({ data, retryCount, signal }: Job<unknown>): Promise<void> {
@@ -42,7 +55,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     await handler(payload.data, context);
   }
 
-  async function toFailure(job: Job<unknown>, error: unknown): Promise<JobResult> {
+  async function toFailure(job: Job<unknown>, error: unknown): Promise<RunResult> {
     const { id, retryCount } = job;
     const appError = toAppError(error);
     const isRetryable = appError.metadata.isRetryable || isTransientError(error);

@@ -2,6 +2,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { apiThrottler } from '@grammyjs/transformer-throttler';
 import type { Transformer } from 'grammy';
 import { Bot } from 'grammy';
+import type { Metrics, OutgoingCall } from '../ports/metrics.ts';
 
 /** Longer than a long poll. A call that takes longer has failed. */
 const callTimeoutSeconds = 45;
@@ -28,10 +29,16 @@ const editLimits = { maxConcurrent: 1, minTime: 100 };
  * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as
  * long as a 429 asks for.
  */
-export function createBot(token: string, apiUrl: string): Bot {
+export function createBot(
+  token: string,
+  apiUrl: string,
+  metrics?: Pick<Metrics, 'observeCall'>,
+): Bot {
   const bot = new Bot(token, {
     client: { apiRoot: apiUrl.replace(/\/+$/, ''), timeoutSeconds: callTimeoutSeconds },
   });
+  // First, so that it measures the calls themselves and not how long they wait for the limits.
+  if (metrics) bot.api.config.use(measureCalls(metrics));
   bot.api.config.use(
     autoRetry({
       maxRetryAttempts: 3,
@@ -47,6 +54,28 @@ export function createBot(token: string, apiUrl: string): Bot {
     ),
   );
   return bot;
+}
+
+function measureCalls(metrics: Pick<Metrics, 'observeCall'>): Transformer {
+  return async (prev, method, payload, signal) => {
+    const startedAt = performance.now();
+    const observe = (outcome: OutgoingCall['outcome']) =>
+      metrics.observeCall({
+        target: 'telegram',
+        method: 'POST',
+        path: `/${method}`,
+        outcome,
+        seconds: (performance.now() - startedAt) / 1000,
+      });
+    try {
+      const response = await prev(method, payload, signal);
+      observe(response.ok ? 200 : response.error_code);
+      return response;
+    } catch (error) {
+      observe('no-response');
+      throw error;
+    }
+  };
 }
 
 /** Applies the limits for messages and edits. Other calls are not limited. */

@@ -5,6 +5,7 @@ import type { Outbound } from '../chat/outbound.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { UpdateInbox } from '../ports/spaces/update-inbox.ts';
 import { createBot } from './client.ts';
 import { createDeepLink } from './inbound/deep-link.ts';
@@ -32,6 +33,7 @@ export interface TelegramOptions {
   readonly translations: Translations;
   readonly log: Log;
   readonly clock: Clock;
+  readonly metrics?: Pick<Metrics, 'observeCall' | 'observeAcknowledgement'> | undefined;
 }
 
 /** Telegram as a chat platform. */
@@ -57,8 +59,8 @@ const registerRetryMs = { initial: 60_000, max: 3_600_000 };
 
 /** Connects the bot to Telegram. Before `start`, only `outbound` makes calls. */
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { token, apiUrl, translations, log, clock } = options;
-  const bot = createBot(token, apiUrl);
+  const { token, apiUrl, translations, log, clock, metrics } = options;
+  const bot = createBot(token, apiUrl, metrics);
   const messagePublisher = createMessagePublisher({
     api: bot.api,
     clock,
@@ -115,6 +117,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       translations,
       clock,
       log,
+      metrics,
     });
   }
 

@@ -4,6 +4,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import { getDiscordErrorCode, toChatError, toLoggableError } from '../discord-error.ts';
 import {
   getPublicSourceMessage,
@@ -33,8 +34,9 @@ export function createResponder(deps: {
   readonly deferAfterMs: number;
   /** Called when another program has answered an interaction of this bot. */
   readonly onAnsweredElsewhere: () => void;
+  readonly metrics?: Pick<Metrics, 'observeAcknowledgement'> | undefined;
 }) {
-  const { rest, interactionRest, log, deferAfterMs, onAnsweredElsewhere } = deps;
+  const { rest, interactionRest, log, deferAfterMs, onAnsweredElsewhere, metrics } = deps;
 
   return {
     /**
@@ -46,13 +48,16 @@ export function createResponder(deps: {
       replyPromise: Promise<Reply>,
       opensForm: boolean,
     ): Promise<void> {
+      const startedAt = performance.now();
       const waitMs = opensForm ? modalWindowMs : deferAfterMs;
       const readyReply = await withTimeout(replyPromise, waitMs, null);
       const firstResponse = readyReply
         ? toImmediateResponse(interaction, readyReply)
         : toDeferral(interaction);
       const [ack, reply] = await Promise.all([
-        acknowledge(interaction, firstResponse),
+        acknowledge(interaction, firstResponse).finally(() =>
+          metrics?.observeAcknowledgement('discord', (performance.now() - startedAt) / 1000),
+        ),
         replyPromise,
       ]);
       if (ack === 'expired') return updateWithoutInteraction(interaction, reply);

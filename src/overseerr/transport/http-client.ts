@@ -5,6 +5,7 @@ import { cleanTexts } from '../../domain/text.ts';
 import type { BodyReader } from '../../lib/body-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import type { OutgoingCall } from '../../ports/metrics.ts';
 import { toQuery } from './query-string.ts';
 import type { ServerUrl } from './server-url.ts';
 
@@ -38,6 +39,11 @@ export interface NoResponse {
   readonly wasSent: boolean;
 }
 
+/** Learns of every call that has ended. */
+export type ObserveCall = (
+  call: Pick<OutgoingCall, 'method' | 'path' | 'outcome' | 'seconds'>,
+) => void;
+
 type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Sends single HTTP calls to one server. */
@@ -53,6 +59,7 @@ export function createHttpClient(options: {
   readonly connections: number;
   readonly connectTimeoutMs: number;
   readonly bodyReader: BodyReader;
+  readonly observe?: ObserveCall | undefined;
   readonly log: Log;
   readonly clock: Clock;
 }) {
@@ -67,8 +74,15 @@ export function createHttpClient(options: {
     /** Never throws because of the network. Throws `overseerr-key-rejected` if the key cannot be sent in a header. */
     async send(call: HttpCall): Promise<HttpResponse | NoResponse> {
       const startedAt = clock().getTime();
+      const begunAt = performance.now();
       const result = await attempt(call, toHeaders(call));
       const { method, path } = call;
+      options.observe?.({
+        method,
+        path,
+        outcome: result.kind === 'response' ? result.status : result.kind,
+        seconds: (performance.now() - begunAt) / 1000,
+      });
       const ms = clock().getTime() - startedAt;
       if (result.kind === 'no-response') {
         const level = call.isProbe ? 'debug' : 'warn';

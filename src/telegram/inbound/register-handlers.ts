@@ -5,6 +5,7 @@ import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import { type CallbackAck, createCallbackAck } from '../outbound/callback-ack.ts';
 import type { MessagePublisher } from '../outbound/message-publisher.ts';
 import type { Responder } from '../outbound/responder.ts';
@@ -30,9 +31,11 @@ export function registerHandlers(
     readonly translations: Translations;
     readonly clock: Clock;
     readonly log: Log;
+    readonly metrics?: Pick<Metrics, 'observeAcknowledgement'> | undefined;
   },
 ): void {
   const { dispatch, messagePublisher, responder, questions, translations, clock, log } = deps;
+  const { metrics } = deps;
   const administrators = createAdministrators(bot.api, log);
   const callbackAcks = new WeakMap<Context, CallbackAck>();
   const messageHandler = createMessageHandler({
@@ -56,9 +59,14 @@ export function registerHandlers(
   bot.catch(({ error }) => log.error({ error }, 'Could not handle an update'));
   // The timer of a press starts here, before the press waits for earlier updates of its chat.
   bot.on('callback_query', async (ctx, next) => {
+    const startedAt = performance.now();
     callbackAcks.set(
       ctx,
-      createCallbackAck((text) => answerCallbackQuery(ctx.callbackQuery.id, text)),
+      createCallbackAck((text) =>
+        answerCallbackQuery(ctx.callbackQuery.id, text).finally(() =>
+          metrics?.observeAcknowledgement('telegram', (performance.now() - startedAt) / 1000),
+        ),
+      ),
     );
     await next();
   });

@@ -46,6 +46,22 @@ async function searchMembers(url: string): Promise<string> {
   return new TextDecoder().decode(value);
 }
 
+it('a running bot shows Prometheus what it does, and nobody who comes through a proxy', async () => {
+  const url = await start({});
+  await searchMembers(url);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain(
+    'medianest_interactions_total{platform="web",command="/user",outcome="ok"} 1',
+  );
+  expect(metrics).toContain('medianest_overseerr_up{server="demo"} ');
+  expect(metrics).toMatch(/^medianest_http_client_request_duration_seconds_count\{target="overs/m);
+  expect(metrics).toMatch(/^medianest_database_query_duration_seconds_count\{.*user-find/m);
+  expect(metrics).toMatch(/^medianest_jobs_total\{.*outcome="completed"\} \d/m);
+  expect(metrics).not.toContain('medianest_collector_up{collector="queue"} 0');
+  const passedOn = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } });
+  expect(passedOn.status).toBe(404);
+});
+
 describe('the owner of the demo', () => {
   it('is an admin if only the demo runs', async () => {
     expect(await searchMembers(await start({}))).toContain(t('user-account', { name: 'Ben' }));

@@ -1,0 +1,50 @@
+import { createBackupRuns } from '../../database/backup/backup-runs.ts';
+import { createRequestFigures } from '../../database/monitoring/request-figures.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
+import type { Collectors } from '../../http/metrics/gauge-reader.ts';
+import type { ServerEntry } from '../../overseerr/overseerr-servers.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { JobSystem } from '../../queue/job-system.ts';
+import type { HealthCheck } from '../../usecases/services/health-check.ts';
+
+/** Reads what the gauges of `/metrics` show. */
+export function createCollectors(deps: {
+  readonly database: Pick<OpenDatabase, 'kysely' | 'prisma' | 'pool'>;
+  readonly jobs: Pick<JobSystem, 'readFigures'>;
+  readonly entries: readonly ServerEntry[];
+  readonly healthCheck: Pick<HealthCheck, 'getHealth'>;
+  readonly clock: Clock;
+}): Collectors {
+  const { database, jobs, entries, healthCheck, clock } = deps;
+  const { kysely, prisma, pool } = database;
+  const requestFigures = createRequestFigures({ kysely, clock });
+  const backupRuns = createBackupRuns({ prisma });
+  return {
+    requests: requestFigures.countByState,
+    cards: requestFigures.countCardsBehind,
+    queue: jobs.readFigures,
+    servers: async () =>
+      entries.map(({ id, name, client }) => ({
+        server: name,
+        isUp: healthCheck.getHealth(id).isUp,
+        isBreakerOpen: client.status().breaker !== 'closed',
+      })),
+    pool: async () => ({
+      idle: pool.idleCount,
+      busy: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+    async backups() {
+      const [success, last, drill] = await Promise.all([
+        backupRuns.findLast('base', { isOk: true }),
+        backupRuns.findLast('base'),
+        backupRuns.findLast('drill'),
+      ]);
+      return {
+        lastSuccessAt: success?.startedAt ?? null,
+        isLastRunOk: last?.isOk ?? null,
+        drill: drill && { at: drill.startedAt, isOk: drill.isOk },
+      };
+    },
+  };
+}
