@@ -20,14 +20,14 @@ export function findQuotedSentences(
   files: readonly SourceFile[],
   sentences: readonly string[],
 ): string[] {
+  const allSentences = sentences.join('\0');
+  const isQuote = (literal: string) =>
+    literal.length >= sentenceLength &&
+    ((isPiece(literal) && allSentences.includes(literal)) ||
+      sentences.some((sentence) => literal.includes(sentence)));
   return files.flatMap(({ path, text }) =>
     literalsIn(text)
-      .filter((literal) =>
-        sentences.some(
-          (sentence) =>
-            literal.includes(sentence) || (isPiece(literal) && sentence.includes(literal)),
-        ),
-      )
+      .filter(isQuote)
       .map((literal) => `${path}: ${literal}`),
   );
 }
