@@ -6,8 +6,6 @@ export default defineConfig({
     setupFiles: ['test/support/timeouts.ts'],
     // Tests wait for databases and sockets more than they compute; vitest alone would use one worker on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     restoreMocks: true,
     // Both end as soon as what they wait for is there.
     expect: { poll: { timeout: 10_000 } },
@@ -20,6 +18,10 @@ export default defineConfig({
           setupFiles: ['test/support/block-sockets.ts'],
           // They start in half the time that processes need.
           pool: 'threads',
+          // A worker imports a module once, not once per file; imports took most of the CPU time. Support modules therefore
+          // must not register hooks or keep state of a file (test/unit/architecture/shared-modules.test.ts).
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
@@ -28,6 +30,10 @@ export default defineConfig({
           name: 'whole',
           include: ['test/{whole,contracts}/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
+          setupFiles: ['test/support/use-temporary-folder.ts'],
+          // Longer than the timeouts of the waits in these tests, so that their error messages are seen.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -28,7 +28,8 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
 async function createFrom(template: string, name: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+      const sql = `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`;
+      await asAdmin((admin) => admin.query(sql));
       return;
     } catch (error) {
       // 55006: a closed session on the template may exist for a moment longer.

@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -9,6 +7,7 @@ import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPgBoss, startPgBoss } from '../../src/queue/pg-boss.ts';
 import { createRecordingLog } from './recording-log.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,6 +15,8 @@ declare module 'vitest' {
     databaseAdminUrl: string;
     /** Name of the migrated template database; connections to it must be closed, or it cannot be copied. */
     templateDatabase: string;
+    /** Path of the folder for all files of this test run. */
+    temporaryFolder: string;
   }
 }
 
@@ -26,6 +27,10 @@ const settings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '64MB',
+  autovacuum: 'off',
   max_connections: '300',
 };
 
@@ -35,13 +40,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { status } = spawnSync(process.execPath, [generate], { stdio: 'inherit' });
   if (status !== 0) throw new Error('prisma generate failed');
 
-  const dataDir = await mkdtemp(join(tmpdir(), 'medianest-test-'));
-  // If root starts it, the server runs as another user, which needs access to the folder.
-  await chmod(dataDir, 0o755);
+  const folder = await createTemporaryFolder();
+  const dataDir = join(folder.path, 'data');
   const server = await startEmbedded({ dataDir, log: () => undefined, settings });
   const teardown = async () => {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await folder.remove();
   };
   try {
     await createTemplate(server.url);
@@ -49,6 +53,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await teardown();
     throw error;
   }
+  project.provide('temporaryFolder', folder.path);
   project.provide('databaseAdminUrl', server.url);
   project.provide('templateDatabase', templateDatabase);
   return teardown;

@@ -11,7 +11,6 @@ import { loadDump, readUpgradeFixture, type UpgradePress } from '../support/upgr
 import { createUpgradePresses } from '../support/upgrade-presses.ts';
 import { restoreDiscord, restoreOverseerr, restoreTelegram } from '../support/upgrade-servers.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import '../support/process-timeouts.ts';
 
 const { dump, facts, servers, chats } = readUpgradeFixture();
 const names = new Map(facts.requests.map(({ id, name }) => [id, name]));

@@ -2,24 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createDemo, type Demo, type DemoOptions } from '../../../src/demo/demo.ts';
 import type { Log } from '../../../src/ports/log.ts';
 
-const closers: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-/** Runs a function after the test; functions run in reverse order. */
-export function onTestEnd(close: () => Promise<unknown>): void {
-  closers.push(close);
-}
-
 export async function createFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
-  onTestEnd(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -40,7 +29,7 @@ export async function createTestDemo(options: Partial<DemoOptions> = {}): Promis
     movieDownloadMs: 64,
     ...options,
   });
-  onTestEnd(() => demo.stop());
+  onTestFinished(() => demo.stop());
   return demo;
 }
 
@@ -59,7 +48,9 @@ export async function createWebhookReceiver() {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestEnd(() => new Promise((resolve) => server.close(resolve)));
+  onTestFinished(async () => {
+    await new Promise((resolve) => server.close(resolve));
+  });
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('no port');
   return { url: `http://127.0.0.1:${address.port}/hook`, received };

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Dispatch, Interaction } from '../../../src/chat/dispatch.ts';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -10,12 +10,6 @@ import { textView, type View } from '../../../src/chat/view.ts';
 import { createWeb, type Web } from '../../../src/web/web.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-const closers: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 /** A call of the dispatcher. */
 export interface DispatchedCall {
   readonly name: string;
@@ -41,7 +35,7 @@ export interface WebFixture {
 
 export async function createFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'web-'));
-  closers.push(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -84,7 +78,7 @@ export async function createWebFixture(
     page: pathToFileURL(`${folder}/`),
   });
   if (options.isStarted ?? true) await web.start(dispatch);
-  closers.push(() => web.stop());
+  onTestFinished(() => web.stop());
 
   return {
     web,

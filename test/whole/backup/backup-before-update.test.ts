@@ -9,7 +9,6 @@ import { migrate } from '../../../src/database/migrations/migrate.ts';
 import { openDatabase } from '../../../src/database/open-database.ts';
 import { aFolder } from '../../support/backup-setup.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
-import '../../support/process-timeouts.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 

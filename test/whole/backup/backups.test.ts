@@ -7,7 +7,6 @@ import { baseFolderOf } from '../../../src/database/backup/manifest.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import '../../support/process-timeouts.ts';
 
 type Setup = Awaited<ReturnType<typeof setUpBackups>>;
 

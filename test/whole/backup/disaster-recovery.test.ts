@@ -11,7 +11,6 @@ import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-pr
 import { runCliProcess } from '../../support/cli-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import '../../support/process-timeouts.ts';
 
 const backupList = z.object({ restorableUntil: z.coerce.date() });
 const report = z.object({ dataDir: z.string(), problems: z.array(z.string()) });

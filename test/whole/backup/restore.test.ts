@@ -13,7 +13,6 @@ import { chooseBackup } from '../../../src/database/backup/restore/choose-backup
 import { restoreBackup } from '../../../src/database/backup/restore/restore-backup.ts';
 import { verifyBackup } from '../../../src/database/backup/verify-backup.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
-import '../../support/process-timeouts.ts';
 
 type Setup = Awaited<ReturnType<typeof setUpBackups>>;
 

@@ -8,7 +8,6 @@ import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/s
 import { buildBot } from '../../support/bot-process.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import '../../support/process-timeouts.ts';
 
 const report = z.object({
   results: z.array(

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { medianestScript, runCliProcess } from '../../support/cli-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
-import '../../support/process-timeouts.ts';
 
 const userList = z.array(z.object({ id: z.string(), name: z.string(), isBlocked: z.boolean() }));
 const status = z.object({

@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Demo } from '../../../src/demo/demo.ts';
 import { toRequestEvent } from '../../../src/domain/requests/remote-request.ts';
 import type { OverseerrClient } from '../../../src/overseerr/client.ts';
-import { createTestDemo, onTestEnd } from '../../support/demo/demo-fixture.ts';
+import { createTestDemo } from '../../support/demo/demo-fixture.ts';
 import { aClient, aRemoteUserId, catchErrorCode } from '../../support/overseerr-setup.ts';
 
 const theo = aRemoteUserId(4);
@@ -10,7 +10,7 @@ const waitOptions = { timeout: 10_000, interval: 10 };
 
 function createClientFor(demo: Demo): OverseerrClient {
   const client = aClient(demo.url, { apiKey: demo.apiKey });
-  onTestEnd(() => client.close());
+  onTestFinished(() => client.close());
   return client;
 }
 

@@ -4,7 +4,6 @@ import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import '../../support/process-timeouts.ts';
 
 const closers: (() => unknown)[] = [];
 beforeAll(buildBot, 120_000);

@@ -3,7 +3,6 @@ import { createFakeDiscord } from '../../fakes/discord/server.ts';
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
-import '../../support/process-timeouts.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 beforeAll(buildBot, 120_000);

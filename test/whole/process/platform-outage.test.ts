@@ -5,7 +5,6 @@ import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/serv
 import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { nextTestPort } from '../../support/test-port.ts';
-import '../../support/process-timeouts.ts';
 
 let discord: FakeDiscord;
 let telegram: FakeTelegram;

@@ -2,7 +2,6 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import '../../support/process-timeouts.ts';
 
 let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

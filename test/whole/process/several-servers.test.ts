@@ -5,7 +5,6 @@ import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-pr
 import { createTestDatabase } from '../../support/database.ts';
 import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import '../../support/process-timeouts.ts';
 
 const webhookSecret = 'the-secret-of-the-webhook';
 let discord: FakeDiscord;

@@ -12,7 +12,6 @@ import { createTestDatabase } from '../../support/database.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import '../../support/process-timeouts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';

@@ -6,7 +6,6 @@ import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-pr
 import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import '../../support/process-timeouts.ts';
 
 /** The Telegram ID in bob's profile (docs/overseerr-api.md, "Users in the recordings"). */
 const bob = 555000111;
