@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type REST, Routes } from 'discord.js';
+import { handleEarlyReaction } from '../../chat/approvals/early-reaction.ts';
 import type { Dispatch, Interaction, ReactionVote } from '../../chat/dispatch.ts';
 import type { Outbound } from '../../chat/outbound.ts';
 import type { Reply } from '../../chat/reply.ts';
@@ -12,7 +13,6 @@ import { parseReaction, type ReactionVoteEvent, toReactionInteraction } from './
 
 /** How long after posting a card its message may not be stored yet. */
 const youngMessageMs = 10_000;
-const retryDelaysMs = [100, 400, 1_500];
 
 /** Passes reactions to the dispatcher. Private replies are sent as direct messages. */
 export function createReactions(deps: {
@@ -43,18 +43,13 @@ export function createReactions(deps: {
     },
   };
 
-  /**
-   * A reaction on a message that was posted a moment ago can come before the message is stored as a card. It has no
-   * meaning then, so it is looked at again.
-   */
-  async function react(interaction: Interaction, vote: ReactionVote): Promise<Reply | null> {
-    const messageId = interaction.answer?.messageId ?? '';
-    for (const delayMs of retryDelaysMs) {
-      const reply = await dispatch.react(interaction, vote);
-      if (reply || clock().getTime() - toTimestampMs(messageId) > youngMessageMs) return reply;
-      await sleep(delayMs);
-    }
-    return dispatch.react(interaction, vote);
+  function react(interaction: Interaction, vote: ReactionVote): Promise<Reply | null> {
+    const postedAtMs = toTimestampMs(interaction.answer?.messageId ?? '');
+    return handleEarlyReaction({
+      react: () => dispatch.react(interaction, vote),
+      isYoung: () => clock().getTime() - postedAtMs <= youngMessageMs,
+      wait: sleep,
+    });
   }
 
   async function deliverReply(

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import type { Bot, Context } from 'grammy';
+import type { MessageReactionUpdated } from 'grammy/types';
+import { handleEarlyReaction } from '../../chat/approvals/early-reaction.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -17,8 +19,6 @@ import { createMessageHandler } from './message-handler.ts';
 import { toMembershipEvent, toMove } from './platform-events.ts';
 import type { Questions } from './questions.ts';
 import { toReactionVote } from './reactions.ts';
-
-const reactionRetryMs = 300;
 
 /** Passes the updates of a bot to the dispatcher, and its replies to the responder. */
 export function registerHandlers(
@@ -70,6 +70,12 @@ export function registerHandlers(
     );
     await next();
   });
+  // Reactions may have to wait, and hold back nothing but further reactions of the same person.
+  bot.on(
+    'message_reaction',
+    sequentialize((ctx) => `reaction of ${ctx.from?.id} in ${ctx.chat.id}`),
+    ({ messageReaction }) => handleReaction(messageReaction),
+  );
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? `query of ${ctx.from?.id}`)));
   bot.on('message', async ({ message }) => {
     const move = toMove(message);
@@ -84,22 +90,25 @@ export function registerHandlers(
     const reply = await dispatch.press(interaction, query.data ?? '', []);
     await responder.replyToPress(query, reply, callbackAck);
   });
-  bot.on('message_reaction', async ({ messageReaction: reaction }) => {
+  bot.on('my_chat_member', ({ myChatMember }) =>
+    dispatch.handleEvent('telegram', toMembershipEvent(myChatMember)),
+  );
+  bot.on('inline_query', ({ inlineQuery }) => inlineQueryHandler.handle(inlineQuery));
+
+  async function handleReaction(reaction: MessageReactionUpdated): Promise<void> {
     const { user } = reaction;
     const vote = toReactionVote(reaction);
     if (!vote || !user || user.is_bot) return;
     const userReaction = { ...reaction, user };
     const interaction = await administrators.resolveRoles(toReactionInteraction(userReaction));
-    // A reaction can come before the message that was just posted is stored as a card.
-    const reply =
-      (await dispatch.react(interaction, vote)) ??
-      (await sleep(reactionRetryMs).then(() => dispatch.react(interaction, vote)));
+    const reply = await handleEarlyReaction({
+      react: () => dispatch.react(interaction, vote),
+      // Telegram does not say when the message was posted.
+      isYoung: () => true,
+      wait: sleep,
+    });
     if (reply) await responder.replyToReaction(userReaction, reply);
-  });
-  bot.on('my_chat_member', ({ myChatMember }) =>
-    dispatch.handleEvent('telegram', toMembershipEvent(myChatMember)),
-  );
-  bot.on('inline_query', ({ inlineQuery }) => inlineQueryHandler.handle(inlineQuery));
+  }
 
   async function answerCallbackQuery(id: string, text: string | null): Promise<void> {
     try {

@@ -284,3 +284,16 @@ describe('a clock that differs from Discord’s', () => {
     },
   );
 });
+
+test('two processes with one token are reported in the log and in the status', async () => {
+  const { fake, anna, channelId, bot } = await setUpDiscord();
+  const second = aBot(fake);
+  await second.start(aScriptedDispatch());
+  for (let press = 0; press < 6; press += 1) {
+    await anna.command(channelId, 'requests', {}).waitFor();
+  }
+  const isWarned = ({ lines }: typeof bot) =>
+    lines.some(({ level, message }) => level === 'error' && message.includes('DISCORD_TOKEN'));
+  await fake.until(() => [bot, second].some(isWarned), 'a warning');
+  expect([bot, second].every((one) => isWarned(one) === !one.status().isReady)).toBe(true);
+});

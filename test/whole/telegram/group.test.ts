@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openForm, replyPrivately, toast, updateMessage } from '../../../src/chat/reply.ts';
+import {
+  openForm,
+  type Reply,
+  replyPrivately,
+  toast,
+  updateMessage,
+} from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
 import { setUpTelegram, waitForAnswer } from '../../support/telegram-setup.ts';
 import { t } from '../../support/text.ts';
@@ -181,6 +187,21 @@ describe('in a Telegram group', () => {
       { sign: 'yes', interaction: { answer: { messageId: String(message.message_id) } } },
       { sign: 'no' },
     ]);
+  });
+
+  it('a thumb that comes before the card is stored counts, and holds back no messages', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.setAdmin(group, 'bot');
+    const replies: (Reply | null)[] = [null, null, toast('approved')];
+    script.onReact = () => replies.shift() ?? null;
+    fake.as(ann).say(group, '/help');
+    const message = await waitForAnswer(fake, group);
+    fake.as(ann).react(group, message.message_id, '👍');
+    fake.as(ann).say(group, '/help');
+    await waitForAnswer(fake, group, 3);
+    const kinds = script.calls.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'react')).toHaveLength(3);
+    expect(kinds.at(-1)).toBe('react');
   });
 
   it('a thumbs down that needs a reason asks the user for it', async () => {
