@@ -57,7 +57,10 @@ const confirmApproveAll = defineAction({
   async run(ctx, { user: userId, last }) {
     const of = { userId, last };
     const done = await ctx.useCases.decisions.approveAll(ctx.actor, of);
-    return updateMessage(textView(ctx.t('approve-all-done', { count: done }), 'good'));
+    const view = textView(ctx.t('approve-all-done', { count: done }), 'good');
+    const server = ctx.getServerTitle(await ctx.useCases.services.resolveServiceId(ctx.actor));
+    const note = [{ quiet: ctx.t('approve-all-note', { server }) }];
+    return updateMessage(done > 0 ? { ...view, lines: [...view.lines, note] } : view);
   },
 });
 

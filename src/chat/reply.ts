@@ -1,3 +1,4 @@
+import type { MessageRef } from '../domain/place.ts';
 import type { Form } from './form.ts';
 import type { View } from './view.ts';
 
@@ -10,6 +11,8 @@ export type Reply =
       readonly audience: 'private' | 'everyone';
       /** The message says why the action failed. The platform may remove the reaction that caused it. */
       readonly isError?: true;
+      /** Called with the message, where the platform posts a new one that can be edited later. */
+      readonly onPosted?: (message: MessageRef) => Promise<unknown>;
     }
   /** Replaces the message with the pressed button. */
   | { readonly kind: 'update'; readonly view: View }

@@ -1,4 +1,5 @@
 import type { RequestId } from '../../domain/id.ts';
+import type { MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { cutText } from '../../domain/text.ts';
 import { defineAction } from '../action.ts';
@@ -43,7 +44,7 @@ const declineWithReason = defineAction({
   hasPicker: true,
   run(ctx, args, press) {
     const index = Number(press.toggled ?? press.values[0]);
-    return decideInReply(ctx, args.request, 'decline', declineReasonsOf(ctx)[index] ?? null);
+    return decide(ctx, args.request, 'decline', declineReasonsOf(ctx)[index] ?? null);
   },
 });
 
@@ -74,7 +75,7 @@ const submitDeclineForm = defineAction({
   args: { request },
   run(ctx, args, press) {
     const reason = cutText(press.fields['reason']?.trim() ?? '', reasonMaxLength);
-    return decideInReply(ctx, args.request, 'decline', reason || null);
+    return decide(ctx, args.request, 'decline', reason || null);
   },
 });
 
@@ -82,7 +83,7 @@ const declineWithoutReason = defineAction({
   verb: 'decline-no-reason',
   uses,
   args: { request },
-  run: (ctx, args) => decideInReply(ctx, args.request, 'decline', null),
+  run: (ctx, args) => decide(ctx, args.request, 'decline', null),
 });
 
 const retry = defineAction({
@@ -90,8 +91,7 @@ const retry = defineAction({
   uses,
   args: { request },
   async run(ctx, args) {
-    const retried = await ctx.useCases.decisions.retry(ctx.actor, args.request);
-    return updateMessage(toApprovalCard(ctx, retried));
+    return showCard(ctx, await ctx.useCases.decisions.retry(ctx.actor, args.request));
   },
 });
 
@@ -111,7 +111,7 @@ const approveFromEditForm = defineAction({
   verb: 'edit-approve',
   uses,
   args: { request },
-  run: (ctx, args) => decideInReply(ctx, args.request, 'approve', null),
+  run: (ctx, args) => decide(ctx, args.request, 'approve', null),
 });
 
 /** Goes back from the edit form to the card. */
@@ -120,9 +120,7 @@ const closeEditForm = defineAction({
   uses,
   args: { request },
   async run(ctx, args) {
-    return updateMessage(
-      toApprovalCard(ctx, await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request)),
-    );
+    return showCard(ctx, await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request));
   },
 });
 
@@ -137,9 +135,7 @@ const reopen = defineAction({
   uses,
   args: { request },
   async run(ctx, args) {
-    return updateMessage(
-      toApprovalCard(ctx, await ctx.useCases.decisions.reopen(ctx.actor, args.request)),
-    );
+    return showCard(ctx, await ctx.useCases.decisions.reopen(ctx.actor, args.request));
   },
 });
 
@@ -202,27 +198,20 @@ async function decide(
   kind: 'approve' | 'decline',
   reason: string | null,
 ): Promise<Reply> {
-  const decided = await ctx.useCases.decisions.decide(ctx.actor, requestId, kind, reason);
-  return updateMessage(toApprovalCard(ctx, decided));
+  const { decisions } = ctx.useCases;
+  return showCard(ctx, await decisions.decide(ctx.actor, requestId, kind, reason));
 }
 
 /**
- * Decides in a separate message, which is then kept up to date like the card. Where it cannot be, such as in the answer
- * to a text on Telegram, it only says what was decided.
+ * Shows the card in the message with the pressed button, or in a new one after a text on Telegram. It is kept up to
+ * date like all other cards: a decision can still be refused by the server.
  */
-async function decideInReply(
-  ctx: ApprovalContext,
-  requestId: RequestId,
-  kind: 'approve' | 'decline',
-  reason: string | null,
-): Promise<Reply> {
-  const { decisions } = ctx.useCases;
-  const decided = await decisions.decide(ctx.actor, requestId, kind, reason);
-  const isTracked =
-    ctx.answer !== null && (await decisions.trackAnswer(requestId, ctx.answer, ctx.locale));
-  return isTracked
-    ? updateMessage(toApprovalCard(ctx, decided))
-    : replyPrivately(textView(decidedText(ctx, decided)));
+async function showCard(ctx: ApprovalContext, shown: MediaRequest): Promise<Reply> {
+  const { answer, locale, useCases } = ctx;
+  const track = (message: MessageRef) => useCases.decisions.trackAnswer(shown.id, message, locale);
+  const view = toApprovalCard(ctx, shown);
+  if (answer !== null && (await track(answer))) return updateMessage(view);
+  return { kind: 'message', view, audience: 'private', onPosted: track };
 }
 
 /** The approval card as the answer to a press. */

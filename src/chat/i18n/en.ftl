@@ -241,6 +241,7 @@ approve-all-done = { $count ->
     [one] 1 request approved.
    *[other] { $count } requests approved.
   }
+approve-all-note = They are being sent to { $server }. A request that it refuses is back under /pending, with the reason.
 
 ## /history
 

@@ -63,7 +63,8 @@ export function createResponder(deps: {
   return {
     async replyToMessage(message, reply) {
       if (reply.kind === 'form') return askForm(toReplyTarget(message), message, reply.form);
-      await post(toReplyTarget(message), toView(reply));
+      const posted = await post(toReplyTarget(message), toView(reply));
+      if (posted && reply.kind === 'message') await notifyPosted(reply, posted);
     },
 
     async replyToReaction(reaction, reply) {
@@ -132,27 +133,41 @@ export function createResponder(deps: {
     await post({ ...target, replyHint: fields[0]?.label ?? form.title }, question);
   }
 
-  async function post(target: ReplyTarget, view: View): Promise<void> {
+  /** Null if the message could not be posted. */
+  async function post(target: ReplyTarget, view: View): Promise<MessageRef | null> {
     const { place, ...postOptions } = target;
     const isSilent = isGroup(place);
-    await tryWithRetries(() => messagePublisher.post(place, view, { ...postOptions, isSilent }));
+    const result = await tryWithRetries(() =>
+      messagePublisher.post(place, view, { ...postOptions, isSilent }),
+    );
+    return typeof result === 'object' ? result : null;
+  }
+
+  async function notifyPosted(
+    { onPosted }: Extract<Reply, { kind: 'message' }>,
+    posted: MessageRef,
+  ): Promise<void> {
+    try {
+      await onPosted?.(posted);
+    } catch (error) {
+      log.warn({ error }, 'A reply will not be kept up to date');
+    }
   }
 
   async function editOrRepost(message: MessageRef, view: View, target: ReplyTarget): Promise<void> {
-    const isMessageGone = await tryWithRetries(() =>
-      messagePublisher.edit(message, view, target.locale),
-    );
-    if (isMessageGone) await post(target, view);
+    const result = await tryWithRetries(() => messagePublisher.edit(message, view, target.locale));
+    if (result === 'message-gone') await post(target, view);
   }
 
-  /** Retries temporary errors. Resolves with whether the message to edit no longer exists. */
-  async function tryWithRetries(send: () => Promise<unknown>): Promise<boolean> {
+  /** Retries temporary errors. `message-gone`: the message to edit no longer exists. */
+  async function tryWithRetries<Result>(
+    send: () => Promise<Result>,
+  ): Promise<Result | 'message-gone' | 'failed'> {
     for (const delayMs of [...retryDelaysMs, null]) {
       try {
-        await send();
-        return false;
+        return await send();
       } catch (error) {
-        if (isAppError(error, 'message-not-found')) return true;
+        if (isAppError(error, 'message-not-found')) return 'message-gone';
         if (delayMs === null || !isAppError(error, 'platform-unavailable')) {
           const isUnexpected = !isAppError(
             error,
@@ -161,12 +176,12 @@ export function createResponder(deps: {
             'channel-forbidden',
           );
           log[isUnexpected ? 'error' : 'info']({ error }, 'Could not send a reply');
-          return false;
+          return 'failed';
         }
         await sleep(delayMs);
       }
     }
-    return false;
+    return 'failed';
   }
 
   /** The text that a press is answered with; null if the reply needs a message. */

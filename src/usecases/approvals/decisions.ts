@@ -68,12 +68,13 @@ export function createDecisions(deps: {
     },
 
     /**
-     * Keeps an answer that shows a decided request up to date, for as long as it can be edited. False if it cannot be
-     * edited at all.
+     * Keeps an answer that shows a request to an approver up to date, for as long as it can be edited. False if it
+     * cannot be edited at all. A message that is an approval card already stays one.
      */
     async trackAnswer(id: RequestId, message: MessageRef, locale: string): Promise<boolean> {
       // Without a message id the card updater would post the answer a second time.
       if (message.messageId === null && message.place.kind !== 'reply') return false;
+      if (await cards.findByMessage(message)) return true;
       const card = newId() as CardId;
       const baseCard = {
         id: card,

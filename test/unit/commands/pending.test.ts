@@ -128,26 +128,56 @@ describe('declining with a custom reason', () => {
       at: now,
     },
   });
-  const title = 'Alien (2021)';
 
   it.each([
-    { where: 'a message that can be edited', answer: { messageId: 'm1' }, isTracked: true },
-    { where: 'a new message', answer: null, isTracked: false },
-    { where: 'a message without an ID', answer: { messageId: null }, isTracked: false },
-  ])('gets a reply in $where that stays correct', async ({ answer, isTracked }) => {
+    { where: 'the message with the button', answer: { messageId: 'm1' }, isUpdate: true },
+    { where: 'a new message', answer: null, isUpdate: false },
+    { where: 'a message without an ID', answer: { messageId: null }, isUpdate: false },
+  ])('gets a reply in $where that is kept up to date', async ({ answer, isUpdate }) => {
     const place = { platform: 'telegram', kind: 'direct', address: '1' } as const;
+    const tracked: unknown[] = [];
     const fixture = createPending(
       [declined],
       {
         decide: async () => declined,
-        trackAnswer: async (_id, message) => message.messageId !== null,
+        async trackAnswer(_id, message) {
+          if (message.messageId !== null) tracked.push(message.messageId);
+          return message.messageId !== null;
+        },
       },
       answer && { place, ...answer },
     );
     const submit = `decline-submit:${id<'request'>().write(declined.id)}`;
-    const text = toViewText(getView(await fixture.submit(submit, { reason: 'No' })));
-    const sending = t('decision-decline', { name: 'Ada' });
-    if (isTracked) expect(text).toContain(sending);
-    else expect(text.trim()).toBe(t('toast-decided', { title, state: 'declined' }));
+    const reply = await fixture.submit(submit, { reason: 'No' });
+    expect(toViewText(getView(reply))).toContain(t('decision-decline', { name: 'Ada' }));
+    expect(reply.kind).toBe(isUpdate ? 'update' : 'message');
+    if (reply.kind === 'message') await reply.onPosted?.({ place, messageId: 'm1' });
+    expect(tracked).toEqual(['m1']);
+  });
+});
+
+describe.each(['approve', 'retry', 'reopen', 'edit-close'])('the answer to %s', (verb) => {
+  it('is kept up to date', async () => {
+    const request = aPending('Alien');
+    const tracked: unknown[] = [];
+    const done = async () => request;
+    const place = { platform: 'discord', kind: 'reply', address: 'app:token' } as const;
+    const fixture = createPending(
+      [request],
+      {
+        decide: done,
+        retry: done,
+        reopen: done,
+        assertCanDecide: done,
+        async trackAnswer(requestId) {
+          tracked.push(requestId);
+          return true;
+        },
+      },
+      { place, messageId: null },
+    );
+    const reply = await fixture.press(`${verb}:${id<'request'>().write(request.id)}`);
+    expect(reply.kind).toBe('update');
+    expect(tracked).toEqual([request.id]);
   });
 });

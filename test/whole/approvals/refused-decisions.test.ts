@@ -35,6 +35,7 @@ afterAll(async () => {
   await bot.stop();
 });
 
+const adminName = `user ${people.admin}`;
 const admin = () => bot.as(people.admin, approvalChannel);
 const stored = (id: string) => bot.prisma.request.findUniqueOrThrow({ where: { id } });
 const poll = async () => {
@@ -81,6 +82,23 @@ describe('a decision that the server refuses', () => {
       expect(toText(waiting.card())).not.toContain(message);
     },
   );
+
+  it('made in /pending is brought up to date in the answer, sent or refused', async () => {
+    const waiting = await createPendingApproval(bot);
+    const where = `POST /request/${waiting.remoteId}/approve`;
+    const approve = async () => {
+      const listed = getView(await admin().command('pending'));
+      const { reply, message } = await admin().pressAndWatch(findButtonId(listed, 'approve'));
+      expect(toText(getView(reply))).toContain(t('decision-approve', { name: adminName }));
+      await bot.waitUntilIdle();
+      return message.latest();
+    };
+    bot.overseerr.faults.fail(422, { where, times: 1, body: { message } });
+    const refusedAnswer = await approve();
+    expect(toText(refusedAnswer)).toContain(message);
+    expect(refusedAnswer && listButtonIds(refusedAnswer)).toContain(findButtonId(waiting.card(), 'approve'));
+    expect(toText(await approve())).toContain(t('state-approved'));
+  });
 
   it('keeps the reason on the card while the server has nothing new', async () => {
     const waiting = await createPendingApproval(bot);

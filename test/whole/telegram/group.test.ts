@@ -189,6 +189,21 @@ describe('in a Telegram group', () => {
     ]);
   });
 
+  it('a reply that is kept up to date is reported with its message', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    const posted: unknown[] = [];
+    script.onCommand = () => ({
+      ...replyPrivately(textView('Sending')),
+      onPosted: async (message) => posted.push(message),
+    });
+    fake.as(ann).say(group, '/help');
+    const message = await waitForAnswer(fake, group);
+    await fake.until('the report', () => posted.length === 1);
+    expect(posted).toMatchObject([
+      { place: { address: String(group) }, messageId: String(message.message_id) },
+    ]);
+  });
+
   it('a thumb that comes before the card is stored counts, and holds back no messages', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
