@@ -1,4 +1,5 @@
 import { cutText } from '../../domain/text.ts';
+import { ownCommands } from './own-commands.ts';
 
 /** The formatting of a span. */
 export type Style = 'plain' | 'bold' | 'italic';
@@ -77,17 +78,20 @@ function escapeHtml(text: string): string {
 }
 
 const wordJoiner = '\u2060';
+const ownCommand = String.raw`(?<=^|[\s(“„"])/(?:${ownCommands.join('|')})(?=$|[\s.,;!?)”“"]|:\s)`;
+const foreignCommand = new RegExp(String.raw`(?<![\p{L}\p{N}_/])(?!${ownCommand})/(?=\w)`, 'gu');
 const isolate = { begin: '\u2068', end: '\u2069' } as const;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Telegram turns commands, mentions, hashtags, cashtags, and addresses in any text into links. An invisible word joiner
- * prevents that. Text written from right to left is isolated, so that it cannot reorder the text after it.
+ * prevents that, except in the bot's own commands: people copy them, and elsewhere a copied one would not be recognized.
+ * Text written from right to left is isolated, so that it cannot reorder the text after it.
  */
 function neutralize(text: string): string {
   const literal = stripControls(text)
     .replace(/([@#$])(?=[\p{L}\p{N}_])/gu, `$1${wordJoiner}`)
-    .replace(/(?<![\p{L}\p{N}_/])\/(?=\w)/gu, `/${wordJoiner}`)
+    .replace(foreignCommand, `/${wordJoiner}`)
     .replace(/:\/\//g, `:${wordJoiner}//`)
     .replace(/(?<=[\p{L}\p{N}_-])\.(?=\p{L}{2})/gu, `.${wordJoiner}`);
   return rightToLeft.test(literal) ? `${isolate.begin}${literal}${isolate.end}` : literal;

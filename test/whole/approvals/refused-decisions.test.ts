@@ -96,7 +96,9 @@ describe('a decision that the server refuses', () => {
     bot.overseerr.faults.fail(422, { where, times: 1, body: { message } });
     const refusedAnswer = await approve();
     expect(toText(refusedAnswer)).toContain(message);
-    expect(refusedAnswer && listButtonIds(refusedAnswer)).toContain(findButtonId(waiting.card(), 'approve'));
+    expect(refusedAnswer && listButtonIds(refusedAnswer)).toContain(
+      findButtonId(waiting.card(), 'approve'),
+    );
     expect(toText(await approve())).toContain(t('state-approved'));
   });
 

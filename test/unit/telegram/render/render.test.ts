@@ -74,7 +74,7 @@ describe('render for Telegram', () => {
     ['a mention', '@somebody and @Bot_Name'],
     ['an address', 'https://evil.example/x and evil.example and t.me/evil'],
     ['a mail address', 'somebody@evil.example'],
-    ['a command', '/start and /help@other_bot'],
+    ['a command', '/start and /help@other_bot and /link/x and a/link and /linked'],
     ['a hashtag', '#dune #2021a'],
     ['Markdown', '*bold* _italic_ [link](https://evil.example) `code`'],
   ])('shows %s in text literally', (_, text) => {
@@ -83,11 +83,12 @@ describe('render for Telegram', () => {
     expect(entities).toEqual([]);
   });
 
-  it('makes only a bold command tappable', () => {
-    const { entities } = stored(line({ bold: '/request' }, ' or /stop'));
+  it('makes bold commands and those of the bot tappable', () => {
+    const { entities } = stored(line({ bold: '/other' }, ' or /stop, or send /link.'));
     expect(entities).toEqual([
-      { type: 'bold', offset: 0, length: 8 },
-      { type: 'bot_command', offset: 0, length: 8 },
+      { type: 'bold', offset: 0, length: 6 },
+      { type: 'bot_command', offset: 0, length: 6 },
+      { type: 'bot_command', offset: 26, length: 5 },
     ]);
   });
 
