@@ -12,7 +12,7 @@ import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createJobs } from './composition/jobs.ts';
 import { createInteractionMeasure } from './composition/monitoring/measure-interactions.ts';
-import { createNotificationUseCases } from './composition/notifications.ts';
+import { createAdminNotices, createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
@@ -140,6 +140,7 @@ export function createBot(deps: {
       users,
       servers,
       serviceRepository,
+      adminNotifier: createAdminNotices({ outbounds, translations, servers, users, log }),
       jobs,
       unlinkedPolicy: config.unlinkedPolicy,
       syncIntervalSeconds: deps.syncIntervalSeconds,
@@ -169,6 +170,7 @@ export function createBot(deps: {
       accountLinks,
       accounts,
       draftRepository,
+      preferences,
       requestRepository,
       users,
       servers,

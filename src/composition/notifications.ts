@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid';
+import { createAdminNotifier } from '../chat/notifications/admin-notifier.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
+import type { AdminNotifier } from '../ports/notifications/admin-notifier.ts';
 import type { ArrivalNotifier } from '../ports/notifications/arrival-notifier.ts';
 import type { CardPublisher } from '../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
@@ -82,4 +84,11 @@ export function createNotificationUseCases(
       log,
     }),
   };
+}
+
+/** Notices to admins. The key of each message is new, so none of them replaces another. */
+export function createAdminNotices(
+  deps: Omit<Parameters<typeof createAdminNotifier>[0], 'newKey'>,
+): AdminNotifier {
+  return createAdminNotifier({ ...deps, newKey: () => newId().replaceAll('-', '').slice(-22) });
 }

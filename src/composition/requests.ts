@@ -22,7 +22,7 @@ import type { Repositories } from './repositories.ts';
 export function createRequestUseCases(
   deps: Pick<
     Repositories,
-    'accountLinks' | 'accounts' | 'draftRepository' | 'requestRepository' | 'users'
+    'accountLinks' | 'accounts' | 'draftRepository' | 'preferences' | 'requestRepository' | 'users'
   > & {
     readonly servers: OverseerrServers;
     readonly members: Members;
@@ -33,7 +33,7 @@ export function createRequestUseCases(
     readonly log: Log;
   },
 ) {
-  const { accountLinks, accounts, draftRepository, requestRepository, users } = deps;
+  const { accountLinks, accounts, draftRepository, preferences, requestRepository, users } = deps;
   const { servers, members, quotas, jobs, locks, clock, log } = deps;
 
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
@@ -66,6 +66,8 @@ export function createRequestUseCases(
       unknownOutcomes,
     }),
     submission: createRequestSubmission({
+      preferences,
+      clock,
       requestRepository,
       accounts,
       accountLinks,

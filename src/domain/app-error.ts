@@ -31,6 +31,7 @@ export const errorMetadata = {
   forbidden: deniedAndAudited,
   'not-yours': deniedAndAudited,
   'not-linked': denied,
+  'link-lost': denied,
   'ambiguous-account': deniedAndAudited,
   'user-blocked': deniedAndAudited,
   'account-blocked': deniedAndAudited,
@@ -78,6 +79,7 @@ export const errorMetadata = {
   'database-unreachable': temporarilyDown,
   'overseerr-unreachable': temporarilyDown,
   'overseerr-failed': temporarilyDown,
+  'user-list-incomplete': temporarilyDown,
   'tmdb-unavailable': temporarilyDown,
   'outcome-unknown': temporarilyDown,
   'channel-not-found': placeUnusable,
@@ -128,8 +130,9 @@ export function isAppError(error: unknown, ...codes: readonly ErrorCode[]): erro
   return error instanceof AppError && codes.includes(error.code);
 }
 
-/** Errors that an operator must fix: what was recorded waits until then instead of failing. */
-const operatorErrorCodes: readonly ErrorCode[] = [
+/** Errors that do not pass by themselves: what was recorded waits until somebody does something about them. */
+const waitingErrorCodes: readonly ErrorCode[] = [
+  'link-lost',
   'overseerr-key-rejected',
   'overseerr-csrf-enabled',
   'not-overseerr',
@@ -138,5 +141,5 @@ const operatorErrorCodes: readonly ErrorCode[] = [
 
 /** Whether what caused the error should be tried again, now or once an operator has fixed the settings. */
 export function isWorthRetrying(error: AppError): boolean {
-  return error.metadata.isRetryable || operatorErrorCodes.includes(error.code);
+  return error.metadata.isRetryable || waitingErrorCodes.includes(error.code);
 }

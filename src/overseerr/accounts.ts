@@ -1,5 +1,5 @@
 import type { RemoteAccount, RemoteUserId } from '../domain/accounts/account.ts';
-import { toRemoteUserId } from '../domain/accounts/account.ts';
+import { ownerUserId, toRemoteUserId } from '../domain/accounts/account.ts';
 import type { PlexUser } from '../domain/accounts/sign-in.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
 import type { OnUnreadableAccount } from '../ports/accounts/remote-accounts.ts';
@@ -61,15 +61,21 @@ export function createAccounts(options: { readonly api: Api }) {
     },
   };
 
-  /** All users. Reads again if users were added or removed between two pages, because others may have been missed. */
+  /**
+   * All users. Reads again if users were added or removed between two pages, because others may have been missed.
+   * Throws `user-list-incomplete` for a list that cannot be true: the API key acts as the owner, whom nobody can delete.
+   */
   async function readAllUsers(): Promise<WireUser[]> {
     for (let attempt = 0; attempt < maxReadAttempts; attempt += 1) {
       const users = await readUsers();
-      if (users) return users;
+      if (!users) continue;
+      if (users.some(({ id }) => id === ownerUserId)) return users;
+      throw new AppError('user-list-incomplete', { detail: { reason: 'the owner is missing' } });
     }
-    throw new AppError('overseerr-failed', { detail: { reason: 'the user list kept changing' } });
+    throw new AppError('user-list-incomplete', { detail: { reason: 'it kept changing' } });
   }
 
+  /** Null if the pages do not fit together. */
   async function readUsers(): Promise<WireUser[] | null> {
     const users = new Map<number, WireUser>();
     let total: number | null = null;
@@ -80,7 +86,7 @@ export function createAccounts(options: { readonly api: Api }) {
       for (const user of page.users) users.set(user.id, user);
       rowCount += page.count;
     }
-    return [...users.values()];
+    return users.size >= total ? [...users.values()] : null;
   }
 
   function readUserPage(skip: number) {
@@ -90,7 +96,10 @@ export function createAccounts(options: { readonly api: Api }) {
 
   async function readAccountOrError(user: WireUser, onSkipped: OnUnreadableAccount) {
     try {
-      return await readAccount(user, 'background');
+      const account = await readAccount(user, 'background');
+      // The list has this user, so one answer that they do not exist proves nothing.
+      if (!account) onSkipped(user.id, new AppError('account-not-found'));
+      return account;
     } catch (error) {
       if (!(error instanceof AppError) || isServerWide(error)) throw error;
       onSkipped(user.id, error);
@@ -103,7 +112,14 @@ export function createAccounts(options: { readonly api: Api }) {
     if (remoteUserId === null) return null;
     const path = `/user/${remoteUserId}/settings/notifications`;
     const profile = await api.readIfFound(get(path, urgency), wireProfile);
-    return profile ? toAccount(remoteUserId, user, profile) : null;
+    if (!profile) return null;
+    const permissions = user.permissions || (await readPermissions(remoteUserId, urgency));
+    return { ...toAccount(remoteUserId, user, profile), permissions };
+  }
+
+  /** Asks once more, because one wrong answer would refuse everything to this user. */
+  async function readPermissions(id: RemoteUserId, urgency: Urgency): Promise<number> {
+    return (await api.read(get(`/user/${id}`, urgency), wireUser)).permissions ?? 0;
   }
 }
 
@@ -124,13 +140,12 @@ function toAccount(
   remoteUserId: RemoteUserId,
   user: WireUser,
   profile: WireProfile,
-): RemoteAccount {
+): Omit<RemoteAccount, 'permissions'> {
   return {
     remoteUserId,
     name: toName(user),
     email: user.email ?? null,
     plexId: user.plexId ? `${user.plexId}` : null,
-    permissions: user.permissions,
     createdAt: toMoment(user.createdAt),
     discordIds: extractIds([profile.discordIds, profile.discordId], /^\d{15,21}$/),
     // A group has a negative id, which does not identify a person.

@@ -73,7 +73,7 @@ export function createRefusalExplainer(options: {
   ): Promise<ErrorCode | null> {
     const call = { method: 'GET', path: '/auth/me', urgency: 'person', as } as const;
     const { permissions } = await api.read(call, wireUser);
-    if (!toRights(permissions).canRequest(mediaType, is4k)) {
+    if (permissions !== null && !toRights(permissions).canRequest(mediaType, is4k)) {
       if (is4k) return 'no-4k-permission';
       return mediaType === 'movie' ? 'no-movie-permission' : 'no-series-permission';
     }

@@ -109,6 +109,9 @@ export function createFacts(options: {
   /** The key's user needs admin permissions, or the accounts and requests of others are hidden. */
   async function checkKey(): Promise<void> {
     const owner = await api.read(get('/auth/me', 'key'), wireUser);
+    if (owner.permissions === null) {
+      throw new AppError('overseerr-failed', { detail: { reason: 'unreadable permissions' } });
+    }
     if ((owner.permissions & permission.admin) === 0) {
       throw new AppError('overseerr-key-rejected', {
         detail: { reason: "the key's user is not an admin" },

@@ -20,6 +20,7 @@ export interface AccountLinkFixture {
   /** Another server. */
   readonly otherServiceId: ServiceId;
   addUser(...chats: ChatAccountKey[]): Promise<UserId>;
+  setNow(now: Date): void;
   /** Blocks a user together with the accounts they hold. */
   block(userId: UserId): Promise<void>;
   listAudit(
@@ -47,7 +48,8 @@ export async function setUpLinks(open: () => Promise<AccountLinkFixture>) {
     ) => accountLinks.link({ accountId, userId, verifiedBy, by: null }),
     async remove(accountId: AccountId) {
       const account = await accounts.find(accountId);
-      await accounts.markRemovedBefore(serviceId, new Date(Date.now() + 60_000));
+      await accounts.recordMissing(serviceId, new Date('2100-01-01'));
+      await accounts.markRemoved([accountId]);
       expect(await accounts.find(accountId)).toEqual(account);
     },
     /** The remote user id of a user's account, and how it was verified. */
@@ -82,6 +84,19 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
       expect(await listAudit(account.id)).toMatchObject([
         { action: 'account-link', userId, after: { verifiedBy: 'password' } },
       ]);
+    });
+
+    it('is still there when the server has removed the account', async () => {
+      const { accountLinks, addUser, save, link, remove, heldBy } = await setUp();
+      const { id } = await save(1);
+      const userId = await addUser();
+      expect(await accountLinks.hasLink(userId, id)).toBe(false);
+      await link(id, userId);
+      await remove(id);
+      expect(await accountLinks.hasLink(userId, id)).toBe(true);
+      expect(await heldBy(userId)).toBeNull();
+      await save(1);
+      expect(await heldBy(userId)).toEqual([1, 'plex']);
     });
 
     it('can be one of several to the same account, however each was verified', async () => {
@@ -138,12 +153,12 @@ export function promiseAccountLinkRepository(open: () => Promise<AccountLinkFixt
     });
 
     it('is rejected for an unknown user or account, and for a removed account', async () => {
-      const { addUser, save, link, accounts, serviceId } = await setUp();
+      const { addUser, save, link, remove } = await setUp();
       const { id } = await save(1);
       const userId = await addUser();
       await expect(link(id, anId())).rejects.toEqual(codeOf('not-found'));
       await expect(link(anId(), userId)).rejects.toEqual(codeOf('account-not-found'));
-      await accounts.markRemovedBefore(serviceId, new Date(Date.now() + 60_000));
+      await remove(id);
       await expect(link(id, userId)).rejects.toEqual(codeOf('account-not-found'));
     });
 

@@ -66,8 +66,10 @@ export function promiseAccountRepository(open: () => Promise<AccountRepositoryFi
     const removed = await save(1, { discordIds: ['7'] });
     setNow(late);
     await save(2);
-    expect(await accounts.markRemovedBefore(serviceId, late)).toBe(1);
-    expect(await accounts.markRemovedBefore(serviceId, late)).toBe(0);
+    const missing = [{ id: removed.id, missingSince: late }];
+    expect(await accounts.recordMissing(serviceId, late)).toEqual(missing);
+    await accounts.markRemoved([removed.id]);
+    expect(await accounts.recordMissing(serviceId, late)).toEqual([]);
     expect(await accounts.findByRemoteUserId(serviceId, aRemoteUserId(1))).toBeNull();
     expect(await accounts.listByProfile(serviceId, discord('7'))).toEqual([]);
     expect(await accounts.find(removed.id)).toMatchObject({ id: removed.id });
@@ -77,9 +79,35 @@ export function promiseAccountRepository(open: () => Promise<AccountRepositoryFi
 
   it('finds a removed account again when the server lists it again', async () => {
     const { accounts, serviceId, save } = await setUp();
-    await save(1);
-    await accounts.markRemovedBefore(serviceId, late);
+    const { id } = await save(1);
+    await accounts.recordMissing(serviceId, late);
+    await accounts.markRemoved([id]);
     await save(1);
     expect(await accounts.findByRemoteUserId(serviceId, aRemoteUserId(1))).not.toBeNull();
+  });
+
+  it('remembers since when an account is missing, until it is saved again', async () => {
+    const { accounts, serviceId, save, setNow } = await setUp();
+    const { id } = await save(1);
+    const [first, second, third] = [1, 2, 3].map(
+      (hours) => new Date(late.getTime() + hours * 3.6e6),
+    );
+    if (!first || !second || !third) throw new Error('no times');
+    for (const now of [first, second]) {
+      setNow(now);
+      expect(await accounts.recordMissing(serviceId, now)).toEqual([{ id, missingSince: first }]);
+    }
+    await save(1);
+    setNow(third);
+    expect(await accounts.recordMissing(serviceId, third)).toEqual([{ id, missingSince: third }]);
+  });
+
+  it('does not mark an account as removed that was saved in the meantime', async () => {
+    const { accounts, serviceId, save } = await setUp();
+    const { id } = await save(1);
+    await accounts.recordMissing(serviceId, late);
+    await save(1);
+    await accounts.markRemoved([id]);
+    expect(await accounts.count(serviceId)).toBe(1);
   });
 }

@@ -586,6 +586,7 @@ error-no-4k-permission = Dein Konto darf nichts in 4K anfragen. Nimm die Standar
 error-not-linked = Dein Konto ist noch nicht verknüpft. Verwende /link, um es zu verknüpfen.
 error-ambiguous-account = Deine Chat-ID steht in mehreren Profilen, deshalb ist nicht klar, welches Konto deins ist. Melde dich mit /link an oder frag einen Admin.
 error-account-blocked = Dein Konto ist gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
+error-link-lost = Dein Konto auf { $server } ist gerade nicht zu finden. Deine Anfrage ist gespeichert und wird gesendet, sobald es wieder da ist. Wenn das lange dauert, verwende /link.
 error-account-not-found = Dieses Konto gibt es auf { $server } nicht mehr. Sag bitte einem Admin Bescheid.
 error-account-conflict = Du bist mit zwei verschiedenen Konten verknüpft. Wähle aus, welches du behalten möchtest.
 error-guest-account-missing = Anfragen als Gast sind erlaubt, aber das Gastkonto gibt es nicht. Sag bitte einem Admin Bescheid.
@@ -615,6 +616,7 @@ error-overseerr-server-removed = Der Anfrageserver für diesen Ort ist nicht meh
 error-database-unreachable = Die Datenbank ist gerade nicht erreichbar. Versuch es in einer Minute erneut.
 error-overseerr-unreachable = { $server } antwortet gerade nicht. Versuch es in einer Minute erneut.
 error-overseerr-failed = { $server } hat gerade Probleme. Versuch es in einer Minute erneut.
+error-user-list-incomplete = { $server } nennt gerade nicht alle Benutzer. Versuch es in einer Minute erneut.
 error-overseerr-key-rejected = { $server } akzeptiert den API-Schlüssel des Bots nicht. Sag bitte einem Admin Bescheid.
 error-overseerr-csrf-enabled = In { $server } ist der CSRF-Schutz eingeschaltet. Darum kann der Bot nichts ändern. Sag bitte einem Admin Bescheid.
 error-not-overseerr = Die Adresse von { $server } führt nicht zu Overseerr, Jellyseerr oder Seerr. Sag bitte einem Admin Bescheid.
@@ -637,3 +639,11 @@ error-reply-expired = Diese Antwort lässt sich nicht mehr bearbeiten.
 error-platform-unavailable = Der Chatdienst hat gerade Probleme. Versuch es in einer Minute erneut.
 error-platform-rejected = Etwas ist schiefgegangen. Versuch es in einer Minute erneut.
 error-internal = Etwas ist schiefgegangen. Wenn es wieder passiert, nenn einem Admin diese Kennung: { $reference }
+
+## Hinweise an Admins
+
+admin-notice-user-list = { $server } nennt den eigenen Besitzer nicht. Die Liste der Benutzer kann also nicht vollständig sein. Bis dahin bleiben alle Konten verknüpft. Prüfe, ob ein Proxy davor an seiner Stelle antwortet.
+admin-notice-users-missing = { $count ->
+    [one] { $server } nennt einen Benutzer nicht mehr, den es vorher gab.
+   *[other] { $server } nennt { $count } Benutzer auf einmal nicht mehr, die es vorher gab.
+} Ihre Konten bleiben verknüpft, bis das sicher ist. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüfe { $server }.

@@ -578,6 +578,7 @@ error-no-4k-permission = Your account cannot request 4K. Use standard quality in
 error-not-linked = Your account is not linked yet. Use /link to link it.
 error-ambiguous-account = Your chat ID is in several profiles, so it is not clear which account is yours. Use /link to sign in, or ask an admin.
 error-account-blocked = Your account is blocked. If this is a mistake, contact an admin.
+error-link-lost = Your account on { $server } cannot be found right now. Your request is saved and will be sent when it is back. If this takes long, use /link.
 error-account-not-found = This account no longer exists on { $server }. Please tell an admin.
 error-account-conflict = You are linked to two different accounts. Choose which one to keep.
 error-guest-account-missing = Guest requests are on, but the guest account does not exist. Please tell an admin.
@@ -607,6 +608,7 @@ error-overseerr-server-removed = The request server for this place is no longer 
 error-database-unreachable = The database cannot be reached right now. Try again in a minute.
 error-overseerr-unreachable = { $server } is not responding right now. Try again in a minute.
 error-overseerr-failed = { $server } is having problems right now. Try again in a minute.
+error-user-list-incomplete = { $server } does not list all its users right now. Try again in a minute.
 error-overseerr-key-rejected = { $server } does not accept the bot’s API key. Please tell an admin.
 error-overseerr-csrf-enabled = CSRF protection is on in { $server }, so the bot cannot make changes. Please tell an admin.
 error-not-overseerr = The address of { $server } does not lead to Overseerr, Jellyseerr, or Seerr. Please tell an admin.
@@ -629,3 +631,11 @@ error-reply-expired = This reply can no longer be edited.
 error-platform-unavailable = The chat service is having problems right now. Try again in a minute.
 error-platform-rejected = Something went wrong. Try again in a minute.
 error-internal = Something went wrong. If it happens again, give an admin this reference: { $reference }
+
+## Notices to admins
+
+admin-notice-user-list = { $server } does not list its owner, so its list of users cannot be complete. All accounts stay linked until it does. Check whether a proxy in front of it answers in its place.
+admin-notice-users-missing = { $count ->
+    [one] { $server } no longer lists a user it had before.
+   *[other] { $server } no longer lists { $count } users it had before, all at once.
+} Their accounts stay linked until it is certain. If you deleted them, you need to do nothing. Otherwise check { $server }.

@@ -480,6 +480,7 @@ export interface MessageArguments {
   readonly 'error-not-linked': null;
   readonly 'error-ambiguous-account': null;
   readonly 'error-account-blocked': null;
+  readonly 'error-link-lost': { readonly server: MessageValue };
   readonly 'error-account-not-found': { readonly server: MessageValue };
   readonly 'error-account-conflict': null;
   readonly 'error-guest-account-missing': null;
@@ -503,6 +504,7 @@ export interface MessageArguments {
   readonly 'error-database-unreachable': null;
   readonly 'error-overseerr-unreachable': { readonly server: MessageValue };
   readonly 'error-overseerr-failed': { readonly server: MessageValue };
+  readonly 'error-user-list-incomplete': { readonly server: MessageValue };
   readonly 'error-overseerr-key-rejected': { readonly server: MessageValue };
   readonly 'error-overseerr-csrf-enabled': { readonly server: MessageValue };
   readonly 'error-not-overseerr': { readonly server: MessageValue };
@@ -525,6 +527,11 @@ export interface MessageArguments {
   readonly 'error-platform-unavailable': null;
   readonly 'error-platform-rejected': null;
   readonly 'error-internal': { readonly reference: MessageValue };
+  readonly 'admin-notice-user-list': { readonly server: MessageValue };
+  readonly 'admin-notice-users-missing': {
+    readonly count: MessageValue;
+    readonly server: MessageValue;
+  };
 }
 
 export type MessageKey = keyof MessageArguments;

@@ -35,6 +35,16 @@ export function createAccountLinkRepository(deps: {
       return rows[0] ? toLinkedAccount(rows[0]) : null;
     },
 
+    async hasLink(userId, accountId) {
+      const row = await kysely
+        .selectFrom('account_link')
+        .select('user_id')
+        .where('user_id', '=', userId)
+        .where('account_id', '=', accountId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async listUsers(accountId) {
       const rows = await kysely
         .selectFrom('account_link')

@@ -77,6 +77,7 @@ export function createAccountRepository(deps: {
               discord_ids: update.ref('excluded.discord_ids'),
               telegram_ids: update.ref('excluded.telegram_ids'),
               synced_at: update.ref('excluded.synced_at'),
+              missing_since: null,
               removed_at: null,
             })),
           )
@@ -88,12 +89,29 @@ export function createAccountRepository(deps: {
 
     count: (serviceId) => prisma.account.count({ where: { serviceId, removedAt: null } }),
 
-    async markRemovedBefore(serviceId, savedBefore) {
-      const { count } = await prisma.account.updateMany({
-        where: { serviceId, syncedAt: { lt: savedBefore }, removedAt: null },
+    async recordMissing(serviceId, savedBefore) {
+      const rows = await kysely
+        .updateTable('account')
+        .set((account) => ({
+          missing_since: account.fn.coalesce('missing_since', account.val(clock())),
+        }))
+        .where('service_id', '=', serviceId)
+        .where('removed_at', 'is', null)
+        .where('synced_at', '<', savedBefore)
+        .returning(['id', 'missing_since'])
+        .execute();
+      return rows.map((row) => ({
+        id: toRowId(row.id),
+        missingSince: row.missing_since ?? clock(),
+      }));
+    },
+
+    async markRemoved(ids) {
+      await prisma.account.updateMany({
+        // Those that were saved in the meantime are back.
+        where: { id: { in: [...ids] }, missingSince: { not: null }, removedAt: null },
         data: { removedAt: clock() },
       });
-      return count;
     },
   };
 

@@ -9,6 +9,7 @@ import { botActor } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import type { MatchedProfiles } from '../../ports/accounts/account-link-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
@@ -21,14 +22,16 @@ export async function matchProfiles(
   transaction: KyselyClient,
   serviceId: ServiceId,
   now: Date,
-): Promise<{ linked: number; unlinked: number }> {
+): Promise<MatchedProfiles> {
   await lockService(transaction, serviceId);
-  const first = await readPlan(transaction, serviceId);
-  const locked = new Set([...first.unlinked, ...first.linked].map(({ userId }) => userId));
-  if (locked.size === 0) return { linked: 0, unlinked: 0 };
+  const first = await readPlan(transaction, serviceId, now);
+  const changed = [...first.unlinked, ...first.linked, ...first.doubted];
+  const locked = new Set(changed.map(({ userId }) => userId));
   await lockUsers(transaction, [...locked]);
   // Users may have been linked or unlinked before they were locked.
-  const plan = await readPlan(transaction, serviceId);
+  const plan = locked.size === 0 ? first : await readPlan(transaction, serviceId, now);
+  const doubted = plan.doubted.filter(({ userId }) => locked.has(userId));
+  await recordDoubts(transaction, serviceId, doubted, now);
   const unlinked = plan.unlinked.filter(({ userId }) => locked.has(userId));
   const linked = plan.linked.filter(({ userId }) => locked.has(userId));
   for (const { userId, accountId } of unlinked) {
@@ -58,13 +61,41 @@ export async function matchProfiles(
       .execute();
     await audit(transaction, 'account-link', { userId, accountId });
   }
-  return { linked: linked.length, unlinked: unlinked.length };
+  return { linked: linked.length, unlinked: unlinked.length, doubted: doubted.length };
 }
 
-async function readPlan(transaction: KyselyClient, serviceId: ServiceId): Promise<ProfileLinkPlan> {
+/** Records since when no profile confirms these links. All others on the server are confirmed. */
+async function recordDoubts(
+  transaction: KyselyClient,
+  serviceId: ServiceId,
+  doubted: ProfileLinkPlan['doubted'],
+  now: Date,
+): Promise<void> {
+  const userIds = doubted.map(({ userId }) => userId);
+  await transaction
+    .updateTable('account_link')
+    .set({ missing_since: null })
+    .where('service_id', '=', serviceId)
+    .where('missing_since', 'is not', null)
+    .where('user_id', '!=', ({ fn, val }) => fn('all', [val(userIds)]))
+    .execute();
+  if (userIds.length === 0) return;
+  await transaction
+    .updateTable('account_link')
+    .set((link) => ({ missing_since: link.fn.coalesce('missing_since', link.val(now)) }))
+    .where('service_id', '=', serviceId)
+    .where('user_id', 'in', userIds)
+    .execute();
+}
+
+async function readPlan(
+  transaction: KyselyClient,
+  serviceId: ServiceId,
+  now: Date,
+): Promise<ProfileLinkPlan> {
   const profiles = await readProfiles(transaction, serviceId);
   const users = await readUsers(transaction, profiles);
-  return planProfileLinks(profiles, users, await readLinks(transaction, serviceId));
+  return planProfileLinks(profiles, users, await readLinks(transaction, serviceId), now);
 }
 
 async function readProfiles(transaction: KyselyClient, serviceId: ServiceId): Promise<Profile[]> {
@@ -123,6 +154,7 @@ async function readLinks(transaction: KyselyClient, serviceId: ServiceId): Promi
       'account_link.user_id',
       'account_link.account_id',
       'account_link.verified_by',
+      'account_link.missing_since',
       'account.removed_at',
       'account.blocked_at as account_blocked_at',
       'user.blocked_at as user_blocked_at',
@@ -136,6 +168,7 @@ async function readLinks(transaction: KyselyClient, serviceId: ServiceId): Promi
     verifiedBy: row.verified_by,
     isRemoved: row.removed_at !== null,
     isBlocked: row.account_blocked_at !== null || row.user_blocked_at !== null,
+    missingSince: row.missing_since,
   }));
 }
 

@@ -4,7 +4,7 @@ import type { Sender } from '../../domain/accounts/sender.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
-import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { ChatWithLocale, UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { saveSpace } from '../spaces/space-repository.ts';
@@ -83,19 +83,24 @@ export function createUserRepository(deps: {
       return count;
     },
 
-    async listApprovers(serviceId) {
-      const known = await selectApprovers(serviceId);
-      const unknown = admins.filter((admin) => !known.some((chat) => isSameChat(chat, admin)));
-      const reachable = await withoutBlocked(unknown);
-      return [...known, ...reachable.map((admin) => ({ ...admin, locale: null }))];
-    },
+    listApprovers: async (serviceId) => withListedAdmins(await selectApprovers(serviceId)),
+
+    listAdminChats: async () => withListedAdmins(await selectApprovers(null)),
   };
+
+  /** Adds the admins that only the settings name. */
+  async function withListedAdmins(known: readonly ChatWithLocale[]): Promise<ChatWithLocale[]> {
+    const unknown = admins.filter((admin) => !known.some((chat) => isSameChat(chat, admin)));
+    const reachable = await withoutBlocked(unknown);
+    return [...known, ...reachable.map((admin) => ({ ...admin, locale: null }))];
+  }
 
   async function findOrCreate(sender: Sender): Promise<User> {
     return updateOrCreate((await findContact(pool, sender, null)).known, sender);
   }
 
-  async function selectApprovers(serviceId: ServiceId) {
+  /** The chats of admins, and of users who manage requests on a server. */
+  async function selectApprovers(serviceId: ServiceId | null): Promise<ChatWithLocale[]> {
     const rows = await kysely
       .selectFrom('chat_account')
       .innerJoin('user', 'user.id', 'chat_account.user_id')

@@ -14,6 +14,7 @@ export interface FaultScope {
 export type Fault =
   | { readonly kind: 'fail'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'limit'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'distort'; readonly change: (body: unknown) => unknown }
   | { readonly kind: 'drop-before' }
   | { readonly kind: 'drop-after' }
   | { readonly kind: 'hang-before' }
@@ -23,6 +24,8 @@ export type Fault =
 export interface Faults {
   delayMs(delay: number, where?: CallPattern): void;
   fail(status: number, options?: FaultScope & { readonly body?: unknown }): void;
+  /** Responds 200 with another body, as a broken proxy or database would. */
+  distort(change: (body: unknown) => unknown, scope?: FaultScope): void;
   /** Destroys the socket before or after the call takes effect: a lost request or a lost response. */
   drop(when: 'before' | 'after', scope?: FaultScope): void;
   /** Never responds; the call takes effect only with `'after'`. */
@@ -92,6 +95,9 @@ export function createFaults(): Faults {
         { kind: 'fail', status, body: options.body ?? { message: 'Something went wrong.' } },
         options,
       );
+    },
+    distort(change, scope) {
+      add({ kind: 'distort', change }, scope);
     },
     drop(when, scope) {
       add({ kind: when === 'before' ? 'drop-before' : 'drop-after' }, scope);

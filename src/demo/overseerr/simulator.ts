@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createDriver, type Driver } from './driver.ts';
-import { createFaults, type Faults } from './faults.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
 import {
   type ReceivedCall,
   type RecordedCall,
@@ -149,7 +149,7 @@ export async function createOverseerrSimulator(
       request.socket.resetAndDestroy();
       return;
     }
-    const reply = toFaultReply(fault) ?? (await answer(received));
+    const reply = distort(toFaultReply(fault) ?? (await answer(received)), fault);
     if (reply.crash !== undefined) return crash(reply.crash);
     if (fault?.kind === 'hang-after') return;
     if (fault?.kind === 'drop-after') {
@@ -199,4 +199,8 @@ export async function createOverseerrSimulator(
     },
     restart: () => listener.close().then(() => listener.open()),
   };
+}
+
+function distort(reply: Reply, fault: Fault | undefined): Reply {
+  return fault?.kind === 'distort' ? { ...reply, body: fault.change(reply.body) } : reply;
 }

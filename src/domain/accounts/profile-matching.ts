@@ -1,6 +1,7 @@
 import type { AccountId, UserId } from '../id.ts';
 import type { ChatAccountKey } from '../place.ts';
 import type { VerificationMethod } from './account.ts';
+import { splitLosses } from './proven-losses.ts';
 
 /** An account with the chat IDs in its profile. */
 export interface Profile {
@@ -28,6 +29,8 @@ export interface ProfileLink {
   readonly isRemoved: boolean;
   /** Whether the user or the account is blocked. */
   readonly isBlocked: boolean;
+  /** Since when no profile has confirmed the link. */
+  readonly missingSince: Date | null;
 }
 
 export interface UserAccount {
@@ -38,6 +41,8 @@ export interface UserAccount {
 export interface ProfileLinkPlan {
   readonly linked: readonly UserAccount[];
   readonly unlinked: readonly UserAccount[];
+  /** Links that are kept until it is proven that no profile confirms them. */
+  readonly doubted: readonly UserAccount[];
 }
 
 /**
@@ -46,12 +51,14 @@ export interface ProfileLinkPlan {
  * Account owners edit their own profiles, so a chat in two profiles links nothing, and a profile
  * never replaces an account that was verified in another way. A user whose chats are in different
  * profiles keeps the account they chose. Blocked links stay unchanged. Otherwise a blocked person
- * could continue by adding another chat to their profile.
+ * could continue by adding another chat to their profile. If many users would lose their account at
+ * once, it has to be proven first (`splitLosses`).
  */
 export function planProfileLinks(
   profiles: readonly Profile[],
   users: readonly ProfileUser[],
   links: readonly ProfileLink[],
+  now: Date,
 ): ProfileLinkPlan {
   const naming = indexByChat(profiles);
   const named = new Map(
@@ -76,7 +83,25 @@ export function planProfileLinks(
     if (!isOnly || profile.isBlocked || hasAccount.has(userId)) return [];
     return [{ userId, accountId: profile.accountId }];
   });
-  return { linked, unlinked: unlinked.map(({ userId, accountId }) => ({ userId, accountId })) };
+  const replaced = new Set(linked.map(({ userId }) => userId));
+  const losses = unlinked
+    .filter(({ userId }) => !replaced.has(userId))
+    .map(({ missingSince, ...link }) => ({ ...link, missingSince: missingSince ?? now }));
+  const knownCount = links.filter(({ verifiedBy }) => verifiedBy === 'profile').length;
+  const doubted = new Set(splitLosses(losses, { knownCount, now }).doubted.map(toLinkKey));
+  return {
+    linked,
+    unlinked: unlinked.filter((link) => !doubted.has(toLinkKey(link))).map(toUserAccount),
+    doubted: unlinked.filter((link) => doubted.has(toLinkKey(link))).map(toUserAccount),
+  };
+}
+
+function toUserAccount({ userId, accountId }: ProfileLink): UserAccount {
+  return { userId, accountId };
+}
+
+function toLinkKey({ userId, accountId }: UserAccount): string {
+  return `${userId}:${accountId}`;
 }
 
 /** The profiles that list each chat. */

@@ -71,10 +71,14 @@ export function createApi(options: {
 
   /**
    * A missing permission and an unknown account get the same 403 (docs/overseerr-api.md, "Errors"), but an existing
-   * account may read its own user.
+   * account may read its own user. Any other answer says nothing about the account.
    */
   async function accountExists(as: RemoteUserId): Promise<boolean> {
-    return (await caller.send({ ...currentUserCall, as })).status === 200;
+    const call = { ...currentUserCall, as } as const;
+    const response = await caller.send(call);
+    if (response.status === 200) return true;
+    if (response.status === 403 || response.status === 404) return false;
+    throw toResponseError('overseerr-failed', response);
   }
 
   /** A wrong key and an unknown account get the same 403. A call without an account tells them apart. */

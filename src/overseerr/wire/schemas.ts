@@ -34,7 +34,8 @@ export const wireUser = z.object({
   jellyfinUsername: optionalText,
   email: optionalText,
   plexId: z.union([z.number(), wireText]).nullish().catch(null),
-  permissions: z.int32().catch(0),
+  /** Null if it cannot be read. */
+  permissions: z.int32().nullable().catch(null),
   createdAt: optionalText,
 });
 
@@ -161,10 +162,7 @@ export const wireUsers = z
   .transform(({ pageInfo, results }) => ({
     total: pageInfo.results,
     count: results.length,
-    users: results.flatMap((value) => {
-      const parsed = wireUser.safeParse(value);
-      return parsed.success ? [parsed.data] : [];
-    }),
+    users: rows(wireUser).parse(results),
   }));
 
 /** A page of users, as far as it says who has requests. */

@@ -15,6 +15,13 @@ export interface NewAccountLink {
   readonly chat?: ChatAccountKey;
 }
 
+/** What a comparison with the profiles did to the links. */
+export interface MatchedProfiles {
+  readonly linked: number;
+  readonly unlinked: number;
+  readonly doubted: number;
+}
+
 /**
  * Links between users and accounts. An account can have several users; a user has at most one
  * account per server. Every change and its audit log entry are saved together.
@@ -22,6 +29,8 @@ export interface NewAccountLink {
 export interface AccountLinkRepository {
   /** The user's account. Null if there is none, or if the server has removed it. */
   findByUser(userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null>;
+  /** Whether the user is linked to the account, even if the server has removed it. */
+  hasLink(userId: UserId, accountId: AccountId): Promise<boolean>;
   /** The users of an account. Those who were linked first come first. */
   listUsers(accountId: AccountId): Promise<User[]>;
   /**
@@ -37,8 +46,9 @@ export interface AccountLinkRepository {
     serviceId: ServiceId,
     by: ActorIdentity,
   ): Promise<{ readonly name: string } | null>;
-  /** Updates the links that profiles verify (`planProfileLinks`). Returns how many changed. */
-  matchProfiles(
-    serviceId: ServiceId,
-  ): Promise<{ readonly linked: number; readonly unlinked: number }>;
+  /**
+   * Updates the links that profiles verify (`planProfileLinks`). Returns how many changed, and how
+   * many are kept although no profile confirms them.
+   */
+  matchProfiles(serviceId: ServiceId): Promise<MatchedProfiles>;
 }

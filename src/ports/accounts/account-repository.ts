@@ -1,6 +1,12 @@
 import type { Account, RemoteAccount, RemoteUserId } from '../../domain/accounts/account.ts';
+import type { Loss } from '../../domain/accounts/proven-losses.ts';
 import type { AccountId, ServiceId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+
+/** An account that the server's list lacks. */
+export interface MissingAccount extends Loss {
+  readonly id: AccountId;
+}
 
 /**
  * Accounts as the Overseerr servers describe them. Only `find` returns accounts that a server has
@@ -18,6 +24,11 @@ export interface AccountRepository {
   upsert(serviceId: ServiceId, accounts: readonly RemoteAccount[]): Promise<Account[]>;
   /** How many accounts a server has. */
   count(serviceId: ServiceId): Promise<number>;
-  /** Marks accounts that were not saved since `savedBefore` as removed. Returns how many. */
-  markRemovedBefore(serviceId: ServiceId, savedBefore: Date): Promise<number>;
+  /**
+   * Records that the server's list lacks the accounts that were not saved since `savedBefore`, and
+   * returns them. An account that is saved again is no longer missing.
+   */
+  recordMissing(serviceId: ServiceId, savedBefore: Date): Promise<MissingAccount[]>;
+  /** Marks missing accounts as removed. */
+  markRemoved(ids: readonly AccountId[]): Promise<void>;
 }

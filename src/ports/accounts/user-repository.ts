@@ -4,6 +4,11 @@ import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { Space } from '../../domain/spaces/space.ts';
 
+/** A chat account and the language of its user, if it is known. */
+export interface ChatWithLocale extends ChatAccountKey {
+  readonly locale: string | null;
+}
+
 /** Users and their chat accounts. */
 export interface UserRepository {
   find(id: UserId): Promise<User | null>;
@@ -28,7 +33,7 @@ export interface UserRepository {
    * The chat accounts of admins, including those that only the settings name, and of users who
    * manage requests on a server, with their language if it is known.
    */
-  listApprovers(
-    serviceId: ServiceId,
-  ): Promise<(ChatAccountKey & { readonly locale: string | null })[]>;
+  listApprovers(serviceId: ServiceId): Promise<ChatWithLocale[]>;
+  /** The chat accounts of admins, including those that only the settings name. */
+  listAdminChats(): Promise<ChatWithLocale[]>;
 }

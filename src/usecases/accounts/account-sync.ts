@@ -1,10 +1,12 @@
 import type { RemoteAccount } from '../../domain/accounts/account.ts';
-import { toAppError } from '../../domain/app-error.ts';
+import { splitLosses } from '../../domain/accounts/proven-losses.ts';
+import { isAppError, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import type { AdminNotifier } from '../../ports/notifications/admin-notifier.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { ServiceRepository } from '../../ports/services/service-repository.ts';
 import type { Quotas } from './quotas.ts';
@@ -18,26 +20,50 @@ export function createAccountSync(needs: {
   readonly servers: OverseerrServers;
   readonly serviceRepository: Pick<ServiceRepository, 'recordAccountSync'>;
   readonly quotas: Pick<Quotas, 'refreshAll'>;
+  readonly adminNotifier: AdminNotifier;
   readonly clock: Clock;
   readonly log: Log;
 }) {
   const { accounts, accountLinks, servers, serviceRepository, quotas, clock, log } = needs;
+  /** Servers whose admins were told about missing users, until no more are missing. */
+  const reported = new Set<ServiceId>();
 
   return {
     /**
      * Reads all accounts, updates the links that profiles verify, and reads the quotas of linked
      * accounts. An account that cannot be read stays unchanged. If any account cannot be read, no
-     * account is marked as removed.
+     * account is marked as removed; if many are missing at once, they are only removed once that is
+     * proven (`splitLosses`), and the admins are told.
      */
     async syncAccounts(serviceId: ServiceId): Promise<void> {
       const startedAt = clock();
-      let batch: RemoteAccount[] = [];
-      let readCount = 0;
-      let unreadableCount = 0;
-      const reading = servers.get(serviceId).listAccounts((remoteUserId, error) => {
-        unreadableCount += 1;
-        log.warn({ serviceId, remoteUserId, error }, 'an account could not be read');
-      });
+      const { readCount, unreadableCount } = await readAccounts(serviceId);
+      const { removedCount, doubtedCount } =
+        unreadableCount > 0
+          ? { removedCount: 0, doubtedCount: 0 }
+          : await removeMissing(serviceId, startedAt);
+      const { linked, unlinked, doubted } = await accountLinks.matchProfiles(serviceId);
+      await serviceRepository.recordAccountSync(serviceId);
+      log.info(
+        { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
+        'Accounts synced',
+      );
+      if (doubtedCount + doubted > 0) await report(serviceId, doubtedCount + doubted);
+      else if (unreadableCount === 0) reported.delete(serviceId);
+      await refreshQuotas(serviceId);
+    },
+  };
+
+  /** Saves all accounts in batches. */
+  async function readAccounts(serviceId: ServiceId) {
+    let batch: RemoteAccount[] = [];
+    let readCount = 0;
+    let unreadableCount = 0;
+    const reading = servers.get(serviceId).listAccounts((remoteUserId, error) => {
+      unreadableCount += 1;
+      log.warn({ serviceId, remoteUserId, error }, 'an account could not be read');
+    });
+    try {
       for await (const account of reading) {
         readCount += 1;
         batch.push(account);
@@ -46,18 +72,29 @@ export function createAccountSync(needs: {
           batch = [];
         }
       }
-      if (batch.length > 0) await accounts.upsert(serviceId, batch);
-      const removedCount =
-        unreadableCount > 0 ? 0 : await accounts.markRemovedBefore(serviceId, startedAt);
-      const { linked, unlinked } = await accountLinks.matchProfiles(serviceId);
-      await serviceRepository.recordAccountSync(serviceId);
-      log.info(
-        { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
-        'Accounts synced',
-      );
-      await refreshQuotas(serviceId);
-    },
-  };
+    } catch (error) {
+      if (isAppError(error, 'user-list-incomplete')) await report(serviceId, null);
+      throw error;
+    }
+    if (batch.length > 0) await accounts.upsert(serviceId, batch);
+    return { readCount, unreadableCount };
+  }
+
+  async function removeMissing(serviceId: ServiceId, startedAt: Date) {
+    const knownCount = await accounts.count(serviceId);
+    const missing = await accounts.recordMissing(serviceId, startedAt);
+    const { proven, doubted } = splitLosses(missing, { knownCount, now: clock() });
+    await accounts.markRemoved(proven.map(({ id }) => id));
+    return { removedCount: proven.length, doubtedCount: doubted.length };
+  }
+
+  /** Once, until the server lists everybody again or the loss is proven. */
+  async function report(serviceId: ServiceId, count: number | null): Promise<void> {
+    if (reported.has(serviceId)) return;
+    reported.add(serviceId);
+    log.error({ serviceId, count }, 'The server does not list users that it had before');
+    await needs.adminNotifier.notify({ kind: 'users-missing', serviceId, count });
+  }
 
   /** Quotas are optional: if reading them fails, the next sync reads them again. */
   async function refreshQuotas(serviceId: ServiceId): Promise<void> {

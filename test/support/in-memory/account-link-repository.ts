@@ -8,7 +8,10 @@ import { toAccount } from './account-repository.ts';
 import type { IdentityStore, LinkRecord } from './identity-store.ts';
 
 /** Implements `AccountLinkRepository` without a database. */
-export function createInMemoryAccountLinks(store: IdentityStore): AccountLinkRepository {
+export function createInMemoryAccountLinks(
+  store: IdentityStore,
+  clock: () => Date = () => new Date(),
+): AccountLinkRepository {
   const findLink = (userId: UserId, serviceId: LinkRecord['serviceId']) =>
     store.links.find((link) => link.userId === userId && link.serviceId === serviceId);
 
@@ -18,6 +21,10 @@ export function createInMemoryAccountLinks(store: IdentityStore): AccountLinkRep
       const record = link && store.accounts.get(link.accountId);
       if (!record || record.removedAt) return null;
       return { ...toAccount(record), verifiedBy: link.verifiedBy };
+    },
+
+    async hasLink(userId, accountId) {
+      return store.links.some((link) => link.userId === userId && link.accountId === accountId);
     },
 
     async listUsers(accountId) {
@@ -42,7 +49,7 @@ export function createInMemoryAccountLinks(store: IdentityStore): AccountLinkRep
       const isProven = current && current.verifiedBy !== 'profile' && !isCurrentRemoved;
       if (verifiedBy === 'profile' && isProven) return;
       remove(current);
-      store.links.push({ userId, accountId, serviceId, verifiedBy });
+      store.links.push({ userId, accountId, serviceId, verifiedBy, missingSince: null });
       const actor = by ?? { ...botActor, userId };
       if (current && current.accountId !== accountId)
         audit(actor, 'account-unlink', current.accountId, { userId, why: 'another-account' });
@@ -88,7 +95,12 @@ export function createInMemoryAccountLinks(store: IdentityStore): AccountLinkRep
               isBlocked: isUserBlocked || (account?.isBlocked ?? false),
             };
           }),
+        clock(),
       );
+      for (const link of store.links.filter((each) => each.serviceId === serviceId)) {
+        const isDoubted = plan.doubted.some(({ userId }) => userId === link.userId);
+        link.missingSince = isDoubted ? (link.missingSince ?? clock()) : null;
+      }
       const verifiedBy = 'profile';
       for (const { userId, accountId } of plan.unlinked) {
         remove(findLink(userId, serviceId));
@@ -96,10 +108,14 @@ export function createInMemoryAccountLinks(store: IdentityStore): AccountLinkRep
       }
       for (const { userId, accountId } of plan.linked) {
         remove(findLink(userId, serviceId));
-        store.links.push({ userId, accountId, serviceId, verifiedBy });
+        store.links.push({ userId, accountId, serviceId, verifiedBy, missingSince: null });
         audit({ ...botActor, userId }, 'account-link', accountId, { userId, verifiedBy });
       }
-      return { linked: plan.linked.length, unlinked: plan.unlinked.length };
+      return {
+        linked: plan.linked.length,
+        unlinked: plan.unlinked.length,
+        doubted: plan.doubted.length,
+      };
     },
   };
 

@@ -57,6 +57,7 @@ export function createInMemoryAccounts(
             remote,
             isBlocked: known?.isBlocked ?? false,
             savedAt: clock(),
+            missingSince: null,
             removedAt: null,
           };
           store.accounts.set(record.id, record);
@@ -66,10 +67,21 @@ export function createInMemoryAccounts(
 
     count: async (serviceId) => listPresent(serviceId).length,
 
-    async markRemovedBefore(serviceId, savedBefore) {
-      const removed = listPresent(serviceId).filter(({ savedAt }) => savedAt < savedBefore);
-      for (const record of removed) record.removedAt = clock();
-      return removed.length;
+    async recordMissing(serviceId, savedBefore) {
+      return listPresent(serviceId)
+        .filter(({ savedAt }) => savedAt < savedBefore)
+        .map((record) => {
+          const missingSince = record.missingSince ?? clock();
+          record.missingSince = missingSince;
+          return { id: record.id, missingSince };
+        });
+    },
+
+    async markRemoved(ids) {
+      for (const id of ids) {
+        const record = store.accounts.get(id);
+        if (record?.missingSince && !record.removedAt) record.removedAt = clock();
+      }
     },
   };
 

@@ -19,6 +19,7 @@ export interface AccountRecord {
   remote: RemoteAccount;
   isBlocked: boolean;
   savedAt: Date;
+  missingSince: Date | null;
   removedAt: Date | null;
 }
 
@@ -27,6 +28,7 @@ export interface LinkRecord {
   readonly accountId: AccountId;
   readonly serviceId: ServiceId;
   readonly verifiedBy: VerificationMethod;
+  missingSince: Date | null;
 }
 
 /**

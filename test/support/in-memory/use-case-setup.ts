@@ -1,4 +1,5 @@
 import type { Account, LinkedAccount } from '../../../src/domain/accounts/account.ts';
+import type { Preferences } from '../../../src/domain/accounts/identity.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
@@ -40,6 +41,9 @@ export function createUseCaseSetup() {
   const cards = createInMemoryCards(store);
   /** Accounts with their users. */
   const accountRows: (LinkedAccount & { readonly userId: User['id'] | null })[] = [];
+  /** Accounts that the server's list lacks. */
+  const removed = new Set<Account['id']>();
+  const preferences = new Map<User['id'], Preferences>();
   const users: User[] = [];
   const spaces: Space[] = [];
   const accountCalls = new Map<string, number>();
@@ -52,7 +56,11 @@ export function createUseCaseSetup() {
   const accountLinks = countCalls(
     {
       findByUser: async (userId: User['id'], onService: Account['serviceId']) =>
-        accountRows.find((each) => each.userId === userId && each.serviceId === onService) ?? null,
+        accountRows.find(
+          (each) => each.userId === userId && each.serviceId === onService && !removed.has(each.id),
+        ) ?? null,
+      hasLink: async (userId: User['id'], id: Account['id']) =>
+        accountRows.some((each) => each.userId === userId && each.id === id),
     },
     accountCalls,
   );
@@ -117,6 +125,8 @@ export function createUseCaseSetup() {
     /** The time for looking for new requests. */
     time,
     accountRows,
+    removed,
+    preferences,
     users,
     spaces,
     decisions: createDecisions({ ...shared, cards, approvers, permissionRefresh, clock, newId }),
@@ -146,6 +156,8 @@ export function createUseCaseSetup() {
     }),
     submission: createRequestSubmission({
       ...shared,
+      preferences: { getPreferences: async (userId) => preferences.get(userId) ?? {} },
+      clock,
       users: userRepository,
       members,
       quotas: { refresh: async () => ({ movie: unlimited, tv: unlimited }), findResetAt },

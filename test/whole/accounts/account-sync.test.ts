@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { syncAccounts } from '../../support/approvals.ts';
-import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const profileOf = (number: number) => new RegExp(`/user/${number}/settings/notifications$`);
 const spoiled = 'M\u0000al\ud800';
@@ -62,5 +69,72 @@ describe('an account sync', () => {
     await bot.waitUntilIdle();
     const [row] = await bot.prisma.request.findMany({ include: { events: true } });
     expect(row).toMatchObject({ requesterName: 'Mall', events: [{ actor: 'Mall' }] });
+  });
+});
+
+describe('a wrong list of users', () => {
+  const page = z.looseObject({
+    pageInfo: z.looseObject({ results: z.number() }),
+    results: z.array(z.looseObject({ id: z.number() })),
+  });
+  /** Makes the list contain only these users, and say so. */
+  const listOnly = (ids: readonly number[]) => (body: unknown) => {
+    const { pageInfo, results } = page.parse(body);
+    const kept = results.filter(({ id }) => ids.includes(id));
+    return { pageInfo: { ...pageInfo, results: kept.length }, results: kept };
+  };
+  const alice = '123456789012345678';
+  const bob = '234567890123456789';
+  const admin = '700000000000000001';
+  const lists = { where: 'GET /user' };
+  let two: ScriptedBot;
+
+  beforeAll(async () => {
+    two = await createScriptedBot({
+      config: { admins: [{ platform: 'discord', platformUserId: admin }] },
+    });
+    for (const person of [alice, bob]) await two.as(person).command('help');
+    await syncAccounts(two);
+  });
+  afterEach(() => two.overseerr.faults.clear());
+  afterAll(() => two.stop());
+
+  const countLinks = () =>
+    two.prisma.accountLink.count({ where: { account: { removedAt: null } } });
+  const listNotices = () => two.messages.filter(({ place }) => place.address === admin);
+
+  it.each<[string, readonly number[]]>([
+    ['is empty', []],
+    ['lacks the owner', [2, 3, 4, 5, 6, 7]],
+    ['has the owner alone', [1]],
+  ])('that %s unlinks nobody, and an admin is told', async (_, ids) => {
+    const before = listNotices().length;
+    two.overseerr.faults.distort(listOnly(ids), lists);
+    await syncAccounts(two);
+    expect(await countLinks()).toBe(2);
+    expect(listNotices().length - before).toBe(1);
+    two.overseerr.faults.clear();
+    await two.jobs.retryNow('sync-accounts');
+    await syncAccounts(two);
+    expect(await countLinks()).toBe(2);
+  });
+
+  it('that lacks one user does not end their waiting request', async () => {
+    two.overseerr.faults.fail(500, { where: 'POST /request' });
+    const card = getView(await two.as(bob).command('request', { title: 'movie:603' }));
+    await two.as(bob).press(findButtonId(card, 'request'));
+    await two.waitUntilIdle();
+    two.overseerr.faults.distort(listOnly([1, 2, 4, 5, 6, 7]), lists);
+    await syncAccounts(two);
+    expect(await countLinks()).toBe(1);
+    const waitFor = async (state: object) => {
+      await two.jobs.retryNow('submit-request');
+      const isReached = async () => (await two.prisma.request.count({ where: state })) === 1;
+      await waitUntil(isReached, JSON.stringify(state));
+    };
+    await waitFor({ state: 'queued', cause: 'link-lost' });
+    two.overseerr.faults.clear();
+    await syncAccounts(two);
+    await waitFor({ state: 'pending' });
   });
 });

@@ -91,7 +91,7 @@ describe('two concurrent changes', () => {
       },
       () => setup.accountLinks.matchProfiles(serviceId),
     );
-    expect(result).toEqual(done({ linked: 0, unlinked: 0 }));
+    expect(result).toEqual(done({ linked: 0, unlinked: 0, doubted: 0 }));
     expect((await setup.accountLinks.findByUser(userId, serviceId))?.id).toBe(second.id);
   });
 

@@ -34,6 +34,8 @@ function aServer(
       const body = profile(Number(user));
       return body === 'gone' ? recorded('192').response : { status: 200, body };
     }
+    const one = /\/user\/(\d+)$/.exec(call.path)?.[1];
+    if (one) return { status: 200, body: { id: Number(one), permissions: 32, ...more } };
     const query = new URLSearchParams(call.query);
     const [take, skip] = [Number(query.get('take')), Number(query.get('skip'))];
     const rows = ids().slice(skip, skip + take);
@@ -48,7 +50,12 @@ describe('reading all accounts from Overseerr', () => {
   it('returns the recorded chat ids', async () => {
     const answer = replay('169', '187', '188', '189', '205');
     await withServer(
-      (call) => (/\/(1|6|7)\/settings/.test(call.path) ? recorded('189').response : answer(call)),
+      (call) => {
+        if (/\/user\/4$/.test(call.path)) {
+          return { status: 200, body: { id: 4, displayName: 'carol', permissions: 0 } };
+        }
+        return /\/(1|6|7)\/settings/.test(call.path) ? recorded('189').response : answer(call);
+      },
       async (client) => {
         const accounts = await all(client);
         expect(accounts.map((one) => [one.name, one.discordIds, one.telegramIds])).toEqual([
@@ -118,7 +125,7 @@ describe('reading all accounts from Overseerr', () => {
         )(call);
       },
       async (client) => {
-        expect(await catchErrorCode(all(client))).toBe('overseerr-failed');
+        expect(await catchErrorCode(all(client))).toBe('user-list-incomplete');
       },
     );
   });
@@ -130,7 +137,55 @@ describe('reading all accounts from Overseerr', () => {
         (id) => (id === 2 ? 'gone' : {}),
       ),
       async (client) => {
-        expect((await all(client)).map((one) => one.remoteUserId)).toEqual([1, 3]);
+        const leftOut: [number, string][] = [];
+        const read = await all(client, (id, error) => leftOut.push([id, error.code]));
+        expect(read.map((one) => one.remoteUserId)).toEqual([1, 3]);
+        expect(leftOut).toEqual([[2, 'account-not-found']]);
+      },
+    );
+  });
+
+  const listOf = (results: readonly unknown[], total = results.length) => ({
+    status: 200,
+    body: { pageInfo: { results: total }, results },
+  });
+  const user = (id: number) => ({ id, displayName: `user ${id}`, permissions: 32 });
+
+  it.each<[string, (call: ReceivedCall) => Reply]>([
+    ['is empty', () => listOf([])],
+    ['lacks the owner', () => listOf([user(2), user(3)])],
+    ['has fewer rows than it says', () => listOf([user(1)], 7)],
+    [
+      'ends early',
+      ({ query }) => (query.includes('skip=0&') ? listOf([user(1), user(2)], 7) : listOf([], 7)),
+    ],
+    ['has a row without a user', () => listOf([user(1), { id: null }])],
+    ['repeats its first page', () => listOf(count(100).map(user), 150)],
+  ])('fails if the user list %s', async (_, answer) => {
+    const isList = ({ path }: ReceivedCall) => path.endsWith('/user');
+    const others = aServer(
+      () => [1, 2, 3],
+      () => ({}),
+    );
+    await withServer(
+      (call) => (isList(call) ? answer(call) : others(call)),
+      async (client) => {
+        expect(await catchErrorCode(all(client))).toBe('user-list-incomplete');
+        const byPlex = client.listAccountsByPlexUser({ plexId: '1', email: null });
+        expect(await catchErrorCode(byPlex)).toBe('user-list-incomplete');
+      },
+    );
+  });
+
+  it('fails if a page in the middle fails', async () => {
+    const answer = aServer(
+      () => count(250),
+      () => ({}),
+    );
+    await withServer(
+      (call) => (call.query.includes('skip=100&') ? { status: 500, body: {} } : answer(call)),
+      async (client) => {
+        expect(await catchErrorCode(all(client))).toBe('overseerr-failed');
       },
     );
   });
@@ -236,12 +291,29 @@ describe('the fields of a user on Overseerr', () => {
     expect(await read({ displayName: '\u0000', username: 'ada' })).toMatchObject({ name: 'ada' });
   });
 
-  it.each([[2 ** 40], [0.5], [null]])(
-    'give no permissions for the number %s',
+  it.each([[2 ** 40], [0.5], [null], [0]])(
+    'give no permissions for the number %s, if the server says it twice',
     async (permissions) => {
       expect(await read({ permissions })).toMatchObject({ permissions: 0 });
     },
   );
+
+  it.each([[2 ** 40], [null], [0]])('give the permissions that follow %s', async (permissions) => {
+    const once = aServer(
+      () => [1],
+      () => ({}),
+      { permissions },
+    );
+    await withServer(
+      (call) =>
+        call.path.endsWith('/user/1')
+          ? { status: 200, body: { id: 1, permissions: 34 } }
+          : once(call),
+      async (client) => {
+        expect(await all(client)).toMatchObject([{ permissions: 34 }]);
+      },
+    );
+  });
 
   it.each([
     ['2026-11-23T15:28:13.000Z', new Date('2026-11-23T15:28:13.000Z')],

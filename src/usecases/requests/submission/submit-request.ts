@@ -9,7 +9,9 @@ import { toRequestEvent } from '../../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import type { AccountLinkRepository } from '../../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../../ports/accounts/account-repository.ts';
+import type { PreferenceRepository } from '../../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { Locks } from '../../../ports/locks.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { OverseerrServer } from '../../../ports/services/overseerr-server.ts';
@@ -22,13 +24,15 @@ import { toTitleLockKey } from '../title-lock.ts';
 import type { WebhookDedup } from '../webhook-dedup.ts';
 import { createRejectionExplainer, emptyOutcome } from './explain-rejection.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
+import { createLostLinks } from './lost-links.ts';
 import type { UnknownOutcomes } from './unknown-outcomes.ts';
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
 export function createRequestSubmission(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'findByRemoteId'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
-  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser' | 'hasLink'>;
+  readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount'>;
@@ -37,6 +41,7 @@ export function createRequestSubmission(deps: {
   readonly quotas: Pick<Quotas, 'refresh' | 'findResetAt'>;
   readonly webhookDedup: Pick<WebhookDedup, 'suppressDuring'>;
   readonly unknownOutcomes: UnknownOutcomes;
+  readonly clock: Clock;
 }) {
   const {
     requestRepository,
@@ -51,6 +56,7 @@ export function createRequestSubmission(deps: {
   } = deps;
   const findExistingRequest = createFindExistingRequest(deps);
   const rejections = createRejectionExplainer(deps);
+  const lostLinks = createLostLinks(deps);
 
   return {
     /**
@@ -71,8 +77,10 @@ export function createRequestSubmission(deps: {
           if (request?.state !== 'queued') return null;
           const account = own?.id === accountId ? own : await findAccount(accountId);
           if (!account) return reject(request, new AppError('account-not-found'), null);
-          const refusal = findRefusal(account, own, user);
-          return refusal ? reject(request, refusal, null) : submitOnce(request, account, attempt);
+          const refusal = await findRefusal(request, account, own, user);
+          if (!refusal) return submitOnce(request, account, attempt);
+          if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
+          return reject(request, refusal, null);
         }),
       );
     },
@@ -83,17 +91,34 @@ export function createRequestSubmission(deps: {
   }
 
   /** A request may have waited for long: the requester may have lost the account since, or been blocked. */
-  function findRefusal(
+  async function findRefusal(
+    request: MediaRequest,
     account: Account,
     own: LinkedAccount | null,
     user: User | null,
-  ): AppError | null {
+  ): Promise<AppError | null> {
     if (user?.isBlocked) return new AppError('user-blocked');
     if (account.isBlocked) return new AppError('account-blocked');
-    return own?.id === account.id ||
-      account.remoteUserId === servers.getGuestUserId(account.serviceId)
-      ? null
-      : new AppError('not-linked');
+    const isHeld =
+      own?.id === account.id || account.remoteUserId === servers.getGuestUserId(account.serviceId);
+    if (isHeld) {
+      lostLinks.forgetLoss(request.id);
+      return null;
+    }
+    return own || !user ? new AppError('not-linked') : lostLinks.judge(request, account, user.id);
+  }
+
+  /** The request says why it waits, and is tried again. */
+  async function keepWaiting(
+    request: MediaRequest,
+    appError: AppError,
+    attempt: number,
+  ): Promise<never> {
+    const mayHaveArrived =
+      request.cause === 'outcome-unknown' || (request.cause === null && attempt > 0);
+    // A submission that may have arrived keeps its cause until the bot knows.
+    if (!mayHaveArrived) await transitions.noteProgress(request, toCausePatch(appError));
+    throw new AppError('overseerr-failed', { cause: appError });
   }
 
   /** Returns the request as it is afterwards. */
@@ -112,9 +137,10 @@ export function createRequestSubmission(deps: {
       const remote = existing ?? (await create(server, current, as));
       const confirmed = await confirmSubmission(current, remote);
       unknownOutcomes.forget(request.id);
+      lostLinks.forgetRefusal(request.id);
       return confirmed;
     } catch (error) {
-      const appError = toAppError(error);
+      const appError = await explain(toAppError(error), current, account);
       if (appError.code === 'internal') throw error;
       if (isWorthRetrying(appError)) {
         // A submission that may have arrived keeps that cause until the bot knows.
@@ -128,6 +154,14 @@ export function createRequestSubmission(deps: {
       }
       return reject(request, appError, account);
     }
+  }
+
+  /** One answer that the account does not exist may be wrong. */
+  async function explain(appError: AppError, request: MediaRequest, account: Account) {
+    if (appError.code === 'account-not-found')
+      return lostLinks.judgeRefusedAccount(request, account);
+    lostLinks.forgetRefusal(request.id);
+    return appError;
   }
 
   /**

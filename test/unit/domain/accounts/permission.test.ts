@@ -134,6 +134,7 @@ describe('an AppError', () => {
       'platform-unavailable',
       'plex-unreachable',
       'tmdb-unavailable',
+      'user-list-incomplete',
     ]);
   });
 });

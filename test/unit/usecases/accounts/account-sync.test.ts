@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteAccount } from '../../../../src/domain/accounts/account.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
-import type { AccountRepository } from '../../../../src/ports/accounts/account-repository.ts';
+import type {
+  AccountRepository,
+  MissingAccount,
+} from '../../../../src/ports/accounts/account-repository.ts';
+import type { AdminNotice } from '../../../../src/ports/notifications/admin-notifier.ts';
 import { createAccountSync } from '../../../../src/usecases/accounts/account-sync.ts';
 import { anAccount, anId, aRemoteUserId } from '../../../support/factories.ts';
 import { scripted } from '../../../support/in-memory/scripted.ts';
@@ -29,23 +33,33 @@ function createFixture({
   unreadable = 0,
   readError = null as Error | null,
   quotaError = null as Error | null,
+  missing = [] as MissingAccount[],
+  knownCount = 10,
+  doubtedLinks = 0,
 } = {}) {
   const steps: string[] = [];
   const upserts: number[] = [];
-  const removedBefore: Date[] = [];
+  const missingBefore: Date[] = [];
+  const removed: unknown[] = [];
+  const notices: AdminNotice[] = [];
+  const faults = { readError, missing, doubtedLinks };
   const { log, lines } = createRecordingLog();
   const matchProfiles = async () => {
     steps.push('match profiles');
-    return { linked: 1, unlinked: 0 };
+    return { linked: 1, unlinked: 0, doubted: faults.doubtedLinks };
   };
   const accounts = scripted<AccountRepository>({
     async upsert(_, batch) {
       upserts.push(batch.length);
       return batch.map(() => anAccount());
     },
-    async markRemovedBefore(_, before) {
-      removedBefore.push(before);
-      return 0;
+    count: async () => knownCount,
+    async recordMissing(_, before) {
+      missingBefore.push(before);
+      return faults.missing;
+    },
+    async markRemoved(ids) {
+      removed.push(...ids);
     },
   });
   const needs = {
@@ -60,7 +74,7 @@ function createFixture({
               onUnreadable?.(1000 + id, new AppError('overseerr-failed'));
             }
             for (let id = 1; id <= count; id += 1) yield aRemoteAccount(id);
-            if (readError) throw readError;
+            if (faults.readError) throw faults.readError;
           },
         },
       },
@@ -76,36 +90,38 @@ function createFixture({
         if (quotaError) throw quotaError;
       },
     },
+    adminNotifier: { notify: async (notice: AdminNotice) => void notices.push(notice) },
     clock: () => now,
     log,
   };
   const sync = createAccountSync(needs);
-  return { run: () => sync.syncAccounts(serviceId), steps, upserts, removedBefore, lines };
+  const run = () => sync.syncAccounts(serviceId);
+  return { run, steps, upserts, missingBefore, removed, notices, faults, lines };
 }
 
 describe('reading all accounts of a server', () => {
   it('saves them in batches, matches profiles, and then reads quotas', async () => {
-    const { run, steps, upserts, removedBefore } = createFixture({ count: 120 });
+    const { run, steps, upserts, missingBefore } = createFixture({ count: 120 });
     await run();
     expect(upserts).toEqual([50, 50, 20]);
     expect(steps).toEqual(['match profiles', 'record', 'quotas']);
-    expect(removedBefore).toEqual([now]);
+    expect(missingBefore).toEqual([now]);
   });
 
   it('removes no accounts if one cannot be read', async () => {
-    const { run, removedBefore, upserts, lines } = createFixture({ unreadable: 1 });
+    const { run, missingBefore, upserts, lines } = createFixture({ unreadable: 1 });
     await run();
-    expect(removedBefore).toEqual([]);
+    expect(missingBefore).toEqual([]);
     expect(upserts).toEqual([3]);
     expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
   });
 
   it('is not recorded if it fails in the middle', async () => {
     const readError = new AppError('overseerr-unreachable');
-    const { run, steps, removedBefore } = createFixture({ count: 60, readError });
+    const { run, steps, missingBefore } = createFixture({ count: 60, readError });
     await expect(run()).rejects.toThrow('overseerr-unreachable');
     expect(steps).toEqual([]);
-    expect(removedBefore).toEqual([]);
+    expect(missingBefore).toEqual([]);
   });
 
   it('works for a server without accounts', async () => {
@@ -122,4 +138,64 @@ describe('reading all accounts of a server', () => {
     const broken = createFixture({ quotaError: new TypeError('broken') });
     await expect(broken.run()).rejects.toThrow('broken');
   });
+});
+
+describe('accounts that the list of a server lacks', () => {
+  const missingSince = (minutes: number, count: number): MissingAccount[] =>
+    Array.from({ length: count }, () => ({
+      id: anId<'account'>(),
+      missingSince: new Date(now.getTime() - minutes * 60_000),
+    }));
+
+  it('are removed at once if they are few', async () => {
+    const missing = missingSince(0, 2);
+    const { run, removed, notices } = createFixture({ missing });
+    await run();
+    expect(removed).toEqual(missing.map(({ id }) => id));
+    expect(notices).toEqual([]);
+  });
+
+  it('are kept if they are many, and the admins are told once', async () => {
+    const missing = missingSince(0, 9);
+    const { run, removed, notices, steps } = createFixture({ missing });
+    await run();
+    await run();
+    expect(removed).toEqual([]);
+    expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: 9 }]);
+    expect(steps).toContain('record');
+  });
+
+  it('are removed when many of them stay missing', async () => {
+    const missing = missingSince(5, 9);
+    const { run, removed } = createFixture({ missing });
+    await run();
+    expect(removed).toHaveLength(9);
+  });
+
+  it('are told about again after the list was complete in between', async () => {
+    const missing = missingSince(0, 9);
+    const { run, notices, faults } = createFixture({ missing });
+    await run();
+    faults.missing = [];
+    await run();
+    faults.missing = missing;
+    await run();
+    expect(notices).toHaveLength(2);
+  });
+
+  it('change nothing if the list cannot be true, and the admins are told once', async () => {
+    const readError = new AppError('user-list-incomplete');
+    const { run, steps, notices, missingBefore } = createFixture({ count: 0, readError });
+    for (let round = 0; round < 2; round += 1)
+      await expect(run()).rejects.toThrow('user-list-incomplete');
+    expect(steps).toEqual([]);
+    expect(missingBefore).toEqual([]);
+    expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: null }]);
+  });
+});
+
+it('admins are told when many links would be lost at once', async () => {
+  const { run, notices } = createFixture({ doubtedLinks: 7 });
+  await run();
+  expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: 7 }]);
 });

@@ -22,9 +22,14 @@ describe('accounts in memory', () => {
 describe('account links in memory', () => {
   promiseAccountLinkRepository(async () => {
     const store = createIdentityStore();
+    let now: Date | null = null;
+    const clock = () => now ?? new Date();
     return {
-      accounts: createInMemoryAccounts(store),
-      accountLinks: createInMemoryAccountLinks(store),
+      setNow(to) {
+        now = to;
+      },
+      accounts: createInMemoryAccounts(store, clock),
+      accountLinks: createInMemoryAccountLinks(store, clock),
       serviceId: anId<'service'>(),
       otherServiceId: anId<'service'>(),
       async addUser(...chats) {

@@ -116,9 +116,18 @@ describe('a requester who', () => {
     expect(load(request)).toMatchObject({ state: 'failed', cause: 'user-blocked' });
   });
 
-  it('has lost the account since is refused', async () => {
-    const { request, account } = addQueued();
+  it('gave up the account since is refused', async () => {
+    const { request, account, actor } = addQueued();
     setup.accountRows.splice(0, 1, { ...account, userId: anId() });
+    setup.preferences.set(actor.userId, { linksByProfile: false });
+    await submit(request);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'not-linked' });
+  });
+
+  it('has another account since is refused', async () => {
+    const { request, account, actor } = addQueued();
+    const other = { ...account, id: anId<'account'>(), userId: actor.userId };
+    setup.accountRows.splice(0, 1, { ...account, userId: anId() }, other);
     await submit(request);
     expect(load(request)).toMatchObject({ state: 'failed', cause: 'not-linked' });
   });
