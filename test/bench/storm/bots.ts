@@ -19,8 +19,8 @@ export interface Bots {
   readonly names: readonly [string, ...string[]];
   /** Resolves once every process says that it is running. */
   ready(): Promise<void>;
-  /** Waits for a line of any process. */
-  waitForLine(text: string): Promise<void>;
+  /** Resolves once `/readyz` of every process answers 200, which includes that the accounts were read. */
+  serving(): Promise<void>;
   /** Kills a process, as a power failure would, and starts it again. */
   kill(name: string): Promise<void>;
   /** How often a process ended without being killed. */
@@ -39,6 +39,12 @@ async function waitUntilRunning(bot: BotProcess): Promise<boolean> {
   await waitUntil(() => hasEnded || isRunning(), 'a start', startMs).catch(() => undefined);
   return !hasEnded && isRunning();
 }
+
+const isServing = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const lastLines = ({ lines }: BotProcess): string => lines.slice(-5).join('\n');
 
@@ -106,9 +112,16 @@ export function createBots(setup: {
         }),
       );
     },
-    async waitForLine(text) {
-      const lines = () => slots.flatMap((slot) => slot.process?.lines ?? []);
-      await waitUntil(() => lines().some((line) => line.includes(text)), `"${text}"`, startMs);
+    async serving() {
+      await Promise.all(
+        slots.map(({ name, env: { HTTP_PORT: port } }) =>
+          waitUntil(
+            () => isServing(`http://127.0.0.1:${port}/readyz`),
+            `/readyz of ${name}`,
+            startMs,
+          ),
+        ),
+      );
     },
     async kill(name) {
       const slot = slots.find((one) => one.name === name);

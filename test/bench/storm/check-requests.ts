@@ -82,11 +82,25 @@ export function checkRequests(world: World): Finding[] {
     }
     if (!remote) return [lost(`${row.state}, but not on the server`, ids)];
     return [
-      ...(remoteStatuses[row.state]?.includes(remote.status)
+      ...(remoteStatuses[row.state]?.includes(remote.status) || hasArrivedForOthers(row, remote)
         ? []
         : [lost(`${row.state}, but status ${remote.status} on the server`, ids)]),
       ...checkNotified(row, ids),
     ];
+  }
+
+  /**
+   * A request that reaches the server when the title has arrived for somebody else stays pending there: the server does
+   * not count completed requests as duplicates.
+   */
+  function hasArrivedForOthers({ state, tmdbId }: RequestFactsRow, remote: RemoteRow): boolean {
+    return (
+      state === 'available' &&
+      remote.status === requestStatus.pending &&
+      world.remoteRequests.some(
+        (other) => other.tmdbId === tmdbId && other.status === requestStatus.completed,
+      )
+    );
   }
 
   /** A refusal is right where somebody else was faster, and nothing else ever refuses anybody here. */

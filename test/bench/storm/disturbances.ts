@@ -12,10 +12,10 @@ interface Disturbance {
   run(): Promise<void>;
 }
 
-const roundMs = 6_000;
+const roundMs = 3_000;
 /** After each round people are served for a while, so that the next one finds something to break. */
-const promisesARound = 12;
-const servedAtMostMs = 10_000;
+const promisesARound = 8;
+const servedAtMostMs = 5_000;
 const pollMs = 200;
 const badModes: readonly [ServerMode, ...ServerMode[]] = [
   'down',
@@ -58,13 +58,13 @@ async function waitUntilServed(fakes: StormFakes): Promise<void> {
 function plan({ bots, database, fakes, random }: Parameters<typeof runRound>[0]): Disturbance[] {
   const disturbances: Disturbance[] = [];
   const add = (what: string, run: () => Promise<void>) => {
-    disturbances.push({ what, at: random.between(500, roundMs), run });
+    disturbances.push({ what, at: random.between(200, roundMs), run });
   };
   const kills = random.chance(0.3) ? 2 : 1;
   const names = Array.from({ length: kills }, () => random.pick(bots.names));
   for (const name of new Set(names)) add(`kill ${name}`, () => bots.kill(name));
   if (random.chance(0.7)) {
-    const cutMs = random.between(200, 3_000);
+    const cutMs = random.between(200, 2_000);
     add(`database cut for ${Math.round(cutMs)} ms`, async () => {
       await database.cut();
       await pause(cutMs);
@@ -73,7 +73,7 @@ function plan({ bots, database, fakes, random }: Parameters<typeof runRound>[0])
   }
   if (random.chance(0.8)) {
     const mode = random.pick(badModes);
-    const badMs = random.between(500, 4_000);
+    const badMs = random.between(500, 3_000);
     add(`Overseerr ${mode} for ${Math.round(badMs)} ms`, async () => {
       await fakes.send({ method: 'server-mode', mode });
       await pause(badMs);

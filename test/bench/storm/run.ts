@@ -13,7 +13,7 @@ import { prepareEmbedded, type StormDatabase, startGiven } from './storm-databas
 import { readStormOptions } from './storm-options.ts';
 
 // `npm run storm -- [--rounds 5] [--seed n] [--people 16] [--database embedded|given]
-//   [--processes all|gateway+workers] [--settle-seconds 90] [--keep]`
+//   [--processes all|gateway+workers] [--settle-seconds 180] [--keep]`
 
 const webhookSecret = 'the secret of the storm';
 
@@ -60,7 +60,7 @@ async function storm(): Promise<Settled> {
     },
   });
   await bots.ready();
-  await bots.waitForLine('accounts read');
+  await bots.serving();
   await fakes.send({ method: 'webhook', url: bots.webhookUrl, authHeader: webhookSecret });
   await fakes.send({ method: 'start-people' });
   for (let round = 1; round <= rounds; round += 1) {

@@ -26,7 +26,7 @@ export function readStormOptions(argv: readonly string[]): StormOptions {
       people: { type: 'string', default: '16' },
       database: { type: 'string', default: 'embedded' },
       processes: { type: 'string', default: 'all' },
-      'settle-seconds': { type: 'string', default: '90' },
+      'settle-seconds': { type: 'string', default: '180' },
       keep: { type: 'boolean', default: false },
     },
   });

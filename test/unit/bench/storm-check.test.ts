@@ -86,9 +86,28 @@ const declined: Partial<World> = {
   messages: [],
 };
 
+const available: Partial<World> = {
+  requests: [aRow({ state: 'available' })],
+  cards: [
+    aCard({ role: 'private', messageId: '901' }),
+    aCard({ role: 'notification', messageId: '902', key: 'notification:available:user-1' }),
+  ],
+  messages: ['901', '902'].map((messageId) =>
+    aMessage({ messageId, text: t('state-available'), buttons: [] }),
+  ),
+};
+
 describe('the comparison after a storm', () => {
   it('finds nothing if everything agrees', () => {
     expect(find({})).toEqual([]);
+  });
+
+  it('accepts a pending request for a title that has arrived for somebody else', () => {
+    const remoteRequests = [
+      { remoteId: 6, tmdbId: 10, userId: 3, status: 5 },
+      { remoteId: 7, tmdbId: 10, userId: 2, status: 1 },
+    ];
+    expect(find({ ...available, remoteRequests })).toEqual([]);
   });
 
   it.each<[string, Partial<World>, string[]]>([
@@ -106,6 +125,11 @@ describe('the comparison after a storm', () => {
       'a request in another state than on the server',
       { remoteRequests: [{ remoteId: 7, tmdbId: 10, userId: 2, status: 2 }] },
       ['lost: pending, but status 2 on the server'],
+    ],
+    [
+      'a request that shows as available although the title has not arrived',
+      { ...available, remoteRequests: [{ remoteId: 7, tmdbId: 10, userId: 2, status: 1 }] },
+      ['lost: available, but status 1 on the server'],
     ],
     [
       'a request that was never submitted',
