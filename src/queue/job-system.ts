@@ -79,7 +79,7 @@ export function createJobSystem(deps: {
 }): JobSystem {
   const { url, log, handlers, claimInterval, isOnlyInstance, kinds = jobKinds, clock } = deps;
   refuseIncomplete(handlers);
-  const boss = createPgBoss({
+  const { boss, stop: stopPgBoss } = createPgBoss({
     url,
     log,
     supervise: kinds.length > 0,
@@ -89,6 +89,7 @@ export function createJobSystem(deps: {
   const reportDeadLetters = createDeadLetterReport({ boss, onDead });
   let stopReports: () => void = () => undefined;
   let pollTimer: NodeJS.Timeout | undefined;
+  let tick = 0;
   let stopping: Promise<void> | null = null;
 
   return {
@@ -180,7 +181,9 @@ export function createJobSystem(deps: {
   }
 
   function poll(): void {
-    for (const queue of queues.values()) queue.poll();
+    tick += 1;
+    for (const [kind, queue] of queues)
+      if (tick % queueSettings[kind].pollEvery === 0) queue.poll();
   }
 
   function announce(jobs: readonly Job[]): void {
@@ -251,7 +254,7 @@ export function createJobSystem(deps: {
     clearTimeout(timer);
     const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
     if (count > 0) log.warn({ workers: count }, 'unfinished jobs were returned to the queue');
-    await boss.stop({ graceful: false });
+    await stopPgBoss();
   }
 
   function onDead(job: DeadJob): void {

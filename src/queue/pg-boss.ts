@@ -1,6 +1,7 @@
 import { type Clock, type ConstructorOptions, PgBoss } from 'pg-boss';
 import { createRepeatFilter } from '../lib/repeat-filter.ts';
 import type { Log } from '../ports/log.ts';
+import { createQueueDatabase } from './queue-database.ts';
 import { deadLetterDefinition, type QueueDefinition, queueDefinitions } from './queue-settings.ts';
 
 /**
@@ -9,8 +10,6 @@ import { deadLetterDefinition, type QueueDefinition, queueDefinitions } from './
  */
 const superviseIntervalSeconds = 10;
 const maintenanceIntervalSeconds = 60;
-/** Connections separate from the application's pool, so that neither waits for the other. */
-const poolSize = 6;
 /** While the database does not respond, the same problem is logged at most this often. */
 const logIntervalMs = 10_000;
 
@@ -25,12 +24,19 @@ export interface PgBossOptions {
   readonly clock?: Clock;
 }
 
+/** pg-boss with its connections. */
+export interface OpenPgBoss {
+  readonly boss: PgBoss;
+  /** Returns unfinished jobs to the queue and closes the connections. */
+  stop(): Promise<void>;
+}
+
 /** Creates pg-boss on its own connections. Nothing happens before `startPgBoss`. */
-export function createPgBoss({ url, log, supervise = true, clock }: PgBossOptions): PgBoss {
+export function createPgBoss({ url, log, supervise = true, clock }: PgBossOptions): OpenPgBoss {
+  const isNew = createRepeatFilter(logIntervalMs, () => performance.now());
+  const db = createQueueDatabase({ url, onError: reportProblem });
   const options: ConstructorOptions = {
-    connectionString: url,
-    application_name: 'medianest queue',
-    max: poolSize,
+    db,
     schedule: false,
     supervise,
     superviseIntervalSeconds,
@@ -42,14 +48,21 @@ export function createPgBoss({ url, log, supervise = true, clock }: PgBossOption
     ...(clock ? { clock } : {}),
   };
   const boss = new PgBoss(options);
-  const isNew = createRepeatFilter(logIntervalMs, () => performance.now());
-  boss.on('error', (error) => {
-    if (isNew(toProblem(error))) log.warn({ error }, 'the queue has a problem');
-  });
+  boss.on('error', reportProblem);
   boss.on('warning', ({ message, data }) => {
     if (isNew(message)) log.info({ data }, message);
   });
-  return boss;
+  return {
+    boss,
+    async stop() {
+      await boss.stop({ graceful: false });
+      await db.close();
+    },
+  };
+
+  function reportProblem(error: Error): void {
+    if (isNew(toProblem(error))) log.warn({ error }, 'the queue has a problem');
+  }
 }
 
 /**

@@ -16,6 +16,11 @@ export interface QueueSettings {
   readonly giveUpSeconds: number;
   /** How long a job may run. After that, its signal is aborted and the job is retried. */
   readonly expireSeconds: number;
+  /**
+   * At how many ticks of the poll timer the queue is polled once. Nobody waits for regular jobs, and
+   * each poll costs a query.
+   */
+  readonly pollEvery: number;
 }
 
 /** Practically unlimited: only a job's age ends it. */
@@ -23,6 +28,7 @@ const unlimitedAttempts = 1_000_000;
 
 /** Work on a request that must get done. It is retried for two weeks. */
 const untilDone = {
+  pollEvery: 1,
   attempts: unlimitedAttempts,
   giveUpSeconds: 14 * day,
   expireSeconds: 15 * minute,
@@ -30,9 +36,21 @@ const untilDone = {
 /** Messages are useless when they arrive days late. */
 const whileFresh = { ...untilDone, giveUpSeconds: 2 * day };
 /** Work that the next comparison with the server repeats anyway. */
-const untilNextPoll = { attempts: 20, giveUpSeconds: hour, expireSeconds: 15 * minute };
+const untilNextPoll = {
+  pollEvery: 1,
+  attempts: 20,
+  giveUpSeconds: hour,
+  expireSeconds: 15 * minute,
+};
 /** Work that is scheduled again anyway. */
-const regular = { workers: 1, batchSize: 1, attempts: 3, giveUpSeconds: hour, expireSeconds: hour };
+const regular = {
+  pollEvery: 10,
+  workers: 1,
+  batchSize: 1,
+  attempts: 3,
+  giveUpSeconds: hour,
+  expireSeconds: hour,
+};
 
 /**
  * One queue for each kind. A worker fetches its next batch only when the whole last batch is done.
@@ -51,6 +69,7 @@ export const queueSettings = {
   'send-reminders': regular,
   // There is one waiting job for each person who is at plex.tv. Waiting costs almost nothing.
   'await-sign-in': {
+    pollEvery: 2,
     workers: 64,
     batchSize: 1,
     attempts: unlimitedAttempts,

@@ -5,11 +5,33 @@ import type { QueueSettings } from './queue-settings.ts';
 /** How long a worker waits before it looks for jobs that it was not notified of. */
 const pollingIntervalSeconds = 30;
 
+/**
+ * How many workers of a queue may fetch at the same time because of announced jobs. What is
+ * announced meanwhile is fetched together afterwards, so that a busy queue needs fewer queries.
+ */
+const mostFetching = 2;
+/** pg-boss does not say that a worker found nothing. After this time, it probably did. */
+const fetchMs = 50;
+
 interface Worker {
   /** Null until pg-boss has registered it. */
   id: string | null;
   isBusy: boolean;
+  /** Set while the worker fetches because of announced jobs. */
+  fetchTimer: NodeJS.Timeout | null;
 }
+
+/** How pg-boss hands jobs to a worker. */
+type Work = (
+  name: string,
+  options: {
+    readonly batchSize: number;
+    readonly perJobResults: true;
+    readonly burstWhenBatchFull: true;
+    readonly pollingIntervalSeconds: number;
+  },
+  handle: (jobs: Job<unknown>[]) => Promise<JobResult[]>,
+) => Promise<string>;
 
 export type QueueWorkers = ReturnType<typeof createQueueWorkers>;
 
@@ -18,7 +40,7 @@ export type QueueWorkers = ReturnType<typeof createQueueWorkers>;
  * job wakes one idle worker. If all are busy, workers are added, up to the limit in the settings.
  */
 export function createQueueWorkers(deps: {
-  readonly boss: PgBoss;
+  readonly boss: Pick<PgBoss, 'notifyWorker' | 'offWork'> & { readonly work: Work };
   readonly kind: JobKind;
   readonly settings: Pick<QueueSettings, 'workers' | 'batchSize'>;
   /** Never rejects. */
@@ -43,6 +65,7 @@ export function createQueueWorkers(deps: {
     /** Stops fetching jobs. Resolves when no job is running. */
     async close(): Promise<void> {
       isOpen = false;
+      for (const worker of workers) endFetch(worker);
       await boss.offWork(kind);
     },
 
@@ -51,8 +74,8 @@ export function createQueueWorkers(deps: {
       if (!isOpen) return;
       if (countBusy() === 0) announced = 0;
       announced += count;
-      const batches = Math.min(settings.workers, Math.ceil(count / batchSize));
-      for (let woken = 0; woken < batches; woken += 1) wakeOne();
+      const batches = Math.min(mostFetching - countFetching(), Math.ceil(count / batchSize));
+      for (let woken = 0; woken < batches; woken += 1) fetchAnnounced();
     },
 
     /** Looks for jobs that are now due or that another process added. */
@@ -63,21 +86,40 @@ export function createQueueWorkers(deps: {
     countBusy,
   };
 
-  function wakeOne(): void {
-    const index = workers.findIndex(({ isBusy, id }) => !isBusy && id !== null);
+  function fetchAnnounced(): void {
+    const worker = wakeOne();
+    if (!worker) return;
+    endFetch(worker);
+    worker.fetchTimer = setTimeout(() => {
+      worker.fetchTimer = null;
+      if (announced === 0 || !isOpen) return;
+      // Jobs that were announced after its query began are still there. Others are with another process.
+      announced = 0;
+      wakeOne();
+    }, fetchMs);
+  }
+
+  function endFetch(worker: Worker): void {
+    clearTimeout(worker.fetchTimer ?? undefined);
+    worker.fetchTimer = null;
+  }
+
+  /** Lets an idle or a new worker look for jobs. Returns it; null if all are at work. */
+  function wakeOne(): Worker | null {
+    const index = workers.findIndex(
+      ({ isBusy, id, fetchTimer }) => !isBusy && id !== null && fetchTimer === null,
+    );
     const [worker] = index >= 0 ? workers.splice(index, 1) : [];
-    if (worker?.id) {
-      workers.push(worker);
-      boss.notifyWorker(worker.id);
-    } else {
-      addWorker();
-    }
+    if (!worker?.id) return addWorker();
+    workers.push(worker);
+    boss.notifyWorker(worker.id);
+    return worker;
   }
 
   /** A new worker fetches jobs at once. */
-  function addWorker(): void {
-    if (!isOpen || workers.length >= settings.workers) return;
-    const worker: Worker = { id: null, isBusy: false };
+  function addWorker(): Worker | null {
+    if (!isOpen || workers.length >= settings.workers) return null;
+    const worker: Worker = { id: null, isBusy: false, fetchTimer: null };
     workers.push(worker);
     const options = {
       batchSize,
@@ -92,12 +134,14 @@ export function createQueueWorkers(deps: {
       })
       // pg-boss only rejects workers after it was stopped.
       .catch(() => undefined);
+    return worker;
   }
 
   async function runBatch(worker: Worker, jobs: Job<unknown>[]): Promise<JobResult[]> {
     worker.isBusy = true;
+    endFetch(worker);
     announced = Math.max(0, announced - jobs.length);
-    if (isOpen && (announced > 0 || jobs.length === batchSize)) wakeOne();
+    if (isOpen && (announced > 0 || jobs.length === batchSize)) fetchAnnounced();
     try {
       return await Promise.all(jobs.map(run));
     } finally {
@@ -105,6 +149,10 @@ export function createQueueWorkers(deps: {
       // A worker that is notified while it is busy fetches again without waiting.
       if (announced > 0 && worker.id) boss.notifyWorker(worker.id);
     }
+  }
+
+  function countFetching(): number {
+    return workers.filter(({ fetchTimer }) => fetchTimer !== null).length;
   }
 
   function countBusy(): number {

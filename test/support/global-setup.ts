@@ -67,9 +67,13 @@ async function createTemplate(adminUrl: string): Promise<void> {
     const url = new URL(adminUrl);
     url.pathname = `/${templateDatabase}`;
     await migrate(url.href, { log: () => undefined });
-    const boss = createPgBoss({ url: url.href, log: createRecordingLog().log, supervise: false });
+    const { boss, stop } = createPgBoss({
+      url: url.href,
+      log: createRecordingLog().log,
+      supervise: false,
+    });
     await startPgBoss(boss);
-    await boss.stop({ graceful: false });
+    await stop();
   } finally {
     await admin.end();
   }

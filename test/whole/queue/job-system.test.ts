@@ -48,6 +48,14 @@ describe('running jobs', () => {
     await vi.waitFor(() => expect(done).toHaveLength(1), soon);
   });
 
+  it('finds regular jobs of other processes, too', async () => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs, done } = createJobFixture(stage, { pollMs: 2 });
+    await jobs.start();
+    await stage.sender.enqueue([{ kind: 'sweep', payload: {} }]);
+    await vi.waitFor(() => expect(done).toMatchObject([{ kind: 'sweep' }]), soon);
+  });
+
   it('never runs a job twice when two processes fetch', async () => {
     const stage = await setUpDatabaseForTest();
     const one = createJobFixture(stage, { pollMs: 5 });

@@ -1,0 +1,104 @@
+import type { Job } from 'pg-boss';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createQueueWorkers } from '../../../src/queue/queue-workers.ts';
+
+const aJob = (id: string): Job<unknown> => ({
+  id,
+  name: 'update-cards',
+  data: {},
+  retryCount: 0,
+  expireInSeconds: 60,
+  heartbeatSeconds: null,
+  signal: new AbortController().signal,
+});
+
+/** Workers on a pg-boss that only records what it is asked for. Each `work` and each notification is one fetch. */
+async function createStage() {
+  const handlers: ((jobs: Job<unknown>[]) => Promise<unknown>)[] = [];
+  const notified: string[] = [];
+  let finishJobs: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finishJobs = resolve;
+  });
+  const boss = {
+    async work(
+      _name: string,
+      _options: object,
+      handler: (jobs: Job<unknown>[]) => Promise<unknown>,
+    ) {
+      handlers.push(handler);
+      return `worker-${handlers.length - 1}`;
+    },
+    notifyWorker: (id: string) => void notified.push(id),
+    offWork: async () => undefined,
+  };
+  const workers = createQueueWorkers({
+    boss,
+    kind: 'update-cards',
+    settings: { workers: 5, batchSize: 4 },
+    async run({ id }) {
+      await finished;
+      return { id, status: 'completed' };
+    },
+  });
+  workers.open();
+  await vi.advanceTimersByTimeAsync(0);
+  return {
+    workers,
+    finishJobs,
+    countFetches: () => handlers.length + notified.length,
+    /** A worker has fetched jobs. */
+    async deliver(index: number, count: number) {
+      const jobs = Array.from({ length: count }, (_, job) => aJob(`${index}-${job}`));
+      void handlers[index]?.(jobs);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the workers of a queue', () => {
+  it('fetch an announced job at once', async () => {
+    const { workers, countFetches } = await createStage();
+    const before = countFetches();
+    workers.announce(1);
+    expect(countFetches()).toBe(before + 1);
+  });
+
+  it('fetch together what is announced while two of them are fetching', async () => {
+    const { workers, countFetches, deliver } = await createStage();
+    const before = countFetches();
+    for (let job = 0; job < 10; job += 1) workers.announce(1);
+    expect(countFetches()).toBe(before + 2);
+    await deliver(0, 4);
+    expect(countFetches()).toBe(before + 3);
+    await deliver(1, 4);
+    expect(countFetches()).toBe(before + 4);
+  });
+
+  it('look again for a job that was announced behind a fetch that found nothing', async () => {
+    const { workers, countFetches } = await createStage();
+    for (let job = 0; job < 3; job += 1) workers.announce(1);
+    const before = countFetches();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(countFetches()).toBe(before + 1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(countFetches()).toBe(before + 1);
+  });
+
+  it('do not fetch any more after they are closed', async () => {
+    const { workers, countFetches } = await createStage();
+    for (let job = 0; job < 3; job += 1) workers.announce(1);
+    const before = countFetches();
+    await workers.close();
+    workers.announce(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(countFetches()).toBe(before);
+  });
+});
