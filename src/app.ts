@@ -137,11 +137,8 @@ async function start({
   });
   await whileStarting(() => databaseClock.sync());
   onStop('work', 'clock', databaseClock.start());
-  const serviceRepository = createServiceRepository({
-    prisma: database.prisma,
-    secretBox: createSecretBox(await loadSecretKey(config.secretKey, config.dataDir)),
-    clock,
-  });
+  const secretBox = createSecretBox(await loadSecretKey(config.secretKey, config.dataDir));
+  const serviceRepository = createServiceRepository({ prisma: database.prisma, secretBox, clock });
   const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
   redaction.add([webhookSecret]);
   // The demo server must know the port before anything listens there.
@@ -187,6 +184,7 @@ async function start({
   const bot = createBot({
     config: demo ? demoConfig(config, demo) : config,
     database,
+    secretBox,
     servers,
     serviceRepository,
     platforms,

@@ -22,6 +22,7 @@ import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { createErrorLog } from './database/error-log.ts';
 import { createLocks } from './database/locks/locks.ts';
 import type { OpenDatabase } from './database/open-database.ts';
+import type { SecretBox } from './database/secrets/secret-box.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
@@ -40,6 +41,8 @@ import { createTitleSearch } from './usecases/titles/title-search.ts';
 export function createBot(deps: {
   readonly config: BotConfig;
   readonly database: OpenDatabase;
+  /** Encrypts stored secrets. */
+  readonly secretBox: SecretBox;
   readonly servers: OverseerrServers;
   readonly serviceRepository: ServiceRepository;
   readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound' | 'startLink'>[];
@@ -109,13 +112,7 @@ export function createBot(deps: {
     unfinishedWork,
     userErasure,
     users,
-  } = createRepositories({
-    database,
-    jobSender: jobs.sender,
-    admins: config.admins,
-    clock,
-    metrics,
-  });
+  } = createRepositories({ ...deps, jobSender: jobs.sender, admins: config.admins });
 
   const healthCheck = createHealthCheck({ servers, serviceRepository, clock, log });
   const services = createServices({
@@ -148,7 +145,7 @@ export function createBot(deps: {
       log,
     });
 
-  const { signInFlow, signInCompletion } = createSignInUseCases({
+  const { signInFlow, signInCompletion, verifiedLinks } = createSignInUseCases({
     accountLinks,
     accounts,
     audit,
@@ -282,6 +279,7 @@ export function createBot(deps: {
     dispatch,
     signInFlow,
     signInCompletion,
+    verifiedLinks,
     identity,
     jobs,
     webhookDedup,

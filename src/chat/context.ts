@@ -34,7 +34,7 @@ export interface UseCases {
   readonly edits: RequestEdits;
   readonly history: History;
   readonly setup: SpaceSetup;
-  readonly signInFlow: Pick<SignInFlow, 'listMethods' | 'start'>;
+  readonly signInFlow: Pick<SignInFlow, 'getOptions' | 'start'>;
 }
 
 export type UseCaseName = keyof UseCases;

@@ -17,6 +17,8 @@ const codesNamingServer = [
   'outcome-unknown',
   'request-deleted',
   'remote-status-unknown',
+  'media-server-unreachable',
+  'media-server-refused',
 ] as const satisfies readonly ErrorCode[];
 
 type CodeNamingServer = (typeof codesNamingServer)[number];

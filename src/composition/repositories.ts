@@ -21,6 +21,7 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import { createDraftRepository } from '../database/requests/draft-repository.ts';
 import { createRequestRepository } from '../database/requests/request-repository.ts';
 import { createUnfinishedWork } from '../database/requests/unfinished-work.ts';
+import type { SecretBox } from '../database/secrets/secret-box.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -32,10 +33,11 @@ export function createRepositories(deps: {
   readonly database: OpenDatabase;
   readonly jobSender: JobSender;
   readonly admins: BotConfig['admins'];
+  readonly secretBox: SecretBox;
   readonly clock: Clock;
   readonly metrics?: Pick<Metrics, 'countTransition'> | undefined;
 }) {
-  const { database, jobSender, admins, clock, metrics } = deps;
+  const { database, jobSender, admins, secretBox, clock, metrics } = deps;
   const { prisma, kysely, pool } = database;
   const requestRepository = createRequestRepository({ pool, jobSender, newId });
   return {
@@ -53,7 +55,7 @@ export function createRepositories(deps: {
     quotaCache: createQuotaCache({ prisma, kysely }),
     refusals: createRefusalLog({ kysely }),
     requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,
-    signIns: createSignInRepository({ pool, clock, newId }),
+    signIns: createSignInRepository({ pool, clock, newId, secretBox }),
     spaces: createSpaceRepository({ kysely }),
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),

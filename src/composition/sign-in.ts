@@ -12,9 +12,10 @@ import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import { createSignInFlow } from '../usecases/accounts/sign-in-flow.ts';
+import { createVerifiedLinks } from '../usecases/accounts/verified-links.ts';
 import type { Repositories } from './repositories.ts';
 
-/** Signing in to an Overseerr server with Plex or a password. */
+/** Signing in to an Overseerr server with Plex, a password, or Quick Connect. */
 export function createSignInUseCases(
   deps: Pick<
     Repositories,
@@ -36,24 +37,22 @@ export function createSignInUseCases(
   const { config, servers, notifier, quotas, jobs, locks, clock, log } = deps;
   const plex = config.plexTvUrl ? createPlexTv({ baseUrl: config.plexTvUrl }) : null;
 
+  const verifiedLinks = createVerifiedLinks({ accounts, accountLinks, users, servers, audit });
   const signInFlow = createSignInFlow({
     signIns,
-    accounts,
-    accountLinks,
-    users,
+    verifiedLinks,
     servers,
     plex,
-    audit,
     jobs,
     locks,
     clock,
     newId: () => toRowId(newId()),
     newToken: () => randomBytes(32).toString('base64url'),
-    hash: (token) => createHash('sha256').update(token).digest('hex'),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
     publicUrl: config.http.publicUrl,
   });
   const signInCompletion = createSignInCompletion({
-    signInFlow,
+    verifiedLinks,
     signIns,
     accounts,
     accountLinks,
@@ -66,5 +65,5 @@ export function createSignInUseCases(
     log,
     writesChatIds: config.writeBackIds,
   });
-  return { signInFlow, signInCompletion };
+  return { signInFlow, signInCompletion, verifiedLinks };
 }

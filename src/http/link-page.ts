@@ -1,20 +1,31 @@
 import { html, raw } from 'hono/html';
-import type { SignInResult } from '../domain/accounts/sign-in.ts';
+import type { PageMethod, SignInResult } from '../domain/accounts/sign-in.ts';
 import type { Platform } from '../domain/place.ts';
+import type { MediaServer } from '../domain/services/media-server.ts';
+
+/** The texts of a form, which depend on whose name and password it asks for. */
+export interface LinkFormTexts {
+  readonly title: string;
+  readonly name: string;
+  readonly password: string;
+  readonly privacyNote: string;
+  wrongPassword(left: number): string;
+  readonly mediaServerUnreachable: string;
+  readonly mediaServerRefused: string;
+}
 
 /** The texts of the sign-in page in one language. */
 export interface LinkPageTexts {
   readonly language: string;
-  title(server: string): string;
+  form(
+    method: PageMethod,
+    names: { readonly server: string; readonly mediaServer: MediaServer | null },
+  ): LinkFormTexts;
   intro(asker: { readonly name: string; readonly platform: Platform }, server: string): string;
   readonly notYouHint: string;
-  readonly email: string;
-  readonly password: string;
   readonly submit: string;
-  privacyNote(server: string): string;
-  wrongPassword(left: number): string;
   serverUnavailable(server: string): string;
-  readonly passwordSignInOff: string;
+  readonly signInOff: string;
   readonly tryAgain: string;
   readonly done: string;
   readonly closeHint: string;
@@ -28,13 +39,16 @@ export interface LinkPageTexts {
 
 /** The contents of the page with the form. */
 export interface LinkForm {
+  readonly method: PageMethod;
+  readonly texts: LinkFormTexts;
   readonly server: string;
   readonly asker: { readonly name: string; readonly platform: Platform };
   /** Proves that the form was sent from this page. */
   readonly csrfToken: string;
   /** Why the last attempt failed; empty before the first one. */
   readonly problem: string;
-  readonly email: string;
+  /** The email address or name that was entered before. */
+  readonly name: string;
 }
 
 type Html = ReturnType<typeof html>;
@@ -66,7 +80,8 @@ button { width: 100%; margin: .25rem 0 1rem; padding: .8rem; font: inherit; font
 
 /** The page with the form. All values are escaped. */
 export function renderFormPage(t: LinkPageTexts, form: LinkForm): Html {
-  const { server, asker, csrfToken, problem, email } = form;
+  const { method, texts, server, asker, csrfToken, problem, name } = form;
+  const inputMode = method === 'password' ? 'email' : 'text';
   const note = problem && html`<p class="bad" role="alert" id="problem">${problem}</p>`;
   const content = html`
     <p>${t.intro(asker, server)}</p>
@@ -74,15 +89,15 @@ export function renderFormPage(t: LinkPageTexts, form: LinkForm): Html {
     ${note}
     <form method="post">
       <input type="hidden" name="csrfToken" value="${csrfToken}">
-      <label for="email">${t.email}</label>
-      <input id="email" name="email" type="text" inputmode="email" autocomplete="username" maxlength="254"
-        autocapitalize="none" spellcheck="false" required value="${email}">
-      <label for="password">${t.password}</label>
+      <label for="name">${texts.name}</label>
+      <input id="name" name="name" type="text" inputmode="${inputMode}" autocomplete="username" maxlength="254"
+        autocapitalize="none" spellcheck="false" required value="${name}">
+      <label for="password">${texts.password}</label>
       <input id="password" name="password" type="password" autocomplete="current-password" maxlength="1000" required>
       <button type="submit">${t.submit}</button>
     </form>
-    <p class="quiet">${t.privacyNote(server)}</p>`;
-  return renderPage(t, t.title(server), content);
+    <p class="quiet">${texts.privacyNote}</p>`;
+  return renderPage(t, texts.title, content);
 }
 
 /** The page with the result. */

@@ -1,13 +1,14 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { SignIn } from '../domain/accounts/sign-in.ts';
+import type { PageMethod, SignIn } from '../domain/accounts/sign-in.ts';
 import { toAppError } from '../domain/app-error.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import {
   type LinkForm,
+  type LinkFormTexts,
   type LinkPageTexts,
   linkPageStyle,
   renderExpiredPage,
@@ -19,7 +20,7 @@ import { respondToError } from './respond-to-error.ts';
 
 const formMaxBytes = 8 * 1024;
 const databaseRetryMs = 5_000;
-const emailMaxLength = 254;
+const nameMaxLength = 254;
 const passwordMaxLength = 1_000;
 const tokenPattern = /^[\w-]{22,64}$/;
 
@@ -82,27 +83,28 @@ export function createLinkRoutes(deps: {
       if (!signIn) return rejectUsed(c, token);
       const t = textsFor(signIn.locale);
       const server = signInFlow.getServerTitle(signIn.serviceId);
+      const form = findFormTexts(signIn);
       const submitted = await readForm(c);
       if (!isSameOrigin(c, origin) || !isValidCsrfToken(submitted.csrfToken, token)) {
         await signInFlow.recordMisuse(token, 'form');
         return renderForm(c, token, signIn, { problem: t.tryAgain, status: 403 });
       }
-      const { email, password } = submitted;
+      const { name, password } = submitted;
       if (
-        !email ||
+        !name ||
         !password ||
-        email.length > emailMaxLength ||
+        name.length > nameMaxLength ||
         password.length > passwordMaxLength
       ) {
         return renderForm(c, token, signIn, { problem: t.tryAgain, status: 400 });
       }
       try {
-        const result = await signInFlow.tryPassword(token, email, password);
+        const result = await signInFlow.tryPassword(token, name, password);
         if (result.kind === 'gone') return rejectUsed(c, token);
         if (result.kind === 'wrong') {
           return renderForm(c, token, signIn, {
-            problem: t.wrongPassword(result.attemptsLeft),
-            email,
+            problem: form.wrongPassword(result.attemptsLeft),
+            name,
             status: 403,
           });
         }
@@ -111,15 +113,25 @@ export function createLinkRoutes(deps: {
         const appError = toAppError(error);
         if (appError.code === 'internal') throw error;
         if (appError.code === 'sign-in-disabled') {
-          return renderForm(c, token, signIn, { problem: t.passwordSignInOff, status: 403 });
+          return renderForm(c, token, signIn, { problem: t.signInOff, status: 403 });
+        }
+        if (appError.code === 'media-server-refused') {
+          return renderForm(c, token, signIn, {
+            problem: form.mediaServerRefused,
+            name,
+            status: 403,
+          });
         }
         log[appError.metadata.logLevel](
           { error: appError },
           'Sign-in page could not reach the Overseerr server',
         );
         return renderForm(c, token, signIn, {
-          problem: t.serverUnavailable(server),
-          email,
+          problem:
+            appError.code === 'media-server-unreachable'
+              ? form.mediaServerUnreachable
+              : t.serverUnavailable(server),
+          name,
           status: 503,
         });
       }
@@ -143,18 +155,26 @@ export function createLinkRoutes(deps: {
   function renderForm(
     c: Context,
     token: string,
-    { serviceId, requester, locale }: SignIn,
-    options: { problem?: string; email?: string; status?: 400 | 403 | 503 },
+    signIn: SignIn,
+    options: { problem?: string; name?: string; status?: 400 | 403 | 503 },
   ): Response | Promise<Response> {
-    const { problem = '', email = '', status } = options;
+    const { problem = '', name = '', status } = options;
     const linkForm: LinkForm = {
-      server: signInFlow.getServerTitle(serviceId),
-      asker: requester,
+      method: toPageMethod(signIn),
+      texts: findFormTexts(signIn),
+      server: signInFlow.getServerTitle(signIn.serviceId),
+      asker: signIn.requester,
       csrfToken: toCsrfToken(token),
       problem,
-      email,
+      name,
     };
-    return c.html(renderFormPage(textsFor(locale), linkForm), status ?? 200);
+    return c.html(renderFormPage(textsFor(signIn.locale), linkForm), status ?? 200);
+  }
+
+  function findFormTexts(signIn: SignIn): LinkFormTexts {
+    const { serviceId, mediaServer, locale } = signIn;
+    const server = signInFlow.getServerTitle(serviceId);
+    return textsFor(locale).form(toPageMethod(signIn), { server, mediaServer });
   }
 
   async function rejectUsed(c: Context, token: string): Promise<Response> {
@@ -165,6 +185,11 @@ export function createLinkRoutes(deps: {
   function renderExpired(c: Context, status: 404 | 413 = 404): Response | Promise<Response> {
     return c.html(renderExpiredPage(textsFor(readLocale(c))), status);
   }
+}
+
+/** Only these two methods have a page. */
+function toPageMethod({ method }: SignIn): PageMethod {
+  return method === 'jellyfin' ? 'jellyfin' : 'password';
 }
 
 /** The language that the browser prefers. */
@@ -201,7 +226,7 @@ async function readForm(c: Context) {
   const field = (name: string) => fields.get(name) ?? '';
   return {
     csrfToken: field('csrfToken'),
-    email: field('email').trim(),
+    name: field('name').trim(),
     password: field('password'),
   };
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServer } from '../ports/services/overseerr-server.ts';
 import { createAccounts } from './accounts.ts';
+import { createChatIds } from './chat-ids.ts';
 import { createDownloadServers } from './download-servers.ts';
 import { createRequestLists } from './request-lists.ts';
 import { createRequests } from './requests.ts';
@@ -145,7 +146,8 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     ...createRequestLists({ api, clock }),
     ...createDownloadServers({ api, titles, clock }),
     ...createAccounts({ api }),
-    ...createSignIn({ api, onPasswordSignInDisabled: facts.invalidate }),
+    ...createChatIds({ api }),
+    ...createSignIn({ api, onSignInDisabled: facts.invalidate }),
   } satisfies OverseerrServer;
 
   return {

@@ -1,5 +1,6 @@
 import { permission } from '../domain/accounts/permission.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
+import { type MediaServer, mediaServers } from '../domain/services/media-server.ts';
 import type { OverseerrServerInfo } from '../domain/services/overseerr-server-info.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Api } from './transport/api.ts';
@@ -83,13 +84,15 @@ export function createFacts(options: {
     }
     const { version } = getParsed(wireStatus.safeParse(status.body));
     const publicSettings = getParsed(wirePublicSettings.safeParse(settings.body));
-    const { mediaServerType, region, partialRequestsEnabled } = publicSettings;
+    const { mediaServerType, mediaServerLogin, region, partialRequestsEnabled } = publicSettings;
     const isSeerr = mediaServerType !== undefined;
     if (!isSeerr && region === undefined && partialRequestsEnabled === undefined) {
       throw new AppError('not-overseerr', { detail: { reason: 'unexpected response' } });
     }
     const title = publicSettings.applicationTitle || (isSeerr ? 'Seerr' : 'Overseerr');
     lastTitle = title;
+    const mediaServer = toMediaServer(mediaServerType);
+    const usesJellyfin = mediaServer === 'jellyfin' && mediaServerLogin;
     return {
       product: isSeerr ? 'seerr' : 'overseerr',
       version,
@@ -102,8 +105,29 @@ export function createFacts(options: {
         // Overseerr has no such setting, and takes requests for specials.
         allowsSpecials: !isSeerr || publicSettings.enableSpecialEpisodes,
       },
-      signIn: { password: publicSettings.localLogin, plex: isPlex(mediaServerType) },
+      mediaServer,
+      signIn: {
+        password: publicSettings.localLogin,
+        plex: mediaServer === 'plex',
+        jellyfin: usesJellyfin || (mediaServer === 'emby' && mediaServerLogin),
+        quickConnect: usesJellyfin && (await hasQuickConnect(urgency)),
+      },
     };
+  }
+
+  /**
+   * A check without a secret is refused where Quick Connect exists, and unknown where it does not (docs/overseerr-api.md,
+   * "Quick Connect"). If the server does not say, it is not offered for now.
+   */
+  async function hasQuickConnect(urgency: Urgency): Promise<boolean> {
+    const call = { ...get('/auth/jellyfin/quickconnect/check', 'anonymous'), urgency };
+    try {
+      const { status, isJson } = await api.send({ ...call, isOnce: true, isRelayed: true });
+      return isJson && status === 400;
+    } catch (error) {
+      if (error instanceof AppError) return false;
+      throw error;
+    }
   }
 
   /** The key's user needs admin permissions, or the accounts and requests of others are hidden. */
@@ -144,10 +168,16 @@ export function createFacts(options: {
   }
 }
 
-/** Overseerr supports only Plex. Jellyseerr and Seerr report the type of their media server; 1 is Plex. */
-function isPlex(mediaServerType: unknown): boolean {
-  return mediaServerType === undefined || mediaServerType === 1;
+/** Overseerr supports only Plex. Jellyseerr and Seerr report the type of their media server. */
+function toMediaServer(mediaServerType: unknown): MediaServer | null {
+  if (mediaServerType === undefined) return 'plex';
+  return mediaServers.find((server) => mediaServerTypes[server] === mediaServerType) ?? null;
 }
+
+const mediaServerTypes = { plex: 1, jellyfin: 2, emby: 3 } as const satisfies Record<
+  MediaServer,
+  number
+>;
 
 function getParsed<Data>(parsed: { success: true; data: Data } | { success: false }): Data {
   if (parsed.success) return parsed.data;

@@ -1,128 +1,157 @@
 import { type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
-import { AppError, isAppError } from '../domain/app-error.ts';
-import type { ChatAccountKey, Platform } from '../domain/place.ts';
+import type {
+  Credentials,
+  LoginResult,
+  PageMethod,
+  QuickConnect,
+} from '../domain/accounts/sign-in.ts';
+import { AppError, type ErrorCode, isAppError } from '../domain/app-error.ts';
 import type { Api } from './transport/api.ts';
 import type { Call } from './transport/caller.ts';
-import { classifyResponse } from './transport/response-error.ts';
-import { wireLogin, wireWholeProfile } from './wire/schemas.ts';
+import type { HttpResponse } from './transport/http-client.ts';
+import { classifyResponse, readShape, toResponseError } from './transport/response-error.ts';
+import { wireLogin, wireQuickConnect, wireQuickConnectState } from './wire/schemas.ts';
 
-/** Checks passwords, and writes chat ids into profiles. */
+const quickConnectPath = '/auth/jellyfin/quickconnect';
+
+/**
+ * Signs people in: with a password, or with Quick Connect. What the answers mean is in docs/overseerr-api.md, "Signing
+ * in". The server asks a media server before it answers, so its failures do not mean that it is down.
+ */
 export function createSignIn(options: {
   readonly api: Api;
-  /** Called when the server no longer accepts passwords. */
-  readonly onPasswordSignInDisabled: () => void;
+  /** Called when the server no longer allows a way to sign in. */
+  readonly onSignInDisabled: () => void;
 }) {
-  const { api } = options;
+  const { api, onSignInDisabled } = options;
 
   return {
-    /**
-     * The session that the server opens is left to expire; its cookie is not read. The answer of Overseerr contains a
-     * bcrypt hash (docs/overseerr-api.md, "Signing in"), so only the user ID is read from it.
-     */
-    async login(email: string, password: string): Promise<RemoteUserId | null> {
-      const call: Call = {
-        method: 'POST',
-        path: '/auth/local',
-        body: { email, password },
-        as: 'anonymous',
-        urgency: 'person',
-        isOnce: true,
-      };
-      const response = await api.send(call).catch((error: unknown) => {
-        // A login without a response has changed nothing.
-        throw isAppError(error, 'outcome-unknown')
-          ? new AppError('overseerr-unreachable', { detail: error.detail })
-          : error;
-      });
-      if (response.status === 200) return toRemoteUserId(api.parse(response, wireLogin).id);
-      // Only an error about the password counts as a failed attempt.
-      const code = classifyResponse(response, call);
-      if (code === 'no-permission' || (code === 'overseerr-refused' && response.status === 400)) {
-        return null;
-      }
-      if (code === 'sign-in-disabled') options.onPasswordSignInDisabled();
-      throw await api.toError(response, call);
+    async login(credentials: Credentials): Promise<LoginResult> {
+      const call = toCall('POST', ...loginCalls[credentials.method](credentials));
+      const response = await send(call);
+      if (response.status === 200) return finishLogin(response);
+      const refusal = readRefusal(response, call, credentials.method);
+      if (refusal) return refusal;
+      throw await toSignInError(response, call);
     },
 
-    async addChatIdToProfile(
-      remoteUserId: RemoteUserId,
-      account: ChatAccountKey,
-    ): Promise<boolean> {
-      const path = `/user/${remoteUserId}/settings/notifications`;
-      const readCall: Call = { method: 'GET', path, as: 'key', urgency: 'background' };
-      const profile = await api.readIfFound(readCall, wireWholeProfile);
-      const change = profile && toProfileChange(profile, account);
-      if (!change) return false;
-      // Servers keep fields that are left out (docs/overseerr-api.md, "Users and profiles"), except for the list of
-      // Discord IDs in Seerr 3.3 and later (seerr-team/seerr#2712). So the change is sent with everything that was read.
-      const writeCall: Call = {
-        ...readCall,
-        method: 'POST',
-        body: { ...pickPersonalFields(profile), ...change },
-      };
-      const response = await api.send(writeCall);
-      if (response.status < 200 || response.status > 299)
-        throw await api.toError(response, writeCall);
-      return true;
+    async startQuickConnect(): Promise<QuickConnect> {
+      const call = toCall('POST', `${quickConnectPath}/initiate`);
+      const response = await send(call);
+      if (response.status === 200) return api.parse(response, wireQuickConnect);
+      throw await toQuickConnectError(response, call);
+    },
+
+    async checkQuickConnect(secret: string): Promise<'waiting' | 'approved' | 'gone'> {
+      const call = { ...toCall('GET', `${quickConnectPath}/check`), query: { secret } };
+      const response = await send(call);
+      if (response.status === 200) {
+        const { authenticated } = api.parse(response, wireQuickConnectState);
+        return authenticated ? 'approved' : 'waiting';
+      }
+      if (response.isJson && (isGone(response) || response.status === 403)) return 'gone';
+      throw await toQuickConnectError(response, call);
+    },
+
+    async finishQuickConnect(secret: string): Promise<RemoteUserId | 'no-account' | 'gone'> {
+      const call = toCall('POST', `${quickConnectPath}/authenticate`, { secret });
+      const response = await send(call);
+      if (response.status === 200) return finishLogin(response);
+      const code = classifyResponse(response, call);
+      if (code === 'no-permission') return 'no-account';
+      if (response.isJson && isGone(response)) return 'gone';
+      throw await toQuickConnectError(response, call);
     },
   };
-}
 
-interface Profile {
-  readonly discordId?: unknown;
-  readonly discordIds?: unknown;
-  readonly telegramChatId?: unknown;
-}
-
-/** The change that adds the chat id to the profile; null if it is there already, or if another id is in its place. */
-function toProfileChange(profile: Profile, { platform, platformUserId }: ChatAccountKey) {
-  return profileChanges[platform](profile, platformUserId);
-}
-
-const profileChanges = {
-  discord: addDiscordId,
-  telegram: ({ telegramChatId }, id) => (isEmpty(telegramChatId) ? { telegramChatId: id } : null),
-  // Only of the demo page, which no profile knows.
-  web: () => null,
-} as const satisfies Record<Platform, (profile: Profile, id: string) => object | null>;
-
-function addDiscordId({ discordId, discordIds }: Profile, id: string) {
-  const list = Array.isArray(discordIds)
-    ? discordIds.filter((each) => typeof each === 'string')
-    : [];
-  if (discordId === id || list.includes(id)) return null;
-  if (Array.isArray(discordIds)) {
-    const listChange = { discordIds: [...list, id] };
-    return isEmpty(discordId) ? { ...listChange, discordId: id } : listChange;
+  /** A lost response means only that nobody was signed in here. */
+  async function send(call: Call): Promise<HttpResponse> {
+    return api.send(call).catch((error: unknown) => {
+      throw isAppError(error, 'outcome-unknown')
+        ? new AppError('overseerr-unreachable', { detail: error.detail })
+        : error;
+    });
   }
-  if (!isEmpty(discordId) || !isEmpty(discordIds)) return null;
-  return { discordId: id, discordIds: [id] };
+
+  /** Only the ID is read, because Overseerr's answer contains a bcrypt hash. The session is not needed. */
+  function finishLogin(response: HttpResponse): RemoteUserId | 'no-account' {
+    if (response.sessionCookie) void endSession(response.sessionCookie);
+    return toRemoteUserId(api.parse(response, wireLogin).id) ?? 'no-account';
+  }
+
+  /** Nobody waits for it: a session that cannot be ended expires, and its cookie is not kept. */
+  async function endSession(cookie: string): Promise<void> {
+    const call = toCall('POST', '/auth/logout');
+    await api.send({ ...call, cookie, urgency: 'background' }).catch(() => undefined);
+  }
+
+  async function toSignInError(response: HttpResponse, call: Call): Promise<AppError> {
+    const code = readLoginError(response, call);
+    if (code === 'sign-in-disabled') onSignInDisabled();
+    return code ? toResponseError(code, response) : api.toError(response, call);
+  }
+
+  async function toQuickConnectError(response: HttpResponse, call: Call): Promise<AppError> {
+    const code = classifyResponse(response, call);
+    if (code === 'overseerr-csrf-enabled' || !response.isJson) return api.toError(response, call);
+    // An older version, or another media server.
+    const isUnknown = response.status === 404 || response.status === 405 || response.status === 403;
+    if (isUnknown) onSignInDisabled();
+    return toResponseError(isUnknown ? 'sign-in-disabled' : 'quick-connect-unavailable', response);
+  }
 }
 
-/** The fields that a person can set. The others describe the server. Null is left out, because it would clear a field. */
-function pickPersonalFields(profile: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const entries = personalFields.flatMap((field) => {
-    const value = profile[field];
-    return value === null || value === undefined ? [] : [[field, value] as const];
-  });
-  return Object.fromEntries(entries);
+/** The path and body of a login. */
+const loginCalls = {
+  password: ({ name, password }) => ['/auth/local', { email: name, password }],
+  // A new account gets the name as its email address, as on Seerr's own page. Without one, it cannot be created.
+  jellyfin: ({ name, password }) => ['/auth/jellyfin', { username: name, password, email: name }],
+} as const satisfies Record<PageMethod, (credentials: Credentials) => readonly [string, object]>;
+
+/** The meaning of a refusal by method, status, and who wrote it; null if it is not about the credentials. */
+function readRefusal(
+  response: HttpResponse,
+  call: Call,
+  method: PageMethod,
+): 'wrong-password' | 'no-account' | null {
+  if (!response.isJson || classifyResponse(response, call) === 'overseerr-csrf-enabled')
+    return null;
+  const { status } = response;
+  const shape = readShape(response);
+  if (status === 400) return 'wrong-password';
+  if (shape !== 'handler') return null;
+  if (method === 'password') return status === 403 ? 'wrong-password' : null;
+  if (status === 401) return 'wrong-password';
+  return status === 403 ? 'no-account' : null;
 }
 
-/** The fields that the server's own page writes (Seerr 3.1 and Overseerr 1.34). */
-const personalFields = [
-  'pgpKey',
-  'discordId',
-  'discordIds',
-  'pushbulletAccessToken',
-  'pushoverApplicationToken',
-  'pushoverUserKey',
-  'pushoverSound',
-  'telegramChatId',
-  'telegramMessageThreadId',
-  'telegramSendSilently',
-  'notificationTypes',
-] as const;
+/** What else can be wrong with a login; null if it has nothing to do with signing in. */
+function readLoginError(response: HttpResponse, call: Call): ErrorCode | null {
+  const { status, isJson } = response;
+  if (!isJson) return null;
+  if (classifyResponse(response, call) === 'sign-in-disabled') return 'sign-in-disabled';
+  if (call.path !== '/auth/jellyfin') return null;
+  const shape = readShape(response);
+  // Overseerr and Jellyseerr's first versions do not have the path.
+  if (shape === 'validator' && (status === 404 || status === 405)) return 'sign-in-disabled';
+  if (shape !== 'handler') return null;
+  if (status === 404 || status === 502) return 'media-server-unreachable';
+  return status === 500 ? 'media-server-refused' : null;
+}
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+/** The code has expired, or it can no longer be approved. */
+function isGone({ status }: HttpResponse): boolean {
+  return status === 400 || status === 401 || status === 404;
+}
+
+function toCall(method: 'GET' | 'POST', path: string, body?: object): Call {
+  return {
+    method,
+    path,
+    ...(body && { body }),
+    as: 'anonymous',
+    urgency: 'person',
+    isOnce: true,
+    isRelayed: true,
+  };
 }

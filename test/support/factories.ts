@@ -138,7 +138,8 @@ export function aServerInfo(more: Partial<OverseerrServerInfo> = {}): OverseerrS
     hasMovie4k: false,
     hasSeries4k: false,
     seriesRules: { allowsPartial: true, allowsSpecials: false },
-    signIn: { password: true, plex: false },
+    mediaServer: 'plex',
+    signIn: { password: true, plex: false, jellyfin: false, quickConnect: false },
     ...more,
   };
 }

@@ -61,7 +61,9 @@ function aSignIn(): SignIn {
     requester: { platform: 'discord', platformUserId: '700000000000000001', name: 'Ada' },
     answer: null,
     locale: 'en',
+    mediaServer: null,
     plexPinId: null,
+    quickConnectSecret: null,
     result: null,
     expiresAt: new Date('2026-11-23T10:10:00Z'),
   };

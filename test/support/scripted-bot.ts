@@ -96,9 +96,10 @@ export async function createScriptedBot(
   };
   const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const clock = () => new Date();
+  const secretBox = createSecretBox(new Uint8Array(32));
   const serviceRepository = createServiceRepository({
     prisma: pooled.prisma,
-    secretBox: createSecretBox(new Uint8Array(32)),
+    secretBox,
     clock,
   });
   const createEntry = async (name: string, server: FakeOverseerr, guest: number | undefined) => {
@@ -125,6 +126,7 @@ export async function createScriptedBot(
   const servers = createOverseerrServers(other ? [first, other] : [first]);
   const chat = beside?.chat ?? createFakeChat();
   const bot = createBot({
+    secretBox,
     config,
     database: { ...pooled, url, embeddedFolder: null },
     servers,

@@ -1,6 +1,7 @@
 import { translateLinkPage } from '../../src/chat/accounts/translate-link-page.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { View } from '../../src/chat/view.ts';
+import type { SignInMethod } from '../../src/domain/accounts/sign-in.ts';
 import { createLinkRoutes } from '../../src/http/link-routes.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
@@ -8,10 +9,9 @@ import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
 export const publicUrl = 'https://medianest.test';
 
 type Person = ReturnType<ScriptedBot['as']>;
-type LinkMethod = 'password' | 'plex';
 
 /** Starts a sign-in with /link; returns the URL of its page and the message with the button. */
-export async function startSignIn(person: Person, method: LinkMethod) {
+export async function startSignIn(person: Person, method: SignInMethod) {
   const view = getView(await person.command('link'));
   const id = listButtonIds(view).find((each) => each === `sign-in:${method}`);
   if (!id) throw new Error(`${method} is not offered`);
@@ -37,7 +37,7 @@ export function createLinkPageClient(bot: ScriptedBot, log: Log) {
     /** Submits the form as a browser does; `more` replaces parts of the request. */
     async send(
       url: string,
-      fields: { readonly email: string; readonly password: string },
+      fields: { readonly name: string; readonly password: string },
       more: { readonly headers?: Record<string, string>; readonly csrfToken?: string | null } = {},
     ) {
       const {

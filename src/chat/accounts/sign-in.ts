@@ -1,11 +1,14 @@
 import {
   type SignInMethod,
+  type SignInOptions,
   type SignInResult,
+  type SignInStart,
   signInLifetimeMs,
   signInMethods,
 } from '../../domain/accounts/sign-in.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type MessageRef, toDirectPlace } from '../../domain/place.ts';
+import { type MediaServer, mediaServerNames } from '../../domain/services/media-server.ts';
 import type { SignInNotifier } from '../../ports/accounts/sign-in-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { defineAction } from '../action.ts';
@@ -30,9 +33,10 @@ export const startSignIn = defineAction({
     // The first person who opens the link and signs in gets linked.
     assertPrivate(ctx);
     const serviceId = await useCases.services.resolveServiceId(actor);
-    const url = await useCases.signInFlow.start(way, { actor, serviceId, answer, locale });
-    const server = ctx.getServerTitle(serviceId);
-    return replyPrivately(signInLinkView(way, url, { t, server }));
+    const { mediaServer } = await useCases.signInFlow.getOptions(serviceId);
+    const start = await useCases.signInFlow.start(way, { actor, serviceId, answer, locale });
+    const names = { server: ctx.getServerTitle(serviceId), mediaServer: toName(mediaServer) };
+    return replyPrivately(signInStartView(way, start, { t, names }));
   },
 });
 
@@ -53,26 +57,44 @@ export async function signInButtons(
   ctx: Context<'services' | 'signInFlow'>,
 ): Promise<readonly Button[]> {
   const { useCases, t } = ctx;
-  const methods = await signInMethodsFor(ctx);
-  if (methods.length === 0) return [];
+  const options = await findSignInOptions(ctx);
+  if (!options || options.methods.length === 0) return [];
   const server = await useCases.services.getCurrentName(ctx.actor);
-  return methods.map((way) => ({
-    label: way === 'plex' ? t('button-sign-in-plex') : t('button-sign-in-password', { server }),
+  const names = { server, mediaServer: toName(options.mediaServer) };
+  return options.methods.map((way) => ({
+    label: signInLabels[way](t, names),
     press: startSignIn.id({ way }),
     style: 'plain',
   }));
 }
 
-async function signInMethodsFor(
+async function findSignInOptions(
   ctx: Context<'services' | 'signInFlow'>,
-): Promise<readonly SignInMethod[]> {
+): Promise<SignInOptions | null> {
   const { services, signInFlow } = ctx.useCases;
   try {
-    return await signInFlow.listMethods(await services.resolveServiceId(ctx.actor));
+    return await signInFlow.getOptions(await services.resolveServiceId(ctx.actor));
   } catch (error) {
-    if (error instanceof AppError) return [];
+    if (error instanceof AppError) return null;
     throw error;
   }
+}
+
+interface Names {
+  readonly server: string;
+  readonly mediaServer: string;
+}
+
+const signInLabels = {
+  plex: (t, names) => t('button-sign-in-media-server', names),
+  jellyfin: (t, names) => t('button-sign-in-media-server', names),
+  'quick-connect': (t) => t('button-sign-in-quick-connect'),
+  password: (t, names) => t('button-sign-in-password', names),
+} as const satisfies Record<SignInMethod, (t: Translate, names: Names) => string>;
+
+/** The methods that use a media server are offered only if it is known. */
+function toName(mediaServer: MediaServer | null): string {
+  return mediaServer ? mediaServerNames[mediaServer] : '';
 }
 
 /** The result of a sign-in, as the person reads it in the chat and on the page. */
@@ -128,18 +150,38 @@ export function createSignInNotifier(deps: {
   }
 }
 
-function signInLinkView(
-  way: SignInMethod,
-  url: string,
-  { t, server }: { readonly t: Translate; readonly server: string },
-): View {
+interface Words {
+  readonly t: Translate;
+  readonly names: Names;
+}
+
+function signInStartView(way: SignInMethod, start: SignInStart, words: Words): View {
+  const { t, names } = words;
+  const minutes = signInLifetimeMs / 60_000;
+  if (start.kind === 'code') {
+    return {
+      tone: 'neutral',
+      title: t('sign-in-title'),
+      lines: [
+        [t('sign-in-steps-quick-connect', names)],
+        [{ bold: start.code }],
+        [t('sign-in-code-warning')],
+        [{ quiet: t('sign-in-code-expiry', { minutes }) }],
+      ],
+    };
+  }
+  const label = way === 'plex' ? t('button-open-sign-in-plex') : t('button-open-sign-in-page');
   return {
     tone: 'neutral',
     title: t('sign-in-title'),
-    lines: [
-      [way === 'plex' ? t('sign-in-steps-plex') : t('sign-in-steps-password', { server })],
-      [{ quiet: t('sign-in-expiry', { minutes: signInLifetimeMs / 60_000 }) }],
-    ],
-    buttons: [[{ label: t(`button-open-sign-in-${way}`), url }]],
+    lines: [[toSteps(way, words)], [{ quiet: t('sign-in-expiry', { minutes }) }]],
+    buttons: [[{ label, url: start.url }]],
   };
+}
+
+function toSteps(way: SignInMethod, { t, names }: Words): string {
+  if (way === 'plex') return t('sign-in-steps-plex');
+  return way === 'jellyfin'
+    ? t('sign-in-steps-jellyfin', names)
+    : t('sign-in-steps-password', { server: names.server });
 }

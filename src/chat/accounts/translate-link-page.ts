@@ -1,6 +1,7 @@
-import type { SignInResult } from '../../domain/accounts/sign-in.ts';
+import type { PageMethod, SignInResult } from '../../domain/accounts/sign-in.ts';
 import type { Platform } from '../../domain/place.ts';
-import type { Translations } from '../i18n/translations.ts';
+import { type MediaServer, mediaServerNames } from '../../domain/services/media-server.ts';
+import type { Translate, Translations } from '../i18n/translations.ts';
 import { signInResultText } from './sign-in.ts';
 
 /** The texts of the sign-in page in a language. */
@@ -9,17 +10,20 @@ export function translateLinkPage(translations: Translations, locale: string | n
   const language = locale?.split('-')[0] ?? 'en';
   return {
     language: translations.locales.includes(language) ? language : 'en',
-    title: (server: string) => t('sign-in-page-title', { server }),
+    /** The texts of a form, which depend on whose name and password it asks for. */
+    form: (
+      method: PageMethod,
+      { server, mediaServer }: { server: string; mediaServer: MediaServer | null },
+    ) =>
+      method === 'jellyfin' && mediaServer
+        ? translateJellyfinForm(t, { server, mediaServer: mediaServerNames[mediaServer] })
+        : translatePasswordForm(t, server),
     intro: ({ name, platform }: { name: string; platform: Platform }, server: string) =>
       t('sign-in-page-intro', { name, platform: t(`platform-${platform}`), server }),
     notYouHint: t('sign-in-page-warning'),
-    email: t('sign-in-page-email'),
-    password: t('sign-in-page-password'),
     submit: t('sign-in-page-submit'),
-    privacyNote: (server: string) => t('sign-in-page-privacy', { server }),
-    wrongPassword: (left: number) => t('sign-in-page-wrong-password', { left }),
     serverUnavailable: (server: string) => t('sign-in-page-unreachable', { server }),
-    passwordSignInOff: t('error-sign-in-disabled'),
+    signInOff: t('error-sign-in-disabled'),
     tryAgain: t('sign-in-page-invalid-form'),
     done: t('sign-in-page-done'),
     closeHint: t('sign-in-page-close'),
@@ -29,5 +33,30 @@ export function translateLinkPage(translations: Translations, locale: string | n
     databaseUnreachable: t('error-database-unreachable'),
     unexpectedError: t('error-platform-rejected'),
     result: (result: SignInResult, server: string) => signInResultText(result, t, server),
+  };
+}
+
+function translatePasswordForm(t: Translate, server: string) {
+  return {
+    title: t('sign-in-page-title', { server }),
+    name: t('sign-in-page-email'),
+    password: t('sign-in-page-password'),
+    privacyNote: t('sign-in-page-privacy', { server }),
+    wrongPassword: (left: number) => t('sign-in-page-wrong-password', { left }),
+    mediaServerUnreachable: t('error-media-server-unreachable', { server }),
+    mediaServerRefused: t('error-media-server-refused', { server }),
+  };
+}
+
+function translateJellyfinForm(t: Translate, names: { server: string; mediaServer: string }) {
+  const { mediaServer } = names;
+  return {
+    title: t('sign-in-page-title-jellyfin', { mediaServer }),
+    name: t('sign-in-page-user-name', { mediaServer }),
+    password: t('sign-in-page-password-jellyfin', { mediaServer }),
+    privacyNote: t('sign-in-page-privacy-jellyfin', names),
+    wrongPassword: (left: number) => t('sign-in-page-wrong-password-jellyfin', { left }),
+    mediaServerUnreachable: t('sign-in-page-media-server-unreachable', names),
+    mediaServerRefused: t('sign-in-page-media-server-refused', names),
   };
 }

@@ -423,6 +423,7 @@ me-direct-messages-closed = { $platform } lässt mich dir nicht schreiben. Erlau
 verified-profile = am Profil erkannt
 verified-plex = mit Plex angemeldet
 verified-password = angemeldet
+verified-quick-connect = mit Quick Connect angemeldet
 verified-admin = von einem Admin verknüpft
 permission-request-movie = Filme anfragen
 permission-request-tv = Serien anfragen
@@ -484,6 +485,10 @@ button-forget = Meine Daten löschen
 sign-in-title = Anmelden
 sign-in-steps-plex = Öffne Plex und erlaube MediaNest zu sehen, wer du bist. Komm dann hierher zurück.
 sign-in-steps-password = Öffne die Seite und melde dich mit deinem Konto bei { $server } an. Dein Passwort geht nur an { $server }. Es wird nicht gespeichert. Gib es nie in diesem Chat ein.
+sign-in-steps-jellyfin = Öffne die Seite und melde dich mit deinem Konto bei { $mediaServer } an. Dein Passwort geht nur an { $server } und wird dort mit { $mediaServer } geprüft. Dieser Bot speichert es nicht. Gib es nie in diesem Chat ein.
+sign-in-steps-quick-connect = Öffne { $mediaServer }, wähle dein Benutzerbild → Quick Connect und gib diesen Code ein:
+sign-in-code-warning = Gib einen Code nur ein, wenn du ihn selbst angefordert hast. Wer ihn eingibt, verknüpft sein Konto mit diesem Chat.
+sign-in-code-expiry = Der Code läuft in { $minutes } Minuten ab. Das Ergebnis erscheint hier.
 sign-in-expiry = Dieser Link ist nur für dich. Er funktioniert einmal und läuft in { $minutes } Minuten ab.
 sign-in-linked = Du bist mit { $account } auf { $server } verknüpft.
 sign-in-refused-account-blocked = Dieses Konto ist gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
@@ -492,24 +497,35 @@ sign-in-refused-expired = Diese Anmeldung wurde nicht rechtzeitig bestätigt. Se
 sign-in-refused-chat-detached = Dieser Chat gehört inzwischen zu jemand anderem. Sende /link, um neu zu beginnen.
 sign-in-refused-too-many-attempts = Zu viele falsche Passwörter. Warte eine Stunde und sende dann /link, um neu zu beginnen.
 sign-in-refused-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
-button-sign-in-plex = Mit Plex anmelden
+button-sign-in-media-server = Mit { $mediaServer } anmelden
+button-sign-in-quick-connect = Quick Connect verwenden
 button-sign-in-password = Mit { $server } anmelden
 button-open-sign-in-plex = Plex öffnen
-button-open-sign-in-password = Anmeldeseite öffnen
+button-open-sign-in-page = Anmeldeseite öffnen
 
 ## Anmeldeseite
 
 sign-in-page-title = Bei { $server } anmelden
+sign-in-page-title-jellyfin = Mit { $mediaServer } anmelden
 sign-in-page-intro = Damit verknüpfst du „{ $name }“ auf { $platform } mit deinem Konto bei { $server }. Anfragen aus diesem Chat laufen dann unter deinem Konto.
 sign-in-page-warning = Wenn du diesen Link nicht angefordert hast, schließ diese Seite. Vielleicht versucht jemand anderes, dein Konto zu benutzen.
 sign-in-page-email = E-Mail-Adresse
+sign-in-page-user-name = Benutzername bei { $mediaServer }
 sign-in-page-password = Passwort
+sign-in-page-password-jellyfin = Passwort bei { $mediaServer }
 sign-in-page-submit = Anmelden
 sign-in-page-privacy = E-Mail-Adresse und Passwort gehen nur an { $server }. Sie werden nicht gespeichert.
+sign-in-page-privacy-jellyfin = Benutzername und Passwort gehen nur an { $server } und werden dort mit { $mediaServer } geprüft. Dieser Bot speichert sie nicht.
 sign-in-page-wrong-password = E-Mail-Adresse oder Passwort ist falsch. { $left ->
     [one] Du hast noch 1 Versuch.
    *[other] Du hast noch { $left } Versuche.
   }
+sign-in-page-wrong-password-jellyfin = Benutzername oder Passwort ist falsch. { $left ->
+    [one] Du hast noch 1 Versuch.
+   *[other] Du hast noch { $left } Versuche.
+  }
+sign-in-page-media-server-unreachable = { $server } erreicht { $mediaServer } gerade nicht. Versuch es in einer Minute erneut.
+sign-in-page-media-server-refused = { $mediaServer } hat diese Anmeldung nicht angenommen, und { $server } nennt keinen Grund. Vielleicht ist dein Konto bei { $mediaServer } deaktiviert oder gesperrt. Versuch es später erneut, oder frag einen Admin.
 sign-in-page-unreachable = { $server } antwortet gerade nicht. Versuch es in einer Minute erneut.
 sign-in-page-invalid-form = Füll beide Felder aus und versuch es erneut.
 sign-in-page-done = Du bist angemeldet
@@ -596,6 +612,9 @@ error-too-many-code-attempts = Zu viele falsche Codes. Warte zehn Minuten und ho
 error-sign-in-disabled = Diese Art der Anmeldung ist ausgeschaltet. Mit /link siehst du andere Wege.
 error-too-many-sign-in-attempts = Zu viele falsche Passwörter. Warte eine Stunde und versuch es dann erneut.
 error-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute erneut.
+error-media-server-unreachable = { $server } erreicht gerade seinen Medienserver nicht. Versuch es in einer Minute erneut.
+error-media-server-refused = Der Medienserver von { $server } hat diese Anmeldung nicht angenommen. Vielleicht ist dein Konto dort deaktiviert oder gesperrt. Versuch es später erneut, oder frag einen Admin.
+error-quick-connect-unavailable = Jellyfin bietet Quick Connect gerade nicht an: Es ist dort ausgeschaltet, oder Jellyfin antwortet nicht. Versuch es in einer Minute erneut, oder nutze /link für andere Wege.
 
 ## Fehler: Anfragen
 

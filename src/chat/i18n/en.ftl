@@ -423,6 +423,7 @@ me-direct-messages-closed = { $platform } does not let me message you. Allow dir
 verified-profile = found by profile
 verified-plex = signed in with Plex
 verified-password = signed in
+verified-quick-connect = signed in with Quick Connect
 verified-admin = linked by an admin
 permission-request-movie = Request movies
 permission-request-tv = Request series
@@ -484,6 +485,10 @@ button-forget = Delete my data
 sign-in-title = Sign in
 sign-in-steps-plex = Open Plex and allow MediaNest to see who you are. Then come back here.
 sign-in-steps-password = Open the page and sign in with your { $server } account. Your password goes only to { $server }. It is not stored. Never type it in this chat.
+sign-in-steps-jellyfin = Open the page and sign in with your { $mediaServer } account. Your password goes only to { $server }, which checks it with { $mediaServer }. This bot does not store it. Never type it in this chat.
+sign-in-steps-quick-connect = Open { $mediaServer }, select your user icon → Quick Connect, and enter this code:
+sign-in-code-warning = Enter a code only if you asked for it yourself. Whoever enters it links their account to this chat.
+sign-in-code-expiry = The code expires in { $minutes } minutes. The result appears here.
 sign-in-expiry = This link is only for you. It works once and expires in { $minutes } minutes.
 sign-in-linked = You are linked to { $account } on { $server }.
 sign-in-refused-account-blocked = That account is blocked. If this is a mistake, contact an admin.
@@ -492,24 +497,35 @@ sign-in-refused-expired = This sign-in was not confirmed in time. Send /link to 
 sign-in-refused-chat-detached = This chat now belongs to someone else. Send /link to start again.
 sign-in-refused-too-many-attempts = Too many wrong passwords. Wait an hour, then send /link to start again.
 sign-in-refused-user-blocked = You are blocked from using this bot. If this is a mistake, contact an admin.
-button-sign-in-plex = Sign in with Plex
+button-sign-in-media-server = Sign in with { $mediaServer }
+button-sign-in-quick-connect = Use Quick Connect
 button-sign-in-password = Sign in with { $server }
 button-open-sign-in-plex = Open Plex
-button-open-sign-in-password = Open the sign-in page
+button-open-sign-in-page = Open the sign-in page
 
 ## Sign-in page
 
 sign-in-page-title = Sign in to { $server }
+sign-in-page-title-jellyfin = Sign in with { $mediaServer }
 sign-in-page-intro = This links “{ $name }” on { $platform } to your { $server } account. From then on, requests from that chat are made as you.
 sign-in-page-warning = If you did not ask for this link, close this page. Someone else may be trying to use your account.
 sign-in-page-email = Email address
+sign-in-page-user-name = { $mediaServer } username
 sign-in-page-password = Password
+sign-in-page-password-jellyfin = { $mediaServer } password
 sign-in-page-submit = Sign in
 sign-in-page-privacy = Your email address and password are sent only to { $server }. They are not stored.
+sign-in-page-privacy-jellyfin = Your username and password are sent only to { $server }, which checks them with { $mediaServer }. This bot does not store them.
 sign-in-page-wrong-password = The email address or password is wrong. { $left ->
     [one] You have 1 attempt left.
    *[other] You have { $left } attempts left.
   }
+sign-in-page-wrong-password-jellyfin = The username or password is wrong. { $left ->
+    [one] You have 1 attempt left.
+   *[other] You have { $left } attempts left.
+  }
+sign-in-page-media-server-unreachable = { $server } cannot reach { $mediaServer } right now. Try again in a minute.
+sign-in-page-media-server-refused = { $mediaServer } did not accept this sign-in, and { $server } does not say why. Your { $mediaServer } account may be disabled or locked. Try again later, or ask an admin.
 sign-in-page-unreachable = { $server } is not responding right now. Try again in a minute.
 sign-in-page-invalid-form = Fill in both fields and try again.
 sign-in-page-done = You are signed in
@@ -588,6 +604,9 @@ error-too-many-code-attempts = Too many wrong codes. Wait ten minutes, then use 
 error-sign-in-disabled = This way to sign in is turned off. Use /link to see other ways.
 error-too-many-sign-in-attempts = Too many wrong passwords. Wait an hour, then try again.
 error-plex-unreachable = Plex is not responding right now. Try again in a minute.
+error-media-server-unreachable = { $server } cannot reach its media server right now. Try again in a minute.
+error-media-server-refused = The media server of { $server } did not accept this sign-in. Your account there may be disabled or locked. Try again later, or ask an admin.
+error-quick-connect-unavailable = Jellyfin does not offer Quick Connect right now: it is turned off there, or Jellyfin is not responding. Try again in a minute, or use /link to see other ways.
 
 ## Errors: requests
 

@@ -360,6 +360,7 @@ export interface MessageArguments {
   readonly 'verified-profile': null;
   readonly 'verified-plex': null;
   readonly 'verified-password': null;
+  readonly 'verified-quick-connect': null;
   readonly 'verified-admin': null;
   readonly 'permission-request-movie': null;
   readonly 'permission-request-tv': null;
@@ -417,6 +418,13 @@ export interface MessageArguments {
   readonly 'sign-in-title': null;
   readonly 'sign-in-steps-plex': null;
   readonly 'sign-in-steps-password': { readonly server: MessageValue };
+  readonly 'sign-in-steps-jellyfin': {
+    readonly mediaServer: MessageValue;
+    readonly server: MessageValue;
+  };
+  readonly 'sign-in-steps-quick-connect': { readonly mediaServer: MessageValue };
+  readonly 'sign-in-code-warning': null;
+  readonly 'sign-in-code-expiry': { readonly minutes: MessageValue };
   readonly 'sign-in-expiry': { readonly minutes: MessageValue };
   readonly 'sign-in-linked': { readonly account: MessageValue; readonly server: MessageValue };
   readonly 'sign-in-refused-account-blocked': null;
@@ -425,11 +433,13 @@ export interface MessageArguments {
   readonly 'sign-in-refused-chat-detached': null;
   readonly 'sign-in-refused-too-many-attempts': null;
   readonly 'sign-in-refused-user-blocked': null;
-  readonly 'button-sign-in-plex': null;
+  readonly 'button-sign-in-media-server': { readonly mediaServer: MessageValue };
+  readonly 'button-sign-in-quick-connect': null;
   readonly 'button-sign-in-password': { readonly server: MessageValue };
   readonly 'button-open-sign-in-plex': null;
-  readonly 'button-open-sign-in-password': null;
+  readonly 'button-open-sign-in-page': null;
   readonly 'sign-in-page-title': { readonly server: MessageValue };
+  readonly 'sign-in-page-title-jellyfin': { readonly mediaServer: MessageValue };
   readonly 'sign-in-page-intro': {
     readonly name: MessageValue;
     readonly platform: MessageValue;
@@ -437,10 +447,25 @@ export interface MessageArguments {
   };
   readonly 'sign-in-page-warning': null;
   readonly 'sign-in-page-email': null;
+  readonly 'sign-in-page-user-name': { readonly mediaServer: MessageValue };
   readonly 'sign-in-page-password': null;
+  readonly 'sign-in-page-password-jellyfin': { readonly mediaServer: MessageValue };
   readonly 'sign-in-page-submit': null;
   readonly 'sign-in-page-privacy': { readonly server: MessageValue };
+  readonly 'sign-in-page-privacy-jellyfin': {
+    readonly server: MessageValue;
+    readonly mediaServer: MessageValue;
+  };
   readonly 'sign-in-page-wrong-password': { readonly left: MessageValue };
+  readonly 'sign-in-page-wrong-password-jellyfin': { readonly left: MessageValue };
+  readonly 'sign-in-page-media-server-unreachable': {
+    readonly server: MessageValue;
+    readonly mediaServer: MessageValue;
+  };
+  readonly 'sign-in-page-media-server-refused': {
+    readonly mediaServer: MessageValue;
+    readonly server: MessageValue;
+  };
   readonly 'sign-in-page-unreachable': { readonly server: MessageValue };
   readonly 'sign-in-page-invalid-form': null;
   readonly 'sign-in-page-done': null;
@@ -490,6 +515,9 @@ export interface MessageArguments {
   readonly 'error-sign-in-disabled': null;
   readonly 'error-too-many-sign-in-attempts': null;
   readonly 'error-plex-unreachable': null;
+  readonly 'error-media-server-unreachable': { readonly server: MessageValue };
+  readonly 'error-media-server-refused': { readonly server: MessageValue };
+  readonly 'error-quick-connect-unavailable': null;
   readonly 'error-title-not-found': null;
   readonly 'error-already-requested': null;
   readonly 'error-already-available': null;

@@ -102,7 +102,7 @@ export function createUnfinishedWork(deps: {
     return rows.map(({ request_id: id }) => id);
   }
 
-  /** Sign-ins that wait for Plex, or whose result has not been shown. */
+  /** Sign-ins that wait for Plex or Jellyfin, or whose result has not been shown. */
   async function listSignIns(now: Date, before: Date): Promise<string[]> {
     const rows = await kysely
       .selectFrom('session')
@@ -110,7 +110,9 @@ export function createUnfinishedWork(deps: {
       .where('expires_at', '>', now)
       .where('created_at', '<=', before)
       .where(
-        sql<SqlBool>`(payload->'plexPinId' <> 'null'::jsonb or payload->'result' <> 'null'::jsonb)`,
+        sql<SqlBool>`(payload->'plexPinId' <> 'null'::jsonb
+          or payload->'sealedSecret' <> 'null'::jsonb
+          or payload->'result' <> 'null'::jsonb)`,
       )
       .select('id')
       .limit(mostRows)

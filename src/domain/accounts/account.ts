@@ -1,7 +1,13 @@
 import type { AccountId, ServiceId } from '../id.ts';
 
 /** How it was verified that a user may use an account. */
-export const verificationMethods = ['profile', 'plex', 'password', 'admin'] as const;
+export const verificationMethods = [
+  'profile',
+  'plex',
+  'password',
+  'quick-connect',
+  'admin',
+] as const;
 export type VerificationMethod = (typeof verificationMethods)[number];
 
 /**

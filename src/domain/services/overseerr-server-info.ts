@@ -1,4 +1,5 @@
 import type { SeriesRules } from '../titles/season.ts';
+import type { MediaServer } from './media-server.ts';
 
 /** What an Overseerr server says about itself. */
 export interface OverseerrServerInfo {
@@ -10,6 +11,13 @@ export interface OverseerrServerInfo {
   readonly hasMovie4k: boolean;
   readonly hasSeries4k: boolean;
   readonly seriesRules: SeriesRules;
-  /** How its users can sign in. */
-  readonly signIn: { readonly password: boolean; readonly plex: boolean };
+  /** Null if none is configured, or an unknown one. */
+  readonly mediaServer: MediaServer | null;
+  /** How its users can sign in. `jellyfin`: with their name and password at Jellyfin or Emby. */
+  readonly signIn: {
+    readonly password: boolean;
+    readonly plex: boolean;
+    readonly jellyfin: boolean;
+    readonly quickConnect: boolean;
+  };
 }

@@ -6,12 +6,14 @@ import type { HttpCall, HttpClient, HttpResponse, NoResponse } from './http-clie
 
 /**
  * A call of the client. `isList`: it may take longer, 10 seconds and more (docs/overseerr-api.md, "Listing requests").
- * `isOnce`: it is never retried.
+ * `isOnce`: it is never retried. `isRelayed`: the server asks a media server before it answers, so a failure says
+ * nothing about the server itself.
  */
 export type Call = Omit<HttpCall, 'timeoutMs'> & {
   readonly urgency: Urgency;
   readonly isList?: boolean;
   readonly isOnce?: boolean;
+  readonly isRelayed?: boolean;
 };
 
 /** Sends calls to one server. */
@@ -62,7 +64,8 @@ export function createCaller(options: {
     const timeoutMs = call.isList ? listMs : responseMs;
     const result = await callQueue.run(call.urgency, async () => {
       if (abortController.signal.aborted) throw createCircuitOpenError();
-      return breaker.run(() => http.send({ ...call, timeoutMs }));
+      const send = () => http.send({ ...call, timeoutMs });
+      return call.isRelayed ? send() : breaker.run(send);
     });
     if (!result) throw createCircuitOpenError();
     return result;
@@ -89,7 +92,8 @@ function toFinalResponse(call: Call, result: HttpResponse | NoResponse): HttpRes
   if (result.kind === 'response' && result.status === 429) {
     throw new AppError('overseerr-failed', { detail: { status: 429 } });
   }
-  if (result.kind === 'response' && !isOutage(result)) return result;
+  if (result.kind === 'response' && (!isOutage(result) || (call.isRelayed && result.isJson)))
+    return result;
   const reason = result.kind === 'no-response' ? result.reason : `status ${result.status}`;
   const mayHaveHadEffect = call.method === 'POST' && (result.kind === 'response' || result.wasSent);
   throw new AppError(mayHaveHadEffect ? 'outcome-unknown' : 'overseerr-unreachable', {

@@ -17,6 +17,8 @@ export interface HttpCall {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
   readonly as: RemoteUserId | 'key' | 'anonymous';
+  /** The cookie of a session, as `sessionCookie` of an earlier response. */
+  readonly cookie?: string;
   readonly timeoutMs: number;
   /** A repeated call during an outage. Its failures are not logged as warnings. */
   readonly isProbe?: boolean;
@@ -30,6 +32,8 @@ export interface HttpResponse {
   readonly body: unknown;
   readonly location: string | null;
   readonly retryAfterMs: number | null;
+  /** The cookie of a session that the server opened. A secret. */
+  readonly sessionCookie: string | null;
 }
 
 /** No response. `wasSent`: the call may have had an effect nevertheless. */
@@ -134,6 +138,7 @@ export function createHttpClient(options: {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (serverUrl.authorization) headers['authorization'] = serverUrl.authorization;
     if (call.body !== undefined) headers['content-type'] = 'application/json';
+    if (call.cookie) headers['cookie'] = call.cookie;
     if (call.as === 'anonymous') return headers;
     if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new AppError('overseerr-key-rejected');
     headers['x-api-key'] = apiKey;
@@ -166,7 +171,13 @@ function toHttpResponse(status: number, headers: ResponseHeaders, body: unknown)
     body,
     location: readHeader(headers, 'location'),
     retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null,
+    sessionCookie: readSessionCookie(headers),
   };
+}
+
+function readSessionCookie(headers: ResponseHeaders): string | null {
+  const cookies = [headers['set-cookie']].flat().map((cookie) => cookie?.split(';', 1)[0] ?? '');
+  return cookies.find((cookie) => cookie.startsWith('connect.sid=')) ?? null;
 }
 
 function readHeader(headers: ResponseHeaders, name: string): string | null {

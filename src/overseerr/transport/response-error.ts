@@ -44,7 +44,12 @@ const rules: readonly ErrorRule[] = [
   { status: 403, code: 'no-permission' },
   { status: 500, call: createRequest, text: /^\[TMDB\].* 404/, code: 'title-not-found' },
   { status: 500, call: createRequest, text: /^\[TMDB\]/, code: 'tmdb-unavailable' },
-  { status: 500, call: /^POST \/auth\/local$/, shape: 'middleware', code: 'sign-in-disabled' },
+  {
+    status: 500,
+    call: /^POST \/auth\/(local|jellyfin)$/,
+    shape: 'middleware',
+    code: 'sign-in-disabled',
+  },
 ];
 
 const errorBodySchema = z.object({
@@ -95,7 +100,8 @@ export function toResponseError(code: ErrorCode, response: HttpResponse): AppErr
   });
 }
 
-function readShape({ body }: HttpResponse): BodyShape {
+/** Who wrote the body of an error response. */
+export function readShape({ body }: Pick<HttpResponse, 'body'>): BodyShape {
   const parsed = errorBodySchema.safeParse(body);
   if (!parsed.success) return 'other';
   const { message, error, errors } = parsed.data;

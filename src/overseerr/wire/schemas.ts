@@ -132,12 +132,20 @@ export const wireSearch = z.object({
  */
 export const wireLogin = z.object({ id: z.number() });
 
+/** The code is shown to people, and the secret becomes part of an address. */
+export const wireQuickConnect = z.object({
+  code: z.string().regex(/^[\w-]{4,20}$/),
+  secret: z.string().regex(/^[\w-]{8,200}$/),
+});
+export const wireQuickConnectState = z.object({ authenticated: z.boolean() });
+
 export const wireStatus = z.object({ version: wireText });
 
 export const wirePublicSettings = z.object({
   applicationTitle: optionalText,
   applicationUrl: optionalText,
   localLogin: z.boolean().catch(false),
+  mediaServerLogin: z.boolean().catch(true),
   movie4kEnabled: z.boolean().catch(false),
   series4kEnabled: z.boolean().catch(false),
   mediaServerType: z.unknown().optional(),

@@ -1,8 +1,14 @@
 import type { Account } from '../../domain/accounts/account.ts';
-import type { PlexUser, SignIn, SignInId, SignInResult } from '../../domain/accounts/sign-in.ts';
+import type {
+  PlexUser,
+  SignIn,
+  SignInAttemptId,
+  SignInId,
+  SignInResult,
+} from '../../domain/accounts/sign-in.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
 
-/** Sign-ins. Tokens are stored as hashes. */
+/** Sign-ins. Tokens are stored as hashes, secrets encrypted. */
 export interface SignInRepository {
   /** Saves a sign-in and closes the user's earlier ones without a result. */
   create(signIn: SignIn, tokenHash: string | null): Promise<void>;
@@ -14,7 +20,15 @@ export interface SignInRepository {
   find(id: SignInId): Promise<SignIn | null>;
   /** How many wrong attempts a user made within the last hour, in any of their chats. */
   countFailedAttempts(userId: UserId): Promise<number>;
-  recordFailedAttempt(userId: UserId): Promise<void>;
+  /**
+   * Records an attempt as failed before it is made; null if the user, or everybody together for this name, has made too
+   * many. The caller holds a lock, and takes the attempt back if it did not fail.
+   */
+  reserveAttempt(attempt: {
+    readonly userId: UserId;
+    readonly nameHash: string;
+  }): Promise<SignInAttemptId | null>;
+  takeBackAttempt(id: SignInAttemptId): Promise<void>;
   /** Ends a sign-in and invalidates its token. False if it had already ended. */
   end(id: SignInId, end: SignInResult): Promise<boolean>;
   /** Records that the user was notified. */

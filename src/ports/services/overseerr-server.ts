@@ -1,6 +1,11 @@
 import type { RemoteAccount, RemoteUserId } from '../../domain/accounts/account.ts';
 import type { CountedRequest, QuotaSet } from '../../domain/accounts/quota.ts';
-import type { PlexUser } from '../../domain/accounts/sign-in.ts';
+import type {
+  Credentials,
+  LoginResult,
+  PlexUser,
+  QuickConnect,
+} from '../../domain/accounts/sign-in.ts';
 import type { DecisionKind } from '../../domain/approvals/decision.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { RequestInput } from '../../domain/requests/draft.ts';
@@ -77,8 +82,19 @@ export interface OverseerrServer extends DownloadServers {
   listAccountsByPlexUser(plexUser: Pick<PlexUser, 'plexId' | 'email'>): Promise<RemoteAccount[]>;
   /** One account, without the cache; null if it does not exist. */
   findAccount(number: RemoteUserId): Promise<RemoteAccount | null>;
-  /** The account with this email address and password; null if they are wrong. They are neither stored nor logged. */
-  login(email: string, password: string): Promise<RemoteUserId | null>;
+  /**
+   * The account with these credentials, which are neither stored nor logged. The session that the server opens is
+   * ended. Throws `sign-in-disabled`, `media-server-unreachable`, and `media-server-refused`.
+   */
+  login(credentials: Credentials): Promise<LoginResult>;
+  /** Starts Quick Connect. Throws `sign-in-disabled` and `quick-connect-unavailable`. */
+  startQuickConnect(): Promise<QuickConnect>;
+  /**
+   * Whether the code of a secret was entered; `gone` if the code expired. Throws `quick-connect-unavailable`.
+   */
+  checkQuickConnect(secret: string): Promise<'waiting' | 'approved' | 'gone'>;
+  /** The account of the person who entered the code. Can be repeated until the code expires. */
+  finishQuickConnect(secret: string): Promise<RemoteUserId | 'no-account' | 'gone'>;
   /** Adds a chat id to an account's profile. False, and nothing is changed, if that would replace another id. */
   addChatIdToProfile(number: RemoteUserId, account: ChatAccountKey): Promise<boolean>;
 }

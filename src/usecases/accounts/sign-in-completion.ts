@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { PlexUser, SignIn, SignInId, SignInResult } from '../../domain/accounts/sign-in.ts';
-import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
+import { AppError, toAppError } from '../../domain/app-error.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
@@ -14,16 +14,20 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Quotas } from './quotas.ts';
-import type { SignInFlow } from './sign-in-flow.ts';
+import type { VerifiedLinks } from './verified-links.ts';
 
 const pollIntervalMs = 2_000;
+const maxDoublings = 3;
+
+/** What Plex or Jellyfin says about a sign-in; `link` links the account of the person who confirmed it. */
+type Confirmation = 'waiting' | 'gone' | { readonly link: () => Promise<SignInResult> };
 
 /**
- * The second half of a sign-in: waits for Plex, notifies the chat, and adds the chat ID to the
+ * The second half of a sign-in: waits for Plex or Jellyfin, notifies the chat, and adds the chat ID to the
  * profile.
  */
 export function createSignInCompletion(needs: {
-  readonly signInFlow: Pick<SignInFlow, 'linkVerified' | 'fail'>;
+  readonly verifiedLinks: Pick<VerifiedLinks, 'link' | 'linkRemoteUser' | 'fail'>;
   readonly signIns: SignInRepository;
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
@@ -39,7 +43,7 @@ export function createSignInCompletion(needs: {
   readonly pollIntervalMs?: number;
 }) {
   const {
-    signInFlow,
+    verifiedLinks,
     signIns,
     accounts,
     accountLinks,
@@ -56,7 +60,7 @@ export function createSignInCompletion(needs: {
   return {
     /**
      * Completes a sign-in and notifies the user. Waits while the sign-in is open; after a restart,
-     * the job waits again. Throws `plex-unreachable` if the job has to be retried later.
+     * the job waits again. Throws an error that can be retried if the job has to continue later.
      */
     async completeSignIn(id: SignInId): Promise<void> {
       const signIn = await signIns.find(id);
@@ -77,28 +81,54 @@ export function createSignInCompletion(needs: {
   /** Null if the sign-in ended without a result, such as when a newer one replaced it. */
   async function waitForResult(first: SignIn): Promise<SignInResult | null> {
     let signIn: SignIn | null = first;
-    while (signIn && signIn.plexPinId !== null) {
+    for (let failures = 0; signIn && isAwaited(signIn); ) {
       if (signIn.result) return signIn.result;
-      const pinState = await checkPin(signIn, signIn.plexPinId);
+      // Nobody is asked after that: signing in could create an account.
       const isExpired = clock() >= signIn.expiresAt;
-      if (isExpired || pinState === 'gone')
-        return finish(signIn, await signInFlow.fail(signIn, 'expired'));
-      if (pinState !== 'waiting') return finish(signIn, await matchAccount(signIn, pinState));
-      await pause();
+      const confirmation = isExpired ? 'gone' : await check(signIn);
+      if (confirmation === 'gone')
+        return finish(signIn, await verifiedLinks.fail(signIn, 'expired'));
+      if (typeof confirmation === 'object') return finish(signIn, await confirmation.link());
+      failures = confirmation === 'failed' ? failures + 1 : 0;
+      await pause(signIn, failures);
       signIn = await signIns.find(signIn.id);
     }
     return null;
   }
 
-  /** If Plex is unreachable for a moment, the PIN counts as not confirmed yet. */
-  async function checkPin(signIn: SignIn, pin: number): Promise<PlexUser | 'waiting' | 'gone'> {
+  /** While Plex or the Overseerr server is unreachable for a moment, the sign-in counts as not confirmed yet. */
+  async function check(signIn: SignIn): Promise<Confirmation | 'failed'> {
     try {
-      return plex ? await plex.checkPin(signIn.serviceId, pin) : 'gone';
+      return signIn.plexPinId === null
+        ? await checkQuickConnect(signIn)
+        : await checkPin(signIn, signIn.plexPinId);
     } catch (error) {
-      if (!isAppError(error, 'plex-unreachable')) throw error;
-      log.info({ error }, 'plex.tv did not answer');
-      return 'waiting';
+      if (!(error instanceof AppError) || !error.metadata.isRetryable) throw error;
+      log.info({ error, method: signIn.method }, 'could not ask whether a sign-in was confirmed');
+      return 'failed';
     }
+  }
+
+  async function checkPin(signIn: SignIn, pin: number): Promise<Confirmation> {
+    const plexUser = plex ? await plex.checkPin(signIn.serviceId, pin) : 'gone';
+    if (plexUser === 'waiting' || plexUser === 'gone') return plexUser;
+    return { link: () => matchAccount(signIn, plexUser) };
+  }
+
+  async function checkQuickConnect(signIn: SignIn): Promise<Confirmation> {
+    const { quickConnectSecret: secret, serviceId } = signIn;
+    if (secret === null) return 'gone';
+    const server = servers.get(serviceId);
+    const state = await server.checkQuickConnect(secret);
+    if (state !== 'approved') return state;
+    const found = await server.finishQuickConnect(secret);
+    if (found === 'gone') return found;
+    return {
+      link: () =>
+        found === 'no-account'
+          ? verifiedLinks.fail(signIn, 'no-account')
+          : verifiedLinks.linkRemoteUser(signIn, found, 'quick-connect'),
+    };
   }
 
   async function finish(signIn: SignIn, end: SignInResult): Promise<SignInResult | null> {
@@ -110,8 +140,8 @@ export function createSignInCompletion(needs: {
     const account =
       (await findAccount(signIn, plexUser)) ?? (await syncAndFindAccount(signIn, plexUser));
     return account
-      ? signInFlow.linkVerified(signIn, account, 'plex')
-      : signInFlow.fail(signIn, 'no-account');
+      ? verifiedLinks.link(signIn, account, 'plex')
+      : verifiedLinks.fail(signIn, 'no-account');
   }
 
   /** It may have been made, or got its Plex id, since accounts were read last. */
@@ -178,10 +208,13 @@ export function createSignInCompletion(needs: {
     }
   }
 
-  async function pause(): Promise<void> {
+  /** Waits longer after failures, so that a server that is down is not asked too often. */
+  async function pause({ plexPinId }: SignIn, failures: number): Promise<void> {
     const { signal } = stopController;
+    const delayMs =
+      (needs.pollIntervalMs ?? pollIntervalMs) * 2 ** Math.min(failures, maxDoublings);
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, needs.pollIntervalMs ?? pollIntervalMs);
+      const timer = setTimeout(done, delayMs);
       signal.addEventListener('abort', done, { once: true });
       function done(): void {
         clearTimeout(timer);
@@ -189,6 +222,13 @@ export function createSignInCompletion(needs: {
         resolve();
       }
     });
-    if (signal.aborted) throw new AppError('plex-unreachable', { detail: { reason: 'stopping' } });
+    if (!signal.aborted) return;
+    const code = plexPinId === null ? 'overseerr-unreachable' : 'plex-unreachable';
+    throw new AppError(code, { detail: { reason: 'stopping' } });
   }
+}
+
+/** Whether somebody has to confirm it elsewhere. */
+function isAwaited({ method }: SignIn): boolean {
+  return method === 'plex' || method === 'quick-connect';
 }

@@ -1,27 +1,26 @@
-import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import {
+  type Credentials,
   maxFailedSignIns,
   type SignIn,
-  type SignInFailureReason,
   type SignInId,
   type SignInMethod,
+  type SignInOptions,
   type SignInResult,
+  type SignInStart,
   signInLifetimeMs,
+  signInMethods,
 } from '../../domain/accounts/sign-in.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError, isAppError } from '../../domain/app-error.ts';
-import { toAuditEntry } from '../../domain/audit-entry.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { MessageRef, Platform } from '../../domain/place.ts';
-import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
-import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { MediaServer } from '../../domain/services/media-server.ts';
 import type { PlexTv, SignInRepository } from '../../ports/accounts/sign-in-repository.ts';
-import type { UserRepository } from '../../ports/accounts/user-repository.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { VerifiedLinks } from './verified-links.ts';
 
 /** Who wants to sign in to which server, and the message that shows the result. */
 export interface StartSignIn {
@@ -45,53 +44,55 @@ const platformNames = {
 
 export type SignInFlow = ReturnType<typeof createSignInFlow>;
 
-/** Verifies who owns an account: by its password on our own page, or by Plex. */
+/**
+ * Verifies who owns an account: by a password on our own page, by Plex, or by Quick Connect in Jellyfin.
+ */
 export function createSignInFlow(needs: {
   readonly signIns: SignInRepository;
-  readonly accounts: AccountRepository;
-  readonly accountLinks: Pick<AccountLinkRepository, 'link' | 'listUsers'>;
-  readonly users: UserRepository;
+  readonly verifiedLinks: Pick<VerifiedLinks, 'linkRemoteUser' | 'fail' | 'recordRefusal'>;
   readonly servers: OverseerrServers;
   /** Null: signing in with Plex is disabled. */
   readonly plex: PlexTv | null;
-  readonly audit: AuditLog;
   readonly jobs: JobQueue;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => SignInId;
   /** A token of at least 128 bits that is safe in a URL. */
   readonly newToken: () => string;
-  /** The hash under which a token is stored. */
-  readonly hash: (token: string) => string;
+  /** The hash under which a token or a name is stored. */
+  readonly hash: (text: string) => string;
   /** The base URL of our pages for browsers. Null: there are no pages. */
   readonly publicUrl: string | null;
 }) {
-  const { signIns, accounts, accountLinks, users, servers, plex, audit, jobs, locks, clock } =
-    needs;
+  const { signIns, verifiedLinks, servers, plex, jobs, locks, clock } = needs;
   const { newId, newToken, hash, publicUrl } = needs;
 
   return {
     /** The sign-in methods that the server and the operator allow. */
-    async listMethods(serviceId: ServiceId): Promise<readonly SignInMethod[]> {
-      const { signIn } = await servers.get(serviceId).getInfo();
-      const methods: SignInMethod[] = [];
-      if (signIn.plex && plex) methods.push('plex');
-      if (signIn.password && publicUrl) methods.push('password');
-      return methods;
+    async getOptions(serviceId: ServiceId): Promise<SignInOptions> {
+      const { signIn, mediaServer } = await servers.get(serviceId).getInfo();
+      const isAllowed = {
+        plex: signIn.plex && plex !== null,
+        'quick-connect': signIn.quickConnect,
+        jellyfin: signIn.jellyfin && publicUrl !== null,
+        password: signIn.password && publicUrl !== null,
+      } as const satisfies Record<SignInMethod, boolean>;
+      return { methods: signInMethods.filter((method) => isAllowed[method]), mediaServer };
     },
 
     /**
-     * Starts a sign-in and returns the URL to open: our own page, or Plex's. Throws
-     * `sign-in-disabled` for an unavailable method, `too-many-sign-in-attempts` after too many
-     * wrong passwords, and `plex-unreachable`.
+     * Starts a sign-in. Throws `sign-in-disabled` for an unavailable method, `too-many-sign-in-attempts` after too many
+     * wrong passwords, `plex-unreachable`, and `quick-connect-unavailable`.
      */
-    async start(method: SignInMethod, input: StartSignIn): Promise<string> {
-      if (!(await this.listMethods(input.serviceId)).includes(method))
-        throw new AppError('sign-in-disabled');
-      if (method === 'plex') return startPlex(input);
+    async start(method: SignInMethod, input: StartSignIn): Promise<SignInStart> {
+      const { methods, mediaServer } = await this.getOptions(input.serviceId);
+      if (!methods.includes(method)) throw new AppError('sign-in-disabled');
+      const signIn = toSignIn(method, mediaServer, input);
+      if (method === 'plex') return startPlex(signIn, input.actor);
+      if (method === 'quick-connect') return startQuickConnect(signIn);
       if ((await signIns.countFailedAttempts(input.actor.userId)) >= maxFailedSignIns)
         throw new AppError('too-many-sign-in-attempts');
-      return startPassword(input);
+      return startPage(signIn);
     },
 
     /** The sign-in for a page's token. Null if the token is wrong, used, or expired. */
@@ -101,12 +102,11 @@ export function createSignInFlow(needs: {
     getServerTitle: (serviceId: ServiceId): string => servers.getTitle(serviceId),
 
     /**
-     * Tries an email address and a password on the Overseerr server. Throws if the server cannot
-     * answer.
+     * Tries a name and a password on the Overseerr server. Throws if the server cannot answer.
      */
     async tryPassword(
       token: string,
-      email: string,
+      name: string,
       password: string,
     ): Promise<PasswordAttemptResult> {
       const open = await signIns.findOpenByToken(hash(token));
@@ -115,13 +115,9 @@ export function createSignInFlow(needs: {
       // the first.
       return locks.withLock(`sign-in ${open.userId}`, async () => {
         const signIn = await signIns.findOpenByToken(hash(token));
-        if (!signIn) return { kind: 'gone' };
-        if ((await signIns.countFailedAttempts(signIn.userId)) >= maxFailedSignIns)
-          return finish(signIn, toFailure('too-many-attempts'));
-        const server = servers.get(signIn.serviceId);
-        const remoteUserId = await server.login(email, password);
-        if (remoteUserId === null) return handleWrongPassword(signIn);
-        return finish(signIn, await linkRemoteUser(signIn, remoteUserId, 'password'));
+        const { method } = signIn ?? {};
+        if (!signIn || (method !== 'password' && method !== 'jellyfin')) return { kind: 'gone' };
+        return tryCredentials(signIn, { method, name, password });
       });
     },
 
@@ -131,126 +127,110 @@ export function createSignInFlow(needs: {
      */
     async recordMisuse(token: string, reason: 'form' | 'used'): Promise<void> {
       const signIn = await signIns.findByToken(hash(token));
-      if (signIn) await recordAudit(signIn, 'sign-in-refused', { reason });
+      if (signIn) await verifiedLinks.recordRefusal(signIn, { reason });
     },
-
-    /** Links the account that was verified. The chat is notified when the sign-in ends. */
-    async linkVerified(signIn: SignIn, account: Account, verifiedBy: 'password' | 'plex') {
-      return link(signIn, account, verifiedBy);
-    },
-
-    /** Records a failed sign-in. No account is linked. */
-    fail: (signIn: SignIn, reason: SignInFailureReason): Promise<SignInResult> =>
-      recordFailure(signIn, reason, null),
   };
 
-  async function startPassword(input: StartSignIn): Promise<string> {
+  async function startPage(signIn: SignIn): Promise<SignInStart> {
     const token = newToken();
-    await signIns.create(toSignIn(input, 'password', null), hash(token));
-    return `${publicUrl}/link/${token}`;
+    await signIns.create(signIn, hash(token));
+    return { kind: 'address', url: `${publicUrl}/link/${token}` };
   }
 
-  async function startPlex(input: StartSignIn): Promise<string> {
+  async function startPlex(signIn: SignIn, actor: Actor): Promise<SignInStart> {
     if (!plex) throw new AppError('sign-in-disabled');
-    const { pinId, url } = await plex.createPin(input.serviceId, toPlexLabel(input.actor));
-    const signIn = toSignIn(input, 'plex', pinId);
-    await signIns.create(signIn, null);
-    await jobs.enqueue([{ kind: 'await-sign-in', payload: { signInId: signIn.id } }]);
-    return url;
+    const { pinId, url } = await plex.createPin(signIn.serviceId, toPlexLabel(actor));
+    await createAwaited({ ...signIn, plexPinId: pinId });
+    return { kind: 'address', url };
   }
 
-  function toSignIn(input: StartSignIn, method: SignInMethod, plexPinId: number | null): SignIn {
-    const { actor, serviceId, answer, locale } = input;
+  async function startQuickConnect(signIn: SignIn): Promise<SignInStart> {
+    const { code, secret } = await servers.get(signIn.serviceId).startQuickConnect();
+    await createAwaited({ ...signIn, quickConnectSecret: secret });
+    return { kind: 'code', code };
+  }
+
+  async function createAwaited(signIn: SignIn): Promise<void> {
+    await signIns.create(signIn, null);
+    await enqueueCompletion(signIn);
+  }
+
+  function toSignIn(
+    method: SignInMethod,
+    mediaServer: MediaServer | null,
+    { actor, serviceId, answer, locale }: StartSignIn,
+  ): SignIn {
     return {
       id: newId(),
       userId: actor.userId,
       serviceId,
       method,
+      mediaServer,
       requester: { ...actor.chat, name: actor.chatName },
       answer: answer?.place.kind === 'reply' ? answer : null,
       locale,
-      plexPinId,
+      plexPinId: null,
+      quickConnectSecret: null,
       result: null,
       expiresAt: new Date(clock().getTime() + signInLifetimeMs),
     };
   }
 
-  async function handleWrongPassword(signIn: SignIn): Promise<PasswordAttemptResult> {
-    await signIns.recordFailedAttempt(signIn.userId);
-    const attemptsLeft = maxFailedSignIns - (await signIns.countFailedAttempts(signIn.userId));
-    if (attemptsLeft > 0) return { kind: 'wrong', attemptsLeft };
-    await recordAudit(signIn, 'sign-in-refused', { reason: 'too-many-attempts' });
-    return finish(signIn, toFailure('too-many-attempts'));
-  }
-
-  async function linkRemoteUser(
+  /**
+   * The attempt is recorded as failed before it is made, so that many users who try the same name at once share its
+   * limit, however slow the server is.
+   */
+  async function tryCredentials(
     signIn: SignIn,
-    remoteUserId: RemoteUserId,
-    verifiedBy: 'password' | 'plex',
-  ) {
-    const existing = await accounts.findByRemoteUserId(signIn.serviceId, remoteUserId);
-    if (existing) return link(signIn, existing, verifiedBy);
-    const remote = await servers.get(signIn.serviceId).findAccount(remoteUserId);
-    const [saved] = remote ? await accounts.upsert(signIn.serviceId, [remote]) : [];
-    return saved ? link(signIn, saved, verifiedBy) : recordFailure(signIn, 'no-account', null);
-  }
-
-  async function link(
-    signIn: SignIn,
-    account: Account,
-    verifiedBy: 'password' | 'plex',
-  ): Promise<SignInResult> {
-    const user = await users.find(signIn.userId);
-    if (!user || user.isBlocked) return recordFailure(signIn, 'user-blocked', account);
+    credentials: Credentials,
+  ): Promise<PasswordAttemptResult> {
+    const { userId, serviceId } = signIn;
+    const nameHash = hash(`${serviceId} ${normalizeName(credentials.name)}`);
+    const attempt = await locks.withLock('sign-in attempts', () =>
+      signIns.reserveAttempt({ userId, nameHash }),
+    );
+    if (!attempt) return endAfterTooMany(signIn);
+    let isWrong = false;
     try {
-      const { userId, requester: chat } = signIn;
-      await accountLinks.link({ accountId: account.id, userId, verifiedBy, by: null, chat });
-    } catch (error) {
-      if (isAppError(error, 'not-yours')) return recordFailure(signIn, 'chat-detached', account);
-      if (isAppError(error, 'account-blocked'))
-        return recordFailure(signIn, 'account-blocked', account);
-      throw error;
+      const found = await servers.get(serviceId).login(credentials);
+      isWrong = found === 'wrong-password';
+      if (found === 'wrong-password') return await handleWrongPassword(signIn);
+      return await finish(
+        signIn,
+        found === 'no-account'
+          ? await verifiedLinks.fail(signIn, 'no-account')
+          : await verifiedLinks.linkRemoteUser(signIn, found, 'password'),
+      );
+    } finally {
+      if (!isWrong) await signIns.takeBackAttempt(attempt);
     }
-    const holders = await accountLinks.listUsers(account.id);
-    return {
-      kind: 'linked',
-      account: account.name,
-      server: servers.getTitle(signIn.serviceId),
-      isShared: holders.length > 1,
-    };
   }
 
-  async function recordFailure(
-    signIn: SignIn,
-    reason: SignInFailureReason,
-    account: Account | null,
-  ) {
-    await recordAudit(signIn, 'sign-in-refused', {
-      reason,
-      ...(account ? { account: account.id } : {}),
-    });
-    return toFailure(reason);
+  async function handleWrongPassword(signIn: SignIn): Promise<PasswordAttemptResult> {
+    const attemptsLeft = maxFailedSignIns - (await signIns.countFailedAttempts(signIn.userId));
+    return attemptsLeft > 0 ? { kind: 'wrong', attemptsLeft } : endAfterTooMany(signIn);
   }
 
-  function recordAudit(signIn: SignIn, action: string, after: Readonly<Record<string, string>>) {
-    const { userId, requester, method } = signIn;
-    const actor = { userId, name: requester.name, source: requester.platform };
-    const subject = { kind: 'user', id: userId } as const;
-    return audit.record(toAuditEntry(actor, action, subject, { after: { method, ...after } }));
+  async function endAfterTooMany(signIn: SignIn): Promise<SignInResult> {
+    return finish(signIn, await verifiedLinks.fail(signIn, 'too-many-attempts'));
   }
 
   async function finish(signIn: SignIn, end: SignInResult): Promise<SignInResult> {
-    if (!(await signIns.end(signIn.id, end))) return end;
-    await jobs.enqueue([{ kind: 'await-sign-in', payload: { signInId: signIn.id } }]);
+    if (await signIns.end(signIn.id, end)) await enqueueCompletion(signIn);
     return end;
   }
+
+  async function enqueueCompletion({ id: signInId }: SignIn): Promise<void> {
+    await jobs.enqueue([{ kind: 'await-sign-in', payload: { signInId } }]);
+  }
+}
+
+/** Servers ignore the case of names and email addresses, so other spellings allow no more attempts. */
+function normalizeName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
 }
 
 /** Tells the person who confirms the PIN who requested it: they may be different people. */
 function toPlexLabel({ chat, chatName }: Actor): string {
   return `${chatName} on ${platformNames[chat.platform]}`;
-}
-
-function toFailure(reason: SignInFailureReason): SignInResult {
-  return { kind: 'refused', reason };
 }

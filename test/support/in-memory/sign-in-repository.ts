@@ -1,6 +1,13 @@
-import type { SignIn, SignInId } from '../../../src/domain/accounts/sign-in.ts';
+import {
+  maxFailedSignIns,
+  maxFailedSignInsPerName,
+  type SignIn,
+  type SignInAttemptId,
+  type SignInId,
+} from '../../../src/domain/accounts/sign-in.ts';
 import type { UserId } from '../../../src/domain/id.ts';
 import type { SignInRepository } from '../../../src/ports/accounts/sign-in-repository.ts';
+import { anId } from '../factories.ts';
 
 interface Row {
   readonly signIn: SignIn;
@@ -10,7 +17,9 @@ interface Row {
 /** Stores sign-ins without a database. */
 export function createInMemorySignIns(clock: () => Date) {
   const rows = new Map<SignInId, Row>();
-  const failures = new Map<UserId, number>();
+  let attempts: { id: SignInAttemptId; userId: UserId; nameHash: string }[] = [];
+  const countOf = (userId: UserId) =>
+    attempts.filter((attempt) => attempt.userId === userId).length;
   const notified: SignInId[] = [];
   const findRow = (tokenHash: string) =>
     [...rows.values()].find((row) => row.tokenHash === tokenHash)?.signIn ?? null;
@@ -28,14 +37,22 @@ export function createInMemorySignIns(clock: () => Date) {
     },
     findByToken: async (tokenHash) => findRow(tokenHash),
     find: async (id) => rows.get(id)?.signIn ?? null,
-    countFailedAttempts: async (userId) => failures.get(userId) ?? 0,
-    async recordFailedAttempt(userId) {
-      failures.set(userId, (failures.get(userId) ?? 0) + 1);
+    countFailedAttempts: async (userId) => countOf(userId),
+    async reserveAttempt(attempt) {
+      const ofName = attempts.filter(({ nameHash }) => nameHash === attempt.nameHash);
+      if (countOf(attempt.userId) >= maxFailedSignIns || ofName.length >= maxFailedSignInsPerName)
+        return null;
+      const id = anId<'sign-in-attempt'>();
+      attempts.push({ ...attempt, id });
+      return id;
+    },
+    async takeBackAttempt(id) {
+      attempts = attempts.filter((attempt) => attempt.id !== id);
     },
     async end(id, result) {
       const row = rows.get(id);
       if (!row || row.signIn.result) return false;
-      rows.set(id, { ...row, signIn: { ...row.signIn, result } });
+      rows.set(id, { ...row, signIn: { ...row.signIn, result, quickConnectSecret: null } });
       return true;
     },
     async markNotified(id) {

@@ -81,9 +81,10 @@ async function start(options: {
     page: pathToFileURL(`${join(folder, 'page')}/`),
   });
   const databaseClient = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
+  const secretBox = createSecretBox(new Uint8Array(32));
   const serviceRepository = createServiceRepository({
     prisma: databaseClient.prisma,
-    secretBox: createSecretBox(new Uint8Array(32)),
+    secretBox,
     clock,
   });
   const serviceId = await serviceRepository.ensure({
@@ -100,6 +101,7 @@ async function start(options: {
     onBack: () => void bot.jobs.retryNow('submit-request'),
   });
   const bot = createBot({
+    secretBox,
     config: {
       unlinkedPolicy: 'link',
       publicCards: true,

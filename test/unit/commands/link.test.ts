@@ -4,6 +4,7 @@ import type { UseCases } from '../../../src/chat/context.ts';
 import type { MergePreview } from '../../../src/domain/accounts/identity.ts';
 import type { SignInMethod } from '../../../src/domain/accounts/sign-in.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
+import type { MediaServer } from '../../../src/domain/services/media-server.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
 import { anAccount, anId, aSpace } from '../../support/factories.ts';
 import {
@@ -28,6 +29,7 @@ const preview: MergePreview = {
 function createLink({
   isLinked = false,
   methods = [] as readonly SignInMethod[],
+  mediaServer = 'plex' as MediaServer,
   merge = preview,
   redeem = null as Error | null,
   isGuild = false,
@@ -50,7 +52,13 @@ function createLink({
         resolveServiceId: async () => serviceId,
         listNamed: async () => [{ id: serviceId, name: 'Seerr' }],
       },
-      signInFlow: { listMethods: async () => methods },
+      signInFlow: {
+        getOptions: async () => ({ methods, mediaServer }),
+        start: async (method) =>
+          method === 'quick-connect'
+            ? { kind: 'code', code: '123456' }
+            : { kind: 'address', url: 'https://bot.example/link/token' },
+      },
       identity: {
         async redeemMergeCode() {
           if (redeem) throw redeem;
@@ -86,6 +94,30 @@ describe('/link', () => {
       toViewText(await createLink({ methods }).view());
     expect(await text(['password'])).toContain(t('link-way-sign-in'));
     expect(await text([])).not.toContain(t('link-way-sign-in'));
+  });
+
+  it.each([
+    ['plex', 'plex', 'Plex', 'sign-in-steps-plex'],
+    ['jellyfin', 'jellyfin', 'Jellyfin', 'sign-in-steps-jellyfin'],
+    ['jellyfin', 'emby', 'Emby', 'sign-in-steps-jellyfin'],
+  ] as const)('names the media server: %s with %s', async (method, server, title, steps) => {
+    const fixture = createLink({ methods: [method], mediaServer: server });
+    const labels = (await fixture.view()).buttons?.flat().map(({ label }) => label);
+    expect(labels).toContain(t('button-sign-in-media-server', { mediaServer: title }));
+    const names = { server: 'Seerr', mediaServer: title };
+    const view = await fixture.pressView(`sign-in:${method}`);
+    expect(toViewText(view)).toContain(t(steps, names));
+    expect(view.buttons?.flat()).toMatchObject([{ url: 'https://bot.example/link/token' }]);
+  });
+
+  it('shows the code of Quick Connect, with a warning and without a link', async () => {
+    const fixture = createLink({ methods: ['quick-connect'], mediaServer: 'jellyfin' });
+    const view = await fixture.pressView('sign-in:quick-connect');
+    const text = toViewText(view);
+    expect(text).toContain('123456');
+    expect(text).toContain(t('sign-in-steps-quick-connect', { mediaServer: 'Jellyfin' }));
+    expect(text).toContain(t('sign-in-code-warning'));
+    expect(view.buttons ?? []).toEqual([]);
   });
 
   it('creates a code with a warning, and a link that uses it in another chat', async () => {

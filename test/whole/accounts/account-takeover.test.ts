@@ -19,8 +19,8 @@ import { waitUntil } from '../../support/wait-until.ts';
 const admin = '700000000000000001';
 const vera = '700000000000000002';
 const eve = '700000000000000003';
-const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
-const carolAtPlex = { id: 4711, username: 'carol', email: carol.email, confirmed: true };
+const carol = { name: 'carol@rig.local', password: 'carol-password-1' };
+const carolAtPlex = { id: 4711, username: 'carol', email: carol.name, confirmed: true };
 const carolNumber = 4;
 const dave = 5;
 

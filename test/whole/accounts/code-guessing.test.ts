@@ -14,7 +14,7 @@ import { anyText, t } from '../../support/text.ts';
 
 const ada = '700000000000000001';
 const eve = '700000000000000002';
-const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
+const carol = { name: 'carol@rig.local', password: 'carol-password-1' };
 
 let bot: ScriptedBot;
 let pages: ReturnType<typeof createLinkPageClient>;

@@ -20,7 +20,7 @@ const mallory = '555000777';
 const erin = '700000000000000077';
 const dave = 5;
 const erinNumber = 6;
-const erinHerself = { email: 'erin@rig.local', password: 'erin-password-1' };
+const erinHerself = { name: 'erin@rig.local', password: 'erin-password-1' };
 
 let bot: ScriptedBot;
 
@@ -200,7 +200,7 @@ describe('an action started before a chat was detached', () => {
     if (!signIn || !account) throw new Error('nothing was begun');
     await detach();
     const end = { kind: 'refused', reason: 'chat-detached' };
-    expect(await bot.signInFlow.linkVerified(signIn, account, 'password')).toEqual(end);
+    expect(await bot.verifiedLinks.link(signIn, account, 'password')).toEqual(end);
     expect(await countLinks()).toBe(0);
   });
 

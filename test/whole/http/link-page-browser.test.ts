@@ -120,7 +120,7 @@ describe.skipIf(!browserPath)('the sign-in page in a browser', () => {
     const { page, tried, url } = await visit([linked]);
     await page.goto('about:blank');
     await page.setContent(
-      `<form method="post" action="${url}"><input name="email" value="a"><input name="password" value="b"><button>Go</button></form>`,
+      `<form method="post" action="${url}"><input name="name" value="a"><input name="password" value="b"><button>Go</button></form>`,
     );
     await page.getByRole('button').click();
     await page.getByText(t('sign-in-page-invalid-form')).waitFor();

@@ -12,7 +12,7 @@ import { readFormToken } from '../../support/sign-in.ts';
 import { anyText, t } from '../../support/text.ts';
 
 const token = 'a'.repeat(43);
-const good = { email: 'ada@rig.local', password: 'secret words' };
+const good = { name: 'ada@rig.local', password: 'secret words' };
 const linked: PasswordAttemptResult = {
   kind: 'linked',
   account: 'ada',
@@ -21,10 +21,11 @@ const linked: PasswordAttemptResult = {
 };
 const texts = loadTranslations();
 
-let tried: { email: string; password: string }[];
+let tried: { name: string; password: string }[];
 let misused: string[];
 let result: PasswordAttemptResult | Error;
 let name: string;
+let asJellyfin: boolean;
 let log: ReturnType<typeof aLog>;
 
 beforeEach(() => {
@@ -32,6 +33,7 @@ beforeEach(() => {
   misused = [];
   result = linked;
   name = 'Ada';
+  asJellyfin = false;
   log = aLog();
 });
 
@@ -40,11 +42,13 @@ function aSignIn(): SignIn {
     id: anId<'sign-in'>(),
     userId: anId<'user'>(),
     serviceId: anId<'service'>(),
-    method: 'password',
+    method: asJellyfin ? 'jellyfin' : 'password',
     requester: { platform: 'discord', platformUserId: '1', name },
     answer: null,
     locale: 'en',
+    mediaServer: asJellyfin ? 'emby' : null,
     plexPinId: null,
+    quickConnectSecret: null,
     result: null,
     expiresAt: new Date('2026-11-23T10:10:00Z'),
   };
@@ -58,8 +62,8 @@ const pages = createLinkRoutes({
     async recordMisuse(given, why) {
       misused.push(`${why} ${given.slice(0, 3)}`);
     },
-    async tryPassword(_token, email, password) {
-      tried.push({ email, password });
+    async tryPassword(_token, typedName, password) {
+      tried.push({ name: typedName, password });
       if (result instanceof Error) throw result;
       return result;
     },
@@ -99,8 +103,8 @@ describe('the sign-in page', () => {
   });
 
   it('passes on the email and password, and shows the result', async () => {
-    const answer = await send({ email: ' ada@rig.local ', password: ' secret ' });
-    expect(tried).toEqual([{ email: 'ada@rig.local', password: ' secret ' }]);
+    const answer = await send({ name: ' ada@rig.local ', password: ' secret ' });
+    expect(tried).toEqual([{ name: 'ada@rig.local', password: ' secret ' }]);
     expect(await answer.text()).toContain(t('sign-in-linked', { account: 'ada', server: 'Seerr' }));
   });
 
@@ -134,7 +138,7 @@ describe('the sign-in page', () => {
   it('escapes names and the typed email', async () => {
     name = '"><script>alert(1)</script>';
     result = { kind: 'wrong', attemptsLeft: 3 };
-    const page = await (await send({ email: '"><img src=x>', password: 'x' })).text();
+    const page = await (await send({ name: '"><img src=x>', password: 'x' })).text();
     expect(page).not.toContain('<script');
     expect(page).not.toContain('<img');
     expect(page).toContain('&lt;script&gt;');
@@ -145,6 +149,42 @@ describe('the sign-in page', () => {
     const answer = await send(good);
     expect(answer.status).toBe(403);
     expect(await answer.text()).not.toContain(good.password);
+  });
+});
+
+describe('the sign-in page for Jellyfin or Emby', () => {
+  beforeEach(() => {
+    asJellyfin = true;
+  });
+
+  it('names the media server, and says who checks the password', async () => {
+    const page = await (await pages.request(`/${token}`)).text();
+    const names = { server: 'Seerr &amp; Sons', mediaServer: 'Emby' };
+    expect(page).toContain(t('sign-in-page-title-jellyfin', names));
+    expect(page).toContain(t('sign-in-page-user-name', names));
+    expect(page).toContain(t('sign-in-page-privacy-jellyfin', names));
+  });
+
+  it('speaks of a username after a wrong password', async () => {
+    result = { kind: 'wrong', attemptsLeft: 3 };
+    expect(await (await send(good)).text()).toContain(
+      t('sign-in-page-wrong-password-jellyfin', { left: 3 }),
+    );
+  });
+
+  it.each([
+    ['media-server-unreachable', 503, 'sign-in-page-media-server-unreachable'],
+    ['media-server-refused', 403, 'sign-in-page-media-server-refused'],
+    ['sign-in-disabled', 403, 'error-sign-in-disabled'],
+    ['overseerr-failed', 503, 'sign-in-page-unreachable'],
+  ] as const)('explains %s and can be sent again', async (code, status, key) => {
+    result = new AppError(code);
+    const answer = await send(good);
+    expect(answer.status).toBe(status);
+    const page = await answer.text();
+    expect(page).toMatch(anyText(key));
+    expect(readFormToken(page)).not.toBe('');
+    expect(page).not.toContain(good.password);
   });
 });
 
@@ -202,9 +242,9 @@ describe('the form of the sign-in page', () => {
   });
 
   it.each([
-    ['without e-mail address', { ...good, email: ' ' }],
+    ['without e-mail address', { ...good, name: ' ' }],
     ['without password', { ...good, password: '' }],
-    ['with an endless e-mail address', { ...good, email: 'a'.repeat(255) }],
+    ['with an endless e-mail address', { ...good, name: 'a'.repeat(255) }],
     ['with an endless password', { ...good, password: 'a'.repeat(1_001) }],
   ])('%s uses up no attempt', async (_, fields) => {
     expect((await send(fields)).status).toBe(400);

@@ -36,7 +36,8 @@ describe('the info of an Overseerr server', () => {
         hasMovie4k: true,
         hasSeries4k: false,
         seriesRules: { allowsPartial: true, allowsSpecials: false },
-        signIn: { password: true, plex: true },
+        mediaServer: 'plex',
+        signIn: { password: true, plex: true, jellyfin: false, quickConnect: false },
       });
       expect(server.calls).toHaveLength(2);
     });
@@ -57,8 +58,61 @@ describe('the info of an Overseerr server', () => {
           hasMovie4k: false,
           hasSeries4k: true,
           seriesRules: { allowsPartial: true, allowsSpecials: true },
-          signIn: { password: false, plex: true },
+          mediaServer: 'plex',
+          signIn: { password: false, plex: true, jellyfin: false, quickConnect: false },
         });
+      },
+    );
+  });
+
+  it.each<[unknown, boolean, string | null, string[]]>([
+    [1, true, 'plex', []],
+    [2, true, 'jellyfin', ['jellyfin', 'quickConnect']],
+    [2, false, 'jellyfin', []],
+    [3, true, 'emby', ['jellyfin']],
+    [3, false, 'emby', []],
+    [4, true, null, []],
+    ['new', true, null, []],
+  ])('names media server %s with its own sign-in %s', async (type, isOn, mediaServer, ways) => {
+    const settings = { ...overseerrSettings, mediaServerType: type, mediaServerLogin: isOn };
+    await withServer(
+      (call) => {
+        if (call.path.endsWith('/public')) return { status: 200, body: settings };
+        if (call.path.endsWith('/status')) return { status: 200, body: { version: '3.4.0' } };
+        return { status: 400, body: { message: 'Invalid secret format' } };
+      },
+      async (client) => {
+        const info = await client.getInfo();
+        expect(info.mediaServer).toBe(mediaServer);
+        const { jellyfin, quickConnect } = info.signIn;
+        expect({ jellyfin, quickConnect }).toEqual({
+          jellyfin: ways.includes('jellyfin'),
+          quickConnect: ways.includes('quickConnect'),
+        });
+      },
+    );
+  });
+
+  it.each<[string, ServerReply, boolean]>([
+    ['refuses a check without a secret', { status: 400, body: { message: 'x' } }, true],
+    ['does not know the path', { status: 404, body: { message: 'not found', errors: [] } }, false],
+    [
+      'is behind a proxy that hides it',
+      { status: 400, body: 'x', contentType: 'text/html' },
+      false,
+    ],
+    ['fails', { status: 500, body: { message: 'x' } }, false],
+    ['breaks the connection', 'reset', false],
+  ])('offers Quick Connect if the server %s: %o', async (_, reply, isOffered) => {
+    const settings = { ...overseerrSettings, mediaServerType: 2 };
+    await withServer(
+      (call) => {
+        if (call.path.endsWith('/public')) return { status: 200, body: settings };
+        return call.path.endsWith('/status') ? { status: 200, body: { version: 'x' } } : reply;
+      },
+      async (client) => {
+        const { signIn } = await client.getInfo();
+        expect(signIn).toMatchObject({ jellyfin: true, quickConnect: isOffered });
       },
     );
   });

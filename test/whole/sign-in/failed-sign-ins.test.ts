@@ -44,7 +44,7 @@ const tries = [
     says: t('error-too-many-sign-in-attempts'),
     async use(person: Person) {
       const { url } = await startSignIn(person, 'password');
-      const wrong = { email: 'carol@rig.local', password: 'guess' };
+      const wrong = { name: 'carol@rig.local', password: 'guess' };
       for (let time = 0; time < 5; time += 1)
         await createLinkPageClient(bot, aLog()).send(url, wrong);
     },

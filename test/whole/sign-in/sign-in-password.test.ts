@@ -13,7 +13,7 @@ import { createLinkPageClient, publicUrl, startSignIn } from '../../support/sign
 import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-const carol = { email: 'carol@rig.local', password: 'carol-password-1' };
+const carol = { name: 'carol@rig.local', password: 'carol-password-1' };
 const carolNumber = 4;
 const carolAtPlex = { id: 4711, username: 'carol', email: 'Carol@Rig.local', confirmed: true };
 
@@ -232,7 +232,7 @@ describe('signing in on the sign-in page', () => {
     await told(started);
     expect(number(carolNumber)).toMatchObject([{ body: { discordId: '700000000000000001' } }]);
     const other = await startSignIn(eve(), 'password');
-    await pages.send(other.url, { email: 'alice@rig.local', password: 'alice-password-1' });
+    await pages.send(other.url, { name: 'alice@rig.local', password: 'alice-password-1' });
     await told(other);
     expect(number(2)).toEqual([]);
   });

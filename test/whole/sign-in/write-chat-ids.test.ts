@@ -51,7 +51,7 @@ async function signIn(platform: 'discord' | 'telegram') {
   await syncAccounts(bot);
   const person = bot.as(platform === 'discord' ? discord : telegram, null, { platform });
   const { url, message } = await startSignIn(person, 'password');
-  const words = { email: 'carol@rig.local', password: 'carol-password-1' };
+  const words = { name: 'carol@rig.local', password: 'carol-password-1' };
   expect((await createLinkPageClient(bot, aLog()).send(url, words)).status).toBe(200);
   await waitUntil(() => message.latest() !== undefined, 'the chat to be told');
   await bot.waitUntilIdle();

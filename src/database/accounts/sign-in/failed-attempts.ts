@@ -29,14 +29,36 @@ export async function countFailedAttempts(
   return Number(attempts);
 }
 
-/** Records a failed attempt of a user. */
+/** How many attempts for a name failed, of all users together. */
+export async function countFailedAttemptsForName(
+  kysely: KyselyClient,
+  purpose: FailedAttemptPurpose,
+  { nameHash, now }: { readonly nameHash: string; readonly now: Date },
+): Promise<number> {
+  const { attempts } = await kysely
+    .selectFrom('session')
+    .select(({ fn }) => fn.countAll().as('attempts'))
+    .where('user_id', 'is', null)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .where(sql<boolean>`payload->>'name' = ${nameHash}`)
+    .executeTakeFirstOrThrow();
+  return Number(attempts);
+}
+
+/** Records a failed attempt of a user. `nameHash`: the name that was tried, as its hash. */
 export async function addFailedAttempt(
   kysely: KyselyClient,
   purpose: FailedAttemptPurpose,
-  attempt: { readonly id: string; readonly userId: UserId; readonly expiresAt: Date },
+  attempt: {
+    readonly id: string;
+    readonly userId: UserId;
+    readonly nameHash?: string;
+    readonly expiresAt: Date;
+  },
 ): Promise<void> {
-  const { id, userId, expiresAt } = attempt;
-  const payload = JSON.stringify({ by: await hashChatAccounts(kysely, userId) });
+  const { id, userId, nameHash, expiresAt } = attempt;
+  const payload = JSON.stringify({ by: await hashChatAccounts(kysely, userId), name: nameHash });
   await kysely
     .insertInto('session')
     .values({ id, purpose, payload, expires_at: expiresAt })

@@ -2,9 +2,14 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { SignIn, SignInResult } from '../../../domain/accounts/sign-in.ts';
-import { signInMethods } from '../../../domain/accounts/sign-in.ts';
+import {
+  maxFailedSignIns,
+  maxFailedSignInsPerName,
+  signInMethods,
+} from '../../../domain/accounts/sign-in.ts';
 import type { ServiceId } from '../../../domain/id.ts';
 import { platforms } from '../../../domain/place.ts';
+import { mediaServers } from '../../../domain/services/media-server.ts';
 import type {
   PlexAccountRepository,
   SignInRepository,
@@ -13,9 +18,14 @@ import type { Clock } from '../../../ports/clock.ts';
 import { createKysely, type KyselyClient, type Row } from '../../kysely.ts';
 import { placeColumn } from '../../place-column.ts';
 import { toRowId } from '../../row-id.ts';
+import type { SecretBox } from '../../secrets/secret-box.ts';
 import { accountColumns } from '../account-columns.ts';
 import { toAccount } from '../account-row.ts';
-import { addFailedAttempt, countFailedAttempts } from './failed-attempts.ts';
+import {
+  addFailedAttempt,
+  countFailedAttempts,
+  countFailedAttemptsForName,
+} from './failed-attempts.ts';
 
 const resultColumn = z.discriminatedUnion('kind', [
   z.object({
@@ -48,11 +58,15 @@ const payloadColumn = z.object({
   answer: z.object({ place: placeColumn, messageId: z.string().nullable() }).nullable(),
   locale: z.string(),
   plexPinId: z.number().nullable(),
+  // Sign-ins of earlier versions do not have these.
+  mediaServer: z.enum(mediaServers).nullable().default(null),
+  sealedSecret: z.string().nullable().default(null),
   result: resultColumn.nullable(),
 });
 
 type SignInRow = Pick<Row<'session'>, (typeof columns)[number]>;
 
+const purpose = 'failed-sign-in';
 const hourMs = 60 * 60_000;
 const columns = [
   'id',
@@ -60,6 +74,9 @@ const columns = [
   'payload',
   'expires_at',
 ] as const satisfies readonly (keyof Row<'session'>)[];
+
+/** A secret is kept for as long as it is needed. */
+const withoutSecret = sql`payload || '{"sealedSecret": null}'::jsonb`;
 
 /** The sign-in has no result yet. */
 const isOpen = sql<boolean>`payload->'result' = 'null'::jsonb`;
@@ -73,12 +90,15 @@ export function createSignInRepository(deps: {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Encrypts the secrets of Quick Connect. */
+  readonly secretBox: SecretBox;
 }): SignInRepository {
-  const { pool, clock, newId } = deps;
+  const { pool, clock, newId, secretBox } = deps;
   const kysely = createKysely(pool);
 
   return {
-    async create({ id, userId, expiresAt, ...rest }, tokenHash) {
+    async create({ id, userId, expiresAt, quickConnectSecret: secret, ...rest }, tokenHash) {
+      const payload = { ...rest, sealedSecret: secret === null ? null : secretBox.seal(secret) };
       await kysely.transaction().execute(async (transaction) => {
         await transaction
           .selectFrom('user')
@@ -88,7 +108,7 @@ export function createSignInRepository(deps: {
           .execute();
         await transaction
           .updateTable('session')
-          .set({ purpose: 'sign-in-closed' })
+          .set({ purpose: 'sign-in-closed', payload: withoutSecret })
           .where('user_id', '=', userId)
           .where('purpose', '=', 'sign-in')
           .where(isOpen)
@@ -100,7 +120,7 @@ export function createSignInRepository(deps: {
             user_id: userId,
             purpose: 'sign-in',
             token_hash: tokenHash,
-            payload: JSON.stringify(rest),
+            payload: JSON.stringify(payload),
             expires_at: expiresAt,
           })
           .execute();
@@ -133,22 +153,34 @@ export function createSignInRepository(deps: {
       return row ? toSignIn(row) : null;
     },
 
-    countFailedAttempts: (userId) =>
-      countFailedAttempts(kysely, 'failed-sign-in', { userId, now: clock() }),
+    countFailedAttempts: (userId) => countFailedAttempts(kysely, purpose, { userId, now: clock() }),
 
-    async recordFailedAttempt(userId) {
-      await addFailedAttempt(kysely, 'failed-sign-in', {
-        id: newId(),
-        userId,
-        expiresAt: oneHourFromNow(),
-      });
+    async reserveAttempt({ userId, nameHash }) {
+      const now = clock();
+      const [ofUser, ofName] = await Promise.all([
+        countFailedAttempts(kysely, purpose, { userId, now }),
+        countFailedAttemptsForName(kysely, purpose, { nameHash, now }),
+      ]);
+      if (ofUser >= maxFailedSignIns || ofName >= maxFailedSignInsPerName) return null;
+      const id = newId();
+      const expiresAt = oneHourFromNow();
+      await addFailedAttempt(kysely, purpose, { id, userId, nameHash, expiresAt });
+      return toRowId(id);
+    },
+
+    async takeBackAttempt(id) {
+      await kysely
+        .deleteFrom('session')
+        .where('id', '=', id)
+        .where('purpose', '=', purpose)
+        .execute();
     },
 
     async end(id, end) {
       const { numUpdatedRows } = await kysely
         .updateTable('session')
         .set({
-          payload: sql`payload || jsonb_build_object('result', ${JSON.stringify(end)}::jsonb)`,
+          payload: sql`${withoutSecret} || jsonb_build_object('result', ${JSON.stringify(end)}::jsonb)`,
           // The notification may come late, and the row has to exist then.
           expires_at: sql`greatest(expires_at, ${oneHourFromNow()})`,
         })
@@ -167,6 +199,29 @@ export function createSignInRepository(deps: {
         .execute();
     },
   };
+
+  function toSignIn({ id, user_id: userId, payload, expires_at: expiresAt }: SignInRow): SignIn {
+    const { serviceId, sealedSecret, ...rest } = payloadColumn.parse(payload);
+    // Only sign-ins of a user are stored; erasing the user deletes them.
+    if (userId === null) throw new Error(`sign-in ${id} belongs to no user`);
+    return {
+      id: toRowId(id),
+      userId: toRowId(userId),
+      serviceId: toRowId(serviceId),
+      expiresAt,
+      quickConnectSecret: sealedSecret === null ? null : openSecret(sealedSecret),
+      ...rest,
+    };
+  }
+
+  /** Null if it was encrypted with another key; the sign-in then counts as expired. */
+  function openSecret(sealed: string): string | null {
+    try {
+      return secretBox.open(sealed);
+    } catch {
+      return null;
+    }
+  }
 
   function selectSignIns() {
     return kysely.selectFrom('session').select(columns);
@@ -200,18 +255,5 @@ export function createPlexAccountRepository({
         .execute();
       return rows.map(toAccount);
     },
-  };
-}
-
-function toSignIn({ id, user_id: userId, payload, expires_at: expiresAt }: SignInRow): SignIn {
-  const { serviceId, ...rest } = payloadColumn.parse(payload);
-  // Only sign-ins of a user are stored; erasing the user deletes them.
-  if (userId === null) throw new Error(`sign-in ${id} belongs to no user`);
-  return {
-    id: toRowId(id),
-    userId: toRowId(userId),
-    serviceId: toRowId(serviceId),
-    expiresAt,
-    ...rest,
   };
 }

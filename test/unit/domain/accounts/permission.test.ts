@@ -128,11 +128,13 @@ describe('an AppError', () => {
       .map(([code]) => code);
     expect(retried.sort()).toEqual([
       'database-unreachable',
+      'media-server-unreachable',
       'outcome-unknown',
       'overseerr-failed',
       'overseerr-unreachable',
       'platform-unavailable',
       'plex-unreachable',
+      'quick-connect-unavailable',
       'tmdb-unavailable',
       'user-list-incomplete',
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteAccount } from '../../../../src/domain/accounts/account.ts';
+import type { RemoteAccount, RemoteUserId } from '../../../../src/domain/accounts/account.ts';
 import type { PlexUser, SignIn, SignInResult } from '../../../../src/domain/accounts/sign-in.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type { AccountRepository } from '../../../../src/ports/accounts/account-repository.ts';
@@ -45,6 +45,8 @@ async function createFixture({
   writesChatIds = true,
   othersWithChat = false,
   notifyError = null as Error | null,
+  codeStates = ['approved'] as ('waiting' | 'approved' | 'gone' | Error)[],
+  codeResult = aRemoteUserId(5) as RemoteUserId | 'no-account' | 'gone' | Error,
 } = {}) {
   const signIns = createInMemorySignIns(() => now);
   const attempt: SignIn = {
@@ -55,7 +57,9 @@ async function createFixture({
     requester: { platform: 'discord', platformUserId: '1001', name: 'ada' },
     answer: null,
     locale: 'en',
+    mediaServer: 'plex',
     plexPinId: 7,
+    quickConnectSecret: null,
     result: null,
     expiresAt: new Date(now.getTime() + 60_000),
     ...signIn,
@@ -65,9 +69,13 @@ async function createFixture({
   const { log, lines } = createRecordingLog();
   const findByUser = async () => account;
   const completion = createSignInCompletion({
-    signInFlow: {
-      async linkVerified() {
+    verifiedLinks: {
+      async link() {
         steps.push('link');
+        return linkedResult;
+      },
+      async linkRemoteUser(_, number, verifiedBy) {
+        steps.push(`link ${number} by ${verifiedBy}`);
         return linkedResult;
       },
       async fail(_, reason) {
@@ -90,6 +98,18 @@ async function createFixture({
         server: {
           findAccount: async () => remote,
           listAccountsByPlexUser: async () => [],
+          async checkQuickConnect(secret) {
+            steps.push(`check ${secret}`);
+            const state = codeStates.length > 1 ? codeStates.shift() : codeStates[0];
+            if (state instanceof Error) throw state;
+            return state ?? 'gone';
+          },
+          async finishQuickConnect() {
+            if (!(codeResult instanceof Error)) return codeResult;
+            const error = codeResult;
+            codeResult = aRemoteUserId(5);
+            throw error;
+          },
           async addChatIdToProfile() {
             steps.push('write chat ID');
             return true;
@@ -174,6 +194,81 @@ describe('a sign-in with Plex', () => {
     await complete();
     expect(steps).not.toContain('link');
     expect(steps).toContain('notify linked');
+  });
+});
+
+describe('a sign-in with Quick Connect', () => {
+  const quickConnect: Partial<SignIn> = {
+    method: 'quick-connect',
+    mediaServer: 'jellyfin',
+    plexPinId: null,
+    quickConnectSecret: 's3cret',
+  };
+
+  it('links the account of the person who entered the code, and notifies the chat', async () => {
+    const { complete, steps, load, notified, attempt } = await createFixture({
+      signIn: quickConnect,
+      codeStates: ['waiting', 'approved'],
+    });
+    await complete();
+    expect(steps.slice(0, 3)).toEqual(['check s3cret', 'check s3cret', 'link 5 by quick-connect']);
+    expect(steps.at(-1)).toBe('notify linked');
+    expect((await load())?.result).toEqual(linkedResult);
+    expect(notified).toEqual([attempt.id]);
+  });
+
+  it('keeps waiting while the server or Jellyfin does not respond', async () => {
+    const { complete, steps } = await createFixture({
+      signIn: quickConnect,
+      codeStates: [
+        new AppError('quick-connect-unavailable'),
+        new AppError('overseerr-unreachable'),
+        'approved',
+      ],
+      codeResult: new AppError('overseerr-unreachable'),
+    });
+    await complete();
+    expect(steps).toContain('notify linked');
+  });
+
+  it.each<[string, string, Parameters<typeof createFixture>[0]]>([
+    ['expires', 'expired', { signIn: { ...quickConnect, expiresAt: now } }],
+    ['was forgotten by Jellyfin', 'expired', { signIn: quickConnect, codeStates: ['gone'] }],
+    ['is refused in the end', 'expired', { signIn: quickConnect, codeResult: 'gone' }],
+    [
+      'has a secret that cannot be read',
+      'expired',
+      { signIn: { ...quickConnect, quickConnectSecret: null } },
+    ],
+    [
+      'belongs to someone without an account',
+      'no-account',
+      { signIn: quickConnect, codeResult: 'no-account' },
+    ],
+  ])('that %s links nothing', async (_, reason, options) => {
+    const { complete, steps } = await createFixture(options);
+    await complete();
+    expect(steps.filter((step) => !step.startsWith('check'))).toEqual([`notify ${reason}`]);
+  });
+
+  it('is continued later if the process stops', async () => {
+    const { completion, complete, load } = await createFixture({
+      signIn: quickConnect,
+      codeStates: ['waiting'],
+    });
+    completion.stop();
+    await expect(complete()).rejects.toThrow('overseerr-unreachable');
+    expect(await load()).toMatchObject({ result: null, quickConnectSecret: 's3cret' });
+  });
+
+  it('writes its secret into no log line', async () => {
+    const { complete, lines } = await createFixture({
+      signIn: quickConnect,
+      codeStates: [new AppError('overseerr-unreachable'), 'approved'],
+    });
+    await complete();
+    expect(lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify(lines)).not.toContain('s3cret');
   });
 });
 

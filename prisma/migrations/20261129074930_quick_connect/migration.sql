@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "verification_method" ADD VALUE 'quick-connect';
