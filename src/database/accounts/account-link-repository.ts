@@ -15,6 +15,7 @@ import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { type LinkedAccountRow, toLinkedAccount } from './account-row.ts';
+import { deleteLinks, insertLink } from './link-rows.ts';
 import { lockUsers } from './lock-users.ts';
 import { matchProfiles } from './match-profiles.ts';
 import { changePreferences } from './preferences-column.ts';
@@ -62,18 +63,15 @@ export function createAccountLinkRepository(deps: {
     unlink: (userId, serviceId, by) =>
       inRetriedTransaction(kysely, async (transaction) => {
         await lockUsers(transaction, [userId]);
-        const link = await transaction
-          .deleteFrom('account_link')
-          .using('account')
-          .whereRef('account.id', '=', 'account_link.account_id')
-          .where('account_link.user_id', '=', userId)
-          .where('account_link.service_id', '=', serviceId)
-          .returning(['account.id', 'account.name'])
-          .executeTakeFirst();
+        const [link] = await deleteLinks(transaction, { userId, serviceId });
         if (!link) return null;
         await changePreferences(transaction, userId, { linksByProfile: false });
-        await audit(transaction, by, 'account-unlink', toRowId(link.id), { userId });
-        return { name: link.name };
+        await audit(transaction, by, 'account-unlink', link.accountId, { userId });
+        return transaction
+          .selectFrom('account')
+          .select('name')
+          .where('id', '=', link.accountId)
+          .executeTakeFirstOrThrow();
       }),
 
     matchProfiles: (serviceId) =>
@@ -102,23 +100,10 @@ export function createAccountLinkRepository(deps: {
       .executeTakeFirst();
     const isProven = current && current.verified_by !== 'profile' && !current.removed_at;
     if (verifiedBy === 'profile' && isProven) return;
-    if (current) {
-      await transaction
-        .deleteFrom('account_link')
-        .where('user_id', '=', userId)
-        .where('account_id', '=', current.account_id)
-        .execute();
-    }
-    await transaction
-      .insertInto('account_link')
-      .values({
-        user_id: userId,
-        account_id: accountId,
-        service_id: account.service_id,
-        verified_by: verifiedBy,
-        verified_at: clock(),
-      })
-      .execute();
+    const serviceId = toRowId<'service'>(account.service_id);
+    await deleteLinks(transaction, { userId, serviceId });
+    const verifiedAt = clock();
+    await insertLink(transaction, { userId, accountId, serviceId, verifiedBy, verifiedAt });
     const actor = by ?? { ...botActor, userId };
     if (current && current.account_id !== accountId) {
       const after = { userId, why: 'another-account' };

@@ -13,6 +13,7 @@ import { toRowId } from '../row-id.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { accountColumns } from './account-columns.ts';
 import { toAccount } from './account-row.ts';
+import { deleteLinks } from './link-rows.ts';
 
 /** The columns with the chat ids of a profile; null for a platform that profiles do not know. */
 const profileColumns = {
@@ -135,17 +136,21 @@ export function createAccountRepository(deps: {
       const row = byRemoteUserId.get(account.remoteUserId);
       if (!row) return [];
       const { name, email, plex_id: plexId, remote_created_at: createdAt } = row;
-      return isSamePerson({ name, email, plexId, createdAt }, account) ? [] : [row.id];
+      return isSamePerson({ name, email, plexId, createdAt }, account)
+        ? []
+        : [toRowId<'account'>(row.id)];
     });
     if (reassigned.length === 0) return;
-    const links = await transaction
-      .deleteFrom('account_link')
+    // Whoever gets the account next must not get the requests of the person before.
+    await transaction
+      .updateTable('request')
+      .set({ account_id: null })
       .where('account_id', 'in', reassigned)
-      .returning(['account_id', 'user_id'])
+      .where('user_id', 'is', null)
       .execute();
-    for (const link of links) {
-      const subject = { kind: 'account', id: link.account_id } as const;
-      const actor = { ...botActor, userId: toRowId<'user'>(link.user_id) };
+    for (const link of await deleteLinks(transaction, { accountIds: reassigned })) {
+      const subject = { kind: 'account', id: link.accountId } as const;
+      const actor = { ...botActor, userId: link.userId };
       const after = { why: 'another-person' };
       await insertAuditEntry(
         transaction,

@@ -14,6 +14,8 @@ import { insertAuditEntry } from '../audit-log.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
 import { lockService } from './account-repository.ts';
+import { adoptRequests } from './adopt-requests.ts';
+import { deleteLinks, insertLink } from './link-rows.ts';
 import { lockUsers } from './lock-users.ts';
 import { preferencesColumn } from './preferences-column.ts';
 
@@ -35,32 +37,18 @@ export async function matchProfiles(
   const unlinked = plan.unlinked.filter(({ userId }) => locked.has(userId));
   const linked = plan.linked.filter(({ userId }) => locked.has(userId));
   for (const { userId, accountId } of unlinked) {
-    await transaction
-      .deleteFrom('account_link')
-      .where('user_id', '=', userId)
-      .where('account_id', '=', accountId)
-      .execute();
+    await deleteLinks(transaction, { userId, accountId });
     await audit(transaction, 'account-unlink', { userId, accountId });
   }
   for (const { userId, accountId } of linked) {
     // Any remaining link is to an account that the server has removed.
-    await transaction
-      .deleteFrom('account_link')
-      .where('user_id', '=', userId)
-      .where('service_id', '=', serviceId)
-      .execute();
-    await transaction
-      .insertInto('account_link')
-      .values({
-        user_id: userId,
-        account_id: accountId,
-        service_id: serviceId,
-        verified_by: 'profile',
-        verified_at: now,
-      })
-      .execute();
+    await deleteLinks(transaction, { userId, serviceId });
+    const verification = { verifiedBy: 'profile', verifiedAt: now } as const;
+    await insertLink(transaction, { userId, accountId, serviceId, ...verification });
     await audit(transaction, 'account-link', { userId, accountId });
   }
+  // Requests may have been imported while their account was being linked.
+  await adoptRequests(transaction, { serviceId });
   return { linked: linked.length, unlinked: unlinked.length, doubted: doubted.length };
 }
 

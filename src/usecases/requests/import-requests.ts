@@ -1,4 +1,4 @@
-import { toRemoteUserId } from '../../domain/accounts/account.ts';
+import { type Account, toRemoteUserId } from '../../domain/accounts/account.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import { overseerrActor } from '../../domain/actor.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
@@ -30,7 +30,7 @@ const approverNewsMaxAgeMs = 24 * 60 * 60_000;
 /** Imports requests that were made without the bot, on Overseerr's own page or from a watchlist. */
 export function createRequestImport(deps: {
   readonly requestRepository: Pick<RequestRepository, 'create' | 'findQueued'>;
-  readonly accounts: Pick<AccountRepository, 'findByRemoteUserId'>;
+  readonly accounts: Pick<AccountRepository, 'findByRemoteUserId' | 'upsert'>;
   readonly accountLinks: Pick<AccountLinkRepository, 'listUsers'>;
   readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly servers: OverseerrServers;
@@ -52,8 +52,7 @@ export function createRequestImport(deps: {
       remote: RemoteRequest,
       isQuiet = false,
     ): Promise<void> {
-      const remoteUserId = toRemoteUserId(remote.account.remoteUserId);
-      const account = remoteUserId && (await accounts.findByRemoteUserId(serviceId, remoteUserId));
+      const account = await findAccount(serviceId, remote.account.remoteUserId);
       const input = { ...remote.key, is4k: remote.is4k, seasons: remote.seasons };
       const queued = account && (await requestRepository.findQueued(serviceId, account.id, input));
       if (queued) {
@@ -62,7 +61,9 @@ export function createRequestImport(deps: {
         await transitions.transition(queued, { ...step, patch });
         return;
       }
-      const [owner = null] = account ? await accountLinks.listUsers(account.id) : [];
+      // If nobody holds the account yet, the request becomes that of the first user who does.
+      const holders = account ? await accountLinks.listUsers(account.id) : [];
+      const owner = holders.find(({ isBlocked }) => !isBlocked) ?? null;
       const request = await toRequest(serviceId, remote, account?.id ?? null, owner);
       const cards = owner ? await createLiveCards(request, owner) : [];
       const payload = { requestId: request.id };
@@ -84,6 +85,17 @@ export function createRequestImport(deps: {
       });
     },
   };
+
+  /** The account of a requester. One that is not known yet is read from the server. */
+  async function findAccount(serviceId: ServiceId, id: number): Promise<Account | null> {
+    const remoteUserId = toRemoteUserId(id);
+    if (!remoteUserId) return null;
+    const known = await accounts.findByRemoteUserId(serviceId, remoteUserId);
+    if (known) return known;
+    const remote = await servers.get(serviceId).findAccount(remoteUserId);
+    const [saved = null] = remote ? await accounts.upsert(serviceId, [remote]) : [];
+    return saved;
+  }
 
   async function toRequest(
     serviceId: ServiceId,

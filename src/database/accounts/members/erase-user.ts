@@ -7,9 +7,7 @@ import { jsonText, withJsonKey } from '../../json.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
 import { lockUsers } from '../lock-users.ts';
-
-/** The name that replaces the names of erased users in the history. */
-export const erasedName = 'Somebody';
+import { erasedName } from './erased-name.ts';
 
 /**
  * Erases a user in the caller's transaction. Returns the requests whose cards still show their

@@ -3,7 +3,8 @@ import type { UserErasure } from '../../../ports/accounts/member-repository.ts';
 import { insertAuditEntry } from '../../audit-log.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { inRetriedTransaction } from '../../transaction.ts';
-import { erasedName, eraseUser } from './erase-user.ts';
+import { eraseUser } from './erase-user.ts';
+import { erasedName } from './erased-name.ts';
 
 /** Erases users, on PostgreSQL. */
 export function createUserErasure({ kysely }: { readonly kysely: KyselyClient }): UserErasure {

@@ -2,6 +2,7 @@ import type { AccountClash } from '../../../domain/accounts/identity.ts';
 import type { UserId } from '../../../domain/id.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
+import { deleteLinks, moveLinks } from '../link-rows.ts';
 
 /** The two users of a merge: `from` becomes `into`. */
 export interface MergePair {
@@ -37,18 +38,11 @@ export async function mergeLinks(
 ): Promise<void> {
   const pairs = toPairs(await readLinks(transaction, [into, from]), into);
   for (const pair of pairs) {
-    const { user_id: userId, account_id: accountId } = findSuperfluous(pair, loser);
-    await transaction
-      .deleteFrom('account_link')
-      .where('user_id', '=', userId)
-      .where('account_id', '=', accountId)
-      .execute();
+    const superfluous = findSuperfluous(pair, loser);
+    const userId = toRowId<'user'>(superfluous.user_id);
+    await deleteLinks(transaction, { userId, accountId: toRowId(superfluous.account_id) });
   }
-  await transaction
-    .updateTable('account_link')
-    .set({ user_id: into })
-    .where('user_id', '=', from)
-    .execute();
+  await moveLinks(transaction, { from, into });
 }
 
 function readLinks(kysely: KyselyClient, userIds: readonly UserId[]) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RemoteAccount } from '../../../../src/domain/accounts/account.ts';
 import type { User } from '../../../../src/domain/accounts/user.ts';
 import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
 import { createRequestImport } from '../../../../src/usecases/requests/import-requests.ts';
@@ -10,6 +11,7 @@ import {
 } from '../../../support/in-memory/request-repository.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 import { toRemoteRequest } from '../../../support/in-memory/use-case-setup.ts';
+import { aRemoteAccount } from '../../../support/remote-accounts.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -23,13 +25,21 @@ const owner: User = {
 };
 const account = anAccount({ serviceId, remoteUserId: aRemoteUserId(5) });
 
-function createFixture({ isLinked = true, isClosed = false } = {}) {
+function createFixture({
+  isLinked = true,
+  isClosed = false,
+  remoteAccount = null as RemoteAccount | null,
+  holders = [owner],
+} = {}) {
   const store = createInMemoryStore();
   const requestRepository = createInMemoryRequests(store);
   const requestImport = createRequestImport({
     requestRepository,
-    accounts: { findByRemoteUserId: async (_, id) => (isLinked && id === 5 ? account : null) },
-    accountLinks: { listUsers: async () => [owner] },
+    accounts: {
+      findByRemoteUserId: async (_, id) => (isLinked && id === 5 ? account : null),
+      upsert: async () => [account],
+    },
+    accountLinks: { listUsers: async () => holders },
     users: {
       listChatAccounts: async () => [
         { platform: 'telegram', platformUserId: '77', name: 'bob', isClosed },
@@ -38,7 +48,10 @@ function createFixture({ isLinked = true, isClosed = false } = {}) {
     servers: createScriptedServers([
       {
         id: serviceId,
-        server: { getTitleDetails: async () => aTitle({ name: 'Der Wüstenplanet' }) },
+        server: {
+          getTitleDetails: async () => aTitle({ name: 'Der Wüstenplanet' }),
+          findAccount: async () => remoteAccount,
+        },
       },
     ]),
     transitions: createRequestTransitions({ requestRepository, clock: () => now, newId: anId }),
@@ -82,6 +95,19 @@ describe('a request that was made without the bot', () => {
     await run();
     expect(all()).toMatchObject([{ userId: null, accountId: null, requesterName: 'bob' }]);
     expect(store.cards).toEqual([]);
+  });
+
+  it('of an account that the bot does not know yet is stored with the account', async () => {
+    const { run, all } = createFixture({ isLinked: false, remoteAccount: aRemoteAccount(5) });
+    await run();
+    expect(all()).toMatchObject([{ accountId: account.id }]);
+  });
+
+  it('belongs to the first user of the account who is not blocked', async () => {
+    const blocked = { ...owner, id: anId<'user'>(), isBlocked: true };
+    const { run, all } = createFixture({ holders: [blocked, owner] });
+    await run();
+    expect(all()).toMatchObject([{ userId: owner.id }]);
   });
 
   it('of a deleted account is imported, too', async () => {
