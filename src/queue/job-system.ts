@@ -90,6 +90,7 @@ export function createJobSystem(deps: {
   let stopReports: () => void = () => undefined;
   let pollTimer: NodeJS.Timeout | undefined;
   let tick = 0;
+  let isReleasing = false;
   let stopping: Promise<void> | null = null;
 
   return {
@@ -172,6 +173,7 @@ export function createJobSystem(deps: {
       log,
       onDead,
       metrics: deps.metrics,
+      isReleasing: () => isReleasing,
     });
     return createQueueWorkers({ boss, kind, settings, run });
   }
@@ -254,6 +256,7 @@ export function createJobSystem(deps: {
     clearTimeout(timer);
     const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
     if (count > 0) log.warn({ workers: count }, 'unfinished jobs were returned to the queue');
+    isReleasing = true;
     await stopPgBoss();
   }
 

@@ -19,12 +19,14 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   readonly boss: Pick<PgBoss, 'findJobs'>;
   readonly kind: Kind;
   readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds'>;
-  readonly handlers: Handlers;
+  readonly handlers: Pick<Handlers, Kind>;
   readonly log: Log;
   readonly onDead: (job: DeadJob) => void;
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
+  /** Whether unfinished jobs are being returned to the queue, because the process stops. */
+  readonly isReleasing: () => boolean;
 }): (job: Job<unknown>) => Promise<JobResult> {
-  const { boss, kind, settings, log, onDead } = deps;
+  const { boss, kind, settings, log, onDead, isReleasing } = deps;
   const schema = payloadSchemas[kind];
   const handler = deps.handlers[kind];
 
@@ -41,7 +43,9 @@ export function createJobRunner<Kind extends JobKind>(deps: {
       await handle(job);
       return { id: job.id, status: 'completed' };
     } catch (error) {
-      return job.signal.aborted ? { id: job.id, status: 'failed' } : toFailure(job, error);
+      // What a handler needs may be closed by now, so its error says nothing about the job.
+      const isReturned = job.signal.aborted || isReleasing();
+      return isReturned ? { id: job.id, status: 'failed' } : toFailure(job, error);
     }
   }
 
