@@ -20,6 +20,7 @@ import { createSubscriptionRepository } from '../database/notifications/subscrip
 import type { OpenDatabase } from '../database/open-database.ts';
 import { createDraftRepository } from '../database/requests/draft-repository.ts';
 import { createRequestRepository } from '../database/requests/request-repository.ts';
+import { createSubmissionTimes } from '../database/requests/submission-times.ts';
 import { createUnfinishedWork } from '../database/requests/unfinished-work.ts';
 import type { SecretBox } from '../database/secrets/secret-box.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
@@ -57,6 +58,7 @@ export function createRepositories(deps: {
     requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,
     signIns: createSignInRepository({ pool, clock, newId, secretBox }),
     spaces: createSpaceRepository({ kysely }),
+    submissionTimes: createSubmissionTimes({ kysely }),
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely }),

@@ -22,7 +22,13 @@ import type { Repositories } from './repositories.ts';
 export function createRequestUseCases(
   deps: Pick<
     Repositories,
-    'accountLinks' | 'accounts' | 'draftRepository' | 'preferences' | 'requestRepository' | 'users'
+    | 'accountLinks'
+    | 'accounts'
+    | 'draftRepository'
+    | 'preferences'
+    | 'requestRepository'
+    | 'submissionTimes'
+    | 'users'
   > & {
     readonly servers: OverseerrServers;
     readonly members: Members;
@@ -33,7 +39,8 @@ export function createRequestUseCases(
     readonly log: Log;
   },
 ) {
-  const { accountLinks, accounts, draftRepository, preferences, requestRepository, users } = deps;
+  const { accountLinks, accounts, draftRepository, preferences, requestRepository } = deps;
+  const { submissionTimes, users } = deps;
   const { servers, members, quotas, jobs, locks, clock, log } = deps;
 
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
@@ -48,7 +55,7 @@ export function createRequestUseCases(
     clock,
     newId,
   });
-  const unknownOutcomes = createUnknownOutcomes({ clock });
+  const unknownOutcomes = createUnknownOutcomes({ submissionTimes, clock });
   return {
     transitions,
     webhookDedup,

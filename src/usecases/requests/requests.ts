@@ -185,7 +185,9 @@ export function createRequests(deps: {
     const mayExist = request.cause === 'outcome-unknown' || request.cause === null;
     if (!mayExist || !(await hasStarted(submitJob))) return null;
     const existing = await findExistingRequest(request, account.remoteUserId);
-    if (!existing && !unknownOutcomes.isSettled(request.id)) throw new AppError('outcome-unknown');
+    if (!existing && !(await unknownOutcomes.isSettled(request))) {
+      throw new AppError('outcome-unknown');
+    }
     return existing;
   }
 

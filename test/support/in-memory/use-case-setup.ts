@@ -26,6 +26,7 @@ import {
   createInMemoryStore,
 } from './request-repository.ts';
 import { createScriptedServers, type ScriptedServer } from './scripted-servers.ts';
+import { createInMemorySubmissionTimes } from './submission-times.ts';
 
 export const serviceId = anId<'service'>();
 export const now = new Date('2026-11-23T12:00:00Z');
@@ -99,7 +100,10 @@ export function createUseCaseSetup() {
     refreshAccount: async (account: Account) => account,
   };
   const locks = createInMemoryLocks();
-  const unknownOutcomes = createUnknownOutcomes({ clock });
+  const unknownOutcomes = createUnknownOutcomes({
+    submissionTimes: createInMemorySubmissionTimes(),
+    clock,
+  });
   let hasStarted = false;
   const shared = { requestRepository, accounts, accountLinks, servers, transitions, locks };
 

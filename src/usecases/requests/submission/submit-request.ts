@@ -134,7 +134,7 @@ export function createRequestSubmission(deps: {
       const server = servers.get(request.serviceId);
       const existing = isRepeated ? await findExistingRequest(request, as) : null;
       if (!existing && isRepeated) current = await prepareToRepeat(request);
-      const remote = existing ?? (await create(server, current, as));
+      const remote = existing ?? (await create(server, current, { as, isRepeated }));
       const confirmed = await confirmSubmission(current, remote);
       unknownOutcomes.forget(request.id);
       lostLinks.forgetRefusal(request.id);
@@ -171,24 +171,28 @@ export function createRequestSubmission(deps: {
    */
   async function prepareToRepeat(request: MediaRequest): Promise<MediaRequest> {
     const isUncertain = request.cause === null || request.cause === 'outcome-unknown';
-    if (isUncertain && !unknownOutcomes.isSettled(request.id)) {
+    if (isUncertain && !(await unknownOutcomes.isSettled(request))) {
       throw new AppError('outcome-unknown', { detail: { reason: 'the server may be saving it' } });
     }
-    unknownOutcomes.forget(request.id);
     const patch = toCausePatch(new AppError('outcome-unknown'));
     return transitions.noteProgress(request, patch);
   }
 
-  async function create(server: OverseerrServer, request: MediaRequest, as: RemoteUserId) {
+  async function create(
+    server: OverseerrServer,
+    request: MediaRequest,
+    { as, isRepeated }: { readonly as: RemoteUserId; readonly isRepeated: boolean },
+  ) {
     const { title, is4k, seasons } = request;
     const input = { mediaType: title.mediaType, tmdbId: title.tmdbId, is4k, seasons };
     try {
-      return await server.createRequest(input, as);
+      return await unknownOutcomes.track(request.id, { isRepeated }, () =>
+        server.createRequest(input, as),
+      );
     } catch (error) {
       // Each of these can mean that an earlier attempt arrived and its answer was lost.
       if (!isAppError(error, 'outcome-unknown', 'already-requested', 'no-seasons-left'))
         throw error;
-      if (isAppError(error, 'outcome-unknown')) unknownOutcomes.start(request.id);
       const existing = await findExistingRequest(request, as).catch((lookupError: unknown) => {
         throw isAppError(error, 'outcome-unknown') ? error : lookupError;
       });

@@ -1,40 +1,89 @@
+import { isAppError } from '../../../domain/app-error.ts';
 import type { RequestId } from '../../../domain/id.ts';
+import type { MediaRequest } from '../../../domain/requests/request.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { SubmissionTimes } from '../../../ports/requests/submission-times.ts';
 
 /**
  * How long the server may still be saving a request after its answer was lost. It goes on after the connection is
  * closed, and does not say so (docs/overseerr-api.md, "Simultaneous requests").
  */
 const defaultSettleMs = 30_000;
+/** How long an answer is waited for, at most. */
+const longestAnswerMs = 15_000;
+/** A faster answer is not worth a record: the bot would have to be killed within this time. */
+const quickAnswerMs = 250;
+
+/** Runs `work` in some milliseconds, unless the returned function is called before. */
+export type Delay = (ms: number, work: () => void) => () => void;
+
+const delayByTimer: Delay = (ms, work) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
+type Submission = Pick<MediaRequest, 'id' | 'stateChangedAt'>;
 
 export type UnknownOutcomes = ReturnType<typeof createUnknownOutcomes>;
 
 /**
- * Remembers since when it is unknown whether the server has a request. Only in memory: after a restart the time begins
- * anew, which is later than needed but safe.
+ * Knows since when it is unknown whether the server has a request, also after a crash: while a submission waits for its
+ * answer, it is recorded when that answer would be lost at the latest. Without a record, the time counts from the first
+ * check after the start, which is later than needed but safe.
  */
 export function createUnknownOutcomes(deps: {
+  readonly submissionTimes: SubmissionTimes;
   readonly clock: Clock;
   readonly settleMs?: number | undefined;
+  readonly delay?: Delay;
 }) {
-  const { clock, settleMs = defaultSettleMs } = deps;
-  const startedAt = new Map<RequestId, number>();
+  const { submissionTimes, clock, settleMs = defaultSettleMs, delay = delayByTimer } = deps;
+  const firstCheckedAt = new Map<RequestId, number>();
+
   return {
-    /** An answer was lost just now. */
-    start(id: RequestId): void {
-      startedAt.set(id, clock().getTime());
+    /**
+     * Submits a request with `send`. For a repeated one, the record of the attempt before is replaced first: it would
+     * say that the outcome of this one is settled.
+     */
+    async track<Result>(
+      id: RequestId,
+      { isRepeated }: { readonly isRepeated: boolean },
+      send: () => Promise<Result>,
+    ): Promise<Result> {
+      firstCheckedAt.delete(id);
+      const recordLatest = () => submissionTimes.recordAnswerLost(id, inMs(longestAnswerMs));
+      if (isRepeated) await recordLatest();
+      // Without the record, a crash only makes the next attempt wait longer.
+      const cancelRecord = delay(quickAnswerMs, () => void recordLatest().catch(() => undefined));
+      try {
+        return await send();
+      } catch (error) {
+        if (isAppError(error, 'outcome-unknown')) {
+          await submissionTimes.recordAnswerLost(id, inMs(0)).catch(() => undefined);
+        }
+        throw error;
+      } finally {
+        cancelRecord();
+      }
     },
 
-    /** Whether the server has ended what it was doing. Begins to count if that has not been done yet. */
-    isSettled(id: RequestId): boolean {
+    /** Whether the server has ended what it was doing. A record from before the request was queued does not count. */
+    async isSettled({ id, stateChangedAt }: Submission): Promise<boolean> {
       const now = clock().getTime();
-      const start = startedAt.get(id) ?? now;
-      startedAt.set(id, start);
-      return now - start >= settleMs;
+      const checkedAt = firstCheckedAt.get(id) ?? now;
+      firstCheckedAt.set(id, checkedAt);
+      const lostAt = (await submissionTimes.findAnswerLost(id))?.getTime() ?? null;
+      const isOfThis = lostAt !== null && lostAt - longestAnswerMs >= stateChangedAt.getTime();
+      return now - (isOfThis ? Math.min(lostAt, checkedAt) : checkedAt) >= settleMs;
     },
 
+    /** The outcome is known. */
     forget(id: RequestId): void {
-      startedAt.delete(id);
+      firstCheckedAt.delete(id);
     },
   };
+
+  function inMs(ms: number): Date {
+    return new Date(clock().getTime() + ms);
+  }
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "request" ADD COLUMN     "answer_lost_at" TIMESTAMPTZ(3);
