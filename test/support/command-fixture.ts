@@ -133,6 +133,7 @@ function toUseCases(
     services: {
       getTitle: () => 'Seerr',
       getCurrentName: async () => 'Seerr',
+      findDiscordIdPage: async () => 'general',
       ...scripted.services,
     },
   };

@@ -13,7 +13,11 @@ export const pageToken = 'Q2hlY2stdGhlLXBhZ2UtaW4tYS1yZWFsLWJyb3dzZXI';
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Serves a sign-in page for browsers that reach it at `host`; `tryPassword` replaces Overseerr. */
-export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host = '127.0.0.1') {
+export async function setUpLinkPage(
+  tryPassword: SignInFlow['tryPassword'],
+  options: { readonly host?: string; readonly signIn?: Partial<SignIn> } = {},
+) {
+  const { host = '127.0.0.1' } = options;
   const texts = loadTranslations();
   const port = nextTestPort();
   const origin = `http://${host}:${port}`;
@@ -21,7 +25,8 @@ export async function setUpLinkPage(tryPassword: SignInFlow['tryPassword'], host
   const linkRoutes = createLinkRoutes({
     retry: (work) => work(),
     signInFlow: {
-      findByToken: async (token) => (isOpen && token === pageToken ? aSignIn() : null),
+      findByToken: async (token) =>
+        isOpen && token === pageToken ? { ...aSignIn(), ...options.signIn } : null,
       getServerTitle: () => 'Overseerr',
       recordMisuse: async () => undefined,
       async tryPassword(...args) {

@@ -11,19 +11,24 @@ export async function notLinkedView(
   ctx: Context<'services'>,
   signInButtons: readonly Button[] = [],
 ): Promise<View> {
-  const { useCases, actor, t } = ctx;
-  const server = await useCases.services.getCurrentName(actor);
+  const { t } = ctx;
   return {
     tone: 'warn',
     title: t('link-title'),
-    lines: [
-      [t('error-not-linked')],
-      [t(`link-hint-${actor.chat.platform}`, { id: actor.chat.platformUserId, server })],
-    ],
+    lines: [[t('error-not-linked')], [await profileHint(ctx)]],
     buttons: [
       [{ label: t('button-check-again'), press: recheck.id({}), style: 'main' }, ...signInButtons],
     ],
   };
+}
+
+/** Where the actor enters the ID of their chat in their profile. */
+async function profileHint({ useCases, actor, t }: Context<'services'>): Promise<string> {
+  const { platform, platformUserId: id } = actor.chat;
+  const server = await useCases.services.getCurrentName(actor);
+  if (platform !== 'discord') return t(`link-hint-${platform}`, { id, server });
+  const page = await useCases.services.findDiscordIdPage(actor);
+  return t(`link-hint-discord-${page ?? 'either'}`, { id, server });
 }
 
 /** Checks again whether an account belongs to the actor. If not, all accounts are being read in the background. */

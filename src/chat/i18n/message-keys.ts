@@ -301,7 +301,15 @@ export interface MessageArguments {
   readonly 'link-way-sign-in': null;
   readonly 'link-way-profile': null;
   readonly 'link-way-code': null;
-  readonly 'link-hint-discord': { readonly server: MessageValue; readonly id: MessageValue };
+  readonly 'link-hint-discord-general': {
+    readonly server: MessageValue;
+    readonly id: MessageValue;
+  };
+  readonly 'link-hint-discord-notifications': {
+    readonly server: MessageValue;
+    readonly id: MessageValue;
+  };
+  readonly 'link-hint-discord-either': { readonly server: MessageValue; readonly id: MessageValue };
   readonly 'link-hint-telegram': { readonly server: MessageValue; readonly id: MessageValue };
   readonly 'link-hint-web': null;
   readonly 'link-checking': null;

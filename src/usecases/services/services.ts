@@ -2,6 +2,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { CardOrigin } from '../../domain/requests/request.ts';
+import { type DiscordIdPage, findDiscordIdPage } from '../../domain/services/discord-id-page.ts';
+import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -59,6 +61,12 @@ export function createServices(deps: {
       return getName(await this.resolveServiceId(actor));
     },
 
+    /** The page of a profile for the Discord ID on that server; null if it does not say, or does not respond. */
+    async findDiscordIdPage(actor: Actor): Promise<DiscordIdPage | null> {
+      const info = await readInfo(await this.resolveServiceId(actor));
+      return info && findDiscordIdPage(info);
+    },
+
     /** The last known title of a server, without asking it. */
     getTitle: (id: ServiceId): string => servers.getTitle(id),
 
@@ -81,10 +89,15 @@ export function createServices(deps: {
   };
 
   async function getName(id: ServiceId): Promise<string> {
+    return (await readInfo(id))?.title ?? servers.getTitle(id);
+  }
+
+  /** Null while the server does not respond. */
+  async function readInfo(id: ServiceId): Promise<OverseerrServerInfo | null> {
     try {
-      return (await servers.get(id).getInfo()).title;
+      return await servers.get(id).getInfo();
     } catch (error) {
-      if (error instanceof AppError && error.code !== 'internal') return servers.getTitle(id);
+      if (error instanceof AppError && error.code !== 'internal') return null;
       throw error;
     }
   }

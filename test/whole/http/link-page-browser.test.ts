@@ -23,13 +23,13 @@ describe.skipIf(!browserPath)('the sign-in page in a browser', () => {
   /** Opens the page on a phone, without JavaScript by default. */
   async function visit(
     results: PasswordAttemptResult[],
-    options: Parameters<Browser['newContext']>[0] & { readonly host?: string } = {},
+    options: Parameters<Browser['newContext']>[0] & Parameters<typeof setUpLinkPage>[1] = {},
   ) {
     const tried: string[][] = [];
     const stage = await setUpLinkPage(async (_token, ...words) => {
       tried.push(words);
       return results.shift() ?? { kind: 'gone' };
-    }, options.host);
+    }, options);
     const context = await browser.newContext({
       viewport: { width: 360, height: 740 },
       javaScriptEnabled: false,
@@ -84,6 +84,33 @@ describe.skipIf(!browserPath)('the sign-in page in a browser', () => {
     await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
     await page.getByText(anyText('sign-in-linked')).waitFor();
     expect(tried).toHaveLength(2);
+  });
+
+  it.each([
+    ['jellyfin', 'Jellyfin'],
+    ['emby', 'Emby'],
+  ] as const)('asks for the name and password at %s', async (mediaServer, title) => {
+    const { page, tried } = await visit([{ kind: 'wrong', attemptsLeft: 4 }, linked], {
+      signIn: { method: 'jellyfin', mediaServer },
+    });
+    const name = page.getByLabel(t('sign-in-page-user-name', { mediaServer: title }));
+    const password = page.getByLabel(t('sign-in-page-password-jellyfin', { mediaServer: title }));
+    await page.getByText(anyText('sign-in-page-privacy-jellyfin')).waitFor();
+    await name.fill('ada');
+    await password.fill('guess');
+    await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
+    await page
+      .getByRole('alert')
+      .getByText(t('sign-in-page-wrong-password-jellyfin', { left: 4 }))
+      .waitFor();
+    expect(await name.inputValue()).toBe('ada');
+    await password.fill('better words');
+    await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
+    await page.getByText(anyText('sign-in-linked')).waitFor();
+    expect(tried).toEqual([
+      ['ada', 'guess'],
+      ['ada', 'better words'],
+    ]);
   });
 
   it('loads no other files and violates no security policy', async () => {

@@ -388,7 +388,7 @@ describe('a user who makes a request', () => {
   it('without an account sees how to link one', async () => {
     const view = getView(await bot.as('700000000000000999').command('request', dune));
     expect(textOf(view)).toContain(
-      t('link-hint-discord', { server: 'Seerr', id: '700000000000000999' }),
+      t('link-hint-discord-general', { server: 'Seerr', id: '700000000000000999' }),
     );
     expect(posts()).toEqual([]);
   });

@@ -191,11 +191,11 @@ describe('two Overseerr servers', () => {
   it('are named to a user without an account there', async () => {
     const there = await bot.as(stranger, 'hall', family).command('request', { title: dune });
     expect(toText(getView(there))).toContain(
-      t('link-hint-discord', { server: 'Overseerr', id: stranger }),
+      t('link-hint-discord-general', { server: 'Overseerr', id: stranger }),
     );
     const here = await bot.as(stranger).command('request', { title: dune });
     expect(toText(getView(here))).toContain(
-      t('link-hint-discord', { server: 'Seerr', id: stranger }),
+      t('link-hint-discord-general', { server: 'Seerr', id: stranger }),
     );
   });
 

@@ -22,6 +22,7 @@ function createServicesFixture({
   accountOn = null as ServiceId | null,
   publicCards = true,
   isDown = false,
+  version = '3.1.0',
 } = {}) {
   const saved: unknown[] = [];
   const servers = createScriptedServers(
@@ -32,7 +33,7 @@ function createServicesFixture({
       server: {
         async getInfo() {
           if (isDown) throw new AppError('overseerr-unreachable');
-          return aServerInfo({ title: titles[index] ?? '' });
+          return aServerInfo({ title: titles[index] ?? '', version });
         },
       },
     })),
@@ -121,6 +122,18 @@ describe('the names of the servers', () => {
     const { services } = createServicesFixture({ isDown: true });
     const names = (await services.listNamed()).map(({ name }) => name);
     expect(names).toEqual(['last title 1', 'last title 2']);
+  });
+});
+
+describe('the page for the Discord ID', () => {
+  it.each([
+    ['that of the version', { version: '3.3.0' }, 'notifications'],
+    ['that of another version', { version: '3.4.0' }, 'general'],
+    ['unknown for a version without a number', { version: 'develop-x' }, null],
+    ['unknown while the server is down', { isDown: true }, null],
+  ])('is %s', async (_, options, page) => {
+    const { services } = createServicesFixture(options);
+    expect(await services.findDiscordIdPage(anActor())).toBe(page);
   });
 });
 
