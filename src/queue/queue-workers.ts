@@ -51,10 +51,8 @@ export function createQueueWorkers(deps: {
   /** Ordered by when they were last woken. */
   const workers: Worker[] = [];
   let isOpen = false;
-  /**
-   * Announced jobs that this process has not fetched yet. Too high if another process fetched some.
-   */
-  let announced = 0;
+  /** Whether jobs were announced that the present fetches may not find, because they began before. */
+  let isBehind = false;
 
   return {
     open(): void {
@@ -72,10 +70,9 @@ export function createQueueWorkers(deps: {
     /** `count` jobs were added. */
     announce(count: number): void {
       if (!isOpen) return;
-      if (countBusy() === 0) announced = 0;
-      announced += count;
-      const batches = Math.min(mostFetching - countFetching(), Math.ceil(count / batchSize));
-      for (let woken = 0; woken < batches; woken += 1) fetchAnnounced();
+      for (let batches = Math.ceil(count / batchSize); batches > 0; batches -= 1) {
+        if (!fetchAnnounced()) return;
+      }
     },
 
     /** Looks for jobs that are now due or that another process added. */
@@ -86,17 +83,16 @@ export function createQueueWorkers(deps: {
     countBusy,
   };
 
-  function fetchAnnounced(): void {
-    const worker = wakeOne();
-    if (!worker) return;
-    endFetch(worker);
+  /** False if it has to wait until a worker has ended its fetch or its jobs. */
+  function fetchAnnounced(): boolean {
+    const worker = countFetching() < mostFetching ? wakeOne() : null;
+    isBehind = worker === null;
+    if (!worker) return false;
     worker.fetchTimer = setTimeout(() => {
       worker.fetchTimer = null;
-      if (announced === 0 || !isOpen) return;
-      // Jobs that were announced after its query began are still there. Others are with another process.
-      announced = 0;
-      wakeOne();
+      if (isBehind && isOpen) fetchAnnounced();
     }, fetchMs);
+    return true;
   }
 
   function endFetch(worker: Worker): void {
@@ -140,14 +136,16 @@ export function createQueueWorkers(deps: {
   async function runBatch(worker: Worker, jobs: Job<unknown>[]): Promise<JobResult[]> {
     worker.isBusy = true;
     endFetch(worker);
-    announced = Math.max(0, announced - jobs.length);
-    if (isOpen && (announced > 0 || jobs.length === batchSize)) fetchAnnounced();
+    if (isOpen && (isBehind || jobs.length === batchSize)) fetchAnnounced();
     try {
       return await Promise.all(jobs.map(run));
     } finally {
       worker.isBusy = false;
       // A worker that is notified while it is busy fetches again without waiting.
-      if (announced > 0 && worker.id) boss.notifyWorker(worker.id);
+      if (isBehind && worker.id) {
+        isBehind = false;
+        boss.notifyWorker(worker.id);
+      }
     }
   }
 

@@ -82,6 +82,15 @@ describe('the workers of a queue', () => {
     expect(countFetches()).toBe(before + 4);
   });
 
+  it('fetch a job that was announced behind two fetches that found others', async () => {
+    const { workers, countFetches, deliver } = await createStage();
+    for (let job = 0; job < 3; job += 1) workers.announce(1);
+    const before = countFetches();
+    await deliver(0, 1);
+    await deliver(1, 1);
+    expect(countFetches()).toBeGreaterThan(before);
+  });
+
   it('look again for a job that was announced behind a fetch that found nothing', async () => {
     const { workers, countFetches } = await createStage();
     for (let job = 0; job < 3; job += 1) workers.announce(1);
