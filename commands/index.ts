@@ -10,6 +10,7 @@ import request from './request.ts';
 import requests from './requests.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
+import status from './status.ts';
 import unlink from './unlink.ts';
 import user from './user.ts';
 
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   unlink,
   me,
   settings,
+  status,
   user,
   claim,
   forget,

@@ -12,6 +12,7 @@ import {
 } from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { createCollectors } from './composition/monitoring/create-collectors.ts';
+import { openProbes } from './composition/monitoring/open-probes.ts';
 import { createReadinessChecks } from './composition/monitoring/readiness-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
@@ -187,6 +188,7 @@ async function start({
     secretBox,
     servers,
     serviceRepository,
+    probes: await whileStarting(() => openProbes({ config, serviceRepository, redaction })),
     platforms,
     translations,
     redact: redaction.redact,
@@ -285,7 +287,7 @@ async function start({
     bot.schedule.start();
     onStop('work', 'schedule', () => bot.schedule.stop());
   }
-  onStop('work', 'server checks', availability.watch(servers.listIds()));
+  onStop('work', 'server checks', availability.watch(bot.listServiceIds()));
   if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
     const code = await whileStarting(() => bot.identity.issueClaimCode());
     if (code)

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { commands } from '../commands/index.ts';
-import { subscribeButtonId } from '../commands/request.ts';
 import { createSignInNotifier } from './chat/accounts/sign-in.ts';
-import { approvalButtonIds, onReaction } from './chat/approvals/approval-actions.ts';
+import { onReaction } from './chat/approvals/approval-actions.ts';
 import type { ChatPlatform } from './chat/chat-platform.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import type { Translations } from './chat/i18n/translations.ts';
 import { createArrivalNotifier } from './chat/notifications/arrival-notifier.ts';
-import { createCardPublisher } from './chat/notifications/card-publisher.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createJobs } from './composition/jobs.ts';
+import { createStatusUseCases } from './composition/monitoring/create-status.ts';
 import { createInteractionMeasure } from './composition/monitoring/measure-interactions.ts';
 import { createAdminNotices, createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
@@ -27,10 +26,10 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { OverseerrServers } from './ports/services/overseerr-servers.ts';
+import type { ServiceProbe } from './ports/services/service-probe.ts';
 import type { ServiceRepository } from './ports/services/service-repository.ts';
 import { createSchedule } from './queue/schedule.ts';
 import { createSweep } from './usecases/requests/sweep.ts';
-import { createHealthCheck } from './usecases/services/health-check.ts';
 import { widenPollInterval } from './usecases/services/poll-interval.ts';
 import { createServices } from './usecases/services/services.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
@@ -45,6 +44,7 @@ export function createBot(deps: {
   readonly secretBox: SecretBox;
   readonly servers: OverseerrServers;
   readonly serviceRepository: ServiceRepository;
+  readonly probes?: readonly ServiceProbe[];
   readonly platforms: readonly Pick<ChatPlatform, 'name' | 'outbound' | 'startLink'>[];
   readonly translations: Translations;
   /** Removes secrets from errors before they are stored. */
@@ -55,9 +55,8 @@ export function createBot(deps: {
   /** How often users without an account may have all accounts read again, by how many accounts there are. */
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
-  const { config, database, servers, serviceRepository, platforms, translations, log, clock } =
-    deps;
-  const { metrics } = deps;
+  const { config, database, servers, serviceRepository, platforms, translations } = deps;
+  const { log, clock, metrics } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
   const databaseRetry = createDatabaseRetry();
@@ -115,7 +114,15 @@ export function createBot(deps: {
     users,
   } = createRepositories({ ...deps, jobSender: jobs.sender, admins: config.admins });
 
-  const healthCheck = createHealthCheck({ servers, serviceRepository, clock, log });
+  const { healthCheck, listServiceIds, statusReports } = createStatusUseCases({
+    servers,
+    probes: deps.probes ?? [],
+    serviceRepository,
+    database,
+    jobs,
+    clock,
+    log,
+  });
   const services = createServices({
     servers,
     accountLinks,
@@ -210,17 +217,8 @@ export function createBot(deps: {
     members,
     approvalCards,
     approvers,
-    cardPublisher: createCardPublisher({
-      outbounds,
-      translations,
-      subscribeButtonId,
-      approvalButtonIds,
-      servers,
-      async findTimeZone({ spaceId }) {
-        const space = spaceId === null ? null : await spaces.find(spaceId);
-        return space?.settings.timeZone ?? config.timeZone;
-      },
-    }),
+    outbounds,
+    translations,
     arrivalNotifier: createArrivalNotifier({
       outbounds,
       translations,
@@ -256,6 +254,7 @@ export function createBot(deps: {
       signInFlow,
       identity,
       memberAdmin,
+      statusReports,
     },
     startLink: createStartLink(commands, platforms),
     botMembership,
@@ -287,6 +286,7 @@ export function createBot(deps: {
     webhookDedup,
     schedule,
     healthCheck,
+    listServiceIds,
     locks,
     spaces,
     users,

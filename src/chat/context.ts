@@ -14,6 +14,7 @@ import type { History } from '../usecases/requests/history.ts';
 import type { RequestEdits } from '../usecases/requests/request-edits.ts';
 import type { Requests } from '../usecases/requests/requests.ts';
 import type { Services } from '../usecases/services/services.ts';
+import type { StatusReports } from '../usecases/services/status-report.ts';
 import type { SpaceSetup } from '../usecases/spaces/space-setup.ts';
 import type { TitleSearch } from '../usecases/titles/title-search.ts';
 import type { Command } from './command.ts';
@@ -35,6 +36,7 @@ export interface UseCases {
   readonly history: History;
   readonly setup: SpaceSetup;
   readonly signInFlow: Pick<SignInFlow, 'getOptions' | 'start'>;
+  readonly statusReports: StatusReports;
 }
 
 export type UseCaseName = keyof UseCases;

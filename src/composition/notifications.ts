@@ -1,12 +1,16 @@
 import { v7 as newId } from 'uuid';
+import { subscribeButtonId } from '../../commands/request.ts';
+import { approvalButtonIds } from '../chat/approvals/approval-actions.ts';
+import type { Translations } from '../chat/i18n/translations.ts';
 import { createAdminNotifier } from '../chat/notifications/admin-notifier.ts';
+import { createCardPublisher } from '../chat/notifications/card-publisher.ts';
+import type { Outbounds } from '../chat/outbound.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
 import type { AdminNotifier } from '../ports/notifications/admin-notifier.ts';
 import type { ArrivalNotifier } from '../ports/notifications/arrival-notifier.ts';
-import type { CardPublisher } from '../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
@@ -28,7 +32,8 @@ export function createNotificationUseCases(
     readonly members: Members;
     readonly approvalCards: ApprovalCards;
     readonly approvers: Approvers;
-    readonly cardPublisher: CardPublisher;
+    readonly outbounds: Outbounds;
+    readonly translations: Translations;
     readonly arrivalNotifier: ArrivalNotifier;
     /** The time zone of spaces without one of their own. */
     readonly timeZone: string;
@@ -39,8 +44,19 @@ export function createNotificationUseCases(
   },
 ) {
   const { cards, preferences, requestRepository, spaces, subscriptionRepository, users } = deps;
-  const { servers, members, approvalCards, approvers, cardPublisher, arrivalNotifier } = deps;
-  const { timeZone, jobs, locks, clock, log } = deps;
+  const { servers, members, approvalCards, approvers, outbounds, translations } = deps;
+  const { arrivalNotifier, timeZone, jobs, locks, clock, log } = deps;
+  const cardPublisher = createCardPublisher({
+    outbounds,
+    translations,
+    subscribeButtonId,
+    approvalButtonIds,
+    servers,
+    async findTimeZone({ spaceId }) {
+      const space = spaceId === null ? null : await spaces.find(spaceId);
+      return space?.settings.timeZone ?? timeZone;
+    },
+  });
   return {
     notifications: createNotifications({
       requestRepository,

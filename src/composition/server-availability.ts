@@ -3,7 +3,7 @@ import type { Log } from '../ports/log.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 
 const recheckMs = 30_000;
-const roundsWhileUp = 10;
+const roundsWhileUp = 2;
 
 /** Reacts when an Overseerr server stops answering or answers again, and checks servers that are down. */
 export function createServerAvailability(deps: {
@@ -44,8 +44,8 @@ export function createServerAvailability(deps: {
     syncMovedServers,
 
     /**
-     * Checks every server now, again every 30 seconds while it is down, and every five minutes while it is up. Returns
-     * how to stop.
+     * Checks every service now, again every 30 seconds while it is down, and every minute while it is up. Returns how to
+     * stop.
      */
     watch(ids: readonly ServiceId[]): () => void {
       let round = 0;

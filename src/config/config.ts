@@ -4,7 +4,13 @@ import { findUnknownSettings } from './find-unknown-settings.ts';
 import { type OverseerrServerSettings, readOverseerrServers } from './overseerr-servers.ts';
 import { type Environment, readDotEnv, readSetting, readTextFile } from './read-setting.ts';
 import { passwordsIn } from './setting-types.ts';
-import { type GeneralSettings, generalSchema, generalSettings, settings } from './settings.ts';
+import {
+  type GeneralSettings,
+  generalSchema,
+  generalSettings,
+  type MonitoredUrl,
+  settings,
+} from './settings.ts';
 
 /** The settings, typed and checked. Settings that cannot be combined cannot be expressed. */
 export interface Config {
@@ -46,6 +52,10 @@ export interface Config {
     readonly port: number;
     readonly publicUrl: string | null;
   };
+  /** The Plex Media Server, which is only checked. */
+  readonly plex: { readonly url: string; readonly token: string } | null;
+  /** Other services that are only checked. */
+  readonly monitoredUrls: readonly MonitoredUrl[];
   /** Null: only programs on this machine can read the metrics. */
   readonly metricsToken: string | null;
   /** Whether `--demo` asks for the demo page in addition to the configured chats. */
@@ -101,6 +111,9 @@ export function parseConfig(
   const overseerrServers = readOverseerrServers(read, problems);
   if (values['UNLINKED_USERS'] === 'guest' && !read('OVERSEERR_GUEST_USER_ID')) {
     problems.push('OVERSEERR_GUEST_USER_ID is required when UNLINKED_USERS=guest');
+  }
+  if ((values['PLEX_URL'] === undefined) !== (values['PLEX_TOKEN'] === undefined)) {
+    problems.push('PLEX_URL and PLEX_TOKEN must be set together');
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return {
@@ -173,6 +186,11 @@ function toConfig(
       passphrase: values.BACKUP_PASSPHRASE ?? null,
     },
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT, publicUrl: values.PUBLIC_URL ?? null },
+    plex:
+      values.PLEX_URL && values.PLEX_TOKEN
+        ? { url: values.PLEX_URL, token: values.PLEX_TOKEN }
+        : null,
+    monitoredUrls: values.MONITORED_URLS,
     metricsToken: values.METRICS_TOKEN ?? null,
     isDemoRequested: false,
     isSecretResetRequested: false,
@@ -202,6 +220,8 @@ function collectSecrets(
     values.TELEGRAM_WEBHOOK_URL,
     values.PLEX_TV_URL,
     values.PUBLIC_URL,
+    values.PLEX_URL,
+    ...values.MONITORED_URLS.map(({ url }) => url),
     ...overseerrServers.map(({ url }) => url),
   ];
   return [
@@ -212,6 +232,7 @@ function collectSecrets(
     values.SECRET_KEY,
     values.BACKUP_PASSPHRASE,
     values.METRICS_TOKEN,
+    values.PLEX_TOKEN,
     ...urls.flatMap((url) => (url ? passwordsIn(url) : [])),
   ].filter((secret): secret is string => Boolean(secret));
 }

@@ -12,6 +12,12 @@ import {
   postgresUrl,
 } from './setting-types.ts';
 
+/** A service that is only checked, by its address. */
+export interface MonitoredUrl {
+  readonly name: string;
+  readonly url: string;
+}
+
 /** The ids of users and of channels (with a topic) in the settings; null for a platform that has none there. */
 const idPatterns = {
   discord: { user: /^\d+$/, place: /^(\d+)$/ },
@@ -45,6 +51,15 @@ const approvalPlace = z.string().transform((text, context): Place => {
   context.addIssue(
     'must be a comma-separated list of discord:<channel id> or telegram:<chat id>[/<topic id>]',
   );
+  return z.NEVER;
+});
+
+/** `<name>=<address>`: a service that is only checked. */
+const monitoredUrl = z.string().transform((text, context): MonitoredUrl => {
+  const [, name, address] = /^([\w .-]{1,40})=(.+)$/.exec(text) ?? [];
+  const { data: url } = httpUrl.safeParse(address);
+  if (name && url) return { name, url };
+  context.addIssue('must be a comma-separated list of <name>=<http address>');
   return z.NEVER;
 });
 
@@ -91,6 +106,12 @@ export const generalSettings = {
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
   WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  PLEX_URL: httpUrl.optional(),
+  PLEX_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'contains characters that are not valid in a token')
+    .optional(),
+  MONITORED_URLS: commaSeparated.pipe(z.array(monitoredUrl)).prefault(''),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')
@@ -131,6 +152,7 @@ export const secretSettings: readonly string[] = [
   'SECRET_KEY',
   'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
+  'PLEX_TOKEN',
 ] satisfies readonly (keyof typeof settings)[];
 
 /** The schema of the general settings. */

@@ -2,19 +2,20 @@ import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KyselyClient } from './kysely.ts';
 import { toFirstId } from './row-id.ts';
+import { createServiceChecks } from './services/service-checks.ts';
 import { eraseSpace } from './spaces/erase-space.ts';
 
 const dayMs = 86_400_000;
-const keepChecksDays = 30;
+const keepStatusDays = 365;
 const keepAuditDays = 365;
 const keepBackupRunsDays = 365;
 /** Telegram sends updates again for a day. */
 const keepUpdatesDays = 2;
 
 /**
- * Deletes what has expired: sessions past their time, health checks older than 30 days, audit entries and records of
- * backups older than a year, updates of Telegram older than two days, and spaces that the bot left more than
- * `forgetAfterDays` ago.
+ * Deletes what has expired: sessions past their time, health checks older than a week, of which one row for each hour
+ * and the changes of the status are kept for a year, audit entries and records of backups older than a year, updates
+ * of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
   readonly prisma: PrismaClient;
@@ -23,6 +24,7 @@ export function createCleanup(deps: {
   readonly forgetAfterDays: number;
 }) {
   const { prisma, kysely, clock, forgetAfterDays } = deps;
+  const serviceChecks = createServiceChecks({ kysely, clock });
 
   return async (): Promise<{
     sessions: number;
@@ -33,9 +35,9 @@ export function createCleanup(deps: {
     const now = clock();
     const before = (days: number) => new Date(now.getTime() - days * dayMs);
     const sessions = await prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
-    const checks = await prisma.serviceCheck.deleteMany({
-      where: { at: { lt: before(keepChecksDays) } },
-    });
+    const checks = await serviceChecks.rollUp();
+    await prisma.serviceCheckHour.deleteMany({ where: { hour: { lt: before(keepStatusDays) } } });
+    await prisma.serviceCheck.deleteMany({ where: { at: { lt: before(keepStatusDays) } } });
     // Ids begin with the time, so the primary key finds old entries without an index on `at`.
     const audits = await prisma.auditLog.deleteMany({
       where: { id: { lt: toFirstId(before(keepAuditDays)) } },
@@ -45,7 +47,7 @@ export function createCleanup(deps: {
     });
     await prisma.backupRun.deleteMany({ where: { startedAt: { lt: before(keepBackupRunsDays) } } });
     const spaces = await eraseSpaces(before(forgetAfterDays));
-    return { sessions: sessions.count, checks: checks.count, audits: audits.count, spaces };
+    return { sessions: sessions.count, checks, audits: audits.count, spaces };
   };
 
   async function eraseSpaces(leftBefore: Date): Promise<number> {

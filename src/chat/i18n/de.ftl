@@ -13,6 +13,7 @@ command-link = Dein Konto oder einen anderen Chat verknüpfen
 command-unlink = Ein Konto oder einen Chat trennen
 command-me = Dein Konto, deine Berechtigungen und dein Kontingent ansehen
 command-settings = Benachrichtigungen und Sprache ändern
+command-status = Zeigen, ob der Bot und seine Server funktionieren
 command-user = Mitglieder verwalten: verknüpfen, trennen, sperren
 command-claim = Mit dem Code aus dem Log der erste Admin werden
 command-forget = Deine Daten löschen
@@ -449,6 +450,33 @@ settings-language-placeholder = Sprache auswählen
 settings-server = Anfragen aus diesem privaten Chat gehen an { $name }.
 button-notify-in-place = Dort, wo angefragt wurde
 button-notify-direct = Direktnachricht ({ $platform })
+
+## /status
+
+status-title = Status
+status-bot-ok = 🟢 Ich funktioniere.
+status-requests-wait = Du kannst trotzdem anfragen. Ich sende die Anfragen, sobald der Server wieder funktioniert.
+status-service-up = funktioniert
+status-service-down = funktioniert nicht
+status-service-unknown = noch nicht geprüft
+status-since = seit
+status-uptime = funktionierte zu { $percent } % der letzten 30 Tage
+status-latency = antwortet in { $p50 } ms, im schlechtesten Fall in { $p95 } ms
+status-field-queue = Warteschlange
+status-queue = { $waiting ->
+    [one] { $waiting } Auftrag
+   *[other] { $waiting } Aufträge
+ }
+status-queue-oldest = der älteste ist { $minutes } min alt
+status-queue-dead = { $count } endgültig gescheitert
+status-field-database = Datenbank
+status-database = PostgreSQL { $version }, { $megabytes } MB
+status-field-backup = Letzte Sicherung
+status-backup-none = keine
+status-drill-none = noch nicht getestet
+status-drill-passed = getestet
+status-drill-failed = Test gescheitert
+status-field-version = Version
 
 ## /user
 

@@ -13,6 +13,7 @@ command-link = Link your account or another chat
 command-unlink = Unlink an account or a chat
 command-me = See your account, permissions, and quota
 command-settings = Change your notifications and language
+command-status = See whether the bot and its servers are working
 command-user = Manage members: link, unlink, block
 command-claim = Become the first admin with the code from the log
 command-forget = Delete your data
@@ -449,6 +450,33 @@ settings-language-placeholder = Choose a language
 settings-server = Requests from this private chat go to { $name }.
 button-notify-in-place = Where the request was made
 button-notify-direct = Direct message ({ $platform })
+
+## /status
+
+status-title = Status
+status-bot-ok = 🟢 I am working.
+status-requests-wait = You can still make requests. I will send them as soon as the server is working again.
+status-service-up = working
+status-service-down = not working
+status-service-unknown = not checked yet
+status-since = since
+status-uptime = worked for { $percent } % of the last 30 days
+status-latency = answers in { $p50 } ms, at worst in { $p95 } ms
+status-field-queue = Queue
+status-queue = { $waiting ->
+    [one] { $waiting } job
+   *[other] { $waiting } jobs
+ }
+status-queue-oldest = the oldest is { $minutes } min old
+status-queue-dead = { $count } failed for good
+status-field-database = Database
+status-database = PostgreSQL { $version }, { $megabytes } MB
+status-field-backup = Last backup
+status-backup-none = none
+status-drill-none = not tested yet
+status-drill-passed = tested
+status-drill-failed = test failed
+status-field-version = Version
 
 ## /user
 

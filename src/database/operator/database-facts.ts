@@ -14,7 +14,8 @@ const retentions = {
   job_interval: 'forever, one row for each kind of job and server',
   request: 'forever',
   request_event: 'with its request',
-  service_check: '30 days',
+  service_check: '7 days; changes of the status 365 days',
+  service_check_hour: '365 days',
   service_config: 'forever',
   session: 'until it expires',
   space: 'FORGET_AFTER_DAYS after the bot was removed',
@@ -50,6 +51,17 @@ export async function listTableSizes(pool: pg.Pool) {
   }));
 }
 
+/** The version and size of the database. */
+export async function readDatabaseSize(
+  pool: pg.Pool,
+): Promise<{ readonly version: string; readonly bytes: number }> {
+  const { rows } = await pool.query<{ version: string; bytes: number }>(
+    `select current_setting('server_version') as version,
+       pg_database_size(current_database())::float8 as bytes`,
+  );
+  return rows[0] ?? { version: 'unknown', bytes: 0 };
+}
+
 /** The version and size of the database, and what is in it. */
 export async function readDatabaseFacts({
   pool,
@@ -58,14 +70,9 @@ export async function readDatabaseFacts({
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
 }) {
-  const { rows } = await pool.query<{ version: string; bytes: number }>(
-    `select current_setting('server_version') as version,
-       pg_database_size(current_database())::float8 as bytes`,
-  );
   const states = await prisma.request.groupBy({ by: ['state'], _count: true });
   return {
-    version: rows[0]?.version ?? 'unknown',
-    bytes: rows[0]?.bytes ?? 0,
+    ...(await readDatabaseSize(pool)),
     users: await prisma.user.count(),
     usersWithoutAccount: await prisma.user.count({
       where: { accountLinks: { none: { account: { removedAt: null } } } },

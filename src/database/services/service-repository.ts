@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
 import type { ServiceCheckResult } from '../../domain/services/service-check.ts';
+import {
+  type ServiceStatus,
+  serviceStatuses,
+  toNextStatus,
+} from '../../domain/services/service-status.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
@@ -24,8 +29,6 @@ export interface ServiceEntry {
   readonly syncedAt: Date | null;
 }
 
-export type ServiceStatus = 'unknown' | 'up' | 'down';
-
 /** The settings of a service. */
 export interface ServiceSettings {
   readonly kind: string;
@@ -41,7 +44,7 @@ interface StoredSecrets {
   readonly sealedCredentials: string | null;
 }
 
-const statusColumn = z.enum(['unknown', 'up', 'down']);
+const statusColumn = z.enum(serviceStatuses);
 const configColumn = z.object({ title: z.string().nullish() });
 
 /** Stores the configured services, with their secrets encrypted. */
@@ -112,22 +115,38 @@ export function createServiceRepository(deps: {
       }));
     },
 
-    /** Records a health check and updates the status of the service. */
+    /** Records a health check, and updates the status of the service once checks agree on it. */
     async recordCheck(
       id: ServiceId,
       { isUp, latencyMs, detail, title }: ServiceCheckResult,
     ): Promise<void> {
       const at = clock();
+      const row = await prisma.serviceConfig.findUniqueOrThrow({
+        where: { id },
+        select: { status: true, contrarySince: true },
+      });
+      const last = { status: statusColumn.parse(row.status), contrarySince: row.contrarySince };
+      const { status, contrarySince } = toNextStatus(last, isUp, at);
+      const changedTo = status === last.status ? null : status;
       await prisma.$transaction([
         prisma.serviceCheck.create({
-          data: { serviceId: id, ok: isUp, latencyMs: Math.round(latencyMs), detail, at },
+          data: {
+            serviceId: id,
+            ok: isUp,
+            latencyMs: Math.round(latencyMs),
+            detail,
+            changedTo,
+            at,
+          },
         }),
         prisma.serviceConfig.update({
           where: { id },
           data: {
-            status: isUp ? 'up' : 'down',
+            status,
+            contrarySince,
             statusDetail: detail,
             statusAt: at,
+            ...(changedTo === null ? {} : { statusSince: at }),
             ...(title === null ? {} : { config: { title } }),
           },
         }),

@@ -3,6 +3,7 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { ProbeResult, ServiceProbe } from '../../ports/services/service-probe.ts';
 import type { ServiceRepository } from '../../ports/services/service-repository.ts';
 
 export type HealthCheck = ReturnType<typeof createHealthCheck>;
@@ -13,21 +14,26 @@ export interface Health {
   readonly detail: string;
 }
 
-/** Checks whether Overseerr servers answer, accept the API key and allow writing, and logs the result in one line. */
+/**
+ * Checks whether Overseerr servers answer, accept the API key and allow writing, and whether the other services answer.
+ * Logs the result in one line.
+ */
 export function createHealthCheck(deps: {
   readonly servers: OverseerrServers;
+  /** The services that are no Overseerr servers. */
+  readonly probes?: readonly ServiceProbe[];
   readonly serviceRepository: Pick<ServiceRepository, 'recordCheck'>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { servers, serviceRepository, clock, log } = deps;
+  const { servers, probes = [], serviceRepository, clock, log } = deps;
   const healthByService = new Map<ServiceId, Health>();
 
   return {
     /** Checks a server now, records the result, and logs it when it has changed. */
     async checkHealth(id: ServiceId): Promise<Health> {
       const startedAt = clock().getTime();
-      const health = await runCheck(id);
+      const { title, ...health } = await runCheck(id);
       const hasChanged = healthByService.get(id)?.detail !== health.detail;
       healthByService.set(id, health);
       if (hasChanged) log[health.isUp ? 'info' : 'error']({ service: id }, health.detail);
@@ -35,7 +41,7 @@ export function createHealthCheck(deps: {
         isUp: health.isUp,
         latencyMs: clock().getTime() - startedAt,
         detail: health.detail,
-        title: health.isUp ? servers.getTitle(id) : null,
+        title,
       });
       return health;
     },
@@ -46,17 +52,24 @@ export function createHealthCheck(deps: {
     },
   };
 
-  async function runCheck(id: ServiceId): Promise<Health> {
+  async function runCheck(id: ServiceId): Promise<ProbeResult> {
+    const probe = probes.find((each) => each.id === id);
+    if (probe) return probe.check();
     try {
       const { title, product, version } = await servers.get(id).check();
       return {
         isUp: true,
+        title: servers.getTitle(id),
         detail: `${title} (${product} ${version}) is connected`,
       };
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal') throw error;
-      return { isUp: false, detail: toOperatorMessage(appError, servers.getTitle(id)) };
+      return {
+        isUp: false,
+        title: null,
+        detail: toOperatorMessage(appError, servers.getTitle(id)),
+      };
     }
   }
 }

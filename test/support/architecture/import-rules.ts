@@ -26,6 +26,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   web: { rings: { domain: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
   overseerr: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   plex: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  probes: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   database: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   queue: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },
   http: { rings: { domain: 'yes', ports: 'yes', usecases: 'types', lib: 'yes' }, packages: true },

@@ -57,7 +57,7 @@ it('the cleanup deletes an expired draft', async () => {
       data: { serviceId: setup.serviceId, ok: true, latencyMs: 5, at: new Date(time) },
     });
   await at('2026-01-01T00:00:00.000Z');
-  await at('2026-02-20T00:00:00.000Z');
+  await at('2026-02-28T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
   const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30 })();

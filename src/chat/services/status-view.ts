@@ -1,0 +1,85 @@
+import type { ServiceOverview } from '../../domain/services/service-status.ts';
+import type { BotFacts } from '../../ports/services/status-sources.ts';
+import type { StatusReport } from '../../usecases/services/status-report.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Field, Inline, Line, Tone, View } from '../view.ts';
+
+/** The answer to `/status`. */
+export function statusView({ services, facts }: StatusReport, t: Translate): View {
+  const hasOutage = services.some(({ status }) => status === 'down');
+  const tone: Tone = hasOutage ? 'warn' : 'good';
+  const isRequestServerDown = services.some(
+    ({ kind, status }) => kind === 'overseerr' && status === 'down',
+  );
+  return {
+    tone,
+    title: t('status-title'),
+    lines: [
+      [t('status-bot-ok')],
+      ...services.flatMap((service) => serviceLines(service, facts !== null, t)),
+      ...(isRequestServerDown ? [[t('status-requests-wait')]] : []),
+    ],
+    ...(facts ? { fields: factFields(facts, t) } : {}),
+  };
+}
+
+function serviceLines(service: ServiceOverview, isDetailed: boolean, t: Translate): Line[] {
+  const { title, status, since, uptime, latencyMs, detail } = service;
+  const line: Inline[] = [
+    `${icons[status]} `,
+    { bold: title },
+    `: ${t(`status-service-${status}`)}`,
+  ];
+  if (since && status !== 'unknown') {
+    line.push(` (${t('status-since')} `, { when: since, style: 'relative' }, ')');
+  }
+  const lines: Line[] = [line];
+  if (isDetailed && detail && status !== 'up') lines.push([{ quiet: detail }]);
+  const figures = [
+    uptime.month === null ? null : t('status-uptime', { percent: toPercent(uptime.month) }),
+    isDetailed && latencyMs ? t('status-latency', latencyMs) : null,
+  ].filter((text) => text !== null);
+  if (figures.length > 0) lines.push([{ quiet: figures.join(' · ') }]);
+  return lines;
+}
+
+function factFields({ version, database, queue, backups }: BotFacts, t: Translate): Field[] {
+  const { waiting, oldestSeconds, deadLetters } = queue;
+  const oldestMinutes = Math.floor((oldestSeconds ?? 0) / 60);
+  const megabytes = Math.ceil(database.bytes / 1_000_000);
+  const parts = [
+    t('status-queue', { waiting }),
+    oldestMinutes > 0 ? t('status-queue-oldest', { minutes: oldestMinutes }) : null,
+    deadLetters > 0 ? t('status-queue-dead', { count: deadLetters }) : null,
+  ].filter((text) => text !== null);
+  return [
+    { name: t('status-field-queue'), value: [parts.join(' · ')] },
+    {
+      name: t('status-field-database'),
+      value: [t('status-database', { version: database.version, megabytes })],
+    },
+    { name: t('status-field-backup'), value: backupLine(backups, t) },
+    { name: t('status-field-version'), value: [`MediaNest ${version}`] },
+  ];
+}
+
+function backupLine({ lastSuccessAt, drill }: BotFacts['backups'], t: Translate): Line {
+  if (!lastSuccessAt) return [t('status-backup-none')];
+  const drillText: Inline[] = drill
+    ? [
+        ` · ${t(drill.isOk ? 'status-drill-passed' : 'status-drill-failed')} `,
+        { when: drill.at, style: 'relative' },
+      ]
+    : [` · ${t('status-drill-none')}`];
+  return [{ when: lastSuccessAt, style: 'relative' }, ...drillText];
+}
+
+/** Rounded down, so that 100 means that no check failed. */
+function toPercent(share: number): number {
+  return Math.floor(share * 1_000) / 10;
+}
+
+const icons = { up: '🟢', down: '🔴', unknown: '⚪' } as const satisfies Record<
+  ServiceOverview['status'],
+  string
+>;

@@ -1,0 +1,19 @@
+import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceKind } from '../../domain/services/service-status.ts';
+
+/** What a probe found. */
+export interface ProbeResult {
+  readonly isUp: boolean;
+  /** The title that the service told; null if it told none. */
+  readonly title: string | null;
+  /** One line for the operator, without secrets: what is connected, or what is wrong and what to do. */
+  readonly detail: string;
+}
+
+/** Checks a service that is no Overseerr server. */
+export interface ServiceProbe {
+  readonly id: ServiceId;
+  readonly kind: Exclude<ServiceKind, 'overseerr'>;
+  /** Never throws. */
+  check(): Promise<ProbeResult>;
+}

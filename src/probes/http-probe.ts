@@ -1,0 +1,64 @@
+import { request } from 'undici';
+import { createBodyReader } from '../lib/body-reader.ts';
+import type { ProbeResult } from '../ports/services/service-probe.ts';
+
+const timeoutMs = 10_000;
+
+const bodyReader = createBodyReader({ maxBytes: 1_000_000, maxTotalBytes: 5_000_000 });
+
+/** A response. `body` is undefined unless it was JSON. */
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Calls an address, with the user name and password in it as a header. Throws errors of the network. */
+export async function callAddress(
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const url = new URL(address);
+  const { username, password } = url;
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  url.username = '';
+  url.password = '';
+  const { statusCode, body } = await request(url, {
+    headers: {
+      accept: 'application/json',
+      ...(username && { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }),
+      ...headers,
+    },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return { status: statusCode, body: await bodyReader.read(body, parseJson) };
+}
+
+/** Whether an address answers with a status below 400. */
+export async function checkHttp(name: string, address: string): Promise<ProbeResult> {
+  try {
+    const { status } = await callAddress(address);
+    return status < 400
+      ? { isUp: true, title: name, detail: `${name} is responding` }
+      : { isUp: false, title: name, detail: `${name} answers with status ${status}` };
+  } catch (error) {
+    return { isUp: false, title: name, detail: `${name} is not responding (${toReason(error)})` };
+  }
+}
+
+/** Why there was no response: a code, never an address. */
+export function toReason(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return error.code;
+  }
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { ProbeResult } from '../ports/services/service-probe.ts';
+import { callAddress, toReason } from './http-probe.ts';
+
+const rootSchema = z.object({
+  MediaContainer: z.object({ friendlyName: z.string().max(200), version: z.string().max(100) }),
+});
+
+/** Whether a Plex Media Server answers and accepts the token. */
+export async function checkPlex(address: string, token: string): Promise<ProbeResult> {
+  const fail = (detail: string): ProbeResult => ({ isUp: false, title: null, detail });
+  try {
+    const { status, body } = await callAddress(`${address}/`, { 'x-plex-token': token });
+    if (status === 401 || status === 403) {
+      return fail('Plex rejected the token. Check PLEX_TOKEN');
+    }
+    const parsed = rootSchema.safeParse(body);
+    if (status !== 200 || !parsed.success) {
+      return fail('PLEX_URL does not lead to a Plex Media Server. Check the address');
+    }
+    const { friendlyName: title, version } = parsed.data.MediaContainer;
+    return { isUp: true, title, detail: `${title} (Plex ${version}) is connected` };
+  } catch (error) {
+    return fail(`Plex is not responding. Check PLEX_URL (${toReason(error)})`);
+  }
+}
