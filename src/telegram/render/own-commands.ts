@@ -15,6 +15,7 @@ export const ownCommands = [
   'requests',
   'settings',
   'setup',
+  'status',
   'unlink',
   'user',
 ] as const;
