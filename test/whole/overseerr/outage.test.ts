@@ -63,8 +63,6 @@ describe('a connection error of Overseerr', () => {
 });
 
 describe('an Overseerr server that does not respond in time', () => {
-  const timeouts = { answerMs: 500, listMs: 500 };
-
   it('is an outage while reading, without a retry', async () => {
     await withServer(
       () => 'hang',
@@ -74,7 +72,7 @@ describe('an Overseerr server that does not respond in time', () => {
         );
         expect(server.calls).toHaveLength(1);
       },
-      { timeouts },
+      { timeouts: { responseMs: 1_000 } },
     );
   });
 
@@ -86,7 +84,7 @@ describe('an Overseerr server that does not respond in time', () => {
           'outcome-unknown',
         );
       },
-      { timeouts },
+      { timeouts: { responseMs: 1_000 } },
     );
   });
 });
@@ -172,7 +170,7 @@ describe('an Overseerr server that is down', () => {
     expect(turnedAway).toMatchObject({ detail: { reason: 'paused after repeated failures' } });
 
     const again = await startServer(replay('002', '403'), Number(new URL(first.url).port));
-    await vi.waitFor(() => expect(client.status().breaker).toBe('closed'), { timeout: 5000 });
+    await vi.waitFor(() => expect(client.status().breaker).toBe('closed'));
     expect((await client.findRequest(1))?.remoteId).toBe(1);
     const probe = again.calls[0];
     expect(probe).toMatchObject({ method: 'GET', path: '/api/v1/status' });
