@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { createBackupRuns } from '../../src/database/backup/backup-runs.ts';
 import { createBackups } from '../../src/database/backup/backups.ts';
 import {
@@ -12,8 +13,8 @@ import {
 import { type Restored, restoreBackup } from '../../src/database/backup/restore/restore-backup.ts';
 import type { AppendFile } from '../../src/database/backup/wal/wal-archive.ts';
 import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
-import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
+import { copyFolder } from './copy-folder.ts';
 
 /** Only the restore itself has to survive a power failure. */
 const settings = { fsync: 'off' };
@@ -40,8 +41,8 @@ export async function setUpBackups(
   const dataDir = options.dataDir ?? join(folder, 'data');
   const backupDir = options.backupDir ?? join(folder, 'backups');
   const passphrase = options.passphrase ?? null;
+  if (!existsSync(dataDir)) await copyFolder(inject('preparedDataDir'), dataDir);
   const server = await startEmbedded({ dataDir, log: () => undefined, settings });
-  await migrate(server.url, { log: () => undefined });
   const database = createPrismaClient({ url: server.url, poolSize: 3, poolTimeoutSeconds: 10 });
   let stopping: Promise<void> | null = null;
   const stop = () => {

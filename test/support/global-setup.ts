@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
+import { embeddedDatabaseName, startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPgBoss, startPgBoss } from '../../src/queue/pg-boss.ts';
+import { copyFolder } from './copy-folder.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
@@ -15,12 +15,12 @@ declare module 'vitest' {
     databaseAdminUrl: string;
     /** Name of the migrated template database; connections to it must be closed, or it cannot be copied. */
     templateDatabase: string;
+    /** A data folder whose stopped embedded database has all tables; to be copied. */
+    preparedDataDir: string;
     /** Path of the folder for all files of this test run. */
     temporaryFolder: string;
   }
 }
-
-const templateDatabase = 'medianest_template';
 
 // A test database does not have to survive a crash.
 const settings = {
@@ -34,47 +34,50 @@ const settings = {
   max_connections: '300',
 };
 
-/** Generates the database client when needed, starts a PostgreSQL for the run, and creates the template. */
+/**
+ * Generates the database client when needed, prepares a cluster with the tables, and starts a PostgreSQL for the run on a
+ * copy of it.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const generate = fileURLToPath(new URL('../../scripts/generate.mjs', import.meta.url));
   const { status } = spawnSync(process.execPath, [generate], { stdio: 'inherit' });
   if (status !== 0) throw new Error('prisma generate failed');
 
   const folder = await createTemporaryFolder();
+  const preparedDataDir = join(folder.path, 'prepared');
   const dataDir = join(folder.path, 'data');
-  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
-  const teardown = async () => {
-    await server.stop();
-    await folder.remove();
-  };
   try {
-    await createTemplate(server.url);
+    await prepareCluster(preparedDataDir);
+    await copyFolder(preparedDataDir, dataDir);
+    const server = await startEmbedded({ dataDir, log: () => undefined, settings });
+    const adminUrl = new URL(server.url);
+    adminUrl.pathname = '/postgres';
+    project.provide('databaseAdminUrl', adminUrl.href);
+    project.provide('templateDatabase', embeddedDatabaseName);
+    project.provide('preparedDataDir', preparedDataDir);
+    project.provide('temporaryFolder', folder.path);
+    return async () => {
+      await server.stop();
+      await folder.remove();
+    };
   } catch (error) {
-    await teardown();
+    await folder.remove();
     throw error;
   }
-  project.provide('temporaryFolder', folder.path);
-  project.provide('databaseAdminUrl', server.url);
-  project.provide('templateDatabase', templateDatabase);
-  return teardown;
 }
 
-async function createTemplate(adminUrl: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
+async function prepareCluster(dataDir: string): Promise<void> {
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
   try {
-    await admin.query(`CREATE DATABASE ${templateDatabase}`);
-    const url = new URL(adminUrl);
-    url.pathname = `/${templateDatabase}`;
-    await migrate(url.href, { log: () => undefined });
+    await migrate(server.url, { log: () => undefined });
     const { boss, stop } = createPgBoss({
-      url: url.href,
+      url: server.url,
       log: createRecordingLog().log,
       supervise: false,
     });
     await startPgBoss(boss);
     await stop();
   } finally {
-    await admin.end();
+    await server.stop();
   }
 }
