@@ -6,9 +6,12 @@ export default defineConfig({
     setupFiles: ['test/support/timeouts.ts'],
     // Tests wait for databases and sockets more than they compute; vitest alone would use one worker on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // A worker imports a module once, not once per file; imports took most of the CPU time. Support modules therefore
+    // must not register hooks or keep state of a file (test/unit/architecture/shared-modules.test.ts).
+    isolate: false,
     restoreMocks: true,
-    // Both end as soon as what they wait for is there.
-    expect: { poll: { timeout: 10_000 } },
+    // A wait ends as soon as what it waits for is there. Long limits keep tests green on a busy machine.
+    expect: { poll: { timeout: 60_000, interval: 10 } },
     projects: [
       {
         extends: true,
@@ -18,10 +21,7 @@ export default defineConfig({
           setupFiles: ['test/support/block-sockets.ts'],
           // They start in half the time that processes need.
           pool: 'threads',
-          // A worker imports a module once, not once per file; imports took most of the CPU time. Support modules therefore
-          // must not register hooks or keep state of a file (test/unit/architecture/shared-modules.test.ts).
-          isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {

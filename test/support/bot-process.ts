@@ -73,7 +73,6 @@ export function startBotProcess(
         waitUntil(
           () => lines.some((line) => line.includes(text)),
           `"${text}" in:\n${lines.join('\n')}`,
-          30_000,
         ),
         ended.then((code) => {
           if (!lines.some((line) => line.includes(text))) {

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
  * vitest limits `waitFor` to one second and looks every 50 ms, and has no settings for it. The wait ends as soon as the
  * condition is met.
  */
-const defaults = { timeout: 10_000, interval: 10 };
+const defaults = { timeout: 60_000, interval: 10 };
 
 // Setup files run for every test file, and `vi` belongs to the worker.
 if (vi.waitFor.name !== 'waitForLonger') {

@@ -2,7 +2,7 @@
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,
   description: string,
-  timeoutMs = 15_000,
+  timeoutMs = 60_000,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await condition())) {

@@ -20,7 +20,7 @@ export function createWaiter(): Notifier {
     notify() {
       for (const recheck of [...checks]) recheck();
     },
-    until(description, probe, timeoutMs = 10_000) {
+    until(description, probe, timeoutMs = 60_000) {
       return new Promise((resolve, reject) => {
         const finish = () => {
           checks.delete(recheck);

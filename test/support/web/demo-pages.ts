@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { createDemoSetup, type DemoSetup } from './demo-setup.ts';
 
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 
 /** The demo and a browser, shared by the tests of a `describe`. */
 export interface DemoPages {

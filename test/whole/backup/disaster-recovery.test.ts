@@ -20,7 +20,7 @@ let dataDir: string;
 let env: Record<string, string>;
 let bot: BotProcess | null = null;
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest recovery '));

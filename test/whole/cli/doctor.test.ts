@@ -21,7 +21,7 @@ let overseerr: FakeOverseerr;
 let database: TestDatabase;
 let env: Record<string, string>;
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest doctor '));

@@ -17,7 +17,7 @@ const status = z.object({
 let folder: string;
 let env: Record<string, string>;
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest cli '));

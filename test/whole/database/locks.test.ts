@@ -5,7 +5,6 @@ import { createLocks } from '../../../src/database/locks/locks.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createRecordingLog } from '../../support/database-setup.ts';
 
-const soon = { timeout: 10_000, interval: 10 };
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -64,7 +63,7 @@ it('a lock returns the result of the work, and is released when the work fails',
   await expect(one.withLock('f', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await two.withLock('f', async () => 7)).toBe(7);
   expect(await one.withLock('f', async () => 8)).toBe(8);
-  await vi.waitFor(async () => expect(await held()).toBe(0), soon);
+  await vi.waitFor(async () => expect(await held()).toBe(0));
 });
 
 it('the locks of a process are released when it ends', async () => {
@@ -74,7 +73,7 @@ it('the locks of a process are released when it ends', async () => {
     isIn = true;
     return new Promise(() => undefined);
   });
-  await vi.waitFor(() => expect(isIn).toBe(true), soon);
+  await vi.waitFor(() => expect(isIn).toBe(true));
   const turnOfTwo = two.withLock('dying', async () => 'in');
   await one.close();
   expect(await turnOfTwo).toBe('in');
@@ -90,7 +89,7 @@ it('another connection is opened when the connection of the locks breaks', async
      where datname = current_database() and application_name = 'medianest locks'`,
   );
   await admin.end();
-  await vi.waitFor(() => expect(one.lines.map(({ level }) => level)).toContain('warn'), soon);
+  await vi.waitFor(() => expect(one.lines.map(({ level }) => level)).toContain('warn'));
   expect(await one.withLock('x', async () => 'again')).toBe('again');
 });
 
@@ -146,7 +145,7 @@ it('a process counts as running again after its connection broke', async () => {
     const now = await lives();
     expect(now).toHaveLength(1);
     expect(now).not.toContain(before);
-  }, soon);
+  });
   await admin.end();
   expect(await open(own.url).isOnlyInstance(async () => undefined)).toBe(false);
 });

@@ -4,7 +4,6 @@ import { createTestDemo, createWebhookReceiver } from '../../support/demo/demo-f
 
 const matrix = { mediaType: 'movie', mediaId: 603, is4k: false } as const;
 const theo = 4;
-const waitOptions = { timeout: 10_000, interval: 10 };
 
 describe('the controls of the demo', () => {
   it('are off at the start', async () => {
@@ -48,13 +47,13 @@ describe('the controls of the demo', () => {
         media: { downloadStatus: [] },
       });
       expect(received.at(-1)?.type).toBe('MEDIA_FAILED');
-    }, waitOptions);
+    });
     expect(demo.controls.read().failsNext).toBe(false);
     expect((await sendCall(demo, 'POST /request/1/retry', { as: 1 })).status).toBe(200);
     await vi.waitFor(async () => {
       expect((await sendCall(demo, 'GET /movie/603')).body).toMatchObject({
         mediaInfo: { status: 5 },
       });
-    }, waitOptions);
+    });
   });
 });

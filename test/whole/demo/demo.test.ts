@@ -12,7 +12,6 @@ import {
 const matrix = { mediaType: 'movie', mediaId: 603, is4k: false } as const;
 const office = { mediaType: 'tv', mediaId: 2996, is4k: false, seasons: [1, 2] } as const;
 const theo = 4;
-const waitOptions = { timeout: 10_000, interval: 10 };
 
 describe('a request in the demo', () => {
   it('of a trusted member is downloaded and reported as available', async () => {
@@ -25,7 +24,7 @@ describe('a request in the demo', () => {
         media: { status: 5, downloadStatus: [] },
       });
       expect(received.at(-1)).toEqual({ type: 'MEDIA_AVAILABLE', authorization: 'letmein' });
-    }, waitOptions);
+    });
     expect(received[0]?.type).toBe('MEDIA_AUTO_APPROVED');
   });
 
@@ -37,7 +36,7 @@ describe('a request in the demo', () => {
       expect(body).toMatchObject({
         media: { status: 3, downloadStatus: [{ status: 'downloading', mediaType: 'movie' }] },
       });
-    }, waitOptions);
+    });
   });
 
   it('of a member waits for the approval of the owner', async () => {
@@ -50,7 +49,7 @@ describe('a request in the demo', () => {
       expect((await sendCall(demo, 'GET /movie/603')).body).toMatchObject({
         mediaInfo: { status: 5 },
       });
-    }, waitOptions);
+    });
   });
 
   it('for a series becomes available season by season', async () => {
@@ -67,10 +66,10 @@ describe('a request in the demo', () => {
           ],
         },
       });
-    }, waitOptions);
+    });
     await demo.stop();
     const availableWebhooks = () => received.filter(({ type }) => type === 'MEDIA_AVAILABLE');
-    await vi.waitFor(() => expect(availableWebhooks()).toHaveLength(1), waitOptions);
+    await vi.waitFor(() => expect(availableWebhooks()).toHaveLength(1));
   });
 
   it('is refused for a guest, and for the second movie in a week of a limited member', async () => {
@@ -133,7 +132,7 @@ describe('a restart of the demo', () => {
       expect((await sendCall(second, 'GET /movie/603')).body).toMatchObject({
         mediaInfo: { status: 5 },
       });
-    }, waitOptions);
+    });
   });
 
   it('after a crash keeps every change that was confirmed', async () => {
@@ -167,7 +166,7 @@ describe('a call that crashes the demo server', () => {
     await expect(sendCall(demo, 'GET /auth/me', { as: 'abc' })).rejects.toThrow();
     await vi.waitFor(async () => {
       expect((await sendCall(demo, 'GET /status')).status).toBe(200);
-    }, waitOptions);
+    });
     expect(log.lines.some((line) => line.includes('crashed'))).toBe(true);
   });
 });

@@ -6,7 +6,6 @@ import { createTestDemo } from '../../support/demo/demo-fixture.ts';
 import { aClient, aRemoteUserId, catchErrorCode } from '../../support/overseerr-setup.ts';
 
 const theo = aRemoteUserId(4);
-const waitOptions = { timeout: 10_000, interval: 10 };
 
 function createClientFor(demo: Demo): OverseerrClient {
   const client = aClient(demo.url, { apiKey: demo.apiKey });
@@ -55,7 +54,7 @@ describe('the Overseerr client with the demo server', () => {
       if (remote?.progress) percents.push(remote.progress.percent);
       events.add(remote ? String(toRequestEvent(remote)) : 'gone');
       expect([...events]).toEqual(['start-processing', 'become-partial', 'become-available']);
-    }, waitOptions);
+    });
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   });
 

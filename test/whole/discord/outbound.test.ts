@@ -341,7 +341,7 @@ test('editing replies does not count toward the limit of 50 calls a second', asy
   });
   const edits = Array.from({ length: 120 }, async () => {
     const asked = anna.command(channelId, 'request', { title: 'dune' });
-    await asked.waitFor(undefined, 20_000);
+    await asked.waitFor();
     const address = `${fake.applicationId}:${asked.token}`;
     const place = { platform: 'discord', kind: 'reply', address } as const;
     await bot.outbound.edit({ place, messageId: null }, textView('later'));

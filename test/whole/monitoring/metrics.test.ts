@@ -23,8 +23,6 @@ import { idleCollectors } from '../../support/idle-collectors.ts';
 import { aSubmitJob, createJobFixture } from '../../support/job-fixture.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
-const soon = { timeout: 10_000, interval: 10 };
-
 describe('GET /metrics of a running server', () => {
   async function startServer(token: string | null) {
     const registry = createMetrics({ version: '1.2.3', clock: () => new Date() });
@@ -152,17 +150,17 @@ describe('the queue', () => {
     });
     await jobs.start();
     await jobs.enqueue([aSubmitJob(), { kind: 'cleanup', payload: {} }]);
-    await vi.waitFor(() => expect(seen).toHaveLength(2), soon);
+    await vi.waitFor(() => expect(seen).toHaveLength(2));
     expect(seen).toEqual(
       expect.arrayContaining([
         { kind: 'submit-request', outcome: 'dead', seconds: expect.any(Number) },
         { kind: 'cleanup', outcome: 'completed', seconds: expect.any(Number) },
       ]),
     );
-    await vi.waitFor(() => expect(dead).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(dead).toHaveLength(1));
     await vi.waitFor(async () => {
       const { rows } = await stage.pool.query(`select state from pgboss.job where name = 'dead'`);
       expect(rows).toEqual([{ state: 'created' }]);
-    }, soon);
+    });
   });
 });

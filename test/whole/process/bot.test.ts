@@ -14,7 +14,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let channel: string;
 const bots: BotProcess[] = [];
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 
 beforeEach(async () => {
   discord = await createFakeDiscord();

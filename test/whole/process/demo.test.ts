@@ -5,7 +5,7 @@ import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });

@@ -13,7 +13,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let port: number;
 const bots: BotProcess[] = [];
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 
 beforeEach(async () => {
   discord = await createFakeDiscord();

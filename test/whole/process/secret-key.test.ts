@@ -7,7 +7,7 @@ let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const closers: (() => unknown)[] = [];
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 beforeEach(async () => {
   overseerr = await createFakeOverseerr();
   database = await createTestDatabase();

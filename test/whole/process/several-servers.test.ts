@@ -13,7 +13,7 @@ let second: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const bots: BotProcess[] = [];
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 beforeEach(async () => {
   discord = await createFakeDiscord();
   first = await createFakeOverseerr();

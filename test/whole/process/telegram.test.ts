@@ -18,7 +18,7 @@ let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const bots: BotProcess[] = [];
 
-beforeAll(buildBot, 120_000);
+beforeAll(buildBot);
 
 beforeEach(async () => {
   telegram = await createFakeTelegram();

@@ -2,7 +2,6 @@ import { expect, it, vi } from 'vitest';
 import { newId, setUpDatabaseForTest } from '../../support/database-setup.ts';
 import { createJobFixture } from '../../support/job-fixture.ts';
 
-const soon = { timeout: 10_000, interval: 10 };
 const cleanup = { kind: 'cleanup', payload: {} } as const;
 
 async function completed(stage: Awaited<ReturnType<typeof setUpDatabaseForTest>>): Promise<number> {
@@ -27,11 +26,11 @@ it('enqueues a job again after the interval, whatever the result of the last one
   const { jobs, done } = createJobFixture(stage);
   await jobs.start();
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
-  await vi.waitFor(async () => expect(await completed(stage)).toBe(1), soon);
+  await vi.waitFor(async () => expect(await completed(stage)).toBe(1));
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(false);
   await stage.pool.query(`update job_interval set began_at = now() - interval '55 seconds'`);
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
-  await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+  await vi.waitFor(() => expect(done).toHaveLength(2));
 });
 
 it('enqueues no job while the last one is still active', async () => {
@@ -65,8 +64,8 @@ it('enqueues a job after the database clock was set back', async () => {
   const { jobs, done } = createJobFixture(stage);
   await jobs.start();
   await jobs.enqueueAtMostEvery(cleanup, 60);
-  await vi.waitFor(async () => expect(await completed(stage)).toBe(1), soon);
+  await vi.waitFor(async () => expect(await completed(stage)).toBe(1));
   await stage.pool.query(`update job_interval set began_at = now() + interval '1 day'`);
   expect(await jobs.enqueueAtMostEvery(cleanup, 60)).toBe(true);
-  await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+  await vi.waitFor(() => expect(done).toHaveLength(2));
 });

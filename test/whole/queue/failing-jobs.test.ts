@@ -10,8 +10,6 @@ import {
   readJobTable,
 } from '../../support/job-fixture.ts';
 
-const soon = { timeout: 10_000, interval: 10 };
-
 describe('a failing job', () => {
   it('is retried later when the error is retryable', async () => {
     const stage = await setUpDatabaseForTest();
@@ -22,14 +20,14 @@ describe('a failing job', () => {
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
     const waiting = [{ name: 'submit-request', state: 'retry', later: true }];
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual(waiting), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual(waiting));
     expect(done.map(({ attempt }) => attempt)).toEqual([0]);
 
     expect(await jobs.retryNow('submit-request')).toBe(1);
-    await vi.waitFor(() => expect(done).toHaveLength(2), soon);
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual(waiting), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(2));
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual(waiting));
     await jobs.retryNow('submit-request');
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
     expect(done.map(({ attempt }) => attempt)).toEqual([0, 1, 2]);
     expect(dead).toEqual([]);
   });
@@ -48,13 +46,12 @@ describe('a failing job', () => {
     });
     await jobs.start();
     await jobs.enqueue([anUpdateCardsJob()]);
-    await vi.waitFor(
-      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
-      soon,
+    await vi.waitFor(async () =>
+      expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
     );
     expect(done).toHaveLength(1);
     await clock.tick(3_000);
-    await vi.waitFor(() => expect(done.map(({ attempt }) => attempt)).toEqual([0, 1]), soon);
+    await vi.waitFor(() => expect(done.map(({ attempt }) => attempt)).toEqual([0, 1]));
   });
 
   it('is retried when only the database was unavailable', async () => {
@@ -65,9 +62,8 @@ describe('a failing job', () => {
     });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(
-      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
-      soon,
+    await vi.waitFor(async () =>
+      expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
     );
     expect(dead).toEqual([]);
   });
@@ -81,13 +77,11 @@ describe('a failing job', () => {
     await jobs.start();
     const job = aSubmitJob();
     await jobs.enqueue([job]);
-    await vi.waitFor(
-      () => expect(dead).toMatchObject([{ ...job, attempts: 1, appError: { code } }]),
-      soon,
+    await vi.waitFor(() =>
+      expect(dead).toMatchObject([{ ...job, attempts: 1, appError: { code } }]),
     );
-    await vi.waitFor(
-      async () => expect(await readJobTable(stage)).toMatchObject([{ name: 'dead' }]),
-      soon,
+    await vi.waitFor(async () =>
+      expect(await readJobTable(stage)).toMatchObject([{ name: 'dead' }]),
     );
   });
 
@@ -102,12 +96,11 @@ describe('a failing job', () => {
     await jobs.enqueue([
       { kind: 'sync-request', payload: { serviceId: stage.serviceId, remoteId: 5 } },
     ]);
-    await vi.waitFor(
-      async () => expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
-      soon,
+    await vi.waitFor(async () =>
+      expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
     );
     await jobs.retryNow('sync-request');
-    await vi.waitFor(() => expect(dead).toMatchObject([{ attempts: 2 }]), soon);
+    await vi.waitFor(() => expect(dead).toMatchObject([{ attempts: 2 }]));
     expect(done).toHaveLength(2);
   });
 
@@ -123,9 +116,8 @@ describe('a failing job', () => {
        retry_count = retry_limit where name = 'sync-accounts'`,
     );
     await clock.tick(60_000);
-    await vi.waitFor(
-      () => expect(dead).toMatchObject([{ ...job, attempts: 5, appError: { code: 'internal' } }]),
-      soon,
+    await vi.waitFor(() =>
+      expect(dead).toMatchObject([{ ...job, attempts: 5, appError: { code: 'internal' } }]),
     );
   });
 
@@ -135,10 +127,7 @@ describe('a failing job', () => {
     await stage.pool.query(`update pgboss.job set data = '{"requestId":"x"}'`);
     const { jobs, dead, done } = createJobFixture(stage);
     await jobs.start();
-    await vi.waitFor(
-      () => expect(dead).toMatchObject([{ appError: { code: 'invalid-input' } }]),
-      soon,
-    );
+    await vi.waitFor(() => expect(dead).toMatchObject([{ appError: { code: 'invalid-input' } }]));
     expect(done).toEqual([]);
   });
 
@@ -151,9 +140,9 @@ describe('a failing job', () => {
     const { jobs, done, lines } = createJobFixture(stage, { work, onDead });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(lines.some(({ level }) => level === 'error')).toBe(true), soon);
+    await vi.waitFor(() => expect(lines.some(({ level }) => level === 'error')).toBe(true));
     await jobs.enqueue([anUpdateCardsJob()]);
-    await vi.waitFor(() => expect(done).toHaveLength(2), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(2));
   });
 });
 
@@ -167,6 +156,6 @@ describe('a job that gets too old', () => {
     const { jobs, dead } = createJobFixture(stage, { work });
     await jobs.start();
     const appError = { code: 'overseerr-unreachable' };
-    await vi.waitFor(() => expect(dead).toMatchObject([{ ...job, attempts: 1, appError }]), soon);
+    await vi.waitFor(() => expect(dead).toMatchObject([{ ...job, attempts: 1, appError }]));
   });
 });

@@ -10,8 +10,6 @@ import {
   readJobTable,
 } from '../../support/job-fixture.ts';
 
-const soon = { timeout: 10_000, interval: 10 };
-
 describe('running jobs', () => {
   it('runs a job once with its payload, and deletes it', async () => {
     const stage = await setUpDatabaseForTest();
@@ -19,8 +17,8 @@ describe('running jobs', () => {
     await jobs.start();
     const job = aSubmitJob();
     await jobs.enqueue([job]);
-    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 0 }]), soon);
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 0 }]));
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
     expect(dead).toEqual([]);
   });
 
@@ -45,7 +43,7 @@ describe('running jobs', () => {
     const { jobs, done } = createJobFixture(stage, { pollMs: 10 });
     await jobs.start();
     await stage.sender.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
   });
 
   it('finds regular jobs of other processes, too', async () => {
@@ -65,8 +63,8 @@ describe('running jobs', () => {
     for (const [index, job] of jobs.entries()) {
       void (index % 2 === 0 ? one : two).jobs.enqueue([job]);
     }
-    await vi.waitFor(() => expect(one.done.length + two.done.length).toBe(300), soon);
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(() => expect(one.done.length + two.done.length).toBe(300));
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
     const ids = [...one.done, ...two.done].map(({ payload }) => JSON.stringify(payload));
     expect(new Set(ids).size).toBe(300);
     expect([...one.done, ...two.done].every(({ attempt }) => attempt === 0)).toBe(true);
@@ -88,7 +86,7 @@ describe('running jobs', () => {
     });
     await jobs.start();
     await jobs.enqueue(Array.from({ length: 50 }, aSubmitJob));
-    await vi.waitFor(() => expect(done).toHaveLength(50), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(50));
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(6);
   });
@@ -103,10 +101,10 @@ describe('running jobs', () => {
     await jobs.start();
     for (const count of [1, 2, 3, 4, 5]) {
       await jobs.enqueue([aSubmitJob()]);
-      await vi.waitFor(() => expect(done).toHaveLength(count), soon);
+      await vi.waitFor(() => expect(done).toHaveLength(count));
     }
     door.open();
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
   });
 
   it('processes an unannounced backlog without delays between jobs', async () => {
@@ -114,7 +112,7 @@ describe('running jobs', () => {
     await stage.sender.enqueue(Array.from({ length: 100 }, aSubmitJob));
     const { jobs, done } = createJobFixture(stage);
     await jobs.start();
-    await vi.waitFor(() => expect(done).toHaveLength(100), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(100));
   });
 
   it('ignores job kinds that this process does not run', async () => {
@@ -122,9 +120,9 @@ describe('running jobs', () => {
     const { jobs, done } = createJobFixture(stage, { kinds: ['update-cards'] });
     await jobs.start();
     await jobs.enqueue([aSubmitJob(), anUpdateCardsJob()]);
-    await vi.waitFor(() => expect(done).toMatchObject([{ kind: 'update-cards' }]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([{ kind: 'update-cards' }]));
     const waiting = [{ name: 'submit-request', state: 'created' }];
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toMatchObject(waiting), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toMatchObject(waiting));
   });
 
   it('starts three times concurrently on an empty database', async () => {
@@ -133,7 +131,7 @@ describe('running jobs', () => {
     const fixtures = [1, 2, 3].map(() => createJobFixture(stage));
     await Promise.all(fixtures.map(({ jobs }) => jobs.start()));
     await fixtures[0]?.jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(fixtures[0]?.done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(fixtures[0]?.done).toHaveLength(1));
   });
 
   it('continues after the database has closed all connections', async () => {
@@ -144,9 +142,9 @@ describe('running jobs', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
     const job = aSubmitJob();
-    await vi.waitFor(() => jobs.enqueue([job]), soon);
-    await vi.waitFor(() => expect(done).toMatchObject([job]), soon);
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(() => jobs.enqueue([job]));
+    await vi.waitFor(() => expect(done).toMatchObject([job]));
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
   });
 
   it('does not start without a handler for every kind', async () => {
@@ -179,7 +177,7 @@ describe('a job that may have started', () => {
     await jobs.start();
     const job = aSubmitJob();
     await jobs.enqueue([job]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     expect(await jobs.hasStarted(job)).toBe(true);
     expect(await jobs.hasStarted(aSubmitJob())).toBe(true);
     door.open();
@@ -193,7 +191,7 @@ describe('lost jobs', () => {
     await jobs.start();
     const job = aSubmitJob();
     expect(await jobs.recover([job])).toEqual([job]);
-    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]));
   });
 
   it('do not include waiting, retried, or active jobs', async () => {
@@ -207,7 +205,7 @@ describe('lost jobs', () => {
     const running = aSubmitJob();
     const waiting = anUpdateCardsJob();
     await jobs.enqueue([running, waiting]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     expect(await jobs.recover([running, waiting])).toEqual([]);
     door.open();
   });

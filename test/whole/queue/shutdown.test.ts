@@ -9,8 +9,6 @@ import {
   readJobTable,
 } from '../../support/job-fixture.ts';
 
-const soon = { timeout: 10_000, interval: 10 };
-
 /** Creates an active job of a process that was killed. */
 async function leaveJobInHand(stage: DatabaseSetup) {
   const job = aSubmitJob();
@@ -32,7 +30,7 @@ describe('a killed process', () => {
     const job = await leaveJobInHand(stage);
     const { jobs, done } = createJobFixture(stage, { isOnlyInstance: alone });
     expect(await jobs.start()).toBe(true);
-    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]));
   });
 
   it('leaves jobs that another process resumes within 30 seconds', async () => {
@@ -49,7 +47,7 @@ describe('a killed process', () => {
     await clock.tick(10_000);
     expect(done).toEqual([]);
     await clock.tick(18_000);
-    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([{ ...job, attempt: 1 }]));
   });
 
   it('loses no job if it dies between releasing and resuming them', async () => {
@@ -58,7 +56,7 @@ describe('a killed process', () => {
     await stage.pool.query(`update pgboss.job set state = 'cancelled', completed_on = now()`);
     const { jobs, done } = createJobFixture(stage, { isOnlyInstance: alone });
     await jobs.start();
-    await vi.waitFor(() => expect(done).toMatchObject([job]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([job]));
   });
 });
 
@@ -74,12 +72,12 @@ describe('a running process', () => {
     });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     for (let second = 0; second < 60; second += 5) await clock.tick(5_000);
     expect(done[0]?.signal.aborted).toBe(false);
     expect(await readJobTable(stage)).toMatchObject([{ state: 'active' }]);
     door.open();
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
     expect(done).toHaveLength(1);
   });
 
@@ -89,7 +87,7 @@ describe('a running process', () => {
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     await stage.pool.query(`update pgboss.job set retry_count = 1`);
     door.open();
     await jobs.stop(1000);
@@ -104,7 +102,7 @@ describe('stopping', () => {
     const { jobs, done } = createJobFixture(stage, { work: () => door.opened });
     await jobs.start();
     await jobs.enqueue([aSubmitJob()]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     const stopped = jobs.stop(60_000);
     door.open();
     await stopped;
@@ -118,7 +116,7 @@ describe('stopping', () => {
     await jobs.start();
     const job = aSubmitJob();
     await jobs.enqueue([job]);
-    await vi.waitFor(() => expect(done).toHaveLength(1), soon);
+    await vi.waitFor(() => expect(done).toHaveLength(1));
     await jobs.stop(20);
     expect(done[0]?.signal.aborted).toBe(true);
     expect(await readJobTable(stage)).toMatchObject([{ name: 'submit-request', state: 'retry' }]);
@@ -126,9 +124,9 @@ describe('stopping', () => {
     const next = createJobFixture(stage);
     await next.jobs.start();
     await next.jobs.retryNow('submit-request');
-    await vi.waitFor(() => expect(next.done).toMatchObject([{ ...job, attempt: 1 }]), soon);
+    await vi.waitFor(() => expect(next.done).toMatchObject([{ ...job, attempt: 1 }]));
     door.open();
-    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]), soon);
+    await vi.waitFor(async () => expect(await readJobTable(stage)).toEqual([]));
   });
 
   it('leaves jobs that have not started to other processes', async () => {

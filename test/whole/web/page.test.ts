@@ -68,7 +68,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await left.waitForText(t('state-pending'));
     await next(pageText('demo-tour-finish'));
     await tour.getByRole('button', { name: pageText('demo-tour-start') }).waitFor();
-  }, 90_000);
+  });
 
   it('suggests a movie without a request, and marks earlier steps as done', async () => {
     const page = await open();
@@ -94,7 +94,7 @@ describe.skipIf(!browserPath)('the page', () => {
     const later = (await open()).getByRole('complementary', { name: pageText('demo-tour') });
     await later.getByText(/\(\d{4}\)/).waitFor();
     await expect(later.getByText(movie).count()).resolves.toBe(0);
-  }, 60_000);
+  });
 
   it('shows two users the same card, and a private message only to its reader', async () => {
     const [one, two] = [await open(), await open()];
@@ -113,7 +113,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await owner.press(t('button-approve'));
     await ben.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
     await other.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
-  }, 60_000);
+  });
 
   it('lets users choose seasons with only the keyboard', async () => {
     const page = await open();
@@ -136,7 +136,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await request.focus();
     await page.keyboard.press('Enter');
     await left.waitForText(t('state-pending'));
-  }, 60_000);
+  });
 
   it('approves a request with a thumbs up', async () => {
     const page = await open();
@@ -158,7 +158,7 @@ describe.skipIf(!browserPath)('the page', () => {
         }),
       })
       .waitFor();
-  }, 60_000);
+  });
 
   it('reconnects after a restart of the process and continues with the same messages', async () => {
     const page = await open();
@@ -174,7 +174,7 @@ describe.skipIf(!browserPath)('the page', () => {
       .filter({ hasText: t('approval-title', { title: 'Blade Runner 2049 (2017)' }) });
     await card.getByRole('button', { name: t('button-approve') }).click();
     await left.waitForText(t('notification-available', { title: 'Blade Runner 2049 (2017)' }));
-  }, 60_000);
+  });
 
   it('shows a card as Discord and Telegram receive it', async () => {
     const page = await open();
@@ -197,7 +197,7 @@ describe.skipIf(!browserPath)('the page', () => {
     expect(await findSeriousViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await previewDialog.waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it.each([
     ['light', 1280, 860],
@@ -217,7 +217,6 @@ describe.skipIf(!browserPath)('the page', () => {
       const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect(isWide).toBe(false);
     },
-    60_000,
   );
 
   it('loads nothing from other sites, has at most 150 kB, and does not shift its layout', async () => {

@@ -36,7 +36,7 @@ export function createEvents(): Events {
     subscribe(listener) {
       listeners.push(listener);
     },
-    until(check, what, timeoutMs = 5_000) {
+    until(check, what, timeoutMs = 60_000) {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiters.delete(recheck);

@@ -26,7 +26,7 @@ function listen(bot: Awaited<ReturnType<DiscordSetup['bot']>>): string[] {
 }
 
 const told = async (texts: readonly string[], text: string) =>
-  expect.poll(() => texts, { timeout: 10_000 }).toContain(text);
+  expect.poll(() => texts).toContain(text);
 
 describe('a session', () => {
   it('that was cut off is resumed, and missed events are replayed once', async () => {
@@ -49,7 +49,7 @@ describe('a session', () => {
   ])('is resumed after %s', async (_, act) => {
     const texts = listen(await setup.bot());
     act();
-    await discord.until(() => discord.gateway.counts.resumed > 0, 'a resume', 15_000);
+    await discord.until(() => discord.gateway.counts.resumed > 0, 'a resume');
     discord.faults.clear();
     discord.as(setup.annaId).dm('again');
     await told(texts, 'again');
@@ -62,7 +62,7 @@ describe('a session', () => {
   ])('is started again after %s', async (_, act) => {
     const texts = listen(await setup.bot());
     act();
-    await discord.until(() => discord.gateway.counts.identified === 2, 'an identify', 15_000);
+    await discord.until(() => discord.gateway.counts.identified === 2, 'an identify');
     discord.as(setup.annaId).dm('again');
     await told(texts, 'again');
     expect(discord.gateway.counts.resumed).toBe(0);
