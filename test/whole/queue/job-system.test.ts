@@ -51,7 +51,7 @@ describe('running jobs', () => {
     const { jobs, done } = createJobFixture(stage, { pollMs: 2 });
     await jobs.start();
     await stage.sender.enqueue([{ kind: 'sweep', payload: {} }]);
-    await vi.waitFor(() => expect(done).toMatchObject([{ kind: 'sweep' }]), soon);
+    await vi.waitFor(() => expect(done).toMatchObject([{ kind: 'sweep' }]));
   });
 
   it('never runs a job twice when two processes fetch', async () => {
