@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Home } from './home.ts';
+import { hasUserName, nameOsUser } from './os-user.ts';
 
 /** PostgreSQL's programs, ready to run as the chosen user. */
 export type Binaries = {
@@ -15,6 +16,8 @@ export type Binaries = {
   /** The result of `SHOW server_version`, for example "15.18". */
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Whether `initdb` and single-user mode, which need the name of their user, can run. */
+  readonly hasUserName: boolean;
 };
 
 const platformPackage = z.object({ postgres: z.string() });
@@ -38,14 +41,17 @@ export async function prepareBinaries(home: Home, installed?: string): Promise<B
 async function tryBinaries(native: string, home: Home): Promise<Binaries | Error> {
   const suffix = platform() === 'win32' ? '.exe' : '';
   const postgres = join(native, 'bin', `postgres${suffix}`);
-  const env = await libraryEnvironment(native, home.folder);
+  const isNameless = home.osUser === undefined && !hasUserName();
+  const name = isNameless ? await nameOsUser(home.folder) : {};
+  const env = { ...(await libraryEnvironment(native, home.folder)), ...name };
   const user = home.osUser && { uid: home.osUser.uid, gid: home.osUser.gid };
   try {
     const place = { env, cwd: home.folder, ...user };
     const { stdout } = await promisify(execFile)(postgres, ['--version'], place);
     const version = /\b(\d+\.\d+)/.exec(stdout)?.[1];
     if (version === undefined) return new Error(`unexpected version: ${stdout.trim()}`);
-    return { postgres, initdb: join(native, 'bin', `initdb${suffix}`), version, env };
+    const initdb = join(native, 'bin', `initdb${suffix}`);
+    return { postgres, initdb, version, env, hasUserName: name !== null };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

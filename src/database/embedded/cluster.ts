@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Home } from './home.ts';
-import { requireUserName } from './os-user.ts';
 
 /** The database superuser of an embedded cluster. */
 export const superuser = 'medianest';
@@ -28,7 +27,7 @@ export async function ensureCluster(options: {
   const found = await readMajor(home.cluster);
   if (found === major) return;
   if (found !== undefined) throw otherVersion(home.cluster, found, major);
-  if (home.osUser === undefined) requireUserName();
+  if (!binaries.hasUserName) throw namelessUser();
 
   const building = join(home.folder, `building-${randomUUID()}`);
   const passwordFile = `${building}.password`;
@@ -75,6 +74,12 @@ export async function resetPassword(options: {
 export function spawnAs(home: Home, binaries: Binaries) {
   const user = home.osUser && { uid: home.osUser.uid, gid: home.osUser.gid };
   return { env: binaries.env, cwd: home.folder, ...user };
+}
+
+function namelessUser(): EmbeddedDatabaseError {
+  return new EmbeddedDatabaseError(
+    `PostgreSQL needs a named user, but user ID ${process.getuid?.() ?? '?'} is not in /etc/passwd. Install libnss-wrapper, start MediaNest as a named user or as root, or set DATABASE_URL.`,
+  );
 }
 
 async function readMajor(cluster: string): Promise<string | undefined> {

@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 
 /** The operating system user that PostgreSQL runs as. */
 export type OsUser = { readonly uid: number; readonly gid: number; readonly name: string };
+
+/** Where Debian, Alpine, and Fedora install nss_wrapper. */
+const nameLibraries = [
+  '/usr/lib/x86_64-linux-gnu/libnss_wrapper.so',
+  '/usr/lib/aarch64-linux-gnu/libnss_wrapper.so',
+  '/usr/lib/libnss_wrapper.so',
+  '/usr/lib64/libnss_wrapper.so',
+];
 
 const preferredNames = ['postgres', '_postgres', 'nobody'];
 
@@ -33,17 +43,33 @@ export async function findOsUser(uid: number): Promise<OsUser | undefined> {
   return (await listOsUsers()).find((osUser) => osUser.uid === uid);
 }
 
-/** Throws when this process has no user name, without which `initdb` does not work. */
-export function requireUserName(): void {
+/** Whether this process has a user name. In a container that runs as any user ID, it may have none. */
+export function hasUserName(): boolean {
   try {
     userInfo();
-  } catch (cause) {
-    const uid = process.getuid?.() ?? '?';
-    throw new EmbeddedDatabaseError(
-      `PostgreSQL needs a named user, but user ID ${uid} is not in /etc/passwd. Start MediaNest as a named user or as root, or set DATABASE_URL.`,
-      { cause },
-    );
+    return true;
+  } catch {
+    return false;
   }
+}
+
+/**
+ * Variables with which PostgreSQL's programs find a name for a user ID that is not in /etc/passwd: `initdb` does not
+ * work without one. The library nss_wrapper reads the name from two files in `folder`. Null if it is not installed.
+ */
+export async function nameOsUser(
+  folder: string,
+  libraries: readonly string[] = nameLibraries,
+): Promise<NodeJS.ProcessEnv | null> {
+  const library = libraries.find((path) => existsSync(path));
+  const uid = process.getuid?.();
+  const gid = process.getgid?.();
+  if (library === undefined || uid === undefined || gid === undefined) return null;
+  const passwd = join(folder, 'passwd');
+  const group = join(folder, 'group');
+  await writeFile(passwd, `medianest:x:${uid}:${gid}:MediaNest:${folder}:/bin/false\n`);
+  await writeFile(group, `medianest:x:${gid}:\n`);
+  return { LD_PRELOAD: library, NSS_WRAPPER_PASSWD: passwd, NSS_WRAPPER_GROUP: group };
 }
 
 /** Whether the user has access to a folder, through its parents, and may write in it. */
