@@ -72,6 +72,8 @@ export async function createScriptedBot(
     readonly syncIntervalSeconds?: (accounts: number) => number;
     /** How long a call to Overseerr may take, in milliseconds. */
     readonly responseMs?: number;
+    /** The address under which the bot reaches its database, such as one of a proxy. */
+    readonly toDatabaseUrl?: (url: string) => string;
     /** How long titles are cached, in milliseconds. */
     readonly detailsMs?: number;
   } = {},
@@ -79,7 +81,8 @@ export async function createScriptedBot(
   const { beside } = options;
   const overseerr = beside?.overseerr ?? options.overseerr ?? (await createFakeOverseerr());
   const ownDatabase = beside ? null : await createTestDatabase();
-  const url = beside?.url ?? ownDatabase?.url ?? '';
+  const ownUrl = ownDatabase?.url ?? '';
+  const url = beside?.url ?? options.toDatabaseUrl?.(ownUrl) ?? ownUrl;
   const config: BotConfig = beside?.config ?? {
     unlinkedPolicy: 'link',
     publicCards: true,

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { deadLetterQueue } from '../../../src/queue/queue-settings.ts';
+import {
+  approvalChannel,
+  clearRequests,
+  createApprovalBot,
+  findPendingApproval,
+  people,
+} from '../../support/approvals.ts';
+import { type PostgresCutter, startPostgresCutter } from '../../support/postgres-cutter.ts';
+import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+/** Longer than the wait after a lost answer of the Overseerr server. */
+const settleMs = 60_000;
+
+let cutter: PostgresCutter;
+let bot: ScriptedBot;
+beforeAll(async () => {
+  cutter = await startPostgresCutter(Number(new URL(inject('databaseAdminUrl')).port));
+  bot = await createApprovalBot({
+    toDatabaseUrl(url) {
+      const proxied = new URL(url);
+      proxied.hostname = '127.0.0.1';
+      proxied.port = String(cutter.port);
+      return proxied.href;
+    },
+  });
+});
+afterAll(async () => {
+  await bot.stop();
+  await cutter.close();
+  expect(bot.overseerr.crashes).toEqual([]);
+});
+
+const cuts = { every: 25, count: 8 } as const;
+
+const findRequest = () => bot.prisma.request.findFirst({ orderBy: { id: 'desc' } });
+
+/** Repeats what a person does, as they would after an error message, until it has worked. */
+async function repeat(act: () => Promise<unknown>, hasWorked: () => Promise<boolean>) {
+  await waitUntil(
+    async () => {
+      try {
+        await act();
+        return await hasWorked();
+      } catch {
+        // The connection of the test was cut.
+        return false;
+      }
+    },
+    'an action to work',
+    settleMs,
+  );
+}
+
+// An error of a connection that nobody listens to would end the process, which fails the run.
+it.each([12, 13])(
+  'a request is made, approved, and shown through random cuts of the database (seed %i)',
+  async (seed) => {
+    const before = bot.messages.length;
+    cutter.start(seed, cuts);
+    const requester = bot.as(people.requester);
+    await repeat(
+      async () => {
+        const card = getView(await requester.command('request', { title: 'movie:438631' }));
+        await requester.press(findButtonId(card, 'request'));
+      },
+      async () => (await findRequest()) !== null,
+    );
+    await waitUntil(
+      async () => bot.messages.slice(before).some(({ place }) => place.address === approvalChannel),
+      'an approval card',
+      settleMs,
+    );
+    await waitUntil(() => cutter.left() === 0, 'all cuts', settleMs);
+    const approval = await findPendingApproval(bot, before);
+
+    cutter.start(seed + 100, cuts);
+    const approveId = findButtonId(approval.card(), 'approve');
+    const remote = () => bot.overseerr.state.requests.at(-1);
+    await repeat(
+      () => bot.as(people.admin, approvalChannel).press(approveId),
+      async () => (await findRequest())?.decision !== null,
+    );
+    const reconcile = { kind: 'reconcile', payload: { serviceId: bot.serviceId } } as const;
+    await repeat(
+      () => bot.jobs.enqueue([reconcile]),
+      async () => cutter.left() === 0,
+    );
+    await waitUntil(() => remote()?.status === 2, 'the decision to be sent', settleMs);
+
+    await waitUntil(async () => (await bot.listJobs()).length === 0, 'no jobs', settleMs);
+    expect(bot.overseerr.state.requests).toHaveLength(1);
+    const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: approval.id } });
+    expect(['approved', 'processing']).toContain(row.state);
+    const cards = await bot.prisma.card.findMany({ where: { requestId: approval.id } });
+    expect(cards.filter(({ lostReason }) => lostReason !== null)).toEqual([]);
+    expect(cards.filter(({ shownVersion }) => shownVersion < row.version)).toEqual([]);
+    // A job that was given up as a bug would be in both.
+    expect((await bot.listJobs()).filter(({ name }) => name === deadLetterQueue)).toEqual([]);
+    expect(await bot.prisma.errorLog.findMany()).toEqual([]);
+    await clearRequests(bot);
+  },
+);
