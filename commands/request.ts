@@ -121,7 +121,10 @@ const subscribe = defineAction({
     if (outcome === 'available' || outcome === 'own-request') {
       return toast(t(`subscription-${outcome}`, { title: requestName({ ...draft, is4k }, t) }));
     }
-    return updateMessage(await refreshedCard(ctx, draft));
+    const request = await useCases.requests.findByDraft(draft.id);
+    // A refused request offers the subscription itself; any other one would be covered by the card of its draft.
+    const isLive = request !== null && request.state !== 'failed';
+    return updateMessage(isLive ? answerCard(ctx, request) : await refreshedCard(ctx, draft));
   },
 });
 

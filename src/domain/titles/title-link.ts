@@ -22,13 +22,13 @@ const patterns: readonly {
   { pattern: /themoviedb\.org\/movie\/(\d+)/i, parse: (id) => tmdb('movie', id) },
   { pattern: /themoviedb\.org\/tv\/(\d+)/i, parse: (id) => tmdb('tv', id) },
   { pattern: /letterboxd\.com\/tmdb\/(\d+)/i, parse: (id) => tmdb('movie', id) },
-  // The pages of the Overseerr server itself, wherever it is.
+  // The pages of the Overseerr server itself, wherever it is and whatever stands around the link.
   {
-    pattern: /^https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/movie\/(\d+)\/?(?:[?#]|$)/i,
+    pattern: /(?<!\S)https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/movie\/(\d+)\/?(?:[?#\s]|$)/i,
     parse: (id) => tmdb('movie', id),
   },
   {
-    pattern: /^https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/tv\/(\d+)\/?(?:[?#]|$)/i,
+    pattern: /(?<!\S)https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/tv\/(\d+)\/?(?:[?#\s]|$)/i,
     parse: (id) => tmdb('tv', id),
   },
   { pattern: /imdb\.com\/(?:[a-z-]+\/)?title\/(tt\d{5,10})/i, parse: imdb },

@@ -260,6 +260,16 @@ describe('a subscription', () => {
     },
   );
 
+  it('does not cover a request that its draft has become', async () => {
+    const title = { ...requested, standard: 'processing' as const, requests: [] };
+    const fixture = createRequestCommand({ title });
+    const card = await fixture.view({ title: 'dune' });
+    await fixture.press(findButtonId(card, 'request'));
+    const late = await fixture.pressView(findButtonId(card, 'subscribe'));
+    expect(toViewText(late)).toContain(t('state-queued'));
+    expect(listVerbs(late)).toEqual([]);
+  });
+
   it('has no button on a request that was made without the bot', () => {
     expect(subscribeButtonId({ draftId: null, is4k: false })).toBeNull();
     expect(subscribeButtonId({ draftId: anId(), is4k: true })).toMatch(/^subscribe:/);

@@ -55,6 +55,10 @@ describe('a title link', () => {
       { kind: 'tmdb', key: { mediaType: 'tv', tmdbId: 1_396 } },
     ],
     [
+      'please: https://media.example.org/seerr/movie/438631 thanks',
+      { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438_631 } },
+    ],
+    [
       'https://letterboxd.com/tmdb/438631/',
       { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438_631 } },
     ],
