@@ -123,15 +123,9 @@ export function createBot(deps: {
     clock,
     log,
   });
-  const services = createServices({
-    servers,
-    accountLinks,
-    preferences,
-    publicCards: config.publicCards,
-  });
   const titleSearch = createTitleSearch({ servers, requestRepository });
 
-  const { quotas, members, permissionRefresh, identity, memberAdmin, accountSync } =
+  const { quotas, members, ownAccounts, permissionRefresh, identity, memberAdmin, accountSync } =
     createAccountUseCases({
       accountLinks,
       accounts,
@@ -153,6 +147,12 @@ export function createBot(deps: {
       log,
     });
 
+  const services = createServices({
+    servers,
+    accountLinks: ownAccounts,
+    preferences,
+    publicCards: config.publicCards,
+  });
   const { signInFlow, signInCompletion, verifiedLinks } = createSignInUseCases({
     accountLinks,
     accounts,
@@ -197,6 +197,7 @@ export function createBot(deps: {
       spaces,
       users,
       servers,
+      ownAccounts,
       permissionRefresh,
       quotas,
       transitions,

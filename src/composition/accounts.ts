@@ -44,6 +44,16 @@ export function createAccountUseCases(
   const { syncIntervalSeconds } = deps;
 
   const quotas = createQuotas({ quotaCache, servers, clock });
+  const accountSync = createAccountSync({
+    accounts,
+    accountLinks,
+    servers,
+    serviceRepository,
+    quotas,
+    adminNotifier: deps.adminNotifier,
+    clock,
+    log,
+  });
   const members = createMembers({
     users,
     accounts,
@@ -51,14 +61,18 @@ export function createAccountUseCases(
     preferences,
     servers,
     jobs,
+    accountSync,
     unlinkedPolicy,
     clock,
     ...(syncIntervalSeconds ? { syncIntervalSeconds } : {}),
   });
+  // Every door finds the account of an actor in the same way.
+  const ownAccounts = { findByUser: members.findAccount };
   return {
     quotas,
+    ownAccounts,
     members,
-    permissionRefresh: createPermissionRefresh({ accountLinks, members, clock }),
+    permissionRefresh: createPermissionRefresh({ accountLinks: ownAccounts, members, clock }),
     identity: createIdentity({
       preferences,
       merges,
@@ -74,15 +88,6 @@ export function createAccountUseCases(
       jobs,
     }),
     memberAdmin: createMemberAdmin({ memberRepository, refusals, accounts, accountLinks }),
-    accountSync: createAccountSync({
-      accounts,
-      accountLinks,
-      servers,
-      serviceRepository,
-      quotas,
-      adminNotifier: deps.adminNotifier,
-      clock,
-      log,
-    }),
+    accountSync,
   };
 }

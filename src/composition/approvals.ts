@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Place } from '../domain/place.ts';
+import type { AccountLinkRepository } from '../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
@@ -22,6 +23,8 @@ export function createApprovalUseCases(
     'accountLinks' | 'accounts' | 'cards' | 'requestRepository' | 'spaces' | 'users'
   > & {
     readonly servers: OverseerrServers;
+    /** Finds the account of an actor, for whatever they do. */
+    readonly ownAccounts: Pick<AccountLinkRepository, 'findByUser'>;
     readonly permissionRefresh: PermissionRefresh;
     readonly quotas: Quotas;
     readonly transitions: RequestTransitions;
@@ -32,10 +35,16 @@ export function createApprovalUseCases(
   },
 ) {
   const { accountLinks, accounts, cards, requestRepository, spaces, users } = deps;
-  const { servers, permissionRefresh, quotas, transitions, webhookDedup } = deps;
+  const { servers, ownAccounts, permissionRefresh, quotas, transitions, webhookDedup } = deps;
   const { defaultPlaces, locks, clock } = deps;
 
-  const approvers = createApprovers({ users, spaces, accountLinks, cards, permissionRefresh });
+  const approvers = createApprovers({
+    users,
+    spaces,
+    accountLinks: ownAccounts,
+    cards,
+    permissionRefresh,
+  });
   return {
     approvers,
     approvalCards: createApprovalCards({
@@ -82,7 +91,7 @@ export function createApprovalUseCases(
     }),
     history: createHistory({
       requestRepository,
-      accountLinks,
+      accountLinks: ownAccounts,
       servers,
       approvers,
       permissionRefresh,

@@ -5,6 +5,8 @@ import type { ServiceCheckResult } from '../../domain/services/service-check.ts'
 export interface ServiceRepository {
   /** Records the result of a health check. */
   recordCheck(id: ServiceId, check: ServiceCheckResult): Promise<void>;
+  /** Whether all accounts of a service were read at its current address. */
+  hasReadAccounts(id: ServiceId): Promise<boolean>;
   /** Records that all accounts of a service were read at its current address. */
   recordAccountSync(id: ServiceId): Promise<void>;
 }

@@ -13,12 +13,14 @@ import type { Quotas } from './quotas.ts';
 
 const batchSize = 50;
 
+export type AccountSync = ReturnType<typeof createAccountSync>;
+
 /** Reads a server's accounts in the background, so that no command has to. */
 export function createAccountSync(needs: {
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'matchProfiles'>;
   readonly servers: OverseerrServers;
-  readonly serviceRepository: Pick<ServiceRepository, 'recordAccountSync'>;
+  readonly serviceRepository: Pick<ServiceRepository, 'hasReadAccounts' | 'recordAccountSync'>;
   readonly quotas: Pick<Quotas, 'refreshAll'>;
   readonly adminNotifier: AdminNotifier;
   readonly clock: Clock;
@@ -27,35 +29,60 @@ export function createAccountSync(needs: {
   const { accounts, accountLinks, servers, serviceRepository, quotas, clock, log } = needs;
   /** Servers whose admins were told about missing users, until no more are missing. */
   const reported = new Set<ServiceId>();
+  const running = new Map<ServiceId, Promise<void>>();
+  const read = new Set<ServiceId>();
 
   return {
-    /**
-     * Reads all accounts, updates the links that profiles verify, and reads the quotas of linked
-     * accounts. An account that cannot be read stays unchanged. If any account cannot be read, no
-     * account is marked as removed; if many are missing at once, they are only removed once that is
-     * proven (`splitLosses`), and the admins are told.
-     */
+    /** Updates the accounts and their links, and reads the quotas of linked accounts. */
     async syncAccounts(serviceId: ServiceId): Promise<void> {
-      const startedAt = clock();
-      const { readCount, unreadableCount } = await readAccounts(serviceId);
-      const { removedCount, doubtedCount } =
-        unreadableCount > 0
-          ? { removedCount: 0, doubtedCount: 0 }
-          : await removeMissing(serviceId, startedAt);
-      const { linked, unlinked, doubted } = await accountLinks.matchProfiles(serviceId);
-      await serviceRepository.recordAccountSync(serviceId);
-      log.info(
-        { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
-        'Accounts synced',
-      );
-      if (doubtedCount + doubted > 0) await report(serviceId, doubtedCount + doubted);
-      else if (unreadableCount === 0) reported.delete(serviceId);
+      await readAccounts(serviceId);
       await refreshQuotas(serviceId);
+    },
+
+    readAccounts,
+
+    /** Whether the accounts of a server were ever read, so that an unknown one probably does not exist. */
+    async hasReadAccounts(serviceId: ServiceId): Promise<boolean> {
+      if (read.has(serviceId)) return true;
+      const hasRead = await serviceRepository.hasReadAccounts(serviceId);
+      if (hasRead) read.add(serviceId);
+      return hasRead;
     },
   };
 
+  /**
+   * Reads all accounts and updates the links that profiles verify. Calls during a read wait for it.
+   * An account that cannot be read stays unchanged. If any account cannot be read, no account is
+   * marked as removed; if many are missing at once, they are only removed once that is proven
+   * (`splitLosses`), and the admins are told.
+   */
+  function readAccounts(serviceId: ServiceId): Promise<void> {
+    const current = running.get(serviceId);
+    if (current) return current;
+    const started = readOnce(serviceId).finally(() => running.delete(serviceId));
+    running.set(serviceId, started);
+    return started;
+  }
+
+  async function readOnce(serviceId: ServiceId): Promise<void> {
+    const startedAt = clock();
+    const { readCount, unreadableCount } = await saveAccounts(serviceId);
+    const { removedCount, doubtedCount } =
+      unreadableCount > 0
+        ? { removedCount: 0, doubtedCount: 0 }
+        : await removeMissing(serviceId, startedAt);
+    const { linked, unlinked, doubted } = await accountLinks.matchProfiles(serviceId);
+    await serviceRepository.recordAccountSync(serviceId);
+    log.info(
+      { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
+      'Accounts synced',
+    );
+    if (doubtedCount + doubted > 0) await report(serviceId, doubtedCount + doubted);
+    else if (unreadableCount === 0) reported.delete(serviceId);
+  }
+
   /** Saves all accounts in batches. */
-  async function readAccounts(serviceId: ServiceId) {
+  async function saveAccounts(serviceId: ServiceId) {
     let batch: RemoteAccount[] = [];
     let readCount = 0;
     let unreadableCount = 0;

@@ -2,7 +2,7 @@ import type { Account, LinkedAccount, RemoteUserId } from '../../domain/accounts
 import type { Sender } from '../../domain/accounts/sender.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError } from '../../domain/app-error.ts';
+import { AppError, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { Space, UnlinkedPolicy } from '../../domain/spaces/space.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
@@ -12,6 +12,7 @@ import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobThrottle } from '../../ports/job-queue.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { AccountSync } from './account-sync.ts';
 
 /**
  * The minimum time between two syncs that unlinked users cause. A sync takes a call or two per
@@ -22,6 +23,9 @@ function syncIntervalSeconds(accounts: number): number {
 }
 
 const maxSyncRequestMs = 5_000;
+
+/** Up to this many accounts, a member without an account waits until all of them were read again. */
+const maxAwaitedAccounts = 200;
 
 /** The account that a user requests with: their own, or the guest account. */
 export type ResolvedAccount =
@@ -41,13 +45,14 @@ export function createMembers(needs: {
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly servers: OverseerrServers;
   readonly jobs: JobThrottle;
+  readonly accountSync: Pick<AccountSync, 'hasReadAccounts' | 'readAccounts'>;
   /** What users without an account may do where a space has no setting for it. */
   readonly unlinkedPolicy: UnlinkedPolicy;
   readonly clock: Clock;
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
-  const { users, accounts, accountLinks, preferences, servers, jobs, unlinkedPolicy, clock } =
-    needs;
+  const { users, accounts, accountLinks, preferences, servers, jobs } = needs;
+  const { accountSync, unlinkedPolicy, clock } = needs;
   const syncPausedUntil = new Map<ServiceId, number>();
 
   return {
@@ -65,20 +70,29 @@ export function createMembers(needs: {
     },
 
     /**
-     * The account that a user acts as. Throws `not-linked`, `ambiguous-account`, `account-blocked`.
+     * The account that a user acts as. Throws `not-linked`, `ambiguous-account`, `account-blocked`,
+     * and what the server answers if its accounts were never read.
      */
     async resolveAccount({ userId, space }: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
-      const own =
-        (await accountLinks.findByUser(userId, serviceId)) ??
-        (await linkByProfile(userId, serviceId));
+      const own = (await findOrLink(userId, serviceId)) ?? (await lookUp(userId, serviceId));
       if (own?.isBlocked) throw new AppError('account-blocked');
       if (own) return { account: own, isGuest: false };
-      await requestAccountSync(serviceId);
       const policy = space?.settings.unlinked ?? unlinkedPolicy;
       const guestUserId = policy === 'guest' ? servers.getGuestUserId(serviceId) : null;
       if (!guestUserId) throw new AppError('not-linked');
       return { account: await loadGuestAccount(serviceId, guestUserId), isGuest: true };
     },
+
+    /**
+     * A user's own account, also if a profile names one of their chats and they were not linked
+     * yet. Null if there is none, or if profiles disagree.
+     */
+    findAccount: (userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null> =>
+      orNull(() => findOrLink(userId, serviceId)),
+
+    /** Like `findAccount` for someone without an account: asks the server. */
+    lookUpAccount: (userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null> =>
+      orNull(() => lookUp(userId, serviceId)),
 
     /**
      * Reads an account from its server again, so that a refusal is based on current permissions.
@@ -92,23 +106,40 @@ export function createMembers(needs: {
     },
   };
 
+  async function findOrLink(userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null> {
+    return (
+      (await accountLinks.findByUser(userId, serviceId)) ?? (await linkByProfile(userId, serviceId))
+    );
+  }
+
   /**
-   * Requests a sync, because the user may have an account by now. Anyone can cause a sync, so the
-   * more accounts there are, the less often one runs.
+   * Asks the server for a user without an account, because they may have one by now. Waits for the
+   * answer if the accounts were never read, or if there are few. Anyone can cause this, so the more
+   * accounts there are, the less often it is done.
    */
-  async function requestAccountSync(serviceId: ServiceId): Promise<void> {
+  async function lookUp(userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null> {
+    if (!(await accountSync.hasReadAccounts(serviceId))) {
+      await accountSync.readAccounts(serviceId);
+      return findOrLink(userId, serviceId);
+    }
     const now = clock().getTime();
-    if (now < (syncPausedUntil.get(serviceId) ?? 0)) return;
-    // Requests that arrive in the meantime do not have to ask for a sync again.
+    if (now < (syncPausedUntil.get(serviceId) ?? 0)) return null;
+    // Users who come in the meantime do not cause another sync.
     syncPausedUntil.set(serviceId, now + maxSyncRequestMs);
-    const seconds = (needs.syncIntervalSeconds ?? syncIntervalSeconds)(
-      await accounts.count(serviceId),
-    );
-    const isEnqueued = await jobs.enqueueAtMostEvery(
-      { kind: 'sync-accounts', payload: { serviceId } },
-      seconds,
-    );
-    syncPausedUntil.set(serviceId, now + 1000 * (isEnqueued ? seconds : Math.min(1, seconds)));
+    const count = await accounts.count(serviceId);
+    const seconds = (needs.syncIntervalSeconds ?? syncIntervalSeconds)(count);
+    if (count > maxAwaitedAccounts) {
+      const job = { kind: 'sync-accounts', payload: { serviceId } } as const;
+      const isEnqueued = await jobs.enqueueAtMostEvery(job, seconds);
+      syncPausedUntil.set(serviceId, now + 1000 * (isEnqueued ? seconds : Math.min(1, seconds)));
+      return null;
+    }
+    syncPausedUntil.set(serviceId, now + 1000 * seconds);
+    const isRead = await orNull(async () => {
+      await accountSync.readAccounts(serviceId);
+      return true;
+    });
+    return isRead ? findOrLink(userId, serviceId) : null;
   }
 
   /** The one account whose profile names a chat of the user. */
@@ -137,5 +168,15 @@ export function createMembers(needs: {
     const [saved] = await accounts.upsert(serviceId, [remote]);
     if (!saved) throw new AppError('guest-account-missing');
     return saved;
+  }
+}
+
+/** Null for an error that only means that there is no account to use. Throws bugs. */
+async function orNull<Value>(find: () => Promise<Value | null>): Promise<Value | null> {
+  try {
+    return await find();
+  } catch (error) {
+    if (toAppError(error).code === 'internal') throw error;
+    return null;
   }
 }

@@ -17,7 +17,7 @@ export type PermissionRefresh = ReturnType<typeof createPermissionRefresh>;
  */
 export function createPermissionRefresh(needs: {
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
-  readonly members: Pick<Members, 'refreshAccount'>;
+  readonly members: Pick<Members, 'lookUpAccount' | 'refreshAccount'>;
   readonly clock: Clock;
 }) {
   const { accountLinks, members, clock } = needs;
@@ -25,12 +25,12 @@ export function createPermissionRefresh(needs: {
 
   return {
     /**
-     * Reads the user's account from the server again. Null if they have none, if it was read a
-     * moment ago, or if the server gives no answer. The stored permissions apply then.
+     * Reads the user's account from the server again, and looks for one if they have none. Null if
+     * there is none, if it was read a moment ago, or if the server gives no answer. The stored permissions apply then.
      */
     async refreshPermissions(userId: UserId, serviceId: ServiceId): Promise<Account | null> {
       const account = await accountLinks.findByUser(userId, serviceId);
-      if (!account) return null;
+      if (!account) return members.lookUpAccount(userId, serviceId);
       const elapsedMs = clock().getTime() - (readAt.get(account.id) ?? Number.NEGATIVE_INFINITY);
       return elapsedMs < minIntervalMs ? null : read(account, userId);
     },

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
+import {
+  createScriptedBot,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
 
 const stranger = '800000000000000001';
 const apart: number[] = [];
@@ -14,7 +19,7 @@ beforeEach(async () => {
     },
   });
   const payload = { serviceId: bot.serviceId };
-  await bot.jobs.enqueueAtMostEvery({ kind: 'sync-accounts', payload }, 60);
+  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload }]);
   await bot.waitUntilIdle();
 });
 afterEach(() => bot.stop());
@@ -29,26 +34,27 @@ async function type(): Promise<void> {
 }
 
 describe('a user without an account', () => {
-  it('does not trigger an account sync with every action', async () => {
+  it('causes one account sync, and not one with every action', async () => {
     const before = readings();
     await type();
-    expect(readings()).toBe(before);
-    expect(new Set(apart)).toEqual(new Set([7]));
-  });
-
-  it('triggers one account sync when the last one is long enough ago', async () => {
-    const before = readings();
-    await bot.prisma.jobInterval.deleteMany();
     await type();
     expect(readings()).toBe(before + 1);
+    expect(apart).toEqual([7]);
   });
 
-  it('triggers an account sync immediately when there was none before', async () => {
+  it('is linked by the profile that names them since the last sync', async () => {
+    bot.overseerr.driver.setNotification(5, { discordId: stranger });
+    const reply = await bot.as(stranger).command('request', { title: 'movie:603' });
+    expect(listButtonIds(getView(reply)).join()).toContain('request');
+  });
+
+  it('gets an answer after the first account sync', async () => {
     const fresh = await createScriptedBot();
-    await fresh.as('234567890123456789').command('help');
-    await fresh.waitUntilIdle();
-    await fresh.as('234567890123456789').command('help');
-    expect(await fresh.prisma.accountLink.count()).toBe(1);
-    await fresh.stop();
+    try {
+      const reply = await fresh.as('234567890123456789').command('request', { title: 'movie:603' });
+      expect(listButtonIds(getView(reply)).join()).toContain('request');
+    } finally {
+      await fresh.stop();
+    }
   });
 });

@@ -80,6 +80,7 @@ function createFixture({
       },
     ]),
     serviceRepository: {
+      hasReadAccounts: async () => steps.includes('record'),
       async recordAccountSync() {
         steps.push('record');
       },
@@ -96,7 +97,7 @@ function createFixture({
   };
   const sync = createAccountSync(needs);
   const run = () => sync.syncAccounts(serviceId);
-  return { run, steps, upserts, missingBefore, removed, notices, faults, lines };
+  return { run, sync, steps, upserts, missingBefore, removed, notices, faults, lines };
 }
 
 describe('reading all accounts of a server', () => {
@@ -198,4 +199,30 @@ it('admins are told when many links would be lost at once', async () => {
   const { run, notices } = createFixture({ doubtedLinks: 7 });
   await run();
   expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: 7 }]);
+});
+
+describe('a read of all accounts', () => {
+  it('is shared by those who ask for it at the same time', async () => {
+    const { sync, upserts, steps } = createFixture();
+    await Promise.all([sync.readAccounts(serviceId), sync.readAccounts(serviceId)]);
+    expect(upserts).toEqual([3]);
+    await sync.readAccounts(serviceId);
+    expect(upserts).toEqual([3, 3]);
+    expect(steps).not.toContain('quotas');
+  });
+
+  it('is remembered', async () => {
+    const { sync } = createFixture();
+    expect(await sync.hasReadAccounts(serviceId)).toBe(false);
+    await sync.readAccounts(serviceId);
+    expect(await sync.hasReadAccounts(serviceId)).toBe(true);
+  });
+
+  it('that fails can be repeated', async () => {
+    const { sync, faults } = createFixture({ readError: new AppError('overseerr-unreachable') });
+    await expect(sync.readAccounts(serviceId)).rejects.toThrow('overseerr-unreachable');
+    faults.readError = null;
+    await sync.readAccounts(serviceId);
+    expect(await sync.hasReadAccounts(serviceId)).toBe(true);
+  });
 });

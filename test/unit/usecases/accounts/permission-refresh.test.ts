@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LinkedAccount } from '../../../../src/domain/accounts/account.ts';
 import { permission } from '../../../../src/domain/accounts/permission.ts';
 import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
 import { createPermissionRefresh } from '../../../../src/usecases/accounts/permission-refresh.ts';
@@ -7,7 +8,11 @@ import { anAccount, anId } from '../../../support/factories.ts';
 const userId = anId<'user'>();
 const serviceId = anId<'service'>();
 
-function createFixture({ isLinked = true, error = null as Error | null } = {}) {
+function createFixture({
+  isLinked = true,
+  error = null as Error | null,
+  found = null as LinkedAccount | null,
+} = {}) {
   let account = anAccount({ serviceId, permissions: 0 });
   let milliseconds = 0;
   let reads = 0;
@@ -15,6 +20,7 @@ function createFixture({ isLinked = true, error = null as Error | null } = {}) {
   const needs = {
     accountLinks: { findByUser },
     members: {
+      lookUpAccount: async () => found,
       async refreshAccount() {
         reads += 1;
         if (error) throw error;
@@ -57,6 +63,12 @@ describe('reading permissions again', () => {
     const { refresh, countReads } = createFixture({ isLinked: false });
     expect(await refresh.refreshPermissions(userId, serviceId)).toBeNull();
     expect(countReads()).toBe(0);
+  });
+
+  it('finds an account that a profile names by now', async () => {
+    const found = anAccount({ serviceId, permissions: permission.manageRequests });
+    const { refresh } = createFixture({ isLinked: false, found });
+    expect(await refresh.refreshPermissions(userId, serviceId)).toEqual(found);
   });
 
   it('changes nothing while the server does not respond', async () => {
