@@ -39,7 +39,7 @@ export const errorMetadata = {
   'too-many-sign-in-attempts': { ...deniedAndAudited, status: 429 },
   'plex-unreachable': temporarilyDown,
   'media-server-unreachable': temporarilyDown,
-  'media-server-refused': { status: 502, isRetryable: false, logLevel: 'info' },
+  'media-server-refused': denied,
   'quick-connect-unavailable': temporarilyDown,
   'account-conflict': conflict,
   'invalid-code': denied,

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { PageMethod, SignInResult } from '../domain/accounts/sign-in.ts';
+import type { AppError } from '../domain/app-error.ts';
 import type { Platform } from '../domain/place.ts';
 import type { MediaServer } from '../domain/services/media-server.ts';
 
@@ -25,7 +26,7 @@ export interface LinkPageTexts {
   readonly notYouHint: string;
   readonly submit: string;
   serverUnavailable(server: string): string;
-  readonly signInOff: string;
+  refusal(error: AppError, server: string): string;
   readonly tryAgain: string;
   readonly done: string;
   readonly closeHint: string;

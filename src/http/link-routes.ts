@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { PageMethod, SignIn } from '../domain/accounts/sign-in.ts';
-import { toAppError } from '../domain/app-error.ts';
+import { type AppError, toAppError } from '../domain/app-error.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
@@ -112,27 +112,11 @@ export function createLinkRoutes(deps: {
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'internal') throw error;
-        if (appError.code === 'sign-in-disabled') {
-          return renderForm(c, token, signIn, { problem: t.signInOff, status: 403 });
-        }
-        if (appError.code === 'media-server-refused') {
-          return renderForm(c, token, signIn, {
-            problem: form.mediaServerRefused,
-            name,
-            status: 403,
-          });
-        }
-        log[appError.metadata.logLevel](
-          { error: appError },
-          'Sign-in page could not reach the Overseerr server',
-        );
+        log[appError.metadata.logLevel]({ error: appError }, 'An attempt to sign in failed');
         return renderForm(c, token, signIn, {
-          problem:
-            appError.code === 'media-server-unreachable'
-              ? form.mediaServerUnreachable
-              : t.serverUnavailable(server),
+          problem: explainError(appError, { t, form, server }),
           name,
-          status: 503,
+          status: appError.metadata.status < 500 ? 403 : 503,
         });
       }
     },
@@ -185,6 +169,16 @@ export function createLinkRoutes(deps: {
   function renderExpired(c: Context, status: 404 | 413 = 404): Response | Promise<Response> {
     return c.html(renderExpiredPage(textsFor(readLocale(c))), status);
   }
+}
+
+/** Why an attempt failed. Nothing is wrong with what was entered, as far as the bot knows. */
+function explainError(
+  error: AppError,
+  { t, form, server }: { t: LinkPageTexts; form: LinkFormTexts; server: string },
+): string {
+  if (error.code === 'media-server-unreachable') return form.mediaServerUnreachable;
+  if (error.code === 'media-server-refused') return form.mediaServerRefused;
+  return error.metadata.isRetryable ? t.serverUnavailable(server) : t.refusal(error, server);
 }
 
 /** Only these two methods have a page. */

@@ -49,7 +49,7 @@ export function createSignIn(options: {
         const { authenticated } = api.parse(response, wireQuickConnectState);
         return authenticated ? 'approved' : 'waiting';
       }
-      if (response.isJson && (isGone(response) || response.status === 403)) return 'gone';
+      if (isRefusal(response, call)) return 'gone';
       throw await toQuickConnectError(response, call);
     },
 
@@ -57,9 +57,7 @@ export function createSignIn(options: {
       const call = toCall('POST', `${quickConnectPath}/authenticate`, { secret });
       const response = await send(call);
       if (response.status === 200) return finishLogin(response);
-      const code = classifyResponse(response, call);
-      if (code === 'no-permission') return 'no-account';
-      if (response.isJson && isGone(response)) return 'gone';
+      if (isRefusal(response, call)) return response.status === 403 ? 'no-account' : 'gone';
       throw await toQuickConnectError(response, call);
     },
   };
@@ -88,16 +86,26 @@ export function createSignIn(options: {
   async function toSignInError(response: HttpResponse, call: Call): Promise<AppError> {
     const code = readLoginError(response, call);
     if (code === 'sign-in-disabled') onSignInDisabled();
-    return code ? toResponseError(code, response) : api.toError(response, call);
+    if (code) return toResponseError(code, response);
+    // It is about the person, not about the key of the bot.
+    return isRefusal(response, call)
+      ? toResponseError('overseerr-refused', response)
+      : api.toError(response, call);
   }
 
   async function toQuickConnectError(response: HttpResponse, call: Call): Promise<AppError> {
-    const code = classifyResponse(response, call);
-    if (code === 'overseerr-csrf-enabled' || !response.isJson) return api.toError(response, call);
+    const { status, isJson } = response;
+    if (!isJson || isCsrfRefusal(response, call)) return api.toError(response, call);
     // An older version, or another media server.
-    const isUnknown = response.status === 404 || response.status === 405 || response.status === 403;
-    if (isUnknown) onSignInDisabled();
-    return toResponseError(isUnknown ? 'sign-in-disabled' : 'quick-connect-unavailable', response);
+    if (status === 403 || status === 404 || status === 405) {
+      onSignInDisabled();
+      return toResponseError('sign-in-disabled', response);
+    }
+    const isUnavailable = status >= 500 || status === 401;
+    return toResponseError(
+      isUnavailable ? 'quick-connect-unavailable' : 'overseerr-refused',
+      response,
+    );
   }
 }
 
@@ -114,8 +122,7 @@ function readRefusal(
   call: Call,
   method: PageMethod,
 ): 'wrong-password' | 'no-account' | null {
-  if (!response.isJson || classifyResponse(response, call) === 'overseerr-csrf-enabled')
-    return null;
+  if (!isRefusal(response, call)) return null;
   const { status } = response;
   const shape = readShape(response);
   if (status === 400) return 'wrong-password';
@@ -139,9 +146,15 @@ function readLoginError(response: HttpResponse, call: Call): ErrorCode | null {
   return status === 500 ? 'media-server-refused' : null;
 }
 
-/** The code has expired, or it can no longer be approved. */
-function isGone({ status }: HttpResponse): boolean {
-  return status === 400 || status === 401 || status === 404;
+/** Whether the server refuses what a person sent, and not the bot. */
+function isRefusal(response: HttpResponse, call: Call): boolean {
+  const { status, isJson } = response;
+  return isJson && status >= 400 && status < 500 && !isCsrfRefusal(response, call);
+}
+
+/** The owner has turned on CSRF protection, which refuses everything that the bot changes. */
+function isCsrfRefusal(response: HttpResponse, call: Call): boolean {
+  return classifyResponse(response, call) === 'overseerr-csrf-enabled';
 }
 
 function toCall(method: 'GET' | 'POST', path: string, body?: object): Call {

@@ -1,6 +1,8 @@
 import type { PageMethod, SignInResult } from '../../domain/accounts/sign-in.ts';
+import type { AppError } from '../../domain/app-error.ts';
 import type { Platform } from '../../domain/place.ts';
 import { type MediaServer, mediaServerNames } from '../../domain/services/media-server.ts';
+import { errorMessage } from '../error-message.ts';
 import type { Translate, Translations } from '../i18n/translations.ts';
 import { signInResultText } from './sign-in.ts';
 
@@ -23,7 +25,8 @@ export function translateLinkPage(translations: Translations, locale: string | n
     notYouHint: t('sign-in-page-warning'),
     submit: t('sign-in-page-submit'),
     serverUnavailable: (server: string) => t('sign-in-page-unreachable', { server }),
-    signInOff: t('error-sign-in-disabled'),
+    /** Why the server refused, in its own words if nothing else says it. */
+    refusal: (error: AppError, server: string) => errorMessage(error, { t, server }),
     tryAgain: t('sign-in-page-invalid-form'),
     done: t('sign-in-page-done'),
     closeHint: t('sign-in-page-close'),

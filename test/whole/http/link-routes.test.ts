@@ -266,6 +266,24 @@ describe('the form of the sign-in page', () => {
     expect(page).not.toContain(good.password);
   });
 
+  it('quotes what the server said if nothing else explains it', async () => {
+    const quote = 'Your account is <b>waiting</b> for approval.';
+    result = new AppError('overseerr-refused', { quote });
+    const answer = await send(good);
+    const page = await answer.text();
+    expect(answer.status).toBe(403);
+    expect(page).toContain('Your account is &lt;b&gt;waiting&lt;/b&gt; for approval.');
+    expect(page).toContain('value="ada@rig.local"');
+    expect(page).not.toContain(good.password);
+  });
+
+  it('says what an admin has to change', async () => {
+    result = new AppError('overseerr-csrf-enabled');
+    const answer = await send(good);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toMatch(anyText('error-overseerr-csrf-enabled'));
+  });
+
   it('reports that the database cannot be reached', async () => {
     result = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const answer = await send(good);

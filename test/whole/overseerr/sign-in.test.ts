@@ -61,6 +61,17 @@ describe('a login on Overseerr', () => {
       'overseerr-csrf-enabled',
     ],
     ['another page', { status: 200, body: '<html>', contentType: 'text/html' }, 'not-overseerr'],
+    [
+      'a reason that the bot does not know',
+      { status: 409, body: { message: 'Your account is waiting for approval.' } },
+      'overseerr-refused',
+    ],
+    ['another status', { status: 401, body: { message: 'Please sign in.' } }, 'overseerr-refused'],
+    [
+      'the format of a missing permission, which is not about the key',
+      { status: 403, body: { status: 403, error: 'No permission.' } },
+      'overseerr-refused',
+    ],
   ])('fails for %s without a retry', async (_, turn, code) => {
     await withServer(
       () => turn,
@@ -108,6 +119,39 @@ describe('a login on Overseerr', () => {
         expect(calls[1]?.headers).not.toHaveProperty('x-api-key');
         await client.findAccount(accountFour).catch(() => undefined);
         expect(calls.at(-1)?.headers).not.toHaveProperty('cookie');
+      },
+    );
+  });
+});
+
+describe('what the server says about a sign-in', () => {
+  it('is quoted if the bot knows no reason, and raises no suspicion about the key', async () => {
+    let refusals = 0;
+    const quote = 'Your account is waiting for approval.';
+    await withServer(
+      () => ({ status: 401, body: { message: quote } }),
+      async (client) => {
+        const error: unknown = await client.login(carol).catch((e: unknown) => e);
+        expect(error).toMatchObject({ code: 'overseerr-refused', quote });
+      },
+      {
+        onBotRefused: () => {
+          refusals += 1;
+        },
+      },
+    );
+    expect(refusals).toBe(0);
+  });
+
+  it.each(['Zugriff verweigert.', '', 'Nope'])('is not read for its words: %j', async (message) => {
+    await withServer(
+      () => ({ status: 403, body: { message } }),
+      async (client) => {
+        expect(await client.login(carol)).toBe('wrong-password');
+        expect(await client.login(hana)).toBe('no-account');
+        expect(await client.finishQuickConnect('abcdef12')).toBe('no-account');
+        expect(await client.checkQuickConnect('abcdef12')).toBe('gone');
+        expect(await catchErrorCode(client.startQuickConnect())).toBe('sign-in-disabled');
       },
     );
   });
@@ -181,6 +225,7 @@ describe('a login with Jellyfin or Emby', () => {
       { status: 401, body: 'x', contentType: 'text/html' },
       'not-overseerr',
     ],
+    ['a reason that is new', { status: 422, body: { message: 'Too old.' } }, 'overseerr-refused'],
     ['a lost answer', 'reset', 'overseerr-unreachable'],
   ])(
     'fails for %s, without a retry and without a suspicion about the key',

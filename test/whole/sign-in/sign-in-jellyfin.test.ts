@@ -201,3 +201,68 @@ describe('signing in with a Jellyfin password', () => {
     expect((await pages.send(url, hana)).status).toBe(200);
   });
 });
+
+describe('attacks on the Jellyfin page', () => {
+  const logins = () => bot.overseerr.calls.filter(({ path }) => path === '/auth/jellyfin');
+
+  it('cannot use a page twice, even in two browsers at once', async () => {
+    await start();
+    bot.overseerr.faults.delayMs(100, '/auth/jellyfin');
+    const { url } = await startSignIn(ada(), 'jellyfin');
+    const both = await Promise.all([pages.send(url, hana), pages.send(url, hana)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect((await pages.send(url, hana, { csrfToken: 'x' })).status).toBe(404);
+    expect(logins()).toHaveLength(1);
+    expect(await listHolders(bot, hanaNumber)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a form without its mark', hana, { csrfToken: null }, 403],
+    ['the mark of another page', hana, { csrfToken: 'x'.repeat(43) }, 403],
+    ['a form of another site', hana, { headers: { origin: 'https://evil.test' } }, 403],
+    ['an endless name', { ...hana, name: 'h'.repeat(255) }, {}, 400],
+    ['an endless password', { ...hana, password: 'h'.repeat(1001) }, {}, 400],
+    ['a body of 100 kB', { ...hana, password: 'h'.repeat(100_000) }, {}, 413],
+    ['no name', { ...hana, name: '  ' }, {}, 400],
+  ])('cannot send %s to the server', async (_, fields, more, status) => {
+    await start();
+    const { url } = await startSignIn(ada(), 'jellyfin');
+    expect((await pages.send(url, fields, more)).status).toBe(status);
+    expect(logins()).toEqual([]);
+    expect((await pages.send(url, hana)).status).toBe(200);
+  });
+
+  it.each(['hana\u0000', 'hana\ud800', '{"$ne":""}', "' or 1=1 --", '\u202Eanah', '🦊'.repeat(60)])(
+    'gain nothing with the name %j',
+    async (name) => {
+      await start();
+      const { url } = await startSignIn(ada(), 'jellyfin');
+      const answer = await pages.send(url, { name, password: 'guess' });
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain(t('sign-in-page-wrong-password-jellyfin', { left: 4 }));
+      expect((await pages.send(url, hana)).status).toBe(200);
+    },
+  );
+
+  it('cannot redirect the sign-in to another Jellyfin server', async () => {
+    await start();
+    const { url } = await startSignIn(ada(), 'jellyfin');
+    const fields = { ...hana, hostname: 'evil.test', serverType: '2', email: 'admin@rig.local' };
+    expect((await pages.send(url, fields)).status).toBe(200);
+    expect(logins().map(({ body }) => body)).toEqual([
+      { username: 'hana', password: hana.password, email: 'hana' },
+    ]);
+  });
+
+  it('do not count while the connection to the server breaks, and pause nothing else', async () => {
+    await start();
+    const { url } = await startSignIn(ada(), 'jellyfin');
+    bot.overseerr.faults.drop('before', { where: '/auth/jellyfin', times: 6 });
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const answer = await pages.send(url, hana);
+      expect(answer.status).toBe(503);
+      expect(await answer.text()).toContain(t('sign-in-page-unreachable', { server: 'Seerr' }));
+    }
+    expect((await pages.send(url, hana)).status).toBe(200);
+  });
+});
