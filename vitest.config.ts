@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const cores = Math.max(2, availableParallelism());
+
 export default defineConfig({
   test: {
     setupFiles: ['test/support/timeouts.ts'],
-    // Tests wait for databases and sockets more than they compute; vitest alone would use one worker on two cores.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A worker imports a module once, not once per file; imports took most of the CPU time. Support modules therefore
     // must not register hooks or keep state of a file (test/unit/architecture/shared-modules.test.ts).
     isolate: false,
     restoreMocks: true,
+    // Longer than the timeouts of the waits in tests, so that their error messages are seen.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A wait ends as soon as what it waits for is there. Long limits keep tests green on a busy machine.
     expect: { poll: { timeout: 60_000, interval: 10 } },
     projects: [
@@ -21,7 +24,7 @@ export default defineConfig({
           setupFiles: ['test/support/block-sockets.ts'],
           // They start in half the time that processes need.
           pool: 'threads',
-          testTimeout: 120_000,
+          maxWorkers: cores,
         },
       },
       {
@@ -31,9 +34,10 @@ export default defineConfig({
           include: ['test/{whole,contracts}/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           setupFiles: ['test/support/use-temporary-folder.ts'],
-          // Longer than the timeouts of the waits in these tests, so that their error messages are seen.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // They often wait for databases, sockets, and processes.
+          maxWorkers: cores + 1,
+          // Projects with other numbers of workers run before or afterwards.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

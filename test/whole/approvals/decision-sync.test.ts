@@ -33,7 +33,9 @@ const admin = () => bot.as(people.admin, approvalChannel);
 const stored = (requestId: string) =>
   bot.prisma.request.findUniqueOrThrow({ where: { id: requestId } });
 
+/** The user, who is new if another test has erased them. */
 async function userOf(platformUserId: string): Promise<UserId> {
+  await bot.as(platformUserId, approvalChannel).command('help');
   const { userId } = await bot.prisma.chatAccount.findFirstOrThrow({ where: { platformUserId } });
   return userId as UserId;
 }
