@@ -2,16 +2,20 @@ import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
-import { backUpBeforeMigrations, createBackupsOf } from './composition/backup/create-backups.ts';
 import {
-  demoConfig,
+  backUpBeforeMigrations,
+  createBackupsOf,
+  findBackupHours,
+} from './composition/backup/create-backups.ts';
+import {
   demoWebhook,
   loadDemo,
   startDemoPoll,
+  toBotConfig,
   wantsDemo,
 } from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
-import { createCollectors } from './composition/monitoring/create-collectors.ts';
+import { createMetricsPage } from './composition/monitoring/create-collectors.ts';
 import { openProbes } from './composition/monitoring/open-probes.ts';
 import { createReadinessChecks } from './composition/monitoring/readiness-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
@@ -183,7 +187,7 @@ async function start({
   if (demo) platforms.push(demo.platform);
 
   const bot = createBot({
-    config: demo ? demoConfig(config, demo) : config,
+    config: toBotConfig(config, demo, findBackupHours(config, database, demo !== null)),
     database,
     secretBox,
     servers,
@@ -234,12 +238,7 @@ async function start({
           log,
         })
       : null,
-    metrics: {
-      registry: metrics,
-      collectors: createCollectors({ database, entries, clock, ...bot }),
-      token: config.metricsToken,
-      isPublic: publicUrl !== null || chatWebhook !== null,
-    },
+    metrics: createMetricsPage(metrics, config, { database, entries, clock, ...bot }),
     log,
   });
 

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { commands } from '../commands/index.ts';
 import { createSignInNotifier } from './chat/accounts/sign-in.ts';
 import { onReaction } from './chat/approvals/approval-actions.ts';
 import type { ChatPlatform } from './chat/chat-platform.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import type { Translations } from './chat/i18n/translations.ts';
-import { createArrivalNotifier } from './chat/notifications/arrival-notifier.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createJobs } from './composition/jobs.ts';
@@ -87,6 +85,7 @@ export function createBot(deps: {
       checkSubscriptions,
       signInCompletion,
       sweep,
+      alerts,
     }),
   });
 
@@ -114,7 +113,12 @@ export function createBot(deps: {
     users,
   } = createRepositories({ ...deps, jobSender: jobs.sender, admins: config.admins });
 
-  const { healthCheck, listServiceIds, statusReports } = createStatusUseCases({
+  const { healthCheck, listServiceIds, statusReports, alerts } = createStatusUseCases({
+    config,
+    users,
+    outbounds,
+    translations,
+    locks,
     servers,
     probes: deps.probes ?? [],
     serviceRepository,
@@ -220,11 +224,6 @@ export function createBot(deps: {
     approvers,
     outbounds,
     translations,
-    arrivalNotifier: createArrivalNotifier({
-      outbounds,
-      translations,
-      toKey: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
-    }),
     timeZone: config.timeZone,
     jobs,
     locks,

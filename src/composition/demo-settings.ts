@@ -24,9 +24,17 @@ export function demoWebhook(port: number, authHeader: string) {
   return { url: `http://127.0.0.1:${port}/webhooks/overseerr/${demoServerName}`, authHeader };
 }
 
-/** Without real chats, the owner on the demo page is an admin; next to them, a visitor of the page must not be one. */
-export function demoConfig(config: Config, { owners }: Pick<RunningDemo, 'owners'>): BotConfig {
-  return hasChats(config) ? config : { ...config, admins: [...config.admins, ...owners] };
+/**
+ * The settings of the bot. Without real chats, the owner on the demo page is an admin; next to them, a visitor of the
+ * page must not be one.
+ */
+export function toBotConfig(
+  config: Config,
+  demo: Pick<RunningDemo, 'owners'> | null,
+  backupHours: number | null,
+): BotConfig {
+  const owners = demo && !hasChats(config) ? demo.owners : [];
+  return { ...config, admins: [...config.admins, ...owners], backupHours };
 }
 
 const demoPollSeconds = 1;

@@ -14,6 +14,7 @@ import { createJobSystem } from '../queue/job-system.ts';
 import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
+import type { Alerts } from '../usecases/alerts/alerts.ts';
 import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import type { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import type { createNotifications } from '../usecases/notifications/notifications.ts';
@@ -31,6 +32,7 @@ export interface JobUseCases {
   readonly notifications: ReturnType<typeof createNotifications>;
   readonly reconciler: ReturnType<typeof createReconciler>;
   readonly sweep: ReturnType<typeof createSweep>;
+  readonly alerts: Alerts;
   readonly healthCheck: HealthCheck;
   readonly accountSync: ReturnType<typeof createAccountSync>;
   readonly decisionSync: ReturnType<typeof createDecisionSync>;
@@ -80,6 +82,7 @@ export function createJobs(deps: {
     'send-reminders': ({ serviceId }) => getUseCases().reminders.sendReminders(serviceId),
     'await-sign-in': ({ signInId }) => getUseCases().signInCompletion.completeSignIn(signInId),
     sweep: () => getUseCases().sweep(),
+    'check-alerts': () => getUseCases().alerts.checkAlerts(),
     async cleanup() {
       await cleanup();
     },

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { subscribeButtonId } from '../../commands/request.ts';
 import { approvalButtonIds } from '../chat/approvals/approval-actions.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
 import { createAdminNotifier } from '../chat/notifications/admin-notifier.ts';
+import { createArrivalNotifier } from '../chat/notifications/arrival-notifier.ts';
 import { createCardPublisher } from '../chat/notifications/card-publisher.ts';
 import type { Outbounds } from '../chat/outbound.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,7 +12,6 @@ import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
 import type { AdminNotifier } from '../ports/notifications/admin-notifier.ts';
-import type { ArrivalNotifier } from '../ports/notifications/arrival-notifier.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
@@ -34,7 +35,6 @@ export function createNotificationUseCases(
     readonly approvers: Approvers;
     readonly outbounds: Outbounds;
     readonly translations: Translations;
-    readonly arrivalNotifier: ArrivalNotifier;
     /** The time zone of spaces without one of their own. */
     readonly timeZone: string;
     readonly jobs: JobQueue;
@@ -45,7 +45,12 @@ export function createNotificationUseCases(
 ) {
   const { cards, preferences, requestRepository, spaces, subscriptionRepository, users } = deps;
   const { servers, members, approvalCards, approvers, outbounds, translations } = deps;
-  const { arrivalNotifier, timeZone, jobs, locks, clock, log } = deps;
+  const { timeZone, jobs, locks, clock, log } = deps;
+  const arrivalNotifier = createArrivalNotifier({
+    outbounds,
+    translations,
+    toKey: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+  });
   const cardPublisher = createCardPublisher({
     outbounds,
     translations,

@@ -12,7 +12,11 @@ export type BotConfig = Pick<
   | 'admins'
   | 'approvalPlaces'
   | 'writeBackIds'
+  | 'alerts'
+  | 'dataDir'
 > & {
+  /** Hours between base backups; null where MediaNest makes none. */
+  readonly backupHours: number | null;
   readonly http: Pick<Config['http'], 'publicUrl'>;
   /** Null: signing in with Plex is off. */
   readonly plexTvUrl: string | null;

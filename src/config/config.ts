@@ -1,3 +1,4 @@
+import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
 import { ConfigError } from './config-error.ts';
 import { findUnknownSettings } from './find-unknown-settings.ts';
@@ -56,6 +57,12 @@ export interface Config {
   readonly plex: { readonly url: string; readonly token: string } | null;
   /** Other services that are only checked. */
   readonly monitoredUrls: readonly MonitoredUrl[];
+  /** What admins are told without asking. Without places, it goes to their direct messages. */
+  readonly alerts: {
+    readonly places: readonly Place[];
+    readonly quietHours: QuietHours | null;
+    readonly mutedKinds: readonly AlertKind[];
+  };
   /** Null: only programs on this machine can read the metrics. */
   readonly metricsToken: string | null;
   /** Whether `--demo` asks for the demo page in addition to the configured chats. */
@@ -191,6 +198,11 @@ function toConfig(
         ? { url: values.PLEX_URL, token: values.PLEX_TOKEN }
         : null,
     monitoredUrls: values.MONITORED_URLS,
+    alerts: {
+      places: values.ALERT_PLACES,
+      quietHours: values.ALERT_QUIET_HOURS ?? null,
+      mutedKinds: values.ALERT_MUTE,
+    },
     metricsToken: values.METRICS_TOKEN ?? null,
     isDemoRequested: false,
     isSecretResetRequested: false,

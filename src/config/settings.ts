@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertKinds, type QuietHours } from '../domain/alerts/alert.ts';
 import { type ChatAccountKey, type Place, type Platform, platforms } from '../domain/place.ts';
 import { unlinkedPolicies } from '../domain/spaces/space.ts';
 import { toTimeZone } from '../domain/time-zone.ts';
@@ -63,6 +64,15 @@ const monitoredUrl = z.string().transform((text, context): MonitoredUrl => {
   return z.NEVER;
 });
 
+/** `<hour>-<hour>`, also over midnight. */
+const quietHours = z.string().transform((text, context): QuietHours => {
+  const [, from, until] = /^(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
+  const hours = { from: Number(from ?? 24), until: Number(until ?? 24) };
+  if (hours.from < 24 && hours.until < 24) return hours;
+  context.addIssue('must be two hours of the day, such as 22-7');
+  return z.NEVER;
+});
+
 /** Every setting with its format and default, except those of the Overseerr servers. */
 export const generalSettings = {
   DISCORD_TOKEN: z
@@ -112,6 +122,11 @@ export const generalSettings = {
     .regex(/^[!-~]+$/, 'contains characters that are not valid in a token')
     .optional(),
   MONITORED_URLS: commaSeparated.pipe(z.array(monitoredUrl)).prefault(''),
+  ALERT_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
+  ALERT_QUIET_HOURS: quietHours.optional(),
+  ALERT_MUTE: commaSeparated
+    .pipe(z.array(z.enum(alertKinds, { error: `must be a list of: ${alertKinds.join(', ')}` })))
+    .prefault(''),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')

@@ -14,7 +14,7 @@ const keepUpdatesDays = 2;
 
 /**
  * Deletes what has expired: sessions past their time, health checks older than a week, of which one row for each hour
- * and the changes of the status are kept for a year, audit entries and records of backups older than a year, updates
+ * and the changes of the status are kept for a year, alerts, audit entries and records of backups older than a year, updates
  * of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
@@ -46,6 +46,7 @@ export function createCleanup(deps: {
       where: { receivedAt: { lt: before(keepUpdatesDays) } },
     });
     await prisma.backupRun.deleteMany({ where: { startedAt: { lt: before(keepBackupRunsDays) } } });
+    await prisma.alert.deleteMany({ where: { openedAt: { lt: before(keepStatusDays) } } });
     const spaces = await eraseSpaces(before(forgetAfterDays));
     return { sessions: sessions.count, checks, audits: audits.count, spaces };
   };

@@ -30,6 +30,8 @@ export interface JobPayloads {
   readonly 'await-sign-in': { readonly signInId: SignInId };
   /** Finds rows whose job was lost, and adds the job again. */
   readonly sweep: Record<string, never>;
+  /** Looks for problems that admins must know about, and updates the messages about them. */
+  readonly 'check-alerts': Record<string, never>;
   /** Deletes what has expired. */
   readonly cleanup: Record<string, never>;
 }

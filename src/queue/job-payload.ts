@@ -32,6 +32,7 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   'sync-accounts': ofService,
   'await-sign-in': z.object({ signInId: id<'sign-in'>() }),
   sweep: z.object({}).transform(() => ({})),
+  'check-alerts': z.object({}).transform(() => ({})),
   cleanup: z.object({}).transform(() => ({})),
 };
 

@@ -77,6 +77,7 @@ export const queueSettings = {
     expireSeconds: hour,
   },
   sweep: regular,
+  'check-alerts': regular,
   cleanup: regular,
 } as const satisfies Record<JobKind, QueueSettings>;
 

@@ -13,11 +13,12 @@ const repeat: Repeat = (seconds, run) => {
 const syncAccountsSeconds = 15 * 60;
 const remindersSeconds = 10 * 60;
 const sweepSeconds = 60;
+const alertsSeconds = 60;
 const cleanupSeconds = 60 * 60;
 
 /**
  * Scheduled jobs: comparing requests with the servers, syncing accounts, reminders, recovering lost
- * jobs, and cleanup. Every process has these timers, and `enqueueAtMostEvery` lets only one of them
+ * jobs, alerts, and cleanup. Every process has these timers, and `enqueueAtMostEvery` lets only one of them
  * enqueue a job. Each runs once at `start`.
  */
 export function createSchedule(deps: {
@@ -39,6 +40,7 @@ export function createSchedule(deps: {
       jobs: () => services().map((serviceId) => sendRemindersJob(serviceId)),
     },
     { seconds: sweepSeconds, jobs: () => [{ kind: 'sweep', payload: {} }] },
+    { seconds: alertsSeconds, jobs: () => [{ kind: 'check-alerts', payload: {} }] },
     { seconds: cleanupSeconds, jobs: () => [{ kind: 'cleanup', payload: {} }] },
   ];
   let stops: (() => void)[] = [];

@@ -65,6 +65,7 @@ export function allHandlers(
     'send-reminders': handle('send-reminders'),
     'await-sign-in': handle('await-sign-in'),
     sweep: handle('sweep'),
+    'check-alerts': handle('check-alerts'),
     cleanup: handle('cleanup'),
   };
 }

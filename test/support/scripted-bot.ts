@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { createBot } from '../../src/bot.ts';
 import type { Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
@@ -95,6 +96,9 @@ export async function createScriptedBot(
     plexTvUrl: 'http://127.0.0.1:9',
     writeBackIds: false,
     http: { publicUrl: null },
+    alerts: { places: [], quietHours: null, mutedKinds: [] },
+    backupHours: null,
+    dataDir: tmpdir(),
     ...options.config,
   };
   const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });

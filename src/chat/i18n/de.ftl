@@ -478,6 +478,31 @@ status-drill-passed = getestet
 status-drill-failed = Test gescheitert
 status-field-version = Version
 
+## Meldungen an Admins
+
+alert-over = Nach { $minutes } min behoben
+alert-over-hours = Nach { $hours } h behoben
+alert-service-down = { $name } funktioniert nicht
+alert-service-down-action = Anfragen werden gespeichert und gesendet, sobald es wieder geht. medianest doctor auf dem Rechner des Bots sagt, was zu tun ist.
+alert-disk-low = Auf dem Datenträger des Bots sind nur noch { $megabytes } MB frei
+alert-disk-low-action = Lösche dort, was du nicht brauchst, oder verlege BACKUP_DIR auf einen anderen Datenträger.
+alert-backup-late = Die letzte Sicherung ist gescheitert oder zu alt
+alert-backup-late-action = Führe auf dem Rechner des Bots medianest backup now aus. Es sagt, woran es liegt.
+alert-drill-failed = Die letzte Sicherung ließ sich im Test nicht wiederherstellen
+alert-drill-failed-action = Führe auf dem Rechner des Bots medianest backup drill aus. Es sagt, woran es liegt.
+alert-dead-letters = { $count ->
+    [one] { $count } Auftrag ist endgültig gescheitert
+   *[other] { $count } Aufträge sind endgültig gescheitert
+ }
+alert-dead-letters-action = Führe auf dem Rechner des Bots medianest errors aus, um den Grund zu sehen.
+alert-requests-stuck = { $count ->
+    [one] { $count } Anfrage wartet seit mehr als einer halben Stunde darauf, gesendet zu werden
+   *[other] { $count } Anfragen warten seit mehr als einer halben Stunde darauf, gesendet zu werden
+ }
+alert-requests-stuck-action = Sorge dafür, dass der Server läuft. medianest doctor auf dem Rechner des Bots sagt, woran es liegt.
+alert-many-errors = In den letzten Minuten gab es mehrere unerwartete Fehler
+alert-many-errors-action = Führe auf dem Rechner des Bots medianest errors aus, um sie zu sehen.
+
 ## /user
 
 user-title = Mitglieder

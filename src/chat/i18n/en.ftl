@@ -478,6 +478,31 @@ status-drill-passed = tested
 status-drill-failed = test failed
 status-field-version = Version
 
+## Alerts to admins
+
+alert-over = Resolved after { $minutes } min
+alert-over-hours = Resolved after { $hours } h
+alert-service-down = { $name } is not working
+alert-service-down-action = Requests are saved and sent when it works again. medianest doctor on the bot's machine says what to do.
+alert-disk-low = Only { $megabytes } MB are left on the disk of the bot
+alert-disk-low-action = Delete what you do not need there, or move BACKUP_DIR to another disk.
+alert-backup-late = The last backup failed or is too old
+alert-backup-late-action = Run medianest backup now on the bot's machine. It says what is wrong.
+alert-drill-failed = The last backup could not be restored as a test
+alert-drill-failed-action = Run medianest backup drill on the bot's machine. It says what is wrong.
+alert-dead-letters = { $count ->
+    [one] { $count } job failed for good
+   *[other] { $count } jobs failed for good
+ }
+alert-dead-letters-action = Run medianest errors on the bot's machine to see why.
+alert-requests-stuck = { $count ->
+    [one] { $count } request has been waiting to be sent for more than half an hour
+   *[other] { $count } requests have been waiting to be sent for more than half an hour
+ }
+alert-requests-stuck-action = Make sure that the server is running. medianest doctor on the bot's machine says what is wrong.
+alert-many-errors = Several unexpected errors happened in the last minutes
+alert-many-errors-action = Run medianest errors on the bot's machine to see them.
+
 ## /user
 
 user-title = Members

@@ -55,6 +55,15 @@ export async function backUpBeforeMigrations(
   }
 }
 
+/** Hours between base backups; null where none are made. */
+export function findBackupHours(
+  config: Pick<Config, 'backup'>,
+  { embeddedFolder }: Pick<OpenDatabase, 'embeddedFolder'>,
+  isDemo: boolean,
+): number | null {
+  return embeddedFolder !== null && isTurnedOn(config, isDemo) ? config.backup.intervalHours : null;
+}
+
 /** A demo is backed up only if its operator asks for it. */
 function isTurnedOn({ backup }: Pick<Config, 'backup'>, isDemo: boolean): boolean {
   return backup.intervalHours > 0 && !(isDemo && backup.dir === null);

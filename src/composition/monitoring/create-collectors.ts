@@ -1,14 +1,27 @@
+import type { Config } from '../../config/config.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createRequestFigures } from '../../database/monitoring/request-figures.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
+import type { MetricsRegistry } from '../../http/metrics/create-metrics.ts';
 import type { Collectors } from '../../http/metrics/gauge-reader.ts';
+import type { MetricsPage } from '../../http/metrics/metrics-route.ts';
 import type { ServerEntry } from '../../overseerr/overseerr-servers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
 import type { HealthCheck } from '../../usecases/services/health-check.ts';
 
+/** What `GET /metrics` needs. */
+export function createMetricsPage(
+  registry: MetricsRegistry,
+  { metricsToken: token, http, telegram }: Pick<Config, 'metricsToken' | 'http' | 'telegram'>,
+  deps: Parameters<typeof createCollectors>[0],
+): MetricsPage {
+  const isPublic = http.publicUrl !== null || (telegram?.webhookUrl ?? null) !== null;
+  return { registry, collectors: createCollectors(deps), token, isPublic };
+}
+
 /** Reads what the gauges of `/metrics` show. */
-export function createCollectors(deps: {
+function createCollectors(deps: {
   readonly database: Pick<OpenDatabase, 'kysely' | 'prisma' | 'pool'>;
   readonly jobs: Pick<JobSystem, 'readFigures'>;
   readonly entries: readonly ServerEntry[];

@@ -6,6 +6,7 @@ import type { DB } from '../generated-tables/tables.ts';
 const retentions = {
   account: 'as long as the server has the account',
   account_link: 'as long as the user holds the account',
+  alert: '365 days',
   audit_log: '365 days',
   backup_run: '365 days',
   card: 'with its request',

@@ -103,6 +103,9 @@ async function start(options: {
   const bot = createBot({
     secretBox,
     config: {
+      alerts: { places: [], quietHours: null, mutedKinds: [] },
+      backupHours: null,
+      dataDir: tmpdir(),
       unlinkedPolicy: 'link',
       publicCards: true,
       timeZone: 'UTC',

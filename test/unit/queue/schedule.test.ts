@@ -40,6 +40,7 @@ it('runs everything once at the start, for every server', async () => {
   await settled();
   const kinds = ticked.map(({ job, seconds }) => `${job.kind} ${seconds}`).sort();
   expect(kinds).toEqual([
+    'check-alerts 60',
     'cleanup 3600',
     'reconcile 30',
     'reconcile 30',

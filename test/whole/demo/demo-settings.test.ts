@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoConfig, startDemoPoll } from '../../../src/composition/demo-settings.ts';
+import { startDemoPoll, toBotConfig } from '../../../src/composition/demo-settings.ts';
 import { parseConfig } from '../../../src/config/config.ts';
 import type { ChatAccountKey } from '../../../src/domain/place.ts';
 import { anId } from '../../support/factories.ts';
@@ -10,14 +10,16 @@ describe('the demo alongside real chats', () => {
   const config = parseConfig({ DISCORD_TOKEN: 'a-token', POLL_INTERVAL_SECONDS: '45' });
 
   it('does not change the settings of the real servers', () => {
-    expect(demoConfig(config, { owners })).toEqual(config);
+    expect(toBotConfig(config, { owners }, 24)).toEqual({ ...config, backupHours: 24 });
+    expect(toBotConfig(config, null, 24)).toEqual({ ...config, backupHours: 24 });
   });
 });
 
 describe('the demo on its own', () => {
   it('makes its owner an admin', () => {
     const config = parseConfig({});
-    expect(demoConfig(config, { owners })).toEqual({ ...config, admins: owners });
+    const expected = { ...config, admins: owners, backupHours: null };
+    expect(toBotConfig(config, { owners }, null)).toEqual(expected);
   });
 });
 

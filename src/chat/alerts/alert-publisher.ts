@@ -1,0 +1,75 @@
+import type { Alert } from '../../domain/alerts/alert.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { Platform } from '../../domain/place.ts';
+import type { AlertPublisher } from '../../ports/alerts/alert-sources.ts';
+import type { Translate, Translations } from '../i18n/translations.ts';
+import type { Outbound, Outbounds } from '../outbound.ts';
+import type { Line, View } from '../view.ts';
+
+/** Posts and edits messages about alerts. */
+export function createAlertPublisher(deps: {
+  readonly outbounds: Outbounds;
+  readonly translations: Translations;
+  /** A key of at most 22 characters that is the same for the same text. */
+  readonly toKey: (text: string) => string;
+}): AlertPublisher {
+  const { outbounds, translations, toKey } = deps;
+  return {
+    post(alert, { place, locale }) {
+      const key = toKey(`${alert.id}:${place.address}:${place.topic ?? ''}`);
+      return outboundOf(place.platform).post(place, viewIn(locale, alert), key);
+    },
+    async edit(alert, message, locale) {
+      await outboundOf(message.place.platform).edit(message, viewIn(locale, alert));
+    },
+  };
+
+  function outboundOf(platform: Platform): Outbound {
+    const outbound = outbounds[platform];
+    if (!outbound) throw new AppError('channel-not-found', { detail: { platform } });
+    return outbound;
+  }
+
+  function viewIn(locale: string, alert: Alert): View {
+    const view = alertView(alert, translations.forLocale(locale));
+    return { ...view, locale: translations.resolveLocale(locale) };
+  }
+}
+
+/** What is wrong and what to do; once it is over, how long it took. */
+function alertView(alert: Alert, t: Translate): View {
+  const { kind, closedAt, openedAt, detail } = alert;
+  const text = describe(alert, t);
+  if (closedAt) {
+    const minutes = Math.max(1, Math.round((closedAt.getTime() - openedAt.getTime()) / 60_000));
+    const over = minutes < 120 ? t('alert-over', { minutes }) : overHours(minutes, t);
+    return { tone: 'good', title: over, lines: [[text]] };
+  }
+  const lines: Line[] = [
+    ...(detail.reason ? [[{ quiet: detail.reason }]] : []),
+    [t(`alert-${kind}-action`)],
+  ];
+  return { tone: 'bad', title: text, lines };
+}
+
+function overHours(minutes: number, t: Translate): string {
+  return t('alert-over-hours', { hours: Math.round(minutes / 60) });
+}
+
+function describe({ kind, detail }: Alert, t: Translate): string {
+  const { name = '', count = 0 } = detail;
+  switch (kind) {
+    case 'service-down':
+      return t('alert-service-down', { name });
+    case 'disk-low':
+      return t('alert-disk-low', { megabytes: count });
+    case 'dead-letters':
+      return t('alert-dead-letters', { count });
+    case 'requests-stuck':
+      return t('alert-requests-stuck', { count });
+    case 'backup-late':
+    case 'drill-failed':
+    case 'many-errors':
+      return t(`alert-${kind}`);
+  }
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
+import { createAlertPublisher } from '../../chat/alerts/alert-publisher.ts';
+import type { Translations } from '../../chat/i18n/translations.ts';
+import type { Outbounds } from '../../chat/outbound.ts';
+import type { BotConfig } from '../../config/bot-config.ts';
+import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
+import { createBackupRuns } from '../../database/backup/backup-runs.ts';
+import { Prisma } from '../../database/generated/client.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
+import type { AlertTarget } from '../../domain/alerts/alert.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import { toDirectPlace } from '../../domain/place.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ServiceChecks } from '../../ports/services/status-sources.ts';
+import type { JobSystem } from '../../queue/job-system.ts';
+import { createAlerts } from '../../usecases/alerts/alerts.ts';
+import {
+  createBackupSource,
+  createDiskSource,
+  createServiceSource,
+  createWorkSource,
+} from '../../usecases/alerts/find-problems.ts';
+
+/** Alerts to admins, from the state of the database, the queue, the services, and the disk. */
+export function createAlertUseCases(deps: {
+  readonly config: Pick<BotConfig, 'alerts' | 'backupHours' | 'dataDir' | 'timeZone'>;
+  readonly database: Pick<OpenDatabase, 'prisma'>;
+  readonly jobs: Pick<JobSystem, 'readFigures'>;
+  readonly serviceChecks: ServiceChecks;
+  readonly listServiceIds: () => readonly ServiceId[];
+  readonly users: Pick<UserRepository, 'listAdminChats'>;
+  readonly outbounds: Outbounds;
+  readonly translations: Translations;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { config, database, jobs, serviceChecks, listServiceIds, users } = deps;
+  const { outbounds, translations, locks, clock, log } = deps;
+  const { alerts, backupHours, dataDir, timeZone } = config;
+  const { prisma } = database;
+  const runs = createBackupRuns({ prisma });
+  return createAlerts({
+    alertRepository: createAlertRepository({ prisma }),
+    sources: [
+      createServiceSource({ serviceChecks, listServiceIds }),
+      createBackupSource({ readBackups, clock }),
+      createWorkSource({
+        countDeadLetters: async () => (await jobs.readFigures()).deadLetters,
+        countWaitingSince: (since) =>
+          prisma.request.count({
+            where: {
+              OR: [{ state: 'queued' }, { state: 'pending', decision: { not: Prisma.DbNull } }],
+              updatedAt: { lt: since },
+            },
+          }),
+        countErrorsSince: (since) =>
+          prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } }),
+        clock,
+      }),
+      createDiskSource(async () => {
+        const { bavail, bsize } = await statfs(dataDir);
+        return bavail * bsize;
+      }),
+    ],
+    publisher: createAlertPublisher({
+      outbounds,
+      translations,
+      toKey: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+    }),
+    listTargets,
+    mutedKinds: alerts.mutedKinds,
+    quietHours: alerts.quietHours,
+    timeZone,
+    locks,
+    clock,
+    log,
+  });
+
+  async function listTargets(): Promise<readonly AlertTarget[]> {
+    if (alerts.places.length > 0) {
+      return alerts.places.map((place) => ({ place, locale: 'en' }));
+    }
+    const chats = await users.listAdminChats();
+    return chats.map(({ locale, ...chat }) => ({
+      place: toDirectPlace(chat),
+      locale: locale ?? 'en',
+    }));
+  }
+
+  async function readBackups() {
+    if (backupHours === null) return null;
+    const [success, last, drill] = await Promise.all([
+      runs.findLast('base', { isOk: true }),
+      runs.findLast('base'),
+      runs.findLast('drill'),
+    ]);
+    return {
+      intervalHours: backupHours,
+      lastSuccessAt: success?.startedAt ?? null,
+      isLastRunOk: last?.isOk ?? null,
+      drill,
+    };
+  }
+}

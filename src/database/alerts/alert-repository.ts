@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type Alert, alertKinds } from '../../domain/alerts/alert.ts';
+import type { AlertRepository } from '../../ports/alerts/alert-repository.ts';
+import type { Alert as AlertRow, Prisma, PrismaClient } from '../generated/client.ts';
+import { placeColumn } from '../place-column.ts';
+import { toRowId } from '../row-id.ts';
+
+const kindColumn = z.enum(alertKinds);
+const detailColumn = z.object({
+  name: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
+  count: z.number().exactOptional(),
+});
+const messagesColumn = z.array(
+  z.object({
+    message: z.object({ place: placeColumn, messageId: z.string().nullable() }),
+    locale: z.string(),
+    isClosed: z.boolean(),
+    isLost: z.boolean(),
+  }),
+);
+
+/** Stores alerts. */
+export function createAlertRepository({
+  prisma,
+}: {
+  readonly prisma: PrismaClient;
+}): AlertRepository {
+  return {
+    async listUnsettled() {
+      const rows = await prisma.alert.findMany({
+        // A version that no longer knows a kind leaves its alerts alone.
+        where: { isSettled: false, kind: { in: [...alertKinds] } },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(toAlert);
+    },
+    async open({ kind, subject, detail }, at) {
+      const data = { kind, subject, detail: { ...detail }, openedAt: at, seenAt: at };
+      return toAlert(await prisma.alert.create({ data }));
+    },
+    async confirm(id, { detail }, at) {
+      await prisma.alert.update({ where: { id }, data: { seenAt: at, detail: { ...detail } } });
+    },
+    async close(id, at) {
+      await prisma.alert.update({ where: { id }, data: { closedAt: at } });
+    },
+    async saveMessages(id, messages) {
+      await prisma.alert.update({ where: { id }, data: { messages: toJson(messages) } });
+    },
+    async settle(id) {
+      await prisma.alert.update({ where: { id }, data: { isSettled: true } });
+    },
+  };
+}
+
+function toAlert({ id, kind, subject, detail, messages, ...times }: AlertRow): Alert {
+  return {
+    id: toRowId(id),
+    kind: kindColumn.parse(kind),
+    subject,
+    detail: detailColumn.parse(detail),
+    openedAt: times.openedAt,
+    seenAt: times.seenAt,
+    closedAt: times.closedAt,
+    messages: messagesColumn.parse(messages),
+  };
+}
+
+function toJson(messages: Alert['messages']): Prisma.InputJsonArray {
+  return messages.map(({ message: { place, messageId }, ...rest }) => {
+    const { editableUntil, ...where } = place;
+    const stored = editableUntil ? { ...where, editableUntil: editableUntil.toISOString() } : where;
+    return { ...rest, message: { place: stored, messageId } };
+  });
+}

@@ -1,0 +1,71 @@
+import type { Id } from '../id.ts';
+import type { MessageRef, Place } from '../place.ts';
+
+export type AlertId = Id<'alert'>;
+
+/** What admins are told about without asking. Each has a text that says what to do. */
+export const alertKinds = [
+  'service-down',
+  'disk-low',
+  'backup-late',
+  'drill-failed',
+  'dead-letters',
+  'requests-stuck',
+  'many-errors',
+] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+/** Something that is wrong now. `subject` tells two of a kind apart. */
+export interface AlertFinding {
+  readonly kind: AlertKind;
+  readonly subject: string;
+  readonly detail: AlertDetail;
+}
+
+/** What the text about it mentions. */
+export interface AlertDetail {
+  /** The title of a service. */
+  readonly name?: string;
+  /** One line from the check, for the operator. */
+  readonly reason?: string;
+  readonly count?: number;
+}
+
+/** A message about an alert. */
+export interface AlertMessage {
+  readonly message: MessageRef;
+  readonly locale: string;
+  /** Whether it says that the alert is over. */
+  readonly isClosed: boolean;
+  /** Whether it cannot be posted or edited any more. */
+  readonly isLost: boolean;
+}
+
+/** An alert from when it was found until its last message says that it is over. */
+export interface Alert extends AlertFinding {
+  readonly id: AlertId;
+  readonly openedAt: Date;
+  readonly seenAt: Date;
+  readonly closedAt: Date | null;
+  readonly messages: readonly AlertMessage[];
+}
+
+/** Where alerts go. */
+export interface AlertTarget {
+  readonly place: Place;
+  readonly locale: string;
+}
+
+/** The hours of the day without new alerts; also over midnight. */
+export interface QuietHours {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Whether an hour is within the quiet hours. */
+export function isQuiet(hours: QuietHours | null, hour: number): boolean {
+  if (!hours || hours.from === hours.until) return false;
+  return hours.from < hours.until
+    ? hour >= hours.from && hour < hours.until
+    : hour >= hours.from || hour < hours.until;
+}

@@ -1,0 +1,14 @@
+import type { Alert, AlertFinding, AlertId, AlertMessage } from '../../domain/alerts/alert.ts';
+
+/** Stores alerts. */
+export interface AlertRepository {
+  /** Alerts that are open, or whose messages do not all say that they are over; oldest first. */
+  listUnsettled(): Promise<readonly Alert[]>;
+  open(finding: AlertFinding, at: Date): Promise<Alert>;
+  /** Records that an open alert is still true, with its current detail. */
+  confirm(id: AlertId, finding: AlertFinding, at: Date): Promise<void>;
+  close(id: AlertId, at: Date): Promise<void>;
+  saveMessages(id: AlertId, messages: readonly AlertMessage[]): Promise<void>;
+  /** Nothing has to be done about the alert any more. */
+  settle(id: AlertId): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import type { Alert, AlertFinding, AlertTarget } from '../../domain/alerts/alert.ts';
+import type { MessageRef } from '../../domain/place.ts';
+
+/** Looks for one kind of problem, or for several. */
+export interface AlertSource {
+  find(): Promise<readonly AlertFinding[]>;
+}
+
+/** Posts and edits messages about alerts. Throws the errors of `Outbound`. */
+export interface AlertPublisher {
+  /** Posting the same alert to the same place twice within minutes posts one message. */
+  post(alert: Alert, target: AlertTarget): Promise<MessageRef>;
+  edit(alert: Alert, message: MessageRef, locale: string): Promise<void>;
+}

@@ -1,0 +1,99 @@
+import type { AlertFinding } from '../../domain/alerts/alert.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type { AlertSource } from '../../ports/alerts/alert-sources.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ServiceChecks } from '../../ports/services/status-sources.ts';
+
+const hourMs = 3_600_000;
+const stuckMinutes = 30;
+const errorsMinutes = 15;
+/** Kinds of errors within the time above. */
+const manyErrors = 3;
+const lowDiskBytes = 1_000_000_000;
+
+/** What is known about backups; null where MediaNest makes none. */
+export interface BackupHealth {
+  readonly intervalHours: number;
+  readonly lastSuccessAt: Date | null;
+  readonly isLastRunOk: boolean | null;
+  readonly drill: { readonly isOk: boolean } | null;
+}
+
+/** Finds services whose checks fail. */
+export function createServiceSource(deps: {
+  readonly serviceChecks: ServiceChecks;
+  readonly listServiceIds: () => readonly ServiceId[];
+}): AlertSource {
+  return {
+    async find() {
+      const services = await deps.serviceChecks.listOverviews(deps.listServiceIds());
+      return services
+        .filter(({ status }) => status === 'down')
+        .map(({ id, title: name, detail }) => ({
+          kind: 'service-down',
+          subject: id,
+          detail: { name, ...(detail === null ? {} : { reason: detail }) },
+        }));
+    },
+  };
+}
+
+/** Finds backups that are late or failed, and drills that failed. */
+export function createBackupSource(deps: {
+  readonly readBackups: () => Promise<BackupHealth | null>;
+  readonly clock: Clock;
+}): AlertSource {
+  return {
+    async find() {
+      const backups = await deps.readBackups();
+      if (!backups) return [];
+      const { intervalHours, lastSuccessAt, isLastRunOk, drill } = backups;
+      const ageMs = lastSuccessAt ? deps.clock().getTime() - lastSuccessAt.getTime() : 0;
+      const isLate = isLastRunOk === false || ageMs > 2 * intervalHours * hourMs;
+      return [
+        ...(isLate ? [only('backup-late')] : []),
+        ...(drill?.isOk === false ? [only('drill-failed')] : []),
+      ];
+    },
+  };
+}
+
+/** Finds work that nobody finishes. */
+export function createWorkSource(deps: {
+  readonly countDeadLetters: () => Promise<number>;
+  /** Requests that have waited to be sent since then, or decisions that have. */
+  readonly countWaitingSince: (since: Date) => Promise<number>;
+  readonly countErrorsSince: (since: Date) => Promise<number>;
+  readonly clock: Clock;
+}): AlertSource {
+  const { countDeadLetters, countWaitingSince, countErrorsSince, clock } = deps;
+  const before = (minutes: number) => new Date(clock().getTime() - minutes * 60_000);
+  return {
+    async find() {
+      const [dead, stuck, errors] = await Promise.all([
+        countDeadLetters(),
+        countWaitingSince(before(stuckMinutes)),
+        countErrorsSince(before(errorsMinutes)),
+      ]);
+      return [
+        ...(dead > 0 ? [only('dead-letters', dead)] : []),
+        ...(stuck > 0 ? [only('requests-stuck', stuck)] : []),
+        ...(errors >= manyErrors ? [only('many-errors', errors)] : []),
+      ];
+    },
+  };
+}
+
+/** Finds a disk that is nearly full. */
+export function createDiskSource(readFreeBytes: () => Promise<number>): AlertSource {
+  return {
+    async find() {
+      const free = await readFreeBytes();
+      return free < lowDiskBytes ? [only('disk-low', Math.floor(free / 1_000_000))] : [];
+    },
+  };
+}
+
+function only(kind: AlertFinding['kind'], count?: number): AlertFinding {
+  return { kind, subject: '', detail: count === undefined ? {} : { count } };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
+import { ConfigError } from '../../../src/config/config-error.ts';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the settings of monitoring', () => {
+  it('are read', () => {
+    const config = parseConfig({
+      METRICS_TOKEN: 'a-token-for-prometheus',
+      PLEX_URL: 'http://plex:32400/',
+      PLEX_TOKEN: 'plex-token',
+      MONITORED_URLS: 'Radarr=http://radarr:7878/ping, My Sonarr=http://me:secret@sonarr:8989/a=b',
+      ALERT_PLACES: 'telegram:-100123/7',
+      ALERT_QUIET_HOURS: '22-7',
+      ALERT_MUTE: 'disk-low,many-errors',
+    });
+    expect(config).toMatchObject({
+      metricsToken: 'a-token-for-prometheus',
+      plex: { url: 'http://plex:32400', token: 'plex-token' },
+      monitoredUrls: [
+        { name: 'Radarr', url: 'http://radarr:7878/ping' },
+        { name: 'My Sonarr', url: 'http://me:secret@sonarr:8989/a=b' },
+      ],
+      alerts: {
+        places: [{ platform: 'telegram', kind: 'channel', address: '-100123', topic: '7' }],
+        quietHours: { from: 22, until: 7 },
+        mutedKinds: ['disk-low', 'many-errors'],
+      },
+    });
+    expect(config.secrets).toEqual(
+      expect.arrayContaining(['a-token-for-prometheus', 'plex-token', 'secret']),
+    );
+  });
+
+  it('are off by default', () => {
+    expect(parseConfig({})).toMatchObject({
+      metricsToken: null,
+      plex: null,
+      monitoredUrls: [],
+      alerts: { places: [], quietHours: null, mutedKinds: [] },
+    });
+  });
+
+  it.each([
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'sixteen letters and spaces'],
+    ['MONITORED_URLS', 'http://radarr:7878'],
+    ['MONITORED_URLS', 'Radarr=ftp://radarr'],
+    ['ALERT_PLACES', 'discord:general'],
+    ['ALERT_QUIET_HOURS', '23'],
+    ['ALERT_QUIET_HOURS', '22-24'],
+    ['ALERT_MUTE', 'everything'],
+    ['PLEX_URL', 'http://plex:32400'],
+    ['PLEX_TOKEN', 'plex-token'],
+  ])('refuse %s=%s by name, without the value', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name);
+    expect(problems[0]).not.toContain(value);
+  });
+});

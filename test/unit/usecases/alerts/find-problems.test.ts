@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type BackupHealth,
+  createBackupSource,
+  createDiskSource,
+  createServiceSource,
+  createWorkSource,
+} from '../../../../src/usecases/alerts/find-problems.ts';
+import { aServiceOverview } from '../../../support/service-status.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const clock = () => now;
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+describe('alerts about', () => {
+  it('services name those that are down, with the reason', async () => {
+    const services = [
+      aServiceOverview(),
+      aServiceOverview({ status: 'unknown' }),
+      aServiceOverview({ status: 'down', title: 'Plex', detail: 'Check PLEX_TOKEN' }),
+    ];
+    const source = createServiceSource({
+      serviceChecks: { listOverviews: async () => services },
+      listServiceIds: () => services.map(({ id }) => id),
+    });
+    expect(await source.find()).toEqual([
+      {
+        kind: 'service-down',
+        subject: services[2]?.id,
+        detail: { name: 'Plex', reason: 'Check PLEX_TOKEN' },
+      },
+    ]);
+  });
+
+  const good: BackupHealth = {
+    intervalHours: 24,
+    lastSuccessAt: hoursAgo(30),
+    isLastRunOk: true,
+    drill: { isOk: true },
+  };
+
+  it.each<[string, BackupHealth | null, readonly string[]]>([
+    ['none are made', null, []],
+    ['the last one is recent', good, []],
+    ['there is none yet', { ...good, lastSuccessAt: null, isLastRunOk: null, drill: null }, []],
+    ['the last one is too old', { ...good, lastSuccessAt: hoursAgo(49) }, ['backup-late']],
+    ['the last one failed', { ...good, isLastRunOk: false }, ['backup-late']],
+    ['the drill failed', { ...good, drill: { isOk: false } }, ['drill-failed']],
+  ])('backups when %s', async (_when, backups, kinds) => {
+    const source = createBackupSource({ readBackups: async () => backups, clock });
+    expect((await source.find()).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it.each([
+    [{ dead: 0, waiting: 0, errors: 2 }, []],
+    [{ dead: 2, waiting: 0, errors: 0 }, [['dead-letters', 2]]],
+    [{ dead: 0, waiting: 1, errors: 0 }, [['requests-stuck', 1]]],
+    [{ dead: 0, waiting: 0, errors: 3 }, [['many-errors', 3]]],
+  ])('work: %o', async ({ dead, waiting, errors }, expected) => {
+    const since: Date[] = [];
+    const source = createWorkSource({
+      countDeadLetters: async () => dead,
+      async countWaitingSince(time) {
+        since.push(time);
+        return waiting;
+      },
+      countErrorsSince: async () => errors,
+      clock,
+    });
+    const found = await source.find();
+    expect(found.map(({ kind, detail }) => [kind, detail.count])).toEqual(expected);
+    expect(since).toEqual([hoursAgo(0.5)]);
+  });
+
+  it.each([
+    [5_000_000_000, []],
+    [999_000_000, [999]],
+  ])('a disk with %i bytes', async (free, megabytes) => {
+    const found = await createDiskSource(async () => free).find();
+    expect(found.map(({ detail }) => detail.count)).toEqual(megabytes);
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
+import type { View } from '../../../src/chat/view.ts';
+import { createAlertUseCases } from '../../../src/composition/alerts/create-alerts.ts';
+import type { ServiceOverview } from '../../../src/domain/services/service-status.ts';
+import { setUpDatabaseForTest } from '../../support/database-setup.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
+import { toViewText } from '../../support/reply-view.ts';
+import { aServiceOverview } from '../../support/service-status.ts';
+import { t } from '../../support/text.ts';
+
+it('admins read once that a server is down, in their language, and later that it is over', async () => {
+  const { prisma } = await setUpDatabaseForTest();
+  let now = new Date('2026-11-23T12:00:00Z');
+  const posted: { view: View; key: string }[] = [];
+  const edited: View[] = [];
+  let services: readonly ServiceOverview[] = [
+    aServiceOverview({ status: 'down', title: 'Seerr', detail: 'Check OVERSEERR_URL' }),
+  ];
+  const open = () =>
+    createAlertUseCases({
+      config: {
+        alerts: { places: [], quietHours: null, mutedKinds: ['disk-low'] },
+        backupHours: 24,
+        dataDir: '.',
+        timeZone: 'UTC',
+      },
+      database: { prisma },
+      jobs: { readFigures: async () => ({ kinds: [], deadLetters: 0 }) },
+      serviceChecks: { listOverviews: async () => services },
+      listServiceIds: () => services.map(({ id }) => id),
+      users: {
+        listAdminChats: async () => [{ platform: 'discord', platformUserId: '1', locale: 'de' }],
+      },
+      outbounds: {
+        discord: {
+          async post(place, view, key) {
+            posted.push({ view, key });
+            return { place, messageId: '77' };
+          },
+          async edit(message, view) {
+            expect(message.messageId).toBe('77');
+            edited.push(view);
+          },
+        },
+      },
+      translations: loadTranslations(),
+      locks: { withLock: (_key, work) => work() },
+      clock: () => now,
+      log: createRecordingLog().log,
+    });
+  await open().checkAlerts();
+  now = new Date('2026-11-23T12:10:00Z');
+  await open().checkAlerts();
+  expect(posted).toHaveLength(1);
+  const [{ view, key } = { view: null, key: '' }] = posted;
+  expect(key.length).toBeLessThanOrEqual(22);
+  expect(view?.locale).toBe('de');
+  const de = loadTranslations().forLocale('de');
+  expect(view && toViewText(view)).toContain(de('alert-service-down', { name: 'Seerr' }));
+  expect(view && toViewText(view)).toContain('Check OVERSEERR_URL');
+  expect(view && toViewText(view)).not.toContain(t('alert-service-down', { name: 'Seerr' }));
+
+  services = services.map((service) => ({ ...service, status: 'up' }));
+  now = new Date('2026-11-23T12:12:00Z');
+  await open().checkAlerts();
+  await open().checkAlerts();
+  expect(edited.map(({ title }) => title)).toEqual([de('alert-over', { minutes: 12 })]);
+  expect(await prisma.alert.findMany()).toMatchObject([{ isSettled: true, closedAt: now }]);
+});
