@@ -3,6 +3,7 @@ import { afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { startPostgresCutter } from '../../support/postgres-cutter.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const closers: (() => unknown)[] = [];
@@ -69,3 +70,36 @@ it('a bot survives killed database connections during startup and afterwards', a
   expect(bot.lines.join('\n')).not.toContain('Uncaught exception');
   expect(await bot.stop()).toBe(0);
 });
+
+it.each([21])(
+  'a bot starts, migrates its database, and runs through random cuts (seed %i)',
+  async (seed) => {
+    const overseerr = await createFakeOverseerr();
+    closers.push(() => overseerr.stop());
+    const database = await createTestDatabase({ empty: true });
+    closers.push(() => database.drop());
+    const cutter = await startPostgresCutter(Number(new URL(database.url).port));
+    closers.push(() => cutter.close());
+    const proxied = new URL(database.url);
+    proxied.hostname = '127.0.0.1';
+    proxied.port = String(cutter.port);
+    cutter.start(seed, { every: 30, count: 6 });
+
+    const bot = startBotProcess({
+      DATABASE_URL: proxied.href,
+      OVERSEERR_URL: overseerr.url,
+      OVERSEERR_API_KEY: overseerr.apiKey,
+      POLL_INTERVAL_SECONDS: '1',
+      LOG_LEVEL: 'debug',
+    });
+    closers.push(() => bot.kill());
+    const hasSynced = () => bot.lines.some((line) => line.includes('Accounts synced'));
+    await waitUntil(hasSynced, 'the accounts', 90_000);
+    await waitUntil(() => cutter.left() === 0, 'all cuts', 60_000);
+    const lines = bot.lines.join('\n');
+    expect(lines).toContain('MediaNest is running');
+    expect(lines).not.toContain('Uncaught exception');
+    expect(lines).not.toContain('"attempts":');
+    expect(await bot.stop()).toBe(0);
+  },
+);
