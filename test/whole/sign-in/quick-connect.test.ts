@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKysely } from '../../../src/database/kysely.ts';
+import { createUnfinishedWork } from '../../../src/database/requests/unfinished-work.ts';
+import { createSweep } from '../../../src/usecases/requests/sweep.ts';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { listHolders } from '../../support/account-holders.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
+import { aLog } from '../../support/overseerr-setup.ts';
 import {
   createScriptedBot,
   getView,
@@ -129,6 +133,23 @@ describe('Quick Connect', () => {
     );
     next.signInCompletion.stop();
     await next.stop();
+  });
+
+  it('waits for Jellyfin again when its job was lost', async () => {
+    await bot.pool.query(`
+      create function lose_job() returns trigger language plpgsql as 'begin return null; end';
+      create trigger lose_job before insert on pgboss.job for each row
+      when (new.name = 'await-sign-in') execute function lose_job()`);
+    const started = await startQuickConnect();
+    await bot.waitUntilIdle();
+    await bot.pool.query('drop function lose_job cascade');
+    mediaServer().approve(started.code, 'hana');
+    const unfinishedWork = createUnfinishedWork({
+      kysely: createKysely(bot.pool),
+      clock: () => new Date(),
+    });
+    await createSweep({ unfinishedWork, jobs: bot.jobs, log: aLog() })(0);
+    expect(await told(started)).toContain(linked());
   });
 
   it('ends when Jellyfin forgets the code', async () => {
