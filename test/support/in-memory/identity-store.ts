@@ -1,15 +1,28 @@
 import type { RemoteAccount, VerificationMethod } from '../../../src/domain/accounts/account.ts';
-import type { Preferences } from '../../../src/domain/accounts/identity.ts';
+import type { CodePurpose, MergeId, Preferences } from '../../../src/domain/accounts/identity.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { AccountId, ServiceId, UserId } from '../../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../../src/domain/place.ts';
+import { anId } from '../factories.ts';
 
 /** A user with their data. */
 export interface UserRecord {
   user: User;
   preferences: Preferences;
-  readonly chats: (ChatAccountKey & { readonly name: string; isClosed: boolean })[];
+  readonly chats: ChatRecord[];
+}
+
+export interface ChatRecord extends ChatAccountKey {
+  name: string;
+  username?: string | null;
+  isClosed: boolean;
+}
+
+/** A question whether two users are the same person. */
+export interface MergeRecord {
+  readonly by: UserId;
+  readonly other: UserId;
 }
 
 /** An account as its server last described it. */
@@ -40,10 +53,29 @@ export interface IdentityStore {
   readonly accounts: Map<AccountId, AccountRecord>;
   links: LinkRecord[];
   readonly audit: AuditEntry[];
+  /** Codes by their text, and who issued them. */
+  readonly codes: Map<string, { readonly purpose: CodePurpose; readonly by: UserId | null }>;
+  readonly merges: Map<MergeId, MergeRecord>;
 }
 
 export function createIdentityStore(): IdentityStore {
-  return { users: new Map(), accounts: new Map(), links: [], audit: [] };
+  return {
+    users: new Map(),
+    accounts: new Map(),
+    links: [],
+    audit: [],
+    codes: new Map(),
+    merges: new Map(),
+  };
+}
+
+/** Adds a user with these chats. */
+export function addUserTo(store: IdentityStore, chats: readonly ChatAccountKey[]): UserId {
+  const id = anId<'user'>();
+  const user = { id, displayName: 'Ada', locale: null, isAdmin: false, isBlocked: false };
+  const records = chats.map((chat) => ({ ...chat, name: 'Ada', isClosed: false }));
+  store.users.set(id, { user, preferences: {}, chats: records });
+  return id;
 }
 
 /** Blocks a user together with the accounts they hold. */

@@ -4,7 +4,11 @@ import { promiseAccountRepository } from '../../../contracts/account-repository-
 import { anId } from '../../../support/factories.ts';
 import { createInMemoryAccountLinks } from '../../../support/in-memory/account-link-repository.ts';
 import { createInMemoryAccounts } from '../../../support/in-memory/account-repository.ts';
-import { blockUser, createIdentityStore } from '../../../support/in-memory/identity-store.ts';
+import {
+  addUserTo,
+  blockUser,
+  createIdentityStore,
+} from '../../../support/in-memory/identity-store.ts';
 
 describe('accounts in memory', () => {
   promiseAccountRepository(async () => {
@@ -32,16 +36,7 @@ describe('account links in memory', () => {
       accountLinks: createInMemoryAccountLinks(store, clock),
       serviceId: anId<'service'>(),
       otherServiceId: anId<'service'>(),
-      async addUser(...chats) {
-        const id = anId<'user'>();
-        const user = { id, displayName: 'Ada', locale: null, isAdmin: false, isBlocked: false };
-        store.users.set(id, {
-          user,
-          preferences: {},
-          chats: chats.map((chat) => ({ ...chat, name: 'Ada', isClosed: false })),
-        });
-        return id;
-      },
+      addUser: async (...chats) => addUserTo(store, chats),
       block: async (userId) => blockUser(store, userId),
       listAudit: async (id) => store.audit.filter(({ subjectId }) => subjectId === id),
     };

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../src/domain/actor.ts';
+import { createMemberAdmin } from '../../../../src/usecases/accounts/member-admin.ts';
+import { anActor, anId } from '../../../support/factories.ts';
+import { createInMemoryIdentity } from '../../../support/in-memory/identity/identity.ts';
+import { aRemoteAccount } from '../../../support/remote-accounts.ts';
+
+const chat = { platform: 'discord', platformUserId: '1' } as const;
+
+async function createFixture() {
+  const identity = createInMemoryIdentity();
+  const { accounts, addUser, serviceId } = identity;
+  const refusals: unknown[] = [];
+  const memberAdmin = createMemberAdmin({
+    ...identity,
+    refusals: { recordRefusal: async (code, _, detail) => void refusals.push([code, detail]) },
+  });
+  const userId = await addUser(chat);
+  const [account] = await accounts.upsert(serviceId, [aRemoteAccount(2, { name: 'ada' })]);
+  if (!account) throw new Error('nothing was saved');
+  const admin = anActor({ userId: await addUser(), isAdmin: true });
+  return { ...identity, memberAdmin, refusals, userId, account, admin };
+}
+
+type Fixture = Awaited<ReturnType<typeof createFixture>>;
+
+describe('an admin', () => {
+  it('sees members without an account, and accounts that may be theirs', async () => {
+    const { memberAdmin, admin, serviceId, userId, account } = await createFixture();
+    const { members, suggestions } = await memberAdmin.listMembers(admin, serviceId, null);
+    expect(members.map(({ id }) => id)).toContain(userId);
+    expect(suggestions).toContainEqual({
+      userId,
+      accountId: account.id,
+      accountName: 'ada',
+      remoteUserId: 2,
+    });
+    const shown = await memberAdmin.getMember(admin, serviceId, userId);
+    expect(shown).toMatchObject({ member: { id: userId }, suggestions: [{ remoteUserId: 2 }] });
+    await expect(memberAdmin.getMember(admin, serviceId, anId())).rejects.toThrow('not-found');
+  });
+
+  it('links an account, sees who shares it, and unlinks it', async () => {
+    const { memberAdmin, admin, serviceId, userId, account, addUser, accountLinks } =
+      await createFixture();
+    const other = await addUser();
+    await memberAdmin.linkAccount(admin, other, account.id);
+    const preview = await memberAdmin.previewLink(admin, userId, account.id);
+    expect(preview).toMatchObject({ member: { id: userId }, account, sharedWith: ['Ada'] });
+    expect(await memberAdmin.linkAccount(admin, userId, account.id)).toBe(serviceId);
+    const linked = await accountLinks.findByUser(userId, serviceId);
+    expect(linked).toEqual({ ...account, verifiedBy: 'admin' });
+    const shown = await memberAdmin.getMember(admin, serviceId, userId);
+    expect(shown.suggestions).toEqual([]);
+    await memberAdmin.unlinkAccount(admin, serviceId, userId);
+    expect(await accountLinks.listUsers(account.id)).toMatchObject([{ id: other }]);
+  });
+
+  it('finds accounts by name and by number', async () => {
+    const { memberAdmin, admin, serviceId, account } = await createFixture();
+    expect(await memberAdmin.listAccounts(admin, serviceId, 'AD')).toMatchObject([
+      { id: account.id },
+    ]);
+    expect(await memberAdmin.findAccount(admin, serviceId, 2)).toEqual(account);
+    for (const number of [3, -1, 0.5])
+      await expect(memberAdmin.findAccount(admin, serviceId, number)).rejects.toThrow(
+        'account-not-found',
+      );
+  });
+
+  it('cannot link an account that the server has removed', async () => {
+    const { memberAdmin, admin, serviceId, userId, account, accounts } = await createFixture();
+    await accounts.recordMissing(serviceId, new Date('2100-01-01'));
+    await accounts.markRemoved([account.id]);
+    await expect(memberAdmin.linkAccount(admin, userId, account.id)).rejects.toThrow(
+      'account-not-found',
+    );
+  });
+
+  it('blocks and unblocks a member with the account, but not themselves', async () => {
+    const { memberAdmin, admin, serviceId, userId, account, accounts } = await createFixture();
+    await memberAdmin.linkAccount(admin, userId, account.id);
+    for (const isBlocked of [true, false]) {
+      await memberAdmin.setBlocked(admin, userId, isBlocked);
+      expect((await memberAdmin.getMember(admin, serviceId, userId)).member).toMatchObject({
+        isBlocked,
+      });
+      expect(await accounts.find(account.id)).toMatchObject({ isBlocked });
+    }
+    await expect(memberAdmin.setBlocked(admin, admin.userId, true)).rejects.toThrow('forbidden');
+  });
+});
+
+it.each<[string, (fixture: Fixture, actor: Actor) => Promise<unknown>]>([
+  ['user-list', ({ memberAdmin, serviceId }, by) => memberAdmin.listMembers(by, serviceId, null)],
+  [
+    'user-show',
+    ({ memberAdmin, serviceId, userId }, by) => memberAdmin.getMember(by, serviceId, userId),
+  ],
+  ['user-link', ({ memberAdmin, serviceId }, by) => memberAdmin.listAccounts(by, serviceId, null)],
+  ['user-link', ({ memberAdmin, serviceId }, by) => memberAdmin.findAccount(by, serviceId, 2)],
+  [
+    'user-link',
+    ({ memberAdmin, userId, account }, by) => memberAdmin.previewLink(by, userId, account.id),
+  ],
+  [
+    'user-link',
+    ({ memberAdmin, userId, account }, by) => memberAdmin.linkAccount(by, userId, account.id),
+  ],
+  [
+    'user-unlink',
+    ({ memberAdmin, serviceId, userId }, by) => memberAdmin.unlinkAccount(by, serviceId, userId),
+  ],
+  ['user-block', ({ memberAdmin, userId }, by) => memberAdmin.setBlocked(by, userId, true)],
+  ['user-unblock', ({ memberAdmin, userId }, by) => memberAdmin.setBlocked(by, userId, false)],
+])('%s is refused and recorded for others', async (action, run) => {
+  const fixture = await createFixture();
+  const actor = anActor({ userId: fixture.userId, chat });
+  await expect(run(fixture, actor)).rejects.toThrow('admins-only');
+  expect(fixture.refusals).toEqual([['admins-only', { action }]]);
+  expect(fixture.store.links).toEqual([]);
+  expect(fixture.store.users.get(fixture.userId)?.user.isBlocked).toBe(false);
+});
