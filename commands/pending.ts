@@ -58,8 +58,7 @@ const confirmApproveAll = defineAction({
     const of = { userId, last };
     const done = await ctx.useCases.decisions.approveAll(ctx.actor, of);
     const view = textView(ctx.t('approve-all-done', { count: done }), 'good');
-    const server = ctx.getServerTitle(await ctx.useCases.services.resolveServiceId(ctx.actor));
-    const note = [{ quiet: ctx.t('approve-all-note', { server }) }];
+    const note = [{ quiet: ctx.t('approve-all-note') }];
     return updateMessage(done > 0 ? { ...view, lines: [...view.lines, note] } : view);
   },
 });

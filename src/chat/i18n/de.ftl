@@ -242,7 +242,7 @@ approve-all-done = { $count ->
     [one] 1 Anfrage genehmigt.
    *[other] { $count } Anfragen genehmigt.
   }
-approve-all-note = Sie werden an { $server } gesendet. Eine Anfrage, die dort abgelehnt wird, steht wieder unter /pending, mit dem Grund.
+approve-all-note = Sie werden gesendet. Eine Anfrage, die abgewiesen wird, steht wieder unter /pending, mit dem Grund.
 
 ## /history
 

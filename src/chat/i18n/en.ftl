@@ -242,7 +242,7 @@ approve-all-done = { $count ->
     [one] 1 request approved.
    *[other] { $count } requests approved.
   }
-approve-all-note = They are being sent to { $server }. A request that it refuses is back under /pending, with the reason.
+approve-all-note = They are being sent. A request that is refused is back under /pending, with the reason.
 
 ## /history
 

@@ -202,7 +202,7 @@ export interface MessageArguments {
   readonly 'approve-all-title': { readonly name: MessageValue };
   readonly 'approve-all-count': { readonly count: MessageValue };
   readonly 'approve-all-done': { readonly count: MessageValue };
-  readonly 'approve-all-note': { readonly server: MessageValue };
+  readonly 'approve-all-note': null;
   readonly 'history-title': { readonly title: MessageValue };
   readonly 'history-choose': null;
   readonly 'history-none': null;
