@@ -52,7 +52,7 @@ export function createRepositories(deps: {
     memberRepository: createMemberRepository({ prisma, kysely, clock }),
     merges: createMergeRepository({ kysely, clock, newId }),
     plexAccounts: createPlexAccountRepository({ kysely }),
-    preferences: createPreferenceRepository({ kysely }),
+    preferences: createPreferenceRepository({ kysely, clock }),
     quotaCache: createQuotaCache({ prisma, kysely }),
     refusals: createRefusalLog({ kysely }),
     requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,
@@ -62,7 +62,7 @@ export function createRepositories(deps: {
     subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely }),
-    users: createUserRepository({ pool, prisma, kysely, admins }),
+    users: createUserRepository({ pool, prisma, kysely, admins, clock }),
   };
 }
 

@@ -72,7 +72,12 @@ function listReads(
   const cards = createCardRepository({ pool, jobSender: noJobSender });
   const accounts = createAccountRepository({ prisma, kysely, newId, clock });
   const accountLinks = createAccountLinkRepository({ pool, kysely, clock });
-  const userRepository = createUserRepository({ pool, prisma, kysely });
+  const userRepository = createUserRepository({
+    pool,
+    prisma,
+    kysely,
+    clock: () => new Date(),
+  });
   const spaceRepository = createSpaceRepository({ kysely });
   const service = toBenchId<'service'>('a', 1);
   const request = (run: number) =>

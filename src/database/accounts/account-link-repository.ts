@@ -65,7 +65,10 @@ export function createAccountLinkRepository(deps: {
         await lockUsers(transaction, [userId]);
         const [link] = await deleteLinks(transaction, { userId, serviceId });
         if (!link) return null;
-        await changePreferences(transaction, userId, { linksByProfile: false });
+        await changePreferences(transaction, userId, {
+          patch: { linksByProfile: false },
+          now: clock(),
+        });
         await audit(transaction, by, 'account-unlink', link.accountId, { userId });
         return transaction
           .selectFrom('account')

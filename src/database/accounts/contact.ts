@@ -29,6 +29,7 @@ interface ContactUpdate {
   readonly locale: string | null;
   /** Whether the settings make the user an admin. */
   readonly isPromoted: boolean;
+  readonly now: Date;
 }
 
 /** Looks up the user of a chat account, and a space. */
@@ -50,7 +51,7 @@ export async function findContact(
 export async function updateContact(
   kysely: KyselyClient,
   { user, chatAccount }: KnownContact,
-  { name, username, locale, isPromoted }: ContactUpdate,
+  { name, username, locale, isPromoted, now }: ContactUpdate,
 ): Promise<User | null> {
   // The user's name follows the chat account that it came from, unless another name was set.
   const displayName = user.displayName === chatAccount.name ? name : user.displayName;
@@ -61,7 +62,7 @@ export async function updateContact(
         .set({
           display_name: displayName,
           locale,
-          updated_at: new Date(),
+          updated_at: now,
           ...(isPromoted ? { is_admin: true, is_listed: true } : {}),
         })
         .where('id', '=', user.id)

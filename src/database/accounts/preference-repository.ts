@@ -1,12 +1,15 @@
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { changePreferences, preferencesColumn } from './preferences-column.ts';
 
 /** Users' preferences, on PostgreSQL. */
 export function createPreferenceRepository({
   kysely,
+  clock,
 }: {
   readonly kysely: KyselyClient;
+  readonly clock: Clock;
 }): PreferenceRepository {
   return {
     async getPreferences(userId) {
@@ -27,7 +30,7 @@ export function createPreferenceRepository({
       const patch = 'linksByProfile' in change ? { linksByProfile: null } : change;
       await kysely
         .transaction()
-        .execute((transaction) => changePreferences(transaction, userId, patch));
+        .execute((transaction) => changePreferences(transaction, userId, { patch, now: clock() }));
     },
   };
 }

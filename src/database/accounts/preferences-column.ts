@@ -24,7 +24,7 @@ export type PreferencesPatch = {
 export async function changePreferences(
   transaction: KyselyClient,
   userId: UserId,
-  patch: PreferencesPatch,
+  { patch, now }: { readonly patch: PreferencesPatch; readonly now: Date },
 ): Promise<void> {
   const row = await transaction
     .selectFrom('user')
@@ -37,7 +37,7 @@ export async function changePreferences(
   const kept = Object.entries(changed).filter(([, value]) => value !== null && value !== undefined);
   await transaction
     .updateTable('user')
-    .set({ preferences: Object.fromEntries(kept), updated_at: new Date() })
+    .set({ preferences: Object.fromEntries(kept), updated_at: now })
     .where('id', '=', userId)
     .execute();
 }

@@ -5,6 +5,7 @@ import type { User } from '../../domain/accounts/user.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { ChatWithLocale, UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { saveSpace } from '../spaces/space-repository.ts';
@@ -20,8 +21,9 @@ export function createUserRepository(deps: {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
   readonly admins?: readonly ChatAccountKey[];
+  readonly clock: Clock;
 }): UserRepository {
-  const { pool, prisma, kysely, admins = [] } = deps;
+  const { pool, prisma, kysely, admins = [], clock } = deps;
 
   return {
     async findOrCreateInSpace(sender, space) {
@@ -66,7 +68,7 @@ export function createUserRepository(deps: {
           platformUserId,
           directClosedAt: isClosed ? null : { not: null },
         },
-        data: { directClosedAt: isClosed ? new Date() : null },
+        data: { directClosedAt: isClosed ? clock() : null },
       });
     },
 
@@ -155,6 +157,7 @@ export function createUserRepository(deps: {
       username,
       locale,
       isPromoted,
+      now: clock(),
     });
     // The user was merged, or the chat detached, since it was read.
     return updated ?? findOrCreate(sender);

@@ -118,7 +118,7 @@ describe('two concurrent changes', () => {
     const result = await meanwhile(
       (client) => client.query(lockUser, [from]),
       () => setup.users.findOrCreate(aSender({ platformUserId, name: 'Eve' })),
-      (client) => mergeUsers(toKysely(client), { into, from }),
+      (client) => mergeUsers(toKysely(client), { into, from, now: new Date() }),
     );
     expect(result).toMatchObject(done({ id: into }));
     const chat = await setup.prisma.chatAccount.findFirst({ where: { platformUserId } });
@@ -139,7 +139,7 @@ describe('two concurrent changes', () => {
       const result = await meanwhile(
         (client) => client.query(lockUser, [from]),
         () => work(by),
-        (client) => mergeUsers(toKysely(client), { into, from }),
+        (client) => mergeUsers(toKysely(client), { into, from, now: new Date() }),
       );
       expect(result).toMatchObject(refused('not-found'));
     }

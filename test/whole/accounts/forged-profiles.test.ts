@@ -153,7 +153,9 @@ describe('an admin', () => {
     await forge(true);
     const database = createPrismaClient({ url: bot.url, poolSize: 2, poolTimeoutSeconds: 10 });
     const admins = [{ platform: 'discord', platformUserId: erin }] as const;
-    expect(await createUserRepository({ ...database, admins }).syncAdmins()).toBe(1);
+    expect(
+      await createUserRepository({ ...database, admins, clock: () => new Date() }).syncAdmins(),
+    ).toBe(1);
     await database.close();
     expect(await userOf(erin)).toMatchObject({ isAdmin: true, isListed: true });
     expect(await userOf(mallory)).toMatchObject({ isAdmin: false });

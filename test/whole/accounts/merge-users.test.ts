@@ -17,7 +17,9 @@ const claimed = { isAdmin: true, isListed: false };
 
 function merge(into: UserId, from: UserId, loser?: UserId): Promise<boolean> {
   const pair = { into, from, ...(loser ? { loser } : {}) };
-  return setup.kysely.transaction().execute((transaction) => mergeUsers(transaction, pair));
+  return setup.kysely
+    .transaction()
+    .execute((transaction) => mergeUsers(transaction, { ...pair, now: new Date() }));
 }
 
 describe('a merge', () => {

@@ -7,12 +7,14 @@ import { permission } from '../../../src/domain/accounts/permission.ts';
 import { aRemoteAccount, aSender, newId, setUpDatabase } from '../../support/database-setup.ts';
 
 let stage: Awaited<ReturnType<typeof setUpDatabase>>;
+const clock = () => new Date();
 let people: ReturnType<typeof createUserRepository>;
 
 beforeAll(async () => {
   stage = await setUpDatabase();
   people = createUserRepository({
     ...stage,
+    clock,
     admins: [
       { platform: 'telegram', platformUserId: '42' },
       { platform: 'telegram', platformUserId: '43' },
@@ -114,7 +116,7 @@ describe('finding or creating a user', () => {
 
   it('makes the users listed in the settings admins, including existing users', async () => {
     const visitor = aSender({ platform: 'telegram', platformUserId: '43' });
-    const early = createUserRepository(stage);
+    const early = createUserRepository({ ...stage, clock });
     expect((await early.findOrCreate(visitor)).isAdmin).toBe(false);
     const { id, isAdmin } = await people.findOrCreate(visitor);
     expect(isAdmin).toBe(true);
@@ -131,6 +133,7 @@ it('removes admin rights when the settings no longer list the user', async () =>
   expect((await people.findOrCreate(visitor)).isAdmin).toBe(true);
   const later = createUserRepository({
     ...stage,
+    clock,
     admins: [{ platform: 'telegram', platformUserId: '43' }],
   });
   expect(await later.syncAdmins()).toBe(1);
@@ -177,7 +180,11 @@ describe('approvers', () => {
     const boss = aSender({ platformUserId: 'boss' });
     const { platform, platformUserId } = boss;
     const named = { platform: 'telegram', platformUserId: 'never-met' } as const;
-    const staff = createUserRepository({ ...stage, admins: [{ platform, platformUserId }, named] });
+    const staff = createUserRepository({
+      ...stage,
+      clock,
+      admins: [{ platform, platformUserId }, named],
+    });
     await staff.findOrCreate(boss);
     await staff.syncAdmins();
     expect(await staff.listApprovers(stage.serviceId)).toEqual([
@@ -191,7 +198,7 @@ describe('approvers', () => {
   it('do not include blocked admins from the settings', async () => {
     const boss = aSender({ platformUserId: 'blocked-boss' });
     const { platform, platformUserId } = boss;
-    const staff = createUserRepository({ ...stage, admins: [{ platform, platformUserId }] });
+    const staff = createUserRepository({ ...stage, clock, admins: [{ platform, platformUserId }] });
     const { id } = await staff.findOrCreate(boss);
     await stage.prisma.user.update({ where: { id }, data: { blockedAt: new Date() } });
     const found = await staff.listApprovers(stage.serviceId);

@@ -12,7 +12,7 @@ import { lockUsers } from '../lock-users.ts';
 export async function detachChat(
   transaction: KyselyClient,
   { userId, platform, platformUserId }: ChatAccountKey & { readonly userId: UserId },
-  newUserId: UserId,
+  { newUserId, now }: { readonly newUserId: UserId; readonly now: Date },
 ): Promise<UserId | null> {
   // Without the lock, two simultaneous calls could leave the user without a chat.
   await lockUsers(transaction, [userId]);
@@ -39,7 +39,7 @@ export async function detachChat(
       display_name: chat.name,
       locale: user.locale,
       blocked_at: user.blocked_at,
-      updated_at: new Date(),
+      updated_at: now,
     })
     .execute();
   await transaction

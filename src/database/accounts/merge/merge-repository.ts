@@ -53,7 +53,7 @@ export function createMergeRepository(deps: {
         if (clashes.length > 0 && !choice) throw new AppError('account-conflict');
         await transaction.deleteFrom('session').where('id', '=', id).execute();
         const loser = choice === 'mine' ? into : from;
-        if (!(await mergeUsers(transaction, { into, from, loser })))
+        if (!(await mergeUsers(transaction, { into, from, loser, now: clock() })))
           throw new AppError('invalid-code');
         const subject = { kind: 'user', id: into } as const;
         const change = { before: { from, clashes }, after: { verifiedBy: 'code', choice } };
@@ -64,7 +64,10 @@ export function createMergeRepository(deps: {
 
     async detach(target, by) {
       return inRetriedTransaction(kysely, async (transaction) => {
-        const newUserId = await detachChat(transaction, target, toRowId(newId()));
+        const newUserId = await detachChat(transaction, target, {
+          newUserId: toRowId(newId()),
+          now: clock(),
+        });
         if (!newUserId) return false;
         const { userId, platform, platformUserId } = target;
         const subject = { kind: 'user', id: userId } as const;

@@ -13,7 +13,7 @@ import { mergeSubscriptions } from './merge-subscriptions.ts';
  */
 export async function mergeUsers(
   transaction: KyselyClient,
-  pair: MergePair & { readonly loser?: UserId },
+  pair: MergePair & { readonly loser?: UserId; readonly now: Date },
 ): Promise<boolean> {
   const { into, from, loser = from } = pair;
   if ((await lockUsers(transaction, [into, from])) !== 2) return false;
@@ -47,7 +47,10 @@ async function moveRows(transaction: KyselyClient, { into, from }: MergePair): P
   await transaction.updateTable('session').set(user).where('user_id', '=', from).execute();
 }
 
-async function mergeRows(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {
+async function mergeRows(
+  transaction: KyselyClient,
+  { into, from, now }: MergePair & { readonly now: Date },
+): Promise<void> {
   const rows = await transaction
     .selectFrom('user')
     .selectAll()
@@ -67,7 +70,7 @@ async function mergeRows(transaction: KyselyClient, { into, from }: MergePair): 
       is_admin: kept.is_admin || gone.is_admin,
       is_listed:
         (kept.is_listed || gone.is_listed) && !isAdminForGood(kept) && !isAdminForGood(gone),
-      updated_at: new Date(),
+      updated_at: now,
     })
     .where('id', '=', into)
     .execute();
