@@ -7,6 +7,7 @@ import {
   createBackupsOf,
   findBackupHours,
 } from './composition/backup/create-backups.ts';
+import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
 import {
   demoWebhook,
   loadDemo,
@@ -257,6 +258,8 @@ async function start({
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());
+  const address = toLocalAddress({ host: config.http.host, port });
+  onStop('work', 'address', await recordBotAddress(config.dataDir, address));
   if (config.role !== 'worker') {
     const starter = createPlatformStarter({
       platforms: platforms.map((each) => ({

@@ -2,6 +2,7 @@ import type { CheckResult } from '../doctor/check.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OperatorBackups, OperatorRestores } from './operator-backups.ts';
 import type { MigrationState, OperatorDatabase, SettingRow } from './operator-database.ts';
+import type { OperatorJobs } from './operator-jobs.ts';
 
 /** What the bot answers under `/readyz`; null if nothing answers. */
 export interface BotState {
@@ -34,6 +35,8 @@ export interface CliContext {
    */
   openDatabase(): Promise<OperatorDatabase>;
   readMigrationState(): Promise<MigrationState>;
+  /** Jobs that failed for good. */
+  openJobs(): Promise<OperatorJobs>;
   /** Backups of the embedded database. Throws a CliError if the database is not embedded. */
   openBackups(): Promise<OperatorBackups>;
   /** As `openBackups`, for a database that may be lost: the folders only. */

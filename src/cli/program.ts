@@ -5,6 +5,7 @@ import { addBackupCommands } from './commands/backup.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addJobCommands } from './commands/jobs.ts';
 import { addRequestCommand } from './commands/request.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUserCommands } from './commands/users.ts';
@@ -34,6 +35,7 @@ const groups: readonly AddCommands[] = [
   addUserCommands,
   addRequestCommand,
   addAuditCommands,
+  addJobCommands,
   addDatabaseCommands,
   addBackupCommands,
 ];

@@ -494,7 +494,7 @@ alert-dead-letters = { $count ->
     [one] { $count } Auftrag ist endgültig gescheitert
    *[other] { $count } Aufträge sind endgültig gescheitert
  }
-alert-dead-letters-action = Führe auf dem Rechner des Bots medianest errors aus, um den Grund zu sehen.
+alert-dead-letters-action = medianest jobs list auf dem Rechner des Bots zeigt sie. Führe dann medianest jobs retry --all aus oder verwirf sie mit discard.
 alert-requests-stuck = { $count ->
     [one] { $count } Anfrage wartet seit mehr als einer halben Stunde darauf, gesendet zu werden
    *[other] { $count } Anfragen warten seit mehr als einer halben Stunde darauf, gesendet zu werden

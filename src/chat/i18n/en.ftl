@@ -494,7 +494,7 @@ alert-dead-letters = { $count ->
     [one] { $count } job failed for good
    *[other] { $count } jobs failed for good
  }
-alert-dead-letters-action = Run medianest errors on the bot's machine to see why.
+alert-dead-letters-action = medianest jobs list on the bot's machine shows them. Then run medianest jobs retry --all, or discard them.
 alert-requests-stuck = { $count ->
     [one] { $count } request has been waiting to be sent for more than half an hour
    *[other] { $count } requests have been waiting to be sent for more than half an hour

@@ -6,9 +6,11 @@ import { type Config, loadConfig, readEnvironments } from '../../config/config.t
 import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
+import { readBotAddress, toLocalAddress } from './bot-address.ts';
 import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
 import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
+import { createOperatorJobs } from './operator-jobs.ts';
 
 const answerTimeoutMs = 5_000;
 
@@ -32,6 +34,8 @@ export function createCliContext(): CliContext {
         createOperatorDatabase(location, { clock, poolTimeoutSeconds }),
       );
     },
+
+    openJobs: async () => openCurrent(loadConfig([]), createOperatorJobs),
 
     async openBackups() {
       const config = loadConfig([]);
@@ -65,7 +69,7 @@ export function createCliContext(): CliContext {
 /** Opens the database if it has the schema of this version. */
 async function openCurrent<Opened>(
   config: Config,
-  open: (location: DatabaseLocation) => Opened,
+  open: (location: DatabaseLocation) => Opened | Promise<Opened>,
 ): Promise<Opened> {
   const location = await locateDatabase(config);
   try {
@@ -75,18 +79,25 @@ async function openCurrent<Opened>(
         `The database has the schema of an older version (${pending.length} migrations are pending). Start the bot, or run \`medianest migrate\`.`,
       );
     }
-    return open(location);
+    return await open(location);
   } catch (error) {
     await location.close();
     throw error;
   }
 }
 
-/** The bot listens on `HTTP_HOST`; an address for all interfaces is asked on this machine. */
-async function readBotState({ http: { host, port } }: Config): Promise<BotState | null> {
-  if (port === 0) return null;
-  const name = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? host;
-  const address = `http://${name}:${port}`;
+/** The bot listens where the settings of this shell say, or where it recorded that it does. */
+async function readBotState({ http, dataDir }: Config): Promise<BotState | null> {
+  const fromSettings = http.port === 0 ? null : toLocalAddress(http);
+  const recorded = await readBotAddress(dataDir);
+  for (const address of new Set([fromSettings, recorded])) {
+    const state = address && (await askBot(address));
+    if (state) return state;
+  }
+  return null;
+}
+
+async function askBot(address: string): Promise<BotState | null> {
   try {
     const { body } = await request(`${address}/readyz`, {
       headersTimeout: answerTimeoutMs,

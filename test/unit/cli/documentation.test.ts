@@ -21,6 +21,7 @@ function listCommands(): string[] {
     listSettings: unused,
     readBotState: unused,
     openDatabase: unused,
+    openJobs: unused,
     openBackups: unused,
     openRestores: unused,
     runDoctor: unused,

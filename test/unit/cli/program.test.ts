@@ -35,6 +35,7 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
       listSettings: unavailable,
       readBotState: unavailable,
       openDatabase: unavailable,
+      openJobs: unavailable,
       openBackups: unavailable,
       openRestores: unavailable,
       runDoctor: unavailable,

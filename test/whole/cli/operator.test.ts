@@ -69,6 +69,12 @@ describe('medianest', () => {
       bot: { isRunning: true, isReady: true },
       database: { kind: 'embedded' },
     });
+    // A shell with other settings than the bot.
+    for (const port of ['0', `${nextTestPort()}`]) {
+      const { exitCode } = await runCliProcess(['status'], { ...env, HTTP_PORT: port });
+      expect(exitCode).toBe(0);
+    }
+    expect(await json('jobs', 'list')).toEqual([]);
     await expectItWorks();
     expect(await bot.stop()).toBe(0);
 

@@ -1,0 +1,51 @@
+import type { OperatorJobs } from '../../cli/operator-jobs.ts';
+import { createAuditLog } from '../../database/audit-log.ts';
+import { createPrismaClient } from '../../database/prisma-client.ts';
+import { operatorActor } from '../../domain/actor.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
+import { openDeadLetters } from '../../queue/dead-letter-store.ts';
+import type { DatabaseLocation } from './locate-database.ts';
+
+const quiet = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** What `medianest jobs` does with the queue. Changes are recorded in the audit log as the operator's. */
+export async function createOperatorJobs(location: DatabaseLocation): Promise<OperatorJobs> {
+  const { url } = location;
+  const deadLetters = await openDeadLetters({ url, log: quiet });
+  const applicationName = 'medianest cli';
+  const database = createPrismaClient({
+    url,
+    poolSize: 1,
+    poolTimeoutSeconds: 30,
+    applicationName,
+  });
+  const audit = createAuditLog(database);
+  const record = async (action: string, ids: readonly string[]) => {
+    for (const id of ids) {
+      await audit.record(toAuditEntry(operatorActor, action, { kind: 'job', id }));
+    }
+  };
+  return {
+    listDeadLetters: deadLetters.list,
+    async retry(ids) {
+      const count = await deadLetters.retry(ids);
+      if (count > 0) await record('job-retry', ids);
+      return count;
+    },
+    async discard(ids) {
+      const count = await deadLetters.discard(ids);
+      if (count > 0) await record('job-discard', ids);
+      return count;
+    },
+    async close() {
+      await deadLetters.close();
+      await database.close();
+      await location.close();
+    },
+  };
+}
