@@ -319,10 +319,9 @@ describe('/help', () => {
     getView(await person.command('help')).lines.flatMap(([first]) =>
       typeof first === 'object' && 'bold' in first ? [first.bold] : [],
     );
-  const everybodys = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
-
   it('lists what the user can do here, without an Overseerr call', async () => {
-    const member = [...everybodys, 'forget', 'help'].map((name) => `/${name}`);
+    const first = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
+    const member = [...first, 'status', 'forget', 'help'].map((name) => `/${name}`);
     const before = bot.overseerr.calls.length;
     expect(await named(bot.as(people.requester))).toEqual(member);
     expect(await named(bot.as(people.manager))).toContain('/pending');

@@ -137,16 +137,15 @@ describe('an account that is removed in Overseerr', () => {
     });
   });
 
-  it('is reported when the card was posted before, and nothing is requested', async () => {
+  it('is waited for when the card was posted before, and nothing is requested', async () => {
     const ask = await askId();
     remove();
     const { message } = await person().pressAndWatch(ask);
     await bot.waitUntilIdle();
-    expect(toText(message.latest())).toContain(isGone);
+    expect(toText(message.latest())).toContain(t('error-link-lost', { server: 'Seerr' }));
     expect(made()).toEqual([]);
-    expect(await listAuditEntries(bot)).toMatchObject([
-      { action: 'account-not-found', actor: `user ${subject}`, subjectKind: 'request' },
-    ]);
+    const [request] = await bot.prisma.request.findMany();
+    expect(request).toMatchObject({ state: 'queued', cause: 'link-lost' });
   });
 
   it('cannot request, subscribe, or decide after the bot has synced the accounts', async () => {

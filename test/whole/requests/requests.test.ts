@@ -188,8 +188,11 @@ describe('a movie request', () => {
 
   it.each([
     [
-      'lost the account',
-      ({ prisma }: ScriptedBot) => prisma.accountLink.deleteMany(),
+      'given up the account',
+      async ({ prisma }: ScriptedBot) => {
+        await prisma.user.updateMany({ data: { preferences: { linksByProfile: false } } });
+        await prisma.accountLink.deleteMany();
+      },
       t('error-not-linked'),
     ],
     [
