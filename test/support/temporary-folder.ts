@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const memoryFolder = '/dev/shm';
 /** A run needs a third of it. */
 const neededBytes = 1024 ** 3;
+const removal = { recursive: true, force: true, maxRetries: 5 } as const;
 
 /**
  * Creates a folder for the files of a test run: in memory where there is room, because a database has 300 files, which
@@ -16,10 +17,28 @@ export async function createTemporaryFolder(): Promise<{
   remove(): Promise<void>;
 }> {
   const parent = (await isMemoryFolderUsable()) ? memoryFolder : tmpdir();
-  const path = await mkdtemp(join(parent, 'medianest-test-'));
+  await removeAbandoned(parent);
+  const path = await mkdtemp(join(parent, `medianest-test-${process.pid}-`));
   // If root runs the tests, PostgreSQL runs as another user, which needs access to the folder.
   await chmod(path, 0o755);
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+  return { path, remove: () => rm(path, removal) };
+}
+
+/** Removes the folders of runs that were killed, which would take up memory until the next restart. */
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const [, pid] = /^medianest-test-(\d+)-/.exec(name) ?? [];
+    if (pid && !isAlive(Number(pid))) await rm(join(parent, name), removal);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 async function isMemoryFolderUsable(): Promise<boolean> {
