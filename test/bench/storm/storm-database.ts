@@ -59,7 +59,9 @@ export async function startGiven(folder: string): Promise<StormDatabase> {
   const dataDir = join(folder, 'given');
   await mkdir(dataDir);
   await chmod(dataDir, 0o755);
-  const server = await startEmbedded({ dataDir, log: silent });
+  // Connections of killed processes may end later than new ones begin.
+  const settings = { max_connections: '300' };
+  const server = await startEmbedded({ dataDir, log: silent, settings });
   const proxy = await startTcpProxy(server.port);
   const url = new URL(server.url);
   url.port = `${proxy.port}`;
