@@ -20,6 +20,7 @@ import { parseTitleKey } from '../src/domain/titles/title.ts';
 import { isAddress, parseNameLink, parseTitleLink } from '../src/domain/titles/title-link.ts';
 
 const uses = [
+  'answeredCards',
   'drafts',
   'members',
   'quotas',
@@ -93,7 +94,7 @@ const submitRequest = defineAction({
       answer,
       origin: useCases.services.resolveOrigin(actor),
     });
-    return updateMessage(answerCard(ctx, request));
+    return showAnswer(ctx, request);
   },
 });
 
@@ -236,7 +237,15 @@ async function withOpenDraft(
   const { drafts, requests } = ctx.useCases;
   const draft = await drafts.get(ctx.actor, selectedDraftId);
   const request = await requests.findByDraft(draft.id);
-  return request ? updateMessage(answerCard(ctx, request)) : run(draft);
+  return request ? showAnswer(ctx, request) : run(draft);
+}
+
+/** Shows the request in the message with the pressed button. */
+function showAnswer(ctx: RequestContext, request: MediaRequest): Reply {
+  const { answer, useCases } = ctx;
+  return updateMessage(answerCard(ctx, request), async () => {
+    if (answer) await useCases.answeredCards.recheck(request, answer);
+  });
 }
 
 /** The request as its requester sees it in the answer to a press. */

@@ -247,6 +247,7 @@ export function createBot(deps: {
       drafts,
       requests,
       subscriptions,
+      answeredCards: notificationUseCases.answeredCards,
       decisions,
       edits,
       history,

@@ -8,6 +8,7 @@ import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import type { Decisions } from '../usecases/approvals/decisions.ts';
+import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import type { Subscriptions } from '../usecases/notifications/subscriptions.ts';
 import type { Drafts } from '../usecases/requests/drafts.ts';
 import type { History } from '../usecases/requests/history.ts';
@@ -29,6 +30,7 @@ export interface UseCases {
   readonly drafts: Drafts;
   readonly requests: Requests;
   readonly subscriptions: Subscriptions;
+  readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
   readonly identity: Identity;
   readonly memberAdmin: MemberAdmin;

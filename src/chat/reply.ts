@@ -15,7 +15,12 @@ export type Reply =
       readonly onPosted?: (message: MessageRef) => Promise<unknown>;
     }
   /** Replaces the message with the pressed button. */
-  | { readonly kind: 'update'; readonly view: View }
+  | {
+      readonly kind: 'update';
+      readonly view: View;
+      /** Called when the message shows the view. */
+      readonly onShown?: () => Promise<unknown>;
+    }
   /** A short private note. The message does not change. */
   | { readonly kind: 'toast'; readonly text: string }
   /** Asks for text. Platforms can show a form only as the first response to a press. */
@@ -29,8 +34,8 @@ export function replyError(view: View): Reply {
   return { kind: 'message', view, audience: 'private', isError: true };
 }
 
-export function updateMessage(view: View): Reply {
-  return { kind: 'update', view };
+export function updateMessage(view: View, onShown?: () => Promise<unknown>): Reply {
+  return { kind: 'update', view, ...(onShown ? { onShown } : {}) };
 }
 
 /** The reply with the language and the time zone of its view set. */

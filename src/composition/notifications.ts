@@ -16,6 +16,7 @@ import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
 import type { Approvers } from '../usecases/approvals/approvers.ts';
+import { createAnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import { createNotifications } from '../usecases/notifications/notifications.ts';
 import { createReminders } from '../usecases/notifications/reminders.ts';
@@ -73,6 +74,7 @@ export function createNotificationUseCases(
       clock,
       newId,
     }),
+    answeredCards: createAnsweredCards({ cards, jobs, locks }),
     reminders: createReminders({
       requestRepository,
       cards,

@@ -46,6 +46,20 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     expect(await countJobs(id)).toBe(0);
   });
 
+  it('shows a card again that shows an older version than was recorded', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard();
+    await cards.create(id, [card], []);
+    const { place } = card.message;
+    await cards.markShown(card.id, 3, { place, messageId: 'm1' });
+    await cards.markOutdated(card.id, 2);
+    await cards.markOutdated(card.id, 5);
+    expect(await cards.listByRequest(id)).toMatchObject([
+      { shownVersion: 2, message: { messageId: 'm1' } },
+    ]);
+  });
+
   it('keeps the latest version that was shown, and the message', async () => {
     const { cards, createRequest } = await open();
     const id = await createRequest();

@@ -13,7 +13,7 @@ import { textView, type View } from '../view.ts';
 import { approvalCard } from './approval-card.ts';
 import { defineEditActions } from './edit-actions.ts';
 
-const uses = ['decisions', 'history'] as const;
+const uses = ['answeredCards', 'decisions', 'history'] as const;
 type ApprovalContext = Context<(typeof uses)[number]>;
 
 const reasonMaxLength = 300;
@@ -210,7 +210,9 @@ async function showCard(ctx: ApprovalContext, shown: MediaRequest): Promise<Repl
   const { answer, locale, useCases } = ctx;
   const track = (message: MessageRef) => useCases.decisions.trackAnswer(shown.id, message, locale);
   const view = toApprovalCard(ctx, shown);
-  if (answer !== null && (await track(answer))) return updateMessage(view);
+  if (answer !== null && (await track(answer))) {
+    return updateMessage(view, () => useCases.answeredCards.recheck(shown, answer));
+  }
   return { kind: 'message', view, audience: 'private', onPosted: track };
 }
 

@@ -36,6 +36,15 @@ export function createCardRepository(deps: {
       await pool.query({ ...writes.markShown, values });
     },
 
+    async markOutdated(id, version) {
+      await kysely
+        .updateTable('card')
+        .set({ shown_version: version, updated_at: sql`now()` })
+        .where('id', '=', id)
+        .where('shown_version', '>', version)
+        .execute();
+    },
+
     async markLost(id, reason) {
       await kysely
         .updateTable('card')

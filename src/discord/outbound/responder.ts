@@ -60,11 +60,20 @@ export function createResponder(deps: {
         ),
         replyPromise,
       ]);
-      if (ack === 'expired') return updateWithoutInteraction(interaction, reply);
-      if (!readyReply) await withRetries(() => completeDeferral(interaction, reply));
+      if (ack === 'expired') await updateWithoutInteraction(interaction, reply);
+      else if (!readyReply) await withRetries(() => completeDeferral(interaction, reply));
+      if (reply.kind === 'update') await notifyShown(reply);
     },
     acknowledge,
   };
+
+  async function notifyShown({ onShown }: Extract<Reply, { kind: 'update' }>): Promise<void> {
+    try {
+      await onShown?.();
+    } catch (error) {
+      log.warn({ error }, 'A card may show an old state');
+    }
+  }
 
   /** Sends the first response. Retries temporary errors for as long as Discord waits. */
   async function acknowledge(

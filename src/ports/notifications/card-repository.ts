@@ -11,6 +11,8 @@ export interface CardRepository {
   create(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
   /** Records the version that a card shows, and its message. */
   markShown(id: CardId, version: number, message: MessageRef): Promise<void>;
+  /** Records that a card shows an older version than was recorded. */
+  markOutdated(id: CardId, version: number): Promise<void>;
   /** Records why a card cannot be posted or edited. It is not tried again. */
   markLost(id: CardId, reason: string): Promise<void>;
 }

@@ -73,7 +73,10 @@ export function createResponder(deps: {
       if (reply.kind === 'form') {
         return askForm(target, { chat: reaction.chat, from: reaction.user }, reply.form);
       }
-      if (reply.kind === 'update' && answer) return editOrRepost(answer, reply.view, target);
+      if (reply.kind === 'update' && answer) {
+        await editOrRepost(answer, reply.view, target);
+        return notifyShown(reply);
+      }
       const view = toView(reply);
       await post(target, isGroup(place) ? prefixName(view, sender.name) : view);
     },
@@ -89,6 +92,7 @@ export function createResponder(deps: {
       if (reply.kind === 'update') {
         const editing = answer ? editOrRepost(answer, reply.view, target) : Promise.resolve();
         await Promise.all([callbackAck.send(), editing]);
+        await notifyShown(reply);
         return;
       }
       if (reply.kind === 'form') {
@@ -151,6 +155,14 @@ export function createResponder(deps: {
       await onPosted?.(posted);
     } catch (error) {
       log.warn({ error }, 'A reply will not be kept up to date');
+    }
+  }
+
+  async function notifyShown({ onShown }: Extract<Reply, { kind: 'update' }>): Promise<void> {
+    try {
+      await onShown?.();
+    } catch (error) {
+      log.warn({ error }, 'A card may show an old state');
     }
   }
 

@@ -188,6 +188,13 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
       if (!card || card.shownVersion > version) return;
       store.cards.splice(index, 1, { ...card, shownVersion: version, message });
     },
+    async markOutdated(id, version) {
+      const index = store.cards.findIndex((card) => card.id === id);
+      const card = store.cards[index];
+      if (card && card.shownVersion > version) {
+        store.cards.splice(index, 1, { ...card, shownVersion: version });
+      }
+    },
     async markLost(id) {
       lostIds.add(id);
     },
