@@ -10,8 +10,8 @@ const pollingIntervalSeconds = 30;
  * announced meanwhile is fetched together afterwards, so that a busy queue needs fewer queries.
  */
 const mostFetching = 2;
-/** pg-boss does not say that a worker found nothing. After this time, it probably did. */
-const fetchMs = 50;
+/** pg-boss does not say that a worker found nothing. After this time, it certainly did. */
+const fetchMs = 2_000;
 
 interface Worker {
   /** Null until pg-boss has registered it. */
@@ -83,11 +83,17 @@ export function createQueueWorkers(deps: {
     countBusy,
   };
 
-  /** False if it has to wait until a worker has ended its fetch or its jobs. */
+  /** False if another worker has to wait until one has ended its fetch or its jobs. */
   function fetchAnnounced(): boolean {
-    const worker = countFetching() < mostFetching ? wakeOne() : null;
+    const fetching = workers.filter(({ fetchTimer }) => fetchTimer !== null);
+    const worker = fetching.length < mostFetching ? wakeOne() : null;
     isBehind = worker === null;
-    if (!worker) return false;
+    if (!worker) {
+      // The one that began first may have found nothing and wait. Otherwise it fetches once more.
+      const [first] = fetching;
+      if (first?.id) boss.notifyWorker(first.id);
+      return false;
+    }
     worker.fetchTimer = setTimeout(() => {
       worker.fetchTimer = null;
       if (isBehind && isOpen) fetchAnnounced();
@@ -147,10 +153,6 @@ export function createQueueWorkers(deps: {
         boss.notifyWorker(worker.id);
       }
     }
-  }
-
-  function countFetching(): number {
-    return workers.filter(({ fetchTimer }) => fetchTimer !== null).length;
   }
 
   function countBusy(): number {
