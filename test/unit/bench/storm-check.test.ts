@@ -54,6 +54,7 @@ const aMessage = (parts: Partial<Message> = {}): Message => ({
 const aJob = (parts: Partial<Job> = {}): Job => ({
   id: 'job-1',
   name: 'reconcile',
+  source: null,
   state: 'created',
   overdueSeconds: -3,
   detail: '',
@@ -100,6 +101,10 @@ const available: Partial<World> = {
 describe('the comparison after a storm', () => {
   it('finds nothing if everything agrees', () => {
     expect(find({})).toEqual([]);
+  });
+
+  it('accepts a scheduled job that was given up, because it comes again', () => {
+    expect(find({ jobs: [aJob({ name: 'dead', source: 'reconcile' })] })).toEqual([]);
   });
 
   it('accepts a pending request for a title that has arrived for somebody else', () => {
