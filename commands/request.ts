@@ -240,12 +240,9 @@ async function withOpenDraft(
   return request ? showAnswer(ctx, request) : run(draft);
 }
 
-/** Shows the request in the message with the pressed button. */
 function showAnswer(ctx: RequestContext, request: MediaRequest): Reply {
-  const { answer, useCases } = ctx;
-  return updateMessage(answerCard(ctx, request), async () => {
-    if (answer) await useCases.answeredCards.recheck(request, answer);
-  });
+  const recheck = () => ctx.useCases.answeredCards.recheck(request, ctx.answer);
+  return updateMessage(answerCard(ctx, request), recheck);
 }
 
 /** The request as its requester sees it in the answer to a press. */

@@ -19,8 +19,11 @@ export function createAnsweredCards(deps: {
   const { cards, jobs, locks } = deps;
   return {
     /** To be called when an answer that shows a request as it was has been delivered. */
-    async recheck(shown: Pick<MediaRequest, 'id' | 'version'>, message: MessageRef): Promise<void> {
-      if (message.messageId === null) return;
+    async recheck(
+      shown: Pick<MediaRequest, 'id' | 'version'>,
+      message: MessageRef | null,
+    ): Promise<void> {
+      if (!message?.messageId) return;
       await locks.withLock(`show:${shown.id}`, async () => {
         const card = await cards.findByMessage(message);
         if (card?.requestId !== shown.id || card.shownVersion <= shown.version) return;
