@@ -63,6 +63,9 @@ compress() {
 
 back_up() {
   place="$folder/$1/base"
+  # `now` may run beside the service.
+  exec 9> "$folder/lock"
+  flock -n 9 || fail "Another backup is being made."
   building="$place/building"
   rm -rf "$building"
   mkdir -p "$building"
@@ -189,7 +192,7 @@ drill() {
 is_drill_due() { ! [ -e "$folder/drill" ] || [ "$(age_s "$folder/drill")" -gt $((drill_days * 86400)) ]; }
 
 run() {
-  receiver='' receiving='' late=''
+  receiver='' receiving='' late='' retry_at=0 pause=60
   trap '[ -z "$receiver" ] || kill "$receiver" 2> /dev/null; exit 0' TERM INT
   while :; do
     until current="$(line 2> /dev/null)"; do sleep 2; done
@@ -214,9 +217,14 @@ run() {
     fi
     last="$(backups | grep -F "$folder/$current/base/" | tail -n 1)" || true
     if [ -n "$late" ] || [ -z "$last" ] || [ "$(age_s "$last/backup_manifest")" -ge $((interval_hours * 3600)) ]; then
-      if (back_up "$current"); then
-        late=''
-        (tidy "$current") || true
+      (tidy "$current") || true
+      if [ "$(now_s)" -ge "$retry_at" ]; then
+        if (back_up "$current"); then
+          late='' pause=60
+        else
+          # A full disk does not get better by copying again at once.
+          retry_at=$(($(now_s) + pause)) pause=$((pause < 1800 ? pause * 2 : 3600))
+        fi
       fi
     fi
     compress "$folder/$current/wal"
