@@ -116,6 +116,7 @@ export function createBot(deps: {
   const { healthCheck, listServiceIds, statusReports, alerts } = createStatusUseCases({
     config,
     users,
+    unfinishedWork,
     outbounds,
     translations,
     locks,

@@ -6,7 +6,6 @@ import type { Outbounds } from '../../chat/outbound.ts';
 import type { BotConfig } from '../../config/bot-config.ts';
 import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
-import { Prisma } from '../../database/generated/client.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { AlertTarget } from '../../domain/alerts/alert.ts';
 import type { ServiceId } from '../../domain/id.ts';
@@ -15,6 +14,7 @@ import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
+import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
 import type { ServiceChecks } from '../../ports/services/status-sources.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
 import { createAlerts } from '../../usecases/alerts/alerts.ts';
@@ -33,13 +33,14 @@ export function createAlertUseCases(deps: {
   readonly serviceChecks: ServiceChecks;
   readonly listServiceIds: () => readonly ServiceId[];
   readonly users: Pick<UserRepository, 'listAdminChats'>;
+  readonly unfinishedWork: Pick<UnfinishedWork, 'countWaitingSince'>;
   readonly outbounds: Outbounds;
   readonly translations: Translations;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { config, database, jobs, serviceChecks, listServiceIds, users } = deps;
+  const { config, database, jobs, serviceChecks, listServiceIds, users, unfinishedWork } = deps;
   const { outbounds, translations, locks, clock, log } = deps;
   const { alerts, backupHours, dataDir, timeZone } = config;
   const { prisma } = database;
@@ -51,13 +52,7 @@ export function createAlertUseCases(deps: {
       createBackupSource({ readBackups, clock }),
       createWorkSource({
         countDeadLetters: async () => (await jobs.readFigures()).deadLetters,
-        countWaitingSince: (since) =>
-          prisma.request.count({
-            where: {
-              OR: [{ state: 'queued' }, { state: 'pending', decision: { not: Prisma.DbNull } }],
-              updatedAt: { lt: since },
-            },
-          }),
+        countWaitingSince: unfinishedWork.countWaitingSince,
         countErrorsSince: (since) =>
           prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } }),
         clock,

@@ -9,6 +9,10 @@ import { toFirstId, toRowId } from '../row-id.ts';
 const messageAgeMs = 2 * 24 * 3_600_000;
 const mostRows = 10_000;
 
+const always = sql<SqlBool>`true`;
+const updatedAt = sql<Date>`request.updated_at`;
+const isDecided = sql<SqlBool>`request.decision is not null`;
+
 /** Finds unfinished work in the rows of requests, cards, and sign-ins. */
 export function createUnfinishedWork(deps: {
   readonly kysely: KyselyClient;
@@ -22,8 +26,8 @@ export function createUnfinishedWork(deps: {
       const before = new Date(now.getTime() - minAgeSeconds * 1000);
       const since = new Date(now.getTime() - messageAgeMs);
       const [unsubmitted, undecided, unnotified, changed, posted, signIns] = await Promise.all([
-        listByState('queued', sql<SqlBool>`true`, before),
-        listByState('pending', sql<SqlBool>`request.decision is not null`, before),
+        listByState('queued', always, updatedAt, before),
+        listByState('pending', isDecided, updatedAt, before),
         listUnnotified(before),
         listWithOldCards(since, before),
         listWithUnpostedCards(since, before),
@@ -39,12 +43,22 @@ export function createUnfinishedWork(deps: {
         ),
       ];
     },
+
+    async countWaitingSince(time) {
+      const decidedAt = sql<Date>`(request.decision->>'at')::timestamptz`;
+      const [unsubmitted, undecided] = await Promise.all([
+        listByState('queued', always, sql<Date>`request.state_changed_at`, time),
+        listByState('pending', isDecided, decidedAt, time),
+      ]);
+      return unsubmitted.length + undecided.length;
+    },
   };
 
   /** The services are joined because the index of states begins with them. */
   async function listByState(
     state: 'queued' | 'pending',
     condition: Expression<SqlBool>,
+    changedAt: Expression<Date>,
     before: Date,
   ): Promise<string[]> {
     const rows = await kysely
@@ -52,7 +66,7 @@ export function createUnfinishedWork(deps: {
       .innerJoin('request', 'request.service_id', 'service_config.id')
       .where('request.state', '=', state)
       .where(condition)
-      .where('request.updated_at', '<=', before)
+      .where(changedAt, '<=', before)
       .select('request.id')
       .limit(mostRows)
       .execute();

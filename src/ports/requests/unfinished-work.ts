@@ -8,4 +8,6 @@ export interface UnfinishedWork {
    * whose jobs are probably at work.
    */
   listNeededJobs(minAgeSeconds: number): Promise<readonly Job[]>;
+  /** How many requests have been waiting to be submitted, and decisions to be sent, since then. */
+  countWaitingSince(time: Date): Promise<number>;
 }

@@ -10,7 +10,7 @@ const defaultMinAgeSeconds = 60;
  * version. With 0 seconds, everything unfinished is looked at, however young.
  */
 export function createSweep(deps: {
-  readonly unfinishedWork: UnfinishedWork;
+  readonly unfinishedWork: Pick<UnfinishedWork, 'listNeededJobs'>;
   readonly jobs: JobRecovery;
   readonly log: Log;
 }) {

@@ -29,6 +29,7 @@ it('admins read once that a server is down, in their language, and later that it
       jobs: { readFigures: async () => ({ kinds: [], deadLetters: 0 }) },
       serviceChecks: { listOverviews: async () => services },
       listServiceIds: () => services.map(({ id }) => id),
+      unfinishedWork: { countWaitingSince: async () => 0 },
       users: {
         listAdminChats: async () => [{ platform: 'discord', platformUserId: '1', locale: 'de' }],
       },
