@@ -10,6 +10,8 @@ import type { OverseerrServers } from '../../../ports/services/overseerr-servers
 
 /** How long a request waits for a link that a profile no longer confirms. */
 const linkWaitMs = 24 * 60 * 60_000;
+/** Another process may have seen the end of an older loss. */
+const longestLossMs = 2 * linkWaitMs;
 
 /**
  * Tells a loss that may pass from a proven one, for requests whose requester no longer has the
@@ -63,10 +65,15 @@ function createStopwatch(clock: Clock) {
   return {
     measure(id: RequestId): number {
       const now = clock().getTime();
+      forgetBefore(now - longestLossMs);
       const start = startedAt.get(id) ?? now;
       startedAt.set(id, start);
       return now - start;
     },
     forget: (id: RequestId) => void startedAt.delete(id),
   };
+
+  function forgetBefore(ms: number): void {
+    for (const [id, start] of startedAt) if (start < ms) startedAt.delete(id);
+  }
 }

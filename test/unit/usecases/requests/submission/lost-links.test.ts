@@ -119,6 +119,15 @@ describe('a request whose requester is no longer in a profile', () => {
   });
 });
 
+it('a loss of which this process did not see the end does not count for the next one', async () => {
+  const { request, actor, account } = addQueued();
+  setup.accountRows.splice(0, 1, { ...account, userId: anId() });
+  await submitInVain(request);
+  setup.passSeconds(3 * day);
+  await submitInVain(request, 1);
+  expect(load(request)).toMatchObject({ state: 'queued', userId: actor.userId });
+});
+
 describe('an account that the server refuses as unknown', () => {
   it('does not end the request before that is certain', async () => {
     const { request } = addQueued();
