@@ -136,7 +136,6 @@ export function createRequestSubmission(deps: {
       if (!existing && isRepeated) current = await prepareToRepeat(request);
       const remote = existing ?? (await create(server, current, { as, isRepeated }));
       const confirmed = await confirmSubmission(current, remote);
-      unknownOutcomes.forget(request.id);
       lostLinks.forgetRefusal(request.id);
       return confirmed;
     } catch (error) {

@@ -27,9 +27,9 @@ type Submission = Pick<MediaRequest, 'id' | 'stateChangedAt'>;
 export type UnknownOutcomes = ReturnType<typeof createUnknownOutcomes>;
 
 /**
- * Knows since when it is unknown whether the server has a request, also after a crash: while a submission waits for its
- * answer, it is recorded when that answer would be lost at the latest. Without a record, the time counts from the first
- * check after the start, which is later than needed but safe.
+ * Knows since when it is unknown whether the server has a request, in every process and also after a crash: while a
+ * submission waits for its answer, it is recorded when that answer would be lost at the latest. Without a record, the
+ * first check makes one, which is later than needed but safe.
  */
 export function createUnknownOutcomes(deps: {
   readonly submissionTimes: SubmissionTimes;
@@ -38,7 +38,6 @@ export function createUnknownOutcomes(deps: {
   readonly delay?: Delay;
 }) {
   const { submissionTimes, clock, settleMs = defaultSettleMs, delay = delayByTimer } = deps;
-  const firstCheckedAt = new Map<RequestId, number>();
 
   return {
     /**
@@ -50,7 +49,6 @@ export function createUnknownOutcomes(deps: {
       { isRepeated }: { readonly isRepeated: boolean },
       send: () => Promise<Result>,
     ): Promise<Result> {
-      firstCheckedAt.delete(id);
       const recordLatest = () => submissionTimes.recordAnswerLost(id, inMs(longestAnswerMs));
       if (isRepeated) await recordLatest();
       // Without the record, a crash only makes the next attempt wait longer.
@@ -67,19 +65,20 @@ export function createUnknownOutcomes(deps: {
       }
     },
 
-    /** Whether the server has ended what it was doing. A record from before the request was queued does not count. */
+    /**
+     * Whether the server has ended what it was doing. To be called under the lock of the title: no submission waits for
+     * its answer then, so a later time comes from a crash. A record from before the request was queued does not count.
+     */
     async isSettled({ id, stateChangedAt }: Submission): Promise<boolean> {
       const now = clock().getTime();
-      const checkedAt = firstCheckedAt.get(id) ?? now;
-      firstCheckedAt.set(id, checkedAt);
-      const lostAt = (await submissionTimes.findAnswerLost(id))?.getTime() ?? null;
-      const isOfThis = lostAt !== null && lostAt - longestAnswerMs >= stateChangedAt.getTime();
-      return now - (isOfThis ? Math.min(lostAt, checkedAt) : checkedAt) >= settleMs;
-    },
-
-    /** The outcome is known. */
-    forget(id: RequestId): void {
-      firstCheckedAt.delete(id);
+      const earliest = stateChangedAt.getTime() + longestAnswerMs;
+      const latest = Math.max(now, earliest);
+      const lostAt = (await submissionTimes.findAnswerLost(id))?.getTime();
+      if (lostAt !== undefined && earliest <= lostAt && lostAt <= latest) {
+        return now - lostAt >= settleMs;
+      }
+      await submissionTimes.recordAnswerLost(id, new Date(latest));
+      return false;
     },
   };
 

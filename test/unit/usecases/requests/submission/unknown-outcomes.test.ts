@@ -86,11 +86,48 @@ describe('an unknown outcome', () => {
     expect(await restart().isSettled({ id, stateChangedAt })).toBe(false);
   });
 
+  it.each([true, false])(
+    'does not go by a check in another process before it was sent (repeated: %s)',
+    async (isRepeated) => {
+      const { outcomes, restart, id, wait } = createFixture();
+      const other = restart();
+      if (isRepeated) await expect(outcomes.track(id, first, lose)).rejects.toThrow();
+      expect(await other.isSettled({ id, stateChangedAt })).toBe(false);
+      wait(55);
+      await expect(outcomes.track(id, { isRepeated }, lose)).rejects.toThrow();
+      wait(29);
+      expect(await other.isSettled({ id, stateChangedAt })).toBe(false);
+      wait(1);
+      expect(await other.isSettled({ id, stateChangedAt })).toBe(true);
+    },
+  );
+
+  it('counts from the first check in any process', async () => {
+    const { outcomes, restart, id, wait } = createFixture();
+    expect(await outcomes.isSettled({ id, stateChangedAt })).toBe(false);
+    wait(30);
+    expect(await restart().isSettled({ id, stateChangedAt })).toBe(true);
+  });
+
+  it('of a submission right after the request was queued is settled in the end', async () => {
+    const { outcomes, id, wait } = createFixture();
+    const queued = { id, stateChangedAt: new Date(1_000_000) };
+    wait(1);
+    await expect(outcomes.track(id, first, lose)).rejects.toThrow();
+    for (let second = 1; second < 44; second += 1) {
+      expect(await outcomes.isSettled(queued)).toBe(false);
+      wait(1);
+    }
+    expect(await outcomes.isSettled(queued)).toBe(false);
+    wait(1);
+    expect(await outcomes.isSettled(queued)).toBe(true);
+  });
+
   it('of a request that was queued again does not go by the time before', async () => {
     const { outcomes, id, wait } = createFixture();
     await expect(outcomes.track(id, first, lose)).rejects.toThrow();
     wait(60);
-    outcomes.forget(id);
+    expect(await outcomes.isSettled({ id, stateChangedAt })).toBe(true);
     const queuedAgain = { id, stateChangedAt: new Date(1_055_000) };
     expect(await outcomes.isSettled(queuedAgain)).toBe(false);
   });
