@@ -20,9 +20,11 @@ import type { JobSystem } from '../../queue/job-system.ts';
 import { createAlerts } from '../../usecases/alerts/alerts.ts';
 import {
   createBackupSource,
+  createDeadLetterSource,
   createDiskSource,
+  createErrorSource,
   createServiceSource,
-  createWorkSource,
+  createWaitingSource,
 } from '../../usecases/alerts/find-problems.ts';
 
 /** Alerts to admins, from the state of the database, the queue, the services, and the disk. */
@@ -50,9 +52,9 @@ export function createAlertUseCases(deps: {
     sources: [
       createServiceSource({ serviceChecks, listServiceIds }),
       createBackupSource({ readBackups, clock }),
-      createWorkSource({
-        countDeadLetters: async () => (await jobs.readFigures()).deadLetters,
-        countWaitingSince: unfinishedWork.countWaitingSince,
+      createDeadLetterSource(async () => (await jobs.readFigures()).deadLetters),
+      createWaitingSource({ countWaitingSince: unfinishedWork.countWaitingSince, clock }),
+      createErrorSource({
         countErrorsSince: (since) =>
           prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } }),
         clock,

@@ -1,8 +1,10 @@
-import type { Alert, AlertFinding, AlertTarget } from '../../domain/alerts/alert.ts';
+import type { Alert, AlertFinding, AlertKind, AlertTarget } from '../../domain/alerts/alert.ts';
 import type { MessageRef } from '../../domain/place.ts';
 
 /** Looks for one kind of problem, or for several. */
 export interface AlertSource {
+  /** What it looks for. Alerts of these kinds are over when it does not find them any more. */
+  readonly kinds: readonly AlertKind[];
   find(): Promise<readonly AlertFinding[]>;
 }
 

@@ -44,7 +44,7 @@ export function createAlerts(deps: {
   };
 
   async function check(): Promise<void> {
-    const { findings, isComplete } = await findProblems();
+    const { findings, uncheckedKinds } = await findProblems();
     const now = clock();
     const known = await alertRepository.listUnsettled();
     const open = known.filter(({ closedAt }) => closedAt === null);
@@ -56,7 +56,8 @@ export function createAlerts(deps: {
     for (const alert of open) {
       const isOver = !findings.some((finding) => isSame(alert, finding));
       // What could not be checked may still be wrong.
-      if (isOver && isComplete && now.getTime() - alert.seenAt.getTime() >= holdMs) {
+      if (!isOver || uncheckedKinds.has(alert.kind)) continue;
+      if (now.getTime() - alert.seenAt.getTime() >= holdMs) {
         await alertRepository.close(alert.id, now);
       }
     }
@@ -64,13 +65,17 @@ export function createAlerts(deps: {
   }
 
   async function findProblems() {
-    const results = await Promise.allSettled(sources.map((source) => source.find()));
-    const failures = results.filter((result) => result.status === 'rejected');
-    for (const { reason } of failures) log.warn({ error: reason }, 'A check for alerts failed');
-    const findings = results.flatMap((result) =>
-      result.status === 'fulfilled' ? result.value : [],
-    );
-    return { findings, isComplete: failures.length === 0 };
+    const uncheckedKinds = new Set<AlertKind>();
+    const found = sources.map(async ({ kinds, find }) => {
+      try {
+        return await find();
+      } catch (error) {
+        log.warn({ error, kinds }, 'A check for alerts failed');
+        for (const kind of kinds) uncheckedKinds.add(kind);
+        return [];
+      }
+    });
+    return { findings: (await Promise.all(found)).flat(), uncheckedKinds };
   }
 
   async function publish(now: Date): Promise<void> {

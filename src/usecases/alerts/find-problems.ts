@@ -25,6 +25,7 @@ export function createServiceSource(deps: {
   readonly listServiceIds: () => readonly ServiceId[];
 }): AlertSource {
   return {
+    kinds: ['service-down'],
     async find() {
       const services = await deps.serviceChecks.listOverviews(deps.listServiceIds());
       return services
@@ -44,6 +45,7 @@ export function createBackupSource(deps: {
   readonly clock: Clock;
 }): AlertSource {
   return {
+    kinds: ['backup-late', 'drill-failed'],
     async find() {
       const backups = await deps.readBackups();
       if (!backups) return [];
@@ -58,28 +60,41 @@ export function createBackupSource(deps: {
   };
 }
 
-/** Finds work that nobody finishes. */
-export function createWorkSource(deps: {
-  readonly countDeadLetters: () => Promise<number>;
-  /** Requests that have waited to be sent since then, or decisions that have. */
+/** Finds jobs that failed for good. */
+export function createDeadLetterSource(countDeadLetters: () => Promise<number>): AlertSource {
+  return {
+    kinds: ['dead-letters'],
+    async find() {
+      const count = await countDeadLetters();
+      return count > 0 ? [only('dead-letters', count)] : [];
+    },
+  };
+}
+
+/** Finds requests and decisions that have waited for too long to be sent. */
+export function createWaitingSource(deps: {
   readonly countWaitingSince: (since: Date) => Promise<number>;
+  readonly clock: Clock;
+}): AlertSource {
+  return {
+    kinds: ['requests-stuck'],
+    async find() {
+      const count = await deps.countWaitingSince(minutesBefore(deps.clock(), stuckMinutes));
+      return count > 0 ? [only('requests-stuck', count)] : [];
+    },
+  };
+}
+
+/** Finds out whether many kinds of errors happen. */
+export function createErrorSource(deps: {
   readonly countErrorsSince: (since: Date) => Promise<number>;
   readonly clock: Clock;
 }): AlertSource {
-  const { countDeadLetters, countWaitingSince, countErrorsSince, clock } = deps;
-  const before = (minutes: number) => new Date(clock().getTime() - minutes * 60_000);
   return {
+    kinds: ['many-errors'],
     async find() {
-      const [dead, stuck, errors] = await Promise.all([
-        countDeadLetters(),
-        countWaitingSince(before(stuckMinutes)),
-        countErrorsSince(before(errorsMinutes)),
-      ]);
-      return [
-        ...(dead > 0 ? [only('dead-letters', dead)] : []),
-        ...(stuck > 0 ? [only('requests-stuck', stuck)] : []),
-        ...(errors >= manyErrors ? [only('many-errors', errors)] : []),
-      ];
+      const count = await deps.countErrorsSince(minutesBefore(deps.clock(), errorsMinutes));
+      return count >= manyErrors ? [only('many-errors', count)] : [];
     },
   };
 }
@@ -87,6 +102,7 @@ export function createWorkSource(deps: {
 /** Finds a disk that is nearly full. */
 export function createDiskSource(readFreeBytes: () => Promise<number>): AlertSource {
   return {
+    kinds: ['disk-low'],
     async find() {
       const free = await readFreeBytes();
       return free < lowDiskBytes ? [only('disk-low', Math.floor(free / 1_000_000))] : [];
@@ -96,4 +112,8 @@ export function createDiskSource(readFreeBytes: () => Promise<number>): AlertSou
 
 function only(kind: AlertFinding['kind'], count?: number): AlertFinding {
   return { kind, subject: '', detail: count === undefined ? {} : { count } };
+}
+
+function minutesBefore(time: Date, minutes: number): Date {
+  return new Date(time.getTime() - minutes * 60_000);
 }

@@ -13,6 +13,7 @@ import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const minute = 60_000;
 const place = { platform: 'discord', kind: 'direct', address: '1001' } as const;
+const low: AlertFinding = { kind: 'disk-low', subject: '', detail: { count: 9 } };
 const down: AlertFinding = { kind: 'service-down', subject: 'seerr', detail: { name: 'Seerr' } };
 
 function createInMemoryAlerts(): AlertRepository & { readonly rows: Map<string, Alert> } {
@@ -57,10 +58,15 @@ function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKi
       alertRepository: repository,
       sources: [
         {
+          kinds: ['service-down'],
           async find() {
             if (state.isSourceBroken) throw new Error('the database is away');
-            return findings;
+            return findings.filter(({ kind }) => kind === 'service-down');
           },
+        },
+        {
+          kinds: ['disk-low'],
+          find: async () => findings.filter(({ kind }) => kind === 'disk-low'),
         },
       ],
       publisher: {
@@ -131,10 +137,10 @@ describe('an alert', () => {
 
   it('stays open while nobody can tell whether it is over', async () => {
     const { check, sent, state } = setUp();
-    await check([down]);
+    await check([down, low]);
     state.isSourceBroken = true;
     await check([], 10);
-    expect(sent).toEqual(['post service-down']);
+    expect(sent).toEqual(['post service-down', 'post disk-low', 'edit disk-low 2 closed']);
   });
 
   it('is posted after the quiet hours if it is still true, and never if it is over', async () => {

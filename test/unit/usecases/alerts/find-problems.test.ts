@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type BackupHealth,
   createBackupSource,
+  createDeadLetterSource,
   createDiskSource,
+  createErrorSource,
   createServiceSource,
-  createWorkSource,
+  createWaitingSource,
 } from '../../../../src/usecases/alerts/find-problems.ts';
 import { aServiceOverview } from '../../../support/service-status.ts';
 
@@ -51,25 +53,26 @@ describe('alerts about', () => {
     expect((await source.find()).map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  it.each([
-    [{ dead: 0, waiting: 0, errors: 2 }, []],
-    [{ dead: 2, waiting: 0, errors: 0 }, [['dead-letters', 2]]],
-    [{ dead: 0, waiting: 1, errors: 0 }, [['requests-stuck', 1]]],
-    [{ dead: 0, waiting: 0, errors: 3 }, [['many-errors', 3]]],
-  ])('work: %o', async ({ dead, waiting, errors }, expected) => {
-    const since: Date[] = [];
-    const source = createWorkSource({
-      countDeadLetters: async () => dead,
-      async countWaitingSince(time) {
-        since.push(time);
-        return waiting;
-      },
-      countErrorsSince: async () => errors,
+  it('jobs that failed for good', async () => {
+    expect(await createDeadLetterSource(async () => 0).find()).toEqual([]);
+    const found = await createDeadLetterSource(async () => 2).find();
+    expect(found).toMatchObject([{ kind: 'dead-letters', detail: { count: 2 } }]);
+  });
+
+  it('requests that have waited for half an hour', async () => {
+    const source = createWaitingSource({
+      countWaitingSince: async (since) => (now.getTime() - since.getTime()) / 60_000,
       clock,
     });
-    const found = await source.find();
-    expect(found.map(({ kind, detail }) => [kind, detail.count])).toEqual(expected);
-    expect(since).toEqual([hoursAgo(0.5)]);
+    expect(await source.find()).toMatchObject([{ kind: 'requests-stuck', detail: { count: 30 } }]);
+  });
+
+  it.each([
+    [2, []],
+    [3, ['many-errors']],
+  ])('%i kinds of errors', async (count, kinds) => {
+    const source = createErrorSource({ countErrorsSince: async () => count, clock });
+    expect((await source.find()).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it.each([
