@@ -2,23 +2,38 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { JobKind } from '../domain/job.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
-/** How long a worker waits before it looks for jobs that it was not notified of. */
-const pollingIntervalSeconds = 30;
+/**
+ * How long a worker of pg-boss waits before it fetches unasked. A fetch that is not known here hides
+ * that a job may be waiting behind it, so `poll` does this instead.
+ */
+const pollingIntervalSeconds = 24 * 3600;
 
 /**
- * How many workers of a queue may fetch at the same time because of announced jobs. What is
+ * How many workers of a queue may fetch at the same time. What is
  * announced meanwhile is fetched together afterwards, so that a busy queue needs fewer queries.
  */
 const mostFetching = 2;
-/** pg-boss does not say that a worker found nothing. After this time, it certainly did. */
+/** A fetch that takes longer counts as failed, so that a broken connection holds up nothing. */
 const fetchMs = 2_000;
 
 interface Worker {
   /** Null until pg-boss has registered it. */
   id: string | null;
   isBusy: boolean;
-  /** Set while the worker fetches because of announced jobs. */
+  /** Set while the worker fetches. */
   fetchTimer: NodeJS.Timeout | null;
+  /** Whether it was asked again while it was fetching: it fetches once more afterwards. */
+  isAskedAgain: boolean;
+  /** When the fetch before the present one ended. */
+  lastFetchedOn: number | null;
+}
+
+/** What pg-boss knows about a worker. */
+interface WorkerFigures {
+  readonly id: string;
+  readonly lastFetchedOn: number | null;
+  /** How many jobs it has. */
+  readonly count: number;
 }
 
 /** How pg-boss hands jobs to a worker. */
@@ -40,7 +55,10 @@ export type QueueWorkers = ReturnType<typeof createQueueWorkers>;
  * job wakes one idle worker. If all are busy, workers are added, up to the limit in the settings.
  */
 export function createQueueWorkers(deps: {
-  readonly boss: Pick<PgBoss, 'notifyWorker' | 'offWork'> & { readonly work: Work };
+  readonly boss: Pick<PgBoss, 'notifyWorker' | 'offWork'> & {
+    readonly work: Work;
+    readonly getWipData: () => readonly WorkerFigures[];
+  };
   readonly kind: JobKind;
   readonly settings: Pick<QueueSettings, 'workers' | 'batchSize'>;
   /** Never rejects. */
@@ -77,7 +95,9 @@ export function createQueueWorkers(deps: {
 
     /** Looks for jobs that are now due or that another process added. */
     poll(): void {
-      if (isOpen) wakeOne();
+      if (!isOpen) return;
+      endEmptyFetches();
+      wakeOne();
     },
 
     countBusy,
@@ -85,44 +105,75 @@ export function createQueueWorkers(deps: {
 
   /** False if another worker has to wait until one has ended its fetch or its jobs. */
   function fetchAnnounced(): boolean {
+    endEmptyFetches();
     const fetching = workers.filter(({ fetchTimer }) => fetchTimer !== null);
-    const worker = fetching.length < mostFetching ? wakeOne() : null;
-    isBehind = worker === null;
-    if (!worker) {
-      // The one that began first may have found nothing and wait. Otherwise it fetches once more.
-      const [first] = fetching;
-      if (first?.id) boss.notifyWorker(first.id);
-      return false;
+    const isWoken = fetching.length < mostFetching && wakeOne();
+    isBehind = !isWoken;
+    const [first] = fetching;
+    if (isBehind && first) {
+      // It fetches once more, so that nobody waits if both find nothing.
+      startFetch(first);
+      first.isAskedAgain = true;
     }
+    return isWoken;
+  }
+
+  /** pg-boss does not report that a worker found nothing. */
+  function endEmptyFetches(): void {
+    const figures = readFigures();
+    for (const worker of workers) {
+      const now = worker.id === null ? undefined : figures.get(worker.id);
+      const hasEnded = now?.count === 0 && now.lastFetchedOn !== worker.lastFetchedOn;
+      if (hasEnded && !worker.isAskedAgain) endFetch(worker);
+    }
+  }
+
+  function readFigures(): ReadonlyMap<string, WorkerFigures> {
+    return new Map(boss.getWipData().map((figures) => [figures.id, figures]));
+  }
+
+  /** Every fetch begins here. A worker whose fetch began earlier is not idle: it may miss new jobs. */
+  function startFetch(worker: Worker): void {
+    clearTimeout(worker.fetchTimer ?? undefined);
     worker.fetchTimer = setTimeout(() => {
-      worker.fetchTimer = null;
+      endFetch(worker);
       if (isBehind && isOpen) fetchAnnounced();
     }, fetchMs);
-    return true;
+    if (worker.id === null) return;
+    worker.lastFetchedOn = readFigures().get(worker.id)?.lastFetchedOn ?? null;
+    boss.notifyWorker(worker.id);
   }
 
   function endFetch(worker: Worker): void {
     clearTimeout(worker.fetchTimer ?? undefined);
     worker.fetchTimer = null;
+    worker.isAskedAgain = false;
   }
 
-  /** Lets an idle or a new worker look for jobs. Returns it; null if all are at work. */
-  function wakeOne(): Worker | null {
+  /** Lets an idle or a new worker look for jobs. False if all are at work. */
+  function wakeOne(): boolean {
     const index = workers.findIndex(
       ({ isBusy, id, fetchTimer }) => !isBusy && id !== null && fetchTimer === null,
     );
     const [worker] = index >= 0 ? workers.splice(index, 1) : [];
-    if (!worker?.id) return addWorker();
+    if (!worker) return addWorker();
     workers.push(worker);
-    boss.notifyWorker(worker.id);
-    return worker;
+    startFetch(worker);
+    return true;
   }
 
   /** A new worker fetches jobs at once. */
-  function addWorker(): Worker | null {
-    if (!isOpen || workers.length >= settings.workers) return null;
-    const worker: Worker = { id: null, isBusy: false, fetchTimer: null };
+  function addWorker(): boolean {
+    if (!isOpen || workers.length >= settings.workers) return false;
+    const worker: Worker = {
+      id: null,
+      isBusy: false,
+      fetchTimer: null,
+      isAskedAgain: false,
+      lastFetchedOn: null,
+    };
     workers.push(worker);
+    startFetch(worker);
     const options = {
       batchSize,
       perJobResults: true,
@@ -136,21 +187,24 @@ export function createQueueWorkers(deps: {
       })
       // pg-boss only rejects workers after it was stopped.
       .catch(() => undefined);
-    return worker;
+    return true;
   }
 
   async function runBatch(worker: Worker, jobs: Job<unknown>[]): Promise<JobResult[]> {
+    const isFull = jobs.length === batchSize;
+    const { isAskedAgain } = worker;
     worker.isBusy = true;
     endFetch(worker);
-    if (isOpen && (isBehind || jobs.length === batchSize)) fetchAnnounced();
+    if (isOpen && (isBehind || isAskedAgain || isFull)) fetchAnnounced();
     try {
       return await Promise.all(jobs.map(run));
     } finally {
       worker.isBusy = false;
-      // A worker that is notified while it is busy fetches again without waiting.
-      if (isBehind && worker.id) {
+      // pg-boss fetches again without waiting after a full batch, and if it is notified meanwhile.
+      const fetchesAnyway = isAskedAgain || (isFull && batchSize > 1);
+      if (isOpen && (isBehind || fetchesAnyway)) {
         isBehind = false;
-        boss.notifyWorker(worker.id);
+        startFetch(worker);
       }
     }
   }

@@ -13,9 +13,11 @@ const aJob = (id: string): Job<unknown> => ({
 });
 
 /** Workers on a pg-boss that only records what it is asked for. Each `work` and each notification is one fetch. */
-async function createStage() {
+async function createStage({ limit = 5 } = {}) {
   const handlers: ((jobs: Job<unknown>[]) => Promise<unknown>)[] = [];
   const notified: string[] = [];
+  let fetches = 0;
+  const lastFetchedOn = new Map<string, number>();
   let finishJobs: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {
     finishJobs = resolve;
@@ -31,11 +33,16 @@ async function createStage() {
     },
     notifyWorker: (id: string) => void notified.push(id),
     offWork: async () => undefined,
+    getWipData: () =>
+      handlers.map((_, index) => {
+        const id = `worker-${index}`;
+        return { id, count: 0, lastFetchedOn: lastFetchedOn.get(id) ?? null };
+      }),
   };
   const workers = createQueueWorkers({
     boss,
     kind: 'update-cards',
-    settings: { workers: 5, batchSize: 4 },
+    settings: { workers: limit, batchSize: 4 },
     async run({ id }) {
       await finished;
       return { id, status: 'completed' };
@@ -45,7 +52,19 @@ async function createStage() {
   await vi.advanceTimersByTimeAsync(0);
   return {
     workers,
-    finishJobs,
+    /** All jobs, also those that come later. */
+    async finishJobs() {
+      finishJobs();
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    /** The fetches until now have found nothing more. */
+    endFetches() {
+      for (const index of handlers.keys()) {
+        fetches += 1;
+        lastFetchedOn.set(`worker-${index}`, fetches);
+      }
+    },
+    lastNotified: () => notified.at(-1),
     countFetches: () => handlers.length + notified.length,
     countWorkers: () => handlers.length,
     /** A worker has fetched jobs. */
@@ -103,6 +122,56 @@ describe('the workers of a queue', () => {
     await vi.advanceTimersByTimeAsync(500);
     workers.announce(1);
     expect(countWorkers()).toBe(2);
+  });
+
+  it('fetch a job that was announced behind a poll that found another one', async () => {
+    const { workers, countWorkers, endFetches, deliver } = await createStage();
+    endFetches();
+    workers.poll();
+    workers.announce(1);
+    await deliver(0, 1);
+    expect(countWorkers()).toBe(2);
+  });
+
+  it('are not more than one while polls find nothing', async () => {
+    const { workers, countWorkers, countFetches, endFetches } = await createStage();
+    endFetches();
+    const before = countFetches();
+    for (let poll = 0; poll < 10; poll += 1) {
+      workers.poll();
+      endFetches();
+    }
+    expect(countFetches()).toBe(before + 10);
+    expect(countWorkers()).toBe(1);
+  });
+
+  it('are polled even if one never ends its fetch', async () => {
+    const { workers, countWorkers, endFetches } = await createStage();
+    endFetches();
+    workers.poll();
+    workers.poll();
+    expect(countWorkers()).toBe(2);
+  });
+
+  it('do not count one as idle that fetches again after a full batch', async () => {
+    const { workers, lastNotified, endFetches, deliver, finishJobs } = await createStage();
+    await deliver(0, 4);
+    endFetches();
+    await finishJobs();
+    workers.announce(1);
+    expect(lastNotified()).toBe('worker-1');
+  });
+
+  it('do not count one as idle that fetches what was announced while all were busy', async () => {
+    const { workers, lastNotified, deliver, finishJobs } = await createStage({ limit: 2 });
+    workers.announce(1);
+    await deliver(0, 1);
+    await deliver(1, 1);
+    workers.announce(1);
+    await finishJobs();
+    expect(lastNotified()).toBe('worker-0');
+    workers.announce(1);
+    expect(lastNotified()).toBe('worker-1');
   });
 
   it('do not fetch any more after they are closed', async () => {
