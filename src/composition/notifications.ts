@@ -71,6 +71,7 @@ export function createNotificationUseCases(
       preferences,
       subscriptionRepository,
       approvalCards,
+      locks,
       clock,
       newId,
     }),

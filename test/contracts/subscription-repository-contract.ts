@@ -100,10 +100,10 @@ export function promiseSubscriptionRepository(
     expect(await claim(11)).toHaveLength(2);
     await cover(subscription);
     expect(await claim(22)).toMatchObject([{ is4k: true }]);
-    await subscriptions.markNotified(
-      claimed.map(({ id }) => id),
-      new Date(),
-    );
+    const ids = claimed.map(({ id }) => id);
+    expect(await subscriptions.listUncovered(ids)).toMatchObject([{ is4k: true }]);
+    await subscriptions.markNotified(ids, new Date());
+    expect(await subscriptions.listUncovered(ids)).toEqual([]);
     expect(await claim(33)).toEqual([]);
   });
 

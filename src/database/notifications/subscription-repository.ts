@@ -18,6 +18,18 @@ const mergedSeasons = sql<number[]>`case
 /** The states of requests that will notify the subscribers themselves. */
 const coveringStates = ['queued', ...syncedStates];
 
+const isUncovered = sql<SqlBool>`subscription.notified_at is null and not exists (
+  select from request
+  where request.service_id = subscription.service_id
+    and request.media_type = subscription.media_type
+    and request.tmdb_id = subscription.tmdb_id
+    and request.is_4k = subscription.is_4k
+    and (
+      request.state in (${sql.join(coveringStates)}) and subscription.seasons <@ request.seasons
+      or request.state = 'available' and request.notification_due
+        and (subscription.seasons = '{}' or subscription.seasons && request.seasons)
+    ))`;
+
 /** Subscriptions: who is notified when a title becomes available. */
 export function createSubscriptionRepository(deps: {
   readonly prisma: PrismaClient;
@@ -88,18 +100,9 @@ export function createSubscriptionRepository(deps: {
     },
 
     async claimUncovered(serviceId, { limit, checkedBefore, at }) {
-      const isUncovered = sql<SqlBool>`not exists (
-        select from request
-        where request.service_id = subscription.service_id
-          and request.media_type = subscription.media_type
-          and request.tmdb_id = subscription.tmdb_id
-          and request.is_4k = subscription.is_4k
-          and request.state in (${sql.join(coveringStates)})
-          and subscription.seasons <@ request.seasons)`;
       const due = await kysely
         .selectFrom('subscription')
         .where('service_id', '=', serviceId)
-        .where('notified_at', 'is', null)
         .where((where) =>
           where.or([where('checked_at', 'is', null), where('checked_at', '<', checkedBefore)]),
         )
@@ -112,6 +115,21 @@ export function createSubscriptionRepository(deps: {
       const id = { in: due.map((row) => row.id) };
       await prisma.subscription.updateMany({ where: { id }, data: { checkedAt: at } });
       const rows = await prisma.subscription.findMany({ where: { id }, orderBy: { id: 'asc' } });
+      return rows.map(toSubscription);
+    },
+
+    async listUncovered(ids) {
+      if (ids.length === 0) return [];
+      const uncovered = await kysely
+        .selectFrom('subscription')
+        .where('id', 'in', ids)
+        .where(isUncovered)
+        .select('id')
+        .execute();
+      const rows = await prisma.subscription.findMany({
+        where: { id: { in: uncovered.map(({ id }) => id) } },
+        orderBy: { id: 'asc' },
+      });
       return rows.map(toSubscription);
     },
 

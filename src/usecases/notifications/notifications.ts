@@ -7,10 +7,12 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
+import { toTitleLockKey } from '../requests/title-lock.ts';
 import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
 /** Notifies people of the state of a request, once each. */
@@ -21,10 +23,12 @@ export function createNotifications(deps: {
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly subscriptionRepository: SubscriptionRepository;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
+  readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, cards, subscriptionRepository, approvalCards, clock, newId } = deps;
+  const { requestRepository, cards, subscriptionRepository, approvalCards, locks, clock, newId } =
+    deps;
   const findAddress = createNotificationAddress(deps);
 
   return {
@@ -35,20 +39,33 @@ export function createNotifications(deps: {
     async notify(id: RequestId): Promise<void> {
       const request = await requestRepository.find(id);
       if (!request) return;
-      const subscribers = request.state === 'available' ? await listSubscribers(request) : [];
-      const notifications = [
-        ...(await notificationsForApprovers(request)),
-        ...(await notificationsForRequester(request)),
-        ...(await notificationsForSubscribers(request, subscribers)),
-      ];
-      if (notifications.length > 0) {
-        const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: id } };
-        await cards.create(id, notifications, [updateCardsJob]);
+      if (request.state === 'available') {
+        // The subscription check must not notify the same subscribers meanwhile.
+        await locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
+          const subscribers = await listSubscribers(request);
+          await post(request, subscribers);
+          await settleSubscriptions(request, subscribers);
+        });
+      } else {
+        await post(request, []);
       }
-      if (subscribers.length > 0) await settleSubscriptions(request, subscribers);
       await requestRepository.markNotified(id, request.version);
     },
   };
+
+  async function post(
+    request: MediaRequest,
+    subscribers: readonly NewSubscription[],
+  ): Promise<void> {
+    const notifications = [
+      ...(await notificationsForApprovers(request)),
+      ...(await notificationsForRequester(request)),
+      ...(await notificationsForSubscribers(request, subscribers)),
+    ];
+    if (notifications.length === 0) return;
+    const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: request.id } };
+    await cards.create(request.id, notifications, [updateCardsJob]);
+  }
 
   /** Subscribers who wait for more seasons than have arrived keep waiting for the others. */
   async function settleSubscriptions(

@@ -47,13 +47,17 @@ export function createSubscriptionCheck(deps: {
     for (const subscriptions of byTitle.values()) await checkTitle(serviceId, subscriptions);
   };
 
-  /** The lock keeps a request for the same title from notifying them at the same time. */
+  /**
+   * Under the lock, no request for the title becomes available, and none notifies its subscribers. Before it, one may
+   * have done so.
+   */
   async function checkTitle(serviceId: ServiceId, claimed: readonly Subscription[]): Promise<void> {
     const key = claimed[0]?.key;
     const title = key && (await readTitle(serviceId, key));
     if (!title) return;
     await locks.withLock(toTitleLockKey(serviceId, key), async () => {
-      for (const subscription of await filterUnnotified(claimed)) {
+      const ids = claimed.map(({ id }) => id);
+      for (const subscription of await subscriptionRepository.listUncovered(ids)) {
         const arrived = listArrived(title, subscription);
         if (arrived) await notify(subscription, title, arrived);
       }
@@ -72,15 +76,6 @@ export function createSubscriptionCheck(deps: {
       log.info({ error: appError }, 'Could not read a title that someone waits for');
       return null;
     }
-  }
-
-  async function filterUnnotified(claimed: readonly Subscription[]): Promise<Subscription[]> {
-    const current: Subscription[] = [];
-    for (const { id, serviceId, key, is4k } of claimed) {
-      const unnotified = await subscriptionRepository.listUnnotified(serviceId, key, is4k);
-      current.push(...unnotified.filter((subscription) => subscription.id === id));
-    }
-    return current;
   }
 
   async function notify(

@@ -1,4 +1,7 @@
-import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
+import type {
+  NewSubscription,
+  Subscription,
+} from '../../../src/domain/notifications/subscription.ts';
 import type { SubscriptionRepository } from '../../../src/ports/notifications/subscription-repository.ts';
 import { anId } from '../factories.ts';
 
@@ -60,6 +63,15 @@ export function createInMemorySubscriptions(
       }
       for (const { id } of due) checkedAt.set(id, at);
       return due.map(({ isNotified: _, ...row }) => row);
+    },
+
+    async listUncovered(ids) {
+      const uncovered: Subscription[] = [];
+      for (const { isNotified, ...row } of rows) {
+        if (isNotified || !ids.includes(row.id) || (await options.isCovered?.(row))) continue;
+        uncovered.push(row);
+      }
+      return uncovered;
     },
 
     async markNotified(ids) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSubscriptionRepository } from '../../../src/database/notifications/subscription-repository.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
 import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
@@ -28,6 +28,44 @@ async function cover({ key, is4k, seasons }: NewSubscription): Promise<void> {
 }
 
 describe('a subscription repository in PostgreSQL', () => {
+  it.each([
+    { wanted: [], isCovered: true },
+    { wanted: [2, 3], isCovered: true },
+    { wanted: [3], isCovered: false },
+  ])(
+    'leaves seasons $wanted to an available request until it has notified: $isCovered',
+    async ({ wanted, isCovered }) => {
+      const { pool, sender: jobSender, serviceId } = setup;
+      const subscriptions = createSubscriptionRepository({ ...setup, newId });
+      const requests = createRequestRepository({ pool, jobSender, newId });
+      const title = {
+        mediaType: 'tv',
+        tmdbId: 4000,
+        name: 'Lost',
+        year: 2004,
+        posterPath: null,
+      } as const;
+      await setup.prisma.subscription.deleteMany({});
+      await subscriptions.create({
+        userId: await aUser(setup),
+        serviceId,
+        key: title,
+        is4k: false,
+        seasons: wanted,
+        title: title.name,
+        place: { platform: 'telegram', kind: 'direct', address: '5' },
+      });
+      const ids = (await subscriptions.listUnnotified(serviceId, title, false)).map(({ id }) => id);
+      const request = aRequest(serviceId, { title, seasons: [1, 2], state: 'available' });
+      const notifyJob = { kind: 'notify', payload: { requestId: request.id } } as const;
+      await requests.create(aNewRequest(request, { jobs: [notifyJob] }));
+      const uncovered = async () => (await subscriptions.listUncovered(ids)).map(({ id }) => id);
+      expect(await uncovered()).toEqual(isCovered ? [] : ids);
+      await requests.markNotified(request.id, request.version);
+      expect(await uncovered()).toEqual(ids);
+    },
+  );
+
   promiseSubscriptionRepository(async () => ({
     subscriptions: createSubscriptionRepository({ ...setup, newId }),
     serviceId: setup.serviceId,

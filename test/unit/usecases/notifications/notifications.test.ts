@@ -32,6 +32,7 @@ function createFixture(
   store.requests.set(request.id, request);
   const cards = createInMemoryCards(store);
   const subscriptionRepository = createInMemorySubscriptions();
+  let beforeLock = async () => {};
   const notifications = createNotifications({
     requestRepository: createInMemoryRequests(store),
     cards,
@@ -49,6 +50,12 @@ function createFixture(
     approvalCards: {
       buildCards: async () => [aNewCard({ role: 'approval', key: 'approval:discord:901:' })],
     },
+    locks: {
+      async withLock(_key, work) {
+        await beforeLock();
+        return work();
+      },
+    },
     clock: () => now,
     newId: anId,
   });
@@ -58,6 +65,10 @@ function createFixture(
     cards,
     subscriptionRepository,
     notify: () => notifications.notify(request.id),
+    /** Work that holds the lock of the title first. */
+    runBeforeLock(work: () => Promise<void>) {
+      beforeLock = work;
+    },
     list: async () => await cards.listByRequest(request.id),
   };
 }
@@ -227,6 +238,18 @@ describe('the subscribers of a title', () => {
     const places = (await fixture.list()).map(({ message }) => message.place.address);
     expect(places).toEqual(['900', '902']);
     expect(await listUnnotified(fixture)).toEqual([]);
+  });
+
+  it('are not notified again when the subscription check holds the lock first', async () => {
+    const fixture = createFixture({ state: 'available' });
+    await subscribe(fixture);
+    fixture.runBeforeLock(async () => {
+      const ids = (await listUnnotified(fixture)).map(({ id }) => id);
+      await fixture.subscriptionRepository.markNotified(ids, now);
+    });
+    await fixture.notify();
+    const places = (await fixture.list()).map(({ message }) => message.place.address);
+    expect(places).toEqual(['900']);
   });
 
   it('wait while the title is only partly available', async () => {

@@ -21,6 +21,7 @@ function createFixture(first: TitleDetails) {
   let reads = 0;
   let refusal: { readonly kind: string; readonly error: AppError } | null = null;
   let isCovered = false;
+  let beforeLock = () => {};
   const sent: Arrival[] = [];
   const closed: ChatAccountKey[] = [];
   const subscriptionRepository = createInMemorySubscriptions({ isCovered: () => isCovered });
@@ -53,7 +54,12 @@ function createFixture(first: TitleDetails) {
         sent.push(arrival);
       },
     },
-    locks: { withLock: (_key, work) => work() },
+    locks: {
+      async withLock(_key, work) {
+        beforeLock();
+        return work();
+      },
+    },
     clock: () => now,
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
@@ -75,6 +81,12 @@ function createFixture(first: TitleDetails) {
     list: (is4k = false) => subscriptionRepository.listUnnotified(serviceId, title, is4k),
     cover() {
       isCovered = true;
+    },
+    /** A request begins to cover the title between the claim and the lock. */
+    coverLate() {
+      beforeLock = () => {
+        isCovered = true;
+      };
     },
     refuse(kind: string, error: AppError) {
       refusal = { kind, error };
@@ -149,6 +161,15 @@ describe('a subscription without a request', () => {
     cover();
     await check(available);
     expect(reads()).toBe(0);
+  });
+
+  it('is left to a request that covers it only after the claim', async () => {
+    const { subscribe, check, coverLate, sent, list } = createFixture(processing);
+    await subscribe();
+    coverLate();
+    await check(available);
+    expect(sent).toEqual([]);
+    expect(await list()).toHaveLength(1);
   });
 
   it('is sent directly when the bot cannot post in its channel', async () => {
