@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { createAlertPublisher } from '../../chat/alerts/alert-publisher.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Outbounds } from '../../chat/outbound.ts';
@@ -59,9 +60,12 @@ export function createAlertUseCases(deps: {
           prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } }),
         clock,
       }),
-      createDiskSource(async () => {
-        const { bavail, bsize } = await statfs(dataDir);
-        return bavail * bsize;
+      createDiskSource({
+        host: hostname(),
+        async readFreeBytes() {
+          const { bavail, bsize } = await statfs(dataDir);
+          return bavail * bsize;
+        },
       }),
     ],
     publisher: createAlertPublisher({

@@ -17,6 +17,7 @@ const messagesColumn = z.array(
     locale: z.string(),
     isClosed: z.boolean(),
     isLost: z.boolean(),
+    count: z.number().nullable().default(null),
   }),
 );
 
@@ -44,6 +45,15 @@ export function createAlertRepository({
     },
     async close(id, at) {
       await prisma.alert.update({ where: { id }, data: { closedAt: at } });
+    },
+    async findClosed({ kind, subject }, since) {
+      const where = { kind, subject, closedAt: { gte: since } };
+      const row = await prisma.alert.findFirst({ where, orderBy: { closedAt: 'desc' } });
+      return row ? toAlert(row) : null;
+    },
+    async reopen(id, { detail }, at) {
+      const data = { seenAt: at, detail: { ...detail }, closedAt: null, isSettled: false };
+      await prisma.alert.update({ where: { id }, data });
     },
     async saveMessages(id, messages) {
       await prisma.alert.update({ where: { id }, data: { messages: toJson(messages) } });

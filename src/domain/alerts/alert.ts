@@ -22,6 +22,12 @@ export interface AlertFinding {
   readonly detail: AlertDetail;
 }
 
+/** What a check found. */
+export interface Problem extends AlertFinding {
+  /** Not bad enough for a new alert, but an open one is not over. */
+  readonly isFading?: boolean;
+}
+
 /** What the text about it mentions. */
 export interface AlertDetail {
   /** The title of a service. */
@@ -39,6 +45,8 @@ export interface AlertMessage {
   readonly isClosed: boolean;
   /** Whether it cannot be posted or edited any more. */
   readonly isLost: boolean;
+  /** The count that it shows, if that has to be the current one. */
+  readonly count: number | null;
 }
 
 /** An alert from when it was found until its last message says that it is over. */

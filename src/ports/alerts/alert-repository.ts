@@ -8,6 +8,10 @@ export interface AlertRepository {
   /** Records that an open alert is still true, with its current detail. */
   confirm(id: AlertId, finding: AlertFinding, at: Date): Promise<void>;
   close(id: AlertId, at: Date): Promise<void>;
+  /** The last alert of the same kind and subject that was closed since then. */
+  findClosed(finding: AlertFinding, since: Date): Promise<Alert | null>;
+  /** Makes a closed alert an open one again. */
+  reopen(id: AlertId, finding: AlertFinding, at: Date): Promise<void>;
   saveMessages(id: AlertId, messages: readonly AlertMessage[]): Promise<void>;
   /** Nothing has to be done about the alert any more. */
   settle(id: AlertId): Promise<void>;

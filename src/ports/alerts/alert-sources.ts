@@ -1,11 +1,13 @@
-import type { Alert, AlertFinding, AlertKind, AlertTarget } from '../../domain/alerts/alert.ts';
+import type { Alert, AlertKind, AlertTarget, Problem } from '../../domain/alerts/alert.ts';
 import type { MessageRef } from '../../domain/place.ts';
 
 /** Looks for one kind of problem, or for several. */
 export interface AlertSource {
   /** What it looks for. Alerts of these kinds are over when it does not find them any more. */
   readonly kinds: readonly AlertKind[];
-  find(): Promise<readonly AlertFinding[]>;
+  /** Set if it can tell only about this subject of its kinds. */
+  readonly subject?: string;
+  find(): Promise<readonly Problem[]>;
 }
 
 /** Posts and edits messages about alerts. Throws the errors of `Outbound`. */

@@ -5,6 +5,7 @@ import {
   type AlertMessage,
   type AlertTarget,
   isQuiet,
+  type Problem,
   type QuietHours,
 } from '../../domain/alerts/alert.ts';
 import { toAppError } from '../../domain/app-error.ts';
@@ -18,6 +19,10 @@ import type { Log } from '../../ports/log.ts';
 
 /** How long a problem must be gone before its alert is over, so that one that comes and goes is told once. */
 const holdMs = 2 * 60_000;
+/** A problem that comes back within this time is the same one, and its message is edited instead of posted anew. */
+const reopenMs = 60 * 60_000;
+/** How long an alert stays open that only another process can check. */
+const unseenMs = 6 * 60 * 60_000;
 
 /**
  * Tells admins once about each problem, and edits the message when it is over. Everything is decided by the rows of
@@ -44,38 +49,52 @@ export function createAlerts(deps: {
   };
 
   async function check(): Promise<void> {
-    const { findings, uncheckedKinds } = await findProblems();
+    const { problems, failed } = await findProblems();
     const now = clock();
     const known = await alertRepository.listUnsettled();
     const open = known.filter(({ closedAt }) => closedAt === null);
-    for (const finding of findings) {
-      const alert = open.find((each) => isSame(each, finding));
-      if (alert) await alertRepository.confirm(alert.id, finding, now);
-      else await alertRepository.open(finding, now);
+    for (const problem of problems) {
+      const alert = open.find((each) => isSame(each, problem));
+      if (alert) await alertRepository.confirm(alert.id, problem, now);
+      else if (!problem.isFading) await openOrReopen(problem, now);
     }
     for (const alert of open) {
-      const isOver = !findings.some((finding) => isSame(alert, finding));
+      if (problems.some((problem) => isSame(alert, problem))) continue;
       // What could not be checked may still be wrong.
-      if (!isOver || uncheckedKinds.has(alert.kind)) continue;
-      if (now.getTime() - alert.seenAt.getTime() >= holdMs) {
+      if (failed.some((source) => canTell(source, alert))) continue;
+      const isChecked = sources.some((source) => canTell(source, alert));
+      const unseenFor = now.getTime() - alert.seenAt.getTime();
+      if (unseenFor >= (isChecked ? holdMs : unseenMs)) {
         await alertRepository.close(alert.id, now);
       }
     }
     await publish(now);
   }
 
+  async function openOrReopen(finding: AlertFinding, now: Date): Promise<void> {
+    const closed = await alertRepository.findClosed(finding, new Date(now.getTime() - reopenMs));
+    if (!closed) {
+      await alertRepository.open(finding, now);
+      return;
+    }
+    // Lost messages are posted again.
+    const messages = closed.messages.filter(({ isLost }) => !isLost);
+    await alertRepository.saveMessages(closed.id, messages);
+    await alertRepository.reopen(closed.id, finding, now);
+  }
+
   async function findProblems() {
-    const uncheckedKinds = new Set<AlertKind>();
-    const found = sources.map(async ({ kinds, find }) => {
+    const failed: AlertSource[] = [];
+    const found = sources.map(async (source): Promise<readonly Problem[]> => {
       try {
-        return await find();
+        return await source.find();
       } catch (error) {
-        log.warn({ error, kinds }, 'A check for alerts failed');
-        for (const kind of kinds) uncheckedKinds.add(kind);
+        log.warn({ error, kinds: source.kinds }, 'A check for alerts failed');
+        failed.push(source);
         return [];
       }
     });
-    return { findings: (await Promise.all(found)).flat(), uncheckedKinds };
+    return { problems: (await Promise.all(found)).flat(), failed };
   }
 
   async function publish(now: Date): Promise<void> {
@@ -83,20 +102,15 @@ export function createAlerts(deps: {
     const targets = await listTargets();
     for (const alert of await alertRepository.listUnsettled()) {
       const isOpen = alert.closedAt === null;
-      const messages = isOpen
-        ? isSilent || mutedKinds.includes(alert.kind)
-          ? alert.messages
-          : await postMissing(alert, targets)
-        : await closeMessages(alert);
+      if (isOpen && mutedKinds.includes(alert.kind)) continue;
+      const messages = await updateMessages(alert);
+      if (isOpen && !isSilent) await postMissing({ ...alert, messages }, targets);
       const isSettled = !isOpen && messages.every(({ isClosed, isLost }) => isClosed || isLost);
       if (isSettled) await alertRepository.settle(alert.id);
     }
   }
 
-  async function postMissing(
-    alert: Alert,
-    targets: readonly AlertTarget[],
-  ): Promise<readonly AlertMessage[]> {
+  async function postMissing(alert: Alert, targets: readonly AlertTarget[]): Promise<void> {
     let { messages } = alert;
     for (const { place, locale } of targets) {
       if (messages.some(({ message }) => isSamePlace(place)(message.place))) continue;
@@ -104,24 +118,33 @@ export function createAlerts(deps: {
       if (posted === 'later') continue;
       const isLost = posted === 'never';
       const message = isLost ? { place, messageId: null } : posted;
-      messages = [...messages, { message, locale, isClosed: false, isLost }];
+      const count = toCount(alert);
+      messages = [...messages, { message, locale, isClosed: false, isLost, count }];
       await alertRepository.saveMessages(alert.id, messages);
     }
-    return messages;
   }
 
-  async function closeMessages(alert: Alert): Promise<readonly AlertMessage[]> {
+  /** Edits the messages that do not say what is true now. */
+  async function updateMessages(alert: Alert): Promise<readonly AlertMessage[]> {
     const messages: AlertMessage[] = [];
     for (const each of alert.messages) {
-      if (each.isClosed || each.isLost) {
-        messages.push(each);
-        continue;
-      }
-      const result = await attempt(() => publisher.edit(alert, each.message, each.locale));
-      const isLost = result === 'never';
-      messages.push({ ...each, isLost, isClosed: !isLost && result !== 'later' });
+      const result =
+        each.isLost || isCurrent(alert, each)
+          ? 'later'
+          : await attempt(() => publisher.edit(alert, each.message, each.locale));
+      messages.push(
+        result === 'later'
+          ? each
+          : {
+              ...each,
+              isLost: result === 'never',
+              isClosed: alert.closedAt !== null,
+              count: toCount(alert),
+            },
+      );
     }
-    await alertRepository.saveMessages(alert.id, messages);
+    const hasChanged = messages.some((each, index) => each !== alert.messages[index]);
+    if (hasChanged) await alertRepository.saveMessages(alert.id, messages);
     return messages;
   }
 
@@ -140,4 +163,18 @@ export type Alerts = ReturnType<typeof createAlerts>;
 
 function isSame(alert: AlertFinding, { kind, subject }: AlertFinding): boolean {
   return alert.kind === kind && alert.subject === subject;
+}
+
+function canTell({ kinds, subject }: AlertSource, alert: AlertFinding): boolean {
+  return kinds.includes(alert.kind) && (subject === undefined || subject === alert.subject);
+}
+
+function isCurrent(alert: Alert, { isClosed, count }: AlertMessage): boolean {
+  return alert.closedAt ? isClosed : !isClosed && count === toCount(alert);
+}
+
+/** The count that its messages must show as it is now; others change all the time, and say enough as they were. */
+function toCount({ kind, detail }: AlertFinding): number | null {
+  const isCounted = kind === 'dead-letters' || kind === 'requests-stuck';
+  return isCounted ? (detail.count ?? null) : null;
 }

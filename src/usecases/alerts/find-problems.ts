@@ -7,9 +7,12 @@ import type { ServiceChecks } from '../../ports/services/status-sources.ts';
 const hourMs = 3_600_000;
 const stuckMinutes = 30;
 const errorsMinutes = 15;
-/** Kinds of errors within the time above. */
+/** Kinds of errors within the time above. With fewer than `someErrors`, an alert is over. */
 const manyErrors = 3;
+const someErrors = 2;
 const lowDiskBytes = 1_000_000_000;
+/** With this much, an alert is over. */
+const enoughDiskBytes = 1_200_000_000;
 
 /** What is known about backups; null where MediaNest makes none. */
 export interface BackupHealth {
@@ -94,18 +97,26 @@ export function createErrorSource(deps: {
     kinds: ['many-errors'],
     async find() {
       const count = await deps.countErrorsSince(minutesBefore(deps.clock(), errorsMinutes));
-      return count >= manyErrors ? [only('many-errors', count)] : [];
+      if (count < someErrors) return [];
+      return [{ ...only('many-errors', count), isFading: count < manyErrors }];
     },
   };
 }
 
-/** Finds a disk that is nearly full. */
-export function createDiskSource(readFreeBytes: () => Promise<number>): AlertSource {
+/** Finds out whether the disk of a host is nearly full. Only a process on the host can tell. */
+export function createDiskSource(deps: {
+  readonly host: string;
+  readonly readFreeBytes: () => Promise<number>;
+}): AlertSource {
+  const { host, readFreeBytes } = deps;
   return {
+    subject: host,
     kinds: ['disk-low'],
     async find() {
       const free = await readFreeBytes();
-      return free < lowDiskBytes ? [only('disk-low', Math.floor(free / 1_000_000))] : [];
+      if (free >= enoughDiskBytes) return [];
+      const detail = { count: Math.floor(free / 1_000_000), reason: host };
+      return [{ kind: 'disk-low', subject: host, detail, isFading: free >= lowDiskBytes }];
     },
   };
 }

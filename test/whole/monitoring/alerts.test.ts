@@ -9,11 +9,12 @@ import { toViewText } from '../../support/reply-view.ts';
 import { aServiceOverview } from '../../support/service-status.ts';
 import { t } from '../../support/text.ts';
 
-it('admins read once that a server is down, in their language, and later that it is over', async () => {
+it('admins read once that a server is down, in their language, later that it is over, and in the same message that it is down again', async () => {
   const { prisma } = await setUpDatabaseForTest();
   let now = new Date('2026-11-23T12:00:00Z');
   const posted: { view: View; key: string }[] = [];
   const edited: View[] = [];
+  let deadLetters = 0;
   let services: readonly ServiceOverview[] = [
     aServiceOverview({ status: 'down', title: 'Seerr', detail: 'Check OVERSEERR_URL' }),
   ];
@@ -26,7 +27,7 @@ it('admins read once that a server is down, in their language, and later that it
         timeZone: 'UTC',
       },
       database: { prisma },
-      jobs: { readFigures: async () => ({ kinds: [], deadLetters: 0 }) },
+      jobs: { readFigures: async () => ({ kinds: [], deadLetters }) },
       serviceChecks: { listOverviews: async () => services },
       listServiceIds: () => services.map(({ id }) => id),
       unfinishedWork: { countWaitingSince: async () => 0 },
@@ -68,4 +69,32 @@ it('admins read once that a server is down, in their language, and later that it
   await open().checkAlerts();
   expect(edited.map(({ title }) => title)).toEqual([de('alert-over', { minutes: 12 })]);
   expect(await prisma.alert.findMany()).toMatchObject([{ isSettled: true, closedAt: now }]);
+
+  services = services.map((service) => ({ ...service, status: 'down' }));
+  deadLetters = 1;
+  now = new Date('2026-11-23T13:10:00Z');
+  await open().checkAlerts();
+  await open().checkAlerts();
+  expect(edited.at(-1)?.title).toBe(de('alert-service-down', { name: 'Seerr' }));
+  expect(await prisma.alert.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+    { kind: 'service-down', isSettled: false, closedAt: null },
+    { kind: 'dead-letters' },
+  ]);
+  expect(posted).toHaveLength(2);
+  expect(edited).toHaveLength(2);
+
+  deadLetters = 3;
+  await open().checkAlerts();
+  await open().checkAlerts();
+  expect(edited.slice(2).map(({ title }) => title)).toEqual([
+    de('alert-dead-letters', { count: 3 }),
+  ]);
+
+  services = services.map((service) => ({ ...service, status: 'up' }));
+  now = new Date('2026-11-23T13:15:00Z');
+  await open().checkAlerts();
+  services = services.map((service) => ({ ...service, status: 'down' }));
+  now = new Date('2026-11-23T14:16:00Z');
+  await open().checkAlerts();
+  expect(posted).toHaveLength(3);
 });

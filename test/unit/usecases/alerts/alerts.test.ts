@@ -3,6 +3,7 @@ import type {
   Alert,
   AlertFinding,
   AlertKind,
+  Problem,
   QuietHours,
 } from '../../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
@@ -13,7 +14,8 @@ import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const minute = 60_000;
 const place = { platform: 'discord', kind: 'direct', address: '1001' } as const;
-const low: AlertFinding = { kind: 'disk-low', subject: '', detail: { count: 9 } };
+const low: AlertFinding = { kind: 'disk-low', subject: 'attic', detail: { count: 9 } };
+const dead = (count: number): Problem => ({ kind: 'dead-letters', subject: '', detail: { count } });
 const down: AlertFinding = { kind: 'service-down', subject: 'seerr', detail: { name: 'Seerr' } };
 
 function createInMemoryAlerts(): AlertRepository & { readonly rows: Map<string, Alert> } {
@@ -39,6 +41,15 @@ function createInMemoryAlerts(): AlertRepository & { readonly rows: Map<string, 
       return alert;
     },
     confirm: async (id, { detail }, seenAt) => change(id, { detail, seenAt }),
+    findClosed: async ({ kind, subject }, since) =>
+      [...rows.values()].findLast(
+        (row) =>
+          row.kind === kind && row.subject === subject && row.closedAt && row.closedAt >= since,
+      ) ?? null,
+    async reopen(id, { detail }, seenAt) {
+      settled.delete(id);
+      change(id, { detail, seenAt, closedAt: null });
+    },
     close: async (id, closedAt) => change(id, { closedAt }),
     saveMessages: async (id, messages) => change(id, { messages }),
     async settle(id) {
@@ -50,8 +61,13 @@ function createInMemoryAlerts(): AlertRepository & { readonly rows: Map<string, 
 function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKind[] } = {}) {
   const repository = createInMemoryAlerts();
   const sent: string[] = [];
-  const state = { minutes: 0, error: null as AppError | null, isSourceBroken: false };
-  let findings: readonly AlertFinding[] = [];
+  const state = {
+    minutes: 0,
+    error: null as AppError | null,
+    isSourceBroken: false,
+    host: 'attic',
+  };
+  let findings: readonly Problem[] = [];
   /** A new process with the same rows. */
   const start = () =>
     createAlerts({
@@ -66,7 +82,13 @@ function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKi
         },
         {
           kinds: ['disk-low'],
-          find: async () => findings.filter(({ kind }) => kind === 'disk-low'),
+          subject: state.host,
+          find: async () =>
+            findings.filter(({ kind, subject }) => kind === 'disk-low' && subject === state.host),
+        },
+        {
+          kinds: ['dead-letters'],
+          find: async () => findings.filter(({ kind }) => kind === 'dead-letters'),
         },
       ],
       publisher: {
@@ -75,9 +97,10 @@ function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKi
           sent.push(`post ${kind}`);
           return { place, messageId: `${sent.length}` };
         },
-        async edit({ kind, closedAt }, { messageId }) {
+        async edit({ kind, closedAt, detail }, { messageId }) {
           if (state.error) throw state.error;
-          sent.push(`edit ${kind} ${messageId} ${closedAt ? 'closed' : 'open'}`);
+          const count = kind === 'dead-letters' ? ` ${detail.count}` : '';
+          sent.push(`edit ${kind} ${messageId} ${closedAt ? 'closed' : 'open'}${count}`);
         },
       },
       listTargets: async () => [{ place, locale: 'en' }],
@@ -93,7 +116,7 @@ function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKi
     state,
     repository,
     /** Checks once a minute while exactly this is wrong. */
-    async check(wrong: readonly AlertFinding[], times = 1) {
+    async check(wrong: readonly Problem[], times = 1) {
       findings = wrong;
       for (let time = 0; time < times; time += 1) {
         await start().checkAlerts();
@@ -121,12 +144,81 @@ describe('an alert', () => {
     expect(sent).toEqual(['post service-down']);
   });
 
-  it('is posted again when the problem comes back later', async () => {
+  it('is posted again when the problem comes back after more than an hour', async () => {
     const { check, sent } = setUp();
     await check([down]);
-    await check([], 5);
+    await check([], 64);
     await check([down]);
     expect(sent.filter((line) => line.startsWith('post'))).toHaveLength(2);
+  });
+
+  it('is opened again in its message when the problem comes back within an hour', async () => {
+    const { check, sent, repository } = setUp();
+    await check([down]);
+    for (let round = 0; round < 2; round += 1) {
+      await check([], 30);
+      await check([down], 3);
+    }
+    const again = ['edit service-down 1 closed', 'edit service-down 1 open'];
+    expect(sent).toEqual(['post service-down', ...again, ...again]);
+    await check([], 5);
+    expect(sent.at(-1)).toBe('edit service-down 1 closed');
+    expect([...repository.rows.values()]).toHaveLength(1);
+    expect(await repository.listUnsettled()).toEqual([]);
+  });
+
+  it('whose message was deleted is posted again when the problem comes back', async () => {
+    const { check, sent, state } = setUp();
+    await check([down]);
+    state.error = new AppError('channel-not-found');
+    await check([], 5);
+    state.error = null;
+    await check([down], 2);
+    expect(sent).toEqual(['post service-down', 'post service-down']);
+  });
+
+  it('is not opened by a fading problem, and not over while it fades', async () => {
+    const { check, sent } = setUp();
+    const fading = { ...down, isFading: true };
+    await check([fading], 5);
+    expect(sent).toEqual([]);
+    await check([down]);
+    await check([fading], 30);
+    expect(sent).toEqual(['post service-down']);
+    await check([], 5);
+    await check([fading], 5);
+    expect(sent).toEqual(['post service-down', 'edit service-down 1 closed']);
+  });
+
+  it('about a host is over when a process on this host says so, or when nobody is there for hours', async () => {
+    const { check, sent, state } = setUp();
+    await check([low]);
+    state.host = 'cellar';
+    await check([], 60);
+    expect(sent).toEqual(['post disk-low']);
+    state.host = 'attic';
+    await check([]);
+    expect(sent).toEqual(['post disk-low', 'edit disk-low 1 closed']);
+
+    await check([low]);
+    state.host = 'cellar';
+    await check([], 6 * 60);
+    expect(sent.at(-1)).toBe('edit disk-low 1 closed');
+  });
+
+  it('shows the current count of jobs that failed for good', async () => {
+    const { check, sent } = setUp();
+    await check([dead(1)], 3);
+    await check([dead(4)], 3);
+    await check([dead(2)], 3);
+    expect(sent).toEqual([
+      'post dead-letters',
+      'edit dead-letters 1 open 4',
+      'edit dead-letters 1 open 2',
+    ]);
+    await check([low, dead(2)]);
+    await check([{ ...low, detail: { count: 5 } }, dead(2)], 2);
+    expect(sent.at(-1)).toBe('post disk-low');
   });
 
   it('is one for each subject', async () => {

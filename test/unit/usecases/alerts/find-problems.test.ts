@@ -68,18 +68,23 @@ describe('alerts about', () => {
   });
 
   it.each([
-    [2, []],
-    [3, ['many-errors']],
-  ])('%i kinds of errors', async (count, kinds) => {
+    [1, []],
+    [2, [['many-errors', true]]],
+    [3, [['many-errors', false]]],
+  ])('%i kinds of errors', async (count, expected) => {
     const source = createErrorSource({ countErrorsSince: async () => count, clock });
-    expect((await source.find()).map(({ kind }) => kind)).toEqual(kinds);
+    expect((await source.find()).map(({ kind, isFading }) => [kind, isFading])).toEqual(expected);
   });
 
   it.each([
     [5_000_000_000, []],
-    [999_000_000, [999]],
-  ])('a disk with %i bytes', async (free, megabytes) => {
-    const found = await createDiskSource(async () => free).find();
-    expect(found.map(({ detail }) => detail.count)).toEqual(megabytes);
+    [1_100_000_000, [[1_100, true]]],
+    [999_000_000, [[999, false]]],
+  ])('a disk with %i bytes', async (free, expected) => {
+    const source = createDiskSource({ host: 'attic', readFreeBytes: async () => free });
+    expect(source.subject).toBe('attic');
+    const found = await source.find();
+    expect(found.map(({ detail, isFading }) => [detail.count, isFading])).toEqual(expected);
+    expect(found.every(({ subject }) => subject === 'attic')).toBe(true);
   });
 });
