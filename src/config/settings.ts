@@ -64,6 +64,12 @@ const monitoredUrl = z.string().transform((text, context): MonitoredUrl => {
   return z.NEVER;
 });
 
+const monitoredUrls = z
+  .array(monitoredUrl)
+  .refine((services) => new Set(services.map(({ name }) => name)).size === services.length, {
+    error: 'must have a different name for each service',
+  });
+
 /** `<hour>-<hour>`, also over midnight. */
 const quietHours = z.string().transform((text, context): QuietHours => {
   const [, from, until] = /^(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
@@ -121,7 +127,7 @@ export const generalSettings = {
     .string()
     .regex(/^[!-~]+$/, 'contains characters that are not valid in a token')
     .optional(),
-  MONITORED_URLS: commaSeparated.pipe(z.array(monitoredUrl)).prefault(''),
+  MONITORED_URLS: commaSeparated.pipe(monitoredUrls).prefault(''),
   ALERT_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
   ALERT_QUIET_HOURS: quietHours.optional(),
   ALERT_MUTE: commaSeparated

@@ -82,7 +82,9 @@ export function createServiceRepository(deps: {
         sealedSecret: secretBox.seal(secret),
         ...seal(address, credentials),
       };
-      const isMoved = row !== null && splitCredentials(row.baseUrl).address !== address;
+      // The other kinds have no accounts.
+      const isMoved =
+        kind === 'overseerr' && row !== null && splitCredentials(row.baseUrl).address !== address;
       const saved = await prisma.serviceConfig.upsert({
         where: { name },
         create: { name, ...settings },
@@ -93,7 +95,7 @@ export function createServiceRepository(deps: {
     },
 
     /**
-     * Services whose address has changed, until their accounts are read at the new one. It may be another server, on
+     * Overseerr servers whose address has changed, until their accounts are read at the new one. It may be another server, on
      * which other people have the same ids.
      */
     movedIds: (): readonly ServiceId[] => [...movedIds],

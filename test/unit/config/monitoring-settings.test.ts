@@ -55,6 +55,7 @@ describe('the settings of monitoring', () => {
     ['METRICS_TOKEN', 'sixteen letters and spaces'],
     ['MONITORED_URLS', 'http://radarr:7878'],
     ['MONITORED_URLS', 'Radarr=ftp://radarr'],
+    ['MONITORED_URLS', 'Radarr=http://radarr:7878,Radarr=http://other:7878'],
     ['ALERT_PLACES', 'discord:general'],
     ['ALERT_QUIET_HOURS', '23'],
     ['ALERT_QUIET_HOURS', '22-24'],

@@ -154,6 +154,11 @@ describe('a probe', () => {
     expect((await checkHttp('Radarr', `http://${await serve(status, '')}`)).isUp).toBe(isUp);
   });
 
+  it('of an address does not mind how large the page is', async () => {
+    const host = await serve(200, 'x'.repeat(3_000_000));
+    expect((await checkHttp('Radarr', `http://${host}`)).isUp).toBe(true);
+  });
+
   it('of nothing says why, and does not throw', async () => {
     const result = await checkHttp('Radarr', 'http://127.0.0.1:1');
     expect(result).toMatchObject({ isUp: false, detail: expect.stringContaining('ECONNREFUSED') });

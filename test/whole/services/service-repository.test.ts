@@ -77,6 +77,15 @@ describe('Overseerr servers', () => {
     expect(services.movedIds()).toEqual([]);
   });
 
+  it('are the only services that have accounts to sync', async () => {
+    const services = servicesOf(await openEmpty());
+    for (const kind of ['plex', 'http']) {
+      await services.ensure({ ...settings, kind, name: kind });
+      await services.ensure({ ...settings, kind, name: kind, baseUrl: 'http://elsewhere:1' });
+    }
+    expect(services.movedIds()).toEqual([]);
+  });
+
   it('are created once by two processes that start at the same time', async () => {
     const setup = await openEmpty();
     const services = servicesOf(setup);
