@@ -35,7 +35,10 @@ export function createSubscriptionCheck(deps: {
   const { subscriptionRepository, servers, users, arrivalNotifier, locks, clock, log } = deps;
   const findAddress = createNotificationAddress(deps);
 
-  /** Reads a few titles that were not read for the longest time, and none more often than every ten minutes. */
+  /**
+   * Reads a few titles that were not read for the longest time, and none more often than every ten minutes. What fails
+   * is left for the next time, so that it does not hold up the rest; only an unreachable server ends the check.
+   */
   return async (serviceId: ServiceId): Promise<void> => {
     const at = clock();
     const claimed = await subscriptionRepository.claimUncovered(serviceId, {
@@ -59,7 +62,7 @@ export function createSubscriptionCheck(deps: {
       const ids = claimed.map(({ id }) => id);
       for (const subscription of await subscriptionRepository.listUncovered(ids)) {
         const arrived = listArrived(title, subscription);
-        if (arrived) await notify(subscription, title, arrived);
+        if (arrived) await tryToNotify(subscription, title, arrived);
       }
     });
   }
@@ -72,9 +75,28 @@ export function createSubscriptionCheck(deps: {
       return await servers.get(serviceId).getTitleDetails(key, '', { fresh: true });
     } catch (error) {
       const appError = toAppError(error);
-      if (appError.metadata.isRetryable || appError.code === 'internal') throw error;
-      log.info({ error: appError }, 'Could not read a title that someone waits for');
+      if (appError.code === 'overseerr-unreachable') throw error;
+      log[appError.metadata.logLevel](
+        { error: appError },
+        'Could not read a title that someone waits for',
+      );
       return null;
+    }
+  }
+
+  async function tryToNotify(
+    subscription: Subscription,
+    title: TitleDetails,
+    seasons: readonly number[],
+  ): Promise<void> {
+    try {
+      await notify(subscription, title, seasons);
+    } catch (error) {
+      const appError = toAppError(error);
+      log[appError.metadata.logLevel](
+        { error: appError },
+        'Could not notify a subscriber; it is tried again in some minutes',
+      );
     }
   }
 

@@ -19,6 +19,7 @@ function createFixture(first: TitleDetails) {
   let title = first;
   let now = new Date('2026-11-29T12:00:00Z');
   let reads = 0;
+  const unreadable = new Map<number, AppError>();
   let refusal: { readonly kind: string; readonly error: AppError } | null = null;
   let isCovered = false;
   let beforeLock = () => {};
@@ -31,8 +32,10 @@ function createFixture(first: TitleDetails) {
       {
         id: serviceId,
         server: {
-          async getTitleDetails() {
+          async getTitleDetails({ tmdbId }) {
             reads += 1;
+            const error = unreadable.get(tmdbId);
+            if (error) throw error;
             return title;
           },
         },
@@ -67,6 +70,7 @@ function createFixture(first: TitleDetails) {
     sent,
     closed,
     reads: () => reads,
+    unreadable,
     subscribe: (parts: Partial<NewSubscription> = {}) =>
       subscriptionRepository.create({
         userId: anId<'user'>(),
@@ -184,11 +188,42 @@ describe('a subscription without a request', () => {
     const { subscribe, check, refuse, list, closed } = createFixture(processing);
     await subscribe({ place: direct });
     refuse('direct', new AppError('platform-unavailable'));
-    await expect(check(available)).rejects.toThrow('platform-unavailable');
+    await check(available);
     expect(await list()).toHaveLength(1);
     refuse('direct', new AppError('direct-messages-closed'));
     await check();
     expect(closed).toMatchObject([{ platformUserId: '2' }]);
     expect(await list()).toEqual([]);
+  });
+
+  it.each(['overseerr-failed', 'internal'] as const)(
+    'is notified although another title cannot be read (%s)',
+    async (code) => {
+      const { subscribe, check, unreadable, sent } = createFixture(processing);
+      await subscribe({ key: { mediaType: 'movie', tmdbId: 1 } });
+      await subscribe();
+      unreadable.set(1, new AppError(code));
+      await check(available);
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  it('is notified although the platform of another subscriber is down', async () => {
+    const { subscribe, check, refuse, sent, list } = createFixture(processing);
+    await subscribe({ place: direct });
+    await subscribe();
+    refuse('direct', new AppError('platform-unavailable'));
+    await check(available);
+    expect(sent).toMatchObject([{ place: channel }]);
+    expect(await list()).toMatchObject([{ place: direct }]);
+  });
+
+  it('is not checked any further while the server is unreachable', async () => {
+    const { subscribe, check, unreadable, reads } = createFixture(processing);
+    await subscribe({ key: { mediaType: 'movie', tmdbId: 1 } });
+    await subscribe();
+    unreadable.set(1, new AppError('overseerr-unreachable'));
+    await expect(check(available)).rejects.toThrow('overseerr-unreachable');
+    expect(reads()).toBe(1);
   });
 });
