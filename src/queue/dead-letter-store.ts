@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../ports/log.ts';
+import { removeReportedMark } from './dead-letters.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { deadLetterQueue } from './queue-settings.ts';
 
@@ -19,14 +20,15 @@ export async function openDeadLetters({ url, log }: { readonly url: string; read
         failedAt: createdOn,
         attempts: (sourceRetryCount ?? 0) + 1,
         error: outputSchema.safeParse(sourceOutput).data?.code ?? null,
-        payload: data,
+        payload: removeReportedMark(data) ?? data,
       }));
     },
     /** Moves jobs back into the queues they came from. Returns how many were moved. */
-    retry: (ids: readonly string[]): Promise<number> =>
-      ids.length === 0
-        ? Promise.resolve(0)
-        : boss.redrive(deadLetterQueue, { ids: [...ids], limit: ids.length }),
+    async retry(ids: readonly string[]): Promise<number> {
+      if (ids.length === 0) return 0;
+      await Promise.all(ids.map(unmark));
+      return boss.redrive(deadLetterQueue, { ids: [...ids], limit: ids.length });
+    },
     /** Deletes jobs. Returns how many were deleted. */
     async discard(ids: readonly string[]): Promise<number> {
       const found = await Promise.all(ids.map((id) => boss.findJobs(deadLetterQueue, { id })));
@@ -36,4 +38,11 @@ export async function openDeadLetters({ url, log }: { readonly url: string; read
     },
     close: stop,
   };
+
+  /** A job that fails again is reported again. */
+  async function unmark(id: string): Promise<void> {
+    const [job] = await boss.findJobs<unknown>(deadLetterQueue, { id });
+    const payload = removeReportedMark(job?.data);
+    if (payload) await boss.update(deadLetterQueue, payload, { id });
+  }
 }

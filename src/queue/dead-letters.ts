@@ -15,6 +15,14 @@ const reportedOutput = z.object({ code: z.string() });
 const reportedMark = { isReported: true } as const;
 const markedPayload = z.looseObject({ isReported: z.literal(true) });
 
+/** The payload of a dead letter as the job had it; null if it is not marked. */
+export function removeReportedMark(data: unknown): object | null {
+  const marked = markedPayload.safeParse(data);
+  if (!marked.success) return null;
+  const { isReported: _, ...payload } = marked.data;
+  return payload;
+}
+
 /**
  * Reports the jobs that pg-boss itself gave up, because every process that started them died.
  * The jobs stay in the queue of dead letters, where the operator can retry or discard them.

@@ -1,7 +1,8 @@
 import { TestClock } from 'pg-boss';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../src/domain/app-error.ts';
-import { setUpDatabaseForTest } from '../../support/database-setup.ts';
+import { openDeadLetters } from '../../../src/queue/dead-letter-store.ts';
+import { createRecordingLog, setUpDatabaseForTest } from '../../support/database-setup.ts';
 import {
   anUpdateCardsJob,
   aSubmitJob,
@@ -104,21 +105,32 @@ describe('a failing job', () => {
     expect(done).toHaveLength(2);
   });
 
-  it('is dead and reported when no process survives it', async () => {
+  it('is dead and reported when no process survives it, and again after the operator retried it', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const { jobs, dead } = createJobFixture(stage, { clock, kinds: ['cleanup'] });
     await jobs.start();
     const job = { kind: 'sync-accounts', payload: { serviceId: stage.serviceId } } as const;
+    const report = { ...job, attempts: 5, appError: { code: 'internal' } };
+    const killAll = async () => {
+      await stage.pool.query(
+        `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(),
+         retry_count = retry_limit where name = 'sync-accounts' and state = 'created'`,
+      );
+      await clock.tick(60_000);
+    };
     await jobs.enqueue([job]);
-    await stage.pool.query(
-      `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(),
-       retry_count = retry_limit where name = 'sync-accounts'`,
-    );
-    await clock.tick(60_000);
-    await vi.waitFor(() =>
-      expect(dead).toMatchObject([{ ...job, attempts: 5, appError: { code: 'internal' } }]),
-    );
+    await killAll();
+    await vi.waitFor(() => expect(dead).toMatchObject([report]));
+
+    const { log } = createRecordingLog();
+    const letters = await openDeadLetters({ url: stage.url, log });
+    onTestFinished(() => letters.close());
+    const [letter] = await letters.list(10);
+    expect(letter?.payload).toEqual(job.payload);
+    expect(await letters.retry([letter?.id ?? ''])).toBe(1);
+    await killAll();
+    await vi.waitFor(() => expect(dead).toMatchObject([report, report]));
   });
 
   it('is dead when its payload is invalid in this version', async () => {
