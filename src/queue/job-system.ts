@@ -8,7 +8,7 @@ import { createDeadLetterReport } from './dead-letters.ts';
 import type { DeadJob, Handlers } from './job-handler.ts';
 import { recoveredMark, recoveredSchema, toJobKey } from './job-payload.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
-import { readQueueFigures } from './queue-figures.ts';
+import { countDeadLetters, readQueueFigures } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
 import { createJobRunner } from './run-job.ts';
@@ -41,6 +41,8 @@ export interface JobSystem extends JobQueue, JobThrottle, JobRecovery {
   hasStarted(job: Job): Promise<boolean>;
   /** How many jobs there are, and how old they are. */
   readFigures(): Promise<QueueFigures>;
+  /** How many jobs failed for good; up to ten seconds old. */
+  countDeadLetters(): Promise<number>;
 }
 
 /** More jobs than any realistic backlog has. */
@@ -160,6 +162,7 @@ export function createJobSystem(deps: {
       return equal.length === 0 || equal.some(mayHaveBegun);
     },
 
+    countDeadLetters: () => countDeadLetters(boss),
     readFigures: () => readQueueFigures(boss, new Date(clock?.now() ?? Date.now())),
   };
 

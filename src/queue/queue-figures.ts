@@ -2,6 +2,11 @@ import type { PgBoss } from 'pg-boss';
 import type { QueueFigures } from '../ports/queue-figures.ts';
 import { deadLetterQueue, jobKinds } from './queue-settings.ts';
 
+/** The count of dead letters that pg-boss keeps. */
+export async function countDeadLetters(boss: Pick<PgBoss, 'getQueue'>): Promise<number> {
+  return (await boss.getQueue(deadLetterQueue))?.queuedCount ?? 0;
+}
+
 /** Reads the counts that pg-boss keeps, and the age of the oldest job of each kind that has any. */
 export async function readQueueFigures(
   boss: Pick<PgBoss, 'getQueues' | 'findJobs'>,

@@ -32,8 +32,8 @@ import {
 export function createAlertUseCases(deps: {
   readonly config: Pick<BotConfig, 'alerts' | 'backupHours' | 'dataDir' | 'timeZone'>;
   readonly database: Pick<OpenDatabase, 'prisma'>;
-  readonly jobs: Pick<JobSystem, 'readFigures'>;
-  readonly serviceChecks: ServiceChecks;
+  readonly jobs: Pick<JobSystem, 'countDeadLetters'>;
+  readonly serviceChecks: Pick<ServiceChecks, 'listConditions'>;
   readonly listServiceIds: () => readonly ServiceId[];
   readonly users: Pick<UserRepository, 'listAdminChats'>;
   readonly unfinishedWork: Pick<UnfinishedWork, 'countWaitingSince'>;
@@ -53,7 +53,7 @@ export function createAlertUseCases(deps: {
     sources: [
       createServiceSource({ serviceChecks, listServiceIds }),
       createBackupSource({ readBackups, clock }),
-      createDeadLetterSource(async () => (await jobs.readFigures()).deadLetters),
+      createDeadLetterSource(jobs.countDeadLetters),
       createWaitingSource({ countWaitingSince: unfinishedWork.countWaitingSince, clock }),
       createErrorSource({
         countErrorsSince: (since) =>

@@ -3,6 +3,7 @@ import { createServiceChecks } from '../../database/services/service-checks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { ServiceProbe } from '../../ports/services/service-probe.ts';
 import type { ServiceRepository } from '../../ports/services/service-repository.ts';
+import type { JobSystem } from '../../queue/job-system.ts';
 import { createHealthCheck } from '../../usecases/services/health-check.ts';
 import { createStatusReports } from '../../usecases/services/status-report.ts';
 import { createAlertUseCases } from '../alerts/create-alerts.ts';
@@ -15,6 +16,7 @@ export function createStatusUseCases(
     readonly probes: readonly ServiceProbe[];
     readonly serviceRepository: Pick<ServiceRepository, 'recordCheck'>;
     readonly database: Pick<OpenDatabase, 'kysely' | 'pool' | 'prisma'>;
+    readonly jobs: Pick<JobSystem, 'countDeadLetters' | 'readFigures'>;
   },
 ) {
   const { servers, probes, serviceRepository, database, jobs, clock, log } = deps;

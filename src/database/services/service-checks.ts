@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
 import {
+  type ServiceCondition,
   type ServiceOverview,
   serviceKinds,
   serviceStatuses,
@@ -33,34 +34,24 @@ export function createServiceChecks({
   rollUp(): Promise<number>;
 } {
   return {
+    listConditions,
+
     async listOverviews(ids) {
       if (ids.length === 0) return [];
       const now = clock().getTime();
-      const rows = await kysely
-        .selectFrom('service_config')
-        .where('id', 'in', [...ids])
-        .selectAll()
-        .execute();
-      const [day, month] = await Promise.all([
+      const [conditions, day, month] = await Promise.all([
+        listConditions(ids),
         readShares(ids, new Date(now - dayMs)),
         readMonth(ids, new Date(now - monthDays * dayMs)),
       ]);
-      const overviews = rows.map((row): ServiceOverview => {
-        const id: ServiceId = toRowId(row.id);
-        const today = day.get(row.id);
+      return conditions.map((condition): ServiceOverview => {
+        const today = day.get(condition.id);
         return {
-          id,
-          kind: kindColumn.parse(row.kind),
-          title: configColumn.parse(row.config).title ?? row.name.replace(/^http:/, ''),
-          status: statusColumn.parse(row.status),
-          since: row.status_since,
-          checkedAt: row.status_at,
-          detail: row.status_detail,
-          uptime: { day: toShare(today), month: toShare(month.get(row.id)) },
+          ...condition,
+          uptime: { day: toShare(today), month: toShare(month.get(condition.id)) },
           latencyMs: today?.latencyMs ?? null,
         };
       });
-      return ids.flatMap((id) => overviews.find((overview) => overview.id === id) ?? []);
     },
 
     async rollUp() {
@@ -97,6 +88,27 @@ export function createServiceChecks({
       });
     },
   };
+
+  async function listConditions(ids: readonly ServiceId[]): Promise<readonly ServiceCondition[]> {
+    if (ids.length === 0) return [];
+    const rows = await kysely
+      .selectFrom('service_config')
+      .where('id', 'in', [...ids])
+      .selectAll()
+      .execute();
+    const conditions = rows.map(
+      (row): ServiceCondition => ({
+        id: toRowId(row.id),
+        kind: kindColumn.parse(row.kind),
+        title: configColumn.parse(row.config).title ?? row.name.replace(/^http:/, ''),
+        status: statusColumn.parse(row.status),
+        since: row.status_since,
+        checkedAt: row.status_at,
+        detail: row.status_detail,
+      }),
+    );
+    return ids.flatMap((id) => conditions.find((condition) => condition.id === id) ?? []);
+  }
 
   /** The beginning of the hour a week ago. */
   function findFirstRaw(): Date {

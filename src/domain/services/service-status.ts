@@ -27,8 +27,8 @@ export function toNextStatus(current: StatusState, isUp: boolean, now: Date): St
   return { status: current.status, contrarySince: since };
 }
 
-/** A service as people see it. */
-export interface ServiceOverview {
+/** What a service is, and what its last checks said. */
+export interface ServiceCondition {
   readonly id: ServiceId;
   readonly kind: ServiceKind;
   /** Its own title if it has told one, otherwise its name in the settings. */
@@ -39,6 +39,10 @@ export interface ServiceOverview {
   readonly checkedAt: Date | null;
   /** What the last check said, for admins. */
   readonly detail: string | null;
+}
+
+/** A service as people see it. */
+export interface ServiceOverview extends ServiceCondition {
   /** The share of checks that succeeded, from 0 to 1; null without checks. */
   readonly uptime: { readonly day: number | null; readonly month: number | null };
   /** Of the successful checks of the last day; null without any. */

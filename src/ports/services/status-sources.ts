@@ -1,10 +1,12 @@
 import type { ServiceId } from '../../domain/id.ts';
-import type { ServiceOverview } from '../../domain/services/service-status.ts';
+import type { ServiceCondition, ServiceOverview } from '../../domain/services/service-status.ts';
 
 /** Reads what the health checks of services have shown. */
 export interface ServiceChecks {
   /** The services with these IDs, in the order of the IDs. */
   listOverviews(ids: readonly ServiceId[]): Promise<readonly ServiceOverview[]>;
+  /** The same without figures, which have to be computed from all checks. */
+  listConditions(ids: readonly ServiceId[]): Promise<readonly ServiceCondition[]>;
 }
 
 /** What the operator wants to know about the bot. */

@@ -24,13 +24,13 @@ export interface BackupHealth {
 
 /** Finds services whose checks fail. */
 export function createServiceSource(deps: {
-  readonly serviceChecks: ServiceChecks;
+  readonly serviceChecks: Pick<ServiceChecks, 'listConditions'>;
   readonly listServiceIds: () => readonly ServiceId[];
 }): AlertSource {
   return {
     kinds: ['service-down'],
     async find() {
-      const services = await deps.serviceChecks.listOverviews(deps.listServiceIds());
+      const services = await deps.serviceChecks.listConditions(deps.listServiceIds());
       return services
         .filter(({ status }) => status === 'down')
         .map(({ id, title: name, detail }) => ({

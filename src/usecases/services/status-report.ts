@@ -18,7 +18,7 @@ export type StatusReports = ReturnType<typeof createStatusReports>;
 
 /** Tells whether the bot and its services work. */
 export function createStatusReports(deps: {
-  readonly serviceChecks: ServiceChecks;
+  readonly serviceChecks: Pick<ServiceChecks, 'listOverviews'>;
   readonly botFacts: BotFactsSource;
   /** All services in use. */
   readonly listServiceIds: () => readonly ServiceId[];

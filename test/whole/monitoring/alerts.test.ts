@@ -27,8 +27,8 @@ it('admins read once that a server is down, in their language, later that it is 
         timeZone: 'UTC',
       },
       database: { prisma },
-      jobs: { readFigures: async () => ({ kinds: [], deadLetters }) },
-      serviceChecks: { listOverviews: async () => services },
+      jobs: { countDeadLetters: async () => deadLetters },
+      serviceChecks: { listConditions: async () => services },
       listServiceIds: () => services.map(({ id }) => id),
       unfinishedWork: { countWaitingSince: async () => 0 },
       users: {

@@ -50,6 +50,8 @@ describe('the status of a service in the database', () => {
     const [overview] = await checks.listOverviews([serviceId]);
     expect(overview).toMatchObject({ status: 'down', since: new Date(start + 4 * minute) });
     expect(overview?.uptime.day).toBeCloseTo(2 / 5);
+    const { uptime: _, latencyMs: __, ...condition } = overview ?? {};
+    expect(await checks.listConditions([serviceId])).toEqual([condition]);
     const rows = await prisma.serviceCheck.findMany({ orderBy: { at: 'asc' } });
     expect(rows.map(({ changedTo }) => changedTo)).toEqual(['up', null, null, null, 'down']);
   });

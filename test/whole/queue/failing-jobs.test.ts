@@ -122,6 +122,8 @@ describe('a failing job', () => {
     await jobs.enqueue([job]);
     await killAll();
     await vi.waitFor(() => expect(dead).toMatchObject([report]));
+    await clock.tick(15_000);
+    await vi.waitFor(async () => expect(await jobs.countDeadLetters()).toBe(1));
 
     const { log } = createRecordingLog();
     const letters = await openDeadLetters({ url: stage.url, log });

@@ -22,7 +22,7 @@ describe('alerts about', () => {
       aServiceOverview({ status: 'down', title: 'Plex', detail: 'Check PLEX_TOKEN' }),
     ];
     const source = createServiceSource({
-      serviceChecks: { listOverviews: async () => services },
+      serviceChecks: { listConditions: async () => services },
       listServiceIds: () => services.map(({ id }) => id),
     });
     expect(await source.find()).toEqual([
