@@ -144,7 +144,7 @@ async function start({
   await whileStarting(() => databaseClock.sync());
   onStop('work', 'clock', databaseClock.start());
   const secretBox = createSecretBox(await loadSecretKey(config.secretKey, config.dataDir));
-  const serviceRepository = createServiceRepository({ prisma: database.prisma, secretBox, clock });
+  const serviceRepository = createServiceRepository({ ...database, secretBox, clock });
   const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
   redaction.add([webhookSecret]);
   // The demo server must know the port before anything listens there.

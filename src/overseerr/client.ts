@@ -128,7 +128,10 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
   const getTitle = () => facts.getLastTitle() ?? defaultServerTitle;
   const { responseMs, listMs, detailsMs, searchMs } = timeouts;
   const caller = createCaller({ http, callQueue, breaker, responseMs, listMs, random });
-  const onBotRefused = () => options.onBotRefused?.();
+  const onBotRefused = () => {
+    facts.noteRefusal();
+    options.onBotRefused?.();
+  };
   const api = createApi({ caller, clock, onBotRefused });
   const titles = createTitles({ api, clock, detailsMs, searchMs, random });
   const facts = createFacts({ api, clock, lastTitle: options.lastTitle ?? null });

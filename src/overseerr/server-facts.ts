@@ -12,6 +12,9 @@ import { wirePublicSettings, wireStatus, wireUser } from './wire/schemas.ts';
 /** Short enough that the bot soon notices when an operator enables 4K or password sign-in. */
 const maxAgeMs = 5 * 60_000;
 
+/** A little less than five minutes, because timers are not exact. */
+const writeCheckMs = 4.5 * 60_000;
+
 /** Reads what a server is, and checks whether the bot can use it. */
 export function createFacts(options: {
   readonly api: Api;
@@ -24,6 +27,8 @@ export function createFacts(options: {
   let cached: Promise<OverseerrServerInfo> | null = null;
   let cachedAt = 0;
   let isRefreshing = false;
+  /** When the server last accepted changes; null if that has to be checked. */
+  let writableAt: number | null = null;
 
   return {
     /** The cached info. If it is some minutes old, it is also refreshed in the background. */
@@ -33,11 +38,16 @@ export function createFacts(options: {
       return cached;
     },
 
+    /** Tries a change only every five minutes while the server accepts them. */
     async check(): Promise<OverseerrServerInfo> {
       const info = readInfo('person');
       await info;
       await checkKey();
-      await checkWriteAccess();
+      const now = clock().getTime();
+      if (writableAt === null || Math.abs(now - writableAt) >= writeCheckMs) {
+        await checkWriteAccess();
+        writableAt = now;
+      }
       return cache(info);
     },
 
@@ -46,6 +56,12 @@ export function createFacts(options: {
     /** Reads again next time. After an outage the server may have another version. */
     invalidate(): void {
       cached = null;
+      writableAt = null;
+    },
+
+    /** The server has refused the bot: the next check tries a change. */
+    noteRefusal(): void {
+      writableAt = null;
     },
   };
 

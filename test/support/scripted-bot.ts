@@ -104,11 +104,7 @@ export async function createScriptedBot(
   const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const clock = () => new Date();
   const secretBox = createSecretBox(new Uint8Array(32));
-  const serviceRepository = createServiceRepository({
-    prisma: pooled.prisma,
-    secretBox,
-    clock,
-  });
+  const serviceRepository = createServiceRepository({ ...pooled, secretBox, clock });
   const createEntry = async (name: string, server: FakeOverseerr, guest: number | undefined) => {
     const { url: baseUrl, apiKey } = server;
     const client = createOverseerrClient({

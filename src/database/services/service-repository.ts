@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
-import type { ServiceCheckResult } from '../../domain/services/service-check.ts';
-import {
-  type ServiceStatus,
-  serviceStatuses,
-  toNextStatus,
-} from '../../domain/services/service-status.ts';
+import { type ServiceStatus, serviceStatuses } from '../../domain/services/service-status.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { SecretKeyError } from '../secrets/secret-key-error.ts';
+import { createCheckRecorder } from './check-recorder.ts';
 import { joinCredentials, splitCredentials } from './url-credentials.ts';
 
 /** A configured service. `secret` is null if it was encrypted with another key than the current one. */
@@ -50,6 +47,7 @@ const configColumn = z.object({ title: z.string().nullish() });
 /** Stores the configured services, with their secrets encrypted. */
 export function createServiceRepository(deps: {
   readonly prisma: PrismaClient;
+  readonly kysely: KyselyClient;
   readonly secretBox: SecretBox;
   readonly clock: Clock;
 }) {
@@ -117,43 +115,7 @@ export function createServiceRepository(deps: {
       }));
     },
 
-    /** Records a health check, and updates the status of the service once checks agree on it. */
-    async recordCheck(
-      id: ServiceId,
-      { isUp, latencyMs, detail, title }: ServiceCheckResult,
-    ): Promise<void> {
-      const at = clock();
-      const row = await prisma.serviceConfig.findUniqueOrThrow({
-        where: { id },
-        select: { status: true, contrarySince: true },
-      });
-      const last = { status: statusColumn.parse(row.status), contrarySince: row.contrarySince };
-      const { status, contrarySince } = toNextStatus(last, isUp, at);
-      const changedTo = status === last.status ? null : status;
-      await prisma.$transaction([
-        prisma.serviceCheck.create({
-          data: {
-            serviceId: id,
-            ok: isUp,
-            latencyMs: Math.round(latencyMs),
-            detail,
-            changedTo,
-            at,
-          },
-        }),
-        prisma.serviceConfig.update({
-          where: { id },
-          data: {
-            status,
-            contrarySince,
-            statusDetail: detail,
-            statusAt: at,
-            ...(changedTo === null ? {} : { statusSince: at }),
-            ...(title === null ? {} : { config: { title } }),
-          },
-        }),
-      ]);
-    },
+    recordCheck: createCheckRecorder(deps),
 
     /** Whether all accounts of a service were read at its current address. */
     async hasReadAccounts(id: ServiceId): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { ServiceCheckResult } from '../../domain/services/service-check.ts'
 
 /** Stores the state of the configured services. */
 export interface ServiceRepository {
-  /** Records the result of a health check. */
+  /** Records the result of a health check, unless another process has just recorded one. */
   recordCheck(id: ServiceId, check: ServiceCheckResult): Promise<void>;
   /** Whether all accounts of a service were read at its current address. */
   hasReadAccounts(id: ServiceId): Promise<boolean>;

@@ -82,11 +82,7 @@ async function start(options: {
   });
   const databaseClient = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const secretBox = createSecretBox(new Uint8Array(32));
-  const serviceRepository = createServiceRepository({
-    prisma: databaseClient.prisma,
-    secretBox,
-    clock,
-  });
+  const serviceRepository = createServiceRepository({ ...databaseClient, secretBox, clock });
   const serviceId = await serviceRepository.ensure({
     kind: 'overseerr',
     name: 'default',

@@ -18,13 +18,16 @@ async function setUp() {
   let now = start;
   const clock = () => new Date(now);
   const { prisma, kysely, serviceId } = database;
-  const repository = createServiceRepository({ prisma, secretBox: box, clock });
+  const startProcess = () => createServiceRepository({ prisma, kysely, secretBox: box, clock });
+  const repository = startProcess();
   const check = (isUp: boolean, latencyMs = 10) =>
     repository.recordCheck(serviceId, { isUp, latencyMs, detail: `${isUp}`, title: null });
   return {
     prisma,
     serviceId,
     repository,
+    /** Another process. */
+    startProcess,
     checks: createServiceChecks({ kysely, clock }),
     check,
     at(time: number) {
@@ -57,8 +60,12 @@ describe('the status of a service in the database', () => {
   });
 
   it('has the latencies of the checks that succeeded', async () => {
-    const { serviceId, checks, check } = await setUp();
-    for (let latency = 1; latency <= 100; latency += 1) await check(true, latency);
+    const { serviceId, checks, check, at } = await setUp();
+    for (let latency = 1; latency <= 100; latency += 1) {
+      at(start + latency * minute);
+      await check(true, latency);
+    }
+    at(start + 101 * minute);
     await check(false, 10_000);
     const [overview] = await checks.listOverviews([serviceId]);
     expect(overview?.latencyMs).toEqual({ p50: 50, p95: 95 });
@@ -76,11 +83,48 @@ describe('the status of a service in the database', () => {
   });
 });
 
+describe('the checks of several processes', () => {
+  const result = (isUp: boolean) => ({ isUp, latencyMs: 1, detail: null, title: null });
+
+  it('are one row for each minute, also at the same moment', async () => {
+    const { prisma, serviceId, startProcess, at } = await setUp();
+    const processes = [1, 2, 3, 4, 5].map(startProcess);
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      at(start + minutes * minute);
+      await Promise.all(processes.map((each) => each.recordCheck(serviceId, result(true))));
+    }
+    expect(await prisma.serviceCheck.count()).toBe(3);
+  });
+
+  it('do not change the status back and forth when they disagree', async () => {
+    const { prisma, serviceId, startProcess, at } = await setUp();
+    const [up, alsoUp, down] = [startProcess(), startProcess(), startProcess()];
+    // One checks what is down for it every 30 seconds, the others check every minute.
+    for (let seconds = 0; seconds < 600; seconds += 60) {
+      const checks = [
+        [0, down, false],
+        [1, up, true],
+        [29, alsoUp, true],
+        [30, down, false],
+      ] as const;
+      for (const [offset, process, isUp] of checks) {
+        at(start + (seconds + offset) * 1_000);
+        await process.recordCheck(serviceId, result(isUp));
+      }
+    }
+    const changes = await prisma.serviceCheck.findMany({ where: { changedTo: { not: null } } });
+    expect(changes).toHaveLength(1);
+    expect(await prisma.serviceCheck.count()).toBeLessThanOrEqual(10);
+  });
+});
+
 describe('old checks', () => {
   it('become one row for each hour, keep the changes, and count for the month', async () => {
     const { prisma, serviceId, checks, check, at } = await setUp();
     await check(true, 10);
+    at(start + minute);
     await check(true, 30);
+    at(start + 2 * minute);
     await check(false, 5);
     at(start + 40 * minute);
     await check(true, 20);

@@ -3,6 +3,7 @@ import { createOverseerrClient } from '../../../src/overseerr/client.ts';
 import {
   aClient,
   aLog,
+  aRemoteUserId,
   catchErrorCode,
   recorded,
   replay,
@@ -188,6 +189,34 @@ describe('checking an Overseerr server', () => {
         ['POST', '/api/v1/request', {}],
       ]);
     });
+  });
+
+  it('tries a change every five minutes, and at once after a refusal', async () => {
+    let now = Date.parse('2026-03-01T12:00:00Z');
+    let refuses = false;
+    const answer = replay('002', '003', '004', '252');
+    const reply = (call: Parameters<typeof answer>[0]): ServerReply =>
+      refuses && call.method !== 'GET'
+        ? { status: 403, body: { message: 'invalid csrf token' } }
+        : answer(call);
+    await withServer(
+      reply,
+      async (client, { calls }) => {
+        const countTries = () => calls.filter(({ method }) => method === 'POST').length;
+        for (let minute = 0; minute <= 5; minute += 1) {
+          await client.check();
+          expect(countTries()).toBe(minute < 5 ? 1 : 2);
+          now += 60_000;
+        }
+        refuses = true;
+        expect(await catchErrorCode(client.deleteRequest(1, aRemoteUserId(1)))).toBe(
+          'overseerr-csrf-enabled',
+        );
+        expect(await catchErrorCode(client.check())).toBe('overseerr-csrf-enabled');
+        expect(await catchErrorCode(client.check())).toBe('overseerr-csrf-enabled');
+      },
+      { clock: () => new Date(now) },
+    );
   });
 
   it('detects a wrong key', async () => {

@@ -17,10 +17,10 @@ const settings = {
 };
 
 function servicesOf(
-  setup: Pick<Awaited<ReturnType<typeof setUpDatabase>>, 'prisma'>,
+  setup: Pick<Awaited<ReturnType<typeof setUpDatabase>>, 'prisma' | 'kysely'>,
   key = randomBytes(32),
 ) {
-  return createServiceRepository({ prisma: setup.prisma, secretBox: createSecretBox(key), clock });
+  return createServiceRepository({ ...setup, secretBox: createSecretBox(key), clock });
 }
 
 async function openEmpty() {
@@ -178,12 +178,8 @@ describe('Overseerr servers', () => {
       { status: 'down', statusDetail: null, title: 'Film Club' },
     ]);
     const checks = await setup.prisma.serviceCheck.findMany({ orderBy: { id: 'asc' } });
-    expect(checks).toMatchObject([
-      { ok: false, latencyMs: 13 },
-      { ok: true, latencyMs: 3 },
-      { ok: false, latencyMs: 3 },
-      { ok: true, latencyMs: 3 },
-    ]);
+    // The others are of the same minute.
+    expect(checks).toMatchObject([{ ok: false, latencyMs: 13 }]);
   });
 });
 
