@@ -134,11 +134,11 @@ function checkDoubled({ remoteRequests, requests }: World): Finding[] {
   const rowGroups = groupBy(live, ({ tmdbId, userId }) => `title ${tmdbId} of user ${userId}`);
   return [
     ...[...remoteGroups].flatMap(([key, group]): Finding[] => {
-      const ids = `${key}: ${group.map(({ remoteId }) => remoteId).join(', ')}`;
+      const ids = `${key}: ${group.map(({ remoteId, status }) => `${remoteId} (status ${status})`).join(', ')}`;
       return group.length > 1 ? [{ kind: 'doubled', what: 'requests on the server', ids }] : [];
     }),
     ...[...rowGroups].flatMap(([key, group]): Finding[] => {
-      const ids = `${key}: ${group.map(({ id }) => id).join(', ')}`;
+      const ids = `${key}: ${group.map(({ id, state }) => `${id} (${state})`).join(', ')}`;
       return group.length > 1 ? [{ kind: 'doubled', what: 'requests in PostgreSQL', ids }] : [];
     }),
   ];
