@@ -93,18 +93,19 @@ export function checkRequests(world: World): Finding[] {
    * A request that reaches the server when the title has arrived for somebody else stays pending there: the server does
    * not count completed requests as duplicates.
    */
-  function hasArrivedForOthers({ state, tmdbId }: RequestFactsRow, remote: RemoteRow): boolean {
-    return (
-      state === 'available' &&
-      remote.status === requestStatus.pending &&
-      world.remoteRequests.some(
-        (other) => other.tmdbId === tmdbId && other.status === requestStatus.completed,
-      )
+  function hasArrivedForOthers(row: RequestFactsRow, remote: RemoteRow): boolean {
+    return row.state === 'available' && remote.status === requestStatus.pending && hasArrived(row);
+  }
+
+  function hasArrived({ tmdbId }: RequestFactsRow): boolean {
+    return world.remoteRequests.some(
+      (other) => other.tmdbId === tmdbId && other.status === requestStatus.completed,
     );
   }
 
   /** A refusal is right where somebody else was faster, and nothing else ever refuses anybody here. */
   function checkFailed(row: RequestFactsRow, ids: string): Finding[] {
+    if (row.cause === 'already-available' && hasArrived(row)) return [];
     if (row.cause !== 'already-requested') return [lost(`failed (${row.cause})`, ids)];
     const hasRow = (remote: RemoteRow) =>
       world.requests.some(({ remoteId }) => remoteId === remote.remoteId);
