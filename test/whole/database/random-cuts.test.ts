@@ -11,8 +11,8 @@ import { type PostgresCutter, startPostgresCutter } from '../../support/postgres
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-/** Longer than the wait after a lost answer of the Overseerr server. */
-const settleMs = 60_000;
+/** Longer than the wait after a lost answer of the Overseerr server (45 s) with the pause of the job after it. */
+const settleMs = 180_000;
 
 let cutter: PostgresCutter;
 let bot: ScriptedBot;
@@ -102,4 +102,5 @@ it.each([12, 13])(
     expect(await bot.prisma.errorLog.findMany()).toEqual([]);
     await clearRequests(bot);
   },
+  5 * settleMs,
 );
