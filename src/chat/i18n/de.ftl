@@ -461,7 +461,7 @@ status-service-down = funktioniert nicht
 status-service-unknown = noch nicht geprüft
 status-since = seit
 status-uptime = funktionierte zu { $percent } % der letzten 30 Tage
-status-latency = antwortet in { $p50 } ms, im schlechtesten Fall in { $p95 } ms
+status-latency = antwortet in { $p50 } ms (zu 95 % in höchstens { $p95 } ms)
 status-field-queue = Warteschlange
 status-queue = { $waiting ->
     [one] { $waiting } Auftrag

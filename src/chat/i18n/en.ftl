@@ -460,8 +460,8 @@ status-service-up = working
 status-service-down = not working
 status-service-unknown = not checked yet
 status-since = since
-status-uptime = worked for { $percent } % of the last 30 days
-status-latency = answers in { $p50 } ms, at worst in { $p95 } ms
+status-uptime = up { $percent }% of the last 30 days
+status-latency = responds in { $p50 } ms (95% within { $p95 } ms)
 status-field-queue = Queue
 status-queue = { $waiting ->
     [one] { $waiting } job
