@@ -1,3 +1,4 @@
+import { AppError } from '../domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../domain/place.ts';
 import type { View } from './view.ts';
 
@@ -23,3 +24,10 @@ export interface PostedMessage extends MessageRef {
 
 /** The platforms that are enabled. */
 export type Outbounds = { readonly [P in Platform]?: Outbound };
+
+/** Throws `channel-not-found` for a platform that is disabled. */
+export function getOutbound(outbounds: Outbounds, platform: Platform): Outbound {
+  const outbound = outbounds[platform];
+  if (!outbound) throw new AppError('channel-not-found', { detail: { platform } });
+  return outbound;
+}

@@ -1,4 +1,5 @@
 import type { MessageRef } from '../domain/place.ts';
+import type { Log } from '../ports/log.ts';
 import type { Form } from './form.ts';
 import type { View } from './view.ts';
 
@@ -54,4 +55,16 @@ export function toast(text: string): Reply {
 
 export function openForm(form: Form): Reply {
   return { kind: 'form', form };
+}
+
+/** Tells an update that its message shows it. What fails then does not concern the person who pressed. */
+export async function notifyShown(
+  { onShown }: Extract<Reply, { kind: 'update' }>,
+  log: Log,
+): Promise<void> {
+  try {
+    await onShown?.();
+  } catch (error) {
+    log.warn({ error }, 'A card may show an old state');
+  }
 }

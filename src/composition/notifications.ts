@@ -50,7 +50,7 @@ export function createNotificationUseCases(
   const arrivalNotifier = createArrivalNotifier({
     outbounds,
     translations,
-    toKey: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+    toKey: toMessageKey,
   });
   const cardPublisher = createCardPublisher({
     outbounds,
@@ -115,4 +115,9 @@ export function createAdminNotices(
   deps: Omit<Parameters<typeof createAdminNotifier>[0], 'newKey'>,
 ): AdminNotifier {
   return createAdminNotifier({ ...deps, newKey: () => newId().replaceAll('-', '').slice(-22) });
+}
+
+/** The idempotency key of a message: at most 22 characters, and the same for the same text. */
+export function toMessageKey(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

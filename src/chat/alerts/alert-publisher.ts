@@ -1,9 +1,7 @@
 import type { Alert } from '../../domain/alerts/alert.ts';
-import { AppError } from '../../domain/app-error.ts';
-import type { Platform } from '../../domain/place.ts';
 import type { AlertPublisher } from '../../ports/alerts/alert-sources.ts';
 import type { Translate, Translations } from '../i18n/translations.ts';
-import type { Outbound, Outbounds } from '../outbound.ts';
+import { getOutbound, type Outbounds } from '../outbound.ts';
 import type { Line, View } from '../view.ts';
 
 /** Posts and edits messages about alerts. */
@@ -17,18 +15,12 @@ export function createAlertPublisher(deps: {
   return {
     post(alert, { place, locale }) {
       const key = toKey(`${alert.id}:${place.address}:${place.topic ?? ''}`);
-      return outboundOf(place.platform).post(place, viewIn(locale, alert), key);
+      return getOutbound(outbounds, place.platform).post(place, viewIn(locale, alert), key);
     },
     async edit(alert, message, locale) {
-      await outboundOf(message.place.platform).edit(message, viewIn(locale, alert));
+      await getOutbound(outbounds, message.place.platform).edit(message, viewIn(locale, alert));
     },
   };
-
-  function outboundOf(platform: Platform): Outbound {
-    const outbound = outbounds[platform];
-    if (!outbound) throw new AppError('channel-not-found', { detail: { platform } });
-    return outbound;
-  }
 
   function viewIn(locale: string, alert: Alert): View {
     const view = alertView(alert, translations.forLocale(locale));

@@ -1,9 +1,8 @@
-import { AppError } from '../../domain/app-error.ts';
 import type { Arrival } from '../../domain/notifications/subscription.ts';
 import { toPosterUrl } from '../../domain/titles/title.ts';
 import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier.ts';
 import type { Translate, Translations } from '../i18n/translations.ts';
-import type { Outbounds } from '../outbound.ts';
+import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestName } from '../requests/request-name.ts';
 import type { View } from '../view.ts';
 
@@ -18,10 +17,7 @@ export function createArrivalNotifier(deps: {
   return {
     async notify(arrival) {
       const { subscription, place, seasons, locale } = arrival;
-      const outbound = outbounds[place.platform];
-      if (!outbound) {
-        throw new AppError('channel-not-found', { detail: { platform: place.platform } });
-      }
+      const outbound = getOutbound(outbounds, place.platform);
       const view = arrivalView(arrival, translations.forLocale(locale));
       await outbound.post(
         place,

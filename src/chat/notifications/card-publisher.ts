@@ -1,4 +1,3 @@
-import { AppError } from '../../domain/app-error.ts';
 import { isFallback } from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
@@ -7,7 +6,7 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import { type ApprovalButtonIds, approvalCard } from '../approvals/approval-card.ts';
 import { id } from '../argument.ts';
 import type { Translations } from '../i18n/translations.ts';
-import type { Outbounds } from '../outbound.ts';
+import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestCard } from '../requests/request-card.ts';
 
 const cardId = id<'card'>();
@@ -28,9 +27,7 @@ export function createCardPublisher(deps: {
   return {
     async publish(card, request, facts) {
       const { place, messageId } = card.message;
-      const outbound = outbounds[place.platform];
-      if (!outbound)
-        throw new AppError('channel-not-found', { detail: { platform: place.platform } });
+      const outbound = getOutbound(outbounds, place.platform);
       const { role, recipients } = card;
       const t = translations.forLocale(card.locale);
       const server = servers.getTitle(request.serviceId);

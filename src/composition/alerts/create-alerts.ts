@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { createAlertPublisher } from '../../chat/alerts/alert-publisher.ts';
@@ -27,6 +26,7 @@ import {
   createServiceSource,
   createWaitingSource,
 } from '../../usecases/alerts/find-problems.ts';
+import { toMessageKey } from '../notifications.ts';
 
 /** Alerts to admins, from the state of the database, the queue, the services, and the disk. */
 export function createAlertUseCases(deps: {
@@ -71,7 +71,7 @@ export function createAlertUseCases(deps: {
     publisher: createAlertPublisher({
       outbounds,
       translations,
-      toKey: (text) => createHash('sha256').update(text).digest('base64url').slice(0, 22),
+      toKey: toMessageKey,
     }),
     listTargets,
     mutedKinds: alerts.mutedKinds,
@@ -94,17 +94,8 @@ export function createAlertUseCases(deps: {
   }
 
   async function readBackups() {
-    if (backupHours === null) return null;
-    const [success, last, drill] = await Promise.all([
-      runs.findLast('base', { isOk: true }),
-      runs.findLast('base'),
-      runs.findLast('drill'),
-    ]);
-    return {
-      intervalHours: backupHours,
-      lastSuccessAt: success?.startedAt ?? null,
-      isLastRunOk: last?.isOk ?? null,
-      drill,
-    };
+    return backupHours === null
+      ? null
+      : { intervalHours: backupHours, ...(await runs.readState()) };
   }
 }

@@ -16,11 +16,10 @@ export function createBotFacts({
   const runs = createBackupRuns(database);
   return {
     async readFacts() {
-      const [size, { kinds, deadLetters }, success, drill] = await Promise.all([
+      const [size, { kinds, deadLetters }, backups] = await Promise.all([
         readDatabaseSize(database.pool),
         jobs.readFigures(),
-        runs.findLast('base', { isOk: true }),
-        runs.findLast('drill'),
+        runs.readState(),
       ]);
       const ages = kinds.flatMap(({ oldestSeconds }) => oldestSeconds ?? []);
       return {
@@ -31,10 +30,7 @@ export function createBotFacts({
           oldestSeconds: ages.length > 0 ? Math.max(...ages) : null,
           deadLetters,
         },
-        backups: {
-          lastSuccessAt: success?.startedAt ?? null,
-          drill: drill && { at: drill.startedAt, isOk: drill.isOk },
-        },
+        backups,
       };
     },
   };

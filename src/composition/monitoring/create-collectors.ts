@@ -31,7 +31,6 @@ function createCollectors(deps: {
   const { database, jobs, entries, healthCheck, clock } = deps;
   const { kysely, prisma, pool } = database;
   const requestFigures = createRequestFigures({ kysely, clock });
-  const backupRuns = createBackupRuns({ prisma });
   return {
     requests: requestFigures.countByState,
     cards: requestFigures.countCardsBehind,
@@ -47,17 +46,6 @@ function createCollectors(deps: {
       busy: pool.totalCount - pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    async backups() {
-      const [success, last, drill] = await Promise.all([
-        backupRuns.findLast('base', { isOk: true }),
-        backupRuns.findLast('base'),
-        backupRuns.findLast('drill'),
-      ]);
-      return {
-        lastSuccessAt: success?.startedAt ?? null,
-        isLastRunOk: last?.isOk ?? null,
-        drill: drill && { at: drill.startedAt, isOk: drill.isOk },
-      };
-    },
+    backups: createBackupRuns({ prisma }).readState,
   };
 }

@@ -17,17 +17,32 @@ export interface BackupRun {
 /** The record of backups and drills, for alerts and `medianest backup list`. */
 export function createBackupRuns({ prisma }: { readonly prisma: PrismaClient }) {
   return {
+    findLast,
+    /** How backups stand: the last good base backup, whether the last attempt worked, and the last drill. */
+    async readState() {
+      const [success, last, drill] = await Promise.all([
+        findLast('base', { isOk: true }),
+        findLast('base'),
+        findLast('drill'),
+      ]);
+      return {
+        lastSuccessAt: success?.startedAt ?? null,
+        isLastRunOk: last?.isOk ?? null,
+        drill: drill && { at: drill.startedAt, isOk: drill.isOk },
+      };
+    },
     async record({ detail, ...run }: BackupRun): Promise<void> {
       await prisma.backupRun.create({ data: { ...run, detail } });
     },
-    /** The last attempt of a kind; only successful ones if `isOk`. Null if there was none. */
-    async findLast(kind: BackupRunKind, { isOk }: { readonly isOk?: boolean } = {}) {
-      return prisma.backupRun.findFirst({
-        where: { kind, ...(isOk === undefined ? {} : { isOk }) },
-        orderBy: { startedAt: 'desc' },
-      });
-    },
   };
+
+  /** The last attempt of a kind; only successful ones if `isOk`. Null if there was none. */
+  async function findLast(kind: BackupRunKind, { isOk }: { readonly isOk?: boolean } = {}) {
+    return prisma.backupRun.findFirst({
+      where: { kind, ...(isOk === undefined ? {} : { isOk }) },
+      orderBy: { startedAt: 'desc' },
+    });
+  }
 }
 
 export type BackupRuns = ReturnType<typeof createBackupRuns>;

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import type { RequestState } from '../../domain/requests/request.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KyselyClient } from '../kysely.ts';
-import { toFirstId } from '../row-id.ts';
+import {
+  messageAgeMs,
+  selectOutdatedCards,
+  selectUnpostedCards,
+} from '../notifications/cards-behind.ts';
 
 /** A card that is being updated is not behind. */
 const graceMs = 30_000;
-/** Cards of older changes are not updated any more (see `createUnfinishedWork`). */
-const messageAgeMs = 2 * 24 * 3_600_000;
 
 /** Counts requests and cards for monitoring. */
 export function createRequestFigures({
@@ -31,25 +33,12 @@ export function createRequestFigures({
     /** How many cards should show something else, or should have been posted. */
     async countCardsBehind(): Promise<number> {
       const now = clock().getTime();
-      const before = new Date(now - graceMs);
-      const since = new Date(now - messageAgeMs);
-      const outdated = await kysely
-        .selectFrom('request')
-        .innerJoin('card', 'card.request_id', 'request.id')
-        .where('request.updated_at', '>', since)
-        .where('request.updated_at', '<=', before)
-        .where('card.lost_reason', 'is', null)
-        .where('card.role', '<>', 'notification')
+      const period = { since: new Date(now - messageAgeMs), before: new Date(now - graceMs) };
+      const outdated = await selectOutdatedCards(kysely, period)
         .where('card.shown_version', '>', 0)
-        .whereRef('card.shown_version', '<', 'request.version')
         .select(sql<string>`count(*)`.as('count'))
         .executeTakeFirst();
-      const unposted = await kysely
-        .selectFrom('card')
-        .where('id', '>=', toFirstId(since))
-        .where('id', '<=', toFirstId(before))
-        .where('lost_reason', 'is', null)
-        .where('shown_version', '=', 0)
+      const unposted = await selectUnpostedCards(kysely, period)
         .select(sql<string>`count(*)`.as('count'))
         .executeTakeFirst();
       return Number(outdated?.count ?? 0) + Number(unposted?.count ?? 0);

@@ -3,10 +3,13 @@ import type { Job } from '../../domain/job.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
 import type { KyselyClient } from '../kysely.ts';
-import { toFirstId, toRowId } from '../row-id.ts';
+import {
+  messageAgeMs,
+  selectOutdatedCards,
+  selectUnpostedCards,
+} from '../notifications/cards-behind.ts';
+import { toRowId } from '../row-id.ts';
 
-/** As long as jobs that post messages are tried: nobody waits for an older message. */
-const messageAgeMs = 2 * 24 * 3_600_000;
 const mostRows = 10_000;
 
 const always = sql<SqlBool>`true`;
@@ -29,8 +32,8 @@ export function createUnfinishedWork(deps: {
         listByState('queued', always, updatedAt, before),
         listByState('pending', isDecided, updatedAt, before),
         listUnnotified(before),
-        listWithOldCards(since, before),
-        listWithUnpostedCards(since, before),
+        listWithOldCards({ since, before }),
+        listWithUnpostedCards({ since, before }),
         listSignIns(now, before),
       ]);
       return [
@@ -84,16 +87,8 @@ export function createUnfinishedWork(deps: {
     return rows.map(({ id }) => id);
   }
 
-  /** Cards that show an older version of a request that changed lately. */
-  async function listWithOldCards(since: Date, before: Date): Promise<string[]> {
-    const rows = await kysely
-      .selectFrom('request')
-      .innerJoin('card', 'card.request_id', 'request.id')
-      .where('request.updated_at', '>', since)
-      .where('request.updated_at', '<=', before)
-      .where('card.lost_reason', 'is', null)
-      .where('card.role', '<>', 'notification')
-      .whereRef('card.shown_version', '<', 'request.version')
+  async function listWithOldCards(period: { since: Date; before: Date }): Promise<string[]> {
+    const rows = await selectOutdatedCards(kysely, period)
       .select('request.id')
       .distinct()
       .limit(mostRows)
@@ -101,14 +96,8 @@ export function createUnfinishedWork(deps: {
     return rows.map(({ id }) => id);
   }
 
-  /** Cards that were never posted. Their ids begin with the time, so the primary key finds them. */
-  async function listWithUnpostedCards(since: Date, before: Date): Promise<string[]> {
-    const rows = await kysely
-      .selectFrom('card')
-      .where('id', '>=', toFirstId(since))
-      .where('id', '<=', toFirstId(before))
-      .where('lost_reason', 'is', null)
-      .where('shown_version', '=', 0)
+  async function listWithUnpostedCards(period: { since: Date; before: Date }): Promise<string[]> {
+    const rows = await selectUnpostedCards(kysely, period)
       .select('request_id')
       .distinct()
       .limit(mostRows)

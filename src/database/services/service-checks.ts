@@ -41,7 +41,7 @@ export function createServiceChecks({
       const now = clock().getTime();
       const [conditions, day, month] = await Promise.all([
         listConditions(ids),
-        readShares(ids, new Date(now - dayMs)),
+        readDay(ids, new Date(now - dayMs)),
         readMonth(ids, new Date(now - monthDays * dayMs)),
       ]);
       return conditions.map((condition): ServiceOverview => {
@@ -115,9 +115,9 @@ export function createServiceChecks({
     return new Date(Math.floor((clock().getTime() - rawDays * dayMs) / hourMs) * hourMs);
   }
 
-  /** Counts and latencies of the checks since a time within the last week. */
-  async function readShares(ids: readonly ServiceId[], since: Date) {
-    const rows = await kysely
+  /** Counts the checks since a time within the last week. */
+  function selectCounts(ids: readonly ServiceId[], since: Date) {
+    return kysely
       .selectFrom('service_check')
       .where('service_id', 'in', [...ids])
       .where('at', '>=', since)
@@ -126,9 +126,13 @@ export function createServiceChecks({
         'service_id',
         sql<number>`count(*)::int`.as('checks'),
         sql<number>`(count(*) filter (where not ok))::int`.as('failures'),
-        percentile(0.5, sql`where ok`).as('p50'),
-        percentile(0.95, sql`where ok`).as('p95'),
-      ])
+      ]);
+  }
+
+  /** Counts and latencies. */
+  async function readDay(ids: readonly ServiceId[], since: Date) {
+    const rows = await selectCounts(ids, since)
+      .select([percentile(0.5, sql`where ok`).as('p50'), percentile(0.95, sql`where ok`).as('p95')])
       .execute();
     return new Map(
       rows.map(({ service_id: id, checks, failures, p50, p95 }) => [
@@ -140,7 +144,7 @@ export function createServiceChecks({
 
   /** The checks of the last week, and the hours before. */
   async function readMonth(ids: readonly ServiceId[], since: Date) {
-    const recent = await readShares(ids, findFirstRaw());
+    const recent = await selectCounts(ids, findFirstRaw()).execute();
     const hours = await kysely
       .selectFrom('service_check_hour')
       .where('service_id', 'in', [...ids])
@@ -152,14 +156,10 @@ export function createServiceChecks({
         sql<number>`sum(failures)::int`.as('failures'),
       ])
       .execute();
-    const all = new Map(recent);
-    for (const { service_id: id, checks, failures } of hours) {
-      const sum = all.get(id) ?? { checks: 0, failures: 0, latencyMs: null };
-      all.set(id, {
-        ...sum,
-        checks: sum.checks + checks,
-        failures: sum.failures + failures,
-      });
+    const all = new Map<string, { checks: number; failures: number }>();
+    for (const { service_id: id, checks, failures } of [...recent, ...hours]) {
+      const sum = all.get(id) ?? { checks: 0, failures: 0 };
+      all.set(id, { checks: sum.checks + checks, failures: sum.failures + failures });
     }
     return all;
   }

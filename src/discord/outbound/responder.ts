@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
-import type { Reply } from '../../chat/reply.ts';
+import { notifyShown, type Reply } from '../../chat/reply.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Log } from '../../ports/log.ts';
@@ -62,18 +62,10 @@ export function createResponder(deps: {
       ]);
       if (ack === 'expired') await updateWithoutInteraction(interaction, reply);
       else if (!readyReply) await withRetries(() => completeDeferral(interaction, reply));
-      if (reply.kind === 'update') await notifyShown(reply);
+      if (reply.kind === 'update') await notifyShown(reply, log);
     },
     acknowledge,
   };
-
-  async function notifyShown({ onShown }: Extract<Reply, { kind: 'update' }>): Promise<void> {
-    try {
-      await onShown?.();
-    } catch (error) {
-      log.warn({ error }, 'A card may show an old state');
-    }
-  }
 
   /** Sends the first response. Retries temporary errors for as long as Discord waits. */
   async function acknowledge(

@@ -3,7 +3,7 @@ import type { CallbackQuery, Message, MessageReactionUpdated, User } from 'gramm
 import { limits } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { notifyShown, type Reply } from '../../chat/reply.ts';
 import { textView, type View } from '../../chat/view.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
@@ -75,7 +75,7 @@ export function createResponder(deps: {
       }
       if (reply.kind === 'update' && answer) {
         await editOrRepost(answer, reply.view, target);
-        return notifyShown(reply);
+        return notifyShown(reply, log);
       }
       const view = toView(reply);
       await post(target, isGroup(place) ? prefixName(view, sender.name) : view);
@@ -92,7 +92,7 @@ export function createResponder(deps: {
       if (reply.kind === 'update') {
         const editing = answer ? editOrRepost(answer, reply.view, target) : Promise.resolve();
         await Promise.all([callbackAck.send(), editing]);
-        await notifyShown(reply);
+        await notifyShown(reply, log);
         return;
       }
       if (reply.kind === 'form') {
@@ -155,14 +155,6 @@ export function createResponder(deps: {
       await onPosted?.(posted);
     } catch (error) {
       log.warn({ error }, 'A reply will not be kept up to date');
-    }
-  }
-
-  async function notifyShown({ onShown }: Extract<Reply, { kind: 'update' }>): Promise<void> {
-    try {
-      await onShown?.();
-    } catch (error) {
-      log.warn({ error }, 'A card may show an old state');
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { UserId } from '../../../domain/id.ts';
 import type { KyselyClient } from '../../kysely.ts';
 
@@ -17,16 +17,7 @@ export async function countFailedAttempts(
   { userId, now }: { readonly userId: UserId; readonly now: Date },
 ): Promise<number> {
   const hashes = await hashChatAccounts(kysely, userId);
-  const { attempts } = await kysely
-    .selectFrom('session')
-    .select(({ fn }) => fn.countAll().as('attempts'))
-    // The rows belong to no user, so that the index on user and purpose finds them.
-    .where('user_id', 'is', null)
-    .where('purpose', '=', purpose)
-    .where('expires_at', '>', now)
-    .where(sql<boolean>`payload->'by' ?| ${hashes}::text[]`)
-    .executeTakeFirstOrThrow();
-  return Number(attempts);
+  return countWhere(kysely, purpose, now, sql<boolean>`payload->'by' ?| ${hashes}::text[]`);
 }
 
 /** How many attempts for a name failed, of all users together. */
@@ -35,13 +26,23 @@ export async function countFailedAttemptsForName(
   purpose: FailedAttemptPurpose,
   { nameHash, now }: { readonly nameHash: string; readonly now: Date },
 ): Promise<number> {
+  return countWhere(kysely, purpose, now, sql<boolean>`payload->>'name' = ${nameHash}`);
+}
+
+async function countWhere(
+  kysely: KyselyClient,
+  purpose: FailedAttemptPurpose,
+  now: Date,
+  condition: RawBuilder<boolean>,
+): Promise<number> {
   const { attempts } = await kysely
     .selectFrom('session')
     .select(({ fn }) => fn.countAll().as('attempts'))
+    // The rows belong to no user, so that the index on user and purpose finds them.
     .where('user_id', 'is', null)
     .where('purpose', '=', purpose)
     .where('expires_at', '>', now)
-    .where(sql<boolean>`payload->>'name' = ${nameHash}`)
+    .where(condition)
     .executeTakeFirstOrThrow();
   return Number(attempts);
 }
