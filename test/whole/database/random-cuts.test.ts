@@ -37,11 +37,17 @@ const cuts = { every: 25, count: 8 } as const;
 
 const findRequest = () => bot.prisma.request.findFirst({ orderBy: { id: 'desc' } });
 
-/** Repeats what a person does, as they would after an error message, until it has worked. */
+/**
+ * Repeats what a person does, as they would after an error message, until it has worked. They look first: what has
+ * worked although its answer was lost is not done again.
+ */
 async function repeat(act: () => Promise<unknown>, hasWorked: () => Promise<boolean>) {
+  let isRepeated = false;
   await waitUntil(
     async () => {
       try {
+        if (isRepeated && (await hasWorked())) return true;
+        isRepeated = true;
         await act();
         return await hasWorked();
       } catch {
