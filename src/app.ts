@@ -17,6 +17,7 @@ import {
 } from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { createMetricsPage } from './composition/monitoring/create-collectors.ts';
+import { observeDatabase } from './composition/monitoring/observe-database.ts';
 import { openProbes } from './composition/monitoring/open-probes.ts';
 import { createReadinessChecks } from './composition/monitoring/readiness-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
@@ -29,7 +30,6 @@ import { passwordsIn } from './config/setting-types.ts';
 import { version } from './config/version.ts';
 import { createDatabaseClock } from './database/connection/database-clock.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
-import { observeQueries } from './database/monitoring/observe-queries.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
 import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
@@ -135,7 +135,7 @@ async function start({
   onStop('database', 'database', () => database.close());
   redaction.add(passwordsIn(database.url));
   const metrics = createMetrics({ version, clock });
-  observeQueries(database.pool, metrics.observeQuery);
+  observeDatabase(database, { config, metrics, log });
   const databaseClock = createDatabaseClock({
     kysely: database.kysely,
     clock: adjustableClock,

@@ -98,6 +98,17 @@ export interface TableSize {
   readonly retention: string | null;
 }
 
+/** What a statement has cost since the statistics began. */
+export interface StatementCost {
+  readonly name: string;
+  readonly calls: number;
+  readonly meanMs: number;
+  readonly totalMs: number;
+  readonly rows: number;
+  /** Without values; null if it cannot be shown. */
+  readonly text: string | null;
+}
+
 export interface DatabaseFacts {
   readonly kind: 'embedded' | 'external';
   readonly version: string;
@@ -121,6 +132,8 @@ export interface OperatorDatabase {
   /** A request by its ID, or requests by their number on the Overseerr server or by part of the title. */
   findRequests(query: string): Promise<readonly RequestReport[]>;
   listTableSizes(): Promise<readonly TableSize[]>;
+  /** The statements that took most time in all; null if the server has no statistics. */
+  listStatementCosts(limit: number): Promise<readonly StatementCost[] | null>;
   readFacts(): Promise<DatabaseFacts>;
   close(): Promise<void>;
 }

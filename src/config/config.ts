@@ -35,6 +35,8 @@ export interface Config {
     readonly url: string | null;
     readonly poolSize: number;
     readonly poolTimeoutSeconds: number;
+    /** Statements that take longer are logged; 0: none are. */
+    readonly slowQueryMs: number;
   };
   readonly dataDir: string;
   /** Backups of the embedded database. */
@@ -183,6 +185,7 @@ function toConfig(
       url: values.DATABASE_URL ?? null,
       poolSize: values.DATABASE_POOL_SIZE,
       poolTimeoutSeconds: values.DATABASE_POOL_TIMEOUT_SECONDS,
+      slowQueryMs: values.SLOW_QUERY_MS,
     },
     dataDir: values.DATA_DIR,
     backup: {

@@ -104,6 +104,7 @@ export const generalSettings = {
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: integerBetween(2, 500).default(20),
   DATABASE_POOL_TIMEOUT_SECONDS: integerBetween(1, 600).default(30),
+  SLOW_QUERY_MS: integerBetween(0, 600_000).default(200),
   DATA_DIR: z.string().default('./data'),
   BACKUP_DIR: z.string().optional(),
   BACKUP_INTERVAL_HOURS: integerBetween(0, 720).default(24),

@@ -3,6 +3,7 @@ import { isTransientError } from '../lib/transient-error.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
 import { migrate, readMigrationState } from './migrations/migrate.ts';
+import { enableStatementStatistics } from './monitoring/statement-statistics.ts';
 import { createPrismaClient, type Database } from './prisma-client.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
@@ -79,6 +80,7 @@ async function prepare(
     await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
     try {
       await migrate(url, { log });
+      await enableStatementStatistics(url);
       return;
     } catch (error) {
       if (!isTransientError(error) || performance.now() > deadline) throw error;

@@ -1,6 +1,7 @@
 import type { OperatorDatabase } from '../../cli/operator-database.ts';
 import { createAccountLinkRepository } from '../../database/accounts/account-link-repository.ts';
 import { createMemberRepository } from '../../database/accounts/members/member-repository.ts';
+import { readStatementCosts } from '../../database/monitoring/statement-statistics.ts';
 import { searchAudit, searchErrors } from '../../database/operator/audit-search.ts';
 import { listTableSizes, readDatabaseFacts } from '../../database/operator/database-facts.ts';
 import { findRequestReports } from '../../database/operator/request-report.ts';
@@ -35,6 +36,7 @@ export function createOperatorDatabase(
       memberRepository.setBlocked(userId, isBlocked, operatorActor),
     findRequests: (query) => findRequestReports(prisma, query),
     listTableSizes: () => listTableSizes(pool),
+    listStatementCosts: (limit) => readStatementCosts(pool, limit),
     readFacts: async () => ({ kind, ...(await readDatabaseFacts({ pool, prisma })) }),
     async close() {
       await database.close();

@@ -1,6 +1,17 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { access, cp, mkdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import {
+  access,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +29,8 @@ export type Binaries = {
   readonly env: NodeJS.ProcessEnv;
   /** Whether `initdb` and single-user mode, which need the name of their user, can run. */
   readonly hasUserName: boolean;
+  /** Whether the distribution has `pg_stat_statements`. */
+  readonly hasStatistics: boolean;
 };
 
 const platformPackage = z.object({ postgres: z.string() });
@@ -51,10 +64,18 @@ async function tryBinaries(native: string, home: Home): Promise<Binaries | Error
     const version = /\b(\d+\.\d+)/.exec(stdout)?.[1];
     if (version === undefined) return new Error(`unexpected version: ${stdout.trim()}`);
     const initdb = join(native, 'bin', `initdb${suffix}`);
-    return { postgres, initdb, version, env, hasUserName: name !== null };
+    const hasStatistics = await findStatistics(native);
+    return { postgres, initdb, version, env, hasUserName: name !== null, hasStatistics };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** On Windows, the libraries are in `lib` itself. A server that preloads a missing one does not start. */
+async function findStatistics(native: string): Promise<boolean> {
+  const folders = [join(native, 'lib', 'postgresql'), join(native, 'lib')];
+  const names = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
+  return names.flat().some((name) => /^pg_stat_statements\.(?:so|dylib|dll)$/.test(name));
 }
 
 async function findNative(): Promise<string> {

@@ -46,6 +46,14 @@ const baseSettings: Readonly<Record<string, string>> = {
   log_min_messages: 'log',
 };
 
+/** Which statements cost most: `medianest db top`. */
+const statisticsSettings: Readonly<Record<string, string>> = {
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.max': '1000',
+  // Their text is kept as it is, and may have passwords.
+  'pg_stat_statements.track_utility': 'off',
+};
+
 /**
  * Starts the server in its own process group, so that Ctrl-C reaches the bot only, and waits until it responds.
  * `stalePid`: an id in `postmaster.pid` that now belongs to another process.
@@ -63,7 +71,12 @@ export async function launch(options: {
   signal?: AbortSignal;
 }): Promise<Launch> {
   const { home, binaries, password, port, stalePid, signal: abortSignal } = options;
-  const settings = { ...baseSettings, ...options.settings, port: String(port) };
+  const settings = {
+    ...baseSettings,
+    ...(binaries.hasStatistics && statisticsSettings),
+    ...options.settings,
+    port: String(port),
+  };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { env, ...place } = spawnAs(home, binaries);
   const logPath = join(home.folder, 'server.log');

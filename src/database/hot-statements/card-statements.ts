@@ -1,11 +1,11 @@
 import type { JobSender } from '../job-sender.ts';
 import { cardColumns, insertCards } from './insert-cards.ts';
-import type { Statement } from './statement.ts';
+import { defineStatements } from './statement.ts';
 
 const select = `select ${cardColumns.join(', ')} from card`;
 
 /** The statements that find cards; lost ones are left out. */
-export const cardReadStatements = {
+export const cardReadStatements = defineStatements({
   /** $1 request. */
   listByRequest: {
     name: 'card-list-by-request',
@@ -17,11 +17,11 @@ export const cardReadStatements = {
     text: `${select}
       where platform = $1 and address = $2 and message_id = $3 and lost_reason is null`,
   },
-} as const satisfies Record<string, Statement>;
+});
 
 /** The statements that write cards. */
 export function cardWriteStatements(jobs: JobSender) {
-  return {
+  return defineStatements({
     /** $1 request, $2 cards, $3 jobs. */
     create: {
       name: 'card-create',
@@ -44,5 +44,5 @@ export function cardWriteStatements(jobs: JobSender) {
           updated_at = now()
         where id = $1`,
     },
-  } as const satisfies Record<string, Statement>;
+  });
 }

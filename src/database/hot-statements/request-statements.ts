@@ -1,7 +1,7 @@
 import type { JobSender } from '../job-sender.ts';
 import { requestColumns } from '../requests/request-row.ts';
 import { insertCards } from './insert-cards.ts';
-import type { Statement } from './statement.ts';
+import { defineStatements } from './statement.ts';
 
 const requestColumnList = requestColumns.join(', ');
 
@@ -23,7 +23,7 @@ const insertAudit = (gate: string, id: string, line: string) => `
  * its cards and its jobs are written together or not at all. Measured in docs/decisions.md, "Hot statements".
  */
 export function requestWriteStatements(jobs: JobSender) {
-  return {
+  return defineStatements({
     /** $1 request, $2 event id, $3 event, $4 cards, $5 jobs → one row, or none when the draft or the remote id was used before. */
     create: {
       name: 'request-create',
@@ -63,17 +63,17 @@ export function requestWriteStatements(jobs: JobSender) {
         ), ${jobs.sql('entry', '$7')}
         select id from entry`,
     },
-  } as const satisfies Record<string, Statement>;
+  });
 }
 
 const select = `select ${requestColumnList} from request`;
 
 /** The statements that find one request. */
-export const requestReadStatements = {
+export const requestReadStatements = defineStatements({
   find: { name: 'request-find', text: `${select} where id = $1` },
   findByDraft: { name: 'request-find-draft', text: `${select} where draft_id = $1` },
   findByRemoteId: {
     name: 'request-find-remote-id',
     text: `${select} where service_id = $1 and remote_id = $2`,
   },
-} as const satisfies Record<string, Statement>;
+});

@@ -1,8 +1,8 @@
 import { accountColumns } from '../accounts/account-columns.ts';
-import type { Statement } from './statement.ts';
+import { defineStatements } from './statement.ts';
 
 /** The statements that tell who acts, and as which account. */
-export const userReadStatements = {
+export const userReadStatements = defineStatements({
   /**
    * The user and the chat of a sender and the space they are in, whatever of these is known: always one row. Read with
    * every press and every message.
@@ -24,4 +24,4 @@ export const userReadStatements = {
       from account_link join account on account.id = account_link.account_id
       where account_link.user_id = $1 and account_link.service_id = $2 and account.removed_at is null`,
   },
-} as const satisfies Record<string, Statement>;
+});

@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { toStatementLabel } from './statement-label.ts';
 
-/** A statement that has ended. `statement` is its label, without values. */
+/** A statement that has ended. `statement` is its label, without values; `text` may have some. */
 export interface MeasuredQuery {
   readonly statement: string;
+  readonly text: string;
   readonly isOk: boolean;
   readonly seconds: number;
 }
@@ -20,9 +21,10 @@ export function observeQueries(pool: pg.Pool, observe: (query: MeasuredQuery) =>
     client.query = new Proxy(client.query, {
       apply(query, self, args: unknown[]) {
         const startedAt = performance.now();
-        const statement = labelOf(args[0]);
+        const { name, text } = readStatement(args[0]);
+        const statement = name ?? labelOf(text);
         const finish = (isOk: boolean) =>
-          observe({ statement, isOk, seconds: (performance.now() - startedAt) / 1000 });
+          observe({ statement, text, isOk, seconds: (performance.now() - startedAt) / 1000 });
         const callback = args.at(-1);
         if (typeof callback === 'function') {
           const measured = (error: unknown, ...results: unknown[]) => {
@@ -43,9 +45,7 @@ export function observeQueries(pool: pg.Pool, observe: (query: MeasuredQuery) =>
     });
   });
 
-  function labelOf(statement: unknown): string {
-    const { name, text } = readStatement(statement);
-    if (name !== null) return name;
+  function labelOf(text: string): string {
     const known = labels.get(text);
     if (known !== undefined) return known;
     const label = toStatementLabel(text);

@@ -1,9 +1,13 @@
+import { splitTag } from './statement-text.ts';
+
 const tableVerb = /^(?:select|insert|update|delete|with)$/;
 const plainVerb = /^(?:begin|commit|rollback|savepoint|release|set|show)$/;
 const firstTable = /\b(?:from|into|update)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/i;
 
-/** The verb of a statement and the first table in it, such as `insert` and `card`. Never has values. */
-export function toStatementLabel(text: string): string {
+/** The name of a statement, or its verb and the first table in it, such as `insert card`. Never has values. */
+export function toStatementLabel(statement: string): string {
+  const { name, text } = splitTag(statement);
+  if (name !== null) return name;
   const [, first = ''] = /^[\s(]*([a-z]+)/i.exec(text) ?? [];
   const verb = first.toLowerCase();
   if (plainVerb.test(verb)) return verb;

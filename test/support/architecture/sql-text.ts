@@ -20,6 +20,8 @@ export const sqlFiles: Readonly<Record<string, string>> = {
     'checks tables and foreign keys of any schema version',
   'src/database/operator/database-health.ts':
     'connections, transactions, and tables, from the system catalogs',
+  'src/database/monitoring/statement-statistics.ts': 'statistics of statements, from an extension',
+  'src/database/monitoring/read-plan.ts': 'explains the statements of others',
   'src/database/operator/database-facts.ts': 'sizes, from the system catalogs',
   'src/http/readiness.ts': 'asks whether the database answers',
   'src/database/embedded/cluster.ts': 'makes the embedded database, which has no tables yet',

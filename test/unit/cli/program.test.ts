@@ -21,6 +21,7 @@ function aDatabase(parts: Partial<OperatorDatabase>): OperatorDatabase {
     setBlocked: unavailable,
     findRequests: unavailable,
     listTableSizes: unavailable,
+    listStatementCosts: unavailable,
     readFacts: unavailable,
     close: async () => undefined,
     ...parts,
@@ -171,5 +172,28 @@ describe('medianest', () => {
       readMigrationState: async () => state,
     });
     expect(exitCode).toBe(3);
+  });
+});
+
+describe('medianest db top', () => {
+  it('shows the statements, and says how to get the statistics where they are missing', async () => {
+    const cost = {
+      name: 'request-find',
+      calls: 3,
+      meanMs: 1.234,
+      totalMs: 3.7,
+      rows: 3,
+      text: `select ${'x, '.repeat(100)}`,
+    };
+    const top = (found: readonly (typeof cost)[] | null) =>
+      run(['db', 'top', '--limit', '5'], {
+        openDatabase: async () =>
+          aDatabase({ listStatementCosts: async (limit) => (limit === 5 ? found : []) }),
+      });
+    expect((await top([cost])).output).toMatch(/\nrequest-find +3 +1\.23 +4 +3 +select x, .*…\n$/);
+    expect(await top(null)).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('CREATE EXTENSION pg_stat_statements'),
+    });
   });
 });

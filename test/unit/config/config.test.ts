@@ -20,7 +20,7 @@ describe('parseConfig', () => {
       discord: null,
       telegram: null,
       overseerrServers: [],
-      database: { url: null, poolSize: 20, poolTimeoutSeconds: 30 },
+      database: { url: null, poolSize: 20, poolTimeoutSeconds: 30, slowQueryMs: 200 },
       http: { host: '127.0.0.1', port: 8787 },
       unlinkedPolicy: 'link',
       pollIntervalSeconds: 60,

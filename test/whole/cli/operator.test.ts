@@ -50,6 +50,9 @@ async function expectItWorks(): Promise<void> {
   expect(await json('errors')).toEqual([]);
   expect(await json('migrate', '--status')).toMatchObject({ pending: [] });
   expect(await json('db', 'size')).toContainEqual(expect.objectContaining({ table: 'request' }));
+  expect(await json('db', 'top')).toContainEqual(
+    expect.objectContaining({ name: 'update _prisma_migrations', calls: expect.any(Number) }),
+  );
   const missing = await runCliProcess(['request', 'No such title'], env);
   expect(missing).toMatchObject({ exitCode: 1, output: '' });
 }

@@ -1,0 +1,33 @@
+import type pg from 'pg';
+import type { Config } from '../../config/config.ts';
+import { type MeasuredQuery, observeQueries } from '../../database/monitoring/observe-queries.ts';
+import { readPlan } from '../../database/monitoring/read-plan.ts';
+import { createSlowQueryLog } from '../../database/monitoring/slow-query-log.ts';
+import type { Log } from '../../ports/log.ts';
+
+/** Measures every statement of the pool for the metrics, and logs the slow ones. */
+export function observeDatabase(
+  { pool, url }: { readonly pool: pg.Pool; readonly url: string },
+  deps: {
+    readonly config: Pick<Config, 'database'>;
+    readonly metrics: { observeQuery(query: MeasuredQuery): void };
+    readonly log: Log;
+  },
+): void {
+  const { config, metrics, log } = deps;
+  const { slowQueryMs: thresholdMs } = config.database;
+  if (thresholdMs === 0) {
+    observeQueries(pool, metrics.observeQuery);
+    return;
+  }
+  const logSlowQuery = createSlowQueryLog({
+    thresholdMs,
+    readPlan: (text) => readPlan(url, text),
+    now: () => performance.now(),
+    log,
+  });
+  observeQueries(pool, (query) => {
+    metrics.observeQuery(query);
+    logSlowQuery(query);
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { observeDatabase } from '../../../src/composition/monitoring/observe-database.ts';
+import { readPlan } from '../../../src/database/monitoring/read-plan.ts';
+import {
+  enableStatementStatistics,
+  readStatementCosts,
+} from '../../../src/database/monitoring/statement-statistics.ts';
+import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
+import {
+  aNewRequest,
+  aRequest,
+  createRecordingLog,
+  newId,
+  setUpDatabaseForTest,
+} from '../../support/database-setup.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+describe('a slow query', () => {
+  it('is logged with its name and plan, and without any value', async () => {
+    const db = await setUpDatabaseForTest();
+    const { log, lines } = createRecordingLog();
+    const config = {
+      database: { url: null, poolSize: 1, poolTimeoutSeconds: 1, slowQueryMs: 0.001 },
+    };
+    observeDatabase(db, { config, metrics: { observeQuery: () => undefined }, log });
+    // Only connections that are opened later are observed, and the pool had one already.
+    const clients = await Promise.all([db.pool.connect(), db.pool.connect()]);
+    for (const client of clients) {
+      await client.query(
+        `select r.title, pg_sleep(0) from request r join card c on c.request_id = r.id
+         where r.title = $1 and c.address = 'literal-secret' and r.remote_id = 987654`,
+        ['parameter-secret'],
+      );
+      client.release();
+    }
+    await waitUntil(() => lines.length > 0, 'the slow query');
+    const [first] = lines;
+    expect(first?.fields).toMatchObject({ statement: 'select request' });
+    const plan = JSON.stringify(first?.fields);
+    expect(plan).toMatch(/ on request .*title = \$1/);
+    expect(plan).toMatch(/Scan .*on card/);
+    expect(JSON.stringify(lines)).not.toMatch(/secret|987654/);
+  });
+
+  it('is not run again for its plan, and a text with two statements has none', async () => {
+    const db = await setUpDatabaseForTest();
+    const text = "insert into space (id) values ('00000000-0000-7000-8000-000000000000')";
+    expect(await readPlan(db.url, text)).toEqual([
+      expect.stringMatching(/^ModifyTable on space/),
+      expect.stringMatching(/^ {2}Result/),
+    ]);
+    expect(await readPlan(db.url, `select 1; ${text}`)).toBeNull();
+    expect(await readPlan(db.url, 'select 1 from missing')).toBeNull();
+    expect(await readPlan('postgresql://me:x@127.0.0.1:9/none', text)).toBeNull();
+    expect(await db.prisma.space.count()).toBe(0);
+  });
+});
+
+describe('the statistics of statements', () => {
+  it('are missing until the bot enables them, and then name hot and other statements', async () => {
+    const db = await setUpDatabaseForTest();
+    expect(await readStatementCosts(db.pool, 10)).toBeNull();
+    await enableStatementStatistics(db.url);
+    const requests = createRequestRepository({ pool: db.pool, jobSender: db.sender, newId });
+    const request = aRequest(db.serviceId);
+    await requests.create(aNewRequest(request));
+    await requests.find(request.id);
+    await requests.find(request.id);
+    await db.prisma.space.findMany({ where: { name: 'Ada' } });
+    const costs = await readStatementCosts(db.pool, 100);
+    expect(costs).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'request-create', calls: 1, rows: 1 }),
+        expect.objectContaining({ name: 'request-find', calls: 2, rows: 2 }),
+        expect.objectContaining({ name: 'select space', calls: 1, rows: 0 }),
+      ]),
+    );
+    expect(JSON.stringify(costs)).not.toContain('Ada');
+    expect(await readStatementCosts(db.pool, 1)).toHaveLength(1);
+  });
+});
