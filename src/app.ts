@@ -193,7 +193,7 @@ async function start({
     secretBox,
     servers,
     serviceRepository,
-    probes: await whileStarting(() => openProbes({ config, serviceRepository, redaction })),
+    probes: await whileStarting(() => openProbes({ config, serviceRepository, redaction, clock })),
     platforms,
     translations,
     redact: redaction.redact,

@@ -57,6 +57,8 @@ export interface Config {
   };
   /** The Plex Media Server, which is only checked. */
   readonly plex: { readonly url: string; readonly token: string } | null;
+  /** The Jellyfin or Emby server, which is only checked. */
+  readonly jellyfin: { readonly url: string; readonly apiKey: string } | null;
   /** Other services that are only checked. */
   readonly monitoredUrls: readonly MonitoredUrl[];
   /** What admins are told without asking. Without places, it goes to their direct messages. */
@@ -97,6 +99,12 @@ export interface Config {
   };
 }
 
+/** Settings that make sense only together. */
+const mediaServerSettings = [
+  ['PLEX_URL', 'PLEX_TOKEN'],
+  ['JELLYFIN_URL', 'JELLYFIN_API_KEY'],
+] as const;
+
 /**
  * Parses the settings of an environment. Throws a ConfigError that lists all problems at once. `isTerminal` says
  * whether standard output is a terminal, which decides the log format and its colors.
@@ -121,8 +129,10 @@ export function parseConfig(
   if (values['UNLINKED_USERS'] === 'guest' && !read('OVERSEERR_GUEST_USER_ID')) {
     problems.push('OVERSEERR_GUEST_USER_ID is required when UNLINKED_USERS=guest');
   }
-  if ((values['PLEX_URL'] === undefined) !== (values['PLEX_TOKEN'] === undefined)) {
-    problems.push('PLEX_URL and PLEX_TOKEN must be set together');
+  for (const [url, secret] of mediaServerSettings) {
+    if ((values[url] === undefined) !== (values[secret] === undefined)) {
+      problems.push(`${url} and ${secret} must be set together`);
+    }
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return {
@@ -200,6 +210,10 @@ function toConfig(
       values.PLEX_URL && values.PLEX_TOKEN
         ? { url: values.PLEX_URL, token: values.PLEX_TOKEN }
         : null,
+    jellyfin:
+      values.JELLYFIN_URL && values.JELLYFIN_API_KEY
+        ? { url: values.JELLYFIN_URL, apiKey: values.JELLYFIN_API_KEY }
+        : null,
     monitoredUrls: values.MONITORED_URLS,
     alerts: {
       places: values.ALERT_PLACES,
@@ -236,6 +250,7 @@ function collectSecrets(
     values.PLEX_TV_URL,
     values.PUBLIC_URL,
     values.PLEX_URL,
+    values.JELLYFIN_URL,
     ...values.MONITORED_URLS.map(({ url }) => url),
     ...overseerrServers.map(({ url }) => url),
   ];
@@ -248,6 +263,7 @@ function collectSecrets(
     values.BACKUP_PASSPHRASE,
     values.METRICS_TOKEN,
     values.PLEX_TOKEN,
+    values.JELLYFIN_API_KEY,
     ...urls.flatMap((url) => (url ? passwordsIn(url) : [])),
   ].filter((secret): secret is string => Boolean(secret));
 }

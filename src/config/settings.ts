@@ -64,6 +64,11 @@ const monitoredUrl = z.string().transform((text, context): MonitoredUrl => {
   return z.NEVER;
 });
 
+/** A secret that becomes the value of a header. */
+const headerSecret = z
+  .string()
+  .regex(/^[!-~]+$/, 'contains characters that are not valid in a token');
+
 const monitoredUrls = z
   .array(monitoredUrl)
   .refine((services) => new Set(services.map(({ name }) => name)).size === services.length, {
@@ -81,10 +86,7 @@ const quietHours = z.string().transform((text, context): QuietHours => {
 
 /** Every setting with its format and default, except those of the Overseerr servers. */
 export const generalSettings = {
-  DISCORD_TOKEN: z
-    .string()
-    .regex(/^[!-~]+$/, 'contains characters that are not valid in a token')
-    .optional(),
+  DISCORD_TOKEN: headerSecret.optional(),
   DISCORD_GUILD_IDS: commaSeparated
     .pipe(
       z.array(
@@ -124,9 +126,11 @@ export const generalSettings = {
   WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   PLEX_URL: httpUrl.optional(),
-  PLEX_TOKEN: z
+  PLEX_TOKEN: headerSecret.optional(),
+  JELLYFIN_URL: httpUrl.optional(),
+  JELLYFIN_API_KEY: z
     .string()
-    .regex(/^[!-~]+$/, 'contains characters that are not valid in a token')
+    .regex(/^[\w-]+$/, 'contains characters that are not valid in an API key')
     .optional(),
   MONITORED_URLS: commaSeparated.pipe(monitoredUrls).prefault(''),
   ALERT_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
@@ -175,6 +179,7 @@ export const secretSettings: readonly string[] = [
   'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
   'PLEX_TOKEN',
+  'JELLYFIN_API_KEY',
 ] satisfies readonly (keyof typeof settings)[];
 
 /** The schema of the general settings. */

@@ -4,7 +4,7 @@ import type { ProbeResult } from '../ports/services/service-probe.ts';
 
 const timeoutMs = 10_000;
 
-const bodyReader = createBodyReader({ maxBytes: 1_000_000, maxTotalBytes: 5_000_000 });
+const bodyReader = createBodyReader({ maxBytes: 2_000_000, maxTotalBytes: 10_000_000 });
 
 /** A response. `body` is undefined unless it was JSON. */
 interface Answer {
@@ -12,16 +12,24 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Calls an address, with the user name and password in it as a header. Throws errors of the network. */
+/**
+ * Calls an address, with the user name and password in it as a header. Throws errors of the network, and when `signal`
+ * is aborted.
+ */
 export async function callAddress(
   address: string,
   headers: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
 ): Promise<Answer> {
-  const { statusCode, body } = await send(address, headers);
+  const { statusCode, body } = await send(address, headers, signal);
   return { status: statusCode, body: await bodyReader.read(body, parseJson) };
 }
 
-function send(address: string, headers: Readonly<Record<string, string>> = {}) {
+function send(
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+  signal = AbortSignal.timeout(timeoutMs),
+) {
   const url = new URL(address);
   const { username, password } = url;
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
@@ -30,12 +38,12 @@ function send(address: string, headers: Readonly<Record<string, string>> = {}) {
   return request(url, {
     headers: {
       accept: 'application/json',
-      ...(username && { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }),
       ...headers,
+      ...(username && { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }),
     },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
   });
 }
 

@@ -216,6 +216,26 @@ export const viewSamples: readonly ViewSample[] = [
     },
   },
   {
+    name: 'status-of-a-media-server',
+    view: {
+      tone: 'good',
+      title: 'Status',
+      lines: [
+        [
+          '🟢 ',
+          { bold: 'Home' },
+          ': working (since ',
+          { when: new Date('2026-06-01T12:00:00Z'), style: 'relative' },
+          ')',
+        ],
+        [{ quiet: '99.9% in 30 days · 20 ms (p95 90 ms)' }],
+        [{ quiet: '4 streams (2 transcoded)' }],
+        [{ quiet: 'Movies: 1,204 movies · TV <Shows>: 312 series' }],
+      ],
+      fields: [{ name: 'Queue', value: ['3 jobs are waiting'] }],
+    },
+  },
+  {
     name: 'picker-one',
     view: {
       tone: 'neutral',

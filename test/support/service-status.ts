@@ -1,4 +1,5 @@
 import type { ServiceOverview } from '../../src/domain/services/service-status.ts';
+import type { ReportedService } from '../../src/usecases/services/status-report.ts';
 import { anId } from './factories.ts';
 
 /** A service that works. */
@@ -15,4 +16,9 @@ export function aServiceOverview(more: Partial<ServiceOverview> = {}): ServiceOv
     latencyMs: { p50: 20, p95: 90 },
     ...more,
   };
+}
+
+/** A service that works, as `/status` shows it. */
+export function aReportedService(more: Partial<ReportedService> = {}): ReportedService {
+  return { ...aServiceOverview(), activity: null, ...more };
 }

@@ -462,6 +462,39 @@ status-service-unknown = noch nicht geprüft
 status-since = seit
 status-uptime = funktionierte zu { $percent } % der letzten 30 Tage
 status-latency = antwortet in { $p50 } ms (zu 95 % in höchstens { $p95 } ms)
+status-streams = { $total ->
+    [0] niemand schaut gerade
+    [one] { $total } Stream
+   *[other] { $total } Streams
+}
+status-streams-transcoded = { $total ->
+    [one] { $total } Stream (davon { $transcodes } transkodiert)
+   *[other] { $total } Streams (davon { $transcodes } transkodiert)
+}
+status-streams-unknown = Streams konnten nicht gelesen werden
+status-libraries-unknown = Größe der Mediatheken konnte nicht gelesen werden
+status-library-named = { $name }: { $size }
+status-library-movies = { $count ->
+    [one] { $count } Film
+   *[other] { $count } Filme
+}
+status-library-series = { $count ->
+    [one] { $count } Serie
+   *[other] { $count } Serien
+}
+status-library-episodes = { $count ->
+    [one] { $count } Folge
+   *[other] { $count } Folgen
+}
+status-library-artists = { $count } Interpreten
+status-library-albums = { $count ->
+    [one] { $count } Album
+   *[other] { $count } Alben
+}
+status-library-items = { $count ->
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+}
 status-field-queue = Warteschlange
 status-queue = { $waiting ->
     [one] { $waiting } Auftrag

@@ -462,6 +462,39 @@ status-service-unknown = not checked yet
 status-since = since
 status-uptime = up { $percent }% of the last 30 days
 status-latency = responds in { $p50 } ms (95% within { $p95 } ms)
+status-streams = { $total ->
+    [0] nobody is watching
+    [one] { $total } stream
+   *[other] { $total } streams
+}
+status-streams-transcoded = { $total ->
+    [one] { $total } stream ({ $transcodes } transcoded)
+   *[other] { $total } streams ({ $transcodes } transcoded)
+}
+status-streams-unknown = streams could not be read
+status-libraries-unknown = library sizes could not be read
+status-library-named = { $name }: { $size }
+status-library-movies = { $count ->
+    [one] { $count } movie
+   *[other] { $count } movies
+}
+status-library-series = { $count } series
+status-library-episodes = { $count ->
+    [one] { $count } episode
+   *[other] { $count } episodes
+}
+status-library-artists = { $count ->
+    [one] { $count } artist
+   *[other] { $count } artists
+}
+status-library-albums = { $count ->
+    [one] { $count } album
+   *[other] { $count } albums
+}
+status-library-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
 status-field-queue = Queue
 status-queue = { $waiting ->
     [one] { $waiting } job

@@ -399,6 +399,20 @@ export interface MessageArguments {
   readonly 'status-since': null;
   readonly 'status-uptime': { readonly percent: MessageValue };
   readonly 'status-latency': { readonly p50: MessageValue; readonly p95: MessageValue };
+  readonly 'status-streams': { readonly total: MessageValue };
+  readonly 'status-streams-transcoded': {
+    readonly total: MessageValue;
+    readonly transcodes: MessageValue;
+  };
+  readonly 'status-streams-unknown': null;
+  readonly 'status-libraries-unknown': null;
+  readonly 'status-library-named': { readonly name: MessageValue; readonly size: MessageValue };
+  readonly 'status-library-movies': { readonly count: MessageValue };
+  readonly 'status-library-series': { readonly count: MessageValue };
+  readonly 'status-library-episodes': { readonly count: MessageValue };
+  readonly 'status-library-artists': { readonly count: MessageValue };
+  readonly 'status-library-albums': { readonly count: MessageValue };
+  readonly 'status-library-items': { readonly count: MessageValue };
   readonly 'status-field-queue': null;
   readonly 'status-queue': { readonly waiting: MessageValue };
   readonly 'status-queue-oldest': { readonly minutes: MessageValue };

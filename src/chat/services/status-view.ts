@@ -1,8 +1,9 @@
 import type { ServiceOverview } from '../../domain/services/service-status.ts';
 import type { BotFacts } from '../../ports/services/status-sources.ts';
-import type { StatusReport } from '../../usecases/services/status-report.ts';
+import type { ReportedService, StatusReport } from '../../usecases/services/status-report.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Field, Inline, Line, Tone, View } from '../view.ts';
+import { activityLines } from './activity-lines.ts';
 
 /** The answer to `/status`. */
 export function statusView({ services, facts }: StatusReport, t: Translate): View {
@@ -23,8 +24,8 @@ export function statusView({ services, facts }: StatusReport, t: Translate): Vie
   };
 }
 
-function serviceLines(service: ServiceOverview, isDetailed: boolean, t: Translate): Line[] {
-  const { title, status, since, uptime, latencyMs, detail } = service;
+function serviceLines(service: ReportedService, isDetailed: boolean, t: Translate): Line[] {
+  const { title, status, since, uptime, latencyMs, detail, activity } = service;
   const line: Inline[] = [
     `${icons[status]} `,
     { bold: title },
@@ -40,6 +41,7 @@ function serviceLines(service: ServiceOverview, isDetailed: boolean, t: Translat
     isDetailed && latencyMs ? t('status-latency', latencyMs) : null,
   ].filter((text) => text !== null);
   if (figures.length > 0) lines.push([{ quiet: figures.join(' · ') }]);
+  if (activity) lines.push(...activityLines(activity, t));
   return lines;
 }
 

@@ -25,11 +25,14 @@ import {
   createSettingsCheck,
 } from '../../doctor/machine-checks.ts';
 import { createOverseerrCheck } from '../../doctor/overseerr-check.ts';
+import { createServiceCheck } from '../../doctor/service-check.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import { createOverseerrClient } from '../../overseerr/client.ts';
 import type { Log } from '../../ports/log.ts';
+import type { ServiceProbe } from '../../ports/services/service-probe.ts';
 import { toOperatorMessage } from '../../usecases/services/health-check.ts';
 import { backupDirOf } from '../backup/create-backups.ts';
+import { listProbes } from '../monitoring/open-probes.ts';
 
 const answerTimeoutMs = 10_000;
 const dayMs = 86_400_000;
@@ -60,7 +63,22 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
     createTelegramCheck(telegram, getJson),
     createPublicUrlCheck(http.publicUrl, getJson),
     ...overseerrServers.map((server) => createServerCheck(server, config, clock)),
+    ...listProbes(config, clock).map(({ kind, check, readActivity }, index) =>
+      createServiceCheck({ ...probeNames(kind, index), check, readActivity }),
+    ),
   ];
+}
+
+/** The name of a check is in the support file, so it must not have the name that the operator chose. */
+function probeNames(kind: ServiceProbe['kind'], index: number) {
+  switch (kind) {
+    case 'plex':
+      return { name: 'Plex', settings: 'PLEX_URL and PLEX_TOKEN' };
+    case 'jellyfin':
+      return { name: 'Jellyfin', settings: 'JELLYFIN_URL and JELLYFIN_API_KEY' };
+    case 'http':
+      return { name: `monitored service ${index + 1}`, settings: 'MONITORED_URLS' };
+  }
 }
 
 /** Runs the quick checks and logs what is wrong, one line each. */

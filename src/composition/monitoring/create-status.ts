@@ -29,6 +29,7 @@ export function createStatusUseCases(
     statusReports: createStatusReports({
       serviceChecks,
       botFacts: createBotFacts({ database, jobs }),
+      probes,
       listServiceIds,
     }),
   };

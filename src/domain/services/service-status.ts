@@ -1,7 +1,7 @@
 import type { ServiceId } from '../id.ts';
 
-/** What kinds of services there are. */
-export const serviceKinds = ['overseerr', 'plex', 'http'] as const;
+/** What kinds of services there are. `jellyfin`: also Emby. */
+export const serviceKinds = ['overseerr', 'plex', 'jellyfin', 'http'] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
 /** `unknown`: never checked. */

@@ -1,4 +1,5 @@
 import type { ServiceId } from '../../domain/id.ts';
+import type { MediaServerActivity } from '../../domain/services/media-server-activity.ts';
 import type { ServiceKind } from '../../domain/services/service-status.ts';
 
 /** What a probe found. */
@@ -16,4 +17,6 @@ export interface ServiceProbe {
   readonly kind: Exclude<ServiceKind, 'overseerr'>;
   /** Never throws. */
   check(): Promise<ProbeResult>;
+  /** Reads what a media server is doing, in a few seconds at most. Never throws. Null for other services. */
+  readonly readActivity: (() => Promise<MediaServerActivity>) | null;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import status from '../../../commands/status.ts';
+import type { MediaServerActivity } from '../../../src/domain/services/media-server-activity.ts';
 import type { BotFacts } from '../../../src/ports/services/status-sources.ts';
 import type { StatusReport } from '../../../src/usecases/services/status-report.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
 import { toViewText } from '../../support/reply-view.ts';
-import { aServiceOverview } from '../../support/service-status.ts';
+import { aReportedService } from '../../support/service-status.ts';
 import { t } from '../../support/text.ts';
 
 const facts: BotFacts = {
@@ -26,7 +27,7 @@ function show(report: StatusReport, isAdmin = false) {
 
 describe('/status', () => {
   it('says for everyone that the bot and its servers work, and how reliably', async () => {
-    const view = await show({ services: [aServiceOverview()], facts: null });
+    const view = await show({ services: [aReportedService()], facts: null });
     expect(view.tone).toBe('good');
     expect(view.fields).toBeUndefined();
     const text = toViewText(view);
@@ -38,21 +39,21 @@ describe('/status', () => {
   });
 
   it('says that requests can be made while their server is down', async () => {
-    const down = aServiceOverview({ status: 'down' });
+    const down = aReportedService({ status: 'down' });
     const view = await show({ services: [down], facts: null });
     expect(view.tone).toBe('warn');
     expect(toViewText(view)).toContain(t('status-requests-wait'));
   });
 
   it('promises nothing about requests while only another service is down', async () => {
-    const down = aServiceOverview({ status: 'down', kind: 'plex', title: 'Plex' });
-    const view = await show({ services: [aServiceOverview(), down], facts: null });
+    const down = aReportedService({ status: 'down', kind: 'plex', title: 'Plex' });
+    const view = await show({ services: [aReportedService(), down], facts: null });
     expect(view.tone).toBe('warn');
     expect(toViewText(view)).not.toContain(t('status-requests-wait'));
   });
 
   it('shows admins what is wrong, latencies, and the bot itself', async () => {
-    const down = aServiceOverview({ status: 'down', detail: 'Check OVERSEERR_URL' });
+    const down = aReportedService({ status: 'down', detail: 'Check OVERSEERR_URL' });
     const text = toViewText(await show({ services: [down], facts }, true));
     for (const part of [
       'Check OVERSEERR_URL',
@@ -68,8 +69,34 @@ describe('/status', () => {
     }
   });
 
+  it('shows admins what a media server is playing and how much it holds', async () => {
+    const show1 = (activity: MediaServerActivity) =>
+      show(
+        { services: [aReportedService({ kind: 'plex', title: 'Home', activity })], facts },
+        true,
+      );
+    const library = { name: 'Movies', kind: 'movies', count: 1204 } as const;
+    const text = toViewText(
+      await show1({
+        streams: { total: 3, transcodes: 1 },
+        libraries: [library, { name: null, kind: 'series', count: 2 }],
+      }),
+    );
+    expect(text).toContain(t('status-streams-transcoded', { total: 3, transcodes: 1 }));
+    const size = t('status-library-movies', { count: 1204 });
+    expect(text).toContain(
+      `${t('status-library-named', { name: 'Movies', size })} · ${t('status-library-series', { count: 2 })}`,
+    );
+    const idle = toViewText(await show1({ streams: { total: 0, transcodes: 0 }, libraries: null }));
+    expect(idle).toContain(t('status-streams', { total: 0 }));
+    expect(idle).toContain(t('status-libraries-unknown'));
+    expect(toViewText(await show1({ streams: null, libraries: [] }))).toContain(
+      t('status-streams-unknown'),
+    );
+  });
+
   it('has no time for a service that was never checked', async () => {
-    const unknown = aServiceOverview({
+    const unknown = aReportedService({
       status: 'unknown',
       since: null,
       uptime: { day: null, month: null },

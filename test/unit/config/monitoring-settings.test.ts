@@ -18,6 +18,8 @@ describe('the settings of monitoring', () => {
       METRICS_TOKEN: 'a-token-for-prometheus',
       PLEX_URL: 'http://plex:32400/',
       PLEX_TOKEN: 'plex-token',
+      JELLYFIN_URL: 'https://me:hidden@jellyfin.example/',
+      JELLYFIN_API_KEY: '0123456789abcdef',
       MONITORED_URLS: 'Radarr=http://radarr:7878/ping, My Sonarr=http://me:secret@sonarr:8989/a=b',
       ALERT_PLACES: 'telegram:-100123/7',
       ALERT_QUIET_HOURS: '22-7',
@@ -26,6 +28,7 @@ describe('the settings of monitoring', () => {
     expect(config).toMatchObject({
       metricsToken: 'a-token-for-prometheus',
       plex: { url: 'http://plex:32400', token: 'plex-token' },
+      jellyfin: { url: 'https://me:hidden@jellyfin.example', apiKey: '0123456789abcdef' },
       monitoredUrls: [
         { name: 'Radarr', url: 'http://radarr:7878/ping' },
         { name: 'My Sonarr', url: 'http://me:secret@sonarr:8989/a=b' },
@@ -37,7 +40,13 @@ describe('the settings of monitoring', () => {
       },
     });
     expect(config.secrets).toEqual(
-      expect.arrayContaining(['a-token-for-prometheus', 'plex-token', 'secret']),
+      expect.arrayContaining([
+        'a-token-for-prometheus',
+        'plex-token',
+        '0123456789abcdef',
+        'hidden',
+        'secret',
+      ]),
     );
   });
 
@@ -45,6 +54,7 @@ describe('the settings of monitoring', () => {
     expect(parseConfig({})).toMatchObject({
       metricsToken: null,
       plex: null,
+      jellyfin: null,
       monitoredUrls: [],
       alerts: { places: [], quietHours: null, mutedKinds: [] },
     });
@@ -62,10 +72,17 @@ describe('the settings of monitoring', () => {
     ['ALERT_MUTE', 'everything'],
     ['PLEX_URL', 'http://plex:32400'],
     ['PLEX_TOKEN', 'plex-token'],
+    ['JELLYFIN_URL', 'http://jellyfin:8096'],
+    ['JELLYFIN_API_KEY', '0123456789abcdef'],
   ])('refuse %s=%s by name, without the value', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(name);
     expect(problems[0]).not.toContain(value);
+  });
+
+  it('refuse an API key that could change the header it is sent in', () => {
+    const env = { JELLYFIN_URL: 'http://jellyfin:8096', JELLYFIN_API_KEY: 'a", Token="b' };
+    expect(problemsOf(env)).toEqual([expect.stringContaining('JELLYFIN_API_KEY')]);
   });
 });

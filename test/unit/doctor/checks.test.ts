@@ -20,6 +20,8 @@ import {
   createSettingsCheck,
 } from '../../../src/doctor/machine-checks.ts';
 import { createOverseerrCheck, type WebhookSettings } from '../../../src/doctor/overseerr-check.ts';
+import { createServiceCheck } from '../../../src/doctor/service-check.ts';
+import type { MediaServerActivity } from '../../../src/domain/services/media-server-activity.ts';
 
 const now = new Date('2026-02-10T00:00:00Z');
 const clock = () => now;
@@ -301,5 +303,27 @@ describe('the check of an Overseerr server', () => {
   it('shows no secret', async () => {
     const findings = await judge({ authHeader: 'other-secret' }).run();
     expect(JSON.stringify(findings)).not.toMatch(/webhook-secret|other-secret/);
+  });
+});
+
+describe('the check of a monitored service', () => {
+  const settings = 'PLEX_URL and PLEX_TOKEN';
+  const service = (isUp: boolean, activity: MediaServerActivity | null) =>
+    createServiceCheck({
+      name: 'plex',
+      settings,
+      check: async () => ({ isUp, detail: 'Home (Plex 1.41) is connected' }),
+      readActivity: activity && (async () => activity),
+    });
+  const streams = { total: 0, transcodes: 0 };
+
+  it.each<[string, Check, Severity]>([
+    ['that works', service(true, { streams, libraries: [] }), 'ok'],
+    ['that is no media server', service(true, null), 'ok'],
+    ['that does not answer', service(false, { streams: null, libraries: null }), 'problem'],
+    ['that hides its streams', service(true, { streams: null, libraries: [] }), 'warning'],
+    ['that hides its libraries', service(true, { streams, libraries: null }), 'warning'],
+  ])('%s', async (_, check, severity) => {
+    expect(await severitiesOf(check)).toEqual([severity]);
   });
 });

@@ -230,6 +230,7 @@ describe('a probe', () => {
     const { repository, prisma } = await setUp();
     const config = {
       plex: { url: 'http://plex:32400', token: 'a-token' },
+      jellyfin: { url: 'http://you:hidden@jellyfin:8096', apiKey: 'a-key' },
       monitoredUrls: [{ name: 'default', url: 'http://me:secret@radarr:7878' }],
       isSecretResetRequested: false,
     };
@@ -239,13 +240,15 @@ describe('a probe', () => {
         config,
         serviceRepository: repository,
         redaction: { add: (added) => secrets.push(...added) },
+        clock: () => new Date(start),
       });
     const [first, second] = [await open(), await open()];
     expect(second.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
-    expect(secrets).toContain('secret');
+    expect(secrets).toEqual(expect.arrayContaining(['secret', 'hidden']));
     const rows = await prisma.serviceConfig.findMany({ where: { kind: { not: 'overseerr' } } });
     expect(rows.map(({ kind, name, baseUrl }) => [kind, name, baseUrl]).sort()).toEqual([
       ['http', 'http:default', 'http://radarr:7878'],
+      ['jellyfin', 'jellyfin', 'http://jellyfin:8096'],
       ['plex', 'plex', 'http://plex:32400'],
     ]);
   });

@@ -11,12 +11,19 @@ const facts: BotFacts = {
   backups: { lastSuccessAt: null, drill: null },
 };
 
+const activity = { streams: { total: 1, transcodes: 0 }, libraries: [] };
+
 function setUp() {
   let reads = 0;
-  const kinds: readonly ServiceKind[] = ['overseerr', 'plex', 'http'];
+  const kinds: readonly ServiceKind[] = ['overseerr', 'plex', 'jellyfin', 'http'];
   const overviews = kinds.map((kind) =>
-    aServiceOverview({ kind, detail: 'http://10.0.0.1 is not responding' }),
+    aServiceOverview({
+      kind,
+      detail: 'http://10.0.0.1 is not responding',
+      status: kind === 'jellyfin' ? 'down' : 'up',
+    }),
   );
+  const asked: ServiceKind[] = [];
   const reports = createStatusReports({
     serviceChecks: {
       listOverviews: async (ids) => overviews.filter(({ id }) => ids.includes(id)),
@@ -27,25 +34,43 @@ function setUp() {
         return facts;
       },
     },
+    probes: overviews.slice(1).map(({ id, kind }) => ({
+      id,
+      readActivity:
+        kind === 'http'
+          ? null
+          : async () => {
+              asked.push(kind);
+              return activity;
+            },
+    })),
     listServiceIds: () => overviews.map(({ id }) => id),
   });
-  return { reports, overviews, readCount: () => reads };
+  return { reports, overviews, asked, readCount: () => reads };
 }
 
 describe('the status', () => {
   it('for members has the servers they know, and nothing that only the operator may see', async () => {
-    const { reports, readCount } = setUp();
+    const { reports, asked, readCount } = setUp();
     const report = await reports.getStatus({ isAdmin: false });
-    expect(report.services.map(({ kind, detail }) => [kind, detail])).toEqual([
-      ['overseerr', null],
-      ['plex', null],
+    expect(report.services.map(({ kind, detail, activity }) => [kind, detail, activity])).toEqual([
+      ['overseerr', null, null],
+      ['plex', null, null],
+      ['jellyfin', null, null],
     ]);
+    expect(asked).toEqual([]);
     expect(report.facts).toBeNull();
     expect(readCount()).toBe(0);
   });
 
   it('for admins has everything', async () => {
-    const { reports, overviews } = setUp();
-    expect(await reports.getStatus({ isAdmin: true })).toEqual({ services: overviews, facts });
+    const { reports, overviews, asked } = setUp();
+    const services = overviews.map((overview) => ({
+      ...overview,
+      activity: overview.kind === 'plex' ? activity : null,
+    }));
+    expect(await reports.getStatus({ isAdmin: true })).toEqual({ services, facts });
+    // Jellyfin is down.
+    expect(asked).toEqual(['plex']);
   });
 });
