@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
-import { translateLinkPage } from './chat/accounts/translate-link-page.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
 import {
   backUpBeforeMigrations,
@@ -16,10 +15,9 @@ import {
   wantsDemo,
 } from './composition/demo-settings.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
-import { createMetricsPage } from './composition/monitoring/create-collectors.ts';
+import { createHttp } from './composition/http/create-http.ts';
 import { observeDatabase } from './composition/monitoring/observe-database.ts';
 import { openProbes } from './composition/monitoring/open-probes.ts';
-import { createReadinessChecks } from './composition/monitoring/readiness-checks.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
 import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';
@@ -36,9 +34,7 @@ import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts'
 import { createServiceRepository } from './database/services/service-repository.ts';
 import { isAppError } from './domain/app-error.ts';
 import type { ServiceId } from './domain/id.ts';
-import { createLinkRoutes } from './http/link-routes.ts';
 import { createMetrics } from './http/metrics/create-metrics.ts';
-import { createHttpServer } from './http/server.ts';
 import { createAdjustableClock } from './lib/clocks/adjustable-clock.ts';
 import { findFreePort } from './lib/find-free-port.ts';
 import type { Redaction } from './lib/redaction.ts';
@@ -212,34 +208,22 @@ async function start({
   serverEvents.on('availability', (id, isBack) => void availability.handleChange(id, isBack));
   serverEvents.on('refusal', (id) => void availability.handleRefusal(id));
 
-  const { publicUrl } = config.http;
-  const http = createHttpServer({
-    ...config.http,
+  const http = createHttp({
+    config,
     port,
     webhookSecret,
-    findServiceId: servers.findId,
-    receiveWebhook: bot.webhookDedup.receive,
-    retry: databaseRetry,
-    readinessChecks: createReadinessChecks({
-      role: config.role,
-      pool: database.pool,
-      platforms,
-      entries,
-      healthCheck: bot.healthCheck,
-      serviceRepository,
-    }),
+    bot,
+    database,
+    servers,
+    entries,
+    serviceRepository,
+    platforms,
     chatWebhook,
     demoPage: demo?.webApp ?? null,
-    linkRoutes: publicUrl
-      ? createLinkRoutes({
-          signInFlow: bot.signInFlow,
-          textsFor: (locale) => translateLinkPage(translations, locale),
-          publicUrl,
-          retry: databaseRetry,
-          log,
-        })
-      : null,
-    metrics: createMetricsPage(metrics, config, { database, entries, clock, ...bot }),
+    translations,
+    metrics,
+    retry: databaseRetry,
+    clock,
     log,
   });
 

@@ -1,19 +1,15 @@
-import { commands } from '../commands/index.ts';
 import { createSignInNotifier } from './chat/accounts/sign-in.ts';
-import { onReaction } from './chat/approvals/approval-actions.ts';
 import type { ChatPlatform } from './chat/chat-platform.ts';
-import { createDispatch } from './chat/dispatch.ts';
 import type { Translations } from './chat/i18n/translations.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
+import { createBotDispatch } from './composition/chat/create-bot-dispatch.ts';
 import { createJobs } from './composition/jobs.ts';
 import { createStatusUseCases } from './composition/monitoring/create-status.ts';
-import { createInteractionMeasure } from './composition/monitoring/measure-interactions.ts';
 import { createAdminNotices, createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
-import { createStartLink } from './composition/start-link.ts';
 import type { BotConfig } from './config/bot-config.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { createErrorLog } from './database/error-log.ts';
@@ -30,6 +26,7 @@ import { createSchedule } from './queue/schedule.ts';
 import { createSweep } from './usecases/requests/sweep.ts';
 import { widenPollInterval } from './usecases/services/poll-interval.ts';
 import { createServices } from './usecases/services/services.ts';
+import { createWebhookActivity } from './usecases/services/webhook-activity.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
 import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
 import { createTitleSearch } from './usecases/titles/title-search.ts';
@@ -111,8 +108,10 @@ export function createBot(deps: {
     unfinishedWork,
     userErasure,
     users,
+    webhookStates,
   } = createRepositories({ ...deps, jobSender: jobs.sender, admins: config.admins });
 
+  const webhookActivity = createWebhookActivity({ webhookStates, clock });
   const { healthCheck, listServiceIds, statusReports, alerts } = createStatusUseCases({
     config,
     users,
@@ -123,6 +122,7 @@ export function createBot(deps: {
     servers,
     probes: deps.probes ?? [],
     serviceRepository,
+    webhookStates,
     database,
     jobs,
     clock,
@@ -188,6 +188,7 @@ export function createBot(deps: {
       members,
       quotas,
       jobs,
+      webhookActivity,
       locks,
       clock,
       log,
@@ -238,8 +239,7 @@ export function createBot(deps: {
   const setup = createSpaceSetup({ spaces, locks, servers, refusals, approvers });
   const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
 
-  const dispatch = createDispatch({
-    commands,
+  const dispatch = createBotDispatch({
     useCases: {
       members,
       services,
@@ -258,21 +258,19 @@ export function createBot(deps: {
       memberAdmin,
       statusReports,
     },
-    startLink: createStartLink(commands, platforms),
     botMembership,
+    platforms,
     translations,
-    log,
-    clock,
-    onReaction,
+    refusals,
+    errorLog,
+    metrics,
     retry: databaseRetry,
     timeZone: config.timeZone,
-    ...(metrics && { measure: createInteractionMeasure(metrics, commands) }),
-    recordDenial: ({ code }, actor, what) => refusals.recordRefusal(code, actor, { what }),
-    recordBug: async (appError, context) =>
-      (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,
+    clock,
+    log,
   });
   const schedule = createSchedule({
-    enqueueAtMostEvery: widenPollInterval(jobs, webhookDedup).enqueueAtMostEvery,
+    enqueueAtMostEvery: widenPollInterval(jobs, webhookActivity).enqueueAtMostEvery,
     services: servers.listIds,
     pollSeconds: config.pollIntervalSeconds,
     log,
@@ -285,7 +283,7 @@ export function createBot(deps: {
     verifiedLinks,
     identity,
     jobs,
-    webhookDedup,
+    webhooks: { receive: webhookDedup.receive, ...webhookActivity },
     schedule,
     healthCheck,
     listServiceIds,

@@ -23,6 +23,7 @@ import { createRequestRepository } from '../database/requests/request-repository
 import { createSubmissionTimes } from '../database/requests/submission-times.ts';
 import { createUnfinishedWork } from '../database/requests/unfinished-work.ts';
 import type { SecretBox } from '../database/secrets/secret-box.ts';
+import { createWebhookStates } from '../database/services/webhook-states.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -63,6 +64,7 @@ export function createRepositories(deps: {
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely }),
     users: createUserRepository({ pool, prisma, kysely, admins, clock }),
+    webhookStates: createWebhookStates({ prisma }),
   };
 }
 

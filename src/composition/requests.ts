@@ -16,6 +16,7 @@ import { createRequests } from '../usecases/requests/requests.ts';
 import { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../usecases/requests/submission/unknown-outcomes.ts';
 import { createWebhookDedup } from '../usecases/requests/webhook-dedup.ts';
+import type { WebhookActivity } from '../usecases/services/webhook-activity.ts';
 import type { Repositories } from './repositories.ts';
 
 /** Requests from the draft to the library: creating, submitting and keeping them in step with Overseerr. */
@@ -34,6 +35,7 @@ export function createRequestUseCases(
     readonly members: Members;
     readonly quotas: Quotas;
     readonly jobs: JobQueue & { readonly hasStarted: (job: Job) => Promise<boolean> };
+    readonly webhookActivity: WebhookActivity;
     readonly locks: Locks;
     readonly clock: Clock;
     readonly log: Log;
@@ -41,7 +43,7 @@ export function createRequestUseCases(
 ) {
   const { accountLinks, accounts, draftRepository, preferences, requestRepository } = deps;
   const { submissionTimes, users } = deps;
-  const { servers, members, quotas, jobs, locks, clock, log } = deps;
+  const { servers, members, quotas, jobs, webhookActivity, locks, clock, log } = deps;
 
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
   const webhookDedup = createWebhookDedup({ jobs, clock });
@@ -94,7 +96,9 @@ export function createRequestUseCases(
       requestImport,
       discoverRequests: createRequestDiscovery({ requestRepository, accounts, servers, clock }),
       transitions,
+      webhookActivity,
       locks,
+      clock,
       log,
     }),
   };

@@ -33,11 +33,28 @@ const stateByNotification: ReadonlyMap<string, JobPayloads['handle-webhook']['to
   ['MEDIA_APPROVED', 'approved'],
 ]);
 
-/** The jobs for a webhook: to sync one request, or none. Null if it is not an Overseerr webhook. */
-export function toWebhookJobs(payload: unknown, serviceId: ServiceId): readonly Job[] | null {
+/** What the bot makes of a webhook. */
+export interface ReceivedWebhook {
+  /** Whether somebody only wants to know whether webhooks arrive. */
+  readonly isTest: boolean;
+  /** To sync one request, or none. */
+  readonly jobs: readonly Job[];
+}
+
+/** Reads a webhook. Null if it is not one of Overseerr. */
+export function readWebhook(payload: unknown, serviceId: ServiceId): ReceivedWebhook | null {
   const parsed = webhookBody.safeParse(payload);
   if (!parsed.success) return null;
-  const { notification_type: type, request, media } = parsed.data;
+  return {
+    isTest: parsed.data.notification_type === 'TEST_NOTIFICATION',
+    jobs: toJobs(parsed.data, serviceId),
+  };
+}
+
+function toJobs(
+  { notification_type: type, request, media }: z.output<typeof webhookBody>,
+  serviceId: ServiceId,
+): readonly Job[] {
   if (!type.startsWith('MEDIA_') || !request) return [];
   const remoteId = Number(request.request_id);
   const to = stateByNotification.get(type);

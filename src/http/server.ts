@@ -7,7 +7,7 @@ import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import { type MetricsPage, respondWithMetrics } from './metrics/metrics-route.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
-import { isAuthorized, toWebhookJobs } from './overseerr-webhook.ts';
+import { isAuthorized, readWebhook } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import { respondToError } from './respond-to-error.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -30,8 +30,12 @@ export interface HttpDeps {
   readonly webhookSecret: string;
   /** Finds the id of an Overseerr server by its name or id; null if there is none. */
   readonly findServiceId: (name: string) => ServiceId | null;
-  /** Takes the jobs that a webhook asks for. */
-  readonly receiveWebhook: (jobs: readonly Job[]) => Promise<void>;
+  readonly webhooks: {
+    /** Takes the jobs that a webhook asks for. */
+    receive(jobs: readonly Job[]): Promise<void>;
+    recordArrival(id: ServiceId, what: { readonly isTest: boolean }): Promise<void>;
+    recordRefusal(id: ServiceId): Promise<void>;
+  };
   readonly retry: DatabaseRetry;
   readonly readinessChecks: readonly ReadinessCheck[];
   /** The webhook of a chat platform, if there is one. */
@@ -57,7 +61,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
   const {
     webhookSecret,
     findServiceId,
-    receiveWebhook,
+    webhooks,
     retry,
     readinessChecks,
     chatWebhook,
@@ -87,14 +91,16 @@ export function createHttpApp(deps: HttpDeps): Hono {
     '/webhooks/overseerr/:service',
     bodyLimit({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
     async (c) => {
+      const id = findServiceId(c.req.param('service'));
       if (!isAuthorized(c.req.header('authorization'), webhookSecret)) {
+        if (id) await record(webhooks.recordRefusal(id));
         return c.json({ error: 'invalid Authorization header' }, 401);
       }
-      const id = findServiceId(c.req.param('service'));
       if (!id) return c.json({ error: 'unknown server' }, 404);
-      const webhookJobs = toWebhookJobs(await c.req.json().catch(() => null), id);
-      if (!webhookJobs) return c.json({ error: 'not an Overseerr webhook' }, 400);
-      await retry(() => receiveWebhook(webhookJobs), webhookRetryMs);
+      const webhook = readWebhook(await c.req.json().catch(() => null), id);
+      if (!webhook) return c.json({ error: 'not an Overseerr webhook' }, 400);
+      await retry(() => webhooks.receive(webhook.jobs), webhookRetryMs);
+      await record(webhooks.recordArrival(id, webhook));
       return c.body(null, 204);
     },
   );
@@ -102,6 +108,11 @@ export function createHttpApp(deps: HttpDeps): Hono {
   if (linkRoutes) app.route('/link', linkRoutes);
   if (demoPage) app.route('/', demoPage);
   if (chatWebhook) app.post(chatWebhook.path, (c) => chatWebhook.handle(c.req.raw));
+
+  /** What a webhook asks for is done, or refused, whether or not that can be recorded. */
+  async function record(recording: Promise<void>): Promise<void> {
+    await recording.catch((error: unknown) => log.warn({ error }, 'A webhook was not recorded'));
+  }
 
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {

@@ -5,6 +5,7 @@ import { createLinkRoutes } from '../../src/http/link-routes.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import type { SignInFlow } from '../../src/usecases/accounts/sign-in-flow.ts';
 import { anId } from './factories.ts';
+import { idleWebhooks } from './idle-webhooks.ts';
 import { nextTestPort } from './test-port.ts';
 
 /** The token of the only open sign-in page. */
@@ -46,7 +47,7 @@ export async function setUpLinkPage(
     port,
     webhookSecret: 'a-webhook-secret',
     findServiceId: () => null,
-    receiveWebhook: async () => undefined,
+    webhooks: idleWebhooks,
     readinessChecks: [],
     chatWebhook: null,
     demoPage: null,

@@ -53,6 +53,8 @@ function describe({ kind, detail }: Alert, t: Translate): string {
   switch (kind) {
     case 'service-down':
       return t('alert-service-down', { name });
+    case 'webhook-silent':
+      return t('alert-webhook-silent', { name });
     case 'disk-low':
       return t('alert-disk-low', { megabytes: count });
     case 'dead-letters':

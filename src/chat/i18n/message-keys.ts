@@ -429,6 +429,8 @@ export interface MessageArguments {
   readonly 'alert-over-hours': { readonly hours: MessageValue };
   readonly 'alert-service-down': { readonly name: MessageValue };
   readonly 'alert-service-down-action': null;
+  readonly 'alert-webhook-silent': { readonly name: MessageValue };
+  readonly 'alert-webhook-silent-action': null;
   readonly 'alert-disk-low': { readonly megabytes: MessageValue };
   readonly 'alert-disk-low-action': null;
   readonly 'alert-backup-late': null;

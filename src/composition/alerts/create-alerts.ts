@@ -15,7 +15,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { ServiceChecks } from '../../ports/services/status-sources.ts';
+import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
 import { createAlerts } from '../../usecases/alerts/alerts.ts';
 import {
@@ -25,6 +27,7 @@ import {
   createErrorSource,
   createServiceSource,
   createWaitingSource,
+  createWebhookSource,
 } from '../../usecases/alerts/find-problems.ts';
 import { toMessageKey } from '../notifications.ts';
 
@@ -35,6 +38,8 @@ export function createAlertUseCases(deps: {
   readonly jobs: Pick<JobSystem, 'countDeadLetters'>;
   readonly serviceChecks: Pick<ServiceChecks, 'listConditions'>;
   readonly listServiceIds: () => readonly ServiceId[];
+  readonly servers: Pick<OverseerrServers, 'listIds' | 'getTitle'>;
+  readonly webhookStates: Pick<WebhookStates, 'list'>;
   readonly users: Pick<UserRepository, 'listAdminChats'>;
   readonly unfinishedWork: Pick<UnfinishedWork, 'countWaitingSince'>;
   readonly outbounds: Outbounds;
@@ -44,7 +49,7 @@ export function createAlertUseCases(deps: {
   readonly log: Log;
 }) {
   const { config, database, jobs, serviceChecks, listServiceIds, users, unfinishedWork } = deps;
-  const { outbounds, translations, locks, clock, log } = deps;
+  const { servers, webhookStates, outbounds, translations, locks, clock, log } = deps;
   const { alerts, backupHours, dataDir, timeZone } = config;
   const { prisma } = database;
   const runs = createBackupRuns({ prisma });
@@ -53,6 +58,7 @@ export function createAlertUseCases(deps: {
     sources: [
       createServiceSource({ serviceChecks, listServiceIds }),
       createBackupSource({ readBackups, clock }),
+      createWebhookSource({ webhookStates, servers }),
       createDeadLetterSource(jobs.countDeadLetters),
       createWaitingSource({ countWaitingSince: unfinishedWork.countWaitingSince, clock }),
       createErrorSource({

@@ -23,6 +23,7 @@ const retentions = {
   subscription: 'with its user',
   telegram_update: '2 days, without content after it was handled',
   user: 'until the user sends /forget',
+  webhook_state: 'with its server',
 } as const satisfies Record<keyof DB, string>;
 
 interface SizeRow {

@@ -6,6 +6,7 @@ export type AlertId = Id<'alert'>;
 /** What admins are told about without asking. Each has a text that says what to do. */
 export const alertKinds = [
   'service-down',
+  'webhook-silent',
   'disk-low',
   'backup-late',
   'drill-failed',

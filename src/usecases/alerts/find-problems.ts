@@ -1,8 +1,11 @@
 import type { AlertFinding } from '../../domain/alerts/alert.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import { isSilent } from '../../domain/services/webhook-state.ts';
 import type { AlertSource } from '../../ports/alerts/alert-sources.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { ServiceChecks } from '../../ports/services/status-sources.ts';
+import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 
 const hourMs = 3_600_000;
 const stuckMinutes = 30;
@@ -38,6 +41,25 @@ export function createServiceSource(deps: {
           subject: id,
           detail: { name, ...(detail === null ? {} : { reason: detail }) },
         }));
+    },
+  };
+}
+
+/** Finds servers whose webhooks should arrive and do not, although requests changed there. */
+export function createWebhookSource(deps: {
+  readonly webhookStates: Pick<WebhookStates, 'list'>;
+  readonly servers: Pick<OverseerrServers, 'listIds' | 'getTitle'>;
+}): AlertSource {
+  const { webhookStates, servers } = deps;
+  return {
+    kinds: ['webhook-silent'],
+    async find() {
+      const states = await webhookStates.list(servers.listIds());
+      return states.filter(isSilent).map(({ serviceId, missedChanges: count }) => ({
+        kind: 'webhook-silent',
+        subject: serviceId,
+        detail: { name: servers.getTitle(serviceId), count },
+      }));
     },
   };
 }

@@ -1,14 +1,17 @@
 import { toAppError } from '../../domain/app-error.ts';
-import type { ServiceId } from '../../domain/id.ts';
+import type { RequestId, ServiceId } from '../../domain/id.ts';
 import type { JobPayloads } from '../../domain/job.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
-import type { MediaRequest } from '../../domain/requests/request.ts';
+import { isReportedByWebhook } from '../../domain/requests/reported-changes.ts';
+import { isFinal, type MediaRequest } from '../../domain/requests/request.ts';
 import { formatTitleKey, parseTitleKey, type TitleKey } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { WebhookActivity } from '../services/webhook-activity.ts';
 import type { createRequestDiscovery } from './discover-requests.ts';
 import type { RequestImport } from './import-requests.ts';
 import { findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
@@ -29,12 +32,17 @@ export function createReconciler(deps: {
   readonly requestImport: RequestImport;
   readonly discoverRequests: ReturnType<typeof createRequestDiscovery>;
   readonly transitions: RequestTransitions;
+  readonly webhookActivity: Pick<WebhookActivity, 'recordMissedChanges'>;
   readonly locks: Locks;
+  readonly clock: Clock;
   readonly log: Log;
 }) {
   const { requestRepository, accounts, servers, requestImport, discoverRequests } = deps;
-  const { transitions, locks, log } = deps;
+  const { transitions, webhookActivity, locks, clock, log } = deps;
+  const startedAt = clock();
   const reported = new Set<ServiceId>();
+  /** Open requests that this process has compared before: what has changed since, it could have received a webhook about. */
+  const compared = new Set<RequestId>();
 
   return {
     /**
@@ -67,17 +75,21 @@ export function createReconciler(deps: {
 
     /** Compares open requests with the server and looks for requests made without the bot. */
     async reconcile(serviceId: ServiceId): Promise<void> {
+      let missedChanges = 0;
       const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
       await forEachConcurrently(open, syncConcurrency, async (request) => {
-        await followRemote(request);
+        const { after } = await followRemote(request);
+        if (after && isMissedChange(request, after)) missedChanges += 1;
       });
       await discoverRequests(serviceId, async (untracked) => {
         const withCards = new Set(untracked.slice(0, cardsPerReconcile));
         // Oldest first, so that approvers see them in the order in which they were made.
-        return forEachConcurrently(untracked.toReversed(), 1, (remote) =>
-          syncRequest(serviceId, remote.remoteId, !withCards.has(remote)),
-        );
+        return forEachConcurrently(untracked.toReversed(), 1, async (remote) => {
+          await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
+          if (remote.createdAt > startedAt) missedChanges += 1;
+        });
       });
+      await webhookActivity.recordMissedChanges(serviceId, missedChanges);
     },
   };
 
@@ -87,8 +99,7 @@ export function createReconciler(deps: {
     isQuiet = false,
   ): Promise<void> {
     const request = await requestRepository.findByRemoteId(serviceId, remoteId);
-    const isTracked = request !== null && (await followRemote(request));
-    if (isTracked) return;
+    if (request && (await followRemote(request)).isTracked) return;
     const { key } = (await servers.get(serviceId).findRequest(remoteId)) ?? {};
     if (key) await importUntracked({ serviceId, remoteId, key, isQuiet });
   }
@@ -120,21 +131,32 @@ export function createReconciler(deps: {
    * Reads a request on the server and updates it, under the title's lock: what was read before a decision was sent must
    * not be applied after it. A request with an unsent decision is left to the job that sends it: the webhook of a
    * decision arrives before its answer, and only that job knows who decided and why.
-   * Returns whether the server has the request.
+   * Returns whether the server has the request, and the request afterwards; null if it was left alone.
    */
-  async function followRemote({ id, serviceId, title }: MediaRequest): Promise<boolean> {
+  async function followRemote({ id, serviceId, title }: MediaRequest) {
     return locks.withLock(toTitleLockKey(serviceId, title), async () => {
       const request = await requestRepository.find(id);
-      if (!request || request.remoteId === null) return false;
+      if (!request || request.remoteId === null) return { isTracked: false, after: null };
       const remote = await findRemote({ accounts, servers }, request);
-      if (!hasUnsentDecision(request)) await transitionTo(request, remote);
-      return remote !== null;
+      const after = hasUnsentDecision(request) ? null : await transitionTo(request, remote);
+      return { isTracked: remote !== null, after };
     });
   }
 
-  async function transitionTo(request: MediaRequest, matched: RemoteRequest | null): Promise<void> {
+  async function transitionTo(
+    request: MediaRequest,
+    matched: RemoteRequest | null,
+  ): Promise<MediaRequest> {
     if (matched) reportUnknownStatus(request.serviceId, matched);
-    await transitions.transition(request, toTransitionStep(request, matched));
+    return transitions.transition(request, toTransitionStep(request, matched));
+  }
+
+  /** Whether a change happened since this process last looked, and a webhook should have reported it. */
+  function isMissedChange(before: MediaRequest, after: MediaRequest): boolean {
+    const wasCompared = compared.has(before.id);
+    if (isFinal(after.state)) compared.delete(before.id);
+    else compared.add(before.id);
+    return wasCompared && isReportedByWebhook(before, after.state);
   }
 
   /** Once for each server: nothing is done about it until the bot is updated. */

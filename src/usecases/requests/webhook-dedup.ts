@@ -11,8 +11,6 @@ type WebhookReport = JobPayloads['handle-webhook'];
 /** How long the outcome of a call makes a webhook about it redundant. */
 const outcomeTtlMs = 5_000;
 const maxOutcomes = 1_000;
-/** How long a webhook shows that the server is set up to send them. */
-const webhookProofMs = 3_600_000;
 
 /** The report that a state makes redundant. */
 const reportByState = {
@@ -45,23 +43,11 @@ export type WebhookDedup = ReturnType<typeof createWebhookDedup>;
 export function createWebhookDedup(deps: { readonly jobs: JobQueue; readonly clock: Clock }) {
   const { jobs, clock } = deps;
   const activeCalls = new Map<string, { calls: number; readonly deferred: WebhookReport[] }>();
-  const receivedAt = new Map<ServiceId, number>();
   const outcomes = new Map<string, { readonly state: RequestState; readonly at: number }>();
 
   return {
     /** Takes the jobs that a webhook asks for and enqueues those that are still needed. */
-    async receive(incoming: readonly Job[]): Promise<void> {
-      for (const { payload } of incoming) {
-        if ('serviceId' in payload) receivedAt.set(payload.serviceId, clock().getTime());
-      }
-      await receive(incoming);
-    },
-
-    /** Whether the server has sent a webhook to this process in the last hour. */
-    isSending(serviceId: ServiceId): boolean {
-      const at = receivedAt.get(serviceId);
-      return at !== undefined && clock().getTime() - at < webhookProofMs;
-    },
+    receive,
 
     /** Makes a call and drops the webhooks about it; `call` returns the request as it is afterwards. */
     async suppressDuring(

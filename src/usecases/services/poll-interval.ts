@@ -1,17 +1,18 @@
 import type { JobThrottle } from '../../ports/job-queue.ts';
-import type { WebhookDedup } from '../requests/webhook-dedup.ts';
+import type { WebhookActivity } from './webhook-activity.ts';
 
 const factor = 3;
 const longestSeconds = 300;
 
-/** Has servers that send webhooks compared less often: most changes are known by then. */
+/** Has servers whose webhooks are proven to arrive compared less often: most changes are known by then. */
 export function widenPollInterval(
   jobs: JobThrottle,
-  webhooks: Pick<WebhookDedup, 'isSending'>,
+  webhooks: Pick<WebhookActivity, 'isProven'>,
 ): JobThrottle {
   return {
-    enqueueAtMostEvery(job, everySeconds) {
-      const isWidened = job.kind === 'reconcile' && webhooks.isSending(job.payload.serviceId);
+    async enqueueAtMostEvery(job, everySeconds) {
+      const isWidened =
+        job.kind === 'reconcile' && (await webhooks.isProven(job.payload.serviceId));
       const widened = Math.max(everySeconds, Math.min(everySeconds * factor, longestSeconds));
       return jobs.enqueueAtMostEvery(job, isWidened ? widened : everySeconds);
     },

@@ -109,6 +109,7 @@ export function createUseCaseSetup() {
 
   const imported: number[] = [];
   const warnings: unknown[] = [];
+  const missedChanges: number[] = [];
   const time = { now };
 
   return {
@@ -124,6 +125,8 @@ export function createUseCaseSetup() {
     server,
     /** The warnings of the reconciler. */
     warnings,
+    /** How many changes of each comparison no webhook has reported. */
+    missedChanges,
     /** The remote ids of imported requests. */
     imported,
     /** The time for looking for new requests. */
@@ -156,6 +159,12 @@ export function createUseCaseSetup() {
         },
       },
       discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
+      webhookActivity: {
+        async recordMissedChanges(_, count) {
+          missedChanges.push(count);
+        },
+      },
+      clock,
       log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
     }),
     submission: createRequestSubmission({

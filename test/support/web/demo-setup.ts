@@ -137,7 +137,7 @@ async function start(options: {
     port,
     webhookSecret,
     findServiceId: () => serviceId,
-    receiveWebhook: bot.jobs.enqueue,
+    webhooks: { ...bot.webhooks, receive: bot.jobs.enqueue },
     readinessChecks: [],
     chatWebhook: null,
     demoPage: web.app,

@@ -6,6 +6,7 @@ import { promiseDraftRepository } from '../../contracts/draft-repository-contrac
 import { promiseRequestRepository } from '../../contracts/request-repository-contract.ts';
 import { promiseSpaceRepository } from '../../contracts/space-repository-contract.ts';
 import { promiseSubscriptionRepository } from '../../contracts/subscription-repository-contract.ts';
+import { promiseWebhookStates } from '../../contracts/webhook-states-contract.ts';
 import { aDraft, anId, aRequest } from '../../support/factories.ts';
 import { createInMemoryDrafts } from '../../support/in-memory/draft-repository.ts';
 import {
@@ -15,10 +16,18 @@ import {
 } from '../../support/in-memory/request-repository.ts';
 import { createInMemorySpaces } from '../../support/in-memory/space-repository.ts';
 import { createInMemorySubscriptions } from '../../support/in-memory/subscription-repository.ts';
+import { createInMemoryWebhookStates } from '../../support/in-memory/webhook-states.ts';
 
 describe('a request repository in memory', () => {
   promiseRequestRepository(async () => ({
     repository: createInMemoryRequests(createInMemoryStore()),
+    serviceId: anId<'service'>(),
+  }));
+});
+
+describe('the states of webhooks in memory', () => {
+  promiseWebhookStates(async () => ({
+    states: createInMemoryWebhookStates(),
     serviceId: anId<'service'>(),
   }));
 });

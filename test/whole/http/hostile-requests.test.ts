@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { createHttpApp, createHttpServer, type HttpDeps } from '../../../src/http/server.ts';
 import { anId } from '../../support/factories.ts';
+import { idleWebhooks } from '../../support/idle-webhooks.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -22,8 +23,11 @@ function setUp(more: Partial<HttpDeps> = {}) {
     port: 0,
     webhookSecret: secret,
     findServiceId: () => anId<'service'>(),
-    receiveWebhook: async (jobs) => {
-      received.push(...jobs);
+    webhooks: {
+      ...idleWebhooks,
+      receive: async (jobs) => {
+        received.push(...jobs);
+      },
     },
     retry: (work) => work(),
     readinessChecks: [],

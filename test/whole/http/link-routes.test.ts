@@ -7,6 +7,7 @@ import { createLinkRoutes } from '../../../src/http/link-routes.ts';
 import { createHttpApp } from '../../../src/http/server.ts';
 import type { PasswordAttemptResult } from '../../../src/usecases/accounts/sign-in-flow.ts';
 import { anId } from '../../support/factories.ts';
+import { idleWebhooks } from '../../support/idle-webhooks.ts';
 import { aLog } from '../../support/overseerr-setup.ts';
 import { readFormToken } from '../../support/sign-in.ts';
 import { anyText, t } from '../../support/text.ts';
@@ -300,7 +301,7 @@ describe('the form of the sign-in page', () => {
       port: 0,
       webhookSecret: 'x'.repeat(20),
       findServiceId: () => null,
-      receiveWebhook: async () => undefined,
+      webhooks: idleWebhooks,
       readinessChecks: [],
       chatWebhook: null,
       demoPage: null,

@@ -10,6 +10,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 function anHttpApp(isDatabaseUp = true) {
   const enqueued: Job[] = [];
+  const recorded: string[] = [];
   const deps: HttpDeps = {
     retry: (work) => work(),
     publicUrl: null,
@@ -17,8 +18,16 @@ function anHttpApp(isDatabaseUp = true) {
     port: 0,
     webhookSecret: secret,
     findServiceId: (name: string) => (name === 'default' || name === serviceId ? serviceId : null),
-    async receiveWebhook(jobs: readonly Job[]) {
-      enqueued.push(...jobs);
+    webhooks: {
+      async receive(jobs) {
+        enqueued.push(...jobs);
+      },
+      async recordArrival(id, { isTest }) {
+        recorded.push(`${id === serviceId} ${isTest ? 'test' : 'notification'}`);
+      },
+      async recordRefusal(id) {
+        recorded.push(`${id === serviceId} refusal`);
+      },
     },
     readinessChecks: [
       {
@@ -33,7 +42,7 @@ function anHttpApp(isDatabaseUp = true) {
     demoPage: null,
     log: silent,
   };
-  return { enqueued, deps, app: createHttpApp(deps) };
+  return { enqueued, recorded, deps, app: createHttpApp(deps) };
 }
 
 function post(body: unknown, headers: Record<string, string> = { authorization: secret }) {
@@ -53,6 +62,27 @@ const pending = {
 };
 
 describe('an Overseerr webhook', () => {
+  it.each([
+    ['a notification', pending, secret, 'notification'],
+    ['one about an issue', { notification_type: 'ISSUE_CREATED' }, secret, 'notification'],
+    ['a test', { notification_type: 'TEST_NOTIFICATION', request: null }, secret, 'test'],
+    ['one with another header', pending, 'Bearer something', 'refusal'],
+  ])('is recorded: %s', async (_, body, authorization, what) => {
+    const { app, recorded } = anHttpApp();
+    await app.request('/webhooks/overseerr/default', post(body, { authorization }));
+    expect(recorded).toEqual([`true ${what}`]);
+  });
+
+  it('is handled although it cannot be recorded', async () => {
+    const { deps, enqueued } = anHttpApp();
+    const recordArrival = () => Promise.reject(new Error('no database'));
+    const webhooks = { ...deps.webhooks, recordArrival };
+    const app = createHttpApp({ ...deps, webhooks });
+    const response = await app.request('/webhooks/overseerr/default', post(pending));
+    expect(response.status).toBe(204);
+    expect(enqueued).toHaveLength(1);
+  });
+
   it.each([
     ['MEDIA_PENDING', 'pending'],
     ['MEDIA_APPROVED', 'approved'],

@@ -30,6 +30,8 @@ it('admins read once that a server is down, in their language, later that it is 
       jobs: { countDeadLetters: async () => deadLetters },
       serviceChecks: { listConditions: async () => services },
       listServiceIds: () => services.map(({ id }) => id),
+      servers: { listIds: () => [], getTitle: () => 'Seerr' },
+      webhookStates: { list: async () => [] },
       unfinishedWork: { countWaitingSince: async () => 0 },
       users: {
         listAdminChats: async () => [{ platform: 'discord', platformUserId: '1', locale: 'de' }],

@@ -20,6 +20,7 @@ import {
 } from '../../support/database-setup.ts';
 import { anId } from '../../support/factories.ts';
 import { idleCollectors } from '../../support/idle-collectors.ts';
+import { idleWebhooks } from '../../support/idle-webhooks.ts';
 import { aSubmitJob, createJobFixture } from '../../support/job-fixture.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
@@ -31,7 +32,7 @@ describe('GET /metrics of a running server', () => {
       port: 0,
       webhookSecret: 'a webhook secret',
       findServiceId: () => anId<'service'>(),
-      receiveWebhook: async () => undefined,
+      webhooks: idleWebhooks,
       retry: (work) => work(),
       readinessChecks: [],
       chatWebhook: { path: '/a-secret-path', handle: async () => new Response('') },

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
-import { aRequest } from '../../../support/factories.ts';
+import { aRemoteUserId, aRequest } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
   managerPermissions,
+  now,
   serviceId,
   toRemoteRequest,
 } from '../../../support/in-memory/use-case-setup.ts';
@@ -102,5 +103,42 @@ describe('a status that the bot does not know', () => {
       decision: null,
       cause: 'remote-status-unknown',
     });
+  });
+});
+
+describe('a change that polling finds', () => {
+  beforeEach(() => {
+    setup.server.listRequesters = async () => [];
+  });
+
+  it('counts as missed by the webhook only if it happened since the last comparison', async () => {
+    const request = setup.addRequest();
+    setup.server.findRequest = async () => toRemoteRequest(request);
+    await setup.reconciler.reconcile(serviceId);
+    setup.server.findRequest = async () => toRemoteRequest(request, { status: 'approved' });
+    await setup.reconciler.reconcile(serviceId);
+    await setup.reconciler.reconcile(serviceId);
+    expect(setup.missedChanges).toEqual([0, 1, 0]);
+  });
+
+  it('does not count as missed if it may have happened before the bot was started', async () => {
+    const request = setup.addRequest();
+    setup.server.findRequest = async () => toRemoteRequest(request, { status: 'approved' });
+    await setup.reconciler.reconcile(serviceId);
+    expect(setup.missedChanges).toEqual([0]);
+  });
+
+  it.each([
+    ['before the bot was started', -60, 0],
+    ['since then', 60, 1],
+  ])('such as a new request counts by when it was made: %s', async (_, seconds, expected) => {
+    const createdAt = new Date(now.getTime() + seconds * 1000);
+    const remote = toRemoteRequest(aRequest({ serviceId }), { remoteId: 9, createdAt });
+    setup.server.listRequesters = async () => [{ remoteUserId: aRemoteUserId(3), requestCount: 1 }];
+    setup.server.listRequestsOf = async () => [remote];
+    setup.server.findRequest = async () => remote;
+    await setup.reconciler.reconcile(serviceId);
+    expect(setup.imported).toEqual([9]);
+    expect(setup.missedChanges).toEqual([expected]);
   });
 });

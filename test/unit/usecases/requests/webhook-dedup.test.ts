@@ -126,14 +126,3 @@ it('a webhook without a call of the bot becomes a job', async () => {
   await echoes.receive([heed(), look]);
   expect(added).toEqual([heed(), look]);
 });
-
-describe('a server that sends webhooks', () => {
-  it('is recognized by any webhook of the last hour', async () => {
-    expect(echoes.isSending(serviceId)).toBe(false);
-    await echoes.receive([heed()]);
-    expect(echoes.isSending(serviceId)).toBe(true);
-    expect(echoes.isSending(anId())).toBe(false);
-    now += 3_600_000;
-    expect(echoes.isSending(serviceId)).toBe(false);
-  });
-});

@@ -1,6 +1,6 @@
-import type { ChatPlatform } from '../chat/chat-platform.ts';
-import type { Command } from '../chat/command.ts';
-import type { Context } from '../chat/context.ts';
+import type { ChatPlatform } from '../../chat/chat-platform.ts';
+import type { Command } from '../../chat/command.ts';
+import type { Context } from '../../chat/context.ts';
 
 /** Finds the address that opens a private chat with the bot on a platform; see `Context.startLink`. */
 export function createStartLink(

@@ -1,0 +1,72 @@
+import { translateLinkPage } from '../../chat/accounts/translate-link-page.ts';
+import type { ChatPlatform } from '../../chat/chat-platform.ts';
+import type { Translations } from '../../chat/i18n/translations.ts';
+import type { Config } from '../../config/config.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
+import type { createServiceRepository } from '../../database/services/service-repository.ts';
+import { createLinkRoutes } from '../../http/link-routes.ts';
+import type { MetricsRegistry } from '../../http/metrics/create-metrics.ts';
+import { createHttpServer, type HttpDeps, type HttpServer } from '../../http/server.ts';
+import type { ConfiguredOverseerrServers, ServerEntry } from '../../overseerr/overseerr-servers.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { JobSystem } from '../../queue/job-system.ts';
+import type { SignInFlow } from '../../usecases/accounts/sign-in-flow.ts';
+import type { HealthCheck } from '../../usecases/services/health-check.ts';
+import { createMetricsPage } from '../monitoring/create-collectors.ts';
+import { createReadinessChecks } from '../monitoring/readiness-checks.ts';
+
+/** The HTTP server of the bot: webhooks, health checks, metrics, and pages. */
+export function createHttp(
+  deps: Pick<HttpDeps, 'port' | 'webhookSecret' | 'chatWebhook' | 'demoPage' | 'retry' | 'log'> & {
+    readonly config: Pick<Config, 'http' | 'role' | 'metricsToken' | 'telegram'>;
+    readonly bot: {
+      readonly webhooks: HttpDeps['webhooks'];
+      readonly signInFlow: SignInFlow;
+      readonly healthCheck: HealthCheck;
+      readonly jobs: Pick<JobSystem, 'readFigures'>;
+    };
+    readonly database: OpenDatabase;
+    readonly servers: Pick<ConfiguredOverseerrServers, 'findId'>;
+    readonly entries: readonly ServerEntry[];
+    readonly serviceRepository: Pick<ReturnType<typeof createServiceRepository>, 'hasReadAccounts'>;
+    readonly platforms: readonly ChatPlatform[];
+    readonly translations: Translations;
+    readonly metrics: MetricsRegistry;
+    readonly clock: Clock;
+  },
+): HttpServer {
+  const { config, bot, database, servers, entries, serviceRepository, platforms } = deps;
+  const { translations, metrics, clock, retry, log } = deps;
+  const { host, publicUrl } = config.http;
+  const { healthCheck, signInFlow, webhooks, jobs } = bot;
+  return createHttpServer({
+    host,
+    port: deps.port,
+    publicUrl,
+    webhookSecret: deps.webhookSecret,
+    findServiceId: servers.findId,
+    webhooks,
+    retry,
+    readinessChecks: createReadinessChecks({
+      role: config.role,
+      pool: database.pool,
+      platforms,
+      entries,
+      healthCheck,
+      serviceRepository,
+    }),
+    chatWebhook: deps.chatWebhook,
+    demoPage: deps.demoPage,
+    linkRoutes: publicUrl
+      ? createLinkRoutes({
+          signInFlow,
+          textsFor: (locale) => translateLinkPage(translations, locale),
+          publicUrl,
+          retry,
+          log,
+        })
+      : null,
+    metrics: createMetricsPage(metrics, config, { database, entries, clock, jobs, healthCheck }),
+    log,
+  });
+}

@@ -1,0 +1,58 @@
+import type { ServiceId } from '../../domain/id.ts';
+import { isProven } from '../../domain/services/webhook-state.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { WebhookStates } from '../../ports/services/webhook-states.ts';
+
+/** A busy server sends dozens of webhooks a second; recording one now and then proves as much. */
+const arrivalsEveryMs = 30_000;
+/** Anybody can send a webhook that is refused. */
+const refusalsEveryMs = 10_000;
+/** A change that polling finds so soon after a webhook may be known from a webhook that is being handled. */
+const graceMs = 60_000;
+
+export type WebhookActivity = ReturnType<typeof createWebhookActivity>;
+
+/** Records which webhooks arrive and which do not, for all processes. */
+export function createWebhookActivity(deps: {
+  readonly webhookStates: WebhookStates;
+  readonly clock: Clock;
+}) {
+  const { webhookStates, clock } = deps;
+  const arrivals = new Map<ServiceId, number>();
+  const refusals = new Map<ServiceId, number>();
+
+  return {
+    /** Records a webhook that arrived. Of several within half a minute only the first, but every test. */
+    async recordArrival(id: ServiceId, { isTest }: { readonly isTest: boolean }): Promise<void> {
+      const at = clock();
+      if (!isTest && !isDue(arrivals, id, arrivalsEveryMs)) return;
+      await webhookStates.recordArrival(id, { isTest, at });
+      arrivals.set(id, at.getTime());
+    },
+
+    /** Records a webhook with a wrong Authorization header. */
+    async recordRefusal(id: ServiceId): Promise<void> {
+      if (!isDue(refusals, id, refusalsEveryMs)) return;
+      const at = clock();
+      refusals.set(id, at.getTime());
+      await webhookStates.recordRefusal(id, at);
+    },
+
+    /** Records changes that polling has found although a webhook should have reported them. */
+    async recordMissedChanges(id: ServiceId, count: number): Promise<void> {
+      if (count === 0) return;
+      await webhookStates.addMissedChanges(id, count, new Date(clock().getTime() - graceMs));
+    },
+
+    /** Whether webhooks of the server are proven to arrive. */
+    async isProven(id: ServiceId): Promise<boolean> {
+      const [state = null] = await webhookStates.list([id]);
+      return isProven(state, clock());
+    },
+  };
+
+  function isDue(last: ReadonlyMap<ServiceId, number>, id: ServiceId, everyMs: number): boolean {
+    const at = last.get(id);
+    return at === undefined || Math.abs(clock().getTime() - at) >= everyMs;
+  }
+}
