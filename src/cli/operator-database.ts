@@ -119,6 +119,16 @@ export interface DatabaseFacts {
   readonly requests: Readonly<Record<string, number>>;
 }
 
+/** What an import of one person's data did, or would do. */
+export interface ImportReport {
+  readonly userId: string;
+  readonly added: Readonly<Record<string, number>>;
+  /** What was here already. */
+  readonly known: Readonly<Record<string, number>>;
+  /** What was left out and why, one line each. */
+  readonly skipped: readonly string[];
+}
+
 /** The database as the command line uses it. */
 export interface OperatorDatabase {
   searchAudit(filter: AuditFilter): Promise<readonly AuditRow[]>;
@@ -131,6 +141,13 @@ export interface OperatorDatabase {
   setBlocked(userId: UserId, isBlocked: boolean): Promise<void>;
   /** A request by its ID, or requests by their number on the Overseerr server or by part of the title. */
   findRequests(query: string): Promise<readonly RequestReport[]>;
+  /** Everything about one person, without secrets, as JSON values. Null if there is no such user. */
+  exportUser(userId: UserId): Promise<unknown>;
+  /** Adds the data of an exported file, all or nothing. Throws an error of one line for a file it cannot read. */
+  importUser(
+    content: string,
+    options: { readonly into: UserId | null; readonly isDryRun: boolean },
+  ): Promise<ImportReport>;
   listTableSizes(): Promise<readonly TableSize[]>;
   /** The statements that took most time in all; null if the server has no statistics. */
   listStatementCosts(limit: number): Promise<readonly StatementCost[] | null>;

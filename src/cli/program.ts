@@ -8,6 +8,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addJobCommands } from './commands/jobs.ts';
 import { addRequestCommand } from './commands/request.ts';
 import { addStatusCommand } from './commands/status.ts';
+import { addTransferCommands } from './commands/transfer.ts';
 import { addUserCommands } from './commands/users.ts';
 import type { CliContext, CommandResult } from './context.ts';
 import { CliError, type ExitCode, exitCodes } from './exit-code.ts';
@@ -33,6 +34,7 @@ const groups: readonly AddCommands[] = [
   addDoctorCommand,
   addConfigCommand,
   addUserCommands,
+  addTransferCommands,
   addRequestCommand,
   addAuditCommands,
   addJobCommands,

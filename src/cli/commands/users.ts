@@ -5,13 +5,14 @@ import type { OperatorDatabase, UserRow } from '../operator-database.ts';
 import type { AddCommands } from '../program.ts';
 import { formatTable } from '../table.ts';
 
+/** How a user is named in arguments. */
+export const userHelp = 'user ID, platform:id (such as discord:123456789012345678), or name';
+
 const linkOptions = z.object({ server: z.string().optional() });
 
 /** `medianest users`: who the bot knows, and who they are on the Overseerr server. */
 export const addUserCommands: AddCommands = (program, { context, run }) => {
   const users = program.command('users').description('list, link, and block users');
-  const userHelp = 'user ID, platform:id (such as discord:123456789012345678), or name';
-
   users
     .command('list')
     .description('list users with their chats and accounts')
@@ -68,7 +69,8 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
   addBlock('unblock', false, 'answer a blocked user again');
 };
 
-async function findUser(database: OperatorDatabase, query: string): Promise<UserRow> {
+/** The one user that a query finds. Throws a CliError for none and for several. */
+export async function findUser(database: OperatorDatabase, query: string): Promise<UserRow> {
   const found = await database.listUsers(query);
   const [user, other] = found;
   if (!user) throw new CliError(`There is no user "${query}".`);

@@ -7,6 +7,9 @@ import { listTableSizes, readDatabaseFacts } from '../../database/operator/datab
 import { findRequestReports } from '../../database/operator/request-report.ts';
 import { findAccount, listUsers } from '../../database/operator/user-directory.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
+import { exportUser } from '../../database/transfer/export-user.ts';
+import { importUser } from '../../database/transfer/import-user.ts';
+import { parseUserFile } from '../../database/transfer/user-file.ts';
 import { operatorActor } from '../../domain/actor.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseLocation } from './locate-database.ts';
@@ -35,6 +38,9 @@ export function createOperatorDatabase(
     setBlocked: (userId, isBlocked) =>
       memberRepository.setBlocked(userId, isBlocked, operatorActor),
     findRequests: (query) => findRequestReports(prisma, query),
+    exportUser: (userId) => exportUser(prisma, userId, clock()),
+    importUser: (content, options) =>
+      importUser(kysely, parseUserFile(content), { ...options, now: clock() }),
     listTableSizes: () => listTableSizes(pool),
     listStatementCosts: (limit) => readStatementCosts(pool, limit),
     readFacts: async () => ({ kind, ...(await readDatabaseFacts({ pool, prisma })) }),

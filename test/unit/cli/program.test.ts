@@ -20,6 +20,8 @@ function aDatabase(parts: Partial<OperatorDatabase>): OperatorDatabase {
     linkAccount: unavailable,
     setBlocked: unavailable,
     findRequests: unavailable,
+    exportUser: unavailable,
+    importUser: unavailable,
     listTableSizes: unavailable,
     listStatementCosts: unavailable,
     readFacts: unavailable,

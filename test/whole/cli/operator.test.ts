@@ -53,6 +53,11 @@ async function expectItWorks(): Promise<void> {
   expect(await json('db', 'top')).toContainEqual(
     expect.objectContaining({ name: 'update _prisma_migrations', calls: expect.any(Number) }),
   );
+  const path = join(folder, `${id}.json`);
+  expect(await runCliProcess(['export', id, '--to', path], env)).toMatchObject({ exitCode: 0 });
+  expect(await json('import', path)).toMatchObject({ userId: id, skipped: [], added: { user: 0 } });
+  const twice = await runCliProcess(['export', id, '--to', path], env);
+  expect(twice).toMatchObject({ exitCode: 1, output: '' });
   const missing = await runCliProcess(['request', 'No such title'], env);
   expect(missing).toMatchObject({ exitCode: 1, output: '' });
 }

@@ -1,0 +1,103 @@
+import { open, readFile } from 'node:fs/promises';
+import { text as readText } from 'node:stream/consumers';
+import { z } from 'zod';
+import { withDatabase } from '../context.ts';
+import { CliError, exitCodes } from '../exit-code.ts';
+import type { ImportReport } from '../operator-database.ts';
+import type { AddCommands } from '../program.ts';
+import { formatTable } from '../table.ts';
+import { findUser, userHelp } from './users.ts';
+
+const exportOptions = z.object({ to: z.string().optional() });
+const importOptions = z.object({ into: z.string().optional(), dryRun: z.boolean().default(false) });
+
+/** `medianest export` and `medianest import`: one person's data, for moving and for data requests. */
+export const addTransferCommands: AddCommands = (program, { context, run }) => {
+  program
+    .command('export')
+    .description("write one person's data as JSON: chats, accounts, requests, settings, audit log")
+    .argument('<user>', userHelp)
+    .option('--to <file>', 'a new file that only you can read (default: standard output)')
+    .action(
+      run(async ([query = ''], options) => {
+        const { to } = exportOptions.parse(options);
+        const data = await withDatabase(context, async (database) =>
+          database.exportUser((await findUser(database, query)).id),
+        );
+        const text = JSON.stringify(data, null, 2);
+        if (to === undefined) return { data, text };
+        await writeNewFile(to, `${text}\n`);
+        return { data: { path: to }, text: `Wrote ${to}. It has personal data.` };
+      }),
+    );
+
+  program
+    .command('import')
+    .description(
+      "add one person's data from a file of `medianest export`; twice is the same as once",
+    )
+    .argument('<file>', 'the file, or - for standard input')
+    .option('--into <user>', 'give the data to this user (default: the user of the file)')
+    .option('--dry-run', 'only say what would be done')
+    .action(
+      run(async ([path = ''], options) => {
+        const { into, dryRun: isDryRun } = importOptions.parse(options);
+        const content = path === '-' ? await readText(process.stdin) : await readInput(path);
+        return withDatabase(context, async (database) => {
+          const target = into === undefined ? null : (await findUser(database, into)).id;
+          const report = await database.importUser(content, { into: target, isDryRun });
+          return {
+            data: { ...report, isDryRun },
+            text: formatReport(report, isDryRun),
+            exitCode: report.skipped.length > 0 ? exitCodes.problemFound : exitCodes.done,
+          };
+        });
+      }),
+    );
+};
+
+async function writeNewFile(path: string, content: string): Promise<void> {
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+    const reason = isThere ? 'it exists already' : String(cause);
+    throw new CliError(`${path} cannot be written: ${reason}.`, { cause });
+  }
+}
+
+async function readInput(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new CliError(`${path} cannot be read. Check its name and permissions.`, { cause });
+  }
+}
+
+const labels: Readonly<Record<string, string>> = {
+  user: 'user',
+  chatAccounts: 'chat accounts',
+  accounts: 'accounts',
+  requests: 'requests',
+  subscriptions: 'subscriptions',
+  audit: 'audit log',
+};
+
+function formatReport({ userId, added, known, skipped }: ImportReport, isDryRun: boolean): string {
+  const rows = Object.entries(added).map(([kind, count]) => [
+    labels[kind] ?? kind,
+    count,
+    known[kind] ?? 0,
+  ]);
+  return [
+    formatTable(['', isDryRun ? 'would be added' : 'added', 'here already'], rows, ''),
+    '',
+    `The data ${isDryRun ? 'would belong' : 'belong'} to the user ${userId}.`,
+    ...skipped.map((line) => `LEFT OUT ${line}`),
+  ].join('\n');
+}

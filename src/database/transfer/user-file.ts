@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { verificationMethods } from '../../domain/accounts/account.ts';
+import { toId } from '../../domain/id.ts';
+import { placeKinds, platforms, sources } from '../../domain/place.ts';
+import { requestStates } from '../../domain/requests/request.ts';
+import { mediaTypes } from '../../domain/titles/title.ts';
+
+/** The version of the format. A change that an older version would read wrongly increases it. */
+const userFileVersion = 1;
+
+const format = 'medianest-user';
+
+// PostgreSQL stores no NUL characters.
+const text = z
+  .string()
+  .max(100_000)
+  .refine((value) => !value.includes('\0'), 'has a NUL character');
+
+const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+const count = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+const id = z.string().refine((value) => toId(value) !== null, 'must be an ID');
+const json = z.record(z.string(), z.json());
+const mediaType = z.enum(mediaTypes);
+
+const place = z.object({
+  platform: z.enum(platforms),
+  // A reply has a secret in its address.
+  kind: z.enum(placeKinds).exclude(['reply']),
+  address: text,
+  topic: text.exactOptional(),
+  language: text.exactOptional(),
+});
+
+const user = z.object({
+  id,
+  displayName: text,
+  locale: text.nullable(),
+  isAdmin: z.boolean(),
+  blockedAt: time.nullable(),
+  createdAt: time,
+});
+
+const settings = z.object({
+  notifyOn: z.enum(platforms).exactOptional(),
+  linksByProfile: z.boolean().exactOptional(),
+  /** The name of the server in private chats. */
+  server: text.exactOptional(),
+});
+
+const chatAccount = z.object({
+  platform: z.enum(platforms),
+  platformUserId: text,
+  name: text,
+  username: text.nullable(),
+  directClosedAt: time.nullable(),
+  createdAt: time,
+});
+
+const account = z.object({
+  server: text,
+  remoteUserId: count.min(1),
+  name: text,
+  email: text.nullable(),
+  plexId: text.nullable(),
+  remoteCreatedAt: time.nullable(),
+  verifiedBy: z.enum(verificationMethods),
+  verifiedAt: time,
+});
+
+const historyEntry = z.object({
+  id,
+  event: text,
+  from: z.enum(requestStates).nullable(),
+  to: z.enum(requestStates),
+  actor: text,
+  /** Whether the person of the file did it. Other people are only named. */
+  isOwn: z.boolean(),
+  source: z.enum(sources),
+  detail: json.nullable(),
+  at: time,
+});
+
+const request = z.object({
+  id,
+  server: text,
+  /** The account it was made as, by its number on the server. */
+  remoteUserId: count.nullable(),
+  remoteId: count.nullable(),
+  space: z.object({ platform: z.enum(platforms), platformSpaceId: text, name: text }).nullable(),
+  requesterName: text,
+  mediaType,
+  tmdbId: count,
+  title: text,
+  year: z.int().nullable(),
+  posterPath: text.nullable(),
+  is4k: z.boolean(),
+  seasons: z.array(count),
+  state: z.enum(requestStates),
+  cause: text.nullable(),
+  causeQuote: text.nullable(),
+  reason: text.nullable(),
+  decidedBy: text.nullable(),
+  outcome: json.nullable(),
+  source: z.enum(sources),
+  origin: place.nullable(),
+  locale: text,
+  createdAt: time,
+  stateChangedAt: time,
+  history: z.array(historyEntry),
+});
+
+const subscription = z.object({
+  server: text,
+  mediaType,
+  tmdbId: count,
+  is4k: z.boolean(),
+  seasons: z.array(count),
+  title: text,
+  /** Null: their private chat. */
+  place: place.nullable(),
+  createdAt: time,
+  notifiedAt: time.nullable(),
+});
+
+const auditEntry = z.object({
+  id,
+  /** Whether the person of the file did it. */
+  isOwn: z.boolean(),
+  actor: text,
+  source: z.enum(sources),
+  action: text,
+  subjectKind: text,
+  subjectId: text,
+  before: json.nullable(),
+  after: json.nullable(),
+  at: time,
+  count,
+  lastAt: time.nullable(),
+});
+
+const head = z.object({ format: z.literal(format), version: z.int().min(1) });
+
+const userFile = head.extend({
+  version: z.literal(userFileVersion),
+  exportedAt: time,
+  user,
+  settings,
+  chatAccounts: z.array(chatAccount),
+  accounts: z.array(account),
+  requests: z.array(request),
+  subscriptions: z.array(subscription),
+  audit: z.array(auditEntry),
+});
+
+/** One person's data, without secrets. Servers and spaces are named, because their IDs differ elsewhere. */
+export type UserFile = z.output<typeof userFile>;
+export type RequestInFile = UserFile['requests'][number];
+
+/** The beginning of every file. */
+export const userFileHead = { format, version: userFileVersion } as const;
+
+/** A file that cannot be imported: one line, with what to do next. */
+export class UserFileError extends Error {
+  override readonly name = 'UserFileError';
+}
+
+const maxIssues = 5;
+
+/** Reads the content of a file. Throws a `UserFileError` that names the fields that are wrong, never their values. */
+export function parseUserFile(content: string): UserFile {
+  const value = parseJson(content);
+  const start = head.safeParse(value);
+  if (!start.success) throw new UserFileError('This is not a file of `medianest export`.');
+  if (start.data.version > userFileVersion) {
+    throw new UserFileError(
+      `The file has the format ${start.data.version} of a newer version of MediaNest; this one reads up to ${userFileVersion}. Update MediaNest first.`,
+    );
+  }
+  const parsed = userFile.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, maxIssues);
+  const lines = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new UserFileError(`The file was changed or is damaged:\n${lines.join('\n')}`);
+}
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw new UserFileError('The file is not complete, or not JSON.');
+  }
+}

@@ -1,0 +1,281 @@
+import { v7 as uuidv7 } from 'uuid';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { insertAuditEntry } from '../../../src/database/audit-log.ts';
+import { exportUser } from '../../../src/database/transfer/export-user.ts';
+import { importUser } from '../../../src/database/transfer/import-user.ts';
+import { parseUserFile, type UserFile } from '../../../src/database/transfer/user-file.ts';
+import type { UserId } from '../../../src/domain/id.ts';
+import { aUser, newId, setUpDatabaseForTest } from '../../support/database-setup.ts';
+
+type Setup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
+
+const now = new Date('2026-02-03T04:05:06.789Z');
+const server = 'default';
+const strangeTitle = `*_[<&\`|~${'🎬'.repeat(4)}\\ "${'x'.repeat(200 - 21)}`;
+const manyRequests = 10_000;
+
+let from: Setup;
+let to: Setup;
+let userId: UserId;
+
+beforeEach(async () => {
+  from = await setUpDatabaseForTest();
+  to = await setUpDatabaseForTest();
+  for (const { prisma, serviceId } of [from, to]) {
+    await prisma.serviceConfig.update({ where: { id: serviceId }, data: { name: server } });
+  }
+  userId = await aUserWithEverything(from);
+});
+
+async function aUserWithEverything({ prisma, kysely, serviceId }: Setup): Promise<UserId> {
+  const id = await aUser({ prisma }, '1001');
+  const approver = await aUser({ prisma }, '1002');
+  await prisma.user.update({
+    where: { id },
+    data: { locale: 'de', preferences: { notifyOn: 'telegram', serviceId } },
+  });
+  await prisma.chatAccount.create({
+    data: { userId: id, platform: 'telegram', platformUserId: '77', name: 'Ada', username: 'ada' },
+  });
+  const { id: accountId } = await prisma.account.create({
+    data: { serviceId, remoteUserId: 7, name: 'ada', email: 'ada@example.org', permissions: 32 },
+  });
+  await prisma.accountLink.create({
+    data: { userId: id, accountId, serviceId, verifiedBy: 'quickConnect', verifiedAt: now },
+  });
+  const { id: spaceId } = await prisma.space.create({
+    data: { platform: 'discord', platformSpaceId: '900', name: 'Movie night' },
+  });
+  const requestId = newId<'request'>();
+  await prisma.request.create({
+    data: {
+      id: requestId,
+      serviceId,
+      userId: id,
+      accountId,
+      spaceId,
+      draftId: uuidv7(),
+      requesterName: 'Ada',
+      mediaType: 'tv',
+      tmdbId: 1399,
+      title: strangeTitle,
+      year: 2011,
+      seasons: [1, 2],
+      state: 'declined',
+      reason: 'Too *long* 🎞️',
+      decidedBy: 'Bob',
+      remoteId: 42,
+      source: 'discord',
+      origin: { platform: 'discord', kind: 'channel', address: '901', language: 'de' },
+      outcome: { created: [1, 2], skipped: [] },
+      createdAt: now,
+      events: {
+        create: [
+          { event: 'request', to: 'queued', actor: 'Ada', userId: id, source: 'discord', at: now },
+          {
+            event: 'decline',
+            from: 'pending',
+            to: 'declined',
+            actor: 'Bob',
+            userId: approver,
+            source: 'telegram',
+            detail: { reason: 'x' },
+          },
+        ],
+      },
+    },
+  });
+  await prisma.request.create({
+    data: {
+      serviceId,
+      userId: id,
+      requesterName: 'Ada',
+      mediaType: 'movie',
+      tmdbId: 1,
+      title: 'Reply',
+      source: 'discord',
+      origin: { platform: 'discord', kind: 'reply', address: 'interaction-token' },
+    },
+  });
+  await prisma.session.create({
+    data: { userId: id, purpose: 'signIn', tokenHash: 'session-token', expiresAt: now },
+  });
+  await prisma.subscription.create({
+    data: {
+      userId: id,
+      serviceId,
+      mediaType: 'movie',
+      tmdbId: 2,
+      title: strangeTitle,
+      place: { platform: 'discord', kind: 'channel', address: '901', topic: '5' },
+    },
+  });
+  const entry = { source: 'discord', action: 'user-block', subjectKind: 'user' } as const;
+  await insertAuditEntry(kysely, { ...entry, userId: id, actor: 'Ada', subjectId: approver });
+  await insertAuditEntry(kysely, { ...entry, userId: approver, actor: 'Bob', subjectId: id });
+  await insertAuditEntry(kysely, { ...entry, userId: null, actor: 'Eve', subjectId: approver });
+  return id;
+}
+
+async function exportOf(database: Setup, id: UserId = userId): Promise<string> {
+  const file = await exportUser(database.prisma, id, now);
+  return JSON.stringify(file);
+}
+
+function importInto(
+  database: Setup,
+  content: string,
+  parts: { isDryRun?: boolean; into?: UserId } = {},
+) {
+  const { isDryRun = false, into = null } = parts;
+  return importUser(database.kysely, parseUserFile(content), { into, isDryRun, now });
+}
+
+function count({ prisma }: Setup) {
+  return Promise.all([
+    prisma.user.count(),
+    prisma.chatAccount.count(),
+    prisma.accountLink.count(),
+    prisma.request.count(),
+    prisma.requestEvent.count(),
+    prisma.subscription.count(),
+    prisma.auditLog.count(),
+  ]);
+}
+
+describe('an export', () => {
+  it('has everything about the person, and no secrets', async () => {
+    const content = await exportOf(from);
+    const file = parseUserFile(content);
+    expect(file).toMatchObject({
+      user: { id: userId, locale: 'de' },
+      settings: { notifyOn: 'telegram', server },
+      accounts: [{ remoteUserId: 7, verifiedBy: 'quick-connect' }],
+      audit: [{ isOwn: true }, { isOwn: false, actor: 'Bob' }],
+    });
+    expect(file.chatAccounts.map(({ platformUserId }) => platformUserId)).toEqual(['1001', '77']);
+    expect(file.requests.map(({ history }) => history.map(({ isOwn }) => isOwn))).toEqual([
+      [true, false],
+      [],
+    ]);
+    for (const secret of ['interaction-token', 'session-token', 'sealed', 'draft']) {
+      expect(content).not.toContain(secret);
+    }
+  });
+
+  it('is the same after an import into an empty database, and a second import changes nothing', async () => {
+    const content = await exportOf(from);
+    const report = await importInto(to, content);
+    expect(report).toMatchObject({
+      userId,
+      skipped: [],
+      added: { user: 1, chatAccounts: 2, accounts: 1, requests: 2, subscriptions: 1, audit: 2 },
+    });
+    expect(await exportOf(to)).toBe(content);
+    expect(await to.prisma.auditLog.findMany({ where: { action: 'user-import' } })).toMatchObject([
+      { source: 'cli', subjectId: userId },
+    ]);
+    const before = await count(to);
+    expect(await importInto(to, content)).toMatchObject({
+      skipped: [],
+      added: { user: 0, chatAccounts: 0, accounts: 0, requests: 0, subscriptions: 0, audit: 0 },
+      known: { user: 1, chatAccounts: 2, accounts: 1, requests: 2, subscriptions: 1, audit: 2 },
+    });
+    expect(await count(to)).toEqual(before);
+  });
+
+  it('with thousands of requests is imported whole', async () => {
+    const file: UserFile = JSON.parse(await exportOf(from));
+    const [, movie] = file.requests;
+    const entry = file.requests[0]?.history[0];
+    if (!movie || !entry) throw new Error('the file has too few requests');
+    const requests = Array.from({ length: manyRequests }, (_, number) => ({
+      ...movie,
+      id: uuidv7(),
+      title: `${number} ${strangeTitle}`,
+      remoteId: number + 1_000,
+      history: [{ ...entry, id: uuidv7() }],
+    }));
+    const content = JSON.stringify({ ...file, requests: [...file.requests, ...requests] });
+    expect(await importInto(to, content)).toMatchObject({
+      added: { requests: manyRequests + 2 },
+      skipped: [],
+    });
+    expect((await exportOf(to)) === content).toBe(true);
+  });
+});
+
+describe('an import', () => {
+  it('changes nothing as a dry run', async () => {
+    const before = await count(to);
+    const report = await importInto(to, await exportOf(from), { isDryRun: true });
+    expect(report.added).toMatchObject({ user: 1, requests: 2 });
+    expect(await count(to)).toEqual(before);
+  });
+
+  it('takes over no chat account, account, or request of somebody else', async () => {
+    const content = await exportOf(from);
+    const file = parseUserFile(content);
+    const { prisma, serviceId } = to;
+    const other = await aUser({ prisma }, '1001');
+    await prisma.account.create({
+      data: { serviceId, remoteUserId: 7, name: 'mallory', email: 'mallory@example.org' },
+    });
+    const base = {
+      serviceId,
+      userId: other,
+      requesterName: 'Eve',
+      mediaType: 'movie',
+      tmdbId: 9,
+      title: 'Other',
+      source: 'discord',
+    } as const;
+    const [series, movie] = file.requests;
+    await prisma.request.create({ data: { ...base, id: movie?.id ?? '' } });
+    await prisma.request.create({ data: { ...base, remoteId: series?.remoteId ?? 0 } });
+    const report = await importInto(to, content);
+    expect(report.added).toMatchObject({ chatAccounts: 1, accounts: 0, requests: 0 });
+    expect(report.skipped).toEqual([
+      expect.stringContaining(other),
+      expect.stringContaining('ada'),
+      expect.stringContaining(series?.id ?? '-'),
+      expect.stringContaining(movie?.id ?? '-'),
+    ]);
+    expect(await prisma.request.count({ where: { userId: other } })).toBe(2);
+    expect(await prisma.chatAccount.count({ where: { userId: other } })).toBe(1);
+    expect(await prisma.accountLink.count()).toBe(0);
+  });
+
+  it('gives the data to the same person under another ID', async () => {
+    const other = await aUser(to, '1001');
+    const report = await importInto(to, await exportOf(from), { into: other });
+    expect(report).toMatchObject({ userId: other, skipped: [], known: { chatAccounts: 1 } });
+    expect(await to.prisma.request.count({ where: { userId: other } })).toBe(2);
+    expect(await to.prisma.user.count()).toBe(1);
+  });
+
+  it('gives no rights of an admin, and nothing on a server that is unknown here', async () => {
+    await from.prisma.user.update({ where: { id: userId }, data: { isAdmin: true } });
+    await to.prisma.serviceConfig.updateMany({ data: { name: 'other' } });
+    const report = await importInto(to, await exportOf(from));
+    expect(report.skipped).toEqual([
+      expect.stringContaining('ADMINS'),
+      expect.stringContaining(`"${server}"`),
+    ]);
+    expect(await to.prisma.user.findMany()).toMatchObject([{ id: userId, isAdmin: false }]);
+    expect(await to.prisma.request.count()).toBe(0);
+  });
+
+  it('refuses a newer format and a damaged file, and names no values', async () => {
+    const file: UserFile = JSON.parse(await exportOf(from));
+    expect(() => parseUserFile(JSON.stringify({ ...file, version: 2 }))).toThrow(
+      'Update MediaNest',
+    );
+    expect(() => parseUserFile('{"a"')).toThrow('not complete');
+    expect(() => parseUserFile('{}')).toThrow('medianest export');
+    const user = { ...file.user, createdAt: 'yesterday-secret' };
+    const damaged = () => parseUserFile(JSON.stringify({ ...file, user }));
+    expect(damaged).toThrow('user.createdAt');
+    expect(damaged).not.toThrow('yesterday-secret');
+  });
+});
