@@ -122,7 +122,7 @@ const subscribe = defineAction({
     if (outcome === 'available' || outcome === 'own-request') {
       return toast(t(`subscription-${outcome}`, { title: requestName({ ...draft, is4k }, t) }));
     }
-    const request = await useCases.requests.findByDraft(draft.id);
+    const request = await useCases.requests.findByDraft(draft);
     // A refused request offers the subscription itself; any other one would be covered by the card of its draft.
     const isLive = request !== null && request.state !== 'failed';
     return updateMessage(isLive ? answerCard(ctx, request) : await refreshedCard(ctx, draft));
@@ -236,7 +236,7 @@ async function withOpenDraft(
 ): Promise<Reply> {
   const { drafts, requests } = ctx.useCases;
   const draft = await drafts.get(ctx.actor, selectedDraftId);
-  const request = await requests.findByDraft(draft.id);
+  const request = await requests.findByDraft(draft);
   return request ? showAnswer(ctx, request) : run(draft);
 }
 

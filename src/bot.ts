@@ -179,6 +179,7 @@ export function createBot(deps: {
     createRequestUseCases({
       accountLinks,
       accounts,
+      cards,
       draftRepository,
       preferences,
       requestRepository,

@@ -25,6 +25,7 @@ export function createRequestUseCases(
     Repositories,
     | 'accountLinks'
     | 'accounts'
+    | 'cards'
     | 'draftRepository'
     | 'preferences'
     | 'requestRepository'
@@ -41,7 +42,7 @@ export function createRequestUseCases(
     readonly log: Log;
   },
 ) {
-  const { accountLinks, accounts, draftRepository, preferences, requestRepository } = deps;
+  const { accountLinks, accounts, cards, draftRepository, preferences, requestRepository } = deps;
   const { submissionTimes, users } = deps;
   const { servers, members, quotas, jobs, webhookActivity, locks, clock, log } = deps;
 
@@ -58,12 +59,27 @@ export function createRequestUseCases(
     newId,
   });
   const unknownOutcomes = createUnknownOutcomes({ submissionTimes, clock });
+  const reconciler = createReconciler({
+    requestRepository,
+    accounts,
+    servers,
+    requestImport,
+    discoverRequests: createRequestDiscovery({ requestRepository, accounts, servers, clock }),
+    transitions,
+    webhookActivity,
+    locks,
+    clock,
+    log,
+  });
   return {
     transitions,
     webhookDedup,
     drafts: createDrafts({ draftRepository, clock, newId }),
     requests: createRequests({
       requestRepository,
+      draftRepository,
+      cards,
+      reconciler,
       accounts,
       servers,
       members,
@@ -89,17 +105,6 @@ export function createRequestUseCases(
       webhookDedup,
       unknownOutcomes,
     }),
-    reconciler: createReconciler({
-      requestRepository,
-      accounts,
-      servers,
-      requestImport,
-      discoverRequests: createRequestDiscovery({ requestRepository, accounts, servers, clock }),
-      transitions,
-      webhookActivity,
-      locks,
-      clock,
-      log,
-    }),
+    reconciler,
   };
 }

@@ -129,7 +129,10 @@ export function toAppError(error: unknown): AppError {
 }
 
 /** Whether an error is an `AppError` with one of these codes. */
-export function isAppError(error: unknown, ...codes: readonly ErrorCode[]): error is AppError {
+export function isAppError(
+  error: unknown,
+  ...codes: readonly [ErrorCode, ...ErrorCode[]]
+): error is AppError {
   return error instanceof AppError && codes.includes(error.code);
 }
 

@@ -21,7 +21,13 @@ export function promiseDraftRepository(open: () => Promise<DraftRepositoryFixtur
     const draft = await makeDraft();
     await drafts.create(draft, tomorrow);
     expect(await drafts.find(draft.id)).toEqual(draft);
-    const changed = { ...draft, seasons: [1, 2], wants4k: true, page: 3 };
+    const changed = {
+      ...draft,
+      seasons: [1, 2],
+      wants4k: true,
+      page: 3,
+      repeats: anId<'request'>(),
+    };
     await drafts.update(changed);
     expect(await drafts.find(draft.id)).toEqual(changed);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ServiceId } from '../../src/domain/id.ts';
+import type { ServiceId, UserId } from '../../src/domain/id.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type {
   NewRequest,
@@ -12,19 +12,95 @@ import { anId, aRequest } from '../support/factories.ts';
 export interface RequestRepositoryFixture {
   readonly repository: RequestRepository;
   readonly serviceId: ServiceId;
+  readonly makeUser: () => Promise<UserId>;
 }
+
+const noon = new Date('2026-03-01T12:00:00.000Z');
+const openStates = ['queued', 'pending', 'approved', 'processing', 'partial'] as const;
+const endedStates = ['available', 'declined', 'failed', 'cancelled'] as const;
 
 /** What `RequestRepository` promises, whether it stores requests in PostgreSQL or in memory. */
 export function promiseRequestRepository(open: () => Promise<RequestRepositoryFixture>): void {
   async function setUp() {
-    const { repository, serviceId } = await open();
+    const { repository, serviceId, makeUser } = await open();
     const create = async (parts: Partial<MediaRequest> = {}) => {
       const request = aRequest({ serviceId, userId: null, draftId: null, ...parts });
       expect(await repository.create(toNewRequest(request))).toBe(true);
       return request;
     };
-    return { repository, serviceId, create };
+    /** Requests of one user, who started to put each of them together at noon. */
+    const startRequests = async (first: Partial<MediaRequest>) => {
+      const userId = await makeUser();
+      const stored = await create({ userId, stateChangedAt: noon, ...first });
+      const make = (parts: Partial<MediaRequest>) => {
+        const { title, seasons } = stored;
+        return aRequest({ serviceId, userId, draftId: anId(), title, seasons, ...parts });
+      };
+      const start = async (parts: Partial<MediaRequest> = {}) => {
+        const entry = { ...toNewRequest(make(parts)), startedAt: noon };
+        return { isNew: await repository.create(entry), entry };
+      };
+      return { stored, make, start };
+    };
+    return { repository, serviceId, makeUser, create, startRequests };
   }
+
+  it.each(openStates)('refuses what the user has as %s, and finds it', async (state) => {
+    const { repository, startRequests } = await setUp();
+    const { stored, start } = await startRequests({ state });
+    const { isNew, entry } = await start();
+    expect(isNew).toBe(false);
+    expect(await repository.find(entry.request.id)).toBeNull();
+    expect(await repository.findRepeated(entry)).toMatchObject({ id: stored.id, state });
+  });
+
+  it.each(endedStates)('creates what the user had as %s', async (state) => {
+    const { repository, startRequests } = await setUp();
+    const { isNew, entry } = await (await startRequests({ state })).start();
+    expect(isNew).toBe(true);
+    expect(await repository.findRepeated(entry)).toMatchObject({ id: entry.request.id });
+  });
+
+  it('refuses what became available while the user was putting it together', async () => {
+    const { startRequests } = await setUp();
+    const aSecondAfter = new Date(noon.getTime() + 1_000);
+    const arrived = { state: 'available', stateChangedAt: aSecondAfter } as const;
+    expect((await (await startRequests(arrived)).start()).isNew).toBe(false);
+  });
+
+  it('creates what differs in quality, title, or user', async () => {
+    const { makeUser, startRequests } = await setUp();
+    const { stored, start } = await startRequests({ state: 'pending' });
+    expect((await start({ is4k: true })).isNew).toBe(true);
+    const otherTitle = { ...stored.title, tmdbId: stored.title.tmdbId + 1 };
+    expect((await start({ title: otherTitle })).isNew).toBe(true);
+    expect((await start({ userId: await makeUser() })).isNew).toBe(true);
+    expect((await start({ userId: null })).isNew).toBe(true);
+  });
+
+  it('refuses seasons that one request of the user has, and creates others', async () => {
+    const { startRequests } = await setUp();
+    const title = { ...aRequest().title, mediaType: 'tv' } as const;
+    const { start } = await startRequests({ state: 'pending', title, seasons: [1, 2] });
+    expect((await start({ seasons: [2] })).isNew).toBe(false);
+    expect((await start({ seasons: [1, 2] })).isNew).toBe(false);
+    expect((await start({ seasons: [2, 3] })).isNew).toBe(true);
+  });
+
+  it('creates one of several simultaneous requests for the same', async () => {
+    const { startRequests } = await setUp();
+    const { start } = await startRequests({ state: 'declined' });
+    const starts = await Promise.all(Array.from({ length: 8 }, () => start()));
+    expect(starts.filter(({ isNew }) => isNew)).toHaveLength(1);
+  });
+
+  it('does not compare a request that the server has already', async () => {
+    const { repository, startRequests } = await setUp();
+    const { make } = await startRequests({ state: 'pending' });
+    const entry = toNewRequest(make({ remoteId: 920 }));
+    expect(await repository.findRepeated(entry)).toBeNull();
+    expect(await repository.create(entry)).toBe(true);
+  });
 
   it('returns a request as it was created', async () => {
     const { repository, serviceId, create } = await setUp();
@@ -118,6 +194,7 @@ function pending(): Partial<MediaRequest> {
 function toNewRequest(request: MediaRequest): NewRequest {
   return {
     request,
+    startedAt: null,
     history: {
       event: 'request',
       from: null,

@@ -121,6 +121,7 @@ export function updateCardsJobOf(request: Pick<MediaRequest, 'id'>): Job {
 export function aNewRequest(request: MediaRequest, parts: Partial<NewRequest> = {}): NewRequest {
   return {
     request,
+    startedAt: null,
     history: {
       event: 'request',
       from: null,

@@ -154,6 +154,8 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
     wants4k: false,
     seasons: [],
     page: 0,
+    startedAt: new Date('2026-11-23T11:00:00Z'),
+    repeats: null,
     ...more,
   };
 }

@@ -24,7 +24,7 @@ const insertAudit = (gate: string, id: string, line: string) => `
  */
 export function requestWriteStatements(jobs: JobSender) {
   return defineStatements({
-    /** $1 request, $2 event id, $3 event, $4 cards, $5 jobs → one row, or none when the draft or the remote id was used before. */
+    /** $1 request with `started_at`, $2 event id, $3 event, $4 cards, $5 jobs → one row, or none when the draft or the remote id was used before, or the request repeats another. */
     create: {
       name: 'request-create',
       text: `
@@ -32,6 +32,8 @@ export function requestWriteStatements(jobs: JobSender) {
           insert into request (${requestColumnList}, notification_due, synced_at, updated_at)
           select ${requestColumnList}, notification_due, now(), now()
           from jsonb_populate_record(null::request, $1::jsonb)
+          where find_repeated_request(user_id, service_id, media_type, tmdb_id, is_4k, seasons,
+            ($1::jsonb->>'started_at')::timestamptz) is null
           on conflict do nothing
           returning id
         ), event as (${insertEvent('entry', '$2', '$3')}

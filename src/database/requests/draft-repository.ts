@@ -18,6 +18,7 @@ const payloadColumn = z.object({
   seasons: z.array(z.number()),
   wants4k: z.boolean(),
   page: z.number(),
+  repeats: z.string().nullable().default(null),
 });
 
 const purpose = 'draft';
@@ -30,9 +31,9 @@ export function createDraftRepository(deps: {
   const { prisma, clock } = deps;
   return {
     async create(draft, expiresAt) {
-      const { id, userId } = draft;
+      const { id, userId, startedAt: createdAt } = draft;
       await prisma.session.create({
-        data: { id, userId, purpose, payload: toPayload(draft), expiresAt },
+        data: { id, userId, purpose, payload: toPayload(draft), expiresAt, createdAt },
       });
     },
 
@@ -40,7 +41,7 @@ export function createDraftRepository(deps: {
       const row = await prisma.session.findFirst({
         where: { id, purpose, expiresAt: { gt: clock() } },
       });
-      return row?.userId ? toDraft(row.id, row.userId, row.payload) : null;
+      return row?.userId ? toDraft({ ...row, userId: row.userId }) : null;
     },
 
     async update(draft) {
@@ -52,11 +53,23 @@ export function createDraftRepository(deps: {
   };
 }
 
-function toPayload({ id: _id, userId: _userId, title, seasons, ...rest }: Draft) {
-  return { ...rest, title: { ...title }, seasons: [...seasons] };
+function toPayload({ serviceId, title, seasons, wants4k, page, repeats }: Draft) {
+  return { serviceId, title: { ...title }, seasons: [...seasons], wants4k, page, repeats };
 }
 
-function toDraft(id: string, userId: string, payload: unknown): Draft {
-  const { serviceId, ...rest } = payloadColumn.parse(payload);
-  return { id: toRowId(id), userId: toRowId(userId), serviceId: toRowId(serviceId), ...rest };
+function toDraft(row: {
+  readonly id: string;
+  readonly userId: string;
+  readonly payload: unknown;
+  readonly createdAt: Date;
+}): Draft {
+  const { serviceId, repeats, ...rest } = payloadColumn.parse(row.payload);
+  return {
+    id: toRowId(row.id),
+    userId: toRowId(row.userId),
+    serviceId: toRowId(serviceId),
+    startedAt: row.createdAt,
+    repeats: repeats === null ? null : toRowId(repeats),
+    ...rest,
+  };
 }

@@ -1,7 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { AccountId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
 import type { HistoryScope } from '../../domain/requests/history.ts';
-import { type RequestState, syncedStates } from '../../domain/requests/request.ts';
+import {
+  type MediaRequest,
+  type RequestState,
+  syncedStates,
+} from '../../domain/requests/request.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 import type { PendingFilter } from '../../ports/requests/request-repository.ts';
 import { escapeLike } from '../escape-like.ts';
@@ -131,6 +135,21 @@ export async function selectQueued(
     )
     .orderBy('id')
     .limit(1)
+    .executeTakeFirst();
+}
+
+/** A request that this one would repeat. */
+export async function selectRepeated(
+  kysely: KyselyClient,
+  { userId, serviceId, title, is4k, seasons }: MediaRequest,
+  startedAt: Date | null,
+) {
+  const repeated = sql<string>`(select find_repeated_request(${userId}, ${serviceId},
+    ${title.mediaType}, ${title.tmdbId}, ${is4k}, ${[...seasons]}, ${startedAt}))`;
+  return kysely
+    .selectFrom('request')
+    .select(requestColumns)
+    .where('id', '=', repeated)
     .executeTakeFirst();
 }
 

@@ -20,6 +20,7 @@ import {
   selectHistory,
   selectPending,
   selectQueued,
+  selectRepeated,
   selectStatesByTitle,
 } from './request-queries.ts';
 import { fromRequest, type RequestRow, toHistoryEntry, toRequest } from './request-row.ts';
@@ -37,9 +38,13 @@ export function createRequestRepository(deps: {
   const writes = requestWriteStatements(jobSender);
 
   return {
-    async create({ request, history, cards, jobs }) {
+    async create({ request, startedAt, history, cards, jobs }) {
       const written = await write(writes.create, [
-        JSON.stringify({ ...fromRequest(request), notification_due: isNotificationDue(jobs) }),
+        JSON.stringify({
+          ...fromRequest(request),
+          notification_due: isNotificationDue(jobs),
+          started_at: startedAt,
+        }),
         newId(),
         encodeHistoryEntry(history),
         encodeCards(cards),
@@ -79,6 +84,11 @@ export function createRequestRepository(deps: {
     findByDraft: (id) => queryOne(requestReadStatements.findByDraft, [id]),
     findByRemoteId: (serviceId, remoteId) =>
       queryOne(requestReadStatements.findByRemoteId, [serviceId, remoteId]),
+
+    async findRepeated({ request, startedAt }) {
+      const row = await selectRepeated(kysely, request, startedAt);
+      return row ? toRequest(row) : null;
+    },
 
     async findQueued(serviceId, accountId, title) {
       const row = await selectQueued(kysely, serviceId, accountId, title);

@@ -1,4 +1,4 @@
-import type { DraftId, ServiceId, UserId } from '../id.ts';
+import type { DraftId, RequestId, ServiceId, UserId } from '../id.ts';
 import type { TitleKey, TitleSummary } from '../titles/title.ts';
 
 /** A request as it is submitted to the server. */
@@ -17,4 +17,7 @@ export interface Draft {
   readonly wants4k: boolean;
   readonly seasons: readonly number[];
   readonly page: number;
+  readonly startedAt: Date;
+  /** The request that the user had already and that answered this draft; null otherwise. */
+  readonly repeats: RequestId | null;
 }

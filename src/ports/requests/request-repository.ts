@@ -11,6 +11,11 @@ import type { Page } from '../page.ts';
 /** A new request with everything that is stored with it in one commit. */
 export interface NewRequest {
   readonly request: MediaRequest;
+  /**
+   * When the user started to put it together; null for a request that the server has already. Only with a time, it is
+   * not stored if the user has such a request.
+   */
+  readonly startedAt: Date | null;
   readonly history: NewHistoryEntry;
   readonly cards: readonly NewCard[];
   readonly jobs: readonly Job[];
@@ -60,7 +65,10 @@ export interface TitleState {
 
 /** Stores requests. Nothing else writes them. */
 export interface RequestRepository {
-  /** False, and nothing is stored, if the draft was used before or another request has the same remote id. */
+  /**
+   * False, and nothing is stored, if the draft was used before, another request has the same remote id, or
+   * `findRepeated` finds one. Of two simultaneous requests for the same, the second is refused.
+   */
   create(entry: NewRequest): Promise<boolean>;
   /** False, and nothing is stored, if the request has changed since it was read. */
   update(change: RequestChange): Promise<boolean>;
@@ -72,6 +80,11 @@ export interface RequestRepository {
   find(id: RequestId): Promise<MediaRequest | null>;
   findByDraft(id: DraftId): Promise<MediaRequest | null>;
   findByRemoteId(serviceId: ServiceId, number: number): Promise<MediaRequest | null>;
+  /**
+   * A request of the same user that asks for all of this in the same quality and is open, or that became available
+   * after the user had started to put this one together. A title that left the library since can be requested again.
+   */
+  findRepeated(entry: Pick<NewRequest, 'request' | 'startedAt'>): Promise<MediaRequest | null>;
   /** The request of an account that waits to be submitted and asks for the same as `input`. */
   findQueued(
     serviceId: ServiceId,

@@ -26,8 +26,10 @@ export function createDrafts(deps: {
       const { serviceId, title, wants4k, seasons } = input;
       const id = newId() as DraftId;
       const { userId } = actor;
-      const draft: Draft = { id, userId, serviceId, title, wants4k, seasons, page: 0 };
-      await draftRepository.create(draft, new Date(clock().getTime() + lifetimeMs));
+      const startedAt = clock();
+      const facts = { id, userId, serviceId, title, wants4k, seasons };
+      const draft: Draft = { ...facts, page: 0, startedAt, repeats: null };
+      await draftRepository.create(draft, new Date(startedAt.getTime() + lifetimeMs));
       return draft;
     },
 

@@ -72,6 +72,7 @@ export function createRequestImport(deps: {
       if (!isQuiet && shouldNotifyApprovers(request)) jobs.push({ kind: 'notify', payload });
       await requestRepository.create({
         request,
+        startedAt: null,
         history: {
           event: 'import',
           from: null,

@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError, isAppError } from '../../domain/app-error.ts';
+import { AppError, toAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
-import type { CardId, DraftId, RequestId } from '../../domain/id.ts';
+import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
 import { isSamePlace, type MessageRef } from '../../domain/place.ts';
@@ -15,11 +15,15 @@ import type { MediaType } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { Page } from '../../ports/page.ts';
+import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
 import type { NewRequest, RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
+import type { createReconciler } from './reconcile.ts';
 import { findRemote } from './remote-steps.ts';
+import { createRepeatedRequests } from './repeated-requests.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import { createFindExistingRequest } from './submission/find-existing-request.ts';
 import type { UnknownOutcomes } from './submission/unknown-outcomes.ts';
@@ -42,8 +46,11 @@ export type Requests = ReturnType<typeof createRequests>;
 export function createRequests(deps: {
   readonly requestRepository: Pick<
     RequestRepository,
-    'create' | 'find' | 'findByDraft' | 'findByRemoteId' | 'listByUser'
+    'create' | 'find' | 'findByDraft' | 'findByRemoteId' | 'findRepeated' | 'listByUser'
   >;
+  readonly draftRepository: Pick<DraftRepository, 'update'>;
+  readonly cards: Pick<CardRepository, 'create'>;
+  readonly reconciler: Pick<ReturnType<typeof createReconciler>, 'syncRequest'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount' | 'resolveAccount'>;
@@ -68,29 +75,30 @@ export function createRequests(deps: {
     unknownOutcomes,
   } = deps;
   const findExistingRequest = createFindExistingRequest(deps);
+  const repeatedRequests = createRepeatedRequests(deps);
 
   return {
     /**
-     * Records a request together with the job that submits it; a second press on the same draft returns the request
-     * of the first. Throws `not-linked`, `no-…-permission`, `no-seasons-selected`.
+     * Records a request together with the job that submits it. Returns the request of an earlier press on the same
+     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`, `no-seasons-selected`.
      */
     async create(actor: Actor, input: CreateRequest): Promise<MediaRequest> {
       const { draft } = input;
       if (draft.title.mediaType === 'tv' && draft.seasons.length === 0) {
         throw new AppError('no-seasons-selected');
       }
+      const repeated = draft.repeats && (await requestRepository.find(draft.repeats));
+      if (repeated) return repeated;
       const { account } = await members.resolveAccount(actor, draft.serviceId);
       await assertCanRequest(account, draft.title.mediaType, input.is4k);
       const seasons = await resolveSeasons(account, input);
       const request = toRequest(actor, { ...input, draft: { ...draft, seasons } }, account);
-      if (await requestRepository.create(toNewRequest(actor, request, input))) return request;
-      const existing = await requestRepository.findByDraft(draft.id);
-      if (!existing) throw new AppError('draft-expired');
-      return existing;
+      return repeatedRequests.createOnce(draft, toNewRequest(actor, request, input));
     },
 
-    /** The request that a draft has become; null while it is a draft. */
-    findByDraft: (id: DraftId): Promise<MediaRequest | null> => requestRepository.findByDraft(id),
+    /** The request that a draft has become or repeats; null while it is a draft. */
+    findByDraft: ({ id, repeats }: Draft): Promise<MediaRequest | null> =>
+      repeats ? requestRepository.find(repeats) : requestRepository.findByDraft(id),
 
     /** The actor's own requests, newest first. */
     listByUser(actor: Actor, page: { take: number; skip: number }): Promise<Page<MediaRequest>> {
@@ -141,7 +149,7 @@ export function createRequests(deps: {
       const whole = listWholeSeries(toSeasonStatuses(details, is4k, seriesRules));
       return whole.length > 0 ? whole : seasons;
     } catch (error) {
-      if (isAppError(error) && error.metadata.isRetryable) return seasons;
+      if (toAppError(error).metadata.isRetryable) return seasons;
       throw error;
     }
   }
@@ -225,6 +233,7 @@ export function createRequests(deps: {
   function toNewRequest(actor: Actor, request: MediaRequest, input: CreateRequest): NewRequest {
     return {
       request,
+      startedAt: input.draft.startedAt,
       history: {
         event: 'request',
         from: null,

@@ -21,6 +21,9 @@ export function checkRequests(world: World): Finding[] {
   const remoteById = new Map(world.remoteRequests.map((remote) => [remote.remoteId, remote]));
   const rowById = new Map(world.requests.map((row) => [row.id, row]));
   const rowByDraft = new Map(world.requests.map((row) => [row.draftId, row]));
+  const repeatedByDraft = new Map(
+    world.repeats.map(({ draftId, requestId }) => [draftId, rowById.get(requestId)]),
+  );
   return [
     ...world.promises.flatMap((promise) => checkPromise(promise)),
     ...world.requests.flatMap((row) => checkRow(row)),
@@ -30,7 +33,7 @@ export function checkRequests(world: World): Finding[] {
   function checkPromise(promise: StormPromise): Finding[] {
     switch (promise.kind) {
       case 'request':
-        return rowByDraft.has(promise.draftId)
+        return (rowByDraft.get(promise.draftId) ?? repeatedByDraft.get(promise.draftId))
           ? []
           : [lost('a request', `draft ${promise.draftId}, title ${promise.tmdbId}`)];
       case 'decision':

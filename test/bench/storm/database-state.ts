@@ -39,9 +39,13 @@ const subscriptionRow = z.object({
 });
 export type SubscriptionFactsRow = z.infer<typeof subscriptionRow>;
 
+const repeatRow = z.object({ draftId: z.string(), requestId: z.string() });
+
 /** The content of PostgreSQL that the storm compares. */
 export interface DatabaseState {
   readonly requests: readonly RequestFactsRow[];
+  /** Drafts that were answered with a request that the person had already. */
+  readonly repeats: readonly z.infer<typeof repeatRow>[];
   readonly cards: readonly CardFactsRow[];
   readonly subscriptions: readonly SubscriptionFactsRow[];
   readonly jobs: readonly JobRow[];
@@ -59,6 +63,9 @@ export async function readDatabaseState(url: string): Promise<DatabaseState> {
         r.cause, r.decision, r.remote_id as "remoteId", a.remote_user_id as "remoteUserId",
         r.source, r.version
       from request r left join account a on a.id = r.account_id order by r.id`);
+    const repeats = await client.query(`
+      select id as "draftId", payload->>'repeats' as "requestId"
+      from session where purpose = 'draft' and payload->>'repeats' is not null`);
     const cards = await client.query(`
       select id, request_id as "requestId", role, key, platform, place_kind as "placeKind", address,
         message_id as "messageId", shown_version as "shownVersion", lost_reason as "lostReason"
@@ -69,6 +76,7 @@ export async function readDatabaseState(url: string): Promise<DatabaseState> {
       from subscription s join chat_account c on c.user_id = s.user_id`);
     return {
       requests: z.array(requestRow).parse(requests.rows),
+      repeats: z.array(repeatRow).parse(repeats.rows),
       cards: z.array(cardRow).parse(cards.rows),
       subscriptions: z.array(subscriptionRow).parse(subscriptions.rows),
       jobs: await readUnfinishedJobs(client),

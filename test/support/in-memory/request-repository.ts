@@ -9,7 +9,10 @@ import { isFinal, type MediaRequest } from '../../../src/domain/requests/request
 import { formatTitleKey } from '../../../src/domain/titles/title.ts';
 import type { CardRepository } from '../../../src/ports/notifications/card-repository.ts';
 import type { Page } from '../../../src/ports/page.ts';
-import type { RequestRepository } from '../../../src/ports/requests/request-repository.ts';
+import type {
+  NewRequest,
+  RequestRepository,
+} from '../../../src/ports/requests/request-repository.ts';
 
 /** The shared state of the in-memory repositories of one test. */
 export interface InMemoryStore {
@@ -58,13 +61,13 @@ export function createInMemoryRequests(
     /** No test here queries due notifications. */
     async markNotified() {},
 
-    async create({ request, history, cards, jobs }) {
+    async create({ request, startedAt, history, cards, jobs }) {
       const isKnown = list().some(
         (other) =>
           (request.draftId !== null && other.draftId === request.draftId) ||
           isSameRemoteId(other, request),
       );
-      if (isKnown) return false;
+      if (isKnown || listRepeated({ request, startedAt }).length > 0) return false;
       requests.set(request.id, request);
       addHistory(request.id, history);
       addCards(request.id, cards);
@@ -90,6 +93,7 @@ export function createInMemoryRequests(
     findByDraft: async (id) => list().find(({ draftId }) => draftId === id) ?? null,
     findByRemoteId: async (serviceId, remoteId) =>
       list().find((each) => each.serviceId === serviceId && each.remoteId === remoteId) ?? null,
+    findRepeated: async (entry) => listRepeated(entry).at(-1) ?? null,
     findQueued: async (serviceId, accountId, { mediaType, tmdbId, is4k, seasons }) =>
       list().find(
         (each) =>
@@ -150,6 +154,19 @@ export function createInMemoryRequests(
         .filter((each) => each.remoteId !== null)
         .slice(0, count),
   };
+
+  function listRepeated({ request, startedAt }: Pick<NewRequest, 'request' | 'startedAt'>) {
+    if (startedAt === null || request.userId === null) return [];
+    return list().filter(
+      (each) =>
+        each.userId === request.userId &&
+        each.serviceId === request.serviceId &&
+        formatTitleKey(each.title) === formatTitleKey(request.title) &&
+        each.is4k === request.is4k &&
+        request.seasons.every((season) => each.seasons.includes(season)) &&
+        (!isFinal(each.state) || (each.state === 'available' && each.stateChangedAt > startedAt)),
+    );
+  }
 
   function addHistory(id: RequestId, { userId: _, ...entry }: NewHistoryEntry): void {
     const line: HistoryEntry = { ...entry, at: clock(), detail: entry.detail ?? null };

@@ -19,6 +19,7 @@ import { createRequests } from '../../../src/usecases/requests/requests.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../../../src/usecases/requests/submission/unknown-outcomes.ts';
 import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
+import { createInMemoryDrafts } from './draft-repository.ts';
 import {
   countCalls,
   createInMemoryCards,
@@ -40,6 +41,7 @@ export function createUseCaseSetup() {
   const requestCalls = new Map<string, number>();
   const requestRepository = countCalls(createInMemoryRequests(store, clock), requestCalls);
   const cards = createInMemoryCards(store);
+  const draftRepository = createInMemoryDrafts(clock);
   /** Accounts with their users. */
   const accountRows: (LinkedAccount & { readonly userId: User['id'] | null })[] = [];
   /** Accounts that the server's list lacks. */
@@ -111,9 +113,26 @@ export function createUseCaseSetup() {
   const warnings: unknown[] = [];
   const missedChanges: number[] = [];
   const time = { now };
+  const reconciler = createReconciler({
+    ...shared,
+    requestImport: {
+      async importRequest(_, remote) {
+        imported.push(remote.remoteId);
+      },
+    },
+    discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
+    webhookActivity: {
+      async recordMissedChanges(_, count) {
+        missedChanges.push(count);
+      },
+    },
+    clock,
+    log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
+  });
 
   return {
     store,
+    draftRepository,
     /** Marks all jobs as started. */
     startJobs(): void {
       hasStarted = true;
@@ -145,28 +164,16 @@ export function createUseCaseSetup() {
     }),
     requests: createRequests({
       ...shared,
+      cards,
+      draftRepository,
+      reconciler,
       members,
       clock,
       newId,
       hasStarted: async () => hasStarted,
       unknownOutcomes,
     }),
-    reconciler: createReconciler({
-      ...shared,
-      requestImport: {
-        async importRequest(_, remote) {
-          imported.push(remote.remoteId);
-        },
-      },
-      discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
-      webhookActivity: {
-        async recordMissedChanges(_, count) {
-          missedChanges.push(count);
-        },
-      },
-      clock,
-      log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
-    }),
+    reconciler,
     submission: createRequestSubmission({
       ...shared,
       preferences: { getPreferences: async (userId) => preferences.get(userId) ?? {} },

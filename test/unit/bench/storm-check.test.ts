@@ -69,6 +69,7 @@ const aWorld = (parts: Partial<World> = {}): World => ({
   acts: {},
   crashes: [],
   requests: [aRow()],
+  repeats: [],
   cards: [aCard()],
   subscriptions: [],
   jobs: [aJob()],
@@ -113,6 +114,15 @@ describe('the comparison after a storm', () => {
       { remoteId: 7, tmdbId: 10, userId: 2, status: 1 },
     ];
     expect(find({ ...available, remoteRequests })).toEqual([]);
+  });
+
+  it('accepts that a press was answered with a request that the person had already', () => {
+    const promises: World['promises'] = [
+      { kind: 'request', draftId: 'draft-2', tmdbId: 10, person: 'Ada' },
+    ];
+    const repeats = [{ draftId: 'draft-2', requestId: 'request-1' }];
+    expect(find({ promises, repeats })).toEqual([]);
+    expect(find({ promises })).toEqual(['lost: a request']);
   });
 
   it.each<[string, Partial<World>, string[]]>([

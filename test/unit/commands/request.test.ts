@@ -89,7 +89,7 @@ function createRequestCommand({
           requests.set(draft.id, request);
           return request;
         }),
-      findByDraft: async (draftId) => requests.get(draftId) ?? null,
+      findByDraft: async (draft) => requests.get(draft.id) ?? null,
     },
   };
   const fixture = createCommandFixture(request, { useCases });

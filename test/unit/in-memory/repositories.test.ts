@@ -22,6 +22,7 @@ describe('a request repository in memory', () => {
   promiseRequestRepository(async () => ({
     repository: createInMemoryRequests(createInMemoryStore()),
     serviceId: anId<'service'>(),
+    makeUser: async () => anId<'user'>(),
   }));
 });
 

@@ -27,6 +27,8 @@ async function aDraft(): Promise<Draft> {
     seasons: [],
     wants4k: false,
     page: 0,
+    startedAt: new Date('2026-02-28T00:00:00.000Z'),
+    repeats: null,
   };
 }
 

@@ -53,6 +53,7 @@ describe('changes of state', () => {
     const request = aRequest({ state: 'pending', version: 1 });
     const entry = {
       request,
+      startedAt: null,
       history: { event: 'import', from: null, to: 'pending', ...by },
       cards: [],
       jobs: [],
@@ -79,7 +80,7 @@ describe('changes of state', () => {
     const { counted, repository } = setUp();
     const request = aRequest({ state: 'pending', version: 1 });
     const history = { event: 'request', from: null, to: 'pending', ...by } as const;
-    await repository.create({ request, history, cards: [], jobs: [] });
+    await repository.create({ request, startedAt: null, history, cards: [], jobs: [] });
     await repository.update({
       id: request.id,
       expectedVersion: 1,

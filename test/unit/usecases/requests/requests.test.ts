@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import { aDraft } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
@@ -45,6 +46,17 @@ describe('a press on Request', () => {
     const first = await press();
     expect((await press()).id).toBe(first.id);
     expect(setup.store.requests.size).toBe(1);
+  });
+
+  it('records the selected seasons while the server does not respond', async () => {
+    const { actor, input } = create();
+    setup.server.getInfo = async () => {
+      throw new AppError('overseerr-unreachable');
+    };
+    const title = { ...input.draft.title, mediaType: 'tv' } as const;
+    const draft = { ...input.draft, title, seasons: [2] };
+    const request = await setup.requests.create(actor, { ...input, draft });
+    expect(setup.store.requests.get(request.id)).toMatchObject({ state: 'queued', seasons: [2] });
   });
 
   it('is refused without the permission to request', async () => {
