@@ -87,6 +87,8 @@ const media: z.ZodType<Media> = z.object({
   ),
   arr: arrEntry,
   arr4k: arrEntry,
+  libraryKey: z.string().nullable().default(null),
+  libraryKey4k: z.string().nullable().default(null),
   downloads: z.array(download),
   downloads4k: z.array(download),
   mediaAddedAt: timestamp,

@@ -216,6 +216,28 @@ export const viewSamples: readonly ViewSample[] = [
     },
   },
   {
+    name: 'watch-now',
+    view: {
+      tone: 'good',
+      title: 'Dune (2021)',
+      lines: [[{ bold: 'It is there' }]],
+      buttons: [
+        [
+          {
+            label: 'Watch now',
+            url: 'https://app.plex.tv/desktop#!/server/4f2e8a1b/details?key=%2Flibrary%2Fmetadata%2F1007',
+          },
+          {
+            label: 'Watch now (4K)',
+            url: 'https://jellyfin.example/web/index.html#!/details?id=1007&context=home&serverId=0123',
+          },
+          { label: 'In the app', url: 'plex://preplay/?metadataKey=%2Flibrary%2Fmetadata%2F1007' },
+        ],
+      ],
+    },
+    exceedsLimits: true,
+  },
+  {
     name: 'status-of-a-media-server',
     view: {
       tone: 'good',

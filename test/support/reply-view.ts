@@ -30,6 +30,11 @@ export function listButtonIds(view: View): string[] {
   return [...(view.picker ? [view.picker.press] : []), ...buttons];
 }
 
+/** The addresses that the buttons open. */
+export function listLinks(view: Pick<View, 'buttons'> | undefined): string[] {
+  return (view?.buttons ?? []).flat().flatMap((button) => ('url' in button ? [button.url] : []));
+}
+
 /** The verbs of these buttons. */
 export function listVerbs(view: View): string[] {
   return listButtonIds(view).map((id) => id.split(':')[0] ?? '');

@@ -21,7 +21,7 @@ import { createTestDatabase } from './database.ts';
 import { readJobTable } from './job-table.ts';
 import { waitUntil } from './wait-until.ts';
 
-export { findButtonId, getView, listButtonIds } from './reply-view.ts';
+export { findButtonId, getView, listButtonIds, listLinks } from './reply-view.ts';
 
 /** A message on the scripted platform: its first view and the view after each edit. */
 export interface SeenMessage {

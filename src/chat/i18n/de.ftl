@@ -114,6 +114,7 @@ button-request = Anfragen
 button-request-4k = In 4K anfragen
 button-all-seasons = Alle Staffeln
 button-latest-season = Neueste Staffel
+button-watch = Jetzt ansehen
 button-notify = Benachrichtige mich
 button-notify-off = Nicht mehr benachrichtigen
 draft-canceled = Es wurde nichts angefragt.

@@ -114,6 +114,7 @@ button-request = Request
 button-request-4k = Request in 4K
 button-all-seasons = All seasons
 button-latest-season = Latest season
+button-watch = Watch now
 button-notify = Notify me
 button-notify-off = Turn off notification
 draft-canceled = Nothing was requested.

@@ -103,6 +103,7 @@ export interface MessageArguments {
   readonly 'button-request-4k': null;
   readonly 'button-all-seasons': null;
   readonly 'button-latest-season': null;
+  readonly 'button-watch': null;
   readonly 'button-notify': null;
   readonly 'button-notify-off': null;
   readonly 'draft-canceled': null;

@@ -4,6 +4,7 @@ import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier
 import type { Translate, Translations } from '../i18n/translations.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestName } from '../requests/request-name.ts';
+import { watchButtons } from '../titles/watch-button.ts';
 import type { View } from '../view.ts';
 
 /** Posts that a title has arrived for a subscriber. */
@@ -28,15 +29,20 @@ export function createArrivalNotifier(deps: {
   };
 }
 
-function arrivalView({ subscription, title, seasons, recipient }: Arrival, t: Translate): View {
+function arrivalView(
+  { subscription, title, seasons, watchUrl, recipient }: Arrival,
+  t: Translate,
+): View {
   const poster = toPosterUrl(title.posterPath);
   const name = requestName({ title, seasons, is4k: subscription.is4k }, t);
   const { platform, platformUserId } = recipient;
+  const buttons = watchButtons(watchUrl, t);
   const mention = { platform, platformUserId };
   return {
     tone: 'good',
     lines: [[{ mention, name: recipient.name }, ' ', t('notification-available', { title: name })]],
     ...(poster ? { image: poster } : {}),
+    ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
     mentions: [mention],
   };
 }

@@ -8,6 +8,7 @@ import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
+import { watchButtons } from '../titles/watch-button.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
 import { requestName } from './request-name.ts';
 
@@ -32,9 +33,10 @@ export function requestCard(request: MediaRequest, options: RequestCardOptions):
 function liveCard(request: MediaRequest, options: RequestCardOptions): View {
   const { role, t } = options;
   const offered = offeredSubscription(request, options);
-  const buttons: Button[] = offered
-    ? [{ label: t('button-notify'), press: offered, style: 'main' }]
-    : [];
+  const buttons: Button[] = [
+    ...(offered ? [{ label: t('button-notify'), press: offered, style: 'main' } as const] : []),
+    ...watchButtonsOf(request, t),
+  ];
   return {
     tone: toneByState[request.state],
     ...heading(request),
@@ -54,14 +56,20 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   const poster = toPosterUrl(request.title.posterPath);
   const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
   const text = notificationText(request, title, t);
+  const buttons = watchButtonsOf(request, t);
   const hasCause = request.state === 'failed' || hasEndedUnasked(request);
   const why = request.reason ?? (hasCause ? causeText(request, options) : null);
   return {
     tone: toneByState[request.state],
     lines: [[...greeting.flatMap((inline) => [inline, ' ']), text], ...(why ? [[why]] : [])],
     ...(poster ? { image: poster } : {}),
+    ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
     mentions: recipients,
   };
+}
+
+function watchButtonsOf({ state, watchUrl }: MediaRequest, t: Translate): Button[] {
+  return state === 'available' || state === 'partial' ? watchButtons(watchUrl, t) : [];
 }
 
 /** Whether the server ended a request although nobody decided so there or in the chat. */

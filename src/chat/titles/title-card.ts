@@ -24,6 +24,7 @@ import type { Button, Field, Line, View } from '../view.ts';
 import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
 import { seasonNumbers, seasonsText } from './season-text.ts';
 import { titleUrl } from './title-url.ts';
+import { watchButtons } from './watch-button.ts';
 
 /** Ids of the card's buttons. */
 export interface TitleCardButtonIds {
@@ -185,7 +186,11 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
   const { title, draft, ids, t } = card;
   const isSeries = title.mediaType === 'tv';
   const isDisabled = isSeries && draft.seasons.length === 0;
-  const actionRow: Button[] = [];
+  const { standard, in4k } = title.watchUrls;
+  const actionRow: Button[] = [
+    ...watchButtons(standard, t),
+    ...watchButtons(in4k, t, `${t('button-watch')} (${t('quality-4k')})`),
+  ];
   if (options.standard) {
     actionRow.push({
       label: t('button-request'),

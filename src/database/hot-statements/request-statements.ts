@@ -49,9 +49,9 @@ export function requestWriteStatements(jobs: JobSender) {
         with entry as (
           update request r
           set (state, state_changed_at, cause, cause_quote, reason, decided_by, decision, progress, outcome,
-              remote_id, seasons, notification_due) = (
+              remote_id, watch_url, seasons, notification_due) = (
               select p.state, p.state_changed_at, p.cause, p.cause_quote, p.reason, p.decided_by,
-                p.decision, p.progress, p.outcome, p.remote_id, p.seasons,
+                p.decision, p.progress, p.outcome, p.remote_id, p.watch_url, p.seasons,
                 p.notification_due
               from jsonb_populate_record(r, $3::jsonb) as p
             ),

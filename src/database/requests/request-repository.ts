@@ -174,12 +174,13 @@ function encodeAuditEntry({ userId, subjectKind, subjectId, ...rest }: AuditEntr
 
 /** A key that is missing keeps its column; a null empties it. */
 function encodePatch(patch: RequestChange['patch'], jobs: readonly Job[]): string {
-  const { stateChangedAt, decidedBy, remoteId, causeQuote, ...rest } = patch;
+  const { stateChangedAt, decidedBy, remoteId, watchUrl, causeQuote, ...rest } = patch;
   return JSON.stringify({
     ...rest,
     ...(causeQuote === undefined ? {} : { cause_quote: causeQuote }),
     ...(isNotificationDue(jobs) ? { notification_due: true } : {}),
     ...(remoteId === undefined ? {} : { remote_id: remoteId }),
+    ...(watchUrl === undefined ? {} : { watch_url: watchUrl }),
     ...(stateChangedAt === undefined ? {} : { state_changed_at: stateChangedAt }),
     ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),
   });

@@ -19,7 +19,7 @@ import {
   type User,
   type UserSeed,
 } from './state.ts';
-import { addMedia, changeAvailability } from './titles/media.ts';
+import { addMedia, changeAvailability, setStatus } from './titles/media.ts';
 import type { World } from './world.ts';
 
 export interface TitleRef {
@@ -67,6 +67,8 @@ export interface Driver {
     title: TitleRef,
     options?: { readonly is4k?: boolean; readonly seasons?: readonly number[] },
   ): Promise<void>;
+  /** The title was deleted from the library, and the server has noticed. */
+  removeFromLibrary(title: TitleRef, options?: { readonly is4k?: boolean }): void;
   setPermissions(userId: number, permissions: number | readonly Permission[]): void;
   setNotification(
     userId: number,
@@ -193,11 +195,23 @@ export function createDriver(world: World): Driver {
         ...(seasons ?? all),
       ]);
       const isComplete = all.every((one) => availableSeasons.has(one));
+      // The scanner stores both at once.
+      if (is4k) row.libraryKey4k ??= String(2_000 + row.id);
+      else row.libraryKey ??= String(1_000 + row.id);
       await changeAvailability(world, row, {
         is4k,
         status: isComplete ? mediaStatus.available : mediaStatus.partial,
         seasonNumbers: mediaType === 'tv' ? [...(seasons ?? all)] : [],
       });
+    },
+    removeFromLibrary(title, { is4k = false } = {}) {
+      const row = world.mediaOf(title.mediaType, title.tmdbId);
+      if (!row) throw new Error(`${title.mediaType} ${title.tmdbId} has no media row`);
+      if (is4k) row.libraryKey4k = null;
+      else row.libraryKey = null;
+      setStatus(row, is4k, world.isSeerr ? mediaStatus.deleted : mediaStatus.unknown);
+      for (const season of row.seasons) setStatus(season, is4k, mediaStatus.unknown);
+      row.updatedAt = state.now();
     },
     setPermissions(userId, permissions) {
       getUser(userId).permissions =

@@ -1,3 +1,4 @@
+import { toLibraryColumns, toLibraryUrls } from './library-urls.ts';
 import { countRequests } from './requests/quota.ts';
 import type { ArrEntry, Media, MediaRequest, User, UserSettings } from './state.ts';
 import type { World } from './world.ts';
@@ -90,12 +91,11 @@ export function toMediaShape(world: World, media: Media, withSeasons = false): S
     externalServiceId4k: media.arr4k?.externalId ?? null,
     externalServiceSlug: media.arr?.slug ?? null,
     externalServiceSlug4k: media.arr4k?.slug ?? null,
-    ratingKey: null,
-    ratingKey4k: null,
-    ...(world.isSeerr ? { jellyfinMediaId: null, jellyfinMediaId4k: null } : {}),
+    ...toLibraryColumns(world, media),
     ...(withSeasons ? { seasons: media.seasons.map((season) => ({ ...season })) } : {}),
     ...(media.arr ? { serviceUrl: toServiceUrl(media, media.arr) } : {}),
     ...(media.arr4k ? { serviceUrl4k: toServiceUrl(media, media.arr4k) } : {}),
+    ...toLibraryUrls(world, media),
   };
 }
 

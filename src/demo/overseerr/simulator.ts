@@ -96,6 +96,7 @@ export async function createOverseerrSimulator(
     decidesOnlyPending: false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
     applicationUrl: options.applicationUrl ?? '',
+    mediaServerUrl: '',
     saveDelayMs: 0,
   };
   const arrServers = createArrServers();

@@ -1,3 +1,4 @@
+import type { LibraryKeys } from './library-urls.ts';
 import { type Permission, permissionBits } from './permissions.ts';
 import type { ArrSettings } from './requests/download-servers.ts';
 
@@ -78,7 +79,6 @@ export interface Download {
   status: string;
   timeLeft: string;
   estimatedCompletionTime: string;
-  /** The part of a series, when Sonarr reports it. */
   readonly episode?: { readonly seasonNumber: number };
 }
 
@@ -100,7 +100,7 @@ export interface ArrEntry {
   readonly settings?: ArrSettings | undefined;
 }
 
-export interface Media {
+export interface Media extends LibraryKeys {
   readonly id: number;
   readonly mediaType: MediaType;
   readonly tmdbId: number;
@@ -290,9 +290,9 @@ export function addUser(state: State, seed: UserSeed): User {
     updatedAt: state.now(),
   };
   if (notifications) {
-    user.settings = createEmptySettings(state);
-    user.settings.discordIds = notifications.discordId ? [notifications.discordId] : [];
-    user.settings.telegramChatId = notifications.telegramChatId ?? null;
+    const { discordId, telegramChatId = null } = notifications;
+    const discordIds = discordId ? [discordId] : [];
+    user.settings = { ...createEmptySettings(state), discordIds, telegramChatId };
     Object.assign(user.settings.notificationTypes, notifications.notificationTypes);
   }
   state.users.push(user);

@@ -27,6 +27,8 @@ export interface ServerSettings {
   applicationTitle: string;
   /** URL of the server's own web UI; empty on a new server. */
   applicationUrl: string;
+  /** Address of the media server's web page; if empty, that of Plex. */
+  mediaServerUrl: string;
   /** How long `POST /request` waits between its duplicate check and its save; 0 is one timer tick. */
   saveDelayMs: number;
 }

@@ -30,6 +30,8 @@ export interface Arrival {
   readonly title: TitleSummary;
   /** Those that have arrived; empty for a movie, or for a whole series. */
   readonly seasons: readonly number[];
+  /** Where it can be watched; null if the server does not say. */
+  readonly watchUrl: string | null;
   readonly recipient: ChatAccountKey & { readonly name: string };
   readonly place: Place;
   readonly locale: string;

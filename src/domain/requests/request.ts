@@ -67,6 +67,8 @@ export interface MediaRequest {
   readonly progress: Progress | null;
   readonly outcome: Outcome | null;
   readonly remoteId: number | null;
+  /** Where it can be watched, for as long as the server says so. */
+  readonly watchUrl: string | null;
   readonly source: Source;
   /** Null when the operator keeps requests private. */
   readonly origin: CardOrigin | null;

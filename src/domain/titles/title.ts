@@ -56,6 +56,8 @@ export interface TitleDetails extends TitleSummary {
   readonly overview: string;
   readonly standard: Availability;
   readonly in4k: Availability;
+  /** Where it can be watched; null unless some of it is in the library. */
+  readonly watchUrls: { readonly standard: string | null; readonly in4k: string | null };
   /** Whether Sonarr treats the series as anime, with defaults of its own. */
   readonly isAnime: boolean;
   readonly seasons: readonly Season[];

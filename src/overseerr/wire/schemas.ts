@@ -59,6 +59,12 @@ const mediaFields = {
   status4k: optionalNumber,
   downloadStatus: optionalRows(wireDownload),
   downloadStatus4k: optionalRows(wireDownload),
+  /** Seerr. */
+  mediaUrl: optionalText,
+  mediaUrl4k: optionalText,
+  /** Overseerr. */
+  plexUrl: optionalText,
+  plexUrl4k: optionalText,
   seasons: optionalRows(wireMediaSeason),
 };
 

@@ -8,6 +8,7 @@ import type {
   TitleDetails,
   TitleSummary,
 } from '../../domain/titles/title.ts';
+import { parseWebUrl } from '../../lib/web-url.ts';
 import { toProgress } from './progress.ts';
 import type {
   WireHit,
@@ -39,6 +40,9 @@ const statuses: Readonly<Record<number, RemoteStatus>> = {
   4: 'failed',
   5: 'completed',
 };
+
+/** Chats accept no longer ones, and it is stored with the request. */
+const maxUrlLength = 2_000;
 
 /** The keyword of TMDB that makes a series anime (docs/overseerr-api.md, "Radarr and Sonarr"). */
 const animeKeywordId = 210024;
@@ -79,6 +83,10 @@ export function toDetails(title: WireTitle): TitleDetails {
     overview: title.overview ?? '',
     standard: toAvailability(info?.status),
     in4k: toAvailability(info?.status4k),
+    watchUrls: {
+      standard: info ? toWatchUrl(info, false) : null,
+      in4k: info ? toWatchUrl(info, true) : null,
+    },
     isAnime: title.mediaType === 'tv' && title.keywords.some(({ id }) => id === animeKeywordId),
     seasons: title.mediaType === 'tv' ? title.seasons.map((season) => toSeason(season, info)) : [],
     requests: (info?.requests ?? []).map((request) => ({
@@ -122,6 +130,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
     availability,
     availableSeasons: toAvailableSeasons(request, media, is4k),
     progress: availability === 'available' ? null : toProgress(downloads, seasons),
+    watchUrl: toWatchUrl(media, is4k),
     createdAt: toDate(request.createdAt),
   };
 }
@@ -171,6 +180,24 @@ function toSeason(season: WireSeason, info: WireMedia | null | undefined): Seaso
     standard: toAvailability(mediaSeason?.status),
     in4k: toAvailability(mediaSeason?.status4k),
   };
+}
+
+/**
+ * Where a title is in the library (docs/overseerr-api.md, "Where to watch a title"). The server may still have the
+ * address of one that has left it.
+ */
+function toWatchUrl(
+  media: Pick<
+    WireMedia,
+    'status' | 'status4k' | 'mediaUrl' | 'mediaUrl4k' | 'plexUrl' | 'plexUrl4k'
+  >,
+  is4k: boolean,
+): string | null {
+  const availability = toAvailability(is4k ? media.status4k : media.status);
+  if (availability !== 'available' && availability !== 'partial') return null;
+  const text = is4k ? (media.mediaUrl4k ?? media.plexUrl4k) : (media.mediaUrl ?? media.plexUrl);
+  const url = text && parseWebUrl(text)?.href;
+  return url && url.length <= maxUrlLength ? url : null;
 }
 
 /** Lists do not contain the seasons of the media. In Seerr, the season requests still show which ones are completed. */

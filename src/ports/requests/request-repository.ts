@@ -39,6 +39,7 @@ export interface RequestChange {
       | 'progress'
       | 'outcome'
       | 'remoteId'
+      | 'watchUrl'
       | 'seasons'
     >
   >;

@@ -272,6 +272,7 @@ const resetPatch = {
   cause: null,
   outcome: null,
   progress: null,
+  watchUrl: null,
 } as const;
 
 /** The audit line of what an approver did to a request. */

@@ -128,6 +128,7 @@ export function createSubscriptionCheck(deps: {
       subscription,
       title,
       seasons,
+      watchUrl: subscription.is4k ? title.watchUrls.in4k : title.watchUrls.standard,
       recipient: account,
       place,
       locale: locale ?? 'en',

@@ -1,10 +1,12 @@
 import type { ServiceId } from '../../domain/id.ts';
 import type { RemoteRequest, Requester } from '../../domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { matchRemote } from './remote-steps.ts';
+import type { RequestTransitions } from './request-transitions.ts';
 
 const pageSize = 100;
 const pagesPerAccount = 20;
@@ -28,9 +30,10 @@ export function createRequestDiscovery(deps: {
   readonly requestRepository: Pick<RequestRepository, 'findByRemoteId'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
+  readonly transitions: Pick<RequestTransitions, 'noteProgress'>;
   readonly clock: Clock;
 }) {
-  const { requestRepository, accounts, servers, clock } = deps;
+  const { requestRepository, accounts, servers, transitions, clock } = deps;
   const looks = new Map<ServiceId, Look>();
 
   /**
@@ -80,8 +83,15 @@ export function createRequestDiscovery(deps: {
     for (const remote of rows) {
       const request = await requestRepository.findByRemoteId(serviceId, remote.remoteId);
       if (!request || !(await matchRemote(accounts, request, remote))) found.push(remote);
+      else await updateWatchUrl(request, remote);
     }
     return found;
+  }
+
+  /** Available requests are no longer compared with the server one by one, but their titles may leave the library. */
+  async function updateWatchUrl(request: MediaRequest, { watchUrl }: RemoteRequest): Promise<void> {
+    if (request.state !== 'available' || request.watchUrl === watchUrl) return;
+    await transitions.noteProgress(request, { watchUrl });
   }
 }
 

@@ -128,6 +128,7 @@ export function createRequestImport(deps: {
       progress: remote.progress,
       outcome: null,
       remoteId: remote.remoteId,
+      watchUrl: remote.watchUrl,
       source: 'overseerr',
       origin: null,
       locale,

@@ -59,6 +59,7 @@ export function toTransitionStep(
     ...(decidedBy && !isDecision ? { detail: { decidedBy } } : {}),
     patch: {
       progress: remote.progress,
+      watchUrl: remote.watchUrl,
       ...toDecisionPatch(request, remote),
       ...(isRemoved ? { cause: removalCauses[request.title.mediaType] } : {}),
       ...(remote.seasons.length > 0 ? { seasons: remote.seasons } : {}),

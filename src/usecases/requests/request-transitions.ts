@@ -222,6 +222,7 @@ function hasVisibleChange(request: MediaRequest, patch: RequestChange['patch'] =
     (patch.progress !== undefined && !isSameProgress(patch.progress, request.progress)) ||
     (patch.cause !== undefined && patch.cause !== request.cause) ||
     (patch.causeQuote !== undefined && patch.causeQuote !== request.causeQuote) ||
+    (patch.watchUrl !== undefined && patch.watchUrl !== request.watchUrl) ||
     (patch.remoteId !== undefined && patch.remoteId !== request.remoteId) ||
     (patch.decision !== undefined && patch.decision !== request.decision) ||
     (patch.seasons !== undefined && patch.seasons.join() !== request.seasons.join())

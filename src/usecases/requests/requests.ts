@@ -221,6 +221,7 @@ export function createRequests(deps: {
       progress: null,
       outcome: null,
       remoteId: null,
+      watchUrl: null,
       source: actor.source,
       origin: input.origin,
       locale: input.locale,

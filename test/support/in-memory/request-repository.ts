@@ -242,6 +242,7 @@ function toRemote({ title, is4k, seasons, createdAt }: MediaRequest) {
     availability: 'unknown',
     availableSeasons: [],
     progress: null,
+    watchUrl: null,
     createdAt,
   } as const;
 }

@@ -249,6 +249,7 @@ export function toRemoteRequest(
     availability: 'unknown',
     availableSeasons: [],
     progress: null,
+    watchUrl: null,
     createdAt: request.createdAt,
     ...parts,
   };

@@ -8,6 +8,7 @@ import {
   findButtonId,
   getView,
   listButtonIds,
+  listLinks,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { t } from '../../support/text.ts';
@@ -69,6 +70,9 @@ describe.each(products)('a title that is on its way on %s', (product) => {
     await poll();
     expect(bot.messages).toHaveLength(1);
     expect(messageTexts()).toContain(t('notification-available', { title: 'Dune (2021)' }));
+    const links = listLinks(await open(dune));
+    expect(links).toEqual([expect.stringMatching(/^https:\/\/app\.plex\.tv\//)]);
+    expect(listLinks(bot.messages[0]?.history.at(-1))).toEqual(links);
     expect(listButtonIds(await open(dune)).some((id) => id.startsWith('subscribe'))).toBe(false);
   });
 

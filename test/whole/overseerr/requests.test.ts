@@ -119,6 +119,7 @@ describe('reading requests from Overseerr', () => {
         status: 'completed',
         availability: 'available',
         progress: null,
+        watchUrl: null,
       });
     });
   });

@@ -8,6 +8,7 @@ import {
   findButtonId,
   getView,
   listButtonIds,
+  listLinks,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { anyText, t, textIn } from '../../support/text.ts';
@@ -164,6 +165,16 @@ describe('a movie request', () => {
     expect(bot.messages).toHaveLength(2);
     expect(bot.latest(1)?.mentions).toEqual([{ platform: 'discord', platformUserId: bob }]);
     expect(textOf(bot.latest(1))).toContain(t('notification-available', { title: 'Dune (2021)' }));
+    for (const at of [0, 1]) {
+      expect(listLinks(bot.latest(at))).toEqual([
+        expect.stringMatching(/^https:\/\/app\.plex\.tv\//),
+      ]);
+    }
+    bot.overseerr.driver.removeFromLibrary({ mediaType: 'movie', tmdbId: 438631 });
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+    expect(listLinks(bot.latest(0))).toEqual([]);
+    expect(textOf(bot.latest(0))).toContain(t('state-available'));
   });
 
   it('sends the notification as a direct message when the channel is inaccessible', async () => {

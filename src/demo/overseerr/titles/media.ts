@@ -41,6 +41,8 @@ export function addMedia(
     seasons: [],
     arr: null,
     arr4k: null,
+    libraryKey: null,
+    libraryKey4k: null,
     downloads: [],
     downloads4k: [],
     createdAt: now,

@@ -235,6 +235,7 @@ export function createRequestSubmission(deps: {
         seasons: remote.seasons,
         cause: null,
         progress: remote.progress,
+        watchUrl: remote.watchUrl,
         outcome: { ...emptyOutcome, created: remote.seasons, skipped, available },
       },
       detail: { number: remote.remoteId },

@@ -43,6 +43,19 @@ describe('a request as a card', () => {
     }
   });
 
+  it('opens the title where it can be watched, once some of it is there', () => {
+    const watchUrl = 'https://app.plex.tv/1';
+    const states = requestStates.filter((state) =>
+      (['public', 'private', 'notification'] as const).every((role) => {
+        const options = { role, recipients: [], t, server: 'Seerr', subscribeButtonId: null };
+        const { buttons = [] } = requestCard(aRequest({ state, watchUrl }), options);
+        return buttons.flat().some((button) => 'url' in button && button.url === watchUrl);
+      }),
+    );
+    expect(states).toEqual(['partial', 'available']);
+    expect(privateText({ state: 'available' })).not.toContain(t('button-watch'));
+  });
+
   it('says that it waits while the server does not respond', () => {
     expect(privateText({ cause: 'overseerr-unreachable' })).toContain(t('state-queued-waiting'));
   });

@@ -89,6 +89,19 @@ describe('a title that is on its way without a request', () => {
 });
 
 describe('the title card before a request', () => {
+  it('opens what is in the library, in each quality', () => {
+    const watchUrls = { standard: 'https://app.plex.tv/1', in4k: 'https://app.plex.tv/2' };
+    const links = (more: Partial<TitleDetails>) =>
+      (card(aTitle(more), bothOptions).buttons ?? []).flat().filter((button) => 'url' in button);
+    expect(links({})).toEqual([]);
+    expect(links({ standard: 'available', in4k: 'available', watchUrls })).toEqual([
+      { label: t('button-watch'), url: watchUrls.standard },
+      { label: `${t('button-watch')} (${t('quality-4k')})`, url: watchUrls.in4k },
+    ]);
+    const onlyStandard = { ...watchUrls, in4k: null };
+    expect(links({ standard: 'partial', watchUrls: onlyStandard })).toHaveLength(1);
+  });
+
   it('shows the rest of a nearly used quota, and when it resets', () => {
     const resetsAt = new Date('2026-11-30T10:00:00Z');
     const scarce = { left: 0, limit: 5, resetsAt };

@@ -121,6 +121,26 @@ describe('looking for requests that were made without the bot', () => {
     expect(setup.imported).toHaveLength(250);
   });
 
+  it('finds out that an available title has left the library, or is somewhere else in it', async () => {
+    const watchUrl = 'https://app.plex.tv/desktop#!/server/1/details?key=2';
+    addRemote(1, { status: 'completed', availability: 'available' });
+    addRemote(2, { status: 'approved', availability: 'processing', watchUrl });
+    const { title } = aRequest();
+    const [available] = [
+      setup.addRequest({ remoteId: 1, state: 'available', title: { ...title, tmdbId: 1 } }),
+      setup.addRequest({ remoteId: 2, state: 'declined', title: { ...title, tmdbId: 2 } }),
+    ];
+    for (const url of [watchUrl, `${watchUrl}3`, null]) {
+      remotes = remotes.map((remote) =>
+        remote.remoteId === 1 ? { ...remote, watchUrl: url } : remote,
+      );
+      expect(await reconcile()).toEqual(['requesters', `requests of ${first}`]);
+      const rows = [...setup.store.requests.values()];
+      expect(rows.map((row) => row.watchUrl)).toEqual([url, null]);
+      expect(setup.store.requests.get(available.id)?.state).toBe('available');
+    }
+  });
+
   it('finds a request again that could not be imported', async () => {
     addRemote(1);
     const { findRequest } = setup.server;

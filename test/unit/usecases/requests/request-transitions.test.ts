@@ -193,6 +193,16 @@ describe('what cards show besides the state', () => {
     expect(kinds()).toEqual(['update-cards']);
   });
 
+  it('includes where the title can be watched, also when it no longer can', async () => {
+    const watchUrl = 'https://app.plex.tv/x';
+    const { request, transitions, kinds } = createFixture({ state: 'available', watchUrl });
+    await transitions.noteProgress(request, { watchUrl });
+    expect(kinds()).toEqual([]);
+    const after = await transitions.noteProgress(request, { watchUrl: null });
+    expect(after.watchUrl).toBeNull();
+    expect(kinds()).toEqual(['update-cards']);
+  });
+
   it('is not stored for an invisible change', async () => {
     const { store, request, transitions } = createFixture({
       state: 'processing',
