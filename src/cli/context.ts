@@ -1,7 +1,12 @@
 import type { CheckResult } from '../doctor/check.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OperatorBackups, OperatorRestores } from './operator-backups.ts';
-import type { MigrationState, OperatorDatabase, SettingRow } from './operator-database.ts';
+import type {
+  MigrationRehearsal,
+  MigrationState,
+  OperatorDatabase,
+  SettingRow,
+} from './operator-database.ts';
 import type { OperatorJobs } from './operator-jobs.ts';
 
 /** What the bot answers under `/readyz`; null if nothing answers. */
@@ -45,6 +50,11 @@ export interface CliContext {
   runDoctor(options: { readonly isRepairing: boolean }): Promise<DoctorReport>;
   /** Writes a file for support, without secrets and names, and returns its path. */
   writeBundle(path: string | null): Promise<string>;
+  /**
+   * Applies pending migrations to a copy of the database: to the one at `on`, or to a restored backup of the embedded
+   * database. Throws a CliError if there is no copy.
+   */
+  rehearseMigrations(on: string | null): Promise<MigrationRehearsal>;
   /** Applies pending migrations and returns their names. */
   migrate(): Promise<readonly string[]>;
 }

@@ -6,6 +6,7 @@ import { addConfigCommand } from './commands/config.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addJobCommands } from './commands/jobs.ts';
+import { addMigrateCommand } from './commands/migrate.ts';
 import { addRequestCommand } from './commands/request.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTransferCommands } from './commands/transfer.ts';
@@ -38,6 +39,7 @@ const groups: readonly AddCommands[] = [
   addRequestCommand,
   addAuditCommands,
   addJobCommands,
+  addMigrateCommand,
   addDatabaseCommands,
   addBackupCommands,
 ];

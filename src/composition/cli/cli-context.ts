@@ -11,6 +11,7 @@ import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
 import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
 import { createOperatorJobs } from './operator-jobs.ts';
+import { rehearseMigrations } from './rehearse-migrations.ts';
 
 const answerTimeoutMs = 5_000;
 
@@ -54,6 +55,8 @@ export function createCliContext(): CliContext {
         await location.close();
       }
     },
+
+    rehearseMigrations: (on) => rehearseMigrations(loadConfig([]), on, clock),
 
     async migrate() {
       const location = await locateDatabase(loadConfig([]), { mayCreate: true });

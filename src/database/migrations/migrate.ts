@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type MigrationLock, readLocks, readTables } from './migration-locks.ts';
 import { findProjectRoot, type Migration, readMigrations } from './migrations-folder.ts';
 
 /** The database cannot be migrated to this version: one line for the operator. */
@@ -13,6 +14,13 @@ interface AppliedMigration {
   readonly migration_name: string;
   readonly checksum: string;
   readonly isFinished: boolean;
+}
+
+/** A migration that was applied: how long it took, and which tables it locked until its end. */
+export interface AppliedStep {
+  readonly name: string;
+  readonly seconds: number;
+  readonly locks: readonly MigrationLock[];
 }
 
 /** The advisory lock that `prisma migrate deploy` takes, so that it and this runner wait for each other. */
@@ -35,11 +43,15 @@ const createTable = `
  * Migrates the database to the schema of this version and returns the names of the migrations it applied. Several
  * processes can call it at once. Uses `_prisma_migrations` as `prisma migrate deploy` does, so either can be used. A
  * migration and its row are one commit, so an interrupted one has no effect and runs again at the next start. Tests
- * replace `prisma/migrations` with `folder`.
+ * replace `prisma/migrations` with `folder`. With `observe`, the locks of each migration are read before it commits.
  */
 export async function migrate(
   url: string,
-  options: { readonly log: (line: string) => void; readonly folder?: string },
+  options: {
+    readonly log: (line: string) => void;
+    readonly folder?: string;
+    readonly observe?: (migration: AppliedStep) => void;
+  },
 ): Promise<{ applied: string[] }> {
   const folder = options.folder ?? join(await findProjectRoot(), 'prisma', 'migrations');
   const migrations = await readMigrations(folder);
@@ -51,7 +63,7 @@ export async function migrate(
     const pending = listPending(await readApplied(client), migrations);
     const applied: string[] = [];
     for (const migration of pending) {
-      await apply(client, migration);
+      await apply(client, migration, options.observe);
       applied.push(migration.name);
     }
     if (applied.length > 0) options.log(`Updated the database (${applied.length} migrations).`);
@@ -142,8 +154,14 @@ function listPending(
   return migrations.filter(({ name }) => !finished.has(name));
 }
 
-async function apply(client: pg.Client, { name, script }: Migration): Promise<void> {
+async function apply(
+  client: pg.Client,
+  { name, script }: Migration,
+  observe?: (migration: AppliedStep) => void,
+): Promise<void> {
   try {
+    const tables = observe ? await readTables(client) : null;
+    const startedAt = performance.now();
     await client.query('BEGIN');
     const { rows } = await client.query<{ id: string }>(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
@@ -158,7 +176,10 @@ async function apply(client: pg.Client, { name, script }: Migration): Promise<vo
        WHERE id = $1`,
       [rows[0]?.id],
     );
+    const seconds = (performance.now() - startedAt) / 1000;
+    const locks = tables ? await readLocks(client, tables) : [];
     await client.query('COMMIT');
+    observe?.({ name, seconds, locks });
   } catch (cause) {
     await client.query('ROLLBACK').catch(() => undefined);
     const reason = cause instanceof Error ? cause.message : String(cause);

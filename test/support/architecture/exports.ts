@@ -7,7 +7,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/chat/i18n/translations.ts: createTranslations': 'tests create languages of their own',
   'src/cli/program.ts: createProgram': 'compared with the list in docs/operating.md',
   'src/config/config.ts: parseConfig': 'tests pass the environment and the terminal',
-  'src/database/migrations/migrate.ts: MigrationError': 'tests expect it',
   'src/database/backup/manifest.ts: readManifest': 'tests make backups of other versions',
   'src/database/backup/retention.ts: findExpired': 'pure, and tested with any backups',
   'src/discord/inbound/autocomplete.ts: toChoices': 'pure, and tested without Discord',

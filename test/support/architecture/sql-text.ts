@@ -13,6 +13,8 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/hot-statements/user-statements.ts': 'measured in docs/decisions.md',
   'src/database/accounts/sign-in/code-repository.ts': 'an advisory lock',
   'src/database/migrations/migrate.ts': 'the migration runner',
+  'src/database/migrations/migration-locks.ts': 'locks of a migration, from the system catalogs',
+  'src/database/migrations/same-database.ts': 'an advisory lock',
   'src/database/locks/lock-session.ts': 'advisory locks',
   'src/database/wait-for-database.ts': 'asks whether the database answers',
   'src/database/backup/server-session.ts': "PostgreSQL's backup and replication functions",

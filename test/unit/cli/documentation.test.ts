@@ -28,6 +28,7 @@ function listCommands(): string[] {
     writeBundle: unused,
     readMigrationState: unused,
     migrate: unused,
+    rehearseMigrations: unused,
   };
   return pathsOf(createProgram(context, unused), 'medianest');
 }

@@ -49,6 +49,7 @@ async function run(args: readonly string[], letters = [letter]) {
       writeBundle: unavailable,
       readMigrationState: unavailable,
       migrate: unavailable,
+      rehearseMigrations: unavailable,
     },
     output: { write, writeError: write },
   });

@@ -45,6 +45,7 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
       writeBundle: unavailable,
       readMigrationState: unavailable,
       migrate: unavailable,
+      rehearseMigrations: unavailable,
       ...parts,
     },
     output: {
@@ -197,5 +198,51 @@ describe('medianest db top', () => {
       exitCode: 1,
       errors: expect.stringContaining('CREATE EXTENSION pg_stat_statements'),
     });
+  });
+});
+
+describe('medianest migrate --rehearse', () => {
+  const migration = {
+    name: '1_rewrite',
+    seconds: 2.345,
+    locks: [
+      { table: 'request', mode: 'AccessExclusiveLock', blocks: 'reads and writes' as const },
+      { table: 'space', mode: 'ShareLock', blocks: 'writes' as const },
+      { table: 'alert', mode: 'AccessShareLock', blocks: 'nothing' as const },
+    ],
+    isLongLock: true,
+  };
+
+  it('shows what was locked and for how long', async () => {
+    const rehearseMigrations = async () => ({
+      place: 'a copy',
+      migrations: [migration],
+      problem: null,
+    });
+    const { exitCode, output } = await run(['migrate', '--rehearse'], { rehearseMigrations });
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/\n1_rewrite +2\.35 +request +space\n/);
+    expect(output).toContain('lock tables: 1_rewrite.');
+  });
+
+  it('ends with 3 when a migration fails', async () => {
+    const asked: (string | null)[] = [];
+    const { exitCode, output } = await run(
+      ['migrate', '--rehearse', '--on', 'postgresql://copy/x'],
+      {
+        rehearseMigrations: async (on) => {
+          asked.push(on);
+          return { place: 'a copy', migrations: [], problem: 'The migration 2 failed.' };
+        },
+      },
+    );
+    expect(asked).toEqual(['postgresql://copy/x']);
+    expect(exitCode).toBe(3);
+    expect(output).toContain('The migration 2 failed.');
+  });
+
+  it('is the only use of --on', async () => {
+    expect(await run(['migrate', '--on', 'postgresql://copy/x'])).toMatchObject({ exitCode: 2 });
+    expect(await run(['migrate', '--rehearse', '--on', 'copy'])).toMatchObject({ exitCode: 2 });
   });
 });

@@ -1,10 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Clock } from '../../../ports/clock.ts';
 import { BackupError } from '../backup-error.ts';
 import { readArchiveState, walFolderOf } from '../wal/wal-archive.ts';
-import { chooseBackup } from './choose-backup.ts';
-import { type Restored, restoreBackup } from './restore-backup.ts';
+import { withScratchRestore } from './scratch-restore.ts';
 
 /** What a drill proved. */
 export interface DrillResult {
@@ -28,30 +25,15 @@ export async function runDrill(deps: {
   readonly clock: Clock;
   readonly signal?: AbortSignal;
 }): Promise<DrillResult> {
-  const { backupDir, dataDir, passphrase, clock, signal } = deps;
+  const { clock, ...place } = deps;
   const startedAt = clock();
-  const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
-  const state = await readArchiveState(walFolderOf(backupDir, manifest.systemId));
-  const reached = state?.at ?? manifest.finishedAt;
-  await mkdir(dataDir, { recursive: true });
-  const scratch = await mkdtemp(join(dataDir, 'drill-'));
-  let restored: Restored | null = null;
-  try {
-    restored = await restoreBackup({
-      backupDir,
-      manifest,
-      target,
-      into: scratch,
-      isForced: false,
-      passphrase,
-      log: () => undefined,
-      ...(signal ? { signal } : {}),
-    });
-  } finally {
-    // It is outside of `scratch` if root runs this and PostgreSQL's user has no access there.
-    if (restored) await rm(restored.folder, { recursive: true, force: true });
-    await rm(scratch, { recursive: true, force: true });
-  }
+  const { manifest, restored, reached } = await withScratchRestore(
+    { ...place, name: 'drill' },
+    async ({ manifest, restored }) => {
+      const state = await readArchiveState(walFolderOf(place.backupDir, manifest.systemId));
+      return { manifest, restored, reached: state?.at ?? manifest.finishedAt };
+    },
+  );
   if (restored.problems.length > 0) {
     throw new BackupError(
       `The backup ${manifest.id} was restored, but ${restored.problems.join('; ')}. Make a new one with \`medianest backup now\`.`,

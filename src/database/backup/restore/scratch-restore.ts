@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from '../manifest.ts';
+import { chooseBackup } from './choose-backup.ts';
+import { type Restored, restoreBackup } from './restore-backup.ts';
+
+/**
+ * Restores the newest backup with all archived WAL to a scratch folder for the time of `work`, then deletes it. Throws a
+ * BackupError if it cannot be restored.
+ */
+export async function withScratchRestore<Result>(
+  deps: {
+    readonly backupDir: string;
+    /** Where the scratch folder is made. */
+    readonly dataDir: string;
+    readonly passphrase: string | null;
+    /** How the name of the scratch folder begins. */
+    readonly name: string;
+    readonly signal?: AbortSignal;
+  },
+  work: (scratch: { readonly manifest: Manifest; readonly restored: Restored }) => Promise<Result>,
+): Promise<Result> {
+  const { backupDir, dataDir, passphrase, name, signal } = deps;
+  const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
+  await mkdir(dataDir, { recursive: true });
+  const scratch = await mkdtemp(join(dataDir, `${name}-`));
+  let restored: Restored | null = null;
+  try {
+    restored = await restoreBackup({
+      backupDir,
+      manifest,
+      target,
+      into: scratch,
+      isForced: false,
+      passphrase,
+      log: () => undefined,
+      ...(signal ? { signal } : {}),
+    });
+    return await work({ manifest, restored });
+  } finally {
+    // It is outside of `scratch` if root runs this and PostgreSQL's user has no access there.
+    if (restored) await rm(restored.folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
