@@ -30,7 +30,11 @@ import { createDatabaseClock } from './database/connection/database-clock.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSecretBox } from './database/secrets/secret-box.ts';
-import { loadSecretKey, loadWebhookSecret } from './database/secrets/secrets.ts';
+import {
+  assertKeyIsCurrent,
+  loadSecretKey,
+  loadWebhookSecret,
+} from './database/secrets/secrets.ts';
 import { createServiceRepository } from './database/services/service-repository.ts';
 import { isAppError } from './domain/app-error.ts';
 import type { ServiceId } from './domain/id.ts';
@@ -139,7 +143,8 @@ async function start({
   });
   await whileStarting(() => databaseClock.sync());
   onStop('work', 'clock', databaseClock.start());
-  const secretBox = createSecretBox(await loadSecretKey(config.secretKey, config.dataDir));
+  const secretKey = await whileStarting(() => loadSecretKey(config, { ...database, clock }));
+  const secretBox = createSecretBox(secretKey);
   const serviceRepository = createServiceRepository({ ...database, secretBox, clock });
   const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
   redaction.add([webhookSecret]);
@@ -230,6 +235,7 @@ async function start({
   await whileStarting(() => bot.users.syncAdmins());
   await availability.syncMovedServers();
   await whileStarting(() => bot.jobs.start());
+  await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   onStop('work', 'sign-ins', () => bot.signInCompletion.stop());
   if (demo && demoId) {

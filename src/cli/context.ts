@@ -27,6 +27,18 @@ export interface DoctorReport {
   readonly repaired: readonly string[];
 }
 
+/** What a rotation of the secret key did. */
+export interface RotationReport {
+  /** Secrets that the new key encrypts. */
+  readonly rotated: number;
+  /** Secrets that were encrypted with a key before the current one. They stay as they are. */
+  readonly unreadable: number;
+  /** Where the old generated key is kept; null if the key comes from the settings. */
+  readonly oldKeyFile: string | null;
+  /** The backup that was made afterwards; null if none was. */
+  readonly backupId: string | null;
+}
+
 /** What commands can use. Each part is opened when a command asks for it. */
 export interface CliContext {
   readonly clock: () => Date;
@@ -55,6 +67,11 @@ export interface CliContext {
    * database. Throws a CliError if there is no copy.
    */
   rehearseMigrations(on: string | null): Promise<MigrationRehearsal>;
+  /**
+   * Encrypts all stored secrets with a new key: a generated one if `newKey` is null. Throws a CliError while the bot
+   * runs, and if the settings have a key and `newKey` is null.
+   */
+  rotateSecrets(newKey: string | null): Promise<RotationReport>;
   /** Applies pending migrations and returns their names. */
   migrate(): Promise<readonly string[]>;
 }

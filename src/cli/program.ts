@@ -8,6 +8,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addJobCommands } from './commands/jobs.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addRequestCommand } from './commands/request.ts';
+import { addSecretCommands } from './commands/secrets.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTransferCommands } from './commands/transfer.ts';
 import { addUserCommands } from './commands/users.ts';
@@ -42,6 +43,7 @@ const groups: readonly AddCommands[] = [
   addMigrateCommand,
   addDatabaseCommands,
   addBackupCommands,
+  addSecretCommands,
 ];
 
 /** Runs `medianest` with arguments (without the names of the programs) and returns the exit code. Never throws. */

@@ -1,9 +1,9 @@
-import { open, readFile } from 'node:fs/promises';
-import { text as readText } from 'node:stream/consumers';
+import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { withDatabase } from '../context.ts';
 import { CliError, exitCodes } from '../exit-code.ts';
 import type { ImportReport } from '../operator-database.ts';
+import { readInput } from '../options.ts';
 import type { AddCommands } from '../program.ts';
 import { formatTable } from '../table.ts';
 import { findUser, userHelp } from './users.ts';
@@ -42,7 +42,7 @@ export const addTransferCommands: AddCommands = (program, { context, run }) => {
     .action(
       run(async ([path = ''], options) => {
         const { into, dryRun: isDryRun } = importOptions.parse(options);
-        const content = path === '-' ? await readText(process.stdin) : await readInput(path);
+        const content = await readInput(path);
         return withDatabase(context, async (database) => {
           const target = into === undefined ? null : (await findUser(database, into)).id;
           const report = await database.importUser(content, { into: target, isDryRun });
@@ -68,14 +68,6 @@ async function writeNewFile(path: string, content: string): Promise<void> {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
     const reason = isThere ? 'it exists already' : String(cause);
     throw new CliError(`${path} cannot be written: ${reason}.`, { cause });
-  }
-}
-
-async function readInput(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new CliError(`${path} cannot be read. Check its name and permissions.`, { cause });
   }
 }
 

@@ -12,6 +12,7 @@ import { createOperatorBackups, createOperatorRestores } from './operator-backup
 import { createOperatorDatabase } from './operator-database.ts';
 import { createOperatorJobs } from './operator-jobs.ts';
 import { rehearseMigrations } from './rehearse-migrations.ts';
+import { rotateStoredSecrets } from './rotate-stored-secrets.ts';
 
 const answerTimeoutMs = 5_000;
 
@@ -42,6 +43,14 @@ export function createCliContext(): CliContext {
       const config = loadConfig([]);
       return openCurrent(config, (location) => createOperatorBackups(config, location, clock));
     },
+    rotateSecrets(newKey) {
+      const config = loadConfig([]);
+      return rotateStoredSecrets(config, newKey, {
+        open: (work) => openCurrent(config, work),
+        clock,
+      });
+    },
+
     openRestores: () => createOperatorRestores(loadConfig([]), clock),
 
     runDoctor: ({ isRepairing }) => runDoctor({ isRepairing, clock }),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -60,7 +60,7 @@ export async function loadOrCreateKey(dataDir: string, name: string): Promise<Ui
   const temporary = `${path}.${randomUUID()}`;
   const file = await open(temporary, 'wx', 0o600);
   try {
-    await file.writeFile(`${randomBytes(keyBytes).toString('base64url')}\n`);
+    await file.writeFile(createKeyText());
     await file.sync();
     // A hard link fails if the name exists, so the first of several processes wins.
     await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
@@ -73,6 +73,16 @@ export async function loadOrCreateKey(dataDir: string, name: string): Promise<Ui
   const made = await readKey(path);
   if (made === undefined) throw new Error(`${path} disappeared while it was being created.`);
   return made;
+}
+
+/** The key of a text from the settings. */
+export function deriveKey(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
+}
+
+/** The text of a new key, as it is stored. */
+export function createKeyText(): string {
+  return `${randomBytes(keyBytes).toString('base64url')}\n`;
 }
 
 /** As `loadOrCreateKey`, but undefined if there is no such key. */
@@ -88,6 +98,11 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+  return parseKeyText(text, path);
+}
+
+/** The key of a stored text. Throws if it is damaged. */
+export function parseKeyText(text: string, path: string): Uint8Array {
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.length !== keyBytes)
     throw new Error(`${path} is damaged: expected ${keyBytes} bytes. Restore it from a backup.`);

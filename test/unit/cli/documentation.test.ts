@@ -24,6 +24,7 @@ function listCommands(): string[] {
     openJobs: unused,
     openBackups: unused,
     openRestores: unused,
+    rotateSecrets: unused,
     runDoctor: unused,
     writeBundle: unused,
     readMigrationState: unused,

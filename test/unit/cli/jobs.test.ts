@@ -45,6 +45,7 @@ async function run(args: readonly string[], letters = [letter]) {
       openJobs: async () => jobs,
       openBackups: unavailable,
       openRestores: unavailable,
+      rotateSecrets: unavailable,
       runDoctor: unavailable,
       writeBundle: unavailable,
       readMigrationState: unavailable,

@@ -41,6 +41,7 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
       openJobs: unavailable,
       openBackups: unavailable,
       openRestores: unavailable,
+      rotateSecrets: unavailable,
       runDoctor: unavailable,
       writeBundle: unavailable,
       readMigrationState: unavailable,

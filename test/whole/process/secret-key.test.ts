@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
 let overseerr: FakeOverseerr;
@@ -42,4 +46,29 @@ it('another key ends the process with one clear line, unless it may replace the 
 
   const reset = start({ SECRET_KEY: '', ...servers }, '--reset-secrets');
   await reset.waitForLine('MediaNest is running');
+});
+
+it('a rotation is refused while the bot runs, and then needs the new key', async () => {
+  const servers = { OVERSEERR_URL: overseerr.url, OVERSEERR_API_KEY: overseerr.apiKey };
+  const keys = { old: 'the-old-key-of-the-settings', new: 'the-new-key-of-the-settings' };
+  const folder = await mkdtemp(join(tmpdir(), 'medianest-rotate-'));
+  closers.push(() => rm(folder, { recursive: true }));
+  const keyFile = join(folder, 'next.key');
+  await writeFile(keyFile, `${keys.new}\n`);
+  const cliEnv = { DATABASE_URL: database.url, DATA_DIR: folder, SECRET_KEY: keys.old };
+  const rotate = () => runCliProcess(['secrets', 'rotate', '--key-file', keyFile], cliEnv);
+
+  const bot = start({ ...servers, SECRET_KEY: keys.old });
+  await bot.waitForLine('MediaNest is running');
+  expect(await rotate()).toMatchObject({ exitCode: 1, output: '' });
+  expect(await bot.stop()).toBe(0);
+  expect(await runCliProcess(['secrets', 'rotate'], cliEnv)).toMatchObject({ exitCode: 2 });
+  const done = await rotate();
+  expect(done).toMatchObject({ exitCode: 0, errors: '' });
+  expect(done.output).not.toContain(keys.new);
+
+  const refused = start({ ...servers, SECRET_KEY: keys.old });
+  expect(await refused.ended).toBe(1);
+  const restarted = start({ ...servers, SECRET_KEY: keys.new });
+  await restarted.waitForLine('MediaNest is running');
 });

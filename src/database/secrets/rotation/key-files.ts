@@ -1,0 +1,55 @@
+import { chown, link, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFile, syncFolder } from '../../../lib/durable-file.ts';
+import { createKeyText, parseKeyText } from '../secret-box.ts';
+
+/**
+ * The generated key while it is replaced. `secret.key` is the old one until the database holds only what the next one
+ * encrypted; then `secret.key.next` takes its name at once, and the old one keeps another.
+ */
+export function createKeyFiles(dataDir: string) {
+  const current = join(dataDir, 'secret.key');
+  const next = join(dataDir, 'secret.key.next');
+  return {
+    /** Creates the next key, lastingly. */
+    async createNext(): Promise<Uint8Array> {
+      const text = createKeyText();
+      await replaceFile(next, text);
+      // The operator may be root, and the bot another user.
+      const { uid, gid } = await stat(current);
+      await chown(next, uid, gid).catch(ignore('EPERM'));
+      return parseKeyText(text, next);
+    },
+
+    /** The next key of a rotation that has not ended; null if there is none. */
+    async readNext(): Promise<Uint8Array | null> {
+      const text = await readFile(next, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      return text === null ? null : parseKeyText(text, next);
+    },
+
+    /** Makes the next key the current one. Returns where the old one is kept. Another process may do the same. */
+    async promoteNext(now: Date): Promise<string> {
+      const kept = `${current}.until-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+      await link(current, kept).catch(ignore('EEXIST', 'ENOENT'));
+      await rename(next, current).catch(ignore('ENOENT'));
+      await syncFolder(dataDir);
+      return kept;
+    },
+
+    async discardNext(): Promise<void> {
+      await rm(next, { force: true });
+      await syncFolder(dataDir);
+    },
+  };
+}
+
+export type KeyFiles = ReturnType<typeof createKeyFiles>;
+
+function ignore(...codes: readonly string[]): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };
+}
