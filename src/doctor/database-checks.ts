@@ -2,8 +2,6 @@ import { type Check, ok, problem, warning } from './check.ts';
 
 const minMajor = 15;
 const longTransactionSeconds = 300;
-const dayMs = 86_400_000;
-const maxDrillAgeMs = 8 * dayMs;
 
 /** What is known about the database. */
 export interface DatabaseState {
@@ -11,12 +9,20 @@ export interface DatabaseState {
   readonly pendingMigrations: readonly string[];
   readonly connections: number;
   readonly maxConnections: number;
+  /** How many connections the settings let one process of the bot open. */
+  readonly poolConnections: number;
   /** How long the oldest open transaction has been open. */
   readonly longestTransactionSeconds: number;
+  /** The server process that holds it. */
+  readonly longestTransactionPid: number | null;
   /** Tables of which more than half is dead rows. */
   readonly bloatedTables: readonly string[];
   /** Indexes that a failed change left unusable. */
   readonly invalidIndexes: readonly string[];
+  /** Foreign keys of large tables without an index, as `table (columns)`. */
+  readonly unindexedReferences: readonly string[];
+  /** Large tables that are mostly read as a whole. */
+  readonly scannedTables: readonly string[];
 }
 
 /** Whether the database can be reached and is in order. */
@@ -43,6 +49,14 @@ export function createDatabaseCheck(deps: {
           ),
         );
       }
+      if (state.poolConnections > state.maxConnections) {
+        findings.push(
+          problem(
+            `a process of the bot may need ${state.poolConnections} connections, but PostgreSQL has ${state.maxConnections}`,
+            'Lower DATABASE_POOL_SIZE, or run ALTER SYSTEM SET max_connections and restart PostgreSQL',
+          ),
+        );
+      }
       if (state.connections > state.maxConnections * 0.9) {
         findings.push(
           warning(
@@ -55,7 +69,7 @@ export function createDatabaseCheck(deps: {
         findings.push(
           warning(
             `a transaction has been open for ${Math.round(state.longestTransactionSeconds / 60)} minutes`,
-            'Look for it in pg_stat_activity, and end the program that holds it',
+            `Run SELECT * FROM pg_stat_activity WHERE pid = ${state.longestTransactionPid}; to end it, SELECT pg_terminate_backend(${state.longestTransactionPid})`,
           ),
         );
       }
@@ -65,7 +79,25 @@ export function createDatabaseCheck(deps: {
         );
       }
       for (const index of state.invalidIndexes) {
-        findings.push(warning(`the index ${index} is not valid`, `Run REINDEX INDEX ${index}`));
+        findings.push(
+          warning(`the index ${index} is not valid`, `Run REINDEX INDEX CONCURRENTLY ${index}`),
+        );
+      }
+      for (const reference of state.unindexedReferences) {
+        findings.push(
+          warning(
+            `the foreign key ${reference} has no index`,
+            `Run CREATE INDEX CONCURRENTLY ON ${reference}`,
+          ),
+        );
+      }
+      for (const table of state.scannedTables) {
+        findings.push(
+          warning(
+            `the large table ${table} is mostly read as a whole`,
+            `Run ANALYZE ${table}. If it stays, \`medianest db top\` shows the statements to report`,
+          ),
+        );
       }
       return findings.length > 0 ? findings : [ok(`PostgreSQL ${state.version}`)];
     },
@@ -76,70 +108,13 @@ export function createDatabaseCheck(deps: {
   };
 }
 
-/** What is known about backups. */
-export interface BackupState {
-  readonly newestAt: Date | null;
-  /** Everything before it is archived. */
-  readonly archivedAt: Date | null;
-  readonly lastDrill: { readonly at: Date; readonly isOk: boolean } | null;
-}
-
-/** Whether backups are recent and proven. `readState` is null where MediaNest makes none. */
-export function createBackupCheck(deps: {
-  readonly readState: (() => Promise<BackupState>) | null;
-  readonly intervalHours: number;
-  readonly clock: () => Date;
-}): Check {
-  const { readState, intervalHours, clock } = deps;
-  return {
-    name: 'backups',
-    isQuick: false,
-    async run() {
-      if (readState === null) return [];
-      if (intervalHours === 0) {
-        return [warning('backups are off', 'Remove BACKUP_INTERVAL_HOURS=0')];
-      }
-      const { newestAt, lastDrill } = await readState();
-      if (newestAt === null) {
-        return [warning('there is no backup yet', 'Run `medianest backup now`')];
-      }
-      const findings = [];
-      const ageMs = clock().getTime() - newestAt.getTime();
-      const hours = Math.round(ageMs / 3_600_000);
-      if (ageMs > 2 * intervalHours * 3_600_000) {
-        findings.push(
-          problem(
-            `the newest backup is ${hours} hours old`,
-            'Run `medianest backup now`, and look into the log for the reason',
-          ),
-        );
-      }
-      if (lastDrill === null) {
-        findings.push(
-          warning('no backup has been restored as a test yet', 'Run `medianest backup drill`'),
-        );
-      } else if (!lastDrill.isOk) {
-        findings.push(
-          problem(
-            'the last restore drill failed',
-            'Run `medianest backup verify` and `medianest backup drill`',
-          ),
-        );
-      } else if (clock().getTime() - lastDrill.at.getTime() > maxDrillAgeMs) {
-        findings.push(
-          warning('the last restore drill is more than a week ago', 'Run `medianest backup drill`'),
-        );
-      }
-      return findings.length > 0 ? findings : [ok(`the newest is ${hours} hours old, and proven`)];
-    },
-  };
-}
-
 /** Whether unexpected errors occurred, and whether users cannot request because they have no account. */
 export function createContentCheck(deps: {
   /** Kinds of unexpected errors, among them jobs that failed for good, of the last day. */
   readonly countRecentErrors: () => Promise<number>;
   readonly countUsers: () => Promise<{ readonly all: number; readonly withoutAccount: number }>;
+  /** Jobs that failed for good and were neither retried nor discarded. */
+  readonly countDeadLetters: () => Promise<number>;
 }): Check {
   return {
     name: 'errors and users',
@@ -153,6 +128,15 @@ export function createContentCheck(deps: {
           warning(`${errors} kinds of errors in the last day`, 'Run `medianest errors --since 1d`'),
         );
       }
+      const deadLetters = await deps.countDeadLetters();
+      if (deadLetters > 0) {
+        findings.push(
+          warning(
+            `${deadLetters} jobs failed for good`,
+            'Run `medianest jobs list`, then `medianest jobs retry --all` or `medianest jobs discard --all`',
+          ),
+        );
+      }
       if (withoutAccount > 0) {
         findings.push(
           warning(
@@ -161,7 +145,9 @@ export function createContentCheck(deps: {
           ),
         );
       }
-      return findings.length > 0 ? findings : [ok(`no errors in the last day, ${all} users`)];
+      return findings.length > 0
+        ? findings
+        : [ok(`no errors in the last day, no failed jobs, ${all} users`)];
     },
   };
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, chmod, readdir, stat, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Check, ok, problem, warning } from './check.ts';
 
 const lowBytes = 1_000_000_000;
@@ -87,6 +87,30 @@ export function createDiskCheck(
         return free < lowBytes ? warning(text, advice) : ok(text);
       });
       return Promise.all(findings);
+    },
+  };
+}
+
+/** Whether only the bot can read the generated keys. Windows has other permissions, which are not checked. */
+export function createKeyFilesCheck(dataDir: string, platform: string): Check {
+  const listReadable = async () => {
+    const names = platform === 'win32' ? [] : await readdir(dataDir).catch(() => []);
+    const paths = names.filter((name) => name.endsWith('.key')).map((name) => join(dataDir, name));
+    const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode));
+    return paths.filter((_, index) => ((modes[index] ?? 0) & 0o077) !== 0);
+  };
+  return {
+    name: 'keys',
+    isQuick: true,
+    async run() {
+      return (await listReadable()).map((path) =>
+        problem(`other users of this machine can read ${path}`, `Run chmod 600 "${path}"`),
+      );
+    },
+    async repair() {
+      const paths = await listReadable();
+      for (const path of paths) await chmod(path, 0o600);
+      return paths.length > 0 ? `only the bot can read ${paths.join(', ')} now` : null;
     },
   };
 }

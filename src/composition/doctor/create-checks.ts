@@ -6,6 +6,7 @@ import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-arc
 import { readDatabaseHealth, readDatabaseTime } from '../../database/operator/database-health.ts';
 import type { Database } from '../../database/prisma-client.ts';
 import { loadKey } from '../../database/secrets/secret-box.ts';
+import { createBackupCheck } from '../../doctor/backup-check.ts';
 import {
   createDiscordCheck,
   createPublicUrlCheck,
@@ -13,14 +14,11 @@ import {
   type GetJson,
 } from '../../doctor/chat-checks.ts';
 import { type Check, runChecks } from '../../doctor/check.ts';
-import {
-  createBackupCheck,
-  createContentCheck,
-  createDatabaseCheck,
-} from '../../doctor/database-checks.ts';
+import { createContentCheck, createDatabaseCheck } from '../../doctor/database-checks.ts';
 import {
   createClockCheck,
   createDiskCheck,
+  createKeyFilesCheck,
   createNodeCheck,
   createSettingsCheck,
 } from '../../doctor/machine-checks.ts';
@@ -30,12 +28,16 @@ import { toAppError } from '../../domain/app-error.ts';
 import { createOverseerrClient } from '../../overseerr/client.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ServiceProbe } from '../../ports/services/service-probe.ts';
+import { openDeadLetters } from '../../queue/dead-letter-store.ts';
 import { toOperatorMessage } from '../../usecases/services/health-check.ts';
 import { backupDirOf } from '../backup/create-backups.ts';
 import { listProbes } from '../monitoring/open-probes.ts';
 
 const answerTimeoutMs = 10_000;
 const dayMs = 86_400_000;
+/** The connections of the queue and the locks. */
+const otherConnections = 7;
+const mostDeadLetters = 10_000;
 const quiet: Log = {
   debug: () => undefined,
   info: () => undefined,
@@ -59,6 +61,7 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
       { setting: 'DATA_DIR', path: config.dataDir },
       { setting: 'BACKUP_DIR', path: backupDirOf(config) },
     ]),
+    createKeyFilesCheck(config.dataDir, process.platform),
     createDiscordCheck(discord, getJson),
     createTelegramCheck(telegram, getJson),
     createPublicUrlCheck(http.publicUrl, getJson),
@@ -98,17 +101,19 @@ export function createDatabaseChecks(
   deps: {
     readonly clock: () => Date;
     readonly isEmbedded: boolean;
+    readonly url: string;
     readonly readPending: () => Promise<readonly string[]>;
     readonly migrate: () => Promise<readonly string[]>;
   },
 ): readonly Check[] {
   const { pool, prisma } = database;
-  const { clock, isEmbedded, readPending, migrate } = deps;
+  const { clock, isEmbedded, url, readPending, migrate } = deps;
   return [
     createDatabaseCheck({
       readState: async () => ({
         ...(await readDatabaseHealth(pool)),
         pendingMigrations: await readPending(),
+        poolConnections: config.database.poolSize + otherConnections,
       }),
       migrate,
     }),
@@ -122,6 +127,16 @@ export function createDatabaseChecks(
       countRecentErrors: () => {
         const since = new Date(clock().getTime() - dayMs);
         return prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } });
+      },
+      countDeadLetters: async () => {
+        // Opening the queue of a database that no bot has used yet would create it.
+        if (!(await readDatabaseHealth(pool)).hasQueue) return 0;
+        const deadLetters = await openDeadLetters({ url, log: quiet });
+        try {
+          return (await deadLetters.list(mostDeadLetters)).length;
+        } finally {
+          await deadLetters.close();
+        }
       },
       countUsers: async () => ({
         all: await prisma.user.count(),

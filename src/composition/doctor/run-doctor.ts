@@ -99,6 +99,7 @@ async function withDatabase(
       const checks = createDatabaseChecks(config, database, {
         clock,
         isEmbedded: kind === 'embedded',
+        url,
         readPending: async () => (await readMigrationState(url)).pending,
         migrate: async () => (await migrate(url, { log: () => undefined })).applied,
       });

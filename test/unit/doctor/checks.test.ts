@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type BackupState, createBackupCheck } from '../../../src/doctor/backup-check.ts';
 import {
   createDiscordCheck,
   createPublicUrlCheck,
@@ -7,8 +11,6 @@ import {
 } from '../../../src/doctor/chat-checks.ts';
 import { type Check, ok, runChecks, type Severity } from '../../../src/doctor/check.ts';
 import {
-  type BackupState,
-  createBackupCheck,
   createContentCheck,
   createDatabaseCheck,
   type DatabaseState,
@@ -16,6 +18,7 @@ import {
 import {
   createClockCheck,
   createDiskCheck,
+  createKeyFilesCheck,
   createNodeCheck,
   createSettingsCheck,
 } from '../../../src/doctor/machine-checks.ts';
@@ -97,6 +100,20 @@ describe('the checks of the machine', () => {
     expect(await severitiesOf(createDiskCheck(folders, async () => bytes))).toEqual([expected]);
   });
 
+  it('find keys that others can read, and repair them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'medianest-keys-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'secret.key'), 'x', { mode: 0o644 });
+    await writeFile(join(folder, 'webhook.key'), 'x', { mode: 0o600 });
+    await writeFile(join(folder, 'other.txt'), 'x', { mode: 0o644 });
+    const check = createKeyFilesCheck(folder, 'linux');
+    expect(await severitiesOf(check)).toEqual(['problem']);
+    expect(await createKeyFilesCheck(folder, 'win32').run()).toEqual([]);
+    expect(await check.repair?.()).toContain('secret.key');
+    expect(await check.run()).toEqual([]);
+    expect(await check.repair?.()).toBeNull();
+  });
+
   it.each<[number, Severity]>([
     [0, 'ok'],
     [4_000, 'ok'],
@@ -117,6 +134,10 @@ describe('the check of the database', () => {
     longestTransactionSeconds: 1,
     bloatedTables: [],
     invalidIndexes: [],
+    poolConnections: 27,
+    longestTransactionPid: null,
+    unindexedReferences: [],
+    scannedTables: [],
   };
 
   it.each<[string, Partial<DatabaseState>, Severity]>([
@@ -127,6 +148,9 @@ describe('the check of the database', () => {
     ['a forgotten transaction', { longestTransactionSeconds: 3600 }, 'warning'],
     ['a bloated table', { bloatedTables: ['request'] }, 'warning'],
     ['an invalid index', { invalidIndexes: ['request_pkey'] }, 'warning'],
+    ['a pool that is too large', { poolConnections: 61 }, 'problem'],
+    ['a missing index', { unindexedReferences: ['card (request_id)'] }, 'warning'],
+    ['a table that is read as a whole', { scannedTables: ['request'] }, 'warning'],
   ])('judges %s', async (_, parts, expected) => {
     const check = createDatabaseCheck({
       readState: async () => ({ ...state, ...parts }),
@@ -174,18 +198,23 @@ describe('the check of backups', () => {
 });
 
 describe('the check of errors and users', () => {
-  it.each<[number, number, Severity[]]>([
-    [0, 0, ['ok']],
-    [2, 0, ['warning']],
-    [0, 3, ['warning']],
-    [2, 3, ['warning', 'warning']],
-  ])('judges %s errors and %s users without an account', async (errors, without, expected) => {
-    const check = createContentCheck({
-      countRecentErrors: async () => errors,
-      countUsers: async () => ({ all: 5, withoutAccount: without }),
-    });
-    expect(await severitiesOf(check)).toEqual(expected);
-  });
+  it.each<[number, number, number, Severity[]]>([
+    [0, 0, 0, ['ok']],
+    [2, 0, 0, ['warning']],
+    [0, 4, 0, ['warning']],
+    [0, 0, 3, ['warning']],
+    [2, 4, 3, ['warning', 'warning', 'warning']],
+  ])(
+    'judges %s errors, %s failed jobs, and %s users without an account',
+    async (errors, dead, without, expected) => {
+      const check = createContentCheck({
+        countRecentErrors: async () => errors,
+        countDeadLetters: async () => dead,
+        countUsers: async () => ({ all: 5, withoutAccount: without }),
+      });
+      expect(await severitiesOf(check)).toEqual(expected);
+    },
+  );
 });
 
 describe('the check of Discord', () => {

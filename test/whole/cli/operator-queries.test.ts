@@ -7,6 +7,7 @@ import {
   listTableSizes,
   readDatabaseFacts,
 } from '../../../src/database/operator/database-facts.ts';
+import { readDatabaseHealth } from '../../../src/database/operator/database-health.ts';
 import { findRequestReports } from '../../../src/database/operator/request-report.ts';
 import { findAccount, listUsers } from '../../../src/database/operator/user-directory.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
@@ -155,6 +156,40 @@ describe('the list of users', () => {
     });
     expect(await findAccount(db.prisma, null, 7)).toBeNull();
     expect(await findAccount(db.prisma, 'other', 7)).toMatchObject({ name: 'second' });
+  });
+});
+
+describe('the health of a database', () => {
+  it('has the missing indexes, invalid indexes, scans, and long transactions that are there', async () => {
+    const limits = { rows: 1, scannedRows: 1, scans: 1 };
+    const noStatistics = {
+      unindexedReferences: [],
+      invalidIndexes: [],
+      scannedTables: [],
+      longestTransactionPid: null,
+      hasQueue: true,
+    };
+    expect(await readDatabaseHealth(db.pool)).toMatchObject(noStatistics);
+    const client = await db.pool.connect();
+    await client.query(`create table planted_parent (id int primary key);
+      create table planted (a int references planted_parent, b int references planted_parent);
+      create index on planted (b);
+      insert into planted select null from generate_series(1, 10);
+      select count(*) from planted;
+      update pg_index set indisvalid = false where indexrelid = 'space_pkey'::regclass`);
+    await client.query('select pg_stat_force_next_flush()');
+    await client.query('begin');
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    try {
+      expect(await readDatabaseHealth(db.pool, limits)).toMatchObject({
+        unindexedReferences: ['planted (a)'],
+        invalidIndexes: ['space_pkey'],
+        scannedTables: expect.arrayContaining(['planted']),
+        longestTransactionPid: rows[0]?.pid,
+      });
+    } finally {
+      client.release();
+    }
   });
 });
 

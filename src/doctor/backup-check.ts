@@ -1,0 +1,63 @@
+import { type Check, ok, problem, warning } from './check.ts';
+
+const dayMs = 86_400_000;
+const maxDrillAgeMs = 8 * dayMs;
+
+/** What is known about backups. */
+export interface BackupState {
+  readonly newestAt: Date | null;
+  /** Everything before it is archived. */
+  readonly archivedAt: Date | null;
+  readonly lastDrill: { readonly at: Date; readonly isOk: boolean } | null;
+}
+
+/** Whether backups are recent and proven. `readState` is null where MediaNest makes none. */
+export function createBackupCheck(deps: {
+  readonly readState: (() => Promise<BackupState>) | null;
+  readonly intervalHours: number;
+  readonly clock: () => Date;
+}): Check {
+  const { readState, intervalHours, clock } = deps;
+  return {
+    name: 'backups',
+    isQuick: false,
+    async run() {
+      if (readState === null) return [];
+      if (intervalHours === 0) {
+        return [warning('backups are off', 'Remove BACKUP_INTERVAL_HOURS=0')];
+      }
+      const { newestAt, lastDrill } = await readState();
+      if (newestAt === null) {
+        return [warning('there is no backup yet', 'Run `medianest backup now`')];
+      }
+      const findings = [];
+      const ageMs = clock().getTime() - newestAt.getTime();
+      const hours = Math.round(ageMs / 3_600_000);
+      if (ageMs > 2 * intervalHours * 3_600_000) {
+        findings.push(
+          problem(
+            `the newest backup is ${hours} hours old`,
+            'Run `medianest backup now`, and look into the log for the reason',
+          ),
+        );
+      }
+      if (lastDrill === null) {
+        findings.push(
+          warning('no backup has been restored as a test yet', 'Run `medianest backup drill`'),
+        );
+      } else if (!lastDrill.isOk) {
+        findings.push(
+          problem(
+            'the last restore drill failed',
+            'Run `medianest backup verify` and `medianest backup drill`',
+          ),
+        );
+      } else if (clock().getTime() - lastDrill.at.getTime() > maxDrillAgeMs) {
+        findings.push(
+          warning('the last restore drill is more than a week ago', 'Run `medianest backup drill`'),
+        );
+      }
+      return findings.length > 0 ? findings : [ok(`the newest is ${hours} hours old, and proven`)];
+    },
+  };
+}
