@@ -6,18 +6,19 @@ import { type Reply, replyPrivately, toast, updateMessage } from '../src/chat/re
 import { requestCard } from '../src/chat/requests/request-card.ts';
 import { requestName } from '../src/chat/requests/request-name.ts';
 import { allowedOptions } from '../src/chat/titles/allowed-options.ts';
-import { searchResultsView, toSuggestion } from '../src/chat/titles/search-results.ts';
+import { defineResultPages } from '../src/chat/titles/result-pages.ts';
+import { emptySearchView, toSuggestion } from '../src/chat/titles/search-results.ts';
 import { applySeasonPick, seasonPage } from '../src/chat/titles/season-picker.ts';
 import { pickableSeasons, titleCard } from '../src/chat/titles/title-card.ts';
 import { textView, type View } from '../src/chat/view.ts';
+import type { Account } from '../src/domain/accounts/account.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { DraftId, ServiceId } from '../src/domain/id.ts';
 import { toDirectPlace } from '../src/domain/place.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { listWholeSeries } from '../src/domain/titles/season.ts';
-import type { SearchHit, TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
+import type { TitleKey, TitleSummary } from '../src/domain/titles/title.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
-import { isAddress, parseNameLink, parseTitleLink } from '../src/domain/titles/title-link.ts';
 
 const uses = [
   'answeredCards',
@@ -25,6 +26,7 @@ const uses = [
   'members',
   'quotas',
   'requests',
+  'searches',
   'services',
   'subscriptions',
   'titleSearch',
@@ -48,6 +50,8 @@ const chooseTitle = defineAction({
     return updateMessage(await openCard(ctx, key, wants4k));
   },
 });
+
+const resultPages = defineResultPages(chooseTitle.id);
 
 const pickSeasons = defineAction({
   verb: 'pick-seasons',
@@ -159,6 +163,7 @@ export default defineCommand({
   },
   actions: [
     chooseTitle,
+    resultPages.turnPage,
     pickSeasons,
     selectSeasons,
     turnPage,
@@ -170,45 +175,36 @@ export default defineCommand({
   async run(ctx, options) {
     const wants4k = options['4k'];
     const key = parseTitleKey(options.title);
-    if (key) return replyPrivately(await openCard(ctx, key, wants4k));
-    const hits = await search(ctx, options.title, 'search');
-    const [only, ...others] = hits;
-    if (!only) return replyPrivately(textView(emptyText(ctx, options.title), 'warn'));
-    if (others.length === 0) return replyPrivately(await openCard(ctx, only, wants4k));
-    const press = chooseTitle.id({ owner: ctx.actor.userId, wants4k });
-    return replyPrivately(searchResultsView(hits, options.title, press, ctx.t));
+    const view = key ? openCard(ctx, key, wants4k) : searchView(ctx, options.title, wants4k);
+    return replyPrivately(await view);
   },
 });
 
-function emptyText({ t }: RequestContext, words: string): string {
-  return isAddress(words) && !parseTitleLink(words) && !parseNameLink(words)
-    ? t('search-unknown-link')
-    : t('search-empty', { words });
+/** The results to choose from, or the card of the only one. */
+async function searchView(ctx: RequestContext, words: string, wants4k: boolean): Promise<View> {
+  const account = await findAccount(ctx);
+  const results = await ctx.useCases.titleSearch.search(account, words, ctx.language);
+  const [only, ...others] = results.hits;
+  if (!only) return emptySearchView(words, ctx.t);
+  if (others.length === 0 && results.isLast) return openCard(ctx, only, wants4k);
+  return resultPages.firstView(ctx, { serviceId: account.serviceId, words, wants4k }, results);
 }
 
 async function suggest(ctx: RequestContext, typed: string) {
   if (typed.trim() === '') return [];
-  const hits = await search(ctx, typed, 'suggest');
+  const hits = await ctx.useCases.titleSearch.suggest(await findAccount(ctx), typed, ctx.language);
   return hits.map((hit) => toSuggestion(hit, ctx.t));
 }
 
-async function search(
-  ctx: RequestContext,
-  words: string,
-  how: 'search' | 'suggest',
-): Promise<SearchHit[]> {
-  const { useCases, language } = ctx;
-  const { account } = await useCases.members.resolveAccount(
-    ctx.actor,
-    await useCases.services.resolveServiceId(ctx.actor),
-  );
-  return useCases.titleSearch[how](account, words, language);
+async function findAccount({ actor, useCases }: RequestContext): Promise<Account> {
+  const serviceId = await useCases.services.resolveServiceId(actor);
+  return (await useCases.members.resolveAccount(actor, serviceId)).account;
 }
 
 /** Starts a draft and shows its card. */
 async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): Promise<View> {
   const { useCases, actor } = ctx;
-  const serviceId = await useCases.services.resolveServiceId(ctx.actor);
+  const serviceId = await useCases.services.resolveServiceId(actor);
   const cardData = await loadCardData(ctx, serviceId, key);
   const { mediaType, tmdbId, name, year, posterPath } = cardData.title;
   const facts: TitleSummary = { mediaType, tmdbId, name, year, posterPath };

@@ -10,6 +10,7 @@ import { createAdminNotices, createNotificationUseCases } from './composition/no
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
+import { createTitleUseCases } from './composition/titles.ts';
 import type { BotConfig } from './config/bot-config.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { createErrorLog } from './database/error-log.ts';
@@ -29,7 +30,6 @@ import { createServices } from './usecases/services/services.ts';
 import { createWebhookActivity } from './usecases/services/webhook-activity.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
 import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
-import { createTitleSearch } from './usecases/titles/title-search.ts';
 
 /** The bot without its connections: commands, use cases and jobs over a database, Overseerr servers and chats. */
 export function createBot(deps: {
@@ -101,6 +101,7 @@ export function createBot(deps: {
     quotaCache,
     refusals,
     requestRepository,
+    searchRepository,
     signIns,
     spaces,
     submissionTimes,
@@ -128,7 +129,6 @@ export function createBot(deps: {
     clock,
     log,
   });
-  const titleSearch = createTitleSearch({ servers, requestRepository });
 
   const { quotas, members, ownAccounts, permissionRefresh, identity, memberAdmin, accountSync } =
     createAccountUseCases({
@@ -244,7 +244,7 @@ export function createBot(deps: {
     useCases: {
       members,
       services,
-      titleSearch,
+      ...createTitleUseCases({ searchRepository, requestRepository, servers, clock }),
       quotas,
       drafts,
       requests,

@@ -17,6 +17,7 @@ import type { Requests } from '../usecases/requests/requests.ts';
 import type { Services } from '../usecases/services/services.ts';
 import type { StatusReports } from '../usecases/services/status-report.ts';
 import type { SpaceSetup } from '../usecases/spaces/space-setup.ts';
+import type { Searches } from '../usecases/titles/searches.ts';
 import type { TitleSearch } from '../usecases/titles/title-search.ts';
 import type { Command } from './command.ts';
 import type { Translate } from './i18n/translations.ts';
@@ -26,6 +27,7 @@ export interface UseCases {
   readonly members: Members;
   readonly services: Services;
   readonly titleSearch: TitleSearch;
+  readonly searches: Searches;
   readonly quotas: Pick<Quotas, 'findWarning'>;
   readonly drafts: Drafts;
   readonly requests: Requests;

@@ -26,6 +26,7 @@ import type { SecretBox } from '../database/secrets/secret-box.ts';
 import { createWebhookStates } from '../database/services/webhook-states.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
+import { createSearchRepository } from '../database/titles/search-repository.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { countTransitions } from './monitoring/count-transitions.ts';
@@ -57,6 +58,7 @@ export function createRepositories(deps: {
     quotaCache: createQuotaCache({ prisma, kysely }),
     refusals: createRefusalLog({ kysely }),
     requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,
+    searchRepository: createSearchRepository({ prisma, clock }),
     signIns: createSignInRepository({ pool, clock, newId, secretBox }),
     spaces: createSpaceRepository({ kysely }),
     submissionTimes: createSubmissionTimes({ kysely }),

@@ -141,6 +141,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     getLastTitle: facts.getLastTitle,
     check: facts.check,
     searchTitles: titles.search,
+    hasMoreTitles: titles.hasMore,
     searchMoreTitles: titles.searchMore,
     findTitlesByLink: titles.find,
     getTitleDetails: titles.details,

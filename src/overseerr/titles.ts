@@ -47,6 +47,11 @@ export function createTitles(options: {
       return (await searchFor(toQuery(text), language, { as })).hits;
     },
 
+    /** Whether there are results after the first page. */
+    async hasMore(text: string, language: string, as?: RemoteUserId): Promise<boolean> {
+      return (await searchFor(toQuery(text), language, { as })).pages > 1;
+    },
+
     /** The results after the first page. */
     async searchMore(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
       const query = toQuery(text);

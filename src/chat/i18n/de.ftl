@@ -46,6 +46,7 @@ source-web = Demoseite
 source-overseerr = { $server }
 source-cli = Kommandozeile
 page-count = Seite { $page } von { $pages }
+page-number = Seite { $page }
 button-cancel = Abbrechen
 button-back = Zurück
 button-next = Weiter

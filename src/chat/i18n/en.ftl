@@ -46,6 +46,7 @@ source-web = Demo page
 source-overseerr = { $server }
 source-cli = Command line
 page-count = Page { $page } of { $pages }
+page-number = Page { $page }
 button-cancel = Cancel
 button-back = Back
 button-next = Next

@@ -44,6 +44,7 @@ export interface MessageArguments {
   readonly 'source-overseerr': { readonly server: MessageValue };
   readonly 'source-cli': null;
   readonly 'page-count': { readonly page: MessageValue; readonly pages: MessageValue };
+  readonly 'page-number': { readonly page: MessageValue };
   readonly 'button-cancel': null;
   readonly 'button-back': null;
   readonly 'button-next': null;

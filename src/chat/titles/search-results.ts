@@ -1,16 +1,15 @@
+import type { SearchPage } from '../../domain/titles/search.ts';
 import type { SearchHit } from '../../domain/titles/title.ts';
 import { formatTitle, formatTitleKey, toPosterUrl } from '../../domain/titles/title.ts';
+import { isAddress, parseNameLink, parseTitleLink } from '../../domain/titles/title-link.ts';
 import type { TitleStatus } from '../../domain/titles/title-status.ts';
 import { titleKey } from '../argument.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Suggestion } from '../option.ts';
-import type { View } from '../view.ts';
+import { type Button, textView, type View } from '../view.ts';
 
 const suggestionDetailMax = 200;
-/** With so many results, the server may have more than are shown. */
-const manyHits = 20;
-
 /** A search result as a suggestion: name, year, type, and whether it is available or requested. */
 export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
   const image = toPosterUrl(hit.posterPath);
@@ -23,32 +22,59 @@ export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
   };
 }
 
+export interface SearchResultsProps {
+  readonly words: string;
+  readonly results: SearchPage;
+  readonly ids: {
+    readonly chooseTitle: string;
+    /** Null if all results are on one page. */
+    readonly turnPage: ((page: number) => string) | null;
+  };
+  readonly t: Translate;
+}
+
 /** Search results to choose from. */
-export function searchResultsView(
-  hits: readonly SearchHit[],
-  words: string,
-  press: string,
-  t: Translate,
-): View {
+export function searchResultsView({ words, results, ids, t }: SearchResultsProps): View {
+  const isPaged = ids.turnPage !== null;
   return {
     tone: 'neutral',
     title: t('search-title'),
-    lines: [
-      [t('search-results', { words })],
-      ...(hits.length >= manyHits ? [[t('search-many')]] : []),
-    ],
+    lines: [[t('search-results', { words })], ...(isPaged ? [[t('search-many')]] : [])],
     picker: {
-      press,
+      press: ids.chooseTitle,
       isMultiple: false,
       placeholder: t('search-placeholder'),
-      options: hits.slice(0, 25).map((hit) => ({
+      options: results.hits.map((hit) => ({
         value: titleKey.write(hit),
         label: formatTitle(hit),
         detail: describeHit(hit, t),
         isSelected: false,
       })),
     },
+    ...(isPaged
+      ? {
+          footer: t('page-number', { page: results.page + 1 }),
+          buttons: [pageButtons(results, ids.turnPage, t)],
+        }
+      : {}),
   };
+}
+
+/** What to try when nothing was found. */
+export function emptySearchView(words: string, t: Translate): View {
+  const isUnknownLink = isAddress(words) && !parseTitleLink(words) && !parseNameLink(words);
+  return textView(isUnknownLink ? t('search-unknown-link') : t('search-empty', { words }), 'warn');
+}
+
+function pageButtons(
+  { page, isLast }: SearchPage,
+  turnPage: (page: number) => string,
+  t: Translate,
+): Button[] {
+  const row: Button[] = [];
+  if (page > 0) row.push({ label: t('button-back'), press: turnPage(page - 1), style: 'plain' });
+  if (!isLast) row.push({ label: t('button-next'), press: turnPage(page + 1), style: 'plain' });
+  return row;
 }
 
 function describeHit(hit: SearchHit, t: Translate): string {

@@ -30,6 +30,8 @@ export interface OverseerrServer extends DownloadServers {
    * without one, as the owner of the API key.
    */
   searchTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
+  /** Whether `searchMoreTitles` may find something. Needs no call of its own after `searchTitles`. */
+  hasMoreTitles(query: string, language: string, as?: RemoteUserId): Promise<boolean>;
   /** What `searchTitles` leaves out: the next results, at most 80, with at most four more calls. */
   searchMoreTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
   /** The titles that a pasted link or id refers to. */

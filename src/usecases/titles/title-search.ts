@@ -3,6 +3,7 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { RequestState } from '../../domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
+import type { SearchPage } from '../../domain/titles/search.ts';
 import {
   formatTitleKey,
   type SearchHit,
@@ -21,11 +22,22 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 /** Texts of at most this length are the beginning of too many titles to find one among the first results. */
 const shortTextLength = 3;
 
-/** Who searches, in which language, and whether titles beyond the first results matter. */
+/** Results that are shown at once. */
+const pageSize = 20;
+
+/** Who searches, in which language, and how much of the results matters. */
 interface SearchScope {
   readonly account: Account;
   readonly language: string;
-  readonly isDeep: boolean;
+  /** `first`: the best results. `deep`: also a title with exactly this name behind them. `all`: everything. */
+  readonly reach: 'first' | 'deep' | 'all';
+}
+
+/** Results. `firstPageSize` is how many of them were there before the others were read. */
+interface Results {
+  readonly hits: readonly SearchHit[];
+  readonly firstPageSize: number;
+  readonly hasMore: boolean;
 }
 
 export type TitleSearch = ReturnType<typeof createTitleSearch>;
@@ -39,11 +51,30 @@ export function createTitleSearch(deps: {
   return {
     /**
      * Results for a name, with or without a year, or for a pasted link or id of TMDB, IMDb, TVDB, Letterboxd, Trakt, or
-     * the Overseerr server itself.
+     * the Overseerr server itself. The first page is 0; after the last one, the last one is returned. The pages after
+     * the first cost at most four calls together.
      */
-    async search(account: Account, text: string, language: string): Promise<SearchHit[]> {
-      const hits = await findHits({ account, language, isDeep: true }, text);
-      return correctStatuses(account.serviceId, hits);
+    async search(
+      account: Account,
+      text: string,
+      language: string,
+      requestedPage = 0,
+    ): Promise<SearchPage> {
+      const reach = requestedPage === 0 ? 'deep' : 'all';
+      const { hits, firstPageSize, hasMore } = await findResults(
+        { account, language, reach },
+        text,
+      );
+      const first = Math.min(firstPageSize, pageSize);
+      const pages = 1 + Math.ceil((hits.length - first) / pageSize);
+      const page = Math.min(requestedPage, pages - 1);
+      const start = page === 0 ? 0 : first + (page - 1) * pageSize;
+      const shown = hits.slice(start, page === 0 ? first : start + pageSize);
+      return {
+        hits: await correctStatuses(account.serviceId, shown),
+        page,
+        isLast: page === pages - 1 && !hasMore,
+      };
     },
 
     /**
@@ -51,8 +82,8 @@ export function createTitleSearch(deps: {
      * which are the beginning of too many titles.
      */
     async suggest(account: Account, text: string, language: string): Promise<SearchHit[]> {
-      const isDeep = text.trim().length <= shortTextLength;
-      const hits = await findHits({ account, language, isDeep }, text);
+      const reach = text.trim().length <= shortTextLength ? 'deep' : 'first';
+      const { hits } = await findResults({ account, language, reach }, text);
       return correctStatuses(account.serviceId, hits);
     },
 
@@ -67,39 +98,46 @@ export function createTitleSearch(deps: {
     },
   };
 
-  async function findHits(scope: SearchScope, text: string): Promise<SearchHit[]> {
+  async function findResults(scope: SearchScope, text: string): Promise<Results> {
     const { account, language } = scope;
     const query = text.trim();
-    if (!query) return [];
+    if (!query) return toResults([]);
     const server = servers.get(account.serviceId);
     const link = parseTitleLink(query);
-    if (link) return server.findTitlesByLink(link, language, account.remoteUserId);
+    if (link) {
+      return toResults(await server.findTitlesByLink(link, language, account.remoteUserId));
+    }
     const nameLink = parseNameLink(query);
     // A search for an address would only find nothing.
-    if (!nameLink && isAddress(query)) return [];
-    const hits = await searchWords(scope, nameLink?.words ?? query);
-    const ofType = hits.filter(({ mediaType }) => mediaType === nameLink?.mediaType);
-    return ofType.length > 0 ? ofType : hits;
+    if (!nameLink && isAddress(query)) return toResults([]);
+    const results = await searchWords(scope, nameLink?.words ?? query);
+    const ofType = results.hits.filter(({ mediaType }) => mediaType === nameLink?.mediaType);
+    return ofType.length > 0 ? toResults(ofType) : results;
   }
 
   /** Titles with exactly this name come first, also those that the server has far behind more popular ones. */
-  async function searchWords(scope: SearchScope, words: string): Promise<SearchHit[]> {
-    const { account, language, isDeep } = scope;
+  async function searchWords(scope: SearchScope, words: string): Promise<Results> {
+    const { account, language, reach } = scope;
     const { remoteUserId } = account;
     const server = servers.get(account.serviceId);
     const [firstQuery, secondQuery] = toSearchQueries(words);
     const hits = await server.searchTitles(firstQuery, language, remoteUserId);
     const isFound = (found: readonly SearchHit[]) => found.some((hit) => isExactTitle(hit, words));
-    if (isFound(hits)) return hits;
     const others =
-      secondQuery !== undefined && (isDeep || hits.length === 0)
+      secondQuery !== undefined && !isFound(hits) && (reach !== 'first' || hits.length === 0)
         ? await server.searchTitles(secondQuery, language, remoteUserId)
         : [];
-    const more =
-      isDeep && hits.length > 0 && !isFound(others)
-        ? await server.searchMoreTitles(firstQuery, language, remoteUserId)
-        : [];
-    return mergeHits(hits, [...others, ...more], words);
+    const known = mergeHits(hits, others, words);
+    if (reach === 'first' || hits.length === 0) return toResults(known);
+    const isEnough = isFound(known);
+    if (isEnough && reach === 'deep') {
+      const hasMore = await server.hasMoreTitles(firstQuery, language, remoteUserId);
+      return { ...toResults(known), hasMore };
+    }
+    const more = await server.searchMoreTitles(firstQuery, language, remoteUserId);
+    return isEnough
+      ? { ...toResults(withoutRepeats([...known, ...more])), firstPageSize: known.length }
+      : toResults(mergeHits(hits, [...others, ...more], words));
   }
 
   /**
@@ -129,10 +167,19 @@ function mergeHits(
   words: string,
 ): SearchHit[] {
   const exact = others.filter((hit) => isExactTitle(hit, words));
-  const all = [...exact, ...hits, ...others];
-  const keys = all.map(formatTitleKey);
-  return all.filter((hit, index) => keys.indexOf(formatTitleKey(hit)) === index);
+  return withoutRepeats([...exact, ...hits, ...others]);
 }
+
+function withoutRepeats(hits: readonly SearchHit[]): SearchHit[] {
+  const keys = hits.map(formatTitleKey);
+  return hits.filter((hit, index) => keys.indexOf(formatTitleKey(hit)) === index);
+}
+
+const toResults = (hits: readonly SearchHit[]): Results => ({
+  hits,
+  firstPageSize: hits.length,
+  hasMore: false,
+});
 
 function toHitStatus(
   status: SearchHit['status'],

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import request, { subscribeButtonId } from '../../../commands/request.ts';
 import { id } from '../../../src/chat/argument.ts';
 import type { UseCases } from '../../../src/chat/context.ts';
+import type { View } from '../../../src/chat/view.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { Draft } from '../../../src/domain/requests/draft.ts';
+import type { Search } from '../../../src/domain/titles/search.ts';
 import type { SearchHit, TitleDetails } from '../../../src/domain/titles/title.ts';
 import { createCommandFixture, type ScriptedUseCases } from '../../support/command-fixture.ts';
 import {
@@ -20,6 +22,7 @@ import { findButtonId, getView, listVerbs, toViewText } from '../../support/repl
 import { t } from '../../support/text.ts';
 
 const serviceId = anId<'service'>();
+const pageSize = 20;
 const toHit = (title: TitleDetails): SearchHit => ({ ...title, status: title.standard });
 
 function createRequestCommand({
@@ -43,6 +46,7 @@ function createRequestCommand({
 } = {}) {
   const account = anAccount({ serviceId, permissions });
   const drafts = new Map<string, Draft>();
+  const searches = new Map<string, Search>();
   const created: unknown[] = [];
   const requests = new Map<string, ReturnType<typeof aRequest>>();
   const useCases: ScriptedUseCases = {
@@ -52,10 +56,27 @@ function createRequestCommand({
     },
     services: { resolveServiceId: async () => serviceId, resolveOrigin: () => null },
     titleSearch: {
-      search: async () => [...hits],
+      search: async (_account, _words, _language, page = 0) => ({
+        hits: hits.slice(page * pageSize, (page + 1) * pageSize),
+        page,
+        isLast: hits.length <= (page + 1) * pageSize,
+      }),
       suggest: async () => [...hits],
       getDetails: async () => title,
       getServerInfo: async () => aServerInfo({ hasMovie4k, hasSeries4k: has4k }),
+    },
+    searches: {
+      async create({ userId }, input) {
+        const search = { ...input, id: anId<'search'>(), userId };
+        searches.set(search.id, search);
+        return search.id;
+      },
+      async get({ userId }, searchId) {
+        const search = searches.get(searchId);
+        if (!search) throw new AppError('draft-expired');
+        if (search.userId !== userId) throw new AppError('not-yours');
+        return search;
+      },
     },
     quotas: { findWarning: async () => null },
     subscriptions: {
@@ -122,6 +143,33 @@ describe('/request', () => {
     const reply = await fixture.press(view.picker?.press ?? '', ['m438631']);
     expect(reply.kind).toBe('update');
     expect(getView(reply).title).toContain('Dune');
+  });
+
+  it('shows more results than fit on a page with buttons for the other pages', async () => {
+    const hits = Array.from({ length: 45 }, (_, index) => toHit(aTitle({ tmdbId: 1 + index })));
+    const fixture = createRequestCommand({ hits });
+    const first = await fixture.view({ title: 'dune' });
+    const toLabels = ({ buttons = [] }: View) => buttons.flat().map(({ label }) => label);
+    const press = async (view: View, index: number) => {
+      const button = view.buttons?.flat()[index];
+      return getView(await fixture.press(button && 'press' in button ? button.press : ''));
+    };
+    expect(toLabels(first)).toEqual([t('button-next')]);
+    const second = await press(first, 0);
+    expect(second.footer).toBe(t('page-number', { page: 2 }));
+    expect(second.picker?.options[0]?.value).toBe('m21');
+    expect(second.picker?.press).toBe(first.picker?.press);
+    expect(toLabels(second)).toEqual([t('button-back'), t('button-next')]);
+    const third = await press(second, 1);
+    expect(third.picker?.options).toHaveLength(5);
+    expect(toLabels(third)).toEqual([t('button-back')]);
+    expect(await press(third, 0)).toEqual(second);
+  });
+
+  it('shows no buttons when all results are on one page', async () => {
+    const hits = [toHit(aTitle()), toHit(aTitle({ tmdbId: 841 }))];
+    const view = await createRequestCommand({ hits }).view({ title: 'dune' });
+    expect(view.buttons).toBeUndefined();
   });
 
   it('refuses a choice in the results of another user', async () => {

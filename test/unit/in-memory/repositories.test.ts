@@ -4,6 +4,7 @@ import type { NewSubscription } from '../../../src/domain/notifications/subscrip
 import { promiseCardRepository } from '../../contracts/card-repository-contract.ts';
 import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
 import { promiseRequestRepository } from '../../contracts/request-repository-contract.ts';
+import { promiseSearchRepository } from '../../contracts/search-repository-contract.ts';
 import { promiseSpaceRepository } from '../../contracts/space-repository-contract.ts';
 import { promiseSubscriptionRepository } from '../../contracts/subscription-repository-contract.ts';
 import { promiseWebhookStates } from '../../contracts/webhook-states-contract.ts';
@@ -14,6 +15,7 @@ import {
   createInMemoryRequests,
   createInMemoryStore,
 } from '../../support/in-memory/request-repository.ts';
+import { createInMemorySearches } from '../../support/in-memory/search-repository.ts';
 import { createInMemorySpaces } from '../../support/in-memory/space-repository.ts';
 import { createInMemorySubscriptions } from '../../support/in-memory/subscription-repository.ts';
 import { createInMemoryWebhookStates } from '../../support/in-memory/webhook-states.ts';
@@ -31,6 +33,25 @@ describe('the states of webhooks in memory', () => {
     states: createInMemoryWebhookStates(),
     serviceId: anId<'service'>(),
   }));
+});
+
+describe('a search repository in memory', () => {
+  promiseSearchRepository(async () => {
+    let now = new Date(0);
+    return {
+      searches: createInMemorySearches(() => now),
+      makeSearch: async () => ({
+        id: anId<'search'>(),
+        userId: anId<'user'>(),
+        serviceId: anId<'service'>(),
+        words: 'star',
+        wants4k: false,
+      }),
+      setNow(value) {
+        now = value;
+      },
+    };
+  });
 });
 
 describe('a card repository in memory', () => {

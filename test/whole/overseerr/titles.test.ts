@@ -95,6 +95,35 @@ describe('searching titles on Overseerr', () => {
     });
   });
 
+  it('reads the pages after the first once, and at most five pages', async () => {
+    await withServer(
+      ({ query }) => {
+        const page = Number(new URLSearchParams(query).get('page'));
+        const results = [{ id: page, mediaType: 'movie', title: `Star ${page}` }];
+        return { status: 200, body: { page, totalPages: 40, results } };
+      },
+      async (client, server) => {
+        expect(await client.searchTitles('star', 'en')).toMatchObject([{ tmdbId: 1 }]);
+        expect(await client.hasMoreTitles('star', 'en')).toBe(true);
+        expect(server.calls).toHaveLength(1);
+        for (let time = 0; time < 2; time += 1) {
+          const more = await client.searchMoreTitles('star', 'en');
+          expect(more.map(({ tmdbId }) => tmdbId)).toEqual([2, 3, 4, 5]);
+        }
+        expect(server.calls).toHaveLength(5);
+      },
+    );
+  });
+
+  it('knows that there are no more pages', async () => {
+    await withServer(replay('030'), async (client, server) => {
+      await client.searchTitles('Dune', 'en');
+      expect(await client.hasMoreTitles('Dune', 'en')).toBe(false);
+      expect(await client.searchMoreTitles('Dune', 'en')).toEqual([]);
+      expect(server.calls).toHaveLength(1);
+    });
+  });
+
   it('makes another call when the cached result is too old', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     const clock = () => new Date(now);

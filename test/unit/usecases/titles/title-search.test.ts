@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../../src/domain/requests/request.ts';
+import type { SearchPage } from '../../../../src/domain/titles/search.ts';
 import type { SearchHit, TitleKey } from '../../../../src/domain/titles/title.ts';
-import { createTitleSearch } from '../../../../src/usecases/titles/title-search.ts';
+import {
+  createTitleSearch,
+  type TitleSearch,
+} from '../../../../src/usecases/titles/title-search.ts';
 import { anAccount, anId, aTitle } from '../../../support/factories.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 
@@ -28,6 +32,7 @@ function createSearch(
           calls.push([query, language, as]);
           return find(query);
         },
+        hasMoreTitles: async () => more.length > 0,
         async searchMoreTitles(query) {
           calls.push(['more', query]);
           return more;
@@ -49,16 +54,21 @@ function createSearch(
   };
 }
 
+/** The first page of a search. */
+async function searchHits({ search }: TitleSearch, text: string, language: string) {
+  return (await search(account, text, language)).hits;
+}
+
 describe('a search for titles', () => {
   it('is made as the account of the user, in their language', async () => {
     const { search, calls } = createSearch();
-    expect(await search.search(account, '  dune ', 'de')).toEqual([hit]);
+    expect(await searchHits(search, '  dune ', 'de')).toEqual([hit]);
     expect(calls).toEqual([['dune', 'de', account.remoteUserId]]);
   });
 
   it('makes no call for an empty text', async () => {
     const { search, calls } = createSearch();
-    expect(await search.search(account, '   ', 'en')).toEqual([]);
+    expect(await searchHits(search, '   ', 'en')).toEqual([]);
     expect(calls).toEqual([]);
   });
 
@@ -82,13 +92,13 @@ describe('a search for titles', () => {
   it('prefers the media type of a link', async () => {
     const series: SearchHit = { ...hit, mediaType: 'tv', tmdbId: 1_396 };
     const { search } = createSearch(() => [hit, series]);
-    expect(await search.search(account, 'https://trakt.tv/shows/dune', 'en')).toEqual([series]);
-    expect(await search.search(account, 'https://trakt.tv/movies/dune', 'en')).toEqual([hit]);
+    expect(await searchHits(search, 'https://trakt.tv/shows/dune', 'en')).toEqual([series]);
+    expect(await searchHits(search, 'https://trakt.tv/movies/dune', 'en')).toEqual([hit]);
   });
 
   it('makes no call for a URL without a title', async () => {
     const { search, calls } = createSearch();
-    expect(await search.search(account, 'https://www.example.com/watch/81', 'en')).toEqual([]);
+    expect(await searchHits(search, 'https://www.example.com/watch/81', 'en')).toEqual([]);
     expect(calls).toEqual([]);
   });
 
@@ -104,14 +114,14 @@ describe('a search for titles', () => {
       queries.push(query);
       return queries.length === 2 ? [hit] : [];
     });
-    expect(await search.search(account, 'Blade Runner 2049', 'en')).toEqual([hit]);
+    expect(await searchHits(search, 'Blade Runner 2049', 'en')).toEqual([hit]);
     expect(queries).toHaveLength(2);
     expect(new Set(queries).size).toBe(2);
   });
 
   it('finds nothing if nothing matches, after one call for an unambiguous text', async () => {
     const { search, calls } = createSearch(() => []);
-    expect(await search.search(account, 'xyzzy', 'en')).toEqual([]);
+    expect(await searchHits(search, 'xyzzy', 'en')).toEqual([]);
     expect(calls).toHaveLength(1);
   });
 });
@@ -123,21 +133,21 @@ describe('an exact title', () => {
 
   it('among the first results needs one call', async () => {
     const { search, calls } = createSearch(() => [popular, exact]);
-    expect(await search.search(account, 'it', 'en')).toEqual([popular, exact]);
-    expect(await search.search(account, 'ÍT (2017)', 'en')).toEqual([popular, exact]);
+    expect(await searchHits(search, 'it', 'en')).toEqual([popular, exact]);
+    expect(await searchHits(search, 'ÍT (2017)', 'en')).toEqual([popular, exact]);
     expect(calls).toHaveLength(2);
   });
 
   it('behind the first results is found and comes first', async () => {
     const { search } = createSearch(() => [popular], [], [other, exact, popular]);
-    expect(await search.search(account, 'It!', 'en')).toEqual([exact, popular, other]);
+    expect(await searchHits(search, 'It!', 'en')).toEqual([exact, popular, other]);
   });
 
   it('is looked for with its year before more results are read', async () => {
     const { search, calls } = createSearch((query) =>
       query.includes('year:') ? [exact] : [other],
     );
-    expect(await search.search(account, 'It 2017', 'en')).toEqual([exact, other]);
+    expect(await searchHits(search, 'It 2017', 'en')).toEqual([exact, other]);
     expect(calls).toHaveLength(2);
   });
 
@@ -147,6 +157,48 @@ describe('an exact title', () => {
     calls.length = 0;
     await search.suggest(account, 'It foll', 'en');
     expect(calls).toHaveLength(1);
+  });
+});
+
+describe('the pages of a search', () => {
+  const hitsFrom = (first: number, count: number): SearchHit[] =>
+    Array.from({ length: count }, (_, index) => {
+      const tmdbId = first + index;
+      return { ...hit, tmdbId, name: `Star ${tmdbId}` };
+    });
+  const exact: SearchHit = { ...hit, tmdbId: 900, name: 'Star' };
+  const idsOf = ({ hits }: SearchPage) => hits.map(({ tmdbId }) => tmdbId);
+  const range = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => first + index);
+
+  it('show every result once, and say which one is the last', async () => {
+    const { search } = createSearch(() => hitsFrom(1, 20), [], [...hitsFrom(15, 30), exact]);
+    const pages = await Promise.all(
+      range(0, 3).map((page) => search.search(account, 'star', 'en', page)),
+    );
+    expect(pages.map(idsOf)).toEqual([[900, ...range(1, 19)], range(20, 20), range(40, 5)]);
+    expect(pages.map(({ page, isLast }) => [page, isLast])).toEqual([
+      [0, false],
+      [1, false],
+      [2, true],
+    ]);
+  });
+
+  it('after the first one are read only when they are opened', async () => {
+    const first = [exact, ...hitsFrom(1, 14)];
+    const { search, calls } = createSearch(() => first, [], hitsFrom(10, 10));
+    const page = await search.search(account, 'star', 'en');
+    expect(idsOf(page)).toEqual([900, ...range(1, 14)]);
+    expect(page.isLast).toBe(false);
+    expect(calls).toHaveLength(1);
+    const next = await search.search(account, 'star', 'en', 1);
+    expect([idsOf(next), next.isLast]).toEqual([range(15, 5), true]);
+  });
+
+  it('end with the last one that has results', async () => {
+    const { search } = createSearch(() => [exact], [], [exact]);
+    const page = await search.search(account, 'star', 'en', 7);
+    expect(page).toMatchObject({ page: 0, isLast: true, hits: [{ tmdbId: 900 }] });
   });
 });
 
@@ -168,6 +220,6 @@ describe('the status of a search result', () => {
   ])('that is %s for the server, with requests that are %j, is %s', async (...row) => {
     const [status, states, expected] = row;
     const { search } = createSearch(() => [{ ...hit, status }], states);
-    expect(await search.search(account, 'dune', 'en')).toEqual([{ ...hit, status: expected }]);
+    expect(await searchHits(search, 'dune', 'en')).toEqual([{ ...hit, status: expected }]);
   });
 });

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "session_purpose" ADD VALUE 'search';
