@@ -1,21 +1,17 @@
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KyselyClient } from './kysely.ts';
+import { type AgingTable, keptDays } from './retention.ts';
 import { toFirstId } from './row-id.ts';
 import { createServiceChecks } from './services/service-checks.ts';
 import { eraseSpace } from './spaces/erase-space.ts';
 
 const dayMs = 86_400_000;
-const keepStatusDays = 365;
-const keepAuditDays = 365;
-const keepBackupRunsDays = 365;
-/** Telegram sends updates again for a day. */
-const keepUpdatesDays = 2;
 
 /**
  * Deletes what has expired: sessions past their time, health checks older than a week, of which one row for each hour
- * and the changes of the status are kept for a year, alerts, audit entries and records of backups older than a year, updates
- * of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
+ * and the changes of the status are kept for a year, alerts, errors, audit entries, and records of backups older than a
+ * year, updates of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
   readonly prisma: PrismaClient;
@@ -33,21 +29,25 @@ export function createCleanup(deps: {
     spaces: number;
   }> => {
     const now = clock();
-    const before = (days: number) => new Date(now.getTime() - days * dayMs);
+    const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
+    const expiryOf = (table: AgingTable) => daysAgo(keptDays[table]);
     const sessions = await prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
     const checks = await serviceChecks.rollUp();
-    await prisma.serviceCheckHour.deleteMany({ where: { hour: { lt: before(keepStatusDays) } } });
-    await prisma.serviceCheck.deleteMany({ where: { at: { lt: before(keepStatusDays) } } });
+    await prisma.serviceCheckHour.deleteMany({
+      where: { hour: { lt: expiryOf('service_check_hour') } },
+    });
+    await prisma.serviceCheck.deleteMany({ where: { at: { lt: expiryOf('service_check') } } });
     // Ids begin with the time, so the primary key finds old entries without an index on `at`.
     const audits = await prisma.auditLog.deleteMany({
-      where: { id: { lt: toFirstId(before(keepAuditDays)) } },
+      where: { id: { lt: toFirstId(expiryOf('audit_log')) } },
     });
     await prisma.telegramUpdate.deleteMany({
-      where: { receivedAt: { lt: before(keepUpdatesDays) } },
+      where: { receivedAt: { lt: expiryOf('telegram_update') } },
     });
-    await prisma.backupRun.deleteMany({ where: { startedAt: { lt: before(keepBackupRunsDays) } } });
-    await prisma.alert.deleteMany({ where: { openedAt: { lt: before(keepStatusDays) } } });
-    const spaces = await eraseSpaces(before(forgetAfterDays));
+    await prisma.backupRun.deleteMany({ where: { startedAt: { lt: expiryOf('backup_run') } } });
+    await prisma.alert.deleteMany({ where: { openedAt: { lt: expiryOf('alert') } } });
+    await prisma.errorLog.deleteMany({ where: { lastSeenAt: { lt: expiryOf('error_log') } } });
+    const spaces = await eraseSpaces(daysAgo(forgetAfterDays));
     return { sessions: sessions.count, checks, audits: audits.count, spaces };
   };
 

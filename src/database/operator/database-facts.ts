@@ -1,30 +1,6 @@
 import type pg from 'pg';
 import type { PrismaClient } from '../generated/client.ts';
-import type { DB } from '../generated-tables/tables.ts';
-
-/** How long the rows of each table are kept. */
-const retentions = {
-  account: 'as long as the server has the account',
-  account_link: 'as long as the user holds the account',
-  alert: '365 days',
-  audit_log: '365 days',
-  backup_run: '365 days',
-  card: 'with its request',
-  chat_account: 'with its user',
-  error_log: 'forever, one row for each kind of error',
-  job_interval: 'forever, one row for each kind of job and server',
-  request: 'forever',
-  request_event: 'with its request',
-  service_check: '7 days; changes of the status 365 days',
-  service_check_hour: '365 days',
-  service_config: 'forever',
-  session: 'until it expires',
-  space: 'FORGET_AFTER_DAYS after the bot was removed',
-  subscription: 'with its user',
-  telegram_update: '2 days, without content after it was handled',
-  user: 'until the user sends /forget',
-  webhook_state: 'with its server',
-} as const satisfies Record<keyof DB, string>;
+import { retentionOf } from '../retention.ts';
 
 interface SizeRow {
   readonly table: string;
@@ -49,7 +25,7 @@ export async function listTableSizes(pool: pg.Pool) {
   );
   return rows.map((row) => ({
     ...row,
-    retention: isOwn(row.table) ? retentions[row.table] : null,
+    retention: retentionOf(row.table),
   }));
 }
 
@@ -81,8 +57,4 @@ export async function readDatabaseFacts({
     }),
     requests: Object.fromEntries(states.map(({ state, _count }) => [state, _count])),
   };
-}
-
-function isOwn(table: string): table is keyof typeof retentions {
-  return table in retentions;
 }

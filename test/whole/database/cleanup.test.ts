@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
+import type { AgingTable } from '../../../src/database/retention.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
@@ -28,17 +29,82 @@ it('audit entries are deleted after exactly one year', async () => {
   expect((await tidy()).audits).toBe(0);
 });
 
-it('records of backups are deleted after a year', async () => {
-  const run = async (startedAt: string) => {
-    const data = { kind: 'base', startedAt, finishedAt: startedAt, isOk: true };
-    await setup.prisma.backupRun.create({ data });
-  };
-  await run('2026-02-28T12:00:00.000Z');
-  await run('2026-03-02T12:00:00.000Z');
-  const clock = () => new Date('2027-03-01T12:00:00.000Z');
-  await createCleanup({ ...setup, clock, forgetAfterDays: 30 })();
-  const left = await setup.prisma.backupRun.findMany();
-  expect(left.map(({ startedAt }) => startedAt.toISOString())).toEqual([
-    '2026-03-02T12:00:00.000Z',
-  ]);
+/** How many days rows are kept in each table whose rows are deleted by their age, and how to add one. */
+const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise<unknown>]>> = {
+  alert: [
+    365,
+    (at) =>
+      setup.prisma.alert.create({
+        data: { kind: 'disk-low', subject: at.toISOString(), openedAt: at, seenAt: at },
+      }),
+  ],
+  audit_log: [
+    365,
+    (at) =>
+      setup.prisma.auditLog.create({
+        data: {
+          id: uuidv7({ msecs: at.getTime() }),
+          actor: 'Ada',
+          source: 'discord',
+          action: 'planted',
+          subjectKind: 'user',
+          subjectId: 'x',
+        },
+      }),
+  ],
+  backup_run: [
+    365,
+    (at) =>
+      setup.prisma.backupRun.create({
+        data: { kind: 'base', startedAt: at, finishedAt: at, isOk: true },
+      }),
+  ],
+  error_log: [
+    365,
+    (at) =>
+      setup.prisma.errorLog.create({
+        data: { fingerprint: at.toISOString(), code: 'internal', message: 'x', lastSeenAt: at },
+      }),
+  ],
+  service_check: [
+    365,
+    (at) =>
+      setup.prisma.serviceCheck.create({
+        data: { serviceId: setup.serviceId, ok: true, latencyMs: 1, changedTo: 'up', at },
+      }),
+  ],
+  service_check_hour: [
+    365,
+    (at) =>
+      setup.prisma.serviceCheckHour.create({
+        data: {
+          serviceId: setup.serviceId,
+          hour: at,
+          checks: 1,
+          failures: 0,
+          latencyP50Ms: 1,
+          latencyP95Ms: 1,
+        },
+      }),
+  ],
+  telegram_update: [
+    2,
+    (at) =>
+      setup.prisma.telegramUpdate.create({
+        data: { botId: 1n, updateId: BigInt(at.getTime()), receivedAt: at },
+      }),
+  ],
+};
+
+describe.each(Object.entries(plant))('the table %s', (table, [days, add]) => {
+  it(`loses rows that are older than ${days} days, and no others`, async () => {
+    const now = Date.parse('2030-03-01T12:00:00.000Z');
+    const daysAgo = (count: number) => new Date(now - count * 86_400_000);
+    await setup.pool.query(`delete from ${table}`);
+    await add(daysAgo(days - 0.5));
+    await add(daysAgo(days + 0.5));
+    await createCleanup({ ...setup, clock: () => new Date(now), forgetAfterDays: 30 })();
+    const { rowCount } = await setup.pool.query(`select 1 from ${table}`);
+    expect(rowCount).toBe(1);
+  });
 });

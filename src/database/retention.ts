@@ -1,0 +1,72 @@
+import type { DB } from './generated-tables/tables.ts';
+
+/** For how many days rows are kept that are deleted by their age. `createCleanup` deletes them. */
+export const keptDays = {
+  alert: 365,
+  audit_log: 365,
+  backup_run: 365,
+  error_log: 365,
+  service_check: 365,
+  service_check_hour: 365,
+  /** Telegram sends updates again for a day. */
+  telegram_update: 2,
+} as const satisfies Partial<Record<keyof DB, number>>;
+
+/** Tables whose rows are deleted by their age. */
+export type AgingTable = keyof typeof keptDays;
+
+/** How long the rows of each table are kept. */
+const ownTables = {
+  account: 'as long as the server has the account',
+  account_link: 'as long as the user holds the account',
+  alert: days('alert'),
+  audit_log: days('audit_log'),
+  backup_run: days('backup_run'),
+  card: 'with its request',
+  chat_account: 'with its user',
+  error_log: `${days('error_log')} after it was last seen`,
+  job_interval: 'forever, one row for each kind of job and server',
+  request: 'forever',
+  request_event: 'with its request',
+  service_check: `7 days; changes of the status ${days('service_check')}`,
+  service_check_hour: days('service_check_hour'),
+  service_config: 'forever',
+  session: 'until it expires',
+  space: 'FORGET_AFTER_DAYS after the bot was removed',
+  subscription: 'with its user',
+  telegram_update: `${days('telegram_update')}, without content after it was handled`,
+  user: 'until the user sends /forget',
+  webhook_state: 'with its server',
+} as const satisfies Record<keyof DB, string>;
+
+/** The tables of the queue that have rows, by their name in its schema. The others are not used. */
+const queueTables: Readonly<Record<string, string>> = {
+  bam: 'forever, one row for each change of the queue to a new version',
+  instance: 'unused',
+  job: 'until it is done; 30 days if it failed for good',
+  job_dependency: 'unused',
+  queue: 'forever, one row for each kind of job',
+  queue_stats: 'unused',
+  schedule: 'unused',
+  subscription: 'unused',
+  version: 'forever, one row',
+  warning: 'unused',
+};
+
+const migrationTable = '_prisma_migrations';
+
+/** How long the rows of a table are kept; null if the table is not known. */
+export function retentionOf(table: string): string | null {
+  if (table === migrationTable) return 'forever, one row for each migration';
+  const [schema, name] = table.split('.');
+  if (name !== undefined) return (schema === 'pgboss' && queueTables[name]) || null;
+  return isOwn(table) ? ownTables[table] : null;
+}
+
+function isOwn(table: string): table is keyof typeof ownTables {
+  return Object.hasOwn(ownTables, table);
+}
+
+function days(table: AgingTable): string {
+  return `${keptDays[table]} days`;
+}
