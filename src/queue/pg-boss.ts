@@ -72,16 +72,15 @@ export function createPgBoss({ url, log, supervise = true, clock }: PgBossOption
 export async function startPgBoss(boss: PgBoss): Promise<void> {
   await boss.start();
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
-  const deadLetter = deadLetterDefinition.name;
   await defineQueue(deadLetterDefinition);
-  for (const definition of queueDefinitions) await defineQueue({ ...definition, deadLetter });
+  for (const definition of queueDefinitions) await defineQueue(definition);
 
-  async function defineQueue(
-    definition: QueueDefinition & { readonly deadLetter?: string },
-  ): Promise<void> {
-    const { name, policy, ...options } = definition;
+  async function defineQueue({ name, policy, ...options }: QueueDefinition): Promise<void> {
+    const { deadLetter, ...others } = options;
     const queue = known.get(name);
-    if (!queue) return boss.createQueue(name, { policy, ...options });
+    if (!queue) {
+      return boss.createQueue(name, { policy, ...others, ...(deadLetter && { deadLetter }) });
+    }
     const current = new Map<string, unknown>(Object.entries(queue));
     const isSame = Object.entries(options).every(([key, value]) => current.get(key) === value);
     if (!isSame) await boss.updateQueue(name, options);

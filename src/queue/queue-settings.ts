@@ -21,6 +21,8 @@ export interface QueueSettings {
    * each poll costs a query.
    */
   readonly pollEvery: number;
+  /** Whether a schedule adds such jobs again. One that is given up is then nothing that an operator has to retry. */
+  readonly isScheduled: boolean;
 }
 
 /** Practically unlimited: only a job's age ends it. */
@@ -28,6 +30,7 @@ const unlimitedAttempts = 1_000_000;
 
 /** Work on a request that must get done. It is retried for two weeks. */
 const untilDone = {
+  isScheduled: false,
   pollEvery: 1,
   attempts: unlimitedAttempts,
   giveUpSeconds: 14 * day,
@@ -37,6 +40,7 @@ const untilDone = {
 const whileFresh = { ...untilDone, giveUpSeconds: 2 * day };
 /** Work that the next comparison with the server repeats anyway. */
 const untilNextPoll = {
+  isScheduled: false,
   pollEvery: 1,
   attempts: 20,
   giveUpSeconds: hour,
@@ -44,6 +48,7 @@ const untilNextPoll = {
 };
 /** Work that is scheduled again anyway. */
 const regular = {
+  isScheduled: true,
   pollEvery: 10,
   workers: 1,
   batchSize: 1,
@@ -69,6 +74,7 @@ export const queueSettings = {
   'send-reminders': regular,
   // There is one waiting job for each person who is at plex.tv. Waiting costs almost nothing.
   'await-sign-in': {
+    isScheduled: false,
     pollEvery: 2,
     workers: 64,
     batchSize: 1,
@@ -105,6 +111,8 @@ export interface QueueDefinition {
   readonly heartbeatSeconds: number;
   readonly retentionSeconds: number;
   readonly deleteAfterSeconds: number;
+  /** Where jobs go that are given up; null if they are just deleted. */
+  readonly deadLetter: string | null;
 }
 
 /**
@@ -123,7 +131,7 @@ const shared = {
 
 /** The queue of each kind. */
 export const queueDefinitions: readonly QueueDefinition[] = jobKinds.map((kind) => {
-  const { attempts, giveUpSeconds, expireSeconds } = queueSettings[kind];
+  const { attempts, giveUpSeconds, expireSeconds, isScheduled } = queueSettings[kind];
   return {
     ...shared,
     name: kind,
@@ -131,6 +139,7 @@ export const queueDefinitions: readonly QueueDefinition[] = jobKinds.map((kind) 
     expireInSeconds: expireSeconds,
     retentionSeconds: giveUpSeconds + retentionMarginSeconds,
     deleteAfterSeconds: minute,
+    deadLetter: isScheduled ? null : deadLetterQueue,
   };
 });
 
@@ -142,4 +151,5 @@ export const deadLetterDefinition: QueueDefinition = {
   expireInSeconds: 15 * minute,
   retentionSeconds: 30 * day,
   deleteAfterSeconds: 30 * day,
+  deadLetter: null,
 };

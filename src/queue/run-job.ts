@@ -18,7 +18,7 @@ type RunResult = JobResult & { readonly status: keyof typeof outcomes };
 export function createJobRunner<Kind extends JobKind>(deps: {
   readonly boss: Pick<PgBoss, 'findJobs'>;
   readonly kind: Kind;
-  readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds'>;
+  readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds' | 'isScheduled'>;
   readonly handlers: Pick<Handlers, Kind>;
   readonly log: Log;
   readonly onDead: (job: DeadJob) => void;
@@ -67,6 +67,10 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     const fields = { kind, job: id, attempt: retryCount, code: appError.code, error: appError };
     if (isRetryable && !(await isExhausted(job))) {
       log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and will be retried');
+      return { id, status: 'failed', output };
+    }
+    if (isRetryable && settings.isScheduled) {
+      log.info(fields, 'a scheduled job failed and will be added again');
       return { id, status: 'failed', output };
     }
     log[appError.metadata.logLevel](fields, 'a job failed for good');

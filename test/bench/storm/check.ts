@@ -22,10 +22,10 @@ export function listOpenJobs(jobs: readonly JobRow[]): JobRow[] {
 }
 
 function checkJobs(jobs: readonly JobRow[]): Finding[] {
-  const late = jobs.filter(({ overdueSeconds }) => overdueSeconds > dueSeconds);
-  const dead = jobs.filter(
-    ({ name, source }) => name === deadLetterQueue && !scheduled.has(source ?? ''),
+  const late = jobs.filter(
+    ({ name, overdueSeconds }) => name !== deadLetterQueue && overdueSeconds > dueSeconds,
   );
+  const dead = jobs.filter(({ name }) => name === deadLetterQueue);
   const stuck = new Set([...listOpenJobs(jobs), ...late, ...dead]);
   return [...stuck].map(({ id, name, state, overdueSeconds, detail }) => ({
     kind: 'stuck job',

@@ -4,8 +4,6 @@ import { z } from 'zod';
 const jobRow = z.object({
   id: z.string(),
   name: z.string(),
-  /** The queue of a job that was given up. */
-  source: z.string().nullable(),
   state: z.string(),
   /** For how long it could have been done; negative for one that is due later. */
   overdueSeconds: z.number(),
@@ -19,7 +17,7 @@ export const deadLetterQueue = 'dead';
 /** Every job that is not done, and every one that was given up, even if a sweep has added it again since. */
 export async function readUnfinishedJobs(client: pg.Client): Promise<JobRow[]> {
   const { rows } = await client.query(`
-    select id::text, name, source_name as source, state::text,
+    select id::text, name, state::text,
       extract(epoch from now() - start_after)::float8 as "overdueSeconds",
       concat_ws(' ', source_name, data::text, 'tries:', retry_count, output::text, source_output::text)
         as detail

@@ -1,5 +1,6 @@
 import type { Job } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/domain/app-error.ts';
 import type { DeadJob } from '../../../src/queue/job-handler.ts';
 import { createJobRunner } from '../../../src/queue/run-job.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
@@ -14,24 +15,34 @@ const job: Job<unknown> = {
   signal: new AbortController().signal,
 };
 
-/** Runs a job whose handler fails with an error that no retry can mend. */
-async function runFailing({ isReleasing }: { readonly isReleasing: boolean }) {
+/** Runs a job whose handler fails, by default with an error that no retry can mend. */
+async function runFailing({
+  isReleasing = false,
+  error = new Error('the locks are closed'),
+  retryCount = 0,
+  isScheduled = false,
+}: {
+  readonly isReleasing?: boolean;
+  readonly error?: Error;
+  readonly retryCount?: number;
+  readonly isScheduled?: boolean;
+}) {
   const dead: DeadJob[] = [];
   const { log, lines } = createRecordingLog();
   const run = createJobRunner({
     boss: { findJobs: async () => [] },
     kind: 'sweep',
-    settings: { attempts: 3, giveUpSeconds: 60 },
+    settings: { attempts: 3, giveUpSeconds: 60, isScheduled },
     handlers: {
       async sweep() {
-        throw new Error('the locks are closed');
+        throw error;
       },
     },
     log,
     onDead: (one) => dead.push(one),
     isReleasing: () => isReleasing,
   });
-  return { result: await run(job), dead, lines };
+  return { result: await run({ ...job, retryCount }), dead, lines };
 }
 
 describe('a job that fails', () => {
@@ -39,6 +50,24 @@ describe('a job that fails', () => {
     const { result, dead } = await runFailing({ isReleasing: false });
     expect(result).toMatchObject({ id: 'job-1', status: 'deadletter' });
     expect(dead).toMatchObject([{ kind: 'sweep', attempts: 1 }]);
+  });
+
+  it('is given up after its last attempt', async () => {
+    const error = new AppError('overseerr-unreachable');
+    const { result, dead } = await runFailing({ error, retryCount: 2 });
+    expect(result).toMatchObject({ status: 'deadletter' });
+    expect(dead).toMatchObject([{ attempts: 3, appError: { code: 'overseerr-unreachable' } }]);
+  });
+
+  it('is not reported after its last attempt if a schedule adds it again', async () => {
+    const error = new AppError('overseerr-unreachable');
+    const { result, dead } = await runFailing({ error, retryCount: 2, isScheduled: true });
+    expect(result).toMatchObject({ status: 'failed' });
+    expect(dead).toEqual([]);
+  });
+
+  it('is reported if no retry can help, also if a schedule adds it again', async () => {
+    expect((await runFailing({ isScheduled: true })).dead).toHaveLength(1);
   });
 
   it('goes back to the queue without a report while the process stops', async () => {

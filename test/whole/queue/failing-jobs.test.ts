@@ -110,12 +110,13 @@ describe('a failing job', () => {
     const clock = new TestClock(Date.now());
     const { jobs, dead } = createJobFixture(stage, { clock, kinds: ['cleanup'] });
     await jobs.start();
-    const job = { kind: 'sync-accounts', payload: { serviceId: stage.serviceId } } as const;
-    const report = { ...job, attempts: 5, appError: { code: 'internal' } };
+    const payload = { serviceId: stage.serviceId, remoteId: 5 };
+    const job = { kind: 'sync-request', payload } as const;
+    const report = { ...job, attempts: 20, appError: { code: 'internal' } };
     const killAll = async () => {
       await stage.pool.query(
         `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(),
-         retry_count = retry_limit where name = 'sync-accounts' and state = 'created'`,
+         retry_count = retry_limit where name = 'sync-request' and state = 'created'`,
       );
       await clock.tick(60_000);
     };
@@ -133,6 +134,26 @@ describe('a failing job', () => {
     expect(await letters.retry([letter?.id ?? ''])).toBe(1);
     await killAll();
     await vi.waitFor(() => expect(dead).toMatchObject([report, report]));
+  });
+
+  it('is only deleted when no process survives it and a schedule adds it again', async () => {
+    const stage = await setUpDatabaseForTest();
+    const clock = new TestClock(Date.now());
+    const { jobs, dead } = createJobFixture(stage, { clock, kinds: ['cleanup'] });
+    await jobs.start();
+    await jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: stage.serviceId } }]);
+    await stage.pool.query(
+      `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(),
+       retry_count = retry_limit where name = 'reconcile'`,
+    );
+    await clock.tick(60_000);
+    await vi.waitFor(async () => {
+      const { rows } = await stage.pool.query("select state from pgboss.job where name <> 'dead'");
+      expect(rows).toEqual([{ state: 'failed' }]);
+    });
+    await clock.tick(15_000);
+    expect(await jobs.countDeadLetters()).toBe(0);
+    expect(dead).toEqual([]);
   });
 
   it('is dead when its payload is invalid in this version', async () => {
