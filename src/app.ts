@@ -237,7 +237,6 @@ async function start({
   await whileStarting(() => bot.jobs.start());
   await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
-  onStop('work', 'sign-ins', () => bot.signInCompletion.stop());
   if (demo && demoId) {
     const { users, spaces, accounts, accountLinks } = bot;
     await whileStarting(() =>

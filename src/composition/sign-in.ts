@@ -5,7 +5,7 @@ import { toRowId } from '../database/row-id.ts';
 import { createPlexTv } from '../plex/plex-tv.ts';
 import type { SignInNotifier } from '../ports/accounts/sign-in-repository.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobQueue } from '../ports/job-queue.ts';
+import type { JobDelay, JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
@@ -27,7 +27,7 @@ export function createSignInUseCases(
     readonly servers: OverseerrServers;
     readonly notifier: SignInNotifier;
     readonly quotas: Quotas;
-    readonly jobs: JobQueue;
+    readonly jobs: JobQueue & JobDelay;
     readonly locks: Locks;
     readonly clock: Clock;
     readonly log: Log;
@@ -61,6 +61,7 @@ export function createSignInUseCases(
     plex,
     notifier,
     quotas,
+    jobs,
     clock,
     log,
     writesChatIds: config.writeBackIds,

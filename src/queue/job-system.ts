@@ -1,6 +1,6 @@
 import type { Clock, JobWithMetadata } from 'pg-boss';
 import type { Job, JobKind } from '../domain/job.ts';
-import type { JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
+import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { QueueFigures } from '../ports/queue-figures.ts';
@@ -14,7 +14,7 @@ import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
 import { createJobRunner } from './run-job.ts';
 
 /** Durable jobs: pg-boss with the workers of this process. */
-export interface JobSystem extends JobQueue, JobThrottle, JobRecovery {
+export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery {
   /**
    * Creates the tables and starts the workers. Call it once, before any job is enqueued. Returns
    * whether no other process is using this database.
@@ -147,6 +147,13 @@ export function createJobSystem(deps: {
       }
       await insert(lost, recoveredMark);
       return lost;
+    },
+
+    async enqueueLater(job, seconds) {
+      const key = toJobKey(job);
+      // Otherwise a job that ran twice would leave two of them behind for ever.
+      if ((await boss.findJobs(job.kind, { key, queued: true, limit: 1 })).length > 0) return;
+      await boss.insert(job.kind, [{ data: job.payload, singletonKey: key, startAfter: seconds }]);
     },
 
     async enqueueAtMostEvery(job, everySeconds) {

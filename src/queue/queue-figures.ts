@@ -16,7 +16,8 @@ export async function readQueueFigures(
   const kinds = await Promise.all(
     jobKinds.map(async (kind) => {
       const { readyCount = 0, deferredCount = 0, activeCount = 0 } = queues.get(kind) ?? {};
-      const hasJobs = readyCount + deferredCount + activeCount > 0;
+      // pg-boss finds the oldest one with an index on the age, whatever the number of jobs.
+      const hasJobs = readyCount + deferredCount > 0;
       const [oldest] = hasJobs ? await boss.findJobs(kind, { queued: true, limit: 1 }) : [];
       return {
         kind,

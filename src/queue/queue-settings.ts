@@ -72,11 +72,11 @@ export const queueSettings = {
   reconcile: { ...regular, workers: 2 },
   'sync-accounts': { ...regular, attempts: 5 },
   'send-reminders': regular,
-  // There is one waiting job for each person who is at plex.tv. Waiting costs almost nothing.
+  // A job asks once and adds itself again, so workers are busy only while Plex or a server answers.
   'await-sign-in': {
     isScheduled: false,
-    pollEvery: 2,
-    workers: 64,
+    pollEvery: 1,
+    workers: 16,
     batchSize: 1,
     attempts: unlimitedAttempts,
     giveUpSeconds: hour,

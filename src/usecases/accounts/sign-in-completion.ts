@@ -11,19 +11,21 @@ import type {
   SignInRepository,
 } from '../../ports/accounts/sign-in-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { JobDelay } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Quotas } from './quotas.ts';
 import type { VerifiedLinks } from './verified-links.ts';
 
-const pollIntervalMs = 2_000;
-const maxDoublings = 3;
+/** After how many seconds Plex or Jellyfin is asked again: longer if it did not answer. */
+const pollSeconds = { waiting: 2, failed: 10 } as const;
+type Pending = keyof typeof pollSeconds;
 
 /** What Plex or Jellyfin says about a sign-in; `link` links the account of the person who confirmed it. */
 type Confirmation = 'waiting' | 'gone' | { readonly link: () => Promise<SignInResult> };
 
 /**
- * The second half of a sign-in: waits for Plex or Jellyfin, notifies the chat, and adds the chat ID to the
+ * The second half of a sign-in: asks Plex or Jellyfin, notifies the chat, and adds the chat ID to the
  * profile.
  */
 export function createSignInCompletion(needs: {
@@ -36,11 +38,11 @@ export function createSignInCompletion(needs: {
   readonly plex: PlexTv | null;
   readonly notifier: SignInNotifier;
   readonly quotas: Pick<Quotas, 'get'>;
+  readonly jobs: JobDelay;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether chat IDs are written into the profiles on the Overseerr server. */
   readonly writesChatIds: boolean;
-  readonly pollIntervalMs?: number;
 }) {
   const {
     verifiedLinks,
@@ -54,46 +56,41 @@ export function createSignInCompletion(needs: {
     clock,
     log,
   } = needs;
-  const { quotas } = needs;
-  const stopController = new AbortController();
+  const { quotas, jobs } = needs;
 
   return {
     /**
-     * Completes a sign-in and notifies the user. Waits while the sign-in is open; after a restart,
-     * the job waits again. Throws an error that can be retried if the job has to continue later.
+     * Completes a sign-in and notifies the user. While nobody has confirmed it, the job is added again for later, so
+     * that no worker is held up. Throws an error that can be retried if the job has to continue.
      */
     async completeSignIn(id: SignInId): Promise<void> {
       const signIn = await signIns.find(id);
       if (!signIn) return;
-      const end = signIn.result ?? (await waitForResult(signIn));
+      const end = signIn.result ?? (await findResult(signIn));
+      if (end === 'waiting' || end === 'failed') {
+        const job = { kind: 'await-sign-in', payload: { signInId: id } } as const;
+        return jobs.enqueueLater(job, pollSeconds[end]);
+      }
       if (end?.kind === 'linked') await enrichNewLink(signIn);
       if (end) await notify(signIn, end);
       if (end) await signIns.markNotified(id);
       if (signIn.plexPinId !== null) await plex?.signOut(signIn.serviceId, signIn.plexPinId);
     },
-
-    /** Stops waiting. The next process continues the open sign-ins. */
-    stop(): void {
-      stopController.abort();
-    },
   };
 
-  /** Null if the sign-in ended without a result, such as when a newer one replaced it. */
-  async function waitForResult(first: SignIn): Promise<SignInResult | null> {
-    let signIn: SignIn | null = first;
-    for (let failures = 0; signIn && isAwaited(signIn); ) {
-      if (signIn.result) return signIn.result;
-      // Nobody is asked after that: signing in could create an account.
-      const isExpired = clock() >= signIn.expiresAt;
-      const confirmation = isExpired ? 'gone' : await check(signIn);
-      if (confirmation === 'gone')
-        return finish(signIn, await verifiedLinks.fail(signIn, 'expired'));
-      if (typeof confirmation === 'object') return finish(signIn, await confirmation.link());
-      failures = confirmation === 'failed' ? failures + 1 : 0;
-      await pause(signIn, failures);
-      signIn = await signIns.find(signIn.id);
-    }
-    return null;
+  /** The result, if there is one now. Null if it has ended without one, such as when a newer one replaced it. */
+  async function findResult(signIn: SignIn): Promise<SignInResult | null | Pending> {
+    if (!isAwaited(signIn)) return null;
+    // Nobody is asked after that: signing in could create an account.
+    const isExpired = clock() >= signIn.expiresAt;
+    const confirmation = isExpired ? 'gone' : await check(signIn);
+    if (confirmation === 'waiting' || confirmation === 'failed') return confirmation;
+    return finish(
+      signIn,
+      confirmation === 'gone'
+        ? await verifiedLinks.fail(signIn, 'expired')
+        : await confirmation.link(),
+    );
   }
 
   /** While Plex or the Overseerr server is unreachable for a moment, the sign-in counts as not confirmed yet. */
@@ -206,25 +203,6 @@ export function createSignInCompletion(needs: {
       if (toAppError(error).metadata.isRetryable) throw error;
       log.info({ error, signInId: signIn.id }, 'a user was not notified that a sign-in ended');
     }
-  }
-
-  /** Waits longer after failures, so that a server that is down is not asked too often. */
-  async function pause({ plexPinId }: SignIn, failures: number): Promise<void> {
-    const { signal } = stopController;
-    const delayMs =
-      (needs.pollIntervalMs ?? pollIntervalMs) * 2 ** Math.min(failures, maxDoublings);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, delayMs);
-      signal.addEventListener('abort', done, { once: true });
-      function done(): void {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      }
-    });
-    if (!signal.aborted) return;
-    const code = plexPinId === null ? 'overseerr-unreachable' : 'plex-unreachable';
-    throw new AppError(code, { detail: { reason: 'stopping' } });
   }
 }
 

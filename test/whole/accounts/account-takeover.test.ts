@@ -40,7 +40,6 @@ beforeEach(async () => {
   await as(admin).command('help');
 });
 afterEach(async () => {
-  bot.signInCompletion.stop();
   await bot.stop();
   await plex.stop();
   expect(bot.overseerr.crashes).toEqual([]);

@@ -31,7 +31,6 @@ beforeEach(async () => {
   bot = await createApprovalBot({ config: { plexTvUrl: plex.url } });
 });
 afterEach(async () => {
-  bot.signInCompletion.stop();
   await bot.stop();
   await plex.stop();
 });

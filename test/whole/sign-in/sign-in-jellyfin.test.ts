@@ -36,7 +36,6 @@ async function start(options: Parameters<typeof createFakeOverseerr>[0] = {}): P
 }
 
 afterEach(async () => {
-  bot.signInCompletion.stop();
   await bot.stop();
 });
 

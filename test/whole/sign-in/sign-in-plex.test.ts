@@ -20,7 +20,6 @@ beforeEach(async () => {
   bot = await createScriptedBot({ config: { plexTvUrl: plex.url } });
 });
 afterEach(async () => {
-  bot.signInCompletion.stop();
   await bot.stop();
   await plex.stop();
   expect(bot.overseerr.crashes).toEqual([]);

@@ -69,7 +69,6 @@ const posts = () =>
   );
 
 afterEach(async () => {
-  bot.signInCompletion.stop();
   await bot.stop();
   await overseerr.stop();
   expect(overseerr.crashes).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RemoteAccount, RemoteUserId } from '../../../../src/domain/accounts/account.ts';
 import type { PlexUser, SignIn, SignInResult } from '../../../../src/domain/accounts/sign-in.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
+import type { Job } from '../../../../src/domain/job.ts';
 import type { AccountRepository } from '../../../../src/ports/accounts/account-repository.ts';
 import type { PlexTv } from '../../../../src/ports/accounts/sign-in-repository.ts';
 import { createSignInCompletion } from '../../../../src/usecases/accounts/sign-in-completion.ts';
@@ -66,6 +67,7 @@ async function createFixture({
   };
   await signIns.repository.create(attempt, null);
   const steps: string[] = [];
+  const later: { readonly job: Job; readonly seconds: number }[] = [];
   const { log, lines } = createRecordingLog();
   const findByUser = async () => account;
   const completion = createSignInCompletion({
@@ -142,13 +144,27 @@ async function createFixture({
     clock: () => now,
     log,
     writesChatIds,
-    pollIntervalMs: 0,
+    jobs: {
+      async enqueueLater(job, seconds) {
+        later.push({ job, seconds });
+      },
+    },
   });
   return {
     completion,
     steps,
     lines,
-    complete: () => completion.completeSignIn(attempt.id),
+    /** Runs the job, and the later ones that it adds; returns after how many seconds they started. */
+    async complete() {
+      const waits: number[] = [];
+      await completion.completeSignIn(attempt.id);
+      for (let next = later.shift(); next && waits.length < 10; next = later.shift()) {
+        expect(next.job).toEqual({ kind: 'await-sign-in', payload: { signInId: attempt.id } });
+        waits.push(next.seconds);
+        await completion.completeSignIn(attempt.id);
+      }
+      return waits;
+    },
     load: () => signIns.repository.find(attempt.id),
     notified: signIns.notified,
     attempt,
@@ -166,10 +182,12 @@ describe('a sign-in with Plex', () => {
     expect(notified).toEqual([attempt.id]);
   });
 
-  it('waits until the user has confirmed, even while plex.tv does not respond', async () => {
+  it('is looked at again until the user has confirmed, less often while plex.tv does not respond', async () => {
     const pinStates = ['waiting', new AppError('plex-unreachable'), plexUser] as const;
     const { complete, steps } = await createFixture({ pinStates: [...pinStates] });
-    await complete();
+    const [wait = 0, longWait = 0, ...others] = await complete();
+    expect(longWait).toBeGreaterThan(wait);
+    expect(others).toEqual([]);
     expect(steps).toContain('notify linked');
   });
 
@@ -182,11 +200,11 @@ describe('a sign-in with Plex', () => {
     expect(steps).toEqual(['notify expired', 'sign out']);
   });
 
-  it('is continued later if the process stops', async () => {
-    const { completion, complete, load } = await createFixture({ pinStates: ['waiting'] });
-    completion.stop();
-    await expect(complete()).rejects.toThrow('plex-unreachable');
+  it('that nobody confirms holds up no worker and is kept', async () => {
+    const { completion, attempt, load, steps } = await createFixture({ pinStates: ['waiting'] });
+    await completion.completeSignIn(attempt.id);
     expect((await load())?.result).toBeNull();
+    expect(steps).toEqual([]);
   });
 
   it('whose result is known only sends the result', async () => {
@@ -249,16 +267,6 @@ describe('a sign-in with Quick Connect', () => {
     const { complete, steps } = await createFixture(options);
     await complete();
     expect(steps.filter((step) => !step.startsWith('check'))).toEqual([`notify ${reason}`]);
-  });
-
-  it('is continued later if the process stops', async () => {
-    const { completion, complete, load } = await createFixture({
-      signIn: quickConnect,
-      codeStates: ['waiting'],
-    });
-    completion.stop();
-    await expect(complete()).rejects.toThrow('overseerr-unreachable');
-    expect(await load()).toMatchObject({ result: null, quickConnectSecret: 's3cret' });
   });
 
   it('writes its secret into no log line', async () => {
