@@ -14,6 +14,7 @@ import {
   toBotConfig,
   wantsDemo,
 } from './composition/demo-settings.ts';
+import { logPlaceChecks } from './composition/doctor/create-chat-checks.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { createHttp } from './composition/http/create-http.ts';
 import { observeDatabase } from './composition/monitoring/observe-database.ts';
@@ -285,5 +286,7 @@ async function start({
       log.warn({}, `There is no admin yet. To become the admin, send the bot: /claim ${code}`);
   }
   await logQuickChecks(config, log, clock);
+  // Not awaited: the platforms may respond slowly, and nothing depends on it.
+  if (config.role !== 'worker') void logPlaceChecks(config, database, log);
   logStartupMessages(config, { port, isDemo: demo !== null }, log);
 }

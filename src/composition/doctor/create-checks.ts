@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import type { Config } from '../../config/config.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { listManifests } from '../../database/backup/manifest.ts';
@@ -7,12 +6,6 @@ import { readDatabaseHealth, readDatabaseTime } from '../../database/operator/da
 import type { Database } from '../../database/prisma-client.ts';
 import { loadKey } from '../../database/secrets/secret-box.ts';
 import { createBackupCheck } from '../../doctor/backup-check.ts';
-import {
-  createDiscordCheck,
-  createPublicUrlCheck,
-  createTelegramCheck,
-  type GetJson,
-} from '../../doctor/chat-checks.ts';
 import { type Check, runChecks } from '../../doctor/check.ts';
 import { createContentCheck, createDatabaseCheck } from '../../doctor/database-checks.ts';
 import {
@@ -33,7 +26,6 @@ import { toOperatorMessage } from '../../usecases/services/health-check.ts';
 import { backupDirOf } from '../backup/create-backups.ts';
 import { listProbes } from '../monitoring/open-probes.ts';
 
-const answerTimeoutMs = 10_000;
 const dayMs = 86_400_000;
 /** The connections of the queue and the locks. */
 const otherConnections = 7;
@@ -62,9 +54,6 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
       { setting: 'BACKUP_DIR', path: backupDirOf(config) },
     ]),
     createKeyFilesCheck(config.dataDir, process.platform),
-    createDiscordCheck(discord, getJson),
-    createTelegramCheck(telegram, getJson),
-    createPublicUrlCheck(http.publicUrl, getJson),
     ...overseerrServers.map((server) => createServerCheck(server, config, clock)),
     ...listProbes(config, clock).map(({ kind, check, readActivity }, index) =>
       createServiceCheck({ ...probeNames(kind, index), check, readActivity }),
@@ -197,12 +186,3 @@ async function readSecret({ webhookSecret, dataDir }: Config): Promise<string | 
   const key = await loadKey(dataDir, 'webhook');
   return key === undefined ? null : Buffer.from(key).toString('base64url');
 }
-
-const getJson: GetJson = async (url, headers = {}) => {
-  const { statusCode, body } = await request(url, {
-    headers,
-    headersTimeout: answerTimeoutMs,
-    bodyTimeout: answerTimeoutMs,
-  });
-  return { status: statusCode, body: await body.json().catch(() => null) };
-};

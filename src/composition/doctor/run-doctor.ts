@@ -11,6 +11,7 @@ import { createPrismaClient, type Database } from '../../database/prisma-client.
 import { type Check, type CheckResult, problem, runChecks } from '../../doctor/check.ts';
 import { createSettingsCheck } from '../../doctor/machine-checks.ts';
 import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
+import { createChatChecks } from './create-chat-checks.ts';
 import { createDatabaseChecks, createOutsideChecks } from './create-checks.ts';
 
 const poolSize = 3;
@@ -26,8 +27,8 @@ export async function runDoctor({
   const config = loadOrExplain();
   if (!('dataDir' in config)) return { results: await runChecks([config]), repaired: [] };
   const outside = createOutsideChecks(config, clock);
-  return withDatabase(config, clock, async (inside) => {
-    const checks = [...outside, ...inside];
+  return withDatabase(config, clock, async (inside, database) => {
+    const checks = [...outside, ...createChatChecks(config, database), ...inside];
     const repaired: string[] = [];
     for (const { name, repair } of isRepairing ? checks : []) {
       const done = await repair?.();
@@ -90,7 +91,7 @@ function loadOrExplain(): Config | Check {
 async function withDatabase(
   config: Config,
   clock: () => Date,
-  work: (checks: readonly Check[]) => Promise<DoctorReport>,
+  work: (checks: readonly Check[], database: Database | null) => Promise<DoctorReport>,
 ): Promise<DoctorReport> {
   let isOpen = false;
   try {
@@ -103,7 +104,7 @@ async function withDatabase(
         readPending: async () => (await readMigrationState(url)).pending,
         migrate: async () => (await migrate(url, { log: () => undefined })).applied,
       });
-      return work(checks);
+      return work(checks, database);
     });
   } catch (error) {
     if (isOpen) throw error;
@@ -112,7 +113,7 @@ async function withDatabase(
       name: 'database',
       findings: [problem(reason, 'See "The database" in docs/operating.md')],
     };
-    const { results, repaired } = await work([]);
+    const { results, repaired } = await work([], null);
     return { results: [...results, result], repaired };
   }
 }

@@ -66,6 +66,18 @@ export function createSpaceRepository({
   };
 }
 
+/** The spaces that the bot is in and that have settings of their own, oldest first. */
+export async function listSpaces(kysely: KyselyClient): Promise<readonly Space[]> {
+  const rows = await kysely
+    .selectFrom('space')
+    .selectAll()
+    .where('left_at', 'is', null)
+    .where(({ cast, ref }) => cast<string>(ref('settings'), 'text'), '!=', '{}')
+    .orderBy('id')
+    .execute();
+  return rows.map(toSpace);
+}
+
 /** The space of a row that was read before: created where there is none, and its name and presence brought up to date. */
 export async function saveSpace(
   kysely: KyselyClient,

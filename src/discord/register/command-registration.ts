@@ -5,7 +5,7 @@ import type { Command } from '../../chat/command.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Log } from '../../ports/log.ts';
 import { toLoggableError } from '../discord-error.ts';
-import { toCommandJson } from './command-json.ts';
+import { type CommandScope, toCommandJson } from './command-json.ts';
 
 /** With more guilds than this, commands that an earlier setting left in a guild are not looked for. */
 const guildsToCleanUpMax = 25;
@@ -86,17 +86,28 @@ export function createCommandRegistration(deps: {
   ): Promise<void> {
     const query = new URLSearchParams({ with_localizations: 'true' });
     const registered = jsonList.parse(await rest.get(route, { query }));
-    if (
-      isDeepStrictEqual(
-        registered.map(toComparable).sort(byName),
-        desired.map(toComparable).sort(byName),
-      )
-    ) {
-      return;
-    }
+    if (areSameCommands(registered, desired)) return;
     await rest.put(route, { body: desired });
     log.info({ scope: scopeName, count: desired.length }, 'Registered commands');
   }
+}
+
+/** Whether commands that Discord returned are the commands of this version. */
+export function areCommandsRegistered(
+  registered: unknown,
+  commands: readonly Command[],
+  { translations, scope }: { readonly translations: Translations; readonly scope: CommandScope },
+): boolean {
+  const desired = commands.map((command) => toCommandJson(command, translations, scope));
+  const list = jsonList.safeParse(registered);
+  return list.success && areSameCommands(list.data, desired);
+}
+
+function areSameCommands(registered: readonly object[], desired: readonly object[]): boolean {
+  return isDeepStrictEqual(
+    registered.map(toComparable).sort(byName),
+    desired.map(toComparable).sort(byName),
+  );
 }
 
 /** The fields by which commands and options are compared, without those that Discord adds or leaves out. */

@@ -3,12 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BackupState, createBackupCheck } from '../../../src/doctor/backup-check.ts';
-import {
-  createDiscordCheck,
-  createPublicUrlCheck,
-  createTelegramCheck,
-  type GetJson,
-} from '../../../src/doctor/chat-checks.ts';
 import { type Check, ok, runChecks, type Severity } from '../../../src/doctor/check.ts';
 import {
   createContentCheck,
@@ -35,17 +29,6 @@ async function severitiesOf(check: Check): Promise<Severity[]> {
   for (const { severity, fix } of findings) expect(fix === null).toBe(severity === 'ok');
   return findings.map(({ severity }) => severity);
 }
-
-function answering(answers: Readonly<Record<string, unknown>>, status = 200): GetJson {
-  return async (url) => {
-    const [, body] = Object.entries(answers).find(([end]) => url.endsWith(end)) ?? [];
-    return { status, body };
-  };
-}
-
-const failing: GetJson = async (url) => {
-  throw new Error(`cannot reach ${url}`);
-};
 
 describe('running checks', () => {
   it('reports a check that throws as a problem, and leaves out those that do not apply', async () => {
@@ -215,81 +198,6 @@ describe('the check of errors and users', () => {
       expect(await severitiesOf(check)).toEqual(expected);
     },
   );
-});
-
-describe('the check of Discord', () => {
-  const discord = { token: 'secret-token', apiUrl: 'https://d.example/api', guildIds: ['1'] };
-  const me = { username: 'bot' };
-
-  it.each<[string, GetJson, Severity[]]>([
-    ['a bot in its servers', answering({ '/@me': me, '/guilds': [{ id: '1' }] }), ['ok']],
-    ['a missing server', answering({ '/@me': me, '/guilds': [{ id: '2' }] }), ['problem']],
-    ['a rejected token', answering({}, 401), ['problem']],
-    ['an outage', answering({}, 502), ['problem']],
-    ['no connection', failing, ['problem']],
-  ])('judges %s', async (_, getJson, expected) => {
-    const check = createDiscordCheck(discord, getJson);
-    expect(await severitiesOf(check)).toEqual(expected);
-    expect(JSON.stringify(await check.run())).not.toContain('secret-token');
-  });
-
-  it('does not apply without a token', async () => {
-    expect(await severitiesOf(createDiscordCheck(null, failing))).toEqual([]);
-  });
-});
-
-describe('the check of Telegram', () => {
-  const me = { result: { username: 'bot' } };
-  const webhook = (url: string, error?: string) => ({
-    result: { url, ...(error ? { last_error_message: error } : {}) },
-  });
-
-  it.each<[string, string | null, GetJson, Severity]>([
-    ['polling', null, answering({ getMe: me, getWebhookInfo: webhook('') }), 'ok'],
-    [
-      'polling against a webhook',
-      null,
-      answering({ getMe: me, getWebhookInfo: webhook('https://other.example') }),
-      'warning',
-    ],
-    [
-      'its webhook',
-      'https://bot.example',
-      answering({ getMe: me, getWebhookInfo: webhook('https://bot.example/telegram') }),
-      'ok',
-    ],
-    [
-      "another program's webhook",
-      'https://bot.example',
-      answering({ getMe: me, getWebhookInfo: webhook('https://other.example') }),
-      'problem',
-    ],
-    [
-      'a webhook that fails',
-      'https://bot.example',
-      answering({ getMe: me, getWebhookInfo: webhook('https://bot.example/x', '502') }),
-      'warning',
-    ],
-    ['a rejected token', null, answering({ getMe: { ok: false } }, 401), 'problem'],
-    ['no connection', null, failing, 'problem'],
-  ])('judges %s', async (_, webhookUrl, getJson, expected) => {
-    const telegram = { token: '1:secret-token', apiUrl: 'https://t.example', webhookUrl };
-    const check = createTelegramCheck(telegram, getJson);
-    expect(await severitiesOf(check)).toEqual([expected]);
-    expect(JSON.stringify(await check.run())).not.toContain('secret-token');
-  });
-});
-
-describe('the check of the public address', () => {
-  it.each<[string, GetJson, Severity]>([
-    ['one that leads to the bot', answering({ '/healthz': { ok: true } }), 'ok'],
-    ['one that leads elsewhere', answering({ '/healthz': null }), 'warning'],
-    ['one that leads nowhere', failing, 'warning'],
-  ])('judges %s', async (_, getJson, expected) => {
-    expect(await severitiesOf(createPublicUrlCheck('https://x.example', getJson))).toEqual([
-      expected,
-    ]);
-  });
 });
 
 describe('the check of an Overseerr server', () => {

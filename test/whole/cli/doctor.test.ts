@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { buildBot } from '../../support/bot-process.ts';
+import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
+import { buildBot, startBotProcess } from '../../support/bot-process.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { nextTestPort } from '../../support/test-port.ts';
 
 const report = z.object({
   results: z.array(
@@ -17,6 +19,8 @@ const report = z.object({
 
 let folder: string;
 let discord: FakeDiscord;
+let telegram: FakeTelegram;
+let guildId: string;
 let overseerr: FakeOverseerr;
 let database: TestDatabase;
 let env: Record<string, string>;
@@ -27,12 +31,15 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest doctor '));
   await chmod(folder, 0o755);
   discord = await createFakeDiscord();
-  discord.world.addGuild({ name: 'Home' });
+  guildId = discord.world.addGuild({ name: 'Home' }).id;
+  telegram = await createFakeTelegram();
   overseerr = await createFakeOverseerr();
   database = await createTestDatabase();
   env = {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.apiUrl,
     OVERSEERR_URL: overseerr.url,
     OVERSEERR_API_KEY: overseerr.apiKey,
     DATABASE_URL: database.url,
@@ -43,6 +50,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await discord.stop();
+  await telegram.stop();
   await overseerr.stop();
   await database.drop();
   await rm(folder, { recursive: true, force: true });
@@ -75,7 +83,9 @@ describe('medianest doctor', () => {
       settings: 'ok',
       database: 'ok',
       clock: 'ok',
-      Discord: 'ok',
+      // The bot has not registered its commands yet.
+      Discord: 'warning',
+      Telegram: 'ok',
       'errors and users': 'ok',
     });
     expect(checks['Overseerr server default']).toMatch(/ok|warning/);
@@ -104,6 +114,34 @@ describe('medianest doctor', () => {
       'Overseerr server default': 'problem',
       database: 'problem',
     });
+  });
+
+  it('names what the bot cannot do in its places, also at the start of the bot', async () => {
+    const { world } = discord;
+    const good = world.addChannel(guildId, { name: 'approvals' });
+    const bad = world.addChannel(guildId, { name: 'no-posts', botPermissions: ['ViewChannel'] });
+    const group = telegram.world.addGroup({ title: 'Movie night' });
+    const places = {
+      APPROVAL_PLACES: `discord:${good.id},telegram:${group}`,
+      ALERT_PLACES: `discord:${bad.id},telegram:-404`,
+      HTTP_PORT: `${nextTestPort()}`,
+    };
+    const bot = startBotProcess({ ...env, ...places });
+    await bot.waitForLine('MediaNest is running');
+    await bot.waitForLine('#no-posts (ALERT_PLACES): Send Messages, Embed Links');
+    await bot.waitForLine('in \\"Movie night\\" (APPROVAL_PLACES), because it is not an admin');
+    const { checks, output } = await diagnose(places);
+    expect(checks).toMatchObject({
+      Discord: 'ok',
+      'Discord channels': 'problem',
+      Telegram: 'ok',
+      'Telegram groups': 'problem',
+    });
+    expect(output).toContain('-404');
+    expect(output).not.toContain('#approvals');
+    expect(await bot.stop()).toBe(0);
+    expect(discord.ruleViolations).toEqual([]);
+    expect(telegram.ruleViolations).toEqual([]);
   });
 
   it('explains settings that the bot refuses', async () => {
