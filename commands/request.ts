@@ -198,7 +198,7 @@ async function suggest(ctx: RequestContext, typed: string) {
 
 async function findAccount({ actor, useCases }: RequestContext): Promise<Account> {
   const serviceId = await useCases.services.resolveServiceId(actor);
-  return (await useCases.members.resolveAccount(actor, serviceId)).account;
+  return (await useCases.members.resolveKnownAccount(actor, serviceId)).account;
 }
 
 /** Starts a draft and shows its card. */
@@ -271,7 +271,7 @@ async function changeDraft(
 /** How much of a title is in the library, and what the actor may request. */
 async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: TitleKey) {
   const { useCases } = ctx;
-  const { account, isGuest } = await useCases.members.resolveAccount(ctx.actor, serviceId);
+  const { account, isGuest } = await useCases.members.resolveKnownAccount(ctx.actor, serviceId);
   const { seriesRules: rules } = await useCases.titleSearch.getServerInfo(serviceId);
   const [allowed, title, quotaWarning, subscribed] = await Promise.all([
     allowedOptions(ctx, account, key),

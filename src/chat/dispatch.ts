@@ -232,14 +232,14 @@ export function createDispatch(deps: {
   async function createContext(interaction: Interaction): Promise<AnyContext> {
     const { place, answer } = interaction;
     const sender = cleanRecord(interaction.sender);
-    const { user, space } = await useCases.members.identify(
+    const { user, accounts, space } = await useCases.members.identify(
       sender,
       interaction.space && cleanRecord(interaction.space),
     );
     const locale = user.locale ?? sender.locale ?? space?.settings.language ?? 'en';
     const ctx: AnyContext = {
       useCases,
-      actor: createActor(user, sender, { space, place }),
+      actor: createActor(user, sender, { space, place, accounts }),
       now: clock(),
       answer,
       locale,

@@ -63,6 +63,18 @@ export function createNotificationUseCases(
       return space?.settings.timeZone ?? timeZone;
     },
   });
+  const cardUpdater = createCardUpdater({
+    requestRepository,
+    cards,
+    users,
+    approvalCards,
+    approvers,
+    cardPublisher,
+    locks,
+    clock,
+    newId,
+    log,
+  });
   return {
     notifications: createNotifications({
       requestRepository,
@@ -71,6 +83,8 @@ export function createNotificationUseCases(
       preferences,
       subscriptionRepository,
       approvalCards,
+      cardUpdater,
+      jobs,
       locks,
       clock,
       newId,
@@ -95,18 +109,7 @@ export function createNotificationUseCases(
       clock,
       log,
     }),
-    cardUpdater: createCardUpdater({
-      requestRepository,
-      cards,
-      users,
-      approvalCards,
-      approvers,
-      cardPublisher,
-      locks,
-      clock,
-      newId,
-      log,
-    }),
+    cardUpdater,
   };
 }
 

@@ -41,31 +41,31 @@ export function createRepositories(deps: {
   readonly metrics?: Pick<Metrics, 'countTransition'> | undefined;
 }) {
   const { database, jobSender, admins, secretBox, clock, metrics } = deps;
-  const { prisma, kysely, pool } = database;
-  const requestRepository = createRequestRepository({ pool, jobSender, newId });
+  const { prisma, kysely, pool, reads } = database;
+  const requestRepository = createRequestRepository({ pool, reads, jobSender, newId });
   return {
-    accountLinks: createAccountLinkRepository({ pool, kysely, clock }),
+    accountLinks: createAccountLinkRepository({ pool, reads, kysely, clock }),
     accounts: createAccountRepository({ prisma, kysely, newId, clock }),
     audit: createAuditLog({ kysely }),
     botMembershipRepository: createBotMembershipRepository({ prisma, kysely }),
-    cards: createCardRepository({ pool, jobSender }),
+    cards: createCardRepository({ pool, reads, jobSender }),
     codes: createCodeRepository({ kysely, clock, newId }),
-    draftRepository: createDraftRepository({ prisma, clock }),
+    draftRepository: createDraftRepository({ pool, reads, kysely, clock }),
     memberRepository: createMemberRepository({ prisma, kysely, clock }),
     merges: createMergeRepository({ kysely, clock, newId }),
     plexAccounts: createPlexAccountRepository({ kysely }),
     preferences: createPreferenceRepository({ kysely, clock }),
-    quotaCache: createQuotaCache({ prisma, kysely }),
+    quotaCache: createQuotaCache({ reads, prisma, kysely }),
     refusals: createRefusalLog({ kysely }),
     requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,
     searchRepository: createSearchRepository({ prisma, clock }),
     signIns: createSignInRepository({ pool, clock, newId, secretBox }),
-    spaces: createSpaceRepository({ kysely }),
+    spaces: createSpaceRepository({ reads, kysely }),
     submissionTimes: createSubmissionTimes({ kysely }),
-    subscriptionRepository: createSubscriptionRepository({ prisma, kysely, newId }),
+    subscriptionRepository: createSubscriptionRepository({ reads, prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely }),
-    users: createUserRepository({ pool, prisma, kysely, admins, clock }),
+    users: createUserRepository({ pool, reads, prisma, kysely, admins, clock }),
     webhookStates: createWebhookStates({ prisma }),
   };
 }

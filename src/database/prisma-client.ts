@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { createPipeline, type Pipeline } from './connection/pipeline.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createKysely, type KyselyClient } from './kysely.ts';
 
@@ -8,6 +9,8 @@ export type Database = {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
   readonly pool: pg.Pool;
+  /** For reads of which many run at a time. */
+  readonly reads: Pipeline;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 };
@@ -23,13 +26,14 @@ export function createPrismaClient(options: {
   applicationName?: string;
 }): Database {
   const poolTimeoutMs = options.poolTimeoutSeconds * 1000;
-  const pool = new pg.Pool({
+  const connections = {
     connectionString: options.url,
-    max: options.poolSize,
     connectionTimeoutMillis: poolTimeoutMs,
     application_name: options.applicationName ?? 'medianest',
     keepAlive: true,
-  });
+  };
+  const pool = new pg.Pool({ ...connections, max: options.poolSize });
+  const reads = createPipeline(connections);
   // The pool replaces a broken idle connection. Without a listener, its error would end the process.
   pool.on('error', () => undefined);
   // The same for a connection in use. Its query fails anyway, but the pool listens only to idle connections.
@@ -42,9 +46,10 @@ export function createPrismaClient(options: {
     prisma,
     kysely: createKysely(pool),
     pool,
+    reads,
     async close() {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([reads.close(), pool.end()]);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { LinkedAccount } from './accounts/account.ts';
 import type { Sender } from './accounts/sender.ts';
 import type { User } from './accounts/user.ts';
 import type { UserId } from './id.ts';
@@ -26,6 +27,8 @@ export interface Actor extends ActorIdentity {
   readonly canManageSpace: boolean;
   /** Null in a private chat. */
   readonly space: Space | null;
+  /** Their accounts as they were when the interaction began; none that they link during it. */
+  readonly accounts?: readonly LinkedAccount[];
   /** Where they typed the command or pressed the button. */
   readonly place: Place;
 }
@@ -47,7 +50,11 @@ export const operatorActor: ActorIdentity = { userId: null, name: 'Operator', so
 export function createActor(
   user: User,
   sender: Sender,
-  where: { readonly space: Space | null; readonly place: Place },
+  where: {
+    readonly space: Space | null;
+    readonly place: Place;
+    readonly accounts?: readonly LinkedAccount[];
+  },
 ): Actor {
   const { platform, platformUserId, name, roles, canManageSpace = false } = sender;
   return {
@@ -59,7 +66,6 @@ export function createActor(
     chatName: name,
     roles,
     canManageSpace,
-    space: where.space,
-    place: where.place,
+    ...where,
   };
 }

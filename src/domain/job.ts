@@ -11,7 +11,7 @@ export interface JobPayloads {
   readonly 'send-reminders': { readonly serviceId: ServiceId };
   /** Updates every card of a request. */
   readonly 'update-cards': { readonly requestId: RequestId };
-  /** Notifies approvers, requester and subscribers of the state of a request. */
+  /** Updates every card of a request, and notifies approvers, requester, and subscribers of its state. */
   readonly notify: { readonly requestId: RequestId };
   /** Reads one request from the server. */
   readonly 'sync-request': { readonly serviceId: ServiceId; readonly remoteId: number };

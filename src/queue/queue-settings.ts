@@ -66,7 +66,7 @@ export const queueSettings = {
   'submit-request': { workers: 16, batchSize: 4, ...untilDone },
   'send-decision': { workers: 8, batchSize: 2, ...untilDone },
   'update-cards': { workers: 12, batchSize: 8, ...whileFresh },
-  notify: { workers: 8, batchSize: 8, ...whileFresh },
+  notify: { workers: 12, batchSize: 8, ...whileFresh },
   'sync-request': { workers: 8, batchSize: 4, ...untilNextPoll },
   'handle-webhook': { workers: 8, batchSize: 4, ...untilNextPoll },
   reconcile: { ...regular, workers: 2 },

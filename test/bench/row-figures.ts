@@ -64,7 +64,7 @@ export async function measureRows(server: BenchServer, rows: number): Promise<Fi
 }
 
 function listReads(
-  { pool, prisma, kysely }: ReturnType<typeof createPrismaClient>,
+  { pool, reads, prisma, kysely }: ReturnType<typeof createPrismaClient>,
   rows: number,
 ): Readonly<Record<string, (run: number) => Promise<unknown>>> {
   const clock = () => new Date();
@@ -78,7 +78,7 @@ function listReads(
     kysely,
     clock: () => new Date(),
   });
-  const spaceRepository = createSpaceRepository({ kysely });
+  const spaceRepository = createSpaceRepository({ reads, kysely });
   const service = toBenchId<'service'>('a', 1);
   const request = (run: number) =>
     toBenchId<'request'>('e', 1 + Math.floor((rows / runCount) * run));

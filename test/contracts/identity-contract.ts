@@ -50,6 +50,23 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
       expect(await users.findOrCreateInSpace(sender, null)).toMatchObject({ space: null });
     });
 
+    it('is found together with their accounts, as they would be found one by one', async () => {
+      const { users, accountLinks, serviceId, save, link, block, remove } = await setUpIdentity();
+      const sender = aSender();
+      const { id } = await users.findOrCreate(sender);
+      expect(await users.findOrCreateInSpace(sender, null)).toMatchObject({ accounts: [] });
+      const account = await save(3, { permissions: 34 });
+      await link(account.id, id, 'password');
+      const { accounts } = await users.findOrCreateInSpace(sender, null);
+      expect(accounts).toEqual([await accountLinks.findByUser(id, serviceId)]);
+      expect(accounts).toMatchObject([{ permissions: 34, verifiedBy: 'password' }]);
+      await block(id);
+      const blocked = await users.findOrCreateInSpace(sender, null);
+      expect(blocked.accounts).toMatchObject([{ id: account.id, isBlocked: true }]);
+      await remove(account.id);
+      expect(await users.findOrCreateInSpace(sender, null)).toMatchObject({ accounts: [] });
+    });
+
     it('has chats that may reject direct messages', async () => {
       const { users } = await open();
       const sender = aSender();

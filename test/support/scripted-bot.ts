@@ -5,6 +5,7 @@ import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { BotConfig } from '../../src/config/bot-config.ts';
+import { observeQueries } from '../../src/database/monitoring/observe-queries.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
 import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
 import { createServiceRepository } from '../../src/database/services/service-repository.ts';
@@ -14,6 +15,7 @@ import { AppError } from '../../src/domain/app-error.ts';
 import type { MessageRef, Place, Platform } from '../../src/domain/place.ts';
 import { createOverseerrClient } from '../../src/overseerr/client.ts';
 import { createOverseerrServers } from '../../src/overseerr/overseerr-servers.ts';
+import type { Metrics } from '../../src/ports/metrics.ts';
 import { deadLetterQueue } from '../../src/queue/queue-settings.ts';
 import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
@@ -77,6 +79,8 @@ export async function createScriptedBot(
     readonly toDatabaseUrl?: (url: string) => string;
     /** How long titles are cached, in milliseconds. */
     readonly detailsMs?: number;
+    /** Gets every statement on the bot's pool, and every job. */
+    readonly metrics?: Metrics;
   } = {},
 ) {
   const { beside } = options;
@@ -101,7 +105,9 @@ export async function createScriptedBot(
     dataDir: tmpdir(),
     ...options.config,
   };
+  const { metrics } = options;
   const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
+  if (metrics) observeQueries([pooled.pool, pooled.reads.pool], metrics.observeQuery);
   const clock = () => new Date();
   const secretBox = createSecretBox(new Uint8Array(32));
   const serviceRepository = createServiceRepository({ ...pooled, secretBox, clock });
@@ -146,6 +152,7 @@ export async function createScriptedBot(
     log: silent,
     clock,
     syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0),
+    ...(metrics && { metrics }),
   });
   await bot.jobs.start();
 

@@ -25,8 +25,8 @@ export function cardAt(place: Place, messageId: string | null, parts: Partial<Ne
 /** Creates a database with all repositories that refer to spaces. */
 export async function setUpSpaces() {
   const setup = await setUpDatabase();
-  const { pool, prisma, kysely, sender: jobSender, serviceId } = setup;
-  const spaces = createSpaceRepository({ kysely });
+  const { pool, reads, prisma, kysely, sender: jobSender, serviceId } = setup;
+  const spaces = createSpaceRepository({ reads, kysely });
   const requestRepository = createRequestRepository({ pool, jobSender, newId });
   const cards = createCardRepository({ pool, jobSender });
   const audit = createAuditLog({ kysely });
@@ -87,7 +87,7 @@ export async function setUpSpaces() {
         const data = { id: newId(), userId, platform, platformUserId, name: 'Ada' };
         await prisma.chatAccount.create({ data });
       }
-      await createSubscriptionRepository({ prisma, kysely, newId }).create({
+      await createSubscriptionRepository({ reads, prisma, kysely, newId }).create({
         userId,
         serviceId,
         key: { mediaType: 'movie', tmdbId: 603 },

@@ -25,7 +25,7 @@ export function defineResultPages(
     async run(ctx, { search: searchId, page }) {
       const { actor, language, useCases } = ctx;
       const search = await useCases.searches.get(actor, searchId);
-      const { account } = await useCases.members.resolveAccount(actor, search.serviceId);
+      const { account } = await useCases.members.resolveKnownAccount(actor, search.serviceId);
       const results = await useCases.titleSearch.search(account, search.words, language, page);
       if (results.hits.length === 0) throw new AppError('tmdb-unavailable');
       return updateMessage(view(ctx, search, { results, searchId }));

@@ -1,13 +1,13 @@
-import type pg from 'pg';
 import type { Config } from '../../config/config.ts';
 import { type MeasuredQuery, observeQueries } from '../../database/monitoring/observe-queries.ts';
 import { readPlan } from '../../database/monitoring/read-plan.ts';
 import { createSlowQueryLog } from '../../database/monitoring/slow-query-log.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
 import type { Log } from '../../ports/log.ts';
 
-/** Measures every statement of the pool for the metrics, and logs the slow ones. */
+/** Measures every statement of the pools for the metrics, and logs the slow ones. */
 export function observeDatabase(
-  { pool, url }: { readonly pool: pg.Pool; readonly url: string },
+  { pool, reads, url }: Pick<OpenDatabase, 'pool' | 'reads' | 'url'>,
   deps: {
     readonly config: Pick<Config, 'database'>;
     readonly metrics: { observeQuery(query: MeasuredQuery): void };
@@ -15,9 +15,10 @@ export function observeDatabase(
   },
 ): void {
   const { config, metrics, log } = deps;
+  const pools = [pool, reads.pool];
   const { slowQueryMs: thresholdMs } = config.database;
   if (thresholdMs === 0) {
-    observeQueries(pool, metrics.observeQuery);
+    observeQueries(pools, metrics.observeQuery);
     return;
   }
   const logSlowQuery = createSlowQueryLog({
@@ -26,7 +27,7 @@ export function observeDatabase(
     now: () => performance.now(),
     log,
   });
-  observeQueries(pool, (query) => {
+  observeQueries(pools, (query) => {
     metrics.observeQuery(query);
     logSlowQuery(query);
   });

@@ -10,6 +10,7 @@ import type {
 } from '../../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { insertAuditEntry } from '../audit-log.ts';
+import type { Queryable } from '../connection/pipeline.ts';
 import { userReadStatements } from '../hot-statements/user-statements.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
@@ -24,15 +25,17 @@ import { toUser, userColumns } from './user-row.ts';
 /** Links between users and accounts, on PostgreSQL. */
 export function createAccountLinkRepository(deps: {
   readonly pool: pg.Pool;
+  /** Runs the hot reads; the pool if there is no pipeline. */
+  readonly reads?: Queryable;
   readonly kysely: KyselyClient;
   readonly clock: Clock;
 }): AccountLinkRepository {
-  const { pool, kysely, clock } = deps;
+  const { pool, reads = pool, kysely, clock } = deps;
 
   return {
     async findByUser(userId, serviceId) {
       const query = { ...userReadStatements.findAccount, values: [userId, serviceId] };
-      const { rows } = await pool.query<LinkedAccountRow>(query);
+      const { rows } = await reads.query<LinkedAccountRow>(query);
       return rows[0] ? toLinkedAccount(rows[0]) : null;
     },
 

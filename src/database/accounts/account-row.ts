@@ -3,11 +3,11 @@ import type { Row } from '../kysely.ts';
 import { toRowId, toRowRemoteUserId } from '../row-id.ts';
 import { isLimited } from './quota-column.ts';
 
-/** The columns of `account` that an `Account` is built from. */
+/** The columns of `account` that an `Account` is built from. If read as JSON, a time is text. */
 type AccountRow = Pick<
   Row<'account'>,
-  'id' | 'service_id' | 'remote_user_id' | 'name' | 'permissions' | 'quotas' | 'blocked_at'
->;
+  'id' | 'service_id' | 'remote_user_id' | 'name' | 'permissions' | 'quotas'
+> & { readonly blocked_at: Date | string | null };
 
 /** Converts a row to an account. */
 export function toAccount(row: AccountRow): Account {

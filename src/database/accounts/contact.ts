@@ -1,9 +1,11 @@
-import type pg from 'pg';
+import type { LinkedAccount } from '../../domain/accounts/account.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
+import type { Queryable } from '../connection/pipeline.ts';
 import { userReadStatements } from '../hot-statements/user-statements.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import type { SpaceRow } from '../spaces/space-repository.ts';
+import { type LinkedAccountRow, toLinkedAccount } from './account-row.ts';
 import { toUser, type UserRow, userColumns } from './user-row.ts';
 
 /** A user and the chat account they write from, as stored. */
@@ -19,6 +21,7 @@ interface ContactRow extends UserRow {
 }
 
 type ContactResult = { readonly [Column in keyof ContactRow]: ContactRow[Column] | null } & {
+  readonly accounts: readonly LinkedAccountRow[] | null;
   readonly space: SpaceRow | null;
 };
 
@@ -32,16 +35,24 @@ interface ContactUpdate {
   readonly now: Date;
 }
 
-/** Looks up the user of a chat account, and a space. */
+/** Looks up the user of a chat account with their accounts, and a space. */
 export async function findContact(
-  pool: pg.Pool,
+  reads: Queryable,
   { platform, platformUserId }: ChatAccountKey,
   platformSpaceId: string | null,
-): Promise<{ readonly known: KnownContact | null; readonly space: SpaceRow | null }> {
+): Promise<{
+  readonly known: KnownContact | null;
+  readonly accounts: readonly LinkedAccount[];
+  readonly space: SpaceRow | null;
+}> {
   const values = [platform, platformUserId, platformSpaceId];
-  const { rows } = await pool.query<ContactResult>({ ...userReadStatements.findContact, values });
+  const { rows } = await reads.query<ContactResult>({ ...userReadStatements.findContact, values });
   const [row] = rows;
-  return { known: row && isKnown(row) ? toContact(row) : null, space: row?.space ?? null };
+  return {
+    known: row && isKnown(row) ? toContact(row) : null,
+    accounts: (row?.accounts ?? []).map(toLinkedAccount),
+    space: row?.space ?? null,
+  };
 }
 
 /**
@@ -91,7 +102,7 @@ export async function updateContact(
 }
 
 /** A row without a user belongs to a new sender. */
-function isKnown(row: ContactResult): row is ContactRow & { readonly space: SpaceRow | null } {
+function isKnown(row: ContactResult): row is ContactResult & ContactRow {
   return row.id !== null;
 }
 

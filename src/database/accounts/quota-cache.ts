@@ -1,6 +1,9 @@
+import type { AccountId } from '../../domain/id.ts';
 import type { QuotaCache } from '../../ports/accounts/quota-cache.ts';
+import type { Queryable } from '../connection/pipeline.ts';
+import { prepareQuery } from '../connection/prepared-query.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import type { KyselyClient } from '../kysely.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 import { toRowId, toRowRemoteUserId } from '../row-id.ts';
 import { isLimited, quotasColumn } from './quota-column.ts';
 
@@ -12,29 +15,19 @@ const maxNamed = 50;
 
 /** Quotas, stored in the rows of their accounts. */
 export function createQuotaCache(deps: {
+  readonly reads: Queryable;
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
 }): QuotaCache {
-  const { prisma, kysely } = deps;
+  const { reads, prisma, kysely } = deps;
+  const select = prepareSelect(kysely);
+  const selectCounted = prepareSelectCounted(kysely);
   return {
     async find(id) {
-      const row = await kysely
-        .selectFrom('account')
-        .select(['quotas', 'quotas_read_at'])
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const [row] = await select.run(reads, { id });
       if (!row || row.quotas === null || row.quotas_read_at === null) return null;
       const { movie, tv } = quotasColumn.parse(row.quotas);
-      const requests = await kysely
-        .selectFrom('request')
-        .select(['media_type', 'seasons'])
-        .where('account_id', '=', id)
-        .where('created_at', '>', row.quotas_read_at)
-        .where('state', 'not in', ['declined', 'cancelled'])
-        .where((where) =>
-          where.or([where('state', '!=', 'failed'), where('remote_id', 'is not', null)]),
-        )
-        .execute();
+      const requests = await selectCounted.run(reads, { id, since: row.quotas_read_at });
       const movies = requests.filter((request) => request.media_type === 'movie').length;
       const seasons = requests
         .filter((request) => request.media_type === 'tv')
@@ -84,4 +77,33 @@ export function createQuotaCache(deps: {
         }));
     },
   };
+}
+
+function prepareSelect(kysely: KyselyClient) {
+  return prepareQuery<{ id: AccountId }, Pick<Row<'account'>, 'quotas' | 'quotas_read_at'>>(
+    'quota-find',
+    (value) =>
+      kysely
+        .selectFrom('account')
+        .select(['quotas', 'quotas_read_at'])
+        .where('id', '=', value('id')),
+  );
+}
+
+/** The requests since the quotas were read, as far as the server counts them. */
+function prepareSelectCounted(kysely: KyselyClient) {
+  return prepareQuery<
+    { id: AccountId; since: Date },
+    Pick<Row<'request'>, 'media_type' | 'seasons'>
+  >('quota-list-requests', (value) =>
+    kysely
+      .selectFrom('request')
+      .select(['media_type', 'seasons'])
+      .where('account_id', '=', value('id'))
+      .where('created_at', '>', value('since'))
+      .where('state', 'not in', ['declined', 'cancelled'])
+      .where((where) =>
+        where.or([where('state', '!=', 'failed'), where('remote_id', 'is not', null)]),
+      ),
+  );
 }

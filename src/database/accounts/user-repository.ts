@@ -2,45 +2,49 @@ import type pg from 'pg';
 import { permission } from '../../domain/accounts/permission.ts';
 import type { Sender } from '../../domain/accounts/sender.ts';
 import type { User } from '../../domain/accounts/user.ts';
-import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { ChatWithLocale, UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Queryable } from '../connection/pipeline.ts';
+import { prepareQuery } from '../connection/prepared-query.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import type { KyselyClient } from '../kysely.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 import { saveSpace } from '../spaces/space-repository.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { findContact, type KnownContact, updateContact } from './contact.ts';
-import { toUser, userColumns } from './user-row.ts';
+import { toUser, type UserRow, userColumns } from './user-row.ts';
 
 const managingBits = permission.admin | permission.manageRequests;
 
 /** `admins` are the chat accounts whose users become admins on first contact. */
 export function createUserRepository(deps: {
   readonly pool: pg.Pool;
+  /** Runs the hot reads; the pool if there is no pipeline. */
+  readonly reads?: Queryable;
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
   readonly admins?: readonly ChatAccountKey[];
   readonly clock: Clock;
 }): UserRepository {
-  const { pool, prisma, kysely, admins = [], clock } = deps;
+  const { pool, reads = pool, prisma, kysely, admins = [], clock } = deps;
+  const select = prepareSelect(kysely);
+  const selectApprovers = prepareSelectApprovers(kysely);
 
   return {
     async findOrCreateInSpace(sender, space) {
-      const contact = await findContact(pool, sender, space?.platformSpaceId ?? null);
+      const contact = await findContact(reads, sender, space?.platformSpaceId ?? null);
       const [user, currentSpace] = await Promise.all([
         updateOrCreate(contact.known, sender),
         space && saveSpace(kysely, contact.space, { platform: sender.platform, ...space }),
       ]);
-      return { user, space: currentSpace };
+      // The user may have been merged with another one since, who has other accounts.
+      const accounts = user.id === contact.known?.user.id ? contact.accounts : [];
+      return { user, accounts, space: currentSpace };
     },
 
     async find(id) {
-      const row = await kysely
-        .selectFrom('user')
-        .select(userColumns)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const [row] = await select.run(reads, { id });
       return row ? toUser(row) : null;
     },
 
@@ -85,9 +89,9 @@ export function createUserRepository(deps: {
       return count;
     },
 
-    listApprovers: async (serviceId) => withListedAdmins(await selectApprovers(serviceId)),
+    listApprovers: async (serviceId) => withListedAdmins(await listManagers(serviceId)),
 
-    listAdminChats: async () => withListedAdmins(await selectApprovers(null)),
+    listAdminChats: async () => withListedAdmins(await listManagers(null)),
   };
 
   /** Adds the admins that only the settings name. */
@@ -98,35 +102,12 @@ export function createUserRepository(deps: {
   }
 
   async function findOrCreate(sender: Sender): Promise<User> {
-    return updateOrCreate((await findContact(pool, sender, null)).known, sender);
+    return updateOrCreate((await findContact(reads, sender, null)).known, sender);
   }
 
   /** The chats of admins, and of users who manage requests on a server. */
-  async function selectApprovers(serviceId: ServiceId | null): Promise<ChatWithLocale[]> {
-    const rows = await kysely
-      .selectFrom('chat_account')
-      .innerJoin('user', 'user.id', 'chat_account.user_id')
-      .select(['platform', 'platform_user_id', 'locale'])
-      .where('user.blocked_at', 'is', null)
-      .where((user) =>
-        user.or([
-          user('is_admin', '=', true),
-          user.exists(
-            user
-              .selectFrom('account_link')
-              .innerJoin('account', 'account.id', 'account_link.account_id')
-              .select('account.id')
-              .whereRef('account_link.user_id', '=', 'user.id')
-              .where('account_link.service_id', '=', serviceId)
-              .where('account.removed_at', 'is', null)
-              .where('account.blocked_at', 'is', null)
-              .where((account) => account(account('permissions', '&', managingBits), '!=', 0)),
-          ),
-        ]),
-      )
-      .orderBy('is_admin', 'desc')
-      .orderBy('chat_account.id')
-      .execute();
+  async function listManagers(serviceId: ServiceId | null): Promise<ChatWithLocale[]> {
+    const rows = await selectApprovers.run(reads, { serviceId });
     return rows.map(({ platform, platform_user_id: platformUserId, locale }) => ({
       platform,
       platformUserId,
@@ -185,7 +166,7 @@ export function createUserRepository(deps: {
         blocked_at: null,
       });
     } catch (error) {
-      const first = isUniqueViolation(error) ? await findContact(pool, sender, null) : null;
+      const first = isUniqueViolation(error) ? await findContact(reads, sender, null) : null;
       if (!first?.known) throw error;
       return first.known.user;
     }
@@ -194,6 +175,43 @@ export function createUserRepository(deps: {
   function isAdmin(chat: ChatAccountKey): boolean {
     return admins.some((admin) => isSameChat(admin, chat));
   }
+}
+
+function prepareSelect(kysely: KyselyClient) {
+  return prepareQuery<{ id: UserId }, UserRow>('user-find', (value) =>
+    kysely.selectFrom('user').select(userColumns).where('id', '=', value('id')),
+  );
+}
+
+function prepareSelectApprovers(kysely: KyselyClient) {
+  return prepareQuery<
+    { serviceId: ServiceId | null },
+    Pick<Row<'chat_account'>, 'platform' | 'platform_user_id'> & Pick<Row<'user'>, 'locale'>
+  >('user-list-approvers', (value) =>
+    kysely
+      .selectFrom('chat_account')
+      .innerJoin('user', 'user.id', 'chat_account.user_id')
+      .select(['platform', 'platform_user_id', 'locale'])
+      .where('user.blocked_at', 'is', null)
+      .where((user) =>
+        user.or([
+          user('is_admin', '=', true),
+          user.exists(
+            user
+              .selectFrom('account_link')
+              .innerJoin('account', 'account.id', 'account_link.account_id')
+              .select('account.id')
+              .whereRef('account_link.user_id', '=', 'user.id')
+              .where('account_link.service_id', '=', value('serviceId'))
+              .where('account.removed_at', 'is', null)
+              .where('account.blocked_at', 'is', null)
+              .where((account) => account(account('permissions', '&', managingBits), '!=', 0)),
+          ),
+        ]),
+      )
+      .orderBy('is_admin', 'desc')
+      .orderBy('chat_account.id'),
+  );
 }
 
 function toKey({ platform, platformUserId }: ChatAccountKey): ChatAccountKey {

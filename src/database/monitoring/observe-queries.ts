@@ -12,12 +12,17 @@ export interface MeasuredQuery {
 const labelsMax = 1_000;
 
 /**
- * Measures the statements of every connection of a pool. Prisma, Kysely, and prepared statements all end up in
+ * Measures the statements of every connection of the pools. Prisma, Kysely, and prepared statements all end up in
  * `client.query`, with a promise or a callback.
  */
-export function observeQueries(pool: pg.Pool, observe: (query: MeasuredQuery) => void): void {
+export function observeQueries(
+  pools: readonly pg.Pool[],
+  observe: (query: MeasuredQuery) => void,
+): void {
   const labels = new Map<string, string>();
-  pool.on('connect', (client) => {
+  for (const pool of pools) pool.on('connect', observeClient);
+
+  function observeClient(client: pg.PoolClient): void {
     client.query = new Proxy(client.query, {
       apply(query, self, args: unknown[]) {
         const startedAt = performance.now();
@@ -43,7 +48,7 @@ export function observeQueries(pool: pg.Pool, observe: (query: MeasuredQuery) =>
         return result;
       },
     });
-  });
+  }
 
   function labelOf(text: string): string {
     const known = labels.get(text);

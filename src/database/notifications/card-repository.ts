@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { Queryable } from '../connection/pipeline.ts';
 import { cardReadStatements, cardWriteStatements } from '../hot-statements/card-statements.ts';
 import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
@@ -10,9 +11,11 @@ import { type CardRow, encodeCards, toCard } from './card-row.ts';
 
 export function createCardRepository(deps: {
   readonly pool: pg.Pool;
+  /** Runs the hot reads; the pool if there is no pipeline. */
+  readonly reads?: Queryable;
   readonly jobSender: JobSender;
 }): CardRepository {
-  const { pool, jobSender } = deps;
+  const { pool, reads = pool, jobSender } = deps;
   const kysely = createKysely(pool);
   const writes = cardWriteStatements(jobSender);
 
@@ -55,7 +58,7 @@ export function createCardRepository(deps: {
   };
 
   async function query(statement: Statement, values: unknown[]): Promise<Card[]> {
-    const { rows } = await pool.query<CardRow>({ ...statement, values });
+    const { rows } = await reads.query<CardRow>({ ...statement, values });
     return rows.map(toCard);
   }
 }

@@ -1,9 +1,13 @@
 import { type SqlBool, sql } from 'kysely';
+import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { Subscription } from '../../domain/notifications/subscription.ts';
 import { syncedStates } from '../../domain/requests/request.ts';
+import type { MediaType } from '../../domain/titles/title.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
+import type { Queryable } from '../connection/pipeline.ts';
+import { prepareQuery } from '../connection/prepared-query.ts';
 import type { PrismaClient, Subscription as SubscriptionRow } from '../generated/client.ts';
-import type { KyselyClient } from '../kysely.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toRowId } from '../row-id.ts';
 
@@ -32,11 +36,13 @@ const isUncovered = sql<SqlBool>`subscription.notified_at is null and not exists
 
 /** Subscriptions: who is notified when a title becomes available. */
 export function createSubscriptionRepository(deps: {
+  readonly reads: Queryable;
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
   readonly newId: () => string;
 }): SubscriptionRepository {
-  const { prisma, kysely, newId } = deps;
+  const { reads, prisma, kysely, newId } = deps;
+  const selectQualities = prepareSelectQualities(kysely);
   return {
     async create({ userId, serviceId, key, is4k, seasons, title, place }) {
       const { mediaType, tmdbId } = key;
@@ -84,11 +90,8 @@ export function createSubscriptionRepository(deps: {
     },
 
     async findQualities(userId, serviceId, { mediaType, tmdbId }) {
-      const rows = await prisma.subscription.findMany({
-        where: { userId, serviceId, mediaType, tmdbId, notifiedAt: null },
-        select: { is4k: true },
-      });
-      return { standard: rows.some((row) => !row.is4k), in4k: rows.some((row) => row.is4k) };
+      const rows = await selectQualities.run(reads, { userId, serviceId, mediaType, tmdbId });
+      return { standard: rows.some((row) => !row.is_4k), in4k: rows.some((row) => row.is_4k) };
     },
 
     async listUnnotified(serviceId, { mediaType, tmdbId }, is4k) {
@@ -144,6 +147,22 @@ export function createSubscriptionRepository(deps: {
       await prisma.subscription.updateMany({ where: { id }, data: { seasons: [...seasons] } });
     },
   };
+}
+
+function prepareSelectQualities(kysely: KyselyClient) {
+  return prepareQuery<
+    { userId: UserId; serviceId: ServiceId; mediaType: MediaType; tmdbId: number },
+    Pick<Row<'subscription'>, 'is_4k'>
+  >('subscription-find-qualities', (value) =>
+    kysely
+      .selectFrom('subscription')
+      .select('is_4k')
+      .where('user_id', '=', value('userId'))
+      .where('service_id', '=', value('serviceId'))
+      .where('media_type', '=', value('mediaType'))
+      .where('tmdb_id', '=', value('tmdbId'))
+      .where('notified_at', 'is', null),
+  );
 }
 
 function toSubscription(row: SubscriptionRow): Subscription {

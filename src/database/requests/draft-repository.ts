@@ -1,9 +1,13 @@
+import type pg from 'pg';
 import { z } from 'zod';
+import type { DraftId, UserId } from '../../domain/id.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
 import { mediaTypes } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
-import type { PrismaClient } from '../generated/client.ts';
+import type { Queryable } from '../connection/pipeline.ts';
+import { prepareQuery } from '../connection/prepared-query.ts';
+import type { KyselyClient, Row } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
 
 const payloadColumn = z.object({
@@ -25,32 +29,68 @@ const purpose = 'draft';
 
 /** Stores drafts as sessions with the purpose `draft`. An expired draft is not found. */
 export function createDraftRepository(deps: {
-  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  /** Runs the hot reads; the pool if there is no pipeline. */
+  readonly reads?: Queryable;
+  readonly kysely: KyselyClient;
   readonly clock: Clock;
 }): DraftRepository {
-  const { prisma, clock } = deps;
+  const { pool, reads = pool, kysely, clock } = deps;
+  const insert = prepareInsert(kysely);
+  const select = prepareSelect(kysely);
   return {
     async create(draft, expiresAt) {
-      const { id, userId, startedAt: createdAt } = draft;
-      await prisma.session.create({
-        data: { id, userId, purpose, payload: toPayload(draft), expiresAt, createdAt },
-      });
+      const { id, userId, startedAt } = draft;
+      await insert.run(pool, { id, userId, payload: toPayload(draft), expiresAt, startedAt });
     },
 
     async find(id) {
-      const row = await prisma.session.findFirst({
-        where: { id, purpose, expiresAt: { gt: clock() } },
-      });
-      return row?.userId ? toDraft({ ...row, userId: row.userId }) : null;
+      const [row] = await select.run(reads, { id, now: clock() });
+      return row?.user_id ? toDraft({ ...row, user_id: row.user_id }) : null;
     },
 
     async update(draft) {
-      await prisma.session.updateMany({
-        where: { id: draft.id, purpose },
-        data: { payload: toPayload(draft) },
-      });
+      await kysely
+        .updateTable('session')
+        .set({ payload: toPayload(draft) })
+        .where('id', '=', draft.id)
+        .where('purpose', '=', purpose)
+        .execute();
     },
   };
+}
+
+function prepareInsert(kysely: KyselyClient) {
+  return prepareQuery<{
+    id: DraftId;
+    userId: UserId;
+    payload: object;
+    expiresAt: Date;
+    startedAt: Date;
+  }>('draft-create', (value) =>
+    kysely.insertInto('session').values({
+      id: value('id'),
+      user_id: value('userId'),
+      purpose,
+      payload: value('payload'),
+      expires_at: value('expiresAt'),
+      created_at: value('startedAt'),
+    }),
+  );
+}
+
+function prepareSelect(kysely: KyselyClient) {
+  return prepareQuery<
+    { id: DraftId; now: Date },
+    Pick<Row<'session'>, 'id' | 'user_id' | 'payload' | 'created_at'>
+  >('draft-find', (value) =>
+    kysely
+      .selectFrom('session')
+      .select(['id', 'user_id', 'payload', 'created_at'])
+      .where('id', '=', value('id'))
+      .where('purpose', '=', purpose)
+      .where('expires_at', '>', value('now')),
+  );
 }
 
 function toPayload({ serviceId, title, seasons, wants4k, page, repeats }: Draft) {
@@ -59,16 +99,16 @@ function toPayload({ serviceId, title, seasons, wants4k, page, repeats }: Draft)
 
 function toDraft(row: {
   readonly id: string;
-  readonly userId: string;
+  readonly user_id: string;
   readonly payload: unknown;
-  readonly createdAt: Date;
+  readonly created_at: Date;
 }): Draft {
   const { serviceId, repeats, ...rest } = payloadColumn.parse(row.payload);
   return {
     id: toRowId(row.id),
-    userId: toRowId(row.userId),
+    userId: toRowId(row.user_id),
     serviceId: toRowId(serviceId),
-    startedAt: row.createdAt,
+    startedAt: row.created_at,
     repeats: repeats === null ? null : toRowId(repeats),
     ...rest,
   };

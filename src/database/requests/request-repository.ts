@@ -1,17 +1,20 @@
 import pg from 'pg';
 import { AppError } from '../../domain/app-error.ts';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
+import type { RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { HistoryScope, NewHistoryEntry } from '../../domain/requests/history.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { Queryable } from '../connection/pipeline.ts';
+import { prepareQuery } from '../connection/prepared-query.ts';
 import {
   requestReadStatements,
   requestWriteStatements,
 } from '../hot-statements/request-statements.ts';
 import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
-import { createKysely } from '../kysely.ts';
+import { createKysely, type KyselyClient } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';
 import {
   claimForSync,
@@ -30,11 +33,14 @@ const uniqueViolation = '23505';
 /** `update` throws `already-requested` when another request has the remote id of the change. */
 export function createRequestRepository(deps: {
   readonly pool: pg.Pool;
+  /** Runs the hot reads; the pool if there is no pipeline. */
+  readonly reads?: Queryable;
   readonly jobSender: JobSender;
   readonly newId: () => string;
 }): RequestRepository {
-  const { pool, jobSender, newId } = deps;
+  const { pool, reads = pool, jobSender, newId } = deps;
   const kysely = createKysely(pool);
+  const setNotified = prepareSetNotified(kysely);
   const writes = requestWriteStatements(jobSender);
 
   return {
@@ -71,13 +77,7 @@ export function createRequestRepository(deps: {
     },
 
     async markNotified(id, version) {
-      await kysely
-        .updateTable('request')
-        .set({ notification_due: false })
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .where('notification_due', '=', true)
-        .execute();
+      await setNotified.run(pool, { id, version });
     },
 
     find: (id) => queryOne(requestReadStatements.find, [id]),
@@ -148,9 +148,20 @@ export function createRequestRepository(deps: {
   }
 
   async function queryOne(statement: Statement, values: unknown[]): Promise<MediaRequest | null> {
-    const { rows } = await pool.query<RequestRow>({ ...statement, values });
+    const { rows } = await reads.query<RequestRow>({ ...statement, values });
     return rows[0] ? toRequest(rows[0]) : null;
   }
+}
+
+function prepareSetNotified(kysely: KyselyClient) {
+  return prepareQuery<{ id: RequestId; version: number }>('request-set-notified', (value) =>
+    kysely
+      .updateTable('request')
+      .set({ notification_due: false })
+      .where('id', '=', value('id'))
+      .where('version', '=', value('version'))
+      .where('notification_due', '=', true),
+  );
 }
 
 function isInScope({ userId, spaceId }: MediaRequest, scope: HistoryScope): boolean {

@@ -1,8 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import type { SpaceId } from '../../domain/id.ts';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
+import type { Queryable } from '../connection/pipeline.ts';
+import { prepareQuery } from '../connection/prepared-query.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
@@ -27,17 +30,16 @@ export type SpaceRow = Omit<Row<'space'>, 'created_at' | 'left_at'> & {
 };
 
 export function createSpaceRepository({
+  reads,
   kysely,
 }: {
+  readonly reads: Queryable;
   readonly kysely: KyselyClient;
 }): SpaceRepository {
+  const select = prepareSelect(kysely);
   return {
     async find(id) {
-      const row = await kysely
-        .selectFrom('space')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const [row] = await select.run(reads, { id });
       return row ? toSpace(row) : null;
     },
 
@@ -94,6 +96,12 @@ export async function saveSpace(
     .returningAll()
     .executeTakeFirstOrThrow();
   return toSpace(saved);
+}
+
+function prepareSelect(kysely: KyselyClient) {
+  return prepareQuery<{ id: SpaceId }, Row<'space'>>('space-find', (value) =>
+    kysely.selectFrom('space').selectAll().where('id', '=', value('id')),
+  );
 }
 
 function toSpace(row: SpaceRow): Space {

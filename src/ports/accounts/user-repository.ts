@@ -1,3 +1,4 @@
+import type { LinkedAccount } from '../../domain/accounts/account.ts';
 import type { Sender } from '../../domain/accounts/sender.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
@@ -14,11 +15,18 @@ export interface UserRepository {
   find(id: UserId): Promise<User | null>;
   /** The user of a sender. Created on first contact. */
   findOrCreate(sender: Sender): Promise<User>;
-  /** The user of a sender and the space they are in. Both are created on first contact. */
+  /**
+   * The user of a sender and the space they are in. Both are created on first contact. `accounts` are those of the user
+   * that were read with them.
+   */
   findOrCreateInSpace(
     sender: Sender,
     space: Pick<Space, 'platformSpaceId' | 'name'> | null,
-  ): Promise<{ readonly user: User; readonly space: Space | null }>;
+  ): Promise<{
+    readonly user: User;
+    readonly accounts: readonly LinkedAccount[];
+    readonly space: Space | null;
+  }>;
   listChatAccounts(
     userId: UserId,
   ): Promise<(ChatAccountKey & { name: string; isClosed: boolean })[]>;

@@ -1,6 +1,5 @@
 import type { Account, LinkedAccount, RemoteUserId } from '../../domain/accounts/account.ts';
 import type { Sender } from '../../domain/accounts/sender.ts';
-import type { User } from '../../domain/accounts/user.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
@@ -57,13 +56,13 @@ export function createMembers(needs: {
 
   return {
     /**
-     * The user of a sender and the space they are in. Both are created on first contact. Throws
-     * `user-blocked`.
+     * The user of a sender with their accounts, and the space they are in. User and space are created
+     * on first contact. Throws `user-blocked`.
      */
     async identify(
       sender: Sender,
       space: Pick<Space, 'platformSpaceId' | 'name'> | null,
-    ): Promise<{ readonly user: User; readonly space: Space | null }> {
+    ): ReturnType<UserRepository['findOrCreateInSpace']> {
       const here = await users.findOrCreateInSpace(sender, space);
       if (here.user.isBlocked) throw new AppError('user-blocked');
       return here;
@@ -73,14 +72,15 @@ export function createMembers(needs: {
      * The account that a user acts as. Throws `not-linked`, `ambiguous-account`, `account-blocked`,
      * and what the server answers if its accounts were never read.
      */
-    async resolveAccount({ userId, space }: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
-      const own = (await findOrLink(userId, serviceId)) ?? (await lookUp(userId, serviceId));
-      if (own?.isBlocked) throw new AppError('account-blocked');
-      if (own) return { account: own, isGuest: false };
-      const policy = space?.settings.unlinked ?? unlinkedPolicy;
-      const guestUserId = policy === 'guest' ? servers.getGuestUserId(serviceId) : null;
-      if (!guestUserId) throw new AppError('not-linked');
-      return { account: await loadGuestAccount(serviceId, guestUserId), isGuest: true };
+    resolveAccount,
+
+    /**
+     * Like `resolveAccount`, but does not read an account again that was read with the actor. For
+     * commands and buttons that do not change links.
+     */
+    async resolveKnownAccount(actor: Actor, serviceId: ServiceId): Promise<ResolvedAccount> {
+      const known = actor.accounts?.find((account) => account.serviceId === serviceId);
+      return known ? toResolved(known) : resolveAccount(actor, serviceId);
     },
 
     /**
@@ -105,6 +105,18 @@ export function createMembers(needs: {
       return saved ?? account;
     },
   };
+
+  async function resolveAccount(
+    { userId, space }: Actor,
+    serviceId: ServiceId,
+  ): Promise<ResolvedAccount> {
+    const own = (await findOrLink(userId, serviceId)) ?? (await lookUp(userId, serviceId));
+    if (own) return toResolved(own);
+    const policy = space?.settings.unlinked ?? unlinkedPolicy;
+    const guestUserId = policy === 'guest' ? servers.getGuestUserId(serviceId) : null;
+    if (!guestUserId) throw new AppError('not-linked');
+    return { account: await loadGuestAccount(serviceId, guestUserId), isGuest: true };
+  }
 
   async function findOrLink(userId: UserId, serviceId: ServiceId): Promise<LinkedAccount | null> {
     return (
@@ -169,6 +181,11 @@ export function createMembers(needs: {
     if (!saved) throw new AppError('guest-account-missing');
     return saved;
   }
+}
+
+function toResolved(account: LinkedAccount): ResolvedAccount {
+  if (account.isBlocked) throw new AppError('account-blocked');
+  return { account, isGuest: false };
 }
 
 /** Null for an error that only means that there is no account to use. Throws bugs. */

@@ -17,6 +17,8 @@ import type { Approvers } from '../approvals/approvers.ts';
 /** The version of a card that does not show any state of its request. */
 const neverShown = 0;
 
+export type CardUpdater = ReturnType<typeof createCardUpdater>;
+
 /** Keeps every card of a request up to date. */
 export function createCardUpdater(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
@@ -54,13 +56,26 @@ export function createCardUpdater(deps: {
           requestRepository.find(id),
           cards.listByRequest(id),
         ]);
-        if (!request) return;
-        const stale = all.filter((card) => isStale(card, request));
-        const results = await Promise.allSettled(stale.map((card) => updateCard(card, request)));
-        for (const result of results) if (result.status === 'rejected') throw result.reason;
+        if (request) await updateStale(all, request);
       });
     },
+
+    /**
+     * The same for a request that was just read. If it has changed since, cards that show the change already are left
+     * alone, and the job of that change updates the others.
+     */
+    async updateCardsOf(request: MediaRequest): Promise<void> {
+      await locks.withLock(`show:${request.id}`, async () =>
+        updateStale(await cards.listByRequest(request.id), request),
+      );
+    },
   };
+
+  async function updateStale(all: readonly Card[], request: MediaRequest): Promise<void> {
+    const stale = all.filter((card) => isStale(card, request));
+    const results = await Promise.allSettled(stale.map((card) => updateCard(card, request)));
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
 
   async function updateCard(card: Card, request: MediaRequest): Promise<void> {
     if (isExpired(card)) return cards.markLost(card.id, 'reply-expired');

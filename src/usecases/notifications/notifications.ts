@@ -1,5 +1,4 @@
 import type { CardId, RequestId, UserId } from '../../domain/id.ts';
-import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
 import type { NewSubscription } from '../../domain/notifications/subscription.ts';
 import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
@@ -7,12 +6,14 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
+import type { CardUpdater } from './card-updater.ts';
 import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
 /** Notifies people of the state of a request, once each. */
@@ -23,48 +24,72 @@ export function createNotifications(deps: {
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly subscriptionRepository: SubscriptionRepository;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
+  readonly cardUpdater: Pick<CardUpdater, 'updateCardsOf'>;
+  readonly jobs: JobQueue;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, cards, subscriptionRepository, approvalCards, locks, clock, newId } =
-    deps;
+  const { requestRepository, cards, subscriptionRepository, approvalCards, cardUpdater } = deps;
+  const { jobs, locks, clock, newId } = deps;
   const findAddress = createNotificationAddress(deps);
 
   return {
     /**
-     * Posts what has not been posted yet: to the approvers that a request is pending or has failed, to the requester
-     * its result, and to the subscribers that a title is available.
+     * Shows a new state: in the cards that exist, and in new ones for those who have to be notified. These are the
+     * approvers if a request is pending or has failed, the requester of a result, and the subscribers of a title that is
+     * available.
      */
     async notify(id: RequestId): Promise<void> {
       const request = await requestRepository.find(id);
       if (!request) return;
-      if (request.state === 'available') {
-        // The subscription check must not notify the same subscribers meanwhile.
-        await locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
-          const subscribers = await listSubscribers(request);
-          await post(request, subscribers);
-          await settleSubscriptions(request, subscribers);
-        });
-      } else {
-        await post(request, []);
+      // The requester, who looks at a card now, does not wait for the others.
+      const [shown, created] = await Promise.allSettled([
+        cardUpdater.updateCardsOf(request),
+        createMissing(request),
+      ]);
+      if (created.status === 'rejected') throw created.reason;
+      let isShown = shown.status === 'fulfilled';
+      if (isShown && created.value > 0) {
+        isShown = await cardUpdater.updateCardsOf(request).then(
+          () => true,
+          () => false,
+        );
       }
-      await requestRepository.markNotified(id, request.version);
+      // A chat that does not respond gets a job of its own, because the notifications exist now.
+      if (!isShown) await jobs.enqueue([{ kind: 'update-cards', payload: { requestId: id } }]);
     },
   };
 
-  async function post(
+  /** Returns how many there are. */
+  async function createMissing(request: MediaRequest): Promise<number> {
+    const count =
+      request.state === 'available' ? await notifyOfArrival(request) : await create(request, []);
+    await requestRepository.markNotified(request.id, request.version);
+    return count;
+  }
+
+  /** The subscription check must not notify the same subscribers meanwhile. */
+  function notifyOfArrival(request: MediaRequest): Promise<number> {
+    return locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
+      const subscribers = await listSubscribers(request);
+      const count = await create(request, subscribers);
+      await settleSubscriptions(request, subscribers);
+      return count;
+    });
+  }
+
+  async function create(
     request: MediaRequest,
     subscribers: readonly NewSubscription[],
-  ): Promise<void> {
+  ): Promise<number> {
     const notifications = [
       ...(await notificationsForApprovers(request)),
       ...(await notificationsForRequester(request)),
       ...(await notificationsForSubscribers(request, subscribers)),
     ];
-    if (notifications.length === 0) return;
-    const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: request.id } };
-    await cards.create(request.id, notifications, [updateCardsJob]);
+    if (notifications.length > 0) await cards.create(request.id, notifications, []);
+    return notifications.length;
   }
 
   /** Subscribers who wait for more seasons than have arrived keep waiting for the others. */

@@ -31,7 +31,7 @@ export interface SubscriptionInput {
 export function createSubscriptions(deps: {
   readonly subscriptionRepository: SubscriptionRepository;
   readonly servers: OverseerrServers;
-  readonly members: Pick<Members, 'resolveAccount'>;
+  readonly members: Pick<Members, 'resolveKnownAccount'>;
   readonly jobs: JobQueue;
 }) {
   const { subscriptionRepository, servers, members, jobs } = deps;
@@ -47,7 +47,7 @@ export function createSubscriptions(deps: {
       { serviceId, title, is4k, seasons }: SubscriptionInput,
       { place, language }: { readonly place: Place; readonly language: string },
     ): Promise<'new' | 'already' | 'available' | 'own-request'> {
-      const { account, isGuest } = await members.resolveAccount(actor, serviceId);
+      const { account, isGuest } = await members.resolveKnownAccount(actor, serviceId);
       const options = { as: account.remoteUserId, fresh: true };
       const details = await servers.get(serviceId).getTitleDetails(title, language, options);
       const open = listOpenRequests(details, is4k);

@@ -67,9 +67,10 @@ export function createRequestImport(deps: {
       const request = await toRequest(serviceId, remote, account?.id ?? null, owner);
       const cards = owner ? await createLiveCards(request, owner) : [];
       const payload = { requestId: request.id };
+      const isNotified = !isQuiet && shouldNotifyApprovers(request);
       const jobs: Job[] = [];
-      if (cards.length > 0) jobs.push({ kind: 'update-cards', payload });
-      if (!isQuiet && shouldNotifyApprovers(request)) jobs.push({ kind: 'notify', payload });
+      if (isNotified) jobs.push({ kind: 'notify', payload });
+      else if (cards.length > 0) jobs.push({ kind: 'update-cards', payload });
       await requestRepository.create({
         request,
         startedAt: null,

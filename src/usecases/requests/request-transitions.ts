@@ -134,7 +134,7 @@ export function createRequestTransitions(deps: {
       },
       ...(step.audit ? { audit: step.audit } : {}),
       cards: createPublicCards(request, to),
-      jobs: [toUpdateCardsJob(request), ...toFollowUpJobs(request, to)],
+      jobs: toFollowUpJobs(request, to),
     };
   }
 
@@ -233,11 +233,13 @@ function toUpdateCardsJob(request: MediaRequest): Job {
   return { kind: 'update-cards', payload: { requestId: request.id } };
 }
 
+/** A job that notifies updates the cards as well. */
 function toFollowUpJobs(request: MediaRequest, to: RequestState): Job[] {
   const payload = { requestId: request.id };
   const followUpKinds: readonly string[] = followUps[to];
-  const jobs: Job[] = [];
-  if (followUpKinds.includes('submit')) jobs.push({ kind: 'submit-request', payload });
-  if (followUpKinds.some((kind) => kind !== 'submit')) jobs.push({ kind: 'notify', payload });
-  return jobs;
+  const isNotified = followUpKinds.some((kind) => kind !== 'submit');
+  return [
+    isNotified ? { kind: 'notify', payload } : toUpdateCardsJob(request),
+    ...(followUpKinds.includes('submit') ? [{ kind: 'submit-request', payload } as const] : []),
+  ];
 }

@@ -53,7 +53,7 @@ export function createRequests(deps: {
   readonly reconciler: Pick<ReturnType<typeof createReconciler>, 'syncRequest'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
-  readonly members: Pick<Members, 'refreshAccount' | 'resolveAccount'>;
+  readonly members: Pick<Members, 'refreshAccount' | 'resolveKnownAccount'>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
   readonly clock: Clock;
@@ -89,7 +89,7 @@ export function createRequests(deps: {
       }
       const repeated = draft.repeats && (await requestRepository.find(draft.repeats));
       if (repeated) return repeated;
-      const { account } = await members.resolveAccount(actor, draft.serviceId);
+      const { account } = await members.resolveKnownAccount(actor, draft.serviceId);
       await assertCanRequest(account, draft.title.mediaType, input.is4k);
       const seasons = await resolveSeasons(account, input);
       const request = toRequest(actor, { ...input, draft: { ...draft, seasons } }, account);

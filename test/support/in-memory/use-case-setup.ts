@@ -94,7 +94,7 @@ export function createUseCaseSetup() {
   });
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
   const members = {
-    async resolveAccount({ userId }: Actor) {
+    async resolveKnownAccount({ userId }: Actor) {
       const account = await accountLinks.findByUser(userId, serviceId);
       if (!account) throw new AppError('not-linked');
       return { account, isGuest: false } as const;

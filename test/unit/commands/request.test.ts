@@ -51,7 +51,7 @@ function createRequestCommand({
   const requests = new Map<string, ReturnType<typeof aRequest>>();
   const useCases: ScriptedUseCases = {
     members: {
-      resolveAccount: async () => ({ account, isGuest: false }),
+      resolveKnownAccount: async () => ({ account, isGuest: false }),
       refreshAccount: async () => ({ ...account, permissions: refreshed }),
     },
     services: { resolveServiceId: async () => serviceId, resolveOrigin: () => null },

@@ -243,6 +243,7 @@ describe('finding or creating a user in a space', () => {
     const visitor = aSender({ platformUserId: 'arriving' });
     expect(await people.findOrCreateInSpace(visitor, null)).toEqual({
       user: await people.findOrCreate(visitor),
+      accounts: [],
       space: null,
     });
   });

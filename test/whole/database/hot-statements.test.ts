@@ -101,13 +101,15 @@ describe('a hot statement', () => {
       'text',
       'text',
     ]);
-    const [space, ...columns] = (await columnsOf(userReadStatements.findContact, 3)).toReversed();
+    const [space, accounts, ...columns] = (
+      await columnsOf(userReadStatements.findContact, 3)
+    ).toReversed();
     const chatColumns = await tableColumns('chat_account', ['id', 'name', 'username']);
     expect(columns.toReversed()).toEqual([
       ...(await tableColumns('"user"', ['id', 'display_name', 'locale', 'is_admin', 'blocked_at'])),
       ...chatColumns.map((column) => column.replace(/^id /, 'chat_account_id ')),
     ]);
-    expect(space).toBe('space jsonb');
+    expect([accounts, space]).toEqual(['accounts jsonb', 'space jsonb']);
   });
 
   it('that reads the account of a user takes and returns what the schema says', async () => {

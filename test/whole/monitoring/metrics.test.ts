@@ -96,7 +96,7 @@ describe('the database', () => {
     });
     onTestFinished(close);
     const queries: MeasuredQuery[] = [];
-    observeQueries(pool, (query) => queries.push(query));
+    observeQueries([pool], (query) => queries.push(query));
     await prisma.user.count();
     await prisma.$transaction([prisma.space.count()]);
     await kysely.selectFrom('card').select('id').execute();

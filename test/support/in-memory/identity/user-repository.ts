@@ -1,3 +1,4 @@
+import type { LinkedAccount } from '../../../../src/domain/accounts/account.ts';
 import { permission } from '../../../../src/domain/accounts/permission.ts';
 import type { Sender } from '../../../../src/domain/accounts/sender.ts';
 import type { User } from '../../../../src/domain/accounts/user.ts';
@@ -5,6 +6,7 @@ import type { ServiceId, UserId } from '../../../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../../../src/domain/place.ts';
 import type { UserRepository } from '../../../../src/ports/accounts/user-repository.ts';
 import { anId } from '../../factories.ts';
+import { toAccount } from '../account-repository.ts';
 import type { IdentityStore, UserRecord } from '../identity-store.ts';
 import { createInMemorySpaces } from '../space-repository.ts';
 
@@ -21,6 +23,7 @@ export function createInMemoryUsers(store: IdentityStore): UserRepository {
       const { platform } = sender;
       return {
         user,
+        accounts: listAccounts(store, user.id),
         space: space && (await spaces.findOrCreate(platform, space.platformSpaceId, space.name)),
       };
     },
@@ -96,4 +99,12 @@ export function findChat(store: IdentityStore, key: ChatAccountKey) {
     if (chat) return { record, chat };
   }
   return null;
+}
+
+function listAccounts(store: IdentityStore, userId: UserId): LinkedAccount[] {
+  return store.links.flatMap((link) => {
+    const record = store.accounts.get(link.accountId);
+    if (link.userId !== userId || !record || record.removedAt) return [];
+    return [{ ...toAccount(record), verifiedBy: link.verifiedBy }];
+  });
 }

@@ -56,8 +56,8 @@ function createFixture({
       milliseconds += seconds * 1000;
     },
     async contact() {
-      const { user } = await members.identify(sender, null);
-      return anActor({ userId: user.id, chat });
+      const { user, accounts } = await members.identify(sender, null);
+      return anActor({ userId: user.id, chat, accounts });
     },
   };
 }
@@ -108,6 +108,34 @@ describe('a sender', () => {
     const record = account && store.accounts.get(account.id);
     if (record) record.isBlocked = true;
     await expect(members.resolveAccount(actor, serviceId)).rejects.toThrow('account-blocked');
+  });
+});
+
+describe('an account that was read with the actor', () => {
+  it('is not read again for a request, but for everything else', async () => {
+    const { members, contact, accounts, accountLinks, serviceId } = createFixture();
+    await accounts.upsert(serviceId, [ada]);
+    const { userId } = await contact();
+    const account = await members.findAccount(userId, serviceId);
+    const actor = await contact();
+    await accountLinks.unlink(userId, serviceId, actor);
+    const known = await members.resolveKnownAccount(actor, serviceId);
+    expect(known).toEqual({ account, isGuest: false });
+    await expect(members.resolveAccount(actor, serviceId)).rejects.toThrow('not-linked');
+    await expect(members.resolveKnownAccount(await contact(), serviceId)).rejects.toThrow(
+      'not-linked',
+    );
+  });
+
+  it('cannot be used while it is blocked', async () => {
+    const { members, contact, accounts, serviceId, store } = createFixture();
+    const [account] = await accounts.upsert(serviceId, [ada]);
+    await members.findAccount((await contact()).userId, serviceId);
+    const record = account && store.accounts.get(account.id);
+    if (record) record.isBlocked = true;
+    await expect(members.resolveKnownAccount(await contact(), serviceId)).rejects.toThrow(
+      'account-blocked',
+    );
   });
 });
 

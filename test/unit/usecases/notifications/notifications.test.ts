@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../../src/domain/accounts/identity.ts';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import type { UserId } from '../../../../src/domain/id.ts';
+import type { Job } from '../../../../src/domain/job.ts';
 import type { Platform } from '../../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import { createNotifications } from '../../../../src/usecases/notifications/notifications.ts';
@@ -32,6 +34,9 @@ function createFixture(
   store.requests.set(request.id, request);
   const cards = createInMemoryCards(store);
   const subscriptionRepository = createInMemorySubscriptions();
+  const updates: string[] = [];
+  const enqueued: Job[] = [];
+  const chat = { isDown: false };
   let beforeLock = async () => {};
   const notifications = createNotifications({
     requestRepository: createInMemoryRequests(store),
@@ -50,6 +55,17 @@ function createFixture(
     approvalCards: {
       buildCards: async () => [aNewCard({ role: 'approval', key: 'approval:discord:901:' })],
     },
+    cardUpdater: {
+      async updateCardsOf({ id }) {
+        updates.push((await cards.listByRequest(id)).map(({ role }) => role).join());
+        if (chat.isDown) throw new AppError('platform-unavailable');
+      },
+    },
+    jobs: {
+      async enqueue(jobs) {
+        enqueued.push(...jobs);
+      },
+    },
     locks: {
       async withLock(_key, work) {
         await beforeLock();
@@ -64,6 +80,10 @@ function createFixture(
     store,
     cards,
     subscriptionRepository,
+    /** The roles of the cards at each update. */
+    updates,
+    enqueued,
+    chat,
     notify: () => notifications.notify(request.id),
     /** Work that holds the lock of the title first. */
     runBeforeLock(work: () => Promise<void>) {
@@ -72,6 +92,29 @@ function createFixture(
     list: async () => await cards.listByRequest(request.id),
   };
 }
+
+describe('the cards', () => {
+  it('are updated before anybody is notified, and again with the new ones', async () => {
+    const { notify, updates, enqueued } = createFixture({ state: 'pending' });
+    await notify();
+    expect(updates).toEqual(['', 'approval']);
+    expect(enqueued).toEqual([]);
+  });
+
+  it('are updated once if nobody has to be notified', async () => {
+    const { notify, updates } = createFixture({ state: 'approved', userId: null });
+    await notify();
+    expect(updates).toEqual(['']);
+  });
+
+  it('get a job of their own while a chat does not respond', async () => {
+    const { notify, request, list, chat, enqueued } = createFixture({ state: 'pending' });
+    chat.isDown = true;
+    await notify();
+    expect(await list()).toHaveLength(1);
+    expect(enqueued).toEqual([{ kind: 'update-cards', payload: { requestId: request.id } }]);
+  });
+});
 
 describe('the approvers', () => {
   it.each<[Partial<MediaRequest>, boolean]>([

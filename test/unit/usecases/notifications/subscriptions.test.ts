@@ -47,7 +47,7 @@ function createFixture(title: TitleDetails, { isGuest = false, isLinked = true }
       },
     ]),
     members: {
-      async resolveAccount() {
+      async resolveKnownAccount() {
         if (!isLinked) throw new AppError('not-linked');
         const account = anAccount({ serviceId, remoteUserId: own });
         return isGuest ? { account, isGuest: true } : { account, isGuest: false };

@@ -63,7 +63,7 @@ describe('a transition', () => {
     expect(store.history.get(request.id)).toMatchObject([
       { event: 'become-available', from: 'pending', to: 'available' },
     ]);
-    expect(kinds()).toEqual(['update-cards', 'notify']);
+    expect(kinds()).toEqual(['notify']);
   });
 
   it('that changes nothing stores nothing', async () => {

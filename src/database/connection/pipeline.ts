@@ -1,0 +1,121 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+
+/** What runs prepared statements: a pool or a pipeline. */
+export interface Queryable {
+  query<Row extends pg.QueryResultRow>(
+    statement: pg.QueryConfig<unknown[]>,
+  ): Promise<pg.QueryResult<Row>>;
+}
+
+/** Connections that many statements use at a time. */
+export interface Pipeline extends Queryable {
+  /** The pool that opens the connections. */
+  readonly pool: pg.Pool;
+  /** Waits for running statements, then closes every connection. */
+  close(): Promise<void>;
+}
+
+/** PostgreSQL runs a process for each. More of them would also share fewer writes. */
+const size = 2;
+
+/**
+ * Sends statements without waiting for the answers to earlier ones. The statements of one turn of
+ * the event loop are one write to the socket: on a busy bot, that system call costs more than all
+ * else of a read (docs/decisions.md, "Hot statements").
+ *
+ * Only for statements that wait for nothing. PostgreSQL runs those of a connection one after the
+ * other, so a lock or a commit would hold up the statements behind it. A broken connection fails
+ * the statements that are under way on it; the next one opens another connection.
+ */
+export function createPipeline(config: pg.PoolConfig): Pipeline {
+  const pool = new pg.Pool({ ...config, max: size, pipeline: true, stream: createBatchingSocket });
+  pool.on('error', () => undefined);
+  const connections = Array.from({ length: size }, () => createSharedConnection(pool));
+
+  return {
+    pool,
+    query(statement) {
+      return connections
+        .reduce((one, other) => (other.countRunning() < one.countRunning() ? other : one))
+        .query(statement);
+    },
+    async close() {
+      await Promise.all(connections.map((each) => each.release()));
+      await pool.end();
+    },
+  };
+}
+
+/** A connection that is opened with its first statement, and again after it broke. */
+function createSharedConnection(pool: pg.Pool) {
+  let opening: Promise<pg.PoolClient> | null = null;
+  let running = 0;
+  let onIdle: () => void = () => undefined;
+
+  return {
+    countRunning: () => running,
+
+    async query<Row extends pg.QueryResultRow>(statement: pg.QueryConfig<unknown[]>) {
+      running += 1;
+      try {
+        opening ??= open();
+        return await (await opening).query<Row>(statement);
+      } finally {
+        running -= 1;
+        if (running === 0) onIdle();
+      }
+    },
+
+    async release(): Promise<void> {
+      if (running > 0) {
+        await new Promise<void>((resolve) => {
+          onIdle = resolve;
+        });
+      }
+      const client = await opening?.catch(() => null);
+      opening = null;
+      client?.release();
+    },
+  };
+
+  function open(): Promise<pg.PoolClient> {
+    const opened = connect(() => forget());
+    const forget = () => {
+      if (opening === opened) opening = null;
+    };
+    opened.catch(forget);
+    return opened;
+  }
+
+  async function connect(onLost: () => void): Promise<pg.PoolClient> {
+    const client = await pool.connect();
+    // Later errors belong to the same loss. Without a listener, they would end the process.
+    client.on('error', () => undefined);
+    client.once('error', (error) => {
+      onLost();
+      client.release(error);
+    });
+    return client;
+  }
+}
+
+/** A socket that sends what was written in one turn of the event loop together. */
+function createBatchingSocket(): Socket {
+  const socket = new Socket();
+  const cork = socket.cork.bind(socket);
+  const uncork = socket.uncork.bind(socket);
+  let isCorked = false;
+  // pg encloses the messages of each statement with these two.
+  socket.cork = () => {
+    if (isCorked) return;
+    isCorked = true;
+    cork();
+    setImmediate(() => {
+      isCorked = false;
+      uncork();
+    });
+  };
+  socket.uncork = () => undefined;
+  return socket;
+}

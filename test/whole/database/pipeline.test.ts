@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPipeline } from '../../../src/database/connection/pipeline.ts';
+import { isTransientError } from '../../../src/lib/transient-error.ts';
+import { setUpDatabase } from '../../support/database-setup.ts';
+
+let setup: Awaited<ReturnType<typeof setUpDatabase>>;
+beforeAll(async () => {
+  setup = await setUpDatabase();
+});
+afterAll(() => setup.close());
+
+interface Pid {
+  number: number;
+  pid: number;
+}
+
+const echo = (number: number) => ({
+  name: 'echo',
+  text: 'select $1::int as number, pg_backend_pid() as pid',
+  values: [number],
+});
+const divide = (by: number) => ({
+  name: 'divide',
+  text: 'select 1 / $1::int as result',
+  values: [by],
+});
+
+it('answers many statements at a time over two connections, each with its own answer', async () => {
+  const numbers = Array.from({ length: 200 }, (_, index) => index);
+  const results = await Promise.all(numbers.map((number) => setup.reads.query<Pid>(echo(number))));
+  expect(results.map(({ rows }) => rows[0]?.number)).toEqual(numbers);
+  expect(new Set(results.map(({ rows }) => rows[0]?.pid)).size).toBe(2);
+});
+
+it('fails only the statement that is wrong', async () => {
+  const results = await Promise.allSettled(
+    [1, 0, 1, 0, 1].map((by) => setup.reads.query<{ result: number }>(divide(by))),
+  );
+  expect(results.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ]);
+  expect((await setup.reads.query<{ number: number }>(echo(7))).rows[0]?.number).toBe(7);
+});
+
+it('opens a connection again after it broke, and reports what was under way as passing', async () => {
+  const answers = await Promise.all([echo(1), echo(1)].map((each) => setup.reads.query<Pid>(each)));
+  const pids = answers.map(({ rows }) => rows[0]?.pid ?? 0);
+  const sleeping = Array.from({ length: 4 }, () =>
+    setup.reads
+      .query({ name: 'sleep', text: 'select pg_sleep(60)', values: [] })
+      .then(() => null)
+      .catch((error: unknown) => error),
+  );
+  await setup.pool.query('select pg_terminate_backend(pid, 5000) from unnest($1::int[]) as pid', [
+    pids,
+  ]);
+  const errors = await Promise.all(sleeping);
+  expect(errors.map(isTransientError)).toEqual([true, true, true, true]);
+  const after = await setup.reads.query<Pid>(echo(2));
+  expect(after.rows[0]?.number).toBe(2);
+  expect(pids).not.toContain(after.rows[0]?.pid);
+});
+
+it('answers what is under way before it closes', async () => {
+  const pipeline = createPipeline({ connectionString: setup.url });
+  const answers = [1, 2, 3].map((number) => pipeline.query<{ number: number }>(echo(number)));
+  await pipeline.close();
+  const results = await Promise.all(answers);
+  expect(results.map(({ rows }) => rows[0]?.number)).toEqual([1, 2, 3]);
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Metrics } from '../../../src/ports/metrics.ts';
+import {
+  createScriptedBot,
+  findButtonId,
+  getView,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+
+/** Bob's Discord ID in his profile (docs/overseerr-api.md, "Users in the recordings"). */
+const bob = '234567890123456789';
+
+let bot: ScriptedBot;
+let statements: string[] = [];
+let jobs: string[] = [];
+
+const ignore = () => undefined;
+const counting: Metrics = {
+  observeInteraction: ignore,
+  observeAcknowledgement: ignore,
+  countTransition: ignore,
+  observeCall: ignore,
+  observeHttpRequest: ignore,
+  observeJob: ({ kind }) => void jobs.push(kind),
+  observeQuery: ({ statement }) => void statements.push(statement),
+};
+
+beforeAll(async () => {
+  bot = await createScriptedBot({ metrics: counting, config: { publicCards: false } });
+  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
+  await bot.waitUntilIdle();
+  await bot.as(bob).command('request', { title: 'movie:438631' });
+});
+afterAll(() => bot.stop());
+
+/** The statements and jobs of an action, and of the jobs that follow, by how often they were seen. */
+async function count<Result>(act: () => Promise<Result>) {
+  statements = [];
+  jobs = [];
+  const result = await act();
+  await bot.waitUntilIdle();
+  const counted = statements.filter((name) => !isOfTest(name)).toSorted();
+  return { result, statements: counted, jobs: jobs.toSorted() };
+}
+
+/** `waitUntilIdle` reads the table of the queue. */
+function isOfTest(statement: string): boolean {
+  return statement.includes('pgboss');
+}
+
+/** All in all, a command and a press took 22 statements and 3 jobs before they were counted here. */
+describe('a request of a known user', () => {
+  it('takes a few statements, most of them once, and two jobs', async () => {
+    const person = bot.as(bob);
+    const command = await count(() => person.command('request', { title: 'movie:438631' }));
+    expect(command.statements).toEqual([
+      'draft-create',
+      'quota-find',
+      'quota-list-requests',
+      'subscription-find-qualities',
+      'user-find-contact',
+    ]);
+    expect(command.jobs).toEqual([]);
+
+    const press = await count(() => person.press(findButtonId(getView(command.result), 'request')));
+    expect(press.statements).toEqual([
+      'card-list-by-request',
+      'card-mark-shown',
+      'draft-find',
+      'request-change',
+      'request-create',
+      // Before the lock of the title, while holding it, and when cards and approvers are informed.
+      'request-find',
+      'request-find',
+      'request-find',
+      'request-set-notified',
+      'space-find',
+      'user-find',
+      'user-find-account',
+      'user-find-contact',
+      'user-list-approvers',
+    ]);
+    expect(press.jobs).toEqual(['notify', 'submit-request']);
+  });
+});
