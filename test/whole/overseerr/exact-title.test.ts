@@ -50,3 +50,18 @@ it('a text that is no title reads no more than five pages either', async () => {
   await bot.as(bob).command('request', { title: 'q an' });
   expect(countSearches() - before).toBe(5);
 });
+
+it('every result is on one of the pages, which need no further calls', async () => {
+  const before = countSearches();
+  let view = getView(await bot.as(bob).command('request', { title: 'q and' }));
+  const values = view.picker?.options.map(({ value }) => value) ?? [];
+  for (let page = 1; page < 5; page += 1) {
+    const next = view.buttons?.flat().at(-1);
+    view = getView(await bot.as(bob).press(next && 'press' in next ? next.press : ''));
+    values.push(...(view.picker?.options.map(({ value }) => value) ?? []));
+  }
+  expect(new Set(values).size).toBe(values.length);
+  expect(values).toHaveLength(90);
+  expect(view.buttons?.flat()).toHaveLength(1);
+  expect(countSearches() - before).toBe(5);
+});
