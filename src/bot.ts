@@ -259,6 +259,7 @@ export function createBot(deps: {
       memberAdmin,
       statusReports,
     },
+    cards,
     botMembership,
     platforms,
     translations,

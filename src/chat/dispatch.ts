@@ -1,6 +1,6 @@
 import { type Actor, createActor } from '../domain/actor.ts';
 import { AppError, type ErrorCode, toAppError } from '../domain/app-error.ts';
-import type { Platform } from '../domain/place.ts';
+import type { Place, Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
 import { cleanRecord, cleanText } from '../domain/text.ts';
@@ -40,6 +40,8 @@ export interface Dispatch {
    * Platforms pass on 👍 and ✅ as `yes`, 👎 and ❌ as `no`, and no other reactions.
    */
   react(interaction: Interaction, vote: ReactionVote): Promise<Reply | null>;
+  /** Whether a message that people can react to is being posted in a place. Never throws. */
+  isPosting(place: Place): Promise<boolean>;
   /** Suggestions while typing. Never throws; an empty list after an error. */
   suggest(
     interaction: Interaction,
@@ -79,6 +81,7 @@ export function createDispatch(deps: {
   readonly recordDenial: (appError: AppError, by: Actor, what: string) => Promise<void>;
   /** Handles a reaction on the message in `ctx.answer`; null when it has no meaning there. */
   readonly onReaction?: (ctx: AnyContext, vote: ReactionVote) => Promise<Reply | null>;
+  readonly isPosting?: (place: Place) => Promise<boolean>;
   readonly retry: DatabaseRetry;
   /** The time zone of spaces without one of their own, and of private chats. */
   readonly timeZone: string;
@@ -137,6 +140,11 @@ export function createDispatch(deps: {
         return reply ?? toast('');
       });
       return isHandled ? reply : null;
+    },
+
+    async isPosting(place) {
+      // Without a database, a reaction is looked at again.
+      return (await deps.isPosting?.(place).catch(() => true)) ?? false;
     },
 
     async suggest(interaction, command, option, typed) {

@@ -60,6 +60,22 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     ]);
   });
 
+  it('tells where a card is being posted, until its message is known or it is lost', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const place = { ...aNewCard().message.place, address: `place of ${id}` };
+    const message = { place, messageId: null };
+    const card = { ...aNewCard(), message };
+    const lost = { ...aNewCard(), message, key: 'lost' };
+    expect(await cards.isPosting(place)).toBe(false);
+    await cards.create(id, [card, lost], []);
+    await cards.markLost(lost.id, 'channel-forbidden');
+    expect(await cards.isPosting(place)).toBe(true);
+    expect(await cards.isPosting({ ...place, address: 'elsewhere' })).toBe(false);
+    await cards.markShown(card.id, 1, { place, messageId: 'm1' });
+    expect(await cards.isPosting(place)).toBe(false);
+  });
+
   it('keeps the latest version that was shown, and the message', async () => {
     const { cards, createRequest } = await open();
     const id = await createRequest();

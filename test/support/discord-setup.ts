@@ -89,6 +89,7 @@ export function aScriptedDispatch(): ScriptedDispatch {
       calls.push({ verb: 'react', interaction, what, input: null });
       return script.onReact(what, interaction);
     },
+    isPosting: async () => false,
     async suggest(interaction, command, option, input) {
       calls.push({ verb: 'suggest', interaction, what: `/${command} ${option}`, input });
       return script.onSuggest(input);

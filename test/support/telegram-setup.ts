@@ -38,6 +38,8 @@ export interface ScriptedDispatch extends Dispatch {
   onPress: (id: string, interaction: Interaction) => Reply | Promise<Reply>;
   onSubmit: (id: string, fields: Readonly<Record<string, string>>) => Reply;
   onReact: (vote: ReactionVote) => Reply | null;
+  /** Whether the bot is posting a card. */
+  posts: boolean;
   suggestions: readonly Suggestion[];
 }
 
@@ -54,6 +56,7 @@ export function aScriptedDispatch(): ScriptedDispatch {
     onPress: (id) => toast(`pressed ${id}`),
     onSubmit: (id, fields) => replyPrivately(textView(`${id} ${JSON.stringify(fields)}`)),
     onReact: () => null,
+    posts: false,
     async command(interaction, name, options) {
       calls.push({ kind: 'command', interaction, name, options });
       return script.onCommand(name, options, interaction);
@@ -70,6 +73,7 @@ export function aScriptedDispatch(): ScriptedDispatch {
       calls.push({ kind: 'react', interaction, sign });
       return script.onReact(sign);
     },
+    isPosting: async () => script.posts,
     async suggest(interaction, _command, _option, typed) {
       calls.push({ kind: 'suggest', interaction, typed });
       return script.suggestions;

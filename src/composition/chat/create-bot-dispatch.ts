@@ -4,6 +4,7 @@ import type { ChatPlatform } from '../../chat/chat-platform.ts';
 import { createDispatch, type Dispatch } from '../../chat/dispatch.ts';
 import type { createErrorLog } from '../../database/error-log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { RefusalLog } from '../../ports/refusal-log.ts';
 import { createInteractionMeasure } from '../monitoring/measure-interactions.ts';
 import { createStartLink } from './start-link.ts';
@@ -16,18 +17,20 @@ export function createBotDispatch(
     DispatchDeps,
     'useCases' | 'botMembership' | 'translations' | 'log' | 'clock' | 'retry' | 'timeZone'
   > & {
+    readonly cards: Pick<CardRepository, 'isPosting'>;
     readonly platforms: readonly Pick<ChatPlatform, 'name' | 'startLink'>[];
     readonly refusals: RefusalLog;
     readonly errorLog: Pick<ReturnType<typeof createErrorLog>, 'record'>;
     readonly metrics: Metrics | undefined;
   },
 ): Dispatch {
-  const { platforms, refusals, errorLog, metrics, ...rest } = deps;
+  const { platforms, cards, refusals, errorLog, metrics, ...rest } = deps;
   return createDispatch({
     ...rest,
     commands,
     startLink: createStartLink(commands, platforms),
     onReaction,
+    isPosting: cards.isPosting,
     ...(metrics && { measure: createInteractionMeasure(metrics, commands) }),
     recordDenial: ({ code }, actor, what) => refusals.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>

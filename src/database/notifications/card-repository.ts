@@ -34,6 +34,19 @@ export function createCardRepository(deps: {
       return card ?? null;
     },
 
+    async isPosting({ platform, address }) {
+      const card = await kysely
+        .selectFrom('card')
+        .where('platform', '=', platform)
+        .where('address', '=', address)
+        .where('message_id', 'is', null)
+        .where('lost_reason', 'is', null)
+        .select('id')
+        .limit(1)
+        .executeTakeFirst();
+      return card !== undefined;
+    },
+
     async markShown(id, version, { place, messageId }) {
       const values = [id, version, messageId, place.kind, place.address, place.topic ?? null];
       await pool.query({ ...writes.markShown, values });

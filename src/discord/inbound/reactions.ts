@@ -47,7 +47,7 @@ export function createReactions(deps: {
     const postedAtMs = toTimestampMs(interaction.answer?.messageId ?? '');
     return handleEarlyReaction({
       react: () => dispatch.react(interaction, vote),
-      isYoung: () => clock().getTime() - postedAtMs <= youngMessageMs,
+      mayFollow: () => clock().getTime() - postedAtMs <= youngMessageMs,
       wait: sleep,
     });
   }

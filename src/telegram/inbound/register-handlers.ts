@@ -104,7 +104,7 @@ export function registerHandlers(
     const reply = await handleEarlyReaction({
       react: () => dispatch.react(interaction, vote),
       // Telegram does not say when the message was posted.
-      isYoung: () => true,
+      mayFollow: () => dispatch.isPosting(interaction.place),
       wait: sleep,
     });
     if (reply) await responder.replyToReaction(userReaction, reply);

@@ -191,6 +191,13 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
           message.place.platform === place.platform &&
           message.place.address === place.address,
       ) ?? null,
+    isPosting: async (place) =>
+      listKept().some(
+        ({ message }) =>
+          message.messageId === null &&
+          message.place.platform === place.platform &&
+          message.place.address === place.address,
+      ),
     async create(id, cards, jobs) {
       if (!store.requests.has(id)) return;
       for (const card of cards) {

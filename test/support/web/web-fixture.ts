@@ -54,6 +54,7 @@ export async function createWebFixture(
     press: (interaction, id, values) => answer(id, interaction, values),
     submit: (interaction, id, fields) => answer(id, interaction, fields),
     react: (interaction, sign) => answer(sign, interaction, null),
+    isPosting: async () => false,
     suggest: async () => [{ label: 'Dune', value: 'movie:1' }],
     handleEvent: async () => undefined,
     opensForm: () => false,

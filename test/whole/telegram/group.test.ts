@@ -207,6 +207,7 @@ describe('in a Telegram group', () => {
   it('a thumb that comes before the card is stored counts, and holds back no messages', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
+    script.posts = true;
     const replies: (Reply | null)[] = [null, null, toast('approved')];
     script.onReact = () => replies.shift() ?? null;
     fake.as(ann).say(group, '/help');
@@ -217,6 +218,18 @@ describe('in a Telegram group', () => {
     const kinds = script.calls.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'react')).toHaveLength(3);
     expect(kinds.at(-1)).toBe('react');
+  });
+
+  it('a thumb on a message that is no card is looked at once', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.setAdmin(group, 'bot');
+    fake.as(ann).say(group, '/help');
+    const message = await waitForAnswer(fake, group);
+    fake.as(ann).react(group, message.message_id, '👍');
+    await fake.until('the thumb', () => script.calls.length === 2);
+    fake.as(ann).say(group, '/help');
+    await waitForAnswer(fake, group, 2);
+    expect(script.calls.map(({ kind }) => kind)).toEqual(['command', 'react', 'command']);
   });
 
   it('a thumbs down that needs a reason asks the user for it', async () => {

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { handleEarlyReaction } from '../../../../src/chat/approvals/early-reaction.ts';
 import { type Reply, toast } from '../../../../src/chat/reply.ts';
 
-async function handle(replies: readonly (Reply | null)[], isYoung = true) {
+async function handle(replies: readonly (Reply | null)[], mayFollow = true) {
   const waits: number[] = [];
   let calls = 0;
   const reply = await handleEarlyReaction({
     react: async () => replies[calls++] ?? null,
-    isYoung: () => isYoung,
+    mayFollow: async () => mayFollow,
     wait: async (ms) => void waits.push(ms),
   });
   return { reply, calls, waits };
