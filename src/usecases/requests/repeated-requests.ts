@@ -47,10 +47,11 @@ export function createRepeatedRequests(deps: {
 
   /** The draft stands for this request from now on, and the answer to the press becomes a card of it. */
   async function answerWith({ id }: MediaRequest, draft: Draft, entry: NewRequest): Promise<void> {
-    await draftRepository.update({ ...draft, repeats: id });
     const answers = entry.cards.map(
       (card) => ({ ...card, role: 'private', key: `repeat:${draft.id}` }) as const,
     );
     await cards.create(id, answers, [{ kind: 'update-cards', payload: { requestId: id } }]);
+    // Afterwards: a press on a draft that stands for a request makes no card.
+    await draftRepository.update({ ...draft, repeats: id });
   }
 }
