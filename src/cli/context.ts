@@ -8,6 +8,7 @@ import type {
   SettingRow,
 } from './operator-database.ts';
 import type { OperatorJobs } from './operator-jobs.ts';
+import type { OperatorWebhooks } from './operator-webhooks.ts';
 
 /** What the bot answers under `/readyz`; null if nothing answers. */
 export interface BotState {
@@ -54,6 +55,8 @@ export interface CliContext {
   readMigrationState(): Promise<MigrationState>;
   /** Jobs that failed for good. */
   openJobs(): Promise<OperatorJobs>;
+  /** The webhooks of the Overseerr servers. Throws a CliError if there are none. */
+  openWebhooks(): Promise<OperatorWebhooks>;
   /** Backups of the embedded database. Throws a CliError if the database is not embedded. */
   openBackups(): Promise<OperatorBackups>;
   /** As `openBackups`, for a database that may be lost: the folders only. */

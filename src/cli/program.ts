@@ -12,6 +12,7 @@ import { addSecretCommands } from './commands/secrets.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTransferCommands } from './commands/transfer.ts';
 import { addUserCommands } from './commands/users.ts';
+import { addWebhookCommands } from './commands/webhook.ts';
 import type { CliContext, CommandResult } from './context.ts';
 import { CliError, type ExitCode, exitCodes } from './exit-code.ts';
 
@@ -44,6 +45,7 @@ const groups: readonly AddCommands[] = [
   addDatabaseCommands,
   addBackupCommands,
   addSecretCommands,
+  addWebhookCommands,
 ];
 
 /** Runs `medianest` with arguments (without the names of the programs) and returns the exit code. Never throws. */

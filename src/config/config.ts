@@ -54,6 +54,8 @@ export interface Config {
     readonly host: string;
     readonly port: number;
     readonly publicUrl: string | null;
+    /** Where Overseerr servers reach the bot; null: at its public address. */
+    readonly webhookUrl: string | null;
   };
   /** The Plex Media Server, which is only checked. */
   readonly plex: { readonly url: string; readonly token: string } | null;
@@ -205,7 +207,12 @@ function toConfig(
       keepCount: values.BACKUP_KEEP_COUNT,
       passphrase: values.BACKUP_PASSPHRASE ?? null,
     },
-    http: { host: values.HTTP_HOST, port: values.HTTP_PORT, publicUrl: values.PUBLIC_URL ?? null },
+    http: {
+      host: values.HTTP_HOST,
+      port: values.HTTP_PORT,
+      publicUrl: values.PUBLIC_URL ?? null,
+      webhookUrl: values.WEBHOOK_URL ?? null,
+    },
     plex:
       values.PLEX_URL && values.PLEX_TOKEN
         ? { url: values.PLEX_URL, token: values.PLEX_TOKEN }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertKinds, type QuietHours } from '../domain/alerts/alert.ts';
 import { type ChatAccountKey, type Place, type Platform, platforms } from '../domain/place.ts';
+import { parseWebhookBaseUrl } from '../domain/services/webhook-settings.ts';
 import { unlinkedPolicies } from '../domain/spaces/space.ts';
 import { toTimeZone } from '../domain/time-zone.ts';
 import { overseerrSettings } from './overseerr-servers.ts';
@@ -120,6 +121,15 @@ export const generalSettings = {
       (text) => passwordsIn(text).length === 0 && new URL(text).username === '',
       'must not contain a user name or a password, because people see it',
     )
+    .optional(),
+  WEBHOOK_URL: z
+    .string()
+    .transform((text, context) => {
+      const baseUrl = parseWebhookBaseUrl(text);
+      if (baseUrl !== null) return baseUrl;
+      context.addIssue('must be an address such as http://medianest:8787, without a password');
+      return z.NEVER;
+    })
     .optional(),
   PUBLIC_CARDS: booleanSetting.prefault('true'),
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),

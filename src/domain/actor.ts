@@ -44,7 +44,9 @@ export const overseerrActor: ActorIdentity = {
 export const botActor: ActorIdentity = { userId: null, name: 'MediaNest', source: 'overseerr' };
 
 /** The person who runs the bot, on the command line. */
-export const operatorActor: ActorIdentity = { userId: null, name: 'Operator', source: 'cli' };
+export type Operator = ActorIdentity & { readonly source: 'cli' };
+
+export const operatorActor: Operator = { userId: null, name: 'Operator', source: 'cli' };
 
 /** Combines what the database and the chat platform know about a person. */
 export function createActor(

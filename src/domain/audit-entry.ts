@@ -8,7 +8,14 @@ export interface AuditEntry {
   readonly actor: string;
   readonly source: Source;
   readonly action: string;
-  readonly subjectKind: 'request' | 'space' | 'user' | 'account' | 'job' | 'installation';
+  readonly subjectKind:
+    | 'request'
+    | 'space'
+    | 'user'
+    | 'account'
+    | 'job'
+    | 'installation'
+    | 'service';
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;

@@ -17,7 +17,7 @@ import { createCaller } from './transport/caller.ts';
 import { type BreakerState, createBreaker } from './transport/circuit-breaker.ts';
 import { createHttpClient, type ObserveCall } from './transport/http-client.ts';
 import { parseServerUrl } from './transport/server-url.ts';
-import { createWebhookSettings } from './webhook-settings.ts';
+import { createWebhookAgent } from './webhook-agent.ts';
 
 /** The largest responses are lists of some hundred kilobytes. Parsed, a body needs several times its size. */
 export const bodyLimits = { maxBytes: 5_000_000, maxTotalBytes: 20_000_000 };
@@ -77,12 +77,11 @@ interface OverseerrStatus {
 }
 
 /** An Overseerr server with its connections. */
-export type OverseerrClient = OverseerrServer &
-  ReturnType<typeof createWebhookSettings> & {
-    /** Stops background work and closes connections. Waits for calls in progress for a while. */
-    close(): Promise<void>;
-    status(): OverseerrStatus;
-  };
+export type OverseerrClient = OverseerrServer & {
+  /** Stops background work and closes connections. Waits for calls in progress for a while. */
+  close(): Promise<void>;
+  status(): OverseerrStatus;
+};
 
 /** Creates a client for Overseerr, Jellyseerr, or Seerr. Throws `not-overseerr` if the address is invalid. */
 export function createOverseerrClient(options: OverseerrClientOptions): OverseerrClient {
@@ -152,11 +151,11 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     ...createAccounts({ api }),
     ...createChatIds({ api }),
     ...createSignIn({ api, onSignInDisabled: facts.invalidate }),
+    ...createWebhookAgent({ api }),
   } satisfies OverseerrServer;
 
   return {
     ...server,
-    ...createWebhookSettings({ api }),
     status: () => ({ breaker: breaker.state() }),
 
     async close() {

@@ -31,13 +31,15 @@ export function createOverseerrServers(
 ): ConfiguredOverseerrServers {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const [defaultEntry] = entries;
+  const find = (id: ServiceId): ServerEntry => {
+    const entry = byId.get(id);
+    if (!entry) throw new AppError('no-overseerr-server');
+    return entry;
+  };
 
   return {
-    get(id) {
-      const client = byId.get(id)?.client;
-      if (!client) throw new AppError('no-overseerr-server');
-      return client;
-    },
+    get: (id) => find(id).client,
+    getName: (id) => find(id).name,
     resolveId(space) {
       if (!defaultEntry) throw new AppError('no-overseerr-server');
       const serviceId = space?.serviceId ?? defaultEntry.id;

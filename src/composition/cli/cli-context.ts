@@ -1,25 +1,17 @@
-import { request } from 'undici';
-import { z } from 'zod';
-import type { BotState, CliContext } from '../../cli/context.ts';
+import type { CliContext } from '../../cli/context.ts';
 import { CliError } from '../../cli/exit-code.ts';
 import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
-import { readBotAddress, toLocalAddress } from './bot-address.ts';
 import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
 import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
 import { createOperatorJobs } from './operator-jobs.ts';
+import { openOperatorWebhooks } from './operator-webhooks.ts';
+import { readBotState } from './read-bot-state.ts';
 import { rehearseMigrations } from './rehearse-migrations.ts';
 import { rotateStoredSecrets } from './rotate-stored-secrets.ts';
-
-const answerTimeoutMs = 5_000;
-
-const readiness = z.object({
-  ok: z.boolean(),
-  parts: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-});
 
 /** Everything that commands use, opened when they ask for it: `config` works with settings that the bot refuses. */
 export function createCliContext(): CliContext {
@@ -38,6 +30,14 @@ export function createCliContext(): CliContext {
     },
 
     openJobs: async () => openCurrent(loadConfig([]), createOperatorJobs),
+
+    async openWebhooks() {
+      const config = loadConfig([]);
+      const isBotRunning = async () => (await readBotState(config)) !== null;
+      return openCurrent(config, (location) =>
+        openOperatorWebhooks(config, location, { isBotRunning, clock }),
+      );
+    },
 
     async openBackups() {
       const config = loadConfig([]);
@@ -95,30 +95,5 @@ async function openCurrent<Opened>(
   } catch (error) {
     await location.close();
     throw error;
-  }
-}
-
-/** The bot listens where the settings of this shell say, or where it recorded that it does. */
-async function readBotState({ http, dataDir }: Config): Promise<BotState | null> {
-  const fromSettings = http.port === 0 ? null : toLocalAddress(http);
-  const recorded = await readBotAddress(dataDir);
-  for (const address of new Set([fromSettings, recorded])) {
-    const state = address && (await askBot(address));
-    if (state) return state;
-  }
-  return null;
-}
-
-async function askBot(address: string): Promise<BotState | null> {
-  try {
-    const { body } = await request(`${address}/readyz`, {
-      headersTimeout: answerTimeoutMs,
-      bodyTimeout: answerTimeoutMs,
-    });
-    const { ok: isReady, parts } = readiness.parse(await body.json());
-    return { address, isReady, parts };
-  } catch {
-    // Nothing answers there, or something else does.
-    return null;
   }
 }

@@ -4,7 +4,6 @@ import { listManifests } from '../../database/backup/manifest.ts';
 import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-archive.ts';
 import { readDatabaseHealth, readDatabaseTime } from '../../database/operator/database-health.ts';
 import type { Database } from '../../database/prisma-client.ts';
-import { loadKey } from '../../database/secrets/secret-box.ts';
 import { createBackupCheck } from '../../doctor/backup-check.ts';
 import { type Check, runChecks } from '../../doctor/check.ts';
 import { createContentCheck, createDatabaseCheck } from '../../doctor/database-checks.ts';
@@ -54,7 +53,7 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
       { setting: 'BACKUP_DIR', path: backupDirOf(config) },
     ]),
     createKeyFilesCheck(config.dataDir, process.platform),
-    ...overseerrServers.map((server) => createServerCheck(server, config, clock)),
+    ...overseerrServers.map((server) => createServerCheck(server, clock)),
     ...listProbes(config, clock).map(({ kind, check, readActivity }, index) =>
       createServiceCheck({ ...probeNames(kind, index), check, readActivity }),
     ),
@@ -149,11 +148,7 @@ async function readBackupState(config: Config, prisma: Database['prisma']) {
   };
 }
 
-function createServerCheck(
-  server: Config['overseerrServers'][number],
-  config: Config,
-  clock: () => Date,
-): Check {
+function createServerCheck(server: Config['overseerrServers'][number], clock: () => Date): Check {
   const { name: serverName, url: baseUrl, apiKey } = server;
   const open = () => createOverseerrClient({ baseUrl, apiKey, log: quiet, clock });
   return createOverseerrCheck({
@@ -169,20 +164,5 @@ function createServerCheck(
         await client.close();
       }
     },
-    async readWebhook() {
-      const client = open();
-      try {
-        return { ...(await client.getWebhook()), expectedAuthHeader: await readSecret(config) };
-      } finally {
-        await client.close();
-      }
-    },
   });
-}
-
-/** Null before the first start, which creates it. */
-async function readSecret({ webhookSecret, dataDir }: Config): Promise<string | null> {
-  if (webhookSecret !== null) return webhookSecret;
-  const key = await loadKey(dataDir, 'webhook');
-  return key === undefined ? null : Buffer.from(key).toString('base64url');
 }

@@ -13,6 +13,7 @@ import { createSettingsCheck } from '../../doctor/machine-checks.ts';
 import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
 import { createChatChecks } from './create-chat-checks.ts';
 import { createDatabaseChecks, createOutsideChecks } from './create-checks.ts';
+import { openWebhookChecks } from './create-webhook-checks.ts';
 
 const poolSize = 3;
 
@@ -27,7 +28,7 @@ export async function runDoctor({
   const config = loadOrExplain();
   if (!('dataDir' in config)) return { results: await runChecks([config]), repaired: [] };
   const outside = createOutsideChecks(config, clock);
-  return withDatabase(config, clock, async (inside, database) => {
+  return withDatabase({ config, isRepairing, clock }, async (inside, database) => {
     const checks = [...outside, ...createChatChecks(config, database), ...inside];
     const repaired: string[] = [];
     for (const { name, repair } of isRepairing ? checks : []) {
@@ -89,14 +90,15 @@ function loadOrExplain(): Config | Check {
 }
 
 async function withDatabase(
-  config: Config,
-  clock: () => Date,
+  deps: { readonly config: Config; readonly isRepairing: boolean; readonly clock: () => Date },
   work: (checks: readonly Check[], database: Database | null) => Promise<DoctorReport>,
 ): Promise<DoctorReport> {
+  const { config, isRepairing, clock } = deps;
   let isOpen = false;
   try {
-    return await openDatabase(config, (database, { url, kind }) => {
+    return await openDatabase(config, async (database, { url, kind }) => {
       isOpen = true;
+      const { pending } = await readMigrationState(url);
       const checks = createDatabaseChecks(config, database, {
         clock,
         isEmbedded: kind === 'embedded',
@@ -104,7 +106,14 @@ async function withDatabase(
         readPending: async () => (await readMigrationState(url)).pending,
         migrate: async () => (await migrate(url, { log: () => undefined })).applied,
       });
-      return work(checks, database);
+      // Webhooks are stored in tables that an older schema may not have.
+      if (pending.length > 0) return work(checks, database);
+      const webhooks = await openWebhookChecks({ config, database, url, isRepairing, clock });
+      try {
+        return await work([...checks, ...webhooks.checks], database);
+      } finally {
+        await webhooks.close();
+      }
     });
   } catch (error) {
     if (isOpen) throw error;

@@ -9,6 +9,8 @@ export interface OverseerrServers {
   get(id: ServiceId): OverseerrServer;
   /** The last known title of a server, also while it is down; "Overseerr" if none is known. */
   getTitle(id: ServiceId): string;
+  /** The name of a server in the settings and in webhook addresses. Throws `no-overseerr-server`. */
+  getName(id: ServiceId): string;
   /** The server of a space, or the default one. Throws `no-overseerr-server` if that server is not configured. */
   resolveId(space: Space | null): ServiceId;
   /** All servers, the default one first. */

@@ -6,7 +6,7 @@ import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 /** A busy server sends dozens of webhooks a second; recording one now and then proves as much. */
 const arrivalsEveryMs = 30_000;
 /** Anybody can send a webhook that is refused. */
-const refusalsEveryMs = 10_000;
+const refusalsEveryMs = 1_000;
 /** A change that polling finds so soon after a webhook may be known from a webhook that is being handled. */
 const graceMs = 60_000;
 

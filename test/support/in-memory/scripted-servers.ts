@@ -24,6 +24,7 @@ export function createScriptedServers(
       if (!entry) throw new AppError('no-overseerr-server');
       return scripted<OverseerrServer>(entry.server);
     },
+    getName: (id) => (id === entries[0]?.id ? 'default' : '2'),
     getTitle: (id) => find(id)?.title ?? 'Seerr',
     resolveId(space) {
       const id = space?.serviceId ?? entries[0]?.id;

@@ -22,6 +22,7 @@ function listCommands(): string[] {
     readBotState: unused,
     openDatabase: unused,
     openJobs: unused,
+    openWebhooks: unused,
     openBackups: unused,
     openRestores: unused,
     rotateSecrets: unused,

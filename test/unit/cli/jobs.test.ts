@@ -43,6 +43,7 @@ async function run(args: readonly string[], letters = [letter]) {
       readBotState: unavailable,
       openDatabase: unavailable,
       openJobs: async () => jobs,
+      openWebhooks: unavailable,
       openBackups: unavailable,
       openRestores: unavailable,
       rotateSecrets: unavailable,

@@ -39,6 +39,7 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
       readBotState: unavailable,
       openDatabase: unavailable,
       openJobs: unavailable,
+      openWebhooks: unavailable,
       openBackups: unavailable,
       openRestores: unavailable,
       rotateSecrets: unavailable,

@@ -16,9 +16,11 @@ import {
   createNodeCheck,
   createSettingsCheck,
 } from '../../../src/doctor/machine-checks.ts';
-import { createOverseerrCheck, type WebhookSettings } from '../../../src/doctor/overseerr-check.ts';
+import { createOverseerrCheck } from '../../../src/doctor/overseerr-check.ts';
 import { createServiceCheck } from '../../../src/doctor/service-check.ts';
+import { createWebhookCheck } from '../../../src/doctor/webhook-check.ts';
 import type { MediaServerActivity } from '../../../src/domain/services/media-server-activity.ts';
+import type { WebhookVerdict } from '../../../src/domain/services/webhook-settings.ts';
 
 const now = new Date('2026-02-10T00:00:00Z');
 const clock = () => now;
@@ -201,45 +203,54 @@ describe('the check of errors and users', () => {
 });
 
 describe('the check of an Overseerr server', () => {
-  const good: WebhookSettings = {
-    isEnabled: true,
-    url: 'http://bot:8787/webhooks/overseerr/default',
-    authHeader: 'webhook-secret',
-    types: 2 + 4 + 8 + 16 + 64 + 128,
-    expectedAuthHeader: 'webhook-secret',
+  it.each<[string, string | null, Severity]>([
+    ['that can be used', null, 'ok'],
+    ['that cannot', 'the key was rejected', 'problem'],
+  ])('judges one %s', async (_, reason, expected) => {
+    const check = createOverseerrCheck({ serverName: 'default', findProblem: async () => reason });
+    expect(await severitiesOf(check)).toEqual([expected]);
+  });
+});
+
+describe('the check of a webhook', () => {
+  const good: WebhookVerdict = { kind: 'ours', faults: [] };
+  const check = (
+    verdict: WebhookVerdict,
+    { isRunning = true, reason = null as string | null, installed = null as string | null } = {},
+  ) => {
+    const tests: boolean[] = [];
+    return {
+      tests,
+      ...createWebhookCheck({
+        serverName: 'default',
+        readWebhook: async () => ({ verdict, url: 'http://bot:8787/x', faults: 'wrong' }),
+        isBotRunning: async () => isRunning,
+        async findTestProblem() {
+          tests.push(true);
+          return reason;
+        },
+        install: async () => installed,
+      }),
+    };
   };
-  const judge = (webhook: Partial<WebhookSettings>, reason: string | null = null) =>
-    createOverseerrCheck({
-      serverName: 'default',
-      findProblem: async () => reason,
-      readWebhook: async () => ({ ...good, ...webhook }),
-    });
 
-  it.each<[string, Partial<WebhookSettings>, Severity]>([
-    ['a good webhook', {}, 'ok'],
-    [
-      'a good webhook behind a path',
-      { url: 'https://x.example/bot/webhooks/overseerr/default' },
-      'ok',
-    ],
-    ['a disabled one', { isEnabled: false }, 'warning'],
-    ["another server's", { url: 'http://bot:8787/webhooks/overseerr/2' }, 'warning'],
-    ['an address that is none', { url: 'bot' }, 'warning'],
-    ['another header', { authHeader: '' }, 'problem'],
-    ['a header that nobody knows yet', { authHeader: '', expectedAuthHeader: null }, 'ok'],
-    ['missing types', { types: 2 }, 'warning'],
-  ])('judges %s', async (_, webhook, expected) => {
-    expect(await severitiesOf(judge(webhook))).toEqual([expected]);
+  it.each<[string, ReturnType<typeof check>, Severity, tests: number]>([
+    ['that works', check(good), 'ok', 1],
+    ['whose test does not arrive', check(good, { reason: 'no route' }), 'problem', 1],
+    ['that nobody can test', check(good, { isRunning: false }), 'ok', 0],
+    ['that is missing', check({ kind: 'absent' }), 'warning', 0],
+    ["of somebody else's program", check({ kind: 'foreign' }), 'warning', 0],
+    ['with another header', check({ kind: 'ours', faults: ['header'] }), 'problem', 0],
+    ['without some types', check({ kind: 'ours', faults: ['types'] }), 'warning', 0],
+  ])('judges one %s', async (_, checked, expected, tests) => {
+    expect(await severitiesOf(checked)).toEqual([expected]);
+    expect(checked.tests).toHaveLength(tests);
   });
 
-  it('says why a server cannot be used, and makes no more checks', async () => {
-    const findings = await judge({}, 'the key was rejected').run();
-    expect(findings).toMatchObject([{ severity: 'problem', message: 'the key was rejected' }]);
-  });
-
-  it('shows no secret', async () => {
-    const findings = await judge({ authHeader: 'other-secret' }).run();
-    expect(JSON.stringify(findings)).not.toMatch(/webhook-secret|other-secret/);
+  it('says what it has set up', async () => {
+    expect(await check(good).repair?.()).toBeNull();
+    const url = 'http://bot:8787/webhooks/overseerr/default';
+    expect(await check(good, { installed: url }).repair?.()).toContain(url);
   });
 });
 

@@ -8,11 +8,13 @@ import { requestRoutes } from './request-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** All routes of a product. The first matching path wins, which matters for `/request/count`. */
 export function selectRoutes(product: Product): readonly Route[] {
   return [
     ...systemRoutes,
+    ...webhookRoutes,
     ...signInRoutes,
     ...catalogRoutes,
     ...userRoutes,

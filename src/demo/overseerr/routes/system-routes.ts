@@ -1,8 +1,6 @@
 import { type Call, crash, errorReply, ok, type Reply, type Route } from '../http/http.ts';
 import type { ArrServer } from '../requests/download-servers.ts';
 import { type Shape, toUserShape } from '../shapes.ts';
-import { toTestNotification } from '../webhook/notifications.ts';
-import type { WebhookSettings } from '../webhook/webhook-sender.ts';
 import type { World } from '../world.ts';
 
 /** `mediaServerType` of `/settings/public`. */
@@ -92,57 +90,6 @@ function getSonarr(world: World, call: Call): Reply {
   });
 }
 
-function webhookSettings(world: World): Reply {
-  const { enabled, embedPoster, types, ...options } = world.webhook.settings;
-  const { supportVariables, ...common } = options;
-  return ok({
-    enabled,
-    embedPoster,
-    types,
-    options: world.isSeerr ? { ...common, supportVariables } : common,
-  });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Reads posted settings; `jsonPayload` is encoded twice (docs/overseerr-api.md, "Webhook delivery"). */
-function readSettings(world: World, call: Call): WebhookSettings | undefined {
-  const { body } = call;
-  const options = isObject(body['options']) ? body['options'] : {};
-  const { settings } = world.webhook;
-  try {
-    const payload: unknown = JSON.parse(String(options['jsonPayload']));
-    if (typeof payload !== 'string') return undefined;
-    JSON.parse(payload);
-    return {
-      enabled: body['enabled'] === true,
-      embedPoster: settings.embedPoster,
-      types: Number(body['types'] ?? settings.types),
-      webhookUrl: String(options['webhookUrl'] ?? ''),
-      authHeader: String(options['authHeader'] ?? ''),
-      jsonPayload: payload,
-      supportVariables: options['supportVariables'] === true,
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-function saveWebhook(world: World, call: Call): Reply {
-  const settings = readSettings(world, call);
-  if (!settings) return errorReply(500, 'Unexpected token in JSON');
-  Object.assign(world.webhook.settings, settings);
-  return webhookSettings(world);
-}
-
-async function testWebhook(world: World, call: Call): Promise<Reply> {
-  const settings = readSettings(world, call);
-  const wasTaken = settings && (await world.webhook.test(settings, toTestNotification()));
-  return wasTaken ? { status: 204 } : errorReply(500, 'Failed to send webhook notification.');
-}
-
 /** Routes of status, settings, and the options of Radarr and Sonarr. */
 export const systemRoutes: readonly Route[] = [
   {
@@ -195,25 +142,5 @@ export const systemRoutes: readonly Route[] = [
     access: 'user',
     params: { sonarrId: 'number' },
     handle: getSonarr,
-  },
-  {
-    method: 'GET',
-    path: '/settings/notifications/webhook',
-    access: ['admin'],
-    handle: (world) => webhookSettings(world),
-  },
-  {
-    method: 'POST',
-    path: '/settings/notifications/webhook',
-    access: ['admin'],
-    body: {},
-    handle: saveWebhook,
-  },
-  {
-    method: 'POST',
-    path: '/settings/notifications/webhook/test',
-    access: ['admin'],
-    body: {},
-    handle: testWebhook,
   },
 ];

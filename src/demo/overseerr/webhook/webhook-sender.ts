@@ -44,8 +44,10 @@ export interface WebhookSettings {
   types: number;
   webhookUrl: string;
   authHeader: string;
-  jsonPayload: string;
+  /** The template as text. Anything else was saved in another encoding, and cannot be sent. */
+  jsonPayload: unknown;
   supportVariables: boolean;
+  customHeaders: readonly unknown[];
 }
 
 /** Sends webhooks; can lose, hold, or delay them. */
@@ -108,6 +110,7 @@ export function createWebhookSender(userAgent: string): WebhookSender {
       authHeader: '',
       jsonPayload: defaultTemplate,
       supportVariables: false,
+      customHeaders: [],
     },
     sent: [],
     setTarget({ url, authHeader = '' }) {
@@ -141,6 +144,7 @@ export function createWebhookSender(userAgent: string): WebhookSender {
       const { settings } = sender;
       if (!settings.enabled || (settings.types & notificationBits[notification.type]) === 0) return;
       const body = toBody(settings, notification);
+      if (body === undefined) return;
       const entry: SentWebhook = { type: notification.type, body, outcome: 'sending' };
       remember(entry);
       if (remainingLosses > 0) {
@@ -163,6 +167,7 @@ export function createWebhookSender(userAgent: string): WebhookSender {
     },
     async test(settings, notification) {
       const body = toBody(settings, notification);
+      if (body === undefined) return false;
       const entry: SentWebhook = { type: notification.type, body, outcome: 'sending' };
       remember(entry);
       entry.outcome = await post(settings, userAgent, body);
@@ -176,9 +181,14 @@ export function createWebhookSender(userAgent: string): WebhookSender {
   return sender;
 }
 
-function toBody(settings: WebhookSettings, notification: WebhookNotification): unknown {
-  const template: unknown = JSON.parse(settings.jsonPayload);
-  return fillTemplate(template, notification.values);
+/** Undefined if the template cannot be read; the server then sends nothing. */
+function toBody({ jsonPayload }: WebhookSettings, notification: WebhookNotification): unknown {
+  try {
+    const template: unknown = JSON.parse(String(jsonPayload));
+    return fillTemplate(template, notification.values);
+  } catch {
+    return undefined;
+  }
 }
 
 function post(
