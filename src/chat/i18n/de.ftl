@@ -456,7 +456,8 @@ button-notify-direct = Direktnachricht ({ $platform })
 ## /status
 
 status-title = Status
-status-bot-ok = 🟢 Ich funktioniere.
+status-bot-ok = 🟢 Ich funktioniere
+status-bot-disturbed = 🟡 Aber es ist nicht alles in Ordnung. Die Admins wissen Bescheid.
 status-requests-wait = Du kannst trotzdem anfragen. Ich sende die Anfragen, sobald der Server wieder funktioniert.
 status-service-up = funktioniert
 status-service-down = funktioniert nicht
@@ -496,6 +497,11 @@ status-library-albums = { $count ->
 status-library-items = { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge
+}
+status-field-alerts = Warnungen
+status-alerts = { $count ->
+    [one] { $count } ist offen
+   *[other] { $count } sind offen
 }
 status-field-queue = Warteschlange
 status-queue = { $waiting ->

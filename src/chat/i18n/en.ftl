@@ -456,7 +456,8 @@ button-notify-direct = Direct message ({ $platform })
 ## /status
 
 status-title = Status
-status-bot-ok = 🟢 I am working.
+status-bot-ok = 🟢 I am working
+status-bot-disturbed = 🟡 But not everything is in order. The admins have been told.
 status-requests-wait = You can still make requests. I will send them as soon as the server is working again.
 status-service-up = working
 status-service-down = not working
@@ -496,6 +497,11 @@ status-library-albums = { $count ->
 status-library-items = { $count ->
     [one] { $count } item
    *[other] { $count } items
+}
+status-field-alerts = Alerts
+status-alerts = { $count ->
+    [one] { $count } is open
+   *[other] { $count } are open
 }
 status-field-queue = Queue
 status-queue = { $waiting ->

@@ -394,6 +394,7 @@ export interface MessageArguments {
   readonly 'button-notify-direct': { readonly platform: MessageValue };
   readonly 'status-title': null;
   readonly 'status-bot-ok': null;
+  readonly 'status-bot-disturbed': null;
   readonly 'status-requests-wait': null;
   readonly 'status-service-up': null;
   readonly 'status-service-down': null;
@@ -415,6 +416,8 @@ export interface MessageArguments {
   readonly 'status-library-artists': { readonly count: MessageValue };
   readonly 'status-library-albums': { readonly count: MessageValue };
   readonly 'status-library-items': { readonly count: MessageValue };
+  readonly 'status-field-alerts': null;
+  readonly 'status-alerts': { readonly count: MessageValue };
   readonly 'status-field-queue': null;
   readonly 'status-queue': { readonly waiting: MessageValue };
   readonly 'status-queue-oldest': { readonly minutes: MessageValue };

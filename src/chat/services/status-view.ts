@@ -6,9 +6,9 @@ import type { Field, Inline, Line, Tone, View } from '../view.ts';
 import { activityLines } from './activity-lines.ts';
 
 /** The answer to `/status`. */
-export function statusView({ services, facts }: StatusReport, t: Translate): View {
+export function statusView({ bot, services, facts }: StatusReport, t: Translate): View {
   const hasOutage = services.some(({ status }) => status === 'down');
-  const tone: Tone = hasOutage ? 'warn' : 'good';
+  const tone: Tone = hasOutage || bot.isDisturbed ? 'warn' : 'good';
   const isRequestServerDown = services.some(
     ({ kind, status }) => kind === 'overseerr' && status === 'down',
   );
@@ -16,7 +16,8 @@ export function statusView({ services, facts }: StatusReport, t: Translate): Vie
     tone,
     title: t('status-title'),
     lines: [
-      [t('status-bot-ok')],
+      [t('status-bot-ok'), ...sinceText(bot.since, t)],
+      ...(bot.isDisturbed ? [[t('status-bot-disturbed')]] : []),
       ...services.flatMap((service) => serviceLines(service, facts !== null, t)),
       ...(isRequestServerDown ? [[t('status-requests-wait')]] : []),
     ],
@@ -31,9 +32,7 @@ function serviceLines(service: ReportedService, isDetailed: boolean, t: Translat
     { bold: title },
     `: ${t(`status-service-${status}`)}`,
   ];
-  if (since && status !== 'unknown') {
-    line.push(` (${t('status-since')} `, { when: since, style: 'relative' }, ')');
-  }
+  if (since && status !== 'unknown') line.push(...sinceText(since, t));
   const lines: Line[] = [line];
   if (isDetailed && detail && status !== 'up') lines.push([{ quiet: detail }]);
   const figures = [
@@ -45,7 +44,12 @@ function serviceLines(service: ReportedService, isDetailed: boolean, t: Translat
   return lines;
 }
 
-function factFields({ version, database, queue, backups }: BotFacts, t: Translate): Field[] {
+function sinceText(since: Date, t: Translate): Inline[] {
+  return [` (${t('status-since')} `, { when: since, style: 'relative' }, ')'];
+}
+
+function factFields(facts: NonNullable<StatusReport['facts']>, t: Translate): Field[] {
+  const { version, database, queue, backups, openAlerts } = facts;
   const { waiting, oldestSeconds, deadLetters } = queue;
   const oldestMinutes = Math.floor((oldestSeconds ?? 0) / 60);
   const megabytes = Math.ceil(database.bytes / 1_000_000);
@@ -55,6 +59,9 @@ function factFields({ version, database, queue, backups }: BotFacts, t: Translat
     deadLetters > 0 ? t('status-queue-dead', { count: deadLetters }) : null,
   ].filter((text) => text !== null);
   return [
+    ...(openAlerts > 0
+      ? [{ name: t('status-field-alerts'), value: [t('status-alerts', { count: openAlerts })] }]
+      : []),
     { name: t('status-field-queue'), value: [parts.join(' · ')] },
     {
       name: t('status-field-database'),

@@ -1,3 +1,4 @@
+import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import { createServiceChecks } from '../../database/services/service-checks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -28,6 +29,8 @@ export function createStatusUseCases(
     healthCheck: createHealthCheck({ servers, probes, serviceRepository, clock, log }),
     statusReports: createStatusReports({
       serviceChecks,
+      alertRepository: createAlertRepository(database),
+      startedAt: clock(),
       botFacts: createBotFacts({ database, jobs }),
       probes,
       listServiceIds,

@@ -16,6 +16,18 @@ export const alertKinds = [
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
+/** Those that members feel: `/status` says that the bot is not well. */
+const disturbingKinds = [
+  'dead-letters',
+  'requests-stuck',
+  'many-errors',
+] as const satisfies readonly AlertKind[];
+
+/** Whether members feel what an alert is about, apart from services that do not work. */
+export function isDisturbing(kind: AlertKind): boolean {
+  return disturbingKinds.some((disturbing) => disturbing === kind);
+}
+
 /** Something that is wrong now. `subject` tells two of a kind apart. */
 export interface AlertFinding {
   readonly kind: AlertKind;

@@ -8,7 +8,9 @@ import { toViewText } from '../../support/reply-view.ts';
 import { aReportedService } from '../../support/service-status.ts';
 import { t } from '../../support/text.ts';
 
-const facts: BotFacts = {
+const bot = { since: new Date('2026-11-23T08:00:00Z'), isDisturbed: false };
+const facts: BotFacts & { openAlerts: number } = {
+  openAlerts: 0,
   version: '1.2.3',
   database: { version: '15.18', bytes: 41_000_001 },
   queue: { waiting: 3, oldestSeconds: 130, deadLetters: 2 },
@@ -18,9 +20,9 @@ const facts: BotFacts = {
   },
 };
 
-function show(report: StatusReport, isAdmin = false) {
+function show(report: Omit<StatusReport, 'bot'> & Partial<StatusReport>, isAdmin = false) {
   return createCommandFixture(status, {
-    useCases: { statusReports: { getStatus: async () => report } },
+    useCases: { statusReports: { getStatus: async () => ({ bot, ...report }) } },
     user: { isAdmin },
   }).view();
 }
@@ -36,6 +38,18 @@ describe('/status', () => {
     expect(text).toContain(t('status-uptime', { percent: 99.9 }));
     expect(text).not.toContain(t('status-latency', { p50: 20, p95: 90 }));
     expect(text).not.toContain(t('status-requests-wait'));
+  });
+
+  it('says since when the bot works, and when members may feel that something is wrong', async () => {
+    const services = [aReportedService()];
+    const well = await show({ services, facts: null });
+    expect(well.lines[0]).toContainEqual({ when: bot.since, style: 'relative' });
+    expect(toViewText(well)).not.toContain(t('status-bot-disturbed'));
+    const disturbed = { ...bot, isDisturbed: true };
+    const view = await show({ services, facts: { ...facts, openAlerts: 2 }, bot: disturbed }, true);
+    expect(view.tone).toBe('warn');
+    expect(toViewText(view)).toContain(t('status-bot-disturbed'));
+    expect(toViewText(view)).toContain(t('status-alerts', { count: 2 }));
   });
 
   it('says that requests can be made while their server is down', async () => {
@@ -102,8 +116,11 @@ describe('/status', () => {
       uptime: { day: null, month: null },
       latencyMs: null,
     });
-    const text = toViewText(await show({ services: [unknown], facts: null }));
-    expect(text).toContain(t('status-service-unknown'));
-    expect(text).not.toContain(t('status-since'));
+    const view = await show({ services: [unknown], facts: null });
+    expect(toViewText(view)).toContain(t('status-service-unknown'));
+    const times = view.lines
+      .flat()
+      .filter((inline) => typeof inline === 'object' && 'when' in inline);
+    expect(times).toEqual([{ when: bot.since, style: 'relative' }]);
   });
 });

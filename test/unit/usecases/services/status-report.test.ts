@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Alert, AlertKind } from '../../../../src/domain/alerts/alert.ts';
 import type { ServiceKind } from '../../../../src/domain/services/service-status.ts';
 import type { BotFacts } from '../../../../src/ports/services/status-sources.ts';
 import { createStatusReports } from '../../../../src/usecases/services/status-report.ts';
+import { anId } from '../../../support/factories.ts';
 import { aServiceOverview } from '../../../support/service-status.ts';
 
 const facts: BotFacts = {
@@ -13,7 +15,9 @@ const facts: BotFacts = {
 
 const activity = { streams: { total: 1, transcodes: 0 }, libraries: [] };
 
-function setUp() {
+const startedAt = new Date('2026-11-23T08:00:00Z');
+
+function setUp(alerts: readonly Alert[] = []) {
   let reads = 0;
   const kinds: readonly ServiceKind[] = ['overseerr', 'plex', 'jellyfin', 'http'];
   const overviews = kinds.map((kind) =>
@@ -28,6 +32,8 @@ function setUp() {
     serviceChecks: {
       listOverviews: async (ids) => overviews.filter(({ id }) => ids.includes(id)),
     },
+    alertRepository: { listUnsettled: async () => alerts },
+    startedAt,
     botFacts: {
       async readFacts() {
         reads += 1;
@@ -69,8 +75,37 @@ describe('the status', () => {
       ...overview,
       activity: overview.kind === 'plex' ? activity : null,
     }));
-    expect(await reports.getStatus({ isAdmin: true })).toEqual({ services, facts });
+    expect(await reports.getStatus({ isAdmin: true })).toEqual({
+      bot: { since: startedAt, isDisturbed: false },
+      services,
+      facts: { ...facts, openAlerts: 0 },
+    });
     // Jellyfin is down.
     expect(asked).toEqual(['plex']);
   });
+
+  it.each<[AlertKind, Partial<Alert>, boolean, number]>([
+    ['requests-stuck', {}, true, 1],
+    ['requests-stuck', { closedAt: startedAt }, false, 0],
+    ['backup-late', {}, false, 1],
+    ['service-down', {}, false, 1],
+  ])(
+    'with an alert %s %j says whether members feel it',
+    async (kind, more, isDisturbed, openAlerts) => {
+      const times = { openedAt: startedAt, seenAt: startedAt, closedAt: null };
+      const alert = {
+        id: anId<'alert'>(),
+        kind,
+        subject: '',
+        detail: {},
+        messages: [],
+        ...times,
+        ...more,
+      };
+      const { reports } = setUp([alert]);
+      const forMember = await reports.getStatus({ isAdmin: false });
+      expect(forMember.bot.isDisturbed).toBe(isDisturbed);
+      expect((await reports.getStatus({ isAdmin: true })).facts?.openAlerts).toBe(openAlerts);
+    },
+  );
 });
