@@ -58,3 +58,21 @@ it.each([
   expect(await stored()).toMatchObject({ remoteId: id, state });
   expect(posts()).toHaveLength(1);
 });
+
+it('a repeated press after a lost answer returns the request, also when the title has arrived meanwhile', async () => {
+  const [press, pressAgain] = [await ask(), await ask()];
+  bot.overseerr.faults.drop('after', { where: 'POST /request', times: 1 });
+  bot.overseerr.faults.fail(503, { where: 'GET /movie/:id' });
+  await press();
+  await waitUntil(async () => (await stored()).cause !== null, 'the first attempt');
+  await bot.overseerr.driver.approve(bot.overseerr.state.requests.at(-1)?.id ?? 0);
+  await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 603 });
+  bot.overseerr.faults.clear();
+  await pressAgain();
+  await bot.jobs.retryNow('submit-request');
+  await waitUntil(async () => (await stored()).state === 'available', 'the request to be found');
+  expect(await bot.prisma.request.count()).toBe(1);
+  expect(posts()).toHaveLength(1);
+  const cards = await bot.prisma.card.findMany({ where: { role: 'private' } });
+  expect(new Set(cards.map(({ messageId, address }) => `${address} ${messageId}`)).size).toBe(2);
+});
