@@ -21,8 +21,8 @@ export interface QueueSettings {
    * each poll costs a query.
    */
   readonly pollEvery: number;
-  /** Whether a schedule adds such jobs again. One that is given up is then nothing that an operator has to retry. */
-  readonly isScheduled: boolean;
+  /** Whether a later job does the same work anyway. One that is given up is then nothing that an operator has to retry. */
+  readonly isRepeated: boolean;
 }
 
 /** Practically unlimited: only a job's age ends it. */
@@ -30,7 +30,7 @@ const unlimitedAttempts = 1_000_000;
 
 /** Work on a request that must get done. It is retried for two weeks. */
 const untilDone = {
-  isScheduled: false,
+  isRepeated: false,
   pollEvery: 1,
   attempts: unlimitedAttempts,
   giveUpSeconds: 14 * day,
@@ -40,7 +40,7 @@ const untilDone = {
 const whileFresh = { ...untilDone, giveUpSeconds: 2 * day };
 /** Work that the next comparison with the server repeats anyway. */
 const untilNextPoll = {
-  isScheduled: false,
+  isRepeated: true,
   pollEvery: 1,
   attempts: 20,
   giveUpSeconds: hour,
@@ -48,7 +48,7 @@ const untilNextPoll = {
 };
 /** Work that is scheduled again anyway. */
 const regular = {
-  isScheduled: true,
+  isRepeated: true,
   pollEvery: 10,
   workers: 1,
   batchSize: 1,
@@ -74,7 +74,7 @@ export const queueSettings = {
   'send-reminders': regular,
   // A job asks once and adds itself again, so workers are busy only while Plex or a server answers.
   'await-sign-in': {
-    isScheduled: false,
+    isRepeated: false,
     pollEvery: 1,
     workers: 16,
     batchSize: 1,
@@ -131,7 +131,7 @@ const shared = {
 
 /** The queue of each kind. */
 export const queueDefinitions: readonly QueueDefinition[] = jobKinds.map((kind) => {
-  const { attempts, giveUpSeconds, expireSeconds, isScheduled } = queueSettings[kind];
+  const { attempts, giveUpSeconds, expireSeconds, isRepeated } = queueSettings[kind];
   return {
     ...shared,
     name: kind,
@@ -139,7 +139,7 @@ export const queueDefinitions: readonly QueueDefinition[] = jobKinds.map((kind) 
     expireInSeconds: expireSeconds,
     retentionSeconds: giveUpSeconds + retentionMarginSeconds,
     deleteAfterSeconds: minute,
-    deadLetter: isScheduled ? null : deadLetterQueue,
+    deadLetter: isRepeated ? null : deadLetterQueue,
   };
 });
 

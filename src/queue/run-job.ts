@@ -18,7 +18,7 @@ type RunResult = JobResult & { readonly status: keyof typeof outcomes };
 export function createJobRunner<Kind extends JobKind>(deps: {
   readonly boss: Pick<PgBoss, 'findJobs'>;
   readonly kind: Kind;
-  readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds' | 'isScheduled'>;
+  readonly settings: Pick<QueueSettings, 'attempts' | 'giveUpSeconds' | 'isRepeated'>;
   readonly handlers: Pick<Handlers, Kind>;
   readonly log: Log;
   readonly onDead: (job: DeadJob) => void;
@@ -69,8 +69,8 @@ export function createJobRunner<Kind extends JobKind>(deps: {
       log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and will be retried');
       return { id, status: 'failed', output };
     }
-    if (isRetryable && settings.isScheduled) {
-      log.info(fields, 'a scheduled job failed and will be added again');
+    if (isRetryable && settings.isRepeated) {
+      log.info(fields, 'a job failed, and a later one does its work');
       return { id, status: 'failed', output };
     }
     log[appError.metadata.logLevel](fields, 'a job failed for good');

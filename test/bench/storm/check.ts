@@ -1,4 +1,4 @@
-import { jobKinds, queueSettings } from '../../../src/queue/queue-settings.ts';
+import type { JobKind } from '../../../src/domain/job.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkRequests } from './check-requests.ts';
 import type { DatabaseState } from './database-state.ts';
@@ -7,7 +7,14 @@ import type { Finding } from './finding.ts';
 import { deadLetterQueue, type JobRow } from './unfinished-jobs.ts';
 
 /** Jobs that come again and again by a schedule; what they find is not news to anybody. */
-const scheduled = new Set<string>(jobKinds.filter((kind) => queueSettings[kind].isScheduled));
+const scheduled = new Set<string>([
+  'reconcile',
+  'send-reminders',
+  'sync-accounts',
+  'sweep',
+  'check-alerts',
+  'cleanup',
+] satisfies JobKind[]);
 /** A job may wait for its turn this long. */
 const dueSeconds = 10;
 

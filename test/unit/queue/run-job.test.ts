@@ -20,19 +20,19 @@ async function runFailing({
   isReleasing = false,
   error = new Error('the locks are closed'),
   retryCount = 0,
-  isScheduled = false,
+  isRepeated = false,
 }: {
   readonly isReleasing?: boolean;
   readonly error?: Error;
   readonly retryCount?: number;
-  readonly isScheduled?: boolean;
+  readonly isRepeated?: boolean;
 }) {
   const dead: DeadJob[] = [];
   const { log, lines } = createRecordingLog();
   const run = createJobRunner({
     boss: { findJobs: async () => [] },
     kind: 'sweep',
-    settings: { attempts: 3, giveUpSeconds: 60, isScheduled },
+    settings: { attempts: 3, giveUpSeconds: 60, isRepeated },
     handlers: {
       async sweep() {
         throw error;
@@ -59,15 +59,15 @@ describe('a job that fails', () => {
     expect(dead).toMatchObject([{ attempts: 3, appError: { code: 'overseerr-unreachable' } }]);
   });
 
-  it('is not reported after its last attempt if a schedule adds it again', async () => {
+  it('is not reported after its last attempt if a later job does its work', async () => {
     const error = new AppError('overseerr-unreachable');
-    const { result, dead } = await runFailing({ error, retryCount: 2, isScheduled: true });
+    const { result, dead } = await runFailing({ error, retryCount: 2, isRepeated: true });
     expect(result).toMatchObject({ status: 'failed' });
     expect(dead).toEqual([]);
   });
 
-  it('is reported if no retry can help, also if a schedule adds it again', async () => {
-    expect((await runFailing({ isScheduled: true })).dead).toHaveLength(1);
+  it('is reported if no retry can help, also if a later job does its work', async () => {
+    expect((await runFailing({ isRepeated: true })).dead).toHaveLength(1);
   });
 
   it('goes back to the queue without a report while the process stops', async () => {

@@ -91,16 +91,14 @@ describe('a failing job', () => {
     const work = async () => Promise.reject(new AppError('overseerr-failed'));
     const { jobs, dead, done } = createJobFixture(stage, {
       work,
-      settings: { 'sync-request': { attempts: 2 } },
+      settings: { 'submit-request': { attempts: 2 } },
     });
     await jobs.start();
-    await jobs.enqueue([
-      { kind: 'sync-request', payload: { serviceId: stage.serviceId, remoteId: 5 } },
-    ]);
+    await jobs.enqueue([aSubmitJob()]);
     await vi.waitFor(async () =>
       expect(await readJobTable(stage)).toMatchObject([{ state: 'retry' }]),
     );
-    await jobs.retryNow('sync-request');
+    await jobs.retryNow('submit-request');
     await vi.waitFor(() => expect(dead).toMatchObject([{ attempts: 2 }]));
     expect(done).toHaveLength(2);
   });
@@ -110,13 +108,12 @@ describe('a failing job', () => {
     const clock = new TestClock(Date.now());
     const { jobs, dead } = createJobFixture(stage, { clock, kinds: ['cleanup'] });
     await jobs.start();
-    const payload = { serviceId: stage.serviceId, remoteId: 5 };
-    const job = { kind: 'sync-request', payload } as const;
-    const report = { ...job, attempts: 20, appError: { code: 'internal' } };
+    const job = anUpdateCardsJob();
+    const report = { ...job, attempts: 1_000_000, appError: { code: 'internal' } };
     const killAll = async () => {
       await stage.pool.query(
         `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(),
-         retry_count = retry_limit where name = 'sync-request' and state = 'created'`,
+         retry_count = retry_limit where name = 'update-cards' and state = 'created'`,
       );
       await clock.tick(60_000);
     };
@@ -136,20 +133,21 @@ describe('a failing job', () => {
     await vi.waitFor(() => expect(dead).toMatchObject([report, report]));
   });
 
-  it('is only deleted when no process survives it and a schedule adds it again', async () => {
+  it('is only deleted when no process survives it and a later job does its work', async () => {
     const stage = await setUpDatabaseForTest();
     const clock = new TestClock(Date.now());
     const { jobs, dead } = createJobFixture(stage, { clock, kinds: ['cleanup'] });
     await jobs.start();
-    await jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: stage.serviceId } }]);
+    const payload = { serviceId: stage.serviceId, remoteId: 5 };
+    await jobs.enqueue([{ kind: 'sync-request', payload }]);
     await stage.pool.query(
       `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now(),
-       retry_count = retry_limit where name = 'reconcile'`,
+       retry_count = retry_limit where name = 'sync-request'`,
     );
     await clock.tick(60_000);
     await vi.waitFor(async () => {
-      const { rows } = await stage.pool.query("select state from pgboss.job where name <> 'dead'");
-      expect(rows).toEqual([{ state: 'failed' }]);
+      const { rows } = await stage.pool.query('select name, state from pgboss.job');
+      expect(rows).toEqual([{ name: 'sync-request', state: 'failed' }]);
     });
     await clock.tick(15_000);
     expect(await jobs.countDeadLetters()).toBe(0);
