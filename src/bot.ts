@@ -6,7 +6,7 @@ import { createApprovalUseCases } from './composition/approvals.ts';
 import { createBotDispatch } from './composition/chat/create-bot-dispatch.ts';
 import { createJobs } from './composition/jobs.ts';
 import { createStatusUseCases } from './composition/monitoring/create-status.ts';
-import { createAdminNotices, createNotificationUseCases } from './composition/notifications.ts';
+import { createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
@@ -144,7 +144,6 @@ export function createBot(deps: {
       users,
       servers,
       serviceRepository,
-      adminNotifier: createAdminNotices({ outbounds, translations, servers, users, log }),
       jobs,
       unlinkedPolicy: config.unlinkedPolicy,
       syncIntervalSeconds: deps.syncIntervalSeconds,

@@ -1,5 +1,5 @@
 import { type Actor, createActor } from '../domain/actor.ts';
-import { AppError, type ErrorCode, toAppError } from '../domain/app-error.ts';
+import { AppError, type ErrorCode, isFaultOfBot, toAppError } from '../domain/app-error.ts';
 import type { Place, Platform } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { PlatformEvent } from '../domain/spaces/platform-event.ts';
@@ -222,6 +222,8 @@ export function createDispatch(deps: {
         const { logLevel: level } = appError.metadata;
         log[level](level === 'info' ? fields : { ...fields, error: appError }, 'refused');
         if (ctx && appError.metadata.isAudited) await auditDenial(appError, ctx, id);
+        // The admins must know, even if the operator never reads the log.
+        if (isFaultOfBot(appError.code)) await recordBug(appError, fields).catch(() => undefined);
         if (ctx && appError.code === 'not-linked') {
           return replyPrivately(await linkOptionsView(ctx));
         }
@@ -291,10 +293,8 @@ export function createDispatch(deps: {
   async function auditDenial(appError: AppError, ctx: Context, what: string): Promise<void> {
     // Ids are ASCII. Other characters, such as NUL, could make the database reject the line.
     const readable = what.slice(0, idMaxBytes).replace(/[^ -~]/g, '?');
-    try {
-      await recordDenial(appError, ctx.actor, readable);
-    } catch (error) {
-      log.error({ error, code: appError.code }, 'could not record a refusal in the audit log');
-    }
+    await recordDenial(appError, ctx.actor, readable).catch((error: unknown) =>
+      log.error({ error, code: appError.code }, 'could not record a refusal in the audit log'),
+    );
   }
 }

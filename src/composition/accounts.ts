@@ -2,7 +2,6 @@ import type { UnlinkedPolicy } from '../domain/spaces/space.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue, JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
-import type { AdminNotifier } from '../ports/notifications/admin-notifier.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { ServiceRepository } from '../ports/services/service-repository.ts';
 import { createAccountSync } from '../usecases/accounts/account-sync.ts';
@@ -31,7 +30,6 @@ export function createAccountUseCases(
     readonly servers: OverseerrServers;
     readonly serviceRepository: ServiceRepository;
     readonly jobs: JobQueue & JobThrottle;
-    readonly adminNotifier: AdminNotifier;
     readonly unlinkedPolicy: UnlinkedPolicy;
     readonly syncIntervalSeconds?: ((accounts: number) => number) | undefined;
     readonly clock: Clock;
@@ -50,7 +48,6 @@ export function createAccountUseCases(
     servers,
     serviceRepository,
     quotas,
-    adminNotifier: deps.adminNotifier,
     clock,
     log,
   });

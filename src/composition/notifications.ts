@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid';
 import { subscribeButtonId } from '../../commands/request.ts';
 import { approvalButtonIds } from '../chat/approvals/approval-actions.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
-import { createAdminNotifier } from '../chat/notifications/admin-notifier.ts';
 import { createArrivalNotifier } from '../chat/notifications/arrival-notifier.ts';
 import { createCardPublisher } from '../chat/notifications/card-publisher.ts';
 import type { Outbounds } from '../chat/outbound.ts';
@@ -11,7 +10,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
-import type { AdminNotifier } from '../ports/notifications/admin-notifier.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../usecases/approvals/approval-cards.ts';
@@ -111,13 +109,6 @@ export function createNotificationUseCases(
     }),
     cardUpdater,
   };
-}
-
-/** Notices to admins. The key of each message is new, so none of them replaces another. */
-export function createAdminNotices(
-  deps: Omit<Parameters<typeof createAdminNotifier>[0], 'newKey'>,
-): AdminNotifier {
-  return createAdminNotifier({ ...deps, newKey: () => newId().replaceAll('-', '').slice(-22) });
 }
 
 /** The idempotency key of a message: at most 22 characters, and the same for the same text. */

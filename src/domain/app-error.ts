@@ -123,6 +123,12 @@ export class AppError extends Error {
   }
 }
 
+/** Whether an error is the fault of the bot or its settings, so that whoever reads it can do nothing about it. */
+export function isFaultOfBot(code: string): boolean {
+  const isKnown = (text: string): text is ErrorCode => Object.hasOwn(errorMetadata, text);
+  return isKnown(code) && [500, 502].includes(errorMetadata[code].status);
+}
+
 /** The error itself, or `internal` with anything else as its cause. */
 export function toAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('internal', { cause: error });

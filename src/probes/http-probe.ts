@@ -54,10 +54,21 @@ export async function checkHttp(name: string, address: string): Promise<ProbeRes
     // Only the status counts, so a page of any size is fine.
     void body.dump().catch(() => undefined);
     return status < 400
-      ? { isUp: true, title: name, detail: `${name} is responding` }
-      : { isUp: false, title: name, detail: `${name} answers with status ${status}` };
+      ? { isUp: true, title: name, detail: `${name} is responding`, fault: null }
+      : {
+          isUp: false,
+          title: name,
+          detail: `${name} answers with status ${status}`,
+          fault: { code: 'status', reason: `${status}` },
+        };
   } catch (error) {
-    return { isUp: false, title: name, detail: `${name} is not responding (${toReason(error)})` };
+    const reason = toReason(error);
+    return {
+      isUp: false,
+      title: name,
+      detail: `${name} is not responding (${reason})`,
+      fault: { code: 'unreachable', reason },
+    };
   }
 }
 

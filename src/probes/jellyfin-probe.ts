@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LibraryKind, LibrarySize } from '../domain/services/media-server-activity.ts';
+import type { ServiceFaultCode } from '../domain/services/service-fault.ts';
 import type { ProbeResult } from '../ports/services/service-probe.ts';
 import type { ActivitySource } from './activity.ts';
 import { callAddress, toReason } from './http-probe.ts';
@@ -29,21 +30,42 @@ const activeSeconds = 960;
 
 /** Whether a Jellyfin or Emby server answers and accepts the API key. */
 export async function checkJellyfin(address: string, apiKey: string): Promise<ProbeResult> {
-  const fail = (detail: string): ProbeResult => ({ isUp: false, title: null, detail });
+  const fail = (
+    detail: string,
+    code: ServiceFaultCode,
+    reason: string | null = null,
+  ): ProbeResult => ({
+    isUp: false,
+    title: null,
+    detail,
+    fault: { code, reason },
+  });
   try {
     const { status, body } = await callAddress(`${address}/System/Info`, toHeaders(apiKey));
     if (status === 401 || status === 403) {
-      return fail('Jellyfin rejected the API key. Check JELLYFIN_API_KEY');
+      return fail('Jellyfin rejected the API key. Check JELLYFIN_API_KEY', 'key-rejected');
     }
     const parsed = infoSchema.safeParse(body);
     if (status !== 200 || !parsed.success) {
-      return fail('JELLYFIN_URL does not lead to Jellyfin or Emby. Check the address');
+      return fail(
+        'JELLYFIN_URL does not lead to Jellyfin or Emby. Check the address',
+        'wrong-address',
+      );
     }
     const { ServerName: title, Version: version, ProductName: productName } = parsed.data;
     const product = productName ? 'Jellyfin' : 'Emby';
-    return { isUp: true, title, detail: `${title} (${product} ${version}) is connected` };
+    return {
+      isUp: true,
+      title,
+      detail: `${title} (${product} ${version}) is connected`,
+      fault: null,
+    };
   } catch (error) {
-    return fail(`Jellyfin is not responding. Check JELLYFIN_URL (${toReason(error)})`);
+    return fail(
+      `Jellyfin is not responding. Check JELLYFIN_URL (${toReason(error)})`,
+      'unreachable',
+      toReason(error),
+    );
   }
 }
 

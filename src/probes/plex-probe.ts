@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ServiceFaultCode } from '../domain/services/service-fault.ts';
 import type { ProbeResult } from '../ports/services/service-probe.ts';
 import { callAddress, toReason } from './http-probe.ts';
 
@@ -8,19 +9,35 @@ const rootSchema = z.object({
 
 /** Whether a Plex Media Server answers and accepts the token. */
 export async function checkPlex(address: string, token: string): Promise<ProbeResult> {
-  const fail = (detail: string): ProbeResult => ({ isUp: false, title: null, detail });
+  const fail = (
+    detail: string,
+    code: ServiceFaultCode,
+    reason: string | null = null,
+  ): ProbeResult => ({
+    isUp: false,
+    title: null,
+    detail,
+    fault: { code, reason },
+  });
   try {
     const { status, body } = await callAddress(`${address}/`, { 'x-plex-token': token });
     if (status === 401 || status === 403) {
-      return fail('Plex rejected the token. Check PLEX_TOKEN');
+      return fail('Plex rejected the token. Check PLEX_TOKEN', 'key-rejected');
     }
     const parsed = rootSchema.safeParse(body);
     if (status !== 200 || !parsed.success) {
-      return fail('PLEX_URL does not lead to a Plex Media Server. Check the address');
+      return fail(
+        'PLEX_URL does not lead to a Plex Media Server. Check the address',
+        'wrong-address',
+      );
     }
     const { friendlyName: title, version } = parsed.data.MediaContainer;
-    return { isUp: true, title, detail: `${title} (Plex ${version}) is connected` };
+    return { isUp: true, title, detail: `${title} (Plex ${version}) is connected`, fault: null };
   } catch (error) {
-    return fail(`Plex is not responding. Check PLEX_URL (${toReason(error)})`);
+    return fail(
+      `Plex is not responding. Check PLEX_URL (${toReason(error)})`,
+      'unreachable',
+      toReason(error),
+    );
   }
 }

@@ -12,6 +12,8 @@ export function aServiceOverview(more: Partial<ServiceOverview> = {}): ServiceOv
     since: new Date('2026-11-22T12:00:00Z'),
     checkedAt: new Date('2026-11-23T11:59:30Z'),
     detail: null,
+    fault: null,
+    missingUsers: null,
     uptime: { day: 1, month: 0.9996 },
     latencyMs: { p50: 20, p95: 90 },
     ...more,

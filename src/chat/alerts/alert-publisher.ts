@@ -1,7 +1,9 @@
 import type { Alert } from '../../domain/alerts/alert.ts';
 import type { AlertPublisher } from '../../ports/alerts/alert-sources.ts';
+import type { PlainMessageKey } from '../i18n/message-keys.ts';
 import type { Translate, Translations } from '../i18n/translations.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
+import { serviceFaultText } from '../services/service-fault-text.ts';
 import type { Line, View } from '../view.ts';
 
 /** Posts and edits messages about alerts. */
@@ -30,7 +32,7 @@ export function createAlertPublisher(deps: {
 
 /** What is wrong and what to do; once it is over, how long it took. */
 function alertView(alert: Alert, t: Translate): View {
-  const { kind, closedAt, openedAt, detail } = alert;
+  const { closedAt, openedAt, detail } = alert;
   const text = describe(alert, t);
   if (closedAt) {
     const minutes = Math.max(1, Math.round((closedAt.getTime() - openedAt.getTime()) / 60_000));
@@ -38,10 +40,17 @@ function alertView(alert: Alert, t: Translate): View {
     return { tone: 'good', title: over, lines: [[text]] };
   }
   const lines: Line[] = [
+    ...(detail.fault ? [[serviceFaultText(detail.fault, t)]] : []),
     ...(detail.reason ? [[{ quiet: detail.reason }]] : []),
-    [t(`alert-${kind}-action`)],
+    [t(actionKey(alert))],
   ];
   return { tone: 'bad', title: text, lines };
+}
+
+/** A server that lists nobody at all has another cause than one that misses some. */
+function actionKey({ kind, detail }: Alert): PlainMessageKey {
+  const isListBroken = kind === 'users-missing' && detail.count === 0;
+  return isListBroken ? 'alert-user-list-action' : `alert-${kind}-action`;
 }
 
 function overHours(minutes: number, t: Translate): string {
@@ -53,6 +62,12 @@ function describe({ kind, detail }: Alert, t: Translate): string {
   switch (kind) {
     case 'service-down':
       return t('alert-service-down', { name });
+    case 'key-rejected':
+      return t('alert-key-rejected', { name });
+    case 'users-missing':
+      return count === 0
+        ? t('alert-user-list', { name })
+        : t('alert-users-missing', { name, count });
     case 'webhook-silent':
       return t('alert-webhook-silent', { name });
     case 'disk-low':
@@ -63,6 +78,8 @@ function describe({ kind, detail }: Alert, t: Translate): string {
       return t('alert-requests-stuck', { count });
     case 'backup-late':
     case 'drill-failed':
+    case 'drill-missing':
+    case 'member-refused':
     case 'many-errors':
       return t(`alert-${kind}`);
   }

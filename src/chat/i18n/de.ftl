@@ -545,6 +545,28 @@ alert-requests-stuck = { $count ->
 alert-requests-stuck-action = Sorge dafür, dass der Server läuft. medianest doctor auf dem Rechner des Bots sagt, woran es liegt.
 alert-many-errors = In den letzten Minuten gab es mehrere unerwartete Fehler
 alert-many-errors-action = Führe auf dem Rechner des Bots medianest errors aus, um sie zu sehen.
+alert-key-rejected = { $name } lehnt den Schlüssel des Bots ab
+alert-key-rejected-action = Bis er gültig ist, kann nichts angefragt werden. Übernimm den aktuellen API-Schlüssel oder das Token aus dessen Einstellungen in die Einstellungen des Bots und starte den Bot neu.
+alert-drill-missing = Seit zwei Wochen wurde keine Sicherung zur Probe wiederhergestellt
+alert-drill-missing-action = Führe auf dem Rechner des Bots medianest backup drill aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
+alert-member-refused = Jemand hat einen Fehler gesehen, für den er nichts kann
+alert-member-refused-action = Führe auf dem Rechner des Bots medianest errors aus. Mit der Referenz, die der Person angezeigt wurde, findest du die Einzelheiten.
+alert-users-missing = { $count ->
+    [one] { $name } führt einen Benutzer nicht mehr auf, den es vorher gab
+   *[other] { $name } führt { $count } Benutzer auf einmal nicht mehr auf, die es vorher gab
+ }
+alert-users-missing-action = Ihre Konten bleiben verknüpft, bis es sicher ist. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüfe den Server.
+alert-user-list = { $name } führt seinen Besitzer nicht auf, also kann die Benutzerliste nicht vollständig sein
+alert-user-list-action = Bis dahin bleiben alle Konten verknüpft. Prüfe, ob ein Proxy davor an seiner Stelle antwortet.
+
+## Why a service does not work (alerts, /status for admins)
+
+service-fault-unreachable = Keine Antwort. Prüfe, ob der Dienst läuft, und seine Adresse in den Einstellungen.
+service-fault-failed = Er meldet Fehler. Der Grund steht in seinem Log.
+service-fault-status = Er antwortet mit einem Fehler.
+service-fault-key-rejected = Er lehnt den API-Schlüssel oder das Token ab. Übernimm den aktuellen Wert in die Einstellungen des Bots.
+service-fault-csrf-enabled = Der CSRF-Schutz ist eingeschaltet, darum kann der Bot nichts ändern. Schalte ihn unter Einstellungen → Netzwerk aus (in Overseerr: Einstellungen → Allgemein).
+service-fault-wrong-address = Unter der Adresse antwortet etwas anderes. Prüfe Adresse und Pfad in den Einstellungen.
 
 ## /user
 
@@ -757,10 +779,3 @@ error-platform-unavailable = Der Chatdienst hat gerade Probleme. Versuch es in e
 error-platform-rejected = Etwas ist schiefgegangen. Versuch es in einer Minute erneut.
 error-internal = Etwas ist schiefgegangen. Wenn es wieder passiert, nenn einem Admin diese Kennung: { $reference }
 
-## Hinweise an Admins
-
-admin-notice-user-list = { $server } nennt den eigenen Besitzer nicht. Die Liste der Benutzer kann also nicht vollständig sein. Bis dahin bleiben alle Konten verknüpft. Prüfe, ob ein Proxy davor an seiner Stelle antwortet.
-admin-notice-users-missing = { $count ->
-    [one] { $server } nennt einen Benutzer nicht mehr, den es vorher gab.
-   *[other] { $server } nennt { $count } Benutzer auf einmal nicht mehr, die es vorher gab.
-} Ihre Konten bleiben verknüpft, bis das sicher ist. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüfe { $server }.

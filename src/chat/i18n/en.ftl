@@ -545,6 +545,28 @@ alert-requests-stuck = { $count ->
 alert-requests-stuck-action = Make sure that the server is running. medianest doctor on the bot's machine says what is wrong.
 alert-many-errors = Several unexpected errors happened in the last minutes
 alert-many-errors-action = Run medianest errors on the bot's machine to see them.
+alert-key-rejected = { $name } rejects the key of the bot
+alert-key-rejected-action = Nothing can be requested until it has a valid one. Copy the current API key or token from its settings into the settings of the bot, and restart the bot.
+alert-drill-missing = No backup has been restored as a test for two weeks
+alert-drill-missing-action = Run medianest backup drill on the bot's machine. If the bot does not do it every week, its log says why.
+alert-member-refused = Somebody got an error that is not their fault
+alert-member-refused-action = Run medianest errors on the bot's machine. The reference that the person was shown finds the details.
+alert-users-missing = { $count ->
+    [one] { $name } no longer lists a user it had before
+   *[other] { $name } no longer lists { $count } users it had before, all at once
+ }
+alert-users-missing-action = Their accounts stay linked until it is certain. If you deleted them, you need to do nothing. Otherwise check the server.
+alert-user-list = { $name } does not list its owner, so its list of users cannot be complete
+alert-user-list-action = All accounts stay linked until it does. Check whether a proxy in front of it answers in its place.
+
+## Why a service does not work (alerts, /status for admins)
+
+service-fault-unreachable = It does not respond. Make sure that it is running, and check its address in the settings.
+service-fault-failed = It returns errors. Its log says why.
+service-fault-status = It answers with an error.
+service-fault-key-rejected = It rejects the API key or token. Copy the current one into the settings of the bot.
+service-fault-csrf-enabled = Its CSRF protection is on, so the bot cannot make changes. Turn it off under Settings → Network (in Overseerr: Settings → General).
+service-fault-wrong-address = Something else answers at its address. Check the address and its path in the settings.
 
 ## /user
 
@@ -749,10 +771,3 @@ error-platform-unavailable = The chat service is having problems right now. Try 
 error-platform-rejected = Something went wrong. Try again in a minute.
 error-internal = Something went wrong. If it happens again, give an admin this reference: { $reference }
 
-## Notices to admins
-
-admin-notice-user-list = { $server } does not list its owner, so its list of users cannot be complete. All accounts stay linked until it does. Check whether a proxy in front of it answers in its place.
-admin-notice-users-missing = { $count ->
-    [one] { $server } no longer lists a user it had before.
-   *[other] { $server } no longer lists { $count } users it had before, all at once.
-} Their accounts stay linked until it is certain. If you deleted them, you need to do nothing. Otherwise check { $server }.

@@ -448,6 +448,22 @@ export interface MessageArguments {
   readonly 'alert-requests-stuck-action': null;
   readonly 'alert-many-errors': null;
   readonly 'alert-many-errors-action': null;
+  readonly 'alert-key-rejected': { readonly name: MessageValue };
+  readonly 'alert-key-rejected-action': null;
+  readonly 'alert-drill-missing': null;
+  readonly 'alert-drill-missing-action': null;
+  readonly 'alert-member-refused': null;
+  readonly 'alert-member-refused-action': null;
+  readonly 'alert-users-missing': { readonly count: MessageValue; readonly name: MessageValue };
+  readonly 'alert-users-missing-action': null;
+  readonly 'alert-user-list': { readonly name: MessageValue };
+  readonly 'alert-user-list-action': null;
+  readonly 'service-fault-unreachable': null;
+  readonly 'service-fault-failed': null;
+  readonly 'service-fault-status': null;
+  readonly 'service-fault-key-rejected': null;
+  readonly 'service-fault-csrf-enabled': null;
+  readonly 'service-fault-wrong-address': null;
   readonly 'user-title': null;
   readonly 'user-title-unlinked': null;
   readonly 'user-none': null;
@@ -622,11 +638,6 @@ export interface MessageArguments {
   readonly 'error-platform-unavailable': null;
   readonly 'error-platform-rejected': null;
   readonly 'error-internal': { readonly reference: MessageValue };
-  readonly 'admin-notice-user-list': { readonly server: MessageValue };
-  readonly 'admin-notice-users-missing': {
-    readonly count: MessageValue;
-    readonly server: MessageValue;
-  };
 }
 
 export type MessageKey = keyof MessageArguments;

@@ -4,6 +4,7 @@ import type { ReportedService, StatusReport } from '../../usecases/services/stat
 import type { Translate } from '../i18n/translations.ts';
 import type { Field, Inline, Line, Tone, View } from '../view.ts';
 import { activityLines } from './activity-lines.ts';
+import { serviceFaultText } from './service-fault-text.ts';
 
 /** The answer to `/status`. */
 export function statusView({ bot, services, facts }: StatusReport, t: Translate): View {
@@ -26,7 +27,7 @@ export function statusView({ bot, services, facts }: StatusReport, t: Translate)
 }
 
 function serviceLines(service: ReportedService, isDetailed: boolean, t: Translate): Line[] {
-  const { title, status, since, uptime, latencyMs, detail, activity } = service;
+  const { title, status, since, uptime, latencyMs, detail, fault, activity } = service;
   const line: Inline[] = [
     `${icons[status]} `,
     { bold: title },
@@ -34,7 +35,10 @@ function serviceLines(service: ReportedService, isDetailed: boolean, t: Translat
   ];
   if (since && status !== 'unknown') line.push(...sinceText(since, t));
   const lines: Line[] = [line];
-  if (isDetailed && detail && status !== 'up') lines.push([{ quiet: detail }]);
+  if (isDetailed && status !== 'up') {
+    const why = fault ? serviceFaultText(fault, t) : detail;
+    if (why) lines.push([{ quiet: why }]);
+  }
   const figures = [
     uptime.month === null ? null : t('status-uptime', { percent: toPercent(uptime.month) }),
     isDetailed && latencyMs ? t('status-latency', latencyMs) : null,

@@ -5,6 +5,7 @@ import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Outbounds } from '../../chat/outbound.ts';
 import type { BotConfig } from '../../config/bot-config.ts';
 import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
+import { createFaultCounts } from '../../database/alerts/fault-counts.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { AlertTarget } from '../../domain/alerts/alert.ts';
@@ -25,6 +26,7 @@ import {
   createDeadLetterSource,
   createDiskSource,
   createErrorSource,
+  createRefusalSource,
   createServiceSource,
   createWaitingSource,
   createWebhookSource,
@@ -61,11 +63,8 @@ export function createAlertUseCases(deps: {
       createWebhookSource({ webhookStates, servers }),
       createDeadLetterSource(jobs.countDeadLetters),
       createWaitingSource({ countWaitingSince: unfinishedWork.countWaitingSince, clock }),
-      createErrorSource({
-        countErrorsSince: (since) =>
-          prisma.errorLog.count({ where: { lastSeenAt: { gte: since } } }),
-        clock,
-      }),
+      createRefusalSource({ ...createFaultCounts({ prisma }), clock }),
+      createErrorSource({ ...createFaultCounts({ prisma }), clock }),
       createDiskSource({
         host: hostname(),
         async readFreeBytes() {

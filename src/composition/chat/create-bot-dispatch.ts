@@ -34,6 +34,12 @@ export function createBotDispatch(
     ...(metrics && { measure: createInteractionMeasure(metrics, commands) }),
     recordDenial: ({ code }, actor, what) => refusals.recordRefusal(code, actor, { what }),
     recordBug: async (appError, context) =>
-      (await errorLog.record(appError.cause, context['what'] ?? 'chat', context)).fingerprint,
+      (
+        await errorLog.record(
+          appError.code === 'internal' ? appError.cause : appError,
+          context['what'] ?? 'chat',
+          context,
+        )
+      ).fingerprint,
   });
 }

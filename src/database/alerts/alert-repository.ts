@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Alert, alertKinds } from '../../domain/alerts/alert.ts';
+import { type Alert, type AlertFinding, alertKinds } from '../../domain/alerts/alert.ts';
+import { serviceFaultCodes } from '../../domain/services/service-fault.ts';
 import type { AlertRepository } from '../../ports/alerts/alert-repository.ts';
 import type { Alert as AlertRow, Prisma, PrismaClient } from '../generated/client.ts';
 import { placeColumn } from '../place-column.ts';
@@ -9,6 +10,9 @@ const kindColumn = z.enum(alertKinds);
 const detailColumn = z.object({
   name: z.string().exactOptional(),
   reason: z.string().exactOptional(),
+  fault: z
+    .object({ code: z.enum(serviceFaultCodes), reason: z.string().nullable() })
+    .exactOptional(),
   count: z.number().exactOptional(),
 });
 const messagesColumn = z.array(
@@ -37,11 +41,11 @@ export function createAlertRepository({
       return rows.map(toAlert);
     },
     async open({ kind, subject, detail }, at) {
-      const data = { kind, subject, detail: { ...detail }, openedAt: at, seenAt: at };
+      const data = { kind, subject, detail: toDetail(detail), openedAt: at, seenAt: at };
       return toAlert(await prisma.alert.create({ data }));
     },
     async confirm(id, { detail }, at) {
-      await prisma.alert.update({ where: { id }, data: { seenAt: at, detail: { ...detail } } });
+      await prisma.alert.update({ where: { id }, data: { seenAt: at, detail: toDetail(detail) } });
     },
     async close(id, at) {
       await prisma.alert.update({ where: { id }, data: { closedAt: at } });
@@ -52,7 +56,7 @@ export function createAlertRepository({
       return row ? toAlert(row) : null;
     },
     async reopen(id, { detail }, at) {
-      const data = { seenAt: at, detail: { ...detail }, closedAt: null, isSettled: false };
+      const data = { seenAt: at, detail: toDetail(detail), closedAt: null, isSettled: false };
       await prisma.alert.update({ where: { id }, data });
     },
     async saveMessages(id, messages) {
@@ -75,6 +79,10 @@ function toAlert({ id, kind, subject, detail, messages, ...times }: AlertRow): A
     closedAt: times.closedAt,
     messages: messagesColumn.parse(messages),
   };
+}
+
+function toDetail({ fault, ...detail }: AlertFinding['detail']): Prisma.InputJsonObject {
+  return fault ? { ...detail, fault: { ...fault } } : { ...detail };
 }
 
 function toJson(messages: Alert['messages']): Prisma.InputJsonArray {

@@ -20,13 +20,18 @@ export function createBackupRuns({ prisma }: { readonly prisma: PrismaClient }) 
     findLast,
     /** How backups stand: the last good base backup, whether the last attempt worked, and the last drill. */
     async readState() {
-      const [success, last, drill] = await Promise.all([
+      const [success, last, drill, first] = await Promise.all([
         findLast('base', { isOk: true }),
         findLast('base'),
         findLast('drill'),
+        prisma.backupRun.findFirst({
+          where: { kind: 'base', isOk: true },
+          orderBy: { startedAt: 'asc' },
+        }),
       ]);
       return {
         lastSuccessAt: success?.startedAt ?? null,
+        firstSuccessAt: first?.startedAt ?? null,
         isLastRunOk: last?.isOk ?? null,
         drill: drill && { at: drill.startedAt, isOk: drill.isOk },
       };

@@ -30,7 +30,7 @@ export function createCheckRecorder({
   /** When this process last recorded a check. */
   const recordedAt = new Map<ServiceId, number>();
 
-  return async (id, { isUp, latencyMs, detail, title }) => {
+  return async (id, { isUp, latencyMs, detail, fault = null, title }) => {
     const at = clock();
     const isRecorded = await kysely.transaction().execute(async (transaction) => {
       const row = await transaction
@@ -72,6 +72,7 @@ export function createCheckRecorder({
           status,
           contrary_since: contrarySince,
           status_detail: detail,
+          status_fault: fault && JSON.stringify(fault),
           status_at: at,
           updated_at: at,
           ...(changedTo === null ? {} : { status_since: at }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
+import { serviceFaultCodes } from '../../domain/services/service-fault.ts';
 import {
   type ServiceCondition,
   type ServiceOverview,
@@ -19,6 +20,11 @@ const rawDays = 7;
 const monthDays = 30;
 
 const kindColumn = z.enum(serviceKinds);
+const faultColumn = z
+  .object({ code: z.enum(serviceFaultCodes), reason: z.string().nullable() })
+  .nullable()
+  // A later version may know more codes.
+  .catch(null);
 const statusColumn = z.enum(serviceStatuses);
 const configColumn = z.object({ title: z.string().nullish() });
 
@@ -105,6 +111,8 @@ export function createServiceChecks({
         since: row.status_since,
         checkedAt: row.status_at,
         detail: row.status_detail,
+        fault: faultColumn.parse(row.status_fault),
+        missingUsers: row.users_missing,
       }),
     );
     return ids.flatMap((id) => conditions.find((condition) => condition.id === id) ?? []);

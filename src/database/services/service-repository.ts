@@ -131,6 +131,11 @@ export function createServiceRepository(deps: {
       await prisma.serviceConfig.update({ where: { id }, data: { syncedAt: clock() } });
       movedIds.delete(id);
     },
+
+    /** Records how many users the list of a service lacks that it had before; 0 if the list cannot be complete. */
+    async recordMissingUsers(id: ServiceId, count: number | null): Promise<void> {
+      await prisma.serviceConfig.update({ where: { id }, data: { usersMissing: count } });
+    },
   };
 
   /** Earlier versions stored them in the address. */

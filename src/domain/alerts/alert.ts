@@ -1,18 +1,23 @@
 import type { Id } from '../id.ts';
 import type { MessageRef, Place } from '../place.ts';
+import type { ServiceFault } from '../services/service-fault.ts';
 
 export type AlertId = Id<'alert'>;
 
 /** What admins are told about without asking. Each has a text that says what to do. */
 export const alertKinds = [
   'service-down',
+  'key-rejected',
   'webhook-silent',
   'disk-low',
   'backup-late',
   'drill-failed',
+  'drill-missing',
   'dead-letters',
   'requests-stuck',
+  'member-refused',
   'many-errors',
+  'users-missing',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -45,8 +50,10 @@ export interface Problem extends AlertFinding {
 export interface AlertDetail {
   /** The title of a service. */
   readonly name?: string;
-  /** One line from the check, for the operator. */
+  /** A name of a machine, or one line of a check by an earlier version. */
   readonly reason?: string;
+  /** Why the checks of a service fail. */
+  readonly fault?: ServiceFault;
   readonly count?: number;
 }
 

@@ -1,4 +1,5 @@
 import type { ServiceId } from '../id.ts';
+import type { ServiceFault } from './service-fault.ts';
 
 /** What kinds of services there are. `jellyfin`: also Emby. */
 export const serviceKinds = ['overseerr', 'plex', 'jellyfin', 'http'] as const;
@@ -39,6 +40,10 @@ export interface ServiceCondition {
   readonly checkedAt: Date | null;
   /** What the last check said, for admins. */
   readonly detail: string | null;
+  /** What is wrong, for admins of any language; null if nothing is, or an earlier version made the check. */
+  readonly fault: ServiceFault | null;
+  /** How many users its list lacks that it had before; 0 if the list cannot be complete. Null: none. */
+  readonly missingUsers: number | null;
 }
 
 /** A service as people see it. */

@@ -1,5 +1,6 @@
 import type { ServiceId } from '../../domain/id.ts';
 import type { MediaServerActivity } from '../../domain/services/media-server-activity.ts';
+import type { ServiceFault } from '../../domain/services/service-fault.ts';
 import type { ServiceKind } from '../../domain/services/service-status.ts';
 
 /** What a probe found. */
@@ -9,6 +10,8 @@ export interface ProbeResult {
   readonly title: string | null;
   /** One line for the operator, without secrets: what is connected, or what is wrong and what to do. */
   readonly detail: string;
+  /** What is wrong, for people of any language. Null if it is up. */
+  readonly fault: ServiceFault | null;
 }
 
 /** Checks a service that is no Overseerr server. */

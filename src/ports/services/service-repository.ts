@@ -9,4 +9,6 @@ export interface ServiceRepository {
   hasReadAccounts(id: ServiceId): Promise<boolean>;
   /** Records that all accounts of a service were read at its current address. */
   recordAccountSync(id: ServiceId): Promise<void>;
+  /** Records how many users the list of a service lacks that it had before; 0 if it cannot be complete, null for none. */
+  recordMissingUsers(id: ServiceId, count: number | null): Promise<void>;
 }

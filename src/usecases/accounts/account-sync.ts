@@ -6,7 +6,6 @@ import type { AccountLinkRepository } from '../../ports/accounts/account-link-re
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { AdminNotifier } from '../../ports/notifications/admin-notifier.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { ServiceRepository } from '../../ports/services/service-repository.ts';
 import type { Quotas } from './quotas.ts';
@@ -20,15 +19,15 @@ export function createAccountSync(needs: {
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'matchProfiles'>;
   readonly servers: OverseerrServers;
-  readonly serviceRepository: Pick<ServiceRepository, 'hasReadAccounts' | 'recordAccountSync'>;
+  readonly serviceRepository: Pick<
+    ServiceRepository,
+    'hasReadAccounts' | 'recordAccountSync' | 'recordMissingUsers'
+  >;
   readonly quotas: Pick<Quotas, 'refreshAll'>;
-  readonly adminNotifier: AdminNotifier;
   readonly clock: Clock;
   readonly log: Log;
 }) {
   const { accounts, accountLinks, servers, serviceRepository, quotas, clock, log } = needs;
-  /** Servers whose admins were told about missing users, until no more are missing. */
-  const reported = new Set<ServiceId>();
   const running = new Map<ServiceId, Promise<void>>();
   const read = new Set<ServiceId>();
 
@@ -54,7 +53,7 @@ export function createAccountSync(needs: {
    * Reads all accounts and updates the links that profiles verify. Calls during a read wait for it.
    * An account that cannot be read stays unchanged. If any account cannot be read, no account is
    * marked as removed; if many are missing at once, they are only removed once that is proven
-   * (`splitLosses`), and the admins are told.
+   * (`splitLosses`), and an alert tells the admins.
    */
   function readAccounts(serviceId: ServiceId): Promise<void> {
     const current = running.get(serviceId);
@@ -77,8 +76,9 @@ export function createAccountSync(needs: {
       { serviceId, readCount, unreadableCount, removedCount, linked, unlinked },
       'Accounts synced',
     );
-    if (doubtedCount + doubted > 0) await report(serviceId, doubtedCount + doubted);
-    else if (unreadableCount === 0) reported.delete(serviceId);
+    const missing = doubtedCount + doubted;
+    if (missing > 0) await report(serviceId, missing);
+    else if (unreadableCount === 0) await serviceRepository.recordMissingUsers(serviceId, null);
   }
 
   /** Saves all accounts in batches. */
@@ -100,7 +100,7 @@ export function createAccountSync(needs: {
         }
       }
     } catch (error) {
-      if (isAppError(error, 'user-list-incomplete')) await report(serviceId, null);
+      if (isAppError(error, 'user-list-incomplete')) await report(serviceId, 0);
       throw error;
     }
     if (batch.length > 0) await accounts.upsert(serviceId, batch);
@@ -115,12 +115,10 @@ export function createAccountSync(needs: {
     return { removedCount: proven.length, doubtedCount: doubted.length };
   }
 
-  /** Once, until the server lists everybody again or the loss is proven. */
-  async function report(serviceId: ServiceId, count: number | null): Promise<void> {
-    if (reported.has(serviceId)) return;
-    reported.add(serviceId);
+  /** Until the server lists everybody again or the loss is proven; an alert tells the admins. */
+  async function report(serviceId: ServiceId, count: number): Promise<void> {
     log.error({ serviceId, count }, 'The server does not list users that it had before');
-    await needs.adminNotifier.notify({ kind: 'users-missing', serviceId, count });
+    await serviceRepository.recordMissingUsers(serviceId, count);
   }
 
   /** Quotas are optional: if reading them fails, the next sync reads them again. */

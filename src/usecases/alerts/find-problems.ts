@@ -1,5 +1,6 @@
-import type { AlertFinding } from '../../domain/alerts/alert.ts';
+import type { AlertFinding, Problem } from '../../domain/alerts/alert.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceCondition } from '../../domain/services/service-status.ts';
 import { isSilent } from '../../domain/services/webhook-state.ts';
 import type { AlertSource } from '../../ports/alerts/alert-sources.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -8,6 +9,9 @@ import type { ServiceChecks } from '../../ports/services/status-sources.ts';
 import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 
 const hourMs = 3_600_000;
+/** Drills are made every week. */
+const drillDueHours = 2 * 7 * 24;
+const refusedMinutes = 60;
 const stuckMinutes = 30;
 const errorsMinutes = 15;
 /** Kinds of errors within the time above. With fewer than `someErrors`, an alert is over. */
@@ -22,27 +26,35 @@ export interface BackupHealth {
   readonly intervalHours: number;
   readonly lastSuccessAt: Date | null;
   readonly isLastRunOk: boolean | null;
-  readonly drill: { readonly isOk: boolean } | null;
+  readonly drill: { readonly at: Date; readonly isOk: boolean } | null;
+  /** When the first base backup was made that is still recorded. */
+  readonly firstSuccessAt: Date | null;
 }
 
-/** Finds services whose checks fail. */
+/** Finds services whose checks fail, those that reject the key, and those that miss users. */
 export function createServiceSource(deps: {
   readonly serviceChecks: Pick<ServiceChecks, 'listConditions'>;
   readonly listServiceIds: () => readonly ServiceId[];
 }): AlertSource {
   return {
-    kinds: ['service-down'],
+    kinds: ['service-down', 'key-rejected', 'users-missing'],
     async find() {
       const services = await deps.serviceChecks.listConditions(deps.listServiceIds());
-      return services
-        .filter(({ status }) => status === 'down')
-        .map(({ id, title: name, detail }) => ({
-          kind: 'service-down',
-          subject: id,
-          detail: { name, ...(detail === null ? {} : { reason: detail }) },
-        }));
+      const down = services.filter(({ status }) => status === 'down').map(toServiceProblem);
+      const missing = services.flatMap(({ id, title: name, missingUsers: count }): Problem[] =>
+        count === null ? [] : [{ kind: 'users-missing', subject: id, detail: { name, count } }],
+      );
+      return [...down, ...missing];
     },
   };
+}
+
+function toServiceProblem({ id, title: name, detail: reason, fault }: ServiceCondition): Problem {
+  if (fault?.code === 'key-rejected') {
+    return { kind: 'key-rejected', subject: id, detail: { name } };
+  }
+  const cause = fault ? { fault } : reason === null ? {} : { reason };
+  return { kind: 'service-down', subject: id, detail: { name, ...cause } };
 }
 
 /** Finds servers whose webhooks should arrive and do not, although requests changed there. */
@@ -64,22 +76,25 @@ export function createWebhookSource(deps: {
   };
 }
 
-/** Finds backups that are late or failed, and drills that failed. */
+/** Finds backups that are late or failed, and drills that failed or were not made. */
 export function createBackupSource(deps: {
   readonly readBackups: () => Promise<BackupHealth | null>;
   readonly clock: Clock;
 }): AlertSource {
   return {
-    kinds: ['backup-late', 'drill-failed'],
+    kinds: ['backup-late', 'drill-failed', 'drill-missing'],
     async find() {
       const backups = await deps.readBackups();
       if (!backups) return [];
-      const { intervalHours, lastSuccessAt, isLastRunOk, drill } = backups;
-      const ageMs = lastSuccessAt ? deps.clock().getTime() - lastSuccessAt.getTime() : 0;
+      const { intervalHours, lastSuccessAt, isLastRunOk, drill, firstSuccessAt } = backups;
+      const ageOf = (at: Date | null) => (at ? deps.clock().getTime() - at.getTime() : 0);
+      const ageMs = ageOf(lastSuccessAt);
+      const isDrillMissing = ageOf(drill?.at ?? firstSuccessAt) > drillDueHours * hourMs;
       const isLate = isLastRunOk === false || ageMs > 2 * intervalHours * hourMs;
       return [
         ...(isLate ? [only('backup-late')] : []),
         ...(drill?.isOk === false ? [only('drill-failed')] : []),
+        ...(isDrillMissing ? [only('drill-missing')] : []),
       ];
     },
   };
@@ -106,6 +121,20 @@ export function createWaitingSource(deps: {
     async find() {
       const count = await deps.countWaitingSince(minutesBefore(deps.clock(), stuckMinutes));
       return count > 0 ? [only('requests-stuck', count)] : [];
+    },
+  };
+}
+
+/** Finds out whether somebody read an error that is not their fault, but that of the bot or its settings. */
+export function createRefusalSource(deps: {
+  readonly countRefusedSince: (since: Date) => Promise<number>;
+  readonly clock: Clock;
+}): AlertSource {
+  return {
+    kinds: ['member-refused'],
+    async find() {
+      const count = await deps.countRefusedSince(minutesBefore(deps.clock(), refusedMinutes));
+      return count > 0 ? [only('member-refused', count)] : [];
     },
   };
 }

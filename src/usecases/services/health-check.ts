@@ -1,5 +1,6 @@
 import { type AppError, type ErrorCode, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceFault, ServiceFaultCode } from '../../domain/services/service-fault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -33,7 +34,7 @@ export function createHealthCheck(deps: {
     /** Checks a server now, records the result, and logs it when it has changed. */
     async checkHealth(id: ServiceId): Promise<Health> {
       const startedAt = clock().getTime();
-      const { title, ...health } = await runCheck(id);
+      const { title, fault, ...health } = await runCheck(id);
       const hasChanged = healthByService.get(id)?.detail !== health.detail;
       healthByService.set(id, health);
       if (hasChanged) log[health.isUp ? 'info' : 'error']({ service: id }, health.detail);
@@ -41,6 +42,7 @@ export function createHealthCheck(deps: {
         isUp: health.isUp,
         latencyMs: clock().getTime() - startedAt,
         detail: health.detail,
+        fault,
         title,
       });
       return health;
@@ -61,6 +63,7 @@ export function createHealthCheck(deps: {
         isUp: true,
         title: servers.getTitle(id),
         detail: `${title} (${product} ${version}) is connected`,
+        fault: null,
       };
     } catch (error) {
       const appError = toAppError(error);
@@ -69,10 +72,24 @@ export function createHealthCheck(deps: {
         isUp: false,
         title: null,
         detail: toOperatorMessage(appError, servers.getTitle(id)),
+        fault: toServiceFault(appError),
       };
     }
   }
 }
+
+/** What is wrong with an Overseerr server. */
+function toServiceFault({ code, detail }: AppError): ServiceFault {
+  const reason = typeof detail['reason'] === 'string' ? detail['reason'] : null;
+  return { code: faultCodes[code] ?? 'failed', reason };
+}
+
+const faultCodes: Partial<Record<ErrorCode, ServiceFaultCode>> = {
+  'overseerr-unreachable': 'unreachable',
+  'overseerr-key-rejected': 'key-rejected',
+  'overseerr-csrf-enabled': 'csrf-enabled',
+  'not-overseerr': 'wrong-address',
+};
 
 /** What the operator reads, with what to do about it. `server` is the title of the Overseerr server. */
 export function toOperatorMessage({ code, detail }: AppError, server: string): string {

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { View } from '../../../src/chat/view.ts';
 import { createAlertUseCases } from '../../../src/composition/alerts/create-alerts.ts';
+import { createFaultCounts } from '../../../src/database/alerts/fault-counts.ts';
+import { createErrorLog } from '../../../src/database/error-log.ts';
+import { createSecretBox } from '../../../src/database/secrets/secret-box.ts';
+import { createServiceChecks } from '../../../src/database/services/service-checks.ts';
+import { createServiceRepository } from '../../../src/database/services/service-repository.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
 import type { ServiceOverview } from '../../../src/domain/services/service-status.ts';
+import { createServiceSource } from '../../../src/usecases/alerts/find-problems.ts';
 import { setUpDatabaseForTest } from '../../support/database-setup.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { toViewText } from '../../support/reply-view.ts';
@@ -16,7 +23,12 @@ it('admins read once that a server is down, in their language, later that it is 
   const edited: View[] = [];
   let deadLetters = 0;
   let services: readonly ServiceOverview[] = [
-    aServiceOverview({ status: 'down', title: 'Seerr', detail: 'Check OVERSEERR_URL' }),
+    aServiceOverview({
+      status: 'down',
+      title: 'Seerr',
+      detail: 'an English line',
+      fault: { code: 'unreachable', reason: 'ECONNREFUSED' },
+    }),
   ];
   const open = () =>
     createAlertUseCases({
@@ -62,7 +74,8 @@ it('admins read once that a server is down, in their language, later that it is 
   expect(view?.locale).toBe('de');
   const de = loadTranslations().forLocale('de');
   expect(view && toViewText(view)).toContain(de('alert-service-down', { name: 'Seerr' }));
-  expect(view && toViewText(view)).toContain('Check OVERSEERR_URL');
+  expect(view && toViewText(view)).toContain(`${de('service-fault-unreachable')} (ECONNREFUSED)`);
+  expect(view && toViewText(view)).not.toContain('an English line');
   expect(view && toViewText(view)).not.toContain(t('alert-service-down', { name: 'Seerr' }));
 
   services = services.map((service) => ({ ...service, status: 'up' }));
@@ -99,4 +112,60 @@ it('admins read once that a server is down, in their language, later that it is 
   now = new Date('2026-11-23T14:16:00Z');
   await open().checkAlerts();
   expect(posted).toHaveLength(3);
+});
+
+it('errors count as read by somebody if they came from a chat or ended a request, and as unexpected unless the settings cause them', async () => {
+  const { prisma, serviceId } = await setUpDatabaseForTest();
+  const now = new Date('2026-11-23T12:00:00Z');
+  const errorLog = createErrorLog({ prisma, clock: () => now });
+  const counts = createFaultCounts({ prisma });
+  const read = () => Promise.all([counts.countRefusedSince(now), counts.countErrorsSince(now)]);
+  await errorLog.record(new Error('broken'), 'job notify');
+  expect(await read()).toEqual([0, 1]);
+  await errorLog.record(new Error('broken'), 'request', { platform: 'discord' });
+  expect(await read()).toEqual([1, 2]);
+  const rejected = new AppError('overseerr-key-rejected');
+  await errorLog.record(rejected, 'request', { platform: 'telegram' });
+  expect(await read()).toEqual([2, 2]);
+  for (const cause of ['guest-account-missing', 'movie-quota-exceeded'] as const) {
+    await prisma.request.create({
+      data: {
+        serviceId,
+        requesterName: 'Ada',
+        mediaType: 'movie',
+        tmdbId: 1,
+        title: 'Dune',
+        source: 'discord',
+        state: 'failed',
+        cause,
+        stateChangedAt: now,
+      },
+    });
+  }
+  expect(await read()).toEqual([3, 2]);
+  expect(await counts.countRefusedSince(new Date('2026-11-23T12:00:01Z'))).toBe(0);
+});
+
+it('a server that misses users and one that rejects the key are told from the rows of its checks', async () => {
+  const { prisma, kysely, serviceId } = await setUpDatabaseForTest();
+  const clock = () => new Date('2026-11-23T12:00:00Z');
+  const secretBox = createSecretBox(new Uint8Array(32));
+  const repository = createServiceRepository({ prisma, kysely, secretBox, clock });
+  const source = createServiceSource({
+    serviceChecks: createServiceChecks({ kysely, clock }),
+    listServiceIds: () => [serviceId],
+  });
+  expect(await source.find()).toEqual([]);
+  await repository.recordMissingUsers(serviceId, 4);
+  const fault = { code: 'key-rejected', reason: null } as const;
+  await repository.recordCheck(serviceId, {
+    isUp: false,
+    latencyMs: 1,
+    detail: 'x',
+    fault,
+    title: null,
+  });
+  expect((await source.find()).map(({ kind }) => kind)).toEqual(['key-rejected', 'users-missing']);
+  await repository.recordMissingUsers(serviceId, null);
+  expect(await source.find()).toHaveLength(1);
 });

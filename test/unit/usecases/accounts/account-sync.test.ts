@@ -5,7 +5,6 @@ import type {
   AccountRepository,
   MissingAccount,
 } from '../../../../src/ports/accounts/account-repository.ts';
-import type { AdminNotice } from '../../../../src/ports/notifications/admin-notifier.ts';
 import { createAccountSync } from '../../../../src/usecases/accounts/account-sync.ts';
 import { anAccount, anId, aRemoteUserId } from '../../../support/factories.ts';
 import { scripted } from '../../../support/in-memory/scripted.ts';
@@ -41,7 +40,7 @@ function createFixture({
   const upserts: number[] = [];
   const missingBefore: Date[] = [];
   const removed: unknown[] = [];
-  const notices: AdminNotice[] = [];
+  const recorded: (number | null)[] = [];
   const faults = { readError, missing, doubtedLinks };
   const { log, lines } = createRecordingLog();
   const matchProfiles = async () => {
@@ -84,6 +83,9 @@ function createFixture({
       async recordAccountSync() {
         steps.push('record');
       },
+      async recordMissingUsers(_: unknown, missingUsers: number | null) {
+        recorded.push(missingUsers);
+      },
     },
     quotas: {
       async refreshAll() {
@@ -91,13 +93,12 @@ function createFixture({
         if (quotaError) throw quotaError;
       },
     },
-    adminNotifier: { notify: async (notice: AdminNotice) => void notices.push(notice) },
     clock: () => now,
     log,
   };
   const sync = createAccountSync(needs);
   const run = () => sync.syncAccounts(serviceId);
-  return { run, sync, steps, upserts, missingBefore, removed, notices, faults, lines };
+  return { run, sync, steps, upserts, missingBefore, removed, recorded, faults, lines };
 }
 
 describe('reading all accounts of a server', () => {
@@ -150,19 +151,19 @@ describe('accounts that the list of a server lacks', () => {
 
   it('are removed at once if they are few', async () => {
     const missing = missingSince(0, 2);
-    const { run, removed, notices } = createFixture({ missing });
+    const { run, removed, recorded } = createFixture({ missing });
     await run();
     expect(removed).toEqual(missing.map(({ id }) => id));
-    expect(notices).toEqual([]);
+    expect(recorded).toEqual([null]);
   });
 
-  it('are kept if they are many, and the admins are told once', async () => {
+  it('are kept if they are many, and are recorded for an alert', async () => {
     const missing = missingSince(0, 9);
-    const { run, removed, notices, steps } = createFixture({ missing });
+    const { run, removed, recorded, steps } = createFixture({ missing });
     await run();
     await run();
     expect(removed).toEqual([]);
-    expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: 9 }]);
+    expect(recorded).toEqual([9, 9]);
     expect(steps).toContain('record');
   });
 
@@ -173,32 +174,32 @@ describe('accounts that the list of a server lacks', () => {
     expect(removed).toHaveLength(9);
   });
 
-  it('are told about again after the list was complete in between', async () => {
+  it('are recorded again after the list was complete in between', async () => {
     const missing = missingSince(0, 9);
-    const { run, notices, faults } = createFixture({ missing });
+    const { run, recorded, faults } = createFixture({ missing });
     await run();
     faults.missing = [];
     await run();
     faults.missing = missing;
     await run();
-    expect(notices).toHaveLength(2);
+    expect(recorded).toEqual([9, null, 9]);
   });
 
-  it('change nothing if the list cannot be true, and the admins are told once', async () => {
+  it('change nothing if the list cannot be true, and are recorded for an alert', async () => {
     const readError = new AppError('user-list-incomplete');
-    const { run, steps, notices, missingBefore } = createFixture({ count: 0, readError });
+    const { run, steps, recorded, missingBefore } = createFixture({ count: 0, readError });
     for (let round = 0; round < 2; round += 1)
       await expect(run()).rejects.toThrow('user-list-incomplete');
     expect(steps).toEqual([]);
     expect(missingBefore).toEqual([]);
-    expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: null }]);
+    expect(recorded).toEqual([0, 0]);
   });
 });
 
 it('admins are told when many links would be lost at once', async () => {
-  const { run, notices } = createFixture({ doubtedLinks: 7 });
+  const { run, recorded } = createFixture({ doubtedLinks: 7 });
   await run();
-  expect(notices).toEqual([{ kind: 'users-missing', serviceId, count: 7 }]);
+  expect(recorded).toEqual([7]);
 });
 
 describe('a read of all accounts', () => {

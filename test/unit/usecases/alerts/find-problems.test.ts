@@ -5,6 +5,7 @@ import {
   createDeadLetterSource,
   createDiskSource,
   createErrorSource,
+  createRefusalSource,
   createServiceSource,
   createWaitingSource,
 } from '../../../../src/usecases/alerts/find-problems.ts';
@@ -16,10 +17,15 @@ const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 describe('alerts about', () => {
   it('services name those that are down, with the reason', async () => {
+    const unreachable = { code: 'unreachable', reason: 'ECONNREFUSED' } as const;
+    const rejected = { code: 'key-rejected', reason: null } as const;
     const services = [
       aServiceOverview(),
       aServiceOverview({ status: 'unknown' }),
-      aServiceOverview({ status: 'down', title: 'Plex', detail: 'Check PLEX_TOKEN' }),
+      aServiceOverview({ status: 'down', title: 'Old', detail: 'Checked by an old version' }),
+      aServiceOverview({ status: 'down', title: 'Seerr', fault: unreachable }),
+      aServiceOverview({ status: 'down', title: 'Plex', fault: rejected }),
+      aServiceOverview({ title: 'Second', missingUsers: 3 }),
     ];
     const source = createServiceSource({
       serviceChecks: { listConditions: async () => services },
@@ -29,8 +35,15 @@ describe('alerts about', () => {
       {
         kind: 'service-down',
         subject: services[2]?.id,
-        detail: { name: 'Plex', reason: 'Check PLEX_TOKEN' },
+        detail: { name: 'Old', reason: 'Checked by an old version' },
       },
+      {
+        kind: 'service-down',
+        subject: services[3]?.id,
+        detail: { name: 'Seerr', fault: unreachable },
+      },
+      { kind: 'key-rejected', subject: services[4]?.id, detail: { name: 'Plex' } },
+      { kind: 'users-missing', subject: services[5]?.id, detail: { name: 'Second', count: 3 } },
     ]);
   });
 
@@ -38,19 +51,44 @@ describe('alerts about', () => {
     intervalHours: 24,
     lastSuccessAt: hoursAgo(30),
     isLastRunOk: true,
-    drill: { isOk: true },
+    drill: { at: hoursAgo(24), isOk: true },
+    firstSuccessAt: hoursAgo(24 * 90),
   };
 
   it.each<[string, BackupHealth | null, readonly string[]]>([
     ['none are made', null, []],
     ['the last one is recent', good, []],
-    ['there is none yet', { ...good, lastSuccessAt: null, isLastRunOk: null, drill: null }, []],
+    [
+      'there is none yet',
+      { ...good, lastSuccessAt: null, isLastRunOk: null, drill: null, firstSuccessAt: null },
+      [],
+    ],
     ['the last one is too old', { ...good, lastSuccessAt: hoursAgo(49) }, ['backup-late']],
     ['the last one failed', { ...good, isLastRunOk: false }, ['backup-late']],
-    ['the drill failed', { ...good, drill: { isOk: false } }, ['drill-failed']],
+    ['the drill failed', { ...good, drill: { at: hoursAgo(1), isOk: false } }, ['drill-failed']],
+    [
+      'the last drill is too old',
+      { ...good, drill: { at: hoursAgo(24 * 15), isOk: true } },
+      ['drill-missing'],
+    ],
+    ['no drill was ever made', { ...good, drill: null }, ['drill-missing']],
+    ['no drill is due yet', { ...good, drill: null, firstSuccessAt: hoursAgo(24 * 13) }, []],
   ])('backups when %s', async (_when, backups, kinds) => {
     const source = createBackupSource({ readBackups: async () => backups, clock });
     expect((await source.find()).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it.each([[0], [1]])('%s errors that somebody read and could not help', async (count) => {
+    const asked: Date[] = [];
+    const source = createRefusalSource({
+      async countRefusedSince(since) {
+        asked.push(since);
+        return count;
+      },
+      clock,
+    });
+    expect(await source.find()).toHaveLength(count);
+    expect(asked).toEqual([hoursAgo(1)]);
   });
 
   it('jobs that failed for good', async () => {

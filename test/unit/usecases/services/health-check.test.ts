@@ -56,7 +56,7 @@ describe('a health check', () => {
     const health = await healthCheck.checkHealth(id);
     expect(health.isUp).toBe(true);
     expect(recorded).toEqual([
-      { isUp: true, latencyMs: 40, detail: health.detail, title: 'Seerr' },
+      { isUp: true, latencyMs: 40, detail: health.detail, fault: null, title: 'Seerr' },
     ]);
     expect(healthCheck.getHealth(id)).toEqual(health);
   });
