@@ -117,6 +117,11 @@ export interface MessageArguments {
   readonly 'state-approved': null;
   readonly 'state-processing': null;
   readonly 'state-processing-percent': { readonly percent: MessageValue };
+  readonly 'download-queued': null;
+  readonly 'download-paused': null;
+  readonly 'download-importing': null;
+  readonly 'download-stuck': null;
+  readonly 'download-failed': null;
   readonly 'state-partial': null;
   readonly 'state-available': null;
   readonly 'state-declined': null;

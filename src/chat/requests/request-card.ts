@@ -1,7 +1,7 @@
 import { errorMetadata } from '../../domain/app-error.ts';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
-import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
+import type { MediaRequest, Progress, RequestState } from '../../domain/requests/request.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
@@ -83,10 +83,17 @@ export function stateText(request: MediaRequest, t: Translate): string {
   if (state === 'queued' && request.cause) return t('state-queued-waiting');
   if (isRejected(request)) return t('state-rejected');
   if (state === 'declined' && hasEndedUnasked(request)) return t('request-removed');
-  if (state === 'processing' && progress) {
-    return t('state-processing-percent', { percent: progress.percent });
-  }
+  if (state === 'processing' && progress) return progressText(progress, t);
+  if (state === 'partial' && progress)
+    return `${t('state-partial')} · ${progressText(progress, t)}`;
   return t(`state-${state}`);
+}
+
+/** How far the download is, or why it does not go on. */
+function progressText({ stage, percent }: Progress, t: Translate): string {
+  return stage === 'downloading'
+    ? t('state-processing-percent', { percent })
+    : t(`download-${stage}`);
 }
 
 function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] {
@@ -136,7 +143,8 @@ function fields(request: MediaRequest, t: Translate): Field[] {
     rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }
   if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
-  if (request.state === 'processing' && progress?.endsAt) {
+  const isLoading = request.state === 'processing' || request.state === 'partial';
+  if (isLoading && progress?.endsAt && progress.stage === 'downloading') {
     rows.push({ name: t('field-eta'), value: [{ when: progress.endsAt, style: 'relative' }] });
   }
   if (decidedBy && (request.state === 'declined' || request.state === 'approved')) {

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type ErrorCode, errorMetadata } from '../../domain/app-error.ts';
 import { type Decision, decisionKinds } from '../../domain/approvals/decision.ts';
 import type { HistoryEntry } from '../../domain/requests/history.ts';
-import type { CardOrigin, MediaRequest, Outcome, Progress } from '../../domain/requests/request.ts';
+import {
+  type CardOrigin,
+  downloadStages,
+  type MediaRequest,
+  type Outcome,
+  type Progress,
+} from '../../domain/requests/request.ts';
 import type { Row } from '../kysely.ts';
 import { placeColumn, sourceColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId, toRowRemoteUserId } from '../row-id.ts';
@@ -45,6 +51,8 @@ export const requestColumns = [
 export type RequestRow = Pick<Row<'request'>, (typeof requestColumns)[number]>;
 
 const progressColumn = z.object({
+  // Not known for requests of earlier versions.
+  stage: z.enum(downloadStages).default('downloading'),
   percent: z.number(),
   endsAt: z.coerce.date().nullable(),
 }) satisfies z.ZodType<Progress>;

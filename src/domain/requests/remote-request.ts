@@ -50,6 +50,7 @@ const minProgressChangePercent = 5;
 /** Whether the difference in progress is too small to edit a card. */
 export function isSameProgress(a: Progress | null, b: Progress | null): boolean {
   if (!a || !b) return a === b;
+  if (a.stage !== b.stage) return false;
   const minutesApart = Math.abs((a.endsAt?.getTime() ?? 0) - (b.endsAt?.getTime() ?? 0)) / 60_000;
   return Math.abs(a.percent - b.percent) < minProgressChangePercent && minutesApart < 2;
 }

@@ -19,8 +19,23 @@ export const requestStates = [
 
 export type RequestState = (typeof requestStates)[number];
 
-/** How far a download is. `endsAt` is the server's own estimate. */
+/**
+ * What a download is doing, from the best to the worst. `importing`: downloaded, and not in the library yet. `stuck`:
+ * somebody has to look at it in Radarr or Sonarr.
+ */
+export const downloadStages = [
+  'downloading',
+  'queued',
+  'paused',
+  'importing',
+  'stuck',
+  'failed',
+] as const;
+export type DownloadStage = (typeof downloadStages)[number];
+
+/** How far a download is. `endsAt` is the server's own estimate. Of several downloads, the best stage counts. */
 export interface Progress {
+  readonly stage: DownloadStage;
   readonly percent: number;
   readonly endsAt: Date | null;
 }

@@ -1,5 +1,21 @@
-import type { Progress } from '../../domain/requests/request.ts';
+import {
+  type DownloadStage,
+  downloadStages,
+  type Progress,
+} from '../../domain/requests/request.ts';
 import type { WireDownload } from './schemas.ts';
+
+/** The statuses of the queues of Radarr and Sonarr, which the server passes on (docs/overseerr-api.md, "Downloads"). */
+const stageByStatus: Readonly<Record<string, DownloadStage>> = {
+  queued: 'queued',
+  delay: 'queued',
+  fallback: 'queued',
+  paused: 'paused',
+  completed: 'importing',
+  warning: 'stuck',
+  downloadClientUnavailable: 'stuck',
+  failed: 'failed',
+};
 
 /**
  * The combined progress of the downloads of a request: a series may have one for each episode. Downloads of other
@@ -22,7 +38,11 @@ export function toProgress(
   const endsMs = relevant
     .map((download) => Date.parse(download.estimatedCompletionTime ?? ''))
     .filter((ms) => !Number.isNaN(ms));
+  const stages = new Set(
+    relevant.map(({ status }) => stageByStatus[status ?? ''] ?? 'downloading'),
+  );
   return {
+    stage: downloadStages.find((stage) => stages.has(stage)) ?? 'downloading',
     percent: size > 0 ? Math.floor((100 * (size - remaining)) / size) : 0,
     endsAt: endsMs.length > 0 ? new Date(Math.max(...endsMs)) : null,
   };

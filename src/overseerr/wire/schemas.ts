@@ -42,6 +42,7 @@ export const wireUser = z.object({
 export const wireDownload = z.object({
   size: z.number().nonnegative().catch(0),
   sizeLeft: z.number().nonnegative().catch(0),
+  status: optionalText,
   estimatedCompletionTime: optionalText,
   episode: z.object({ seasonNumber: optionalNumber }).nullish().catch(null),
 });

@@ -69,7 +69,11 @@ describe.each(['seerr', 'overseerr'] as const)('the client of %s', (product) => 
       });
       const loading = await client.findRequest(held.remoteId);
       expect(loading).toMatchObject({
-        progress: { percent: 40, endsAt: new Date('2026-12-01T20:00:00.000Z') },
+        progress: {
+          stage: 'downloading',
+          percent: 40,
+          endsAt: new Date('2026-12-01T20:00:00.000Z'),
+        },
       });
       expect(loading && toRequestEvent(loading)).toBe('start-processing');
 

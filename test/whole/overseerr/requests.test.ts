@@ -167,8 +167,11 @@ describe('reading requests from Overseerr', () => {
       (call) => ({ status: 200, body: answer(call.path.endsWith('/2')) }),
       async (client) => {
         const endsAt = new Date('2026-01-01T00:00:00Z');
-        expect((await client.findRequest(1))?.progress).toEqual({ percent: 40, endsAt });
-        expect((await client.findRequest(2))?.progress).toEqual({ percent: 90, endsAt: null });
+        expect((await client.findRequest(1))?.progress).toMatchObject({ percent: 40, endsAt });
+        expect((await client.findRequest(2))?.progress).toMatchObject({
+          percent: 90,
+          endsAt: null,
+        });
       },
     );
   });

@@ -53,7 +53,7 @@ describe('creating a request', () => {
       cause: 'overseerr-failed',
       reason: 'later',
       decidedBy: 'Bob',
-      progress: { percent: 41.5, endsAt: new Date('2026-01-05T00:00:00.000Z') },
+      progress: { stage: 'importing', percent: 41.5, endsAt: new Date('2026-01-05T00:00:00.000Z') },
       outcome: {
         created: [1],
         skipped: [3],
@@ -145,7 +145,7 @@ describe('changing a request', () => {
       decidedBy: 'Bob',
       remoteId: 9001,
       seasons: [2],
-      progress: { percent: 3, endsAt: null },
+      progress: { stage: 'queued', percent: 3, endsAt: null },
     } as const;
     expect(await requestRepository.update(aRequestChange(request, { patch }))).toBe(true);
     expect(await requestRepository.find(request.id)).toStrictEqual({

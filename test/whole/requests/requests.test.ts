@@ -156,6 +156,10 @@ describe('a movie request', () => {
     await bot.jobs.enqueue([look]);
     await bot.waitUntilIdle();
     expect(textOf(bot.latest(0))).toContain(t('state-processing-percent', { percent: 45 }));
+    bot.overseerr.driver.failDownload(remoteId);
+    await bot.jobs.enqueue([look]);
+    await bot.waitUntilIdle();
+    expect(textOf(bot.latest(0))).toContain(t('download-failed'));
     await bot.overseerr.driver.makeAvailable({ mediaType: 'movie', tmdbId: 438631 }, {});
     for (let time = 0; time < 3; time += 1) {
       await bot.jobs.enqueue([look]);

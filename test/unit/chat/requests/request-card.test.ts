@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestCard } from '../../../../src/chat/requests/request-card.ts';
 import type { MediaRequest, Outcome } from '../../../../src/domain/requests/request.ts';
-import { requestStates } from '../../../../src/domain/requests/request.ts';
+import { downloadStages, requestStates } from '../../../../src/domain/requests/request.ts';
 import { aRequest, aSeries } from '../../../support/factories.ts';
 import { t } from '../../../support/text.ts';
 
@@ -41,6 +41,22 @@ describe('a request as a card', () => {
       expect(JSON.stringify(view)).toContain('Dune');
       expect(JSON.stringify(view)).not.toMatch(/state-|notification-|field-|error-/);
     }
+  });
+
+  it('says why a download does not go on, and when one that does will end', () => {
+    const endsAt = new Date('2026-11-23T16:00:00Z');
+    for (const stage of downloadStages) {
+      const text = privateText({ state: 'processing', progress: { stage, percent: 45, endsAt } });
+      const isLoading = stage === 'downloading';
+      expect(text).toContain(
+        isLoading ? t('state-processing-percent', { percent: 45 }) : t(`download-${stage}`),
+      );
+      expect(text.includes(t('field-eta'))).toBe(isLoading);
+    }
+    const progress = { stage: 'stuck', percent: 45, endsAt } as const;
+    const partial = privateText({ state: 'partial', progress });
+    expect(partial).toContain(`${t('state-partial')} · ${t('download-stuck')}`);
+    expect(privateText({ state: 'approved', progress })).not.toContain(t('download-stuck'));
   });
 
   it('opens the title where it can be watched, once some of it is there', () => {

@@ -119,14 +119,25 @@ describe('a request of the bot', () => {
 
 describe('progress', () => {
   it('is a change only when it is visible', () => {
+    const stage = 'downloading';
     const endsAt = new Date(1_000_000);
     const soon = new Date(1_030_000);
     const later = new Date(2_000_000);
-    expect(isSameProgress({ percent: 10, endsAt }, { percent: 10, endsAt: soon })).toBe(true);
-    expect(isSameProgress({ percent: 10, endsAt }, { percent: 10, endsAt: later })).toBe(false);
-    expect(isSameProgress({ percent: 10, endsAt }, { percent: 14, endsAt })).toBe(true);
-    expect(isSameProgress({ percent: 10, endsAt }, { percent: 15, endsAt })).toBe(false);
+    expect(
+      isSameProgress({ stage, percent: 10, endsAt }, { stage, percent: 10, endsAt: soon }),
+    ).toBe(true);
+    expect(
+      isSameProgress({ stage, percent: 10, endsAt }, { stage, percent: 10, endsAt: later }),
+    ).toBe(false);
+    expect(isSameProgress({ stage, percent: 10, endsAt }, { stage, percent: 14, endsAt })).toBe(
+      true,
+    );
+    expect(isSameProgress({ stage, percent: 10, endsAt }, { stage, percent: 15, endsAt })).toBe(
+      false,
+    );
+    const queued = { stage: 'queued', percent: 10, endsAt } as const;
+    expect(isSameProgress({ stage, percent: 10, endsAt }, queued)).toBe(false);
     expect(isSameProgress(null, null)).toBe(true);
-    expect(isSameProgress(null, { percent: 0, endsAt: null })).toBe(false);
+    expect(isSameProgress(null, { stage, percent: 0, endsAt: null })).toBe(false);
   });
 });

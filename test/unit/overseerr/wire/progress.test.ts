@@ -24,6 +24,7 @@ describe('toProgress', () => {
   it('returns the share of downloaded bytes and the latest end', () => {
     const later = { size: 3000, sizeLeft: 3000, estimatedCompletionTime: '2026-11-23T18:00:00Z' };
     expect(toProgress([aDownload(), aDownload(later)], [])).toEqual({
+      stage: 'downloading',
       percent: 18,
       endsAt: new Date('2026-11-23T18:00:00Z'),
     });
@@ -31,11 +32,28 @@ describe('toProgress', () => {
 
   it('returns 0 percent without sizes, and no end without a valid time', () => {
     const download = aDownload({ size: 0, sizeLeft: 0, estimatedCompletionTime: 'soon' });
-    expect(toProgress([download], [])).toEqual({ percent: 0, endsAt: null });
+    expect(toProgress([download], [])).toEqual({ stage: 'downloading', percent: 0, endsAt: null });
   });
 
   it('never returns less than 0 percent', () => {
     expect(toProgress([aDownload({ sizeLeft: 5000 })], [])?.percent).toBe(0);
+  });
+
+  it.each([
+    [['queued'], 'queued'],
+    [['delay'], 'queued'],
+    [['paused'], 'paused'],
+    [['completed'], 'importing'],
+    [['warning'], 'stuck'],
+    [['failed'], 'failed'],
+    [['a status of later versions'], 'downloading'],
+    [[null], 'downloading'],
+    [['failed', 'completed', 'queued'], 'queued'],
+    [['failed', 'downloading'], 'downloading'],
+    [['failed', 'warning'], 'stuck'],
+  ])('says of downloads that are %j: %s', (statuses, stage) => {
+    const downloads = statuses.map((status) => aDownload({ status }));
+    expect(toProgress(downloads, [])?.stage).toBe(stage);
   });
 
   it('ignores other seasons of a series', () => {
@@ -47,6 +65,6 @@ describe('toProgress', () => {
 
   it('accepts invalid values in every field', () => {
     const junk = aDownload({ size: '1', sizeLeft: null, estimatedCompletionTime: 7, episode: 'x' });
-    expect(toProgress([junk], [])).toEqual({ percent: 0, endsAt: null });
+    expect(toProgress([junk], [])).toEqual({ stage: 'downloading', percent: 0, endsAt: null });
   });
 });

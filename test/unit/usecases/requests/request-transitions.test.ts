@@ -183,7 +183,7 @@ describe('a decision', () => {
 });
 
 describe('what cards show besides the state', () => {
-  const progress = (percent: number) => ({ percent, endsAt: null });
+  const progress = (percent: number) => ({ stage: 'downloading', percent, endsAt: null }) as const;
 
   it('is stored without a history entry, and updates the cards', async () => {
     const { store, request, transitions, kinds } = createFixture({ state: 'processing' });
