@@ -2,7 +2,7 @@
 import './lib/require-node.ts';
 import { runCli } from './cli/program.ts';
 import { createCliContext } from './composition/cli/cli-context.ts';
-import { limitWasmMemory } from './lib/limit-wasm-memory.ts';
+import { limitWasmMemory } from './lib/memory.ts';
 
 limitWasmMemory();
 

@@ -2,9 +2,12 @@ import './lib/require-node.ts';
 import { createApp } from './app.ts';
 import { loadConfig } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
-import { limitWasmMemory } from './lib/limit-wasm-memory.ts';
 import { createLog } from './lib/log.ts';
+import { limitWasmMemory, releaseMemory } from './lib/memory.ts';
 import { createRedaction } from './lib/redaction.ts';
+
+/** When what a start does in the background, such as reading the accounts, is over. */
+const startedMs = 8_000;
 
 async function main(): Promise<void> {
   limitWasmMemory();
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
 
   try {
     await app.start();
+    setTimeout(releaseMemory, startedMs).unref();
   } catch (error) {
     if (isStopping) return;
     log.error({}, error instanceof Error ? error.message : String(error));
