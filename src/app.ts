@@ -24,6 +24,7 @@ import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
+import { openTracing } from './composition/tracing/open-tracing.ts';
 import type { Config } from './config/config.ts';
 import { passwordsIn } from './config/setting-types.ts';
 import { version } from './config/version.ts';
@@ -136,6 +137,8 @@ async function start({
   onStop('database', 'database', () => database.close());
   redaction.add(passwordsIn(database.url));
   const metrics = createMetrics({ version, clock });
+  const tracing = await openTracing(config, log);
+  onStop('connections', 'traces', () => tracing.stop());
   observeDatabase(database, { config, metrics, log });
   const databaseClock = createDatabaseClock({
     kysely: database.kysely,
@@ -175,6 +178,7 @@ async function start({
       log,
       clock,
       metrics,
+      tracing,
       onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
       onBotRefused: (id) => serverEvents.emit('refusal', id),
     }),
@@ -182,12 +186,13 @@ async function start({
   onStop('connections', 'Overseerr servers', () => servers.close());
   const { platforms, chatWebhook } = await createPlatforms(config, {
     prisma: database.prisma,
+    demo: demo?.platform ?? null,
+    tracing,
     translations,
     log,
     clock,
     metrics,
   });
-  if (demo) platforms.push(demo.platform);
 
   const bot = createBot({
     config: toBotConfig(config, demo, findBackupHours(config, database, demo !== null)),
@@ -202,6 +207,7 @@ async function start({
     log,
     clock,
     metrics,
+    tracing,
   });
   onStop('connections', 'locks', () => bot.locks.close());
   const availability = createServerAvailability({
@@ -228,6 +234,7 @@ async function start({
     demoPage: demo?.webApp ?? null,
     translations,
     metrics,
+    tracing,
     retry: databaseRetry,
     clock,
     log,

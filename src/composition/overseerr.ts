@@ -11,6 +11,7 @@ import { createOverseerrServers, type ServerEntry } from '../overseerr/overseerr
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { Tracing } from '../ports/tracing.ts';
 import type { RunningDemo } from './open-demo.ts';
 
 /** Stores the configured Overseerr servers and creates a client for each. */
@@ -23,6 +24,7 @@ export async function openOverseerrServers(deps: {
   readonly log: Log;
   readonly clock: Clock;
   readonly metrics?: Pick<Metrics, 'observeCall'>;
+  readonly tracing?: Tracing | undefined;
   readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;
   readonly onBotRefused: (id: ServiceId) => void;
 }) {
@@ -56,6 +58,7 @@ export async function openOverseerrServers(deps: {
       apiKey,
       lastTitle,
       bodyReader,
+      tracing: deps.tracing,
       observeCall: (call) => metrics?.observeCall({ target: 'overseerr', server: name, ...call }),
       log,
       clock,

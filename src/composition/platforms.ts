@@ -6,14 +6,21 @@ import { createUpdateInbox } from '../database/spaces/update-inbox.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { Tracing } from '../ports/tracing.ts';
+import { tracePlatform } from './tracing/trace-platform.ts';
 
 /** Creates the configured chat platforms. The code of the others is not even loaded, to save memory. */
 export async function createPlatforms(
   config: Pick<Config, 'discord' | 'telegram'>,
   {
     prisma,
+    demo,
+    tracing,
     ...deps
   }: {
+    /** The page of the demo. */
+    readonly demo: ChatPlatform | null;
+    readonly tracing: Tracing;
     readonly prisma: PrismaClient;
     readonly translations: Translations;
     readonly log: Log;
@@ -26,7 +33,7 @@ export async function createPlatforms(
     const { createDiscord } = await import('../discord/discord.ts');
     platforms.push({ name: 'discord', ...createDiscord({ ...config.discord, ...deps }) });
   }
-  if (!config.telegram) return { platforms, chatWebhook: null };
+  if (!config.telegram) return { platforms: finish(platforms), chatWebhook: null };
   const { createTelegram } = await import('../telegram/telegram.ts');
   const telegram = createTelegram({
     ...config.telegram,
@@ -34,5 +41,9 @@ export async function createPlatforms(
     createUpdateInbox: (botId) => createUpdateInbox({ prisma, botId, clock: deps.clock }),
   });
   platforms.push({ name: 'telegram', ...telegram });
-  return { platforms, chatWebhook: telegram.webhook };
+  return { platforms: finish(platforms), chatWebhook: telegram.webhook };
+
+  function finish(chats: readonly ChatPlatform[]): readonly ChatPlatform[] {
+    return [...chats, ...(demo ? [demo] : [])].map((each) => tracePlatform(each, tracing));
+  }
 }

@@ -71,6 +71,12 @@ export interface Config {
   };
   /** Null: only programs on this machine can read the metrics. */
   readonly metricsToken: string | null;
+  /** Where traces are sent; null: there are none. */
+  readonly tracing: {
+    readonly endpoint: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly serviceName: string;
+  } | null;
   /** Whether `--demo` asks for the demo page in addition to the configured chats. */
   readonly isDemoRequested: boolean;
   /** Whether `--reset-secrets` asks to replace stored API keys that cannot be decrypted. */
@@ -228,6 +234,13 @@ function toConfig(
       mutedKinds: values.ALERT_MUTE,
     },
     metricsToken: values.METRICS_TOKEN ?? null,
+    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+          serviceName: values.OTEL_SERVICE_NAME,
+        }
+      : null,
     isDemoRequested: false,
     isSecretResetRequested: false,
     unknownSettings: [],
@@ -257,6 +270,7 @@ function collectSecrets(
     values.PLEX_TV_URL,
     values.PUBLIC_URL,
     values.PLEX_URL,
+    values.OTEL_EXPORTER_OTLP_ENDPOINT,
     values.JELLYFIN_URL,
     ...values.MONITORED_URLS.map(({ url }) => url),
     ...overseerrServers.map(({ url }) => url),
@@ -270,6 +284,7 @@ function collectSecrets(
     values.BACKUP_PASSPHRASE,
     values.METRICS_TOKEN,
     values.PLEX_TOKEN,
+    ...Object.values(values.OTEL_EXPORTER_OTLP_HEADERS ?? {}),
     values.JELLYFIN_API_KEY,
     ...urls.flatMap((url) => (url ? passwordsIn(url) : [])),
   ].filter((secret): secret is string => Boolean(secret));

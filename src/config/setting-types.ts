@@ -59,3 +59,18 @@ export const commaSeparated = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+
+/** HTTP headers as OpenTelemetry writes them: `name=value`, separated by commas, with percent-encoded values. */
+export const headerList = z.string().transform((text, context): Record<string, string> => {
+  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(.*?)\s*$/.exec(pair));
+  const headers: Record<string, string> = {};
+  for (const pair of pairs) {
+    const value = decode(pair?.[2] ?? '');
+    if (!pair?.[1] || value === null) {
+      context.addIssue('must be a comma-separated list of <name>=<value>');
+      return z.NEVER;
+    }
+    headers[pair[1]] = value;
+  }
+  return headers;
+});

@@ -8,6 +8,7 @@ import { overseerrSettings } from './overseerr-servers.ts';
 import {
   booleanSetting,
   commaSeparated,
+  headerList,
   httpUrl,
   integerBetween,
   passwordsIn,
@@ -152,6 +153,9 @@ export const generalSettings = {
     .string()
     .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headerList.optional(),
+  OTEL_SERVICE_NAME: z.string().default('medianest'),
   UNLINKED_USERS: z.enum(unlinkedPolicies, { error: 'must be link or guest' }).default('link'),
   POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
   ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
@@ -189,6 +193,7 @@ export const secretSettings: readonly string[] = [
   'BACKUP_PASSPHRASE',
   'METRICS_TOKEN',
   'PLEX_TOKEN',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'JELLYFIN_API_KEY',
 ] satisfies readonly (keyof typeof settings)[];
 

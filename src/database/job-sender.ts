@@ -35,13 +35,15 @@ export function createJobSender(deps: {
   readonly queues: readonly JobDefaults[];
   readonly deadLetterQueue: string;
   readonly toKey: (job: Job) => string;
+  /** What is stored for a job. */
+  readonly toData?: (job: Job) => object;
   readonly onCommit: (jobs: readonly Job[]) => void;
 }): JobSender {
-  const { queues, deadLetterQueue, toKey, onCommit } = deps;
+  const { queues, deadLetterQueue, toKey, toData = ({ payload }: Job) => payload, onCommit } = deps;
   return {
     sql: (gate, parameter) => insertJobs({ queues, deadLetterQueue, gate, parameter }),
     encode: (jobs) => {
-      const rows = jobs.map((job) => ({ name: job.kind, key: toKey(job), data: job.payload }));
+      const rows = jobs.map((job) => ({ name: job.kind, key: toKey(job), data: toData(job) }));
       const unique = new Map(rows.map((row) => [`${row.name} ${row.key}`, row]));
       return JSON.stringify([...unique.values()]);
     },

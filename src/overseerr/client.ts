@@ -3,6 +3,7 @@ import { type BodyReader, createBodyReader } from '../lib/body-reader.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServer } from '../ports/services/overseerr-server.ts';
+import type { Tracing } from '../ports/tracing.ts';
 import { createAccounts } from './accounts.ts';
 import { createChatIds } from './chat-ids.ts';
 import { createDownloadServers } from './download-servers.ts';
@@ -64,6 +65,7 @@ export interface OverseerrClientOptions {
   readonly lastTitle?: string | null;
   /** Measures the calls. */
   readonly observeCall?: ObserveCall | undefined;
+  readonly tracing?: Tracing | undefined;
   /** Called when the server stops responding. */
   readonly onDown?: () => void;
   /** Called when the server responds again. */
@@ -95,6 +97,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     connectTimeoutMs: timeouts.connectMs,
     bodyReader: options.bodyReader ?? createBodyReader(bodyLimits),
     observe: options.observeCall,
+    tracing: options.tracing,
     log,
     clock,
   });

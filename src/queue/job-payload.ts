@@ -43,6 +43,18 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
 export const recoveredMark = { isRecovered: true } as const;
 export const recoveredSchema = z.object({ isRecovered: z.literal(true) });
 
+const tracedSchema = z.object({ traceparent: z.string() });
+
+/** What is stored for a job: its payload, and the trace that it continues. */
+export function toJobData({ payload }: Job, traceparent: string | null): object {
+  return traceparent === null ? payload : { ...payload, traceparent };
+}
+
+/** The trace that a job continues. */
+export function readTraceparent(data: unknown): string | null {
+  return tracedSchema.safeParse(data).data?.traceparent ?? null;
+}
+
 /** Equal for equal payloads, regardless of the order of their fields. */
 export function toJobKey({ payload }: Job): string {
   const fields = Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -4,9 +4,10 @@ import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { QueueFigures } from '../ports/queue-figures.ts';
+import { noTracing, type Tracing } from '../ports/tracing.ts';
 import { createDeadLetterReport } from './dead-letters.ts';
 import type { DeadJob, Handlers } from './job-handler.ts';
-import { recoveredMark, recoveredSchema, toJobKey } from './job-payload.ts';
+import { recoveredMark, recoveredSchema, toJobData, toJobKey } from './job-payload.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { countDeadLetters, readQueueFigures } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
@@ -78,8 +79,10 @@ export function createJobSystem(deps: {
   readonly pollMs?: number;
   readonly clock?: Clock;
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
+  readonly tracing?: Tracing | undefined;
 }): JobSystem {
   const { url, log, handlers, claimInterval, isOnlyInstance, kinds = jobKinds, clock } = deps;
+  const { tracing = noTracing } = deps;
   refuseIncomplete(handlers);
   const { boss, stop: stopPgBoss } = createPgBoss({
     url,
@@ -183,6 +186,7 @@ export function createJobSystem(deps: {
       log,
       onDead,
       metrics: deps.metrics,
+      tracing,
       isReleasing: () => isReleasing,
     });
     return createQueueWorkers({ boss, kind, settings, run });
@@ -212,7 +216,7 @@ export function createJobSystem(deps: {
     const unique = new Map(jobs.map((job) => [`${job.kind} ${toJobKey(job)}`, job]));
     for (const [kind, equal] of Map.groupBy(unique.values(), (job) => job.kind)) {
       const rows = equal.map((job) => ({
-        data: { ...job.payload, ...mark },
+        data: { ...toJobData(job, tracing.traceparent()), ...mark },
         singletonKey: toJobKey(job),
       }));
       await boss.insert(kind, rows);

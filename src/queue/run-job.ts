@@ -4,8 +4,9 @@ import type { JobKind } from '../domain/job.ts';
 import { isTransientError } from '../lib/transient-error.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import { noTracing, type Tracing } from '../ports/tracing.ts';
 import type { DeadJob, Handlers, JobContext } from './job-handler.ts';
-import { payloadSchemas, recoveredSchema } from './job-payload.ts';
+import { payloadSchemas, readTraceparent, recoveredSchema } from './job-payload.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
 const outcomes = { completed: 'completed', failed: 'retried', deadletter: 'dead' } as const;
@@ -23,10 +24,11 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   readonly log: Log;
   readonly onDead: (job: DeadJob) => void;
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
+  readonly tracing?: Tracing | undefined;
   /** Whether unfinished jobs are being returned to the queue, because the process stops. */
   readonly isReleasing: () => boolean;
 }): (job: Job<unknown>) => Promise<JobResult> {
-  const { boss, kind, settings, log, onDead, isReleasing } = deps;
+  const { boss, kind, settings, log, onDead, isReleasing, tracing = noTracing } = deps;
   const schema = payloadSchemas[kind];
   const handler = deps.handlers[kind];
 
@@ -40,7 +42,8 @@ export function createJobRunner<Kind extends JobKind>(deps: {
 
   async function run(job: Job<unknown>): Promise<RunResult> {
     try {
-      await handle(job);
+      const span = { name: `job ${kind}`, kind: 'consumer' } as const;
+      await tracing.resume(readTraceparent(job.data), span, () => handle(job));
       return { id: job.id, status: 'completed' };
     } catch (error) {
       // What a handler needs may be closed by now, so its error says nothing about the job.

@@ -9,6 +9,7 @@ import type { MetricsRegistry } from '../../http/metrics/create-metrics.ts';
 import { createHttpServer, type HttpDeps, type HttpServer } from '../../http/server.ts';
 import type { ConfiguredOverseerrServers, ServerEntry } from '../../overseerr/overseerr-servers.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Tracing } from '../../ports/tracing.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
 import type { SignInFlow } from '../../usecases/accounts/sign-in-flow.ts';
 import type { HealthCheck } from '../../usecases/services/health-check.ts';
@@ -32,6 +33,7 @@ export function createHttp(
     readonly platforms: readonly ChatPlatform[];
     readonly translations: Translations;
     readonly metrics: MetricsRegistry;
+    readonly tracing: Tracing;
     readonly clock: Clock;
   },
 ): HttpServer {
@@ -45,7 +47,11 @@ export function createHttp(
     publicUrl,
     webhookSecret: deps.webhookSecret,
     findServiceId: servers.findId,
-    webhooks,
+    webhooks: {
+      ...webhooks,
+      receive: (jobs) =>
+        deps.tracing.begin({ name: 'webhook', kind: 'server' }, () => webhooks.receive(jobs)),
+    },
     retry,
     readinessChecks: createReadinessChecks({
       role: config.role,

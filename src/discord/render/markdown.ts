@@ -1,7 +1,7 @@
 import type { Inline, Line } from '../../chat/view.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import { cutText } from '../../domain/text.ts';
-import { hasDottedHost, parseWebUrl } from '../../lib/web-url.ts';
+import { hasDottedHost, parseWebUrl } from '../../lib/http/web-url.ts';
 
 /**
  * Escapes text so that Discord shows it literally, without formatting, links, mentions, times, emojis, headings,

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { toRouteLabel } from '../../lib/http/route-label.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import { type Collectors, createGaugeReader } from './gauge-reader.ts';
@@ -7,7 +8,6 @@ import {
   gaugeDefinitions,
   histogramDefinitions,
 } from './metric-definitions.ts';
-import { toRouteLabel } from './route-label.ts';
 
 /** The metrics of the process: what was counted, and the page for Prometheus. */
 export interface MetricsRegistry extends Metrics {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import Bottleneck from 'bottleneck';
 
 /** Limits how many tasks run at once. A lower priority number goes first. */
@@ -16,7 +17,8 @@ export type LimiterFactory = (options: {
 export const bottleneckLimiter: LimiterFactory = ({ name, maxConcurrent }) => {
   const bottleneck = new Bottleneck({ id: name, maxConcurrent });
   return {
-    schedule: (priority, task) => bottleneck.schedule({ priority }, task),
+    // Bottleneck would run the task as a part of whatever it finished last.
+    schedule: (priority, task) => bottleneck.schedule({ priority }, AsyncLocalStorage.bind(task)),
     close: () => bottleneck.disconnect(),
   };
 };

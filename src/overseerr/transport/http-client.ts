@@ -3,9 +3,11 @@ import { type RemoteUserId, toRemoteUserId } from '../../domain/accounts/account
 import { AppError } from '../../domain/app-error.ts';
 import { cleanTexts } from '../../domain/text.ts';
 import type { BodyReader } from '../../lib/body-reader.ts';
+import { toRouteLabel } from '../../lib/http/route-label.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OutgoingCall } from '../../ports/metrics.ts';
+import { noTracing, type SpanStart, type Tracing } from '../../ports/tracing.ts';
 import { toQuery } from './query-string.ts';
 import type { ServerUrl } from './server-url.ts';
 
@@ -64,10 +66,12 @@ export function createHttpClient(options: {
   readonly connectTimeoutMs: number;
   readonly bodyReader: BodyReader;
   readonly observe?: ObserveCall | undefined;
+  readonly tracing?: Tracing | undefined;
   readonly log: Log;
   readonly clock: Clock;
 }) {
   const { serverUrl, connections, connectTimeoutMs, bodyReader, log, clock } = options;
+  const { tracing = noTracing } = options;
   const apiKey = options.apiKey.trim();
   const pool = new Pool(serverUrl.origin, {
     connections,
@@ -79,7 +83,8 @@ export function createHttpClient(options: {
     async send(call: HttpCall): Promise<HttpResponse | NoResponse> {
       const startedAt = clock().getTime();
       const begunAt = performance.now();
-      const result = await attempt(call, toHeaders(call));
+      const headers = toHeaders(call);
+      const result = await tracing.within(toSpan(call), () => attempt(call, headers));
       const { method, path } = call;
       options.observe?.({
         method,
@@ -107,8 +112,10 @@ export function createHttpClient(options: {
 
   async function attempt(
     call: HttpCall,
-    headers: Record<string, string>,
+    ownHeaders: Record<string, string>,
   ): Promise<HttpResponse | NoResponse> {
+    const traceparent = tracing.traceparent();
+    const headers = traceparent ? { ...ownHeaders, traceparent } : ownHeaders;
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), call.timeoutMs);
     try {
@@ -120,6 +127,7 @@ export function createHttpClient(options: {
         signal: deadline.signal,
       });
       const { statusCode, headers: responseHeaders, body } = response;
+      tracing.annotate({ 'http.response.status_code': statusCode });
       if (/json/i.test(readHeader(responseHeaders, 'content-type') ?? '')) {
         const parsed = await bodyReader.read(body, parseJson);
         return toHttpResponse(statusCode, responseHeaders, parsed);
@@ -128,6 +136,7 @@ export function createHttpClient(options: {
       return toHttpResponse(statusCode, responseHeaders, undefined);
     } catch (error) {
       const reason = deadline.signal.aborted ? 'timeout' : toReason(error);
+      tracing.annotate({ 'error.type': reason });
       return { kind: 'no-response', reason, wasSent: !notSentPattern.test(reason) };
     } finally {
       clearTimeout(timer);
@@ -149,6 +158,16 @@ export function createHttpClient(options: {
     headers['x-api-user'] = `${call.as}`;
     return headers;
   }
+}
+
+/** The part of a trace that a call is, without IDs of titles and people. */
+function toSpan({ method, path }: HttpCall): SpanStart {
+  const route = toRouteLabel(path);
+  return {
+    name: `${method} ${route}`,
+    kind: 'client',
+    attributes: { 'http.request.method': method, 'url.template': route },
+  };
 }
 
 /** Errors that occur before a call is sent. */

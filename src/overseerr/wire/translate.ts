@@ -8,7 +8,7 @@ import type {
   TitleDetails,
   TitleSummary,
 } from '../../domain/titles/title.ts';
-import { parseWebUrl } from '../../lib/web-url.ts';
+import { parseWebUrl } from '../../lib/http/web-url.ts';
 import { toProgress } from './progress.ts';
 import type {
   WireHit,

@@ -1,4 +1,4 @@
-import { hasDottedHost, parseWebUrl } from '../../lib/web-url.ts';
+import { hasDottedHost, parseWebUrl } from '../../lib/http/web-url.ts';
 
 /**
  * The address as Telegram accepts it for a button, a link, or a preview; null for others. It rejects a whole message

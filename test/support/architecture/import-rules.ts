@@ -25,6 +25,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   telegram: { rings: { domain: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
   web: { rings: { domain: 'yes', ports: 'yes', chat: 'yes', lib: 'yes' }, packages: true },
   overseerr: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
+  tracing: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   plex: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   probes: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },
   database: { rings: { domain: 'yes', ports: 'yes', lib: 'yes' }, packages: true },

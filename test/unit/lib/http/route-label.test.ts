@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toRouteLabel } from '../../../../src/http/metrics/route-label.ts';
+import { toRouteLabel } from '../../../../src/lib/http/route-label.ts';
 
 it.each([
   ['/request/17/approve', '/request/:id/approve'],
