@@ -231,6 +231,7 @@ export function createBot(deps: {
     timeZone: config.timeZone,
     jobs,
     locks,
+    retry: databaseRetry,
     clock,
     log,
   });

@@ -7,6 +7,7 @@ import { createArrivalNotifier } from '../chat/notifications/arrival-notifier.ts
 import { createCardPublisher } from '../chat/notifications/card-publisher.ts';
 import type { Outbounds } from '../chat/outbound.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
@@ -38,13 +39,14 @@ export function createNotificationUseCases(
     readonly timeZone: string;
     readonly jobs: JobQueue;
     readonly locks: Locks;
+    readonly retry: DatabaseRetry;
     readonly clock: Clock;
     readonly log: Log;
   },
 ) {
   const { cards, preferences, requestRepository, spaces, subscriptionRepository, users } = deps;
   const { servers, members, approvalCards, approvers, outbounds, translations } = deps;
-  const { timeZone, jobs, locks, clock, log } = deps;
+  const { timeZone, jobs, locks, retry, clock, log } = deps;
   const arrivalNotifier = createArrivalNotifier({
     outbounds,
     translations,
@@ -69,6 +71,7 @@ export function createNotificationUseCases(
     approvers,
     cardPublisher,
     locks,
+    retry,
     clock,
     newId,
     log,
@@ -104,6 +107,7 @@ export function createNotificationUseCases(
       preferences,
       arrivalNotifier,
       locks,
+      retry,
       clock,
       log,
     }),

@@ -2,10 +2,11 @@ import { type ErrorCode, isAppError, toAppError } from '../../domain/app-error.t
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { type Card, isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
-import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
+import { isSamePlace, type MessageRef, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
@@ -16,6 +17,11 @@ import type { Approvers } from '../approvals/approvers.ts';
 
 /** The version of a card that does not show any state of its request. */
 const neverShown = 0;
+/**
+ * How long a message that was posted waits for a database that is away. Its job would post it again, and Telegram does
+ * not tell; after 15 seconds, another process may take over the job.
+ */
+export const recordingMs = 10_000;
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
 
@@ -28,6 +34,7 @@ export function createCardUpdater(deps: {
   readonly approvers: Pick<Approvers, 'listTargets'>;
   readonly cardPublisher: CardPublisher;
   readonly locks: Locks;
+  readonly retry: DatabaseRetry;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
@@ -40,6 +47,7 @@ export function createCardUpdater(deps: {
     approvers,
     cardPublisher,
     locks,
+    retry,
     clock,
     newId,
     log,
@@ -84,10 +92,10 @@ export function createCardUpdater(deps: {
       const posted = await cardPublisher.publish(card, request, facts);
       if (posted.isOutdated) {
         // The message is recorded first: should the edit fail, it is edited later instead of being posted again.
-        await cards.markShown(card.id, neverShown, posted);
+        await recordShown(card, neverShown, posted);
         await cardPublisher.publish({ ...card, message: posted }, request, facts);
       }
-      await cards.markShown(card.id, request.version, posted);
+      await recordShown(card, request.version, posted);
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
@@ -102,6 +110,10 @@ export function createCardUpdater(deps: {
       if (card.role === 'approval' && !wasPosted(card))
         await askApproversDirectly(card, request, appError.code);
     }
+  }
+
+  function recordShown({ id }: Card, version: number, message: MessageRef): Promise<void> {
+    return retry(() => cards.markShown(id, version, message), recordingMs);
   }
 
   /** Sends an approval card that cannot be posted to those who may decide, who then also see that something is wrong. */

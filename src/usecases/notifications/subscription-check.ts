@@ -7,12 +7,14 @@ import { formatTitleKey, type TitleDetails } from '../../domain/titles/title.ts'
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
+import { recordingMs } from './card-updater.ts';
 import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
 const subscriptionsPerCheck = 20;
@@ -29,10 +31,12 @@ export function createSubscriptionCheck(deps: {
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly arrivalNotifier: ArrivalNotifier;
   readonly locks: Locks;
+  readonly retry: DatabaseRetry;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { subscriptionRepository, servers, users, arrivalNotifier, locks, clock, log } = deps;
+  const { subscriptionRepository, servers, users, arrivalNotifier, locks, retry, clock, log } =
+    deps;
   const findAddress = createNotificationAddress(deps);
 
   /**
@@ -109,8 +113,13 @@ export function createSubscriptionCheck(deps: {
     const address = await findAddress(userId, place.platform, place);
     if (address) await send(subscription, title, { seasons, address });
     const awaited = subscription.seasons.filter((season) => !seasons.includes(season));
-    if (awaited.length > 0) await subscriptionRepository.updateSeasons(id, awaited);
-    else await subscriptionRepository.markNotified([id], clock());
+    await retry(
+      () =>
+        awaited.length > 0
+          ? subscriptionRepository.updateSeasons(id, awaited)
+          : subscriptionRepository.markNotified([id], clock()),
+      recordingMs,
+    );
   }
 
   /** Where the bot can no longer post, the message goes to the person directly; if that is closed, to nobody. */

@@ -30,9 +30,18 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
   const errorsAfterPost = new Map<string, Error>();
   const { log, lines } = createRecordingLog();
   const locked: string[] = [];
+  let lostRecords = 0;
   const updater = createCardUpdater({
     requestRepository: createInMemoryRequests(store),
-    cards,
+    cards: {
+      ...cards,
+      async markShown(...args) {
+        lostRecords -= 1;
+        if (lostRecords >= 0) throw new Error('the database is away');
+        await cards.markShown(...args);
+      },
+    },
+    retry: (work) => work().catch(work),
     users: {
       async setDirectMessagesClosed(account, isClosed) {
         if (isClosed) closed.push(account);
@@ -72,6 +81,10 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
     log,
   });
   return {
+    /** The next records of what was shown fail. */
+    loseRecords(count: number) {
+      lostRecords = count;
+    },
     request,
     store,
     published,
@@ -144,6 +157,16 @@ describe('updating the cards of a request', () => {
     expect(await list()).toMatchObject([
       { shownVersion: 0, message: { messageId: 'earlier-public' } },
     ]);
+  });
+
+  it('posts nothing twice while the database is away after the post', async () => {
+    const { published, store, update, loseRecords } = await createFixture([
+      aNewCard({ key: 'private' }),
+    ]);
+    loseRecords(1);
+    await update();
+    expect(published).toHaveLength(1);
+    expect(store.cards).toMatchObject([{ shownVersion: 3, message: { messageId: 'm-private' } }]);
   });
 
   it('is done by one process at a time', async () => {

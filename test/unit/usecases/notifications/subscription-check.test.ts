@@ -57,6 +57,7 @@ function createFixture(first: TitleDetails) {
         sent.push(arrival);
       },
     },
+    retry: (work) => work().catch(work),
     locks: {
       async withLock(_key, work) {
         beforeLock();
