@@ -206,19 +206,20 @@ async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): P
   const { useCases, actor } = ctx;
   const serviceId = await useCases.services.resolveServiceId(actor);
   const cardData = await loadCardData(ctx, serviceId, key);
-  const { mediaType, tmdbId, name, year, posterPath } = cardData.title;
-  const facts: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
+  const { mediaType, tmdbId, name, year, posterPath, releases } = cardData.title;
+  const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
   const seasons = cardData.rules.allowsPartial
     ? []
     : listWholeSeries(pickableSeasons({ ...cardData, draft: { wants4k } }));
-  const draft = await useCases.drafts.create(actor, { serviceId, title: facts, wants4k, seasons });
-  return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
+  const input = { serviceId, title, releases, wants4k, seasons };
+  const draft = await useCases.drafts.create(actor, input);
+  return titleCard({ ...cardData, draft, ids: buttonIds(draft) });
 }
 
 /** The card of a draft with the title's current availability. */
 async function refreshedCard(ctx: RequestContext, draft: Draft): Promise<View> {
   const cardData = await loadCardData(ctx, draft.serviceId, draft.title);
-  return titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t });
+  return titleCard({ ...cardData, draft, ids: buttonIds(draft) });
 }
 
 /**
@@ -247,6 +248,7 @@ function answerCard(ctx: RequestContext, request: MediaRequest): View {
     role: 'private',
     recipients: [],
     t: ctx.t,
+    now: ctx.now,
     server: ctx.getServerTitle(request.serviceId),
     subscribeButtonId: subscribeButtonId(request),
   });
@@ -264,7 +266,7 @@ async function changeDraft(
     const draft = await ctx.useCases.drafts.update(
       cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
     );
-    return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft), t: ctx.t }));
+    return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft) }));
   });
 }
 
@@ -280,7 +282,8 @@ async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: Titl
     useCases.subscriptions.findQualities(ctx.actor, serviceId, key),
   ]);
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
-  return { allowed, title, rules, quotaWarning, subscribed, isGuest, ownRemoteUserId };
+  const { now, t } = ctx;
+  return { allowed, title, rules, quotaWarning, subscribed, isGuest, ownRemoteUserId, now, t };
 }
 
 function buttonIds({ id: draft }: Draft) {

@@ -58,6 +58,7 @@ export function createNotificationUseCases(
     subscribeButtonId,
     approvalButtonIds,
     servers,
+    clock,
     async findTimeZone({ spaceId }) {
       const space = spaceId === null ? null : await spaces.find(spaceId);
       return space?.settings.timeZone ?? timeZone;

@@ -33,6 +33,7 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
       year: 2021,
       posterPath: '/p438631.jpg',
     },
+    releases: [],
     is4k: false,
     seasons: [],
     state: 'queued',
@@ -104,6 +105,7 @@ export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
     overview: 'A noble family is given a desert.',
     standard: 'unknown',
     in4k: 'unknown',
+    releases: [],
     watchUrls: { standard: null, in4k: null },
     isAnime: false,
     seasons: [],
@@ -157,6 +159,7 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
     seasons: [],
     page: 0,
     startedAt: new Date('2026-11-23T11:00:00Z'),
+    releases: [],
     repeats: null,
     ...more,
   };

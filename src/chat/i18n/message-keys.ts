@@ -131,6 +131,11 @@ export interface MessageArguments {
   readonly 'request-removed': null;
   readonly 'field-requested-by': null;
   readonly 'field-quality': null;
+  readonly 'field-release': null;
+  readonly 'release-cinema': null;
+  readonly 'release-digital': null;
+  readonly 'release-disc': null;
+  readonly 'release-air': null;
   readonly 'field-eta': null;
   readonly 'field-decided-by': null;
   readonly 'field-reason': null;

@@ -1,6 +1,7 @@
 import { isFallback } from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { type ApprovalButtonIds, approvalCard } from '../approvals/approval-card.ts';
@@ -19,11 +20,12 @@ export function createCardPublisher(deps: {
   readonly subscribeButtonId: (request: MediaRequest) => string | null;
   readonly approvalButtonIds: ApprovalButtonIds;
   readonly servers: Pick<OverseerrServers, 'getTitle'>;
+  readonly clock: Clock;
   /** The time zone of the space in which a request was made. */
   readonly findTimeZone: (request: MediaRequest) => Promise<string>;
 }): CardPublisher {
-  const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers, findTimeZone } =
-    deps;
+  const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
+  const { clock, findTimeZone } = deps;
   return {
     async publish(card, request, facts) {
       const { place, messageId } = card.message;
@@ -45,6 +47,7 @@ export function createCardPublisher(deps: {
               recipients,
               t,
               server,
+              now: clock(),
               subscribeButtonId: subscribeButtonId(request),
             });
       const view = {

@@ -6,6 +6,7 @@ import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
+import { releaseFields } from '../titles/release-field.ts';
 import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import { watchButtons } from '../titles/watch-button.ts';
@@ -19,6 +20,7 @@ export interface RequestCardOptions {
   readonly t: Translate;
   /** The title of the Overseerr server that the request is for. */
   readonly server: string;
+  readonly now: Date;
   /** The button that subscribes to the title of a refused request; null leaves it out. */
   readonly subscribeButtonId: string | null;
 }
@@ -45,7 +47,7 @@ function liveCard(request: MediaRequest, options: RequestCardOptions): View {
       ...(hasEndedUnasked(request) ? [[causeText(request, options)]] : []),
       ...(role === 'private' ? replyLines(request, options) : []),
     ],
-    fields: fields(request, t),
+    fields: fields(request, options.now, t),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
   };
 }
@@ -136,7 +138,7 @@ function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   return lines;
 }
 
-function fields(request: MediaRequest, t: Translate): Field[] {
+function fields(request: MediaRequest, now: Date, t: Translate): Field[] {
   const { progress, seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [request.requesterName] }];
   if (seasons.length > 0) {
@@ -147,11 +149,17 @@ function fields(request: MediaRequest, t: Translate): Field[] {
   if (isLoading && progress?.endsAt && progress.stage === 'downloading') {
     rows.push({ name: t('field-eta'), value: [{ when: progress.endsAt, style: 'relative' }] });
   }
+  if (isAwaited(request)) rows.push(...releaseFields(request.releases, now, t));
   if (decidedBy && (request.state === 'declined' || request.state === 'approved')) {
     rows.push({ name: t('field-decided-by'), value: [decidedBy] });
   }
   if (reason) rows.push({ name: t('field-reason'), value: [reason] });
   return rows;
+}
+
+/** Whether people wait for it, and nothing happens yet. */
+function isAwaited({ state, progress }: MediaRequest): boolean {
+  return (state === 'pending' || state === 'approved' || state === 'processing') && !progress;
 }
 
 function heading({ title }: MediaRequest): Pick<View, 'title' | 'url' | 'image'> {

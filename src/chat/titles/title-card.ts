@@ -21,6 +21,7 @@ import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Line, View } from '../view.ts';
+import { releaseFields } from './release-field.ts';
 import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
 import { seasonNumbers, seasonsText } from './season-text.ts';
 import { titleUrl } from './title-url.ts';
@@ -57,6 +58,7 @@ export interface TitleCardProps {
   readonly ownRemoteUserId: number | null;
   readonly subscribed: SubscribedQualities;
   readonly ids: TitleCardButtonIds;
+  readonly now: Date;
   readonly t: Translate;
 }
 
@@ -148,7 +150,7 @@ function hints(
     : [[t('seasons-select-prompt')]];
 }
 
-function fields({ title, draft, allowed, rules, t }: TitleCardProps): Field[] {
+function fields({ title, draft, allowed, rules, now, t }: TitleCardProps): Field[] {
   const has4k = allowed.in4k || title.in4k !== 'unknown';
   const status: Line = has4k
     ? [
@@ -156,7 +158,11 @@ function fields({ title, draft, allowed, rules, t }: TitleCardProps): Field[] {
         `${t('quality-4k')}: ${t(`availability-${toTitleStatus(title, true)}`)}`,
       ]
     : [t(`availability-${toTitleStatus(title, false)}`)];
-  const rows: Field[] = [{ name: t('field-status'), value: status }];
+  const isThere = title.watchUrls.standard !== null || title.watchUrls.in4k !== null;
+  const rows: Field[] = [
+    { name: t('field-status'), value: status },
+    ...(isThere ? [] : releaseFields(title.releases, now, t)),
+  ];
   const open = qualities.flatMap((is4k) => listOpenRequests(title, is4k));
   if (open.length > 0) {
     const names = open.map(({ requester, seasons, is4k }) => {

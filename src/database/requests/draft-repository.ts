@@ -9,6 +9,7 @@ import type { Queryable } from '../connection/pipeline.ts';
 import { prepareQuery } from '../connection/prepared-query.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
+import { releasesColumn } from '../titles/releases-column.ts';
 
 const payloadColumn = z.object({
   serviceId: z.string(),
@@ -19,6 +20,7 @@ const payloadColumn = z.object({
     year: z.number().nullable(),
     posterPath: z.string().nullable(),
   }),
+  releases: releasesColumn,
   seasons: z.array(z.number()),
   wants4k: z.boolean(),
   page: z.number(),
@@ -93,8 +95,10 @@ function prepareSelect(kysely: KyselyClient) {
   );
 }
 
-function toPayload({ serviceId, title, seasons, wants4k, page, repeats }: Draft) {
-  return { serviceId, title: { ...title }, seasons: [...seasons], wants4k, page, repeats };
+function toPayload({ title, releases, seasons, ...draft }: Draft) {
+  const { serviceId, wants4k, page, repeats } = draft;
+  const lists = { releases: [...releases], seasons: [...seasons] };
+  return { serviceId, title: { ...title }, ...lists, wants4k, page, repeats };
 }
 
 function toDraft(row: {

@@ -12,6 +12,7 @@ import {
 import type { Row } from '../kysely.ts';
 import { placeColumn, sourceColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId, toRowRemoteUserId } from '../row-id.ts';
+import { releasesColumn } from '../titles/releases-column.ts';
 
 /** The columns that make a request. */
 export const requestColumns = [
@@ -27,6 +28,7 @@ export const requestColumns = [
   'title',
   'year',
   'poster_path',
+  'releases',
   'is_4k',
   'seasons',
   'state',
@@ -98,6 +100,7 @@ export function toRequest(row: RequestRow): MediaRequest {
       year: row.year,
       posterPath: row.poster_path,
     },
+    releases: releasesColumn.parse(row.releases),
     is4k: row.is_4k,
     seasons: row.seasons,
     state: row.state,
@@ -144,6 +147,7 @@ export function fromRequest(request: MediaRequest): RequestRow {
     title: title.name,
     year: title.year,
     poster_path: title.posterPath,
+    releases: request.releases,
     is_4k: request.is4k,
     seasons: [...request.seasons],
     state: request.state,

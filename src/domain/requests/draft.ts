@@ -1,4 +1,5 @@
 import type { DraftId, RequestId, ServiceId, UserId } from '../id.ts';
+import type { Release } from '../titles/release.ts';
 import type { TitleKey, TitleSummary } from '../titles/title.ts';
 
 /** A request as it is submitted to the server. */
@@ -13,6 +14,7 @@ export interface Draft {
   readonly userId: UserId;
   readonly serviceId: ServiceId;
   readonly title: TitleSummary;
+  readonly releases: readonly Release[];
   /** Whether only 4K was requested. */
   readonly wants4k: boolean;
   readonly seasons: readonly number[];

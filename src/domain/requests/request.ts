@@ -2,6 +2,7 @@ import type { ErrorCode } from '../app-error.ts';
 import type { Decision } from '../approvals/decision.ts';
 import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '../id.ts';
 import type { Place, Source } from '../place.ts';
+import type { Release } from '../titles/release.ts';
 import type { TitleSummary } from '../titles/title.ts';
 
 /** The states of a request's life cycle; `life-cycle.ts` says which may follow which. */
@@ -68,6 +69,8 @@ export interface MediaRequest {
   readonly draftId: DraftId | null;
   readonly requesterName: string;
   readonly title: TitleSummary;
+  /** When the title comes out, as known when it was requested. */
+  readonly releases: readonly Release[];
   readonly is4k: boolean;
   readonly seasons: readonly number[];
   readonly state: RequestState;

@@ -100,11 +100,19 @@ const titleFields = {
   mediaInfo: wireMediaInfo.nullish().catch(null),
 };
 
+const wireReleases = z.object({
+  results: optionalRows(
+    z.object({
+      release_dates: optionalRows(z.object({ type: z.number(), release_date: z.string() })),
+    }),
+  ),
+});
+
 const movieFields = { ...titleFields, title: wireText, releaseDate: optionalText };
 const seriesFields = { ...titleFields, name: wireText, firstAirDate: optionalText };
 
 export const wireMovie = z
-  .object(movieFields)
+  .object({ ...movieFields, releases: wireReleases.nullish().catch(null) })
   .transform((movie) => ({ ...movie, mediaType: 'movie' as const }));
 
 const wireSeason = z.object({

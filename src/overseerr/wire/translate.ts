@@ -10,6 +10,7 @@ import type {
 } from '../../domain/titles/title.ts';
 import { parseWebUrl } from '../../lib/http/web-url.ts';
 import { toProgress } from './progress.ts';
+import { toReleases } from './releases.ts';
 import type {
   WireHit,
   WireMedia,
@@ -83,6 +84,7 @@ export function toDetails(title: WireTitle): TitleDetails {
     overview: title.overview ?? '',
     standard: toAvailability(info?.status),
     in4k: toAvailability(info?.status4k),
+    releases: toReleases(title),
     watchUrls: {
       standard: info ? toWatchUrl(info, false) : null,
       in4k: info ? toWatchUrl(info, true) : null,

@@ -21,13 +21,13 @@ export function createDrafts(deps: {
     /** Starts a draft. */
     async create(
       actor: Actor,
-      input: Pick<Draft, 'serviceId' | 'title' | 'wants4k' | 'seasons'>,
+      input: Pick<Draft, 'serviceId' | 'title' | 'releases' | 'wants4k' | 'seasons'>,
     ): Promise<Draft> {
-      const { serviceId, title, wants4k, seasons } = input;
+      const { serviceId, title, releases, wants4k, seasons } = input;
       const id = newId() as DraftId;
       const { userId } = actor;
       const startedAt = clock();
-      const facts = { id, userId, serviceId, title, wants4k, seasons };
+      const facts = { id, userId, serviceId, title, releases, wants4k, seasons };
       const draft: Draft = { ...facts, page: 0, startedAt, repeats: null };
       await draftRepository.create(draft, new Date(startedAt.getTime() + lifetimeMs));
       return draft;

@@ -116,6 +116,7 @@ export function createRequestImport(deps: {
       draftId: null,
       requesterName: owner?.displayName ?? remote.account.name,
       title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
+      releases: title.releases,
       is4k: remote.is4k,
       seasons: remote.seasons,
       state:

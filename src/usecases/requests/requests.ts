@@ -210,6 +210,7 @@ export function createRequests(deps: {
       draftId: input.draft.id,
       requesterName: actor.name,
       title: input.draft.title,
+      releases: input.draft.releases,
       is4k: input.is4k,
       seasons: input.draft.seasons,
       state: 'queued',

@@ -24,6 +24,7 @@ async function aDraft(): Promise<Draft> {
     userId: await aUser(setup),
     serviceId: setup.serviceId,
     title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: 2011, posterPath: null },
+    releases: [{ kind: 'digital', at: new Date('2027-02-03T00:00:00Z') }],
     seasons: [],
     wants4k: false,
     page: 0,

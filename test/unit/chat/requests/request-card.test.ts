@@ -5,6 +5,7 @@ import { downloadStages, requestStates } from '../../../../src/domain/requests/r
 import { aRequest, aSeries } from '../../../support/factories.ts';
 import { t } from '../../../support/text.ts';
 
+const now = new Date('2026-11-23T12:00:00Z');
 const outcome: Outcome = {
   created: [],
   skipped: [],
@@ -23,6 +24,7 @@ function privateText(
     recipients: [],
     t,
     server: 'Seerr',
+    now,
     subscribeButtonId,
   });
   return JSON.stringify(view);
@@ -36,6 +38,7 @@ describe('a request as a card', () => {
         recipients: [],
         t,
         server: 'Seerr',
+        now,
         subscribeButtonId: null,
       });
       expect(JSON.stringify(view)).toContain('Dune');
@@ -59,11 +62,30 @@ describe('a request as a card', () => {
     expect(privateText({ state: 'approved', progress })).not.toContain(t('download-stuck'));
   });
 
+  it('says when a title comes out for as long as that explains why nothing happens', () => {
+    const releases = [
+      { kind: 'digital', at: new Date('2027-02-03T00:00:00Z') },
+      { kind: 'cinema', at: new Date('2026-12-12T00:00:00Z') },
+    ] as const;
+    const isShown = (more: Partial<MediaRequest>) =>
+      privateText({ releases, ...more }).includes(t('field-release'));
+    expect(requestStates.filter((state) => isShown({ state }))).toEqual([
+      'pending',
+      'approved',
+      'processing',
+    ]);
+    const progress = { stage: 'queued', percent: 0, endsAt: null } as const;
+    expect(isShown({ state: 'processing', progress })).toBe(false);
+    expect(isShown({ state: 'approved', releases: [{ kind: 'disc', at: now }] })).toBe(false);
+    const text = privateText({ state: 'approved', releases });
+    expect(text.indexOf(t('release-cinema'))).toBeLessThan(text.indexOf(t('release-digital')));
+  });
+
   it('opens the title where it can be watched, once some of it is there', () => {
     const watchUrl = 'https://app.plex.tv/1';
     const states = requestStates.filter((state) =>
       (['public', 'private', 'notification'] as const).every((role) => {
-        const options = { role, recipients: [], t, server: 'Seerr', subscribeButtonId: null };
+        const options = { role, recipients: [], t, server: 'Seerr', now, subscribeButtonId: null };
         const { buttons = [] } = requestCard(aRequest({ state, watchUrl }), options);
         return buttons.flat().some((button) => 'url' in button && button.url === watchUrl);
       }),
@@ -157,6 +179,7 @@ describe('a request as a card', () => {
       recipients,
       t,
       server: 'Seerr',
+      now,
       subscribeButtonId: null,
     });
     expect(notification.mentions).toEqual(recipients);
@@ -165,6 +188,7 @@ describe('a request as a card', () => {
       recipients,
       t,
       server: 'Seerr',
+      now,
       subscribeButtonId: null,
     });
     expect(live.mentions).toBeUndefined();
@@ -182,6 +206,7 @@ describe('a request as a card', () => {
         recipients: [],
         t,
         server: 'Seerr',
+        now,
         subscribeButtonId: null,
       });
       expect(JSON.stringify(view)).toContain(reason);

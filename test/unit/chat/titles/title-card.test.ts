@@ -46,6 +46,7 @@ function card(
     ownRemoteUserId: 3,
     subscribed: { standard: false, in4k: false },
     ids,
+    now: new Date('2026-11-23T12:00:00Z'),
     t,
     ...more,
   });
@@ -100,6 +101,15 @@ describe('the title card before a request', () => {
     ]);
     const onlyStandard = { ...watchUrls, in4k: null };
     expect(links({ standard: 'partial', watchUrls: onlyStandard })).toHaveLength(1);
+  });
+
+  it('says when a title that is not out yet comes out, unless it is there already', () => {
+    const releases = [{ kind: 'digital', at: new Date('2027-02-03T00:00:00Z') }] as const;
+    const names = (more: Partial<TitleDetails>) =>
+      (card(aTitle({ releases, ...more }), bothOptions).fields ?? []).map(({ name }) => name);
+    expect(names({})).toContain(t('field-release'));
+    const watchUrls = { standard: 'https://app.plex.tv/1', in4k: null };
+    expect(names({ standard: 'available', watchUrls })).not.toContain(t('field-release'));
   });
 
   it('shows the rest of a nearly used quota, and when it resets', () => {

@@ -24,6 +24,7 @@ function aSeries(
     overview: '',
     standard: 'unknown',
     in4k: 'unknown',
+    releases: [],
     watchUrls: { standard: null, in4k: null },
     isAnime: false,
     requests,

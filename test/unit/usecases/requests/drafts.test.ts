@@ -11,7 +11,13 @@ function createFixture() {
   const drafts = createDrafts({ draftRepository: createInMemoryDrafts(clock), clock, newId: anId });
   const actor = anActor();
   const create = () =>
-    drafts.create(actor, { serviceId: anId(), title: aTitle(), wants4k: true, seasons: [] });
+    drafts.create(actor, {
+      serviceId: anId(),
+      title: aTitle(),
+      releases: [],
+      wants4k: true,
+      seasons: [],
+    });
   const wait = (days: number) => {
     now = new Date(now.getTime() + days * dayMs);
   };

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { toReleases } from '../../../../src/overseerr/wire/releases.ts';
+import { wireMovie, wireSeries } from '../../../../src/overseerr/wire/schemas.ts';
+
+const on = (date: string) => new Date(`${date}T00:00:00.000Z`);
+
+function movie(releases: unknown) {
+  return toReleases(wireMovie.parse({ id: 1, title: 'Dune', releases }));
+}
+
+it('the releases of a movie are the first of each kind in any country', () => {
+  const country = (name: string, ...dates: readonly [type: number, date: string][]) => ({
+    iso_3166_1: name,
+    release_dates: dates.map(([type, date]) => ({ type, release_date: `${date}T00:00:00.000Z` })),
+  });
+  const results = [
+    country('US', [1, '2026-11-01'], [3, '2026-12-18'], [4, '2027-03-01']),
+    country('FR', [3, '2026-12-16'], [5, '2027-04-20']),
+    country('DE', [2, '2026-12-17'], [6, '2028-01-01'], [9, '2020-01-01']),
+  ];
+  expect(movie({ results })).toEqual([
+    { kind: 'cinema', at: on('2026-12-16') },
+    { kind: 'digital', at: on('2027-03-01') },
+    { kind: 'disc', at: on('2027-04-20') },
+    { kind: 'air', at: on('2028-01-01') },
+  ]);
+});
+
+it('the release of a series is its first episode', () => {
+  const series = (firstAirDate: unknown) =>
+    toReleases(wireSeries.parse({ id: 1, name: 'Dark', firstAirDate }));
+  expect(series('2027-01-09')).toEqual([{ kind: 'air', at: on('2027-01-09') }]);
+  expect(series('')).toEqual([]);
+});
+
+it.each([
+  null,
+  undefined,
+  [],
+  { results: 7 },
+  { results: [{ release_dates: [{ type: 4 }, { type: 4, release_date: 'soon' }] }] },
+])('releases that cannot be read are none: %j', (releases) => {
+  expect(movie(releases)).toEqual([]);
+});
