@@ -25,7 +25,10 @@ export interface DiscordOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly metrics?: Pick<Metrics, 'observeCall' | 'observeAcknowledgement'> | undefined;
-  /** A reply that takes longer is deferred: Discord shows that the bot is thinking. Default: 25. */
+  /**
+   * A reply that takes longer is deferred: Discord shows that the bot is thinking. If most replies take longer, they are
+   * deferred at once. Default: 25.
+   */
   readonly deferAfterMs?: number;
   /** Suggestions that take longer are left out; Discord waits for 3 seconds. Default: 2,500. */
   readonly suggestTimeoutMs?: number;

@@ -14,6 +14,7 @@ import {
 import { toModal, toModalFallback } from '../render/modal.ts';
 import { render, renderToast } from '../render/render.ts';
 import { sendWithoutRefusedParts } from './refused-parts.ts';
+import { createReplyTimes } from './reply-times.ts';
 
 /** Discord drops an interaction without a response after 3 seconds, so no attempt starts later than this. */
 const ackWindowMs = 2_600;
@@ -37,6 +38,7 @@ export function createResponder(deps: {
   readonly metrics?: Pick<Metrics, 'observeAcknowledgement'> | undefined;
 }) {
   const { rest, interactionRest, log, deferAfterMs, onAnsweredElsewhere, metrics } = deps;
+  const replyTimes = createReplyTimes(deferAfterMs);
 
   return {
     /**
@@ -49,7 +51,9 @@ export function createResponder(deps: {
       opensForm: boolean,
     ): Promise<void> {
       const startedAt = performance.now();
-      const waitMs = opensForm ? modalWindowMs : deferAfterMs;
+      const kind = toKind(interaction);
+      const waitMs = opensForm ? modalWindowMs : replyTimes.getPatienceMs(kind);
+      void replyPromise.then(() => replyTimes.record(kind, performance.now() - startedAt));
       const readyReply = await withTimeout(replyPromise, waitMs, null);
       const firstResponse = readyReply
         ? toImmediateResponse(interaction, readyReply)
@@ -209,4 +213,10 @@ function isPublic(reply: Reply): boolean {
 /** A retry may find that the first attempt has deleted the message already. */
 function ignoreIfGone(error: unknown): void {
   if (!isAppError(toChatError(error), 'message-not-found')) throw error;
+}
+
+/** The name of a command, or the verb of a button or form. */
+function toKind(interaction: RepliableInteraction): string {
+  if (interaction.type === 2) return `/${interaction.data.name}`;
+  return interaction.data.custom_id.split(':', 1)[0] ?? '';
 }
