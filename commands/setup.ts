@@ -4,12 +4,12 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { openForm, replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverButtons } from '../src/chat/services/server-choice.ts';
+import { createWebhookActions } from '../src/chat/services/webhook-actions.ts';
 import { parseFormSetting } from '../src/chat/spaces/setup-form.ts';
+import { toToggledSetting } from '../src/chat/spaces/setup-toggle.ts';
 import {
-  administratorRole,
   type FormSetting,
   formSettings,
-  isPlaceIn,
   type ListSetting,
   listSettings,
   setupListView,
@@ -112,6 +112,8 @@ const goBack = defineAction({
   run: async (ctx) => updateMessage(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx.actor))),
 });
 
+const webhook = createWebhookActions(() => goBack.id({}));
+
 export default defineCommand({
   name: 'setup',
   summary: 'command-setup',
@@ -127,6 +129,7 @@ export default defineCommand({
     chooseOption,
     setServer,
     goBack,
+    ...webhook.actions,
   ],
   async run(ctx) {
     if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-not-here'), 'warn'));
@@ -147,6 +150,7 @@ async function view(ctx: SetupContext, space: Space): Promise<View> {
     openSettingForm: (what: FormSetting) => openSettingForm.id({ what }),
     openList: (what: ListSetting) => openList.id({ what }),
     roles: roles.id({}),
+    openWebhook: ctx.actor.isAdmin ? webhook.openId() : null,
   };
   const { useCases, actor, t } = ctx;
   const servers = await useCases.services.listNamed();
@@ -257,34 +261,6 @@ function parseChoice({ languages }: SetupContext, what: 'unlinked' | 'language',
   const policy = unlinkedPolicies.find((each) => each === value);
   if (what === 'unlinked' && policy) return { unlinked: policy };
   throw new AppError('invalid-input');
-}
-
-function toToggledSetting(
-  what: ToggleSetting,
-  settings: SpaceSettings,
-  place: Place,
-): SpaceSettingsChange {
-  switch (what) {
-    case 'requests': {
-      const now = settings.requestPlace;
-      return { requestPlace: now && isPlaceIn(place, [now]) ? undefined : place };
-    }
-    case 'approvals': {
-      const now = settings.approvalPlaces ?? [];
-      const others = now.filter((each) => !isPlaceIn(each, [place]));
-      return { approvalPlaces: others.length < now.length ? others : [...now, place] };
-    }
-    case 'public':
-      return { publicCards: settings.publicCards === false };
-    case 'self':
-      return { selfApproval: settings.selfApproval === false };
-    case 'admins': {
-      const now = settings.approverRoles ?? [];
-      return { approverRoles: now.includes(administratorRole) ? [] : [administratorRole] };
-    }
-    case 'no-roles':
-      return { approverRoles: [] };
-  }
 }
 
 /** The channel where the command was typed. */

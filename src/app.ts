@@ -25,6 +25,7 @@ import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
+import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
 import type { Config } from './config/config.ts';
 import { passwordsIn } from './config/setting-types.ts';
 import { version } from './config/version.ts';
@@ -71,8 +72,6 @@ type WhileStarting = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** Shorter than its phase, because the jobs still have to be handed back. */
 const stopJobsMs = 4_000;
-/** What people wait for while a server is down. */
-const jobsForServers = ['submit-request', 'send-decision'] as const;
 
 /** What the process has before it starts. */
 interface AppDeps {
@@ -154,6 +153,7 @@ async function start({
   redaction.add([webhookSecret]);
   // The demo server must know the port before anything listens there.
   const port = config.http.port === 0 ? await findFreePort() : config.http.port;
+  const address = toLocalAddress({ host: config.http.host, port });
 
   const demo = wantsDemo(config)
     ? await loadDemo({
@@ -198,6 +198,7 @@ async function start({
     config: toBotConfig(config, demo, findBackupHours(config, database, demo !== null)),
     database,
     secretBox,
+    webhook: toWebhookOptions(config, webhookSecret, address),
     servers,
     serviceRepository,
     probes: await whileStarting(() => openProbes({ config, serviceRepository, redaction, clock })),
@@ -214,7 +215,7 @@ async function start({
     healthCheck: bot.healthCheck,
     listMovedIds: serviceRepository.movedIds,
     syncAccounts: bot.accountSync.syncAccounts,
-    retryJobs: () => Promise.all(jobsForServers.map((kind) => bot.jobs.retryNow(kind))),
+    jobs: bot.jobs,
     log,
   });
   serverEvents.on('availability', (id, isBack) => void availability.handleChange(id, isBack));
@@ -255,7 +256,6 @@ async function start({
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());
-  const address = toLocalAddress({ host: config.http.host, port });
   onStop('work', 'address', await recordBotAddress(config.dataDir, address));
   if (config.role !== 'worker') {
     const starter = createPlatformStarter({

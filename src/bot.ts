@@ -4,13 +4,17 @@ import type { Translations } from './chat/i18n/translations.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createBotDispatch } from './composition/chat/create-bot-dispatch.ts';
-import { createJobs } from './composition/jobs.ts';
+import { createBotSchedule, createJobs } from './composition/jobs.ts';
 import { createStatusUseCases } from './composition/monitoring/create-status.ts';
 import { createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
 import { createTitleUseCases } from './composition/titles.ts';
+import {
+  createWebhookSetupOf,
+  type WebhookSetupDeps,
+} from './composition/webhook/create-webhook-setup.ts';
 import type { BotConfig } from './config/bot-config.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { createErrorLog } from './database/error-log.ts';
@@ -23,10 +27,7 @@ import type { Metrics } from './ports/metrics.ts';
 import type { OverseerrServers } from './ports/services/overseerr-servers.ts';
 import type { ServiceProbe } from './ports/services/service-probe.ts';
 import type { ServiceRepository } from './ports/services/service-repository.ts';
-import { createSchedule } from './queue/schedule.ts';
 import { createSweep } from './usecases/requests/sweep.ts';
-import { widenPollInterval } from './usecases/services/poll-interval.ts';
-import { createServices } from './usecases/services/services.ts';
 import { createWebhookActivity } from './usecases/services/webhook-activity.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
 import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
@@ -35,6 +36,8 @@ import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
 export function createBot(deps: {
   readonly config: BotConfig;
   readonly database: OpenDatabase;
+  /** What webhooks of Overseerr servers must carry, and where a server reaches the bot. */
+  readonly webhook: Pick<WebhookSetupDeps, 'authHeader' | 'findBase'>;
   /** Encrypts stored secrets. */
   readonly secretBox: SecretBox;
   readonly servers: OverseerrServers;
@@ -55,7 +58,6 @@ export function createBot(deps: {
   const { log, clock, metrics, tracing } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
-  const databaseRetry = createDatabaseRetry();
   const errorLog = createErrorLog({
     prisma: database.prisma,
     clock,
@@ -115,6 +117,15 @@ export function createBot(deps: {
   } = createRepositories({ ...deps, jobSender: jobs.sender, admins: config.admins });
 
   const webhookActivity = createWebhookActivity({ webhookStates, clock });
+  const webhookSetup = createWebhookSetupOf({
+    ...deps.webhook,
+    servers,
+    webhookStates,
+    audit,
+    refusals,
+    locks,
+    clock,
+  });
   const { healthCheck, listServiceIds, statusReports, alerts } = createStatusUseCases({
     config,
     users,
@@ -132,33 +143,29 @@ export function createBot(deps: {
     log,
   });
 
-  const { quotas, members, ownAccounts, permissionRefresh, identity, memberAdmin, accountSync } =
-    createAccountUseCases({
-      accountLinks,
-      accounts,
-      codes,
-      memberRepository,
-      merges,
-      preferences,
-      quotaCache,
-      refusals,
-      userErasure,
-      users,
-      servers,
-      serviceRepository,
-      jobs,
-      unlinkedPolicy: config.unlinkedPolicy,
-      syncIntervalSeconds: deps.syncIntervalSeconds,
-      clock,
-      log,
-    });
-
-  const services = createServices({
-    servers,
-    accountLinks: ownAccounts,
+  const accountUseCases = createAccountUseCases({
+    accountLinks,
+    accounts,
+    codes,
+    memberRepository,
+    merges,
     preferences,
+    quotaCache,
+    refusals,
+    userErasure,
+    users,
+    servers,
+    serviceRepository,
+    jobs,
+    unlinkedPolicy: config.unlinkedPolicy,
     publicCards: config.publicCards,
+    syncIntervalSeconds: deps.syncIntervalSeconds,
+    clock,
+    log,
   });
+  const { quotas, members, ownAccounts, permissionRefresh, services } = accountUseCases;
+  const { identity, memberAdmin, accountSync } = accountUseCases;
+
   const { signInFlow, signInCompletion, verifiedLinks } = createSignInUseCases({
     accountLinks,
     accounts,
@@ -231,15 +238,12 @@ export function createBot(deps: {
     timeZone: config.timeZone,
     jobs,
     locks,
-    retry: databaseRetry,
+    retry: createDatabaseRetry(),
     clock,
     log,
   });
   const { notifications, reminders, subscriptions, checkSubscriptions, cardUpdater } =
     notificationUseCases;
-
-  const setup = createSpaceSetup({ spaces, locks, servers, refusals, approvers });
-  const botMembership = createBotMembership({ botMembershipRepository, users, clock, log });
 
   const dispatch = createBotDispatch({
     useCases: {
@@ -254,28 +258,23 @@ export function createBot(deps: {
       decisions,
       edits,
       history,
-      setup,
+      setup: createSpaceSetup({ spaces, locks, servers, refusals, approvers }),
       signInFlow,
       identity,
       memberAdmin,
       statusReports,
+      webhookSetup,
     },
     cards,
-    botMembership,
+    botMembership: createBotMembership({ botMembershipRepository, users, clock, log }),
     platforms,
     translations,
     refusals,
     errorLog,
     metrics,
-    retry: databaseRetry,
+    retry: createDatabaseRetry(),
     timeZone: config.timeZone,
     clock,
-    log,
-  });
-  const schedule = createSchedule({
-    enqueueAtMostEvery: widenPollInterval(jobs, webhookActivity).enqueueAtMostEvery,
-    services: servers.listIds,
-    pollSeconds: config.pollIntervalSeconds,
     log,
   });
 
@@ -287,7 +286,7 @@ export function createBot(deps: {
     identity,
     jobs,
     webhooks: { receive: webhookDedup.receive, ...webhookActivity },
-    schedule,
+    schedule: createBotSchedule({ jobs, webhookActivity, servers, config, log }),
     healthCheck,
     listServiceIds,
     locks,

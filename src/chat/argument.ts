@@ -46,6 +46,13 @@ export const platformId: Argument<string> = {
   read: (text) => (/^[\w-]{1,24}$/.test(text) ? text : null),
 };
 
+/** A short key of letters, digits, `-` and `_`. */
+export const key: Argument<string> = {
+  maxBytes: 22,
+  write: (value) => value,
+  read: (text) => (/^[\w-]{1,22}$/.test(text) ? text : null),
+};
+
 /** A title, written `m438631` or `t1396`. */
 export const titleKey: Argument<TitleKey> = {
   maxBytes: 10,

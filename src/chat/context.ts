@@ -16,6 +16,7 @@ import type { RequestEdits } from '../usecases/requests/request-edits.ts';
 import type { Requests } from '../usecases/requests/requests.ts';
 import type { Services } from '../usecases/services/services.ts';
 import type { StatusReports } from '../usecases/services/status-report.ts';
+import type { WebhookSetup } from '../usecases/services/webhook-setup.ts';
 import type { SpaceSetup } from '../usecases/spaces/space-setup.ts';
 import type { Searches } from '../usecases/titles/searches.ts';
 import type { TitleSearch } from '../usecases/titles/title-search.ts';
@@ -41,6 +42,7 @@ export interface UseCases {
   readonly setup: SpaceSetup;
   readonly signInFlow: Pick<SignInFlow, 'getOptions' | 'start'>;
   readonly statusReports: StatusReports;
+  readonly webhookSetup: Pick<WebhookSetup, 'getWebhook' | 'install' | 'test'>;
 }
 
 export type UseCaseName = keyof UseCases;

@@ -10,6 +10,7 @@ import { createMemberAdmin } from '../usecases/accounts/member-admin.ts';
 import { createMembers } from '../usecases/accounts/members.ts';
 import { createPermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
 import { createQuotas } from '../usecases/accounts/quotas.ts';
+import { createServices } from '../usecases/services/services.ts';
 import type { Repositories } from './repositories.ts';
 
 /** Who users are, which accounts they have, and what these may do. */
@@ -31,6 +32,7 @@ export function createAccountUseCases(
     readonly serviceRepository: ServiceRepository;
     readonly jobs: JobQueue & JobThrottle;
     readonly unlinkedPolicy: UnlinkedPolicy;
+    readonly publicCards: boolean;
     readonly syncIntervalSeconds?: ((accounts: number) => number) | undefined;
     readonly clock: Clock;
     readonly log: Log;
@@ -69,6 +71,12 @@ export function createAccountUseCases(
     quotas,
     ownAccounts,
     members,
+    services: createServices({
+      servers,
+      accountLinks: ownAccounts,
+      preferences,
+      publicCards: deps.publicCards,
+    }),
     permissionRefresh: createPermissionRefresh({ accountLinks: ownAccounts, members, clock }),
     identity: createIdentity({
       preferences,

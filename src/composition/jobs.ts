@@ -6,13 +6,16 @@ import { createJobIntervals } from '../database/jobs/job-intervals.ts';
 import type { createLocks } from '../database/locks/locks.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import { noTracing, type Tracing } from '../ports/tracing.ts';
 import type { Handlers } from '../queue/job-handler.ts';
 import { payloadSchemas, toJobData, toJobKey } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
 import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
+import { createSchedule } from '../queue/schedule.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { Alerts } from '../usecases/alerts/alerts.ts';
@@ -25,6 +28,8 @@ import type { createReconciler } from '../usecases/requests/reconcile.ts';
 import type { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import type { createSweep } from '../usecases/requests/sweep.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
+import { widenPollInterval } from '../usecases/services/poll-interval.ts';
+import type { WebhookActivity } from '../usecases/services/webhook-activity.ts';
 
 /** The use cases that do the work of jobs. */
 export interface JobUseCases {
@@ -122,4 +127,21 @@ export function createJobs(deps: {
       if (isOnly) await getUseCases().sweep(0);
     },
   };
+}
+
+/** The scheduled jobs of the bot. Servers whose webhooks arrive are polled less often. */
+export function createBotSchedule(deps: {
+  readonly jobs: JobThrottle;
+  readonly webhookActivity: Pick<WebhookActivity, 'isProven'>;
+  readonly servers: Pick<OverseerrServers, 'listIds'>;
+  readonly config: Pick<BotConfig, 'pollIntervalSeconds'>;
+  readonly log: Log;
+}) {
+  const { jobs, webhookActivity, servers, config, log } = deps;
+  return createSchedule({
+    enqueueAtMostEvery: widenPollInterval(jobs, webhookActivity).enqueueAtMostEvery,
+    services: servers.listIds,
+    pollSeconds: config.pollIntervalSeconds,
+    log,
+  });
 }

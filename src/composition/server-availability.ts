@@ -1,8 +1,11 @@
 import type { ServiceId } from '../domain/id.ts';
 import type { Log } from '../ports/log.ts';
+import type { JobSystem } from '../queue/job-system.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 
 const recheckMs = 30_000;
+/** What people wait for while a server is down. */
+const jobsForServers = ['submit-request', 'send-decision'] as const;
 const roundsWhileUp = 2;
 
 /** Reacts when an Overseerr server stops answering or answers again, and checks servers that are down. */
@@ -11,10 +14,10 @@ export function createServerAvailability(deps: {
   /** Servers whose address has changed: their accounts must be read before anything is sent there. */
   readonly listMovedIds: () => readonly ServiceId[];
   readonly syncAccounts: (id: ServiceId) => Promise<void>;
-  readonly retryJobs: () => Promise<unknown>;
+  readonly jobs: Pick<JobSystem, 'retryNow'>;
   readonly log: Log;
 }) {
-  const { healthCheck, listMovedIds, syncAccounts, retryJobs, log } = deps;
+  const { healthCheck, listMovedIds, syncAccounts, jobs, log } = deps;
   const refused = new Set<ServiceId>();
 
   return {
@@ -23,7 +26,7 @@ export function createServerAvailability(deps: {
       try {
         await healthCheck.checkHealth(id);
         await syncMovedServers();
-        if (isBack) await retryJobs();
+        if (isBack) await Promise.all(jobsForServers.map((kind) => jobs.retryNow(kind)));
       } catch (error) {
         logFailure(error);
       }

@@ -79,6 +79,8 @@ export async function createScriptedBot(
     readonly toDatabaseUrl?: (url: string) => string;
     /** How long titles are cached, in milliseconds. */
     readonly detailsMs?: number;
+    /** Where the Overseerr servers reach the bot; nowhere by default. */
+    readonly webhookUrl?: string;
     /** Gets every statement on the bot's pool, and every job. */
     readonly metrics?: Metrics;
   } = {},
@@ -136,6 +138,7 @@ export async function createScriptedBot(
   const chat = beside?.chat ?? createFakeChat();
   const bot = createBot({
     secretBox,
+    webhook: { authHeader: 'a-webhook-secret', findBase: () => toBase(options.webhookUrl) },
     config,
     database: { ...pooled, url, embeddedFolder: null },
     servers,
@@ -267,6 +270,10 @@ export async function createScriptedBot(
       await ownDatabase?.drop();
     },
   };
+}
+
+function toBase(url: string | undefined) {
+  return url === undefined ? null : { url, isFixed: false };
 }
 
 interface Faults {

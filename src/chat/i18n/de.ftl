@@ -356,6 +356,38 @@ setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
 setup-form-timezone = IANA-Zeitzone, z. B. Europe/Berlin (leer = die des Bots)
 
+## /setup: the webhook
+
+webhook-title = Webhook
+webhook-about = Damit meldet der Server dem Bot Änderungen sofort. Ohne ihn fragt der Bot jede Minute nach.
+webhook-absent = Nicht eingerichtet
+webhook-foreign = Führt zu { $url }, nicht zu diesem Bot
+webhook-off = Ausgeschaltet
+webhook-faulty = Eingerichtet, aber nicht so, wie der Bot es braucht
+webhook-unproven = Eingerichtet. In letzter Zeit ist kein Webhook angekommen
+webhook-proven = Eingerichtet. Webhooks kommen an
+webhook-last = zuletzt
+webhook-unknown = Nicht lesbar: { $reason }
+webhook-button-install = Einrichten
+webhook-button-repair = Reparieren
+webhook-button-test = Test senden
+webhook-button-install-for = { $server }: einrichten
+webhook-button-repair-for = { $server }: reparieren
+webhook-button-test-for = { $server }: Test senden
+webhook-button-replace = Ersetzen
+webhook-replace-title = { $server } hat schon einen Webhook
+webhook-replace = Er führt zu { $url }. Der Server kann nur einen haben. Wenn du ihn ersetzt, bekommt jenes Programm keine Webhooks mehr.
+webhook-replace-off = Er führt zu { $url } und ist ausgeschaltet. Der Server kann nur einen haben.
+webhook-replace-with = Der neue würde zu { $url } führen
+webhook-no-address = Ich weiß nicht, unter welcher Adresse { $server } mich erreicht. Setze PUBLIC_URL oder WEBHOOK_URL, oder führe auf dem Rechner des Bots medianest webhook install --url aus.
+webhook-changing = Jemand ändert gerade den Webhook von { $server }. Versuche es noch einmal.
+webhook-test-arrived = { $server } hat einen Test gesendet, und er ist angekommen. Alles funktioniert.
+webhook-test-refused = { $server } hat einen Test gesendet, aber der Authorization-Header ist nicht der, den der Bot erwartet. Verwende für alle Prozesse des Bots dasselbe WEBHOOK_SECRET, und richte den Webhook noch einmal ein.
+webhook-test-failed = { $server } konnte den Test nicht an { $url } zustellen. Diese Adresse muss für ihn erreichbar sein: Prüfe HTTP_HOST, den Namen des Containers des Bots und die Firewall, und setze WEBHOOK_URL.
+webhook-test-no-answer = Es ist kein Test angekommen, und { $server } versucht noch, { $url } zu erreichen. Prüfe HTTP_HOST, den Namen des Containers des Bots und die Firewall, und setze WEBHOOK_URL.
+webhook-test-elsewhere = Ein anderes Programm hat den Test unter { $url } angenommen. Prüfe die Adresse, und setze WEBHOOK_URL.
+webhook-test-not-set-up = Der Webhook von { $server } führt nicht zu diesem Bot. Richte ihn zuerst ein.
+
 ## /help
 
 help-title = Was du hier tun kannst

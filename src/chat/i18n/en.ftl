@@ -356,6 +356,38 @@ setup-form-reminder = Hours until a reminder (0 = never)
 setup-form-quiet = Hours, such as 22-7 (empty = none)
 setup-form-timezone = IANA time zone, such as Europe/Berlin (empty = the bot’s)
 
+## /setup: the webhook
+
+webhook-title = Webhook
+webhook-about = With it, the server tells the bot about changes at once. Without it, the bot asks every minute.
+webhook-absent = Not set up
+webhook-foreign = Leads to { $url }, not to this bot
+webhook-off = Turned off
+webhook-faulty = Set up, but not as the bot needs it
+webhook-unproven = Set up. No webhook has arrived lately
+webhook-proven = Set up. Webhooks arrive
+webhook-last = last one
+webhook-unknown = Could not be read: { $reason }
+webhook-button-install = Set up
+webhook-button-repair = Repair
+webhook-button-test = Send test
+webhook-button-install-for = { $server }: set up
+webhook-button-repair-for = { $server }: repair
+webhook-button-test-for = { $server }: send test
+webhook-button-replace = Replace it
+webhook-replace-title = { $server } already has a webhook
+webhook-replace = It leads to { $url }. The server can have only one. If you replace it, that program gets no more webhooks.
+webhook-replace-off = It leads to { $url } and is turned off. The server can have only one.
+webhook-replace-with = The new one would lead to { $url }
+webhook-no-address = I do not know where { $server } reaches me. Set PUBLIC_URL or WEBHOOK_URL, or run medianest webhook install --url on the bot's machine.
+webhook-changing = Someone is changing the webhook of { $server } right now. Try again.
+webhook-test-arrived = { $server } sent a test, and it arrived. Everything works.
+webhook-test-refused = { $server } sent a test, but its Authorization header is not the one that the bot expects. Use the same WEBHOOK_SECRET for all processes of the bot, and set the webhook up again.
+webhook-test-failed = { $server } could not deliver the test to { $url }. It has to reach this address: check HTTP_HOST, the name of the bot's container, and the firewall, and set WEBHOOK_URL.
+webhook-test-no-answer = No test has arrived, and { $server } is still trying to reach { $url }. Check HTTP_HOST, the name of the bot's container, and the firewall, and set WEBHOOK_URL.
+webhook-test-elsewhere = Another program accepted the test at { $url }. Check the address, and set WEBHOOK_URL.
+webhook-test-not-set-up = The webhook of { $server } does not lead to this bot. Set it up first.
+
 ## /help
 
 help-title = What you can do here

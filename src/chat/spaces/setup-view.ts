@@ -13,6 +13,8 @@ export interface SetupButtonIds {
   readonly openSettingForm: (what: FormSetting) => string;
   readonly openList: (what: ListSetting) => string;
   readonly roles: string;
+  /** Null: the actor may not set up webhooks. */
+  readonly openWebhook: string | null;
 }
 
 /** Settings that a press turns on and off. */
@@ -128,16 +130,11 @@ export function setupView(
           : []),
         ...approverButtons(),
       ],
-      formSettings.map((what) => ({
-        label: t(`setup-button-${what}`),
-        press: ids.openSettingForm(what),
-        style: 'plain',
-      })),
-      lists.map((what) => ({
-        label: t(`setup-${what}`),
-        press: ids.openList(what),
-        style: 'plain',
-      })),
+      formSettings.map((what) => plainButton(t(`setup-button-${what}`), ids.openSettingForm(what))),
+      [
+        ...lists.map((what) => plainButton(t(`setup-${what}`), ids.openList(what))),
+        ...(ids.openWebhook === null ? [] : [plainButton(t('webhook-title'), ids.openWebhook)]),
+      ],
     ],
   };
 
@@ -158,7 +155,7 @@ export function setupView(
   }
 
   function toggleButton(what: ToggleSetting, label: string): Button {
-    return { label, press: ids.toggle(what), style: 'plain' };
+    return plainButton(label, ids.toggle(what));
   }
 
   /** Someone who may not add approvers can still remove all of them. */
@@ -193,6 +190,10 @@ export function setupView(
     if (isAdministratorsOnly) return t('setup-approvers-admins');
     return t('setup-approvers-roles', { count: roles.length });
   }
+}
+
+function plainButton(label: string, press: string): Button {
+  return { label, press, style: 'plain' };
 }
 
 /** One of the lists of /setup. */

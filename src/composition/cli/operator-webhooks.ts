@@ -17,6 +17,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { toOperatorMessage } from '../../usecases/services/health-check.ts';
 import { createWebhookSetupOf } from '../webhook/create-webhook-setup.ts';
+import { findWebhookBase } from '../webhook/find-webhook-base.ts';
 import { readBotAddress, toLocalAddress } from './bot-address.ts';
 import type { DatabaseLocation } from './locate-database.ts';
 
@@ -66,7 +67,7 @@ export async function createOperatorWebhooks(deps: {
   readonly clock: Clock;
 }): Promise<OperatorWebhooks> {
   const { config, database, secret, isBotRunning, clock } = deps;
-  const { overseerrServers, http } = config;
+  const { overseerrServers } = config;
   const { prisma, kysely } = database;
   if (overseerrServers.length === 0) {
     throw new CliError(
@@ -97,9 +98,7 @@ export async function createOperatorWebhooks(deps: {
     locks,
     clock,
     authHeader: secret,
-    http,
-    overseerrServers,
-    localUrl,
+    findBase: (name) => findWebhookBase({ config, localUrl }, name),
   });
   return {
     servers: entries.map(({ id, name }) => ({ name, title: servers.getTitle(id) })),

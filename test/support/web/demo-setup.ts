@@ -98,6 +98,7 @@ async function start(options: {
   });
   const bot = createBot({
     secretBox,
+    webhook: { authHeader: webhookSecret, findBase: () => null },
     config: {
       alerts: { places: [], quietHours: null, mutedKinds: [] },
       backupHours: null,

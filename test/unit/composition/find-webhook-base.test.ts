@@ -7,7 +7,10 @@ const far = { name: '2', url: 'http://overseerr:5055' };
 const none = { publicUrl: null, webhookUrl: null };
 
 const find = (name: string, http: object = {}, localUrl: string | null = local) =>
-  findWebhookBase({ http: { ...none, ...http }, overseerrServers: [near, far], localUrl }, name);
+  findWebhookBase(
+    { config: { http: { ...none, ...http }, overseerrServers: [near, far] }, localUrl },
+    name,
+  );
 
 it('a server reaches the bot where the operator says, and nowhere else', () => {
   const http = { webhookUrl: 'http://medianest:8787', publicUrl: 'https://bot.example' };

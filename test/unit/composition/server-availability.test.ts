@@ -29,7 +29,7 @@ function createFixture() {
     },
     listMovedIds: () => [],
     syncAccounts: async () => undefined,
-    retryJobs: async () => undefined,
+    jobs: { retryNow: async () => 0 },
     log: createRecordingLog().log,
   });
   return {

@@ -53,7 +53,9 @@ describe('/setup', () => {
     expect(ids.length).toBeGreaterThan(7);
     for (const id of ids) {
       const reply = await bot.as(people.stranger).press(id, ['role-x']);
-      expect(toText(getView(reply))).toMatch(anyText('error-forbidden', 'error-no-permission'));
+      expect(toText(getView(reply))).toMatch(
+        anyText('error-forbidden', 'error-no-permission', 'error-admins-only'),
+      );
     }
     const form = await formOf(getView(await owner().command('setup')), 'reasons');
     const sent = await bot.as(people.stranger).submit(form.submit, { text: 'mine' });

@@ -1,0 +1,125 @@
+import type { AppError } from '../../domain/app-error.ts';
+import type { ServiceId } from '../../domain/id.ts';
+import type { WebhookInstallation, WebhookReport } from '../../domain/services/webhook-results.ts';
+import type { NamedService } from '../../usecases/services/services.ts';
+import { errorMessage } from '../error-message.ts';
+import type { Translate } from '../i18n/translations.ts';
+import type { Button, Field, Line, Tone, View } from '../view.ts';
+
+/** A server and its webhook, or why it could not be read. */
+export interface ListedWebhook {
+  readonly server: NamedService;
+  readonly report: WebhookReport | AppError;
+}
+
+/** What an action has brought about. */
+export interface WebhookNotice {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** Ids of the buttons. */
+export interface WebhookButtonIds {
+  readonly install: (service: ServiceId) => string;
+  readonly test: (service: ServiceId) => string;
+  readonly goBack: string;
+}
+
+/** The webhooks of all servers, with buttons to set them up and to test them. */
+export function webhookView(
+  webhooks: readonly ListedWebhook[],
+  {
+    notice,
+    ids,
+    t,
+  }: {
+    readonly notice: WebhookNotice | null;
+    readonly ids: WebhookButtonIds;
+    readonly t: Translate;
+  },
+): View {
+  const isOnly = webhooks.length === 1;
+  return {
+    tone: notice?.tone ?? 'neutral',
+    title: t('webhook-title'),
+    lines: [notice ? [{ bold: notice.text }] : [t('webhook-about')]],
+    fields: webhooks.map(({ server, report }) => toField(server.name, report, t)),
+    buttons: [
+      ...webhooks.map(({ server, report }) => serverButtons(server, report)),
+      [{ label: t('button-back'), press: ids.goBack, style: 'plain' }],
+    ],
+  };
+
+  function serverButtons({ id, name }: NamedService, report: ListedWebhook['report']): Button[] {
+    if (!('verdict' in report)) return [];
+    const { verdict } = report;
+    const isOurs = verdict.kind === 'ours';
+    const isInOrder = isOurs && verdict.faults.length === 0;
+    const install = isOurs ? 'repair' : 'install';
+    const label = (what: 'install' | 'repair' | 'test') =>
+      isOnly ? t(`webhook-button-${what}`) : t(`webhook-button-${what}-for`, { server: name });
+    return [
+      ...(isInOrder ? [] : [button(label(install), ids.install(id), 'main')]),
+      ...(isOurs ? [button(label('test'), ids.test(id), 'plain')] : []),
+    ];
+  }
+}
+
+/** Asks before somebody else's webhook is replaced. */
+export function replaceWebhookView(
+  { current, wantedUrl }: Extract<WebhookInstallation, { kind: 'foreign' }>,
+  {
+    server,
+    ids,
+    t,
+  }: {
+    readonly server: string;
+    readonly ids: { readonly replace: string; readonly goBack: string };
+    readonly t: Translate;
+  },
+): View {
+  const { url } = current;
+  const lines: Line[] = [
+    [t(current.isEnabled ? 'webhook-replace' : 'webhook-replace-off', { url })],
+  ];
+  const back = button(t('button-back'), ids.goBack, 'plain');
+  const title = t('webhook-replace-title', { server });
+  if (wantedUrl === null) {
+    const text = t('webhook-no-address', { server });
+    return { tone: 'warn', title, lines: [...lines, [text]], buttons: [[back]] };
+  }
+  return {
+    tone: 'warn',
+    title,
+    lines: [...lines, [t('webhook-replace-with', { url: wantedUrl })]],
+    buttons: [[button(t('webhook-button-replace'), ids.replace, 'danger'), back]],
+  };
+}
+
+function toField(server: string, report: ListedWebhook['report'], t: Translate): Field {
+  if (!('verdict' in report)) {
+    const reason = errorMessage(report, { t, server });
+    return { name: server, value: [t('webhook-unknown', { reason })] };
+  }
+  return { name: server, value: describe(report, t) };
+}
+
+function describe({ verdict, current, isProven, receivedAt }: WebhookReport, t: Translate): Line {
+  switch (verdict.kind) {
+    case 'absent':
+      return [t('webhook-absent')];
+    case 'foreign':
+      return [t('webhook-foreign', { url: current.url })];
+    case 'ours': {
+      if (verdict.faults.includes('disabled')) return [t('webhook-off')];
+      if (verdict.faults.length > 0) return [t('webhook-faulty')];
+      const text = t(isProven ? 'webhook-proven' : 'webhook-unproven');
+      if (receivedAt === null) return [text];
+      return [`${text} (${t('webhook-last')} `, { when: receivedAt, style: 'relative' }, ')'];
+    }
+  }
+}
+
+function button(label: string, press: string, style: 'main' | 'plain' | 'danger'): Button {
+  return { label, press, style };
+}
