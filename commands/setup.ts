@@ -1,4 +1,5 @@
 import { defineAction } from '../src/chat/action.ts';
+import { createAlertSetupActions } from '../src/chat/alerts/alert-setup-actions.ts';
 import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
@@ -113,6 +114,7 @@ const goBack = defineAction({
 });
 
 const webhook = createWebhookActions(() => goBack.id({}));
+const alertActions = createAlertSetupActions(() => goBack.id({}));
 
 export default defineCommand({
   name: 'setup',
@@ -130,6 +132,7 @@ export default defineCommand({
     setServer,
     goBack,
     ...webhook.actions,
+    ...alertActions.all,
   ],
   async run(ctx) {
     if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-not-here'), 'warn'));
@@ -151,6 +154,7 @@ async function view(ctx: SetupContext, space: Space): Promise<View> {
     openList: (what: ListSetting) => openList.id({ what }),
     roles: roles.id({}),
     openWebhook: ctx.actor.isAdmin ? webhook.openId() : null,
+    openAlerts: ctx.actor.isAdmin ? alertActions.open.id({}) : null,
   };
   const { useCases, actor, t } = ctx;
   const servers = await useCases.services.listNamed();

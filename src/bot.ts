@@ -258,7 +258,7 @@ export function createBot(deps: {
       decisions,
       edits,
       history,
-      setup: createSpaceSetup({ spaces, locks, servers, refusals, approvers }),
+      setup: createSpaceSetup({ spaces, locks, servers, refusals, approvers, config }),
       signInFlow,
       identity,
       memberAdmin,

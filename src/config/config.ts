@@ -68,6 +68,8 @@ export interface Config {
     readonly places: readonly Place[];
     readonly quietHours: QuietHours | null;
     readonly mutedKinds: readonly AlertKind[];
+    /** Whether what happened in a week is sent there as well. */
+    readonly hasWeeklyDigest: boolean;
   };
   /** Null: only programs on this machine can read the metrics. */
   readonly metricsToken: string | null;
@@ -232,6 +234,7 @@ function toConfig(
       places: values.ALERT_PLACES,
       quietHours: values.ALERT_QUIET_HOURS ?? null,
       mutedKinds: values.ALERT_MUTE,
+      hasWeeklyDigest: values.WEEKLY_DIGEST,
     },
     metricsToken: values.METRICS_TOKEN ?? null,
     tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT

@@ -149,6 +149,7 @@ export const generalSettings = {
   ALERT_MUTE: commaSeparated
     .pipe(z.array(z.enum(alertKinds, { error: `must be a list of: ${alertKinds.join(', ')}` })))
     .prefault(''),
+  WEEKLY_DIGEST: booleanSetting.prefault('false'),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')

@@ -25,7 +25,8 @@ const ownTables = {
   card: 'with its request',
   chat_account: 'with its user',
   error_log: `${days('error_log')} after it was last seen`,
-  job_interval: 'forever, one row for each kind of job and server',
+  job_interval:
+    'forever, one row for each kind of job and server, and for each place of the weekly digest',
   request: 'forever',
   request_event: 'with its request',
   service_check: `7 days; changes of the status ${days('service_check')}`,

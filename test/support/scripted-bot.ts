@@ -102,7 +102,7 @@ export async function createScriptedBot(
     plexTvUrl: 'http://127.0.0.1:9',
     writeBackIds: false,
     http: { publicUrl: null },
-    alerts: { places: [], quietHours: null, mutedKinds: [] },
+    alerts: { places: [], quietHours: null, mutedKinds: [], hasWeeklyDigest: false },
     backupHours: null,
     dataDir: tmpdir(),
     ...options.config,

@@ -355,6 +355,19 @@ setup-form-reasons = Ein Grund pro Zeile
 setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
 setup-form-timezone = IANA-Zeitzone, z. B. Europe/Berlin (leer = die des Bots)
+setup-alerts = Warnungen
+setup-about-alerts = Der Bot sagt seinen Admins hier, wenn etwas nicht stimmt. Drücke auf eine Art, um sie stummzuschalten.
+setup-alerts-direct = Als Direktnachrichten an die Admins
+setup-alerts-settings = Wie in den Einstellungen
+setup-alerts-fixed = Durch { $setting } festgelegt
+setup-alerts-muted = Stumm
+setup-alerts-none = Keine
+setup-digest = Wochenübersicht
+setup-digest-off = Aus
+setup-button-alerts = Warnungen hier senden
+setup-button-alerts-off = Warnungen als Direktnachrichten senden
+setup-button-digest = Wochenübersicht hier senden
+setup-button-digest-off = Keine Wochenübersicht mehr
 
 ## /setup: the webhook
 
@@ -600,6 +613,39 @@ alert-users-missing = { $count ->
 alert-users-missing-action = Ihre Konten bleiben verknüpft, bis es sicher ist. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüfe den Server.
 alert-user-list = { $name } führt seinen Besitzer nicht auf, also kann die Benutzerliste nicht vollständig sein
 alert-user-list-action = Bis dahin bleiben alle Konten verknüpft. Prüfe, ob ein Proxy davor an seiner Stelle antwortet.
+alert-name-service-down = Dienst gestört
+alert-name-key-rejected = Schlüssel abgelehnt
+alert-name-webhook-silent = Webhook still
+alert-name-disk-low = Speicher knapp
+alert-name-backup-late = Sicherung zu alt
+alert-name-drill-failed = Probe gescheitert
+alert-name-drill-missing = Probe fehlt
+alert-name-dead-letters = Aufträge gescheitert
+alert-name-requests-stuck = Anfragen hängen
+alert-name-member-refused = Mitglied abgewiesen
+alert-name-many-errors = Viele Fehler
+alert-name-users-missing = Benutzer fehlen
+
+## Die Wochenübersicht
+
+digest-title = Die Woche
+digest-requests = Anfragen
+digest-requests-counts = Filme: { $movies } · Serien: { $series }
+digest-decisions = Entscheidungen
+digest-decisions-counts = Freigegeben: { $approved } · Abgelehnt: { $declined }
+digest-wait = Zeit bis verfügbar
+digest-wait-times = Die Hälfte innerhalb von { $half }, neun von zehn innerhalb von { $most } (von { $count })
+digest-minutes = { $minutes } min
+digest-hours = { $hours } h
+digest-days = { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+ }
+digest-top = Die meisten Anfragen
+digest-storage = Speicher
+digest-storage-database = Datenbank: { $megabytes } MB
+digest-storage-free = { $gigabytes } GB frei
+digest-uptime = Verfügbar
 
 ## Why a service does not work (alerts, /status for admins)
 

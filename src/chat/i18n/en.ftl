@@ -355,6 +355,19 @@ setup-form-reasons = One reason per line
 setup-form-reminder = Hours until a reminder (0 = never)
 setup-form-quiet = Hours, such as 22-7 (empty = none)
 setup-form-timezone = IANA time zone, such as Europe/Berlin (empty = the bot’s)
+setup-alerts = Alerts
+setup-about-alerts = The bot tells its admins here when something is wrong. Press a kind to mute it.
+setup-alerts-direct = As direct messages to the admins
+setup-alerts-settings = As the settings say
+setup-alerts-fixed = Set by { $setting }
+setup-alerts-muted = Muted
+setup-alerts-none = None
+setup-digest = Weekly digest
+setup-digest-off = Off
+setup-button-alerts = Send alerts here
+setup-button-alerts-off = Send alerts as direct messages
+setup-button-digest = Send the weekly digest here
+setup-button-digest-off = Stop the weekly digest
 
 ## /setup: the webhook
 
@@ -600,6 +613,39 @@ alert-users-missing = { $count ->
 alert-users-missing-action = Their accounts stay linked until it is certain. If you deleted them, you need to do nothing. Otherwise check the server.
 alert-user-list = { $name } does not list its owner, so its list of users cannot be complete
 alert-user-list-action = All accounts stay linked until it does. Check whether a proxy in front of it answers in its place.
+alert-name-service-down = Service down
+alert-name-key-rejected = Key rejected
+alert-name-webhook-silent = Webhook silent
+alert-name-disk-low = Disk low
+alert-name-backup-late = Backup late
+alert-name-drill-failed = Drill failed
+alert-name-drill-missing = Drill missing
+alert-name-dead-letters = Failed jobs
+alert-name-requests-stuck = Requests stuck
+alert-name-member-refused = Member refused
+alert-name-many-errors = Many errors
+alert-name-users-missing = Users missing
+
+## The weekly digest
+
+digest-title = The week
+digest-requests = Requests
+digest-requests-counts = Movies: { $movies } · Series: { $series }
+digest-decisions = Decisions
+digest-decisions-counts = Approved: { $approved } · Declined: { $declined }
+digest-wait = Time until available
+digest-wait-times = Half of them within { $half }, nine out of ten within { $most } (of { $count })
+digest-minutes = { $minutes } min
+digest-hours = { $hours } h
+digest-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+digest-top = Most requests
+digest-storage = Storage
+digest-storage-database = Database: { $megabytes } MB
+digest-storage-free = { $gigabytes } GB free
+digest-uptime = Worked
 
 ## Why a service does not work (alerts, /status for admins)
 

@@ -15,6 +15,8 @@ export interface SetupButtonIds {
   readonly roles: string;
   /** Null: the actor may not set up webhooks. */
   readonly openWebhook: string | null;
+  /** Null unless the actor may change where alerts go. */
+  readonly openAlerts: string | null;
 }
 
 /** Settings that a press turns on and off. */
@@ -134,6 +136,7 @@ export function setupView(
       [
         ...lists.map((what) => plainButton(t(`setup-${what}`), ids.openList(what))),
         ...(ids.openWebhook === null ? [] : [plainButton(t('webhook-title'), ids.openWebhook)]),
+        ...(ids.openAlerts === null ? [] : [plainButton(t('setup-alerts'), ids.openAlerts)]),
       ],
     ],
   };

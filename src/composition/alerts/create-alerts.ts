@@ -1,16 +1,17 @@
 import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { createAlertPublisher } from '../../chat/alerts/alert-publisher.ts';
+import { createDigestPublisher } from '../../chat/alerts/digest-view.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Outbounds } from '../../chat/outbound.ts';
 import type { BotConfig } from '../../config/bot-config.ts';
 import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
+import { createDigestClaims } from '../../database/alerts/digest-claims.ts';
+import { createDigestFigures } from '../../database/alerts/digest-figures.ts';
 import { createFaultCounts } from '../../database/alerts/fault-counts.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
-import type { AlertTarget } from '../../domain/alerts/alert.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import { toDirectPlace } from '../../domain/place.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -31,12 +32,14 @@ import {
   createWaitingSource,
   createWebhookSource,
 } from '../../usecases/alerts/find-problems.ts';
+import { createWeeklyDigests } from '../../usecases/alerts/weekly-digest.ts';
 import { toMessageKey } from '../notifications.ts';
+import { createAlertTargets } from './alert-targets.ts';
 
 /** Alerts to admins, from the state of the database, the queue, the services, and the disk. */
 export function createAlertUseCases(deps: {
   readonly config: Pick<BotConfig, 'alerts' | 'backupHours' | 'dataDir' | 'timeZone'>;
-  readonly database: Pick<OpenDatabase, 'prisma'>;
+  readonly database: Pick<OpenDatabase, 'kysely' | 'pool' | 'prisma'>;
   readonly jobs: Pick<JobSystem, 'countDeadLetters'>;
   readonly serviceChecks: Pick<ServiceChecks, 'listConditions'>;
   readonly listServiceIds: () => readonly ServiceId[];
@@ -53,9 +56,10 @@ export function createAlertUseCases(deps: {
   const { config, database, jobs, serviceChecks, listServiceIds, users, unfinishedWork } = deps;
   const { servers, webhookStates, outbounds, translations, locks, clock, log } = deps;
   const { alerts, backupHours, dataDir, timeZone } = config;
-  const { prisma } = database;
+  const { kysely, pool, prisma } = database;
+  const { listAlertTargets, listDigestTargets } = createAlertTargets({ config, kysely, users });
   const runs = createBackupRuns({ prisma });
-  return createAlerts({
+  const { checkAlerts } = createAlerts({
     alertRepository: createAlertRepository({ prisma }),
     sources: [
       createServiceSource({ serviceChecks, listServiceIds }),
@@ -78,7 +82,7 @@ export function createAlertUseCases(deps: {
       translations,
       toKey: toMessageKey,
     }),
-    listTargets,
+    listTargets: listAlertTargets,
     mutedKinds: alerts.mutedKinds,
     quietHours: alerts.quietHours,
     timeZone,
@@ -87,16 +91,21 @@ export function createAlertUseCases(deps: {
     log,
   });
 
-  async function listTargets(): Promise<readonly AlertTarget[]> {
-    if (alerts.places.length > 0) {
-      return alerts.places.map((place) => ({ place, locale: 'en' }));
-    }
-    const chats = await users.listAdminChats();
-    return chats.map(({ locale, ...chat }) => ({
-      place: toDirectPlace(chat),
-      locale: locale ?? 'en',
-    }));
-  }
+  const weeklyDigests = createWeeklyDigests({
+    listTargets: listDigestTargets,
+    figures: createDigestFigures({ kysely, pool, serviceChecks, listServiceIds, dataDir }),
+    claims: createDigestClaims({ kysely }),
+    publisher: createDigestPublisher({ outbounds, translations, toKey: toMessageKey }),
+    clock,
+    log,
+  });
+  return {
+    /** Brings alerts up to date, and sends the digests that are due. */
+    async checkAlerts(): Promise<void> {
+      await checkAlerts();
+      await weeklyDigests.sendDue();
+    },
+  };
 
   async function readBackups() {
     return backupHours === null

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { alertKinds } from '../../domain/alerts/alert.ts';
 import type { SpaceId } from '../../domain/id.ts';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
@@ -22,6 +23,14 @@ const settingsColumn = z.object({
   timeZone: z.string().exactOptional(),
   unlinked: z.enum(unlinkedPolicies).exactOptional(),
   language: z.string().exactOptional(),
+  alertPlace: placeColumn.exactOptional(),
+  alertQuietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
+  // A kind of another version is left out.
+  alertMuted: z
+    .array(z.string())
+    .transform((kinds) => alertKinds.filter((kind) => kinds.includes(kind)))
+    .exactOptional(),
+  digestPlace: placeColumn.exactOptional(),
 }) satisfies z.ZodType<SpaceSettings>;
 
 /** A row of the table; one that was read as JSON has its timestamps as text. */

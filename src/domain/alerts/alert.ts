@@ -82,6 +82,10 @@ export interface Alert extends AlertFinding {
 export interface AlertTarget {
   readonly place: Place;
   readonly locale: string;
+  /** Those of the place. What the operator's settings say wins, or is added. */
+  readonly quietHours?: QuietHours | undefined;
+  readonly mutedKinds?: readonly AlertKind[] | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 /** The hours of the day without new alerts; also over midnight. */

@@ -1,3 +1,4 @@
+import type { AlertKind } from '../alerts/alert.ts';
 import type { ServiceId, SpaceId } from '../id.ts';
 import type { Place, Platform } from '../place.ts';
 
@@ -23,6 +24,13 @@ export interface SpaceSettings {
   readonly unlinked?: UnlinkedPolicy;
   /** The language of public and approval cards in this space. */
   readonly language?: string;
+  /** Where alerts go, unless the operator's settings say it. Set by the bot's admins, as the next three. */
+  readonly alertPlace?: Place;
+  readonly alertQuietHours?: { readonly from: number; readonly until: number };
+  /** Kinds of alerts that are not sent there. */
+  readonly alertMuted?: readonly AlertKind[];
+  /** Where the weekly digest goes. */
+  readonly digestPlace?: Place;
 }
 
 /** Whether people without an account must link one first, or request as the guest account of the server. */

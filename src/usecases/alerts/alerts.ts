@@ -98,16 +98,26 @@ export function createAlerts(deps: {
   }
 
   async function publish(now: Date): Promise<void> {
-    const isSilent = isQuiet(quietHours, hourIn(timeZone, now));
     const targets = await listTargets();
     for (const alert of await alertRepository.listUnsettled()) {
       const isOpen = alert.closedAt === null;
       if (isOpen && mutedKinds.includes(alert.kind)) continue;
       const messages = await updateMessages(alert);
-      if (isOpen && !isSilent) await postMissing({ ...alert, messages }, targets);
+      if (isOpen) {
+        await postMissing(
+          { ...alert, messages },
+          targets.filter((target) => isWanted(alert, target, now)),
+        );
+      }
       const isSettled = !isOpen && messages.every(({ isClosed, isLost }) => isClosed || isLost);
       if (isSettled) await alertRepository.settle(alert.id);
     }
+  }
+
+  function isWanted({ kind }: Alert, target: AlertTarget, now: Date): boolean {
+    if (target.mutedKinds?.includes(kind)) return false;
+    const hours = quietHours ?? target.quietHours ?? null;
+    return !isQuiet(hours, hourIn(target.timeZone ?? timeZone, now));
   }
 
   async function postMissing(alert: Alert, targets: readonly AlertTarget[]): Promise<void> {

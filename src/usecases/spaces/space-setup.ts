@@ -1,7 +1,9 @@
 import type { Actor } from '../../domain/actor.ts';
+import type { AlertKind, QuietHours } from '../../domain/alerts/alert.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { Place } from '../../domain/place.ts';
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { RefusalLog } from '../../ports/refusal-log.ts';
@@ -14,6 +16,14 @@ import { assertAdmin } from '../assert-admin.ts';
 interface SpaceUpdate {
   readonly settings: SpaceSettings;
   readonly serviceId: ServiceId | null;
+}
+
+/** What the operator's settings say about alerts. It wins over the settings of a space. */
+export interface AlertSettings {
+  readonly places: readonly Place[];
+  readonly quietHours: QuietHours | null;
+  readonly mutedKinds: readonly AlertKind[];
+  readonly hasWeeklyDigest: boolean;
 }
 
 export type SpaceSetup = ReturnType<typeof createSpaceSetup>;
@@ -29,19 +39,30 @@ export function createSpaceSetup(deps: {
   readonly servers: OverseerrServers;
   readonly refusals: RefusalLog;
   readonly approvers: Pick<Approvers, 'getReach'>;
+  readonly config: { readonly alerts: AlertSettings };
 }) {
-  const { spaces, locks, servers, refusals, approvers } = deps;
+  const { spaces, locks, servers, refusals, approvers, config } = deps;
 
   return {
     /** The actor's space. Throws `invalid-input` outside a space, and `forbidden` unless they manage it. */
     getManagedSpace,
+
+    /** What the operator's settings say. */
+    alertSettings: config.alerts,
+
+    /** The actor's space, for changing its alerts. Throws like `getManagedSpace`, and `admins-only`. */
+    async getAlertSpace(actor: Actor): Promise<Space> {
+      const space = getManagedSpace(actor);
+      await assertIsAdmin(actor);
+      return space;
+    },
 
     /** Whether the actor may add approvers: those who may decide on the whole Overseerr server of the space. */
     canWidenApprovers,
 
     /**
      * Changes settings and records who did. Throws like `getManagedSpace`, `admins-only` when someone else changes
-     * what users without an account may do, and `approvers-only` when someone else adds approvers.
+     * what users without an account may do or where alerts go, and `approvers-only` when someone else adds approvers.
      */
     updateSettings(
       actor: Actor,
@@ -50,7 +71,9 @@ export function createSpaceSetup(deps: {
       return updateSpace(actor, async (space) => {
         const { settings: before, serviceId } = space;
         const settings = omitUndefined({ ...before, ...change(before) });
-        if (settings.unlinked !== before.unlinked) await assertIsAdmin(actor);
+        const isForAdmins =
+          settings.unlinked !== before.unlinked || changesAlerts(settings, before);
+        if (isForAdmins) await assertIsAdmin(actor);
         if (widensApprovers(settings, before) && !(await canWidenApprovers({ ...actor, space }))) {
           throw new AppError('approvers-only');
         }
@@ -105,6 +128,13 @@ function getManagedSpace({ isAdmin, canManageSpace, space }: Actor): Space {
   if (!space) throw new AppError('invalid-input');
   if (!isAdmin && !canManageSpace) throw new AppError('forbidden');
   return space;
+}
+
+/** Alerts are about the whole bot, not about one space. */
+function changesAlerts(after: SpaceSettings, before: SpaceSettings): boolean {
+  const toText = ({ alertPlace, alertQuietHours, alertMuted, digestPlace }: SpaceSettings) =>
+    JSON.stringify([alertPlace, alertQuietHours, alertMuted, digestPlace]);
+  return toText(after) !== toText(before);
 }
 
 /** Whether the change adds approvers, or lets approvers decide on their own requests. */

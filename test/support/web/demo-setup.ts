@@ -100,7 +100,7 @@ async function start(options: {
     secretBox,
     webhook: { authHeader: webhookSecret, findBase: () => null },
     config: {
-      alerts: { places: [], quietHours: null, mutedKinds: [] },
+      alerts: { places: [], quietHours: null, mutedKinds: [], hasWeeklyDigest: false },
       backupHours: null,
       dataDir: tmpdir(),
       unlinkedPolicy: 'link',

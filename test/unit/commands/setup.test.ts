@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import setup from '../../../commands/setup.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
+import type { AlertSettings } from '../../../src/usecases/spaces/space-setup.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
 import { anId, aSpace } from '../../support/factories.ts';
 import { findButtonId, listButtonIds, listLabels, toViewText } from '../../support/reply-view.ts';
@@ -25,6 +26,7 @@ function createSetup({
   serverCount = 1,
   isServerGone = false,
   hasGuests = false,
+  alertSettings = {} as Partial<AlertSettings>,
 } = {}) {
   const original = aSpace({ platform });
   const current = (): Space => ({ ...original, settings });
@@ -46,6 +48,17 @@ function createSetup({
         acceptsGuests: () => hasGuests,
       },
       setup: {
+        alertSettings: {
+          places: [],
+          quietHours: null,
+          mutedKinds: [],
+          hasWeeklyDigest: false,
+          ...alertSettings,
+        },
+        async getAlertSpace(actor) {
+          if (!actor.isAdmin) throw new AppError('admins-only');
+          return current();
+        },
         getManagedSpace(actor) {
           if (!actor.canManageSpace && !actor.isAdmin) throw new AppError('forbidden');
           return current();
@@ -224,5 +237,66 @@ describe('/setup', () => {
     expect(settings.approverRoles).toEqual(['administrator']);
     await fixture.press('setup-toggle:admins');
     expect(settings.approverRoles).toEqual([]);
+  });
+});
+
+describe('the alerts of /setup', () => {
+  it('are for admins of the bot', async () => {
+    expect(listButtonIds(await createSetup({ isAdmin: true }).view())).toContain('setup-alerts');
+    const manager = createSetup();
+    expect(listButtonIds(await manager.view())).not.toContain('setup-alerts');
+    expect(toViewText(await manager.pressView('setup-alerts'))).toContain(t('error-admins-only'));
+  });
+
+  it('are sent here or as direct messages, without the muted kinds, and with a digest', async () => {
+    const fixture = createSetup({ isAdmin: true });
+    const view = await fixture.pressView('setup-alerts');
+    expect(view.buttons?.length).toBeLessThanOrEqual(5);
+    expect(view.buttons?.every((row) => row.length <= 5)).toBe(true);
+    expect(toViewText(view)).toContain(t('setup-alerts-direct'));
+    await fixture.press('setup-alert-toggle:alerts');
+    await fixture.press('setup-alert-toggle:digest');
+    await fixture.press('setup-alert-mute:disk-low');
+    await fixture.press('setup-alert-mute:many-errors');
+    await fixture.press('setup-alert-mute:disk-low');
+    expect(settings).toMatchObject({
+      alertPlace: here,
+      digestPlace: here,
+      alertMuted: ['many-errors'],
+    });
+    await fixture.submit('setup-alert-submit', { text: '22-7' });
+    expect(settings.alertQuietHours).toEqual({ from: 22, until: 7 });
+    const shown = listLabels(await fixture.pressView('setup-alerts'));
+    expect(shown).toContain(t('setup-button-alerts-off'));
+    expect(shown).toContain(`🔕 ${t('alert-name-many-errors')}`);
+    await fixture.press('setup-alert-toggle:alerts');
+    await fixture.press('setup-alert-toggle:digest');
+    await fixture.press('setup-alert-mute:many-errors');
+    expect(settings.alertPlace).toBeUndefined();
+    expect(settings.digestPlace).toBeUndefined();
+    expect(settings.alertMuted).toBeUndefined();
+  });
+
+  it('show what the settings of the bot say, and no buttons for it', async () => {
+    const alertSettings = {
+      places: [elsewhere],
+      quietHours: { from: 22, until: 7 },
+      mutedKinds: ['disk-low'],
+    } as const;
+    const view = await createSetup({ isAdmin: true, alertSettings }).pressView('setup-alerts');
+    const text = toViewText(view);
+    for (const setting of ['ALERT_PLACES', 'ALERT_QUIET_HOURS', 'ALERT_MUTE']) {
+      expect(text).toContain(t('setup-alerts-fixed', { setting }));
+    }
+    expect(text).toContain(t('setup-quiet-range', { from: 22, until: 7 }));
+    const ids = listButtonIds(view);
+    expect(ids).toContain('setup-alert-toggle:digest');
+    for (const id of [
+      'setup-alert-toggle:alerts',
+      'setup-alert-form',
+      'setup-alert-mute:disk-low',
+    ]) {
+      expect(ids).not.toContain(id);
+    }
   });
 });

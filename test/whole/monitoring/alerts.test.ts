@@ -17,7 +17,7 @@ import { aServiceOverview } from '../../support/service-status.ts';
 import { t } from '../../support/text.ts';
 
 it('admins read once that a server is down, in their language, later that it is over, and in the same message that it is down again', async () => {
-  const { prisma } = await setUpDatabaseForTest();
+  const { prisma, kysely, pool } = await setUpDatabaseForTest();
   let now = new Date('2026-11-23T12:00:00Z');
   const posted: { view: View; key: string }[] = [];
   const edited: View[] = [];
@@ -33,12 +33,12 @@ it('admins read once that a server is down, in their language, later that it is 
   const open = () =>
     createAlertUseCases({
       config: {
-        alerts: { places: [], quietHours: null, mutedKinds: ['disk-low'] },
+        alerts: { places: [], quietHours: null, mutedKinds: ['disk-low'], hasWeeklyDigest: false },
         backupHours: 24,
         dataDir: '.',
         timeZone: 'UTC',
       },
-      database: { prisma },
+      database: { prisma, kysely, pool },
       jobs: { countDeadLetters: async () => deadLetters },
       serviceChecks: { listConditions: async () => services },
       listServiceIds: () => services.map(({ id }) => id),

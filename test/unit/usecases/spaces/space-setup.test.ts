@@ -20,6 +20,9 @@ function createSetupFixture({
   const refusals: string[] = [];
   const spaces = createInMemorySpaces([space], audit);
   const setup = createSpaceSetup({
+    config: {
+      alerts: { places: [], quietHours: null, mutedKinds: [], hasWeeklyDigest: false },
+    },
     spaces,
     locks: { withLock: (_, work) => work() },
     servers: createScriptedServers([
@@ -148,5 +151,28 @@ describe('the Overseerr server of a space', () => {
     await expect(setup.assignService(manager, second)).rejects.toThrow('admins-only');
     await expect(setup.assignService(admin(manager), anId())).rejects.toThrow('not-found');
     expect((await load())?.serviceId).toBeNull();
+  });
+});
+
+describe('where alerts go', () => {
+  const place = { platform: 'discord', kind: 'channel', address: '1' } as const;
+
+  it('is changed by admins of the bot only, whatever else is changed with it', async () => {
+    const { setup, manager, refusals, load } = createSetupFixture();
+    await expect(setup.getAlertSpace(manager)).rejects.toThrow('admins-only');
+    for (const change of [
+      { alertPlace: place },
+      { digestPlace: place },
+      { alertMuted: ['disk-low'] as const },
+      { alertQuietHours: { from: 1, until: 2 } },
+    ]) {
+      const updating = setup.updateSettings(manager, () => ({ ...change, reminderHours: 3 }));
+      await expect(updating).rejects.toThrow('admins-only');
+    }
+    expect((await load())?.settings).toEqual({});
+    expect(refusals).toHaveLength(5);
+    await setup.updateSettings(admin(manager), () => ({ alertPlace: place }));
+    await setup.updateSettings(manager, () => ({ reminderHours: 3 }));
+    expect((await load())?.settings).toEqual({ alertPlace: place, reminderHours: 3 });
   });
 });

@@ -1,0 +1,91 @@
+import { alertKinds } from '../../domain/alerts/alert.ts';
+import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
+import { defineAction } from '../action.ts';
+import { oneOf } from '../argument.ts';
+import type { Context } from '../context.ts';
+import { openForm, type Reply, updateMessage } from '../reply.ts';
+import { parseFormSetting } from '../spaces/setup-form.ts';
+import type { View } from '../view.ts';
+import {
+  alertSetupView,
+  alertToggles,
+  toToggledAlerts,
+  toToggledKind,
+} from './alert-setup-view.ts';
+
+const uses = ['setup'] as const;
+type AlertContext = Context<(typeof uses)[number]>;
+
+/** The actions behind the button *Alerts* of /setup, for the bot's admins. `goBack` is the id of the button back to it. */
+export function createAlertSetupActions(goBack: () => string) {
+  const open = defineAction({
+    verb: 'setup-alerts',
+    uses,
+    args: {},
+    run: async (ctx) => updateMessage(view(ctx, await ctx.useCases.setup.getAlertSpace(ctx.actor))),
+  });
+
+  const toggle = defineAction({
+    verb: 'setup-alert-toggle',
+    uses,
+    args: { what: oneOf(...alertToggles) },
+    run: (ctx, { what }) =>
+      change(ctx, (settings) => toToggledAlerts(what, settings, ctx.actor.place)),
+  });
+
+  const mute = defineAction({
+    verb: 'setup-alert-mute',
+    uses,
+    args: { kind: oneOf(...alertKinds) },
+    run: (ctx, { kind }) => change(ctx, (settings) => toToggledKind(kind, settings)),
+  });
+
+  const openQuietForm = defineAction({
+    verb: 'setup-alert-form',
+    uses,
+    args: {},
+    opensForm: true,
+    async run(ctx) {
+      await ctx.useCases.setup.getAlertSpace(ctx.actor);
+      const label = ctx.t('setup-form-quiet');
+      return openForm({
+        title: ctx.t('setup-button-quiet'),
+        submit: submitQuietForm.id({}),
+        fields: [{ name: 'text', label, isLong: false, isRequired: false, maxLength: 40 }],
+      });
+    },
+  });
+
+  const submitQuietForm = defineAction({
+    verb: 'setup-alert-submit',
+    uses,
+    args: {},
+    run: (ctx, _args, { fields }) => {
+      const parsed = parseFormSetting('quiet', (fields['text'] ?? '').trim());
+      return change(ctx, () => ({ alertQuietHours: parsed.quietHours }));
+    },
+  });
+
+  return { open, all: [open, toggle, mute, openQuietForm, submitQuietForm] };
+
+  async function change(
+    ctx: AlertContext,
+    toChange: (settings: SpaceSettings) => SpaceSettingsChange,
+  ): Promise<Reply> {
+    return updateMessage(view(ctx, await ctx.useCases.setup.updateSettings(ctx.actor, toChange)));
+  }
+
+  function view({ useCases, actor, t }: AlertContext, { settings }: Space): View {
+    return alertSetupView(settings, {
+      currentPlace: actor.place,
+      fixed: useCases.setup.alertSettings,
+      ids: {
+        toggle: (what) => toggle.id({ what }),
+        mute: (kind) => mute.id({ kind }),
+        openQuietForm: openQuietForm.id({}),
+        goBack: goBack(),
+      },
+      t,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { type DigestTarget, findDueWeek } from '../../domain/alerts/weekly-digest.ts';
+import { toAppError } from '../../domain/app-error.ts';
+import type {
+  DigestClaims,
+  DigestFiguresSource,
+  DigestPublisher,
+} from '../../ports/alerts/digest-sources.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+
+const weekMs = 7 * 86_400_000;
+
+/** Sends what happened in a week to those who want to know. */
+export function createWeeklyDigests(deps: {
+  readonly listTargets: () => Promise<readonly DigestTarget[]>;
+  readonly figures: DigestFiguresSource;
+  readonly claims: DigestClaims;
+  readonly publisher: DigestPublisher;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { listTargets, figures, claims, publisher, clock, log } = deps;
+  return {
+    /**
+     * Sends the digests that are due. The claim is committed first: after a crash or an error in between, a digest of
+     * this week is not sent, because nobody wants it twice.
+     */
+    async sendDue(): Promise<void> {
+      for (const target of await listTargets()) {
+        const now = clock();
+        const week = findDueWeek(now, target.timeZone);
+        if (week === null || !(await claims.claim(target.place, week))) continue;
+        try {
+          const since = new Date(now.getTime() - weekMs);
+          await publisher.post(await figures.read(since, now), target, week);
+        } catch (error) {
+          log.warn({ error: toAppError(error) }, 'A weekly digest could not be sent');
+        }
+      }
+    },
+  };
+}
