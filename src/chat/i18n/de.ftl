@@ -372,7 +372,7 @@ setup-button-digest-off = Keine Wochenübersicht mehr
 ## /setup: the webhook
 
 webhook-title = Webhook
-webhook-about = Damit meldet der Server dem Bot Änderungen sofort. Ohne ihn fragt der Bot jede Minute nach.
+webhook-about = Damit meldet der Server dem Bot Änderungen sofort. Ohne ihn bemerkt der Bot sie erst bei der nächsten Abfrage.
 webhook-absent = Nicht eingerichtet
 webhook-foreign = Führt zu { $url }, nicht zu diesem Bot
 webhook-off = Ausgeschaltet

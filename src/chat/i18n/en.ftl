@@ -372,7 +372,7 @@ setup-button-digest-off = Stop the weekly digest
 ## /setup: the webhook
 
 webhook-title = Webhook
-webhook-about = With it, the server tells the bot about changes at once. Without it, the bot asks every minute.
+webhook-about = With it, the server tells the bot about changes at once. Without it, the bot notices them with the next poll.
 webhook-absent = Not set up
 webhook-foreign = Leads to { $url }, not to this bot
 webhook-off = Turned off
