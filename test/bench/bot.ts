@@ -13,10 +13,14 @@ export interface BenchBot extends BotProcess {
 export async function startBot(
   env: Readonly<Record<string, string>>,
   profile: string | null = null,
+  nodeOptions: readonly string[] = [],
 ): Promise<BenchBot> {
   const startedAt = performance.now();
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const bot = startBotProcess({ WEBHOOK_SECRET: webhookSecret, ...env }, profiling);
+  const bot = startBotProcess({ WEBHOOK_SECRET: webhookSecret, ...env }, [
+    ...profiling,
+    ...nodeOptions,
+  ]);
   await bot.waitForLine('MediaNest is running');
   const readyMs = performance.now() - startedAt;
   const address =

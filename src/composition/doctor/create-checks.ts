@@ -26,8 +26,8 @@ import { backupDirOf } from '../backup/create-backups.ts';
 import { listProbes } from '../monitoring/open-probes.ts';
 
 const dayMs = 86_400_000;
-/** The connections of the queue and the locks. */
-const otherConnections = 7;
+/** The connections of the queue, the locks, and shared reads. */
+const otherConnections = 9;
 const mostDeadLetters = 10_000;
 const quiet: Log = {
   debug: () => undefined,
