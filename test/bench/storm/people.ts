@@ -13,6 +13,9 @@ import { isOwnersTitle, type StormOverseerr } from './storm-overseerr.ts';
 
 const thinkMs = { least: 200, most: 1_500 };
 const recentTitles = 10;
+/** How many of those who get no answer to a press on Request ask for the title again. */
+const asksAgain = 0.7;
+const asksAgainMs = { least: 1_000, most: 10_000 };
 
 /** People who request, decide, cancel, and subscribe until they are stopped, and what the bot told them. */
 export function createPeople(setup: {
@@ -78,7 +81,19 @@ export function createPeople(setup: {
   async function requestNewTitle(person: ChatPerson): Promise<boolean> {
     const tmdbId = overseerr.nextTitle();
     const card = await openTitle(person, tmdbId);
-    return request(person, card, tmdbId);
+    try {
+      return await request(person, card, tmdbId);
+    } catch (error) {
+      if (random.chance(asksAgain))
+        await attempt('requestAgain', () => requestAgain(person, tmdbId));
+      throw error;
+    }
+  }
+
+  /** The first press may have arrived all the same. */
+  async function requestAgain(person: ChatPerson, tmdbId: number): Promise<boolean> {
+    await pause(random.between(asksAgainMs.least, asksAgainMs.most));
+    return request(person, await openTitle(person, tmdbId), tmdbId);
   }
 
   /** A title that somebody requested lately: requests it as well where that is possible, or else subscribes. */
