@@ -91,6 +91,8 @@ export function createRequestDiscovery(deps: {
   /** Available requests are no longer compared with the server one by one, but their titles may leave the library. */
   async function updateWatchUrl(request: MediaRequest, { watchUrl }: RemoteRequest): Promise<void> {
     if (request.state !== 'available' || request.watchUrl === watchUrl) return;
+    // Otherwise an update of the bot would edit the messages about everything that was ever available.
+    if (request.watchUrl === null) return;
     await transitions.noteProgress(request, { watchUrl });
   }
 }

@@ -127,7 +127,12 @@ describe('looking for requests that were made without the bot', () => {
     addRemote(2, { status: 'approved', availability: 'processing', watchUrl });
     const { title } = aRequest();
     const [available] = [
-      setup.addRequest({ remoteId: 1, state: 'available', title: { ...title, tmdbId: 1 } }),
+      setup.addRequest({
+        remoteId: 1,
+        state: 'available',
+        watchUrl,
+        title: { ...title, tmdbId: 1 },
+      }),
       setup.addRequest({ remoteId: 2, state: 'declined', title: { ...title, tmdbId: 2 } }),
     ];
     for (const url of [watchUrl, `${watchUrl}3`, null]) {
@@ -139,6 +144,14 @@ describe('looking for requests that were made without the bot', () => {
       expect(rows.map((row) => row.watchUrl)).toEqual([url, null]);
       expect(setup.store.requests.get(available.id)?.state).toBe('available');
     }
+  });
+
+  it('edits no cards of titles that were there long before the bot knew where', async () => {
+    addRemote(1, { status: 'completed', availability: 'available', watchUrl: 'https://x.example' });
+    const title = { ...aRequest().title, tmdbId: 1 };
+    setup.addRequest({ remoteId: 1, state: 'available', title });
+    await reconcile();
+    expect(setup.store.jobs).toEqual([]);
   });
 
   it('finds a request again that could not be imported', async () => {
