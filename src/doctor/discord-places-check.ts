@@ -96,7 +96,9 @@ async function checkPlace(
     place,
   );
   if (status === 404) {
-    return [problem(`${name} does not exist`, `Choose another channel there: ${fixOf(place)}`)];
+    return [
+      problem(`${name} does not exist`, 'Choose another channel, in the setting or with /setup'),
+    ];
   }
   if (status === 403) {
     return [
@@ -144,8 +146,4 @@ async function readParent(get: Get, channel: DiscordChannel): Promise<DiscordCha
   if (!isThread(channel)) return channel;
   const { body } = await get(`/channels/${channel.parent_id ?? ''}`);
   return discordChannel.safeParse(body).data ?? null;
-}
-
-function fixOf({ origins }: UsedPlace): string {
-  return [...origins].join(', ');
 }

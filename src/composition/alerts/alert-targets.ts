@@ -4,6 +4,7 @@ import { listSpaces } from '../../database/spaces/space-repository.ts';
 import type { AlertTarget } from '../../domain/alerts/alert.ts';
 import type { DigestTarget } from '../../domain/alerts/weekly-digest.ts';
 import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
+import type { SpaceSettings } from '../../domain/spaces/space.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 
 /** Where alerts and digests go: the operator's settings, then places chosen in /setup, then the admins themselves. */
@@ -56,24 +57,28 @@ export function createAlertTargets(deps: {
         return { place, locale: space?.settings.language ?? 'en' };
       });
     }
-    const chosen = (await listSpaces(kysely)).flatMap(({ settings }): AlertTarget[] =>
+    const spaces = await listSpaces(kysely);
+    const chosen = spaces.flatMap(({ settings }): AlertTarget[] =>
       settings.alertPlace
-        ? [
-            {
-              place: settings.alertPlace,
-              locale: settings.language ?? 'en',
-              quietHours: settings.alertQuietHours,
-              mutedKinds: settings.alertMuted,
-              timeZone: settings.timeZone,
-            },
-          ]
+        ? [{ place: settings.alertPlace, locale: settings.language ?? 'en', ...rulesOf(settings) }]
         : [],
     );
     if (chosen.length > 0) return chosen;
+    // Direct messages follow what was set anywhere.
+    const quiet = spaces.find(({ settings }) => settings.alertQuietHours !== undefined);
+    const rules = {
+      ...(quiet ? rulesOf(quiet.settings) : {}),
+      mutedKinds: spaces.flatMap(({ settings }) => settings.alertMuted ?? []),
+    };
     const chats = await users.listAdminChats();
     return chats.map(({ locale, ...chat }) => ({
       place: toDirectPlace(chat),
       locale: locale ?? 'en',
+      ...rules,
     }));
   }
+}
+
+function rulesOf({ alertQuietHours, alertMuted, timeZone }: SpaceSettings) {
+  return { quietHours: alertQuietHours, mutedKinds: alertMuted, timeZone };
 }

@@ -69,11 +69,14 @@ function createPlaceChecks(
 
 async function listSpacePlaces({ kysely }: Pick<Database, 'kysely'>): Promise<ChatPlace[]> {
   const spaces = await listSpaces(kysely);
-  return spaces.flatMap(({ name, settings: { requestPlace, approvalPlaces = [] } }) => {
+  return spaces.flatMap(({ name, settings }) => {
+    const { requestPlace, approvalPlaces = [], alertPlace, digestPlace } = settings;
     const origin = `/setup in ${name}`;
+    const alertPlaces = [alertPlace, digestPlace].filter((place) => place !== undefined);
     return [
       ...(requestPlace ? [{ place: requestPlace, use: 'requests' as const, origin }] : []),
       ...approvalPlaces.map((place) => ({ place, use: 'approvals' as const, origin })),
+      ...alertPlaces.map((place) => ({ place, use: 'alerts' as const, origin })),
     ];
   });
 }

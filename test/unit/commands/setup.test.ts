@@ -248,34 +248,37 @@ describe('the alerts of /setup', () => {
     expect(toViewText(await manager.pressView('setup-alerts'))).toContain(t('error-admins-only'));
   });
 
-  it('are sent here or as direct messages, without the muted kinds, and with a digest', async () => {
-    const fixture = createSetup({ isAdmin: true });
-    const view = await fixture.pressView('setup-alerts');
-    expect(view.buttons?.length).toBeLessThanOrEqual(5);
-    expect(view.buttons?.every((row) => row.length <= 5)).toBe(true);
-    expect(toViewText(view)).toContain(t('setup-alerts-direct'));
-    await fixture.press('setup-alert-toggle:alerts');
-    await fixture.press('setup-alert-toggle:digest');
-    await fixture.press('setup-alert-mute:disk-low');
-    await fixture.press('setup-alert-mute:many-errors');
-    await fixture.press('setup-alert-mute:disk-low');
-    expect(settings).toMatchObject({
-      alertPlace: here,
-      digestPlace: here,
-      alertMuted: ['many-errors'],
-    });
-    await fixture.submit('setup-alert-submit', { text: '22-7' });
-    expect(settings.alertQuietHours).toEqual({ from: 22, until: 7 });
-    const shown = listLabels(await fixture.pressView('setup-alerts'));
-    expect(shown).toContain(t('setup-button-alerts-off'));
-    expect(shown).toContain(`🔕 ${t('alert-name-many-errors')}`);
-    await fixture.press('setup-alert-toggle:alerts');
-    await fixture.press('setup-alert-toggle:digest');
-    await fixture.press('setup-alert-mute:many-errors');
-    expect(settings.alertPlace).toBeUndefined();
-    expect(settings.digestPlace).toBeUndefined();
-    expect(settings.alertMuted).toBeUndefined();
-  });
+  it.each([['discord' as const], ['telegram' as const]])(
+    'on %s are sent here or as direct messages, without the muted kinds, and with a digest',
+    async (platform) => {
+      const fixture = createSetup({ isAdmin: true, platform });
+      const view = await fixture.pressView('setup-alerts');
+      expect(view.buttons?.length).toBeLessThanOrEqual(5);
+      expect(view.buttons?.every((row) => row.length <= 5)).toBe(true);
+      expect(toViewText(view)).toContain(t('setup-alerts-direct'));
+      await fixture.press('setup-alert-toggle:alerts');
+      await fixture.press('setup-alert-toggle:digest');
+      await fixture.press('setup-alert-mute:disk-low');
+      await fixture.press('setup-alert-mute:many-errors');
+      await fixture.press('setup-alert-mute:disk-low');
+      expect(settings).toMatchObject({
+        alertPlace: here,
+        digestPlace: here,
+        alertMuted: ['many-errors'],
+      });
+      await fixture.submit('setup-alert-submit', { text: '22-7' });
+      expect(settings.alertQuietHours).toEqual({ from: 22, until: 7 });
+      const shown = listLabels(await fixture.pressView('setup-alerts'));
+      expect(shown).toContain(t('setup-button-alerts-off'));
+      expect(shown).toContain(`🔕 ${t('alert-name-many-errors')}`);
+      await fixture.press('setup-alert-toggle:alerts');
+      await fixture.press('setup-alert-toggle:digest');
+      await fixture.press('setup-alert-mute:many-errors');
+      expect(settings.alertPlace).toBeUndefined();
+      expect(settings.digestPlace).toBeUndefined();
+      expect(settings.alertMuted).toBeUndefined();
+    },
+  );
 
   it('show what the settings of the bot say, and no buttons for it', async () => {
     const alertSettings = {

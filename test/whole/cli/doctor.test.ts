@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createPrismaClient } from '../../../src/database/prisma-client.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
@@ -130,7 +131,14 @@ describe('medianest doctor', () => {
     await bot.waitForLine('MediaNest is running');
     await bot.waitForLine('#no-posts (ALERT_PLACES): Send Messages, Embed Links');
     await bot.waitForLine('in \\"Movie night\\" (APPROVAL_PLACES), because it is not an admin');
+    const chosen = world.addChannel(guildId, { name: 'chosen', botPermissions: [] });
+    const client = createPrismaClient({ url: database.url, poolSize: 1, poolTimeoutSeconds: 10 });
+    const digestPlace = { platform: 'discord', kind: 'channel', address: chosen.id };
+    const space = { platform: 'discord', platformSpaceId: guildId, name: 'Home' } as const;
+    await client.prisma.space.create({ data: { ...space, settings: { digestPlace } } });
+    await client.close();
     const { checks, output } = await diagnose(places);
+    expect(output).toContain(`channel ${chosen.id} (/setup in Home)`);
     expect(checks).toMatchObject({
       Discord: 'ok',
       'Discord channels': 'problem',
@@ -157,6 +165,7 @@ describe('medianest doctor', () => {
     const text = await readFile(path, 'utf8');
     for (const value of Object.values(env)) expect(text).not.toContain(value);
     expect(text).not.toContain(new URL(overseerr.url).host);
+    for (const name of ['Home', 'no-posts', 'Movie night']) expect(text).not.toContain(name);
     expect(JSON.parse(text)).toMatchObject({
       settings: expect.arrayContaining([{ name: 'DISCORD_TOKEN', origin: 'environment' }]),
       tables: expect.arrayContaining([expect.objectContaining({ table: 'request' })]),

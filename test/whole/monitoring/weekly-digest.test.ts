@@ -230,6 +230,28 @@ describe('the place for alerts', () => {
     expect(sent).toMatchObject([{ platform: 'telegram', address: '-300', view: { title } }]);
   });
 
+  it('is the private chat of every admin without a choice, also with the muted kinds of /setup', async () => {
+    const { id } = await db.prisma.space.create({
+      data: {
+        platform: 'discord',
+        platformSpaceId: '5',
+        name: 'Office',
+        settings: { alertMuted: ['users-missing'], alertQuietHours: { from: 9, until: 10 } },
+      },
+    });
+    service = { missingUsers: 2 };
+    await start().checkAlerts();
+    await db.prisma.space.update({
+      where: { id },
+      data: { settings: { alertQuietHours: { from: 9, until: 10 } } },
+    });
+    await start().checkAlerts();
+    expect(sent).toEqual([]);
+    now = new Date('2026-11-23T10:00:00Z');
+    await start().checkAlerts();
+    expect(sent).toMatchObject([{ platform: 'discord', address: '1' }]);
+  });
+
   it('is the one of the settings of the bot, whatever was chosen', async () => {
     const alertPlace = { platform: 'telegram', kind: 'channel', address: '-300' };
     await db.prisma.space.create({

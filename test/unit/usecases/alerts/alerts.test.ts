@@ -3,6 +3,7 @@ import type {
   Alert,
   AlertFinding,
   AlertKind,
+  AlertTarget,
   Problem,
   QuietHours,
 } from '../../../../src/domain/alerts/alert.ts';
@@ -58,7 +59,13 @@ function createInMemoryAlerts(): AlertRepository & { readonly rows: Map<string, 
   };
 }
 
-function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKind[] } = {}) {
+function setUp(
+  options: {
+    quietHours?: QuietHours;
+    mutedKinds?: readonly AlertKind[];
+    target?: Partial<AlertTarget>;
+  } = {},
+) {
   const repository = createInMemoryAlerts();
   const sent: string[] = [];
   const state = {
@@ -103,7 +110,7 @@ function setUp(options: { quietHours?: QuietHours; mutedKinds?: readonly AlertKi
           sent.push(`edit ${kind} ${messageId} ${closedAt ? 'closed' : 'open'}${count}`);
         },
       },
-      listTargets: async () => [{ place, locale: 'en' }],
+      listTargets: async () => [{ place, locale: 'en', ...options.target }],
       mutedKinds: options.mutedKinds ?? [],
       quietHours: options.quietHours ?? null,
       timeZone: 'UTC',
@@ -260,6 +267,22 @@ describe('an alert', () => {
     await check([down], 3);
     expect(sent).toEqual([]);
     expect([...repository.rows.values()]).toHaveLength(1);
+  });
+
+  it('follows the muted kinds, quiet hours, and time zone of its place', async () => {
+    const muted = setUp({ target: { mutedKinds: ['service-down'] } });
+    await muted.check([down, low]);
+    expect(muted.sent).toEqual(['post disk-low']);
+    // The clock begins at midnight, UTC; in Berlin it is one o'clock.
+    const target = { quietHours: { from: 1, until: 2 }, timeZone: 'Europe/Berlin' };
+    const quiet = setUp({ target });
+    await quiet.check([down], 59);
+    expect(quiet.sent).toEqual([]);
+    await quiet.check([down], 2);
+    expect(quiet.sent).toEqual(['post service-down']);
+    const overruled = setUp({ target, quietHours: { from: 5, until: 6 } });
+    await overruled.check([down]);
+    expect(overruled.sent).toEqual(['post service-down']);
   });
 
   it('is posted when the chat can be reached again, and not where it never can', async () => {
