@@ -90,6 +90,34 @@ it('what keeps the webhook from working is said in the same place', async () => 
   bot.overseerr.settings.csrf = false;
 });
 
+it('changes that come without a webhook end the rare polls, until a test arrives', async () => {
+  const isProven = () => bot.webhooks.isProven(bot.serviceId);
+  const reconcile = async () => {
+    await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
+    await bot.waitUntilIdle();
+  };
+  const { driver, webhook } = bot.overseerr;
+  const { id } = await driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 603 });
+  await bot.waitUntilIdle();
+  await reconcile();
+  expect(await isProven()).toBe(true);
+
+  // The last webhook was long ago, and the next ones are lost.
+  const longAgo = new Date(Date.now() - 600_000);
+  await bot.prisma.webhookState.updateMany({ data: { receivedAt: longAgo } });
+  webhook.loseNext();
+  await driver.approve(id);
+  await driver.requestInWebUi(5, { mediaType: 'tv', mediaId: 2996, seasons: [1] });
+  await reconcile();
+  expect(await bot.prisma.webhookState.findFirst()).toMatchObject({ missedChanges: 2 });
+  expect(await isProven()).toBe(false);
+
+  webhook.clear();
+  const list = await press(getView(await admin().command('setup')), 'webhook');
+  await press(list, 'webhook-test');
+  expect(await isProven()).toBe(true);
+});
+
 it('those who only manage the place cannot see or press it', async () => {
   const owner = bot.as(people.stranger, 'office', { canManage: true });
   expect(listButtonIds(getView(await owner.command('setup'))).join()).not.toContain('webhook');
