@@ -11,11 +11,11 @@ import { startBot } from './bot.ts';
 import { startFakesProcess } from './fakes-channel.ts';
 import { type Figure, quantile, toMarkdownTable } from './figure.ts';
 
-// `npm run bench:backup -- [size in MB]`: how a base backup of a large database disturbs people, and how long a restore
+// `npm run bench:backup -- [size in MB] [people]`: how a base backup of a large database disturbs people, and how long a restore
 // takes. Takes some minutes.
 
 const wantedBytes = Number(process.argv[2] ?? 1_000) * 1_000_000;
-const people = 200;
+const people = Number(process.argv[3] ?? 200);
 const rowsAtOnce = 50_000;
 const windowSeconds = 5;
 /** The bot looks every 5 minutes whether a backup is due. Here it looks every 20 seconds. */
