@@ -3,8 +3,8 @@ import type { KyselyClient } from '../../database/kysely.ts';
 import { listSpaces } from '../../database/spaces/space-repository.ts';
 import type { AlertTarget } from '../../domain/alerts/alert.ts';
 import type { DigestTarget } from '../../domain/alerts/weekly-digest.ts';
-import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
-import type { SpaceSettings } from '../../domain/spaces/space.ts';
+import { isSamePlace, type Place, toDirectPlace } from '../../domain/place.ts';
+import type { Space, SpaceSettings } from '../../domain/spaces/space.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 
 /** Where alerts and digests go: the operator's settings, then places chosen in /setup, then the admins themselves. */
@@ -17,6 +17,9 @@ export function createAlertTargets(deps: {
   const { alerts, timeZone } = config;
   return {
     listAlertTargets,
+
+    /** The private chats of the admins. */
+    listAdminTargets: async () => listChatsOfAdmins(await listSpaces(kysely)),
 
     /** With WEEKLY_DIGEST wherever alerts go, and in the places that were chosen for it. */
     async listDigestTargets(): Promise<readonly DigestTarget[]> {
@@ -47,36 +50,48 @@ export function createAlertTargets(deps: {
   };
 
   async function listAlertTargets(): Promise<readonly AlertTarget[]> {
+    const spaces = await listSpaces(kysely);
     if (alerts.places.length > 0) {
-      const spaces = await listSpaces(kysely);
       return alerts.places.map((place) => {
-        // The language of the space, if it has settings; its places are known only by what was chosen there.
-        const space = spaces.find(({ settings: { requestPlace, approvalPlaces = [] } }) =>
-          [...approvalPlaces, ...(requestPlace ? [requestPlace] : [])].some(isSamePlace(place)),
-        );
-        return { place, locale: space?.settings.language ?? 'en' };
+        const space = spaces.find((each) => contains(each, place));
+        const rules = space ? rulesOf(space.settings) : commonRules(spaces);
+        return { place, locale: space?.settings.language ?? 'en', ...rules };
       });
     }
-    const spaces = await listSpaces(kysely);
     const chosen = spaces.flatMap(({ settings }): AlertTarget[] =>
       settings.alertPlace
         ? [{ place: settings.alertPlace, locale: settings.language ?? 'en', ...rulesOf(settings) }]
         : [],
     );
-    if (chosen.length > 0) return chosen;
-    // Direct messages follow what was set anywhere.
-    const quiet = spaces.find(({ settings }) => settings.alertQuietHours !== undefined);
-    const rules = {
-      ...(quiet ? rulesOf(quiet.settings) : {}),
-      mutedKinds: spaces.flatMap(({ settings }) => settings.alertMuted ?? []),
-    };
+    return chosen.length > 0 ? chosen : listChatsOfAdmins(spaces);
+  }
+
+  async function listChatsOfAdmins(spaces: readonly Space[]): Promise<readonly AlertTarget[]> {
     const chats = await users.listAdminChats();
     return chats.map(({ locale, ...chat }) => ({
       place: toDirectPlace(chat),
       locale: locale ?? 'en',
-      ...rules,
+      ...commonRules(spaces),
     }));
   }
+}
+
+/** Whether it is known that a place belongs to a space: a Telegram group, or what was chosen there. */
+function contains({ platform, platformSpaceId, settings }: Space, place: Place): boolean {
+  if (place.platform === platform && place.address === platformSpaceId) return true;
+  const { requestPlace, approvalPlaces = [], alertPlace, digestPlace } = settings;
+  return [requestPlace, ...approvalPlaces, alertPlace, digestPlace].some(
+    (each) => each !== undefined && isSamePlace(place)(each),
+  );
+}
+
+/** What was set anywhere, for places that belong to no space. */
+function commonRules(spaces: readonly Space[]) {
+  const quiet = spaces.find(({ settings }) => settings.alertQuietHours !== undefined);
+  return {
+    ...(quiet ? rulesOf(quiet.settings) : {}),
+    mutedKinds: spaces.flatMap(({ settings }) => settings.alertMuted ?? []),
+  };
 }
 
 function rulesOf({ alertQuietHours, alertMuted, timeZone }: SpaceSettings) {

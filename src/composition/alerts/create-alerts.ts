@@ -57,7 +57,11 @@ export function createAlertUseCases(deps: {
   const { servers, webhookStates, outbounds, translations, locks, clock, log } = deps;
   const { alerts, backupHours, dataDir, timeZone } = config;
   const { kysely, pool, prisma } = database;
-  const { listAlertTargets, listDigestTargets } = createAlertTargets({ config, kysely, users });
+  const { listAlertTargets, listAdminTargets, listDigestTargets } = createAlertTargets({
+    config,
+    kysely,
+    users,
+  });
   const runs = createBackupRuns({ prisma });
   const { checkAlerts } = createAlerts({
     alertRepository: createAlertRepository({ prisma }),
@@ -83,6 +87,7 @@ export function createAlertUseCases(deps: {
       toKey: toMessageKey,
     }),
     listTargets: listAlertTargets,
+    listAdminTargets,
     mutedKinds: alerts.mutedKinds,
     quietHours: alerts.quietHours,
     timeZone,

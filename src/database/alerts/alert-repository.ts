@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Alert, type AlertFinding, alertKinds } from '../../domain/alerts/alert.ts';
+import {
+  type Alert,
+  type AlertFinding,
+  type AlertMessage,
+  alertKinds,
+} from '../../domain/alerts/alert.ts';
+import type { Place } from '../../domain/place.ts';
 import { serviceFaultCodes } from '../../domain/services/service-fault.ts';
 import type { AlertRepository } from '../../ports/alerts/alert-repository.ts';
 import type { Alert as AlertRow, Prisma, PrismaClient } from '../generated/client.ts';
@@ -16,13 +22,17 @@ const detailColumn = z.object({
   count: z.number().exactOptional(),
 });
 const messagesColumn = z.array(
-  z.object({
-    message: z.object({ place: placeColumn, messageId: z.string().nullable() }),
-    locale: z.string(),
-    isClosed: z.boolean(),
-    isLost: z.boolean(),
-    count: z.number().nullable().default(null),
-  }),
+  z
+    .object({
+      message: z.object({ place: placeColumn, messageId: z.string().nullable() }),
+      target: placeColumn.exactOptional(),
+      locale: z.string(),
+      isClosed: z.boolean(),
+      isLost: z.boolean(),
+      count: z.number().nullable().default(null),
+    })
+    // Messages of earlier versions have no target.
+    .transform((row): AlertMessage => ({ ...row, target: row.target ?? row.message.place })),
 );
 
 /** Stores alerts. */
@@ -86,9 +96,13 @@ function toDetail({ fault, ...detail }: AlertFinding['detail']): Prisma.InputJso
 }
 
 function toJson(messages: Alert['messages']): Prisma.InputJsonArray {
-  return messages.map(({ message: { place, messageId }, ...rest }) => {
-    const { editableUntil, ...where } = place;
-    const stored = editableUntil ? { ...where, editableUntil: editableUntil.toISOString() } : where;
-    return { ...rest, message: { place: stored, messageId } };
-  });
+  return messages.map(({ message: { place, messageId }, target, ...rest }) => ({
+    ...rest,
+    message: { place: toStored(place), messageId },
+    target: toStored(target),
+  }));
+}
+
+function toStored({ editableUntil, ...where }: Place): Prisma.InputJsonObject {
+  return editableUntil ? { ...where, editableUntil: editableUntil.toISOString() } : where;
 }

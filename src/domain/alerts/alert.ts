@@ -60,6 +60,8 @@ export interface AlertDetail {
 /** A message about an alert. */
 export interface AlertMessage {
   readonly message: MessageRef;
+  /** Where it was to be posted: a private chat or a moved group is another place in `message`. */
+  readonly target: Place;
   readonly locale: string;
   /** Whether it says that the alert is over. */
   readonly isClosed: boolean;

@@ -33,6 +33,8 @@ export function createAlerts(deps: {
   readonly sources: readonly AlertSource[];
   readonly publisher: AlertPublisher;
   readonly listTargets: () => Promise<readonly AlertTarget[]>;
+  /** The private chats of the admins, for alerts that cannot be posted anywhere else. */
+  readonly listAdminTargets: () => Promise<readonly AlertTarget[]>;
   readonly mutedKinds: readonly AlertKind[];
   readonly quietHours: QuietHours | null;
   readonly timeZone: string;
@@ -40,8 +42,8 @@ export function createAlerts(deps: {
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { alertRepository, sources, publisher, listTargets, mutedKinds, quietHours } = deps;
-  const { timeZone, locks, clock, log } = deps;
+  const { alertRepository, sources, publisher, listTargets, listAdminTargets } = deps;
+  const { mutedKinds, quietHours, timeZone, locks, clock, log } = deps;
 
   return {
     /** Looks for problems, and brings the messages about them up to date. */
@@ -103,12 +105,7 @@ export function createAlerts(deps: {
       const isOpen = alert.closedAt === null;
       if (isOpen && mutedKinds.includes(alert.kind)) continue;
       const messages = await updateMessages(alert);
-      if (isOpen) {
-        await postMissing(
-          { ...alert, messages },
-          targets.filter((target) => isWanted(alert, target, now)),
-        );
-      }
+      if (isOpen) await post({ ...alert, messages }, targets, now);
       const isSettled = !isOpen && messages.every(({ isClosed, isLost }) => isClosed || isLost);
       if (isSettled) await alertRepository.settle(alert.id);
     }
@@ -120,18 +117,37 @@ export function createAlerts(deps: {
     return !isQuiet(hours, hourIn(target.timeZone ?? timeZone, now));
   }
 
-  async function postMissing(alert: Alert, targets: readonly AlertTarget[]): Promise<void> {
+  /** Posts an open alert where it is missing; to the admins themselves if nothing else can be posted to any more. */
+  async function post(alert: Alert, targets: readonly AlertTarget[], now: Date): Promise<void> {
+    const postTo = (places: readonly AlertTarget[], messages: readonly AlertMessage[]) =>
+      postMissing(
+        { ...alert, messages },
+        places.filter((place) => isWanted(alert, place, now)),
+      );
+    const messages = await postTo(targets, alert.messages);
+    const isUnread = targets.every(({ place }) =>
+      messages.some((each) => isSamePlace(place)(each.target) && wasNeverPosted(each)),
+    );
+    if (isUnread) await postTo(await listAdminTargets(), messages);
+  }
+
+  /** Returns all messages. */
+  async function postMissing(
+    alert: Alert,
+    targets: readonly AlertTarget[],
+  ): Promise<readonly AlertMessage[]> {
     let { messages } = alert;
     for (const { place, locale } of targets) {
-      if (messages.some(({ message }) => isSamePlace(place)(message.place))) continue;
+      if (messages.some(({ target }) => isSamePlace(place)(target))) continue;
       const posted = await attempt(() => publisher.post(alert, { place, locale }));
       if (posted === 'later') continue;
       const isLost = posted === 'never';
       const message = isLost ? { place, messageId: null } : posted;
       const count = toCount(alert);
-      messages = [...messages, { message, locale, isClosed: false, isLost, count }];
+      messages = [...messages, { message, target: place, locale, isClosed: false, isLost, count }];
       await alertRepository.saveMessages(alert.id, messages);
     }
+    return messages;
   }
 
   /** Edits the messages that do not say what is true now. */
@@ -181,6 +197,10 @@ function canTell({ kinds, subject }: AlertSource, alert: AlertFinding): boolean 
 
 function isCurrent(alert: Alert, { isClosed, count }: AlertMessage): boolean {
   return alert.closedAt ? isClosed : !isClosed && count === toCount(alert);
+}
+
+function wasNeverPosted({ message, isLost }: AlertMessage): boolean {
+  return isLost && message.messageId === null;
 }
 
 /** The count that its messages must show as it is now; others change all the time, and say enough as they were. */

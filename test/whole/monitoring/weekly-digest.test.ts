@@ -267,4 +267,23 @@ describe('the place for alerts', () => {
     await start({ places: [place] }).checkAlerts();
     expect(sent).toMatchObject([{ platform: 'discord', address: '7' }]);
   });
+
+  it('of the settings of the bot has the language, muted kinds, and quiet hours of /setup', async () => {
+    const settings = { language: 'de', alertMuted: ['users-missing'] };
+    const { id } = await db.prisma.space.create({
+      data: { platform: 'telegram', platformSpaceId: '-300', name: 'Office', settings },
+    });
+    const group = { platform: 'telegram', kind: 'channel', address: '-300', topic: '4' } as const;
+    const channel = { platform: 'discord', kind: 'channel', address: '7' } as const;
+    service = { missingUsers: 2 };
+    const places = [group, channel];
+    await start({ places }).checkAlerts();
+    expect(sent).toEqual([]);
+    await db.prisma.space.update({ where: { id }, data: { settings: { language: 'de' } } });
+    await start({ places }).checkAlerts();
+    expect(sent).toMatchObject([
+      { platform: 'telegram', view: { locale: 'de' } },
+      { platform: 'discord', view: { locale: 'en' } },
+    ]);
+  });
 });

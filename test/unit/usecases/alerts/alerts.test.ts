@@ -15,6 +15,7 @@ import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const minute = 60_000;
 const place = { platform: 'discord', kind: 'direct', address: '1001' } as const;
+const adminChat = { platform: 'telegram', kind: 'direct', address: '2002' } as const;
 const low: AlertFinding = { kind: 'disk-low', subject: 'attic', detail: { count: 9 } };
 const dead = (count: number): Problem => ({ kind: 'dead-letters', subject: '', detail: { count } });
 const down: AlertFinding = { kind: 'service-down', subject: 'seerr', detail: { name: 'Seerr' } };
@@ -73,6 +74,7 @@ function setUp(
     error: null as AppError | null,
     isSourceBroken: false,
     host: 'attic',
+    goneAddress: null as string | null,
   };
   let findings: readonly Problem[] = [];
   /** A new process with the same rows. */
@@ -99,10 +101,16 @@ function setUp(
         },
       ],
       publisher: {
-        async post({ kind }) {
+        async post({ kind }, target) {
           if (state.error) throw state.error;
+          if (target.place.address === state.goneAddress) throw new AppError('channel-not-found');
           sent.push(`post ${kind}`);
-          return { place, messageId: `${sent.length}` };
+          // A private chat of Discord has an id of its own, and a group of Telegram gets another one.
+          const address = `9${target.place.address}`;
+          return {
+            place: { ...target.place, kind: 'channel', address },
+            messageId: `${sent.length}`,
+          };
         },
         async edit({ kind, closedAt, detail }, { messageId }) {
           if (state.error) throw state.error;
@@ -111,6 +119,7 @@ function setUp(
         },
       },
       listTargets: async () => [{ place, locale: 'en', ...options.target }],
+      listAdminTargets: async () => [{ place: adminChat, locale: 'en', ...options.target }],
       mutedKinds: options.mutedKinds ?? [],
       quietHours: options.quietHours ?? null,
       timeZone: 'UTC',
@@ -301,6 +310,30 @@ describe('an alert', () => {
     await closed.check([], 4);
     expect(closed.sent).toEqual([]);
     expect(await closed.repository.listUnsettled()).toEqual([]);
+  });
+
+  it('goes to the admins themselves if it cannot be posted in its place any more', async () => {
+    const { check, sent, state, repository } = setUp();
+    state.goneAddress = place.address;
+    await check([down], 30);
+    expect(sent).toEqual(['post service-down']);
+    const [alert] = [...repository.rows.values()];
+    expect(alert?.messages).toMatchObject([
+      { target: place, isLost: true },
+      { target: adminChat, isLost: false },
+    ]);
+    await check([], 5);
+    expect(sent).toEqual(['post service-down', 'edit service-down 1 closed']);
+  });
+
+  it('whose message was deleted is not sent to the admins', async () => {
+    const { check, sent, state } = setUp();
+    await check([dead(1)]);
+    state.error = new AppError('message-not-found');
+    await check([dead(2)]);
+    state.error = null;
+    await check([dead(2)], 5);
+    expect(sent).toEqual(['post dead-letters']);
   });
 
   it('whose edit fails for now is edited later', async () => {
