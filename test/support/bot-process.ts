@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from './process-environment.ts';
 import { nextTestPort } from './test-port.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -23,15 +24,6 @@ export interface BotProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Builds dist/ unless it is up to date. */
-export function buildBot(): void {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/build.mjs'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the build failed:\n${stdout}\n${stderr}`);
-}
-
 /** Starts the built bot in its own folder, with only the given environment. */
 export function startBotProcess(
   env: Readonly<Record<string, string>>,
@@ -43,7 +35,7 @@ export function startBotProcess(
   const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
     cwd: folder,
     env: {
-      PATH: process.env['PATH'],
+      ...processEnvironment(),
       HTTP_PORT: `${nextTestPort()}`,
       DATA_DIR: join(folder, 'data'),
       // Each process has its own folder, and so would generate its own key.

@@ -35,13 +35,13 @@ const settings = {
 };
 
 /**
- * Generates the database client when needed, prepares a cluster with the tables, and starts a PostgreSQL for the run on a
- * copy of it.
+ * Builds the bot and generates the database client when needed, prepares a cluster with the tables, and starts a
+ * PostgreSQL for the run on a copy of it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const generate = fileURLToPath(new URL('../../scripts/generate.mjs', import.meta.url));
-  const { status } = spawnSync(process.execPath, [generate], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('prisma generate failed');
+  const build = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [build], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('the build failed');
 
   const folder = await createTemporaryFolder();
   const preparedDataDir = join(folder.path, 'prepared');

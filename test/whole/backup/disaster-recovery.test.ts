@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { findEmbedded } from '../../../src/database/embedded/find-embedded.ts';
 import { readPostmaster, signal } from '../../../src/database/embedded/postmaster.ts';
 import { readUserNames } from '../../support/backup-setup.ts';
-import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -19,8 +19,6 @@ let folder: string;
 let dataDir: string;
 let env: Record<string, string>;
 let bot: BotProcess | null = null;
-
-beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest recovery '));

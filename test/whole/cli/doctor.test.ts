@@ -7,7 +7,7 @@ import { createPrismaClient } from '../../../src/database/prisma-client.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { nextTestPort } from '../../support/test-port.ts';
@@ -25,8 +25,6 @@ let guildId: string;
 let overseerr: FakeOverseerr;
 let database: TestDatabase;
 let env: Record<string, string>;
-
-beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest doctor '));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { medianestScript, runCliProcess } from '../../support/cli-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
@@ -16,8 +16,6 @@ const status = z.object({
 
 let folder: string;
 let env: Record<string, string>;
-
-beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest cli '));

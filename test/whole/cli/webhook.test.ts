@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { nextTestPort } from '../../support/test-port.ts';
@@ -17,8 +17,6 @@ let env: Record<string, string>;
 const port = nextTestPort();
 const url = `http://127.0.0.1:${port}/webhooks/overseerr/default`;
 const theirs = 'http://127.0.0.1:9/hook/1234567890';
-
-beforeAll(buildBot);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'medianest webhook '));

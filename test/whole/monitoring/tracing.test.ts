@@ -1,9 +1,9 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { createOpenTelemetry } from '../../../src/tracing/open-telemetry.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { withServer } from '../../support/overseerr-setup.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
@@ -107,8 +107,6 @@ describe('the built bot with traces', () => {
   let discord: FakeDiscord;
   let overseerr: FakeOverseerr;
   let database: TestDatabase;
-
-  beforeAll(buildBot);
 
   beforeEach(async () => {
     discord = await createFakeDiscord();

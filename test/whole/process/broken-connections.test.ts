@@ -1,13 +1,12 @@
 import pg from 'pg';
-import { afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { afterEach, expect, inject, it } from 'vitest';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { startPostgresCutter } from '../../support/postgres-cutter.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const closers: (() => unknown)[] = [];
-beforeAll(buildBot);
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });

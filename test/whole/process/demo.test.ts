@@ -1,11 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../fakes/discord/server.ts';
-import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
-beforeAll(buildBot);
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
-import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -26,7 +26,6 @@ let channel: string;
 const bots: BotProcess[] = [];
 
 beforeAll(async () => {
-  buildBot();
   discord = await createFakeDiscord();
   telegram = await createFakeTelegram();
   overseerr = await createFakeOverseerr();

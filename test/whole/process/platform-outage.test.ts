@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
-import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
@@ -12,8 +12,6 @@ let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let port: number;
 const bots: BotProcess[] = [];
-
-beforeAll(buildBot);
 
 beforeEach(async () => {
   discord = await createFakeDiscord();

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
@@ -11,7 +11,6 @@ let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const closers: (() => unknown)[] = [];
 
-beforeAll(buildBot);
 beforeEach(async () => {
   overseerr = await createFakeOverseerr();
   database = await createTestDatabase();

@@ -1,7 +1,7 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -13,7 +13,6 @@ let second: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const bots: BotProcess[] = [];
 
-beforeAll(buildBot);
 beforeEach(async () => {
   discord = await createFakeDiscord();
   first = await createFakeOverseerr();

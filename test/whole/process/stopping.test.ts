@@ -3,11 +3,11 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { isServing, readPostmaster } from '../../../src/database/embedded/postmaster.ts';
 import { createFakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
-import { buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
 import { nextTestPort } from '../../support/test-port.ts';
@@ -23,7 +23,6 @@ const bobId = '234567890123456789';
 const limitMs = 30_000;
 
 const closers: (() => unknown)[] = [];
-beforeAll(buildBot);
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });

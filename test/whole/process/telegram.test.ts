@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
-import { type BotProcess, buildBot, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -17,8 +17,6 @@ let telegram: FakeTelegram;
 let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const bots: BotProcess[] = [];
-
-beforeAll(buildBot);
 
 beforeEach(async () => {
   telegram = await createFakeTelegram();

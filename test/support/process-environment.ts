@@ -1,0 +1,7 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What every process of a test needs from the environment. Each reads the code that an earlier one has compiled. */
+export function processEnvironment(): Record<string, string | undefined> {
+  return { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'compiled') };
+}
