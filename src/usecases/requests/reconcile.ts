@@ -78,8 +78,8 @@ export function createReconciler(deps: {
       let missedChanges = 0;
       const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
       await forEachConcurrently(open, syncConcurrency, async (request) => {
-        const { after } = await followRemote(request);
-        if (after && isMissedChange(request, after)) missedChanges += 1;
+        const { before, after } = await followRemote(request);
+        if (before && after && isMissedChange(before, after)) missedChanges += 1;
       });
       await discoverRequests(serviceId, async (untracked) => {
         const withCards = new Set(untracked.slice(0, cardsPerReconcile));
@@ -131,15 +131,17 @@ export function createReconciler(deps: {
    * Reads a request on the server and updates it, under the title's lock: what was read before a decision was sent must
    * not be applied after it. A request with an unsent decision is left to the job that sends it: the webhook of a
    * decision arrives before its answer, and only that job knows who decided and why.
-   * Returns whether the server has the request, and the request afterwards; null if it was left alone.
+   * Returns whether the server has the request, and the request before, as it was read under the lock, and afterwards;
+   * null if it was left alone.
    */
   async function followRemote({ id, serviceId, title }: MediaRequest) {
     return locks.withLock(toTitleLockKey(serviceId, title), async () => {
       const request = await requestRepository.find(id);
-      if (!request || request.remoteId === null) return { isTracked: false, after: null };
+      if (!request || request.remoteId === null)
+        return { isTracked: false, before: null, after: null };
       const remote = await findRemote({ accounts, servers }, request);
       const after = hasUnsentDecision(request) ? null : await transitionTo(request, remote);
-      return { isTracked: remote !== null, after };
+      return { isTracked: remote !== null, before: request, after };
     });
   }
 

@@ -121,6 +121,22 @@ describe('a change that polling finds', () => {
     expect(setup.missedChanges).toEqual([0, 1, 0]);
   });
 
+  it('does not count as missed if the bot itself made it while the server was being compared', async () => {
+    const requests = Array.from({ length: 5 }, () => setup.addRequest());
+    const last = requests.at(-1) ?? setup.addRequest();
+    const states = new Map(requests.map((each) => [each.remoteId, toRemoteRequest(each)]));
+    setup.server.findRequest = async (remoteId) => states.get(remoteId) ?? null;
+    await setup.reconciler.reconcile(serviceId);
+    // A decision is sent after the open requests were read, and before this one is compared.
+    setup.server.findRequest = async (remoteId) => {
+      setup.store.requests.set(last.id, { ...last, state: 'approved' });
+      states.set(last.remoteId, toRemoteRequest(last, { status: 'approved' }));
+      return states.get(remoteId) ?? null;
+    };
+    await setup.reconciler.reconcile(serviceId);
+    expect(setup.missedChanges).toEqual([0, 0]);
+  });
+
   it('does not count as missed if it may have happened before the bot was started', async () => {
     const request = setup.addRequest();
     setup.server.findRequest = async () => toRemoteRequest(request, { status: 'approved' });
