@@ -6,6 +6,10 @@ import { errorMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
 
+/** What fits below a message of Discord, without the row of *Back*. */
+const maxRows = 4;
+const buttonsInRow = 5;
+
 /** A server and its webhook, or why it could not be read. */
 export interface ListedWebhook {
   readonly server: NamedService;
@@ -45,7 +49,7 @@ export function webhookView(
     lines: [notice ? [{ bold: notice.text }] : [t('webhook-about')]],
     fields: webhooks.map(({ server, report }) => toField(server.name, report, t)),
     buttons: [
-      ...webhooks.map(({ server, report }) => serverButtons(server, report)),
+      ...toRows(webhooks.map(({ server, report }) => serverButtons(server, report))),
       [{ label: t('button-back'), press: ids.goBack, style: 'plain' }],
     ],
   };
@@ -63,6 +67,15 @@ export function webhookView(
       ...(isOurs ? [button(label('test'), ids.test(id), 'plain')] : []),
     ];
   }
+}
+
+/** One row for each server, or full rows if there are too many for that: *Back* must have its place below. */
+function toRows(rows: readonly Button[][]): readonly Button[][] {
+  if (rows.length <= maxRows) return rows;
+  const buttons = rows.flat();
+  return Array.from({ length: maxRows }, (_, row) =>
+    buttons.slice(row * buttonsInRow, (row + 1) * buttonsInRow),
+  ).filter((row) => row.length > 0);
 }
 
 /** Asks before somebody else's webhook is replaced. */

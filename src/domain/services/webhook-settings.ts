@@ -130,14 +130,25 @@ export function toComparable(settings: WebhookSettings): string {
   return JSON.stringify([isEnabled, url, authHeader, types, payload]);
 }
 
-/** An address for people to recognize, without what may be a secret: long parts of the path, and the query. */
+/** Enough to recognize an address. */
+const maxPathParts = 6;
+
+/** Parts of paths that are no secrets. */
+const pathWords = new Set(
+  'api hook hooks notification notifications notify overseerr services webhook webhooks'.split(' '),
+);
+
+/**
+ * An address for people to recognize, without what may be a secret: every part of the path that is not one of a few
+ * words, and the query. The addresses of this bot, and of others like it, have none.
+ */
 export function maskWebhookUrl(url: string): string {
   if (!URL.canParse(url)) return '…';
   const { protocol, host, pathname, search } = new URL(url);
-  const path = pathname
+  const parts = pathname
     .split('/')
-    .map((part) => (part.length > 20 || /\d{4}/.test(part) ? '…' : part))
-    .join('/');
+    .map((part) => (part === '' || pathWords.has(part) ? part : '…'));
+  const path = pathPattern.test(pathname) ? pathname : parts.slice(0, maxPathParts).join('/');
   return `${protocol}//${host}${path === '/' ? '' : path}${search === '' ? '' : '?…'}`;
 }
 

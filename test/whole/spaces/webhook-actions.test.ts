@@ -54,9 +54,9 @@ it('an admin sets the webhook up in /setup, and the first change made in Oversee
   expect(bot.overseerr.webhook.settings.webhookUrl).toBe('http://127.0.0.1:9/hook');
 
   // Meanwhile it has changed: the bot asks again.
-  bot.overseerr.webhook.setTarget({ url: 'http://127.0.0.1:9/other', authHeader: 'their-secret' });
+  bot.overseerr.webhook.setTarget({ url: 'http://127.0.0.1:9/notify', authHeader: 'their-secret' });
   const again = await press(question, 'webhook-replace');
-  expect(toText(again)).toContain('http://127.0.0.1:9/other');
+  expect(toText(again)).toContain('http://127.0.0.1:9/notify');
 
   const done = await press(again, 'webhook-replace');
   expect(toText(done)).toMatch(anyText('webhook-test-arrived'));

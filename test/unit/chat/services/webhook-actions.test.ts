@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import setup from '../../../../commands/setup.ts';
+import { toRows } from '../../../../src/discord/render/components.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type {
   WebhookInstallation,
@@ -57,10 +58,11 @@ const open = () =>
     useCases: {
       services: {
         listNamed: async () =>
-          [
-            { id: first, name: 'Seerr' },
-            { id: second, name: 'Archive' },
-          ].slice(0, reports.length),
+          reports.map((_, index) =>
+            index === 0
+              ? { id: first, name: 'Seerr' }
+              : { id: index === 1 ? second : anId<'service'>(), name: 'Archive' },
+          ),
       },
       webhookSetup: {
         getWebhook: async (_, id) => orThrow(reports[id === first ? 0 : 1] ?? working),
@@ -117,6 +119,13 @@ describe('the webhooks in /setup', () => {
     const reason = t('error-overseerr-unreachable', { server: 'Archive' });
     expect(toViewText(view)).toContain(t('webhook-unknown', { reason }));
     expect(listLabels(view)).toContain(t('webhook-button-test-for', { server: 'Seerr' }));
+  });
+
+  it('of many servers leave a place for the button back in Discord', async () => {
+    reports = Array.from({ length: 9 }, () => working);
+    const rows = toRows(await list());
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows.at(-1))).toContain('setup-back');
   });
 
   it('are set up and tested with one press', async () => {

@@ -166,6 +166,14 @@ describe("somebody else's address", () => {
       'https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz',
       'https://discord.com/api/webhooks/…/…',
     ],
+    ['https://ntfy.example/our-secret', 'https://ntfy.example/…'],
+    ['http://ha:8123/api/webhook/geheim', 'http://ha:8123/api/webhook/…'],
+    [
+      'http://bot:8787/webhooks/overseerr/4k-server',
+      'http://bot:8787/webhooks/overseerr/4k-server',
+    ],
+    [`https://x.example/${'a/'.repeat(1_500)}`, 'https://x.example/…/…/…/…/…'],
+    ['javascript:alert(1)', 'javascript://…'],
     ['no address', '…'],
   ])('%s is shown as %s', (url, shown) => {
     expect(maskWebhookUrl(url)).toBe(shown);
