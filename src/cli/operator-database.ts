@@ -125,6 +125,8 @@ export interface ImportReport {
   readonly added: Readonly<Record<string, number>>;
   /** What was here already. */
   readonly known: Readonly<Record<string, number>>;
+  /** The chats and accounts that the person gets by it. */
+  readonly links: readonly string[];
   /** What was left out and why, one line each. */
   readonly skipped: readonly string[];
 }

@@ -47,6 +47,9 @@ export async function findRequestReports(prisma: PrismaClient, query: string) {
 function toFilter(query: string): Prisma.RequestWhereInput {
   const id = toId<'request'>(query.toLowerCase());
   if (id) return { id };
-  if (/^\d{1,9}$/.test(query)) return { remoteId: Number(query) };
-  return { title: { contains: escapeLike(query), mode: 'insensitive' } };
+  const isTitle = {
+    title: { contains: escapeLike(query), mode: 'insensitive' },
+  } satisfies Prisma.RequestWhereInput;
+  // A number may also be a title, such as 1917.
+  return /^\d{1,9}$/.test(query) ? { OR: [{ remoteId: Number(query) }, isTitle] } : isTitle;
 }

@@ -59,7 +59,8 @@ const progressColumn = z.object({
   endsAt: z.coerce.date().nullable(),
 }) satisfies z.ZodType<Progress>;
 
-const outcomeColumn = z.object({
+/** An outcome as it is stored. */
+export const outcomeColumn = z.object({
   created: z.array(z.number()),
   skipped: z.array(z.number()),
   // Not known for requests of earlier versions.

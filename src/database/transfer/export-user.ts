@@ -4,6 +4,7 @@ import { sources } from '../../domain/place.ts';
 import { preferencesColumn } from '../accounts/preferences-column.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { placeColumn } from '../place-column.ts';
+import { releasesColumn } from '../titles/releases-column.ts';
 import { type UserFile, userFileHead } from './user-file.ts';
 
 /** How an import is recorded. It says something about this installation, not about the person. */
@@ -117,6 +118,8 @@ function toRequest(row: Row['requests'][number], userId: UserId): UserFile['requ
     title: row.title,
     year: row.year,
     posterPath: row.posterPath,
+    releases: [...releasesColumn.parse(row.releases)],
+    watchUrl: row.watchUrl,
     is4k: row.is4k,
     seasons: row.seasons,
     state: row.state,

@@ -42,7 +42,7 @@ async function importAccount(scope: ImportScope, account: AccountInFile, service
       verifiedBy: account.verifiedBy,
       verifiedAt: account.verifiedAt,
     });
-    tally.add('accounts');
+    tally.addLink('accounts', name);
   }
 }
 

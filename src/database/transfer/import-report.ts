@@ -16,6 +16,8 @@ export interface ImportReport {
   readonly added: Readonly<Record<ImportKind, number>>;
   /** What was here already. */
   readonly known: Readonly<Record<ImportKind, number>>;
+  /** The chats and accounts that the person gets by it: whoever has these has the person's rights here. */
+  readonly links: readonly string[];
   /** What was left out, one line each. */
   readonly skipped: readonly string[];
 }
@@ -32,6 +34,7 @@ export function createImportTally() {
   });
   const added = counts();
   const known = counts();
+  const links: string[] = [];
   const skipped: string[] = [];
   return {
     add(kind: ImportKind, count = 1) {
@@ -40,11 +43,15 @@ export function createImportTally() {
     know(kind: ImportKind, count = 1) {
       known[kind] += count;
     },
+    addLink(kind: 'chatAccounts' | 'accounts', name: string) {
+      added[kind] += 1;
+      links.push(name);
+    },
     skip(line: string) {
       skipped.push(line);
     },
     hasChanged: () => importKinds.some((kind) => added[kind] > 0),
-    report: (userId: string): ImportReport => ({ userId, added, known, skipped }),
+    report: (userId: string): ImportReport => ({ userId, added, known, links, skipped }),
   };
 }
 

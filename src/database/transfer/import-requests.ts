@@ -55,6 +55,8 @@ function toRow(
     title: request.title,
     year: request.year,
     poster_path: request.posterPath,
+    releases: JSON.stringify(request.releases),
+    watch_url: request.watchUrl,
     is_4k: request.is4k,
     seasons: request.seasons,
     state: request.state,

@@ -144,7 +144,7 @@ async function importChatAccounts({ transaction, userId, file, tally }: ImportSc
       .returning('id')
       .executeTakeFirst();
     if (inserted) {
-      tally.add('chatAccounts');
+      tally.addLink('chatAccounts', `${platform}:${platformUserId} (${name})`);
       continue;
     }
     const owner = await transaction

@@ -3,26 +3,31 @@ import { verificationMethods } from '../../domain/accounts/account.ts';
 import { toId } from '../../domain/id.ts';
 import { placeKinds, platforms, sources } from '../../domain/place.ts';
 import { requestStates } from '../../domain/requests/request.ts';
+import { releaseKinds } from '../../domain/titles/release.ts';
 import { mediaTypes } from '../../domain/titles/title.ts';
+import { outcomeColumn } from '../requests/request-row.ts';
 
 /** The version of the format. A change that an older version would read wrongly increases it. */
 const userFileVersion = 1;
 
 const format = 'medianest-user';
 
-// PostgreSQL stores no NUL characters.
-const text = z
-  .string()
-  .max(100_000)
-  .refine((value) => !value.includes('\0'), 'has a NUL character');
+const text = z.string().max(100_000);
 
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
-const count = z
+const integer = z
   .int()
-  .min(0)
+  .min(-(2 ** 31))
   .max(2 ** 31 - 1);
+const count = integer.min(0);
 const id = z.string().refine((value) => toId(value) !== null, 'must be an ID');
 const json = z.record(z.string(), z.json());
+/** As the bot stores it: a row that it cannot read would keep it from reading others. */
+const outcome = json.refine(
+  (value) => outcomeColumn.safeParse(value).success,
+  'is not the outcome of a request',
+);
+const webAddress = z.url({ protocol: /^https?$/ });
 const mediaType = z.enum(mediaTypes);
 
 const place = z.object({
@@ -94,8 +99,11 @@ const request = z.object({
   mediaType,
   tmdbId: count,
   title: text,
-  year: z.int().nullable(),
+  year: integer.nullable(),
   posterPath: text.nullable(),
+  // Files of earlier versions do not have them.
+  releases: z.array(z.object({ kind: z.enum(releaseKinds), at: time })).default([]),
+  watchUrl: webAddress.nullable().default(null),
   is4k: z.boolean(),
   seasons: z.array(count),
   state: z.enum(requestStates),
@@ -103,7 +111,7 @@ const request = z.object({
   causeQuote: text.nullable(),
   reason: text.nullable(),
   decidedBy: text.nullable(),
-  outcome: json.nullable(),
+  outcome: outcome.nullable(),
   source: z.enum(sources),
   origin: place.nullable(),
   locale: text,
@@ -143,7 +151,8 @@ const auditEntry = z.object({
 
 const head = z.object({ format: z.literal(format), version: z.int().min(1) });
 
-const userFile = head.extend({
+/** A file of `medianest export`. */
+export const userFile = head.extend({
   version: z.literal(userFileVersion),
   exportedAt: time,
   user,
@@ -168,6 +177,7 @@ export class UserFileError extends Error {
 }
 
 const maxIssues = 5;
+const maxDepth = 50;
 
 /** Reads the content of a file. Throws a `UserFileError` that names the fields that are wrong, never their values. */
 export function parseUserFile(content: string): UserFile {
@@ -179,11 +189,36 @@ export function parseUserFile(content: string): UserFile {
       `The file has the format ${start.data.version} of a newer version of MediaNest; this one reads up to ${userFileVersion}. Update MediaNest first.`,
     );
   }
+  const unstorable = findUnstorable(value);
+  if (unstorable !== null) throw damaged([unstorable]);
   const parsed = userFile.safeParse(value);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, maxIssues);
-  const lines = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new UserFileError(`The file was changed or is damaged:\n${lines.join('\n')}`);
+  throw damaged(issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+}
+
+function damaged(lines: readonly string[]): UserFileError {
+  return new UserFileError(`The file was changed or is damaged:\n${lines.join('\n')}`);
+}
+
+/** What PostgreSQL stores neither as text nor in JSON; null if there is nothing. */
+function findUnstorable(value: unknown, path: readonly string[] = []): string | null {
+  if (path.length > maxDepth) return `${path.slice(0, 2).join('.')}: is nested too deeply`;
+  if (typeof value === 'string') {
+    return isStorable(value) ? null : `${path.join('.')}: has a NUL character or half a character`;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, each] of Object.entries(value)) {
+    const problem = isStorable(key)
+      ? findUnstorable(each, [...path, key])
+      : `${path.join('.')}: has a name with a NUL character or half a character`;
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }
 
 function parseJson(content: string): unknown {

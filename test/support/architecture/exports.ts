@@ -11,6 +11,7 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/database/backup/retention.ts: findExpired': 'pure, and tested with any backups',
   'src/database/secrets/rotation/sealed-values.ts: sealedPlaces':
     'compared with the code and the schema',
+  'src/database/transfer/user-file.ts: userFile': 'compared with the schema',
   'src/discord/inbound/autocomplete.ts: toChoices': 'pure, and tested without Discord',
   'src/discord/render/markdown.ts: escapeMarkdown': 'pure, and tested with any text',
   'src/domain/requests/life-cycle.ts: lifeCycle': 'tests and docs/life-cycle.md show the table',
