@@ -1,20 +1,28 @@
 #!/usr/bin/env node
 import './lib/require-node.ts';
+import { exitCodes } from './cli/exit-code.ts';
 import { runCli } from './cli/program.ts';
 import { createCliContext } from './composition/cli/cli-context.ts';
 import { limitWasmMemory } from './lib/memory.ts';
 
 limitWasmMemory();
 
-/** Resolves when the text is written, so that the process does not end before a pipe has all of it. */
-function writeTo(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
-  // A reader that closes the pipe early, such as `head`, is no error.
-  stream.on('error', () => undefined);
-  return (text) => new Promise((resolve) => stream.write(text, () => resolve()));
+/** Writes resolve when the text is written, so that the process does not end before a pipe has all of it. */
+function createOutput() {
+  const failures: NodeJS.ErrnoException[] = [];
+  const writeTo = (stream: NodeJS.WriteStream) => {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A reader that closes the pipe early, such as `head`, is no error.
+      if (error.code !== 'EPIPE') failures.push(error);
+    });
+    return (text: string) => new Promise<void>((resolve) => stream.write(text, () => resolve()));
+  };
+  return { write: writeTo(process.stdout), writeError: writeTo(process.stderr), failures };
 }
 
-const exitCode = await runCli(process.argv.slice(2), {
-  context: createCliContext(),
-  output: { write: writeTo(process.stdout), writeError: writeTo(process.stderr) },
-});
-process.exit(exitCode);
+const output = createOutput();
+const exitCode = await runCli(process.argv.slice(2), { context: createCliContext(), output });
+const [failure] = output.failures;
+// A full disk, for example: what was written is not whole.
+if (failure) await output.writeError(`The output could not be written: ${failure.message}\n`);
+process.exit(failure ? exitCodes.failed : exitCode);

@@ -68,7 +68,7 @@ export async function runCli(
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    exitCode = await report(error, output);
+    exitCode = await report(error, output, args.includes('--json'));
   }
   await Promise.all(pendingWrites);
   return exitCode;
@@ -118,11 +118,21 @@ async function explainOptions(work: () => Promise<CommandResult>): Promise<Comma
   }
 }
 
-async function report(error: unknown, output: CliOutput): Promise<ExitCode> {
-  if (error instanceof CommanderError) {
-    // Commander has written it; help and version end with 0.
-    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  }
-  await output.writeError(`${error instanceof Error ? error.message : String(error)}\n`);
+/** With `--json`, standard output is JSON also when a command fails. */
+async function report(error: unknown, output: CliOutput, isJson: boolean): Promise<ExitCode> {
+  // Help and version end with 0.
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  const message = messageOf(error);
+  if (isJson) await output.write(`${JSON.stringify({ error: message }, null, 2)}\n`);
+  // Commander has written what is wrong with arguments.
+  if (error instanceof CommanderError) return exitCodes.usage;
+  await output.writeError(`${message}\n`);
   return error instanceof CliError ? error.exitCode : exitCodes.failed;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Commander shows the help if a command is missing.
+  if ('code' in error && error.code === 'commander.help') return 'A command is missing';
+  return error.message.replace(/^error: /, '');
 }

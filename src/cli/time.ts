@@ -13,7 +13,13 @@ export function parseMoment(text: string, now: Date): Date | null {
     ) ?? [];
   if (!day) return null;
   const moment = new Date(`${day}T${time ?? '00:00'}${zone ?? 'Z'}`);
-  return Number.isNaN(moment.getTime()) ? null : moment;
+  return Number.isNaN(moment.getTime()) || !isDay(day) ? null : moment;
+}
+
+/** `Date` takes February 30 for March 2. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isUnit(text: string | undefined): text is keyof typeof unitMs {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { withDatabase } from '../context.ts';
 import { CliError, exitCodes } from '../exit-code.ts';
@@ -61,6 +61,10 @@ async function writeNewFile(path: string, content: string): Promise<void> {
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(content);
+    } catch (error) {
+      // A part of the data would look like the whole, and the next try would refuse to replace it.
+      await rm(path, { force: true });
+      throw error;
     } finally {
       await file.close();
     }
@@ -80,7 +84,10 @@ const labels: Readonly<Record<string, string>> = {
   audit: 'audit log',
 };
 
-function formatReport({ userId, added, known, skipped }: ImportReport, isDryRun: boolean): string {
+function formatReport(
+  { userId, added, known, links, skipped }: ImportReport,
+  isDryRun: boolean,
+): string {
   const rows = Object.entries(added).map(([kind, count]) => [
     labels[kind] ?? kind,
     count,
@@ -90,6 +97,7 @@ function formatReport({ userId, added, known, skipped }: ImportReport, isDryRun:
     formatTable(['', isDryRun ? 'would be added' : 'added', 'here already'], rows, ''),
     '',
     `The data ${isDryRun ? 'would belong' : 'belong'} to the user ${userId}.`,
+    ...links.map((name) => `${isDryRun ? 'WOULD LINK' : 'LINKED'} ${name}`),
     ...skipped.map((line) => `LEFT OUT ${line}`),
   ].join('\n');
 }

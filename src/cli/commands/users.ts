@@ -8,6 +8,9 @@ import { formatTable } from '../table.ts';
 /** How a user is named in arguments. */
 export const userHelp = 'user ID, platform:id (such as discord:123456789012345678), or name';
 
+/** Of users that match the same name. */
+const mostShown = 10;
+
 const linkOptions = z.object({ server: z.string().optional() });
 
 /** `medianest users`: who the bot knows, and who they are on the Overseerr server. */
@@ -75,7 +78,9 @@ export async function findUser(database: OperatorDatabase, query: string): Promi
   const [user, other] = found;
   if (!user) throw new CliError(`There is no user "${query}".`);
   if (other) {
-    throw new CliError(`Several users match "${query}". Use the ID of one:\n${formatUsers(found)}`);
+    const left = found.length - mostShown;
+    const list = formatUsers(found.slice(0, mostShown)) + (left > 0 ? `\nand ${left} more` : '');
+    throw new CliError(`Several users match "${query}". Use the ID of one:\n${list}`);
   }
   return user;
 }

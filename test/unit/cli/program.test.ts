@@ -94,6 +94,20 @@ describe('medianest', () => {
     expect(await run(['help', 'audit'])).toMatchObject({ exitCode: 0, errors: '' });
   });
 
+  it('prints JSON also when it fails', async () => {
+    for (const [args, exitCode, error] of [
+      [['users', 'list'], 1, 'the test has none'],
+      [['audit', '--since', 'once'], 2, '--since must be'],
+      [['audti'], 2, "unknown command 'audti'"],
+      [['request'], 2, "missing required argument 'request'"],
+      [['users'], 2, 'A command is missing'],
+    ] as const) {
+      const ended = await run([...args, '--json']);
+      expect(ended.exitCode).toBe(exitCode);
+      expect(JSON.parse(ended.output)).toEqual({ error: expect.stringContaining(error) });
+    }
+  });
+
   it('exits with 1 and prints one line if something fails', async () => {
     expect(await run(['users', 'list'])).toEqual({
       exitCode: 1,
@@ -132,6 +146,15 @@ describe('medianest', () => {
       exitCode: 1,
     });
     expect(closed).toBe(1);
+  });
+
+  it('names at most ten of the users that match', async () => {
+    const users = Array.from({ length: 12 }, (_, number) => aUser(`Ada ${number}`, '1'));
+    const openDatabase = async () => aDatabase({ listUsers: async () => users });
+    const { errors } = await run(['users', 'block', 'ada'], { openDatabase });
+    expect(errors).toContain('Ada 9');
+    expect(errors).not.toContain('Ada 10');
+    expect(errors).toContain('and 2 more');
   });
 
   it('does not guess between several matching users', async () => {

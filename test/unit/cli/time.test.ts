@@ -16,7 +16,7 @@ describe('a moment', () => {
     expect(parseMoment(text, now)?.toISOString()).toBe(expected);
   });
 
-  it.each(['', 'yesterday', '2026-13-01', '14:30', '5x', '2026-01-31 25:00'])(
+  it.each(['', 'yesterday', '2026-13-01', '2026-02-30', '14:30', '5x', '2026-01-31 25:00'])(
     '"%s" is refused',
     (text) => {
       expect(parseMoment(text, now)).toBeNull();

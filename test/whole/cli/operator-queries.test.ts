@@ -112,6 +112,8 @@ describe('a report about a request', () => {
       expect(report?.audit).toMatchObject([{ action: 'approve' }]);
     }
     expect(await findRequestReports(db.prisma, 'D_ne')).toEqual([]);
+    await db.prisma.request.updateMany({ data: { title: '1917' } });
+    expect(await findRequestReports(db.prisma, '1917')).toHaveLength(1);
   });
 });
 

@@ -101,6 +101,13 @@ describe('medianest', () => {
     expect(refused).toMatchObject({ exitCode: 1, output: '' });
   });
 
+  it.runIf(existsSync('/dev/full'))('fails if its output cannot be written', async () => {
+    const program = ['/bin/sh', '-c', 'exec "$@" > /dev/full', 'sh', medianestScript];
+    const full = await runCliProcess(['config'], env, program);
+    expect(full.exitCode).toBe(1);
+    expect(full.errors).toContain('could not be written: ENOSPC');
+  });
+
   it('can be started as npx starts it', async () => {
     const program = [process.execPath, medianestScript];
     const { exitCode, output } = await runCliProcess(['config', '--json'], env, program);
