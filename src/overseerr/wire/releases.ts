@@ -27,8 +27,14 @@ export function toReleases(title: WireTitle): Release[] {
   return [...first.values()];
 }
 
+/**
+ * TMDB knows days and no times. Chats show the day in the time zone of the reader, and at this hour it is the same one
+ * from Hawaii to New Zealand.
+ */
+const hourOfDay = 'T10:00:00Z';
+
 function toRelease(kind: ReleaseKind, date: string | null | undefined): Release[] {
-  const at = new Date(date ?? '');
-  const isValid = at.getTime() > 0 && at.getUTCFullYear() <= 9999;
-  return isValid ? [{ kind, at }] : [];
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '') ?? [];
+  const at = new Date(`${day}${hourOfDay}`);
+  return at.getTime() > 0 ? [{ kind, at }] : [];
 }

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { toReleases } from '../../../../src/overseerr/wire/releases.ts';
 import { wireMovie, wireSeries } from '../../../../src/overseerr/wire/schemas.ts';
 
-const on = (date: string) => new Date(`${date}T00:00:00.000Z`);
+/** A moment that is on this day nearly everywhere. */
+const on = (date: string) => new Date(`${date}T10:00:00.000Z`);
 
 function movie(releases: unknown) {
   return toReleases(wireMovie.parse({ id: 1, title: 'Dune', releases }));
@@ -31,7 +32,21 @@ it('the release of a series is its first episode', () => {
     toReleases(wireSeries.parse({ id: 1, name: 'Dark', firstAirDate }));
   expect(series('2027-01-09')).toEqual([{ kind: 'air', at: on('2027-01-09') }]);
   expect(series('')).toEqual([]);
+  for (const odd of ['0000-00-00', '2027-13-40', '1899-01-01', '+200000-01-01', 'soon']) {
+    expect(series(odd)).toEqual([]);
+  }
 });
+
+it.each(['Pacific/Honolulu', 'America/New_York', 'UTC', 'Asia/Tokyo', 'Pacific/Auckland'])(
+  'the day of a release is the same in %s',
+  (timeZone) => {
+    const [release] = movie({
+      results: [{ release_dates: [{ type: 4, release_date: '2026-12-18T00:00:00.000Z' }] }],
+    });
+    const day = new Intl.DateTimeFormat('en', { timeZone, day: 'numeric' });
+    expect(day.format(release?.at)).toBe('18');
+  },
+);
 
 it.each([
   null,
