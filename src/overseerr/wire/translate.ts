@@ -197,9 +197,11 @@ function toWatchUrl(
 ): string | null {
   const availability = toAvailability(is4k ? media.status4k : media.status);
   if (availability !== 'available' && availability !== 'partial') return null;
-  const text = is4k ? (media.mediaUrl4k ?? media.plexUrl4k) : (media.mediaUrl ?? media.plexUrl);
-  const url = text && parseWebUrl(text)?.href;
-  return url && url.length <= maxUrlLength ? url : null;
+  const { mediaUrl, plexUrl, mediaUrl4k, plexUrl4k } = media;
+  const urls = (is4k ? [mediaUrl4k, plexUrl4k] : [mediaUrl, plexUrl]).map(
+    (text) => parseWebUrl(text ?? '')?.href,
+  );
+  return urls.find((url) => url !== undefined && url.length <= maxUrlLength) ?? null;
 }
 
 /** Lists do not contain the seasons of the media. In Seerr, the season requests still show which ones are completed. */

@@ -29,6 +29,13 @@ describe('where a title can be watched', () => {
       });
     }
     expect(watchUrlOf({ mediaUrl: plex }, true)).toBeNull();
+    for (const mediaUrl of [
+      '',
+      'undefined/web/index.html',
+      `https://x.example/${'a'.repeat(3_000)}`,
+    ]) {
+      expect(watchUrlOf({ mediaUrl, plexUrl: plex })).toBe(plex);
+    }
   });
 
   it.each([
