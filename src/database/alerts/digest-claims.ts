@@ -1,3 +1,4 @@
+import type { Place } from '../../domain/place.ts';
 import type { DigestClaims } from '../../ports/alerts/digest-sources.ts';
 import type { KyselyClient } from '../kysely.ts';
 
@@ -6,11 +7,11 @@ const kind = 'weekly-digest';
 /** Which digests were sent: one row for each place, with its last week. */
 export function createDigestClaims({ kysely }: { readonly kysely: KyselyClient }): DigestClaims {
   return {
-    async claim({ platform, address, topic = '' }, week) {
-      const began = new Date(`${week}T00:00:00Z`);
+    async claim(place, week) {
+      const began = toDate(week);
       const claimed = await kysely
         .insertInto('job_interval')
-        .values({ kind, key: `${platform}:${address}:${topic}`, began_at: began })
+        .values({ kind, key: toKey(place), began_at: began })
         .onConflict((conflict) =>
           conflict
             .columns(['kind', 'key'])
@@ -21,5 +22,22 @@ export function createDigestClaims({ kysely }: { readonly kysely: KyselyClient }
         .executeTakeFirst();
       return claimed !== undefined;
     },
+
+    async release(place, week) {
+      await kysely
+        .deleteFrom('job_interval')
+        .where('kind', '=', kind)
+        .where('key', '=', toKey(place))
+        .where('began_at', '=', toDate(week))
+        .execute();
+    },
   };
+}
+
+function toKey({ platform, address, topic = '' }: Place): string {
+  return `${platform}:${address}:${topic}`;
+}
+
+function toDate(week: string): Date {
+  return new Date(`${week}T00:00:00Z`);
 }

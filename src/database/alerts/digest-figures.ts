@@ -40,10 +40,14 @@ export function createDigestFigures(deps: {
 
   /** IDs begin with the time, so the primary key finds the rows of a week. */
   function selectRequests(since: Date, until: Date) {
-    return kysely
-      .selectFrom('request')
-      .where('request.id', '>=', toFirstId(since))
-      .where('request.id', '<', toFirstId(until));
+    return (
+      kysely
+        .selectFrom('request')
+        .where('request.id', '>=', toFirstId(since))
+        .where('request.id', '<', toFirstId(until))
+        // Older ones that the bot has just heard of, such as all those that were there before it, are not of this week.
+        .where('request.created_at', '>=', since)
+    );
   }
 
   function selectEvents(since: Date, until: Date) {

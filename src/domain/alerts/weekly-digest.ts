@@ -35,7 +35,9 @@ export interface DigestFigures {
 export function findDueWeek(now: Date, timeZone: string): string | null {
   const { day, hour, date } = localParts(now, timeZone);
   if (day === 'Mon') return hour >= sendHour ? date : null;
-  return day === 'Tue' ? localParts(new Date(now.getTime() - dayMs), timeZone).date : null;
+  if (day !== 'Tue') return null;
+  // Days can have 23 or 25 hours in the time zone, but not in UTC.
+  return new Date(Date.parse(date) - dayMs).toISOString().slice(0, 10);
 }
 
 function localParts(time: Date, timeZone: string) {

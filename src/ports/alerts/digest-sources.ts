@@ -5,6 +5,8 @@ import type { Place } from '../../domain/place.ts';
 export interface DigestClaims {
   /** True for one caller for each place and week, in any process; a week is named by its Monday. */
   claim(place: Place, week: string): Promise<boolean>;
+  /** Gives a claim back, so that it can be made again. */
+  release(place: Place, week: string): Promise<void>;
 }
 
 /** Reads what happened. */

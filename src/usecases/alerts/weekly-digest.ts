@@ -1,4 +1,8 @@
-import { type DigestTarget, findDueWeek } from '../../domain/alerts/weekly-digest.ts';
+import {
+  type DigestFigures,
+  type DigestTarget,
+  findDueWeek,
+} from '../../domain/alerts/weekly-digest.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import type {
   DigestClaims,
@@ -22,21 +26,36 @@ export function createWeeklyDigests(deps: {
   const { listTargets, figures, claims, publisher, clock, log } = deps;
   return {
     /**
-     * Sends the digests that are due. The claim is committed first: after a crash or an error in between, a digest of
-     * this week is not sent, because nobody wants it twice.
+     * Sends the digests that are due. The claim is committed first: after a crash or an error while it is posted, a
+     * digest of this week is not sent, because nobody wants it twice.
      */
     async sendDue(): Promise<void> {
       for (const target of await listTargets()) {
         const now = clock();
         const week = findDueWeek(now, target.timeZone);
         if (week === null || !(await claims.claim(target.place, week))) continue;
-        try {
-          const since = new Date(now.getTime() - weekMs);
-          await publisher.post(await figures.read(since, now), target, week);
-        } catch (error) {
-          log.warn({ error: toAppError(error) }, 'A weekly digest could not be sent');
-        }
+        const read = await readFigures(now);
+        if (read) await post(read, target, week);
+        else await claims.release(target.place, week);
       }
     },
   };
+
+  /** Null if they cannot be read: then nothing was sent, and the digest stays due. */
+  async function readFigures(now: Date): Promise<DigestFigures | null> {
+    try {
+      return await figures.read(new Date(now.getTime() - weekMs), now);
+    } catch (error) {
+      log.warn({ error: toAppError(error) }, 'The figures of a weekly digest could not be read');
+      return null;
+    }
+  }
+
+  async function post(read: DigestFigures, target: DigestTarget, week: string): Promise<void> {
+    try {
+      await publisher.post(read, target, week);
+    } catch (error) {
+      log.warn({ error: toAppError(error) }, 'A weekly digest could not be sent');
+    }
+  }
 }

@@ -139,6 +139,19 @@ async function addWeek() {
   await add(hours(80) + 3, 'tv', [['decline', 3_000]]);
   // A week earlier.
   await add(hours(200) + 4, 'movie', [['approve', 4_000]]);
+  // Made long ago on the server, and imported now.
+  await prisma.request.create({
+    data: {
+      id: toFirstId(before(hours(50))),
+      serviceId,
+      requesterName: 'Ada',
+      mediaType: 'movie',
+      tmdbId: 5,
+      title: 'Dune',
+      source: 'overseerr',
+      createdAt: before(hours(2_000)),
+    },
+  });
   for (const ok of [true, true, true, false]) {
     await prisma.serviceCheck.create({
       data: { serviceId, ok, latencyMs: 1, at: before(hours(1)) },

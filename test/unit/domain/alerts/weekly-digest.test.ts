@@ -14,6 +14,8 @@ describe('the week whose digest is due', () => {
     ['2026-11-23T14:00:00Z', 'America/New_York', '2026-11-23'],
     // Tuesday after the night in which summer time ended on Sunday.
     ['2026-11-03T12:00:00Z', 'America/New_York', '2026-11-02'],
+    // Tuesday, half past midnight, after a Monday with 23 hours.
+    ['2021-03-22T20:00:00Z', 'Asia/Tehran', '2021-03-22'],
   ])('at %s in %s is %s', (now, timeZone, week) => {
     expect(findDueWeek(new Date(now), timeZone)).toBe(week);
   });

@@ -12,12 +12,13 @@ const targetAt = (address: string, timeZone = 'UTC'): DigestTarget => ({
 function setUp(targets: readonly DigestTarget[]) {
   const steps: string[] = [];
   const claimed = new Set<string>();
-  const state = { now: new Date('2026-11-23T09:30:00Z'), isBroken: false };
+  const state = { now: new Date('2026-11-23T09:30:00Z'), isBroken: false, isDatabaseAway: false };
   const { log, lines } = createRecordingLog();
   const digests = createWeeklyDigests({
     listTargets: async () => targets,
     figures: {
       async read(since, until) {
+        if (state.isDatabaseAway) throw new Error('the database is away');
         steps.push(`read ${(until.getTime() - since.getTime()) / 86_400_000} days`);
         return {
           since,
@@ -38,6 +39,9 @@ function setUp(targets: readonly DigestTarget[]) {
         claimed.add(key);
         steps.push(`claim ${key}`);
         return isFirst;
+      },
+      async release({ address }, week) {
+        claimed.delete(`${address} ${week}`);
       },
     },
     publisher: {
@@ -80,4 +84,14 @@ it('a place that cannot be reached keeps no other from its digest, and gets none
   expect(steps.filter((step) => step.startsWith('read'))).toHaveLength(2);
   expect(steps.filter((step) => step.startsWith('post'))).toEqual([]);
   expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
+});
+
+it('a digest whose figures cannot be read stays due', async () => {
+  const { digests, steps, state } = setUp([targetAt('1')]);
+  state.isDatabaseAway = true;
+  await digests.sendDue();
+  state.isDatabaseAway = false;
+  await digests.sendDue();
+  await digests.sendDue();
+  expect(steps.filter((step) => step.startsWith('post'))).toEqual(['post 1']);
 });
