@@ -131,9 +131,9 @@ state-pending = Genehmigung ausstehend
 state-approved = Genehmigt
 state-processing = In Bearbeitung
 state-processing-percent = Wird heruntergeladen, { $percent } %
-download-queued = Wartet auf den Download
+download-queued = Wartet in der Download-Warteschlange
 download-paused = Der Download ist angehalten
-download-importing = Heruntergeladen, noch nicht in der Mediathek
+download-importing = Heruntergeladen, noch nicht in der Bibliothek
 download-stuck = Der Download kommt nicht weiter
 download-failed = Der Download ist fehlgeschlagen
 state-partial = Teilweise verfügbar
@@ -356,9 +356,9 @@ setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
 setup-form-timezone = IANA-Zeitzone, z. B. Europe/Berlin (leer = die des Bots)
 setup-alerts = Warnungen
-setup-about-alerts = Der Bot sagt seinen Admins hier, wenn etwas nicht stimmt. Drücke auf eine Art, um sie stummzuschalten.
+setup-about-alerts = Hier meldet der Bot seinen Admins, wenn etwas nicht stimmt. Drück auf eine Art von Warnung, um sie stummzuschalten.
 setup-alerts-direct = Als Direktnachrichten an die Admins
-setup-alerts-settings = Wie in den Einstellungen
+setup-alerts-settings = Wie dort festgelegt
 setup-alerts-fixed = Durch { $setting } festgelegt
 setup-alerts-muted = Stumm
 setup-alerts-none = Keine
@@ -374,11 +374,11 @@ setup-button-digest-off = Keine Wochenübersicht mehr
 webhook-title = Webhook
 webhook-about = Damit meldet der Server dem Bot Änderungen sofort. Ohne ihn bemerkt der Bot sie erst bei der nächsten Abfrage.
 webhook-absent = Nicht eingerichtet
-webhook-foreign = Führt zu { $url }, nicht zu diesem Bot
+webhook-foreign = Zeigt auf { $url }, nicht auf diesen Bot
 webhook-off = Ausgeschaltet
 webhook-faulty = Eingerichtet, aber nicht so, wie der Bot es braucht
-webhook-unproven = Eingerichtet. In letzter Zeit ist kein Webhook angekommen
-webhook-proven = Eingerichtet. Webhooks kommen an
+webhook-unproven = Eingerichtet, aber in letzter Zeit ist kein Webhook angekommen
+webhook-proven = Eingerichtet, und Webhooks kommen an
 webhook-last = zuletzt
 webhook-unknown = Nicht lesbar: { $reason }
 webhook-button-install = Einrichten
@@ -389,17 +389,17 @@ webhook-button-repair-for = { $server }: reparieren
 webhook-button-test-for = { $server }: Test senden
 webhook-button-replace = Ersetzen
 webhook-replace-title = { $server } hat schon einen Webhook
-webhook-replace = Er führt zu { $url }. Der Server kann nur einen haben. Wenn du ihn ersetzt, bekommt jenes Programm keine Webhooks mehr.
-webhook-replace-off = Er führt zu { $url } und ist ausgeschaltet. Der Server kann nur einen haben.
-webhook-replace-with = Der neue würde zu { $url } führen
-webhook-no-address = Ich weiß nicht, unter welcher Adresse { $server } mich erreicht. Setze PUBLIC_URL oder WEBHOOK_URL, oder führe auf dem Rechner des Bots medianest webhook install --url aus.
-webhook-changing = Jemand ändert gerade den Webhook von { $server }. Versuche es noch einmal.
+webhook-replace = Er zeigt auf { $url }. Der Server kann nur einen haben. Wenn du ihn ersetzt, bekommt das Programm unter dieser Adresse keine Webhooks mehr.
+webhook-replace-off = Er zeigt auf { $url } und ist ausgeschaltet. Der Server kann nur einen haben.
+webhook-replace-with = Der neue würde auf { $url } zeigen
+webhook-no-address = Ich weiß nicht, unter welcher Adresse { $server } mich erreicht. Setz PUBLIC_URL oder WEBHOOK_URL oder führ auf dem Rechner des Bots medianest webhook install --url aus.
+webhook-changing = Jemand ändert gerade den Webhook von { $server }. Versuch es noch einmal.
 webhook-test-arrived = { $server } hat einen Test gesendet, und er ist angekommen. Alles funktioniert.
-webhook-test-refused = { $server } hat einen Test gesendet, aber der Authorization-Header ist nicht der, den der Bot erwartet. Verwende für alle Prozesse des Bots dasselbe WEBHOOK_SECRET, und richte den Webhook noch einmal ein.
-webhook-test-failed = { $server } konnte den Test nicht an { $url } zustellen. Diese Adresse muss für ihn erreichbar sein: Prüfe HTTP_HOST, den Namen des Containers des Bots und die Firewall, und setze WEBHOOK_URL.
-webhook-test-no-answer = Es ist kein Test angekommen, und { $server } versucht noch, { $url } zu erreichen. Prüfe HTTP_HOST, den Namen des Containers des Bots und die Firewall, und setze WEBHOOK_URL.
-webhook-test-elsewhere = Ein anderes Programm hat den Test unter { $url } angenommen. Prüfe die Adresse, und setze WEBHOOK_URL.
-webhook-test-not-set-up = Der Webhook von { $server } führt nicht zu diesem Bot. Richte ihn zuerst ein.
+webhook-test-refused = { $server } hat einen Test gesendet, aber der Authorization-Header ist nicht der, den der Bot erwartet. Verwende für alle Prozesse des Bots dasselbe WEBHOOK_SECRET und richte den Webhook noch einmal ein.
+webhook-test-failed = { $server } konnte den Test nicht an { $url } zustellen. Diese Adresse muss für den Server erreichbar sein: Prüf HTTP_HOST, den Containernamen des Bots und die Firewall und setz WEBHOOK_URL.
+webhook-test-no-answer = Es ist kein Test angekommen, und { $server } versucht noch, { $url } zu erreichen. Prüf HTTP_HOST, den Containernamen des Bots und die Firewall und setz WEBHOOK_URL.
+webhook-test-elsewhere = Ein anderes Programm hat den Test unter { $url } angenommen. Prüf die Adresse und setz WEBHOOK_URL.
+webhook-test-not-set-up = Der Webhook von { $server } zeigt nicht auf diesen Bot. Richte ihn zuerst ein.
 
 ## /help
 
@@ -512,7 +512,7 @@ button-notify-direct = Direktnachricht ({ $platform })
 
 status-title = Status
 status-bot-ok = 🟢 Ich funktioniere
-status-bot-disturbed = 🟡 Aber es ist nicht alles in Ordnung. Die Admins wissen Bescheid.
+status-bot-disturbed = 🟡 Etwas ist nicht in Ordnung. Die Admins wissen Bescheid.
 status-requests-wait = Du kannst trotzdem anfragen. Ich sende die Anfragen, sobald der Server wieder funktioniert.
 status-service-up = funktioniert
 status-service-down = funktioniert nicht
@@ -530,7 +530,7 @@ status-streams-transcoded = { $total ->
    *[other] { $total } Streams (davon { $transcodes } transkodiert)
 }
 status-streams-unknown = Streams konnten nicht gelesen werden
-status-libraries-unknown = Größe der Mediatheken konnte nicht gelesen werden
+status-libraries-unknown = Größe der Bibliotheken konnte nicht gelesen werden
 status-library-named = { $name }: { $size }
 status-library-movies = { $count ->
     [one] { $count } Film
@@ -581,60 +581,60 @@ alert-over-hours = Nach { $hours } h behoben
 alert-service-down = { $name } funktioniert nicht
 alert-service-down-action = Anfragen werden gespeichert und gesendet, sobald es wieder geht. medianest doctor auf dem Rechner des Bots sagt, was zu tun ist.
 alert-webhook-silent = { $name } sendet dem Bot keine Webhooks mehr, obwohl sich dort Anfragen geändert haben
-alert-webhook-silent-action = Bis dahin kommen Änderungen später an. Öffne in /setup den Punkt Webhook und drücke auf Test senden, oder führe auf dem Rechner des Bots medianest webhook test aus. Dort steht, was nicht stimmt.
+alert-webhook-silent-action = Bis das behoben ist, werden Karten später aktualisiert. Öffne in /setup den Punkt Webhook und drück auf „Test senden“, oder führ auf dem Rechner des Bots medianest webhook test aus. Dort steht, was nicht stimmt.
 alert-disk-low = Auf dem Datenträger des Bots sind nur noch { $megabytes } MB frei
 alert-disk-low-action = Lösche dort, was du nicht brauchst, oder verlege BACKUP_DIR auf einen anderen Datenträger.
 alert-backup-late = Die letzte Sicherung ist gescheitert oder zu alt
-alert-backup-late-action = Führe auf dem Rechner des Bots medianest backup now aus. Es sagt, woran es liegt.
+alert-backup-late-action = Führ auf dem Rechner des Bots medianest backup now aus. Dort steht, woran es liegt.
 alert-drill-failed = Die letzte Sicherung ließ sich im Test nicht wiederherstellen
-alert-drill-failed-action = Führe auf dem Rechner des Bots medianest backup drill aus. Es sagt, woran es liegt.
+alert-drill-failed-action = Führ auf dem Rechner des Bots medianest backup drill aus. Dort steht, woran es liegt.
 alert-dead-letters = { $count ->
     [one] { $count } Auftrag ist endgültig gescheitert
    *[other] { $count } Aufträge sind endgültig gescheitert
  }
-alert-dead-letters-action = medianest jobs list auf dem Rechner des Bots zeigt sie. Führe dann medianest jobs retry --all aus oder verwirf sie mit discard.
+alert-dead-letters-action = medianest jobs list auf dem Rechner des Bots zeigt sie. Führ dann medianest jobs retry --all aus oder verwirf sie mit medianest jobs discard.
 alert-requests-stuck = { $count ->
     [one] { $count } Anfrage wartet seit mehr als einer halben Stunde darauf, gesendet zu werden
    *[other] { $count } Anfragen warten seit mehr als einer halben Stunde darauf, gesendet zu werden
  }
 alert-requests-stuck-action = Sorge dafür, dass der Server läuft. medianest doctor auf dem Rechner des Bots sagt, woran es liegt.
 alert-many-errors = In den letzten Minuten gab es mehrere unerwartete Fehler
-alert-many-errors-action = Führe auf dem Rechner des Bots medianest errors aus, um sie zu sehen.
-alert-key-rejected = { $name } lehnt den Schlüssel des Bots ab
-alert-key-rejected-action = Bis er gültig ist, kann nichts angefragt werden. Übernimm den aktuellen API-Schlüssel oder das Token aus dessen Einstellungen in die Einstellungen des Bots und starte den Bot neu.
-alert-drill-missing = Seit zwei Wochen wurde keine Sicherung zur Probe wiederhergestellt
-alert-drill-missing-action = Führe auf dem Rechner des Bots medianest backup drill aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
-alert-member-refused = Jemand hat einen Fehler gesehen, für den er nichts kann
-alert-member-refused-action = Führe auf dem Rechner des Bots medianest errors aus. Mit der Referenz, die der Person angezeigt wurde, findest du die Einzelheiten.
+alert-many-errors-action = Führ auf dem Rechner des Bots medianest errors aus, um sie zu sehen.
+alert-key-rejected = { $name } lehnt den API-Schlüssel oder das Token des Bots ab
+alert-key-rejected-action = Bis das behoben ist, kann der Bot den Dienst nicht nutzen. Übernimm von dort den aktuellen API-Schlüssel oder das aktuelle Token in die Einstellungen des Bots und starte ihn neu.
+alert-drill-missing = In den letzten zwei Wochen wurde keine Sicherung im Test wiederhergestellt
+alert-drill-missing-action = Führ auf dem Rechner des Bots medianest backup drill aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
+alert-member-refused = Jemandem wurde ein unverschuldeter Fehler angezeigt
+alert-member-refused-action = Führ auf dem Rechner des Bots medianest errors aus. Die Einzelheiten findest du mit der Kennung, die der Person angezeigt wurde: medianest errors --reference
 alert-users-missing = { $count ->
     [one] { $name } führt einen Benutzer nicht mehr auf, den es vorher gab
    *[other] { $name } führt { $count } Benutzer auf einmal nicht mehr auf, die es vorher gab
  }
-alert-users-missing-action = Ihre Konten bleiben verknüpft, bis es sicher ist. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüfe den Server.
+alert-users-missing-action = Konten bleiben verknüpft, bis sicher ist, dass sie gelöscht sind. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüf den Server.
 alert-user-list = { $name } führt seinen Besitzer nicht auf, also kann die Benutzerliste nicht vollständig sein
-alert-user-list-action = Bis dahin bleiben alle Konten verknüpft. Prüfe, ob ein Proxy davor an seiner Stelle antwortet.
+alert-user-list-action = Bis dahin bleiben alle Konten verknüpft. Prüf, ob ein vorgeschalteter Proxy an seiner Stelle antwortet.
 alert-name-service-down = Dienst gestört
 alert-name-key-rejected = Schlüssel abgelehnt
 alert-name-webhook-silent = Webhook still
 alert-name-disk-low = Speicher knapp
 alert-name-backup-late = Sicherung zu alt
-alert-name-drill-failed = Probe gescheitert
-alert-name-drill-missing = Probe fehlt
+alert-name-drill-failed = Testwiederherstellung gescheitert
+alert-name-drill-missing = Testwiederherstellung fehlt
 alert-name-dead-letters = Aufträge gescheitert
 alert-name-requests-stuck = Anfragen hängen
-alert-name-member-refused = Mitglied abgewiesen
+alert-name-member-refused = Fehler bei Mitglied
 alert-name-many-errors = Viele Fehler
 alert-name-users-missing = Benutzer fehlen
 
 ## Die Wochenübersicht
 
-digest-title = Die Woche
+digest-title = Wochenübersicht
 digest-requests = Anfragen
 digest-requests-counts = Filme: { $movies } · Serien: { $series }
 digest-decisions = Entscheidungen
-digest-decisions-counts = Freigegeben: { $approved } · Abgelehnt: { $declined }
-digest-wait = Zeit bis verfügbar
-digest-wait-times = Die Hälfte innerhalb von { $half }, neun von zehn innerhalb von { $most } (von { $count })
+digest-decisions-counts = Genehmigt: { $approved } · Abgelehnt: { $declined }
+digest-wait = Wartezeit bis zur Verfügbarkeit
+digest-wait-times = Die Hälfte innerhalb von { $half }, neun von zehn innerhalb von { $most } (Titel: { $count })
 digest-minutes = { $minutes } min
 digest-hours = { $hours } h
 digest-days = { $days ->
@@ -645,16 +645,16 @@ digest-top = Die meisten Anfragen
 digest-storage = Speicher
 digest-storage-database = Datenbank: { $megabytes } MB
 digest-storage-free = { $gigabytes } GB frei
-digest-uptime = Verfügbar
+digest-uptime = Verfügbarkeit
 
 ## Why a service does not work (alerts, /status for admins)
 
-service-fault-unreachable = Keine Antwort. Prüfe, ob der Dienst läuft, und seine Adresse in den Einstellungen.
+service-fault-unreachable = Keine Antwort. Prüf, ob der Dienst läuft und ob seine Adresse in den Einstellungen stimmt.
 service-fault-failed = Er meldet Fehler. Der Grund steht in seinem Log.
 service-fault-status = Er antwortet mit einem Fehler.
 service-fault-key-rejected = Er lehnt den API-Schlüssel oder das Token ab. Übernimm den aktuellen Wert in die Einstellungen des Bots.
 service-fault-csrf-enabled = Der CSRF-Schutz ist eingeschaltet, darum kann der Bot nichts ändern. Schalte ihn unter Einstellungen → Netzwerk aus (in Overseerr: Einstellungen → Allgemein).
-service-fault-wrong-address = Unter der Adresse antwortet etwas anderes. Prüfe Adresse und Pfad in den Einstellungen.
+service-fault-wrong-address = Unter der Adresse antwortet etwas anderes. Prüf Adresse und Pfad in den Einstellungen.
 
 ## /user
 
@@ -846,7 +846,7 @@ error-overseerr-failed = { $server } hat gerade Probleme. Versuch es in einer Mi
 error-user-list-incomplete = { $server } nennt gerade nicht alle Benutzer. Versuch es in einer Minute erneut.
 error-overseerr-key-rejected = { $server } akzeptiert den API-Schlüssel des Bots nicht. Sag bitte einem Admin Bescheid.
 error-overseerr-csrf-enabled = In { $server } ist der CSRF-Schutz eingeschaltet. Darum kann der Bot nichts ändern. Sag bitte einem Admin Bescheid.
-error-not-overseerr = Die Adresse von { $server } führt nicht zu Overseerr, Jellyseerr oder Seerr. Sag bitte einem Admin Bescheid.
+error-not-overseerr = Unter der Adresse von { $server } läuft kein Overseerr, Jellyseerr oder Seerr. Sag bitte einem Admin Bescheid.
 error-overseerr-refused = { $server } hat das abgelehnt: „{ $quote }“ Frag einen Admin, wenn du es nicht selbst beheben kannst.
 error-overseerr-refused-silently = { $server } hat das ohne Begründung abgelehnt. Frag einen Admin, ob er dort nachsehen kann.
 error-request-deleted = Die Anfrage wurde in { $server } gelöscht. Frag den Titel erneut an, wenn du ihn noch möchtest.

@@ -358,7 +358,7 @@ setup-form-timezone = IANA time zone, such as Europe/Berlin (empty = the bot’s
 setup-alerts = Alerts
 setup-about-alerts = The bot tells its admins here when something is wrong. Press a kind to mute it.
 setup-alerts-direct = As direct messages to the admins
-setup-alerts-settings = As the settings say
+setup-alerts-settings = As set there
 setup-alerts-fixed = Set by { $setting }
 setup-alerts-muted = Muted
 setup-alerts-none = None
@@ -374,11 +374,11 @@ setup-button-digest-off = Stop the weekly digest
 webhook-title = Webhook
 webhook-about = With it, the server tells the bot about changes at once. Without it, the bot notices them with the next poll.
 webhook-absent = Not set up
-webhook-foreign = Leads to { $url }, not to this bot
+webhook-foreign = Points to { $url }, not to this bot
 webhook-off = Turned off
 webhook-faulty = Set up, but not as the bot needs it
-webhook-unproven = Set up. No webhook has arrived lately
-webhook-proven = Set up. Webhooks arrive
+webhook-unproven = Set up, but no webhook has arrived lately
+webhook-proven = Set up, and webhooks arrive
 webhook-last = last one
 webhook-unknown = Could not be read: { $reason }
 webhook-button-install = Set up
@@ -389,17 +389,17 @@ webhook-button-repair-for = { $server }: repair
 webhook-button-test-for = { $server }: send test
 webhook-button-replace = Replace it
 webhook-replace-title = { $server } already has a webhook
-webhook-replace = It leads to { $url }. The server can have only one. If you replace it, that program gets no more webhooks.
-webhook-replace-off = It leads to { $url } and is turned off. The server can have only one.
-webhook-replace-with = The new one would lead to { $url }
-webhook-no-address = I do not know where { $server } reaches me. Set PUBLIC_URL or WEBHOOK_URL, or run medianest webhook install --url on the bot's machine.
+webhook-replace = It points to { $url }. The server can have only one. If you replace it, the program at that address gets no more webhooks.
+webhook-replace-off = It points to { $url } and is turned off. The server can have only one.
+webhook-replace-with = The new one would point to { $url }
+webhook-no-address = I do not know at which address { $server } can reach me. Set PUBLIC_URL or WEBHOOK_URL, or run medianest webhook install --url on the bot’s machine.
 webhook-changing = Someone is changing the webhook of { $server } right now. Try again.
 webhook-test-arrived = { $server } sent a test, and it arrived. Everything works.
 webhook-test-refused = { $server } sent a test, but its Authorization header is not the one that the bot expects. Use the same WEBHOOK_SECRET for all processes of the bot, and set the webhook up again.
-webhook-test-failed = { $server } could not deliver the test to { $url }. It has to reach this address: check HTTP_HOST, the name of the bot's container, and the firewall, and set WEBHOOK_URL.
-webhook-test-no-answer = No test has arrived, and { $server } is still trying to reach { $url }. Check HTTP_HOST, the name of the bot's container, and the firewall, and set WEBHOOK_URL.
+webhook-test-failed = { $server } could not deliver the test to { $url }. It has to reach this address: check HTTP_HOST, the name of the bot’s container, and the firewall, and set WEBHOOK_URL.
+webhook-test-no-answer = No test has arrived, and { $server } is still trying to reach { $url }. Check HTTP_HOST, the name of the bot’s container, and the firewall, and set WEBHOOK_URL.
 webhook-test-elsewhere = Another program accepted the test at { $url }. Check the address, and set WEBHOOK_URL.
-webhook-test-not-set-up = The webhook of { $server } does not lead to this bot. Set it up first.
+webhook-test-not-set-up = The webhook of { $server } does not point to this bot. Set it up first.
 
 ## /help
 
@@ -512,7 +512,7 @@ button-notify-direct = Direct message ({ $platform })
 
 status-title = Status
 status-bot-ok = 🟢 I am working
-status-bot-disturbed = 🟡 But not everything is in order. The admins have been told.
+status-bot-disturbed = 🟡 Something needs attention. The admins know about it.
 status-requests-wait = You can still make requests. I will send them as soon as the server is working again.
 status-service-up = working
 status-service-down = not working
@@ -579,62 +579,62 @@ status-field-version = Version
 alert-over = Resolved after { $minutes } min
 alert-over-hours = Resolved after { $hours } h
 alert-service-down = { $name } is not working
-alert-service-down-action = Requests are saved and sent when it works again. medianest doctor on the bot's machine says what to do.
+alert-service-down-action = Requests are saved and sent when it works again. medianest doctor on the bot’s machine says what to do.
 alert-webhook-silent = { $name } no longer sends webhooks to the bot, although requests changed there
-alert-webhook-silent-action = Cards are late until then. In /setup, open Webhook and press Send test, or run medianest webhook test on the bot's machine. It says what is wrong.
+alert-webhook-silent-action = Until this is fixed, cards are updated late. In /setup, open Webhook and press Send test, or run medianest webhook test on the bot’s machine. It says what is wrong.
 alert-disk-low = Only { $megabytes } MB are left on the disk of the bot
 alert-disk-low-action = Delete what you do not need there, or move BACKUP_DIR to another disk.
 alert-backup-late = The last backup failed or is too old
-alert-backup-late-action = Run medianest backup now on the bot's machine. It says what is wrong.
+alert-backup-late-action = Run medianest backup now on the bot’s machine. It says what is wrong.
 alert-drill-failed = The last backup could not be restored as a test
-alert-drill-failed-action = Run medianest backup drill on the bot's machine. It says what is wrong.
+alert-drill-failed-action = Run medianest backup drill on the bot’s machine. It says what is wrong.
 alert-dead-letters = { $count ->
     [one] { $count } job failed for good
    *[other] { $count } jobs failed for good
  }
-alert-dead-letters-action = medianest jobs list on the bot's machine shows them. Then run medianest jobs retry --all, or discard them.
+alert-dead-letters-action = medianest jobs list on the bot’s machine shows them. Then run medianest jobs retry --all, or discard them.
 alert-requests-stuck = { $count ->
     [one] { $count } request has been waiting to be sent for more than half an hour
    *[other] { $count } requests have been waiting to be sent for more than half an hour
  }
-alert-requests-stuck-action = Make sure that the server is running. medianest doctor on the bot's machine says what is wrong.
+alert-requests-stuck-action = Make sure that the server is running. medianest doctor on the bot’s machine says what is wrong.
 alert-many-errors = Several unexpected errors happened in the last minutes
-alert-many-errors-action = Run medianest errors on the bot's machine to see them.
-alert-key-rejected = { $name } rejects the key of the bot
-alert-key-rejected-action = Nothing can be requested until it has a valid one. Copy the current API key or token from its settings into the settings of the bot, and restart the bot.
-alert-drill-missing = No backup has been restored as a test for two weeks
-alert-drill-missing-action = Run medianest backup drill on the bot's machine. If the bot does not do it every week, its log says why.
-alert-member-refused = Somebody got an error that is not their fault
-alert-member-refused-action = Run medianest errors on the bot's machine. The reference that the person was shown finds the details.
+alert-many-errors-action = Run medianest errors on the bot’s machine to see them.
+alert-key-rejected = { $name } rejects the bot’s API key or token
+alert-key-rejected-action = Until this is fixed, the bot cannot use it. Copy the current API key or token from there into the settings of the bot, and restart the bot.
+alert-drill-missing = No backup has been restored as a test in the last two weeks
+alert-drill-missing-action = Run medianest backup drill on the bot’s machine. If the bot does not do it every week, its log says why.
+alert-member-refused = Someone got an error that is not their fault
+alert-member-refused-action = Run medianest errors on the bot’s machine. To find the details, search for the reference that the person was shown: medianest errors --reference
 alert-users-missing = { $count ->
     [one] { $name } no longer lists a user it had before
    *[other] { $name } no longer lists { $count } users it had before, all at once
  }
-alert-users-missing-action = Their accounts stay linked until it is certain. If you deleted them, you need to do nothing. Otherwise check the server.
+alert-users-missing-action = Accounts stay linked until it is certain that they are gone. If you deleted them, you do not need to do anything. Otherwise, check the server.
 alert-user-list = { $name } does not list its owner, so its list of users cannot be complete
-alert-user-list-action = All accounts stay linked until it does. Check whether a proxy in front of it answers in its place.
+alert-user-list-action = Until it does, all accounts stay linked. Check whether a proxy in front of it answers in its place.
 alert-name-service-down = Service down
 alert-name-key-rejected = Key rejected
 alert-name-webhook-silent = Webhook silent
-alert-name-disk-low = Disk low
+alert-name-disk-low = Disk almost full
 alert-name-backup-late = Backup late
-alert-name-drill-failed = Drill failed
-alert-name-drill-missing = Drill missing
+alert-name-drill-failed = Test restore failed
+alert-name-drill-missing = No test restore
 alert-name-dead-letters = Failed jobs
 alert-name-requests-stuck = Requests stuck
-alert-name-member-refused = Member refused
+alert-name-member-refused = Error shown to member
 alert-name-many-errors = Many errors
 alert-name-users-missing = Users missing
 
 ## The weekly digest
 
-digest-title = The week
+digest-title = Weekly digest
 digest-requests = Requests
 digest-requests-counts = Movies: { $movies } · Series: { $series }
 digest-decisions = Decisions
 digest-decisions-counts = Approved: { $approved } · Declined: { $declined }
 digest-wait = Time until available
-digest-wait-times = Half of them within { $half }, nine out of ten within { $most } (of { $count })
+digest-wait-times = Half within { $half }, nine out of ten within { $most } (titles: { $count })
 digest-minutes = { $minutes } min
 digest-hours = { $hours } h
 digest-days = { $days ->
@@ -645,7 +645,7 @@ digest-top = Most requests
 digest-storage = Storage
 digest-storage-database = Database: { $megabytes } MB
 digest-storage-free = { $gigabytes } GB free
-digest-uptime = Worked
+digest-uptime = Uptime
 
 ## Why a service does not work (alerts, /status for admins)
 
@@ -838,7 +838,7 @@ error-overseerr-failed = { $server } is having problems right now. Try again in 
 error-user-list-incomplete = { $server } does not list all its users right now. Try again in a minute.
 error-overseerr-key-rejected = { $server } does not accept the bot’s API key. Please tell an admin.
 error-overseerr-csrf-enabled = CSRF protection is on in { $server }, so the bot cannot make changes. Please tell an admin.
-error-not-overseerr = The address of { $server } does not lead to Overseerr, Jellyseerr, or Seerr. Please tell an admin.
+error-not-overseerr = There is no Overseerr, Jellyseerr, or Seerr at the address of { $server }. Please tell an admin.
 error-overseerr-refused = { $server } refused this: “{ $quote }” Ask an admin if you cannot fix this yourself.
 error-overseerr-refused-silently = { $server } refused this without giving a reason. Ask an admin to check it there.
 error-request-deleted = The request was deleted on { $server }. Request the title again if you still want it.
