@@ -54,6 +54,29 @@ export async function runChecks(checks: readonly Check[]): Promise<readonly Chec
   return results.filter(({ findings }) => findings.length > 0);
 }
 
+/**
+ * Repairs what can be repaired, one after the other: `repaired` says what was done, one line each. A repair that fails
+ * is a problem of its own, and keeps no other back.
+ */
+export async function repairAll(checks: readonly Check[]): Promise<{
+  readonly repaired: readonly string[];
+  readonly failed: readonly CheckResult[];
+}> {
+  const repaired: string[] = [];
+  const failed: CheckResult[] = [];
+  for (const { name, repair } of checks) {
+    try {
+      const done = await repair?.();
+      if (done) repaired.push(`${name}: ${done}`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const finding = problem(`could not be repaired: ${reason}`, 'Repair it by hand');
+      failed.push({ name, findings: [finding] });
+    }
+  }
+  return { repaired, failed };
+}
+
 function describeFailure(error: unknown): readonly Finding[] {
   const reason = error instanceof Error ? error.message : String(error);
   return [

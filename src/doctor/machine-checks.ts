@@ -95,7 +95,9 @@ export function createDiskCheck(
 export function createKeyFilesCheck(dataDir: string, platform: string): Check {
   const listReadable = async () => {
     const names = platform === 'win32' ? [] : await readdir(dataDir).catch(() => []);
-    const paths = names.filter((name) => name.endsWith('.key')).map((name) => join(dataDir, name));
+    const paths = names
+      .filter((name) => /\.key(\.|$)/.test(name))
+      .map((name) => join(dataDir, name));
     const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode));
     return paths.filter((_, index) => ((modes[index] ?? 0) & 0o077) !== 0);
   };
@@ -104,7 +106,11 @@ export function createKeyFilesCheck(dataDir: string, platform: string): Check {
     isQuick: true,
     async run() {
       return (await listReadable()).map((path) =>
-        problem(`other users of this machine can read ${path}`, `Run chmod 600 "${path}"`),
+        problem(
+          `other users of this machine can read ${path}`,
+          // The path may have a name in it, and support files have what to do.
+          'Run `medianest doctor --fix`, or chmod 600 on it',
+        ),
       );
     },
     async repair() {

@@ -8,7 +8,7 @@ import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { listTableSizes } from '../../database/operator/database-facts.ts';
 import { createPrismaClient, type Database } from '../../database/prisma-client.ts';
-import { type Check, type CheckResult, problem, runChecks } from '../../doctor/check.ts';
+import { type Check, type CheckResult, problem, repairAll, runChecks } from '../../doctor/check.ts';
 import { createSettingsCheck } from '../../doctor/machine-checks.ts';
 import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
 import { createChatChecks } from './create-chat-checks.ts';
@@ -30,12 +30,8 @@ export async function runDoctor({
   const outside = createOutsideChecks(config, clock);
   return withDatabase({ config, isRepairing, clock }, async (inside, database) => {
     const checks = [...outside, ...createChatChecks(config, database), ...inside];
-    const repaired: string[] = [];
-    for (const { name, repair } of isRepairing ? checks : []) {
-      const done = await repair?.();
-      if (done) repaired.push(`${name}: ${done}`);
-    }
-    return { results: await runChecks(checks), repaired };
+    const { repaired, failed } = await repairAll(isRepairing ? checks : []);
+    return { results: [...failed, ...(await runChecks(checks))], repaired };
   });
 }
 
