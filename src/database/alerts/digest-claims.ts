@@ -2,7 +2,8 @@ import type { Place } from '../../domain/place.ts';
 import type { DigestClaims } from '../../ports/alerts/digest-sources.ts';
 import type { KyselyClient } from '../kysely.ts';
 
-const kind = 'weekly-digest';
+/** The kind of the rows, among those of jobs. */
+export const digestKind = 'weekly-digest';
 
 /** Which digests were sent: one row for each place, with its last week. */
 export function createDigestClaims({ kysely }: { readonly kysely: KyselyClient }): DigestClaims {
@@ -11,7 +12,7 @@ export function createDigestClaims({ kysely }: { readonly kysely: KyselyClient }
       const began = toDate(week);
       const claimed = await kysely
         .insertInto('job_interval')
-        .values({ kind, key: toKey(place), began_at: began })
+        .values({ kind: digestKind, key: toDigestKey(place), began_at: began })
         .onConflict((conflict) =>
           conflict
             .columns(['kind', 'key'])
@@ -26,15 +27,20 @@ export function createDigestClaims({ kysely }: { readonly kysely: KyselyClient }
     async release(place, week) {
       await kysely
         .deleteFrom('job_interval')
-        .where('kind', '=', kind)
-        .where('key', '=', toKey(place))
+        .where('kind', '=', digestKind)
+        .where('key', '=', toDigestKey(place))
         .where('began_at', '=', toDate(week))
         .execute();
     },
   };
 }
 
-function toKey({ platform, address, topic = '' }: Place): string {
+/** The key of the row of a place. */
+export function toDigestKey({
+  platform,
+  address,
+  topic = '',
+}: Pick<Place, 'platform' | 'address' | 'topic'>): string {
   return `${platform}:${address}:${topic}`;
 }
 

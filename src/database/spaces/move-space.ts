@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ErrorCode } from '../../domain/app-error.ts';
 import { liveCardKey } from '../../domain/notifications/card.ts';
 import type { Platform } from '../../domain/place.ts';
+import { digestKind, toDigestKey } from '../alerts/digest-claims.ts';
+import { escapeLike } from '../escape-like.ts';
 import { jsonText, withJsonKey } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 
@@ -43,6 +45,18 @@ export async function moveSpace(transaction: KyselyClient, move: Move): Promise<
     .set({ place: withJsonKey('place', 'address', to) })
     .where(jsonText('place', 'platform'), '=', platform)
     .where(jsonText('place', 'address'), '=', from)
+    .execute();
+  await transaction
+    .updateTable('job_interval')
+    .set((row) => ({
+      key: row.fn<string>('replace', [
+        'key',
+        row.val(toDigestKey({ platform, address: from })),
+        row.val(toDigestKey({ platform, address: to })),
+      ]),
+    }))
+    .where('kind', '=', digestKind)
+    .where('key', 'like', `${escapeLike(toDigestKey({ platform, address: from }))}%`)
     .execute();
   await moveCards(transaction, move);
 }

@@ -40,6 +40,8 @@ async function kept(): Promise<string> {
     prisma.card.findMany(),
     prisma.session.findMany(),
     prisma.subscription.findMany(),
+    prisma.alert.findMany(),
+    prisma.jobInterval.findMany(),
   ]);
   return toText(tables);
 }
@@ -171,5 +173,36 @@ describe('messages in private Discord chats, which have their own channel IDs', 
     expect(await kept()).toContain('dm-of-the-stranger');
     await forget((name, channel) => bot.as(people.stranger, channel, { name }));
     expect(await kept()).not.toMatch(new RegExp(`dm-of-the-stranger|${people.stranger}`));
+  });
+
+  it('are forgotten with the admin who received alerts and digests', async () => {
+    const messageTo = (platformUserId: string) => ({
+      message: {
+        place: { platform: 'discord', kind: 'channel', address: `dm-${platformUserId}` },
+        messageId: '1',
+      },
+      target: { platform: 'discord', kind: 'direct', address: platformUserId },
+      locale: 'en',
+      isClosed: false,
+      isLost: false,
+    });
+    const messages = [messageTo(people.moderator), messageTo('9')];
+    await bot.prisma.alert.create({
+      data: {
+        kind: 'disk-low',
+        subject: '',
+        detail: {},
+        openedAt: new Date(),
+        seenAt: new Date(),
+        messages,
+      },
+    });
+    await bot.prisma.jobInterval.create({
+      data: { kind: 'weekly-digest', key: `discord:${people.moderator}:`, beganAt: new Date() },
+    });
+    expect(await kept()).toContain(people.moderator);
+    await forget(moderator);
+    expect(await kept()).not.toContain(people.moderator);
+    expect(await bot.prisma.alert.findFirst()).toMatchObject({ messages: [messageTo('9')] });
   });
 });

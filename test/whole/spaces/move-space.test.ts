@@ -67,6 +67,23 @@ describe('a space that gets another chat ID', () => {
     });
   });
 
+  it('gets no second weekly digest', async () => {
+    const beganAt = new Date('2026-11-23T00:00:00Z');
+    const keys = [`telegram:${from}:`, `telegram:${from}:3`, `telegram:${other}:`];
+    for (const key of keys) {
+      await setup.prisma.jobInterval.create({ data: { kind: 'weekly-digest', key, beganAt } });
+    }
+    await setup.aSpace('telegram', from);
+    await move();
+    const rows = await setup.prisma.jobInterval.findMany({ orderBy: { key: 'asc' } });
+    expect(rows.map(({ key }) => key)).toEqual([
+      `telegram:${to}:`,
+      `telegram:${to}:3`,
+      `telegram:${other}:`,
+    ]);
+    await setup.prisma.jobInterval.deleteMany();
+  });
+
   it('posts its public card again in the new chat, but not the reply', async () => {
     const requestId = await aRequestIn(await setup.aSpace('telegram', from), from);
     await move();

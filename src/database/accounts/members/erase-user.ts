@@ -1,6 +1,8 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { RequestId, UserId } from '../../../domain/id.ts';
 import { liveCardKey } from '../../../domain/notifications/card.ts';
+import type { ChatAccountKey } from '../../../domain/place.ts';
+import { digestKind, toDigestKey } from '../../alerts/digest-claims.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 import { jsonText, withJsonKey } from '../../json.ts';
@@ -52,6 +54,7 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
         ]),
       )
       .execute();
+    await eraseAlerts(transaction, { platform, platformUserId });
   }
   // A request outside a space was made in a private chat.
   await transaction
@@ -76,6 +79,29 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
     .where('request_id', 'in', (query) =>
       query.selectFrom('request').select('id').where('user_id', '=', userId),
     )
+    .execute();
+}
+
+/** Deletes what is known about alerts and digests that an admin received in their private chat. */
+async function eraseAlerts(
+  transaction: KyselyClient,
+  { platform, platformUserId }: ChatAccountKey,
+): Promise<void> {
+  const place = { platform, kind: 'direct', address: platformUserId };
+  const received = JSON.stringify([{ target: place }]);
+  const others = sql`coalesce((
+    select jsonb_agg(each) from jsonb_array_elements(messages) each
+    where not each @> ${JSON.stringify({ target: place })}::jsonb
+  ), '[]')`;
+  await transaction
+    .updateTable('alert')
+    .set({ messages: others })
+    .where('messages', '@>', sql`${received}::jsonb`)
+    .execute();
+  await transaction
+    .deleteFrom('job_interval')
+    .where('kind', '=', digestKind)
+    .where('key', '=', toDigestKey(place))
     .execute();
 }
 
