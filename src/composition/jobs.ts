@@ -16,6 +16,7 @@ import { payloadSchemas, toJobData, toJobKey } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
 import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
 import { createSchedule } from '../queue/schedule.ts';
+import { skipRemovedServer } from '../queue/skip-removed-server.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { Alerts } from '../usecases/alerts/alerts.ts';
@@ -70,20 +71,23 @@ export function createJobs(deps: {
     'update-cards': ({ requestId }) => getUseCases().cardUpdater.updateCards(requestId),
     notify: ({ requestId }) => getUseCases().notifications.notify(requestId),
     'sync-request': ({ serviceId, remoteId }) =>
-      getUseCases().reconciler.syncRequest(serviceId, remoteId),
+      skipRemovedServer(() => getUseCases().reconciler.syncRequest(serviceId, remoteId)),
     'handle-webhook': (report) => getUseCases().reconciler.handleWebhook(report),
     async reconcile({ serviceId }) {
       const { reconciler, healthCheck, checkSubscriptions } = getUseCases();
       try {
-        await reconciler.reconcile(serviceId);
-        await checkSubscriptions(serviceId);
+        await skipRemovedServer(async () => {
+          await reconciler.reconcile(serviceId);
+          await checkSubscriptions(serviceId);
+        });
       } catch (error) {
         // The server is probably down or rejects the API key, which /readyz must report.
         await healthCheck.checkHealth(serviceId);
         throw error;
       }
     },
-    'sync-accounts': ({ serviceId }) => getUseCases().accountSync.syncAccounts(serviceId),
+    'sync-accounts': ({ serviceId }) =>
+      skipRemovedServer(() => getUseCases().accountSync.syncAccounts(serviceId)),
     'send-decision': ({ requestId }, { attempt }) =>
       getUseCases().decisionSync.sendDecision(requestId, attempt),
     'send-reminders': ({ serviceId }) => getUseCases().reminders.sendReminders(serviceId),

@@ -125,14 +125,17 @@ export function createContentCheck(deps: {
       const findings = [];
       if (errors > 0) {
         findings.push(
-          warning(`${errors} kinds of errors in the last day`, 'Run `medianest errors --since 1d`'),
+          warning(
+            `${errors} ${errors === 1 ? 'kind' : 'kinds'} of errors in the last day`,
+            'Run `medianest errors --since 1d`',
+          ),
         );
       }
       const deadLetters = await deps.countDeadLetters();
       if (deadLetters > 0) {
         findings.push(
           warning(
-            `${deadLetters} jobs failed for good`,
+            `${deadLetters} ${deadLetters === 1 ? 'job' : 'jobs'} failed for good`,
             'Run `medianest jobs list`, then `medianest jobs retry --all` or `medianest jobs discard --all`',
           ),
         );
