@@ -15,7 +15,9 @@ import type { Manifest } from './manifest.ts';
 /** Key files by name, with their content. */
 type KeyFiles = Readonly<Record<string, string>>;
 
-const keyFilesSchema = z.record(z.string().regex(/^[a-z-]+\.key$/), z.string());
+/** Of a rotation that was interrupted, the database may need the next key already. */
+const keyFileName = /^[a-z-]+\.key(\.next)?$/;
+const keyFilesSchema = z.record(z.string().regex(keyFileName), z.string());
 const magic = Buffer.from('medianest-secrets-1\n');
 const saltBytes = 16;
 const nonceBytes = 12;
@@ -25,7 +27,7 @@ const scryptCost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 } as cons
 
 /** The key files of a data folder, such as `secret.key`. */
 export async function readKeyFiles(dataDir: string): Promise<KeyFiles> {
-  const names = (await readdir(dataDir)).filter((name) => /^[a-z-]+\.key$/.test(name));
+  const names = (await readdir(dataDir)).filter((name) => keyFileName.test(name));
   const entries = names.map(async (name) => [name, await readFile(join(dataDir, name), 'utf8')]);
   return Object.fromEntries(await Promise.all(entries));
 }
