@@ -21,6 +21,8 @@ import { hasReached } from './webhook-dedup.ts';
 
 const syncsPerReconcile = 100;
 const syncConcurrency = 4;
+/** More open requests than one process is likely to follow. */
+const maxCompared = 10_000;
 /** How many new requests are put before the approvers at once; the first run can find hundreds. */
 const cardsPerReconcile = 10;
 
@@ -49,7 +51,9 @@ export function createReconciler(deps: {
      * Reads one remote request and updates ours. One that the bot does not know yet is imported; the title's lock
      * makes this wait for a submission in progress, whose webhook arrives before its answer.
      */
-    syncRequest,
+    async syncRequest(serviceId: ServiceId, remoteId: number): Promise<void> {
+      await syncRequest(serviceId, remoteId);
+    },
 
     /**
      * Like `syncRequest`, for a webhook. Most webhooks report what the bot itself has just sent and arrive before the
@@ -85,45 +89,48 @@ export function createReconciler(deps: {
         const withCards = new Set(untracked.slice(0, cardsPerReconcile));
         // Oldest first, so that approvers see them in the order in which they were made.
         return forEachConcurrently(untracked.toReversed(), 1, async (remote) => {
-          await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
-          if (remote.createdAt > startedAt) missedChanges += 1;
+          const isNew = await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
+          if (isNew && remote.createdAt > startedAt) missedChanges += 1;
         });
       });
       await webhookActivity.recordMissedChanges(serviceId, missedChanges);
     },
   };
 
+  /** Returns whether the request was imported. */
   async function syncRequest(
     serviceId: ServiceId,
     remoteId: number,
     isQuiet = false,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const request = await requestRepository.findByRemoteId(serviceId, remoteId);
-    if (request && (await followRemote(request)).isTracked) return;
+    if (request && (await followRemote(request)).isTracked) return false;
     const { key } = (await servers.get(serviceId).findRequest(remoteId)) ?? {};
-    if (key) await importUntracked({ serviceId, remoteId, key, isQuiet });
+    return key ? importUntracked({ serviceId, remoteId, key, isQuiet }) : false;
   }
 
-  /** Imports a remote request, unless a submission in progress has just created it. */
+  /** Imports a remote request, unless a submission in progress has just created it. Returns whether it was imported. */
   async function importUntracked(of: {
     readonly serviceId: ServiceId;
     readonly remoteId: number;
     readonly key: TitleKey;
     readonly isQuiet: boolean;
-  }): Promise<void> {
+  }): Promise<boolean> {
     const { serviceId, remoteId, key, isQuiet } = of;
-    await locks.withLock(toTitleLockKey(serviceId, key), async () => {
+    return locks.withLock(toTitleLockKey(serviceId, key), async () => {
       const remote = await servers.get(serviceId).findRequest(remoteId);
-      if (!remote || formatTitleKey(remote.key) !== formatTitleKey(key)) return;
+      if (!remote || formatTitleKey(remote.key) !== formatTitleKey(key)) return false;
       const request = await requestRepository.findByRemoteId(serviceId, remoteId);
       if (!request) {
         reportUnknownStatus(serviceId, remote);
-        if (remote.status === 'unknown') return;
-        return requestImport.importRequest(serviceId, remote, isQuiet);
+        if (remote.status === 'unknown') return false;
+        await requestImport.importRequest(serviceId, remote, isQuiet);
+        return true;
       }
       // Otherwise the id was reused while a decision waits to be sent; sending it will find that out.
       const matched = await matchRemote(accounts, request, remote);
       if (matched && !hasUnsentDecision(request)) await transitionTo(request, matched);
+      return false;
     });
   }
 
@@ -155,9 +162,11 @@ export function createReconciler(deps: {
 
   /** Whether a change happened since this process last looked, and a webhook should have reported it. */
   function isMissedChange(before: MediaRequest, after: MediaRequest): boolean {
-    const wasCompared = compared.has(before.id);
-    if (isFinal(after.state)) compared.delete(before.id);
-    else compared.add(before.id);
+    const wasCompared = compared.delete(before.id);
+    if (!isFinal(after.state)) compared.add(before.id);
+    // A request that a webhook has brought to its end is never compared again, so it would stay here.
+    const [oldest] = compared;
+    if (compared.size > maxCompared && oldest) compared.delete(oldest);
     return wasCompared && isReportedByWebhook(before, after.state);
   }
 

@@ -157,4 +157,16 @@ describe('a change that polling finds', () => {
     expect(setup.imported).toEqual([9]);
     expect(setup.missedChanges).toEqual([expected]);
   });
+
+  it('is none if it is a new request with a status that this version does not know', async () => {
+    const createdAt = new Date(now.getTime() + 60_000);
+    const facts = { remoteId: 9, createdAt, status: 'unknown' } as const;
+    const remote = toRemoteRequest(aRequest({ serviceId }), facts);
+    setup.server.listRequesters = async () => [{ remoteUserId: aRemoteUserId(3), requestCount: 1 }];
+    setup.server.listRequestsOf = async () => [remote];
+    setup.server.findRequest = async () => remote;
+    await setup.reconciler.reconcile(serviceId);
+    await setup.reconciler.reconcile(serviceId);
+    expect(setup.missedChanges).toEqual([0, 0]);
+  });
 });
