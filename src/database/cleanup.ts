@@ -11,7 +11,8 @@ const dayMs = 86_400_000;
 /**
  * Deletes what has expired: sessions past their time, health checks older than a week, of which one row for each hour
  * and the changes of the status are kept for a year, alerts, errors, audit entries, and records of backups older than a
- * year, updates of Telegram older than two days, and spaces that the bot left more than `forgetAfterDays` ago.
+ * year, updates of Telegram older than two days, turns of jobs older than two weeks, and spaces that the bot left more
+ * than `forgetAfterDays` ago.
  */
 export function createCleanup(deps: {
   readonly prisma: PrismaClient;
@@ -47,6 +48,7 @@ export function createCleanup(deps: {
     await prisma.backupRun.deleteMany({ where: { startedAt: { lt: expiryOf('backup_run') } } });
     await prisma.alert.deleteMany({ where: { openedAt: { lt: expiryOf('alert') } } });
     await prisma.errorLog.deleteMany({ where: { lastSeenAt: { lt: expiryOf('error_log') } } });
+    await prisma.jobInterval.deleteMany({ where: { beganAt: { lt: expiryOf('job_interval') } } });
     const spaces = await eraseSpaces(daysAgo(forgetAfterDays));
     return { sessions: sessions.count, checks, audits: audits.count, spaces };
   };

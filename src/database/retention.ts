@@ -6,6 +6,8 @@ export const keptDays = {
   audit_log: 365,
   backup_run: 365,
   error_log: 365,
+  /** No job waits longer for its turn. The row of a weekly digest names a chat, perhaps of a user who left. */
+  job_interval: 14,
   service_check: 365,
   service_check_hour: 365,
   /** Telegram sends updates again for a day. */
@@ -25,8 +27,7 @@ const ownTables = {
   card: 'with its request',
   chat_account: 'with its user',
   error_log: `${days('error_log')} after it was last seen`,
-  job_interval:
-    'forever, one row for each kind of job and server, and for each place of the weekly digest',
+  job_interval: `${days('job_interval')} after the job last ran`,
   request: 'forever',
   request_event: 'with its request',
   service_check: `7 days; changes of the status ${days('service_check')}`,

@@ -66,6 +66,13 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
         data: { fingerprint: at.toISOString(), code: 'internal', message: 'x', lastSeenAt: at },
       }),
   ],
+  job_interval: [
+    14,
+    (at) =>
+      setup.prisma.jobInterval.create({
+        data: { kind: 'weekly-digest', key: at.toISOString(), beganAt: at },
+      }),
+  ],
   service_check: [
     365,
     (at) =>
