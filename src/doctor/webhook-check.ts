@@ -23,12 +23,13 @@ export function createWebhookCheck(deps: {
     isQuick: false,
     async run() {
       const { verdict, url, faults } = await readWebhook();
-      const advice = `Run \`medianest webhook install --server ${serverName}\``;
+      const command = `medianest webhook install --server ${serverName}`;
+      const advice = `Run \`${command}\``;
       if (verdict.kind === 'absent') {
         return [warning('it is not set up, so cards are updated by polling only', advice)];
       }
       if (verdict.kind === 'foreign') {
-        const fix = `${advice.slice(0, -1)} --force\` if the bot may replace it`;
+        const fix = `Run \`${command} --force\` if the bot may replace it`;
         return [warning(`it leads to ${url}, which is not this bot`, fix)];
       }
       if (verdict.faults.length === 0) return [await test(url)];

@@ -90,9 +90,10 @@ describe('the checks of the machine', () => {
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, 'secret.key'), 'x', { mode: 0o644 });
     await writeFile(join(folder, 'webhook.key'), 'x', { mode: 0o600 });
+    await writeFile(join(folder, 'secret.key.until-20260210T000000Z'), 'x', { mode: 0o644 });
     await writeFile(join(folder, 'other.txt'), 'x', { mode: 0o644 });
     const check = createKeyFilesCheck(folder, 'linux');
-    expect(await severitiesOf(check)).toEqual(['problem']);
+    expect(await severitiesOf(check)).toEqual(['problem', 'problem']);
     expect(await createKeyFilesCheck(folder, 'win32').run()).toEqual([]);
     expect(await check.repair?.()).toContain('secret.key');
     expect(await check.run()).toEqual([]);
