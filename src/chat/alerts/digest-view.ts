@@ -53,7 +53,13 @@ function digestView(figures: DigestFigures, t: Translate): View {
       ? null
       : {
           name: t('digest-uptime'),
-          value: [uptime.map(({ title, share }) => `${title} ${toPercent(share)} %`).join(' · ')],
+          value: [
+            uptime
+              .map(({ title, share }) =>
+                t('digest-uptime-share', { title, percent: toPercent(share) }),
+              )
+              .join(' · '),
+          ],
         },
   ];
   return {

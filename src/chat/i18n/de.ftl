@@ -626,7 +626,7 @@ alert-name-member-refused = Fehler bei Mitglied
 alert-name-many-errors = Viele Fehler
 alert-name-users-missing = Benutzer fehlen
 
-## Die Wochenübersicht
+## The weekly digest
 
 digest-title = Wochenübersicht
 digest-requests = Anfragen
@@ -646,6 +646,7 @@ digest-storage = Speicher
 digest-storage-database = Datenbank: { $megabytes } MB
 digest-storage-free = { $gigabytes } GB frei
 digest-uptime = Verfügbarkeit
+digest-uptime-share = { $title } { $percent } %
 
 ## Why a service does not work (alerts, /status for admins)
 

@@ -146,7 +146,7 @@ request-removed = Removed
 field-requested-by = Requested by
 field-quality = Quality
 field-release = Not released yet
-release-cinema = in cinemas
+release-cinema = in theaters
 release-digital = digital
 release-disc = on disc
 release-air = on TV
@@ -646,6 +646,7 @@ digest-storage = Storage
 digest-storage-database = Database: { $megabytes } MB
 digest-storage-free = { $gigabytes } GB free
 digest-uptime = Uptime
+digest-uptime-share = { $title } { $percent }%
 
 ## Why a service does not work (alerts, /status for admins)
 

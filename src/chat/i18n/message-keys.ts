@@ -547,6 +547,7 @@ export interface MessageArguments {
   readonly 'digest-storage-database': { readonly megabytes: MessageValue };
   readonly 'digest-storage-free': { readonly gigabytes: MessageValue };
   readonly 'digest-uptime': null;
+  readonly 'digest-uptime-share': { readonly title: MessageValue; readonly percent: MessageValue };
   readonly 'service-fault-unreachable': null;
   readonly 'service-fault-failed': null;
   readonly 'service-fault-status': null;
