@@ -5,8 +5,9 @@ const lookBack = 10;
 const mostKinds = 200;
 
 /**
- * Remembers how long replies took, by command or button, and tells whether waiting for one pays off. Where most replies take longer than `limitMs`, such as
- * while the bot is busy or behind a slow Overseerr server, waiting would only delay the deferral.
+ * Remembers how long replies took, by command or button, and tells whether waiting for one pays off. Where most replies
+ * take longer than `limitMs`, such as while the bot is busy or behind a slow Overseerr server, waiting would only delay
+ * the deferral.
  */
 export function createReplyTimes(limitMs: number) {
   const lateByKind = new LRUCache<string, readonly boolean[]>({ max: mostKinds });
