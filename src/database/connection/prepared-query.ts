@@ -16,8 +16,9 @@ export interface PreparedQuery<Values, Row> {
 }
 
 /**
- * Builds a query for `run`. `build` gets the values as expressions. Building a query and planning it
- * cost several times as much as running a simple one (docs/decisions.md, "Hot statements").
+ * Builds a query for `run`; for what every press or job needs (docs/architecture.md, "Queries"). `build` gets the values
+ * as expressions. Building a query and planning it cost several times as much as running a simple one
+ * (docs/decisions.md, "Hot statements").
  */
 export function prepareQuery<
   Values extends Readonly<Record<string, unknown>>,
