@@ -22,6 +22,7 @@ export interface GuardedAction {
 /** The action objects: a pending request of bob, its card, and drafts of the acting user. */
 export interface ActionTarget {
   readonly requestId: RequestId;
+  readonly remoteId: number;
   readonly requesterId: UserId;
   readonly serviceId: ServiceId;
   /** An account that is not linked. */
@@ -189,25 +190,31 @@ export const guardedActions: readonly GuardedAction[] = [
   },
 ];
 
-/** Creates a pending request of bob, and puts it in the state that the action needs. */
-export async function prepareTarget(
+const remoteStatuses = { pending: 1, declined: 3, failed: 4 } as const;
+
+/** Puts the request in the state that the action needs. */
+export async function putInState(
   bot: ScriptedBot,
-  drafts: Drafts,
+  { requestId, remoteId }: ActionTarget,
   { requiredState }: GuardedAction,
-): Promise<ActionTarget> {
+): Promise<void> {
+  const state = requiredState ?? 'pending';
+  await bot.prisma.request.update({ where: { id: requestId }, data: { state } });
+  const remote = bot.overseerr.state.requests.find((one) => one.id === remoteId);
+  if (remote) remote.status = remoteStatuses[state];
+}
+
+/** Creates a pending request of bob. */
+export async function prepareTarget(bot: ScriptedBot, drafts: Drafts): Promise<ActionTarget> {
   await clearRequests(bot);
   const { id: requestId, messageId, remoteId } = await createPendingApproval(bot);
-  if (requiredState) {
-    await bot.prisma.request.update({ where: { id: requestId }, data: { state: requiredState } });
-    const remote = bot.overseerr.state.requests.find((one) => one.id === remoteId);
-    if (remote) remote.status = requiredState === 'failed' ? 4 : 3;
-  }
   const bob = { chatAccounts: { some: { platformUserId: people.requester } } };
   const { id: requesterId } = await bot.prisma.user.findFirstOrThrow({ where: bob });
   const freeAccount = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 5 } });
   const { serviceId } = bot;
   return {
     requestId,
+    remoteId,
     requesterId: requesterId as UserId,
     serviceId,
     accountId: freeAccount.id as AccountId,
@@ -216,37 +223,20 @@ export async function prepareTarget(
   };
 }
 
-/** All data that an action could change, in the database and in Overseerr. */
-export async function snapshotState(bot: ScriptedBot): Promise<string> {
-  const { prisma, overseerr } = bot;
-  return JSON.stringify([
-    overseerr.state.requests.map(({ updatedAt: _, ...row }) => row),
-    await prisma.request.findMany({
-      select: { id: true, state: true, decision: true, remoteId: true },
-      orderBy: { id: 'asc' },
-    }),
-    await prisma.user.findMany({
-      select: { id: true, isAdmin: true, blockedAt: true },
-      orderBy: { id: 'asc' },
-    }),
-    await prisma.account.findMany({
-      select: { remoteUserId: true, blockedAt: true },
-      orderBy: [{ serviceId: 'asc' }, { remoteUserId: 'asc' }],
-    }),
-    await prisma.accountLink.findMany({
-      select: { accountId: true, userId: true, verifiedBy: true },
-      orderBy: [{ accountId: 'asc' }, { userId: 'asc' }],
-    }),
-    await prisma.chatAccount.findMany({
-      select: { userId: true, platformUserId: true },
-      orderBy: { platformUserId: 'asc' },
-    }),
-    await prisma.subscription.count(),
-    await prisma.space.findMany({
-      select: { settings: true, serviceId: true },
-      orderBy: { id: 'asc' },
-    }),
-  ]);
+/** All data that an action could change, in the database and in Overseerr. Read before and after each, so in one query. */
+export async function snapshotState({ pool, overseerr }: ScriptedBot): Promise<string> {
+  const { rows } = await pool.query(`select
+    (select json_agg(json_build_array(id, state, decision, remote_id) order by id) from request),
+    (select json_agg(json_build_array(id, is_admin, blocked_at) order by id) from "user") as users,
+    (select json_agg(json_build_array(remote_user_id, blocked_at) order by service_id, remote_user_id)
+     from account) as accounts,
+    (select json_agg(json_build_array(account_id, user_id, verified_by) order by account_id, user_id)
+     from account_link) as links,
+    (select json_agg(json_build_array(user_id, platform_user_id) order by platform_user_id)
+     from chat_account) as chats,
+    (select count(*) from subscription) as subscriptions,
+    (select json_agg(json_build_array(settings, service_id) order by id) from space) as spaces`);
+  return JSON.stringify([overseerr.state.requests.map(({ updatedAt: _, ...row }) => row), rows]);
 }
 
 /** Returns whether the action succeeded; throws when it failed without the expected message. */

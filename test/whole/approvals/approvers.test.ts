@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import {
   approvalChannel,
+  clearRequests,
   createApprovalBot,
   managerRemoteUserId,
   moderators,
@@ -15,6 +16,7 @@ import {
   createDrafts,
   guardedActions,
   prepareTarget,
+  putInState,
 } from '../../support/guarded-actions.ts';
 import type { ScriptedBot, SenderOptions } from '../../support/scripted-bot.ts';
 import { anyText } from '../../support/text.ts';
@@ -156,7 +158,7 @@ beforeAll(async () => {
   overseerr = await createFakeOverseerr({ series4k: true });
   bot = await createApprovalBot({ overseerr });
 });
-afterEach(restore);
+beforeEach(restore);
 afterAll(async () => {
   await bot.stop();
   await overseerr.stop();
@@ -168,8 +170,9 @@ function set(data: { isAdmin?: boolean; blockedAt?: Date | null }, of: string = 
   return bot.prisma.user.updateMany({ where: { chatAccounts }, data });
 }
 
-/** Reverts the changes to users and the space, and gives the subject all permissions. */
+/** Reverts the changes to users and the space, deletes all requests, and gives the subject all permissions. */
 async function restore(): Promise<void> {
+  await clearRequests(bot);
   await set({ isAdmin: false, blockedAt: null });
   await set({ blockedAt: null }, people.requester);
   await bot.prisma.accountLink.deleteMany();
@@ -187,7 +190,6 @@ async function restore(): Promise<void> {
 /** The actions that succeed, and those that the server approves automatically. */
 async function tryAll(row: Pick<Row, 'bits' | 'standing' | 'arrange'>, only = guardedActions) {
   const person = bot.as(subject, approvalChannel, row.standing);
-  await restore();
   const drafts = await createDrafts(bot.as(subject, approvalChannel));
   const arrange = async () => {
     overseerr.driver.setPermissions(managerRemoteUserId, row.bits);
@@ -196,22 +198,21 @@ async function tryAll(row: Pick<Row, 'bits' | 'standing' | 'arrange'>, only = gu
   };
   await arrange();
   let target = null;
-  let needs: string | undefined;
   const done: string[] = [];
   const atOnce: string[] = [];
   for (const action of only) {
-    if (!target || needs !== action.requiredState)
-      target = await prepareTarget(bot, drafts, action);
-    needs = action.requiredState;
+    target ??= await prepareTarget(bot, drafts);
+    await putInState(bot, target, action);
     if (!(await attemptAction(bot, person, action, target))) continue;
     done.push(action.name);
     if (action.name in drafts && overseerr.state.requests.at(-1)?.status !== 1) {
       atOnce.push(action.name);
     }
-    if (action.expectedText) continue;
+    if (action.name in drafts || action.expectedText) continue;
+    target = null;
+    if (!ruling.includes(action.name)) continue;
     await restore();
     await arrange();
-    target = null;
   }
   return { done: done.toSorted(), atOnce: atOnce.toSorted() };
 }
@@ -235,12 +236,12 @@ describe('the allowed actions are exactly those of', () => {
 
 describe('the requester', () => {
   it('can cancel and read their own request, but not decide on it', async () => {
-    await restore();
     const person = bot.as(people.requester, approvalChannel);
     const drafts = await createDrafts(bot.as(subject, approvalChannel));
     const done: string[] = [];
     for (const action of guardedActions.filter(({ name }) => !(name in drafts))) {
-      const target = await prepareTarget(bot, drafts, action);
+      const target = await prepareTarget(bot, drafts);
+      await putInState(bot, target, action);
       if (await attemptAction(bot, person, action, target)) done.push(action.name);
     }
     expect(done).toEqual([...seeing, 'take back another’s']);
@@ -259,7 +260,8 @@ describe('a guest', () => {
     const drafts = await createDrafts(person);
     const done: string[] = [];
     for (const action of guardedActions) {
-      const target = await prepareTarget(guestBot, drafts, action);
+      const target = await prepareTarget(guestBot, drafts);
+      await putInState(guestBot, target, action);
       if (await attemptAction(guestBot, person, action, target)) done.push(action.name);
       const made = overseerr.state.requests.find(({ requestedById }) => requestedById === 1);
       expect(made).toBeUndefined();
