@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createOperatorRestores } from '../../../src/composition/cli/operator-backups.ts';
+import { parseConfig } from '../../../src/config/config.ts';
+import { createBackups } from '../../../src/database/backup/backups.ts';
 import { findEmbedded } from '../../../src/database/embedded/find-embedded.ts';
 import { readPostmaster, signal } from '../../../src/database/embedded/postmaster.ts';
 import { readUserNames } from '../../support/backup-setup.ts';
@@ -12,7 +15,7 @@ import { runCliProcess } from '../../support/cli-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-const backupList = z.object({ restorableUntil: z.coerce.date() });
+const clock = () => new Date();
 const report = z.object({ dataDir: z.string(), problems: z.array(z.string()) });
 
 let folder: string;
@@ -90,14 +93,26 @@ function addUser(name: string): Promise<void> {
 /** Waits until the running bot has archived everything until now. */
 async function waitForArchive(): Promise<void> {
   const now = new Date();
-  await waitUntil(
-    async () => {
-      const { output } = await runCliProcess(['backup', 'list', '--json'], env);
-      return backupList.parse(JSON.parse(output)).restorableUntil > now;
+  const { list } = createOperatorRestores(parseConfig(env), clock);
+  const isArchived = async () => ((await list()).restorableUntil ?? now) > now;
+  await waitUntil(isArchived, 'the archive to reach the present');
+}
+
+/** Archives beside the running bot, which does so every ten seconds. */
+async function archive(): Promise<void> {
+  const found = await findEmbedded(dataDir);
+  await createBackups({
+    place: {
+      url: found?.url ?? '',
+      databaseFolder: found?.folder ?? '',
+      dataDir,
+      backupDir: join(folder, 'backups'),
+      passphrase: null,
+      retention: { keepDays: 7, keepCount: 7 },
     },
-    'the archive to reach the present',
-    60_000,
-  );
+    runs: null,
+    clock,
+  }).archive();
 }
 
 /** Ends the bot and PostgreSQL as a power failure does. */
@@ -114,11 +129,11 @@ describe('docs/disaster-recovery.md', () => {
     await startBot();
     await runSection('Look and practice first');
     await addUser('precious');
-    await waitForArchive();
+    await archive();
     const beforeDeletion = new Date();
     await query(`delete from "user" where display_name = 'precious'`);
     await addUser('later');
-    await waitForArchive();
+    await archive();
 
     // Beside the running bot.
     const beside = await commandsOf('Deleted rows', beforeDeletion);
@@ -145,7 +160,7 @@ describe('docs/disaster-recovery.md', () => {
     await addUser('last');
     expect(await runCliProcess(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
     await addUser('after the backup');
-    await waitForArchive();
+    await archive();
     await cutPower();
     await rm(dataDir, { recursive: true, force: true });
     await runSection('Lost disk');
