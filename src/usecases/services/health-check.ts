@@ -89,6 +89,8 @@ const faultCodes: Partial<Record<ErrorCode, ServiceFaultCode>> = {
   'overseerr-key-rejected': 'key-rejected',
   'overseerr-csrf-enabled': 'csrf-enabled',
   'not-overseerr': 'wrong-address',
+  // Whatever answers has none of Overseerr's addresses.
+  'not-found': 'wrong-address',
 };
 
 /** What the operator reads, with what to do about it. `server` is the title of the Overseerr server. */
@@ -98,6 +100,9 @@ export function toOperatorMessage({ code, detail }: AppError, server: string): s
   return message + reason;
 }
 
+const wrongAddress =
+  'OVERSEERR_URL does not lead to Overseerr, Jellyseerr, or Seerr. Check the address and its path';
+
 const operatorMessages: Partial<Record<ErrorCode, (server: string) => string>> = {
   'overseerr-unreachable': (server) =>
     `${server} is not responding. Check OVERSEERR_URL and make sure that it is running`,
@@ -106,6 +111,6 @@ const operatorMessages: Partial<Record<ErrorCode, (server: string) => string>> =
     `${server} rejected the API key. Check OVERSEERR_API_KEY (Settings → General → API Key)`,
   'overseerr-csrf-enabled': (server) =>
     `CSRF protection is on in ${server}, so the bot cannot make changes. Turn it off (Settings → Network; in Overseerr: Settings → General)`,
-  'not-overseerr': () =>
-    'OVERSEERR_URL does not lead to Overseerr, Jellyseerr, or Seerr. Check the address and its path',
+  'not-overseerr': () => wrongAddress,
+  'not-found': () => wrongAddress,
 };
