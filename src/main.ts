@@ -3,7 +3,7 @@ import { createApp } from './app.ts';
 import { loadConfig } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createLog } from './lib/log.ts';
-import { limitWasmMemory, releaseMemory } from './lib/memory.ts';
+import { limitWasmMemory, releaseMemoryWhenIdle } from './lib/memory.ts';
 import { createRedaction } from './lib/redaction.ts';
 
 /** When what a start does in the background, such as reading the accounts, is over. */
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 
   try {
     await app.start();
-    setTimeout(releaseMemory, startedMs).unref();
+    releaseMemoryWhenIdle(startedMs);
   } catch (error) {
     if (isStopping) return;
     log.error({}, error instanceof Error ? error.message : String(error));

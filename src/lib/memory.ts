@@ -15,10 +15,38 @@ export function limitWasmMemory(): void {
 /**
  * Collects garbage once, and returns the freed memory to the system. Loading the modules lets V8's space for new
  * objects grow to 64 MB, and an idle process never shrinks it. When there is much to do, it grows again; a lower limit
- * (`--max-semi-space-size`) would cost up to a third more CPU time under load. Takes about 100 ms.
+ * (`--max-semi-space-size`) would cost up to a third more CPU time under load. Nothing else runs for about 100 ms, and for
+ * several times as long on a busy machine.
  */
 export function releaseMemory(): void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect({ type: 'major', flavor: 'last-resort' });
+}
+
+/** The share of its time that an idle event loop works at most. */
+const idleUtilization = 0.2;
+
+/** Releases memory once, after the first period in which there was little to do: people should not wait for it. */
+export function releaseMemoryWhenIdle(
+  periodMs: number,
+  measure: () => number = createUtilizationMeter(),
+  release: () => void = releaseMemory,
+): void {
+  const timer = setInterval(() => {
+    if (measure() > idleUtilization) return;
+    clearInterval(timer);
+    release();
+  }, periodMs);
+  timer.unref();
+}
+
+/** Measures the share of its time that the event loop has worked since the last call. */
+function createUtilizationMeter(): () => number {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const { utilization } = performance.eventLoopUtilization(last);
+    last = performance.eventLoopUtilization();
+    return utilization;
+  };
 }
