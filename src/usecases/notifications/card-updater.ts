@@ -56,26 +56,21 @@ export function createCardUpdater(deps: {
   return {
     /**
      * Posts or edits every card that shows an older version of the request. The lock keeps an older edit from arriving
-     * after a newer one. Throws the first retryable error after all cards were tried.
+     * after a newer one. `onRead` gets the request before its cards are updated. Throws the first retryable error after
+     * all cards were tried.
      */
-    async updateCards(id: RequestId): Promise<void> {
+    async updateCards(
+      id: RequestId,
+      onRead: (request: MediaRequest | null) => void = () => undefined,
+    ): Promise<void> {
       await locks.withLock(`show:${id}`, async () => {
         const [request, all] = await Promise.all([
           requestRepository.find(id),
           cards.listByRequest(id),
         ]);
+        onRead(request);
         if (request) await updateStale(all, request);
       });
-    },
-
-    /**
-     * The same for a request that was just read. If it has changed since, cards that show the change already are left
-     * alone, and the job of that change updates the others.
-     */
-    async updateCardsOf(request: MediaRequest): Promise<void> {
-      await locks.withLock(`show:${request.id}`, async () =>
-        updateStale(await cards.listByRequest(request.id), request),
-      );
     },
   };
 

@@ -18,13 +18,13 @@ import { createNotificationAddress, type NotificationAddress } from './notificat
 
 /** Notifies people of the state of a request, once each. */
 export function createNotifications(deps: {
-  readonly requestRepository: Pick<RequestRepository, 'find' | 'markNotified'>;
+  readonly requestRepository: Pick<RequestRepository, 'markNotified'>;
   readonly cards: CardRepository;
   readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly subscriptionRepository: SubscriptionRepository;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
-  readonly cardUpdater: Pick<CardUpdater, 'updateCardsOf'>;
+  readonly cardUpdater: Pick<CardUpdater, 'updateCards'>;
   readonly jobs: JobQueue;
   readonly locks: Locks;
   readonly clock: Clock;
@@ -41,17 +41,19 @@ export function createNotifications(deps: {
      * available.
      */
     async notify(id: RequestId): Promise<void> {
-      const request = await requestRepository.find(id);
-      if (!request) return;
+      const read = Promise.withResolvers<MediaRequest | null>();
+      const showing = cardUpdater.updateCards(id, read.resolve);
+      showing.catch(read.reject);
       // The requester, who looks at a card now, does not wait for the others.
       const [shown, created] = await Promise.allSettled([
-        cardUpdater.updateCardsOf(request),
-        createMissing(request),
+        showing,
+        read.promise.then((request) => request && createMissing(request)),
       ]);
       if (created.status === 'rejected') throw created.reason;
+      if (created.value === null) return;
       let isShown = shown.status === 'fulfilled';
       if (isShown && created.value > 0) {
-        isShown = await cardUpdater.updateCardsOf(request).then(
+        isShown = await cardUpdater.updateCards(id).then(
           () => true,
           () => false,
         );

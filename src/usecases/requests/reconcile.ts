@@ -66,15 +66,16 @@ export function createReconciler(deps: {
       to,
     }: JobPayloads['handle-webhook']): Promise<void> {
       const key = parseTitleKey(title);
-      const isUpToDate = async () => {
-        const request = await requestRepository.findByRemoteId(serviceId, remoteId);
-        return (
-          request !== null && formatTitleKey(request.title) === title && hasReached(request, to)
-        );
-      };
-      if (await isUpToDate()) return;
-      const isEcho = key && (await locks.withLock(toTitleLockKey(serviceId, key), isUpToDate));
-      if (!isEcho) await syncRequest(serviceId, remoteId);
+      const followed =
+        key &&
+        (await locks.withLock(toTitleLockKey(serviceId, key), async () => {
+          const request = await requestRepository.findByRemoteId(serviceId, remoteId);
+          // The lock is that of another title if the id was reused.
+          if (!request || formatTitleKey(request.title) !== title) return null;
+          return hasReached(request, to) ? { isTracked: true } : followHeld(request);
+        }));
+      if (!followed) await syncRequest(serviceId, remoteId);
+      else if (!followed.isTracked) await importNew(serviceId, remoteId);
     },
 
     /** Compares open requests with the server and looks for requests made without the bot. */
@@ -105,6 +106,14 @@ export function createReconciler(deps: {
   ): Promise<boolean> {
     const request = await requestRepository.findByRemoteId(serviceId, remoteId);
     if (request && (await followRemote(request)).isTracked) return false;
+    return importNew(serviceId, remoteId, isQuiet);
+  }
+
+  async function importNew(
+    serviceId: ServiceId,
+    remoteId: number,
+    isQuiet = false,
+  ): Promise<boolean> {
     const { key } = (await servers.get(serviceId).findRequest(remoteId)) ?? {};
     return key ? importUntracked({ serviceId, remoteId, key, isQuiet }) : false;
   }
@@ -136,20 +145,25 @@ export function createReconciler(deps: {
 
   /**
    * Reads a request on the server and updates it, under the title's lock: what was read before a decision was sent must
-   * not be applied after it. A request with an unsent decision is left to the job that sends it: the webhook of a
-   * decision arrives before its answer, and only that job knows who decided and why.
-   * Returns whether the server has the request, and the request before, as it was read under the lock, and afterwards;
-   * null if it was left alone.
+   * not be applied after it. Returns whether the server has the request, and the request before, as it was read under
+   * the lock, and afterwards; null if it was left alone.
    */
   async function followRemote({ id, serviceId, title }: MediaRequest) {
     return locks.withLock(toTitleLockKey(serviceId, title), async () => {
       const request = await requestRepository.find(id);
-      if (!request || request.remoteId === null)
-        return { isTracked: false, before: null, after: null };
-      const remote = await findRemote({ accounts, servers }, request);
-      const after = hasUnsentDecision(request) ? null : await transitionTo(request, remote);
-      return { isTracked: remote !== null, before: request, after };
+      return request ? followHeld(request) : { isTracked: false, before: null, after: null };
     });
+  }
+
+  /**
+   * The same for a request that was read under the lock. A request with an unsent decision is left to the job that sends
+   * it: the webhook of a decision arrives before its answer, and only that job knows who decided and why.
+   */
+  async function followHeld(request: MediaRequest) {
+    if (request.remoteId === null) return { isTracked: false, before: null, after: null };
+    const remote = await findRemote({ accounts, servers }, request);
+    const after = hasUnsentDecision(request) ? null : await transitionTo(request, remote);
+    return { isTracked: remote !== null, before: request, after };
   }
 
   async function transitionTo(

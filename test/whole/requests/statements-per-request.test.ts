@@ -83,3 +83,35 @@ describe('a request of a known user', () => {
     expect(press.jobs).toEqual(['notify', 'submit-request']);
   });
 });
+
+/** It took three more reads, one after the other, before one lock of the title enclosed all of it. */
+describe('a webhook about a decision outside the bot', () => {
+  it('reads the request once under its lock, and again with its cards', async () => {
+    const { remoteId } = await bot.prisma.request.findFirstOrThrow();
+    await bot.overseerr.driver.decline(remoteId ?? 0);
+    const payload = {
+      serviceId: bot.serviceId,
+      remoteId: remoteId ?? 0,
+      title: 'movie:438631',
+      to: 'declined',
+    } as const;
+    const counted = await count(() => bot.jobs.enqueue([{ kind: 'handle-webhook', payload }]));
+    expect(counted.statements).toEqual([
+      'card-create',
+      'card-list-by-request',
+      'card-list-by-request',
+      'card-mark-shown',
+      'card-mark-shown',
+      'request-change',
+      // With the cards, and again with the notification.
+      'request-find',
+      'request-find',
+      'request-find-remote-id',
+      'request-set-notified',
+      'select account',
+      'select chat_account',
+      'select user',
+    ]);
+    expect(counted.jobs).toEqual(['handle-webhook', 'notify']);
+  });
+});

@@ -36,7 +36,7 @@ function createFixture(
   const subscriptionRepository = createInMemorySubscriptions();
   const updates: string[] = [];
   const enqueued: Job[] = [];
-  const chat = { isDown: false };
+  const chat = { isDown: false, isUnread: false };
   let beforeLock = async () => {};
   const notifications = createNotifications({
     requestRepository: createInMemoryRequests(store),
@@ -56,7 +56,9 @@ function createFixture(
       buildCards: async () => [aNewCard({ role: 'approval', key: 'approval:discord:901:' })],
     },
     cardUpdater: {
-      async updateCardsOf({ id }) {
+      async updateCards(id, onRead) {
+        if (chat.isUnread) throw new AppError('internal');
+        onRead?.(store.requests.get(id) ?? null);
         updates.push((await cards.listByRequest(id)).map(({ role }) => role).join());
         if (chat.isDown) throw new AppError('platform-unavailable');
       },
@@ -114,6 +116,13 @@ describe('the cards', () => {
     expect(await list()).toHaveLength(1);
     expect(enqueued).toEqual([{ kind: 'update-cards', payload: { requestId: request.id } }]);
   });
+});
+
+it('fails if the request could not be read', async () => {
+  const { notify, chat, enqueued } = createFixture({ state: 'pending' });
+  chat.isUnread = true;
+  await expect(notify()).rejects.toThrow(AppError);
+  expect(enqueued).toEqual([]);
 });
 
 describe('the approvers', () => {
