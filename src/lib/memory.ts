@@ -19,7 +19,7 @@ export function limitWasmMemory(): void {
  * (`--max-semi-space-size`) would cost up to a third more CPU time under load. Nothing else runs for about 100 ms, and for
  * several times as long on a busy machine.
  */
-export function releaseMemory(): void {
+function releaseMemory(): void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect({ type: 'major', flavor: 'last-resort' });
