@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../manifest.ts';
+import { removeAbandonedScratch } from './abandoned-scratch.ts';
 import { chooseBackup } from './choose-backup.ts';
 import { type Restored, restoreBackup } from './restore-backup.ts';
 
@@ -26,6 +27,7 @@ export async function withScratchRestore<Result>(
   const scratch = await mkdtemp(join(dataDir, `${name}-`));
   let restored: Restored | null = null;
   try {
+    await removeAbandonedScratch(scratch);
     restored = await restoreBackup({
       backupDir,
       manifest,
